@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+
+namespace ClaimLedger;
+
+/// <summary>Somebody whom a source credits.</summary>
+public sealed record Speaker
+{
+    /// <summary>The name by which the data set knows the speaker.</summary>
+    public required string Name { get; init; }
+    /// <summary>What sort of speaker it is.</summary>
+    public required SpeakerKind Kind { get; init; }
+    /// <summary>Other names.</summary>
+    public ImmutableArray<string> Also { get; init; } = [];
+    /// <summary>The speaker in whose name this one speaks: these words count as the other's. Null where there is none.</summary>
+    public string? SpeaksFor { get; init; }
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
+    /// <summary>Where it is declared.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>A word choice that sources can make differently.</summary>
+public sealed record Facet
+{
+    /// <summary>Identifier, unique in the data set.</summary>
+    public required string Id { get; init; }
+    /// <summary>The facet as a question.</summary>
+    public required string Asks { get; init; }
+    /// <summary>The terms, in order.</summary>
+    public required ImmutableArray<FacetTerm> Terms { get; init; }
+    /// <summary>Where it is declared.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>One term of a facet, with the phrases that show it.</summary>
+public sealed record FacetTerm
+{
+    /// <summary>Identifier, unique in the facet.</summary>
+    public required string Id { get; init; }
+    /// <summary>The phrases that show it in a quote, matched as whole words without regard to case, the longest first.</summary>
+    public required ImmutableArray<string> ShownBy { get; init; }
+}
+
+/// <summary>A date on which a counter was redefined: a figure may fall across it without a conflict.</summary>
+/// <param name="On">The day from which the new definition counts.</param>
+/// <param name="Why">What changed.</param>
+public sealed record SeriesBreak(DaySpan On, string Why);
+
+/// <summary>What a claim answers: a subject, and what is asked of it.</summary>
+public sealed record Question
+{
+    /// <summary>Identifier, unique in the data set.</summary>
+    public required string Id { get; init; }
+    /// <summary>What it is about, with version where there are several.</summary>
+    public required string Subject { get; init; }
+    /// <summary>The question itself, phrased neutrally.</summary>
+    public required string Asks { get; init; }
+    /// <summary>What kind of answer it takes.</summary>
+    public required AnswerType Answer { get; init; }
+    /// <summary>The unit of a quantity or duration: a counted noun ("hostages") or a measure ("km"). Null where none is declared.</summary>
+    public string? Unit { get; init; }
+    /// <summary>How it behaves as time goes on.</summary>
+    public OverTime OverTime { get; init; } = OverTime.Fixed;
+    /// <summary>The options of a choice question, or the terms of a term question's facet, in order; at most 63.</summary>
+    public ImmutableArray<string> Options { get; init; } = [];
+    /// <summary>Which options exclude each other: bit <c>j</c> of entry <c>i</c> is set where option <c>i</c> excludes option <c>j</c>.</summary>
+    public ImmutableArray<ulong> Exclusions { get; init; } = [];
+    /// <summary>The facet of a term question.</summary>
+    public string? Facet { get; init; }
+    /// <summary>The event that it describes; framing is compared across the questions of one event.</summary>
+    public string? Event { get; init; }
+    /// <summary>What the figure includes, shown beside it.</summary>
+    public ImmutableArray<string> Includes { get; init; } = [];
+    /// <summary>What the question fixes besides, as label and text: version, measure, population, place, period, basis.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Qualifiers { get; init; } = [];
+    /// <summary>Dates on which the counter was redefined.</summary>
+    public ImmutableArray<SeriesBreak> Breaks { get; init; } = [];
+    /// <summary>The half-width of the usual reading of a plain number here, as written: "5%" or "10". Null where the table decides.</summary>
+    public string? Tolerance { get; init; }
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
+    /// <summary>Where it is declared.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>A declared relation between questions, such as <c>casualties = killed + injured</c>.</summary>
+public sealed record Constraint
+{
+    /// <summary>Identifier, unique in the data set.</summary>
+    public required string Id { get; init; }
+    /// <summary>The relation, as written.</summary>
+    public required string Holds { get; init; }
+    /// <summary>Why it must hold.</summary>
+    public string? Why { get; init; }
+    /// <summary>Where it is declared.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>One published document.</summary>
+public sealed record Source
+{
+    /// <summary>Identifier, unique in the data set.</summary>
+    public required string Id { get; init; }
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+    /// <summary>Who published it; "unknown" where the text does not say.</summary>
+    public required string Publisher { get; init; }
+    /// <summary>An http or https address, or null.</summary>
+    public string? Url { get; init; }
+    /// <summary>When it was published.</summary>
+    public required DaySpan Published { get; init; }
+    /// <summary>The publication date as written, an EDTF text.</summary>
+    public required string PublishedText { get; init; }
+    /// <summary>How the date was found where the text itself carries none.</summary>
+    public string? DatedBy { get; init; }
+    /// <summary>BCP 47 language tag.</summary>
+    public string? Language { get; init; }
+    /// <summary>SHA-256 of the archived text, 64 lower-case hexadecimal digits, or null.</summary>
+    public string? Sha256 { get; init; }
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
+    /// <summary>Where it is declared.</summary>
+    public Place Place { get; init; }
+    /// <summary>What it claims, in file order.</summary>
+    public required ImmutableArray<Claim> Claims { get; init; }
+}
+
+/// <summary>One answer to one question by one source.</summary>
+public sealed record Claim
+{
+    /// <summary>The full identifier, <c>SOURCE/CLAIM</c>.</summary>
+    public required string Id { get; init; }
+    /// <summary>The source's identifier.</summary>
+    public required string Source { get; init; }
+    /// <summary>The question's identifier.</summary>
+    public required string Question { get; init; }
+    /// <summary>What it says.</summary>
+    public required Value Value { get; init; }
+    /// <summary>When it held.</summary>
+    public required DaySpan AsOf { get; init; }
+    /// <summary>The as-of date as written; null where the publication date stands in.</summary>
+    public string? AsOfText { get; init; }
+    /// <summary>Who said it, from the first to the last who passed it on, by declared name; empty for the source's own voice.</summary>
+    public ImmutableArray<string> Speakers { get; init; } = [];
+    /// <summary>How it is put forward.</summary>
+    public Modality Modality { get; init; } = Modality.Stated;
+    /// <summary>The words of the source, verbatim, or null.</summary>
+    public string? Quote { get; init; }
+    /// <summary>Facet and term of each word choice, in facet order.</summary>
+    public ImmutableArray<Frame> Frames { get; init; } = [];
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
+    /// <summary>Where its <c>says</c> stands.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>A word choice of a claim.</summary>
+/// <param name="Facet">The facet.</param>
+/// <param name="Term">The term.</param>
+/// <param name="Phrase">The words in the quote that show it, or null where the data set states it without.</param>
+public sealed record Frame(string Facet, string Term, string? Phrase);
+
+/// <summary>A person's word on a conflict.</summary>
+public sealed record Ruling
+{
+    /// <summary>The conflict's id.</summary>
+    public required string Conflict { get; init; }
+    /// <summary>The verdict.</summary>
+    public required Verdict Verdict { get; init; }
+    /// <summary>For <see cref="Verdict.Prefer"/>, what the preferred position says.</summary>
+    public string? Position { get; init; }
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+    /// <summary>Who ruled.</summary>
+    public required string By { get; init; }
+    /// <summary>On which day.</summary>
+    public required DateOnly On { get; init; }
+    /// <summary>Where it stands.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>A whole data set, validated.</summary>
+public sealed record DataSet
+{
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+    /// <summary>What it is about.</summary>
+    public string? About { get; init; }
+    /// <summary>BCP 47 language tag.</summary>
+    public string Language { get; init; } = "en";
+    /// <summary>The speakers, in file order.</summary>
+    public ImmutableArray<Speaker> Speakers { get; init; } = [];
+    /// <summary>The facets, in file order.</summary>
+    public ImmutableArray<Facet> Facets { get; init; } = [];
+    /// <summary>The questions, in file order.</summary>
+    public ImmutableArray<Question> Questions { get; init; } = [];
+    /// <summary>The constraints, in file order.</summary>
+    public ImmutableArray<Constraint> Constraints { get; init; } = [];
+    /// <summary>The sources, by id.</summary>
+    public ImmutableArray<Source> Sources { get; init; } = [];
+    /// <summary>The rulings, by conflict.</summary>
+    public ImmutableArray<Ruling> Rulings { get; init; } = [];
+    /// <summary>The ids of the conflicts that the newsroom has accepted.</summary>
+    public ImmutableArray<string> Baseline { get; init; } = [];
+    /// <summary>Whether there is a baseline file: without one, nothing is new.</summary>
+    public bool HasBaseline { get; init; }
+}

@@ -1,0 +1,91 @@
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>What reconciliation needs of a claim, without its words: small, so that a million stream by.</summary>
+public readonly record struct ClaimFacts
+{
+    /// <summary>The claim's key in the view it came from; orders claims the same way on every run.</summary>
+    public required long Key { get; init; }
+    /// <summary>The source's key.</summary>
+    public required long Source { get; init; }
+    /// <summary>The publisher's key; 0 where the publisher is unknown.</summary>
+    public long Publisher { get; init; }
+    /// <summary>
+    /// Key of the first speaker, or of the one in whose name that speaker speaks; 0 for the source's own voice.
+    /// </summary>
+    public long Origin { get; init; }
+    /// <summary>Whether the first speaker is an anonymous description, which two sources may use of two people.</summary>
+    public bool OriginIsAnonymous { get; init; }
+    /// <summary>Key of the first outlet in the chain after the first speaker, or 0.</summary>
+    public long Wire { get; init; }
+    /// <summary>Key of the whole chain: equal chains, equal keys; 0 for the source's own voice.</summary>
+    public long Chain { get; init; }
+    /// <summary>How many speakers the chain has.</summary>
+    public int ChainLength { get; init; }
+    /// <summary>How it is put forward.</summary>
+    public Modality Modality { get; init; }
+    /// <summary>First day of the as-of span, as a day number.</summary>
+    public required int AsOfFirst { get; init; }
+    /// <summary>Last day of the as-of span, as a day number.</summary>
+    public required int AsOfLast { get; init; }
+    /// <summary>First day of the publication span, as a day number.</summary>
+    public required int PublishedFirst { get; init; }
+    /// <summary>Last day of the publication span, as a day number.</summary>
+    public required int PublishedLast { get; init; }
+    /// <summary>What the words commit the speaker to; <see cref="Interval.Everything"/> for an unknown.</summary>
+    public Interval Literal { get; init; }
+    /// <summary>What a reader takes them to mean; <see cref="Interval.Everything"/> for an unknown.</summary>
+    public Interval Usual { get; init; }
+    /// <summary>The allowed options of a choice or term question; 0 elsewhere and for an unknown.</summary>
+    public ulong Options { get; init; }
+    /// <summary>Whether the answer is "unknown".</summary>
+    public bool IsUnknown { get; init; }
+}
+
+/// <summary>A word choice in a claim, as reconciliation sees it.</summary>
+/// <param name="Claim">The claim's key.</param>
+/// <param name="Source">The source's key.</param>
+/// <param name="Term">The term's index in its facet.</param>
+public readonly record struct FrameFacts(long Claim, long Source, int Term);
+
+/// <summary>One facet's word choices for one event, or for one question that belongs to no event.</summary>
+/// <param name="Facet">The facet.</param>
+/// <param name="Event">The event, or null.</param>
+/// <param name="Question">The question; for an event, its first question in file order among those involved.</param>
+/// <param name="Frames">The word choices, by claim key.</param>
+public sealed record FramingGroup(Facet Facet, string? Event, Question Question, IReadOnlyList<FrameFacts> Frames);
+
+/// <summary>One question with the facts of its claims, by key. The list may be reused for the next question: do not keep it.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Claims">Its claims.</param>
+public sealed record QuestionClaims(Question Question, IReadOnlyList<ClaimFacts> Claims);
+
+/// <summary>
+/// What reconciliation reads: a data set in memory or a ledger on disk. Everything comes in an order that depends on the
+/// data alone.
+/// </summary>
+public interface IClaimView
+{
+    /// <summary>Every question that has claims, one at a time, with its claims by key.</summary>
+    IEnumerable<QuestionClaims> ByQuestion();
+
+    /// <summary>Every facet and event (or question without an event) that has word choices, one at a time.</summary>
+    IEnumerable<FramingGroup> ByFacet();
+
+    /// <summary>The constraints.</summary>
+    IReadOnlyList<Constraint> Constraints { get; }
+
+    /// <summary>The question with this id, or null.</summary>
+    Question? Question(string id);
+
+    /// <summary>The facts of one question's claims, by key; a list of the caller's own.</summary>
+    IReadOnlyList<ClaimFacts> ClaimsOf(string question);
+
+    /// <summary>The claims with these keys, whole, in the order asked for.</summary>
+    IReadOnlyList<Claim> Load(IReadOnlyList<long> keys);
+
+    /// <summary>The source with this id, without its claims.</summary>
+    Source Source(string id);
+
+    /// <summary>The speaker with this name.</summary>
+    Speaker Speaker(string name);
+}

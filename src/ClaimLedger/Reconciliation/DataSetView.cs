@@ -1,0 +1,183 @@
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>A data set in memory, as reconciliation reads it.</summary>
+public sealed class DataSetView : IClaimView
+{
+    private readonly Dictionary<string, Question> _questions;
+    private readonly Dictionary<string, Source> _sources;
+    private readonly Dictionary<string, Speaker> _speakers;
+    private readonly Claim[] _claims;
+    private readonly ClaimFacts[] _facts;
+    private readonly Dictionary<string, List<ClaimFacts>> _byQuestion;
+    private readonly DataSet _dataSet;
+
+    /// <summary>Indexes a data set.</summary>
+    public DataSetView(DataSet dataSet)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        _dataSet = dataSet;
+        _questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+        _sources = dataSet.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
+        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name, StringComparer.Ordinal);
+        _claims = [.. ClaimOrder.Sort(dataSet)];
+        _facts = new ClaimFacts[_claims.Length];
+        _byQuestion = new Dictionary<string, List<ClaimFacts>>(StringComparer.Ordinal);
+
+        var keys = new KeyTable();
+        for (var index = 0; index < _claims.Length; index++)
+        {
+            var claim = _claims[index];
+            _facts[index] = keys.Facts(claim, index + 1, _sources[claim.Source], name => _speakers[name]);
+            if (!_byQuestion.TryGetValue(claim.Question, out var list))
+                _byQuestion[claim.Question] = list = [];
+            list.Add(_facts[index]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Constraint> Constraints => _dataSet.Constraints;
+
+    /// <inheritdoc/>
+    public IEnumerable<QuestionClaims> ByQuestion() =>
+        from question in _dataSet.Questions
+        where _byQuestion.ContainsKey(question.Id)
+        select new QuestionClaims(question, _byQuestion[question.Id]);
+
+    /// <inheritdoc/>
+    public IEnumerable<FramingGroup> ByFacet()
+    {
+        foreach (var facet in _dataSet.Facets)
+        {
+            var terms = facet.Terms.Select((term, index) => (term.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+            var groups = new Dictionary<string, (string? Event, Question First, List<FrameFacts> Frames)>(StringComparer.Ordinal);
+            foreach (var question in _dataSet.Questions)
+            {
+                if (!_byQuestion.TryGetValue(question.Id, out var facts))
+                    continue;
+                foreach (var fact in facts)
+                {
+                    foreach (var frame in _claims[fact.Key - 1].Frames.Where(frame => frame.Facet == facet.Id))
+                    {
+                        var key = question.Event is null ? "q:" + question.Id : "e:" + question.Event;
+                        if (!groups.TryGetValue(key, out var group))
+                            groups[key] = group = (question.Event, question, []);
+                        group.Frames.Add(new FrameFacts(fact.Key, fact.Source, terms[frame.Term]));
+                    }
+                }
+            }
+            foreach (var group in groups.Values)
+            {
+                group.Frames.Sort((left, right) => (left.Claim, left.Term).CompareTo((right.Claim, right.Term)));
+                yield return new FramingGroup(facet, group.Event, group.First, group.Frames);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Question? Question(string id) => _questions.GetValueOrDefault(id);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ClaimFacts> ClaimsOf(string question) => _byQuestion.GetValueOrDefault(question) ?? [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => [.. keys.Select(key => _claims[key - 1])];
+
+    /// <inheritdoc/>
+    public Source Source(string id) => _sources[id];
+
+    /// <inheritdoc/>
+    public Speaker Speaker(string name) => _speakers[name];
+}
+
+/// <summary>The one order in which claims get their keys: by question, as-of, publication and id.</summary>
+public static class ClaimOrder
+{
+    /// <summary>All claims of a data set in key order; questions in file order.</summary>
+    public static IEnumerable<Claim> Sort(DataSet dataSet)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        var rank = dataSet.Questions.Select((question, index) => (question.Id, index))
+            .ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        return dataSet.Sources
+            .SelectMany(source => source.Claims, (source, claim) => (source, claim))
+            .OrderBy(pair => rank[pair.claim.Question])
+            .ThenBy(pair => pair.claim.AsOf)
+            .ThenBy(pair => pair.source.Published)
+            .ThenBy(pair => pair.claim.Id, StringComparer.Ordinal)
+            .Select(pair => pair.claim);
+    }
+}
+
+/// <summary>Hands out the keys of sources, publishers, speakers and chains in the order they are first met.</summary>
+public sealed class KeyTable
+{
+    private readonly Dictionary<string, long> _sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _speakers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _chains = new(StringComparer.Ordinal);
+
+    /// <summary>The facts of one claim.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="source">Its source.</param>
+    /// <param name="speaker">Looks a speaker up by declared name.</param>
+    public ClaimFacts Facts(Claim claim, long key, Source source, Func<string, Speaker> speaker)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(speaker);
+
+        var chain = claim.Speakers;
+        var first = chain.IsEmpty ? null : speaker(chain[0]);
+        var wire = chain.Skip(1).FirstOrDefault(name => speaker(name).Kind == SpeakerKind.Outlet);
+        var range = claim.Value as Value.Range;
+        return new ClaimFacts
+        {
+            Key = key,
+            Source = Key(_sources, source.Id),
+            Publisher = Publishers.IsUnknown(source.Publisher) ? 0 : Key(_publishers, source.Publisher),
+            Origin = first is null ? 0 : Key(_speakers, Speakers.InWhoseName(first, speaker).Name),
+            OriginIsAnonymous = first is { Kind: SpeakerKind.Anonymous, SpeaksFor: null },
+            Wire = wire is null ? 0 : Key(_speakers, wire),
+            Chain = chain.IsEmpty ? 0 : Key(_chains, string.Join('\n', chain)),
+            ChainLength = chain.Length,
+            Modality = claim.Modality,
+            AsOfFirst = claim.AsOf.First.DayNumber,
+            AsOfLast = claim.AsOf.Last.DayNumber,
+            PublishedFirst = source.Published.First.DayNumber,
+            PublishedLast = source.Published.Last.DayNumber,
+            Literal = range?.Literal ?? Interval.Everything,
+            Usual = range?.Usual ?? Interval.Everything,
+            Options = (claim.Value as Value.Options)?.Mask ?? 0,
+            IsUnknown = claim.Value is Value.Unknown,
+        };
+    }
+
+    private static long Key(Dictionary<string, long> table, string name)
+    {
+        if (!table.TryGetValue(name, out var key))
+            table[name] = key = table.Count + 1;
+        return key;
+    }
+}
+
+/// <summary>What is known of publishers.</summary>
+public static class Publishers
+{
+    /// <summary>Whether the data set says that the publisher is not known.</summary>
+    public static bool IsUnknown(string publisher) => string.Equals(publisher, "unknown", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Who speaks for whom.</summary>
+public static class Speakers
+{
+    /// <summary>Whose words these are in the end: follows <see cref="Speaker.SpeaksFor"/> until it stops.</summary>
+    public static Speaker InWhoseName(Speaker speaker, Func<string, Speaker> find)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        ArgumentNullException.ThrowIfNull(find);
+        for (var steps = 0; speaker.SpeaksFor is not null && steps < 16; steps++)
+            speaker = find(speaker.SpeaksFor);
+        return speaker;
+    }
+}
