@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ClaimLedger.DataSets.Reading;
+
+/// <summary>A folder of archived texts, found by their hash.</summary>
+internal sealed class Archive
+{
+    private readonly FrozenDictionary<string, string> _fileByHash;
+    private (string Hash, string Text) _last;
+
+    private Archive(FrozenDictionary<string, string> fileByHash) => _fileByHash = fileByHash;
+
+    /// <summary>Hashes every file in the folder and in the folders below it.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    public static Archive Open(string folder, CancellationToken cancellation)
+    {
+        var fileByHash = new Dictionary<string, string>(StringComparer.Ordinal);
+        var everything = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var file in Directory.EnumerateFiles(folder, "*", everything).Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            // Empty files hold no quote; a pipe or device has no length either, and reading one could wait for ever.
+            if (new FileInfo(file).Length == 0)
+                continue;
+            using var stream = File.OpenRead(file);
+            fileByHash.TryAdd(Convert.ToHexStringLower(SHA256.HashData(stream)), file);
+        }
+        return new Archive(fileByHash.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>The archived text with this hash, or null where it is not at hand.</summary>
+    public string? Text(string? sha256)
+    {
+        if (sha256 is null || !_fileByHash.TryGetValue(sha256, out var file))
+            return null;
+        if (_last.Hash != sha256)
+            _last = (sha256, File.ReadAllText(file, Encoding.UTF8));
+        return _last.Text;
+    }
+
+    /// <summary>What is wrong with a quote of this text, or null where it stands in it exactly once, character for character.</summary>
+    public static Words? Check(string quote, string text)
+    {
+        var times = Count(text, quote);
+        return times switch
+        {
+            1 => null,
+            0 => Wording.NotInArchive(0, Loosened.FirstOrDefault(row => Count(row.Loosen(text), row.Loosen(quote)) > 0).Instead),
+            _ => Wording.NotInArchive(times, null),
+        };
+    }
+
+    /// <summary>How a quote can miss its text by a hair, and what the message says then.</summary>
+    private static readonly (Func<string, string> Loosen, string Instead)[] Loosened =
+    [
+        (StraightQuotes, "with straight quotation marks for curly ones"),
+        (OneSpace, "with each run of white space as one space"),
+        (text => OneSpace(StraightQuotes(text)), "with straight quotation marks for curly ones and each run of white space as one space"),
+        (text => OneSpace(StraightQuotes(text)).Normalize(NormalizationForm.FormC).ToLowerInvariant(), "without regard to capitals"),
+    ];
+
+    private static int Count(string text, string quote)
+    {
+        var times = 0;
+        for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = text.IndexOf(quote, at + 1, StringComparison.Ordinal))
+            times++;
+        return times;
+    }
+
+    private static string StraightQuotes(string text) =>
+        text.Replace('‘', '\'').Replace('’', '\'').Replace('“', '"').Replace('”', '"').Replace('–', '-').Replace('—', '-');
+
+    private static string OneSpace(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (!char.IsWhiteSpace(character))
+                result.Append(character);
+            else if (result.Length > 0 && result[^1] != ' ')
+                result.Append(' ');
+        }
+        return result.ToString();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace ClaimLedger.DataSets.Reading;
+
+/// <summary>
+/// Reads <c>baseline.json</c>: <c>{"version":1,"conflicts":[{"id":"c-…", …}, …]}</c>. What else stands in an entry is for
+/// people who read the diff.
+/// </summary>
+internal static class Baseline
+{
+    private const int Version = 1;
+
+    public static ImmutableArray<string> Read(string file, string text, MistakeBag mistakes)
+    {
+        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 8 });
+        try
+        {
+            reader.Read();
+            ReadFile(ref reader);
+            while (reader.Read())
+            {
+                // Nothing may follow: the reader throws where something does.
+            }
+        }
+        catch (JsonException exception)
+        {
+            var line = (int)(exception.LineNumber ?? 0) + 1;
+            mistakes.Add(new Place(file, line, (int)(exception.BytePositionInLine ?? 0) + 1), Wording.Baseline("it is not JSON here"));
+        }
+        return [.. ids];
+
+        void ReadFile(ref Utf8JsonReader reader)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                Report(reader, "it is no object");
+                reader.Skip();
+                return;
+            }
+            var (hasVersion, hasConflicts) = (false, false);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var key = reader.GetString();
+                reader.Read();
+                switch (key)
+                {
+                    case "version":
+                        hasVersion = true;
+                        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var version) || version != Version)
+                            Report(reader, $"its version is not {Version}");
+                        reader.Skip();
+                        break;
+                    case "conflicts":
+                        hasConflicts = true;
+                        ReadConflicts(ref reader);
+                        break;
+                    default:
+                        reader.Skip();
+                        break;
+                }
+            }
+            if (!hasVersion)
+                Report(reader, "it has no version");
+            if (!hasConflicts)
+                Report(reader, "it has no conflicts");
+        }
+
+        void ReadConflicts(ref Utf8JsonReader reader)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                Report(reader, "its conflicts are no list");
+                reader.Skip();
+                return;
+            }
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                ReadConflict(ref reader);
+        }
+
+        void ReadConflict(ref Utf8JsonReader reader)
+        {
+            var entry = reader;
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                Report(reader, "a conflict is no object");
+                reader.Skip();
+                return;
+            }
+            var hasId = false;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isId = reader.ValueTextEquals("id");
+                reader.Read();
+                if (isId)
+                {
+                    hasId = true;
+                    if (reader.TokenType == JsonTokenType.String && reader.GetString() is { } id && Ids.IsConflictId(id))
+                        ids.Add(id);
+                    else
+                        Report(reader, "an id is not c- and 16 hexadecimal digits");
+                }
+                reader.Skip();
+            }
+            if (!hasId)
+                Report(entry, "a conflict has no id");
+        }
+
+        void Report(in Utf8JsonReader at, string wrong)
+        {
+            var offset = Encoding.UTF8.GetCharCount(bytes, 0, (int)at.TokenStartIndex);
+            mistakes.Add(DataSetFiles.PlaceIn(file, text, offset), Wording.Baseline(wrong));
+        }
+    }
+}

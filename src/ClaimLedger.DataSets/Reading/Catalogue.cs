@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using ClaimLedger.DataSets.Yaml;
+
+namespace ClaimLedger.DataSets.Reading;
+
+/// <summary>
+/// Declared things by name. A thing with a mistake in it is declared all the same: what refers to it is not a second
+/// mistake.
+/// </summary>
+/// <param name="what">What the things are called in messages.</param>
+/// <param name="file">Where they are declared.</param>
+internal sealed class Catalogue<T>(string what, string file)
+    where T : class
+{
+    private readonly Dictionary<string, (T? Thing, Place Place)> _things = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _nearest = new(StringComparer.Ordinal);
+    private readonly List<T> _inOrder = [];
+
+    /// <summary>Whether everything that may be declared is known; where not, a name that is not found is not reported.</summary>
+    public bool IsWhole { get; set; } = true;
+
+    /// <summary>Those without mistakes, in file order.</summary>
+    public ImmutableArray<T> Things => [.. _inOrder];
+
+    /// <summary>Declares a thing; null where it has mistakes. A second one of the same name is reported.</summary>
+    public void Declare(Node.Scalar name, T? thing, MistakeBag mistakes)
+    {
+        if (!_things.TryAdd(name.Text, (thing, name.Place)))
+            mistakes.Add(name.Place, Wording.DuplicateId(what, name.Text, _things[name.Text].Place));
+        else if (thing is not null)
+            _inOrder.Add(thing);
+    }
+
+    /// <summary>Finds what a text refers to; null where there is no such thing, which is reported, or it has mistakes, which were.</summary>
+    public T? Find(Node.Scalar? name, MistakeBag mistakes)
+    {
+        if (name is null)
+            return null;
+        if (_things.TryGetValue(name.Text, out var found))
+            return found.Thing;
+        if (IsWhole)
+            mistakes.Add(name.Place, NoSuch(name.Text));
+        return null;
+    }
+
+    public T? Find(string name) => _things.GetValueOrDefault(name).Thing;
+
+    public Words NoSuch(string name)
+    {
+        if (!_nearest.TryGetValue(name, out var nearest))
+            _nearest[name] = nearest = _nearest.Count < Limits.Suggestions ? Nearest.Find(name, _things.Keys) : null;
+        return Wording.NoSuch(what, name, nearest, file);
+    }
+}
+
+internal static class Limits
+{
+    /// <summary>Looking for the nearest name compares with every name: past so many different slips the rest go without.</summary>
+    public const int Suggestions = 1000;
+
+    /// <summary>Options are bits of a 64-bit mask; one is kept free.</summary>
+    public const int Options = 63;
+
+    /// <summary>What a claim says is a phrase.</summary>
+    public const int Says = 1000;
+}

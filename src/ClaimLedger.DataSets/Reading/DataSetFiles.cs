@@ -1,0 +1,205 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
+using ClaimLedger.DataSets.Yaml;
+
+namespace ClaimLedger.DataSets.Reading;
+
+/// <summary>The files of a data set's folder, by relative name.</summary>
+internal sealed class DataSetFiles
+{
+    /// <summary>A source is an article's worth of claims; what is bigger was put here by mistake.</summary>
+    private const int MaxBytes = 8 << 20;
+
+    private const int MaxLineLength = 65_536;
+
+    public const string LedgerName = "ledger.yaml";
+    public const string QuestionsName = "questions.yaml";
+    public const string SpeakersName = "speakers.yaml";
+    public const string FramingName = "framing.yaml";
+    public const string RulingsName = "rulings.yaml";
+    public const string BaselineName = "baseline.json";
+
+    private static readonly string[] TopLevel = [LedgerName, QuestionsName, SpeakersName, FramingName, RulingsName];
+
+    private readonly string _folder;
+    private readonly string _realFolder;
+    private readonly SortedDictionary<string, Content> _files = new(StringComparer.Ordinal);
+
+    private DataSetFiles(string folder)
+    {
+        _folder = folder;
+        _realFolder = RealPath(folder);
+    }
+
+    /// <summary>The bytes of a file, or why there are none.</summary>
+    private readonly record struct Content(byte[]? Bytes, Words? Problem);
+
+    /// <summary>Reads every file that a data set is made of; files with other names are reported where they look like a slip.</summary>
+    public static DataSetFiles Read(string folder, MistakeBag mistakes, CancellationToken cancellation)
+    {
+        var files = new DataSetFiles(folder);
+        if (!Directory.Exists(folder))
+            return files;
+        foreach (var name in (string[])[.. TopLevel, BaselineName])
+        {
+            if (File.Exists(files.FullName(name)))
+                files._files[name] = files.ReadContent(name);
+        }
+        files.ReportStrays(mistakes);
+        foreach (var name in files.SourceNames(mistakes))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            files._files[name] = files.ReadContent(name);
+        }
+        foreach (var (name, content) in files._files)
+        {
+            if (content.Problem is { } problem)
+                mistakes.Add(new Place(name, 1, 1), problem);
+        }
+        return files;
+    }
+
+    /// <summary>The names of the source files that are here, sorted.</summary>
+    public IEnumerable<string> Sources => _files.Keys.Where(name => name.StartsWith("sources/", StringComparison.Ordinal));
+
+    public bool Has(string name) => _files.ContainsKey(name);
+
+    /// <summary>A file as text, or null where there is none or it cannot be read as text, which is then reported.</summary>
+    public string? Text(string name, MistakeBag mistakes) =>
+        _files.TryGetValue(name, out var content) && content.Bytes is { } bytes ? Decode(name, bytes, mistakes) : null;
+
+    /// <summary>SHA-256 over the names and bytes, each with its length before it, so that no two folders run together.</summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[8];
+        foreach (var (name, content) in _files)
+        {
+            foreach (var part in (byte[][])[Encoding.UTF8.GetBytes(name), content.Bytes ?? []])
+            {
+                BinaryPrimitives.WriteInt64LittleEndian(length, part.Length);
+                hash.AppendData(length);
+                hash.AppendData(part);
+            }
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private string FullName(string name) => Path.Combine(_folder, name);
+
+    private IEnumerable<string> SourceNames(MistakeBag mistakes)
+    {
+        var sources = FullName("sources");
+        if (!Directory.Exists(sources))
+            return [];
+        if (!IsInside(sources))
+        {
+            mistakes.Add(new Place("sources", 1, 1), Wording.OutsideFolder);
+            return [];
+        }
+        foreach (var nested in Directory.EnumerateDirectories(sources).SelectMany(YamlFiles))
+            mistakes.Add(new Place($"sources/{Path.GetRelativePath(sources, nested).Replace('\\', '/')}", 1, 1), Wording.NestedSource);
+        return YamlFiles(sources).Select(file => $"sources/{Path.GetFileName(file)}");
+    }
+
+    private void ReportStrays(MistakeBag mistakes)
+    {
+        foreach (var name in YamlFiles(_folder).Select(file => Path.GetFileName(file)!).Except(TopLevel, StringComparer.Ordinal))
+        {
+            var asYaml = Path.ChangeExtension(name, ".yaml");
+            var words = TopLevel.Contains(asYaml, StringComparer.Ordinal) ? Wording.RenameYml : Wording.UnknownFile(Nearest.Find(name, TopLevel));
+            mistakes.Add(new Place(name, 1, 1), words);
+        }
+    }
+
+    private static IEnumerable<string> YamlFiles(string folder) =>
+        Directory.EnumerateFiles(folder)
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" && !Path.GetFileName(file).StartsWith('.'));
+
+    private Content ReadContent(string name)
+    {
+        try
+        {
+            var file = new FileInfo(FullName(name));
+            if (file.LinkTarget is not null)
+            {
+                if (!IsInside(file.FullName))
+                    return new Content(null, Wording.OutsideFolder);
+                file = new FileInfo(RealPath(file.FullName));
+            }
+            // A pipe or device has no length: reading one could wait for ever.
+            if (file.Length == 0)
+                return new Content([], null);
+            return file.Length > MaxBytes
+                ? new Content(null, Wording.TooBig(file.Length, MaxBytes))
+                : new Content(File.ReadAllBytes(file.FullName), null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Content(null, Wording.Unreadable(exception.Message.Replace(_folder, "", StringComparison.Ordinal)));
+        }
+    }
+
+    private bool IsInside(string path) => RealPath(path).StartsWith(_realFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>The path with every link on it followed.</summary>
+    private static string RealPath(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var parent = Path.GetDirectoryName(full);
+        if (parent is null)
+            return full;
+        var here = Path.Combine(RealPath(parent), Path.GetFileName(full));
+        FileSystemInfo entry = Directory.Exists(here) ? new DirectoryInfo(here) : new FileInfo(here);
+        return entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : here;
+    }
+
+    private static string? Decode(string name, byte[] bytes, MistakeBag mistakes)
+    {
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            mistakes.Add(new Place(name, 1, 1), Wording.Utf16);
+            return null;
+        }
+        var input = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsSpan(3) : bytes;
+        var buffer = new char[input.Length];
+        Utf8.ToUtf16(input, buffer, out var read, out var written, replaceInvalidSequences: false);
+        var text = new string(buffer, 0, written);
+        if (read < input.Length)
+        {
+            mistakes.Add(PlaceIn(name, text, written), Wording.InvalidUtf8(input[read]));
+            return null;
+        }
+        if (Characters.FirstRefused(text) is { } control)
+        {
+            mistakes.Add(PlaceIn(name, text, control), Wording.Control(text[control]));
+            return null;
+        }
+        return HasLongLine(name, text, mistakes) ? null : text;
+    }
+
+    private static bool HasLongLine(string name, string text, MistakeBag mistakes)
+    {
+        var line = 1;
+        foreach (var range in text.AsSpan().Split('\n'))
+        {
+            var length = range.End.Value - range.Start.Value;
+            if (length > MaxLineLength)
+            {
+                mistakes.Add(new Place(name, line, 1), Wording.LongLine(length, MaxLineLength));
+                return true;
+            }
+            line++;
+        }
+        return false;
+    }
+
+    /// <summary>The place of the character at an offset.</summary>
+    public static Place PlaceIn(string name, string text, int offset)
+    {
+        var before = text.AsSpan(0, offset);
+        return new Place(name, before.Count('\n') + 1, offset - before.LastIndexOf('\n'));
+    }
+}

@@ -1,0 +1,248 @@
+using System.Collections.Immutable;
+using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.DataSets.Reading;
+
+/// <summary>What <c>ledger.yaml</c> holds.</summary>
+internal sealed record LedgerHead
+{
+    public string Title { get; init; } = "";
+    public string? About { get; init; }
+    public string Language { get; init; } = "en";
+    public OverTime OverTime { get; init; } = OverTime.Fixed;
+    public Modality Modality { get; init; } = Modality.Stated;
+    public string? SourceLanguage { get; init; }
+    public Node.Scalar? Tolerance { get; init; }
+    public Readings Readings { get; init; } = Readings.Default;
+}
+
+/// <summary>Reads the files that declare what sources may refer to.</summary>
+internal static class Declarations
+{
+    public static LedgerHead ReadLedger(YamlDocument document, MistakeBag mistakes)
+    {
+        if (document.Root is null || Fields.Of(document.Root, Shape.Ledger, mistakes) is not { } fields)
+            return new LedgerHead();
+        if (fields.Has("about") && fields.Has("description"))
+            mistakes.Add(fields.PlaceOf("description"), Wording.TwoDescriptions);
+
+        var head = new LedgerHead
+        {
+            Title = fields.Text("title")?.Text ?? "",
+            About = fields.Text("about")?.Text ?? fields.Text("description")?.Text,
+            Language = Language(fields, mistakes) ?? "en",
+        };
+        if (fields.Value("readings") is { } readings)
+            head = head with { Readings = ReadReadings(readings, mistakes) };
+        if (fields.Value("defaults") is { } defaults && Fields.Of(defaults, Shape.Defaults, mistakes) is { } own)
+        {
+            head = head with
+            {
+                OverTime = own.Word<OverTime>("over-time") ?? OverTime.Fixed,
+                Modality = own.Word<Modality>("modality") ?? Modality.Stated,
+                SourceLanguage = Language(own, mistakes),
+                Tolerance = own.Text("tolerance"),
+            };
+        }
+        return head;
+    }
+
+    public static Catalogue<Facet> ReadFraming(YamlDocument document, MistakeBag mistakes)
+    {
+        var facets = new Catalogue<Facet>("facet", DataSetFiles.FramingName) { IsWhole = document.IsWhole };
+        if (document.Root is null || Fields.Of(document.Root, Shape.Framing, mistakes) is not { } file)
+            return facets;
+        foreach (var item in file.Items("facets", document.IsWhole))
+        {
+            if (Fields.Of(item, Shape.Facet, mistakes) is not { } fields)
+                continue;
+            var id = fields.Id("id", "the id of a facet");
+            var asks = fields.Text("asks");
+            var terms = ReadTerms(fields, document.IsWhole, mistakes);
+            if (id is null)
+                continue;
+            var isUsable = asks is not null && !terms.IsEmpty && terms.Length <= Limits.Options;
+            facets.Declare(id, isUsable ? new Facet { Id = id.Text, Asks = asks!.Text, Terms = terms, Place = id.Place } : null, mistakes);
+        }
+        return facets;
+    }
+
+    private static ImmutableArray<FacetTerm> ReadTerms(Fields facet, bool isWhole, MistakeBag mistakes)
+    {
+        var catalogue = new Catalogue<FacetTerm>("term", DataSetFiles.FramingName);
+        var termByPhrase = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var items = facet.Items("terms", isWhole);
+        if (items.Count > Limits.Options)
+            mistakes.Add(facet.PlaceOf("terms"), Wording.TooManyOptions("terms", items.Count, Limits.Options));
+        foreach (var item in items)
+        {
+            if (Fields.Of(item, Shape.Term, mistakes) is not { } fields)
+                continue;
+            var id = fields.Text("id");
+            var phrases = fields.Texts("shown-by");
+            if (id is null)
+                continue;
+            foreach (var phrase in phrases)
+            {
+                if (!termByPhrase.TryAdd(phrase.Text, id.Text))
+                    mistakes.Add(phrase.Place, Wording.DuplicatePhrase(phrase.Text, termByPhrase[phrase.Text]));
+            }
+            catalogue.Declare(id, new FacetTerm { Id = id.Text, ShownBy = [.. phrases.Select(phrase => phrase.Text)] }, mistakes);
+        }
+        return catalogue.Things;
+    }
+
+    public static (ImmutableArray<Speaker> Speakers, SpeakerNames Names) ReadSpeakers(YamlDocument document, MistakeBag mistakes)
+    {
+        var names = new SpeakerNames { IsWhole = document.IsWhole };
+        if (document.Root is null || Fields.Of(document.Root, Shape.Speakers, mistakes) is not { } file)
+            return ([], names);
+
+        var read = new List<(Fields Fields, Node.Scalar Name)>();
+        foreach (var item in file.Items("speakers", document.IsWhole))
+        {
+            if (Fields.Of(item, Shape.Speaker, mistakes) is not { } fields)
+                continue;
+            if (fields.Text("name") is { } name)
+            {
+                names.Add(name, name.Text, isAlias: false, mistakes);
+                read.Add((fields, name));
+            }
+        }
+
+        var speakers = ImmutableArray.CreateBuilder<Speaker>();
+        var speaksFor = new Dictionary<string, (string Other, Place Place)>(StringComparer.Ordinal);
+        var aliases = read.ConvertAll(entry => entry.Fields.Texts("also"));
+        for (var index = 0; index < read.Count; index++)
+        {
+            foreach (var alias in aliases[index])
+                names.Add(alias, read[index].Name.Text, isAlias: true, mistakes);
+        }
+        for (var index = 0; index < read.Count; index++)
+        {
+            var (fields, name) = read[index];
+            var kind = fields.Word<SpeakerKind>("kind");
+            var other = fields.Text("speaks-for") is { } text ? names.Resolve(text, mistakes) : null;
+            if (other is not null)
+                speaksFor.TryAdd(name.Text, (other, fields.Value("speaks-for")!.Place));
+            speakers.Add(new Speaker
+            {
+                Name = name.Text,
+                Kind = kind ?? SpeakerKind.Anonymous,
+                Also = [.. aliases[index].Select(alias => alias.Text)],
+                SpeaksFor = other,
+                Note = fields.Text("note")?.Text,
+                Place = name.Place,
+            });
+        }
+        ReportCircles(speaksFor, mistakes);
+        return (speakers.ToImmutable(), names);
+    }
+
+    /// <summary>Reports each circle once, where its first speaker in the file stands.</summary>
+    private static void ReportCircles(Dictionary<string, (string Other, Place Place)> speaksFor, MistakeBag mistakes)
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in speaksFor.Keys)
+        {
+            var path = new List<string>();
+            var onPath = new HashSet<string>(StringComparer.Ordinal);
+            var at = start;
+            while (speaksFor.TryGetValue(at, out var next) && done.Add(at))
+            {
+                path.Add(at);
+                onPath.Add(at);
+                at = next.Other;
+            }
+            if (!onPath.Contains(at))
+                continue;
+            var circle = path.SkipWhile(name => name != at).ToList();
+            mistakes.Add(speaksFor[circle[0]].Place, Wording.SpeaksInCircle([.. circle, at]));
+        }
+    }
+
+    public static ImmutableArray<Ruling> ReadRulings(YamlDocument document, MistakeBag mistakes)
+    {
+        var rulings = new Catalogue<Ruling>("ruling on", DataSetFiles.RulingsName);
+        if (document.Root is null || Fields.Of(document.Root, Shape.Rulings, mistakes) is not { } file)
+            return [];
+        foreach (var item in file.Items("rulings"))
+        {
+            if (Fields.Of(item, Shape.Ruling, mistakes) is not { } fields)
+                continue;
+            var conflict = fields.Text("conflict");
+            if (conflict is not null && !Ids.IsConflictId(conflict.Text))
+            {
+                mistakes.Add(conflict.Place, Wording.BadConflictId(conflict.Text));
+                conflict = null;
+            }
+            var verdict = fields.Word<Verdict>("verdict");
+            var position = fields.Text("position");
+            if (verdict == Verdict.Prefer && !fields.Has("position"))
+                mistakes.Add(fields.PlaceOf("verdict"), Wording.NoPosition);
+            var ruling = new Ruling
+            {
+                Conflict = conflict?.Text ?? "",
+                Verdict = verdict ?? Verdict.Pending,
+                Position = position?.Text,
+                Reason = fields.Text("reason")?.Text ?? "",
+                By = fields.Text("by")?.Text ?? "",
+                On = ReadDay(fields, mistakes),
+                Place = conflict?.Place ?? fields.Place,
+            };
+            if (conflict is not null)
+                rulings.Declare(conflict, ruling, mistakes);
+        }
+        return [.. rulings.Things.OrderBy(ruling => ruling.Conflict, StringComparer.Ordinal)];
+    }
+
+    private static DateOnly ReadDay(Fields fields, MistakeBag mistakes)
+    {
+        if (fields.Text("on") is not { } text || ReadDate(text, mistakes) is not { } span)
+            return default;
+        if (!span.IsDay || span.IsUncertain)
+            mistakes.Add(text.Place, Wording.NotADay);
+        return span.First;
+    }
+
+    /// <summary>Reads an EDTF date; null where there is none, or it is none.</summary>
+    public static DaySpan? ReadDate(Node.Scalar? text, MistakeBag mistakes)
+    {
+        if (text is null)
+            return null;
+        var result = Edtf.Parse(text.Text);
+        if (result.Success)
+            return result.Value;
+        mistakes.Add(text.PlaceAt(result.Offset), new Words(result.Wrong!, result.Cure!));
+        return null;
+    }
+
+    /// <summary>Reads a language tag; null where there is none, or it is none.</summary>
+    public static string? Language(Fields fields, MistakeBag mistakes)
+    {
+        if (fields.Text("language") is not { } tag)
+            return null;
+        if (Ids.IsLanguageTag(tag.Text))
+            return tag.Text;
+        mistakes.Add(tag.Place, Wording.BadLanguage(tag.Text));
+        return null;
+    }
+
+    private static Readings ReadReadings(Node node, MistakeBag mistakes)
+    {
+        if (node is not Node.Mapping map)
+        {
+            mistakes.Add(node.Place, Wording.WrongShape("readings", "`row: {literal: …, usual: …}` lines", "no map"));
+            return Readings.Default;
+        }
+        foreach (var entry in map.Entries)
+        {
+            if (Fields.Of(entry.Value, Shape.Reading, mistakes) is not { } fields)
+                continue;
+            fields.Text("literal");
+            fields.Text("usual");
+        }
+        return Readings.Default;
+    }
+}

@@ -1,0 +1,267 @@
+using System.Collections.Immutable;
+using ClaimLedger.DataSets.Yaml;
+
+namespace ClaimLedger.DataSets.Reading;
+
+/// <summary>Reads <c>questions.yaml</c>.</summary>
+internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, MistakeBag mistakes)
+{
+    /// <summary>Keys that only some types of answer give a meaning to: one row a key.</summary>
+    private static readonly ImmutableArray<(string Key, AnswerType[] Answers, string BelongsTo)> OnlyFor =
+    [
+        ("unit", [AnswerType.Quantity, AnswerType.Duration], "quantities and durations"),
+        ("tolerance", [AnswerType.Quantity, AnswerType.Duration], "quantities and durations"),
+        ("options", [AnswerType.Choice], "choices"),
+        ("exclusive", [AnswerType.Choice], "choices"),
+        ("facet", [AnswerType.Term], "terms"),
+    ];
+
+    public Catalogue<Question> All { get; } = new("question", DataSetFiles.QuestionsName);
+
+    public ImmutableArray<Constraint> Constraints { get; private set; } = [];
+
+    public void Read(YamlDocument document)
+    {
+        All.IsWhole = document.IsWhole;
+        if (document.Root is null || Fields.Of(document.Root, Shape.Questions, mistakes) is not { } file)
+            return;
+        foreach (var item in file.Items("questions", document.IsWhole))
+        {
+            if (Fields.Of(item, Shape.Question, mistakes) is { } fields)
+                ReadQuestion(fields);
+        }
+        Constraints = ReadConstraints(file);
+    }
+
+    private void ReadQuestion(Fields fields)
+    {
+        var id = fields.Id("id", "the id of a question");
+        var subject = fields.Text("subject");
+        var asks = fields.Text("asks");
+        var answer = fields.Word<AnswerType>("answer");
+        var overTime = fields.Has("over-time") ? fields.Word<OverTime>("over-time") : ledger.OverTime;
+        var unit = fields.Text("unit");
+        var breaks = ReadBreaks(fields, overTime);
+        var question = new Question
+        {
+            Id = id?.Text ?? "",
+            Subject = subject?.Text ?? "",
+            Asks = asks?.Text ?? "",
+            Answer = answer ?? AnswerType.Quantity,
+            Unit = unit?.Text,
+            OverTime = overTime ?? OverTime.Fixed,
+            Event = fields.Text("event")?.Text,
+            Includes = TextsOf(fields, "includes"),
+            Qualifiers = ReadQualifiers(fields),
+            Breaks = breaks,
+            Note = fields.Text("note")?.Text,
+            Place = id?.Place ?? fields.Place,
+        };
+        var usable = answer is { } type ? ReadAnswer(fields, question, type) : null;
+        if (answer is { } known)
+            ReportMisplaced(fields, known);
+        if (id is not null)
+            All.Declare(id, usable, mistakes);
+    }
+
+    /// <summary>The question with what belongs to its type of answer; null where claims cannot be read against it.</summary>
+    private Question? ReadAnswer(Fields fields, Question question, AnswerType answer)
+    {
+        switch (answer)
+        {
+            case AnswerType.Choice:
+                return ReadOptions(fields, question);
+            case AnswerType.Term:
+                if (!fields.Has("facet"))
+                    mistakes.Add(fields.PlaceOf("answer"), Wording.NoFacet);
+                if (facets.Find(fields.Text("facet"), mistakes) is not { } facet)
+                    return null;
+                var terms = facet.Terms.Select(term => term.Id).ToImmutableArray();
+                return question with { Facet = facet.Id, Options = terms, Exclusions = Exclusions.All(terms) };
+            case AnswerType.Quantity or AnswerType.Duration:
+                var own = fields.Text("tolerance");
+                var tolerance = own ?? (fields.Has("tolerance") ? null : ledger.Tolerance);
+                var read = question with { Tolerance = tolerance?.Text };
+                return Units.Check(read, fields.Text("unit"), own, mistakes) ? read : null;
+            default:
+                return question;
+        }
+    }
+
+    private Question? ReadOptions(Fields fields, Question question)
+    {
+        if (!fields.Has("options"))
+        {
+            mistakes.Add(fields.PlaceOf("answer"), Wording.NoOptions);
+            return null;
+        }
+        var options = fields.Texts("options");
+        if (fields.Value("options") is Node.Sequence { Items.Count: 0 } empty)
+            mistakes.Add(empty.Place, Wording.NoOptions);
+        if (options.Count > Limits.Options)
+            mistakes.Add(fields.PlaceOf("options"), Wording.TooManyOptions("options", options.Count, Limits.Options));
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var option in options.Where(option => !seen.Add(option.Text)))
+            mistakes.Add(option.Place, Wording.DuplicateOption(option.Text));
+        if (options.Count is 0 or > Limits.Options || seen.Count < options.Count)
+            return null;
+        var names = options.Select(option => option.Text).ToImmutableArray();
+        return question with { Options = names, Exclusions = ReadExclusions(fields, names) };
+    }
+
+    private ImmutableArray<ulong> ReadExclusions(Fields fields, ImmutableArray<string> options)
+    {
+        switch (fields.Value("exclusive"))
+        {
+            case null or Node.Refused or Node.Scalar { Text: "all" }:
+                return Exclusions.All(options);
+            case Node.Sequence pairs:
+                return Exclusions.Of(options, [.. pairs.Items.Select(pair => ReadPair(pair, options)).OfType<(int, int)>()]);
+            case Node.Scalar { IsNothing: false } other:
+                mistakes.Add(other.Place, Wording.UnknownWord("exclusive", other.Text, Nearest.Find(other.Text, ["all"]), ["all", "a list of pairs such as [[one option, another option]]"]));
+                return Exclusions.All(options);
+            case var other:
+                mistakes.Add(other.Place, Wording.WrongShape("exclusive", "`all` or a list of pairs", other is Node.Mapping ? "a map" : "empty"));
+                return Exclusions.All(options);
+        }
+    }
+
+    private (int, int)? ReadPair(Node pair, ImmutableArray<string> options)
+    {
+        if (pair is Node.Refused)
+            return null;
+        if (pair is not Node.Sequence { Items: [Node.Scalar left, Node.Scalar right] })
+        {
+            mistakes.Add(pair.Place, Wording.BadPair);
+            return null;
+        }
+        var (first, second) = (IndexOf(left, options), IndexOf(right, options));
+        if (first is not null && first == second)
+            mistakes.Add(right.Place, Wording.SameOption(right.Text));
+        return first is { } one && second is { } two && one != two ? (one, two) : null;
+    }
+
+    private int? IndexOf(Node.Scalar option, ImmutableArray<string> options)
+    {
+        var index = options.IndexOf(option.Text);
+        if (index < 0)
+            index = options.IndexOf(option.Text, 0, options.Length, StringComparer.OrdinalIgnoreCase);
+        if (index >= 0)
+            return index;
+        mistakes.Add(option.Place, Wording.NoSuch("option", option.Text, Nearest.Find(option.Text, options), "`options`"));
+        return null;
+    }
+
+    private ImmutableArray<SeriesBreak> ReadBreaks(Fields question, OverTime? overTime)
+    {
+        if (!question.Has("breaks"))
+            return [];
+        if (overTime is not null and not OverTime.Cumulative)
+            mistakes.Add(question.PlaceOf("breaks"), Wording.BreaksWithoutSeries);
+        var breaks = ImmutableArray.CreateBuilder<SeriesBreak>();
+        foreach (var item in question.Items("breaks"))
+        {
+            if (Fields.Of(item, Shape.Break, mistakes) is not { } fields)
+                continue;
+            var on = Declarations.ReadDate(fields.Text("on"), mistakes);
+            var why = fields.Text("why");
+            if (on is { } day && why is not null)
+                breaks.Add(new SeriesBreak(day, why.Text));
+        }
+        return breaks.ToImmutable();
+    }
+
+    private static ImmutableArray<KeyValuePair<string, string>> ReadQualifiers(Fields fields)
+    {
+        var qualifiers = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var key in Shape.Qualifiers)
+        {
+            if (fields.Text(key) is { } text)
+                qualifiers.Add(new(key, text.Text));
+        }
+        if (TextsOf(fields, "excludes") is { IsEmpty: false } excludes)
+            qualifiers.Add(new("excludes", string.Join(", ", excludes)));
+        return qualifiers.ToImmutable();
+    }
+
+    private void ReportMisplaced(Fields fields, AnswerType answer)
+    {
+        foreach (var (key, answers, belongsTo) in OnlyFor)
+        {
+            if (fields.Has(key) && !answers.Contains(answer))
+                mistakes.Add(fields.PlaceOf(key), Wording.NotForAnswer(key, WordTable<AnswerType>.Word(answer), belongsTo));
+        }
+    }
+
+    private ImmutableArray<Constraint> ReadConstraints(Fields file)
+    {
+        if (file.Value("constraints") is null or Node.Scalar { IsNothing: true })
+            return [];
+        var constraints = new Catalogue<Constraint>("constraint", DataSetFiles.QuestionsName);
+        foreach (var item in file.Items("constraints"))
+        {
+            if (Fields.Of(item, Shape.Constraint, mistakes) is not { } fields)
+                continue;
+            var id = fields.Id("id", "the id of a constraint");
+            var holds = fields.Text("holds");
+            if (holds is not null)
+                ConstraintCheck.Check(holds, All, mistakes);
+            var constraint = new Constraint { Id = id?.Text ?? "", Holds = holds?.Text ?? "", Why = fields.Text("why")?.Text, Place = id?.Place ?? fields.Place };
+            fields.Text("note");
+            if (id is not null)
+                constraints.Declare(id, constraint, mistakes);
+        }
+        return constraints.Things;
+    }
+
+    private static ImmutableArray<string> TextsOf(Fields fields, string key) => [.. fields.Texts(key).Select(text => text.Text)];
+}
+
+/// <summary>Which options exclude each other, as bits.</summary>
+internal static class Exclusions
+{
+    /// <summary>Every two options, but those that say that nothing is known.</summary>
+    public static ImmutableArray<ulong> All(ImmutableArray<string> options)
+    {
+        var decided = 0UL;
+        for (var index = 0; index < options.Length; index++)
+        {
+            if (!SaysNothing(options[index]))
+                decided |= 1UL << index;
+        }
+        return [.. options.Select((_, index) => (decided >> index & 1) == 0 ? 0 : decided & ~(1UL << index))];
+    }
+
+    /// <summary>The pairs alone.</summary>
+    public static ImmutableArray<ulong> Of(ImmutableArray<string> options, IEnumerable<(int First, int Second)> pairs)
+    {
+        var masks = new ulong[options.Length];
+        foreach (var (first, second) in pairs)
+        {
+            masks[first] |= 1UL << second;
+            masks[second] |= 1UL << first;
+        }
+        return [.. masks];
+    }
+
+    private static bool SaysNothing(string option) => string.Equals(option, "unknown", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Whether the value parser takes a question's unit and tolerance.</summary>
+internal static class Units
+{
+    public static bool Check(Question question, Node.Scalar? unit, Node.Scalar? tolerance, MistakeBag mistakes)
+    {
+        _ = (question, unit, tolerance, mistakes);
+        return true;
+    }
+}
+
+/// <summary>Whether a constraint reads, and its questions exist.</summary>
+internal static class ConstraintCheck
+{
+    public static void Check(Node.Scalar holds, Catalogue<Question> questions, MistakeBag mistakes)
+    {
+        _ = (holds, questions, mistakes);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace ClaimLedger.DataSets.Reading;
+
+/// <summary>Which keys a map of the format takes.</summary>
+/// <param name="Name">What the map is, with its article, as messages call it.</param>
+/// <param name="Required">Keys that must be there.</param>
+/// <param name="Optional">Keys that may be there.</param>
+internal sealed record Shape(string Name, ImmutableArray<string> Required, ImmutableArray<string> Optional)
+{
+    public ImmutableArray<string> Keys { get; } = [.. Required, .. Optional];
+
+    public static readonly Shape Ledger = new("ledger.yaml", ["title"], ["about", "description", "language", "defaults", "readings"]);
+    public static readonly Shape Defaults = new("defaults", [], ["over-time", "modality", "language", "tolerance"]);
+    public static readonly Shape Reading = new("a reading", [], ["literal", "usual"]);
+
+    public static readonly Shape Questions = new("questions.yaml", ["questions"], ["constraints"]);
+    public static readonly Shape Question = new(
+        "a question",
+        ["id", "subject", "asks", "answer"],
+        ["unit", "over-time", "options", "exclusive", "facet", "event", "includes", "excludes", .. Qualifiers, "breaks", "tolerance", "note"]);
+    public static readonly Shape Break = new("a break", ["on", "why"], []);
+    public static readonly Shape Constraint = new("a constraint", ["id", "holds"], ["why", "note"]);
+
+    public static readonly Shape Speakers = new("speakers.yaml", ["speakers"], []);
+    public static readonly Shape Speaker = new("a speaker", ["name", "kind"], ["also", "speaks-for", "note"]);
+
+    public static readonly Shape Framing = new("framing.yaml", ["facets"], []);
+    public static readonly Shape Facet = new("a facet", ["id", "asks", "terms"], ["note"]);
+    public static readonly Shape Term = new("a term", ["id"], ["shown-by", "note"]);
+
+    public static readonly Shape SourceFile = new("a source file", ["source", "claims"], []);
+    public static readonly Shape Source = new(
+        "a source", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "sha256", "note"]);
+    public static readonly Shape Claim = new(
+        "a claim", ["id", "question", "says"], ["as-of", "speaker", "modality", "quote", "frames", "note"]);
+
+    public static readonly Shape Rulings = new("rulings.yaml", ["rulings"], []);
+    public static readonly Shape Ruling = new("a ruling", ["conflict", "verdict", "reason", "by", "on"], ["position", "note"]);
+
+    /// <summary>What a question fixes besides its subject, in the order in which it is shown.</summary>
+    public static ImmutableArray<string> Qualifiers => ["version", "measure", "population", "place", "period", "basis"];
+}

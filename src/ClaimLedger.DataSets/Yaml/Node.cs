@@ -1,0 +1,50 @@
+namespace ClaimLedger.DataSets.Yaml;
+
+/// <summary>A piece of a YAML file with the place where it begins. Scalars are text as written: there are no numbers, dates or nulls.</summary>
+internal abstract record Node
+{
+    private Node(Place place) => Place = place;
+
+    public Place Place { get; }
+
+    /// <summary>A text.</summary>
+    /// <param name="At">Where it begins, the opening quotation mark included.</param>
+    /// <param name="Text">What it says.</param>
+    /// <param name="TextColumn">Column of its first character where it stands on one line exactly as it reads; else 0.</param>
+    /// <param name="IsNothing">Whether nothing at all is written: <c>key:</c> and the end of the line.</param>
+    public sealed record Scalar(Place At, string Text, int TextColumn, bool IsNothing) : Node(At)
+    {
+        /// <summary>The place of the character at <paramref name="offset"/>, as near as the way it is written allows.</summary>
+        public Place PlaceAt(int offset) => offset > 0 && TextColumn > 0 ? At with { Column = TextColumn + offset } : At;
+    }
+
+    /// <summary>A list.</summary>
+    public sealed record Sequence(Place At, IReadOnlyList<Node> Items) : Node(At);
+
+    /// <summary>Keys and values, in file order, each key once.</summary>
+    /// <param name="At">Where it begins.</param>
+    /// <param name="Entries">The keys and values.</param>
+    /// <param name="IsWhole">Whether it was read to its end; where it was not, a missing key may stand in the part that was not.</param>
+    public sealed record Mapping(Place At, IReadOnlyList<Entry> Entries, bool IsWhole) : Node(At)
+    {
+        public Entry? Find(string key)
+        {
+            foreach (var entry in Entries)
+            {
+                if (entry.Key.Text == key)
+                    return entry;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>Something that was reported already and is not looked at again.</summary>
+    public sealed record Refused(Place At) : Node(At);
+}
+
+internal sealed record Entry(Node.Scalar Key, Node Value);
+
+/// <summary>What a YAML file holds.</summary>
+/// <param name="Root">The outermost node; null where the file is empty or could not be read at all.</param>
+/// <param name="IsWhole">Whether all of it was read; where it was not, what seems to be missing may be in the part that was not.</param>
+internal sealed record YamlDocument(Node? Root, bool IsWhole);
