@@ -71,11 +71,17 @@ public interface IClaimView
     /// <summary>Every facet and event (or question without an event) that has word choices, one at a time.</summary>
     IEnumerable<FramingGroup> ByFacet();
 
-    /// <summary>The constraints.</summary>
+    /// <summary>Every question, with or without claims, in file order.</summary>
+    IEnumerable<Question> Questions { get; }
+
+    /// <summary>The constraints, in file order.</summary>
     IReadOnlyList<Constraint> Constraints { get; }
 
     /// <summary>The question with this id, or null.</summary>
     Question? Question(string id);
+
+    /// <summary>The questions about this subject, in file order.</summary>
+    IReadOnlyList<Question> About(string subject);
 
     /// <summary>The facts of one question's claims, by key; a list of the caller's own.</summary>
     IReadOnlyList<ClaimFacts> ClaimsOf(string question);

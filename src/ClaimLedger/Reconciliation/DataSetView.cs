@@ -77,6 +77,12 @@ public sealed class DataSetView : IClaimView
     public Question? Question(string id) => _questions.GetValueOrDefault(id);
 
     /// <inheritdoc/>
+    public IEnumerable<Question> Questions => _dataSet.Questions;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Question> About(string subject) => [.. _dataSet.Questions.Where(question => question.Subject == subject)];
+
+    /// <inheritdoc/>
     public IReadOnlyList<ClaimFacts> ClaimsOf(string question) => _byQuestion.GetValueOrDefault(question) ?? [];
 
     /// <inheritdoc/>

@@ -3,10 +3,52 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>Finds the conflicts of a view: a pure function of what the view holds.</summary>
 public static class Reconciler
 {
-    /// <summary>The conflicts, in the order questions, constraints, framing; memory is bounded by the largest question.</summary>
+    /// <summary>
+    /// The conflicts, in the order questions, constraints, framing. One pass over the claims, grouped by question; memory is
+    /// bounded by the largest question, event or constraint.
+    /// </summary>
+    /// <param name="view">A data set in memory or a ledger on disk.</param>
+    /// <param name="cancellation">Stops it between two questions.</param>
     public static IEnumerable<Conflict> Reconcile(IClaimView view, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(view);
-        throw new NotImplementedException();
+        var writer = new ConflictWriter(view);
+        var findings = new List<Finding>();
+
+        foreach (var (question, claims) in view.ByQuestion())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            QuestionFinder.Find(question, claims, findings);
+            foreach (var conflict in Write())
+                yield return conflict;
+        }
+
+        foreach (var constraint in view.Constraints.Concat(ConstraintFinder.ImpliedOrders(view)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (ConstraintExpression.Parse(constraint.Holds) is { Success: true, Value: { } expression })
+                ConstraintFinder.Find(constraint, expression, view, findings);
+            foreach (var conflict in Write())
+                yield return conflict;
+        }
+
+        foreach (var group in view.ByFacet())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (FramingFinder.Find(group) is { } finding)
+                findings.Add(finding);
+            foreach (var conflict in Write())
+                yield return conflict;
+        }
+
+        IEnumerable<Conflict> Write()
+        {
+            if (findings.Count == 0)
+                return [];
+            var ids = new HashSet<string>(StringComparer.Ordinal);
+            var written = findings.Select(writer.Write).OfType<Conflict>().Where(conflict => ids.Add(conflict.Id)).ToList();
+            findings.Clear();
+            return written;
+        }
     }
 }

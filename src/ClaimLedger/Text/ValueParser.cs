@@ -46,3 +46,13 @@ public static class ValueText
     /// <summary>A distance between two answers: "6", "900", "12 days".</summary>
     public static string Distance(decimal distance, AnswerType answer, string? unit) => throw new NotImplementedException();
 }
+
+/// <summary>What is known of units.</summary>
+public static class Units
+{
+    /// <summary>Whether this is a unit of measure, money or share, and not a counted noun; false for null.</summary>
+    public static bool IsMeasure(string? unit) => throw new NotImplementedException();
+
+    /// <summary>Whether this is a percentage.</summary>
+    public static bool IsPercent(string? unit) => throw new NotImplementedException();
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>Puts findings into words: loads the claims, names positions, explains, hints and gives the id.</summary>
+internal sealed class ConflictWriter(IClaimView view)
+{
+    /// <summary>The conflict, or null where the names show that there is none (an outlet quoting itself is no missing credit).</summary>
+    public Conflict? Write(Finding finding)
+    {
+        var positions = finding.Positions.Select(position => Read(finding, position)).ToList();
+        if (finding.Kind == ConflictKind.Unattributed && !DropOriginals(positions))
+            return null;
+
+        var sources = positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct().Count();
+        var question = finding.Question;
+        return new Conflict
+        {
+            Id = Fingerprint(finding, positions),
+            Kind = finding.Kind,
+            Severity = Conflicts.Info(finding.Kind).Severity,
+            Scope = sources == 1 ? Scope.Within : Scope.Across,
+            Question = question.Id,
+            Subject = question.Subject,
+            Asks = finding.Facet?.Asks ?? question.Asks,
+            Explanation = new Explanations(view).Explain(finding, positions),
+            Hint = Hints.For(finding, positions, view),
+            Constraint = finding.Constraint?.Id,
+            Event = finding.Event,
+            Facet = finding.Facet?.Id,
+            Positions = [.. positions.Select(position => Position(finding, position))],
+        };
+    }
+
+    private ReadPosition Read(Finding finding, FoundPosition position)
+    {
+        var claims = view.Load(position.Keys);
+        return new ReadPosition(claims, Identity(claims), position.Question ?? finding.Question, position.Term is { } term ? finding.Facet!.Terms[term] : null);
+    }
+
+    /// <summary>
+    /// The claim that a position is known by: the one published first and, of one day, the most exact. Later claims that
+    /// agree do not change it, so the conflict keeps its id.
+    /// </summary>
+    private Claim Identity(IReadOnlyList<Claim> claims) => claims
+        .OrderBy(claim => view.Source(claim.Source).Published.First)
+        .ThenBy(claim => (claim.Value as Value.Range)?.Usual.Width ?? decimal.MaxValue)
+        .ThenBy(claim => ValueKey(claim.Value), StringComparer.Ordinal)
+        .ThenBy(claim => claim.Id, StringComparer.Ordinal)
+        .First();
+
+    private Position Position(Finding finding, ReadPosition position)
+    {
+        var ranges = position.Claims.Select(claim => claim.Value).OfType<Value.Range>().ToList();
+        var options = position.Claims.Select(claim => claim.Value).OfType<Value.Options>().ToList();
+        return new Position
+        {
+            Says = position.Term?.Id ?? position.Says,
+            Question = finding.Constraint is null ? null : position.Question.Id,
+            Literal = position.Term is not null || ranges.Count == 0 ? null : Common(ranges, range => range.Literal, position.Identity),
+            Usual = position.Term is not null || ranges.Count == 0 ? null : Common(ranges, range => range.Usual, position.Identity),
+            Options = position.Term is not null || options.Count == 0 ? [] : OptionNames(position, options),
+            Term = position.Term?.Id,
+            Origins = position.Claims.Select(claim => Origins.Of(claim, view)).Distinct().Count(),
+            Claims = [.. position.Claims.Select(claim => claim.Id)],
+        };
+    }
+
+    /// <summary>What all the claims allow; where rounding leaves them nothing in common, what the position's own claim allows.</summary>
+    private static Interval Common(List<Value.Range> ranges, Func<Value.Range, Interval> reading, Claim identity)
+    {
+        Interval? common = reading(ranges[0]);
+        foreach (var range in ranges)
+            common = common?.Intersect(reading(range));
+        return common ?? reading((Value.Range)identity.Value);
+    }
+
+    private static ImmutableArray<string> OptionNames(ReadPosition position, List<Value.Options> options)
+    {
+        var mask = options.Aggregate(~0UL, (all, option) => all & option.Mask);
+        if (mask == 0 && position.Identity.Value is Value.Options identity)
+            mask = identity.Mask;
+        return [.. position.Question.Options.Where((_, index) => (mask >> index & 1) == 1)];
+    }
+
+    /// <summary>Takes out the outlets that are themselves whom the others credit; false where no uncredited claim is left.</summary>
+    private bool DropOriginals(List<ReadPosition> positions)
+    {
+        var credited = positions[0].Claims.SelectMany(claim => claim.Speakers).SelectMany(name => Names(view.Speaker(name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var own = positions[1].Claims.Where(claim => !credited.Contains(view.Source(claim.Source).Publisher)).ToList();
+        if (own.Count == 0)
+            return false;
+        positions[1] = positions[1] with { Claims = own, Identity = Identity(own) };
+        return true;
+
+        static IEnumerable<string> Names(Speaker speaker) => speaker.Also.Prepend(speaker.Name);
+    }
+
+    /// <summary>
+    /// <c>c-</c> and the first 64 bits of a SHA-256 over kind, question and what disagrees: for each position the usual
+    /// reading and, unless the question is fixed, the time of its first claim. Notes, wording and further claims that agree are not part of it.
+    /// </summary>
+    private string Fingerprint(Finding finding, List<ReadPosition> positions)
+    {
+        var text = new StringBuilder("claimledger-1\n")
+            .Append(Conflicts.Info(finding.Kind).Name).Append('\n')
+            .Append(finding.Constraint?.Id ?? (finding.Event is null ? finding.Question.Id : "event " + finding.Event)).Append('\n');
+        if (finding.Facet is not null)
+            text.Append(finding.Facet.Id).Append('\n');
+        if (Whose(finding, positions) is { } whose)
+            text.Append(whose).Append('\n');
+        // Sources that pass one thing on all say the same: a further one is no new finding.
+        foreach (var position in finding.Kind == ConflictKind.Circular ? positions[..1] : positions)
+        {
+            if (position.Term is not null)
+            {
+                text.Append("term ").Append(position.Term.Id).Append('\n');
+                continue;
+            }
+            text.Append(position.Question.Id).Append(' ').Append(position.Identity.Modality).Append(' ').Append(ValueKey(position.Identity.Value));
+            if (position.Question.OverTime != OverTime.Fixed)
+                text.Append(" as of ").Append(position.Identity.AsOf.First.DayNumber).Append('-').Append(position.Identity.AsOf.Last.DayNumber);
+            text.Append('\n');
+        }
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        return "c-" + Convert.ToHexStringLower(hash.AsSpan(0, 8));
+    }
+
+    /// <summary>Whose conflict it is, where that is part of what it says.</summary>
+    private string? Whose(Finding finding, List<ReadPosition> positions)
+    {
+        var first = positions[0].Identity;
+        var voice = first.Speakers.IsEmpty ? "own voice" : Speakers.InWhoseName(view.Speaker(first.Speakers[0]), view.Speaker).Name;
+        return finding.Kind switch
+        {
+            ConflictKind.Misattribution => voice,
+            ConflictKind.SelfContradiction => first.Source + " " + voice,
+            ConflictKind.Stale => positions[0].Claims[^1].Source + " " + voice,
+            ConflictKind.Circular => Origins.Shared(positions.SelectMany(position => position.Claims), view),
+            ConflictKind.Arithmetic or ConflictKind.Order when positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct().Count() == 1 => first.Source,
+            _ => null,
+        };
+    }
+
+    private static string ValueKey(Value value) => value switch
+    {
+        Value.Range range => range.Usual.ToString(),
+        Value.Options options => "options " + options.Mask.ToString("x"),
+        _ => "unknown",
+    };
+}
+
+/// <summary>A position with its claims at hand.</summary>
+/// <param name="Claims">The claims, by key.</param>
+/// <param name="Identity">The claim that it is known by.</param>
+/// <param name="Question">The question it answers.</param>
+/// <param name="Term">The term, for framing.</param>
+internal sealed record ReadPosition(IReadOnlyList<Claim> Claims, Claim Identity, Question Question, FacetTerm? Term)
+{
+    /// <summary>The position in words.</summary>
+    public string Says => Identity.Value.Text;
+}
+
+/// <summary>Where claims come from in the end.</summary>
+public static class Origins
+{
+    /// <summary>
+    /// A name that two claims share exactly when they trace to one origin: the first speaker, or the one in whose name that
+    /// speaker speaks; an anonymous description counts as the wire that carried it, or else as the source's own; an own voice is the publisher.
+    /// </summary>
+    public static string Of(Claim claim, IClaimView view)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(view);
+        if (claim.Speakers.IsEmpty)
+            return Masthead(view.Source(claim.Source));
+        var first = Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker);
+        if (first.Kind != SpeakerKind.Anonymous)
+            return first.Name;
+        var wire = claim.Speakers.Skip(1).FirstOrDefault(name => view.Speaker(name).Kind == SpeakerKind.Outlet);
+        return $"{first.Name} in {wire ?? claim.Source}";
+    }
+
+    /// <summary>The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.</summary>
+    internal static string? Shared(IEnumerable<Claim> claims, IClaimView view)
+    {
+        var chains = claims.Select(claim => claim.Speakers.Select(name => Speakers.InWhoseName(view.Speaker(name), view.Speaker).Name).ToList()).ToList();
+        return chains[0].Find(name => chains.TrueForAll(chain => chain.Contains(name)));
+    }
+
+    private static string Masthead(Source source) => Publishers.IsUnknown(source.Publisher) ? source.Id : source.Publisher;
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>Finds where figures that a constraint ties together cannot be.</summary>
+internal static class ConstraintFinder
+{
+    // Quotients of decimals are rounded in the 28th digit; what is closer than this is equal.
+    private const decimal Slack = 0.000_000_000_001m;
+
+    private enum Quantity { Number, Date, Duration }
+
+    /// <summary>
+    /// Tests the constraint within every source that answers all its questions and, where no source breaks it by itself,
+    /// across sources: there it is broken only if no combination of answers holds.
+    /// </summary>
+    public static void Find(Constraint constraint, ConstraintExpression expression, IClaimView view, List<Finding> into)
+    {
+        var references = expression.Questions.Select(reference => (reference.Question, reference.At)).Distinct().ToArray();
+        var questions = references.Select(reference => view.Question(reference.Question)).ToArray();
+        if (Array.Exists(questions, question => question is null || question.Answer is AnswerType.Choice or AnswerType.Term))
+            return;
+
+        var answers = references.Select(reference => view.ClaimsOf(reference.Question)
+            .Where(claim => !claim.IsUnknown && claim.Modality != Modality.Denied && At(claim, reference.At))
+            .ToList()).ToArray();
+        var modalities = Enum.GetValues<Modality>().Where(modality => Array.TrueForAll(answers, list => list.Exists(claim => claim.Modality == modality))).ToList();
+        if (modalities.Count == 0 && Array.TrueForAll(answers, list => list.Count > 0))
+        {
+            Test(answers);
+            return;
+        }
+        foreach (var modality in modalities)
+            Test([.. answers.Select(list => list.FindAll(claim => claim.Modality == modality))]);
+
+        void Test(List<ClaimFacts>[] given)
+        {
+            var timed = Enumerable.Range(0, given.Length).Where(index => questions[index]!.OverTime != OverTime.Fixed && references[index].At is null).ToArray();
+            if (timed.Length == 0)
+            {
+                TestMoment(given);
+                return;
+            }
+            var all = timed.SelectMany(index => given[index]).DistinctBy(claim => claim.Key).OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key).ToList();
+            foreach (var moment in Moments.Group(all, OverTime.Instant))
+            {
+                var keys = moment.Select(claim => claim.Key).ToHashSet();
+                var now = given.Select((list, index) => timed.Contains(index) ? list.FindAll(claim => keys.Contains(claim.Key)) : list).ToArray();
+                if (Array.TrueForAll(now, list => list.Count > 0))
+                    TestMoment(now);
+            }
+        }
+
+        void TestMoment(List<ClaimFacts>[] given)
+        {
+            var complete = given.Select(list => list.Select(claim => claim.Source)).Aggregate((left, right) => left.Intersect(right)).Distinct().Order().ToList();
+            var broken = false;
+            foreach (var source in complete)
+            {
+                List<ClaimFacts>[] own = [.. given.Select(list => list.FindAll(claim => claim.Source == source))];
+                if (!Holds(own))
+                {
+                    broken = true;
+                    Add(own);
+                }
+            }
+            if (!broken && !Holds(given))
+                Add(given);
+        }
+
+        bool Holds(List<ClaimFacts>[] given) =>
+            Fits(expression, Sets(given, claim => claim.Literal)) || Fits(expression, Sets(given, claim => claim.Usual));
+
+        Func<QuestionReference, ImmutableArray<Interval>> Sets(List<ClaimFacts>[] given, Func<ClaimFacts, Interval> reading)
+        {
+            var sets = given.Select((list, index) => IntervalArithmetic.Merge(list.Select(claim => InBase(questions[index]!, reading(claim))))).ToArray();
+            return reference => sets[Array.IndexOf(references, (reference.Question, reference.At))];
+        }
+
+        void Add(List<ClaimFacts>[] given)
+        {
+            var positions = given.SelectMany((list, index) => RangeComparison.Partition(list)
+                .Select(group => FoundPosition.Of(group) with { Question = questions[index] })).ToList();
+            var keys = positions.SelectMany(position => position.Keys).ToHashSet();
+            if (into.Exists(other => other.Constraint?.Id == constraint.Id && keys.IsSubsetOf(other.Positions.SelectMany(position => position.Keys))))
+                return;
+            var kind = expression.Comparison != Comparison.Equal && IsDate(expression.Left, view) && IsDate(expression.Right, view)
+                ? ConflictKind.Order
+                : ConflictKind.Arithmetic;
+            into.Add(new Finding(kind, questions[0]!, positions) { Constraint = constraint, Expression = expression });
+        }
+    }
+
+    /// <summary>Every value that one side can take, given the sets of answers.</summary>
+    public static ImmutableArray<Interval> Evaluate(Term term, Func<QuestionReference, ImmutableArray<Interval>> answers) => term switch
+    {
+        Term.Answer answer => answers(answer.Reference),
+        Term.Number number => [Interval.Point(number.Value)],
+        Term.Operation operation => IntervalArithmetic.Apply(operation.Operator, Evaluate(operation.Left, answers), Evaluate(operation.Right, answers)),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>A question's answer as constraints calculate with it: a percentage as a share of one.</summary>
+    public static Interval InBase(Question question, Interval interval) =>
+        Units.IsPercent(question.Unit) ? interval.Scale(0.01m) : interval;
+
+    /// <summary>Whether a term stands for a day.</summary>
+    public static bool IsDate(Term term, IClaimView view) => Kind(term, view) == Quantity.Date;
+
+    /// <summary>Whether a term stands for a length of time.</summary>
+    public static bool IsDuration(Term term, IClaimView view) => Kind(term, view) == Quantity.Duration;
+
+    /// <summary>
+    /// The orders that ids imply: of one subject, <c>X.began</c> is not after <c>X.ended</c>.
+    /// </summary>
+    public static IEnumerable<Constraint> ImpliedOrders(IClaimView view)
+    {
+        var dates = view.Questions.Where(question => question.Answer == AnswerType.Date).ToDictionary(question => question.Id, StringComparer.Ordinal);
+        var declared = view.Constraints
+            .Select(constraint => ConstraintExpression.Parse(constraint.Holds))
+            .Where(expression => expression.Success && expression.Value.Comparison != Comparison.Equal)
+            .Select(expression => string.Join(' ', expression.Value!.Questions.Select(reference => reference.Question).Order(StringComparer.Ordinal)))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var start in dates.Values)
+        {
+            foreach (var (first, last) in StartAndEnd)
+            {
+                if (!start.Id.EndsWith("." + first, StringComparison.Ordinal)
+                    || !dates.TryGetValue(start.Id[..^first.Length] + last, out var end)
+                    || end.Subject != start.Subject
+                    || declared.Contains(string.Join(' ', new[] { start.Id, end.Id }.Order(StringComparer.Ordinal))))
+                {
+                    continue;
+                }
+                yield return new Constraint
+                {
+                    Id = $"{start.Id}-before-{end.Id}",
+                    Holds = $"{start.Id} <= {end.Id}",
+                    Why = "An end cannot come before its start.",
+                    Place = end.Place,
+                };
+            }
+        }
+    }
+
+    private static readonly ImmutableArray<(string First, string Last)> StartAndEnd =
+    [
+        ("start", "end"), ("starts", "ends"), ("started", "ended"), ("began", "ended"), ("begins", "ends"),
+        ("beginning", "end"), ("opened", "closed"), ("started", "finished"),
+    ];
+
+    private static bool Fits(ConstraintExpression expression, Func<QuestionReference, ImmutableArray<Interval>> answers)
+    {
+        var left = Evaluate(expression.Left, answers);
+        var right = Evaluate(expression.Right, answers);
+        return expression.Comparison switch
+        {
+            Comparison.Equal => left.Any(first => right.Any(second => Touch(first, second))),
+            Comparison.AtMost => !(left[0].Low - Slack > right[^1].High),
+            Comparison.AtLeast => !(left[^1].High < right[0].Low - Slack),
+            Comparison.Below => !(left[0].Low >= right[^1].High),
+            _ => !(left[^1].High <= right[0].Low),
+        };
+
+        static bool Touch(Interval left, Interval right) =>
+            left.Meets(right) || Math.Abs((left.High - right.Low) ?? 1) < Slack || Math.Abs((right.High - left.Low) ?? 1) < Slack;
+    }
+
+
+    private static Quantity Kind(Term term, IClaimView view) => term switch
+    {
+        Term.Answer answer => view.Question(answer.Reference.Question)?.Answer switch
+        {
+            AnswerType.Date => Quantity.Date,
+            AnswerType.Duration => Quantity.Duration,
+            _ => Quantity.Number,
+        },
+        Term.Operation { Operator: '+' or '-' } operation => (Kind(operation.Left, view), operation.Operator, Kind(operation.Right, view)) switch
+        {
+            (Quantity.Date, '-', Quantity.Date) => Quantity.Duration,
+            (Quantity.Date, _, _) or (_, _, Quantity.Date) => Quantity.Date,
+            (Quantity.Duration, _, _) or (_, _, Quantity.Duration) => Quantity.Duration,
+            _ => Quantity.Number,
+        },
+        _ => Quantity.Number,
+    };
+
+    private static bool At(in ClaimFacts claim, DaySpan? at) =>
+        at is not { } span || (claim.AsOfFirst <= span.Last.DayNumber && span.First.DayNumber <= claim.AsOfLast);
+}

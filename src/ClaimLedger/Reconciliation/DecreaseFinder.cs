@@ -1,0 +1,92 @@
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>Finds where a figure that can only grow is lower at a later date.</summary>
+internal static class DecreaseFinder
+{
+    /// <summary>
+    /// One finding for each peak that later claims fall below, in both readings, with no series break between. One sweep in
+    /// order of time over the earlier claims that matter: a claim that is both earlier-ended and no higher in either reading
+    /// than another never decides (a Pareto front), so a look-up is a binary search.
+    /// </summary>
+    public static void Find(Question question, List<ClaimFacts> claims, List<Finding> into)
+    {
+        foreach (var regime in claims.GroupBy(claim => Regime(question, claim)).Where(group => group.Key is not null))
+        {
+            var falls = new Dictionary<(Interval, Interval), (List<ClaimFacts> Peaks, List<ClaimFacts> Later)>();
+            foreach (var (peak, later) in Falls([.. regime]))
+            {
+                var value = (peak.Literal, peak.Usual);
+                if (!falls.TryGetValue(value, out var fall))
+                    falls[value] = fall = ([], []);
+                if (!fall.Peaks.Exists(claim => claim.Key == peak.Key))
+                    fall.Peaks.Add(peak);
+                fall.Later.Add(later);
+            }
+            foreach (var (peaks, later) in falls.Values)
+            {
+                // Others who gave the peak figure at the same time stand behind it too.
+                var first = peaks[0];
+                peaks.AddRange(regime.Where(claim => claim.Literal == first.Literal && claim.Usual == first.Usual
+                    && claim.AsOfLast < later[0].AsOfFirst && !peaks.Exists(other => other.Key == claim.Key)));
+                into.Add(new Finding(ConflictKind.Decrease, question, [FoundPosition.Of(peaks), FoundPosition.Of(later)]));
+            }
+        }
+    }
+
+    /// <summary>How many breaks lie behind the claim; null where its as-of spans one, so that nothing can be said.</summary>
+    private static int? Regime(Question question, ClaimFacts claim)
+    {
+        var regime = 0;
+        foreach (var seriesBreak in question.Breaks)
+        {
+            if (claim.AsOfFirst >= seriesBreak.On.Last.DayNumber)
+                regime++;
+            else if (claim.AsOfLast >= seriesBreak.On.First.DayNumber)
+                return null;
+        }
+        return regime;
+    }
+
+    private static IEnumerable<(ClaimFacts Peak, ClaimFacts Later)> Falls(List<ClaimFacts> claims)
+    {
+        var ended = claims.OrderBy(claim => claim.AsOfLast).ThenBy(claim => claim.Key).ToArray();
+        var front = new List<ClaimFacts>(); // literal low falls, usual low rises
+        var next = 0;
+        foreach (var claim in claims.OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key))
+        {
+            for (; next < ended.Length && ended[next].AsOfLast < claim.AsOfFirst; next++)
+                Add(front, ended[next]);
+            if (PeakAbove(front, claim) is { } peak)
+                yield return (peak, claim);
+        }
+    }
+
+    private static void Add(List<ClaimFacts> front, ClaimFacts claim)
+    {
+        var at = front.FindIndex(other => Interval.CompareLow(other.Literal, claim.Literal) <= 0);
+        if (at < 0)
+            at = front.Count;
+        var dominated = (at > 0 && Interval.CompareLow(front[at - 1].Usual, claim.Usual) >= 0)
+            || (at < front.Count && Interval.CompareLow(front[at].Literal, claim.Literal) == 0 && Interval.CompareLow(front[at].Usual, claim.Usual) >= 0);
+        if (dominated)
+            return;
+        var end = at;
+        while (end < front.Count && Interval.CompareLow(front[end].Usual, claim.Usual) <= 0)
+            end++;
+        front.RemoveRange(at, end - at);
+        front.Insert(at, claim);
+    }
+
+    /// <summary>The highest earlier claim that lies above <paramref name="claim"/> in both readings.</summary>
+    private static ClaimFacts? PeakAbove(List<ClaimFacts> front, ClaimFacts claim)
+    {
+        foreach (var peak in front)
+        {
+            if (!claim.Literal.IsBelow(peak.Literal))
+                return null;
+            if (claim.Usual.IsBelow(peak.Usual))
+                return peak;
+        }
+        return null;
+    }
+}

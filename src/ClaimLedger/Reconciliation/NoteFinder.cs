@@ -1,0 +1,111 @@
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>Finds what is worth a note though nothing contradicts: missing credit, shared origins, outdated figures.</summary>
+internal static class NoteFinder
+{
+    /// <summary>Notes on claims of one time that give the same answer: <c>unattributed</c> and <c>circular</c>.</summary>
+    public static void SameAnswer(Question question, List<ClaimFacts> claims, List<Finding> into)
+    {
+        if (!claims.Exists(claim => claim.Origin != 0))
+            return;
+        var told = new HashSet<(ConflictKind, string)>();
+        foreach (var answer in claims.GroupBy(claim => (claim.Literal, claim.Usual, claim.Options)).Where(group => group.Skip(1).Any()))
+        {
+            foreach (var moment in Moments.Group([.. answer], question.OverTime).Where(group => group.Count > 1))
+            {
+                Unattributed(question, moment, Add);
+                Circular(question, moment, Add);
+            }
+        }
+
+        void Add(Finding finding)
+        {
+            if (told.Add((finding.Kind, string.Join(',', finding.Positions.SelectMany(position => position.Keys)))))
+                into.Add(finding);
+        }
+    }
+
+    /// <summary>One source credits a speaker; another, that nowhere credits anybody for it, states the same as its own fact.</summary>
+    private static void Unattributed(Question question, List<ClaimFacts> claims, Action<Finding> add)
+    {
+        var credited = claims.FindAll(claim => claim.Origin != 0);
+        if (credited.Count == 0 || credited.Count == claims.Count)
+            return;
+        var crediting = credited.Select(claim => claim.Source).ToHashSet();
+        var own = claims.FindAll(claim => claim.Origin == 0 && !crediting.Contains(claim.Source));
+        if (own.Count > 0)
+            add(new Finding(ConflictKind.Unattributed, question, [FoundPosition.Of(credited), FoundPosition.Of(own)]));
+    }
+
+    /// <summary>
+    /// Sources that look independent but trace to one origin: a wire's copy under several mastheads, or one first speaker who
+    /// reached them by a wire. Sources that openly credit one speaker at first hand do not look independent.
+    /// </summary>
+    private static void Circular(Question question, List<ClaimFacts> claims, Action<Finding> add)
+    {
+        if (!claims.Exists(claim => claim.ChainLength > 1))
+            return;
+        var wires = claims.Where(claim => claim.Wire != 0).Select(claim => claim.Wire).Distinct().ToList();
+        foreach (var wire in wires)
+            AddGroup(claims.FindAll(claim => claim.Wire == wire || claim.Origin == wire));
+        foreach (var origin in claims.Where(claim => claim.Origin != 0 && !claim.OriginIsAnonymous).GroupBy(claim => claim.Origin))
+        {
+            if (origin.Any(claim => claim.ChainLength > 1))
+                AddGroup([.. origin]);
+        }
+
+        void AddGroup(List<ClaimFacts> group)
+        {
+            var mastheads = group.GroupBy(claim => claim.Publisher == 0 ? (0, claim.Source) : (1, claim.Publisher)).ToList();
+            if (mastheads.Count > 1)
+                add(new Finding(ConflictKind.Circular, question, [.. mastheads.Select(masthead => FoundPosition.Of(masthead))]));
+        }
+    }
+
+    /// <summary>
+    /// Claims that repeat a figure of a named speaker whose later figure had been published before. Returns their keys: what
+    /// is out of date is no fall of the figure.
+    /// </summary>
+    public static HashSet<long> Stale(Question question, List<ClaimFacts> claims, List<Finding> into)
+    {
+        var stale = new HashSet<long>();
+        if (question.OverTime == OverTime.Fixed)
+            return stale;
+        foreach (var voice in claims.Where(claim => claim.Origin != 0 && !claim.OriginIsAnonymous).GroupBy(claim => claim.Origin).Where(group => group.Skip(1).Any()))
+        {
+            var published = voice.OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToArray();
+            var firstGiven = new Dictionary<(Interval, Interval, ulong), ClaimFacts>();
+            ClaimFacts? latest = null;
+            var next = 0;
+            foreach (var claim in voice.OrderBy(claim => claim.PublishedFirst).ThenBy(claim => claim.Key))
+            {
+                for (; next < published.Length && published[next].PublishedLast < claim.PublishedFirst; next++)
+                {
+                    var earlier = published[next];
+                    if (stale.Contains(earlier.Key))
+                        continue;
+                    firstGiven.TryAdd((earlier.Literal, earlier.Usual, earlier.Options), earlier);
+                    if (latest is null || earlier.AsOfFirst > latest.Value.AsOfLast)
+                        latest = earlier;
+                }
+                if (latest is not { } replacement || replacement.Source == claim.Source || !Differ(question, replacement, claim))
+                    continue;
+                var repeats = firstGiven.TryGetValue((claim.Literal, claim.Usual, claim.Options), out var first)
+                    && first.AsOfLast < replacement.AsOfFirst;
+                if (!repeats && claim.AsOfLast >= replacement.AsOfFirst)
+                    continue;
+                // A source that gives the later figure too tells how the figure grew.
+                if (voice.Any(other => other.Source == claim.Source && other.AsOfFirst >= replacement.AsOfFirst && Differ(question, other, claim)))
+                    continue;
+                stale.Add(claim.Key);
+                List<ClaimFacts> repeated = repeats && first.Key != claim.Key ? [first, claim] : [claim];
+                into.Add(new Finding(ConflictKind.Stale, question, [FoundPosition.Of(repeated), FoundPosition.Of([replacement])]));
+            }
+        }
+        return stale;
+    }
+
+    private static bool Differ(Question question, in ClaimFacts left, in ClaimFacts right) => question.Answer == AnswerType.Choice
+        ? new OptionComparison(question.Exclusions).Contradict(left.Options, right.Options)
+        : RangeComparison.Contradict(left, right);
+}

@@ -1,0 +1,182 @@
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>Finds the conflicts among the answers to one question.</summary>
+internal static class QuestionFinder
+{
+    /// <summary>Who answers: the speaker in whose name it is said, or the source itself for its own voice. An anonymous description is one voice within one source only.</summary>
+    private readonly record struct Voice(long Origin, long Source)
+    {
+        public static Voice Of(ClaimFacts claim) =>
+            claim.Origin == 0 || claim.OriginIsAnonymous ? new(claim.Origin, claim.Source) : new(claim.Origin, 0);
+    }
+
+    /// <summary>The findings about one question, in the order of their kinds' checks.</summary>
+    public static void Find(Question question, IReadOnlyList<ClaimFacts> claims, List<Finding> into)
+    {
+        // Terms are compared facet by facet, not as answers.
+        if (question.Answer == AnswerType.Term || claims.Count < 2)
+            return;
+
+        var span = Moments.AsSpan(claims);
+        if (NothingToFind(question, span))
+            return;
+
+        foreach (var modality in (ReadOnlySpan<Modality>)[Modality.Stated, Modality.Proposed, Modality.Demanded, Modality.Forecast])
+        {
+            var asserted = Where(span, modality);
+            if (asserted.Count == 0)
+                continue;
+            var stale = NoteFinder.Stale(question, asserted, into);
+            foreach (var moment in Overlapping(Moments.Group(asserted, question.OverTime)))
+                Compare(question, moment, into);
+            if (question.OverTime == OverTime.Cumulative)
+                DecreaseFinder.Find(question, stale.Count == 0 ? asserted : asserted.FindAll(claim => !stale.Contains(claim.Key)), into);
+            if (modality == Modality.Stated)
+            {
+                Denials(question, asserted, Where(span, Modality.Denied), into);
+                NoteFinder.SameAnswer(question, asserted, into);
+            }
+        }
+    }
+
+    /// <summary>
+    /// One pass that lets most questions go: where all claims have a common point there is no disagreement, and where nobody is
+    /// credited through a chain or beside an own voice there is nothing to note.
+    /// </summary>
+    private static bool NothingToFind(Question question, ReadOnlySpan<ClaimFacts> claims)
+    {
+        bool ownVoice = false, credited = false, passedOn = false, denied = false;
+        var options = ~0UL;
+        foreach (ref readonly var claim in claims)
+        {
+            ownVoice |= claim.Origin == 0;
+            credited |= claim.Origin != 0;
+            passedOn |= claim.ChainLength > 1;
+            denied |= claim.Modality == Modality.Denied;
+            if (!claim.IsUnknown)
+                options &= claim.Options;
+        }
+        if (denied || passedOn || (ownVoice && credited))
+            return false;
+        return question.Answer == AnswerType.Choice ? options != 0 : RangeComparison.Agree(claims) == (true, true);
+    }
+
+    private static List<ClaimFacts> Where(ReadOnlySpan<ClaimFacts> claims, Modality modality)
+    {
+        var chosen = new List<ClaimFacts>();
+        foreach (ref readonly var claim in claims)
+        {
+            if (claim.Modality == modality && !claim.IsUnknown)
+                chosen.Add(claim);
+        }
+        return chosen;
+    }
+
+    /// <summary>Groups of two or more claims.</summary>
+    private static IEnumerable<List<ClaimFacts>> Overlapping(IEnumerable<List<ClaimFacts>> groups) => groups.Where(group => group.Count > 1);
+
+    private static void Compare(Question question, List<ClaimFacts> claims, List<Finding> into)
+    {
+        if (question.Answer == AnswerType.Choice)
+            CompareOptions(question, claims, into);
+        else
+            CompareRanges(question, claims, into);
+    }
+
+    private static void CompareOptions(Question question, List<ClaimFacts> claims, List<Finding> into)
+    {
+        var comparison = new OptionComparison(question.Exclusions);
+        if (comparison.Partition(claims).Count < 2)
+            return;
+        Specialise(question, claims, comparison.Partition, credited => comparison.AnyContradiction(credited, claim => claim.Source), into);
+        if (comparison.AnyContradiction(claims, Voice.Of))
+            Add(into, new Finding(ConflictKind.Answer, question, Positions(comparison.Partition(claims))));
+    }
+
+    private static void CompareRanges(Question question, List<ClaimFacts> claims, List<Finding> into)
+    {
+        var (literal, usual) = RangeComparison.Agree(Moments.AsSpan(claims));
+        if (literal && usual)
+            return;
+
+        var groups = literal || usual ? [claims] : RangeComparison.Partition(claims);
+        if (groups.Count > 1)
+        {
+            Specialise(question, claims, RangeComparison.Partition, credited => RangeComparison.AnyContradiction(credited, claim => claim.Source), into);
+            if (RangeComparison.AnyContradiction(claims, Voice.Of))
+                Add(into, new Finding(ConflictKind.Contradiction, question, Positions(groups)));
+        }
+
+        // Within a group no two claims contradict; they can still lie far apart as usually read, or differ by rounding.
+        foreach (var group in groups)
+        {
+            var agree = RangeComparison.Agree(Moments.AsSpan(group));
+            if (!agree.Usual)
+                Add(into, new Finding(ConflictKind.Tension, question, Positions(RangeComparison.Stab(group, claim => claim.Usual))));
+            if (!agree.Literal)
+                Add(into, new Finding(ConflictKind.Rounding, question, Positions(RangeComparison.Stab(group, claim => claim.Literal))));
+        }
+    }
+
+    /// <summary>
+    /// One voice with two answers is a finding of its own: in one source a self-contradiction, across sources a
+    /// misattribution. The general finding is then left to pairs of different voices.
+    /// </summary>
+    private static void Specialise(
+        Question question,
+        List<ClaimFacts> claims,
+        Func<IReadOnlyList<ClaimFacts>, List<List<ClaimFacts>>> partition,
+        Func<List<ClaimFacts>, bool> anyAcrossSources,
+        List<Finding> into)
+    {
+        foreach (var voice in claims.GroupBy(Voice.Of).Where(group => group.Skip(1).Any()))
+        {
+            foreach (var source in voice.GroupBy(claim => claim.Source).Where(group => group.Skip(1).Any()))
+            {
+                var groups = partition([.. source]);
+                if (groups.Count > 1)
+                    Add(into, new Finding(ConflictKind.SelfContradiction, question, Positions(groups)));
+            }
+            List<ClaimFacts> credited = [.. voice];
+            if (voice.Key.Origin != 0 && anyAcrossSources(credited))
+                Add(into, new Finding(ConflictKind.Misattribution, question, Positions(partition(credited))));
+        }
+    }
+
+    /// <summary>A claim that denies what another states: all that the statement allows is denied.</summary>
+    private static void Denials(Question question, List<ClaimFacts> stated, List<ClaimFacts> denied, List<Finding> into)
+    {
+        foreach (var denial in denied.GroupBy(claim => (claim.Literal, claim.Usual, claim.Options)))
+        {
+            var deniers = denial.ToList();
+            var contradicted = stated.FindAll(claim => Covers(denial.Key, claim)
+                && deniers.Exists(denier => question.OverTime == OverTime.Fixed || SameTime(denier, claim)));
+            if (contradicted.Count > 0)
+            {
+                deniers.RemoveAll(denier => question.OverTime != OverTime.Fixed && !contradicted.Exists(claim => SameTime(denier, claim)));
+                Add(into, new Finding(ConflictKind.Answer, question, Positions([contradicted, deniers])));
+            }
+        }
+
+        static bool Covers((Interval Literal, Interval Usual, ulong Options) denied, ClaimFacts stated) => denied.Options != 0
+            ? (stated.Options & ~denied.Options) == 0
+            : denied.Literal.Contains(stated.Literal) || denied.Usual.Contains(stated.Usual);
+
+        static bool SameTime(ClaimFacts left, ClaimFacts right) => left.AsOfFirst <= right.AsOfLast && right.AsOfFirst <= left.AsOfLast;
+    }
+
+    /// <summary>
+    /// Adds a finding unless one of its kind already holds all its claims: spans of time that overlap in two groups would
+    /// tell the same thing twice.
+    /// </summary>
+    private static void Add(List<Finding> into, Finding finding)
+    {
+        var keys = Keys(finding);
+        if (!into.Exists(other => other.Kind == finding.Kind && other.Question.Id == finding.Question.Id && keys.IsSubsetOf(Keys(other))))
+            into.Add(finding);
+
+        static HashSet<long> Keys(Finding finding) => [.. finding.Positions.SelectMany(position => position.Keys)];
+    }
+
+    private static FoundPosition[] Positions(IEnumerable<List<ClaimFacts>> groups) => [.. groups.Select(FoundPosition.Of)];
+}
