@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using ClaimLedger.Cli.Help;
+using ClaimLedger.Cli.Verbs;
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Cli;
+
+/// <summary>The command line as a whole: its verbs, and how whatever goes wrong becomes a message and an exit code.</summary>
+internal static class App
+{
+    /// <summary>The name people type.</summary>
+    public const string Name = "claimledger";
+
+    /// <summary>The tool's version.</summary>
+    public static string Version { get; } =
+        typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    // No response files: an operand may begin with "@".
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Runs one command line and returns its exit code; never throws.</summary>
+    public static int Run(IReadOnlyList<string> arguments, Host host)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(host);
+        try
+        {
+            var code = Invoke(arguments, host);
+            host.Out.Flush();
+            return code;
+        }
+        catch (MistakesException mistakes)
+        {
+            foreach (var mistake in mistakes.Mistakes)
+                host.Error.WriteLine(mistake);
+            host.Error.WriteLine(Wording.Count(mistakes.Mistakes.Length, "mistake"));
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception exception) when (exception is UsageException or LedgerException or IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"{Name}: {exception.Message}");
+            return ExitCodes.BadInput;
+        }
+#pragma warning disable CA1031 // The last resort: whatever is left is a fault of the tool, and people get one line, not a stack.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            host.Error.WriteLine($"{Name}: internal fault: {exception.GetType().Name}: {exception.Message}");
+            if (host.IsSet("CLAIMLEDGER_DEBUG") || arguments.Contains("--debug"))
+                host.Error.WriteLine(exception);
+            else
+                host.Error.WriteLine("Run it again with --debug to see where.");
+            return ExitCodes.Fault;
+        }
+    }
+
+    /// <summary>The command line's grammar.</summary>
+    public static RootCommand Grammar(Host host)
+    {
+        var root = new RootCommand("Finds where claims cannot stand together: who said what, when, on whose word, and which statements exclude each other.")
+        {
+            BuildVerb.Create(host),
+            ConflictsVerb.Create(host),
+            ClaimsVerb.Create(host),
+            SourcesVerb.Create(host),
+            QuestionsVerb.Create(host),
+            ShowVerb.Create(host),
+            ReportVerb.Create(host),
+            CheckVerb.Create(host),
+            QueryVerb.Create(host),
+            CompletionVerb.Create(host),
+        };
+        root.Add(new Option<bool>("--debug") { Description = "Show where an internal fault arose.", Recursive = true, Hidden = true });
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption help)
+            {
+                help.Description = "Show this help.";
+                help.Action = new HelpWriter(host);
+            }
+            else if (option is VersionOption version)
+            {
+                version.Description = "Show the version.";
+                version.Action = new VersionWriter(host);
+            }
+        }
+        return root;
+    }
+
+    private static int Invoke(IReadOnlyList<string> arguments, Host host)
+    {
+        var root = Grammar(host);
+        if (arguments.Count == 0)
+        {
+            HelpWriter.Write(root, host.Error);
+            return ExitCodes.BadInput;
+        }
+        var parsed = root.Parse(arguments, Parsing);
+        if (parsed.Action is ParseErrorAction || parsed.Errors.Count > 0 && parsed.Action is not CompletionAction)
+            throw new UsageException(UsageFault.Describe(parsed));
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = host.Out,
+            Error = host.Error,
+        });
+    }
+
+    private sealed class VersionWriter(Host host) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            host.Out.WriteLine($"{Name} {Version}");
+            return ExitCodes.Done;
+        }
+    }
+}

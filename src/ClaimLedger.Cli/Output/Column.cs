@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ClaimLedger.Cli.Output;
+
+/// <summary>How results are written.</summary>
+internal enum Format
+{
+    /// <summary>A table for people.</summary>
+    Table,
+    /// <summary>JSON for programs.</summary>
+    Json,
+    /// <summary>CSV for spreadsheets.</summary>
+    Csv,
+    /// <summary>A Markdown table for documents.</summary>
+    Markdown,
+}
+
+/// <summary>One column of a listing.</summary>
+/// <param name="Name">Its heading, and its name in CSV.</param>
+/// <param name="Cell">What stands in it: text, a whole number, a decimal, or null for nothing.</param>
+/// <param name="InTable">Whether tables for people show it; CSV shows every column.</param>
+/// <param name="Grade">The severity by which a terminal may colour it, or null.</param>
+internal sealed record Column<T>(string Name, Func<T, object?> Cell, bool InTable = false, Func<T, Severity>? Grade = null);
+
+/// <summary>A listing, declared once for every format.</summary>
+/// <param name="Noun">What one row is: "conflict".</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="WriteJson">Writes one row as JSON.</param>
+internal sealed record Listing<T>(string Noun, ImmutableArray<Column<T>> Columns, Action<Utf8JsonWriter, T> WriteJson)
+{
+    /// <summary>Writes rows in one of the formats.</summary>
+    public void Write(Host host, Format format, IEnumerable<T> rows)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        switch (format)
+        {
+            case Format.Json:
+                JsonText.Array(host, rows, WriteJson);
+                break;
+            case Format.Csv:
+                CsvText.Write(host.Out, Columns, rows, host.Cancellation);
+                break;
+            case Format.Markdown:
+                MarkdownText.Table(host.Out, [.. Columns.Where(column => column.InTable)], rows);
+                break;
+            default:
+                TableText.Write(host, [.. Columns.Where(column => column.InTable)], [.. rows], Noun);
+                break;
+        }
+    }
+}

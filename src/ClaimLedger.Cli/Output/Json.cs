@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using ClaimLedger.Cli.Targets;
+
+namespace ClaimLedger.Cli.Output;
+
+/// <summary>The JSON of conflicts, claims, sources and questions. Other people's programs depend on these names.</summary>
+internal static class Json
+{
+    /// <summary>One conflict.</summary>
+    public static void Conflict(Utf8JsonWriter json, ListedConflict row, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(row);
+        var conflict = row.Conflict;
+        json.WriteStartObject();
+        json.WriteString("id", conflict.Id);
+        json.WriteString("kind", Conflicts.Info(conflict.Kind).Name);
+        json.WriteString("severity", Names<Severity>.Of(conflict.Severity));
+        json.WriteString("scope", Names<Scope>.Of(conflict.Scope));
+        json.WriteString("status", Names<ConflictStatus>.Of(row.Status));
+        json.WriteString("question", conflict.Question);
+        json.WriteString("subject", conflict.Subject);
+        json.WriteString("asks", conflict.Asks);
+        json.WriteString("explanation", conflict.Explanation);
+        json.Optional("hint", conflict.Hint);
+        json.Optional("constraint", conflict.Constraint);
+        json.Optional("event", conflict.Event);
+        if (row.Ruling is { } ruling)
+            Ruling(json, ruling);
+        json.WriteStartArray("positions");
+        foreach (var position in conflict.Positions)
+            Position(json, conflict, position, catalogue);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>One claim.</summary>
+    public static void Claim(Utf8JsonWriter json, Claim claim, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var source = catalogue.Source(claim.Source);
+        var question = catalogue.Question(claim.Question);
+        var range = claim.Value as Value.Range;
+        json.WriteStartObject();
+        json.WriteString("id", claim.Id);
+        json.WriteString("question", claim.Question);
+        json.WriteString("source", claim.Source);
+        json.WriteString("publisher", source.Publisher);
+        json.WriteString("published", source.PublishedText);
+        json.WriteString("as_of", AsOf(claim));
+        json.WriteString("says", claim.Value.Text);
+        // Always there, so that a program need not know the answer's type: an empty object bounds nothing.
+        Interval(json, "literal", range?.Literal ?? ClaimLedger.Interval.Everything, question.Answer);
+        Interval(json, "usual", range?.Usual ?? ClaimLedger.Interval.Everything, question.Answer);
+        json.WriteString("unit", question.Unit);
+        if (claim.Value is Value.Options options)
+            json.Texts("options", Allowed(options, question));
+        json.Texts("speakers", claim.Speakers);
+        json.WriteString("modality", Names<Modality>.Of(claim.Modality));
+        json.WriteStartObject("frames");
+        foreach (var facet in claim.Frames.GroupBy(frame => frame.Facet, frame => frame.Term))
+        {
+            var terms = facet.Distinct().ToList();
+            if (terms is [var term])
+                json.WriteString(facet.Key, term);
+            else
+                json.Texts(facet.Key, terms);
+        }
+        json.WriteEndObject();
+        json.WriteString("quote", claim.Quote);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What a source's YAML holds, under its keys, without the closing brace.</summary>
+    public static void SourceKeys(Utf8JsonWriter json, Source source)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(source);
+        json.WriteStartObject();
+        json.WriteString("id", source.Id);
+        json.WriteString("title", source.Title);
+        json.WriteString("publisher", source.Publisher);
+        json.WriteString("published", source.PublishedText);
+        json.Optional("dated-by", source.DatedBy);
+        json.Optional("url", source.Url);
+        json.Optional("language", source.Language);
+        json.Optional("sha256", source.Sha256);
+        json.Optional("note", source.Note);
+    }
+
+    /// <summary>What a question's YAML holds, under its keys, without the closing brace.</summary>
+    public static void QuestionKeys(Utf8JsonWriter json, Question question)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(question);
+        json.WriteStartObject();
+        json.WriteString("id", question.Id);
+        json.WriteString("subject", question.Subject);
+        json.WriteString("asks", question.Asks);
+        json.WriteString("answer", Names<AnswerType>.Of(question.Answer));
+        json.Optional("unit", question.Unit);
+        json.WriteString("over-time", Names<OverTime>.Of(question.OverTime));
+        if (question.Answer is AnswerType.Choice)
+            Choice(json, question);
+        json.Optional("facet", question.Facet);
+        json.Optional("event", question.Event);
+        if (!question.Includes.IsEmpty)
+            json.Texts("includes", question.Includes);
+        foreach (var (label, text) in question.Qualifiers)
+            json.WriteString(label, text);
+        if (!question.Breaks.IsEmpty)
+        {
+            json.WriteStartArray("breaks");
+            foreach (var (on, why) in question.Breaks)
+            {
+                json.WriteStartObject();
+                json.WriteString("on", on.ToString());
+                json.WriteString("why", why);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.Optional("tolerance", question.Tolerance);
+        json.Optional("note", question.Note);
+    }
+
+    /// <summary>The options or terms that a choice allows.</summary>
+    public static IEnumerable<string> Allowed(Value.Options value, Question question) =>
+        question.Options.Where((_, index) => (value.Mask >> index & 1) != 0);
+
+    /// <summary>When a claim held, as written, or the publication date that stands in.</summary>
+    public static string AsOf(Claim claim) => claim.AsOfText ?? claim.AsOf.ToString();
+
+    private static void Ruling(Utf8JsonWriter json, Ruling ruling)
+    {
+        json.WriteStartObject("ruling");
+        json.WriteString("verdict", Names<Verdict>.Of(ruling.Verdict));
+        json.Optional("position", ruling.Position);
+        json.WriteString("reason", ruling.Reason);
+        json.WriteString("by", ruling.By);
+        json.WriteString("on", Iso(ruling.On));
+        json.WriteEndObject();
+    }
+
+    private static void Position(Utf8JsonWriter json, Conflict conflict, Position position, Catalogue catalogue)
+    {
+        var question = catalogue.Question(position.Question ?? conflict.Question);
+        json.WriteStartObject();
+        json.WriteString("says", position.Says);
+        if (question.Id != conflict.Question)
+            json.WriteString("question", question.Id);
+        if (position.Term is not null)
+        {
+            json.Optional("facet", conflict.Facet);
+            json.WriteString("term", position.Term);
+        }
+        if (!position.Options.IsEmpty)
+            json.Texts("options", position.Options);
+        if (position.Literal is { } literal)
+            Interval(json, "literal", literal, question.Answer);
+        if (position.Usual is { } usual)
+            Interval(json, "usual", usual, question.Answer);
+        json.WriteNumber("origins", position.Origins);
+        json.WriteStartArray("claims");
+        foreach (var id in position.Claims)
+        {
+            var claim = catalogue.Claim(id);
+            var source = catalogue.Source(claim.Source);
+            json.WriteStartObject();
+            json.WriteString("id", claim.Id);
+            json.WriteString("source", claim.Source);
+            json.WriteString("publisher", source.Publisher);
+            json.WriteString("published", source.PublishedText);
+            json.WriteString("as_of", AsOf(claim));
+            json.Texts("speakers", claim.Speakers);
+            json.WriteString("modality", Names<Modality>.Of(claim.Modality));
+            json.WriteString("quote", claim.Quote);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Interval(Utf8JsonWriter json, string name, Interval interval, AnswerType answer)
+    {
+        // Days are whole, so an end that is left out is simply the day beside it.
+        var set = answer is AnswerType.Date ? interval.ToWhole() ?? interval : interval;
+        json.WriteStartObject(name);
+        End(json, "low", set.Low, set.LowOpen, answer);
+        End(json, "high", set.High, set.HighOpen, answer);
+        json.WriteEndObject();
+    }
+
+    private static void End(Utf8JsonWriter json, string name, decimal? end, bool open, AnswerType answer)
+    {
+        if (end is not { } value)
+            return;
+        if (answer is AnswerType.Date)
+            json.WriteString(name, Iso(DateOnly.FromDayNumber((int)decimal.Clamp(value, 0, DateOnly.MaxValue.DayNumber))));
+        else
+            json.Number(name, value);
+        if (open)
+            json.WriteBoolean(name + "_exclusive", true);
+    }
+
+    private static void Choice(Utf8JsonWriter json, Question question)
+    {
+        json.Texts("options", question.Options);
+        var pairs = new List<(string, string)>();
+        for (var left = 0; left < question.Exclusions.Length; left++)
+        {
+            for (var right = left + 1; right < question.Options.Length; right++)
+            {
+                if ((question.Exclusions[left] >> right & 1) != 0)
+                    pairs.Add((question.Options[left], question.Options[right]));
+            }
+        }
+        if (pairs.Count == question.Options.Length * (question.Options.Length - 1) / 2 && pairs.Count > 0)
+        {
+            json.WriteString("exclusive", "all");
+            return;
+        }
+        json.WriteStartArray("exclusive");
+        foreach (var (left, right) in pairs)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(left);
+            json.WriteStringValue(right);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ClaimLedger.Cli.Output;
+
+/// <summary>Writes JSON: indented, letters of every script as they are.</summary>
+internal static class JsonText
+{
+    // Relaxed: the output is a file or a terminal, never a script element, and quotes in Arabic or Hebrew stay legible.
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes one array, row by row.</summary>
+    public static void Array<T>(Host host, IEnumerable<T> rows, Action<Utf8JsonWriter, T> write)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        Write(host, json =>
+        {
+            json.WriteStartArray();
+            foreach (var row in rows)
+            {
+                host.Cancellation.ThrowIfCancellationRequested();
+                write(json, row);
+                if (json.BytesPending > 32 * 1024)
+                    json.Flush();
+            }
+            json.WriteEndArray();
+        });
+    }
+
+    /// <summary>Writes one document.</summary>
+    public static void Write(Host host, Action<Utf8JsonWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(write);
+        host.Out.Flush();
+        using (var json = new Utf8JsonWriter(host.Out.BaseStream, Options))
+            write(json);
+        host.Out.WriteLine();
+    }
+
+    /// <summary>A number without trailing zeros.</summary>
+    public static void Number(this Utf8JsonWriter json, string name, decimal value)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteNumber(name, Plain(value));
+    }
+
+    /// <summary>A property that is left out where there is nothing to say.</summary>
+    public static void Optional(this Utf8JsonWriter json, string name, string? value)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
+    /// <summary>An array of texts.</summary>
+    public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(values);
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    /// <summary>The same number, written without trailing zeros.</summary>
+    public static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
+}

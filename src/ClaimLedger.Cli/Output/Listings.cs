@@ -1,0 +1,118 @@
+using ClaimLedger.Cli.Targets;
+
+namespace ClaimLedger.Cli.Output;
+
+/// <summary>The listings: what each shows, in every format, in one place.</summary>
+internal static class Listings
+{
+    /// <summary>Conflicts.</summary>
+    public static Listing<ListedConflict> OfConflicts(Catalogue catalogue) => new(
+        "conflict",
+        [
+            new("id", row => row.Conflict.Id, InTable: true),
+            new("severity", row => Names<Severity>.Of(row.Conflict.Severity), InTable: true, Grade: row => row.Conflict.Severity),
+            new("kind", row => Conflicts.Info(row.Conflict.Kind).Name, InTable: true),
+            new("scope", row => Names<Scope>.Of(row.Conflict.Scope), InTable: true),
+            new("status", row => row.Ruling is { } ruling ? Names<Verdict>.Of(ruling.Verdict) : Names<ConflictStatus>.Of(row.Status), InTable: true),
+            new("question", row => row.Conflict.Question, InTable: true),
+            new("positions", row => string.Join(" | ", row.Conflict.Positions.Select(position => position.Says)), InTable: true),
+            new("subject", row => row.Conflict.Subject),
+            new("asks", row => row.Conflict.Asks),
+            new("explanation", row => row.Conflict.Explanation),
+            new("hint", row => row.Conflict.Hint),
+            new("constraint", row => row.Conflict.Constraint),
+            new("event", row => row.Conflict.Event),
+            new("facet", row => row.Conflict.Facet),
+            new("claims", row => string.Join(" | ", row.Conflict.Positions.Select(position => string.Join(' ', position.Claims)))),
+            new("accepted", row => row.IsAccepted ? "yes" : "no"),
+            new("reason", row => row.Ruling?.Reason),
+            new("by", row => row.Ruling?.By),
+            new("on", row => row.Ruling?.On.ToString("yyyy-MM-dd")),
+        ],
+        (json, row) => Json.Conflict(json, row, catalogue));
+
+    /// <summary>Claims.</summary>
+    public static Listing<Claim> OfClaims(Catalogue catalogue) => new(
+        "claim",
+        [
+            new("id", claim => claim.Id, InTable: true),
+            new("question", claim => claim.Question, InTable: true),
+            new("says", claim => claim.Value.Text, InTable: true),
+            new("as_of", Json.AsOf, InTable: true),
+            new("speakers", claim => string.Join(" > ", claim.Speakers), InTable: true),
+            new("publisher", claim => catalogue.Source(claim.Source).Publisher, InTable: true),
+            new("source", claim => claim.Source),
+            new("published", claim => catalogue.Source(claim.Source).PublishedText),
+            new("literal_low", claim => End(claim, catalogue, range => range.Literal.Low)),
+            new("literal_high", claim => End(claim, catalogue, range => range.Literal.High)),
+            new("usual_low", claim => End(claim, catalogue, range => range.Usual.Low)),
+            new("usual_high", claim => End(claim, catalogue, range => range.Usual.High)),
+            new("unit", claim => catalogue.Question(claim.Question).Unit),
+            new("options", claim => claim.Value is Value.Options value ? string.Join(" | ", Json.Allowed(value, catalogue.Question(claim.Question))) : null),
+            new("modality", claim => Names<Modality>.Of(claim.Modality)),
+            new("frames", claim => string.Join(" | ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct())),
+            new("quote", claim => claim.Quote),
+            new("note", claim => claim.Note),
+        ],
+        (json, claim) => Json.Claim(json, claim, catalogue));
+
+    /// <summary>Sources.</summary>
+    public static Listing<ListedSource> OfSources() => new(
+        "source",
+        [
+            new("id", row => row.Source.Id, InTable: true),
+            new("published", row => row.Source.PublishedText, InTable: true),
+            new("publisher", row => row.Source.Publisher, InTable: true),
+            new("title", row => row.Source.Title, InTable: true),
+            new("claims", row => row.Claims, InTable: true),
+            new("conflicts", row => row.Conflicts, InTable: true),
+            new("dated-by", row => row.Source.DatedBy),
+            new("url", row => row.Source.Url),
+            new("language", row => row.Source.Language),
+            new("sha256", row => row.Source.Sha256),
+            new("note", row => row.Source.Note),
+        ],
+        (json, row) =>
+        {
+            Json.SourceKeys(json, row.Source);
+            json.WriteNumber("claims", row.Claims);
+            json.WriteNumber("conflicts", row.Conflicts);
+            json.WriteEndObject();
+        });
+
+    /// <summary>Questions.</summary>
+    public static Listing<ListedQuestion> OfQuestions() => new(
+        "question",
+        [
+            new("id", row => row.Question.Id, InTable: true),
+            new("subject", row => row.Question.Subject, InTable: true),
+            new("asks", row => row.Question.Asks, InTable: true),
+            new("answer", row => Names<AnswerType>.Of(row.Question.Answer), InTable: true),
+            new("unit", row => row.Question.Unit, InTable: true),
+            new("over-time", row => Names<OverTime>.Of(row.Question.OverTime), InTable: true),
+            new("claims", row => row.Claims, InTable: true),
+            new("conflicts", row => row.Conflicts, InTable: true),
+            new("options", row => row.Question.Answer is AnswerType.Choice ? string.Join(" | ", row.Question.Options) : null),
+            new("facet", row => row.Question.Facet),
+            new("event", row => row.Question.Event),
+            new("includes", row => string.Join(" | ", row.Question.Includes)),
+            new("tolerance", row => row.Question.Tolerance),
+            new("note", row => row.Question.Note),
+        ],
+        (json, row) =>
+        {
+            Json.QuestionKeys(json, row.Question);
+            json.WriteNumber("claims", row.Claims);
+            json.WriteNumber("conflicts", row.Conflicts);
+            json.WriteEndObject();
+        });
+
+    private static object? End(Claim claim, Catalogue catalogue, Func<Value.Range, decimal?> end)
+    {
+        if (claim.Value is not Value.Range range || end(range) is not { } value)
+            return null;
+        return catalogue.Question(claim.Question).Answer is AnswerType.Date
+            ? DateOnly.FromDayNumber((int)decimal.Clamp(value, 0, DateOnly.MaxValue.DayNumber)).ToString("yyyy-MM-dd")
+            : value;
+    }
+}

@@ -1,0 +1,16 @@
+namespace ClaimLedger.Cli.Output;
+
+/// <summary>Counts conflicts by severity.</summary>
+internal static class Tally
+{
+    /// <summary>"14 conflicts (5 errors, 6 warnings, 3 notes)".</summary>
+    public static string Of(IEnumerable<Conflict> conflicts)
+    {
+        var all = conflicts.ToList();
+        var counts = all
+            .GroupBy(conflict => conflict.Severity)
+            .OrderByDescending(group => group.Key)
+            .Select(group => Wording.Count(group.Count(), Names<Severity>.Of(group.Key)));
+        return Wording.Count(all.Count, "conflict") + (all.Count == 0 ? "" : $" ({string.Join(", ", counts)})");
+    }
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using ClaimLedger.Sqlite;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Cli.Targets;
+
+/// <summary>The options that narrow a listing, the same for every listing verb.</summary>
+internal sealed class Filters
+{
+    private readonly Option<string[]> _kind = Several("--kind", "KIND", "Kind of conflict: " + string.Join(", ", KindNames) + ".", KindNames);
+    private readonly Option<string[]> _severity = Several("--severity", "SEVERITY", "How grave: error, warning, note.", Names<Severity>.All);
+    private readonly Option<string[]> _status = Several("--status", "STATUS", "open or ruled, or a verdict: " + string.Join(", ", Names<Verdict>.All) + ".", StatusNames);
+    private readonly Option<string[]> _scope = Several("--scope", "SCOPE", "within one source, or across sources.", Names<Scope>.All);
+    private readonly Option<string?> _question = new("--question", "-q") { HelpName = "ID", Description = "A question's id, or its beginning up to a dot." };
+    private readonly Option<string?> _source = new("--source") { HelpName = "ID", Description = "A source's id." };
+    private readonly Option<string?> _speaker = new("--speaker") { HelpName = "NAME", Description = "A speaker's name or alias, anywhere in the chain." };
+    private readonly Option<string?> _publisher = new("--publisher") { HelpName = "NAME", Description = "A publisher." };
+    private readonly Option<string?> _since = new("--since") { HelpName = "DATE", Description = "Published or as of this day or later: 2025-03-17, or 2025-03 for the whole month." };
+    private readonly Option<string?> _until = new("--until") { HelpName = "DATE", Description = "Published this day or earlier." };
+    private readonly Option<string?> _search = new("--search", "-s") { HelpName = "WORDS", Description = "Words in the quote, the source's title or the question." };
+    private readonly Option<int?> _limit = new("--limit", "-n") { HelpName = "N", Description = "At most so many." };
+    private readonly Option<string?> _sort = new("--sort") { HelpName = "BY", Description = string.Join(", ", ListFilter.SortNames) + "; a leading - turns it round." };
+
+    private static ImmutableArray<string> KindNames => [.. Conflicts.Kinds.Select(kind => kind.Name)];
+
+    private static ImmutableArray<string> StatusNames => [.. Names<ConflictStatus>.All, .. Names<Verdict>.All];
+
+    /// <summary>Adds the options to a verb.</summary>
+    public void AddTo(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        _sort.CompletionSources.Add([.. ListFilter.SortNames]);
+        foreach (Option option in (Option[])[_kind, _severity, _status, _scope, _question, _source, _speaker, _publisher, _since, _until, _search, _limit, _sort])
+            command.Add(option);
+    }
+
+    /// <summary>Lets an option complete what the data set holds.</summary>
+    public void Complete(Func<Func<Ledger, IEnumerable<string>>, Func<System.CommandLine.Completions.CompletionContext, IEnumerable<string>>> from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        _question.CompletionSources.Add(from(ledger => ledger.Questions(new ListFilter()).Select(row => row.Question.Id)));
+        _source.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Id)));
+        _publisher.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Publisher).Distinct()));
+        _speaker.CompletionSources.Add(from(ledger => ledger.ReadDataSet().Speakers.Select(speaker => speaker.Name)));
+    }
+
+    /// <summary>Reads the options. Verdicts as statuses are for <see cref="Conflicts"/> alone.</summary>
+    /// <exception cref="UsageException">An unknown name, a date that is none.</exception>
+    public ListFilter Read(ParseResult parsed, bool withStatus = true)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return new ListFilter
+        {
+            Kinds = Parse<ConflictKind>(parsed, _kind, "kind"),
+            Severities = Parse<Severity>(parsed, _severity, "severity"),
+            Scope = Parse<Scope>(parsed, _scope, "scope") is [var scope] ? scope : null,
+            Status = withStatus && Parse<ConflictStatus>(parsed, _status, "status") is [var status] ? status : null,
+            Question = parsed.GetValue(_question),
+            Source = parsed.GetValue(_source),
+            Speaker = parsed.GetValue(_speaker),
+            Publisher = parsed.GetValue(_publisher),
+            Since = Day(parsed, _since)?.First,
+            Until = Day(parsed, _until)?.Last,
+            Search = parsed.GetValue(_search) is { } words && string.IsNullOrWhiteSpace(words) ? null : parsed.GetValue(_search),
+            Limit = Limit(parsed),
+            Sort = Sort(parsed),
+        };
+    }
+
+    /// <summary>The conflicts that pass, with <c>--status</c> naming several or verdicts too.</summary>
+    public IReadOnlyList<ListedConflict> Conflicts(ParseResult parsed, Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        var statuses = Values(parsed, _status);
+        if (!statuses.Exists(name => Names<Verdict>.All.Contains(name)))
+            return ledger.Conflicts(Read(parsed));
+
+        foreach (var name in statuses)
+            Check(name, StatusNames, "status");
+        var filter = Read(parsed, withStatus: false);
+        var rows = ledger.Conflicts(filter with { Limit = null })
+            .Where(row => statuses.Contains(Names<ConflictStatus>.Of(row.Status))
+                || row.Ruling is { } ruling && statuses.Contains(Names<Verdict>.Of(ruling.Verdict)));
+        return [.. filter.Limit is { } limit ? rows.Take(limit) : rows];
+    }
+
+    /// <summary>Where nothing passed: what was named that the ledger does not know.</summary>
+    public IEnumerable<string> Unknown(ParseResult parsed, Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(ledger);
+        if (parsed.GetValue(_question) is { } question)
+        {
+            var ids = ledger.Questions(new ListFilter()).Select(row => row.Question.Id).ToList();
+            if (!ids.Exists(id => id == question || id.StartsWith(question.TrimEnd('.') + ".", StringComparison.Ordinal)))
+                yield return $"no question is called '{question}'{Wording.DidYouMean(question, ids)}";
+        }
+        if (parsed.GetValue(_source) is { } source)
+        {
+            var ids = ledger.Sources(new ListFilter()).Select(row => row.Source.Id).ToList();
+            if (!ids.Contains(source))
+                yield return $"no source is called '{source}'{Wording.DidYouMean(source, ids)}";
+        }
+        if (parsed.GetValue(_publisher) is { } publisher)
+        {
+            var names = ledger.Sources(new ListFilter()).Select(row => row.Source.Publisher).Distinct().ToList();
+            if (!names.Contains(publisher, StringComparer.OrdinalIgnoreCase))
+                yield return $"no publisher is called '{publisher}'{Wording.DidYouMean(publisher, names)}";
+        }
+        if (parsed.GetValue(_speaker) is { } speaker)
+        {
+            var names = ledger.ReadDataSet().Speakers.SelectMany(known => known.Also.Prepend(known.Name)).ToList();
+            if (!names.Contains(speaker, StringComparer.OrdinalIgnoreCase))
+                yield return $"no speaker is called '{speaker}'{Wording.DidYouMean(speaker, names)}";
+        }
+    }
+
+    private static Option<string[]> Several(string name, string value, string description, ImmutableArray<string> names)
+    {
+        var option = new Option<string[]>(name) { HelpName = value, Description = description, Arity = ArgumentArity.OneOrMore };
+        option.CompletionSources.Add([.. names]);
+        return option;
+    }
+
+    private static List<string> Values(ParseResult parsed, Option<string[]> option) =>
+        [.. (parsed.GetValue(option) ?? []).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(value => value.ToLowerInvariant()).Distinct()];
+
+    private static ImmutableArray<T> Parse<T>(ParseResult parsed, Option<string[]> option, string what)
+        where T : struct, Enum
+    {
+        var values = ImmutableArray.CreateBuilder<T>();
+        foreach (var name in Values(parsed, option))
+        {
+            Check(name, Names<T>.All, what);
+            Names<T>.TryParse(name, out var value);
+            values.Add(value);
+        }
+        return values.ToImmutable();
+    }
+
+    private static void Check(string name, ImmutableArray<string> names, string what)
+    {
+        if (!names.Contains(name))
+            throw new UsageException($"there is no {what} '{name}'; it is one of {string.Join(", ", names)}{Wording.DidYouMean(name, names)}");
+    }
+
+    private static DaySpan? Day(ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        var read = Edtf.Parse(text);
+        return read.Success ? read.Value : throw new UsageException($"{option.Name} '{text}': {read.Wrong}; {read.Cure}");
+    }
+
+    private int? Limit(ParseResult parsed) =>
+        parsed.GetValue(_limit) switch
+        {
+            < 0 and var limit => throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--limit {limit}: it cannot be below zero; leave it out for all")),
+            var limit => limit,
+        };
+
+    private string? Sort(ParseResult parsed)
+    {
+        if (parsed.GetValue(_sort) is not { } sort)
+            return null;
+        var name = sort.StartsWith('-') ? sort[1..] : sort;
+        Check(name.ToLowerInvariant(), ListFilter.SortNames, "sort");
+        return sort.ToLowerInvariant();
+    }
+}

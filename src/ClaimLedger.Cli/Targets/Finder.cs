@@ -1,0 +1,63 @@
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Cli.Targets;
+
+/// <summary>What an id names. Closed.</summary>
+internal abstract record Found
+{
+    private Found()
+    {
+    }
+
+    /// <summary>A conflict.</summary>
+    public sealed record OfConflict(ListedConflict Row) : Found;
+
+    /// <summary>A claim.</summary>
+    public sealed record OfClaim(Claim Claim) : Found;
+
+    /// <summary>A source.</summary>
+    public sealed record OfSource(ListedSource Row) : Found;
+
+    /// <summary>A question.</summary>
+    public sealed record OfQuestion(ListedQuestion Row) : Found;
+}
+
+/// <summary>Finds what an id names in a ledger.</summary>
+internal sealed class Finder(Ledger ledger, Catalogue catalogue)
+{
+    private static readonly ListFilter All = new();
+
+    /// <summary>The conflict, claim, source or question with this id, or the conflict whose id alone begins so.</summary>
+    /// <exception cref="UsageException">There is none, or a beginning fits several.</exception>
+    public Found Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var conflicts = id.StartsWith("c-", StringComparison.Ordinal)
+            ? ledger.Conflicts(All).Where(row => row.Conflict.Id.StartsWith(id, StringComparison.Ordinal)).ToList()
+            : [];
+        if (conflicts.Find(row => row.Conflict.Id == id) is { } exact)
+            return new Found.OfConflict(exact);
+        if (id.Contains('/', StringComparison.Ordinal) && catalogue.FindClaim(id) is { } claim)
+            return new Found.OfClaim(claim);
+        if (ledger.Sources(All).FirstOrDefault(row => row.Source.Id == id) is { } source)
+            return new Found.OfSource(source);
+        if (ledger.Questions(All).FirstOrDefault(row => row.Question.Id == id) is { } question)
+            return new Found.OfQuestion(question);
+        return conflicts switch
+        {
+            [var only] => new Found.OfConflict(only),
+            [] => throw new UsageException($"no conflict, claim, source or question is called '{id}'{Wording.DidYouMean(id, Ids(ledger))}"),
+            _ => throw new UsageException($"'{id}' is the beginning of {conflicts.Count} conflicts: {string.Join(", ", conflicts.Take(5).Select(row => row.Conflict.Id))}; write more of the one you mean"),
+        };
+    }
+
+    /// <summary>Every id that can be asked for.</summary>
+    public static IEnumerable<string> Ids(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.Conflicts(All).Select(row => row.Conflict.Id)
+            .Concat(ledger.Questions(All).Select(row => row.Question.Id))
+            .Concat(ledger.Sources(All).Select(row => row.Source.Id))
+            .Concat(ledger.Claims(All).Select(claim => claim.Id));
+    }
+}

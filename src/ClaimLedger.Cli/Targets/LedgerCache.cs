@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text;
+using ClaimLedger.DataSets;
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Cli.Targets;
+
+/// <summary>A ledger that a verb reads, and the temporary file that goes with it, if any.</summary>
+internal sealed class OpenLedger(Ledger ledger, string? temporary) : IDisposable
+{
+    /// <summary>The ledger.</summary>
+    public Ledger Ledger { get; } = ledger;
+
+    public void Dispose()
+    {
+        Ledger.Dispose();
+        if (temporary is not null)
+            LedgerCache.Remove(temporary);
+    }
+}
+
+/// <summary>
+/// Ledgers compiled from data sets behind the scenes: one a data set and tool build, rebuilt only when a file of the data
+/// set changed. Where the cache cannot be written, a temporary file serves once.
+/// </summary>
+internal static class LedgerCache
+{
+    /// <summary>Opens a ledger, compiling the data set first where the cache is out of date.</summary>
+    public static OpenLedger Open(Host host, Target target)
+    {
+        switch (target)
+        {
+            case Target.LedgerFile file:
+                return new OpenLedger(Ledger.Open(file.Path), temporary: null);
+            case Target.Folder folder:
+                return OpenFolder(host, folder);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>The cache file that is up to date with the data set, or null where there is none. Never builds.</summary>
+    public static string? Fresh(Host host, Target.Folder target) =>
+        PathOf(host, target) is { } path && File.Exists(path) && Ledger.Fingerprint(path) is { } kept && kept == DataSetLoader.Fingerprint(target.Path)
+            ? path
+            : null;
+
+    /// <summary>Where the data set's cached ledger belongs, made ready for writing; null where it cannot be written.</summary>
+    public static string? Writable(Host host, Target.Folder target)
+    {
+        if (PathOf(host, target) is not { } path)
+            return null;
+        var folder = Path.GetDirectoryName(path)!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Compiles a data set into a ledger, with progress where it takes long.</summary>
+    public static BuildSummary Build(Host host, DataSet dataSet, string fingerprint, string path)
+    {
+        using var progress = new ProgressLine(host);
+        return Ledger.Build(dataSet, path, fingerprint, progress, host.Cancellation);
+    }
+
+    /// <summary>Removes a ledger and whatever SQLite left beside it.</summary>
+    public static void Remove(string path)
+    {
+        foreach (var suffix in (string[])["", "-journal", "-wal", "-shm"])
+        {
+            try
+            {
+                File.Delete(path + suffix);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else reads it: the system clears its temporary files later.
+            }
+        }
+    }
+
+    private static OpenLedger OpenFolder(Host host, Target.Folder target)
+    {
+        if (Fresh(host, target) is { } fresh)
+            return new OpenLedger(Ledger.Open(fresh), temporary: null);
+
+        var (dataSet, fingerprint) = DataSetReader.Load(host, target);
+        if (Writable(host, target) is { } path)
+        {
+            Build(host, dataSet, fingerprint, path);
+            RemoveOlder(path);
+            return new OpenLedger(Ledger.Open(path), temporary: null);
+        }
+
+        var temporary = Path.Combine(Path.GetTempPath(), $"claimledger-{Guid.NewGuid():N}.db");
+        try
+        {
+            Build(host, dataSet, fingerprint, temporary);
+            return new OpenLedger(Ledger.Open(temporary), temporary);
+        }
+        catch
+        {
+            Remove(temporary);
+            throw;
+        }
+    }
+
+    // The name holds the data set's path and the tool's build, so that neither a moved folder nor a new version meets an old file.
+    private static string? PathOf(Host host, Target.Folder target) =>
+        Folder(host) is { } folder ? Path.Combine(folder, $"{Hash(target.Path)}-{Hash(ToolBuild())}.db") : null;
+
+    private static string ToolBuild() => string.Join(
+        ' ',
+        App.Version,
+        typeof(DataSet).Module.ModuleVersionId,
+        typeof(DataSetLoader).Module.ModuleVersionId,
+        typeof(Ledger).Module.ModuleVersionId);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+
+    private static string? Folder(Host host)
+    {
+        // The XDG base directory specification: a relative path is to be ignored.
+        if (host.Environment("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))
+            return Path.Combine(xdg, App.Name);
+        if (OperatingSystem.IsWindows())
+            return Under(host.Environment("LOCALAPPDATA"), App.Name, "cache");
+        return OperatingSystem.IsMacOS()
+            ? Under(host.Environment("HOME"), "Library", "Caches", App.Name)
+            : Under(host.Environment("HOME"), ".cache", App.Name);
+
+        static string? Under(string? root, params string[] parts) => string.IsNullOrEmpty(root) ? null : Path.Combine([root, .. parts]);
+    }
+
+    private static void RemoveOlder(string path)
+    {
+        var name = Path.GetFileName(path);
+        foreach (var other in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, name[..17] + "*.db"))
+        {
+            if (Path.GetFileName(other) != name)
+                Remove(other);
+        }
+    }
+}

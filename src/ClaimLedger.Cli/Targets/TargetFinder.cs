@@ -1,0 +1,129 @@
+using System.CommandLine;
+
+namespace ClaimLedger.Cli.Targets;
+
+/// <summary>Finds the data set or ledger among a verb's operands, or where the person at the keyboard stands.</summary>
+internal static class TargetFinder
+{
+    private const string LedgerYaml = "ledger.yaml";
+    private const string Shipped = "db/gaza-ceasefire";
+
+    private static readonly string[] LedgerExtensions = [".db", ".sqlite", ".sqlite3"];
+
+    /// <summary>The operands of a verb, the data set among them.</summary>
+    public static Argument<string[]> OperandsArgument(string name) => new(name)
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary><c>--dataset</c>.</summary>
+    public static Option<string?> DataSetOption() => new("--dataset", "-d")
+    {
+        Description = "The data set or ledger, if you would rather name it than place it.",
+        HelpName = "DATASET",
+    };
+
+    /// <summary>Takes the data set or ledger out of the operands, wherever it stands among them; what is left is the verb's own.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="operands">The operands.</param>
+    /// <param name="option">What <c>--dataset</c> names, or null.</param>
+    /// <param name="names">What the verb's own operands are, for the message: "one id". Null where it takes none.</param>
+    /// <param name="least">The verb's own operands: at least so many.</param>
+    /// <param name="most">The verb's own operands: at most so many.</param>
+    /// <exception cref="UsageException">A path without a data set or ledger, two data sets, too few or too many operands.</exception>
+    public static (Target Target, IReadOnlyList<string> Own) Find(
+        Host host, IReadOnlyList<string> operands, string? option, string? names = null, int least = 0, int most = 0)
+    {
+        var target = option is null ? null : Named(host, option);
+        var own = new List<string>();
+        foreach (var operand in operands)
+        {
+            // With room for one more of the verb's own, only what surely is a data set is taken for one.
+            var found = Recognise(host, operand);
+            if (found is null)
+            {
+                own.Add(operand);
+                continue;
+            }
+            if (target is not null)
+                throw new UsageException($"'{operand}' and '{(option ?? target.Display)}' are both data sets or ledgers; name one");
+            target = found;
+        }
+
+        // What looks like a ledger file but is none, or is one operand too many, was meant as a data set.
+        if (target is null)
+        {
+            var meant = own.FindIndex(operand => HasLedgerExtension(operand) || own.Count > most && LooksLikePath(host, operand));
+            if (meant < 0 && own.Count > most && most == 0)
+                meant = 0;
+            if (meant >= 0)
+            {
+                target = Named(host, own[meant]);
+                own.RemoveAt(meant);
+            }
+        }
+        if (own.Count > most)
+            throw new UsageException(names is null ? $"'{own[0]}' is one operand too many" : $"{names} and at most one data set are taken; '{own[^1]}' is one too many");
+        if (own.Count < least)
+            throw new UsageException($"{names} is missing");
+        return (target ?? Default(host), own);
+    }
+
+    /// <summary>The data set or ledger at a path that somebody named.</summary>
+    /// <exception cref="UsageException">Nothing there, or neither of the two.</exception>
+    public static Target Named(Host host, string path)
+    {
+        if (Recognise(host, path) is { } target)
+            return target;
+        var full = host.FullPath(path);
+        if (Directory.Exists(full))
+            return new Target.Folder(full, Display(path));
+        throw new UsageException(File.Exists(full)
+            ? $"{path} is neither a data set's folder nor a ledger; name a folder that holds {LedgerYaml}, or a file that `{App.Name} build` wrote"
+            : $"{path} does not exist; name a folder that holds {LedgerYaml}, or a file that `{App.Name} build` wrote");
+    }
+
+    /// <summary>The data set that is meant where none is named: where you stand, above, or the shipped one.</summary>
+    public static Target Default(Host host)
+    {
+        for (var folder = new DirectoryInfo(host.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (IsDataSet(folder.FullName))
+                return new Target.Folder(folder.FullName, Display(Path.GetRelativePath(host.CurrentDirectory, folder.FullName)));
+        }
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var shipped = Path.Combine(folder.FullName, Shipped);
+            if (IsDataSet(shipped))
+                return new Target.Folder(shipped, shipped);
+        }
+        throw new UsageException($"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; name one, or go to its folder");
+    }
+
+    private static Target? Recognise(Host host, string operand)
+    {
+        if (operand.Length == 0 || operand.Contains('\0', StringComparison.Ordinal))
+            return null;
+        var full = host.FullPath(operand);
+        if (IsDataSet(full))
+            return new Target.Folder(full, Display(operand));
+        if (Path.GetFileName(full) == LedgerYaml && File.Exists(full))
+            return new Target.Folder(Path.GetDirectoryName(full)!, Display(Path.GetDirectoryName(operand) ?? ""));
+        return File.Exists(full) && (HasLedgerExtension(full) || LedgerFiles.IsSqlite(full)) ? new Target.LedgerFile(full, operand) : null;
+    }
+
+    private static bool IsDataSet(string folder) => File.Exists(Path.Combine(folder, LedgerYaml));
+
+    private static bool HasLedgerExtension(string path) => LedgerExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    private static bool LooksLikePath(Host host, string operand) =>
+        !operand.Any(char.IsWhiteSpace) && (operand.StartsWith('.') || operand.StartsWith('~') || Path.IsPathRooted(operand) || Directory.Exists(host.FullPath(operand))
+        || operand.Contains('/', StringComparison.Ordinal) || operand.Contains('\\', StringComparison.Ordinal));
+
+    private static string Display(string path)
+    {
+        var trimmed = path.Length > 1 ? Path.TrimEndingDirectorySeparator(path) : path;
+        return trimmed is "." ? "" : trimmed.Replace('\\', '/');
+    }
+}

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.Reconciliation;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger check</c>: the verb for continuous integration.</summary>
+internal static class CheckVerb
+{
+    public static VerbCommand Create(Host host)
+    {
+        var operands = TargetFinder.OperandsArgument("DATASET");
+        var dataSet = TargetFinder.DataSetOption();
+        var archive = Archives.Option();
+        var format = Formats.Option("console");
+        var failOn = new Option<string>("--fail-on") { HelpName = "SEVERITY", Description = "The least severity that fails: error (if left out), warning, note.", DefaultValueFactory = _ => "error" };
+        failOn.CompletionSources.Add([.. Names<Severity>.All]);
+        var baseline = new Option<string?>("--baseline") { HelpName = "FILE", Description = "The accepted conflicts; left out, baseline.json in the data set." };
+        var update = new Option<bool>("--update-baseline") { Description = "Accept every conflict there is now: write the baseline instead of checking against it." };
+        var verb = new VerbCommand("check", "Validate a data set, reconcile it, and fail on conflicts that nobody has accepted.")
+        {
+            Usage = "[DATASET] [options]",
+            Notes =
+            [
+                "A conflict passes if the baseline holds it, or a ruling settles it: prefer, range, not-comparable, corrected, dismissed. Confirmed, unconfirmed, pending and asked-source leave it open. Without a baseline every conflict is new.",
+            ],
+            Examples =
+            [
+                new("check --update-baseline", "accept what there is"),
+                new("check", "fail on any error that came since"),
+                new("check --fail-on note", "fail on anything new at all"),
+            ],
+        };
+        foreach (Option option in (Option[])[failOn, baseline, update, archive, format, dataSet])
+            verb.Add(option);
+        verb.Add(operands);
+        verb.SetAction(parsed =>
+        {
+            var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
+            if (target is not Target.Folder folder)
+                throw new UsageException($"{target.Display} is a ledger; check reads a data set's folder");
+            if (!Names<Severity>.TryParse(parsed.GetValue(failOn)!, out var least))
+                throw new UsageException($"--fail-on '{parsed.GetValue(failOn)}': it is one of error, warning, note");
+
+            var (loaded, _) = DataSetReader.Load(host, folder, Archives.Read(host, parsed.GetValue(archive)));
+            var conflicts = Reconciler.Reconcile(new DataSetView(loaded), host.Cancellation).ToList();
+            return parsed.GetValue(update)
+                ? Accept(host, folder, loaded, parsed.GetValue(baseline), conflicts)
+                : Check(host, folder, loaded, parsed.GetValue(baseline), conflicts, least);
+        });
+        return verb;
+    }
+
+    private static int Accept(Host host, Target.Folder folder, DataSet dataSet, string? named, List<Conflict> conflicts)
+    {
+        var path = named is null ? Path.Combine(folder.Path, Baseline.FileName) : host.FullPath(named);
+        var shown = named ?? DataSetReader.Shown(folder, new Place(Baseline.FileName, 1, 1)).File;
+        var exists = File.Exists(path);
+        var before = named is null ? dataSet.Baseline.ToHashSet(StringComparer.Ordinal) : exists ? Baseline.Read(path, shown) : [];
+        var after = conflicts.Select(conflict => conflict.Id).ToHashSet(StringComparer.Ordinal);
+        if (!exists || !before.SetEquals(after))
+            AtomicFile.Write(path, Baseline.Format(conflicts));
+        host.Out.WriteLine($"{shown}: {Tally.Of(conflicts)} accepted; {after.Except(before).Count()} added, {before.Except(after).Count()} removed");
+        return ExitCodes.Done;
+    }
+
+    private static int Check(Host host, Target.Folder folder, DataSet dataSet, string? named, List<Conflict> conflicts, Severity least)
+    {
+        var accepted = named is null ? dataSet.Baseline.ToHashSet(StringComparer.Ordinal) : Baseline.Read(host.FullPath(named), named);
+        var settled = dataSet.Rulings.Where(ruling => Settles(ruling.Verdict)).Select(ruling => ruling.Conflict).ToHashSet(StringComparer.Ordinal);
+        var fresh = conflicts.Where(conflict => !accepted.Contains(conflict.Id) && !settled.Contains(conflict.Id)).ToList();
+        var failing = fresh.Where(conflict => conflict.Severity >= least).OrderByDescending(conflict => conflict.Severity).ToList();
+
+        var catalogue = Catalogue.Of(dataSet);
+        foreach (var conflict in failing)
+            List(host, folder, catalogue, conflict);
+        Remark(host, folder, dataSet, accepted, conflicts);
+
+        var quiet = fresh.Count - failing.Count;
+        host.Out.WriteLine(
+            $"{(failing.Count == 0 ? "passed" : "failed")}: {Wording.Count(dataSet.Sources.Sum(source => source.Claims.Length), "claim")}, {Tally.Of(conflicts)}; "
+            + $"{failing.Count} new{(quiet == 0 ? "" : $", {quiet} new below {Names<Severity>.Of(least)}")}");
+        return failing.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
+    }
+
+    // What leaves the matter open must not silence the build.
+    private static bool Settles(Verdict verdict) => verdict is Verdict.Prefer or Verdict.Range or Verdict.NotComparable or Verdict.Corrected or Verdict.Dismissed;
+
+    private static void List(Host host, Target.Folder folder, Catalogue catalogue, Conflict conflict)
+    {
+        var claims = conflict.Positions
+            .SelectMany(position => position.Claims, (position, id) => (position.Says, Claim: catalogue.Claim(id)))
+            .ToList();
+        var first = DataSetReader.Shown(folder, claims[0].Claim.Place);
+        host.Out.WriteLine(Wording.OneLine(
+            $"{first}: {Names<Severity>.Of(conflict.Severity)}: {Conflicts.Info(conflict.Kind).Name} {conflict.Id} in {conflict.Question}: {conflict.Explanation}"));
+        foreach (var (says, claim) in claims)
+            host.Out.WriteLine(Wording.OneLine($"    {DataSetReader.Shown(folder, claim.Place)}: \"{says}\" {claim.Id}"));
+    }
+
+    private static void Remark(Host host, Target.Folder folder, DataSet dataSet, HashSet<string> accepted, List<Conflict> conflicts)
+    {
+        var ids = conflicts.Select(conflict => conflict.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var ruling in dataSet.Rulings.Where(ruling => !ids.Contains(ruling.Conflict)))
+            host.Error.WriteLine($"{DataSetReader.Shown(folder, ruling.Place)}: note: there is no conflict {ruling.Conflict} any more; remove the ruling, or move it to the conflict that took its place");
+        var gone = accepted.Count(id => !ids.Contains(id));
+        if (gone > 0)
+            host.Error.WriteLine($"{Wording.Count(gone, "accepted conflict")} {(gone == 1 ? "is" : "are")} gone; `{App.Name} check --update-baseline` forgets them.");
+    }
+}

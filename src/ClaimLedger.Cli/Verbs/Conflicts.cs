@@ -1,0 +1,20 @@
+using ClaimLedger.Cli.Output;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger conflicts</c>.</summary>
+internal static class ConflictsVerb
+{
+    public static VerbCommand Create(Host host) => ListingVerb.Create(
+        host,
+        "conflicts",
+        "List conflicts: statements that cannot stand together, the gravest first.",
+        [
+            new("conflicts", "every conflict of the data set you stand in"),
+            new("conflicts --severity error --scope across", "what sources contradict each other about"),
+            new("conflicts --kind contradiction,decrease --since 2025-03 --format csv", "two kinds, from March 2025 on, for a spreadsheet"),
+            new("conflicts --format json", "for a program"),
+        ],
+        (filters, parsed, ledger) => filters.Conflicts(parsed, ledger),
+        Listings.OfConflicts);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary>What the listing verbs have in common: operands, filters, format.</summary>
+internal static class ListingVerb
+{
+    /// <summary>Creates a verb that lists rows of one sort.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="name">The verb.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="examples">Examples.</param>
+    /// <param name="read">Reads the rows that pass.</param>
+    /// <param name="listing">How they are shown.</param>
+    public static VerbCommand Create<T>(
+        Host host,
+        string name,
+        string description,
+        ImmutableArray<Example> examples,
+        Func<Filters, ParseResult, Ledger, IReadOnlyList<T>> read,
+        Func<Catalogue, Listing<T>> listing)
+    {
+        var operands = TargetFinder.OperandsArgument("DATASET");
+        var dataSet = TargetFinder.DataSetOption();
+        var format = Formats.ForListings();
+        var filters = new Filters();
+        var verb = new VerbCommand(name, description)
+        {
+            Usage = "[DATASET|LEDGER.db] [options]",
+            Examples = examples,
+            Notes = ["All filters that are given must hold. --kind, --severity, --status and --scope take several, with commas or repeated."],
+        };
+        verb.Add(operands);
+        verb.Add(format);
+        filters.AddTo(verb);
+        filters.Complete(Completions.From(host, dataSet, operands));
+        verb.Add(dataSet);
+        verb.SetAction(parsed =>
+        {
+            var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
+            using var open = LedgerCache.Open(host, target);
+            var rows = read(filters, parsed, open.Ledger);
+            if (rows.Count == 0)
+            {
+                foreach (var unknown in filters.Unknown(parsed, open.Ledger))
+                    host.Error.WriteLine($"{App.Name}: {unknown}");
+            }
+            listing(Catalogue.Of(open.Ledger)).Write(host, Formats.Of(parsed, format), rows);
+            return ExitCodes.Done;
+        });
+        return verb;
+    }
+}

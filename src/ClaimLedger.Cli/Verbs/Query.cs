@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text.Json;
+using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger query</c>.</summary>
+internal static class QueryVerb
+{
+    public static VerbCommand Create(Host host)
+    {
+        var operands = TargetFinder.OperandsArgument("SQL");
+        var dataSet = TargetFinder.DataSetOption();
+        var format = Formats.ForListings();
+        var timeout = new Option<double>("--timeout") { HelpName = "SECONDS", Description = "Give up after so long; 10 if left out.", DefaultValueFactory = _ => 10 };
+        var limit = new Option<int?>("--limit", "-n") { HelpName = "N", Description = "At most so many rows." };
+        var verb = new VerbCommand("query", "Run read-only SQL over the ledger's documented views.")
+        {
+            Usage = "SQL [DATASET|LEDGER.db] [options]",
+            Examples =
+            [
+                new("query \"select count(*) as claims from claims\"", "how many claims there are"),
+                new("query \"select * from conflicts\" --limit 3 --format json", "three rows of a view, for a program"),
+            ],
+        };
+        foreach (Option option in (Option[])[format, limit, timeout, dataSet])
+            verb.Add(option);
+        verb.Add(operands);
+        verb.SetAction(parsed =>
+        {
+            var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one SQL statement", least: 1, most: 1);
+            if (parsed.GetValue(timeout) is not (> 0 and < 86_400) and var seconds)
+                throw new UsageException($"--timeout {seconds}: write a number of seconds above 0");
+            if (parsed.GetValue(limit) is < 0 and var count)
+                throw new UsageException($"--limit {count}: it cannot be below zero; leave it out for all");
+
+            using var open = LedgerCache.Open(host, target);
+            var result = open.Ledger.Query(own[0], TimeSpan.FromSeconds(parsed.GetValue(timeout)), host.Cancellation);
+            var rows = parsed.GetValue(limit) is { } most ? result.Rows.Take(most) : result.Rows;
+            ListingOf(result.Columns).Write(host, Formats.Of(parsed, format), rows);
+            return ExitCodes.Done;
+        });
+        return verb;
+    }
+
+    private static Listing<object?[]> ListingOf(IReadOnlyList<string> columns)
+    {
+        var names = Unique(columns);
+        return new Listing<object?[]>(
+            "row",
+            [.. names.Select((name, index) => new Column<object?[]>(name, row => row[index], InTable: true))],
+            (json, row) => WriteJson(json, names, row));
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, ImmutableArray<string> names, object?[] row)
+    {
+        json.WriteStartObject();
+        for (var index = 0; index < names.Length; index++)
+        {
+            json.WritePropertyName(names[index]);
+            switch (row[index])
+            {
+                case null:
+                    json.WriteNullValue();
+                    break;
+                case long number:
+                    json.WriteNumberValue(number);
+                    break;
+                case double number when double.IsFinite(number):
+                    json.WriteNumberValue(number);
+                    break;
+                case var other:
+                    json.WriteStringValue(CellText.Of(other));
+                    break;
+            }
+        }
+        json.WriteEndObject();
+    }
+
+    // `select a.id, b.id` names two columns alike; an object must not.
+    private static ImmutableArray<string> Unique(IReadOnlyList<string> columns)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var names = ImmutableArray.CreateBuilder<string>(columns.Count);
+        foreach (var column in columns)
+        {
+            var name = column;
+            for (var number = 2; !taken.Add(name); number++)
+                name = $"{column}_{number}";
+            names.Add(name);
+        }
+        return names.ToImmutable();
+    }
+}

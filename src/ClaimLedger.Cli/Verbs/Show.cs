@@ -1,0 +1,217 @@
+using System.CommandLine;
+using System.Text.Json;
+using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.Sqlite;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger show</c>.</summary>
+internal static class ShowVerb
+{
+    public static VerbCommand Create(Host host)
+    {
+        var operands = TargetFinder.OperandsArgument("ID");
+        var dataSet = TargetFinder.DataSetOption();
+        var format = Formats.Option("text", "json", "markdown");
+        operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Ids));
+        var verb = new VerbCommand("show", "Show one conflict, claim, source or question, whole.")
+        {
+            Usage = "ID [DATASET|LEDGER.db] [options]",
+            Notes = ["ID is a conflict's id or its unique beginning, a claim's SOURCE/ID, a source's id or a question's id."],
+            Examples =
+            [
+                new("show QUESTION", "a question with all its claims and conflicts"),
+                new("show CONFLICT --format markdown", "a conflict with its positions and quotes, for a document"),
+            ],
+        };
+        verb.Add(operands);
+        verb.Add(format);
+        verb.Add(dataSet);
+        verb.SetAction(parsed =>
+        {
+            var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one id", least: 1, most: 1);
+            using var open = LedgerCache.Open(host, target);
+            var catalogue = Catalogue.Of(open.Ledger);
+            var found = new Finder(open.Ledger, catalogue).Find(own[0]);
+            if (parsed.GetValue(format) is "json")
+                JsonText.Write(host, json => WriteJson(json, found, open.Ledger, catalogue));
+            else
+                WritePage(Page.In(Formats.Of(parsed, format), host.Out), found, open.Ledger, catalogue);
+            return ExitCodes.Done;
+        });
+        return verb;
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, Found found, Ledger ledger, Catalogue catalogue)
+    {
+        switch (found)
+        {
+            case Found.OfConflict(var row):
+                Json.Conflict(json, row, catalogue);
+                return;
+            case Found.OfClaim(var claim):
+                Json.Claim(json, claim, catalogue);
+                return;
+            case Found.OfSource(var row):
+                Json.SourceKeys(json, row.Source);
+                break;
+            case Found.OfQuestion(var row):
+                Json.QuestionKeys(json, row.Question);
+                break;
+        }
+        // A listing counts them; the whole has them.
+        json.WriteStartArray("claims");
+        foreach (var claim in ledger.Claims(FilterOf(found)).Where(claim => Holds(found, claim)))
+            Json.Claim(json, claim, catalogue);
+        json.WriteEndArray();
+        json.WriteStartArray("conflicts");
+        foreach (var row in ledger.Conflicts(FilterOf(found)))
+            json.WriteStringValue(row.Conflict.Id);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WritePage(Page page, Found found, Ledger ledger, Catalogue catalogue)
+    {
+        switch (found)
+        {
+            case Found.OfConflict(var row):
+                WriteConflict(page, row, catalogue);
+                return;
+            case Found.OfClaim(var claim):
+                WriteClaim(page, claim, catalogue);
+                break;
+            case Found.OfSource({ Source: var source }):
+                page.Title(source.Title);
+                page.Fact("id", source.Id);
+                page.Fact("publisher", source.Publisher);
+                page.Fact("published", source.PublishedText);
+                page.Fact("dated by", source.DatedBy);
+                page.Fact("url", source.Url);
+                page.Fact("language", source.Language);
+                page.Fact("sha256", source.Sha256);
+                page.Fact("note", source.Note);
+                break;
+            case Found.OfQuestion({ Question: var question }):
+                page.Title(question.Asks);
+                page.Fact("id", question.Id);
+                page.Fact("subject", question.Subject);
+                page.Fact("answer", Names<AnswerType>.Of(question.Answer));
+                page.Fact("unit", question.Unit);
+                page.Fact("over time", Names<OverTime>.Of(question.OverTime));
+                page.Fact("options", string.Join(", ", question.Options));
+                page.Fact("facet", question.Facet);
+                page.Fact("event", question.Event);
+                page.Fact("includes", string.Join(", ", question.Includes));
+                foreach (var (label, text) in question.Qualifiers)
+                    page.Fact(label, text);
+                foreach (var (on, why) in question.Breaks)
+                    page.Fact("break", $"{on}: {why}");
+                page.Fact("tolerance", question.Tolerance);
+                page.Fact("note", question.Note);
+                break;
+        }
+
+        if (found is not Found.OfClaim)
+        {
+            page.Heading("Claims");
+            foreach (var claim in ledger.Claims(FilterOf(found)).Where(claim => Holds(found, claim)))
+                WriteClaimItem(page, claim, catalogue);
+        }
+        var conflicts = ledger.Conflicts(FilterOf(found))
+            .Where(row => found is not Found.OfClaim { Claim.Id: var id } || row.Conflict.Positions.Any(position => position.Claims.Contains(id)))
+            .ToList();
+        if (conflicts.Count == 0)
+            return;
+        page.Heading("Conflicts");
+        foreach (var row in conflicts)
+            page.Item($"{row.Conflict.Id} {Names<Severity>.Of(row.Conflict.Severity)}: {Conflicts.Info(row.Conflict.Kind).Name}", row.Conflict.Explanation);
+    }
+
+    private static void WriteConflict(Page page, ListedConflict row, Catalogue catalogue)
+    {
+        var conflict = row.Conflict;
+        page.Title($"{conflict.Subject}: {conflict.Asks}");
+        page.Fact("id", conflict.Id);
+        page.Fact("kind", $"{Conflicts.Info(conflict.Kind).Name} ({Names<Severity>.Of(conflict.Severity)})");
+        page.Fact("scope", conflict.Scope is Scope.Within ? "within one source" : "across sources");
+        page.Fact("status", Names<ConflictStatus>.Of(row.Status) + (row.IsAccepted ? ", in the baseline" : ""));
+        page.Fact("question", conflict.Question);
+        page.Fact("constraint", conflict.Constraint);
+        page.Fact("event", conflict.Event);
+        page.Fact("facet", conflict.Facet);
+        if (row.Ruling is { } ruling)
+        {
+            page.Fact("ruling", $"{Names<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : $" \"{ruling.Position}\"")}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
+            page.Fact("reason", ruling.Reason);
+        }
+        page.Heading("Why");
+        page.Paragraph(conflict.Explanation);
+        if (conflict.Hint is not null)
+            page.Paragraph("Hint: " + conflict.Hint);
+        foreach (var position in conflict.Positions)
+        {
+            var question = catalogue.Question(position.Question ?? conflict.Question);
+            page.Heading($"\"{position.Says}\" ({Wording.Count(position.Claims.Length, "claim")}, {Wording.Count(position.Origins, "independent origin")})");
+            if (position.Question is not null)
+                page.Fact("question", $"{question.Id}: {question.Asks}");
+            if (position is { Literal: { } literal, Usual: { } usual })
+            {
+                page.Fact("by the letter", ValueText.Describe(literal, question.Answer, question.Unit));
+                page.Fact("usually", ValueText.Describe(usual, question.Answer, question.Unit));
+            }
+            foreach (var id in position.Claims)
+                WriteClaimItem(page, catalogue.Claim(id), catalogue);
+        }
+    }
+
+    private static void WriteClaim(Page page, Claim claim, Catalogue catalogue)
+    {
+        var question = catalogue.Question(claim.Question);
+        var source = catalogue.Source(claim.Source);
+        page.Title($"{question.Asks} \"{claim.Value.Text}\"");
+        page.Fact("id", claim.Id);
+        page.Fact("question", question.Id);
+        page.Fact("subject", question.Subject);
+        if (claim.Value is Value.Range range)
+        {
+            page.Fact("by the letter", ValueText.Describe(range.Literal, question.Answer, question.Unit));
+            page.Fact("usually", ValueText.Describe(range.Usual, question.Answer, question.Unit));
+        }
+        else if (claim.Value is Value.Options options)
+        {
+            page.Fact("options", string.Join(" or ", Json.Allowed(options, question)));
+        }
+        page.Fact("as of", Json.AsOf(claim));
+        page.Fact("source", $"{source.Title} ({source.Publisher}, {source.PublishedText})");
+        page.Fact("speakers", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join(", passed on by ", claim.Speakers));
+        page.Fact("modality", Names<Modality>.Of(claim.Modality));
+        page.Fact("frames", string.Join(", ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct()));
+        page.Fact("quote", claim.Quote);
+        page.Fact("note", claim.Note);
+    }
+
+    private static void WriteClaimItem(Page page, Claim claim, Catalogue catalogue)
+    {
+        var source = catalogue.Source(claim.Source);
+        var voice = claim.Speakers.IsEmpty ? "own voice" : string.Join(" > ", claim.Speakers);
+        var modality = claim.Modality is Modality.Stated ? "" : $", {Names<Modality>.Of(claim.Modality)}";
+        page.Item(
+            $"\"{claim.Value.Text}\" {claim.Id}",
+            $"{source.Publisher}, {source.PublishedText}; as of {Json.AsOf(claim)}; {voice}{modality}",
+            claim.Quote is null ? null : $"“{claim.Quote}”");
+    }
+
+    private static ListFilter FilterOf(Found found) => found switch
+    {
+        Found.OfSource(var row) => new ListFilter { Source = row.Source.Id },
+        Found.OfQuestion(var row) => new ListFilter { Question = row.Question.Id },
+        Found.OfClaim(var claim) => new ListFilter { Source = claim.Source },
+        _ => new ListFilter(),
+    };
+
+    // A filter takes the beginning of a question's id too.
+    private static bool Holds(Found found, Claim claim) => found is not Found.OfQuestion(var row) || claim.Question == row.Question.Id;
+}

@@ -1,0 +1,67 @@
+namespace ClaimLedger.Cli;
+
+/// <summary>Words for messages.</summary>
+internal static class Wording
+{
+    /// <summary>"1 claim", "2 claims".</summary>
+    public static string Count(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>The candidate that <paramref name="word"/> was most likely meant to be, or null where none is near.</summary>
+    public static string? Nearest(string word, IEnumerable<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(candidates);
+        // One slip in three letters: more is another word.
+        var allowed = Math.Max(1, word.Length / 3);
+        var nearest = candidates
+            .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(pair => pair.distance <= allowed || pair.candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(pair => pair.distance)
+            .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return nearest.candidate;
+    }
+
+    /// <summary><c>; did you mean 'conflicts'?</c>, or nothing.</summary>
+    public static string DidYouMean(string word, IEnumerable<string> candidates) =>
+        Nearest(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    /// <summary>Replaces control characters, which a terminal would obey, by visible ones; line breaks and tabs become blanks.</summary>
+    public static string OneLine(string? text)
+    {
+        if (text is null)
+            return "";
+        return text.Any(char.IsControl)
+            ? string.Create(text.Length, text, static (span, source) =>
+            {
+                for (var index = 0; index < span.Length; index++)
+                {
+                    var letter = source[index];
+                    span[index] = !char.IsControl(letter) ? letter : letter is '\n' or '\r' or '\t' ? ' ' : '\uFFFD';
+                }
+            })
+            : text;
+    }
+
+    // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
+    private static int Distance(string left, string right)
+    {
+        var table = new int[left.Length + 1, right.Length + 1];
+        for (var row = 0; row <= left.Length; row++)
+            table[row, 0] = row;
+        for (var column = 0; column <= right.Length; column++)
+            table[0, column] = column;
+        for (var row = 1; row <= left.Length; row++)
+        {
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var cost = left[row - 1] == right[column - 1] ? 0 : 1;
+                var best = Math.Min(Math.Min(table[row - 1, column], table[row, column - 1]) + 1, table[row - 1, column - 1] + cost);
+                if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
+                    best = Math.Min(best, table[row - 2, column - 2] + 1);
+                table[row, column] = best;
+            }
+        }
+        return table[left.Length, right.Length];
+    }
+}
