@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
@@ -73,6 +72,7 @@ internal static class App
             SourcesVerb.Create(host),
             QuestionsVerb.Create(host),
             ShowVerb.Create(host),
+            ExplainVerb.Create(host),
             ReportVerb.Create(host),
             CheckVerb.Create(host),
             QueryVerb.Create(host),
@@ -104,7 +104,7 @@ internal static class App
             return ExitCodes.BadInput;
         }
         var parsed = root.Parse(arguments, Parsing);
-        if (parsed.Action is ParseErrorAction || parsed.Errors.Count > 0 && parsed.Action is not CompletionAction)
+        if (parsed.Action is ParseErrorAction)
             throw new UsageException(UsageFault.Describe(parsed));
         return parsed.Invoke(new InvocationConfiguration
         {

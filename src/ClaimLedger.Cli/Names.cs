@@ -16,19 +16,15 @@ internal static class Names<T>
     /// <summary>The name of a value.</summary>
     public static string Of(T value) => ByValue[value];
 
-    /// <summary>The value of a name; case does not matter.</summary>
-    public static bool TryParse(string name, out T value)
+    /// <summary>The value of a name, or null where it is none; case does not matter.</summary>
+    public static T? Find(string name)
     {
-        foreach (var pair in ByValue)
+        foreach (var (value, known) in ByValue)
         {
-            if (string.Equals(pair.Value, name, StringComparison.OrdinalIgnoreCase))
-            {
-                value = pair.Key;
-                return true;
-            }
+            if (string.Equals(known, name, StringComparison.OrdinalIgnoreCase))
+                return value;
         }
-        value = default;
-        return false;
+        return null;
     }
 
     private static string Kebab(T value)

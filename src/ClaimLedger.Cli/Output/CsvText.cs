@@ -1,39 +1,52 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace ClaimLedger.Cli.Output;
 
 /// <summary>Writes CSV that a spreadsheet can open without harm.</summary>
 internal static class CsvText
 {
-    // What makes a spreadsheet take text for a formula: https://owasp.org/www-community/attacks/CSV_Injection.
-    private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r\n＝＋－＠");
+    // Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay numbers.
+    private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape, FormatProvider = CultureInfo.InvariantCulture };
 
     /// <summary>Writes a heading and the rows.</summary>
     public static void Write<T>(TextWriter output, ImmutableArray<Column<T>> columns, IEnumerable<T> rows, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        using var csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+        using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
         foreach (var column in columns)
             csv.WriteField(column.Name);
-        csv.NextRecord();
+        csv.EndRecord();
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var column in columns)
-                csv.WriteField(Text(column.Cell(row)));
-            csv.NextRecord();
+                Cell(csv, column.Cell(row));
+            csv.EndRecord();
         }
         csv.Flush();
     }
 
-    /// <summary>A cell; text that a spreadsheet would take for a formula gets a leading apostrophe, numbers do not.</summary>
-    public static string Text(object? cell) => cell switch
+    private static void Cell(CsvWriter csv, object? cell)
     {
-        string { Length: > 0 } text when FormulaStarts.Contains(text[0]) => "'" + text,
-        _ => CellText.Of(cell),
-    };
+        switch (cell)
+        {
+            case decimal number:
+                csv.WriteField(JsonText.Plain(number));
+                break;
+            case int number:
+                csv.WriteField(number);
+                break;
+            case long number:
+                csv.WriteField(number);
+                break;
+            case double number:
+                csv.WriteField(number);
+                break;
+            default:
+                csv.WriteField(CellText.Of(cell));
+                break;
+        }
+    }
 }

@@ -32,7 +32,6 @@ internal static class Formats
     public static Format Of(ParseResult parsed, Option<string> option)
     {
         ArgumentNullException.ThrowIfNull(parsed);
-        Names<Format>.TryParse(parsed.GetValue(option)!, out var format);
-        return format;
+        return Names<Format>.Find(parsed.GetValue(option)!) ?? Format.Table;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Spectre.Console;
+using Cell = Spectre.Console.Text;
 
 namespace ClaimLedger.Cli.Output;
 
@@ -23,9 +24,9 @@ internal static class TableText
     {
         var table = new Table { Border = host.Width is null ? TableBorder.None : TableBorder.Simple, UseSafeBorder = true };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(new Text(column.Name, host.MayColour ? new Style(decoration: Decoration.Bold) : null)));
+            table.AddColumn(new TableColumn(new Cell(column.Name, host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain)));
         foreach (var row in rows)
-            table.AddRow(columns.Select(column => new Text(Wording.OneLine(CellText.Of(column.Cell(row))), StyleOf(host, column, row))));
+            table.AddRow(columns.Select(column => new Cell(Wording.OneLine(CellText.Of(column.Cell(row))), StyleOf(host, column, row))));
 
         var text = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -43,10 +44,10 @@ internal static class TableText
     }
 
     // The word stands in the cell whatever the colour.
-    private static Style? StyleOf<T>(Host host, Column<T> column, T row)
+    private static Style StyleOf<T>(Host host, Column<T> column, T row)
     {
         if (!host.MayColour || column.Grade is null)
-            return null;
+            return Style.Plain;
         return column.Grade(row) switch
         {
             Severity.Error => new Style(Color.Red, decoration: Decoration.Bold),

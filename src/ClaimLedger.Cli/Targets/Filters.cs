@@ -23,7 +23,7 @@ internal sealed class Filters
     private readonly Option<int?> _limit = new("--limit", "-n") { HelpName = "N", Description = "At most so many." };
     private readonly Option<string?> _sort = new("--sort") { HelpName = "BY", Description = string.Join(", ", ListFilter.SortNames) + "; a leading - turns it round." };
 
-    private static ImmutableArray<string> KindNames => [.. Conflicts.Kinds.Select(kind => kind.Name)];
+    private static ImmutableArray<string> KindNames => [.. ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)];
 
     private static ImmutableArray<string> StatusNames => [.. Names<ConflictStatus>.All, .. Names<Verdict>.All];
 
@@ -134,8 +134,7 @@ internal sealed class Filters
         foreach (var name in Values(parsed, option))
         {
             Check(name, Names<T>.All, what);
-            Names<T>.TryParse(name, out var value);
-            values.Add(value);
+            values.Add(Names<T>.Find(name)!.Value);
         }
         return values.ToImmutable();
     }

@@ -40,7 +40,7 @@ internal static class CheckVerb
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             if (target is not Target.Folder folder)
                 throw new UsageException($"{target.Display} is a ledger; check reads a data set's folder");
-            if (!Names<Severity>.TryParse(parsed.GetValue(failOn)!, out var least))
+            if (Names<Severity>.Find(parsed.GetValue(failOn)!) is not { } least)
                 throw new UsageException($"--fail-on '{parsed.GetValue(failOn)}': it is one of error, warning, note");
 
             var (loaded, _) = DataSetReader.Load(host, folder, Archives.Read(host, parsed.GetValue(archive)));

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Text.Json;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
-using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 
