@@ -1,0 +1,135 @@
+using ClaimLedger.Reconciliation;
+using CsCheck;
+
+namespace ClaimLedger.Tests.Reconciliation;
+
+/// <summary>The one-pass algorithms against their definitions by pairs, on small random sets.</summary>
+internal sealed class RangeComparisonProperties
+{
+    private static readonly Gen<Interval> AnyInterval =
+        from low in Gen.Int[0, 12]
+        from length in Gen.Int[0, 5]
+        from shape in Gen.Int[0, 9]
+        select shape switch
+        {
+            0 => Interval.Between(low, null),
+            1 => Interval.Between(null, low),
+            2 when length > 0 => Interval.Create(low, low + length, lowOpen: true, highOpen: false),
+            3 when length > 0 => Interval.Create(low, low + length, lowOpen: false, highOpen: true),
+            _ => Interval.Between(low, low + length),
+        };
+
+    private static readonly Gen<ClaimFacts[]> AnyClaims =
+        from readings in Gen.Select(AnyInterval, AnyInterval).Array[1, 12]
+        select readings.Select((pair, index) => new ClaimFacts
+        {
+            Key = index + 1,
+            Source = (index % 4) + 1,
+            AsOfFirst = 0,
+            AsOfLast = 0,
+            PublishedFirst = 0,
+            PublishedLast = 0,
+            Literal = pair.Item1,
+            Usual = pair.Item2,
+        }).ToArray();
+
+    [Test]
+    public void One_pass_agreement_equals_agreement_of_all_pairs() => AnyClaims.Sample(claims =>
+    {
+        var (literal, usual) = RangeComparison.Agree(claims);
+        return literal == Array.TrueForAll(claims, left => Array.TrueForAll(claims, right => left.Literal.Meets(right.Literal)))
+            && usual == Array.TrueForAll(claims, left => Array.TrueForAll(claims, right => left.Usual.Meets(right.Usual)));
+    }, iter: 5_000);
+
+    [Test]
+    public void The_stabbing_partition_is_minimal_and_each_class_has_a_common_point() => AnyClaims.Sample(claims =>
+    {
+        var classes = RangeComparison.Stab(claims, claim => claim.Literal);
+        return classes.Sum(group => group.Count) == claims.Length
+            && classes.TrueForAll(group => RangeComparison.Agree([.. group]).Literal)
+            && classes.Count == LargestDisjoint(claims);
+    }, iter: 5_000);
+
+    [Test]
+    public void A_partition_has_no_contradiction_inside_and_as_many_groups_as_the_longest_chain() => AnyClaims.Sample(claims =>
+    {
+        var groups = RangeComparison.Partition(claims);
+        return groups.Sum(group => group.Count) == claims.Length
+            && groups.TrueForAll(group => group.TrueForAll(left => group.TrueForAll(right => !RangeComparison.Contradict(left, right))))
+            && groups.Count == LongestChain(claims);
+    }, iter: 5_000);
+
+    [Test]
+    public void A_contradiction_between_different_sources_is_found_exactly_when_a_pair_has_one() => AnyClaims.Sample(claims =>
+        RangeComparison.AnyContradiction(claims, claim => claim.Source)
+            == claims.Any(left => claims.Any(right => left.Source != right.Source && RangeComparison.Contradict(left, right))), iter: 5_000);
+
+    [Test]
+    public void Widening_a_value_never_makes_a_contradiction() => Gen.Select(AnyClaims, Gen.Int[0, 11], AnyInterval).Sample((claims, at, wider) =>
+    {
+        var index = at % claims.Length;
+        var before = RangeComparison.Partition(claims).Count > 1;
+        var widened = (ClaimFacts[])claims.Clone();
+        widened[index] = claims[index] with { Literal = claims[index].Literal.Hull(wider), Usual = claims[index].Usual.Hull(wider) };
+        var after = RangeComparison.Partition(widened).Count > 1;
+        return before || !after;
+    }, iter: 5_000);
+
+    [Test]
+    public void The_order_of_claims_does_not_matter() => AnyClaims.Sample(claims =>
+    {
+        var reversed = claims.Reverse().ToArray();
+        return RangeComparison.Partition(claims).Count == RangeComparison.Partition(reversed).Count
+            && RangeComparison.Stab(claims, claim => claim.Usual).Select(group => string.Join(' ', group.Select(claim => claim.Key)))
+                .SequenceEqual(RangeComparison.Stab(reversed, claim => claim.Usual).Select(group => string.Join(' ', group.Select(claim => claim.Key))));
+    }, iter: 2_000);
+
+    [Test]
+    public void Moments_are_the_largest_groups_whose_spans_all_meet()
+    {
+        var spans = from pairs in Gen.Select(Gen.Int[0, 20], Gen.Int[0, 6]).Array[1, 10]
+                    select pairs.Select((pair, index) => new ClaimFacts
+                    {
+                        Key = index + 1,
+                        Source = 1,
+                        AsOfFirst = pair.Item1,
+                        AsOfLast = pair.Item1 + pair.Item2,
+                        PublishedFirst = 0,
+                        PublishedLast = 0,
+                    }).OrderBy(claim => claim.AsOfFirst).ToList();
+        spans.Sample(claims =>
+        {
+            var moments = Moments.Group(claims, OverTime.Instant).Select(group => group.Select(claim => claim.Key).Order().ToArray()).ToList();
+            // Each day on which some span ends, and all the spans that hold that day: the largest of these sets are the moments.
+            var days = claims.Select(end => claims.Where(claim => claim.AsOfFirst <= end.AsOfLast && end.AsOfLast <= claim.AsOfLast).Select(claim => claim.Key).Order().ToArray()).ToList();
+            var largest = days.Where(day => !days.Exists(other => other.Length > day.Length && day.All(other.Contains))).Select(day => string.Join(' ', day)).Distinct().ToHashSet();
+            return moments.Select(moment => string.Join(' ', moment)).ToHashSet().SetEquals(largest) && moments.Count == largest.Count;
+        }, iter: 5_000);
+    }
+
+    // The definition: the largest set of intervals that do not meet each other (subsets of at most 12).
+    private static int LargestDisjoint(ClaimFacts[] claims)
+    {
+        var best = 0;
+        for (var set = 1; set < 1 << claims.Length; set++)
+        {
+            var chosen = claims.Where((_, index) => (set >> index & 1) == 1).ToArray();
+            if (chosen.Length > best && chosen.All(left => chosen.All(right => left.Key == right.Key || !left.Literal.Meets(right.Literal))))
+                best = chosen.Length;
+        }
+        return best;
+    }
+
+    private static int LongestChain(ClaimFacts[] claims)
+    {
+        var longest = new Dictionary<long, int>();
+        return claims.Max(Length);
+
+        int Length(ClaimFacts claim)
+        {
+            if (!longest.TryGetValue(claim.Key, out var length))
+                longest[claim.Key] = length = 1 + claims.Where(other => RangeComparison.IsBelow(other, claim)).Select(Length).DefaultIfEmpty(0).Max();
+            return length;
+        }
+    }
+}
