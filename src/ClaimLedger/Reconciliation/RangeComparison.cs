@@ -6,6 +6,10 @@ namespace ClaimLedger.Reconciliation;
 /// </summary>
 internal static class RangeComparison
 {
+    private static readonly Comparer<Interval> ByLow = Comparer<Interval>.Create(static (left, right) => Interval.CompareLow(left, right));
+
+    private static readonly Comparer<Interval> ByHigh = Comparer<Interval>.Create(static (left, right) => Interval.CompareHigh(left, right));
+
     /// <summary>Whether neither reading leaves the two a common point: the relation "contradiction".</summary>
     public static bool Contradict(in ClaimFacts left, in ClaimFacts right) => IsBelow(left, right) || IsBelow(right, left);
 
@@ -66,7 +70,7 @@ internal static class RangeComparison
     {
         var groups = new List<List<ClaimFacts>>();
         var first = default(Interval);
-        foreach (var claim in claims.OrderBy(claim => reading(claim), Comparer<Interval>.Create(static (left, right) => Interval.CompareHigh(left, right))))
+        foreach (var claim in claims.OrderBy(reading, ByHigh).ThenBy(reading, ByLow).ThenBy(claim => claim.Key))
         {
             if (groups.Count == 0 || first.IsBelow(reading(claim)))
             {
@@ -87,8 +91,8 @@ internal static class RangeComparison
     public static bool AnyContradiction<TKey>(IReadOnlyList<ClaimFacts> claims, Func<ClaimFacts, TKey> key)
         where TKey : notnull
     {
-        var byHigh = claims.OrderBy(claim => claim.Literal, Comparer<Interval>.Create(static (left, right) => Interval.CompareHigh(left, right))).ToArray();
-        var byLow = claims.OrderBy(claim => claim.Literal, Comparer<Interval>.Create(static (left, right) => Interval.CompareLow(left, right))).ToArray();
+        var byHigh = claims.OrderBy(claim => claim.Literal, ByHigh).ToArray();
+        var byLow = claims.OrderBy(claim => claim.Literal, ByLow).ToArray();
         ClaimFacts? best = null, second = null;
         var next = 0;
         foreach (var claim in byLow)
@@ -176,36 +180,37 @@ internal static class RangeComparison
     }
 
     /// <summary>
-    /// Moves values that fit several levels to the one whose settled members they agree with best; a value stays where moving
-    /// could put it beside one that it contradicts.
+    /// Moves values that fit several levels, and that lie apart from the settled members of their lowest one, to a level all of
+    /// whose members they agree with. A value that finds none stays, so no level ever holds a contradiction.
     /// </summary>
     private static int[] Settle((Interval Literal, Interval Usual)[] values, int[] lowest, int[] highest, int count)
     {
         var level = (int[])lowest.Clone();
+        var settled = Enumerable.Range(0, count + 1).Select(_ => new LevelMembers()).ToArray();
         var members = Enumerable.Range(0, count + 1).Select(_ => new LevelMembers()).ToArray();
         for (var index = 0; index < values.Length; index++)
         {
+            members[lowest[index]].Add(values[index]);
             if (lowest[index] == highest[index])
-                members[level[index]].Add(values[index]);
+                settled[lowest[index]].Add(values[index]);
         }
         for (var index = 0; index < values.Length; index++)
         {
-            if (lowest[index] == highest[index])
+            if (lowest[index] == highest[index] || settled[lowest[index]].Welcomes(values[index]))
                 continue;
-            for (var candidate = lowest[index]; candidate <= highest[index]; candidate++)
+            for (var candidate = lowest[index] + 1; candidate <= highest[index]; candidate++)
             {
-                if (members[candidate].Welcomes(values[index]))
-                {
-                    level[index] = candidate;
-                    break;
-                }
+                if (!members[candidate].Welcomes(values[index]))
+                    continue;
+                level[index] = candidate;
+                members[candidate].Add(values[index]);
+                break;
             }
-            members[level[index]].Add(values[index]);
         }
         return level;
     }
 
-    /// <summary>The common ground of a level so far, and the ends that decide whether a newcomer could contradict a member.</summary>
+    /// <summary>The ends that decide whether a newcomer agrees with every member.</summary>
     private sealed class LevelMembers
     {
         private (Interval Literal, Interval Usual)? _lowestHigh;
