@@ -1,14 +1,6 @@
-namespace ClaimLedger.Sqlite;
+using Microsoft.Data.Sqlite;
 
-/// <summary>A ledger that cannot be opened, read or written: the message says why and what to do.</summary>
-public sealed class LedgerException : Exception
-{
-    /// <summary>Creates one.</summary>
-    public LedgerException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
-}
+namespace ClaimLedger.Sqlite;
 
 /// <summary>What a build did.</summary>
 /// <param name="Sources">Sources compiled.</param>
@@ -25,15 +17,29 @@ public readonly record struct BuildProgress(string Stage, long Done, long Total)
 
 /// <summary>Rows of an SQL query, streamed.</summary>
 /// <param name="Columns">The column names.</param>
-/// <param name="Rows">The rows: null, long, double, string or byte[].</param>
+/// <param name="Rows">The rows: null, long, double, string or byte[]. They can be read once.</param>
 public sealed record QueryResult(IReadOnlyList<string> Columns, IEnumerable<object?[]> Rows);
 
-/// <summary>A ledger on disk, open for reading.</summary>
+/// <summary>A ledger on disk, open for reading. Not for several threads at once.</summary>
 public sealed class Ledger : IDisposable
 {
+    private readonly string _path;
+    private readonly List<IDisposable> _queries = [];
+    private SqliteConnection? _connection;
+
+    private Ledger(string path, SqliteConnection connection)
+    {
+        _path = path;
+        _connection = connection;
+    }
+
     /// <summary>Opens a ledger read-only.</summary>
-    /// <exception cref="LedgerException">No file, not a ledger, a newer schema, locked.</exception>
-    public static Ledger Open(string path) => throw new NotImplementedException();
+    /// <exception cref="LedgerException">No file, not a ledger, another schema, damaged, locked.</exception>
+    public static Ledger Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new Ledger(path, Connections.OpenLedger(path));
+    }
 
     /// <summary>Compiles and reconciles a data set into a new ledger file, in place of an old one only when the new one is whole.</summary>
     /// <param name="dataSet">The validated data set.</param>
@@ -41,33 +47,78 @@ public sealed class Ledger : IDisposable
     /// <param name="fingerprint">SHA-256 of the data set's files, kept in the ledger so that a cache knows when it is out of date.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Stops it; the old ledger stays.</param>
+    /// <exception cref="LedgerException">The file cannot be written, or is something else than a ledger.</exception>
     public static BuildSummary Build(DataSet dataSet, string path, string fingerprint, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+        LedgerBuilder.Build(dataSet, path, fingerprint, Reconciliation.Reconciler.Reconcile, progress, cancellation);
 
     /// <summary>The fingerprint kept in the ledger at <paramref name="path"/>; null where there is no ledger of this schema version.</summary>
-    public static string? Fingerprint(string path) => throw new NotImplementedException();
+    public static string? Fingerprint(string path)
+    {
+        try
+        {
+            using var ledger = Open(path);
+            return ledger.Read(SmallTables.Ledger).Fingerprint;
+        }
+        catch (LedgerException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Conflicts, graver first unless sorted otherwise.</summary>
-    public IReadOnlyList<ListedConflict> Conflicts(ListFilter filter) => throw new NotImplementedException();
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
+    public IReadOnlyList<ListedConflict> Conflicts(ListFilter filter) => Read(Listings.Conflicts, filter);
 
     /// <summary>Claims, in key order (question, as-of, publication, id) unless sorted otherwise.</summary>
-    public IReadOnlyList<Claim> Claims(ListFilter filter) => throw new NotImplementedException();
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
+    public IReadOnlyList<Claim> Claims(ListFilter filter) => Read(Listings.Claims, filter);
 
     /// <summary>Sources, by id unless sorted otherwise.</summary>
-    public IReadOnlyList<ListedSource> Sources(ListFilter filter) => throw new NotImplementedException();
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
+    public IReadOnlyList<ListedSource> Sources(ListFilter filter) => Read(Listings.Sources, filter);
 
     /// <summary>Questions, in file order unless sorted otherwise.</summary>
-    public IReadOnlyList<ListedQuestion> Questions(ListFilter filter) => throw new NotImplementedException();
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
+    public IReadOnlyList<ListedQuestion> Questions(ListFilter filter) => Read(Listings.Questions, filter);
 
     /// <summary>The data set as it was compiled, whole: for reports and for <c>explain</c>.</summary>
-    public DataSet ReadDataSet() => throw new NotImplementedException();
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public DataSet ReadDataSet() => Read(Listings.DataSet);
+
+    /// <summary>What is wrong with the ledger, as sentences: damage, rows that refer to nothing, packed facts that differ from their claims. Empty for a sound one.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read at all.</exception>
+    public IReadOnlyList<string> Audit() => Read(LedgerAudit.Run);
 
     /// <summary>Runs one read-only SQL statement over the documented views; it can neither write nor attach, and stops after <paramref name="limit"/>.</summary>
-    /// <exception cref="LedgerException">The statement fails, would write, or takes too long.</exception>
-    public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <exception cref="LedgerException">The statement fails, would write, or takes too long: now, or while the rows are read.</exception>
+    public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        ObjectDisposedException.ThrowIf(_connection is null, this);
+        var (result, resources) = Faults.Guard(_path, () => QuerySandbox.Run(_path, sql, limit, cancellation));
+        _queries.Add(resources);
+        return result;
+    }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the file.</summary>
     public void Dispose()
     {
+        foreach (var query in _queries)
+            query.Dispose();
+        _queries.Clear();
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    private T Read<T>(Func<SqliteConnection, ListFilter, T> read, ListFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Read(connection => read(connection, filter));
+    }
+
+    private T Read<T>(Func<SqliteConnection, T> read)
+    {
+        ObjectDisposedException.ThrowIf(_connection is null, this);
+        return Faults.Guard(_path, () => read(_connection));
     }
 }

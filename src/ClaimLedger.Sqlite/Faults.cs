@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>A ledger that cannot be opened, read or written: the message says why and what to do.</summary>
+public sealed class LedgerException : Exception
+{
+    /// <summary>Creates one.</summary>
+    public LedgerException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>Every message, and the one place where the driver's errors are translated.</summary>
+internal static class Faults
+{
+    internal static LedgerException Missing(string path) =>
+        new($"There is no ledger at {path}; build one with `claimledger build DATASET -o {path}`.");
+
+    internal static LedgerException IsFolder(string path) =>
+        new($"{path} is a folder, not a ledger; name a file, such as {Path.Combine(path, "ledger.db")}.");
+
+    internal static LedgerException NotALedger(string path, Exception? inner = null) =>
+        new($"{path} is not a ledger; name a file that `claimledger build` made.", inner);
+
+    internal static LedgerException Newer(string path, long version) =>
+        new($"{path} has schema {version}, and this claimledger reads schema {Schema.Version}; use the newer claimledger that made it, or build it again.");
+
+    internal static LedgerException Older(string path, long version) =>
+        new($"{path} has schema {version}, and this claimledger reads schema {Schema.Version}; build it again with `claimledger build DATASET -o {path}`.");
+
+    internal static LedgerException Damaged(string path, Exception? inner = null) =>
+        new($"{path} is damaged; build it again with `claimledger build DATASET -o {path}`.", inner);
+
+    internal static LedgerException NoFolder(string folder) =>
+        new($"There is no folder {folder}; create it, or name another place for the ledger.");
+
+    internal static LedgerException WouldOverwrite(string path) =>
+        new($"{path} exists and is not a ledger, so it is left alone; name another file, or remove it first.");
+
+    internal static LedgerException CannotWrite(string path, Exception inner) =>
+        new($"{path} cannot be written ({inner.Message.TrimEnd('.')}); close programs that have it open, check the folder's permissions and the free space, and try again.", inner);
+
+    internal static LedgerException Broken(string path, string finding) =>
+        new($"The new ledger for {path} did not pass its check ({finding}), so nothing was replaced; check the disk and try again.");
+
+    internal static LedgerException Closed(string path) => new($"The ledger {path} is closed; open it again.");
+
+    internal static LedgerException NotOneStatement() => new("Only one SQL statement runs at a time; remove what follows the first.");
+
+    internal static LedgerException NoStatement() => new("There is no SQL statement; write one, such as `SELECT id, explanation FROM v_conflicts`.");
+
+    internal static LedgerException Refused(string what) =>
+        new($"{what} is refused: queries only read this ledger; write one SELECT over the views, such as `SELECT * FROM v_claims`.");
+
+    internal static LedgerException TooLong(TimeSpan limit) =>
+        new($"The query was stopped after {limit.TotalSeconds:0.###} seconds; narrow it, or add a LIMIT.");
+
+    internal static LedgerException BadSql(SqliteException fault) =>
+        new($"The SQL does not run: {Detail(fault)}; the views and their columns are listed by `SELECT sql FROM sqlite_schema WHERE type = 'view'`.", fault);
+
+    /// <summary>Translates a driver's error about the ledger at <paramref name="path"/>.</summary>
+    internal static LedgerException Translate(string path, SqliteException fault) => fault.SqliteErrorCode switch
+    {
+        raw.SQLITE_NOTADB => NotALedger(path, fault),
+        raw.SQLITE_CORRUPT => Damaged(path, fault),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new($"{path} is in use by another program; close it there and try again.", fault),
+        raw.SQLITE_FULL => new($"The disk is full, so {path} cannot be written; make room and try again.", fault),
+        raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH or raw.SQLITE_READONLY =>
+            new($"{path} cannot be opened ({Detail(fault)}); check that you may read it and its folder.", fault),
+        raw.SQLITE_IOERR => new($"{path} cannot be read or written ({Detail(fault)}); check the disk and try again.", fault),
+        raw.SQLITE_CONSTRAINT => new($"The data set breaks a rule of the ledger ({Detail(fault)}); run `claimledger check` on it and correct what it reports.", fault),
+        raw.SQLITE_NOMEM or raw.SQLITE_TOOBIG => new($"{path} holds more than fits into memory ({Detail(fault)}); split the data set.", fault),
+        _ => new($"{path} cannot be used ({Detail(fault)}); build it again with `claimledger build DATASET -o {path}`.", fault),
+    };
+
+    /// <summary>Runs <paramref name="work"/> so that only <see cref="LedgerException"/> comes out of the driver.</summary>
+    internal static T Guard<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException fault)
+        {
+            throw Translate(path, fault);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Damaged(path, fault);
+        }
+    }
+
+    // "SQLite Error 1: 'no such table: x'." → "no such table: x"
+    private static string Detail(SqliteException fault)
+    {
+        var start = fault.Message.IndexOf('\'', StringComparison.Ordinal);
+        var end = fault.Message.LastIndexOf('\'');
+        return start >= 0 && end > start ? fault.Message[(start + 1)..end] : fault.Message.TrimEnd('.');
+    }
+}

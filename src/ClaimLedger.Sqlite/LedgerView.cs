@@ -1,0 +1,160 @@
+using System.Runtime.InteropServices;
+using ClaimLedger.Reconciliation;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>
+/// A ledger on disk, as reconciliation reads it: streams in key order, and remembers only what was asked for lately, so
+/// that memory does not grow with the ledger.
+/// </summary>
+internal sealed class LedgerView : IClaimView, IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SortedDictionary<long, Facet> _facets;
+    private readonly ClaimReader _claims;
+    private readonly QuestionReader _questions;
+    private readonly Statement _claimByKey, _questionById, _questionOfClaim, _factsOfQuestion, _sourceById;
+    private readonly BoundedCache<string, Question?> _questionCache = new(1024);
+    private readonly BoundedCache<string, Source> _sourceCache = new(1024);
+    private readonly BoundedCache<string, Speaker> _speakerCache = new(1024);
+    private readonly Action<long>? _streamed;
+
+    /// <param name="connection">An open ledger; the caller's own.</param>
+    /// <param name="streamed">Told now and then how many claims have streamed by.</param>
+    internal LedgerView(SqliteConnection connection, Action<long>? streamed = null)
+    {
+        _connection = connection;
+        _streamed = streamed;
+        _facets = SmallTables.Facets(connection);
+        Constraints = SmallTables.Constraints(connection);
+        _claims = new ClaimReader(connection);
+        _questions = new QuestionReader(_facets);
+        _claimByKey = new Statement(connection, ListingSql.Fill("claims", "claim.key = @key", "claim.key"));
+        _questionById = new Statement(connection, EmbeddedSql.Query("question-by-id"));
+        _questionOfClaim = new Statement(connection, EmbeddedSql.Query("question-of-claim"));
+        _factsOfQuestion = new Statement(connection, EmbeddedSql.Query("facts-of-question"));
+        _sourceById = new Statement(connection, EmbeddedSql.Query("source-by-id"));
+        _claimByKey.Bind(new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = -1L });
+    }
+
+    public IReadOnlyList<Constraint> Constraints { get; }
+
+    public IEnumerable<QuestionClaims> ByQuestion()
+    {
+        const int keyColumn = 18;
+        using var rows = new Statement(_connection, EmbeddedSql.Query("facts-by-question"));
+        var claims = new List<ClaimFacts>();
+        Question? question = null;
+        long key = 0, streamed = 0, told = 0;
+        while (rows.Step())
+        {
+            var next = rows.Int64(keyColumn);
+            if (question is null || next != key)
+            {
+                if (question is not null)
+                {
+                    yield return new QuestionClaims(question, claims);
+                    if (streamed - told >= 10_000)
+                        _streamed?.Invoke(told = streamed);
+                }
+                question = _questions.Read(rows);
+                key = next;
+                claims.Clear();
+            }
+            streamed += Unpack(rows, keyColumn + 1, claims);
+        }
+        if (question is not null)
+            yield return new QuestionClaims(question, claims);
+        _streamed?.Invoke(streamed);
+    }
+
+    public IEnumerable<FramingGroup> ByFacet()
+    {
+        using var groups = new Statement(_connection, EmbeddedSql.Query("framing-groups"));
+        using var rows = new Statement(_connection, EmbeddedSql.Query("frames-of-group"));
+        while (groups.Step())
+        {
+            var first = QuestionOf(groups.Int64(2));
+            rows.Bind(1, groups.Int64(0));
+            rows.Bind(2, groups.Int64(1));
+            var frames = new List<FrameFacts>();
+            while (rows.Step())
+                frames.Add(new FrameFacts(rows.Int64(0), rows.Int64(1), rows.Int32(2)));
+            rows.Reset();
+            yield return new FramingGroup(_facets[groups.Int64(0)], first.Event, first, frames);
+        }
+    }
+
+    public Question? Question(string id) => _questionCache.Get(id, ReadQuestion);
+
+    public IReadOnlyList<ClaimFacts> ClaimsOf(string question)
+    {
+        var claims = new List<ClaimFacts>();
+        _factsOfQuestion.Bind(1, question);
+        while (_factsOfQuestion.Step())
+            Unpack(_factsOfQuestion, 0, claims);
+        _factsOfQuestion.Reset();
+        return claims;
+    }
+
+    public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys)
+    {
+        var claims = new Claim[keys.Count];
+        for (var index = 0; index < claims.Length; index++)
+        {
+            _claimByKey.Bind(1, keys[index]);
+            claims[index] = _claimByKey.Step() ? _claims.Read(_claimByKey) : throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
+            _claimByKey.Reset();
+        }
+        return claims;
+    }
+
+    public Source Source(string id) => _sourceCache.Get(id, ReadSource);
+
+    public Speaker Speaker(string name) => _speakerCache.Get(name, ReadSpeaker);
+
+    public void Dispose()
+    {
+        _claims.Dispose();
+        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionOfClaim, _factsOfQuestion, _sourceById])
+            statement.Dispose();
+    }
+
+    private static int Unpack(Statement row, int column, List<ClaimFacts> to)
+    {
+        var count = row.Int32(column + 1);
+        var start = to.Count;
+        CollectionsMarshal.SetCount(to, start + count);
+        FactsCodec.Read(row.Bytes(column + 2), row.Int64(column), CollectionsMarshal.AsSpan(to)[start..]);
+        return count;
+    }
+
+    private Question? ReadQuestion(string id)
+    {
+        _questionById.Bind(1, id);
+        var question = _questionById.Step() ? _questions.Read(_questionById) : null;
+        _questionById.Reset();
+        return question;
+    }
+
+    private Question QuestionOf(long claim)
+    {
+        _questionOfClaim.Bind(1, claim);
+        var id = _questionOfClaim.Step() ? _questionOfClaim.Text(0) : null;
+        _questionOfClaim.Reset();
+        return (id is null ? null : Question(id)) ?? throw new InvalidDataException($"The claim with key {claim} answers no question.");
+    }
+
+    private Source ReadSource(string id)
+    {
+        _sourceById.Bind(1, id);
+        var source = _sourceById.Step() ? SourceReader.Read(_sourceById) : throw new KeyNotFoundException($"There is no source {id}.");
+        _sourceById.Reset();
+        return source;
+    }
+
+    private Speaker ReadSpeaker(string name) => SmallTables.Speakers(_connection, name) is [var speaker, ..]
+        ? speaker
+        : throw new KeyNotFoundException($"There is no speaker {name}.");
+}

@@ -1,0 +1,473 @@
+using System.Globalization;
+using System.Text.Json;
+using ClaimLedger.Reconciliation;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>
+/// Fills an empty ledger, row by row, inside the caller's transaction: speakers, facets, questions and constraints, then
+/// the claims in key order, then <see cref="Finish"/>, then conflicts. Foreign keys are checked at the end, all at once.
+/// </summary>
+internal sealed class LedgerWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly List<Statement> _statements = [];
+    private readonly KeyTable _keys = new();
+    private readonly Dictionary<string, Speaker> _speakers = new(StringComparer.Ordinal);
+    private readonly List<Speaker> _speakersInOrder = [];
+    private readonly Dictionary<string, long> _speakerKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Key, Dictionary<string, int> Terms)> _facets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Key, long Scene)> _questions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _scenes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _unknownPublishers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
+    private readonly List<(long Chain, IReadOnlyList<string> Speakers)> _chains = [];
+    private readonly byte[] _run = new byte[FactsCodec.RunLength * FactsCodec.MaxSize];
+    private readonly Statement _claim, _frame, _facts, _source, _publisher, _conflict, _position, _positionClaim, _claimKey;
+    private (long Question, long First, int Claims, int Bytes) _open;
+    private long _claims, _sources, _chainCount, _conflicts, _constraints;
+
+    internal LedgerWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _claim = Insert("claim", 29);
+        _frame = Insert("claim_frame", 6);
+        _facts = Insert("claim_facts", 4);
+        _source = Insert("source", 16);
+        _publisher = Insert("publisher", 3);
+        _conflict = Prepare($"INSERT OR IGNORE INTO conflict VALUES ({Marks(15)})");
+        _position = Insert("position", 13);
+        _positionClaim = Insert("position_claim", 4);
+        _claimKey = Prepare("SELECT claim.key FROM source JOIN claim ON claim.source = source.key WHERE source.id = ?1 AND claim.name = ?2");
+    }
+
+    /// <summary>How many claims were added.</summary>
+    internal long Claims => _claims;
+
+    internal void Header(DataSet dataSet, string fingerprint) => Once("ledger", 6, row =>
+    {
+        row.Bind(1, 1L);
+        row.Bind(2, dataSet.Title);
+        row.Bind(3, dataSet.About);
+        row.Bind(4, dataSet.Language);
+        row.Bind(5, dataSet.HasBaseline);
+        row.Bind(6, fingerprint);
+    });
+
+    /// <summary>Makes a speaker known; the row is written by <see cref="Finish"/>, when its key is known.</summary>
+    internal void Add(Speaker speaker)
+    {
+        _speakers.Add(speaker.Name, speaker);
+        _speakersInOrder.Add(speaker);
+    }
+
+    internal void Add(Facet facet)
+    {
+        var key = _facets.Count + 1L;
+        var terms = new Dictionary<string, int>(StringComparer.Ordinal);
+        Once("facet", 6, row =>
+        {
+            row.Bind(1, key);
+            row.Bind(2, facet.Id);
+            row.Bind(3, facet.Asks);
+            BindPlace(row, 4, facet.Place);
+        });
+        foreach (var term in facet.Terms)
+        {
+            Once("facet_term", 4, row =>
+            {
+                row.Bind(1, key);
+                row.Bind(2, (long)terms.Count);
+                row.Bind(3, term.Id);
+                row.Bind(4, StoredJson.Texts(term.ShownBy) ?? "[]");
+            });
+            terms.Add(term.Id, terms.Count);
+        }
+        _facets.Add(facet.Id, (key, terms));
+    }
+
+    internal void Add(IEnumerable<Question> questions)
+    {
+        using var row = new Statement(_connection, $"INSERT INTO question VALUES ({Marks(19)})");
+        foreach (var question in questions)
+        {
+            var key = _questions.Count + 1L;
+            var scene = key;
+            if (question.Event is not null && !_scenes.TryAdd(question.Event, key))
+                scene = _scenes[question.Event];
+            _questions.Add(question.Id, (key, scene));
+
+            row.Bind(1, key);
+            row.Bind(2, question.Id);
+            row.Bind(3, question.Subject);
+            row.Bind(4, question.Asks);
+            row.Bind(5, Names<AnswerType>.Of(question.Answer));
+            row.Bind(6, question.Unit);
+            row.Bind(7, Names<OverTime>.Of(question.OverTime));
+            if (question.Facet is null)
+                row.BindNull(8);
+            else
+                row.Bind(8, FacetOf(question.Facet).Key);
+            row.Bind(9, question.Event);
+            row.Bind(10, question.Tolerance);
+            row.Bind(11, question.Note);
+            row.Bind(12, StoredJson.Texts(question.Options));
+            row.Bind(13, StoredJson.Texts(question.Exclusions.Select(mask => mask.ToString(CultureInfo.InvariantCulture))));
+            row.Bind(14, StoredJson.Texts(question.Includes));
+            row.Bind(15, question.Qualifiers.IsEmpty ? null : JsonSerializer.Serialize(
+                [.. question.Qualifiers.Select(pair => new StoredQualifier(pair.Key, pair.Value))], StoredJson.Readable.StoredQualifierArray));
+            row.Bind(16, question.Breaks.IsEmpty ? null : JsonSerializer.Serialize(
+                [.. question.Breaks.Select(Store)], StoredJson.Readable.StoredBreakArray));
+            BindPlace(row, 17, question.Place);
+            row.Run();
+        }
+
+        static StoredBreak Store(SeriesBreak seriesBreak) =>
+            new(Stored.Date(seriesBreak.On.First), Stored.Date(seriesBreak.On.Last), seriesBreak.On.IsUncertain, seriesBreak.Why);
+    }
+
+    internal void Add(Constraint constraint) => Once("declared_constraint", 7, row =>
+    {
+        row.Bind(1, ++_constraints);
+        row.Bind(2, constraint.Id);
+        row.Bind(3, constraint.Holds);
+        row.Bind(4, constraint.Why);
+        BindPlace(row, 5, constraint.Place);
+    });
+
+    /// <summary>Adds the next claim in key order. <paramref name="ordinal"/> is its place in its source's file.</summary>
+    internal void Add(Claim claim, Source source, int ordinal)
+    {
+        var facts = _keys.Facts(claim, ++_claims, source, SpeakerOf);
+        var (question, scene) = _questions[claim.Question];
+        if (facts.Source > _sources)
+            Write(source, facts.Publisher);
+        if (facts.Origin != 0)
+            _speakerKeys.TryAdd(Speakers.InWhoseName(SpeakerOf(claim.Speakers[0]), SpeakerOf).Name, facts.Origin);
+        if (facts.Wire != 0)
+            _speakerKeys.TryAdd(claim.Speakers.Skip(1).First(name => SpeakerOf(name).Kind == SpeakerKind.Outlet), facts.Wire);
+        if (facts.Chain > _chainCount)
+        {
+            _chainCount = facts.Chain;
+            _chains.Add((facts.Chain, claim.Speakers));
+        }
+        Write(claim, source, ordinal, question, facts);
+        Pack(facts, question);
+        for (var index = 0; index < claim.Frames.Length; index++)
+        {
+            var frame = claim.Frames[index];
+            var facet = FacetOf(frame.Facet);
+            _frame.Bind(1, facet.Key);
+            _frame.Bind(2, scene);
+            _frame.Bind(3, facts.Key);
+            _frame.Bind(4, facet.Terms.TryGetValue(frame.Term, out var term) ? term : throw Undeclared("term", frame.Term));
+            _frame.Bind(5, (long)index);
+            _frame.Bind(6, frame.Phrase);
+            _frame.Run();
+        }
+    }
+
+    /// <summary>Writes what could only be known now: sources without claims, speakers, chains, the last packed run.</summary>
+    internal void Finish(IEnumerable<Source> sources)
+    {
+        WriteRun();
+        // KeyTable hands out publishers' keys to sources with claims; the rest follow.
+        foreach (var source in sources.Where(source => source.Claims.IsEmpty))
+            Write(source, publisher: null);
+
+        var used = _speakerKeys.Values.ToHashSet();
+        var next = used.Count == 0 ? 0L : used.Max();
+        foreach (var speaker in _speakersInOrder)
+        {
+            if (!_speakerKeys.ContainsKey(speaker.Name))
+                _speakerKeys[speaker.Name] = ++next;
+        }
+        for (var ordinal = 0; ordinal < _speakersInOrder.Count; ordinal++)
+            Write(_speakersInOrder[ordinal], ordinal);
+
+        using var chainRow = new Statement(_connection, "INSERT INTO chain VALUES (?1, ?2)");
+        using var stepRow = new Statement(_connection, "INSERT INTO chain_step VALUES (?1, ?2, ?3)");
+        foreach (var (chain, names) in _chains)
+        {
+            chainRow.Bind(1, chain);
+            chainRow.Bind(2, (long)names.Count);
+            chainRow.Run();
+            for (var step = 0; step < names.Count; step++)
+            {
+                stepRow.Bind(1, chain);
+                stepRow.Bind(2, (long)step);
+                stepRow.Bind(3, _speakerKeys[names[step]]);
+                stepRow.Run();
+            }
+        }
+        Sql.Execute(_connection, """
+            INSERT INTO claim_search (claim_search) VALUES ('rebuild');
+            INSERT INTO source_search (source_search) VALUES ('rebuild');
+            INSERT INTO question_search (question_search) VALUES ('rebuild');
+            """);
+    }
+
+    internal void Add(Ruling ruling, int ordinal) => Once("ruling", 10, row =>
+    {
+        row.Bind(1, (long)ordinal);
+        row.Bind(2, ruling.Conflict);
+        row.Bind(3, Names<Verdict>.Of(ruling.Verdict));
+        row.Bind(4, ruling.Position);
+        row.Bind(5, ruling.Reason);
+        row.Bind(6, ruling.By);
+        row.Bind(7, Stored.Date(ruling.On));
+        BindPlace(row, 8, ruling.Place);
+    });
+
+    internal void AddBaseline(string conflict, int ordinal) => Once("baseline", 2, row =>
+    {
+        row.Bind(1, (long)ordinal);
+        row.Bind(2, conflict);
+    });
+
+    /// <summary>Adds a conflict; one whose id is there already is the same finding, and false is returned.</summary>
+    internal bool Add(Conflict conflict)
+    {
+        var key = _conflicts + 1;
+        _conflict.Bind(1, key);
+        _conflict.Bind(2, conflict.Id);
+        _conflict.Bind(3, ClaimLedger.Conflicts.Info(conflict.Kind).Name);
+        _conflict.Bind(4, (long)conflict.Kind);
+        _conflict.Bind(5, Names<Severity>.Of(conflict.Severity));
+        _conflict.Bind(6, (long)conflict.Severity);
+        _conflict.Bind(7, Names<Scope>.Of(conflict.Scope));
+        _conflict.Bind(8, QuestionKey(conflict.Question));
+        _conflict.Bind(9, conflict.Subject);
+        _conflict.Bind(10, conflict.Asks);
+        _conflict.Bind(11, conflict.Explanation);
+        _conflict.Bind(12, conflict.Hint);
+        _conflict.Bind(13, conflict.Constraint);
+        _conflict.Bind(14, conflict.Event);
+        _conflict.Bind(15, conflict.Facet);
+        _conflict.Run();
+        if (SQLitePCL.raw.sqlite3_changes(_connection.Handle) == 0)
+            return false;
+        _conflicts = key;
+
+        for (var index = 0; index < conflict.Positions.Length; index++)
+            Write(conflict.Positions[index], index);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements)
+            statement.Dispose();
+    }
+
+    private void Write(Position position, int number)
+    {
+        _position.Bind(1, _conflicts);
+        _position.Bind(2, (long)number);
+        _position.Bind(3, position.Says);
+        if (position.Question is null)
+            _position.BindNull(4);
+        else
+            _position.Bind(4, QuestionKey(position.Question));
+        Ends.Bind(_position, 5, position.Literal);
+        Ends.Bind(_position, 8, position.Usual);
+        _position.Bind(11, StoredJson.Texts(position.Options));
+        _position.Bind(12, position.Term);
+        _position.Bind(13, (long)position.Origins);
+        _position.Run();
+
+        for (var ordinal = 0; ordinal < position.Claims.Length; ordinal++)
+        {
+            _positionClaim.Bind(1, _conflicts);
+            _positionClaim.Bind(2, (long)number);
+            _positionClaim.Bind(3, (long)ordinal);
+            _positionClaim.Bind(4, ClaimKey(position.Claims[ordinal]));
+            _positionClaim.Run();
+        }
+    }
+
+    private void Write(Claim claim, Source source, int ordinal, long question, in ClaimFacts facts)
+    {
+        if (!claim.Id.StartsWith(source.Id, StringComparison.Ordinal) || claim.Id.Length <= source.Id.Length || claim.Id[source.Id.Length] != '/')
+            throw new LedgerException($"The claim {claim.Id} is not named SOURCE/CLAIM after its source {source.Id}; rename it.");
+
+        var row = _claim;
+        row.Bind(1, facts.Key);
+        row.Bind(2, question);
+        row.Bind(3, facts.Source);
+        row.Bind(4, claim.Id[(source.Id.Length + 1)..]);
+        row.Bind(5, (long)ordinal);
+        row.Bind(6, claim.Value.Text);
+        var range = claim.Value as Value.Range;
+        var options = claim.Value as Value.Options;
+        row.Bind(7, range is not null ? "range" : options is not null ? "options" : "unknown");
+        Ends.Bind(row, 8, range?.Literal);
+        Ends.Bind(row, 11, range?.Usual);
+        Ends.Bind(row, 14, range?.Written);
+        row.Bind(15, range?.Reading);
+        if (options is null)
+            row.BindNull(16);
+        else
+            row.Bind(16, unchecked((long)options.Mask));
+        row.Bind(17, claim.AsOfText);
+        row.Bind(18, Stored.Date(claim.AsOf.First));
+        row.Bind(19, Stored.Date(claim.AsOf.Last));
+        row.Bind(20, claim.AsOf.IsUncertain);
+        if (facts.Chain == 0)
+            row.BindNull(21);
+        else
+            row.Bind(21, facts.Chain);
+        row.Bind(22, Names<Modality>.Of(claim.Modality));
+        row.Bind(23, claim.Quote);
+        row.Bind(24, claim.Note);
+        BindPlace(row, 25, claim.Place);
+        if (claim.Place.File == source.Place.File)
+            row.BindNull(25);
+        row.Run();
+    }
+
+    private void Write(Source source, long? publisher)
+    {
+        var row = _source;
+        row.Bind(1, ++_sources);
+        row.Bind(2, source.Id);
+        row.Bind(3, source.Title);
+        row.Bind(4, PublisherKey(source.Publisher, publisher));
+        row.Bind(5, source.Url);
+        row.Bind(6, source.PublishedText);
+        row.Bind(7, Stored.Date(source.Published.First));
+        row.Bind(8, Stored.Date(source.Published.Last));
+        row.Bind(9, source.Published.IsUncertain);
+        row.Bind(10, source.DatedBy);
+        row.Bind(11, source.Language);
+        row.Bind(12, source.Sha256);
+        row.Bind(13, source.Note);
+        BindPlace(row, 14, source.Place);
+        row.Run();
+    }
+
+    private long PublisherKey(string name, long? given)
+    {
+        var known = !Publishers.IsUnknown(name);
+        var table = known ? _publishers : _unknownPublishers;
+        if (table.TryGetValue(name, out var key))
+            return key;
+        key = known ? given ?? _publishers.Count + 1 : -table.Count;
+        table.Add(name, key);
+        _publisher.Bind(1, key);
+        _publisher.Bind(2, name);
+        _publisher.Bind(3, Folded.Of(name));
+        _publisher.Run();
+        return key;
+    }
+
+    private void Write(Speaker speaker, int ordinal)
+    {
+        var key = _speakerKeys[speaker.Name];
+        Once("speaker", 11, row =>
+        {
+            row.Bind(1, key);
+            row.Bind(2, (long)ordinal);
+            row.Bind(3, speaker.Name);
+            row.Bind(4, Folded.Of(speaker.Name));
+            row.Bind(5, Names<SpeakerKind>.Of(speaker.Kind));
+            if (speaker.SpeaksFor is null)
+                row.BindNull(6);
+            else
+                row.Bind(6, _speakerKeys[SpeakerOf(speaker.SpeaksFor).Name]);
+            row.Bind(7, _speakerKeys[Speakers.InWhoseName(speaker, SpeakerOf).Name]);
+            row.Bind(8, speaker.Note);
+            BindPlace(row, 9, speaker.Place);
+        });
+        for (var index = 0; index < speaker.Also.Length; index++)
+        {
+            var alias = speaker.Also[index];
+            Once("speaker_alias", 4, row =>
+            {
+                row.Bind(1, key);
+                row.Bind(2, (long)index);
+                row.Bind(3, alias);
+                row.Bind(4, Folded.Of(alias));
+            });
+        }
+    }
+
+    private void Pack(in ClaimFacts facts, long question)
+    {
+        if (_open.Claims > 0 && (_open.Question != question || _open.Claims == FactsCodec.RunLength))
+            WriteRun();
+        if (_open.Claims == 0)
+            _open = (question, facts.Key, 0, 0);
+        _open.Bytes += FactsCodec.Write(_run.AsSpan(_open.Bytes), facts);
+        _open.Claims++;
+    }
+
+    private void WriteRun()
+    {
+        if (_open.Claims == 0)
+            return;
+        _facts.Bind(1, _open.First);
+        _facts.Bind(2, _open.Question);
+        _facts.Bind(3, (long)_open.Claims);
+        _facts.Bind(4, _run.AsSpan(0, _open.Bytes));
+        _facts.Run();
+        _open = default;
+    }
+
+    private long ClaimKey(string id)
+    {
+        var slash = id.IndexOf('/', StringComparison.Ordinal);
+        if (slash > 0)
+        {
+            _claimKey.Bind(1, id[..slash]);
+            _claimKey.Bind(2, id[(slash + 1)..]);
+            var key = _claimKey.Step() ? _claimKey.Int64(0) : 0;
+            _claimKey.Reset();
+            if (key != 0)
+                return key;
+        }
+        throw Undeclared("claim", id);
+    }
+
+    private long QuestionKey(string id) => _questions.TryGetValue(id, out var question) ? question.Key : throw Undeclared("question", id);
+
+    private (long Key, Dictionary<string, int> Terms) FacetOf(string id) => _facets.TryGetValue(id, out var facet) ? facet : throw Undeclared("facet", id);
+
+    private Speaker SpeakerOf(string name) => _speakers.TryGetValue(name, out var speaker) ? speaker : throw Undeclared("speaker", name);
+
+    private static LedgerException Undeclared(string what, string id) => new($"The {what} \"{id}\" is used and not declared; declare it in the data set.");
+
+    private static void BindPlace(Statement row, int first, Place place)
+    {
+        row.Bind(first, place.File);
+        if (place.Line == 0)
+        {
+            row.BindNull(first + 1);
+            row.BindNull(first + 2);
+        }
+        else
+        {
+            row.Bind(first + 1, (long)place.Line);
+            row.Bind(first + 2, (long)place.Column);
+        }
+    }
+
+    private void Once(string table, int columns, Action<Statement> bind)
+    {
+        using var row = new Statement(_connection, $"INSERT INTO {table} VALUES ({Marks(columns)})");
+        bind(row);
+        row.Run();
+    }
+
+    private Statement Insert(string table, int columns) => Prepare($"INSERT INTO {table} VALUES ({Marks(columns)})");
+
+    private Statement Prepare(string sql)
+    {
+        var statement = new Statement(_connection, sql);
+        _statements.Add(statement);
+        return statement;
+    }
+
+    private static string Marks(int count) => string.Join(", ", Enumerable.Range(1, count).Select(index => $"?{index}"));
+}

@@ -1,0 +1,282 @@
+using System.Collections.Frozen;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>
+/// Turns a <see cref="ListFilter"/> into SQL: each member is a condition of its own with a parameter of its own, and all
+/// that are given are joined by AND. What users type is only ever a parameter.
+/// </summary>
+internal sealed class ListingSql
+{
+    private const string QuestionIs = "(question.id = @question OR substr(question.id, 1, length(@question) + 1) = @question || '.')";
+    private const string PublishedSince = "source.published_last >= @since";
+    private const string PublishedUntil = "source.published_first <= @until";
+    private const string PublisherIs = "source.publisher IN (SELECT key FROM publisher WHERE folded = @publisher)";
+    private const string SpokenBy = """
+        claim.chain IN (
+          WITH RECURSIVE voice (key) AS (
+            SELECT key FROM speaker WHERE folded = @speaker
+            UNION SELECT speaker FROM speaker_alias WHERE folded = @speaker
+            UNION SELECT speaker.key FROM voice JOIN speaker ON speaker.speaks_for = voice.key)
+          SELECT chain_step.chain FROM voice JOIN chain_step ON chain_step.speaker = voice.key)
+        """;
+
+    private readonly Dictionary<string, object?> _parameters = new(StringComparer.Ordinal);
+    private readonly ListFilter _filter;
+    private readonly IReadOnlyList<string>? _words;
+
+    private ListingSql(ListFilter filter)
+    {
+        _filter = filter;
+        _words = string.IsNullOrWhiteSpace(filter.Search) ? null : SearchWords.Split(filter.Search);
+        _parameters["limit"] = filter.Limit is { } limit ? Math.Max(limit, 0) : -1;
+        _parameters["kinds"] = Names<ConflictKind>.Json(filter.Kinds);
+        _parameters["severities"] = Names<Severity>.Json(filter.Severities);
+        _parameters["scope"] = filter.Scope is { } scope ? Names<Scope>.Of(scope) : null;
+        _parameters["question"] = Given(filter.Question);
+        _parameters["source"] = Given(filter.Source);
+        _parameters["speaker"] = Given(filter.Speaker) is { } speaker ? Folded.Of(speaker) : null;
+        _parameters["publisher"] = Given(filter.Publisher) is { } publisher ? Folded.Of(publisher) : null;
+        _parameters["since"] = filter.Since is { } since ? Stored.Date(since) : null;
+        _parameters["until"] = filter.Until is { } until ? Stored.Date(until) : null;
+        for (var index = 0; index < (_words?.Count ?? 0); index++)
+            _parameters[$"word{index}"] = _words![index];
+    }
+
+    /// <summary>The statement.</summary>
+    internal string Text { get; private set; } = "";
+
+    /// <summary>Its parameters; more than it names.</summary>
+    internal IReadOnlyDictionary<string, object?> Parameters => _parameters;
+
+    /// <summary>Conflicts, of which one claim passes.</summary>
+    internal static ListingSql Conflicts(ListFilter filter)
+    {
+        var sql = new ListingSql(filter);
+        List<string> where = [.. sql.OfConflict()];
+        // The question that a conflict is about is named by the conflict too: of a constraint, only one side.
+        List<string> claim = [.. sql.OfClaim(question: false)];
+        if (Given(filter.Question) is not null)
+            claim.Add($"({QuestionIs} OR conflict.question IN (SELECT key FROM question WHERE {QuestionIs}))");
+        if (claim.Count > 0)
+        {
+            where.Add($"""
+                EXISTS (
+                  SELECT 1 FROM position_claim
+                  JOIN claim ON claim.key = position_claim.claim
+                  JOIN source ON source.key = claim.source
+                  JOIN question ON question.key = claim.question
+                  WHERE position_claim.conflict = conflict.key AND {And(claim)})
+                """);
+        }
+        return sql.With("conflicts", where, ConflictOrders);
+    }
+
+    /// <summary>Claims that pass, and of whose conflicts one does where the filter speaks of conflicts.</summary>
+    internal static ListingSql Claims(ListFilter filter)
+    {
+        var sql = new ListingSql(filter);
+        return sql.With("claims", sql.OfClaimAndConflict(), ClaimOrders);
+    }
+
+    /// <summary>Sources that pass themselves, or of whose claims one does.</summary>
+    internal static ListingSql Sources(ListFilter filter)
+    {
+        var sql = new ListingSql(filter);
+        List<string> where = [];
+        var throughClaim = $"EXISTS (SELECT 1 FROM claim JOIN question ON question.key = claim.question WHERE claim.source = source.key AND {And(sql.OfClaimAndConflict())})";
+        if (Given(filter.Question) is not null || Given(filter.Speaker) is not null || sql.OfConflict().Any())
+        {
+            where.Add(throughClaim);
+        }
+        else
+        {
+            List<string> own = [.. sql.OfSource()];
+            if (filter.Since is not null)
+                own.Add(PublishedSince);
+            own.AddRange(sql.Words(word => $"source.key IN ({Match("source_search", word)})"));
+            if (own.Count > 0)
+                where.Add($"(({And(own)}) OR {throughClaim})");
+        }
+        return sql.With("sources", where, SourceOrders);
+    }
+
+    /// <summary>Questions that pass themselves, or of whose claims one does.</summary>
+    internal static ListingSql Questions(ListFilter filter)
+    {
+        var sql = new ListingSql(filter);
+        List<string> where = [];
+        var throughClaim = $"EXISTS (SELECT 1 FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key AND {And(sql.OfClaimAndConflict())})";
+        if (sql.OfSource().Any() || filter.Since is not null || Given(filter.Speaker) is not null || sql.OfConflict().Any())
+        {
+            where.Add(throughClaim);
+        }
+        else
+        {
+            List<string> own = [];
+            if (Given(filter.Question) is not null)
+                own.Add(QuestionIs);
+            own.AddRange(sql.Words(word => $"question.key IN ({Match("question_search", word)})"));
+            if (own.Count > 0)
+                where.Add($"(({And(own)}) OR {throughClaim})");
+        }
+        return sql.With("questions", where, QuestionOrders);
+    }
+
+    /// <summary>A query file with its conditions and order put in.</summary>
+    internal static string Fill(string query, string where, string order) =>
+        EmbeddedSql.Query(query).Replace("/* where */", where, StringComparison.Ordinal).Replace("/* order */", order, StringComparison.Ordinal);
+
+    private static readonly FrozenDictionary<string, string[]> ConflictOrders = Orders(
+        own: ["conflict.severity_rank DESC", "conflict.kind_rank", "conflict.question", "conflict.key"],
+        severity: ["conflict.severity_rank DESC", "conflict.kind_rank", "conflict.question", "conflict.key"],
+        kind: ["conflict.kind_rank", "conflict.question", "conflict.key"],
+        question: ["question.id", "conflict.severity_rank DESC", "conflict.kind_rank", "conflict.key"],
+        source: [OfClaims("min(source.id)"), "conflict.key"],
+        date: [OfClaims("max(source.published_first)"), "conflict.key"],
+        id: ["conflict.id"]);
+
+    private static readonly FrozenDictionary<string, string[]> ClaimOrders = Orders(
+        own: ["claim.key"],
+        severity: [OfConflicts("max(conflict.severity_rank)", "claim.key = position_claim.claim") + " DESC", "claim.key"],
+        kind: ["nullif(" + OfConflicts("min(conflict.kind_rank)", "claim.key = position_claim.claim") + ", -1) NULLS LAST", "claim.key"],
+        question: ["question.id", "claim.key"],
+        source: ["source.id", "claim.ordinal"],
+        date: ["source.published_first", "claim.key"],
+        id: ["source.id", "claim.name"]);
+
+    private static readonly FrozenDictionary<string, string[]> SourceOrders = Orders(
+        own: ["source.id"],
+        severity: [OfConflicts("max(conflict.severity_rank)", "stands.source = source.key") + " DESC", "source.id"],
+        kind: ["nullif(" + OfConflicts("min(conflict.kind_rank)", "stands.source = source.key") + ", -1) NULLS LAST", "source.id"],
+        question: ["(SELECT min(question.id) FROM claim JOIN question ON question.key = claim.question WHERE claim.source = source.key) NULLS LAST", "source.id"],
+        source: ["source.id"],
+        date: ["source.published_first", "source.id"],
+        id: ["source.id"]);
+
+    private static readonly FrozenDictionary<string, string[]> QuestionOrders = Orders(
+        own: ["question.key"],
+        severity: [OfConflicts("max(conflict.severity_rank)", "conflict.question = question.key") + " DESC", "question.key"],
+        kind: ["nullif(" + OfConflicts("min(conflict.kind_rank)", "conflict.question = question.key") + ", -1) NULLS LAST", "question.key"],
+        question: ["question.id"],
+        source: ["(SELECT min(source.id) FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key) NULLS LAST", "question.key"],
+        date: ["(SELECT max(source.published_first) FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key) NULLS LAST", "question.key"],
+        id: ["question.id"]);
+
+    private ListingSql With(string query, IReadOnlyCollection<string> where, FrozenDictionary<string, string[]> orders)
+    {
+        Text = Fill(query, And(where), Order(orders));
+        return this;
+    }
+
+    private string Order(FrozenDictionary<string, string[]> orders)
+    {
+        var name = Given(_filter.Sort) ?? "";
+        var turned = name.StartsWith('-');
+        if (!orders.TryGetValue(turned ? name[1..] : name, out var terms) || (turned && name.Length == 1))
+            throw new LedgerException($"There is no sort order \"{_filter.Sort}\"; sort by one of {string.Join(", ", ListFilter.SortNames)}, or with \"-\" before it.");
+        return string.Join(", ", turned ? terms.Select(Turn) : terms);
+
+        static string Turn(string term) => term switch
+        {
+            _ when term.EndsWith(" DESC", StringComparison.Ordinal) => term[..^5],
+            _ when term.EndsWith(" NULLS LAST", StringComparison.Ordinal) => term[..^11] + " DESC NULLS FIRST",
+            _ => term + " DESC",
+        };
+    }
+
+    private List<string> OfClaimAndConflict()
+    {
+        List<string> where = [.. OfClaim(question: true)];
+        List<string> conflict = [.. OfConflict()];
+        if (conflict.Count > 0)
+        {
+            where.Add($"""
+                EXISTS (
+                  SELECT 1 FROM position_claim JOIN conflict ON conflict.key = position_claim.conflict
+                  WHERE position_claim.claim = claim.key AND {And(conflict)})
+                """);
+        }
+        return where;
+    }
+
+    private IEnumerable<string> OfConflict()
+    {
+        if (!_filter.Kinds.IsDefaultOrEmpty)
+            yield return "conflict.kind IN (SELECT value FROM json_each(@kinds))";
+        if (!_filter.Severities.IsDefaultOrEmpty)
+            yield return "conflict.severity IN (SELECT value FROM json_each(@severities))";
+        if (_filter.Scope is not null)
+            yield return "conflict.scope = @scope";
+        if (_filter.Status is ConflictStatus.Ruled)
+            yield return "conflict.id IN (SELECT ruling.conflict FROM ruling)";
+        if (_filter.Status is ConflictStatus.Open)
+            yield return "conflict.id NOT IN (SELECT ruling.conflict FROM ruling)";
+    }
+
+    private IEnumerable<string> OfSource()
+    {
+        if (Given(_filter.Source) is not null)
+            yield return "source.id = @source";
+        if (Given(_filter.Publisher) is not null)
+            yield return PublisherIs;
+        if (_filter.Until is not null)
+            yield return PublishedUntil;
+    }
+
+    private IEnumerable<string> OfClaim(bool question)
+    {
+        foreach (var condition in OfSource())
+            yield return condition;
+        if (question && Given(_filter.Question) is not null)
+            yield return QuestionIs;
+        if (Given(_filter.Speaker) is not null)
+            yield return SpokenBy;
+        if (_filter.Since is not null)
+            yield return $"({PublishedSince} OR claim.as_of_last >= @since)";
+        foreach (var condition in Words(word =>
+            $"(claim.key IN ({Match("claim_search", word)}) OR claim.source IN ({Match("source_search", word)}) OR claim.question IN ({Match("question_search", word)}))"))
+        {
+            yield return condition;
+        }
+    }
+
+    // One condition a word. A search without a letter or digit asks for what stands nowhere.
+    private IEnumerable<string> Words(Func<string, string> condition) => _words switch
+    {
+        null => [],
+        { Count: 0 } => ["FALSE"],
+        _ => Enumerable.Range(0, _words.Count).Select(index => condition($"@word{index}")),
+    };
+
+    private static string Match(string table, string word) => $"SELECT rowid FROM {table} WHERE {table} MATCH {word}";
+
+    private static string OfClaims(string what) => $"""
+        (
+          SELECT {what} FROM position_claim JOIN claim ON claim.key = position_claim.claim JOIN source ON source.key = claim.source
+          WHERE position_claim.conflict = conflict.key)
+        """;
+
+    private static string OfConflicts(string what, string where) => $"""
+        coalesce((
+          SELECT {what} FROM conflict JOIN position_claim ON position_claim.conflict = conflict.key JOIN claim AS stands ON stands.key = position_claim.claim
+          WHERE {where}), -1)
+        """;
+
+    private static FrozenDictionary<string, string[]> Orders(
+        string[] own, string[] severity, string[] kind, string[] question, string[] source, string[] date, string[] id) =>
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            [""] = own,
+            ["severity"] = severity,
+            ["kind"] = kind,
+            ["question"] = question,
+            ["source"] = source,
+            ["date"] = date,
+            ["id"] = id,
+        }.ToFrozenDictionary();
+
+    private static string And(IReadOnlyCollection<string> conditions) => conditions.Count == 0 ? "TRUE" : string.Join("\n  AND ", conditions);
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>Reads the listings.</summary>
+internal static class Listings
+{
+    internal static IReadOnlyList<ListedConflict> Conflicts(SqliteConnection connection, ListFilter filter)
+    {
+        var sql = ListingSql.Conflicts(filter);
+        var rows = connection.Query<ConflictRow>(sql.Text, sql.Parameters).AsList();
+        var keys = new { conflicts = $"[{string.Join(',', rows.Select(row => row.Key))}]" };
+        var claims = connection.Query<PositionClaimRow>(EmbeddedSql.Query("position-claims"), keys)
+            .ToLookup(row => (row.Conflict, row.Number), row => row.Claim);
+        var positions = connection.Query<PositionRow>(EmbeddedSql.Query("positions"), keys)
+            .ToLookup(row => row.Conflict, row => Read(row, [.. claims[(row.Conflict, row.Number)]]));
+        return [.. rows.Select(row => Read(row, [.. positions[row.Key]]))];
+    }
+
+    internal static IReadOnlyList<Claim> Claims(SqliteConnection connection, ListFilter filter)
+    {
+        var sql = ListingSql.Claims(filter);
+        using var reader = new ClaimReader(connection);
+        return Read(connection, sql, reader.Read);
+    }
+
+    internal static IReadOnlyList<ListedSource> Sources(SqliteConnection connection, ListFilter filter) =>
+        Read(connection, ListingSql.Sources(filter), row => new ListedSource(SourceReader.Read(row), row.Int32(16), row.Int32(17)));
+
+    internal static IReadOnlyList<ListedQuestion> Questions(SqliteConnection connection, ListFilter filter)
+    {
+        var reader = new QuestionReader(SmallTables.Facets(connection));
+        return Read(connection, ListingSql.Questions(filter), row => new ListedQuestion(reader.Read(row), row.Int32(18), row.Int32(19)));
+    }
+
+    internal static DataSet DataSet(SqliteConnection connection)
+    {
+        var header = SmallTables.Ledger(connection);
+        var facets = SmallTables.Facets(connection);
+        return new DataSet
+        {
+            Title = header.Title,
+            About = header.About,
+            Language = header.Language,
+            HasBaseline = header.HasBaseline,
+            Speakers = SmallTables.Speakers(connection),
+            Facets = [.. facets.Values],
+            Questions = [.. Questions(connection, new ListFilter()).Select(listed => listed.Question)],
+            Constraints = SmallTables.Constraints(connection),
+            Sources = ReadSources(connection),
+            Rulings = SmallTables.Rulings(connection),
+            Baseline = SmallTables.Baseline(connection),
+        };
+    }
+
+    private static ImmutableArray<Source> ReadSources(SqliteConnection connection)
+    {
+        var claims = new Dictionary<long, ImmutableArray<Claim>.Builder>();
+        using (var reader = new ClaimReader(connection))
+        using (var rows = new Statement(connection, ListingSql.Fill("claims", "TRUE", "claim.source, claim.ordinal")))
+        {
+            rows.Bind(new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = -1 });
+            while (rows.Step())
+            {
+                var source = rows.Int64(26);
+                if (!claims.TryGetValue(source, out var list))
+                    claims[source] = list = ImmutableArray.CreateBuilder<Claim>();
+                list.Add(reader.Read(rows));
+            }
+        }
+        return
+        [
+            .. Read(connection, ListingSql.Sources(new ListFilter()), row => SourceReader.Read(row) with
+            {
+                Claims = claims.TryGetValue(row.Int64(15), out var list) ? list.ToImmutable() : [],
+            }),
+        ];
+    }
+
+    private static List<T> Read<T>(SqliteConnection connection, ListingSql sql, Func<Statement, T> read)
+    {
+        using var rows = new Statement(connection, sql.Text);
+        rows.Bind(sql.Parameters);
+        var list = new List<T>();
+        while (rows.Step())
+            list.Add(read(rows));
+        return list;
+    }
+
+    private static ListedConflict Read(ConflictRow row, ImmutableArray<Position> positions)
+    {
+        var conflict = new Conflict
+        {
+            Id = row.Id,
+            Kind = Names<ConflictKind>.Parse(row.Kind),
+            Severity = Names<Severity>.Parse(row.Severity),
+            Scope = Names<Scope>.Parse(row.Scope),
+            Question = row.Question,
+            Subject = row.Subject,
+            Asks = row.Asks,
+            Explanation = row.Explanation,
+            Hint = row.Hint,
+            Constraint = row.ConstraintId,
+            Event = row.Event,
+            Facet = row.Facet,
+            Positions = positions,
+        };
+        var ruling = row.Verdict is null ? null : new Ruling
+        {
+            Conflict = row.Id,
+            Verdict = Names<Verdict>.Parse(row.Verdict),
+            Position = row.RulingPosition,
+            Reason = row.Reason ?? "",
+            By = row.RuledBy ?? "",
+            On = Stored.Date(row.RuledOn ?? ""),
+            Place = row.Place,
+        };
+        return new ListedConflict(conflict, ruling is null ? ConflictStatus.Open : ConflictStatus.Ruled, ruling, row.IsAccepted);
+    }
+
+    private static Position Read(PositionRow row, ImmutableArray<string> claims) => new()
+    {
+        Says = row.Says,
+        Question = row.Question,
+        Literal = Ends.From(row.LiteralLow, row.LiteralHigh, row.LiteralEnds),
+        Usual = Ends.From(row.UsualLow, row.UsualHigh, row.UsualEnds),
+        Options = StoredJson.Texts(row.Options),
+        Term = row.Term,
+        Origins = (int)row.Origins,
+        Claims = claims,
+    };
+}

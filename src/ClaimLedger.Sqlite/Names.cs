@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>How an enumeration is written in the ledger: its members in lower case, words joined by hyphens.</summary>
+internal static class Names<T>
+    where T : struct, Enum
+{
+    private static readonly FrozenDictionary<T, string> Texts = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Hyphenate(value.ToString()));
+    private static readonly FrozenDictionary<string, T> Values = Texts.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+
+    internal static string Of(T value) => Texts[value];
+
+    internal static T Parse(string text) => Values[text];
+
+    /// <summary>A JSON array of names for <c>IN (SELECT value FROM json_each(…))</c>; null for none.</summary>
+    internal static string? Json(ImmutableArray<T> values) =>
+        values.IsDefaultOrEmpty ? null : $"[{string.Join(',', values.Select(value => $"\"{Of(value)}\""))}]";
+
+    private static string Hyphenate(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0)
+                text.Append('-');
+            text.Append(char.ToLowerInvariant(letter));
+        }
+        return text.ToString();
+    }
+}
+
+/// <summary>Names without regard to case. SQLite's own NOCASE and lower() know ASCII only, so folded names are stored.</summary>
+internal static class Folded
+{
+    internal static string Of(string name) => name.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant();
+}

@@ -1,0 +1,356 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>A qualifier of a question as the ledger keeps it.</summary>
+internal sealed record StoredQualifier(string Label, string Text);
+
+/// <summary>A series break as the ledger keeps it.</summary>
+internal sealed record StoredBreak(string First, string Last, bool Uncertain, string Why);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(StoredQualifier[]))]
+[JsonSerializable(typeof(StoredBreak[]))]
+internal sealed partial class StoredJson : JsonSerializerContext
+{
+    /// <summary>Keeps letters of every script readable.</summary>
+    internal static StoredJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    });
+
+    /// <summary>A JSON array of texts; null for none.</summary>
+    internal static string? Texts(IEnumerable<string> texts)
+    {
+        string[] array = [.. texts];
+        return array.Length == 0 ? null : JsonSerializer.Serialize(array, Readable.StringArray);
+    }
+
+    internal static ImmutableArray<string> Texts(string? json) =>
+        json is null ? [] : [.. JsonSerializer.Deserialize(json, Readable.StringArray) ?? []];
+}
+
+/// <summary>Dates and places as the ledger keeps them.</summary>
+internal static class Stored
+{
+    internal static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static DateOnly Date(ReadOnlySpan<byte> iso) => iso.Length == 10
+        ? new DateOnly(Digits(iso[..4]), Digits(iso[5..7]), Digits(iso[8..]))
+        : throw new InvalidDataException("A date is not ISO text.");
+
+    internal static DateOnly Date(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static DaySpan Span(Statement row, int first) => new(Date(row.Bytes(first)), Date(row.Bytes(first + 1)), row.Flag(first + 2));
+
+    internal static Place Place(Statement row, int file) =>
+        row.IsNull(file + 1) ? default : new Place(row.Text(file), row.Int32(file + 1), row.Int32(file + 2));
+
+    internal static Place Place(string? file, long? line, long? column) =>
+        file is null || line is null ? default : new Place(file, (int)line, (int)(column ?? 0));
+
+    private static int Digits(ReadOnlySpan<byte> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+            number = 10 * number + (digit - '0');
+        return number;
+    }
+}
+
+/// <summary>Reads whole claims from rows of claims.sql; frames and chains come from statements of its own.</summary>
+internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement _frames = new(connection, EmbeddedSql.Query("frames-of-claim"));
+    private readonly Statement _chain = new(connection, EmbeddedSql.Query("speakers-of-chain"));
+    private readonly BoundedCache<long, ImmutableArray<string>> _chains = new(4096);
+
+    internal Claim Read(Statement row)
+    {
+        var source = row.Text(1);
+        return new Claim
+        {
+            Id = $"{source}/{row.Text(0)}",
+            Source = source,
+            Question = row.Text(2),
+            Value = ReadValue(row),
+            AsOfText = row.TextOrNull(14),
+            AsOf = Stored.Span(row, 15),
+            Speakers = row.IsNull(18) ? [] : _chains.Get(row.Int64(18), ReadChain),
+            Modality = Names<Modality>.Parse(row.Text(19)),
+            Quote = row.TextOrNull(20),
+            Note = row.TextOrNull(21),
+            Place = Stored.Place(row, 22),
+            Frames = ReadFrames(row.Int64(25)),
+        };
+    }
+
+    public void Dispose()
+    {
+        _frames.Dispose();
+        _chain.Dispose();
+    }
+
+    private static Value ReadValue(Statement row)
+    {
+        var says = row.Text(3);
+        return row.Text(4) switch
+        {
+            "range" => new Value.Range(says, Required(Ends.ReadInterval(row, 5)), Required(Ends.ReadInterval(row, 8)), Ends.Read(row, 11), row.Text(12)),
+            "options" => new Value.Options(says, unchecked((ulong)row.Int64(13))),
+            _ => new Value.Unknown(says),
+        };
+
+        static Interval Required(Interval? interval) => interval ?? throw new InvalidDataException("A claim's interval is missing.");
+    }
+
+    private ImmutableArray<string> ReadChain(long chain)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        _chain.Bind(1, chain);
+        while (_chain.Step())
+            names.Add(_chain.Text(0));
+        _chain.Reset();
+        return names.ToImmutable();
+    }
+
+    private ImmutableArray<Frame> ReadFrames(long claim)
+    {
+        ImmutableArray<Frame>.Builder? frames = null;
+        _frames.Bind(1, claim);
+        while (_frames.Step())
+            (frames ??= ImmutableArray.CreateBuilder<Frame>()).Add(new Frame(_frames.Text(0), _frames.Text(1), _frames.TextOrNull(2)));
+        _frames.Reset();
+        return frames?.ToImmutable() ?? [];
+    }
+}
+
+/// <summary>Reads questions from rows that begin with the columns of question-by-id.sql.</summary>
+internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
+{
+    // Neighbouring questions mostly share these texts.
+    private string? _subject, _unit, _event, _file;
+
+    internal Question Read(Statement row) => new()
+    {
+        Id = row.Text(0),
+        Subject = row.Shared(1, ref _subject)!,
+        Asks = row.Text(2),
+        Answer = Names<AnswerType>.Parse(row.Text(3)),
+        Unit = row.Shared(4, ref _unit),
+        OverTime = Names<OverTime>.Parse(row.Text(5)),
+        Facet = row.IsNull(6) ? null : facets[row.Int64(6)].Id,
+        Event = row.Shared(7, ref _event),
+        Tolerance = row.TextOrNull(8),
+        Note = row.TextOrNull(9),
+        Options = StoredJson.Texts(row.TextOrNull(10)),
+        Exclusions = row.IsNull(11) ? [] : [.. StoredJson.Texts(row.Text(11)).Select(mask => ulong.Parse(mask, CultureInfo.InvariantCulture))],
+        Includes = StoredJson.Texts(row.TextOrNull(12)),
+        Qualifiers = row.IsNull(13) ? [] : ReadQualifiers(row.Text(13)),
+        Breaks = row.IsNull(14) ? [] : ReadBreaks(row.Text(14)),
+        Place = row.IsNull(16) ? default : new Place(row.Shared(15, ref _file)!, row.Int32(16), row.Int32(17)),
+    };
+
+    private static ImmutableArray<KeyValuePair<string, string>> ReadQualifiers(string json) =>
+        [.. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredQualifierArray) ?? []).Select(qualifier => KeyValuePair.Create(qualifier.Label, qualifier.Text))];
+
+    private static ImmutableArray<SeriesBreak> ReadBreaks(string json) =>
+        [.. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredBreakArray) ?? [])
+            .Select(stored => new SeriesBreak(new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain), stored.Why))];
+}
+
+/// <summary>Reads sources from rows that begin with the columns of source-by-id.sql.</summary>
+internal static class SourceReader
+{
+    internal static Source Read(Statement row) => new()
+    {
+        Id = row.Text(0),
+        Title = row.Text(1),
+        Publisher = row.Text(2),
+        Url = row.TextOrNull(3),
+        PublishedText = row.Text(4),
+        Published = Stored.Span(row, 5),
+        DatedBy = row.TextOrNull(8),
+        Language = row.TextOrNull(9),
+        Sha256 = row.TextOrNull(10),
+        Note = row.TextOrNull(11),
+        Place = Stored.Place(row, 12),
+        Claims = [],
+    };
+}
+
+/// <summary>The small tables, whole.</summary>
+internal static class SmallTables
+{
+    static SmallTables()
+    {
+        // Dapper's settings are global: set once, here, by the only project that uses it.
+        SqlMapper.AddTypeHandler(new DateOnlyHandler());
+    }
+
+    internal static LedgerRow Ledger(SqliteConnection connection) =>
+        connection.QuerySingleOrDefault<LedgerRow>(EmbeddedSql.Query("ledger")) ?? throw new InvalidDataException("The ledger says nothing of its data set.");
+
+    internal static ImmutableArray<Speaker> Speakers(SqliteConnection connection, string? name = null) =>
+    [
+        .. from row in connection.Query<SpeakerRow>(EmbeddedSql.Query("speakers"), new { name })
+           select new Speaker
+           {
+               Name = row.Name,
+               Kind = Names<SpeakerKind>.Parse(row.Kind),
+               Also = StoredJson.Texts(row.Also),
+               SpeaksFor = row.SpeaksFor,
+               Note = row.Note,
+               Place = row.Place,
+           },
+    ];
+
+    /// <summary>The facets by key, in file order.</summary>
+    internal static SortedDictionary<long, Facet> Facets(SqliteConnection connection) => new(
+        connection.Query<FacetRow>(EmbeddedSql.Query("facets"))
+            .GroupBy(row => row.Key)
+            .ToDictionary(rows => rows.Key, rows => new Facet
+            {
+                Id = rows.First().Id,
+                Asks = rows.First().Asks,
+                Terms = [.. from row in rows where row.Term is not null select new FacetTerm { Id = row.Term!, ShownBy = StoredJson.Texts(row.ShownBy) }],
+                Place = rows.First().Place,
+            }));
+
+    internal static ImmutableArray<Constraint> Constraints(SqliteConnection connection) =>
+    [
+        .. from row in connection.Query<ConstraintRow>(EmbeddedSql.Query("constraints"))
+           select new Constraint { Id = row.Id, Holds = row.Holds, Why = row.Why, Place = row.Place },
+    ];
+
+    internal static ImmutableArray<Ruling> Rulings(SqliteConnection connection) =>
+    [
+        .. from row in connection.Query<RulingRow>(EmbeddedSql.Query("rulings"))
+           select new Ruling
+           {
+               Conflict = row.Conflict,
+               Verdict = Names<Verdict>.Parse(row.Verdict),
+               Position = row.Position,
+               Reason = row.Reason,
+               By = row.RuledBy,
+               On = row.RuledOn,
+               Place = row.Place,
+           },
+    ];
+
+    internal static ImmutableArray<string> Baseline(SqliteConnection connection) => [.. connection.Query<string>(EmbeddedSql.Query("baseline"))];
+
+    private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override DateOnly Parse(object value) => Stored.Date((string)value);
+
+        public override void SetValue(System.Data.IDbDataParameter parameter, DateOnly value) => parameter.Value = Stored.Date(value);
+    }
+}
+
+internal sealed class LedgerRow
+{
+    public string Title { get; init; } = "";
+    public string? About { get; init; }
+    public string Language { get; init; } = "";
+    public bool HasBaseline { get; init; }
+    public string Fingerprint { get; init; } = "";
+}
+
+internal abstract class PlacedRow
+{
+    public string? PlaceFile { get; init; }
+    public long? PlaceLine { get; init; }
+    public long? PlaceColumn { get; init; }
+
+    internal Place Place => Stored.Place(PlaceFile, PlaceLine, PlaceColumn);
+}
+
+internal sealed class SpeakerRow : PlacedRow
+{
+    public string Name { get; init; } = "";
+    public string Kind { get; init; } = "";
+    public string? SpeaksFor { get; init; }
+    public string? Note { get; init; }
+    public string Also { get; init; } = "";
+}
+
+internal sealed class FacetRow : PlacedRow
+{
+    public long Key { get; init; }
+    public string Id { get; init; } = "";
+    public string Asks { get; init; } = "";
+    public string? Term { get; init; }
+    public string? ShownBy { get; init; }
+}
+
+internal sealed class ConstraintRow : PlacedRow
+{
+    public string Id { get; init; } = "";
+    public string Holds { get; init; } = "";
+    public string? Why { get; init; }
+}
+
+internal sealed class RulingRow : PlacedRow
+{
+    public string Conflict { get; init; } = "";
+    public string Verdict { get; init; } = "";
+    public string? Position { get; init; }
+    public string Reason { get; init; } = "";
+    public string RuledBy { get; init; } = "";
+    public DateOnly RuledOn { get; init; }
+}
+
+internal sealed class ConflictRow : PlacedRow
+{
+    public long Key { get; init; }
+    public string Id { get; init; } = "";
+    public string Kind { get; init; } = "";
+    public string Severity { get; init; } = "";
+    public string Scope { get; init; } = "";
+    public string Question { get; init; } = "";
+    public string Subject { get; init; } = "";
+    public string Asks { get; init; } = "";
+    public string Explanation { get; init; } = "";
+    public string? Hint { get; init; }
+    public string? ConstraintId { get; init; }
+    public string? Event { get; init; }
+    public string? Facet { get; init; }
+    public bool IsAccepted { get; init; }
+    public string? Verdict { get; init; }
+    public string? RulingPosition { get; init; }
+    public string? Reason { get; init; }
+    public string? RuledBy { get; init; }
+    public string? RuledOn { get; init; }
+}
+
+internal sealed class PositionRow
+{
+    public long Conflict { get; init; }
+    public long Number { get; init; }
+    public string Says { get; init; } = "";
+    public string? Question { get; init; }
+    public object? LiteralLow { get; init; }
+    public object? LiteralHigh { get; init; }
+    public long? LiteralEnds { get; init; }
+    public object? UsualLow { get; init; }
+    public object? UsualHigh { get; init; }
+    public long? UsualEnds { get; init; }
+    public string? Options { get; init; }
+    public string? Term { get; init; }
+    public long Origins { get; init; }
+}
+
+internal sealed class PositionClaimRow
+{
+    public long Conflict { get; init; }
+    public long Number { get; init; }
+    public string Claim { get; init; } = "";
+}

@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>The schema's version and the SQL that ships inside the assembly.</summary>
+internal static class Schema
+{
+    /// <summary>"CLLG": what marks a SQLite file as a ledger (<c>PRAGMA application_id</c>).</summary>
+    internal const int ApplicationId = 0x434C4C47;
+
+    /// <summary>The version that this program reads and writes (<c>PRAGMA user_version</c>).</summary>
+    internal const int Version = 1;
+
+    /// <summary>The text of schema.sql: where the migrations end.</summary>
+    internal static string Text => EmbeddedSql.Read("schema.sql");
+
+    /// <summary>Takes an empty database to the schema, migration by migration.</summary>
+    internal static void Create(SqliteConnection connection)
+    {
+        foreach (var migration in EmbeddedSql.Names("migrations/"))
+            Sql.Execute(connection, EmbeddedSql.Read(migration));
+    }
+}
+
+/// <summary>The .sql files that ship inside the assembly: one file an operation.</summary>
+internal static class EmbeddedSql
+{
+    /// <summary>A query by the name of its file.</summary>
+    internal static string Query(string name) => Read($"queries/{name}.sql");
+
+    internal static string Read(string name)
+    {
+        using var stream = typeof(EmbeddedSql).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    internal static IEnumerable<string> Names(string prefix) =>
+        typeof(EmbeddedSql).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+}
+
+/// <summary>Statements without parameters or rows.</summary>
+internal static class Sql
+{
+    internal static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only this project's own SQL comes here; what users type goes through QuerySandbox.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    internal static long Number(SqliteConnection connection, string sql)
+    {
+        using var statement = new Statement(connection, sql);
+        return statement.Step() ? statement.Int64(0) : 0;
+    }
+}
