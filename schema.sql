@@ -102,6 +102,7 @@ CREATE TABLE question (
   breaks TEXT CHECK (json_valid(breaks)), -- {"first", "last", "uncertain", "why"}: when the counter was redefined
   place_file TEXT, place_line INTEGER, place_column INTEGER
 ) STRICT;
+CREATE INDEX question_by_subject ON question (subject);
 CREATE INDEX question_by_event ON question (event) WHERE event IS NOT NULL;
 
 CREATE TABLE declared_constraint (

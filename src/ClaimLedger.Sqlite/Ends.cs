@@ -72,5 +72,6 @@ internal static class Ends
         var text => decimal.Parse((string)text, NumberStyles.Number, CultureInfo.InvariantCulture),
     };
 
-    private static bool IsExactDouble(decimal value) => (decimal)(double)value == value;
+    // The bound keeps the double inside what a decimal can hold.
+    private static bool IsExactDouble(decimal value) => Math.Abs(value) <= 1e27m && (decimal)(double)value == value;
 }

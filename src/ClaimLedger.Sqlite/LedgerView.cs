@@ -14,7 +14,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
-    private readonly Statement _claimByKey, _questionById, _questionOfClaim, _factsOfQuestion, _sourceById;
+    private readonly Statement _claimByKey, _questionById, _questionsAbout, _questionOfClaim, _factsOfQuestion, _sourceById;
     private readonly BoundedCache<string, Question?> _questionCache = new(1024);
     private readonly BoundedCache<string, Source> _sourceCache = new(1024);
     private readonly BoundedCache<string, Speaker> _speakerCache = new(1024);
@@ -31,7 +31,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _claims = new ClaimReader(connection);
         _questions = new QuestionReader(_facets);
         _claimByKey = new Statement(connection, ListingSql.Fill("claims", "claim.key = @key", "claim.key"));
-        _questionById = new Statement(connection, EmbeddedSql.Query("question-by-id"));
+        _questionById = new Statement(connection, ListingSql.Fill("question-rows", "question.id = @id", ""));
+        _questionsAbout = new Statement(connection, ListingSql.Fill("question-rows", "question.subject = @subject", ""));
         _questionOfClaim = new Statement(connection, EmbeddedSql.Query("question-of-claim"));
         _factsOfQuestion = new Statement(connection, EmbeddedSql.Query("facts-of-question"));
         _sourceById = new Statement(connection, EmbeddedSql.Query("source-by-id"));
@@ -86,7 +87,27 @@ internal sealed class LedgerView : IClaimView, IDisposable
         }
     }
 
+    public IEnumerable<Question> Questions
+    {
+        get
+        {
+            using var rows = new Statement(_connection, ListingSql.Fill("question-rows", "TRUE", ""));
+            while (rows.Step())
+                yield return _questions.Read(rows);
+        }
+    }
+
     public Question? Question(string id) => _questionCache.Get(id, ReadQuestion);
+
+    public IReadOnlyList<Question> About(string subject)
+    {
+        var questions = new List<Question>();
+        _questionsAbout.Bind(1, subject);
+        while (_questionsAbout.Step())
+            questions.Add(_questions.Read(_questionsAbout));
+        _questionsAbout.Reset();
+        return questions;
+    }
 
     public IReadOnlyList<ClaimFacts> ClaimsOf(string question)
     {
@@ -117,7 +138,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public void Dispose()
     {
         _claims.Dispose();
-        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionOfClaim, _factsOfQuestion, _sourceById])
+        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionsAbout, _questionOfClaim, _factsOfQuestion, _sourceById])
             statement.Dispose();
     }
 

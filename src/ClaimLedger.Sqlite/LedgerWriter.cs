@@ -31,21 +31,21 @@ internal sealed class LedgerWriter : IDisposable
     internal LedgerWriter(SqliteConnection connection)
     {
         _connection = connection;
-        _claim = Insert("claim", 29);
-        _frame = Insert("claim_frame", 6);
-        _facts = Insert("claim_facts", 4);
-        _source = Insert("source", 16);
-        _publisher = Insert("publisher", 3);
-        _conflict = Prepare($"INSERT OR IGNORE INTO conflict VALUES ({Marks(15)})");
-        _position = Insert("position", 13);
-        _positionClaim = Insert("position_claim", 4);
+        _claim = Insert("claim");
+        _frame = Insert("claim_frame");
+        _facts = Insert("claim_facts");
+        _source = Insert("source");
+        _publisher = Insert("publisher");
+        _conflict = Prepare(InsertInto("conflict", "INSERT OR IGNORE"));
+        _position = Insert("position");
+        _positionClaim = Insert("position_claim");
         _claimKey = Prepare("SELECT claim.key FROM source JOIN claim ON claim.source = source.key WHERE source.id = ?1 AND claim.name = ?2");
     }
 
     /// <summary>How many claims were added.</summary>
     internal long Claims => _claims;
 
-    internal void Header(DataSet dataSet, string fingerprint) => Once("ledger", 6, row =>
+    internal void Header(DataSet dataSet, string fingerprint) => Once("ledger", row =>
     {
         row.Bind(1, 1L);
         row.Bind(2, dataSet.Title);
@@ -66,7 +66,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         var key = _facets.Count + 1L;
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
-        Once("facet", 6, row =>
+        Once("facet", row =>
         {
             row.Bind(1, key);
             row.Bind(2, facet.Id);
@@ -75,7 +75,7 @@ internal sealed class LedgerWriter : IDisposable
         });
         foreach (var term in facet.Terms)
         {
-            Once("facet_term", 4, row =>
+            Once("facet_term", row =>
             {
                 row.Bind(1, key);
                 row.Bind(2, (long)terms.Count);
@@ -89,7 +89,7 @@ internal sealed class LedgerWriter : IDisposable
 
     internal void Add(IEnumerable<Question> questions)
     {
-        using var row = new Statement(_connection, $"INSERT INTO question VALUES ({Marks(19)})");
+        using var row = new Statement(_connection, InsertInto("question"));
         foreach (var question in questions)
         {
             var key = _questions.Count + 1L;
@@ -127,7 +127,7 @@ internal sealed class LedgerWriter : IDisposable
             new(Stored.Date(seriesBreak.On.First), Stored.Date(seriesBreak.On.Last), seriesBreak.On.IsUncertain, seriesBreak.Why);
     }
 
-    internal void Add(Constraint constraint) => Once("declared_constraint", 7, row =>
+    internal void Add(Constraint constraint) => Once("declared_constraint", row =>
     {
         row.Bind(1, ++_constraints);
         row.Bind(2, constraint.Id);
@@ -186,8 +186,8 @@ internal sealed class LedgerWriter : IDisposable
         for (var ordinal = 0; ordinal < _speakersInOrder.Count; ordinal++)
             Write(_speakersInOrder[ordinal], ordinal);
 
-        using var chainRow = new Statement(_connection, "INSERT INTO chain VALUES (?1, ?2)");
-        using var stepRow = new Statement(_connection, "INSERT INTO chain_step VALUES (?1, ?2, ?3)");
+        using var chainRow = new Statement(_connection, InsertInto("chain"));
+        using var stepRow = new Statement(_connection, InsertInto("chain_step"));
         foreach (var (chain, names) in _chains)
         {
             chainRow.Bind(1, chain);
@@ -208,7 +208,7 @@ internal sealed class LedgerWriter : IDisposable
             """);
     }
 
-    internal void Add(Ruling ruling, int ordinal) => Once("ruling", 10, row =>
+    internal void Add(Ruling ruling, int ordinal) => Once("ruling", row =>
     {
         row.Bind(1, (long)ordinal);
         row.Bind(2, ruling.Conflict);
@@ -220,7 +220,7 @@ internal sealed class LedgerWriter : IDisposable
         BindPlace(row, 8, ruling.Place);
     });
 
-    internal void AddBaseline(string conflict, int ordinal) => Once("baseline", 2, row =>
+    internal void AddBaseline(string conflict, int ordinal) => Once("baseline", row =>
     {
         row.Bind(1, (long)ordinal);
         row.Bind(2, conflict);
@@ -365,7 +365,7 @@ internal sealed class LedgerWriter : IDisposable
     private void Write(Speaker speaker, int ordinal)
     {
         var key = _speakerKeys[speaker.Name];
-        Once("speaker", 11, row =>
+        Once("speaker", row =>
         {
             row.Bind(1, key);
             row.Bind(2, (long)ordinal);
@@ -383,7 +383,7 @@ internal sealed class LedgerWriter : IDisposable
         for (var index = 0; index < speaker.Also.Length; index++)
         {
             var alias = speaker.Also[index];
-            Once("speaker_alias", 4, row =>
+            Once("speaker_alias", row =>
             {
                 row.Bind(1, key);
                 row.Bind(2, (long)index);
@@ -453,14 +453,14 @@ internal sealed class LedgerWriter : IDisposable
         }
     }
 
-    private void Once(string table, int columns, Action<Statement> bind)
+    private void Once(string table, Action<Statement> bind)
     {
-        using var row = new Statement(_connection, $"INSERT INTO {table} VALUES ({Marks(columns)})");
+        using var row = new Statement(_connection, InsertInto(table));
         bind(row);
         row.Run();
     }
 
-    private Statement Insert(string table, int columns) => Prepare($"INSERT INTO {table} VALUES ({Marks(columns)})");
+    private Statement Insert(string table) => Prepare(InsertInto(table));
 
     private Statement Prepare(string sql)
     {
@@ -469,5 +469,10 @@ internal sealed class LedgerWriter : IDisposable
         return statement;
     }
 
-    private static string Marks(int count) => string.Join(", ", Enumerable.Range(1, count).Select(index => $"?{index}"));
+    /// <summary>An INSERT of a whole row: parameter i is column i as schema.sql lists them.</summary>
+    private string InsertInto(string table, string insert = "INSERT")
+    {
+        var columns = (int)Sql.Number(_connection, $"SELECT count(*) FROM pragma_table_info('{table}')");
+        return $"{insert} INTO {table} VALUES ({string.Join(", ", Enumerable.Range(1, columns).Select(index => $"?{index}"))})";
+    }
 }

@@ -132,7 +132,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     }
 }
 
-/// <summary>Reads questions from rows that begin with the columns of question-by-id.sql.</summary>
+/// <summary>Reads questions from rows that begin with the columns of question-rows.sql.</summary>
 internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
 {
     // Neighbouring questions mostly share these texts.

@@ -1,7 +1,8 @@
--- One question. The columns are read by place: QuestionReader.
+-- Questions as they are declared. The columns are read by place: QuestionReader.
 SELECT
   question.id, question.subject, question.asks, question.answer, question.unit, question.over_time, question.facet,
   question.event, question.tolerance, question.note, question.options, question.exclusions, question.includes,
   question.qualifiers, question.breaks, question.place_file, question.place_line, question.place_column
 FROM question
-WHERE question.id = @id
+WHERE /* where */
+ORDER BY question.key

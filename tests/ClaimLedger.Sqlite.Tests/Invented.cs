@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using Bogus;
+
+namespace ClaimLedger.Sqlite.Tests;
+
+/// <summary>Invented data sets that use every part of the model, the same for the same seed.</summary>
+internal static class Invented
+{
+    internal static DataSet DataSet(int seed, int questions = 12, int sources = 9)
+    {
+        var random = new Randomizer(seed);
+        var faker = new Faker { Random = random };
+        var speakers = InventSpeakers(faker);
+        var facets = InventFacets(faker);
+        var asked = Enumerable.Range(0, questions).Select(index => InventQuestion(faker, index, facets)).ToImmutableArray();
+        var documents = Enumerable.Range(0, sources)
+            .Select(index => InventSource(faker, index, asked, speakers, facets))
+            .OrderBy(source => source.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new DataSet
+        {
+            Title = faker.Lorem.Sentence(),
+            About = Maybe(faker, () => faker.Lorem.Paragraph()),
+            Language = "en",
+            Speakers = speakers,
+            Facets = facets,
+            Questions = asked,
+            Constraints = [new Constraint { Id = "sum", Holds = $"{asked[0].Id} = {asked[1].Id}", Why = "ünïcode “quotes” & <angles>", Place = new Place("questions.yaml", 90, 5) }],
+            Sources = documents,
+            Rulings =
+            [
+                new Ruling
+                {
+                    Conflict = "c-0123456789abcdef", Verdict = Verdict.AskedSource, Reason = "asked on 5 June", By = "desk", On = new DateOnly(2031, 6, 6),
+                    Position = "11", Place = new Place("rulings.yaml", 2, 3),
+                },
+            ],
+            Baseline = ["c-00000000000000aa", "c-00000000000000bb"],
+            HasBaseline = true,
+        };
+    }
+
+    /// <summary>Conflicts over the claims of a data set, every part filled at least once; they need not make sense.</summary>
+    internal static IEnumerable<Conflict> Conflicts(DataSet dataSet, int count = 5)
+    {
+        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToArray();
+        for (var index = 0; index < count; index++)
+        {
+            var kind = ClaimLedger.Conflicts.Kinds[index % ClaimLedger.Conflicts.Kinds.Length];
+            var (first, second) = (claims[index % claims.Length], claims[(index + 3) % claims.Length]);
+            yield return new Conflict
+            {
+                Id = $"c-{index:x16}",
+                Kind = kind.Kind,
+                Severity = kind.Severity,
+                Scope = index % 2 == 0 ? Scope.Across : Scope.Within,
+                Question = first.Question,
+                Subject = "A subject",
+                Asks = "How many?",
+                Explanation = "They differ.",
+                Hint = index == 0 ? "Digits may be swapped." : null,
+                Constraint = index == 1 ? "sum" : null,
+                Event = index == 2 ? "storm" : null,
+                Facet = index == 2 ? dataSet.Facets[0].Id : null,
+                Positions =
+                [
+                    new Position { Says = "11", Literal = Interval.Point(11), Usual = Interval.Create(10.5m, 11.5m, lowOpen: true, highOpen: false), Origins = 1, Claims = [first.Id] },
+                    new Position
+                    {
+                        Says = "many", Question = second.Question, Literal = Interval.Everything, Options = ["ärson", "accident"], Term = "t", Origins = 2,
+                        Claims = [second.Id, first.Id],
+                    },
+                ],
+            };
+        }
+    }
+
+    private static ImmutableArray<Speaker> InventSpeakers(Faker faker) =>
+    [
+        new Speaker { Name = "Hafenamt Überlingen", Kind = SpeakerKind.Office, Also = ["ÜBERLINGEN PORT", "the port"], Note = "a note", Place = new Place("speakers.yaml", 2, 5) },
+        new Speaker { Name = "Åsa Öberg", Kind = SpeakerKind.Person, SpeaksFor = "Hafenamt Überlingen", Place = new Place("speakers.yaml", 8, 5) },
+        new Speaker { Name = "Öberg's deputy", Kind = SpeakerKind.Person, SpeaksFor = "Åsa Öberg" },
+        new Speaker { Name = "Coast Wire", Kind = SpeakerKind.Outlet },
+        new Speaker { Name = "Далекие Новости", Kind = SpeakerKind.Outlet, Also = ["Distant News"] },
+        new Speaker { Name = "a hospital worker", Kind = SpeakerKind.Anonymous },
+        new Speaker { Name = "Quiet Group", Kind = SpeakerKind.Group },
+        .. Enumerable.Range(0, 5).Select(index => new Speaker { Name = $"{faker.Name.FullName()} {index}", Kind = SpeakerKind.Person }),
+    ];
+
+    private static ImmutableArray<Facet> InventFacets(Faker faker) =>
+    [
+        new Facet
+        {
+            Id = "label", Asks = "What is it called?", Place = new Place("framing.yaml", 2, 5),
+            Terms = [new FacetTerm { Id = "accident", ShownBy = ["accident", "mishap"] }, new FacetTerm { Id = "attack", ShownBy = ["attack"] }],
+        },
+        new Facet { Id = "agency", Asks = faker.Lorem.Sentence(), Terms = [new FacetTerm { Id = "named", ShownBy = [] }, new FacetTerm { Id = "unnamed", ShownBy = ["died"] }] },
+    ];
+
+    private static Question InventQuestion(Faker faker, int index, ImmutableArray<Facet> facets)
+    {
+        var answer = (AnswerType)(index % 5);
+        var question = new Question
+        {
+            Id = index % 3 == 0 ? $"storm.q{index}" : $"q{index}",
+            Subject = faker.Lorem.Sentence(4),
+            Asks = faker.Lorem.Sentence(6),
+            Answer = answer,
+            Unit = answer == AnswerType.Quantity ? "people" : null,
+            OverTime = (OverTime)(index % 3),
+            Event = index % 2 == 1 ? faker.PickRandom("storm", "flood") : null,
+            Tolerance = index == 4 ? "5%" : null,
+            Note = Maybe(faker, () => faker.Lorem.Sentence()),
+            Place = new Place("questions.yaml", 3 + index, 5),
+        };
+        return answer switch
+        {
+            AnswerType.Choice => question with { Options = ["arson", "электричество", "unknown"], Exclusions = [2, 1, 0] },
+            AnswerType.Term => question with { Facet = facets[0].Id, Options = [.. facets[0].Terms.Select(term => term.Id)], Exclusions = [0, 0] },
+            AnswerType.Quantity => question with
+            {
+                Includes = ["workers", "fire \"fighters\""],
+                Qualifiers = [KeyValuePair.Create("version", "2"), KeyValuePair.Create("place", "the quay")],
+                Breaks =
+                [
+                    new SeriesBreak(DaySpan.Day(new DateOnly(2031, 6, 6)), "recount"),
+                    new SeriesBreak(new DaySpan(new DateOnly(2031, 7, 1), new DateOnly(2031, 7, 31), isUncertain: true), "again"),
+                ],
+            },
+            _ => question,
+        };
+    }
+
+    private static Source InventSource(Faker faker, int index, ImmutableArray<Question> questions, ImmutableArray<Speaker> speakers, ImmutableArray<Facet> facets)
+    {
+        var id = $"2031-06-{1 + index % 28:00}-{faker.Random.AlphaNumeric(6)}";
+        var first = new DateOnly(2031, 6, 1).AddDays(faker.Random.Int(0, 25));
+        var published = index % 4 == 3 ? new DaySpan(new DateOnly(2031, 6, 1), new DateOnly(2031, 6, 30), isUncertain: true) : DaySpan.Day(first);
+        var file = $"sources/{id}.yaml";
+        var source = new Source
+        {
+            Id = id,
+            Title = $"Nachricht {faker.Lorem.Sentence(3)}",
+            Publisher = index switch { 0 => "unknown", 1 => "Unknown", _ => faker.PickRandom("Morning Post", "Évening Echo", "Harbour Weekly") },
+            Url = Maybe(faker, () => $"https://example.org/{id}"),
+            Published = published,
+            PublishedText = published.ToString(),
+            DatedBy = published.IsUncertain ? "the text" : null,
+            Language = Maybe(faker, () => "en"),
+            Sha256 = Maybe(faker, () => faker.Random.Hexadecimal(64, "")),
+            Note = Maybe(faker, () => faker.Lorem.Sentence()),
+            Place = new Place(file, 2, 3),
+            Claims = [],
+        };
+        // One source says nothing: it must come back all the same.
+        var count = index == 2 ? 0 : faker.Random.Int(3, 9);
+        return source with { Claims = [.. Enumerable.Range(0, count).Select(number => InventClaim(faker, source, number, faker.PickRandom<Question>(questions), speakers, facets))] };
+    }
+
+    private static Claim InventClaim(Faker faker, Source source, int number, Question question, ImmutableArray<Speaker> speakers, ImmutableArray<Facet> facets)
+    {
+        var early = faker.Random.Bool();
+        return new Claim
+        {
+            Id = $"{source.Id}/c{number}",
+            Source = source.Id,
+            Question = question.Id,
+            Value = InventValue(faker, question),
+            AsOf = early ? new DaySpan(new DateOnly(2031, 5, 1), new DateOnly(2031, 5, faker.Random.Int(1, 31)), faker.Random.Bool()) : source.Published,
+            AsOfText = early ? "2031-05" : null,
+            Speakers = faker.Random.Bool() ? [] : [.. faker.Random.ArrayElements(speakers.ToArray(), faker.Random.Int(1, 3)).Select(speaker => speaker.Name)],
+            Modality = faker.PickRandom<Modality>(),
+            Quote = Maybe(faker, () => $"“{faker.Lorem.Sentence()}” sagte Åsa — {faker.Lorem.Word()}'s"),
+            Frames = InventFrames(faker, facets),
+            Note = Maybe(faker, () => faker.Lorem.Sentence()),
+            Place = number == 0 ? default : number == 1 ? new Place("elsewhere.yaml", 4, 2) : new Place(source.Place.File, 10 + number, 11),
+        };
+    }
+
+    private static ImmutableArray<Frame> InventFrames(Faker faker, ImmutableArray<Facet> facets) =>
+    [
+        .. from facet in facets
+           where faker.Random.Bool()
+           from term in faker.Random.ArrayElements(facet.Terms.ToArray(), faker.Random.Int(1, 2))
+           select new Frame(facet.Id, term.Id, Maybe(faker, () => faker.Lorem.Word())),
+    ];
+
+    private static Value InventValue(Faker faker, Question question)
+    {
+        if (faker.Random.Int(0, 9) == 0)
+            return new Value.Unknown("not known");
+        if (question.Answer is AnswerType.Choice or AnswerType.Term)
+            return new Value.Options("arson or not", (ulong)faker.Random.Int(1, (1 << question.Options.Length) - 1));
+        var number = faker.PickRandom<decimal>(Numbers);
+        return new Value.Range($"about {number}", InventInterval(faker, number), InventInterval(faker, number), Maybe(faker, () => (decimal?)number), faker.PickRandom("count", "about", "more-than"));
+    }
+
+    /// <summary>Numbers at the edges of what SQLite's types hold.</summary>
+    internal static readonly ImmutableArray<decimal> Numbers =
+    [
+        0, 1, 11, 50900, -3, 7.2m, 0.1m, 33.333333333333m, 1.10m, 0.333333333333333333m, int.MaxValue, int.MaxValue + 1m, long.MaxValue, long.MinValue, long.MaxValue + 1m,
+        9007199254740993m, 123456789012345678.9m, 1e20m, 79228162514264337593543950334m, 0.0000000000000000000000000001m,
+    ];
+
+    private static Interval InventInterval(Faker faker, decimal number)
+    {
+        var width = faker.PickRandom(0m, 1m, 0.5m, 20m);
+        var high = number > decimal.MaxValue - width ? number : number + width;
+        return faker.Random.Int(0, 5) switch
+        {
+            0 => Interval.Between(number, null),
+            1 => Interval.Create(null, number, lowOpen: false, highOpen: true),
+            2 when high > number => Interval.Create(number, high, lowOpen: true, highOpen: true),
+            3 => Interval.Create(number, null, lowOpen: true, highOpen: false),
+            _ => Interval.Between(number, high),
+        };
+    }
+
+    private static T? Maybe<T>(Faker faker, Func<T> make) => faker.Random.Bool() ? make() : default;
+}
