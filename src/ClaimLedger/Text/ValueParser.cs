@@ -1,50 +1,155 @@
+using System.Numerics;
+
 namespace ClaimLedger.Text;
 
 /// <summary>Reads news language into values.</summary>
+/// <remarks>
+/// Never a guess: what is not understood whole is an error that says what to write instead. Besides words it reads EDTF
+/// dates, ISO 8601 durations and sets in the notation of mathematics.
+/// </remarks>
 public static class ValueParser
 {
-    /// <summary>Reads <paramref name="says"/> as an answer.</summary>
-    public static ParseResult<Value> Parse(string says, ValueContext context) => throw new NotImplementedException();
+    /// <summary>The longest text that is read, in UTF-16 units.</summary>
+    public const int LongestText = 300;
 
-    /// <summary>The canonical words for a value: parsing them gives an equal literal and usual set.</summary>
-    public static string Format(Value value, ValueContext context) => throw new NotImplementedException();
-}
+    /// <summary>Reads <paramref name="says"/> as an answer: the value, or what is wrong, where, and what to write instead.</summary>
+    /// <param name="says">The words, such as "around 1,800".</param>
+    /// <param name="context">What the question asks for, and when the source was published.</param>
+    public static ParseResult<Value> Parse(string says, ValueContext context)
+    {
+        ArgumentNullException.ThrowIfNull(says);
+        ArgumentNullException.ThrowIfNull(context);
+        if (says.Length > LongestText)
+            return Complaints.TooLong(LongestText).ToResult<Value>();
+        if (string.IsNullOrWhiteSpace(says))
+            return Complaints.Empty(context).ToResult<Value>();
+        try
+        {
+            return context.Answer is AnswerType.Choice or AnswerType.Term ? ParseOption(says, context) : ParseRange(says, context);
+        }
+        catch (OverflowException)
+        {
+            // decimal has no arithmetic that saturates; numbers are limited on reading, products with a unit are caught here.
+            return Complaints.TooLarge(0).ToResult<Value>();
+        }
+    }
 
-/// <summary>Extended Date/Time Format, ISO 8601-2 level 1.</summary>
-public static class Edtf
-{
-    /// <summary>Reads an EDTF text.</summary>
-    public static ParseResult<DaySpan> Parse(string text) => throw new NotImplementedException();
-}
+    /// <summary>The canonical words for a value: parsing them in the same context gives an equal literal and usual set.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="context">What the question asks for.</param>
+    public static string Format(Value value, ValueContext context)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        return value switch
+        {
+            Value.Unknown => "unknown",
+            Value.Options options => string.Join(" or ", NamesOf(options.Mask, context)),
+            Value.Range range => FormatRange(range, context),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
 
-/// <summary>A stretch of a text in UTF-16 units.</summary>
-public readonly record struct TextSpan(int Start, int Length);
+    private static ParseResult<Value> ParseOption(string says, ValueContext context)
+    {
+        var trimmed = says.Trim();
+        if (OptionReader.Exact(trimmed, context.Options) is { } one)
+            return ParseResult<Value>.Ok(new Value.Options(says, one));
+        if (UnknownWords.Contains(trimmed))
+            return ParseResult<Value>.Ok(new Value.Unknown(says));
+        return OptionReader.Several(trimmed, context.Options) is { } several
+            ? ParseResult<Value>.Ok(new Value.Options(says, several))
+            : Complaints.NotAnOption(trimmed, context.Options.IsDefault ? [] : context.Options, 0).ToResult<Value>();
+    }
 
-/// <summary>Looks for a claim's value and word choices in its quote.</summary>
-public static class QuoteReader
-{
-    /// <summary>The words of the quote that carry the value: empty where the quote does not contain it. For highlighting and for validation.</summary>
-    public static IReadOnlyList<TextSpan> DecidingWords(string quote, Value value, ValueContext context) => throw new NotImplementedException();
+    private static ParseResult<Value> ParseRange(string says, ValueContext context)
+    {
+        if (context.Tolerance is { } tolerance && Tolerance.Parse(tolerance) is { Success: false } bad)
+            return ParseResult<Value>.Fail(bad.Wrong, bad.Cure);
+        if (UnknownWords.Contains(says))
+            return ParseResult<Value>.Ok(new Value.Unknown(says));
+        var trimmed = says.Trim();
+        if (SetNotation.IsSet(trimmed))
+        {
+            return SetNotation.Parse(trimmed, context.Answer) is { } sets
+                ? Ok(new Value.Range(says, sets.Literal, sets.Usual, sets.Literal.IsPoint ? sets.Literal.Low : null, "set"))
+                : Complaints.BadSet(says, context, 0).ToResult<Value>();
+        }
+        return context.Answer switch
+        {
+            AnswerType.Date => ParseDate(says, trimmed, context),
+            AnswerType.Duration => IsoDuration.TryParse(trimmed, out var sets)
+                ? Ok(new Value.Range(says, sets, sets, sets.IsPoint ? sets.Low : null, "duration"))
+                : ParseAmount(says, new DurationReader(new TokenReader(Tokenizer.Read(says)), context)),
+            _ => ParseAmount(says, new QuantityReader(new TokenReader(Tokenizer.Read(says)), context)),
+        };
+    }
 
-    /// <summary>Whether a missing value in a quote of such an answer is a mistake (quantities, dates, durations).</summary>
-    public static bool MustContain(AnswerType answer) => answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration;
-}
+    private static ParseResult<Value> ParseAmount(string says, AmountReader reader)
+    {
+        var range = reader.Read(says, wholeText: true);
+        return range is not null ? Ok(range) : reader.Complaint!.ToResult<Value>();
+    }
 
-/// <summary>Finds the terms of facets in a quote.</summary>
-public static class FrameFinder
-{
-    /// <summary>The frames that a quote shows, facet by facet: whole words, without regard to case, the longest phrase first, no two overlapping within a facet.</summary>
-    public static IReadOnlyList<(Frame Frame, TextSpan Span)> Find(string quote, IReadOnlyList<Facet> facets) => throw new NotImplementedException();
-}
+    private static ParseResult<Value> ParseDate(string says, string trimmed, ValueContext context)
+    {
+        if (Edtf.Parse(trimmed) is { Success: true } edtf)
+            return Ok(FromSpan(says, edtf.Value));
+        var reader = new DateReader(new TokenReader(Tokenizer.Read(says)), context);
+        var range = reader.Read(says, wholeText: true);
+        return range is not null ? Ok(range) : reader.Complaint!.ToResult<Value>();
+    }
 
-/// <summary>Puts sets of answers into words for people.</summary>
-public static class ValueText
-{
-    /// <summary>"1,440 to 2,160", "more than 50,900", "19 January 2025", "28 to 31 days".</summary>
-    public static string Describe(Interval interval, AnswerType answer, string? unit) => throw new NotImplementedException();
+    private static Value.Range FromSpan(string says, DaySpan span)
+    {
+        var days = Interval.Between(
+            span.First == DateOnly.MinValue ? null : span.First.DayNumber,
+            span.Last == DateOnly.MaxValue ? null : span.Last.DayNumber);
+        return new Value.Range(says, days, days, span.IsDay ? span.First.DayNumber : null, "date");
+    }
 
-    /// <summary>A distance between two answers: "6", "900", "12 days".</summary>
-    public static string Distance(decimal distance, AnswerType answer, string? unit) => throw new NotImplementedException();
+    private static ParseResult<Value> Ok(Value.Range range) => ParseResult<Value>.Ok(range);
+
+    // The shortest words that read back to the same sets; a set in mathematical notation always does.
+    private static string FormatRange(Value.Range range, ValueContext context)
+    {
+        foreach (var candidate in Candidates(range, context))
+        {
+            if (Parse(candidate, context) is { Success: true, Value: Value.Range read } && read.Literal == range.Literal && read.Usual == range.Usual)
+                return candidate;
+        }
+        return SetNotation.Format(range.Literal, range.Usual, context.Answer);
+    }
+
+    private static IEnumerable<string> Candidates(Value.Range range, ValueContext context)
+    {
+        if (context.Answer == AnswerType.Date)
+        {
+            if (range.Literal is { Low: { } first, High: { } last, LowOpen: false, HighOpen: false } && range.Literal == range.Usual)
+                yield return new DaySpan(DateOnly.FromDayNumber((int)first), DateOnly.FromDayNumber((int)last)).ToString();
+            yield break;
+        }
+        if (range.Written is not { } written)
+            yield break;
+        var number = written.ToString("#,0.############################");
+        if (context.Answer == AnswerType.Duration)
+            number += " days";
+        else if (Units.OfQuestion(context.Unit) is { } unit)
+            number = unit.Shown.Replace("#", number, StringComparison.Ordinal);
+        var words = context.Readings.Find(range.Reading)?.Words.Split('|')[0];
+        yield return words is null || words.StartsWith("N, ", StringComparison.Ordinal) ? number : $"{words} {number}";
+        yield return number;
+    }
+
+    private static IEnumerable<string> NamesOf(ulong mask, ValueContext context)
+    {
+        for (var rest = mask; rest != 0; rest &= rest - 1)
+        {
+            var index = BitOperations.TrailingZeroCount(rest);
+            if (!context.Options.IsDefault && index < context.Options.Length)
+                yield return context.Options[index];
+        }
+    }
 }
 
 /// <summary>What is known of units.</summary>

@@ -1,0 +1,271 @@
+namespace ClaimLedger.Text;
+
+/// <summary>A number with its unit.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Unit">Its unit, or null where the words name none.</param>
+/// <param name="Offset">Where it starts.</param>
+/// <param name="Rest">What stands beside it in another unit, in days ("a month" of "a month and two weeks"), or null.</param>
+internal readonly record struct Operand(WrittenNumber Number, Unit? Unit, int Offset, Interval? Rest = null);
+
+/// <summary>The literal and the usual set of some words.</summary>
+internal readonly record struct TwoSets(Interval Literal, Interval Usual);
+
+/// <summary>
+/// Reads hedged amounts. The grammar is one for quantities and durations; what a number with a unit is, and what it means,
+/// each decides for itself.
+/// </summary>
+internal abstract class AmountReader(TokenReader reader, ValueContext context)
+{
+    private const int MostNouns = 6;
+
+    // Words before a number that change nothing about it.
+    private static readonly PhraseTable<bool> Fillers = new(
+        new[] { "a total of", "an average of", "on average", "as few as", "as little as", "only", "just", "for", "lasting", "all", "in all" }.Select(words => (words, true)));
+
+    private static readonly PhraseTable<bool> Conjunctions = new(new[] { "and", "or", "but", "to", "nor", "than", "versus", "not", "from", "between", "minus", "plus", "if" }.Select(word => (word, true)));
+
+    protected TokenReader Reader { get; } = reader;
+
+    protected ValueContext Context { get; } = context;
+
+    /// <summary>What is wrong, once reading has failed.</summary>
+    public Complaint? Complaint { get; private set; }
+
+    /// <summary>Reads the amount at the reader's place, to the end of the text if <paramref name="wholeText"/>.</summary>
+    /// <returns>Null where it cannot be read; <see cref="Complaint"/> then says why.</returns>
+    public Value.Range? Read(string words, bool wholeText)
+    {
+        var start = Reader.Position;
+        if (wholeText)
+        {
+            while (Reader.TryTake(Fillers, out _))
+            {
+            }
+        }
+        var range = ReadBounds(words, wholeText);
+        if (range is null || !wholeText)
+            return range;
+        if (Reader.AtEnd)
+            return range;
+        var at = Reader.Offset;
+        return Reader.Position == start
+            ? Fail(Complaints.NoNumber(words, Context, at))
+            : Fail(Complaints.Leftover(words[at..], Context, at));
+    }
+
+    /// <summary>Takes a number with its unit; false, without a complaint, where there is none.</summary>
+    protected abstract bool TryReadOperand(bool joinsAnd, out Operand operand);
+
+    /// <summary>Takes the unit and nouns that belong to a word such as "hundreds"; false with a complaint where they do not fit.</summary>
+    protected abstract bool TryReadVague(out string row, out decimal scale, out Unit? unit);
+
+    /// <summary>The row of a number without a hedge.</summary>
+    protected abstract string PlainRow(in Operand operand);
+
+    /// <summary>The sets of one row and number, in the terms of the question; null with a complaint where they hold nothing.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="operand">The number with its unit.</param>
+    /// <param name="scale">What the row's own numbers are multiplied by: 100 for "several hundred".</param>
+    protected abstract TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1);
+
+    /// <summary>Moves the ends to where an answer can be: whole numbers for counts.</summary>
+    protected abstract TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands);
+
+    /// <summary>The number in the terms of the question, or null where it is no single number there.</summary>
+    protected abstract decimal? InQuestionTerms(in Operand operand);
+
+    /// <summary>Takes "for every one", "in five", "to 1" after a number, where a share is meant.</summary>
+    protected virtual bool TryReadShare(ref Operand operand) => false;
+
+    protected Value.Range? Fail(Complaint complaint)
+    {
+        Complaint ??= complaint;
+        return null;
+    }
+
+    /// <summary>Whether the words here can be part of a noun phrase: letters, and no number, hedge, unit or conjunction.</summary>
+    protected bool IsAtNoun() =>
+        Reader.Current.Kind == TokenKind.Word
+        && !NumberReader.IsAtNumber(Reader)
+        && !Reader.IsAt(Conjunctions)
+        && !Reader.IsAt(Hedges.Before)
+        && !Reader.IsAt(Hedges.After)
+        && !Reader.IsAt(Hedges.Instead)
+        && !Reader.IsAt(Units.Phrases);
+
+    /// <summary>Takes "Palestinian detainees"; nothing is fine too.</summary>
+    protected void SkipNouns()
+    {
+        for (var words = 0; words < MostNouns && IsAtNoun(); words++)
+        {
+            Reader.Position++;
+            // "Israeli-Americans", "the families' homes".
+            if (Reader.Is("-") && Reader.Current.IsGlued && Reader.Peek(1) is { Kind: TokenKind.Word, IsGlued: true })
+                Reader.Position++;
+            else if (Reader.Is("'") && Reader.Current.IsGlued)
+                Reader.Position++;
+        }
+    }
+
+    private Value.Range? ReadBounds(string words, bool wholeText)
+    {
+        var first = ReadHedged(words, wholeText);
+        if (first is null)
+            return null;
+        var before = Reader.Position;
+        if (!(first.Value.Literal.HasLow && first.Value.Literal.HasHigh) || first.Value.Row is "up-to" or "fewer-than")
+        {
+            Reader.TryTake(",");
+            if ((Reader.TryTake("but") || Reader.TryTake("and")) && Reader.IsAt(Hedges.Before) && ReadHedged(words, wholeText) is { } second)
+                return Between(words, first.Value, second);
+        }
+        if (Complaint is not null)
+            return null;
+        Reader.Position = before;
+        return new Value.Range(words, first.Value.Literal, first.Value.Usual, first.Value.Written, first.Value.Row);
+    }
+
+    private readonly record struct Hedged(Interval Literal, Interval Usual, decimal? Written, string Row);
+
+    // "At least 30 but fewer than 50": what both words commit to is all that is meant.
+    private Value.Range? Between(string words, Hedged first, Hedged second)
+    {
+        if (first.Literal.Intersect(second.Literal) is not { } both)
+            return Fail(Complaints.HoldsNothing(words, 0));
+        return new Value.Range(words, both, both, null, "between");
+    }
+
+    private Hedged? ReadHedged(string words, bool wholeText)
+    {
+        var start = Reader.Position;
+        if (TryReadVague(out var vague, out var scale, out var vagueUnit))
+            return Vague(vague, scale, vagueUnit, start, wholeText);
+        if (Complaint is not null)
+            return null;
+
+        var row = Reader.TryTake(Hedges.Before, out var hedge) ? hedge : null;
+        var opened = Reader.TryTake(Hedges.Opening, out var link);
+        var lowRow = row ?? TakeInnerHedge(opened);
+        if (!TryReadOperand(joinsAnd: !opened || link != "and", out var low))
+            return Missing(words, start);
+
+        var isShare = TryReadShare(ref low);
+        if (!isShare && TryTakeLink(opened ? link : null))
+        {
+            var highRow = TakeInnerHedge(allowed: true) ?? lowRow;
+            if (!TryReadOperand(joinsAnd: true, out var high))
+                return Missing(words, Reader.Position);
+            return ReadSpan(words, low, lowRow, high, highRow, wholeText);
+        }
+        if (opened)
+            return Missing(words, Reader.Position);
+
+        row ??= TakeAfter(wholeText);
+        if (row is not null && wholeText)
+            SkipNouns();
+        row ??= PlainRow(low);
+        if (Evaluate(Context.Readings.Row(row), low) is not { } sets)
+            return null;
+        if (Settle(sets, low) is not { } settled)
+            return Nothing(words, low.Offset);
+        settled = Tolerate(row, settled, low);
+        return new Hedged(settled.Literal, settled.Usual, InQuestionTerms(low), row);
+    }
+
+    private Hedged? ReadSpan(string words, Operand low, string? lowRow, Operand high, string? highRow, bool wholeText)
+    {
+        low = low with { Unit = low.Unit ?? high.Unit };
+        high = high with { Unit = high.Unit ?? low.Unit };
+        // "30 to 40 million": the scale of the second is the first's too.
+        if (low.Number.Scale == 1 && high.Number.Scale > 1)
+        {
+            var mantissa = high.Number.Value / high.Number.Scale;
+            if (mantissa < 1000 && low.Number.Value < mantissa)
+                low = low with { Number = low.Number.Times(high.Number.Scale) };
+        }
+        var after = TakeAfter(wholeText);
+        var reading = Context.Readings;
+        if (Evaluate(reading.Row(lowRow ?? after ?? "between"), low) is not { } atLow || Evaluate(reading.Row(highRow ?? after ?? "between"), high) is not { } atHigh)
+            return null;
+        if (Interval.CompareLow(atLow.Literal, atHigh.Literal) > 0 || Interval.CompareHigh(atLow.Literal, atHigh.Literal) > 0)
+        {
+            Fail(Complaints.Reversed(words, low.Offset));
+            return null;
+        }
+        var sets = new TwoSets(Span(atLow.Literal, atHigh.Literal), Span(atLow.Usual, atHigh.Usual));
+        if (Settle(sets, low, high) is not { } settled)
+            return Nothing(words, low.Offset);
+        return new Hedged(settled.Literal, settled.Usual, null, lowRow ?? after ?? "between");
+
+        static Interval Span(in Interval low, in Interval high) => low.Hull(high);
+    }
+
+    private Hedged? Vague(string row, decimal scale, Unit? unit, int start, bool wholeText)
+    {
+        var reading = Context.Readings.Row(row);
+        var operand = new Operand(new WrittenNumber(1, 1), unit, Reader.Tokens[start].Start);
+        if (Evaluate(reading, operand, scale) is not { } sets || Settle(sets, operand) is not { } settled)
+            return null;
+        if (wholeText)
+            SkipNouns();
+        decimal? written = settled.Literal.IsPoint ? settled.Literal.Low : null;
+        return new Hedged(settled.Literal, settled.Usual, written, row);
+    }
+
+    // "Or so" may follow the noun: "12 people or more".
+    private string? TakeAfter(bool wholeText)
+    {
+        if (Reader.TryTake(Hedges.After, out var row))
+            return row;
+        if (!wholeText)
+            return null;
+        SkipNouns();
+        return Reader.TryTake(Hedges.After, out row) ? row : null;
+    }
+
+    private string? TakeInnerHedge(bool allowed) =>
+        allowed && Reader.TryTake(Hedges.Before, out var row, each => each is "about" or "nearly" or "just-over") ? row : null;
+
+    private bool TryTakeLink(string? opened)
+    {
+        var before = Reader.Position;
+        if (opened is not null && Reader.TryTake(opened))
+            return true;
+        // "Or so", "or more" and "and counting" are no links.
+        if (Reader.IsAt(Hedges.After) || !Reader.TryTake(Hedges.Linking, out _))
+            return false;
+        if (NumberReader.IsAtNumber(Reader) || Reader.IsAt(Hedges.Before) || Reader.IsAt(Units.Phrases))
+            return true;
+        Reader.Position = before;
+        return false;
+    }
+
+    private TwoSets Tolerate(string row, TwoSets sets, in Operand operand)
+    {
+        if (Context.Tolerance is not { } text || InQuestionTerms(operand) is not { } number || Tolerance.Parse(text) is not { Success: true } parsed)
+            return sets;
+        var half = parsed.Value.Around(number);
+        var low = number >= 0 ? Math.Max(0, number - half) : number - half;
+        var around = Interval.Between(low, number + half);
+        return row switch
+        {
+            "count" or "large-count" or "measure" or "a-dozen" or "duration" or "calendar-unit" =>
+                Settle(sets with { Usual = around }, operand) ?? sets,
+            "about" => Settle(sets with { Usual = sets.Usual.Hull(around) }, operand) ?? sets,
+            _ => sets,
+        };
+    }
+
+    private Hedged? Missing(string words, int position)
+    {
+        var at = position < Reader.Tokens.Count ? Reader.Tokens[position].Start : words.Length;
+        Fail(Reader.Current.Kind == TokenKind.TooLong ? Complaints.TooLarge(at) : Complaints.NoNumber(words, Context, at));
+        return null;
+    }
+
+    private Hedged? Nothing(string words, int offset)
+    {
+        Fail(Complaints.HoldsNothing(words, offset));
+        return null;
+    }
+}

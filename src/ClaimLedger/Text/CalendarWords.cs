@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace ClaimLedger.Text;
+
+/// <summary>What a word of the calendar is.</summary>
+internal enum CalendarWordKind
+{
+    Month,
+    Weekday,
+    Season,
+    Day,
+    Turn,
+    Period,
+}
+
+/// <summary>A row of the table of calendar words; what the number means depends on the kind.</summary>
+internal readonly record struct CalendarWord(CalendarWordKind Kind, int Value);
+
+/// <summary>A part of a month, year or decade, as a row of the table of date parts.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Of">What it is a part of: day, week, month, season, year, decade.</param>
+/// <param name="Literal">What the words commit to, such as <c>1..15</c>.</param>
+/// <param name="Usual">What they usually mean.</param>
+internal sealed record DatePart(string Id, string Of, string Literal, string Usual);
+
+/// <summary>A bound on a date, as a row of the table of date bounds.</summary>
+internal sealed record DateBound(string Id, string Literal, string Usual);
+
+/// <summary>The tables of calendar words.</summary>
+internal static class CalendarWords
+{
+    private static readonly string[][] Parts = [.. EmbeddedTable.Rows("date-parts", 5)];
+    private static readonly string[][] Bounds = [.. EmbeddedTable.Rows("date-bounds", 4)];
+
+    /// <summary>Months, weekdays, seasons, "yesterday", "last", "week".</summary>
+    public static PhraseTable<CalendarWord> Words { get; } = new(
+        from row in EmbeddedTable.Rows("calendar", 3)
+        from words in row[1].Split('|')
+        select (words, new CalendarWord(Enum.Parse<CalendarWordKind>(row[0], ignoreCase: true), int.Parse(row[2], CultureInfo.InvariantCulture))));
+
+    /// <summary>"Early", "the end of"; the value is the part's id.</summary>
+    public static PhraseTable<string> PartWords { get; } = new(
+        (from row in Parts where row[1].Length > 0 from words in row[1].Split('|') select (words, row[0])).Distinct());
+
+    /// <summary>Words before a date: "since", "by".</summary>
+    public static PhraseTable<DateBound> BoundsBefore { get; } = new(
+        from row in Bounds from words in row[1].Split('|') where !words.StartsWith("X ", StringComparison.Ordinal) select (words, new DateBound(row[0], row[2], row[3])));
+
+    /// <summary>Words after a date: "or later".</summary>
+    public static PhraseTable<DateBound> BoundsAfter { get; } = new(
+        from row in Bounds from words in row[1].Split('|') where words.StartsWith("X ", StringComparison.Ordinal) select (words[2..], new DateBound(row[0], row[2], row[3])));
+
+    /// <summary>The row of a part of a month, year or decade; null where there is none.</summary>
+    public static DatePart? Part(string id, string of) =>
+        Parts.FirstOrDefault(row => row[0] == id && row[2] == of) is { } row ? new DatePart(row[0], row[2], row[3], row[4]) : null;
+}

@@ -1,0 +1,55 @@
+namespace ClaimLedger.Text;
+
+/// <summary>Phrases of one or more tokens, found at a place in a text; the longest wins.</summary>
+internal sealed class PhraseTable<T>
+{
+    private readonly Dictionary<string, List<(string[] Tokens, T Value)>> _byFirst = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a table; where a phrase comes twice, both stand, the first first.</summary>
+    public PhraseTable(IEnumerable<(string Phrase, T Value)> phrases)
+    {
+        foreach (var (phrase, value) in phrases)
+        {
+            var tokens = Tokenizer.Read(phrase).ConvertAll(token => token.Text).ToArray();
+            if (!_byFirst.TryGetValue(tokens[0], out var list))
+                _byFirst[tokens[0]] = list = [];
+            var place = list.FindIndex(entry => entry.Tokens.Length < tokens.Length);
+            list.Insert(place < 0 ? list.Count : place, (tokens, value));
+        }
+    }
+
+    /// <summary>The longest phrase at <paramref name="position"/> that <paramref name="accept"/> allows; false where there is none.</summary>
+    public bool TryMatch(IReadOnlyList<Token> tokens, int position, out T value, out int length, Predicate<T>? accept = null)
+    {
+        if (position < tokens.Count && _byFirst.TryGetValue(tokens[position].Text, out var list))
+        {
+            foreach (var (phrase, candidate) in list)
+            {
+                if (Matches(tokens, position, phrase) && (accept is null || accept(candidate)))
+                {
+                    value = candidate;
+                    length = phrase.Length;
+                    return true;
+                }
+            }
+        }
+        value = default!;
+        length = 0;
+        return false;
+    }
+
+    /// <summary>Whether some phrase stands at <paramref name="position"/>.</summary>
+    public bool StartsAt(IReadOnlyList<Token> tokens, int position) => TryMatch(tokens, position, out _, out _);
+
+    private static bool Matches(IReadOnlyList<Token> tokens, int position, string[] phrase)
+    {
+        if (position + phrase.Length > tokens.Count)
+            return false;
+        for (var index = 1; index < phrase.Length; index++)
+        {
+            if (tokens[position + index].Text != phrase[index])
+                return false;
+        }
+        return true;
+    }
+}
