@@ -24,6 +24,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     private static readonly PhraseTable<bool> Conjunctions = new(new[] { "and", "or", "but", "to", "nor", "than", "versus", "not", "from", "between", "minus", "plus", "if" }.Select(word => (word, true)));
 
+    /// <summary>What makes a ratio of two numbers: "10 Palestinians for every Israeli".</summary>
+    protected static PhraseTable<bool> RateLinks { get; } = new(new[] { "for every", "for each", "to every", "to each" }.Select(words => (words, true)));
+
     protected TokenReader Reader { get; } = reader;
 
     protected ValueContext Context { get; } = context;
@@ -38,7 +41,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         var start = Reader.Position;
         if (wholeText)
         {
-            while (Reader.TryTake(Fillers, out _))
+            // "Just under 100" is a hedge, "just 100" is not.
+            while (!Reader.IsAt(Hedges.Before) && Reader.TryTake(Fillers, out _))
             {
             }
         }
@@ -88,10 +92,11 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         Reader.Current.Kind == TokenKind.Word
         && !NumberReader.IsAtNumber(Reader)
         && !Reader.IsAt(Conjunctions)
+        && !Reader.IsAt(RateLinks)
         && !Reader.IsAt(Hedges.Before)
         && !Reader.IsAt(Hedges.After)
         && !Reader.IsAt(Hedges.Instead)
-        && !Reader.IsAt(Units.Phrases);
+        && !Reader.IsAt(UnitTable.Phrases);
 
     /// <summary>Takes "Palestinian detainees"; nothing is fine too.</summary>
     protected void SkipNouns()
@@ -234,7 +239,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         // "Or so", "or more" and "and counting" are no links.
         if (Reader.IsAt(Hedges.After) || !Reader.TryTake(Hedges.Linking, out _))
             return false;
-        if (NumberReader.IsAtNumber(Reader) || Reader.IsAt(Hedges.Before) || Reader.IsAt(Units.Phrases))
+        if (NumberReader.IsAtNumber(Reader) || Reader.IsAt(Hedges.Before) || Reader.IsAt(UnitTable.Phrases))
             return true;
         Reader.Position = before;
         return false;

@@ -70,7 +70,7 @@ internal static class Examples
     {
         AnswerType.Date => Date,
         AnswerType.Duration => "write for example \"six weeks\", \"around 30 days\" or \"a day and a half\"",
-        AnswerType.Quantity => Quantity(Units.OfQuestion(context.Unit)),
+        AnswerType.Quantity => Quantity(UnitTable.OfQuestion(context.Unit)),
         _ => context.Options.IsDefaultOrEmpty ? "write one of the options" : $"write one of: {string.Join(", ", context.Options)}",
     };
 

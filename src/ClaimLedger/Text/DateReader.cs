@@ -261,7 +261,7 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
             reader.Position = start;
             return null;
         }
-        if (!reader.TryTake(Units.Phrases, out var unit, each => each.IsTime && each.Name is not ("second" or "minute" or "hour")))
+        if (!reader.TryTake(UnitTable.Phrases, out var unit, each => each.IsTime && each.Name is not ("second" or "minute" or "hour")))
         {
             reader.Position = start;
             return null;
@@ -277,7 +277,7 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         var units = sign * (int)count;
         if (unit.IsExactTime)
         {
-            var length = (int)unit.Convert(1, Units.Day);
+            var length = (int)unit.Convert(1, UnitTable.Day);
             return new Spec(0, 0) { FromPublication = day => length == 1 ? Day(day + units) : Around(day + units * length, length / 2) };
         }
         return unit.Name == "month"

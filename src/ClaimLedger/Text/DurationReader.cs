@@ -3,7 +3,7 @@ namespace ClaimLedger.Text;
 /// <summary>Reads lengths of time into days: six weeks; month-long; a day and a half; two years and three months.</summary>
 internal sealed class DurationReader(TokenReader reader, ValueContext context) : AmountReader(reader, context)
 {
-    private readonly Unit? _wanted = Units.OfQuestion(context.Unit) is { IsTime: true } unit ? unit : null;
+    private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit) is { IsTime: true } unit ? unit : null;
 
     protected override bool TryReadOperand(bool joinsAnd, out Operand operand)
     {
@@ -76,7 +76,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
     protected override TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands) => sets;
 
     protected override decimal? InQuestionTerms(in Operand operand) =>
-        (operand.Unit ?? _wanted) is { IsExactTime: true } unit && operand.Rest is null ? unit.Convert(operand.Number.Value, Units.Day) : null;
+        (operand.Unit ?? _wanted) is { IsExactTime: true } unit && operand.Rest is null ? unit.Convert(operand.Number.Value, UnitTable.Day) : null;
 
     private bool TryReadPart(bool joinsAnd, out WrittenNumber number, out Unit? unit)
     {
@@ -96,8 +96,14 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
             return true;
         }
         Reader.Position = start;
+        // "A six-week truce".
+        if (Reader.Is("a") && (Reader.Peek(2).Is("-") || Reader.Peek(3).Is("-")))
+            Reader.Position++;
         if (!NumberReader.TryRead(Reader, out number, IsAtTime, joinsAnd))
+        {
+            Reader.Position = start;
             return false;
+        }
         if (number.Form == NumberForm.Fraction)
         {
             number = WrittenNumber.Of(number.Value) with { Form = NumberForm.Fraction };
@@ -161,7 +167,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
 
     private bool TryTakeTime(out Unit? unit)
     {
-        if (Reader.TryTake(Units.Phrases, out var found, each => each.IsTime))
+        if (Reader.TryTake(UnitTable.Phrases, out var found, each => each.IsTime))
         {
             unit = found;
             if (Reader.Is("'") && Reader.Current.IsGlued)
@@ -169,7 +175,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
             return true;
         }
         // "A month's pause".
-        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && Units.Phrases.TryMatch([Reader.Current with { Text = stem }], 0, out found, out _, each => each.IsTime))
+        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current with { Text = stem }], 0, out found, out _, each => each.IsTime))
         {
             Reader.Position++;
             unit = found;
@@ -179,7 +185,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
         return false;
     }
 
-    private bool IsAtTime(TokenReader at) => Units.Phrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.IsTime);
+    private bool IsAtTime(TokenReader at) => UnitTable.Phrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.IsTime);
 
     private static bool IsPlural(string word) => word is "seconds" or "minutes" or "hours" or "days" or "weeks" or "months" or "years" or "decades" or "centuries";
 
@@ -190,10 +196,10 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
         if (scale != 1)
             set = set.Scale(scale);
         var days = unit.IsExactTime
-            ? unit.Convert(set, Units.Day)
+            ? unit.Convert(set, UnitTable.Day)
             : Interval.Create(
-                set.Low is { } low ? CalendarLength.Fewest(unit.Convert(low, Units.Month)) : null,
-                set.High is { } high ? CalendarLength.Most(unit.Convert(high, Units.Month)) : null,
+                set.Low is { } low ? CalendarLength.Fewest(unit.Convert(low, UnitTable.Month)) : null,
+                set.High is { } high ? CalendarLength.Most(unit.Convert(high, UnitTable.Month)) : null,
                 set.LowOpen,
                 set.HighOpen);
         return rest is not { } more ? days : Interval.Create(days.Low + more.Low, days.High + more.High, days.LowOpen, days.HighOpen);

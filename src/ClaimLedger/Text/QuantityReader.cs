@@ -3,7 +3,7 @@ namespace ClaimLedger.Text;
 /// <summary>Reads counts, measures, sums of money and shares into the question's unit.</summary>
 internal sealed class QuantityReader(TokenReader reader, ValueContext context) : AmountReader(reader, context)
 {
-    private readonly Unit? _wanted = Units.OfQuestion(context.Unit);
+    private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit);
     private readonly List<Token> _counted = context.Unit is { } unit ? Tokenizer.Read(unit) : [];
 
     protected override bool TryReadOperand(bool joinsAnd, out Operand operand)
@@ -12,7 +12,7 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         var start = Reader.Position;
         var offset = Reader.Offset;
         Unit? unit = null;
-        if (Reader.TryTake(Units.Phrases, out var money, each => each.IsMoney))
+        if (Reader.TryTake(UnitTable.Phrases, out var money, each => each.IsMoney))
             unit = money;
 
         var digits = Reader.Current;
@@ -40,7 +40,7 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         scale = 1;
         var start = Reader.Position;
         var offset = Reader.Offset;
-        if (Reader.TryTake(Units.Phrases, out var money, each => each.IsMoney))
+        if (Reader.TryTake(UnitTable.Phrases, out var money, each => each.IsMoney))
             unit = money;
         if (!Reader.TryTake(Hedges.Instead, out row))
         {
@@ -71,22 +71,22 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         if ((Reader.TryTake("in") || Reader.TryTake("out", "of")) && NumberReader.TryRead(Reader, out var whole) && whole.Value >= operand.Number.Value)
         {
             var share = operand.Number.Value / whole.Value;
-            operand = new Operand(new WrittenNumber(share, share, NumberForm.Fraction), Units.Ratio, offset);
+            operand = new Operand(new WrittenNumber(share, share, NumberForm.Fraction), UnitTable.Ratio, offset);
             return Fits(ref operand);
         }
         Reader.Position = start;
         if (Reader.TryTake("to") && operand.Number.Value > 1 && (Reader.TryTake("1") || Reader.TryTake("one")))
         {
-            operand = operand with { Unit = _wanted is null ? null : Units.Ratio };
+            operand = operand with { Unit = _wanted is null ? null : UnitTable.Ratio };
             return Fits(ref operand);
         }
         Reader.Position = start;
         SkipNouns();
-        if (Reader.TryTake("for", "every") || Reader.TryTake("for", "each") || Reader.TryTake("to", "every") || Reader.TryTake("to", "each"))
+        if (Reader.TryTake(RateLinks, out _))
         {
             if (!Reader.TryTake("1"))
                 Reader.TryTake("one");
-            operand = operand with { Unit = _wanted is null ? null : Units.Ratio };
+            operand = operand with { Unit = _wanted is null ? null : UnitTable.Ratio };
             return Fits(ref operand);
         }
         Reader.Position = start;
@@ -131,7 +131,7 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
 
     protected override decimal? InQuestionTerms(in Operand operand) =>
         operand.Unit is { } unit && _wanted is not null ? unit.Convert(operand.Number.Value, _wanted)
-        : operand.Unit == Units.Percent ? operand.Number.Value / 100
+        : operand.Unit == UnitTable.Percent ? operand.Number.Value / 100
         : operand.Number.Value;
 
     private bool IsCount(in Operand operand) => _wanted is null && operand.Unit is null && operand.Number.IsWhole;
@@ -140,23 +140,23 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
     {
         if (scale != 1)
             set = set.Scale(scale);
-        var wanted = _wanted ?? (unit?.IsShare == true ? Units.Ratio : null);
+        var wanted = _wanted ?? (unit?.IsShare == true ? UnitTable.Ratio : null);
         return unit is null || wanted is null ? set : unit.Convert(set, wanted);
     }
 
-    private bool IsAtUnit(TokenReader at) => _wanted is not null && Units.Phrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted.Dimension);
+    private bool IsAtUnit(TokenReader at) => _wanted is not null && UnitTable.Phrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted.Dimension);
 
     private Unit? TakeUnitAfter(WrittenNumber number)
     {
         var start = Reader.Position;
         if (TakeCounted())
             return _wanted;
-        if (number.Form == NumberForm.Fraction && (Reader.TryTake("a") || Reader.TryTake("an") || Reader.TryTake("of", "a")) && Units.TryTake(Reader, _wanted, out var part))
+        if (number.Form == NumberForm.Fraction && (Reader.TryTake("a") || Reader.TryTake("an") || Reader.TryTake("of", "a")) && UnitTable.TryTake(Reader, _wanted, out var part))
             return part;
         Reader.Position = start;
         if (Reader.Is("-") && Reader.Current.IsGlued)
             Reader.Position++;
-        if (Units.TryTake(Reader, _wanted, out var unit))
+        if (UnitTable.TryTake(Reader, _wanted, out var unit))
         {
             if (Reader.Is(".") && Reader.Current.IsGlued && Reader.Tokens[Reader.Position - 1].Length <= 3)
                 Reader.Position++;
@@ -164,7 +164,7 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         }
         Reader.Position = start;
         if (number.Form == NumberForm.Fraction)
-            return Units.Ratio;
+            return UnitTable.Ratio;
         return null;
     }
 

@@ -134,7 +134,7 @@ public static class ValueParser
         var number = written.ToString("#,0.############################");
         if (context.Answer == AnswerType.Duration)
             number += " days";
-        else if (Units.OfQuestion(context.Unit) is { } unit)
+        else if (UnitTable.OfQuestion(context.Unit) is { } unit)
             number = unit.Shown.Replace("#", number, StringComparison.Ordinal);
         var words = context.Readings.Find(range.Reading)?.Words.Split('|')[0];
         yield return words is null || words.StartsWith("N, ", StringComparison.Ordinal) ? number : $"{words} {number}";
@@ -150,14 +150,4 @@ public static class ValueParser
                 yield return context.Options[index];
         }
     }
-}
-
-/// <summary>What is known of units.</summary>
-public static class Units
-{
-    /// <summary>Whether this is a unit of measure, money or share, and not a counted noun; false for null.</summary>
-    public static bool IsMeasure(string? unit) => throw new NotImplementedException();
-
-    /// <summary>Whether this is a percentage.</summary>
-    public static bool IsPercent(string? unit) => throw new NotImplementedException();
 }

@@ -14,16 +14,17 @@ public static class ValueText
     {
         AnswerType.Date => DescribeDays(interval),
         AnswerType.Duration => DescribeSpan(interval, DurationFormat(interval), "no length of time in particular", "less than"),
-        _ => DescribeSpan(interval, QuantityFormat(unit), "any number", Units.OfQuestion(unit) is null ? "fewer than" : "less than"),
+        _ => DescribeSpan(interval, QuantityFormat(unit), "any number", UnitTable.OfQuestion(unit) is null ? "fewer than" : "less than"),
     };
 
-    /// <summary>A distance between two answers: "6", "900", "12 days".</summary>
+    /// <summary>A distance between two answers: "6 people", "900", "12 days".</summary>
     /// <param name="distance">How far apart: in days for dates and durations.</param>
     /// <param name="answer">What kind of answer it is.</param>
     /// <param name="unit">The question's unit, or null.</param>
     public static string Distance(decimal distance, AnswerType answer, string? unit) => answer switch
     {
         AnswerType.Date or AnswerType.Duration => DescribeSpan(Interval.Point(distance), DurationFormat(Interval.Point(distance)), "", ""),
+        _ when unit is not null && UnitTable.OfQuestion(unit) is null => $"{Plain(distance)} {(distance == 1 ? unit.Singularize(inputIsKnownToBePlural: false) : unit)}",
         _ => QuantityFormat(unit).One(distance),
     };
 
@@ -53,7 +54,7 @@ public static class ValueText
 
     private static NumberFormat QuantityFormat(string? unit)
     {
-        if (Units.OfQuestion(unit) is not { } measure)
+        if (UnitTable.OfQuestion(unit) is not { } measure)
             return new NumberFormat(Plain, Plain);
         if (measure.IsMoney)
             return new NumberFormat(Money, Money);

@@ -109,12 +109,12 @@ public class ValueParserTests
     [TestCase("more than half", "%", "(50, ∞)", "(50, 100]")]
     [TestCase("10 to 1", "ratio", "{10}", "[9.5, 10.5]")]
     [TestCase("10 for every one", "ratio", "{10}", "[9.5, 10.5]")]
-    [TestCase("68 °F", "°C", "{20}", "[19.7222222222222222222222222222, 20.2777777777777777777777777778]")]
+    [TestCase("68 °F", "°C", "{20}", "[19.722222222222222, 20.277777777777778]")]
     [TestCase("minus 5 degrees Celsius", "°C", "{-5}", "[-5.25, -4.75]")]
     [TestCase("−5 °C", "°C", "{-5}", "[-5.25, -4.75]")]
     [TestCase("up to 24 °C", "°C", "(−∞, 24]", "[19.2, 24]")]
     [TestCase("2 tonnes", "kg", "{2000}", "[1900, 2100]")]
-    [TestCase("36 hours", "days", "{1.5}", "[1.479166666666666666666666667, 1.5208333333333333333333333333]")]
+    [TestCase("36 hours", "days", "{1.5}", "[1.479166666666667, 1.520833333333333]")]
     public void Measures_are_read_into_the_unit_of_the_question(string says, string unit, string literal, string usual) =>
         Check(says, new ValueContext { Answer = AnswerType.Quantity, Unit = unit }, literal, usual, null);
 
@@ -133,13 +133,13 @@ public class ValueParserTests
     [TestCase("week-long", "{7}", "[5.6, 8.4]")]
     [TestCase("seven days", "{7}", "[6.5, 7.5]")]
     [TestCase("a day and a half", "{1.5}", "[1.45, 1.55]")]
-    [TestCase("36 hours", "{1.5}", "[1.479166666666666666666666667, 1.5208333333333333333333333333]")]
+    [TestCase("36 hours", "{1.5}", "[1.479166666666667, 1.520833333333333]")]
     [TestCase("a year", "[365, 366]", "[365, 366]")]
-    [TestCase("12 months", "[365, 366]", "[349, 382]")]
-    [TestCase("15 months", "[454, 459]", "[439, 474]")]
+    [TestCase("12 months", "[365, 366]", "[348, 381.5]")]
+    [TestCase("15 months", "[454, 458]", "[438, 473.5]")]
     [TestCase("two years", "[730, 731]", null)]
     [TestCase("two years and three months", "[819, 823]", null)]
-    [TestCase("1 hour 20 minutes", "{0.0555555555555555555555555556}", null)]
+    [TestCase("1 hour 20 minutes", "{0.055555555555556}", null)]
     [TestCase("two or three days", "[2, 3]", "[2, 3]")]
     [TestCase("a week or two", "[7, 14]", "[7, 14]")]
     [TestCase("30 to 40 days", "[30, 40]", "[30, 40]")]
@@ -148,7 +148,7 @@ public class ValueParserTests
     [TestCase("a few days", "[2, ∞)", "[3, 5]")]
     [TestCase("several months", "[89, ∞)", "[89, 276]")]
     [TestCase("more than six weeks", "(42, ∞)", "(42, 49]")]
-    [TestCase("half an hour", "{0.0208333333333333333333333333}", null)]
+    [TestCase("half an hour", "{0.020833333333333}", null)]
     [TestCase("up to two weeks", "[0, 14]", "[7, 14]")]
     public void Lengths_of_time_are_read_into_days(string says, string literal, string? usual) =>
         Check(says, new ValueContext { Answer = AnswerType.Duration }, literal, usual, null);
