@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ClaimLedger.TestSupport;
+
+namespace ClaimLedger.Cli.Tests.Architecture;
+
+/// <summary>The layer rules that a project reference cannot express.</summary>
+internal sealed partial class LayerTests
+{
+    [TestCase("Dapper", "ClaimLedger.Sqlite")]
+    [TestCase("Microsoft.Data.Sqlite", "ClaimLedger.Sqlite")]
+    [TestCase("SQLitePCL", "ClaimLedger.Sqlite")]
+    [TestCase("YamlDotNet", "ClaimLedger.DataSets")]
+    [TestCase("Scriban", "ClaimLedger.Reports")]
+    [TestCase("System.CommandLine", "ClaimLedger.Cli")]
+    [TestCase("Spectre.Console", "ClaimLedger.Cli")]
+    [TestCase("CsvHelper", "ClaimLedger.Cli")]
+    public void A_package_is_named_in_one_project_only(string name, string project)
+    {
+        var naming = SourceFiles()
+            .Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\b(using|global::)\s*(static\s+)?{Regex.Escape(name)}\b", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            .Select(Project)
+            .Distinct();
+
+        Assert.That(naming, Is.EqualTo(new[] { project }));
+    }
+
+    [TestCase("ClaimLedger", "")]
+    [TestCase("ClaimLedger.DataSets", "ClaimLedger")]
+    [TestCase("ClaimLedger.Sqlite", "ClaimLedger")]
+    [TestCase("ClaimLedger.Reports", "ClaimLedger")]
+    [TestCase("ClaimLedger.Cli", "ClaimLedger.DataSets ClaimLedger.Reports ClaimLedger.Sqlite")]
+    public void A_project_refers_only_to_the_layers_below(string project, string allowed)
+    {
+        var references = XDocument.Load(Path.Combine(Folders.Repository, "src", project, project + ".csproj"))
+            .Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))
+            .Order(StringComparer.Ordinal);
+
+        Assert.That(string.Join(' ', references), Is.EqualTo(allowed));
+    }
+
+    [Test]
+    public void The_core_leaves_the_ban_on_io_in_one_file_only()
+    {
+        var suspending = SourceFiles()
+            .Where(file => Project(file) == "ClaimLedger" && File.ReadAllText(file).Contains("RS0030", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
+
+        Assert.That(suspending, Is.SubsetOf(new[] { "EmbeddedTable.cs" }));
+    }
+
+    [Test]
+    public void Versions_are_pinned_in_one_place()
+    {
+        var versioned = Directory.EnumerateFiles(Folders.Repository, "*.csproj", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+            .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null));
+
+        Assert.That(versioned, Is.Empty);
+    }
+
+    [Test]
+    public void No_sql_is_built_from_text()
+    {
+        var building = SourceFiles().Where(file => InterpolatedSql().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName);
+
+        Assert.That(building, Is.Empty);
+    }
+
+    private static IEnumerable<string> SourceFiles() => Directory
+        .EnumerateFiles(Path.Combine(Folders.Repository, "src"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    private static string Project(string file) => Path.GetRelativePath(Path.Combine(Folders.Repository, "src"), file).Split(Path.DirectorySeparatorChar)[0];
+
+    [GeneratedRegex(@"\$@?""""?""?[^""]*\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^""]*\{", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex InterpolatedSql();
+}
