@@ -32,7 +32,7 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.Cli", "ClaimLedger.DataSets ClaimLedger.Reports ClaimLedger.Sqlite")]
     public void A_project_refers_only_to_the_layers_below(string project, string allowed)
     {
-        var references = XDocument.Load(Path.Combine(Folders.Repository, "src", project, project + ".csproj"))
+        var references = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", project, project + ".csproj"))
             .Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))
             .Order(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed partial class LayerTests
     [Test]
     public void Versions_are_pinned_in_one_place()
     {
-        var versioned = Directory.EnumerateFiles(Folders.Repository, "*.csproj", SearchOption.AllDirectories)
+        var versioned = Directory.EnumerateFiles(RepositoryRoot.Path, "*.csproj", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null));
 
@@ -69,11 +69,11 @@ internal sealed partial class LayerTests
     }
 
     private static IEnumerable<string> SourceFiles() => Directory
-        .EnumerateFiles(Path.Combine(Folders.Repository, "src"), "*.cs", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    private static string Project(string file) => Path.GetRelativePath(Path.Combine(Folders.Repository, "src"), file).Split(Path.DirectorySeparatorChar)[0];
+    private static string Project(string file) => Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, "src"), file).Split(Path.DirectorySeparatorChar)[0];
 
-    [GeneratedRegex(@"\$@?""""?""?[^""]*\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^""]*\{", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\$@?""""?""?[^""]*\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^""]*\{", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex InterpolatedSql();
 }
