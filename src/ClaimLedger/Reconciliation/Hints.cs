@@ -73,7 +73,8 @@ internal static class Hints
                 var claim = position.Identity;
                 var range = (Value.Range)claim.Value;
                 if (facts.Any(fact => fact.Literal == range.Literal && fact.Modality == claim.Modality
-                    && fact.AsOfFirst <= claim.AsOf.Last.DayNumber && claim.AsOf.First.DayNumber <= fact.AsOfLast))
+                    && (question.OverTime == OverTime.Fixed || other.OverTime == OverTime.Fixed
+                        || (fact.AsOfFirst <= claim.AsOf.Last.DayNumber && claim.AsOf.First.DayNumber <= fact.AsOfLast))))
                 {
                     return $"“{range.Text}” is also an answer to “{other.Asks}”: the two measures may have been confused.";
                 }
