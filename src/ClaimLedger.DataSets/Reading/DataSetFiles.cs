@@ -30,7 +30,7 @@ internal sealed class DataSetFiles
     private DataSetFiles(string folder)
     {
         _folder = folder;
-        _realFolder = RealPath(folder);
+        _realFolder = Directory.Exists(folder) ? RealPath(folder) : folder;
     }
 
     /// <summary>The bytes of a file, or why there are none.</summary>
@@ -153,7 +153,7 @@ internal sealed class DataSetFiles
             return full;
         var here = Path.Combine(RealPath(parent), Path.GetFileName(full));
         FileSystemInfo entry = Directory.Exists(here) ? new DirectoryInfo(here) : new FileInfo(here);
-        return entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : here;
+        return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : here;
     }
 
     private static string? Decode(string name, byte[] bytes, MistakeBag mistakes)

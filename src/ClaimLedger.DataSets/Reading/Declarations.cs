@@ -51,8 +51,12 @@ internal static class Declarations
     public static Catalogue<Facet> ReadFraming(YamlDocument document, MistakeBag mistakes)
     {
         var facets = new Catalogue<Facet>("facet", DataSetFiles.FramingName) { IsWhole = document.IsWhole };
-        if (document.Root is null || Fields.Of(document.Root, Shape.Framing, mistakes) is not { } file)
+        if (document.Root is null)
             return facets;
+        facets.IsWhole = false;
+        if (Fields.Of(document.Root, Shape.Framing, mistakes) is not { } file)
+            return facets;
+        facets.IsWhole = document.IsWhole && file.IsList("facets");
         foreach (var item in file.Items("facets", document.IsWhole))
         {
             if (Fields.Of(item, Shape.Facet, mistakes) is not { } fields)
@@ -96,8 +100,12 @@ internal static class Declarations
     public static (ImmutableArray<Speaker> Speakers, SpeakerNames Names) ReadSpeakers(YamlDocument document, MistakeBag mistakes)
     {
         var names = new SpeakerNames { IsWhole = document.IsWhole };
-        if (document.Root is null || Fields.Of(document.Root, Shape.Speakers, mistakes) is not { } file)
+        if (document.Root is null)
             return ([], names);
+        names.IsWhole = false;
+        if (Fields.Of(document.Root, Shape.Speakers, mistakes) is not { } file)
+            return ([], names);
+        names.IsWhole = document.IsWhole && file.IsList("speakers");
 
         var read = new List<(Fields Fields, Node.Scalar Name)>();
         foreach (var item in file.Items("speakers", document.IsWhole))
@@ -164,7 +172,7 @@ internal static class Declarations
 
     public static ImmutableArray<Ruling> ReadRulings(YamlDocument document, MistakeBag mistakes)
     {
-        var rulings = new Catalogue<Ruling>("ruling on", DataSetFiles.RulingsName);
+        var rulings = new Dictionary<string, Ruling>(StringComparer.Ordinal);
         if (document.Root is null || Fields.Of(document.Root, Shape.Rulings, mistakes) is not { } file)
             return [];
         foreach (var item in file.Items("rulings"))
@@ -191,10 +199,10 @@ internal static class Declarations
                 On = ReadDay(fields, mistakes),
                 Place = conflict?.Place ?? fields.Place,
             };
-            if (conflict is not null)
-                rulings.Declare(conflict, ruling, mistakes);
+            if (conflict is not null && !rulings.TryAdd(conflict.Text, ruling))
+                mistakes.Add(conflict.Place, Wording.SecondRuling(conflict.Text, rulings[conflict.Text].Place));
         }
-        return [.. rulings.Things.OrderBy(ruling => ruling.Conflict, StringComparer.Ordinal)];
+        return [.. rulings.Values.OrderBy(ruling => ruling.Conflict, StringComparer.Ordinal)];
     }
 
     private static DateOnly ReadDay(Fields fields, MistakeBag mistakes)

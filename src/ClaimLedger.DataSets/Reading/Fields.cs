@@ -90,16 +90,17 @@ internal sealed class Fields
         return null;
     }
 
-    /// <summary>The identifier of a key; null where there is none, or it cannot be one.</summary>
+    /// <summary>The identifier of a key; null where there is none. One that cannot be one is reported, and still names its thing.</summary>
     public Node.Scalar? Id(string key, string what)
     {
-        if (Text(key) is not { } text)
-            return null;
-        if (Ids.IsId(text.Text))
-            return text;
-        _mistakes.Add(text.Place, Wording.BadId(what, text.Text));
-        return null;
+        var text = Text(key);
+        if (text is not null && !Ids.IsId(text.Text))
+            _mistakes.Add(text.Place, Wording.BadId(what, text.Text));
+        return text;
     }
+
+    /// <summary>Whether a key holds a list, so that what it declares is known.</summary>
+    public bool IsList(string key) => Value(key) is Node.Sequence;
 
     /// <summary>A node as a text that is not empty.</summary>
     public Node.Scalar? TextOf(Node node, string what, bool required)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.DataSets.Reading;
 
@@ -22,9 +23,10 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
 
     public void Read(YamlDocument document)
     {
-        All.IsWhole = document.IsWhole;
+        All.IsWhole = false;
         if (document.Root is null || Fields.Of(document.Root, Shape.Questions, mistakes) is not { } file)
             return;
+        All.IsWhole = document.IsWhole && file.IsList("questions");
         foreach (var item in file.Items("questions", document.IsWhole))
         {
             if (Fields.Of(item, Shape.Question, mistakes) is { } fields)
@@ -257,11 +259,24 @@ internal static class Units
     }
 }
 
-/// <summary>Whether a constraint reads, and its questions exist.</summary>
+/// <summary>Whether a constraint reads, and its questions exist and have numbers for answers.</summary>
 internal static class ConstraintCheck
 {
     public static void Check(Node.Scalar holds, Catalogue<Question> questions, MistakeBag mistakes)
     {
-        _ = (holds, questions, mistakes);
+        var result = ConstraintExpression.Parse(holds.Text);
+        if (!result.Success)
+        {
+            mistakes.Add(holds.PlaceAt(result.Offset), new Words(result.Wrong, result.Cure));
+            return;
+        }
+        if (result.Value.Questions.IsEmpty)
+            mistakes.Add(holds.Place, Wording.ConstraintWithoutQuestion);
+        foreach (var reference in result.Value.Questions)
+        {
+            var name = new Node.Scalar(holds.PlaceAt(reference.Offset), reference.Question, TextColumn: 0, IsNothing: false);
+            if (questions.Find(name, mistakes) is { Answer: AnswerType.Choice or AnswerType.Term } question)
+                mistakes.Add(name.Place, Wording.NoNumber(question.Id, WordTable<AnswerType>.Word(question.Answer)));
+        }
     }
 }

@@ -183,7 +183,7 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
                     if (facet.Terms.Any(known => known.Id == term.Text))
                         stated[facet.Id] = term.Text;
                     else
-                        mistakes.Add(term.Place, Wording.NoSuch($"term of {Wording.Quoted(facet.Id)}", term.Text, Nearest.Find(term.Text, facet.Terms.Select(known => known.Id)), DataSetFiles.FramingName));
+                        mistakes.Add(term.Place, Wording.NoSuch("term", term.Text, Nearest.Find(term.Text, facet.Terms.Select(known => known.Id)), DataSetFiles.FramingName, $" in facet {Wording.Quoted(facet.Id)}"));
                 }
                 break;
             case var other:

@@ -12,6 +12,9 @@ internal static class Wording
     public static readonly Words SecondDocument = new("a second document begins here", "keep one document a file: delete this line, or move what follows into a file of its own");
     public static readonly Words UnclosedQuote = new("the quotation mark that opens here is not closed on this line, and what follows does not read", "close it, or put the whole text between single quotes and double every single quote inside");
 
+    public static readonly Words UnclosedBracket = new("the bracket that opens here is not closed", "close it with ] or }, with commas between the items");
+    public static readonly Words Tab = new("a tab stands where YAML wants spaces", "indent with spaces");
+
     public static Words TooDeep(int depth) => new($"maps and lists are nested more than {depth} deep", "write it flat, as the format has it");
     public static Words Alias(string name) => new($"*{Clean(name)} is a YAML alias, which data sets do not use", "write the value out");
     public static Words Anchor(string name) => new($"&{Clean(name)} is a YAML anchor, which data sets do not use", "delete it; for a text that begins with & use quotes");
@@ -21,21 +24,20 @@ internal static class Wording
     /// <summary>The parser's own words, and what usually cures them: one row a slip.</summary>
     public static Words Syntax(string parserMessage, ReadOnlySpan<char> rest)
     {
-        var tab = rest.StartsWith("\t", StringComparison.Ordinal);
         return parserMessage switch
         {
-            _ when tab => new("a tab stands where YAML wants spaces", "indent with spaces"),
+            _ when rest.StartsWith("\t", StringComparison.Ordinal) => Tab,
             _ when parserMessage.Contains("invalid mapping", StringComparison.Ordinal) || parserMessage.Contains("mapping values are not allowed", StringComparison.Ordinal) =>
                 new("a colon followed by a space stands inside a text without quotes, or the line is indented wrongly", "put the whole text between quotes, or line the key up with the others"),
             _ when parserMessage.Contains("cannot start any token", StringComparison.Ordinal) && rest.Length > 0 =>
                 new($"a text without quotes cannot begin with {Quoted(rest[..1].ToString())}", "put the whole text between quotes"),
+            _ when parserMessage.Contains("wrong indentation", StringComparison.Ordinal) && parserMessage.Contains("quoted", StringComparison.Ordinal) => UnclosedQuote,
             _ when parserMessage.Contains("end of stream", StringComparison.Ordinal) && parserMessage.Contains("quoted", StringComparison.Ordinal) =>
                 new("the quotation mark that opens here is never closed", "close it"),
             _ when parserMessage.Contains("escape character", StringComparison.Ordinal) =>
                 new("a backslash between double quotes begins an escape that YAML does not know", @"write \\ for a backslash, or use single quotes"),
-            _ when parserMessage.Contains("',' or", StringComparison.Ordinal) =>
-                new("a bracket that was opened before this is not closed", "close it with ] or }, with commas between the items"),
-            _ when parserMessage.Contains("'-' indicator", StringComparison.Ordinal) =>
+            _ when parserMessage.Contains("',' or", StringComparison.Ordinal) => UnclosedBracket,
+            _ when parserMessage.Contains("'-' indicator", StringComparison.Ordinal) || rest.StartsWith("- ", StringComparison.Ordinal) =>
                 new("this line does not line up with the items of its list", "begin each item with a dash and a space, all indented alike, and line its keys up"),
             _ when parserMessage.Contains("expected key", StringComparison.Ordinal) =>
                 new("text follows where a key should stand", "where a text only begins with a quotation mark, put the whole text between single quotes, doubling each single quote inside; otherwise line the key up with the others"),
@@ -61,7 +63,7 @@ internal static class Wording
     public static Words LongLine(int length, int limit) => new($"the line has {length.ToString("N0", CultureInfo.InvariantCulture)} characters, more than {limit.ToString("N0", CultureInfo.InvariantCulture)}", "break it");
     public static Words Unreadable(string reason) => new($"the file cannot be read: {Clean(reason).TrimEnd('.')}", "make it readable");
     public static Words UnknownFile(string? nearest) =>
-        new("a file with this name has no meaning here", $"{DidYouMean(nearest)}the files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml");
+        new("a file with this name has no meaning here", $"{(nearest is null ? "" : $"did you mean {Quoted(nearest)}? ")}The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml");
 
     // Shapes
 
@@ -72,7 +74,7 @@ internal static class Wording
     public static Words UnknownKey(string what, string key, string? nearest, IEnumerable<string> known) =>
         new($"unknown key {Quoted(key)} in {what}", nearest is null ? $"the keys are {List(known, "and")}" : $"did you mean {Quoted(nearest)}?");
     public static Words UnknownWord(string key, string word, string? nearest, IEnumerable<string> known) =>
-        new($"{Quoted(word)} is no {key}", $"{DidYouMean(nearest)}write {List(known, "or")}");
+        new($"{key} cannot be {Quoted(word)}", nearest is null ? $"write {List(known, "or")}" : $"did you mean {Quoted(nearest)}? The words are {List(known, "and")}");
     public static Words TooLong(string what, int length, int limit) => new($"{what} has {length} characters, more than {limit}", "keep to the deciding words");
 
     // Names
@@ -82,8 +84,8 @@ internal static class Wording
     public static Words DuplicateId(string what, string id, Place first) => new($"{what} {Quoted(id)} is declared twice, first at {first.File}:{first.Line}", "give one of them another name");
     public static Words ClashingName(string name, string other, Place first) =>
         new($"{Quoted(name)} already names the speaker {Quoted(other)}, at {first.File}:{first.Line}", "give each name to one speaker");
-    public static Words NoSuch(string what, string name, string? nearest, string declareIn) =>
-        new($"there is no {what} {Quoted(name)}", nearest is null ? $"declare it in {declareIn}, or write one that is declared there" : $"did you mean {Quoted(nearest)}?");
+    public static Words NoSuch(string what, string name, string? nearest, string declareIn, string within = "") =>
+        new($"there is no {what} {Quoted(name)}{within}", nearest is null ? $"declare it in {declareIn}, or write one that is declared there" : $"did you mean {Quoted(nearest)}?");
     public static Words SpeaksInCircle(IEnumerable<string> names) =>
         new($"these speak for each other in a circle: {string.Join(" → ", names.Select(Quoted))}", "delete one `speaks-for`");
 
@@ -93,11 +95,13 @@ internal static class Wording
     public static readonly Words BreaksWithoutSeries = new("only a cumulative question has breaks", "delete `breaks`, or write `over-time: cumulative`");
     public static readonly Words NoOptions = new("a choice question has no options", "add `options: [first, second]`");
     public static readonly Words NoFacet = new("a term question has no facet", "add `facet: …` with the id of a facet in framing.yaml");
-    public static Words TooManyOptions(string what, int count, int limit) => new($"{what} has {count}, more than {limit}", "merge some, or split the question");
+    public static Words TooManyOptions(string what, int count, int limit) => new($"there are {count} {what}, more than {limit}", "merge some, or split the question");
     public static Words DuplicateOption(string option) => new($"option {Quoted(option)} stands twice", "delete one of the two");
     public static readonly Words BadPair = new("an exclusive pair names two options", "write `[one option, another option]`");
     public static Words SameOption(string option) => new($"option {Quoted(option)} excludes itself", "name two different options");
     public static Words DuplicatePhrase(string phrase, string term) => new($"phrase {Quoted(phrase)} already shows the term {Quoted(term)} of this facet", "let each phrase show one term");
+    public static readonly Words ConstraintWithoutQuestion = new("the constraint names no question", "write one such as `all = some + rest`, with the ids of questions");
+    public static Words NoNumber(string question, string answer) => new($"the answer to {Quoted(question)} is a {answer}, which a constraint cannot reckon with", "name questions whose answers are quantities, dates or durations");
     public static readonly Words TwoDescriptions = new("`about` and `description` mean the same", "keep one of the two");
 
     // Sources and claims
@@ -116,12 +120,13 @@ internal static class Wording
     // Rulings and baseline
 
     public static Words BadConflictId(string id) => new($"{Quoted(id)} is not the id of a conflict", "write c- and 16 hexadecimal digits, as `claimledger conflicts` shows them");
+    public static Words SecondRuling(string conflict, Place first) => new($"this is a second ruling on {Clean(conflict)}, the first being at {first.File}:{first.Line}", "keep the one that counts");
     public static readonly Words NotADay = new("a ruling is made on one day", "write it as year-month-day, such as 2031-06-06");
     public static readonly Words NoPosition = new("the verdict `prefer` does not say which position", "add `position: …` with what the position says");
     public static Words Baseline(string wrong) => new($"this is not a baseline: {wrong}", "write it anew with `claimledger check --update-baseline`");
 
     /// <summary>A name between quotation marks, fit for one line of a terminal.</summary>
-    public static string Quoted(string text) => $"'{Clean(text)}'";
+    public static string Quoted(string text) => $"\"{Clean(text)}\"";
 
     /// <summary>A list in words: "a, b or c".</summary>
     public static string List(IEnumerable<string> items, string conjunction)
@@ -129,8 +134,6 @@ internal static class Wording
         string[] all = [.. items];
         return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {conjunction} {all[^1]}";
     }
-
-    private static string DidYouMean(string? nearest) => nearest is null ? "" : $"did you mean {Quoted(nearest)}? ";
 
     /// <summary>One line, of bearable length, without characters that a terminal would act on.</summary>
     private static string Clean(string text)

@@ -45,16 +45,16 @@ internal static class YamlReader
     private readonly record struct Reading(Node? Root, bool IsWhole, SyntaxError? SyntaxError);
 
     /// <summary>A list or map that is still open.</summary>
-    private sealed class Open(Place place, bool isMapping)
+    private sealed class Open(Place place, bool isMapping, bool isFlow)
     {
         private readonly List<Entry> _entries = [];
         private readonly Dictionary<string, int> _firstLines = new(StringComparer.Ordinal);
         private readonly List<Node> _items = [];
         private Node? _key;
 
-        public bool IsMapping => isMapping;
+        public Place Place => place;
 
-        public bool TakesKey => isMapping && _key is null;
+        public bool IsFlow => isFlow;
 
         public void Add(Node node, MistakeBag mistakes)
         {
@@ -128,7 +128,13 @@ internal static class YamlReader
             }
             catch (YamlException exception)
             {
-                var error = Explain(exception);
+                var error = Explain(exception.Message, (int)exception.Start.Line, (int)exception.Start.Column);
+                return new Reading(CloseAll(), IsWhole: false, error);
+            }
+            // On some broken texts the scanner trips over its own state instead of complaining.
+            catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
+            {
+                var error = ExplainTrip();
                 return new Reading(CloseAll(), IsWhole: false, error);
             }
         }
@@ -148,11 +154,11 @@ internal static class YamlReader
                     break;
                 case SequenceStart start:
                     RefuseAnchorAndTag(start);
-                    _open.Push(new Open(At(start.Start), isMapping: false));
+                    _open.Push(new Open(At(start.Start), isMapping: false, start.Style == SequenceStyle.Flow));
                     break;
                 case MappingStart start:
                     RefuseAnchorAndTag(start);
-                    _open.Push(new Open(At(start.Start), isMapping: true));
+                    _open.Push(new Open(At(start.Start), isMapping: true, start.Style == MappingStyle.Flow));
                     break;
                 case SequenceEnd or MappingEnd:
                     Add(_open.Pop().Close(isWhole: true));
@@ -210,18 +216,51 @@ internal static class YamlReader
             return start <= line.Length && line[start..].StartsWith(scalar.Value, StringComparison.Ordinal) ? start + 1 : 0;
         }
 
-        private SyntaxError Explain(YamlException exception)
+        /// <summary>The mistake behind the parser's complaint, and the lines that it spoils.</summary>
+        private SyntaxError Explain(string message, int line, int column)
         {
-            var line = (int)exception.Start.Line;
-            // A quotation mark that is not closed is noticed only at the next one, lines later: point at the first.
+            if (message.Contains("tab", StringComparison.Ordinal) && FindTab(line) is { } tab)
+                return Error(tab, Wording.Tab, tab.Line, tab.Line);
+
+            // A quotation mark or bracket that is not closed is noticed only lines later: point at where it opens.
             if (_lastScalar is { Style: ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted } quoted && quoted.End.Line > quoted.Start.Line)
+                return Error(At(quoted.Start), Wording.UnclosedQuote, (int)quoted.Start.Line, line);
+            if (_open.TryPeek(out var open) && open.IsFlow && open.Place.Line < line)
+                return Error(open.Place, Wording.UnclosedBracket, open.Place.Line, line);
+
+            var rest = line <= lines.Length ? lines[line - 1].AsSpan(Math.Min(lines[line - 1].Length, column - 1)) : [];
+            return Error(new Place(file, line, column), Wording.Syntax(message, rest), (int)(_lastScalar?.Start.Line ?? line), line);
+
+        }
+
+        /// <summary>The mistake behind a text on which the scanner trips: as far as is known, a bracket that is not closed.</summary>
+        private SyntaxError ExplainTrip()
+        {
+            if (_open.TryPeek(out var open) && open.IsFlow)
+                return Error(open.Place, Wording.UnclosedBracket, open.Place.Line, open.Place.Line);
+            var (line, column) = _lastScalar is { End: var end } ? ((int)end.Line, (int)end.Column) : (1, 1);
+            if (line > lines.Length || column > lines[line - 1].Length + 1)
+                return Explain("what follows cannot be read", line, column);
+            var rest = lines[line - 1].AsSpan(column - 1);
+            var bracket = rest.IndexOfAny('[', '{');
+            return bracket >= 0 && rest.IndexOfAny(']', '}') < 0
+                ? Error(new Place(file, line, column + bracket), Wording.UnclosedBracket, line, line)
+                : Explain("what follows cannot be read", line, column);
+        }
+
+        private static SyntaxError Error(Place place, Words words, int firstLine, int lastLine) =>
+            new(new Mistake(place, words.Wrong, words.Cure), firstLine, lastLine);
+
+        /// <summary>The first tab in an indentation, from a line on; the parser names the map that holds it instead.</summary>
+        private Place? FindTab(int fromLine)
+        {
+            for (var index = fromLine - 1; index < lines.Length; index++)
             {
-                var unclosed = new Mistake(At(quoted.Start), Wording.UnclosedQuote.Wrong, Wording.UnclosedQuote.Cure);
-                return new SyntaxError(unclosed, (int)quoted.Start.Line, line);
+                var indent = lines[index].AsSpan(0, lines[index].Length - lines[index].AsSpan().TrimStart().Length);
+                if (indent.Length < lines[index].Length && indent.IndexOf('\t') is >= 0 and var column)
+                    return new Place(file, index + 1, column + 1);
             }
-            var rest = line <= lines.Length ? lines[line - 1].AsSpan(Math.Min(lines[line - 1].Length, (int)exception.Start.Column - 1)) : [];
-            var (wrong, cure) = Wording.Syntax(exception.Message, rest);
-            return new SyntaxError(new Mistake(At(exception.Start), wrong, cure), (int)(_lastScalar?.Start.Line ?? line), line);
+            return null;
         }
 
         private Place At(in Mark mark) => new(file, (int)mark.Line, (int)mark.Column);

@@ -1,0 +1,99 @@
+using ClaimLedger.TestSupport;
+
+namespace ClaimLedger.DataSets.Tests;
+
+/// <summary>Which files make a data set.</summary>
+public sealed class FolderTests
+{
+    private const string OneQuestion = "questions:\n  - id: bread.baked\n    subject: An invented bakery\n    asks: How many loaves?\n    answer: quantity\n";
+
+    [TestCase("sources.yaml", "sources.yaml:1:1: error: a file with this name has no meaning here; The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
+    [TestCase("question.yaml", "question.yaml:1:1: error: a file with this name has no meaning here; did you mean \"questions.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
+    [TestCase("rulings.yml", "rulings.yml:1:1: error: the file is not read under this name; rename it to end in .yaml")]
+    [TestCase("sources/2031/june.yaml", "sources/2031/june.yaml:1:1: error: sources in folders below sources/ are not read; move the file into sources/ itself")]
+    public void A_file_that_would_be_overlooked_is_a_mistake(string name, string expected)
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), (name, "x: y\n"));
+        Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.ToString()), Is.EqualTo(new[] { expected }));
+    }
+
+    [TestCase("README.md")]
+    [TestCase(".yamllint.yaml")]
+    [TestCase("sources/notes.txt")]
+    [TestCase("report/index.html")]
+    public void Other_files_are_nobody_s_business(string name)
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), (name, "{\n"));
+        var result = DataSetLoader.Load(folder.Path);
+        Assert.That(result.Mistakes, Is.Empty);
+        Assert.That(result.Fingerprint, Is.EqualTo(FingerprintOf(("questions.yaml", OneQuestion))));
+    }
+
+    [Test]
+    public void Speakers_framing_rulings_baseline_and_sources_may_be_left_out()
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion));
+        var dataSet = DataSetLoader.Load(folder.Path).DataSet!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(dataSet.Speakers, Is.Empty);
+            Assert.That(dataSet.Facets, Is.Empty);
+            Assert.That(dataSet.Rulings, Is.Empty);
+            Assert.That(dataSet.Sources, Is.Empty);
+            Assert.That(dataSet.HasBaseline, Is.False);
+            Assert.That(dataSet.Language, Is.EqualTo("en"));
+            Assert.That(dataSet.Questions.Single().OverTime, Is.EqualTo(OverTime.Fixed));
+        }
+    }
+
+    [Test]
+    public void Ledger_and_questions_may_not_be_left_out()
+    {
+        using var folder = DataSetFolder.Empty();
+        Assert.That(
+            DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.ToString()),
+            Is.EqualTo(new[]
+            {
+                "ledger.yaml:1:1: error: there is no ledger.yaml; write one with a title, or name the folder that holds it",
+                "questions.yaml:1:1: error: there is no questions.yaml; write one: `questions:` and a list of questions",
+            }));
+    }
+
+    [Test]
+    public void A_folder_that_does_not_exist_is_a_mistake_like_any_other() =>
+        Assert.That(DataSetLoader.Load("/nowhere/at/all").Mistakes[0].Place, Is.EqualTo(new Place("ledger.yaml", 1, 1)));
+
+    [Test]
+    public void Sources_may_end_in_yml()
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), ("sources/a.yml", "source: {id: a, title: t, published: 2031-06-04}\nclaims: []\n"));
+        Assert.That(DataSetLoader.Load(folder.Path).DataSet!.Sources.Single().Id, Is.EqualTo("a"));
+    }
+
+    [Test]
+    public void The_fingerprint_depends_on_names_and_bytes_alone()
+    {
+        var original = FingerprintOf(("questions.yaml", OneQuestion));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(FingerprintOf(("questions.yaml", OneQuestion)), Is.EqualTo(original));
+            Assert.That(FingerprintOf(("questions.yaml", OneQuestion + "\n")), Is.Not.EqualTo(original));
+            Assert.That(FingerprintOf(("questions.yaml", OneQuestion), ("sources/a.yaml", "")), Is.Not.EqualTo(original));
+            Assert.That(FingerprintOf(("questions.yaml", OneQuestion), ("sources/a.yaml", "")), Is.Not.EqualTo(FingerprintOf(("questions.yaml", OneQuestion), ("sources/b.yaml", ""))));
+            Assert.That(original, Does.Match("^[0-9a-f]{64}$"));
+        }
+    }
+
+    [Test]
+    public void The_fingerprint_alone_is_that_of_the_load()
+    {
+        using var folder = DataSetFolder.HarbourFire();
+        Assert.That(DataSetLoader.Fingerprint(folder.Path), Is.EqualTo(DataSetLoader.Load(folder.Path).Fingerprint));
+    }
+
+    private static string FingerprintOf(params (string Name, string Text)[] files)
+    {
+        using var folder = DataSetFolder.Of(files);
+        return DataSetLoader.Fingerprint(folder.Path);
+    }
+}
