@@ -139,7 +139,7 @@ internal static class MistakeCases
         new("claim: says does not parse as a date", Post, "says: 3 June 2031", "says: ‹31 June 2031"),
         new("claim: says no option", Echo, "says: arson", "says: ‹arsn"),
         new("claim: says no term", Echo, "says: attack", "says: ‹assault"),
-        new("claim: says of another unit", Echo, "says: about 40", "says: ‹about 40 km"),
+        new("claim: says of another unit", Echo, "says: about 40", "says: about ‹40 km"),
         new("claim: as-of", Weekly, "as-of: 2031-06-05", "as-of: ‹Thursday"),
         new("claim: as-of after publication", Echo, "says: about 40", "says: about 40\n    as-of: ‹2031-06-06"),
         new("claim: unknown speaker", Post, "speaker: Dana Mor", "speaker: ‹Dana Moor"),

@@ -31,6 +31,14 @@ public sealed class MistakeTests
     }
 
     [Test]
+    public void Mistakes_in_every_file_are_reported_in_one_run()
+    {
+        var result = DataSetLoader.Load(RepositoryRoot.Combine("tests/data/twenty-mistakes"));
+        Assert.That(result.DataSet, Is.Null);
+        Golden.Check(string.Join('\n', result.Mistakes) + "\n", "tests/ClaimLedger.DataSets.Tests/Golden/twenty-mistakes.txt");
+    }
+
+    [Test]
     public void Every_case_has_its_own_name() =>
         Assert.That(MistakeCases.All.Select(mistake => mistake.Name), Is.Unique);
 

@@ -13,7 +13,7 @@ internal sealed record LedgerHead
     public OverTime OverTime { get; init; } = OverTime.Fixed;
     public Modality Modality { get; init; } = Modality.Stated;
     public string? SourceLanguage { get; init; }
-    public Node.Scalar? Tolerance { get; init; }
+    public string? Tolerance { get; init; }
     public Readings Readings { get; init; } = Readings.Default;
 }
 
@@ -42,7 +42,7 @@ internal static class Declarations
                 OverTime = own.Word<OverTime>("over-time") ?? OverTime.Fixed,
                 Modality = own.Word<Modality>("modality") ?? Modality.Stated,
                 SourceLanguage = Language(own, mistakes),
-                Tolerance = own.Text("tolerance"),
+                Tolerance = ReadTolerance(own.Text("tolerance"), mistakes),
             };
         }
         return head;
@@ -237,20 +237,49 @@ internal static class Declarations
         return null;
     }
 
+    /// <summary>Checks a tolerance and keeps it as written; null where there is none, or it is none.</summary>
+    public static string? ReadTolerance(Node.Scalar? text, MistakeBag mistakes)
+    {
+        if (text is null)
+            return null;
+        var result = Tolerance.Parse(text.Text);
+        if (result.Success)
+            return text.Text;
+        mistakes.Add(text.PlaceAt(result.Offset), new Words(result.Wrong!, result.Cure!));
+        return null;
+    }
+
     private static Readings ReadReadings(Node node, MistakeBag mistakes)
     {
+        var readings = Readings.Default;
         if (node is not Node.Mapping map)
         {
             mistakes.Add(node.Place, Wording.WrongShape("readings", "`row: {literal: …, usual: …}` lines", "no map"));
-            return Readings.Default;
+            return readings;
         }
-        foreach (var entry in map.Entries)
+        foreach (var (row, sets) in map.Entries)
         {
-            if (Fields.Of(entry.Value, Shape.Reading, mistakes) is not { } fields)
+            if (readings.Find(row.Text) is null)
+            {
+                mistakes.Add(row.Place, Wording.NoSuch("reading", row.Text, Nearest.Find(row.Text, readings.Rows.Select(known => known.Id)), "the table of readings"));
                 continue;
-            fields.Text("literal");
-            fields.Text("usual");
+            }
+            if (Fields.Of(sets, Shape.Reading, mistakes) is not { } fields)
+                continue;
+            readings = Override(readings, fields.Text("literal"), (all, set) => all.With(row.Text, set, null), mistakes);
+            readings = Override(readings, fields.Text("usual"), (all, set) => all.With(row.Text, null, set), mistakes);
         }
-        return Readings.Default;
+        return readings;
+    }
+
+    private static Readings Override(Readings readings, Node.Scalar? set, Func<Readings, string, ParseResult<Readings>> with, MistakeBag mistakes)
+    {
+        if (set is null)
+            return readings;
+        var result = with(readings, set.Text);
+        if (result.Success)
+            return result.Value;
+        mistakes.Add(set.PlaceAt(result.Offset), new Words(result.Wrong, result.Cure));
+        return readings;
     }
 }

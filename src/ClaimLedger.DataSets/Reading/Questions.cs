@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Reconciliation;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.DataSets.Reading;
 
@@ -81,14 +82,23 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
                 var terms = facet.Terms.Select(term => term.Id).ToImmutableArray();
                 return question with { Facet = facet.Id, Options = terms, Exclusions = Exclusions.All(terms) };
             case AnswerType.Quantity or AnswerType.Duration:
-                var own = fields.Text("tolerance");
-                var tolerance = own ?? (fields.Has("tolerance") ? null : ledger.Tolerance);
-                var read = question with { Tolerance = tolerance?.Text };
-                return Units.Check(read, fields.Text("unit"), own, mistakes) ? read : null;
+                return HasUnitOfTime(fields, question) ? question with { Tolerance = ReadTolerance(fields) } : null;
             default:
                 return question;
         }
     }
+
+    /// <summary>A duration counted in something else than time could not be read; a quantity may be counted in anything.</summary>
+    private bool HasUnitOfTime(Fields fields, Question question)
+    {
+        if (question is not { Answer: AnswerType.Duration, Unit: { } unit } || ValueParser.Parse("1", ValueContext.For(question)).Success)
+            return true;
+        mistakes.Add(fields.Value("unit")!.Place, Wording.NoUnitOfTime(unit));
+        return false;
+    }
+
+    private string? ReadTolerance(Fields fields) =>
+        fields.Has("tolerance") ? Declarations.ReadTolerance(fields.Text("tolerance"), mistakes) : ledger.Tolerance;
 
     private Question? ReadOptions(Fields fields, Question question)
     {
@@ -120,7 +130,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             case Node.Sequence pairs:
                 return Exclusions.Of(options, [.. pairs.Items.Select(pair => ReadPair(pair, options)).OfType<(int, int)>()]);
             case Node.Scalar { IsNothing: false } other:
-                mistakes.Add(other.Place, Wording.UnknownWord("exclusive", other.Text, Nearest.Find(other.Text, ["all"]), ["all", "a list of pairs such as [[one option, another option]]"]));
+                mistakes.Add(other.Place, Wording.BadExclusive(other.Text));
                 return Exclusions.All(options);
             case var other:
                 mistakes.Add(other.Place, Wording.WrongShape("exclusive", "`all` or a list of pairs", other is Node.Mapping ? "a map" : "empty"));
@@ -228,7 +238,7 @@ internal static class Exclusions
         var decided = 0UL;
         for (var index = 0; index < options.Length; index++)
         {
-            if (!SaysNothing(options[index]))
+            if (!UnknownWords.Contains(options[index]))
                 decided |= 1UL << index;
         }
         return [.. options.Select((_, index) => (decided >> index & 1) == 0 ? 0 : decided & ~(1UL << index))];
@@ -244,18 +254,6 @@ internal static class Exclusions
             masks[second] |= 1UL << first;
         }
         return [.. masks];
-    }
-
-    private static bool SaysNothing(string option) => string.Equals(option, "unknown", StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>Whether the value parser takes a question's unit and tolerance.</summary>
-internal static class Units
-{
-    public static bool Check(Question question, Node.Scalar? unit, Node.Scalar? tolerance, MistakeBag mistakes)
-    {
-        _ = (question, unit, tolerance, mistakes);
-        return true;
     }
 }
 

@@ -85,18 +85,20 @@ internal static class Wording
     public static Words ClashingName(string name, string other, Place first) =>
         new($"{Quoted(name)} already names the speaker {Quoted(other)}, at {first.File}:{first.Line}", "give each name to one speaker");
     public static Words NoSuch(string what, string name, string? nearest, string declareIn, string within = "") =>
-        new($"there is no {what} {Quoted(name)}{within}", nearest is null ? $"declare it in {declareIn}, or write one that is declared there" : $"did you mean {Quoted(nearest)}?");
+        new($"there is no {what} {Quoted(name)}{within}", nearest is null ? $"write one that is declared in {declareIn}, or declare it there" : $"did you mean {Quoted(nearest)}?");
     public static Words SpeaksInCircle(IEnumerable<string> names) =>
         new($"these speak for each other in a circle: {string.Join(" → ", names.Select(Quoted))}", "delete one `speaks-for`");
 
     // Questions
 
     public static Words NotForAnswer(string key, string answer, string belongsTo) => new($"{Quoted(key)} has no meaning for a question whose answer is {answer}", $"delete it: it belongs to {belongsTo}");
+    public static Words NoUnitOfTime(string unit) => new($"{Quoted(unit)} is no unit of time", "write one such as hours, days or weeks");
     public static readonly Words BreaksWithoutSeries = new("only a cumulative question has breaks", "delete `breaks`, or write `over-time: cumulative`");
     public static readonly Words NoOptions = new("a choice question has no options", "add `options: [first, second]`");
     public static readonly Words NoFacet = new("a term question has no facet", "add `facet: …` with the id of a facet in framing.yaml");
     public static Words TooManyOptions(string what, int count, int limit) => new($"there are {count} {what}, more than {limit}", "merge some, or split the question");
     public static Words DuplicateOption(string option) => new($"option {Quoted(option)} stands twice", "delete one of the two");
+    public static Words BadExclusive(string word) => new($"exclusive cannot be {Quoted(word)}", "write `all`, or a list of pairs such as [[one option, another option]]");
     public static readonly Words BadPair = new("an exclusive pair names two options", "write `[one option, another option]`");
     public static Words SameOption(string option) => new($"option {Quoted(option)} excludes itself", "name two different options");
     public static Words DuplicatePhrase(string phrase, string term) => new($"phrase {Quoted(phrase)} already shows the term {Quoted(term)} of this facet", "let each phrase show one term");
