@@ -46,7 +46,7 @@ internal static class Faults
     internal static LedgerException Broken(string path, string finding) =>
         new($"The new ledger for {path} did not pass its check ({finding}), so nothing was replaced; check the disk and try again.");
 
-    internal static LedgerException Closed(string path) => new($"The ledger {path} is closed; open it again.");
+    internal static LedgerException Undeclared(string what, string id) => new($"The {what} \"{id}\" is used and not declared; declare it in the data set.");
 
     internal static LedgerException NotOneStatement() => new("Only one SQL statement runs at a time; remove what follows the first.");
 

@@ -42,14 +42,15 @@ internal static class LedgerBuilder
 
     /// <summary>Reconciles what the connection holds and writes the conflicts; says how many there are.</summary>
     internal static int WriteConflicts(
-        SqliteConnection connection, LedgerWriter writer, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        SqliteConnection connection, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         using var view = new LedgerView(connection, done => progress?.Report(new BuildProgress("reconciling", done, claims)));
+        using var rows = new ConflictRows(connection);
         var count = 0;
         foreach (var conflict in reconcile(view, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (writer.Add(conflict))
+            if (rows.Add(conflict))
                 count++;
         }
         return count;
@@ -69,14 +70,11 @@ internal static class LedgerBuilder
     private static BuildSummary Fill(
         SqliteConnection connection, DataSet dataSet, string path, string fingerprint, Reconcile reconcile, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
-        int conflicts;
         var total = dataSet.Sources.Sum(source => (long)source.Claims.Length);
         Sql.Execute(connection, "BEGIN");
         using (var writer = new LedgerWriter(connection))
-        {
             Compile(writer, dataSet, fingerprint, total, progress, cancellation);
-            conflicts = WriteConflicts(connection, writer, reconcile, total, progress, cancellation);
-        }
+        var conflicts = WriteConflicts(connection, reconcile, total, progress, cancellation);
         Settle(connection, path);
         Sql.Execute(connection, "COMMIT");
         cancellation.ThrowIfCancellationRequested();

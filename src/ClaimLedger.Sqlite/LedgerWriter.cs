@@ -7,7 +7,7 @@ namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Fills an empty ledger, row by row, inside the caller's transaction: speakers, facets, questions and constraints, then
-/// the claims in key order, then <see cref="Finish"/>, then conflicts. Foreign keys are checked at the end, all at once.
+/// the claims in key order, then <see cref="Finish"/>. Foreign keys are checked at the end, all at once.
 /// </summary>
 internal sealed class LedgerWriter : IDisposable
 {
@@ -24,9 +24,9 @@ internal sealed class LedgerWriter : IDisposable
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
     private readonly List<(long Chain, IReadOnlyList<string> Speakers)> _chains = [];
     private readonly byte[] _run = new byte[FactsCodec.RunLength * FactsCodec.MaxSize];
-    private readonly Statement _claim, _frame, _facts, _source, _publisher, _conflict, _position, _positionClaim, _claimKey;
+    private readonly Statement _claim, _frame, _facts, _source, _publisher;
     private (long Question, long First, int Claims, int Bytes) _open;
-    private long _claims, _sources, _chainCount, _conflicts, _constraints;
+    private long _claims, _sources, _chainCount, _constraints;
 
     internal LedgerWriter(SqliteConnection connection)
     {
@@ -36,10 +36,6 @@ internal sealed class LedgerWriter : IDisposable
         _facts = Insert("claim_facts");
         _source = Insert("source");
         _publisher = Insert("publisher");
-        _conflict = Prepare(InsertInto("conflict", "INSERT OR IGNORE"));
-        _position = Insert("position");
-        _positionClaim = Insert("position_claim");
-        _claimKey = Prepare("SELECT claim.key FROM source JOIN claim ON claim.source = source.key WHERE source.id = ?1 AND claim.name = ?2");
     }
 
     /// <summary>How many claims were added.</summary>
@@ -89,7 +85,7 @@ internal sealed class LedgerWriter : IDisposable
 
     internal void Add(IEnumerable<Question> questions)
     {
-        using var row = new Statement(_connection, InsertInto("question"));
+        using var row = Statement.InsertInto(_connection, "question");
         foreach (var question in questions)
         {
             var key = _questions.Count + 1L;
@@ -186,8 +182,8 @@ internal sealed class LedgerWriter : IDisposable
         for (var ordinal = 0; ordinal < _speakersInOrder.Count; ordinal++)
             Write(_speakersInOrder[ordinal], ordinal);
 
-        using var chainRow = new Statement(_connection, InsertInto("chain"));
-        using var stepRow = new Statement(_connection, InsertInto("chain_step"));
+        using var chainRow = Statement.InsertInto(_connection, "chain");
+        using var stepRow = Statement.InsertInto(_connection, "chain_step");
         foreach (var (chain, names) in _chains)
         {
             chainRow.Bind(1, chain);
@@ -226,65 +222,10 @@ internal sealed class LedgerWriter : IDisposable
         row.Bind(2, conflict);
     });
 
-    /// <summary>Adds a conflict; one whose id is there already is the same finding, and false is returned.</summary>
-    internal bool Add(Conflict conflict)
-    {
-        var key = _conflicts + 1;
-        _conflict.Bind(1, key);
-        _conflict.Bind(2, conflict.Id);
-        _conflict.Bind(3, ClaimLedger.Conflicts.Info(conflict.Kind).Name);
-        _conflict.Bind(4, (long)conflict.Kind);
-        _conflict.Bind(5, Names<Severity>.Of(conflict.Severity));
-        _conflict.Bind(6, (long)conflict.Severity);
-        _conflict.Bind(7, Names<Scope>.Of(conflict.Scope));
-        _conflict.Bind(8, QuestionKey(conflict.Question));
-        _conflict.Bind(9, conflict.Subject);
-        _conflict.Bind(10, conflict.Asks);
-        _conflict.Bind(11, conflict.Explanation);
-        _conflict.Bind(12, conflict.Hint);
-        _conflict.Bind(13, conflict.Constraint);
-        _conflict.Bind(14, conflict.Event);
-        _conflict.Bind(15, conflict.Facet);
-        _conflict.Run();
-        if (SQLitePCL.raw.sqlite3_changes(_connection.Handle) == 0)
-            return false;
-        _conflicts = key;
-
-        for (var index = 0; index < conflict.Positions.Length; index++)
-            Write(conflict.Positions[index], index);
-        return true;
-    }
-
     public void Dispose()
     {
         foreach (var statement in _statements)
             statement.Dispose();
-    }
-
-    private void Write(Position position, int number)
-    {
-        _position.Bind(1, _conflicts);
-        _position.Bind(2, (long)number);
-        _position.Bind(3, position.Says);
-        if (position.Question is null)
-            _position.BindNull(4);
-        else
-            _position.Bind(4, QuestionKey(position.Question));
-        Ends.Bind(_position, 5, position.Literal);
-        Ends.Bind(_position, 8, position.Usual);
-        _position.Bind(11, StoredJson.Texts(position.Options));
-        _position.Bind(12, position.Term);
-        _position.Bind(13, (long)position.Origins);
-        _position.Run();
-
-        for (var ordinal = 0; ordinal < position.Claims.Length; ordinal++)
-        {
-            _positionClaim.Bind(1, _conflicts);
-            _positionClaim.Bind(2, (long)number);
-            _positionClaim.Bind(3, (long)ordinal);
-            _positionClaim.Bind(4, ClaimKey(position.Claims[ordinal]));
-            _positionClaim.Run();
-        }
     }
 
     private void Write(Claim claim, Source source, int ordinal, long question, in ClaimFacts facts)
@@ -415,28 +356,11 @@ internal sealed class LedgerWriter : IDisposable
         _open = default;
     }
 
-    private long ClaimKey(string id)
-    {
-        var slash = id.IndexOf('/', StringComparison.Ordinal);
-        if (slash > 0)
-        {
-            _claimKey.Bind(1, id[..slash]);
-            _claimKey.Bind(2, id[(slash + 1)..]);
-            var key = _claimKey.Step() ? _claimKey.Int64(0) : 0;
-            _claimKey.Reset();
-            if (key != 0)
-                return key;
-        }
-        throw Undeclared("claim", id);
-    }
-
-    private long QuestionKey(string id) => _questions.TryGetValue(id, out var question) ? question.Key : throw Undeclared("question", id);
-
     private (long Key, Dictionary<string, int> Terms) FacetOf(string id) => _facets.TryGetValue(id, out var facet) ? facet : throw Undeclared("facet", id);
 
     private Speaker SpeakerOf(string name) => _speakers.TryGetValue(name, out var speaker) ? speaker : throw Undeclared("speaker", name);
 
-    private static LedgerException Undeclared(string what, string id) => new($"The {what} \"{id}\" is used and not declared; declare it in the data set.");
+    private static LedgerException Undeclared(string what, string id) => Faults.Undeclared(what, id);
 
     private static void BindPlace(Statement row, int first, Place place)
     {
@@ -455,24 +379,15 @@ internal sealed class LedgerWriter : IDisposable
 
     private void Once(string table, Action<Statement> bind)
     {
-        using var row = new Statement(_connection, InsertInto(table));
+        using var row = Statement.InsertInto(_connection, table);
         bind(row);
         row.Run();
     }
 
-    private Statement Insert(string table) => Prepare(InsertInto(table));
-
-    private Statement Prepare(string sql)
+    private Statement Insert(string table)
     {
-        var statement = new Statement(_connection, sql);
+        var statement = Statement.InsertInto(_connection, table);
         _statements.Add(statement);
         return statement;
-    }
-
-    /// <summary>An INSERT of a whole row: parameter i is column i as schema.sql lists them.</summary>
-    private string InsertInto(string table, string insert = "INSERT")
-    {
-        var columns = (int)Sql.Number(_connection, $"SELECT count(*) FROM pragma_table_info('{table}')");
-        return $"{insert} INTO {table} VALUES ({string.Join(", ", Enumerable.Range(1, columns).Select(index => $"?{index}"))})";
     }
 }

@@ -42,6 +42,13 @@ internal sealed class Statement : IDisposable
         return statement is null || statement.IsInvalid ? null : new Statement(database, statement);
     }
 
+    /// <summary>An INSERT of a whole row: parameter i is column i as schema.sql lists them.</summary>
+    internal static Statement InsertInto(SqliteConnection connection, string table, string insert = "INSERT")
+    {
+        var columns = (int)Sql.Number(connection, $"SELECT count(*) FROM pragma_table_info('{table}')");
+        return new Statement(connection, $"{insert} INTO {table} VALUES ({string.Join(", ", Enumerable.Range(1, columns).Select(index => $"?{index}"))})");
+    }
+
     internal int Columns => raw.sqlite3_column_count(_statement);
 
     internal bool IsReadOnly => raw.sqlite3_stmt_readonly(_statement) != 0;
