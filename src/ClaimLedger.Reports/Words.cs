@@ -57,12 +57,12 @@ internal static class Words
         _ => Count(count, noun),
     };
 
-    /// <summary>Whose word it is: "Dana Mor for the Fire Service, passed on by Coast Wire"; for no speaker, "in its own voice".</summary>
+    /// <summary>Whose word it is: "Dana Mor (for Fire Service), passed on by Coast Wire"; for no speaker, "in its own voice".</summary>
     public static string Credit(IReadOnlyList<string> chain, Func<string, Speaker?> find)
     {
         if (chain.Count == 0)
             return "in its own voice";
-        var named = chain.Select(name => find(name) is { SpeaksFor: { } office } ? $"{name} for {office}" : name).ToList();
+        var named = chain.Select(name => find(name) is { SpeaksFor: { } office } ? $"{name} (for {office})" : name).ToList();
         return named.Count == 1 ? named[0] : $"{named[0]}, passed on by {string.Join(", then by ", named.Skip(1))}";
     }
 

@@ -18,12 +18,14 @@ internal static class IntervalChart
     /// <summary>More rows than this are not drawn: a table serves better.</summary>
     public const int MostRows = 40;
 
-    private const double RowHeight = 50;
-    private const double Top = 6;
-    private const int LongestLabel = 34;
+    // Letters keep their size, so a label over its datum must fit the narrowest phone; at the margin there is more room.
+    private const int LongestLabel = 24;
+    private const int LongestAtMargin = 33;
+    private const double RowHeight = 46;
+    private const double Top = 4;
 
     /// <summary>Draws it; null where nothing can be drawn.</summary>
-    public static RawText? Draw(string id, string title, string description, IReadOnlyList<IntervalRow> rows, AnswerType answer, string? unit)
+    public static RawText? Draw(string id, string title, string description, IReadOnlyList<IntervalRow> rows, AnswerType answer, string? unit, bool labelsAtMargin)
     {
         if (rows.Count is 0 or > MostRows || rows.Any(row => row.Literal.IsEverything))
             return null;
@@ -40,20 +42,30 @@ internal static class IntervalChart
         svg.Line(0, bottom, 100, bottom, "axis");
 
         for (var index = 0; index < rows.Count; index++)
-            DrawRow(svg, axis, rows[index], Top + (index * RowHeight));
+            DrawRow(svg, axis, rows[index], Top + (index * RowHeight), labelsAtMargin);
         return svg.Whole(id, bottom + 26, title, description);
     }
 
-    private static void DrawRow(Svg svg, Axis axis, IntervalRow row, double top)
+    private static void DrawRow(Svg svg, Axis axis, IntervalRow row, double top, bool labelAtMargin)
     {
         var hue = PositionStyle.Class(row.Position);
-        var middle = top + 34;
+        var middle = top + 31;
         var literal = row.Literal;
-        svg.Text(0, top + 15, Shorten(row.Label), "says", 24).At(0, top + 11, PositionStyle.Shape(row.Position), 10);
+        var letter = PositionStyle.Letter(row.Position);
+        svg.Line(0, middle, 100, middle, "row");
+        if (labelAtMargin)
+        {
+            svg.Label(0, top + 15, letter, Shorten(row.Label, LongestAtMargin), "says", hue);
+        }
+        else
+        {
+            var over = Middle(axis, row);
+            svg.Label(over < 33 ? Math.Max(over - 3, 0) : over > 67 ? Math.Min(over + 3, 100) : over, top + 15, letter, Shorten(row.Label, LongestLabel), over < 33 ? "says" : over > 67 ? "says end" : "says middle", hue);
+        }
 
         if (literal.IsPoint && row.Usual == literal)
         {
-            svg.At(axis.At(literal.Low!.Value), middle, Dot(hue));
+            svg.At(axis.At(literal.Low!.Value), middle, PositionStyle.Shape(row.Position));
             return;
         }
 
@@ -69,7 +81,7 @@ internal static class IntervalChart
         var usual = row.Usual;
         if (usual.IsPoint)
         {
-            svg.At(axis.At(usual.Low!.Value), middle, Dot(hue));
+            svg.At(axis.At(usual.Low!.Value), middle, PositionStyle.Shape(row.Position));
         }
         else
         {
@@ -81,7 +93,16 @@ internal static class IntervalChart
             svg.Box(left, right, middle - 6, 12, "band " + hue, $"url(#pat{(row.Position % PositionStyle.Count) + 1})");
         }
         if (literal.IsPoint)
-            svg.At(from, middle, Dot(hue));
+            svg.At(from, middle, PositionStyle.Shape(row.Position));
+    }
+
+    private static double Middle(Axis axis, IntervalRow row)
+    {
+        if (row.Literal.IsPoint)
+            return axis.At(row.Literal.Low!.Value);
+        var low = row.Usual.HasLow ? axis.At(row.Usual.Low!.Value) : 0;
+        var high = row.Usual.HasHigh ? axis.At(row.Usual.High!.Value) : 100;
+        return (low + high) / 2;
     }
 
     private static IEnumerable<decimal> Ends(Interval interval)
@@ -92,9 +113,7 @@ internal static class IntervalChart
             yield return interval.High!.Value;
     }
 
-    private static string Shorten(string text) => text.Length <= LongestLabel ? text : string.Concat(text.AsSpan(0, LongestLabel - 1).TrimEnd(), "…");
-
-    private static string Dot(string hue) => $"<circle r=\"6\" class=\"dot {hue}\"/>";
+    private static string Shorten(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1).TrimEnd(), "…");
 
     private static string End(string hue, bool open) => open
         ? $"<circle r=\"4\" class=\"ring {hue}\"/>"

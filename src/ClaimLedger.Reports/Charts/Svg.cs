@@ -40,6 +40,13 @@ internal sealed class Svg
         return this;
     }
 
+    /// <summary>Words with a position's letter before them.</summary>
+    public Svg Label(double x, double y, string letter, string text, string classes, string hue)
+    {
+        _svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Share(x)}\" y=\"{Pixels(y)}\" class=\"{classes}\"><tspan class=\"letter {hue}\">{letter}</tspan> {Markup.Html.Escape(text)}</text>");
+        return this;
+    }
+
     /// <summary>A shape of a fixed size, with its origin at (x, y) plus so many pixels.</summary>
     public Svg At(double x, double y, string shape, double dx = 0)
     {

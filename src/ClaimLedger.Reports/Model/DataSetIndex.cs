@@ -12,10 +12,12 @@ internal sealed class DataSetIndex
     private readonly Dictionary<string, Facet> _facets;
     private readonly Dictionary<string, Constraint> _constraints;
     private readonly ILookup<string, Claim> _byQuestion;
+    private readonly DataSetView _view;
 
     public DataSetIndex(DataSet dataSet)
     {
         DataSet = dataSet;
+        _view = new DataSetView(dataSet);
         _questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
         _sources = dataSet.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
         _claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
@@ -44,21 +46,6 @@ internal sealed class DataSetIndex
 
     public int ClaimCount => _claims.Count;
 
-    /// <summary>
-    /// How many independent origins stand behind claims: a named first speaker, the agency that passed an anonymous one
-    /// on, or else the publisher; where that is unknown, the source.
-    /// </summary>
-    public int Origins(IEnumerable<Claim> claims) => claims.Select(Origin).Distinct().Count();
-
-    private (char Sort, string Name) Origin(Claim claim)
-    {
-        var source = Source(claim.Source);
-        var own = Publishers.IsUnknown(source.Publisher) ? ('s', source.Id) : ('p', source.Publisher);
-        if (claim.Speakers.IsEmpty || Speaker(claim.Speakers[0]) is not { } first)
-            return own;
-        var speaker = Speakers.InWhoseName(first, name => Speaker(name)!);
-        if (speaker.Kind != SpeakerKind.Anonymous)
-            return ('n', speaker.Name);
-        return claim.Speakers.Skip(1).FirstOrDefault(name => Speaker(name)?.Kind == SpeakerKind.Outlet) is { } agency ? ('n', agency) : own;
-    }
+    /// <summary>How many independent origins stand behind claims.</summary>
+    public int Origins(IEnumerable<Claim> claims) => claims.Select(claim => Reconciliation.Origins.Of(claim, _view)).Distinct(StringComparer.Ordinal).Count();
 }

@@ -49,21 +49,17 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         return (agreements, changes);
     }
 
-    // One common point in the usual reading or by the letter, or one common option.
+    // One common point in the usual reading, or one common option.
     private static bool Alike(IReadOnlyList<Claim> claims)
     {
         if (claims.All(claim => claim.Value is Value.Options))
             return claims.Aggregate(ulong.MaxValue, (mask, claim) => mask & ((Value.Options)claim.Value).Mask) != 0;
-        return claims.All(claim => claim.Value is Value.Range)
-            && (Meet(claims.Select(claim => ((Value.Range)claim.Value).Usual)) || Meet(claims.Select(claim => ((Value.Range)claim.Value).Literal)));
-
-        static bool Meet(IEnumerable<Interval> intervals)
-        {
-            Interval? common = Interval.Everything;
-            foreach (var interval in intervals)
-                common = common?.Intersect(interval);
-            return common is not null;
-        }
+        if (!claims.All(claim => claim.Value is Value.Range))
+            return false;
+        Interval? common = Interval.Everything;
+        foreach (var claim in claims)
+            common = common?.Intersect(((Value.Range)claim.Value).Usual);
+        return common is not null;
     }
 
     private RawText? Chart(Question question, List<Claim> claims)

@@ -46,7 +46,7 @@ internal sealed class ReportBuilder
             Read: Read(data),
             Totals: Totals(),
             Baseline: Baseline(data),
-            Kinds: Kinds(),
+            Severities: Severities(),
             Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
             Agreements: agreements,
             Changes: changes,
@@ -92,35 +92,35 @@ internal sealed class ReportBuilder
     private BaselineModel Baseline(DataSet data)
     {
         if (!data.HasBaseline)
-            return new BaselineModel(false, 0, 0, 0, "", "", "", []);
+            return new BaselineModel(false, 0, 0, 0, null, []);
         var fresh = _conflicts.Where(listed => !listed.IsAccepted).ToList();
         var here = _conflicts.Select(listed => listed.Conflict.Id).ToHashSet(StringComparer.Ordinal);
         var gone = data.Baseline.Count(id => !here.Contains(id));
         var accepted = _conflicts.Count - fresh.Count;
         return new BaselineModel(
             true, accepted, fresh.Count, gone,
-            Words.Count(accepted, "conflict"), Words.Count(fresh.Count, "conflict"), Words.Count(gone, "conflict"),
+            gone switch { 0 => null, 1 => "One entry of the baseline no longer occurs.", _ => $"{Words.Count(gone, "entry")} of the baseline no longer occur." },
             [.. fresh.OrderByDescending(listed => listed.Conflict.Severity).Select(Link)]);
     }
 
-    private IReadOnlyList<KindModel> Kinds()
+    private IReadOnlyList<SeverityModel> Severities()
     {
         var counts = _conflicts.CountBy(listed => listed.Conflict.Kind).ToDictionary();
         var most = counts.Count == 0 ? 1 : counts.Values.Max();
         return [.. ClaimLedger.Conflicts.Kinds
             .Where(kind => counts.ContainsKey(kind.Kind))
-            .OrderByDescending(kind => kind.Severity)
-            .Select(kind => new KindModel(
-                kind.Name,
-                Words.Name(kind.Severity),
-                Sign(kind.Severity),
-                kind.DecidedBy,
-                counts[kind.Kind],
-                IsHtml ? Bar(counts[kind.Kind], most) : RawText.Empty,
-                Grouping.Of(kind.Kind, kind.Severity).Id))];
-
-        static RawText Bar(int count, int most) => RawText.Trusted(
-            $"<svg class=\"bar\" width=\"100%\" height=\"8\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"{Svg.Share(100.0 * count / most)}\" height=\"8\"/></svg>");
+            .GroupBy(kind => kind.Severity)
+            .OrderByDescending(severity => severity.Key)
+            .Select(severity => new SeverityModel(
+                Words.Name(severity.Key),
+                Sign(severity.Key),
+                severity.Sum(kind => counts[kind.Kind]),
+                [.. severity.Select(kind => new KindModel(
+                    kind.Name,
+                    kind.DecidedBy,
+                    counts[kind.Kind],
+                    IsHtml ? TallyDrawing.Of(counts[kind.Kind], most) : RawText.Empty,
+                    Grouping.Of(kind.Kind, kind.Severity).Id))]))];
     }
 
     private GroupModel Group(Grouping grouping)
@@ -148,7 +148,7 @@ internal sealed class ReportBuilder
         var claims = conflict.Positions.SelectMany(position => position.Claims).Select(_index.Claim).ToList();
         var isFraming = conflict.Kind == ConflictKind.Framing;
         var rows = isFraming ? [] : Rows(conflict).ToList();
-        var (chart, caption) = isFraming || !IsHtml ? (null, null) : Chart(conflict, question);
+        var (chart, caption) = isFraming || !IsHtml || conflict.Kind is ConflictKind.Unattributed or ConflictKind.Circular ? (null, null) : Chart(conflict, question);
         return new ConflictModel(
             Id: conflict.Id,
             Kind: Kind(conflict).Name,
@@ -345,7 +345,7 @@ internal sealed class ReportBuilder
         var rows = points
             .Select(point => new IntervalRow(
                 point.index,
-                severalQuestions ? $"{point.range.Text} – {point.question.Asks}" : point.range.Text,
+                severalQuestions ? $"{point.range.Text}: {point.question.Asks}" : point.range.Text,
                 point.range.Literal,
                 point.range.Usual))
             .DistinctBy(row => (row.Position, row.Literal, row.Usual))
@@ -357,7 +357,7 @@ internal sealed class ReportBuilder
             _ when unit is not null => $"In {unit}",
             _ => "",
         };
-        return (IntervalChart.Draw(id, question.Asks, description, rows, question.Answer, unit), caption);
+        return (IntervalChart.Draw(id, question.Asks, description, rows, question.Answer, unit, labelsAtMargin: severalQuestions), caption);
     }
 
     /// <summary>What stands after a number of this unit on an axis.</summary>

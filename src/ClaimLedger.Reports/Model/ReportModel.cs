@@ -17,7 +17,7 @@ internal sealed record ReportModel(
     ReadModel Read,
     TotalsModel Totals,
     BaselineModel Baseline,
-    IReadOnlyList<KindModel> Kinds,
+    IReadOnlyList<SeverityModel> Severities,
     IReadOnlyList<GroupModel> Groups,
     IReadOnlyList<AgreementModel> Agreements,
     IReadOnlyList<ChangeModel> Changes,
@@ -32,13 +32,16 @@ internal sealed record ReadModel(int Sources, int Claims, int Questions, int Spe
 internal sealed record TotalsModel(int Conflicts, int Errors, int Warnings, int Notes, int Ruled, int Open, string ConflictsText, string ErrorsText, string WarningsText, string NotesText, string RuledText);
 
 /// <summary>What is new since the baseline.</summary>
-internal sealed record BaselineModel(bool Exists, int Accepted, int New, int Gone, string AcceptedText, string NewText, string GoneText, IReadOnlyList<LinkModel> NewConflicts);
+internal sealed record BaselineModel(bool Exists, int Accepted, int New, int Gone, string? GoneText, IReadOnlyList<LinkModel> NewConflicts);
 
 /// <summary>A conflict as a list of contents names it.</summary>
 internal sealed record LinkModel(string Id, string Subject, string Asks, string Kind, string Severity, RawText SeverityMark, bool IsNew, bool IsRuled);
 
 /// <summary>One kind of conflict, with how many there are.</summary>
-internal sealed record KindModel(string Name, string Severity, RawText SeverityMark, string Meaning, int Count, RawText Bar, string Group);
+internal sealed record KindModel(string Name, string Meaning, int Count, RawText Tally, string Group);
+
+/// <summary>The kinds of one severity.</summary>
+internal sealed record SeverityModel(string Name, RawText Mark, int Count, IReadOnlyList<KindModel> Kinds);
 
 /// <summary>A group of conflicts: those that cannot stand together, those worth a look, word choices, notes.</summary>
 internal sealed record GroupModel(string Id, string Title, string Summary, string Severity, RawText SeverityMark, int Count, string CountText, IReadOnlyList<LinkModel> Contents, IEnumerable<ConflictModel> Conflicts);

@@ -94,9 +94,9 @@ internal static class TemplateRunner
     {
         var wrong = message.TrimEnd('.').Trim();
         return new TemplateException($"{At(span)}: error: {Lower(wrong)}; {Cure(wrong, context)}", problem);
-
-        static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
+
+    private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private static string Cure(string wrong, TemplateContext context)
     {
@@ -164,7 +164,10 @@ internal static class TemplateRunner
                 if (template.HasErrors)
                 {
                     var first = template.Messages.First(message => message.Type == ParserMessageType.Error);
-                    throw new TemplateException($"{At(first.Span)}: error: {first.Message.TrimEnd('.')}; close every {{{{ if }}}}, {{{{ for }}}} and {{{{ func }}}} with {{{{ end }}}}, and see templates/README.md");
+                    var cure = first.Message.Contains("<end>", StringComparison.Ordinal)
+                        ? "close every {{ if }}, {{ for }} and {{ func }} with {{ end }}"
+                        : "templates/README.md shows how templates are written";
+                    throw new TemplateException($"{At(first.Span)}: error: {Lower(first.Message.TrimEnd('.'))}; {cure}");
                 }
                 CachedTemplates[shown] = template;
             }
