@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace ClaimLedger.Reports.Charts;
+
+/// <summary>A stretch of numbers or days laid over the width, or the height, of a drawing, with round ticks.</summary>
+internal sealed class Axis
+{
+    private readonly double _low;
+    private readonly double _high;
+
+    private Axis(double low, double high, IReadOnlyList<(double At, string Label)> ticks)
+    {
+        _low = low;
+        _high = high;
+        Ticks = ticks;
+    }
+
+    /// <summary>The ticks: where, from 0 to 100, and what stands there.</summary>
+    public IReadOnlyList<(double At, string Label)> Ticks { get; }
+
+    /// <summary>Where a number lies, from 0 to 100.</summary>
+    public double At(decimal value) => Math.Clamp(Place((double)value), -2, 102);
+
+    private double Place(double value) => (value - _low) / (_high - _low) * 100;
+
+    /// <summary>An axis of numbers.</summary>
+    /// <param name="numbers">What must be on it.</param>
+    /// <param name="unit">A suffix of the labels, such as " days".</param>
+    /// <param name="count">How many ticks are wanted, about.</param>
+    /// <param name="openLow">Leave room below for an arrow.</param>
+    /// <param name="openHigh">Leave room above for an arrow.</param>
+    public static Axis Numbers(IReadOnlyCollection<decimal> numbers, string unit, int count, bool openLow, bool openHigh)
+    {
+        var low = numbers.Count == 0 ? 0 : (double)numbers.Min();
+        var high = numbers.Count == 0 ? 1 : (double)numbers.Max();
+        // From zero where zero is near: a cut axis makes small gaps look large.
+        if (low > 0 && low < 0.4 * high)
+            low = 0;
+        var span = high > low ? high - low : Math.Max(Math.Abs(high) * 0.1, 1);
+        var from = low == 0 ? 0 : low - (span * (openLow ? 0.22 : 0.1));
+        var to = high + (span * (openHigh ? 0.28 : 0.1));
+        if (low > 0 && from < 0)
+            from = 0;
+
+        var step = RoundStep((to - from) / count);
+        if (numbers.All(number => decimal.Floor(number) == number))
+            step = Math.Max(step, 1);
+        var format = step >= 1 ? "#,##0" : "0." + new string('0', Math.Min(6, (int)Math.Ceiling(-Math.Log10(step) - 1e-9)));
+        var axis = new Axis(from, to, []);
+        var ticks = new List<(double, string)>();
+        for (var tick = Math.Ceiling((from / step) - 1e-9) * step; tick <= to + (step * 1e-9); tick += step)
+            ticks.Add((axis.Place(tick), (Math.Abs(tick) < step * 1e-9 ? 0 : tick).ToString(format, CultureInfo.InvariantCulture) + unit));
+        return new Axis(from, to, ticks);
+    }
+
+    /// <summary>An axis of days, which are day numbers.</summary>
+    public static Axis Days(IReadOnlyCollection<decimal> days, int count)
+    {
+        var low = (double)days.Min();
+        var high = (double)days.Max();
+        var pad = Math.Max((high - low) * 0.08, 1);
+        var (from, to) = (Math.Max(0, low - pad), Math.Min(DateOnly.MaxValue.DayNumber, high + pad));
+        var axis = new Axis(from, to, []);
+        var first = DateOnly.FromDayNumber((int)Math.Ceiling(from));
+        var last = DateOnly.FromDayNumber((int)Math.Floor(to));
+        return new Axis(from, to, [.. DayTicks(first, last, count).Select(tick => (axis.Place(tick.Day.DayNumber), tick.Label))]);
+    }
+
+    private static IEnumerable<(DateOnly Day, string Label)> DayTicks(DateOnly first, DateOnly last, int count)
+    {
+        var days = last.DayNumber - first.DayNumber;
+        var sameYear = first.Year == last.Year;
+        if (days <= 16 * count)
+        {
+            int[] steps = [1, 2, 5, 7, 14];
+            var step = steps.FirstOrDefault(step => days / step <= count, 14);
+            for (var day = first; day <= last; day = day.AddDays(step))
+            {
+                yield return (day, day.ToString(day == first && !sameYear ? "d MMM yyyy" : "d MMM", CultureInfo.InvariantCulture));
+                if (day.DayNumber + step > DateOnly.MaxValue.DayNumber)
+                    yield break;
+            }
+        }
+        else if (days <= 31 * 12 * count)
+        {
+            int[] steps = [1, 2, 3, 6, 12];
+            var step = steps.FirstOrDefault(step => days / 30.4 / step <= count, 12);
+            for (var day = new DateOnly(first.Year, first.Month, 1); day <= last; day = day.AddMonths(step))
+            {
+                if (day >= first)
+                    yield return (day, day.ToString("MMM yyyy", CultureInfo.InvariantCulture));
+            }
+        }
+        else
+        {
+            var step = Math.Max(1, (int)RoundStep((last.Year - first.Year) / (double)count));
+            for (var year = first.Year + 1; year <= last.Year; year += step)
+                yield return (new DateOnly(year, 1, 1), year.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    // The next of 1, 2, 5 times a power of ten.
+    private static double RoundStep(double rough)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var digit = rough / power;
+        return (digit <= 1.0001 ? 1 : digit <= 2.0001 ? 2 : digit <= 5.0001 ? 5 : 10) * power;
+    }
+}

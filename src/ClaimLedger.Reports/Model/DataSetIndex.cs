@@ -1,0 +1,51 @@
+using ClaimLedger.Reconciliation;
+
+namespace ClaimLedger.Reports.Model;
+
+/// <summary>A data set by id, read once.</summary>
+internal sealed class DataSetIndex
+{
+    private readonly Dictionary<string, Question> _questions;
+    private readonly Dictionary<string, Source> _sources;
+    private readonly Dictionary<string, Claim> _claims;
+    private readonly Dictionary<string, Speaker> _speakers;
+    private readonly Dictionary<string, Facet> _facets;
+    private readonly Dictionary<string, Constraint> _constraints;
+    private readonly ILookup<string, Claim> _byQuestion;
+    private readonly DataSetView _view;
+
+    public DataSetIndex(DataSet dataSet)
+    {
+        DataSet = dataSet;
+        _view = new DataSetView(dataSet);
+        _questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+        _sources = dataSet.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
+        _claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name, StringComparer.Ordinal);
+        _facets = dataSet.Facets.ToDictionary(facet => facet.Id, StringComparer.Ordinal);
+        _constraints = dataSet.Constraints.ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
+        _byQuestion = ClaimOrder.Sort(dataSet).ToLookup(claim => claim.Question, StringComparer.Ordinal);
+    }
+
+    public DataSet DataSet { get; }
+
+    public Question Question(string id) => _questions[id];
+
+    public Source Source(string id) => _sources[id];
+
+    public Claim Claim(string id) => _claims[id];
+
+    public Speaker? Speaker(string name) => _speakers.GetValueOrDefault(name);
+
+    public Facet? Facet(string? id) => id is null ? null : _facets.GetValueOrDefault(id);
+
+    public Constraint? Constraint(string? id) => id is null ? null : _constraints.GetValueOrDefault(id);
+
+    /// <summary>The claims that answer a question, by as-of, publication and id.</summary>
+    public IEnumerable<Claim> ClaimsOn(string question) => _byQuestion[question];
+
+    public int ClaimCount => _claims.Count;
+
+    /// <summary>How many independent origins stand behind claims.</summary>
+    public int Origins(IEnumerable<Claim> claims) => claims.Select(claim => Reconciliation.Origins.Of(claim, _view)).Distinct(StringComparer.Ordinal).Count();
+}

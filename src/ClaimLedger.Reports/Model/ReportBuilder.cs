@@ -1,0 +1,434 @@
+using ClaimLedger.Reconciliation;
+using ClaimLedger.Reports.Charts;
+using ClaimLedger.Reports.Templates;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Reports.Model;
+
+/// <summary>Puts a data set and its conflicts into the words and drawings that a template lays out. It judges nothing.</summary>
+internal sealed class ReportBuilder
+{
+    /// <summary>So many claims of a position are shown at once; the rest can be unfolded.</summary>
+    public const int ClaimsShown = 5;
+
+    /// <summary>So many uses of a term by one source are shown; the rest is counted.</summary>
+    public const int UsesShown = 3;
+
+    private readonly DataSetIndex _index;
+    private readonly IReadOnlyList<ListedConflict> _conflicts;
+    private readonly ReportOptions _options;
+    private readonly Markup _markup;
+
+    public ReportBuilder(DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options, Markup markup)
+    {
+        _index = new DataSetIndex(dataSet);
+        _conflicts = conflicts;
+        _options = options;
+        _markup = markup;
+    }
+
+    /// <summary>Whether there is room for drawings.</summary>
+    public bool DrawsCharts => IsHtml;
+
+    private bool IsHtml => _markup.Kind == MarkupKind.Html;
+
+    public ReportModel Build()
+    {
+        var data = _index.DataSet;
+        var (agreements, changes) = new Harmony(_index, _conflicts, this).Find();
+        return new ReportModel(
+            Title: data.Title,
+            About: data.About,
+            Language: data.Language,
+            MadeOn: Words.Date(_options.On),
+            MadeOnIso: Words.Iso(_options.On),
+            Corrections: _options.Corrections,
+            Read: Read(data),
+            Totals: Totals(),
+            Baseline: Baseline(data),
+            Severities: Severities(),
+            Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
+            Agreements: agreements,
+            Changes: changes,
+            Sources: Sources(data),
+            MarkDefinitions: IsHtml ? PositionStyle.Definitions() : RawText.Empty,
+            ChartKey: IsHtml ? ChartKeyDrawing.Whole : RawText.Empty);
+    }
+
+    /// <summary>A source as a claim names it.</summary>
+    public SourceLinkModel SourceLink(Source source) => new(
+        source.Id,
+        source.Title,
+        _markup.Link(source.Title, source.Url),
+        Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
+        !Publishers.IsUnknown(source.Publisher),
+        Words.Date(source.Published),
+        source.PublishedText);
+
+    /// <summary>Whose word a claim is.</summary>
+    public string Voice(Claim claim) => Words.Credit(claim.Speakers, _index.Speaker);
+
+    private ReadModel Read(DataSet data) => new(
+        data.Sources.Length,
+        _index.ClaimCount,
+        data.Questions.Length,
+        data.Speakers.Length,
+        Words.Count(data.Sources.Length, "source"),
+        Words.Count(_index.ClaimCount, "claim"),
+        Words.Count(data.Questions.Length, "question"),
+        Words.Period(data.Sources.Select(source => source.Published)),
+        Words.Period(data.Sources.SelectMany(source => source.Claims).Select(claim => claim.AsOf)));
+
+    private TotalsModel Totals()
+    {
+        int Of(Severity severity) => _conflicts.Count(listed => listed.Conflict.Severity == severity);
+        var ruled = _conflicts.Count(listed => listed.Status == ConflictStatus.Ruled);
+        var (errors, warnings, notes) = (Of(Severity.Error), Of(Severity.Warning), Of(Severity.Note));
+        return new TotalsModel(
+            _conflicts.Count, errors, warnings, notes, ruled, _conflicts.Count - ruled,
+            Words.Count(_conflicts.Count, "conflict"), Words.Count(errors, "error"), Words.Count(warnings, "warning"), Words.Count(notes, "note"), Words.Count(ruled, "ruling"));
+    }
+
+    private BaselineModel Baseline(DataSet data)
+    {
+        if (!data.HasBaseline)
+            return new BaselineModel(false, 0, 0, 0, null, []);
+        var fresh = _conflicts.Where(listed => !listed.IsAccepted).ToList();
+        var here = _conflicts.Select(listed => listed.Conflict.Id).ToHashSet(StringComparer.Ordinal);
+        var gone = data.Baseline.Count(id => !here.Contains(id));
+        var accepted = _conflicts.Count - fresh.Count;
+        return new BaselineModel(
+            true, accepted, fresh.Count, gone,
+            gone switch { 0 => null, 1 => "One entry of the baseline no longer occurs.", _ => $"{Words.Count(gone, "entry")} of the baseline no longer occur." },
+            [.. fresh.OrderByDescending(listed => listed.Conflict.Severity).Select(Link)]);
+    }
+
+    private IReadOnlyList<SeverityModel> Severities()
+    {
+        var counts = _conflicts.CountBy(listed => listed.Conflict.Kind).ToDictionary();
+        var most = counts.Count == 0 ? 1 : counts.Values.Max();
+        return [.. ClaimLedger.Conflicts.Kinds
+            .Where(kind => counts.ContainsKey(kind.Kind))
+            .GroupBy(kind => kind.Severity)
+            .OrderByDescending(severity => severity.Key)
+            .Select(severity => new SeverityModel(
+                Words.Name(severity.Key),
+                Sign(severity.Key),
+                severity.Sum(kind => counts[kind.Kind]),
+                [.. severity.Select(kind => new KindModel(
+                    kind.Name,
+                    kind.DecidedBy,
+                    counts[kind.Kind],
+                    IsHtml ? TallyDrawing.Of(counts[kind.Kind], most) : RawText.Empty,
+                    Grouping.Of(kind.Kind, kind.Severity).Id))]))];
+    }
+
+    private GroupModel Group(Grouping grouping)
+    {
+        var members = _conflicts.Where(listed => Grouping.Of(listed.Conflict.Kind, listed.Conflict.Severity) == grouping).ToList();
+        return new GroupModel(
+            grouping.Id, grouping.Title, grouping.Summary, Words.Name(grouping.Severity), Sign(grouping.Severity),
+            members.Count, Words.Count(members.Count, "finding"), [.. members.Select(Link)], members.Select(Conflict));
+    }
+
+    private LinkModel Link(ListedConflict listed) => new(
+        listed.Conflict.Id, listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, Words.Name(listed.Conflict.Severity),
+        Sign(listed.Conflict.Severity), IsNew(listed), listed.Ruling is not null);
+
+    private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
+
+    private RawText Sign(Severity severity) => IsHtml ? PositionStyle.SeverityMark(severity) : RawText.Empty;
+
+    private static ConflictKindInfo Kind(Conflict conflict) => ClaimLedger.Conflicts.Info(conflict.Kind);
+
+    private ConflictModel Conflict(ListedConflict listed)
+    {
+        var conflict = listed.Conflict;
+        var question = _index.Question(conflict.Question);
+        var claims = conflict.Positions.SelectMany(position => position.Claims).Select(_index.Claim).ToList();
+        var isFraming = conflict.Kind == ConflictKind.Framing;
+        var rows = isFraming ? [] : Rows(conflict).ToList();
+        var (chart, caption) = isFraming || !IsHtml || conflict.Kind is ConflictKind.Unattributed or ConflictKind.Circular ? (null, null) : Chart(conflict, question);
+        return new ConflictModel(
+            Id: conflict.Id,
+            Kind: Kind(conflict).Name,
+            KindMeaning: Kind(conflict).DecidedBy,
+            Severity: Words.Name(conflict.Severity),
+            SeverityText: Grouping.Of(conflict.Kind, conflict.Severity).Label,
+            SeverityMark: Sign(conflict.Severity),
+            Scope: Words.Name(conflict.Scope),
+            ScopeText: conflict.Scope == Scope.Within ? "within one source" : "across sources",
+            Question: conflict.Question,
+            Subject: conflict.Subject,
+            Asks: conflict.Asks,
+            Explanation: conflict.Explanation,
+            Hint: conflict.Hint,
+            Compared: Compared(conflict, question, claims),
+            Constraint: _index.Constraint(conflict.Constraint) is { } constraint ? new ConstraintModel(constraint.Id, constraint.Holds, constraint.Why) : null,
+            IsNew: IsNew(listed),
+            IsAccepted: listed.IsAccepted,
+            Status: Words.Name(listed.Status),
+            Ruling: listed.Ruling is { } ruling
+                ? new RulingModel(Words.Name(ruling.Verdict), Words.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, Words.Date(ruling.On), Words.Iso(ruling.On))
+                : null,
+            Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
+            Chart: chart,
+            ChartCaption: caption,
+            Rows: rows,
+            RowsHaveReadings: rows.Any(row => row.Literal.Length > 0),
+            Framing: isFraming ? Framing(conflict) : null);
+    }
+
+    /// <summary>What was checked to be the same before the claims were compared.</summary>
+    private static List<FactModel> Compared(Conflict conflict, Question question, List<Claim> claims)
+    {
+        var facts = new List<FactModel>();
+        if (conflict.Kind == ConflictKind.Framing)
+        {
+            facts.Add(new("Compared", conflict.Event is null ? "The words in the quotes that answer this question" : "The words in all quotes about this event"));
+            return facts;
+        }
+        foreach (var (label, text) in question.Qualifiers)
+            facts.Add(new(Sentence(label), text));
+        if (question.Unit is not null)
+            facts.Add(new("Unit", question.Unit));
+        if (!question.Includes.IsEmpty)
+            facts.Add(new("Includes", string.Join(", ", question.Includes)));
+        if (Words.Period(claims.Select(claim => claim.AsOf)) is { } period)
+            facts.Add(new("As of", period));
+        facts.Add(new("Over time", question.OverTime switch
+        {
+            OverTime.Fixed => "One answer for good, so any two answers are compared",
+            OverTime.Instant => "An answer holds at a moment, so only answers of the same time are compared",
+            _ => "A figure that can only grow",
+        }));
+        facts.Add(new("Put forward as", string.Join(" and ", claims.Select(claim => claim.Modality).Distinct().Order().Select(modality => Words.Name(modality)))));
+        if (question.Tolerance is not null)
+            facts.Add(new("Usual reading", $"A plain number here is read as give or take {question.Tolerance}"));
+        foreach (var change in question.Breaks)
+            facts.Add(new("Counted anew", $"From {Words.Date(change.On)}: {change.Why}"));
+        if (question.Note is not null)
+            facts.Add(new("Note", question.Note));
+        return facts;
+
+        static string Sentence(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
+    }
+
+    private PositionModel Position(Conflict conflict, Position position, int index)
+    {
+        var question = _index.Question(position.Question ?? conflict.Question);
+        var claims = position.Claims.Select(_index.Claim).ToList();
+        var more = claims.Count > ClaimsShown + 1 ? claims[ClaimsShown..] : [];
+        // Which claim is which matters in a long list of equal words only for the first few.
+        var shown = more.Count > 0 ? claims[..ClaimsShown] : claims;
+        var (literal, usual) = (Describe(position.Literal, question), Describe(position.Usual, question));
+        return new PositionModel(
+            Letter: PositionStyle.Letter(index),
+            Mark: Mark(index),
+            Style: PositionStyle.Class(index),
+            Says: position.Says,
+            Asks: position.Question is null || position.Question == conflict.Question && conflict.Constraint is null ? null : question.Asks,
+            Literal: literal,
+            Usual: usual,
+            ReadingsDiffer: position.Literal is { } left && position.Usual is { } right && left != right,
+            Options: position.Options,
+            Term: position.Term,
+            Origins: position.Origins,
+            ClaimCount: claims.Count,
+            Support: Support(claims.Count, position.Origins),
+            Claims: [.. shown.Select(claim => Claim(claim, conflict, position))],
+            More: [.. more.Select(claim => Claim(claim, conflict, position))],
+            MoreText: more.Count > 0 ? Words.Count(more.Count, "more claim") : null);
+    }
+
+    /// <summary>"2 claims, 1 independent origin".</summary>
+    public static string Support(int claims, int origins) => $"{Words.Count(claims, "claim")}, {Words.Count(origins, "independent origin")}";
+
+    private RawText Mark(int index) => RawText.Trusted(IsHtml ? PositionStyle.Inline(index) : PositionStyle.Letter(index));
+
+    private static string? Describe(Interval? interval, Question question) => interval is { } set ? Answers.Describe(set, question) : null;
+
+    private ClaimModel Claim(Claim claim, Conflict conflict, Position position)
+    {
+        var source = _index.Source(claim.Source);
+        return new ClaimModel(
+            claim.Id,
+            claim.Value.Text,
+            claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
+            source.Language,
+            SourceLink(source),
+            Voice(claim),
+            claim.Speakers.IsEmpty,
+            claim.Modality == Modality.Stated ? null : Words.Name(claim.Modality),
+            Words.Date(claim.AsOf),
+            claim.AsOf.ToString(),
+            claim.AsOfText is null,
+            claim.Note);
+    }
+
+    private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
+    {
+        if (conflict.Kind != ConflictKind.Framing)
+            return Answers.DecidingWords(claim, source, _index.Question(claim.Question));
+        var shown = claim.Frames
+            .Where(frame => frame.Facet == conflict.Facet && frame.Term == position.Term)
+            .SelectMany(frame => Answers.Occurrences(claim.Quote!, frame.Phrase))
+            .ToList();
+        return shown.Count > 0 ? shown : Answers.DecidingWords(claim, source, _index.Question(claim.Question));
+    }
+
+    private IEnumerable<RowModel> Rows(Conflict conflict)
+    {
+        for (var index = 0; index < conflict.Positions.Length; index++)
+        {
+            var position = conflict.Positions[index];
+            foreach (var claim in position.Claims.Select(_index.Claim))
+            {
+                var question = _index.Question(claim.Question);
+                var source = _index.Source(claim.Source);
+                var range = claim.Value as Value.Range;
+                yield return new RowModel(
+                    PositionStyle.Letter(index),
+                    Mark(index),
+                    PositionStyle.Class(index),
+                    conflict.Constraint is null && position.Question is null ? null : question.Asks,
+                    claim.Modality == Modality.Denied ? "not " + claim.Value.Text : claim.Value.Text,
+                    range is null ? "" : Answers.Describe(range.Literal, question),
+                    range is null ? "" : Answers.Describe(range.Usual, question),
+                    Words.Date(claim.AsOf),
+                    Voice(claim),
+                    Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
+                    source.Id);
+            }
+        }
+    }
+
+    private (RawText? Chart, string? Caption) Chart(Conflict conflict, Question question)
+    {
+        var points = (
+            from pair in conflict.Positions.Select((position, index) => (position, index))
+            from claim in pair.position.Claims.Select(_index.Claim)
+            where claim.Value is Value.Range
+            select (pair.index, claim, range: (Value.Range)claim.Value, question: _index.Question(claim.Question))).ToList();
+        if (points.Count == 0 || points.Count != conflict.Positions.Sum(position => position.Claims.Length))
+            return (null, null);
+        // Figures of several questions share a scale only where they share a unit.
+        if (points.Any(point => point.question.Answer != points[0].question.Answer || point.question.Unit != points[0].question.Unit))
+            return (null, null);
+
+        var severalQuestions = points.Any(point => point.question.Id != points[0].question.Id);
+        var id = "chart-" + conflict.Id;
+        var unit = points[0].question.Unit;
+        var description = string.Join(" ", points.Take(IntervalChart.MostRows).Select(point =>
+            $"Position {PositionStyle.Letter(point.index)}, as of {Words.Date(point.claim.AsOf)}: {Answers.Describe(point.range.Literal, point.question)}"
+            + (point.range.Literal == point.range.Usual ? "." : $", usually taken as {Answers.Describe(point.range.Usual, point.question)}.")));
+
+        var moves = question.OverTime != OverTime.Fixed && question.Answer == AnswerType.Quantity && !severalQuestions;
+        if (moves && points.Select(point => point.claim.AsOf).Distinct().Count() > 1)
+        {
+            var inConflict = points.Select(point => point.claim.Id).ToHashSet(StringComparer.Ordinal);
+            var others = _index.ClaimsOn(question.Id)
+                .Where(claim => claim.Value is Value.Range && !inConflict.Contains(claim.Id))
+                .Select(claim => new TimePoint(null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))
+                .ToList();
+            var drawn = TimeLine.Draw(
+                id,
+                $"{question.Asks} Each position by the date it speaks of",
+                description + (others.Count > 0 ? $" {Words.Count(others.Count, "other figure")} given for this question, in no position here." : ""),
+                [.. points.Select(point => new TimePoint(point.index, point.range.Text, point.claim.AsOf, point.range.Literal, point.range.Usual)), .. others],
+                question.Breaks,
+                Suffix(unit),
+                190);
+            return (drawn, "By the date each figure speaks of" + (others.Count > 0 ? ". Small rings: figures that other claims give and that are no part of this finding" : ""));
+        }
+
+        var rows = points
+            .Select(point => new IntervalRow(
+                point.index,
+                severalQuestions ? $"{point.range.Text}: {point.question.Asks}" : point.range.Text,
+                point.range.Literal,
+                point.range.Usual))
+            .DistinctBy(row => (row.Position, row.Literal, row.Usual))
+            .ToList();
+        var caption = question.Answer switch
+        {
+            AnswerType.Date => "By day",
+            AnswerType.Duration => "In days",
+            _ when unit is not null => $"In {unit}",
+            _ => "",
+        };
+        return (IntervalChart.Draw(id, question.Asks, description, rows, question.Answer, unit, labelsAtMargin: severalQuestions), caption);
+    }
+
+    /// <summary>What stands after a number of this unit on an axis.</summary>
+    public static string Suffix(string? unit) => unit is "%" or "percent" or "per cent" ? "%" : "";
+
+    private FramingModel Framing(Conflict conflict)
+    {
+        var positions = conflict.Positions;
+        var terms = positions.Select((position, index) =>
+        {
+            var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct(StringComparer.Ordinal).Count();
+            return new TermModel(position.Term ?? position.Says, PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, Words.Count(sources, "source"));
+        }).ToList();
+        var uses = positions
+            .SelectMany((position, index) => position.Claims.Select(id => (index, position, claim: _index.Claim(id))))
+            .ToLookup(use => (use.claim.Source, use.index));
+        var rows = uses
+            .Select(group => group.Key.Source)
+            .Distinct(StringComparer.Ordinal)
+            .Select(_index.Source)
+            .OrderBy(source => source.Published)
+            .ThenBy(source => source.Id, StringComparer.Ordinal)
+            .Select(source => new FramingRowModel(SourceLink(source), [.. positions.Select((position, index) =>
+            {
+                var cell = uses[(source.Id, index)].ToList();
+                return new FramingCellModel(
+                    terms[index].Name,
+                    [.. cell.Take(UsesShown).Select(use => Use(use.claim, source, conflict, position))],
+                    cell.Count > UsesShown ? $"and {Words.Count(cell.Count - UsesShown, "more quote")}" : null);
+            })]))
+            .ToList();
+        return new FramingModel(_index.Facet(conflict.Facet)?.Asks ?? conflict.Asks, terms, rows);
+    }
+
+    private UseModel Use(Claim claim, Source source, Conflict conflict, Position position)
+    {
+        var phrase = claim.Frames.FirstOrDefault(frame => frame.Facet == conflict.Facet && frame.Term == position.Term)?.Phrase;
+        return new UseModel(
+            claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
+            source.Language,
+            phrase,
+            claim.Speakers.IsEmpty,
+            claim.Speakers.IsEmpty ? "in its own voice" : $"credited to {Voice(claim)}");
+    }
+
+    private IReadOnlyList<SourceModel> Sources(DataSet data)
+    {
+        var conflicts = _conflicts
+            .SelectMany(listed => listed.Conflict.Positions.SelectMany(position => position.Claims).Select(id => _index.Claim(id).Source).Distinct(StringComparer.Ordinal))
+            .CountBy(id => id)
+            .ToDictionary(StringComparer.Ordinal);
+        return [.. data.Sources.OrderBy(source => source.Published).ThenBy(source => source.Id, StringComparer.Ordinal).Select(source =>
+        {
+            var count = conflicts.GetValueOrDefault(source.Id);
+            return new SourceModel(
+                source.Id,
+                source.Title,
+                _markup.Link(source.Title, source.Url),
+                Markup.SafeAddress(source.Url),
+                Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
+                !Publishers.IsUnknown(source.Publisher),
+                Words.Date(source.Published),
+                source.PublishedText,
+                source.DatedBy,
+                source.Language,
+                source.Sha256,
+                source.Note,
+                source.Claims.Length,
+                count,
+                Words.Count(source.Claims.Length, "claim"),
+                Words.Count(count, "finding"));
+        })];
+    }
+}

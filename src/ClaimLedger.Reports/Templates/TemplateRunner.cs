@@ -1,0 +1,247 @@
+using System.Collections;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ClaimLedger.Reports.Model;
+using Scriban;
+using Scriban.Functions;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace ClaimLedger.Reports.Templates;
+
+/// <summary>
+/// Runs a template in a sandbox: it sees the report's model, can call functions on texts, lists and numbers, and can
+/// include partials. It reaches no file, clock, network or type of the program.
+/// </summary>
+internal static class TemplateRunner
+{
+    /// <summary>How deep partials and functions may call each other.</summary>
+    public const int DeepestCall = 40;
+
+    /// <summary>The most steps all loops of a report may take together: a report of 1,000 conflicts takes some 100,000.</summary>
+    public const int MostSteps = 50_000_000;
+
+    /// <summary>The longest text a template may put together, in UTF-16 units.</summary>
+    public const int LongestText = 1_000_000;
+
+    /// <summary>The longest report, in UTF-16 units.</summary>
+    public const int LongestReport = 500_000_000;
+
+    /// <summary>Runs the store's page over the model.</summary>
+    /// <exception cref="TemplateException">It cannot be parsed or run, or does not end in time.</exception>
+    public static void Run(TemplateStore store, ReportModel model, TextWriter writer, TimeSpan timeLimit)
+    {
+        using var timer = new CancellationTokenSource(timeLimit);
+        var context = new SafeContext(Functions(store), Markup.Of(store.Markup), store)
+        {
+            StrictVariables = true,
+            EnableRelaxedMemberAccess = false,
+            EnableRelaxedIndexerAccess = false,
+            EnableRelaxedTargetAccess = false,
+            EnableRelaxedFunctionAccess = false,
+            ErrorForStatementFunctionAsExpression = true,
+            LoopLimit = MostSteps,
+            LoopLimitQueryable = MostSteps,
+            RecursiveLimit = DeepestCall,
+            ObjectRecursionLimit = 8,
+            LimitToString = LongestText,
+            OnStringLimit = ScriptLimitBehavior.Throw,
+            OutputLimit = LongestReport,
+            OnOutputLimit = ScriptLimitBehavior.Throw,
+            RegexTimeOut = TimeSpan.FromSeconds(1),
+            MemberFilter = member => member is System.Reflection.PropertyInfo && member.DeclaringType?.Namespace == typeof(ReportModel).Namespace,
+            NewLine = "\n",
+            CancellationToken = timer.Token,
+        };
+        context.PushOutput(new WriterOutput(writer));
+        var globals = new ScriptObject();
+        globals.Import(model, context.MemberFilter, context.MemberRenamer);
+        foreach (var name in globals.GetMembers().ToArray())
+            globals.SetReadOnly(name, readOnly: true);
+        context.PushGlobal(globals);
+        // What the template sets itself goes here, above the model.
+        context.PushGlobal(new ScriptObject());
+
+        try
+        {
+            context.Include(store.Page, store.Page);
+        }
+        catch (ScriptAbortException) when (timer.IsCancellationRequested)
+        {
+            throw new TemplateException($"{store.Page}:1:1: error: the template ran longer than {timeLimit.TotalSeconds:0.#} seconds; make its loops shorter");
+        }
+        catch (ScriptParserRuntimeException problem)
+        {
+            throw ToTemplateException(problem.Span, problem.OriginalMessage, context, problem);
+        }
+        catch (ScriptRuntimeException problem) when (problem.InnerException is TemplateException inner)
+        {
+            throw new TemplateException(inner.Message, problem);
+        }
+        catch (ScriptRuntimeException problem)
+        {
+            throw ToTemplateException(problem.Span, problem.OriginalMessage, context, problem);
+        }
+    }
+
+    /// <summary><c>FILE:LINE:COLUMN</c> of a place in a template.</summary>
+    internal static string At(SourceSpan span) =>
+        $"{span.FileName}:{(span.Start.Line + 1).ToString(CultureInfo.InvariantCulture)}:{(span.Start.Column + 1).ToString(CultureInfo.InvariantCulture)}";
+
+    private static TemplateException ToTemplateException(SourceSpan span, string message, TemplateContext context, Exception problem)
+    {
+        var wrong = message.TrimEnd('.').Trim();
+        return new TemplateException($"{At(span)}: error: {Lower(wrong)}; {Cure(wrong, context)}", problem);
+    }
+
+    private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    private static string Cure(string wrong, TemplateContext context)
+    {
+        if (wrong.StartsWith("The variable or function", StringComparison.Ordinal))
+        {
+            var name = wrong.Split('`') is [_, var between, ..] ? between : "";
+            var names = context.BuiltinObject.Keys.Concat(context.CurrentGlobal is null ? [] : Names.Globals);
+            return Names.Nearest(name, names) is { } near ? $"did you mean {near}? templates/README.md lists every name" : "templates/README.md lists every name";
+        }
+        if (wrong.StartsWith("Cannot get member with name ", StringComparison.Ordinal))
+        {
+            var name = wrong["Cannot get member with name ".Length..];
+            return Names.Nearest(name, Names.Members) is { } near ? $"did you mean {near}? templates/README.md lists the members of each thing" : "templates/README.md lists the members of each thing";
+        }
+        if (wrong.Contains("is null", StringComparison.Ordinal))
+            return "put it into {{ if }} … {{ end }}: it can be missing";
+        if (wrong.Contains("limit", StringComparison.OrdinalIgnoreCase))
+            return "make the loop or the text shorter, or end the recursion";
+        return "templates/README.md shows how templates are written";
+    }
+
+    private static ScriptObject Functions(TemplateStore store)
+    {
+        var functions = new ScriptObject();
+        functions.SetValue("array", new ArrayFunctions(), readOnly: true);
+        functions.SetValue("math", new MathFunctions(), readOnly: true);
+        var text = new StringFunctions();
+        functions.SetValue("string", text, readOnly: true);
+        functions.SetValue("include", new OneNameFunction((context, caller, name, arguments) =>
+        {
+            context.Include(name, At(caller.Span), arguments, caller);
+            return null;
+        }), readOnly: true);
+        functions.SetValue("stylesheet", new OneNameFunction((_, caller, name, _) =>
+            RawText.Trusted($"<style>{Stylesheet(store, name, At(caller.Span))}</style>")), readOnly: true);
+        functions.SetValue("security_policy", new OneNameFunction((_, caller, name, _) =>
+        {
+            // No script, no request, no form, no frame: only the one stylesheet, by its hash.
+            var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Stylesheet(store, name, At(caller.Span)))));
+            return RawText.Trusted($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'");
+        }), readOnly: true);
+        return functions;
+    }
+
+    private static string Stylesheet(TemplateStore store, string name, string asked)
+    {
+        var (text, shown) = store.Read(name, asked);
+        var wrong = new[] { "</", "@import", "url(", "expression(", "image-set(", "src(" }.FirstOrDefault(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+        if (wrong is null)
+            return text;
+        var before = text[..text.IndexOf(wrong, StringComparison.OrdinalIgnoreCase)];
+        var line = before.Count(sign => sign == '\n') + 1;
+        var column = before.Length - before.LastIndexOf('\n');
+        throw new TemplateException($"{shown}:{line}:{column}: error: a stylesheet may not hold {wrong}; a report fetches nothing, so draw with borders, gradients or the built-in marks");
+    }
+
+    private sealed class SafeContext(ScriptObject functions, Markup markup, TemplateStore store) : TemplateContext(functions)
+    {
+        public void Include(string name, string asked, IEnumerable<object?>? arguments = null, ScriptNode? caller = null)
+        {
+            var (text, shown) = store.Read(name, asked);
+            if (!CachedTemplates.TryGetValue(shown, out var template))
+            {
+                template = Template.Parse(text, shown, new ParserOptions { ExpressionDepthLimit = 100 });
+                if (template.HasErrors)
+                {
+                    var first = template.Messages.First(message => message.Type == ParserMessageType.Error);
+                    var cure = first.Message.Contains("<end>", StringComparison.Ordinal)
+                        ? "close every {{ if }}, {{ for }} and {{ func }} with {{ end }}"
+                        : "templates/README.md shows how templates are written";
+                    throw new TemplateException($"{At(first.Span)}: error: {Lower(first.Message.TrimEnd('.'))}; {cure}");
+                }
+                CachedTemplates[shown] = template;
+            }
+
+            if (caller is not null)
+                EnterRecursive(caller);
+            PushLocal();
+            PushSourceFile(shown);
+            try
+            {
+                SetValue(ScriptVariable.Arguments, new ScriptArray(arguments ?? []), asReadOnly: true, force: true);
+                Evaluate(template.Page!);
+            }
+            finally
+            {
+                PopSourceFile();
+                PopLocal();
+                if (caller is not null)
+                    ExitRecursive(caller);
+            }
+        }
+
+        public override TemplateContext Write(SourceSpan span, object? value)
+        {
+            switch (value)
+            {
+                case null:
+                    return this;
+                case RawText raw:
+                    Write(raw.ToString());
+                    return this;
+                case string or bool or int or long or decimal or double or float:
+                    Write(markup.Escape(ObjectToString(value) ?? ""));
+                    return this;
+                case IEnumerable and not string:
+                    throw new ScriptRuntimeException(span, "A list cannot be written", new TemplateException($"{At(span)}: error: a list cannot be written as text; use {{{{ for }}}} or array.join"));
+                default:
+                    throw new ScriptRuntimeException(span, "This cannot be written", new TemplateException($"{At(span)}: error: this is a group of values, not a text; write one of its members (templates/README.md lists them)"));
+            }
+        }
+    }
+
+    private sealed class WriterOutput(TextWriter writer) : IScriptOutput
+    {
+        public void Write(string text, int offset, int count) => writer.Write(text.AsSpan(offset, count));
+
+        public ValueTask WriteAsync(string text, int offset, int count, CancellationToken cancellationToken)
+        {
+            Write(text, offset, count);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private delegate object? NamedCall(SafeContext context, ScriptNode caller, string name, IEnumerable<object?> arguments);
+
+    /// <summary>A function whose first argument is the name of a file beside the template.</summary>
+    private sealed class OneNameFunction(NamedCall call) : IScriptCustomFunction
+    {
+        public int RequiredParameterCount => 1;
+
+        public int ParameterCount => 1;
+
+        public ScriptVarParamKind VarParamKind => ScriptVarParamKind.Direct;
+
+        public Type ReturnType => typeof(object);
+
+        public ScriptParameterInfo GetParameterInfo(int index) => index == 0 ? new ScriptParameterInfo(typeof(string), "name") : new ScriptParameterInfo(typeof(object), "value");
+
+        public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+            arguments is [string name, ..]
+                ? call((SafeContext)context, callerContext!, name, arguments.Skip(1))
+                : throw new ScriptRuntimeException(callerContext!.Span, "The name of a file is missing");
+
+        public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+            ValueTask.FromResult(Invoke(context, callerContext, arguments, blockStatement));
+    }
+}

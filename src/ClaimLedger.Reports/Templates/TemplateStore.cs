@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace ClaimLedger.Reports.Templates;
+
+/// <summary>
+/// Where a report's template, its partials and its stylesheets come from: the folder of the template, then the built-in
+/// ones. Nothing outside of these two can be named.
+/// </summary>
+internal sealed partial class TemplateStore
+{
+    /// <summary>A template larger than this is refused.</summary>
+    public const int LargestFile = 1024 * 1024;
+
+    private const string Prefix = "templates/";
+    private static readonly FrozenDictionary<string, string> BuiltIn = ReadBuiltIn();
+
+    private readonly string? _folder;
+
+    private TemplateStore(string? folder, string page, MarkupKind markup)
+    {
+        _folder = folder;
+        Page = page;
+        Markup = markup;
+    }
+
+    /// <summary>The names of the built-in pages.</summary>
+    public static IReadOnlyList<string> BuiltInPages { get; } =
+        [.. BuiltIn.Keys
+            .Where(name => !name.Contains('/') && !name.StartsWith("README", StringComparison.Ordinal) && Path.GetExtension(name) is ".html" or ".md")
+            .Where(name => name != "README.md")
+            .Select(name => Path.GetFileNameWithoutExtension(name))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>The name of the page to render.</summary>
+    public string Page { get; }
+
+    /// <summary>How what the page prints is escaped: as Markdown where its name ends in <c>.md</c> or <c>.markdown</c>, else as HTML.</summary>
+    public MarkupKind Markup { get; }
+
+    /// <summary>Finds a template.</summary>
+    /// <param name="template">A built-in name, a path, or null for the built-in report.</param>
+    /// <param name="format">Which of a built-in template's formats.</param>
+    /// <exception cref="TemplateException">There is no such template or format.</exception>
+    public static TemplateStore Open(string? template, string format)
+    {
+        var extension = format switch
+        {
+            "html" => ".html",
+            "markdown" => ".md",
+            _ => throw new TemplateException($"error: \"{format}\" is not a format; write html or markdown"),
+        };
+        template ??= "report";
+        foreach (var name in (string[])[template, template + extension])
+        {
+            if (!name.Contains('/') && BuiltIn.ContainsKey(name) && BuiltInPages.Contains(Path.GetFileNameWithoutExtension(name)))
+                return new TemplateStore(null, name, KindOf(name));
+        }
+        if (!File.Exists(template))
+            throw new TemplateException($"{template}: error: there is no such template; write the path of a template file or one of {string.Join(", ", BuiltInPages)}");
+
+        var path = Path.GetFullPath(template);
+        return new TemplateStore(Path.GetDirectoryName(path)!, Path.GetFileName(path), KindOf(path));
+    }
+
+    /// <summary>The text of a page, partial or stylesheet, and the name to show in messages.</summary>
+    /// <param name="name">Its name relative to the template's folder, with forward slashes.</param>
+    /// <param name="asked">Where it is asked for, to begin a message with.</param>
+    /// <exception cref="TemplateException">There is none by this name, or the name leads out of the folder.</exception>
+    public (string Text, string Shown) Read(string name, string asked)
+    {
+        if (!NamePattern().IsMatch(name) || name.Split('/').Any(part => part is "." or ".."))
+            throw new TemplateException($"{asked}: error: \"{name}\" is not the name of a partial; write a name inside the template's folder, such as partials/conflict.html");
+
+        if (_folder is not null && FileInside(name, asked) is { } path)
+        {
+            if (new FileInfo(path).Length > LargestFile)
+                throw new TemplateException($"{path}: error: the file is larger than {LargestFile / 1024} KB; split it into partials");
+            return (File.ReadAllText(path).ReplaceLineEndings("\n"), path);
+        }
+        if (BuiltIn.TryGetValue(name, out var text))
+            return (text, Prefix + name);
+        throw new TemplateException($"{asked}: error: there is no {name} beside the template or among the built-in ones; create it, or use one of {string.Join(", ", BuiltIn.Keys.Where(key => key.Contains('/')).Order(StringComparer.Ordinal))}");
+    }
+
+    private string? FileInside(string name, string asked)
+    {
+        var path = _folder!;
+        foreach (var part in name.Split('/'))
+        {
+            path = Path.Combine(path, part);
+            // A link could lead anywhere.
+            if (new FileInfo(path).LinkTarget is not null)
+                throw new TemplateException($"{asked}: error: {name} is a link; put the file itself into the template's folder");
+        }
+        return File.Exists(path) ? path : null;
+    }
+
+    private static MarkupKind KindOf(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is ".md" or ".markdown" ? MarkupKind.Markdown : MarkupKind.Html;
+
+    private static FrozenDictionary<string, string> ReadBuiltIn()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            files[resource[Prefix.Length..].Replace('\\', '/')] = reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
+        return files.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamePattern();
+}
