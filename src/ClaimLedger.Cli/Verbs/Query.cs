@@ -21,8 +21,8 @@ internal static class QueryVerb
             Usage = "SQL [DATASET|LEDGER.db] [options]",
             Examples =
             [
-                new("query \"select count(*) as claims from claims\"", "how many claims there are"),
-                new("query \"select * from conflicts\" --limit 3 --format json", "three rows of a view, for a program"),
+                new("query \"select count(*) as claims from v_claims\"", "how many claims there are"),
+                new("query \"select * from v_conflicts\" --limit 3 --format json", "three rows of a view, for a program"),
             ],
         };
         foreach (Option option in (Option[])[format, limit, timeout, dataSet])

@@ -38,6 +38,17 @@ internal sealed partial class CheckTests : CliTests
     }
 
     [Test]
+    public void A_broken_baseline_is_a_mistake_and_can_be_written_anew()
+    {
+        Fire.Write("baseline.json", "{\"version\": 1,\n oops");
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith("baseline.json:2:"));
+        Cli.Done("check", "--update-baseline");
+        Cli.Done("check");
+    }
+
+    [Test]
     public void A_changed_value_makes_a_new_conflict()
     {
         Cli.Done("check", "--update-baseline");
