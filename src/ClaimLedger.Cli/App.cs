@@ -78,20 +78,10 @@ internal static class App
             QueryVerb.Create(host),
             CompletionVerb.Create(host),
         };
+        root.Options.Clear();
+        root.Add(new HelpOption("--help", "-h") { Description = "Show this help.", Action = new HelpWriter(host) });
+        root.Add(new VersionOption("--version") { Description = "Show the version.", Action = new VersionWriter(host) });
         root.Add(new Option<bool>("--debug") { Description = "Show where an internal fault arose.", Recursive = true, Hidden = true });
-        foreach (var option in root.Options)
-        {
-            if (option is HelpOption help)
-            {
-                help.Description = "Show this help.";
-                help.Action = new HelpWriter(host);
-            }
-            else if (option is VersionOption version)
-            {
-                version.Description = "Show the version.";
-                version.Action = new VersionWriter(host);
-            }
-        }
         return root;
     }
 

@@ -51,7 +51,7 @@ internal sealed class Host : IDisposable
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
-            Width = Console.IsOutputRedirected ? null : TerminalWidth(),
+            Width = Console.IsOutputRedirected ? null : TerminalWidth.Read(),
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Cancellation = cancellation,
         };
@@ -61,17 +61,5 @@ internal sealed class Host : IDisposable
     {
         Out.Dispose();
         Error.Dispose();
-    }
-
-    private static int TerminalWidth()
-    {
-        try
-        {
-            return Console.WindowWidth is > 0 and var width ? width : 80;
-        }
-        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
-        {
-            return 80;
-        }
     }
 }

@@ -202,6 +202,6 @@ public sealed record DataSet
     public ImmutableArray<Ruling> Rulings { get; init; } = [];
     /// <summary>The ids of the conflicts that the newsroom has accepted.</summary>
     public ImmutableArray<string> Baseline { get; init; } = [];
-    /// <summary>Whether there is a baseline file: without one, nothing is new.</summary>
+    /// <summary>Whether there is a baseline file: without one, every conflict is new.</summary>
     public bool HasBaseline { get; init; }
 }

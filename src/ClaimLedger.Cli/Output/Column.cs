@@ -20,8 +20,9 @@ internal enum Format
 /// <param name="Name">Its heading, and its name in CSV.</param>
 /// <param name="Cell">What stands in it: text, a whole number, a decimal, or null for nothing.</param>
 /// <param name="InTable">Whether tables for people show it; CSV shows every column.</param>
+/// <param name="IsWhole">Whether it is never wrapped: an id that can be copied in one go.</param>
 /// <param name="Grade">The severity by which a terminal may colour it, or null.</param>
-internal sealed record Column<T>(string Name, Func<T, object?> Cell, bool InTable = false, Func<T, Severity>? Grade = null);
+internal sealed record Column<T>(string Name, Func<T, object?> Cell, bool InTable = false, bool IsWhole = false, Func<T, Severity>? Grade = null);
 
 /// <summary>A listing, declared once for every format.</summary>
 /// <param name="Noun">What one row is: "conflict".</param>

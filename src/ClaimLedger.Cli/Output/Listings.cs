@@ -9,8 +9,8 @@ internal static class Listings
     public static Listing<ListedConflict> OfConflicts(Catalogue catalogue) => new(
         "conflict",
         [
-            new("id", row => row.Conflict.Id, InTable: true),
-            new("severity", row => Names<Severity>.Of(row.Conflict.Severity), InTable: true, Grade: row => row.Conflict.Severity),
+            new("id", row => row.Conflict.Id, InTable: true, IsWhole: true),
+            new("severity", row => Names<Severity>.Of(row.Conflict.Severity), InTable: true, IsWhole: true, Grade: row => row.Conflict.Severity),
             new("kind", row => Conflicts.Info(row.Conflict.Kind).Name, InTable: true),
             new("scope", row => Names<Scope>.Of(row.Conflict.Scope), InTable: true),
             new("status", row => row.Ruling is { } ruling ? Names<Verdict>.Of(ruling.Verdict) : Names<ConflictStatus>.Of(row.Status), InTable: true),
@@ -35,7 +35,7 @@ internal static class Listings
     public static Listing<Claim> OfClaims(Catalogue catalogue) => new(
         "claim",
         [
-            new("id", claim => claim.Id, InTable: true),
+            new("id", claim => claim.Id, InTable: true, IsWhole: true),
             new("question", claim => claim.Question, InTable: true),
             new("says", claim => claim.Value.Text, InTable: true),
             new("as_of", Json.AsOf, InTable: true),
@@ -60,7 +60,7 @@ internal static class Listings
     public static Listing<ListedSource> OfSources() => new(
         "source",
         [
-            new("id", row => row.Source.Id, InTable: true),
+            new("id", row => row.Source.Id, InTable: true, IsWhole: true),
             new("published", row => row.Source.PublishedText, InTable: true),
             new("publisher", row => row.Source.Publisher, InTable: true),
             new("title", row => row.Source.Title, InTable: true),
@@ -84,7 +84,7 @@ internal static class Listings
     public static Listing<ListedQuestion> OfQuestions() => new(
         "question",
         [
-            new("id", row => row.Question.Id, InTable: true),
+            new("id", row => row.Question.Id, InTable: true, IsWhole: true),
             new("subject", row => row.Question.Subject, InTable: true),
             new("asks", row => row.Question.Asks, InTable: true),
             new("answer", row => Names<AnswerType>.Of(row.Question.Answer), InTable: true),

@@ -24,7 +24,7 @@ internal static class TableText
     {
         var table = new Table { Border = host.Width is null ? TableBorder.None : TableBorder.Simple, UseSafeBorder = true };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(new Cell(column.Name, host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain)));
+            table.AddColumn(new TableColumn(new Cell(column.Name, host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain)) { NoWrap = column.IsWhole });
         foreach (var row in rows)
             table.AddRow(columns.Select(column => new Cell(Wording.OneLine(CellText.Of(column.Cell(row))), StyleOf(host, column, row))));
 
@@ -34,13 +34,28 @@ internal static class TableText
             Ansi = host.MayColour ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = host.MayColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(text),
+            Out = new TextOutput(text, host.Width ?? Unlimited),
         });
-        console.Profile.Width = host.Width ?? Unlimited;
         console.Profile.Capabilities.Unicode = true;
         console.Write(table);
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
             host.Out.WriteLine(line.TrimEnd());
+    }
+
+    // Spectre's own output asks the terminal for its size, which writes control sequences to it.
+    private sealed class TextOutput(TextWriter writer, int width) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => false;
+
+        public int Width => width;
+
+        public int Height => int.MaxValue;
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+        }
     }
 
     // The word stands in the cell whatever the colour.

@@ -17,6 +17,21 @@ internal static class DataSetReader
             : throw new MistakesException([.. loaded.Mistakes.Select(mistake => Shown(target, mistake))]);
     }
 
+    /// <summary>Loads a data set whose baseline is about to be written anew: a broken one is removed, as its mistake message promises.</summary>
+    /// <exception cref="MistakesException">It has mistakes elsewhere.</exception>
+    public static (DataSet DataSet, string Fingerprint) LoadForNewBaseline(Host host, Target.Folder target, string? archive)
+    {
+        try
+        {
+            return Load(host, target, archive);
+        }
+        catch (MistakesException exception) when (exception.Mistakes.All(mistake => Path.GetFileName(mistake.Place.File) == Baseline.FileName))
+        {
+            File.Delete(Path.Combine(target.Path, Baseline.FileName));
+            return Load(host, target, archive);
+        }
+    }
+
     /// <summary>The place as seen from where the person at the keyboard stands.</summary>
     public static Place Shown(Target target, Place place) =>
         target.Display.Length == 0 ? place : place with { File = $"{target.Display.TrimEnd('/')}/{place.File}" };

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Text;
 
@@ -20,7 +19,7 @@ internal sealed class Filters
     private readonly Option<string?> _since = new("--since") { HelpName = "DATE", Description = "Published or as of this day or later: 2025-03-17, or 2025-03 for the whole month." };
     private readonly Option<string?> _until = new("--until") { HelpName = "DATE", Description = "Published this day or earlier." };
     private readonly Option<string?> _search = new("--search", "-s") { HelpName = "WORDS", Description = "Words in the quote, the source's title or the question." };
-    private readonly Option<int?> _limit = new("--limit", "-n") { HelpName = "N", Description = "At most so many." };
+    private readonly Option<int?> _limit = NumberOptions.Limit();
     private readonly Option<string?> _sort = new("--sort") { HelpName = "BY", Description = string.Join(", ", ListFilter.SortNames) + "; a leading - turns it round." };
 
     private static ImmutableArray<string> KindNames => [.. ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)];
@@ -46,6 +45,15 @@ internal sealed class Filters
         _speaker.CompletionSources.Add(from(ledger => ledger.ReadDataSet().Speakers.Select(speaker => speaker.Name)));
     }
 
+    /// <summary>Finds what is wrong with the options before anything is read or built.</summary>
+    /// <exception cref="UsageException">An unknown name, a date that is none.</exception>
+    public void Validate(ParseResult parsed)
+    {
+        Read(parsed, withStatus: false);
+        foreach (var name in Values(parsed, _status))
+            Check(name, StatusNames, "status");
+    }
+
     /// <summary>Reads the options. Verdicts as statuses are for <see cref="Conflicts"/> alone.</summary>
     /// <exception cref="UsageException">An unknown name, a date that is none.</exception>
     public ListFilter Read(ParseResult parsed, bool withStatus = true)
@@ -64,7 +72,7 @@ internal sealed class Filters
             Since = Day(parsed, _since)?.First,
             Until = Day(parsed, _until)?.Last,
             Search = parsed.GetValue(_search) is { } words && string.IsNullOrWhiteSpace(words) ? null : parsed.GetValue(_search),
-            Limit = Limit(parsed),
+            Limit = parsed.GetValue(_limit),
             Sort = Sort(parsed),
         };
     }
@@ -77,8 +85,6 @@ internal sealed class Filters
         if (!statuses.Exists(name => Names<Verdict>.All.Contains(name)))
             return ledger.Conflicts(Read(parsed));
 
-        foreach (var name in statuses)
-            Check(name, StatusNames, "status");
         var filter = Read(parsed, withStatus: false);
         var rows = ledger.Conflicts(filter with { Limit = null })
             .Where(row => statuses.Contains(Names<ConflictStatus>.Of(row.Status))
@@ -152,13 +158,6 @@ internal sealed class Filters
         var read = Edtf.Parse(text);
         return read.Success ? read.Value : throw new UsageException($"{option.Name} '{text}': {read.Wrong}; {read.Cure}");
     }
-
-    private int? Limit(ParseResult parsed) =>
-        parsed.GetValue(_limit) switch
-        {
-            < 0 and var limit => throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--limit {limit}: it cannot be below zero; leave it out for all")),
-            var limit => limit,
-        };
 
     private string? Sort(ParseResult parsed)
     {

@@ -94,6 +94,7 @@ internal static class LedgerCache
         var (dataSet, fingerprint) = DataSetReader.Load(host, target);
         if (Writable(host, target) is { } path)
         {
+            DiscardDamaged(path);
             Build(host, dataSet, fingerprint, path);
             RemoveOlder(path);
             return new OpenLedger(Ledger.Open(path), temporary: null);
@@ -137,6 +138,13 @@ internal static class LedgerCache
             : Under(host.Environment("HOME"), ".cache", App.Name);
 
         static string? Under(string? root, params string[] parts) => string.IsNullOrEmpty(root) ? null : Path.Combine([root, .. parts]);
+    }
+
+    // The cache is the tool's own: what is no ledger there is a leftover, not somebody's file.
+    private static void DiscardDamaged(string path)
+    {
+        if (File.Exists(path) && !LedgerFiles.IsSqlite(path))
+            Remove(path);
     }
 
     private static void RemoveOlder(string path)

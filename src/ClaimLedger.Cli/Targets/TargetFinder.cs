@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 
 namespace ClaimLedger.Cli.Targets;
 
 /// <summary>Finds the data set or ledger among a verb's operands, or where the person at the keyboard stands.</summary>
-internal static class TargetFinder
+internal static partial class TargetFinder
 {
     private const string LedgerYaml = "ledger.yaml";
     private const string Shipped = "db/gaza-ceasefire";
@@ -11,11 +13,19 @@ internal static class TargetFinder
     private static readonly string[] LedgerExtensions = [".db", ".sqlite", ".sqlite3"];
 
     /// <summary>The operands of a verb, the data set among them.</summary>
-    public static Argument<string[]> OperandsArgument(string name) => new(name)
+    public static Argument<string[]> OperandsArgument(string name)
     {
-        Arity = ArgumentArity.ZeroOrMore,
-        DefaultValueFactory = _ => [],
-    };
+        var operands = new Argument<string[]>(name) { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
+        operands.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => UnknownOption().IsMatch(token.Value)))
+            {
+                var options = (result.Parent as CommandResult)?.Command.Options.Where(option => !option.Hidden).Select(option => option.Name) ?? [];
+                result.AddError($"there is no option '{token.Value}'{Wording.DidYouMean(token.Value, options)}");
+            }
+        });
+        return operands;
+    }
 
     /// <summary><c>--dataset</c>.</summary>
     public static Option<string?> DataSetOption() => new("--dataset", "-d")
@@ -100,6 +110,10 @@ internal static class TargetFinder
         }
         throw new UsageException($"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; name one, or go to its folder");
     }
+
+    // An operand may begin with a dash ("-- a comment" in SQL), but what looks like an option was meant as one.
+    [GeneratedRegex("^--?[a-z][a-z-]*(=.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex UnknownOption();
 
     private static Target? Recognise(Host host, string operand)
     {

@@ -43,7 +43,9 @@ internal static class CheckVerb
             if (Names<Severity>.Find(parsed.GetValue(failOn)!) is not { } least)
                 throw new UsageException($"--fail-on '{parsed.GetValue(failOn)}': it is one of error, warning, note");
 
-            var (loaded, _) = DataSetReader.Load(host, folder, Archives.Read(host, parsed.GetValue(archive)));
+            var texts = Archives.Read(host, parsed.GetValue(archive));
+            var anew = parsed.GetValue(update) && parsed.GetValue(baseline) is null;
+            var (loaded, _) = anew ? DataSetReader.LoadForNewBaseline(host, folder, texts) : DataSetReader.Load(host, folder, texts);
             var conflicts = Reconciler.Reconcile(new DataSetView(loaded), host.Cancellation).ToList();
             return parsed.GetValue(update)
                 ? Accept(host, folder, loaded, parsed.GetValue(baseline), conflicts)

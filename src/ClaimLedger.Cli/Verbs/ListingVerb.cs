@@ -41,6 +41,7 @@ internal static class ListingVerb
         verb.Add(dataSet);
         verb.SetAction(parsed =>
         {
+            filters.Validate(parsed);
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             using var open = LedgerCache.Open(host, target);
             var rows = read(filters, parsed, open.Ledger);

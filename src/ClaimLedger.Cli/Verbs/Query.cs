@@ -14,15 +14,15 @@ internal static class QueryVerb
         var operands = TargetFinder.OperandsArgument("SQL");
         var dataSet = TargetFinder.DataSetOption();
         var format = Formats.ForListings();
-        var timeout = new Option<double>("--timeout") { HelpName = "SECONDS", Description = "Give up after so long; 10 if left out.", DefaultValueFactory = _ => 10 };
-        var limit = new Option<int?>("--limit", "-n") { HelpName = "N", Description = "At most so many rows." };
+        var timeout = NumberOptions.Seconds("--timeout", 10, "Give up after so long; 10 if left out.");
+        var limit = NumberOptions.Limit();
         var verb = new VerbCommand("query", "Run read-only SQL over the ledger's documented views.")
         {
             Usage = "SQL [DATASET|LEDGER.db] [options]",
             Examples =
             [
-                new("query \"select count(*) as claims from claims\"", "how many claims there are"),
-                new("query \"select * from conflicts\" --limit 3 --format json", "three rows of a view, for a program"),
+                new("query \"select count(*) as claims from v_claims\"", "how many claims there are"),
+                new("query \"select * from v_conflicts\" --limit 3 --format json", "three rows of a view, for a program"),
             ],
         };
         foreach (Option option in (Option[])[format, limit, timeout, dataSet])
@@ -31,11 +31,6 @@ internal static class QueryVerb
         verb.SetAction(parsed =>
         {
             var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one SQL statement", least: 1, most: 1);
-            if (parsed.GetValue(timeout) is not (> 0 and < 86_400) and var seconds)
-                throw new UsageException($"--timeout {seconds}: write a number of seconds above 0");
-            if (parsed.GetValue(limit) is < 0 and var count)
-                throw new UsageException($"--limit {count}: it cannot be below zero; leave it out for all");
-
             using var open = LedgerCache.Open(host, target);
             var result = open.Ledger.Query(own[0], TimeSpan.FromSeconds(parsed.GetValue(timeout)), host.Cancellation);
             var rows = parsed.GetValue(limit) is { } most ? result.Rows.Take(most) : result.Rows;

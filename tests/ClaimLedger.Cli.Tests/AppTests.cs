@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+
+namespace ClaimLedger.Cli.Tests;
+
+internal sealed partial class AppTests : CliTests
+{
+    private static readonly string[] Verbs = ["build", "conflicts", "claims", "sources", "questions", "show", "explain", "report", "check", "query", "completion"];
+
+    [Test]
+    public void Help_lists_every_verb_and_the_exit_codes()
+    {
+        var help = Cli.Done("--help").Out;
+        foreach (var verb in Verbs)
+            Assert.That(help, Does.Match($@"(?m)^  {verb} +\S"));
+        Assert.That(help, Does.Contain("Exit codes:"));
+    }
+
+    [TestCaseSource(nameof(Verbs))]
+    public void Every_verb_has_help_with_examples_that_run(string verb)
+    {
+        var help = Cli.Done(verb, "--help").Out;
+        Assert.That(help, Does.Contain("Usage:").And.Contain("Exit codes:"));
+        var examples = Example().Matches(help[help.IndexOf("Examples:", StringComparison.Ordinal)..]).Select(match => match.Value.Trim()).ToList();
+        Assert.That(examples, Is.Not.Empty);
+
+        Directory.CreateDirectory(Fire.FullName("texts"));
+        var conflict = ConflictOf("contradiction");
+        foreach (var example in examples)
+        {
+            var line = example.Replace("QUESTION", "fire.killed").Replace("CONFLICT", conflict)
+                .Replace("CLAIM CLAIM", "2031-06-04-morning-post/killed 2031-06-04-morning-post/killed-port");
+            var run = Cli.Shell(line);
+            Assert.That(run.ExitCode, Is.Zero, $"{line}\n{run}");
+        }
+    }
+
+    [Test]
+    public void The_version_is_one_line() => Assert.That(Cli.Done("--version").Lines.Single(), Does.Match(@"^claimledger \d+\.\d+\.\d+"));
+
+    [TestCase("conflict", "did you mean 'conflicts'?")]
+    [TestCase("biuld", "did you mean 'build'?")]
+    [TestCase("--bogus", "no option '--bogus'")]
+    public void A_mistyped_verb_or_option_is_refused_with_the_nearest(string word, string hint)
+    {
+        var run = Cli.Run(word);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(hint));
+        Assert.That(run.Out, Is.Empty);
+    }
+
+    [Test]
+    public void No_verb_at_all_shows_help_and_is_bad_usage()
+    {
+        var run = Cli.Run();
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("Verbs:"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_reader_that_stops_early_is_no_error()
+    {
+        var run = Cli.Shell("set -o pipefail; claimledger query 'with recursive n(x) as (select 1 union all select x + 1 from n limit 300000) select x from n' --format csv | head -1");
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(run.Lines, Is.EqualTo(["x"]));
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void The_bash_script_completes_verbs_kinds_and_ids()
+    {
+        Cli.Done("claims");
+        const string Complete = """
+            source <(claimledger completion bash)
+            COMP_LINE="$LINE"; COMP_POINT=${#LINE}; COMP_WORDS=($LINE); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            _claimledger; printf '%s\n' "${COMPREPLY[@]}"
+            """;
+        Assert.That(Cli.Shell("LINE='claimledger conf'\n" + Complete).Lines, Is.EqualTo(["conflicts"]));
+        Assert.That(Cli.Shell("LINE='claimledger conflicts --kind arit'\n" + Complete).Lines, Is.EqualTo(["arithmetic"]));
+        Assert.That(Cli.Shell("LINE='claimledger claims --question fire.ki'\n" + Complete).Lines, Is.EqualTo(["fire.killed"]));
+        Assert.That(Cli.Shell("LINE='claimledger show fire.ki'\n" + Complete).Lines, Is.EqualTo(["fire.killed"]));
+    }
+
+    [TestCase("zsh")]
+    [TestCase("fish")]
+    [TestCase("pwsh")]
+    public void Other_shells_have_a_script_too(string shell) => Assert.That(Cli.Done("completion", shell).Out, Does.Contain("[suggest:"));
+
+    [Test]
+    public void An_unknown_shell_is_refused() => Assert.That(Cli.Run("completion", "tcsh").ExitCode, Is.EqualTo(2));
+
+    [GeneratedRegex("(?m)^  claimledger .*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Example();
+}

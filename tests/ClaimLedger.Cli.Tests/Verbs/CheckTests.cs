@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+
+namespace ClaimLedger.Cli.Tests.Verbs;
+
+internal sealed partial class CheckTests : CliTests
+{
+    [Test]
+    public void Without_a_baseline_every_error_is_new_and_is_listed_with_its_place()
+    {
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Lines[0], Does.Match(@"^sources/\S+\.yaml:\d+:\d+: error: [a-z-]+ c-[0-9a-f]{16} in fire\."));
+        Assert.That(run.Lines[^1], Does.StartWith("failed: 14 claims, "));
+    }
+
+    [Test]
+    public void Accepted_conflicts_pass_and_are_counted()
+    {
+        Cli.Done("check", "--update-baseline");
+        var run = Cli.Done("check", "--fail-on", "note");
+        Assert.That(run.Lines, Has.Length.EqualTo(1));
+        Assert.That(run.Out, Does.StartWith("passed: 14 claims, ").And.Contains("0 new"));
+    }
+
+    [Test]
+    public void The_baseline_is_sorted_one_conflict_a_line_and_untouched_where_nothing_changed()
+    {
+        Cli.Done("check", "--update-baseline");
+        var text = Fire.Read("baseline.json");
+        var ids = Id().Matches(text).Select(match => match.Value).ToList();
+        Assert.That(ids, Is.Not.Empty.And.Ordered);
+        Assert.That(text.TrimEnd('\n').Split('\n'), Has.Length.EqualTo(ids.Count + 2));
+
+        var written = File.GetLastWriteTimeUtc(Fire.FullName("baseline.json"));
+        Fire.Replace("ledger.yaml", "language: en", "language: en\n");
+        Cli.Done("check", "--update-baseline");
+        Assert.That(File.GetLastWriteTimeUtc(Fire.FullName("baseline.json")), Is.EqualTo(written));
+    }
+
+    [Test]
+    public void A_broken_baseline_is_a_mistake_and_can_be_written_anew()
+    {
+        Fire.Write("baseline.json", "{\"version\": 1,\n oops");
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith("baseline.json:2:"));
+        Cli.Done("check", "--update-baseline");
+        Cli.Done("check");
+    }
+
+    [Test]
+    public void A_changed_value_makes_a_new_conflict()
+    {
+        Cli.Done("check", "--update-baseline");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Out, Does.Contain("decrease"));
+        Assert.That(run.Error, Does.Contain("gone"));
+    }
+
+    [TestCase("dismissed", 0)]
+    [TestCase("not-comparable", 0)]
+    [TestCase("pending", 1)]
+    [TestCase("confirmed", 1)]
+    public void A_ruling_that_settles_lets_a_conflict_pass(string verdict, int exitCode)
+    {
+        var ruled = ConflictOf("decrease");
+        Cli.Done("check", "--update-baseline");
+        Fire.Write("baseline.json", DroppedFrom(Fire.Read("baseline.json"), ruled));
+        Fire.Write("rulings.yaml", $"rulings:\n  - conflict: {ruled}\n    verdict: {verdict}\n    reason: An invented reason.\n    by: desk\n    on: 2031-06-09\n");
+        Assert.That(Cli.Run("check").ExitCode, Is.EqualTo(exitCode));
+    }
+
+    [Test]
+    public void Warnings_fail_only_where_asked_for()
+    {
+        Cli.Done("check", "--update-baseline");
+        Fire.Write("baseline.json", DroppedFrom(Fire.Read("baseline.json"), ConflictOf("framing")));
+        Assert.That(Cli.Done("check").Out, Does.Contain("1 new below error"));
+        Assert.That(Cli.Run("check", "--fail-on", "warning").ExitCode, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Another_baseline_can_be_named()
+    {
+        Cli.Done("check", "--update-baseline", "--baseline", "other.json");
+        Assert.That(Fire.FullName("baseline.json"), Does.Not.Exist);
+        Cli.Done("check", "--baseline", "other.json");
+        Assert.That(Cli.Run("check", "--baseline", "none.json").ExitCode, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Every_mistake_is_one_line_with_its_place_and_the_last_line_counts_them()
+    {
+        Fire.Replace("questions.yaml", "answer: date", "answer: dat").Replace("speakers.yaml", "kind: person", "kind: persn");
+        foreach (var verb in (string[])["check", "conflicts", "build"])
+        {
+            var run = Cli.Run(verb, Fire.Path);
+            Assert.That(run.ExitCode, Is.EqualTo(2));
+            Assert.That(run.Out, Is.Empty);
+            var lines = run.Error.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+            Assert.That(lines[..^1], Is.Not.Empty.And.All.Match($@"^{Regex.Escape(Fire.Path)}/\S+\.yaml:\d+:\d+: error: .+; .+$"));
+            Assert.That(lines[^1], Is.EqualTo($"{lines.Length - 1} mistake{(lines.Length == 2 ? "" : "s")}"));
+        }
+    }
+
+    [Test]
+    public void A_folder_without_ledger_yaml_is_a_mistake()
+    {
+        Fire.Delete("ledger.yaml");
+        var run = Cli.Run("check", Fire.Path);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith($"{Fire.Path}/ledger.yaml:1:1: error: "));
+    }
+
+    [Test]
+    public void A_ledger_cannot_be_checked()
+    {
+        Cli.Done("build", "-o", "fire.db");
+        Assert.That(Cli.Run("check", "fire.db").ExitCode, Is.EqualTo(2));
+    }
+
+    private static string DroppedFrom(string baseline, string id)
+    {
+        var kept = baseline.Split('\n').Where(line => line.Contains("\"id\"", StringComparison.Ordinal) && !line.Contains(id, StringComparison.Ordinal)).Select(line => line.TrimEnd(','));
+        return "{\"version\": 1, \"conflicts\": [\n" + string.Join(",\n", kept) + "\n]}\n";
+    }
+
+    [GeneratedRegex("c-[0-9a-f]{16}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Id();
+}

@@ -1,0 +1,221 @@
+using System.Text.Json;
+using NJsonSchema;
+
+namespace ClaimLedger.Cli.Tests.Verbs;
+
+internal sealed class ListingTests : CliTests
+{
+    [TestCase("conflicts")]
+    [TestCase("claims")]
+    public async Task JSON_has_the_published_shape(string verb)
+    {
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", verb + ".schema.json"));
+        var run = Cli.Done(verb, "--format", "json");
+        Assert.That(run.Json.GetArrayLength(), Is.Positive);
+        Assert.That(schema.Validate(run.Out).Select(error => error.ToString()), Is.Empty);
+    }
+
+    [Test]
+    public void A_conflict_names_its_positions_with_ends_claims_and_quotes()
+    {
+        var conflict = Cli.Done("conflicts", "--kind", "contradiction", "--format", "json").Json.EnumerateArray().Single();
+        Assert.That(conflict.GetProperty("scope").GetString(), Is.EqualTo("within"));
+        var positions = conflict.GetProperty("positions").EnumerateArray().ToList();
+        Assert.That(positions.Select(position => position.GetProperty("literal").GetRawText().ReplaceLineEndings("").Replace(" ", "")), Is.EqualTo(["{\"low\":5,\"high\":5}", "{\"low\":11,\"high\":11}"]));
+        var claim = positions[1].GetProperty("claims")[0];
+        Assert.That(claim.GetProperty("id").GetString(), Is.EqualTo("2031-06-04-morning-post/killed"));
+        Assert.That(claim.GetProperty("speakers")[0].GetString(), Is.EqualTo("Dana Mor"));
+        Assert.That(claim.GetProperty("quote").GetString(), Is.EqualTo("Eleven people were killed, said Dana Mor of the Fire Service"));
+    }
+
+    [Test]
+    public void An_open_end_is_left_out()
+    {
+        var claim = Claim("2031-06-05-evening-echo/killed");
+        Assert.That(claim.GetProperty("literal").TryGetProperty("high", out _), Is.False);
+        Assert.That(claim.GetProperty("literal").GetProperty("low").GetDecimal(), Is.EqualTo(13));
+    }
+
+    [Test]
+    public void Dates_are_ISO_strings() =>
+        Assert.That(Claim("2031-06-04-morning-post/started").GetProperty("literal").GetProperty("low").GetString(), Is.EqualTo("2031-06-03"));
+
+    [Test]
+    public void A_choice_shows_its_options_and_bounds_nothing()
+    {
+        var claim = Claim("2031-06-05-evening-echo/cause");
+        Assert.That(claim.GetProperty("options").EnumerateArray().Select(option => option.GetString()), Is.EqualTo(["arson"]));
+        Assert.That(claim.GetProperty("literal").EnumerateObject(), Is.Empty);
+    }
+
+    [Test]
+    public void Frames_are_an_object_from_facet_to_term() =>
+        Assert.That(Claim("2031-06-05-evening-echo/called").GetProperty("frames").GetProperty("label").GetString(), Is.EqualTo("attack"));
+
+    [Test]
+    public void A_framing_conflict_carries_facet_and_term()
+    {
+        var conflict = Cli.Done("conflicts", "--kind", "framing", "--format", "json").Json.EnumerateArray().First();
+        foreach (var position in conflict.GetProperty("positions").EnumerateArray())
+        {
+            Assert.That(position.GetProperty("facet").GetString(), Is.EqualTo("label"));
+            Assert.That(position.GetProperty("term").GetString(), Is.AnyOf("accident", "attack"));
+        }
+    }
+
+    [TestCase("sources", "dated-by", "The text speaks of")]
+    [TestCase("questions", "over-time", "cumulative")]
+    public void Sources_and_questions_print_their_YAML_keys(string verb, string key, string beginning)
+    {
+        var values = Cli.Done(verb, "--format", "json").Json.EnumerateArray()
+            .Where(row => row.TryGetProperty(key, out _))
+            .Select(row => row.GetProperty(key).GetString());
+        Assert.That(values, Has.Some.StartsWith(beginning));
+    }
+
+    [Test]
+    public void Sources_and_questions_count_their_claims_and_conflicts()
+    {
+        var question = Cli.Done("questions", "--format", "json").Json.EnumerateArray().Single(row => row.GetProperty("id").GetString() == "fire.killed");
+        Assert.That(question.GetProperty("claims").GetInt32(), Is.EqualTo(4));
+        Assert.That(question.GetProperty("conflicts").GetInt32(), Is.Positive);
+        var source = Cli.Done("sources", "--format", "json").Json.EnumerateArray().First();
+        Assert.That(source.GetProperty("claims").GetInt32(), Is.EqualTo(4));
+    }
+
+    private static readonly object[][] Filters =
+    [
+        ["--kind decrease", "id", 1],
+        ["--kind decrease,arithmetic", "id", 2],
+        ["--kind decrease --kind arithmetic", "id", 2],
+        ["--severity warning --kind framing", "id", 1],
+        ["--question fire.cause", "id", 1],
+        ["--scope within --severity error", "id", 2],
+        ["--status ruled", "id", 0],
+        ["--status dismissed", "id", 0],
+        ["--since 2032", "id", 0],
+        ["--until 2031-05", "id", 0],
+        ["--publisher Nobody", "id", 0],
+        ["--limit 2", "id", 2],
+        ["--limit 0", "id", 0],
+        ["--search arson --kind misattribution", "id", 1],
+        ["--search zeppelin", "id", 0],
+    ];
+
+    [TestCaseSource(nameof(Filters))]
+    public void Filters_narrow_the_conflicts(string options, string property, int count) =>
+        Assert.That(Cli.Done(["conflicts", "--format", "json", .. options.Split(' ')]).Each(property), Has.Length.EqualTo(count));
+
+    private static readonly object[][] ClaimFilters =
+    [
+        ["--source 2031-06-08-harbour-weekly", 5],
+        ["--speaker|Dana Mor", 3],
+        ["--speaker|fire brigade", 4],
+        ["--publisher|evening echo", 5],
+        ["--question fire.killed", 4],
+        ["--question fire", 14],
+        ["--kind arithmetic", 3],
+    ];
+
+    [TestCaseSource(nameof(ClaimFilters))]
+    public void Filters_narrow_the_claims(string options, int count) =>
+        Assert.That(Cli.Done(["claims", "--format", "json", .. options.Split(options.Contains('|') ? '|' : ' ')]).Each("id"), Has.Length.EqualTo(count));
+
+    [Test]
+    public void The_gravest_come_first_and_a_leading_dash_turns_the_order_round()
+    {
+        string[] ranks = ["error", "warning", "note"];
+        var order = Cli.Done("conflicts", "--format", "json").Each("severity").Select(name => Array.IndexOf(ranks, name));
+        Assert.That(order, Is.Ordered.Ascending);
+        var ids = Cli.Done("claims", "--sort", "id", "--format", "json").Each("id");
+        Assert.That(ids, Is.Ordered.Using((System.Collections.IComparer)StringComparer.Ordinal));
+        Assert.That(Cli.Done("claims", "--sort", "-id", "--format", "json").Each("id"), Is.EqualTo(ids.Reverse()));
+    }
+
+    private static readonly object[][] Mistyped =
+    [
+        ["--kind contradicton", "did you mean 'contradiction'?"],
+        ["--severity fatal", "error"],
+        ["--status shut", "open, ruled"],
+        ["--scope inside", "within, across"],
+        ["--sort size", "severity, kind, question, source, date, id"],
+        ["--format xml", "table, json, csv, markdown"],
+        ["--since yesterday-ish", "--since"],
+        ["--limit many", "whole number"],
+        ["--limit -1", "whole number"],
+        ["--sevrity error", "did you mean '--severity'?"],
+    ];
+
+    [TestCaseSource(nameof(Mistyped))]
+    public void A_mistyped_filter_is_refused_with_what_there_is(string options, string hint)
+    {
+        var run = Cli.Run(["conflicts", .. options.Split(' ')]);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(hint));
+        Assert.That(run.Out, Is.Empty);
+    }
+
+    [TestCase("--question", "fire.kiled", "fire.killed")]
+    [TestCase("--source", "2031-06-04-morning-pst", "2031-06-04-morning-post")]
+    [TestCase("--speaker", "Dana Moor", "Dana Mor")]
+    [TestCase("--publisher", "Mornin Post", "Morning Post")]
+    public void A_name_that_nothing_bears_gives_an_empty_list_and_a_hint(string option, string name, string meant)
+    {
+        var run = Cli.Done("conflicts", option, name, "--format", "json");
+        Assert.That(run.Json.GetArrayLength(), Is.Zero);
+        Assert.That(run.Error, Does.Contain($"did you mean '{meant}'?"));
+    }
+
+    [Test]
+    public void An_empty_JSON_list_is_two_brackets() =>
+        Assert.That(Cli.Done("conflicts", "--limit", "0", "--format", "json").Out.Trim(), Is.EqualTo("[]"));
+
+    [Test]
+    public void Letters_of_every_script_stay_as_they_are()
+    {
+        Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", "title: حريق & <שריפה>");
+        Assert.That(Cli.Done("sources", "--format", "json").Out, Does.Contain("\"حريق & <שריפה>\""));
+    }
+
+    [TestCase("=HYPERLINK(1)")]
+    [TestCase("+1")]
+    [TestCase("-1")]
+    [TestCase("@SUM(1)")]
+    public void Text_that_a_spreadsheet_would_run_is_defused(string title)
+    {
+        Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", $"title: \"{title}\"");
+        Assert.That(Cli.Done("sources", "--format", "csv").Out, Does.Contain($"'{title}").And.Not.Contain($",{title}"));
+    }
+
+    [TestCase("conflicts")]
+    [TestCase("claims")]
+    [TestCase("sources")]
+    [TestCase("questions")]
+    public void CSV_has_a_heading_and_a_line_a_row(string verb)
+    {
+        var rows = Cli.Done(verb, "--format", "json").Json.GetArrayLength();
+        var lines = Cli.Done(verb, "--format", "csv").Lines;
+        Assert.That(lines, Has.Length.EqualTo(rows + 1));
+        Assert.That(lines[0], Does.StartWith("id,"));
+    }
+
+    [Test]
+    public void Markdown_keeps_what_sources_wrote_from_being_markup()
+    {
+        Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", "title: \"a | b <script> [x](y)\"");
+        Assert.That(Cli.Done("sources", "--format", "markdown").Out, Does.Contain(@"a \| b \<script\> \[x\](y)"));
+    }
+
+    [Test]
+    public void A_piped_table_is_neither_cut_nor_coloured()
+    {
+        var title = "Eleven " + string.Concat(Enumerable.Repeat("very ", 80)) + "dead";
+        Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", $"title: {title}");
+        var run = Cli.Done("sources");
+        Assert.That(run.Out, Does.Contain(title));
+        Assert.That(run.Out, Does.Not.Contain("\u001b"));
+    }
+
+    private JsonElement Claim(string id) =>
+        Cli.Done("claims", "--format", "json").Json.EnumerateArray().Single(claim => claim.GetProperty("id").GetString() == id);
+}

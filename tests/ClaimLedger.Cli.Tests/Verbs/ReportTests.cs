@@ -1,0 +1,51 @@
+namespace ClaimLedger.Cli.Tests.Verbs;
+
+internal sealed class ReportTests : CliTests
+{
+    [Test]
+    public void The_report_goes_to_a_file_and_its_counts_to_stderr()
+    {
+        var run = Cli.Done("report", "-o", "report.html");
+        Assert.That(run.Out, Is.Empty);
+        Assert.That(run.Error, Does.Contain("report.html: ").And.Contain("conflicts ("));
+        Assert.That(Fire.Read("report.html"), Does.Contain("Harbour fire").And.Contain("<html"));
+    }
+
+    [TestCase]
+    [TestCase("-o", "-")]
+    public void Without_a_file_it_goes_to_stdout(params string[] options) =>
+        Assert.That(Cli.Done(["report", .. options]).Out, Does.Contain("<html"));
+
+    [Test]
+    public void The_files_name_decides_the_format()
+    {
+        Cli.Done("report", "-o", "report.md");
+        Assert.That(Fire.Read("report.md"), Does.Contain("# ").And.Not.Contain("<html"));
+    }
+
+    [Test]
+    public void With_a_fixed_day_it_comes_out_the_same_every_time()
+    {
+        var first = Cli.Done("report", "--on", "2031-06-10").Out;
+        var second = Cli.Done("report", "--on", "2031-06-10").Out;
+        Assert.That(second, Is.EqualTo(first));
+        Assert.That(Cli.Done("report", "--on", "2031-06-11").Out, Is.Not.EqualTo(first));
+    }
+
+    [TestCase("--on", "tomorrow")]
+    [TestCase("--template", "no-such-template")]
+    [TestCase("-o", "nowhere/report.html")]
+    [TestCase("--format", "pdf")]
+    public void What_cannot_be_used_is_refused_and_writes_nothing(params string[] options)
+    {
+        Assert.That(Cli.Run(["report", .. options]).ExitCode, Is.EqualTo(2));
+        Assert.That(Directory.EnumerateFiles(Fire.Path, "report*"), Is.Empty);
+    }
+
+    [Test]
+    public void A_template_of_ones_own_is_used()
+    {
+        Fire.Write("mine.sbn", "Just these words.\n");
+        Assert.That(Cli.Done("report", "--template", "mine.sbn").Out.Trim(), Is.EqualTo("Just these words."));
+    }
+}

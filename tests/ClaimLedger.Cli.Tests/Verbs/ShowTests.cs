@@ -1,0 +1,60 @@
+namespace ClaimLedger.Cli.Tests.Verbs;
+
+internal sealed class ShowTests : CliTests
+{
+    [Test]
+    public void A_conflict_is_found_by_its_id_and_by_a_unique_beginning()
+    {
+        var id = ConflictOf("decrease");
+        var whole = Cli.Done("show", id).Out;
+        Assert.That(whole, Does.Contain("Nine people were killed").And.Contain("decrease (error)"));
+        Assert.That(Cli.Done("show", id[..12]).Out, Is.EqualTo(whole));
+    }
+
+    [Test]
+    public void A_beginning_that_fits_several_is_refused()
+    {
+        var run = Cli.Run("show", "c-");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("is the beginning of"));
+    }
+
+    [TestCase("2031-06-04-morning-post/killed", "Eleven people were killed")]
+    [TestCase("2031-06-04-morning-post", "https://example.org/morning-post/harbour-fire")]
+    [TestCase("fire.injured", "The health office began")]
+    public void Claims_sources_and_questions_are_shown_whole(string id, string holds)
+    {
+        Assert.That(Cli.Done("show", id).Out, Does.Contain(holds));
+        Assert.That(Cli.Done("show", id, "--format", "json").Json.GetProperty("id").GetString(), Is.EqualTo(id));
+        Assert.That(Cli.Done("show", id, "--format", "markdown").Out, Does.StartWith("# "));
+    }
+
+    [Test]
+    public void An_unknown_id_is_refused_with_the_nearest()
+    {
+        var run = Cli.Run("show", "fire.kiled");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("did you mean 'fire.killed'?"));
+    }
+
+    [Test]
+    public void A_conflict_is_explained_with_the_smallest_edit()
+    {
+        var run = Cli.Done("explain", ConflictOf("contradiction"), "--format", "json");
+        Assert.That(run.Json.GetProperty("steps").GetArrayLength(), Is.Positive);
+        Assert.That(run.Json.GetProperty("smallest_edit").GetString(), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Two_claims_are_explained_by_the_gate_that_parts_them()
+    {
+        var run = Cli.Done("explain", "2031-06-05-evening-echo/injured", "2031-06-08-harbour-weekly/injured");
+        Assert.That(run.Out, Does.Contain("stops here"));
+    }
+
+    [TestCase("fire.killed")]
+    [TestCase("2031-06-04-morning-post/killed", "fire.killed")]
+    [TestCase("2031-06-04-morning-post/killed")]
+    public void What_cannot_be_explained_is_refused(params string[] ids) =>
+        Assert.That(Cli.Run(["explain", .. ids]).ExitCode, Is.EqualTo(2));
+}
