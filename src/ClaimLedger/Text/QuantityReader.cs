@@ -52,8 +52,11 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
             scale = multiplier;
         else
             Reader.Position = rowEnd;
+        var beforeOf = Reader.Position;
         Reader.TryTake("of");
         unit ??= TakeUnitAfter(new WrittenNumber(2, 1));
+        if (unit is null && Reader.Peek(-1).Is("of"))
+            Reader.Position = beforeOf;
         var operand = new Operand(new WrittenNumber(2, 1), unit, offset);
         if (!Fits(ref operand))
             return false;

@@ -1,0 +1,61 @@
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Tests.Text;
+
+public class QuoteReaderTests
+{
+    [TestCase("11", "Eleven people were killed", "Eleven people")]
+    [TestCase("11", "more than 11 people", "11 people")]
+    [TestCase("around 1,800", "Israel freed around 1,800 Palestinian detainees", "around 1,800")]
+    [TestCase("around 1,800", "Israel freed 1,800 Palestinian detainees", "1,800")]
+    [TestCase("more than 12", "more than 12 people have died", "more than 12 people")]
+    [TestCase("up to 24", "Israel believes that up to 24 of them are still alive", "up to 24")]
+    [TestCase("hundreds", "hundreds of Palestinian detainees", "hundreds")]
+    [TestCase("five", "would see five living hostages", "five")]
+    [TestCase("0", "no hostages were freed", "no")]
+    [TestCase("0", "without a single release", "without")]
+    [TestCase("12", "a dozen boats", "a dozen")]
+    [TestCase("30 to 40", "between 30 and 40 boats", "between 30 and 40")]
+    [TestCase("30 to 40", "first 30, then 40 boats", "30|40")]
+    [TestCase("11", "twelve people were killed", "")]
+    [TestCase("hundreds", "thousands of detainees", "")]
+    public void Of_a_count_the_number_decides_in_any_writing(string says, string quote, string expected) =>
+        Check(says, quote, new ValueContext { Answer = AnswerType.Quantity, Unit = "people" }, expected);
+
+    [TestCase("six weeks", "during the six-week first phase", "six-week")]
+    [TestCase("a week", "such as the week-long truce in November", "week-long")]
+    [TestCase("around 30 days", "the initial ceasefire duration to around 30 days", "around 30 days")]
+    [TestCase("around a month", "a month-long ceasefire", "a month-long")]
+    [TestCase("two or three days", "after waiting for two or three days for Hamas", "two or three days")]
+    [TestCase("a day and a half", "burned for a day and a half", "a day and a half")]
+    [TestCase("six weeks", "a seven-week pause", "")]
+    public void Of_a_length_of_time_number_and_unit_decide(string says, string quote, string expected) =>
+        Check(says, quote, new ValueContext { Answer = AnswerType.Duration }, expected);
+
+    [TestCase("2023-10-07", "triggered by Hamas’s October 7, 2023, attack", "October 7, 2023")]
+    [TestCase("2023-10-07", "since the October 7 attack", "October 7")]
+    [TestCase("2025-01-19", "originally signed on Jan. 19, which", "Jan. 19")]
+    [TestCase("mid-April", "seeks to extend the first phase until mid-April", "mid-April")]
+    [TestCase("since 2007", "which has controlled the territory since 2007", "since 2007")]
+    [TestCase("2025-03-16", "Witkoff told CNN on Sunday he had offered", "Sunday")]
+    [TestCase("2025-03", "Israel resumed its offensive last month", "last month")]
+    [TestCase("2025-05", "the group may free hostages", "")]
+    [TestCase("3 June 2031", "The fire broke out on 4 July", "")]
+    public void Of_a_date_one_part_is_enough(string says, string quote, string expected) =>
+        Check(says, quote, new ValueContext { Answer = AnswerType.Date, Published = DaySpan.Day(new DateOnly(2025, 4, 14)) }, expected);
+
+    [TestCase("accepted", "Hamas accepted the plan", "accepted")]
+    [TestCase("accepted or rejected", "It was not clear whether it accepted or rejected it", "accepted|rejected")]
+    [TestCase("rejected", "It turned the plan down", "")]
+    public void Of_a_choice_the_option_is_shown(string says, string quote, string expected) =>
+        Check(says, quote, new ValueContext { Answer = AnswerType.Choice, Options = ["accepted", "rejected", "asked for changes"] }, expected);
+
+    private static void Check(string says, string quote, ValueContext context, string expected)
+    {
+        var value = ValueParser.Parse(says, context).Value!;
+
+        var words = QuoteReader.DecidingWords(quote, value, context).Select(span => quote.Substring(span.Start, span.Length));
+
+        Assert.That(string.Join('|', words), Is.EqualTo(expected));
+    }
+}
