@@ -195,10 +195,10 @@ public static class Explainer
         string[] parts =
         [
             .. question.Unit is null ? Array.Empty<string>() : [$"unit {question.Unit}"],
-            .. question.Includes.IsEmpty ? Array.Empty<string>() : [$"including {question.Includes.Humanize()}"],
+            .. question.Includes.IsEmpty ? Array.Empty<string>() : [$"including {question.Includes.Humanize("and")}"],
             .. question.Qualifiers.Select(pair => $"{pair.Key} {pair.Value}"),
         ];
-        return parts.Length == 0 ? "" : $" The question fixes {parts.Humanize()}.";
+        return parts.Length == 0 ? "" : $" The question fixes {parts.Humanize("and")}.";
     }
 
     private static string Word(Modality modality) => modality.ToString().ToLowerInvariant();
@@ -212,7 +212,7 @@ public static class Explainer
             : $"All describe the event {conflict.Event}.");
         yield return new ExplanationStep("facet", true, $"{conflict.Facet}: {conflict.Asks}");
         for (var index = 0; index < positions.Count; index++)
-            yield return new ExplanationStep("term", true, $"“{conflict.Positions[index].Term}” in {positions[index].Select(claim => claim.Source).Distinct(StringComparer.Ordinal).Humanize()}.");
+            yield return new ExplanationStep("term", true, $"“{conflict.Positions[index].Term}” in {positions[index].Select(claim => claim.Source).Distinct(StringComparer.Ordinal).Humanize("and")}.");
     }
 
     private static IEnumerable<ExplanationStep> ConstraintSteps(Conflict conflict, IClaimView view)
@@ -222,7 +222,7 @@ public static class Explainer
             ? $"{conflict.Constraint}: an end cannot come before its start."
             : $"{declared.Id}: {declared.Holds}{(declared.Why is null ? "" : $" ({declared.Why})")}");
         foreach (var position in conflict.Positions)
-            yield return new ExplanationStep("answer", true, $"{position.Question} is “{position.Says}” in {position.Claims.Humanize()}.");
+            yield return new ExplanationStep("answer", true, $"{position.Question} is “{position.Says}” in {position.Claims.Humanize("and")}.");
         yield return new ExplanationStep("arithmetic", true, "No choice of numbers inside these answers makes the relation hold, neither by the letter nor as usually read.");
     }
 
@@ -232,13 +232,13 @@ public static class Explainer
         {
             case ConflictKind.Framing:
                 var fewest = positions.OrderBy(claims => claims.Count).First();
-                return $"Leave the frame “{conflict.Facet}” out of {fewest.Select(claim => claim.Id).Humanize()}"
+                return $"Leave the frame “{conflict.Facet}” out of {fewest.Select(claim => claim.Id).Humanize("and")}"
                     + (conflict.Positions.Length > 2 ? "; the other terms would still differ." : ".");
             case ConflictKind.Arithmetic or ConflictKind.Order:
                 var answer = conflict.Positions.OrderBy(position => position.Claims.Length).ThenBy(position => position.Question, StringComparer.Ordinal).First();
-                return $"Change what {answer.Claims.Humanize()} says so that the relation holds, or correct the constraint {conflict.Constraint}.";
+                return $"Change what {answer.Claims.Humanize("and")} says so that the relation holds, or correct the constraint {conflict.Constraint}.";
             case ConflictKind.Unattributed:
-                return $"Add a speaker to {positions[1].Select(claim => claim.Id).Humanize()}, if the source credits one.";
+                return $"Add a speaker to {positions[1].Select(claim => claim.Id).Humanize("and")}, if the source credits one.";
             case ConflictKind.Circular:
                 return $"Correct the chain of {positions[^1][0].Id}, if it does not go back to the same origin.";
             case ConflictKind.Stale:
@@ -249,15 +249,18 @@ public static class Explainer
         var index = positions.IndexOf(smaller);
         var neighbour = conflict.Positions[index == 0 ? 1 : index - 1];
         var question = view.Question(conflict.Question)!;
-        var ids = smaller.Select(claim => claim.Id).Humanize();
+        var ids = smaller.Select(claim => claim.Id).Humanize("and");
         var rest = conflict.Positions.Length > 2 ? $" It would leave {"position".ToQuantity(conflict.Positions.Length - 1, ShowQuantityAs.Words)}." : "";
-        var target = conflict.Kind == ConflictKind.Decrease && neighbour.Literal is { } before
-            ? $"{ValueText.Describe(Interval.Between(before.Low, null), question.Answer, question.Unit)}"
-            : conflict.Kind is ConflictKind.Tension && neighbour.Usual is { } usual
-                ? $"something that includes {ValueText.Describe(usual, question.Answer, question.Unit)}"
-                : neighbour.Literal is { } literal
-                    ? $"something that includes {ValueText.Describe(literal, question.Answer, question.Unit)}"
-                    : $"“{neighbour.Says}”";
-        return $"If {ids} said {target} instead of “{conflict.Positions[index].Says}”, or were about another question, modality{(question.OverTime == OverTime.Fixed ? "" : " or time")}, this would dissolve.{rest}";
+        var target = conflict.Kind switch
+        {
+            ConflictKind.Decrease when index == 0 && neighbour.Literal is { } later => Describe(Interval.Between(null, later.High)),
+            ConflictKind.Decrease when neighbour.Literal is { } earlier => Describe(Interval.Between(earlier.Low, null)),
+            ConflictKind.Tension when neighbour.Usual is { } usual => $"something that includes {Describe(usual)}",
+            _ when neighbour.Literal is { } literal => $"something that includes {Describe(literal)}",
+            _ => $"“{neighbour.Says}”",
+        };
+        return $"If {ids} said {target} instead of “{conflict.Positions[index].Says}”, or were {(question.OverTime == OverTime.Fixed ? "" : "about another time, ")}of another modality or an answer to another question, this would dissolve.{rest}";
+
+        string Describe(Interval interval) => ValueText.Describe(interval, question.Answer, question.Unit);
     }
 }

@@ -8,7 +8,15 @@ internal sealed class Explanations(IClaimView view)
 {
     private const int NamesShown = 3;
 
-    public string Explain(Finding finding, IReadOnlyList<ReadPosition> positions) => finding.Kind switch
+    private const int TitleWords = 6;
+
+    public string Explain(Finding finding, IReadOnlyList<ReadPosition> positions)
+    {
+        var text = Words(finding, positions);
+        return char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    private string Words(Finding finding, IReadOnlyList<ReadPosition> positions) => finding.Kind switch
     {
         ConflictKind.Contradiction => $"{Say(positions)}{Apart(positions, range => range.Literal)}. {Comparable(positions)}",
         ConflictKind.Tension => $"{Say(positions)}. By the letter both can be true; as usually read, {Readings(positions)}{Apart(positions, range => range.Usual)}. {Comparable(positions)}",
@@ -32,39 +40,38 @@ internal sealed class Explanations(IClaimView view)
     {
         [] => Outlet(view.Source(claim.Source)),
         [var only] => only,
-        [var first, .. var passedOn] => $"{first} (passed on by {passedOn.Humanize()})",
+        [var first, .. var passedOn] => $"{first} (passed on by {passedOn.Humanize("and")})",
     };
 
-    /// <summary>A source by its publisher or, where that is unknown, by its title.</summary>
-    public static string Outlet(Source source) =>
-        Publishers.IsUnknown(source.Publisher) ? Quoted(source.Title.Truncate(60, "…")) : source.Publisher;
+    /// <summary>A source by its publisher or, where that is unknown, by the first words of its title.</summary>
+    public static string Outlet(Source source) => Publishers.IsUnknown(source.Publisher)
+        ? Quoted(source.Title.Trim('[', ']').Truncate(TitleWords, "…", Truncator.FixedNumberOfWords))
+        : source.Publisher;
 
     private string Say(IReadOnlyList<ReadPosition> positions) =>
         string.Join("; ", positions.Select(position => $"{Who(position)} {Verb(position, "says", "say")} {Quoted(position.Says)}"));
 
-    private static string SaysList(IReadOnlyList<ReadPosition> positions) => positions.Select(position => Quoted(position.Says)).Distinct().Humanize();
+    private static string SaysList(IReadOnlyList<ReadPosition> positions) => positions.Select(position => Quoted(position.Says)).Distinct().Humanize("and");
 
-    private string Who(ReadPosition position)
-    {
-        var voices = Voices(position);
-        return voices.Count <= NamesShown
-            ? voices.Humanize()
-            : voices.Take(NamesShown - 1).Append("other".ToQuantity(voices.Count - NamesShown + 1, ShowQuantityAs.Words)).Humanize();
-    }
+    private string Who(ReadPosition position) => Shortened(Voices(position));
+
+    private static string Shortened(List<string> names) => names.Count <= NamesShown
+        ? names.Humanize("and")
+        : names.Take(NamesShown - 1).Append("other".ToQuantity(names.Count - NamesShown + 1, ShowQuantityAs.Words)).Humanize("and");
 
     private List<string> Voices(ReadPosition position) => [.. position.Claims.Select(claim => Voice(claim, view)).Distinct(StringComparer.Ordinal)];
 
     private string Verb(ReadPosition position, string one, string several) => Voices(position).Count == 1 ? one : several;
 
     private static string Speakers(ReadPosition position) =>
-        position.Claims.Where(claim => !claim.Speakers.IsEmpty).Select(claim => claim.Speakers[0]).Distinct(StringComparer.Ordinal).Humanize();
+        position.Claims.Where(claim => !claim.Speakers.IsEmpty).Select(claim => claim.Speakers[0]).Distinct(StringComparer.Ordinal).Humanize("and");
 
     private static IEnumerable<string> Sources(IEnumerable<ReadPosition> positions) => positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct();
 
-    private string Outlets(IEnumerable<ReadPosition> positions) => Sources(positions).Select(id => Outlet(view.Source(id))).Distinct(StringComparer.Ordinal).Humanize();
+    private string Outlets(IEnumerable<ReadPosition> positions) => Sources(positions).Select(id => Outlet(view.Source(id))).Distinct(StringComparer.Ordinal).Humanize("and");
 
     private static string Credited(IReadOnlyList<ReadPosition> positions) =>
-        positions.SelectMany(position => position.Claims).Select(claim => claim.Speakers[0]).Distinct(StringComparer.Ordinal).Humanize();
+        positions.SelectMany(position => position.Claims).Select(claim => claim.Speakers[0]).Distinct(StringComparer.Ordinal).Humanize("and");
 
     private string Unattributed(ReadPosition credited, ReadPosition own)
     {
@@ -99,12 +106,16 @@ internal sealed class Explanations(IClaimView view)
 
     private string Framing(Finding finding, IReadOnlyList<ReadPosition> positions)
     {
-        var terms = positions.Select(position => $"{Quoted(position.Term!.Id)} ({position.Claims.Select(Teller).Distinct(StringComparer.Ordinal).Take(NamesShown).Humanize()})");
-        return $"{"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words).Transform(To.SentenceCase)} use different terms where one can ask: {finding.Facet!.Asks} {terms.Humanize()}.";
+        var terms = positions.Select(position =>
+        {
+            var tellers = position.Claims.Select(Teller).Distinct(StringComparer.Ordinal).ToList();
+            return $"{Quoted(position.Term!.Id)} in {Shortened(tellers)}";
+        });
+        return $"{finding.Facet!.Asks} {"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words).Transform(To.SentenceCase)} differ: {string.Join("; ", terms)}.";
 
         string Teller(Claim claim) => claim.Speakers.IsEmpty
-            ? $"{Outlet(view.Source(claim.Source))}, own words"
-            : $"{claim.Speakers[0]} in {Outlet(view.Source(claim.Source))}";
+            ? Outlet(view.Source(claim.Source))
+            : $"{Outlet(view.Source(claim.Source))} (quoting {claim.Speakers[0]})";
     }
 
     private string Relation(Finding finding, IReadOnlyList<ReadPosition> positions)
@@ -126,7 +137,7 @@ internal sealed class Explanations(IClaimView view)
 
         string Words(Term term) => term switch
         {
-            Term.Answer answer => $"{answer.Reference.Question} {given[answer.Reference.Question].Select(position => Quoted(position.Says)).Distinct().Humanize()}",
+            Term.Answer answer => $"{answer.Reference.Question} {given[answer.Reference.Question].Select(position => Quoted(position.Says)).Distinct().Humanize("and")}",
             Term.Number number => number.Words,
             Term.Operation operation => $"{Words(operation.Left)} {operation.Operator} {Words(operation.Right)}",
             _ => "",
@@ -140,7 +151,7 @@ internal sealed class Explanations(IClaimView view)
                 select ConstraintFinder.InBase(position.Question, ((Value.Range)claim.Value).Literal)));
             var answer = ConstraintFinder.IsDate(term, view) ? AnswerType.Date
                 : ConstraintFinder.IsDuration(term, view) ? AnswerType.Duration : AnswerType.Quantity;
-            return pieces.Select(piece => ValueText.Describe(piece, answer, null)).Humanize();
+            return pieces.Select(piece => ValueText.Describe(piece, answer, null)).Humanize("and");
         }
     }
 
@@ -168,7 +179,7 @@ internal sealed class Explanations(IClaimView view)
         .Select(position => position.Identity.Value is Value.Range range
             ? $"{Quoted(position.Says)} is {ValueText.Describe(range.Usual, position.Question.Answer, position.Question.Unit)}"
             : Quoted(position.Says))
-        .Humanize();
+        .Humanize("and");
 
     private static string Apart(IReadOnlyList<ReadPosition> positions, Func<Value.Range, Interval> reading)
     {
