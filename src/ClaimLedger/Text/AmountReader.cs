@@ -22,7 +22,13 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     private static readonly PhraseTable<bool> Fillers = new(
         new[] { "a total of", "an average of", "on average", "as few as", "as little as", "only", "just", "for", "lasting", "all", "in all" }.Select(words => (words, true)));
 
-    private static readonly PhraseTable<bool> Conjunctions = new(new[] { "and", "or", "but", "to", "nor", "than", "versus", "not", "from", "between", "minus", "plus", "if" }.Select(word => (word, true)));
+    // Conjunctions, and words that would make the figure mean something else: "11 more", "six weeks ago", "10 per person".
+    private static readonly PhraseTable<bool> NeverNouns = new(
+        new[]
+        {
+            "and", "or", "but", "to", "nor", "than", "versus", "not", "from", "between", "minus", "plus", "if",
+            "more", "less", "fewer", "ago", "later", "earlier", "before", "after", "since", "until", "per", "except", "excluding", "without", "never",
+        }.Select(word => (word, true)));
 
     /// <summary>What makes a ratio of two numbers: "10 Palestinians for every Israeli".</summary>
     protected static PhraseTable<bool> RateLinks { get; } = new(new[] { "for every", "for each", "to every", "to each" }.Select(words => (words, true)));
@@ -91,7 +97,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     protected bool IsAtNoun() =>
         Reader.Current.Kind == TokenKind.Word
         && !NumberReader.IsAtNumber(Reader)
-        && !Reader.IsAt(Conjunctions)
+        && !Reader.IsAt(NeverNouns)
         && !Reader.IsAt(RateLinks)
         && !Reader.IsAt(Hedges.Before)
         && !Reader.IsAt(Hedges.After)

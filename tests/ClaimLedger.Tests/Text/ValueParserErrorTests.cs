@@ -1,0 +1,139 @@
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Tests.Text;
+
+public class ValueParserErrorTests
+{
+    [TestCase("", null, "no words", "11")]
+    [TestCase("many people", null, "holds no number", "around 1,800")]
+    [TestCase("around", null, "holds no number", "hundreds")]
+    [TestCase("11 12", null, "left over", "11")]
+    [TestCase("1 800", null, "left over", "1,800")]
+    [TestCase("11 hostages!", null, "\"!\" is left over", "11")]
+    [TestCase("11 hostages and counting on more", null, "left over", "11")]
+    [TestCase("11 one two three four five six seven", null, "left over", "11")]
+    [TestCase("40 to 30", null, "larger to the smaller", "smaller end first")]
+    [TestCase("between 40 and 30", null, "larger to the smaller", "smaller end first")]
+    [TestCase("at least 50 but fewer than 30", null, "nothing fits", "bound")]
+    [TestCase("fewer than 0", null, "nothing fits", "bound")]
+    [TestCase("1.800", "people", "can be a thousand or a decimal", "1,800")]
+    [TestCase("7 km", "kg", "in km (length), but the question asks for kg (mass)", "12 kg")]
+    [TestCase("€5", "USD", "in EUR, but the question asks for USD", "$3.5 million")]
+    [TestCase("20%", "people", "a share, but the question asks for people", "around 1,800")]
+    [TestCase("half of the hostages", "hostages", "a share", "around 1,800")]
+    [TestCase("7 km", null, "names no unit", "give the question this unit")]
+    [TestCase("99999999999999999999999999999999", null, "too large", "24 digits")]
+    [TestCase("999999999 trillion trillion", null, "too large", "24 digits")]
+    [TestCase("0.1234567890123456789012345678901234567890", null, "too large", "24 digits")]
+    [TestCase("[5, 4]", null, "is not a set", "[11, 24]")]
+    [TestCase("1,80", null, "left over", "11")]
+    public void Of_a_quantity(string says, string? unit, string wrong, string cure) =>
+        Check(says, new ValueContext { Answer = AnswerType.Quantity, Unit = unit }, wrong, cure);
+
+    [TestCase("30", "no unit of time", "six weeks")]
+    [TestCase("long", "holds no length of time", "around 30 days")]
+    [TestCase("six weeks or so ago", "left over", "six weeks")]
+    [TestCase("week", "holds no length of time", "six weeks")]
+    [TestCase("P1W2", "holds no length of time", "six weeks")]
+    public void Of_a_length_of_time(string says, string wrong, string cure) =>
+        Check(says, new ValueContext { Answer = AnswerType.Duration }, wrong, cure);
+
+    [TestCase("31 February 2025", "there is no 31 February 2025", "2025-03-18")]
+    [TestCase("Friday, 7 October 2023", "was a Saturday", "day of the week")]
+    [TestCase("10/7/2023", "day first or month first", "7 March 2025")]
+    [TestCase("Monday", "depends on a publication date", "write the date itself")]
+    [TestCase("3 June", "depends on a publication date", "write the date itself")]
+    [TestCase("last month", "depends on a publication date", "write the date itself")]
+    [TestCase("10 to 1 March 2025", "larger to the smaller", "smaller end first")]
+    [TestCase("soon", "is not a date", "March 2025")]
+    [TestCase("2025-13-01", "is not a date", "March 2025")]
+    [TestCase("7 October 2023 at noon", "left over", "2025-03-18")]
+    [TestCase("the 7th", "is not a date", "7 October 2023")]
+    public void Of_a_date(string says, string wrong, string cure) =>
+        Check(says, new ValueContext { Answer = AnswerType.Date }, wrong, cure);
+
+    [TestCase("Monday")]
+    [TestCase("7 June")]
+    [TestCase("yesterday")]
+    public void A_publication_date_that_is_too_wide_fixes_nothing(string says) =>
+        Check(says, new ValueContext { Answer = AnswerType.Date, Published = Edtf.Parse("2031-06~").Value }, "missing or too wide", "write the date itself");
+
+    [TestCase("last month", "2031-05")]
+    [TestCase("last year", "2030")]
+    [TestCase("3 May", "2031-05-03")]
+    public void A_wide_publication_date_will_do_where_every_day_of_it_gives_the_same(string says, string days)
+    {
+        var value = ValueParser.Parse(says, new ValueContext { Answer = AnswerType.Date, Published = Edtf.Parse("2031-06~").Value }).Value;
+
+        Assert.That(((Value.Range)value!).Literal, Is.EqualTo(Edtf.Parse(days).Value.ToInterval()));
+    }
+
+    [TestCase("refused", "not one of the options", "accepted, rejected, asked for changes")]
+    [TestCase("accepted or refused", "not one of the options", "\"or\"")]
+    public void Of_a_choice_it_lists_the_options(string says, string wrong, string cure) =>
+        Check(says, Choice, wrong, cure);
+
+    [TestCase("accepted", 1UL)]
+    [TestCase(" Rejected ", 2UL)]
+    [TestCase("accepted or rejected", 3UL)]
+    [TestCase("accepted, rejected or asked for changes", 7UL)]
+    [TestCase("either accepted or asked for changes", 5UL)]
+    public void Options_are_read_without_regard_to_case(string says, ulong mask) =>
+        Assert.That(((Value.Options)ValueParser.Parse(says, Choice).Value!).Mask, Is.EqualTo(mask));
+
+    [TestCase(AnswerType.Quantity, "could not verify")]
+    [TestCase(AnswerType.Quantity, "Unknown")]
+    [TestCase(AnswerType.Date, "not known")]
+    [TestCase(AnswerType.Duration, "undisclosed")]
+    [TestCase(AnswerType.Choice, "unclear")]
+    [TestCase(AnswerType.Term, "not specified")]
+    public void Any_answer_may_be_unknown(AnswerType answer, string says) =>
+        Assert.That(ValueParser.Parse(says, Choice with { Answer = answer }).Value, Is.EqualTo(new Value.Unknown(says)));
+
+    [Test]
+    public void An_option_that_is_called_unknown_is_an_option() =>
+        Assert.That(ValueParser.Parse("unknown", Choice with { Options = ["arson", "unknown"] }).Value, Is.EqualTo(new Value.Options("unknown", 2)));
+
+    [Test]
+    public void Words_beyond_the_limit_are_not_read() =>
+        Check(new string('9', 301), new ValueContext { Answer = AnswerType.Quantity }, "longer than 300", "quote");
+
+    [Test]
+    public void A_mistake_says_where_it_stands() =>
+        Assert.That(ValueParser.Parse("11 hostages !", new ValueContext { Answer = AnswerType.Quantity }).Offset, Is.EqualTo(12));
+
+    [TestCase("5%", "40", "[38, 42]")]
+    [TestCase("10", "40", "[30, 50]")]
+    [TestCase("10", "about 40", "[30, 50]")]
+    [TestCase("1", "about 40", "[35, 45]")]
+    [TestCase("10", "exactly 40", "{40}")]
+    [TestCase("10", "more than 40", "[41, 50]")]
+    public void A_tolerance_widens_what_is_usually_meant(string tolerance, string says, string usual)
+    {
+        var context = new ValueContext { Answer = AnswerType.Quantity, Unit = "people", Tolerance = tolerance };
+
+        Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual.ToString(), Is.EqualTo(usual));
+    }
+
+    [TestCase("five")]
+    [TestCase("-1")]
+    [TestCase("200%")]
+    [TestCase("")]
+    public void A_tolerance_that_cannot_be_read_is_an_error(string tolerance) =>
+        Check("40", new ValueContext { Answer = AnswerType.Quantity, Tolerance = tolerance }, "tolerance", "5%");
+
+    private static ValueContext Choice => new() { Answer = AnswerType.Choice, Options = ["accepted", "rejected", "asked for changes"] };
+
+    private static void Check(string says, ValueContext context, string wrong, string cure)
+    {
+        var result = ValueParser.Parse(says, context);
+
+        Assert.That(result.Success, Is.False, result.Value?.ToString());
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Wrong, Does.Contain(wrong));
+            Assert.That(result.Cure, Does.Contain(cure));
+            Assert.That(result.Offset, Is.InRange(0, Math.Max(says.Length, 300)));
+        });
+    }
+}
