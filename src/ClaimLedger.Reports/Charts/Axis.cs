@@ -34,7 +34,7 @@ internal sealed class Axis
         var low = numbers.Count == 0 ? 0 : (double)numbers.Min();
         var high = numbers.Count == 0 ? 1 : (double)numbers.Max();
         // From zero where zero is near: a cut axis makes small gaps look large.
-        if (low > 0 && low < 0.4 * high)
+        if (low > 0 && low < 0.6 * high)
             low = 0;
         var span = high > low ? high - low : Math.Max(Math.Abs(high) * 0.1, 1);
         var from = low == 0 ? 0 : low - (span * (openLow ? 0.22 : 0.1));

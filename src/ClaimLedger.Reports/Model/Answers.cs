@@ -6,30 +6,12 @@ namespace ClaimLedger.Reports.Model;
 internal static class Answers
 {
     /// <summary>An answer's set in words: "more than 50,900".</summary>
-    public static string Describe(Interval interval, Question question)
-    {
-        try
-        {
-            return ValueText.Describe(interval, question.Answer, question.Unit);
-        }
-        catch (NotImplementedException)
-        {
-            return interval.ToString();
-        }
-    }
+    public static string Describe(Interval interval, Question question) =>
+        ValueText.Describe(interval, question.Answer, question.Unit);
 
     /// <summary>The words of a claim's quote that decide it; none where there is no quote.</summary>
-    public static IEnumerable<TextSpan> DecidingWords(Claim claim, Source source, Question question)
-    {
-        try
-        {
-            return claim.Quote is null ? [] : QuoteReader.DecidingWords(claim.Quote, claim.Value, ValueContext.For(question, source.Published, claim.Modality));
-        }
-        catch (NotImplementedException)
-        {
-            return [];
-        }
-    }
+    public static IEnumerable<TextSpan> DecidingWords(Claim claim, Source source, Question question) =>
+        claim.Quote is null ? [] : QuoteReader.DecidingWords(claim.Quote, claim.Value, ValueContext.For(question, source.Published, claim.Modality));
 
     /// <summary>Where a phrase stands in a quote as whole words, without regard to case.</summary>
     public static IEnumerable<TextSpan> Occurrences(string quote, string? phrase)
