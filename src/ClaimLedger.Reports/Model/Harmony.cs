@@ -28,12 +28,14 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
                 if (claims.Count < 2)
                     continue;
                 var origins = index.Origins(claims);
-                if (Alike(claims))
+                // Of a figure that moves, equal words at two dates agree; other words at two dates are a change.
+                var moved = question.OverTime != OverTime.Fixed && !SameTime(claims) && claims.Select(claim => claim.Value is Value.Range range ? (object)range.Usual : ((Value.Options)claim.Value).Mask).Distinct().Count() > 1;
+                if (!moved && Alike(claims))
                 {
                     if (origins > 1)
                         agreements.Add(new AgreementModel(question.Id, question.Subject, question.Asks, origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims)));
                 }
-                else if (question.OverTime != OverTime.Fixed && claims.Select(claim => claim.AsOf).Distinct().Count() > 1)
+                else if (moved)
                 {
                     changes.Add(new ChangeModel(
                         question.Id,
@@ -48,6 +50,8 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         }
         return (agreements, changes);
     }
+
+    private static bool SameTime(List<Claim> claims) => claims.Max(claim => claim.AsOf.First) <= claims.Min(claim => claim.AsOf.Last);
 
     // One common point in the usual reading, or one common option.
     private static bool Alike(IReadOnlyList<Claim> claims)

@@ -86,7 +86,7 @@ internal sealed class ReportBuilder
         var (errors, warnings, notes) = (Of(Severity.Error), Of(Severity.Warning), Of(Severity.Note));
         return new TotalsModel(
             _conflicts.Count, errors, warnings, notes, ruled, _conflicts.Count - ruled,
-            Words.Count(_conflicts.Count, "conflict"), Words.Count(errors, "error"), Words.Count(warnings, "warning"), Words.Count(notes, "note"), Words.Count(ruled, "ruling"));
+            Words.Count(_conflicts.Count, "conflict"), Words.Count(errors, "error"), Words.Count(warnings, "warning"), Words.Count(notes, "note"), ruled == 0 ? "No rulings" : Words.Count(ruled, "ruling"));
     }
 
     private BaselineModel Baseline(DataSet data)
@@ -255,6 +255,7 @@ internal sealed class ReportBuilder
             claim.Id,
             claim.Value.Text,
             claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
+            HasMarks(claim.Quote),
             source.Language,
             SourceLink(source),
             Voice(claim),
@@ -276,6 +277,9 @@ internal sealed class ReportBuilder
             .ToList();
         return shown.Count > 0 ? shown : Answers.DecidingWords(claim, source, _index.Question(claim.Question));
     }
+
+    // Whether a quote begins and ends with quotation marks of its own.
+    private static bool HasMarks(string? quote) => quote is ['“' or '"' or '‘' or '«' or '„', .., '”' or '"' or '’' or '»' or '“'];
 
     private IEnumerable<RowModel> Rows(Conflict conflict)
     {
@@ -397,6 +401,7 @@ internal sealed class ReportBuilder
         var phrase = claim.Frames.FirstOrDefault(frame => frame.Facet == conflict.Facet && frame.Term == position.Term)?.Phrase;
         return new UseModel(
             claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
+            HasMarks(claim.Quote),
             source.Language,
             phrase,
             claim.Speakers.IsEmpty,

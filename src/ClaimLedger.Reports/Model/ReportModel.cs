@@ -107,6 +107,7 @@ internal sealed record ClaimModel(
     string Id,
     string Says,
     RawText? Quote,
+    bool QuoteHasMarks,
     string? Language,
     SourceLinkModel Source,
     string Voice,
@@ -136,7 +137,7 @@ internal sealed record FramingRowModel(SourceLinkModel Source, IReadOnlyList<Fra
 internal sealed record FramingCellModel(string Term, IReadOnlyList<UseModel> Uses, string? MoreText);
 
 /// <summary>One use of a term.</summary>
-internal sealed record UseModel(RawText? Quote, string? Language, string? Phrase, bool IsOwnVoice, string Voice);
+internal sealed record UseModel(RawText? Quote, bool QuoteHasMarks, string? Language, string? Phrase, bool IsOwnVoice, string Voice);
 
 /// <summary>A question that several origins answer alike.</summary>
 internal sealed record AgreementModel(string Question, string Subject, string Asks, int Origins, int ClaimCount, string Support, IReadOnlyList<AnswerModel> Answers);
