@@ -51,7 +51,7 @@ internal sealed class Host : IDisposable
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
-            Width = Console.IsOutputRedirected ? null : TerminalWidth.Read(),
+            Width = Console.IsOutputRedirected ? null : TerminalWidth(),
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Cancellation = cancellation,
         };
@@ -61,5 +61,18 @@ internal sealed class Host : IDisposable
     {
         Out.Dispose();
         Error.Dispose();
+    }
+
+    private static int TerminalWidth()
+    {
+        const int usual = 80;
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : usual;
+        }
+        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
+        {
+            return usual;
+        }
     }
 }

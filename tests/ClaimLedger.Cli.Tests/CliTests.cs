@@ -26,3 +26,30 @@ internal abstract class CliTests
     /// <summary>The id of the only conflict of a kind.</summary>
     protected string ConflictOf(string kind) => Cli.Done("conflicts", "--kind", kind, "--format", "json").Each("id").Single();
 }
+
+/// <summary>Tests that only read: they share one copy of the harbour fire and one cache.</summary>
+internal abstract class ReadingTests
+{
+    /// <summary>The tool, run from the data set's folder.</summary>
+    protected Cli Cli { get; private set; } = null!;
+
+    private DataSetFolder? _fire;
+
+    [OneTimeSetUp]
+    public void SetUp()
+    {
+        _fire = DataSetFolder.HarbourFire();
+        Cli = new Cli { Folder = _fire.Path };
+        Cli.Done("build");
+    }
+
+    [OneTimeTearDown]
+    public void CleanUp()
+    {
+        Cli.Dispose();
+        _fire!.Dispose();
+    }
+
+    /// <summary>The id of the only conflict of a kind.</summary>
+    protected string ConflictOf(string kind) => Cli.Done("conflicts", "--kind", kind, "--format", "json").Each("id").Single();
+}

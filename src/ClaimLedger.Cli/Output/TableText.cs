@@ -34,28 +34,13 @@ internal static class TableText
             Ansi = host.MayColour ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = host.MayColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new TextOutput(text, host.Width ?? Unlimited),
+            Out = new AnsiConsoleOutput(text),
         });
+        console.Profile.Width = host.Width ?? Unlimited;
         console.Profile.Capabilities.Unicode = true;
         console.Write(table);
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
             host.Out.WriteLine(line.TrimEnd());
-    }
-
-    // Spectre's own output asks the terminal for its size, which writes control sequences to it.
-    private sealed class TextOutput(TextWriter writer, int width) : IAnsiConsoleOutput
-    {
-        public TextWriter Writer => writer;
-
-        public bool IsTerminal => false;
-
-        public int Width => width;
-
-        public int Height => int.MaxValue;
-
-        public void SetEncoding(System.Text.Encoding encoding)
-        {
-        }
     }
 
     // The word stands in the cell whatever the colour.

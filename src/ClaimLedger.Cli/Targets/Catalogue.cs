@@ -7,26 +7,31 @@ internal sealed class Catalogue
 {
     private readonly Lazy<Dictionary<string, Source>> _sources;
     private readonly Lazy<Dictionary<string, Question>> _questions;
-    private readonly Lazy<Dictionary<string, Claim>> _claims;
+    private readonly Func<string, IEnumerable<Claim>> _claimsOfSource;
+    private readonly Dictionary<string, Dictionary<string, Claim>> _claims = new(StringComparer.Ordinal);
 
-    private Catalogue(Func<IEnumerable<Source>> sources, Func<IEnumerable<Question>> questions, Func<IEnumerable<Claim>> claims)
+    private Catalogue(Func<IEnumerable<Source>> sources, Func<IEnumerable<Question>> questions, Func<string, IEnumerable<Claim>> claimsOfSource)
     {
         _sources = new(() => sources().ToDictionary(source => source.Id, StringComparer.Ordinal));
         _questions = new(() => questions().ToDictionary(question => question.Id, StringComparer.Ordinal));
-        _claims = new(() => claims().ToDictionary(claim => claim.Id, StringComparer.Ordinal));
+        _claimsOfSource = claimsOfSource;
     }
 
     /// <summary>What a ledger holds.</summary>
     public static Catalogue Of(Ledger ledger) => new(
         () => ledger.Sources(new ListFilter()).Select(row => row.Source),
         () => ledger.Questions(new ListFilter()).Select(row => row.Question),
-        () => ledger.Claims(new ListFilter()));
+        source => ledger.Claims(new ListFilter { Source = source }));
 
     /// <summary>What a data set holds.</summary>
-    public static Catalogue Of(DataSet dataSet) => new(
-        () => dataSet.Sources,
-        () => dataSet.Questions,
-        () => dataSet.Sources.SelectMany(source => source.Claims));
+    public static Catalogue Of(DataSet dataSet)
+    {
+        Catalogue catalogue = null!;
+        return catalogue = new Catalogue(
+            () => dataSet.Sources,
+            () => dataSet.Questions,
+            source => catalogue._sources.Value.TryGetValue(source, out var known) ? known.Claims : []);
+    }
 
     /// <summary>The source with this id.</summary>
     public Source Source(string id) => _sources.Value[id];
@@ -35,8 +40,15 @@ internal sealed class Catalogue
     public Question Question(string id) => _questions.Value[id];
 
     /// <summary>The claim with this full id.</summary>
-    public Claim Claim(string id) => _claims.Value[id];
+    public Claim Claim(string id) => FindClaim(id) ?? throw new KeyNotFoundException(id);
 
     /// <summary>The claim with this full id, or null.</summary>
-    public Claim? FindClaim(string id) => _claims.Value.GetValueOrDefault(id);
+    public Claim? FindClaim(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var source = id[..Math.Max(0, id.IndexOf('/', StringComparison.Ordinal))];
+        if (!_claims.TryGetValue(source, out var claims))
+            _claims[source] = claims = _claimsOfSource(source).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        return claims.GetValueOrDefault(id);
+    }
 }

@@ -3,7 +3,7 @@ using NJsonSchema;
 
 namespace ClaimLedger.Cli.Tests.Verbs;
 
-internal sealed class ListingTests : CliTests
+internal sealed class ListingTests : ReadingTests
 {
     [TestCase("conflicts")]
     [TestCase("claims")]
@@ -170,23 +170,6 @@ internal sealed class ListingTests : CliTests
     public void An_empty_JSON_list_is_two_brackets() =>
         Assert.That(Cli.Done("conflicts", "--limit", "0", "--format", "json").Out.Trim(), Is.EqualTo("[]"));
 
-    [Test]
-    public void Letters_of_every_script_stay_as_they_are()
-    {
-        Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", "title: حريق & <שריפה>");
-        Assert.That(Cli.Done("sources", "--format", "json").Out, Does.Contain("\"حريق & <שריפה>\""));
-    }
-
-    [TestCase("=HYPERLINK(1)")]
-    [TestCase("+1")]
-    [TestCase("-1")]
-    [TestCase("@SUM(1)")]
-    public void Text_that_a_spreadsheet_would_run_is_defused(string title)
-    {
-        Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", $"title: \"{title}\"");
-        Assert.That(Cli.Done("sources", "--format", "csv").Out, Does.Contain($"'{title}").And.Not.Contain($",{title}"));
-    }
-
     [TestCase("conflicts")]
     [TestCase("claims")]
     [TestCase("sources")]
@@ -197,23 +180,6 @@ internal sealed class ListingTests : CliTests
         var lines = Cli.Done(verb, "--format", "csv").Lines;
         Assert.That(lines, Has.Length.EqualTo(rows + 1));
         Assert.That(lines[0], Does.StartWith("id,"));
-    }
-
-    [Test]
-    public void Markdown_keeps_what_sources_wrote_from_being_markup()
-    {
-        Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", "title: \"a | b <script> [x](y)\"");
-        Assert.That(Cli.Done("sources", "--format", "markdown").Out, Does.Contain(@"a \| b \<script\> \[x\](y)"));
-    }
-
-    [Test]
-    public void A_piped_table_is_neither_cut_nor_coloured()
-    {
-        var title = "Eleven " + string.Concat(Enumerable.Repeat("very ", 80)) + "dead";
-        Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", $"title: {title}");
-        var run = Cli.Done("sources");
-        Assert.That(run.Out, Does.Contain(title));
-        Assert.That(run.Out, Does.Not.Contain("\u001b"));
     }
 
     private JsonElement Claim(string id) =>

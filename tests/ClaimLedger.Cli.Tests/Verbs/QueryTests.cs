@@ -1,6 +1,6 @@
 namespace ClaimLedger.Cli.Tests.Verbs;
 
-internal sealed class QueryTests : CliTests
+internal sealed class QueryTests : ReadingTests
 {
     [Test]
     public void Values_keep_their_types_and_columns_their_own_names()

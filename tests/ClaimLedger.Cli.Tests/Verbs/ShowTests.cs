@@ -1,6 +1,6 @@
 namespace ClaimLedger.Cli.Tests.Verbs;
 
-internal sealed class ShowTests : CliTests
+internal sealed class ShowTests : ReadingTests
 {
     [Test]
     public void A_conflict_is_found_by_its_id_and_by_a_unique_beginning()
