@@ -113,8 +113,8 @@ internal sealed class QuerySandbox : IDisposable
         }
         catch (SqliteException fault)
         {
-            // A second statement that does not even parse is still a second statement.
-            throw _statement is not null && _refused is null && !_late ? Faults.NotOneStatement() : Translate(fault);
+            // A second statement that is refused, or does not even parse, is still a second statement.
+            throw _statement is null ? Translate(fault) : Faults.NotOneStatement();
         }
     }
 
