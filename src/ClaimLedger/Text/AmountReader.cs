@@ -84,6 +84,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>The number in the terms of the question, or null where it is no single number there.</summary>
     protected abstract decimal? InQuestionTerms(in Operand operand);
 
+    /// <summary>Whether nouns may follow the number: "11 hostages", "12 km of tunnels".</summary>
+    protected abstract bool NounsMayFollow(in Operand operand);
+
     /// <summary>Takes "for every one", "in five", "to 1" after a number, where a share is meant.</summary>
     protected virtual bool TryReadShare(ref Operand operand) => false;
 
@@ -95,7 +98,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     /// <summary>Whether the words here can be part of a noun phrase: letters, and no number, hedge, unit or conjunction.</summary>
     protected bool IsAtNoun() =>
-        Reader.Current.Kind == TokenKind.Word
+        Reader.Current is { Kind: TokenKind.Word } word
+        && (word.Length > 1 || word.Is("a"))
+        && !(word.IsGlued && Reader.Peek(-1).Kind == TokenKind.Number)
         && !NumberReader.IsAtNumber(Reader)
         && !Reader.IsAt(NeverNouns)
         && !Reader.IsAt(RateLinks)
@@ -171,8 +176,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         if (opened)
             return Missing(words, Reader.Position);
 
-        row ??= TakeAfter(wholeText);
-        if (row is not null && wholeText)
+        var nouns = wholeText && (isShare || NounsMayFollow(low));
+        row ??= TakeAfter(nouns);
+        if (row is not null && nouns)
             SkipNouns();
         row ??= PlainRow(low);
         if (Evaluate(Context.Readings.Row(row), low) is not { } sets)
@@ -194,7 +200,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
             if (mantissa < 1000 && low.Number.Value < mantissa)
                 low = low with { Number = low.Number.Times(high.Number.Scale) };
         }
-        var after = TakeAfter(wholeText);
+        var after = TakeAfter(wholeText && NounsMayFollow(high));
         var reading = Context.Readings;
         if (Evaluate(reading.Row(lowRow ?? after ?? "between"), low) is not { } atLow || Evaluate(reading.Row(highRow ?? after ?? "between"), high) is not { } atHigh)
             return null;
@@ -217,18 +223,18 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         var operand = new Operand(new WrittenNumber(1, 1), unit, Reader.Tokens[start].Start);
         if (Evaluate(reading, operand, scale) is not { } sets || Settle(sets, operand) is not { } settled)
             return null;
-        if (wholeText)
+        if (wholeText && NounsMayFollow(operand))
             SkipNouns();
         decimal? written = settled.Literal.IsPoint ? settled.Literal.Low : null;
         return new Hedged(settled.Literal, settled.Usual, written, row);
     }
 
     // "Or so" may follow the noun: "12 people or more".
-    private string? TakeAfter(bool wholeText)
+    private string? TakeAfter(bool nouns)
     {
         if (Reader.TryTake(Hedges.After, out var row))
             return row;
-        if (!wholeText)
+        if (!nouns)
             return null;
         SkipNouns();
         return Reader.TryTake(Hedges.After, out row) ? row : null;

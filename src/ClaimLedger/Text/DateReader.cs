@@ -51,7 +51,8 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
 
     private Value.Range? ReadBounded(string words)
     {
-        var bound = reader.TryTake(CalendarWords.BoundsBefore, out var before) ? before : null;
+        // "Beginning 1 March" is a bound, "beginning of March" a part.
+        var bound = !reader.IsAt(CalendarWords.PartWords) && reader.TryTake(CalendarWords.BoundsBefore, out var before) ? before : null;
         var start = reader.Position;
         if (bound?.Id == "since" && ReadSpan(words, between: false) is { IsSpan: true } fromTo)
             return Make(words, fromTo.Dated);
@@ -207,8 +208,16 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         var start = reader.Position;
         if (TryTake(CalendarWordKind.Day, out var offset))
             return new Spec(0, 0) { FromPublication = day => Day(day + offset) };
+        // "The end of the month".
+        if (reader.Peek(-1).Is("of") || reader.Peek(-1).Is("the"))
+        {
+            if (TryTake(CalendarWordKind.Period, out var current))
+                return new Spec(0, 0) { Size = SizeOf(current), FromPublication = day => Same(Period(day, current, 0)) };
+        }
         if (TryTake(CalendarWordKind.Turn, out var turn))
         {
+            if (turn != 0 && ReadRun(turn) is { } run)
+                return run;
             if (TryTake(CalendarWordKind.Period, out var period))
                 return new Spec(0, 0) { Size = SizeOf(period), FromPublication = day => Same(Period(day, period, turn)) };
             if (TryTake(CalendarWordKind.Weekday, out var weekday))
@@ -220,6 +229,36 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         }
         reader.Position = start;
         return null;
+    }
+
+    // "The last two weeks" end, "the next three days" start with the publication.
+    private Spec? ReadRun(int turn)
+    {
+        var start = reader.Position;
+        if (!NumberReader.TryRead(reader, out var number) || !number.IsWhole || number.Value is < 1 or > 10_000
+            || !reader.TryTake(UnitTable.Phrases, out var unit, each => each.IsTime && each.Name is not ("second" or "minute" or "hour")))
+        {
+            reader.Position = start;
+            return null;
+        }
+        var count = turn * (int)number.Value;
+        return new Spec(0, 0)
+        {
+            Size = "week",
+            FromPublication = day =>
+            {
+                var end = unit.IsExactTime ? day + count * (int)unit.Convert(1, UnitTable.Day) : SameDay(day, count * (int)unit.Numerator);
+                return Same(new Days(Math.Min(day, end), Math.Max(day, end)));
+            },
+        };
+    }
+
+    // So many months on or back, on the same day or the last of a shorter month.
+    private static int SameDay(int day, int months)
+    {
+        var date = DateOnly.FromDayNumber(day);
+        var month = date.Year * 12 + date.Month - 1 + months;
+        return month is < 12 or >= 120_000 ? -1 : date.AddMonths(months).DayNumber;
     }
 
     private Spec? ReadWeekday()
@@ -448,12 +487,19 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
                 continue;
             if (Fixed(text, spec with { Weekday = null }, candidate) is not { } dated)
                 return null;
-            if (LooksAhead ? dated.Literal.Last >= published : dated.Literal.First <= published)
-                return Fixed(text, spec, candidate);
+            if (!(LooksAhead ? dated.Literal.Last >= published : dated.Literal.First <= published))
+                continue;
+            // "Monday, 18 February" tells by the weekday that it is the other of the two nearest.
+            var other = LooksAhead ? candidate - 1 : candidate + 1;
+            return IsOn(spec, candidate) || !IsOn(spec, other) ? Fixed(text, spec, candidate) : Fixed(text, spec, other);
         }
         Complaint = Complaints.NoSuchDay(text, spec.Start);
         return null;
     }
+
+    private static bool IsOn(Spec spec, int year) =>
+        spec is not { Weekday: { } weekday, Month: { } month, Day: { } day }
+        || (year is >= 1 and <= 9999 && day <= DateTime.DaysInMonth(year, month) && WeekdayOf(new DateOnly(year, month, day).DayNumber) == weekday);
 
     private Dated? Fixed(string text, Spec spec, int year)
     {

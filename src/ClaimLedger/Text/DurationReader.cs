@@ -21,6 +21,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
         return true;
     }
 
+    protected override bool NounsMayFollow(in Operand operand) => operand.Unit is not null;
+
     protected override bool TryReadVague(out string row, out decimal scale, out Unit? unit)
     {
         var start = Reader.Position;
@@ -138,7 +140,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
                 return;
             }
             operand = smaller.Dimension == unit.Dimension
-                ? operand with { Number = new WrittenNumber(unit.Convert(operand.Number.Value, smaller) + number.Value, number.Granularity), Unit = smaller }
+                ? operand with { Number = WrittenNumber.Of(unit.Convert(operand.Number.Value, smaller) + number.Value), Unit = smaller }
                 : operand with { Number = number, Unit = smaller, Rest = ToDays(Interval.Point(operand.Number.Value), unit, 1, operand.Rest) };
         }
     }
@@ -167,7 +169,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
 
     private bool TryTakeTime(out Unit? unit)
     {
-        if (Reader.TryTake(UnitTable.Phrases, out var found, each => each.IsTime))
+        if (Reader.TryTake(UnitTable.AllPhrases, out var found, each => each.IsTime))
         {
             unit = found;
             if (Reader.Is("'") && Reader.Current.IsGlued)
@@ -185,7 +187,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
         return false;
     }
 
-    private bool IsAtTime(TokenReader at) => UnitTable.Phrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.IsTime);
+    private bool IsAtTime(TokenReader at) => UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.IsTime);
 
     private static bool IsPlural(string word) => word is "seconds" or "minutes" or "hours" or "days" or "weeks" or "months" or "years" or "decades" or "centuries";
 

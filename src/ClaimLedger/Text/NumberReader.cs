@@ -55,7 +55,7 @@ internal static class NumberReader
 
     private static bool TryReadSigned(TokenReader reader, Func<TokenReader, bool>? isUnit, bool joinsAnd, out WrittenNumber number)
     {
-        var negative = reader.TryTake("minus") || (reader.Is("-") && reader.Peek(1) is { Kind: TokenKind.Number, IsGlued: true } && reader.TryTake("-"));
+        var negative = reader.TryTake("minus") || reader.TryTake("negative") || (reader.Is("-") && reader.Peek(1) is { Kind: TokenKind.Number, IsGlued: true } && reader.TryTake("-"));
         var found = reader.Current.Kind == TokenKind.Number ? TryReadDigits(reader, isUnit, out number) : TryReadWords(reader, joinsAnd, out number);
         if (found && negative)
             number = number with { Value = -number.Value };

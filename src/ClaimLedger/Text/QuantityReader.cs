@@ -15,6 +15,8 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         if (Reader.TryTake(UnitTable.Phrases, out var money, each => each.IsMoney))
             unit = money;
 
+        if (unit is null && TryTakeOne(out operand))
+            return true;
         var digits = Reader.Current;
         if (!NumberReader.TryRead(Reader, out var number, IsAtUnit, joinsAnd))
         {
@@ -31,8 +33,14 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         if (unit is null)
             unit = TakeUnitAfter(number);
         operand = new Operand(number, unit, offset);
-        return Fits(ref operand);
+        if (!Fits(ref operand))
+            return false;
+        TakeSmallerUnits(ref operand);
+        return true;
     }
+
+    /// <remarks>"7 leagues" is no number of kilometres: where the question has a unit, nouns follow only a unit.</remarks>
+    protected override bool NounsMayFollow(in Operand operand) => _wanted is null || operand.Unit is not null;
 
     protected override bool TryReadVague(out string row, out decimal scale, out Unit? unit)
     {
@@ -147,7 +155,41 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         return unit is null || wanted is null ? set : unit.Convert(set, wanted);
     }
 
-    private bool IsAtUnit(TokenReader at) => _wanted is not null && UnitTable.Phrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted.Dimension);
+    private bool IsAtUnit(TokenReader at) => _wanted is not null && UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted.Dimension);
+
+    // "A kilometre", where kilometres are asked for.
+    private bool TryTakeOne(out Operand operand)
+    {
+        var start = Reader.Position;
+        var offset = Reader.Offset;
+        operand = default;
+        if (_wanted is not null && !_wanted.IsShare && (Reader.TryTake("a") || Reader.TryTake("an"))
+            && Reader.TryTake(UnitTable.Phrases, out var unit, each => each.Dimension == _wanted.Dimension))
+        {
+            operand = new Operand(new WrittenNumber(1, 1), unit, offset);
+            return true;
+        }
+        Reader.Position = start;
+        return false;
+    }
+
+    // "7 feet 10 inches".
+    private void TakeSmallerUnits(ref Operand operand)
+    {
+        while (operand.Unit is { IsMoney: false, IsShare: false, IsSigned: false } unit)
+        {
+            var before = Reader.Position;
+            Reader.TryTake(",");
+            Reader.TryTake("and");
+            if (!NumberReader.TryRead(Reader, out var number, IsAtUnit) || !UnitTable.TryTake(Reader, unit, out var smaller)
+                || smaller.Dimension != unit.Dimension || smaller.Numerator * unit.Denominator >= unit.Numerator * smaller.Denominator)
+            {
+                Reader.Position = before;
+                return;
+            }
+            operand = operand with { Number = WrittenNumber.Of(unit.Convert(operand.Number.Value, smaller) + number.Value), Unit = smaller };
+        }
+    }
 
     private Unit? TakeUnitAfter(WrittenNumber number)
     {
@@ -166,9 +208,10 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
             return unit;
         }
         Reader.Position = start;
-        if (number.Form == NumberForm.Fraction)
-            return UnitTable.Ratio;
-        return null;
+        // Degrees of what, the question says.
+        if (_wanted?.IsSigned == true && (Reader.TryTake("degrees") || Reader.TryTake("degree") || Reader.TryTake("°")))
+            return _wanted;
+        return number.Form == NumberForm.Fraction ? UnitTable.Ratio : null;
     }
 
     // The very words of the question's unit, whatever they are: "trucks a day".

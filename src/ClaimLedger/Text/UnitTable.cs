@@ -63,8 +63,12 @@ internal static class UnitTable
     private static readonly IReadOnlyList<(Unit Unit, string[] Aliases)> Table =
         [.. EmbeddedTable.Rows("units", 7).Select(row => (FromRow(row), row[2].Split('|')))];
 
-    /// <summary>Every way to write a unit.</summary>
-    public static PhraseTable<Unit> Phrases { get; } = new(Table.SelectMany(row => row.Aliases, (row, alias) => (alias, row.Unit)));
+    /// <summary>The ways to write a unit that can be read anywhere.</summary>
+    public static PhraseTable<Unit> Phrases { get; } = new(
+        Table.SelectMany(row => row.Aliases, (row, alias) => (alias, row.Unit)).Where(pair => pair.alias[0] != '='));
+
+    /// <summary>Every way to write a unit: also "m" and "in", which mean it only where the dimension is asked for.</summary>
+    public static PhraseTable<Unit> AllPhrases { get; } = new(Table.SelectMany(row => row.Aliases, (row, alias) => (alias.TrimStart('='), row.Unit)));
 
     /// <summary>A share of one: what percentages and "one in five" are made of.</summary>
     public static Unit Ratio { get; } = Named("ratio");
@@ -84,7 +88,7 @@ internal static class UnitTable
         if (string.IsNullOrWhiteSpace(unit))
             return null;
         var tokens = Tokenizer.Read(unit);
-        return Phrases.TryMatch(tokens, 0, out var found, out var length) && length == tokens.Count ? found : null;
+        return AllPhrases.TryMatch(tokens, 0, out var found, out var length) && length == tokens.Count ? found : null;
     }
 
     /// <summary>
@@ -92,7 +96,7 @@ internal static class UnitTable
     /// </summary>
     public static bool TryTake(TokenReader reader, Unit? wanted, out Unit unit)
     {
-        if (wanted is not null && reader.TryTake(Phrases, out unit, each => each.Dimension == wanted.Dimension))
+        if (wanted is not null && reader.TryTake(AllPhrases, out unit, each => each.Dimension == wanted.Dimension))
             return true;
         return reader.TryTake(Phrases, out unit);
     }

@@ -26,6 +26,11 @@ public class ValueParserErrorTests
     [TestCase("999999999 trillion trillion", null, "too large", "24 digits")]
     [TestCase("0.1234567890123456789012345678901234567890", null, "too large", "24 digits")]
     [TestCase("[5, 4]", null, "is not a set", "[11, 24]")]
+    [TestCase("7 leagues", "km", "left over", "12 km")]
+    [TestCase("5x", null, "left over", "11")]
+    [TestCase("30 m", null, "left over", "11")]
+    [TestCase("11 more hostages", null, "left over", "11")]
+    [TestCase("10 per person", null, "left over", "11")]
     [TestCase("1,80", null, "left over", "11")]
     public void Of_a_quantity(string says, string? unit, string wrong, string cure) =>
         Check(says, new ValueContext { Answer = AnswerType.Quantity, Unit = unit }, wrong, cure);

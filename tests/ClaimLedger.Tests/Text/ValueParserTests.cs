@@ -84,6 +84,8 @@ public class ValueParserTests
     [TestCase("10 for every one", "{10}", "{10}", "count")]
     [TestCase("10 Palestinians for every Israeli citizen", "{10}", "{10}", "count")]
     [TestCase("2,000 people each", "{2000}", "[1900, 2100]", "large-count")]
+    [TestCase("12 lakhs", "{1200000}", "[1150000, 1250000]", "large-count")]
+    [TestCase("2 dozens", "{24}", "{24}", "a-dozen")]
     [TestCase("33 hostages", "{33}", "{33}", "count")]
     public void Counts_have_a_literal_and_a_usual_set(string says, string? literal, string? usual, string? row) =>
         Check(says, new ValueContext { Answer = AnswerType.Quantity, Unit = "people" }, literal, usual, row);
@@ -113,6 +115,10 @@ public class ValueParserTests
     [TestCase("minus 5 degrees Celsius", "°C", "{-5}", "[-5.25, -4.75]")]
     [TestCase("−5 °C", "°C", "{-5}", "[-5.25, -4.75]")]
     [TestCase("up to 24 °C", "°C", "(−∞, 24]", "[19.2, 24]")]
+    [TestCase("7 feet 10 inches", "in", "{94}", "[93.5, 94.5]")]
+    [TestCase("5 in", "in", "{5}", "[4.75, 5.25]")]
+    [TestCase("a kilogram", "kg", "{1}", "[0.95, 1.05]")]
+    [TestCase("from 30 degrees to 40 degrees", "°C", "[30, 40]", "[30, 40]")]
     [TestCase("2 tonnes", "kg", "{2000}", "[1900, 2100]")]
     [TestCase("36 hours", "days", "{1.5}", "[1.479166666666667, 1.520833333333333]")]
     public void Measures_are_read_into_the_unit_of_the_question(string says, string unit, string literal, string usual) =>
@@ -193,6 +199,9 @@ public class ValueParserTests
     [TestCase("two weeks ago", null)]
     [TestCase("three days ago", "2025-04-11")]
     [TestCase("earlier this month", "2025-04-01/2025-04-14")]
+    [TestCase("the last two weeks", "2025-03-31/2025-04-14")]
+    [TestCase("the next three days", "2025-04-14/2025-04-17")]
+    [TestCase("Saturday, April 19", "2025-04-19")]
     [TestCase("Sunday last week", "2025-04-13")]
     public void Dates_cover_the_days_they_name(string says, string? days)
     {
