@@ -59,6 +59,27 @@ public sealed class HostileFileTests
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 
+    [TestCase("claims:\n", "- a\n")]
+    [TestCase("claims: [\n", "a,\n")]
+    [TestCase("claims: [\n", "{a: b},\n")]
+    [TestCase("", "k{0}: v\n")]
+    [TestCase("claims:\n", "  - {{id: c{0}, question: nothing.{0}, says: 1}}\n")]
+    [TestCase("claims: \"", "a \n")]
+    [TestCase("claims: |\n", "  a\n")]
+    [TestCase("", "'a\n")]
+    [TestCase("", "- [\n")]
+    public void A_megabyte_of_anything_is_read_in_bearable_time(string head, string line)
+    {
+        var text = new StringBuilder(head);
+        for (var number = 0; text.Length < 1_000_000; number++)
+            text.Append(line.Contains('0', StringComparison.Ordinal) ? string.Format(line, number) : line);
+        using var folder = DataSetFolder.HarbourFire().Write(Post, text.ToString());
+        var before = Environment.CpuUsage.TotalTime;
+        var mistakes = DataSetLoader.Load(folder.Path).Mistakes;
+        Assert.That(mistakes, Has.Length.InRange(1, 10_001));
+        Assert.That(Environment.CpuUsage.TotalTime - before, Is.LessThan(TimeSpan.FromSeconds(20)));
+    }
+
     [Test]
     public void A_byte_order_mark_moves_no_column()
     {

@@ -35,6 +35,7 @@ public sealed class MistakeTests
     {
         var result = DataSetLoader.Load(RepositoryRoot.Combine("tests/data/twenty-mistakes"));
         Assert.That(result.DataSet, Is.Null);
+        Assert.That(result.Mistakes, Has.Length.EqualTo(20));
         Golden.Check(string.Join('\n', result.Mistakes) + "\n", "tests/ClaimLedger.DataSets.Tests/Golden/twenty-mistakes.txt");
     }
 

@@ -28,12 +28,13 @@ internal sealed class Fields
             return null;
         }
 
-        var missing = shape.Required.Where(key => map.Find(key) is null).ToList();
+        var absent = shape.Keys.Where(key => map.Find(key) is null).ToList();
+        var missing = shape.Required.Intersect(absent).ToList();
         foreach (var key in map.Entries.Select(entry => entry.Key))
         {
             if (shape.Keys.Contains(key.Text))
                 continue;
-            var nearest = Nearest.Find(key.Text, shape.Keys.Where(known => map.Find(known) is null));
+            var nearest = Nearest.Find(key.Text, absent);
             mistakes.Add(key.Place, Wording.UnknownKey(shape.Name, key.Text, nearest, shape.Keys));
             // A misspelt key is one mistake, not a second one for the key that it was meant to be.
             missing.Remove(nearest ?? "");

@@ -118,7 +118,8 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
 
     private Value? ReadValue(Node.Scalar? says, Node.Scalar? quote, Question? question, Source? source, Modality? modality)
     {
-        if (says is null || question is null)
+        // "Monday" means nothing without the day of publication, whose mistake was reported.
+        if (says is null || question is null || (source is null && question.Answer == AnswerType.Date))
             return null;
         if (says.Text.Length > Limits.Says)
         {

@@ -65,6 +65,8 @@ internal static class Wording
     public static Words UnknownFile(string? nearest) =>
         new("a file with this name has no meaning here", $"{(nearest is null ? "" : $"did you mean {Quoted(nearest)}? ")}The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml");
 
+    public static Words TooMany(int limit) => new($"there are {limit.ToString("N0", CultureInfo.InvariantCulture)} mistakes or more", "correct these first: what follows is not reported");
+
     // Shapes
 
     public static Words WrongShape(string what, string expected, string found) => new($"{what} is {found}", $"write {expected}");
