@@ -7,7 +7,7 @@ public enum AnswerType
     Quantity,
     /// <summary>A day or a span of days.</summary>
     Date,
-    /// <summary>A length of time, in days unless the question names another unit.</summary>
+    /// <summary>A length of time, kept in days; the question's unit is that of numbers without one.</summary>
     Duration,
     /// <summary>One of the question's options.</summary>
     Choice,

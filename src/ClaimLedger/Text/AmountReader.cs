@@ -37,6 +37,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     protected ValueContext Context { get; } = context;
 
+    /// <summary>Whether "30 to 40" is read as one; else its first number alone.</summary>
+    public bool ReadsSpans { get; init; } = true;
+
     /// <summary>What is wrong, once reading has failed.</summary>
     public Complaint? Complaint { get; private set; }
 
@@ -166,14 +169,16 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
             return Missing(words, start);
 
         var isShare = TryReadShare(ref low);
-        if (!isShare && TryTakeLink(opened ? link : null))
+        var beforeLink = Reader.Position;
+        if (!isShare && (ReadsSpans || opened) && TryTakeLink(opened ? link : null))
         {
             var highRow = TakeInnerHedge(allowed: true) ?? lowRow;
-            if (!TryReadOperand(joinsAnd: true, out var high))
-                return Missing(words, Reader.Position);
-            return ReadSpan(words, low, lowRow, high, highRow, wholeText);
+            if (TryReadOperand(joinsAnd: true, out var high))
+                return ReadSpan(words, low, lowRow, high, highRow, wholeText);
+            // "11 to a close" is no span.
+            Reader.Position = beforeLink;
         }
-        if (opened)
+        if (opened || Complaint is not null)
             return Missing(words, Reader.Position);
 
         var nouns = wholeText && (isShare || NounsMayFollow(low));
@@ -251,7 +256,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         // "Or so", "or more" and "and counting" are no links.
         if (Reader.IsAt(Hedges.After) || !Reader.TryTake(Hedges.Linking, out _))
             return false;
-        if (NumberReader.IsAtNumber(Reader) || Reader.IsAt(Hedges.Before) || Reader.IsAt(UnitTable.Phrases))
+        if (NumberReader.IsAtNumber(Reader) || Reader.Is("a") || Reader.Is("an") || Reader.IsAt(Hedges.Before) || Reader.IsAt(UnitTable.Phrases))
             return true;
         Reader.Position = before;
         return false;

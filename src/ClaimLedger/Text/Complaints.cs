@@ -49,7 +49,7 @@ internal static class Complaints
 
     public static Complaint OutOfCalendar(string words, int offset) => new($"\"{Short(words)}\" lies outside the years 1 to 9999", Examples.Date, offset);
 
-    public static Complaint AmbiguousDate(string words, int offset) => new($"\"{Short(words)}\" can be read day first or month first", "write 2025-03-07 or 7 March 2025", offset);
+    public static Complaint AmbiguousDate(string words, int offset) => new($"\"{Short(words)}\" is a date in figures, which some read day first and some month first", "write 2025-03-07 or 7 March 2025", offset);
 
     private static string Noun(ValueContext context) => context.Answer switch
     {

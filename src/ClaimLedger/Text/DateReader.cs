@@ -7,10 +7,15 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
 {
     private const int LastDay = 3_652_058; // 9999-12-31 as a day number
 
-    private static readonly PhraseTable<bool> Leads = new(new[] { "on", "in", "at", "the", "during", "sometime in", "some time in" }.Select(words => (words, true)));
+    private static readonly PhraseTable<bool> Leads = new(new[] { "on", "in", "at", "the", "during", "sometime in", "some time in", "the night of", "the morning of", "the evening of", "overnight on" }.Select(words => (words, true)));
+
+    private static readonly PhraseTable<bool> TimesOfDay = new(new[] { "morning", "afternoon", "evening", "night" }.Select(words => (words, true)));
 
     /// <summary>What is wrong, once reading has failed.</summary>
     public Complaint? Complaint { get; private set; }
+
+    // Without a year, "until mid-April" may lie ahead or behind: the nearest is meant.
+    private bool _isNearest;
 
     private bool LooksAhead => context.Modality is Modality.Forecast or Modality.Proposed or Modality.Demanded;
 
@@ -59,6 +64,9 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         if (Complaint is not null)
             return null;
         reader.Position = start;
+        if (reader.Is("on") && reader.Peek(1).Is("or"))
+            reader.Position += 2;
+        _isNearest = bound?.Id is "until" or "by";
         var isAbout = reader.TryTake(Hedges.Before, out _, row => row == "about");
         var between = bound is null && reader.TryTake("between");
         if (ReadSpan(words, between) is not { } read)
@@ -179,6 +187,8 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         }
         if (ReadBase() is not { } spec)
             return null;
+        if (spec is { Size: "day" } && !spec.IsBareDay)
+            reader.TryTake(TimesOfDay, out _);
         spec = spec with { Start = start, End = reader.Position > 0 ? reader.Tokens[reader.Position - 1].End : start };
         if (part is null)
             return spec;
@@ -345,7 +355,7 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         {
             if (reader.Is("/") || reader.Is("."))
             {
-                Complaint = Complaints.AmbiguousDate(Around(reader.Offset), reader.Offset);
+                Complaint = Complaints.AmbiguousDate(GluedFigures(), reader.Offset);
                 return null;
             }
             return new Spec(0, 0) { Day = day, Year = TakeYear() };
@@ -353,7 +363,13 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         SkipDot();
         return new Spec(0, 0) { Day = day, Month = month, Year = TakeYear() };
 
-        string Around(int offset) => string.Concat(reader.Tokens.Where(token => token.Start >= offset - 4 && token.Start <= offset + 8).Select(token => token.Text));
+        string GluedFigures()
+        {
+            var figures = reader.Peek(-1).Text;
+            for (var ahead = 0; reader.Peek(ahead) is { IsGlued: true } next; ahead++)
+                figures += next.Text;
+            return figures;
+        }
     }
 
     private Spec ReadAfterMonth(int month)
@@ -443,7 +459,7 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         var text = spec.End > spec.Start && spec.End <= words.Length ? words[spec.Start..spec.End] : words;
         if (spec.IsBareDay)
         {
-            Complaint = Complaints.NotADate(text, spec.Start);
+            Complaint = Complaints.NotADate(words, spec.Start);
             return null;
         }
         if (spec.FromPublication is null && spec.Year is { } year)
@@ -480,6 +496,8 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         }
         // Without a year: the latest such day or month that has begun, or, looking ahead, the next that has not ended.
         var year = DateOnly.FromDayNumber(published).Year;
+        if (_isNearest && !LooksAhead)
+            return Nearest(text, spec, year, published);
         for (var step = 0; step < 9; step++)
         {
             var candidate = LooksAhead ? year - 1 + step : year + 1 - step;
@@ -495,6 +513,23 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         }
         Complaint = Complaints.NoSuchDay(text, spec.Start);
         return null;
+    }
+
+    private Dated? Nearest(string text, Spec spec, int year, int published)
+    {
+        Dated? best = null;
+        for (var candidate = Math.Max(1, year - 1); candidate <= Math.Min(9998, year + 1); candidate++)
+        {
+            if (spec is { Day: 29, Month: 2 } && !DateTime.IsLeapYear(candidate))
+                continue;
+            if (Fixed(text, spec, candidate) is not { } dated)
+                return null;
+            if (best is not { } other || Math.Abs(dated.Literal.First - published) < Math.Abs(other.Literal.First - published))
+                best = dated;
+        }
+        if (best is null)
+            Complaint = Complaints.NoSuchDay(text, spec.Start);
+        return best;
     }
 
     private static bool IsOn(Spec spec, int year) =>

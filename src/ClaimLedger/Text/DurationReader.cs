@@ -10,6 +10,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
         operand = default;
         var start = Reader.Position;
         var offset = Reader.Offset;
+        if (Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
+            Reader.Position += 2;
         if (!TryReadPart(joinsAnd, out var number, out var unit))
         {
             Reader.Position = start;

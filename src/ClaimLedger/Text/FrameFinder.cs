@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace ClaimLedger.Text;
 
 /// <summary>Finds the terms of facets in a quote.</summary>
 public static class FrameFinder
 {
+    // A data set has few facets and many quotes: the tables live as long as the facets do.
+    private static readonly ConditionalWeakTable<Facet, PhraseTable<string>> Phrases = [];
+
     /// <summary>
     /// The frames that a quote shows, facet by facet in order of place: whole words, without regard to case or to the
     /// shape of apostrophes and hyphens, the longest phrase first, no two overlapping within a facet.
@@ -17,14 +22,15 @@ public static class FrameFinder
         var found = new List<(Frame, TextSpan)>();
         foreach (var facet in facets)
         {
-            var phrases = new PhraseTable<string>(
-                from term in facet.Terms
-                from phrase in term.ShownBy
-                where Tokenizer.Read(phrase).Count > 0
-                select (phrase, term.Id));
-            foreach (var (term, span) in PhraseFinder.Find(tokens, phrases))
+            foreach (var (term, span) in PhraseFinder.Find(tokens, Phrases.GetValue(facet, PhrasesOf)))
                 found.Add((new Frame(facet.Id, term, quote.Substring(span.Start, span.Length)), span));
         }
         return found;
     }
+
+    private static PhraseTable<string> PhrasesOf(Facet facet) => new(
+        from term in facet.Terms
+        from phrase in term.ShownBy
+        where Tokenizer.Read(phrase).Count > 0
+        select (phrase, term.Id));
 }

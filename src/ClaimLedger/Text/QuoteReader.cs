@@ -59,9 +59,10 @@ public static class QuoteReader
         {
             if (tokens[position].Is("the"))
                 continue;
-            var reader = new TokenReader(tokens, position);
-            if (NewReader(reader, context).Read(quote, wholeText: false) is { } range && reader.Position > position)
-                hits.Add(new Hit(range, PhraseFinder.Span(tokens, position, reader.Position - position)));
+            AddHit(position, readsSpans: true);
+            // "Rose from 5 to 10" says 5, too.
+            if (NumberReader.IsAtNumber(new TokenReader(tokens, position)))
+                AddHit(position, readsSpans: false);
         }
         var core = WithoutHedge(value, context);
         Hit? best = First(hits, hit => hit.Range.Literal == value.Literal && hit.Range.Usual == value.Usual)
@@ -80,17 +81,25 @@ public static class QuoteReader
             return [none];
         return OwnWords(tokens, value.Text);
 
+        void AddHit(int position, bool readsSpans)
+        {
+            var reader = new TokenReader(tokens, position);
+            if (NewReader(reader, context, readsSpans).Read(quote, wholeText: false) is { } range && reader.Position > position)
+                hits.Add(new Hit(range, PhraseFinder.Span(tokens, position, reader.Position - position)));
+        }
+
         static Hit? First(List<Hit> hits, Predicate<Hit> fits) => hits.FindIndex(fits) is >= 0 and var index ? hits[index] : null;
     }
 
-    private static AmountReader NewReader(TokenReader reader, ValueContext context) =>
-        context.Answer == AnswerType.Duration ? new DurationReader(reader, context) : new QuantityReader(reader, context);
+    private static AmountReader NewReader(TokenReader reader, ValueContext context, bool readsSpans) => context.Answer == AnswerType.Duration
+        ? new DurationReader(reader, context) { ReadsSpans = readsSpans }
+        : new QuantityReader(reader, context) { ReadsSpans = readsSpans };
 
     // The number alone: of "around a month", a month.
     private static Value.Range WithoutHedge(Value.Range value, ValueContext context)
     {
         var reader = new TokenReader(Tokenizer.Read(value.Text));
-        return reader.TryTake(Hedges.Before, out _) && NewReader(reader, context).Read(value.Text, wholeText: false) is { } core ? core : value;
+        return reader.TryTake(Hedges.Before, out _) && NewReader(reader, context, readsSpans: true).Read(value.Text, wholeText: false) is { } core ? core : value;
     }
 
     private static TextSpan[] DateWords(string quote, List<Token> tokens, Value.Range value, ValueContext context)

@@ -133,7 +133,7 @@ public static class ValueParser
             yield break;
         var number = written.ToString("#,0.############################");
         if (context.Answer == AnswerType.Duration)
-            number += " days";
+            number += written == 1 ? " day" : " days";
         else if (UnitTable.OfQuestion(context.Unit) is { } unit)
             number = unit.Shown.Replace("#", number, StringComparison.Ordinal);
         var words = context.Readings.Find(range.Reading)?.Words.Split('|')[0];

@@ -70,7 +70,7 @@ public static class ValueText
     {
         var ends = new[] { days.Low, days.High }.OfType<decimal>().ToArray();
         var (name, size) = ends.All(end => end >= 3 || end == decimal.Floor(end)) ? ("day", 1m)
-            : ends.All(end => IsWhole(end * 24)) ? ("hour", 24m)
+            : ends.All(end => IsWhole(end * 240)) && ends.Max() * 24 >= 1 ? ("hour", 24m)
             : ends.All(end => IsWhole(end * 1440)) ? ("minute", 1440m)
             : ends.All(end => IsWhole(end * 86_400)) ? ("second", 86_400m)
             : ("day", 1m);

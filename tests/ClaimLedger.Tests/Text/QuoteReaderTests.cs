@@ -17,6 +17,9 @@ public class QuoteReaderTests
     [TestCase("12", "a dozen boats", "a dozen")]
     [TestCase("30 to 40", "between 30 and 40 boats", "between 30 and 40")]
     [TestCase("30 to 40", "first 30, then 40 boats", "30|40")]
+    [TestCase("5", "the toll rose from 5 to 10", "5")]
+    [TestCase("10", "the toll rose from 5 to 10", "10")]
+    [TestCase("11", "it brought the 11 to a close", "11")]
     [TestCase("11", "twelve people were killed", "")]
     [TestCase("hundreds", "thousands of detainees", "")]
     public void Of_a_count_the_number_decides_in_any_writing(string says, string quote, string expected) =>

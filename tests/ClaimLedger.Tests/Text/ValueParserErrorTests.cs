@@ -45,7 +45,7 @@ public class ValueParserErrorTests
 
     [TestCase("31 February 2025", "there is no 31 February 2025", "2025-03-18")]
     [TestCase("Friday, 7 October 2023", "was a Saturday", "day of the week")]
-    [TestCase("10/7/2023", "day first or month first", "7 March 2025")]
+    [TestCase("10/7/2023", "day first and some month first", "7 March 2025")]
     [TestCase("Monday", "depends on a publication date", "write the date itself")]
     [TestCase("3 June", "depends on a publication date", "write the date itself")]
     [TestCase("last month", "depends on a publication date", "write the date itself")]

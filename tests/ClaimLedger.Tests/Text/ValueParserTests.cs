@@ -154,6 +154,8 @@ public class ValueParserTests
     [TestCase("a few days", "[2, ∞)", "[3, 5]")]
     [TestCase("several months", "[89, ∞)", "[89, 276]")]
     [TestCase("more than six weeks", "(42, ∞)", "(42, 49]")]
+    [TestCase("the past 15 months", "[454, 458]", null)]
+    [TestCase("two weeks to a month", "[14, 31]", "[14, 31]")]
     [TestCase("half an hour", "{0.020833333333333}", null)]
     [TestCase("up to two weeks", "[0, 14]", "[7, 14]")]
     public void Lengths_of_time_are_read_into_days(string says, string literal, string? usual) =>

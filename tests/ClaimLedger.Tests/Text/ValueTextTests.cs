@@ -48,6 +48,7 @@ public class ValueTextTests
     [TestCase("{42}", "42 days")]
     [TestCase("{1}", "1 day")]
     [TestCase("{1.5}", "36 hours")]
+    [TestCase("[0.8, 1.2]", "19.2 to 28.8 hours")]
     [TestCase("[38.5, 45.5]", "38.5 to 45.5 days")]
     [TestCase("(42, ∞)", "more than 42 days")]
     [TestCase("[0, 14]", "at most 14 days")]
