@@ -1,6 +1,6 @@
--- Declared constraints in file order.
+-- Declared constraints in file order. The columns are read by place: SmallTables.
 SELECT
-  declared_constraint.id AS Id, declared_constraint.holds AS Holds, declared_constraint.why AS Why,
-  declared_constraint.place_file AS PlaceFile, declared_constraint.place_line AS PlaceLine, declared_constraint.place_column AS PlaceColumn
+  declared_constraint.id, declared_constraint.holds, declared_constraint.why,
+  declared_constraint.place_file, declared_constraint.place_line, declared_constraint.place_column
 FROM declared_constraint
 ORDER BY declared_constraint.key

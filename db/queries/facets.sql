@@ -1,8 +1,8 @@
--- Facets with their terms, in file order.
+-- Facets with their terms, in file order. The columns are read by place: SmallTables.
 SELECT
-  facet.key AS Key, facet.id AS Id, facet.asks AS Asks,
-  facet.place_file AS PlaceFile, facet.place_line AS PlaceLine, facet.place_column AS PlaceColumn,
-  facet_term.id AS Term, facet_term.shown_by AS ShownBy
+  facet.key, facet.id, facet.asks,
+  facet.place_file, facet.place_line, facet.place_column,
+  facet_term.id, facet_term.shown_by
 FROM facet
 LEFT JOIN facet_term ON facet_term.facet = facet.key
 ORDER BY facet.key, facet_term.term

@@ -1,2 +1,2 @@
--- The id of the question that a claim answers.
-SELECT question.id FROM claim JOIN question ON question.key = claim.question WHERE claim.key = @key
+-- The key of the question that a claim answers.
+SELECT claim.question FROM claim WHERE claim.key = @key

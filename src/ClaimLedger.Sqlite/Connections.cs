@@ -1,10 +1,20 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ClaimLedger.Sqlite;
 
 /// <summary>Opens files. Never pooled: a ledger may be moved or replaced as soon as its last user is done.</summary>
 internal static class Connections
 {
+    static Connections()
+    {
+        // No connection is used by two threads at once, so SQLite needs no lock around every call, nor statistics that share one.
+        // Too late where something else has used SQLite before: then it stays as it was.
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <summary>Opens a ledger read-only and checks that it is one of this schema.</summary>
     internal static SqliteConnection OpenLedger(string path) => Faults.Guard(path, () =>
     {

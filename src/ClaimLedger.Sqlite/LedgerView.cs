@@ -14,9 +14,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
-    private readonly Statement _claimByKey, _questionById, _questionsAbout, _questionOfClaim, _factsOfQuestion, _sourceById;
+    private readonly Statement _claimByKey, _questionById, _questionsAbout, _questionOfClaim, _factsOfQuestion;
     private readonly BoundedCache<string, Question?> _questionCache = new(1024);
-    private readonly BoundedCache<string, Source> _sourceCache = new(1024);
     private readonly BoundedCache<string, Speaker> _speakerCache = new(1024);
     private readonly Action<long>? _streamed;
 
@@ -30,13 +29,11 @@ internal sealed class LedgerView : IClaimView, IDisposable
         Constraints = SmallTables.Constraints(connection);
         _claims = new ClaimReader(connection);
         _questions = new QuestionReader(_facets);
-        _claimByKey = new Statement(connection, ListingSql.Fill("claims", "claim.key = @key", "claim.key"));
+        _claimByKey = new Statement(connection, EmbeddedSql.Query("claim-by-key"));
         _questionById = new Statement(connection, ListingSql.Fill("question-rows", "question.id = @id", ""));
         _questionsAbout = new Statement(connection, ListingSql.Fill("question-rows", "question.subject = @subject", ""));
         _questionOfClaim = new Statement(connection, EmbeddedSql.Query("question-of-claim"));
         _factsOfQuestion = new Statement(connection, EmbeddedSql.Query("facts-of-question"));
-        _sourceById = new Statement(connection, EmbeddedSql.Query("source-by-id"));
-        _claimByKey.Bind(new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = -1L });
     }
 
     public IReadOnlyList<Constraint> Constraints { get; }
@@ -87,14 +84,12 @@ internal sealed class LedgerView : IClaimView, IDisposable
         }
     }
 
-    public IEnumerable<Question> Questions
+    public IEnumerable<Question> QuestionsOf(AnswerType answer)
     {
-        get
-        {
-            using var rows = new Statement(_connection, ListingSql.Fill("question-rows", "TRUE", ""));
-            while (rows.Step())
-                yield return _questions.Read(rows);
-        }
+        using var rows = new Statement(_connection, ListingSql.Fill("question-rows", "question.answer = @answer", ""));
+        rows.Bind(1, Names<AnswerType>.Of(answer));
+        while (rows.Step())
+            yield return _questions.Read(rows);
     }
 
     public Question? Question(string id) => _questionCache.Get(id, ReadQuestion);
@@ -131,14 +126,14 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return claims;
     }
 
-    public Source Source(string id) => _sourceCache.Get(id, ReadSource);
+    public Source Source(string id) => _claims.Sources[id];
 
     public Speaker Speaker(string name) => _speakerCache.Get(name, ReadSpeaker);
 
     public void Dispose()
     {
         _claims.Dispose();
-        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionsAbout, _questionOfClaim, _factsOfQuestion, _sourceById])
+        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionsAbout, _questionOfClaim, _factsOfQuestion])
             statement.Dispose();
     }
 
@@ -162,17 +157,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private Question QuestionOf(long claim)
     {
         _questionOfClaim.Bind(1, claim);
-        var id = _questionOfClaim.Step() ? _questionOfClaim.Text(0) : null;
+        var key = _questionOfClaim.Step() ? _questionOfClaim.Int64(0) : 0;
         _questionOfClaim.Reset();
-        return (id is null ? null : Question(id)) ?? throw new InvalidDataException($"The claim with key {claim} answers no question.");
-    }
-
-    private Source ReadSource(string id)
-    {
-        _sourceById.Bind(1, id);
-        var source = _sourceById.Step() ? SourceReader.Read(_sourceById) : throw new KeyNotFoundException($"There is no source {id}.");
-        _sourceById.Reset();
-        return source;
+        return Question(_claims.QuestionId(key)) ?? throw new InvalidDataException($"The claim with key {claim} answers no question.");
     }
 
     private Speaker ReadSpeaker(string name) => SmallTables.Speakers(_connection, name) is [var speaker, ..]

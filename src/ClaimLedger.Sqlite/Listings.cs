@@ -64,7 +64,7 @@ internal static class Listings
             rows.Bind(new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = -1 });
             while (rows.Step())
             {
-                var source = rows.Int64(26);
+                var source = rows.Int64(1);
                 if (!claims.TryGetValue(source, out var list))
                     claims[source] = list = ImmutableArray.CreateBuilder<Claim>();
                 list.Add(reader.Read(rows));

@@ -65,50 +65,111 @@ internal static class Stored
     }
 }
 
-/// <summary>Reads whole claims from rows of claims.sql; frames and chains come from statements of its own.</summary>
+/// <summary>Sources by key or by id, read once for as long as they are in use.</summary>
+internal sealed class SourceTable(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement _byKey = new(connection, ListingSql.Fill("source-rows", "source.key = @key", ""));
+    private readonly Statement _byId = new(connection, ListingSql.Fill("source-rows", "source.id = @id", ""));
+    private readonly BoundedCache<long, Source> _keys = new(1024);
+    private readonly BoundedCache<string, Source> _ids = new(1024);
+
+    internal Source this[long key] => _keys.Get(key, Read);
+
+    internal Source this[string id] => _ids.Get(id, Read);
+
+    public void Dispose()
+    {
+        _byKey.Dispose();
+        _byId.Dispose();
+    }
+
+    // Who reads a claim mostly asks for its source next, by id.
+    private Source Read(long key)
+    {
+        _byKey.Bind(1, key);
+        var source = Read(_byKey);
+        return _ids.Get(source.Id, _ => source);
+    }
+
+    private Source Read(string id)
+    {
+        _byId.Bind(1, id);
+        return Read(_byId);
+    }
+
+    private static Source Read(Statement row)
+    {
+        try
+        {
+            return row.Step() ? SourceReader.Read(row) : throw new KeyNotFoundException("There is no such source.");
+        }
+        finally
+        {
+            row.Reset();
+        }
+    }
+}
+
+/// <summary>Reads whole claims from rows of claims.sql; sources, frames and chains come from statements of its own.</summary>
 internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _frames = new(connection, EmbeddedSql.Query("frames-of-claim"));
     private readonly Statement _chain = new(connection, EmbeddedSql.Query("speakers-of-chain"));
+    private readonly Statement _question = new(connection, EmbeddedSql.Query("question-id"));
     private readonly BoundedCache<long, ImmutableArray<string>> _chains = new(4096);
+    private readonly BoundedCache<long, string> _questions = new(4096);
+
+    internal SourceTable Sources { get; } = new(connection);
+
+    internal string QuestionId(long key) => _questions.Get(key, ReadQuestion);
 
     internal Claim Read(Statement row)
     {
-        var source = row.Text(1);
+        var source = Sources[row.Int64(1)];
         return new Claim
         {
-            Id = $"{source}/{row.Text(0)}",
-            Source = source,
-            Question = row.Text(2),
+            Id = $"{source.Id}/{row.Text(3)}",
+            Source = source.Id,
+            Question = QuestionId(row.Int64(2)),
             Value = ReadValue(row),
-            AsOfText = row.TextOrNull(14),
-            AsOf = Stored.Span(row, 15),
-            Speakers = row.IsNull(18) ? [] : _chains.Get(row.Int64(18), ReadChain),
-            Modality = Names<Modality>.Parse(row.Text(19)),
-            Quote = row.TextOrNull(20),
-            Note = row.TextOrNull(21),
-            Place = Stored.Place(row, 22),
-            Frames = ReadFrames(row.Int64(25)),
+            AsOfText = row.TextOrNull(15),
+            AsOf = Stored.Span(row, 16),
+            Speakers = row.IsNull(19) ? [] : _chains.Get(row.Int64(19), ReadChain),
+            Modality = Names<Modality>.Parse(row.Text(20)),
+            Quote = row.TextOrNull(21),
+            Note = row.TextOrNull(22),
+            Place = row.IsNull(24) ? default : new Place(row.TextOrNull(23) ?? source.Place.File, row.Int32(24), row.Int32(25)),
+            Frames = row.Flag(26) ? ReadFrames(row.Int64(0)) : [],
         };
     }
 
     public void Dispose()
     {
+        Sources.Dispose();
         _frames.Dispose();
         _chain.Dispose();
+        _question.Dispose();
     }
 
     private static Value ReadValue(Statement row)
     {
-        var says = row.Text(3);
-        return row.Text(4) switch
+        var says = row.Text(4);
+        return row.Text(5) switch
         {
-            "range" => new Value.Range(says, Required(Ends.ReadInterval(row, 5)), Required(Ends.ReadInterval(row, 8)), Ends.Read(row, 11), row.Text(12)),
-            "options" => new Value.Options(says, unchecked((ulong)row.Int64(13))),
+            "range" => new Value.Range(says, Required(Ends.ReadInterval(row, 6)), Required(Ends.ReadInterval(row, 9)), Ends.Read(row, 12), row.Text(13)),
+            "options" => new Value.Options(says, unchecked((ulong)row.Int64(14))),
             _ => new Value.Unknown(says),
         };
 
         static Interval Required(Interval? interval) => interval ?? throw new InvalidDataException("A claim's interval is missing.");
+    }
+
+    private string ReadQuestion(long key)
+    {
+        _question.Bind(1, key);
+        var id = _question.Step() ? _question.Text(0) : throw new InvalidDataException($"There is no question with key {key}.");
+        _question.Reset();
+        return id;
     }
 
     private ImmutableArray<string> ReadChain(long chain)
@@ -123,12 +184,12 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
 
     private ImmutableArray<Frame> ReadFrames(long claim)
     {
-        ImmutableArray<Frame>.Builder? frames = null;
+        var frames = ImmutableArray.CreateBuilder<Frame>();
         _frames.Bind(1, claim);
         while (_frames.Step())
-            (frames ??= ImmutableArray.CreateBuilder<Frame>()).Add(new Frame(_frames.Text(0), _frames.Text(1), _frames.TextOrNull(2)));
+            frames.Add(new Frame(_frames.Text(0), _frames.Text(1), _frames.TextOrNull(2)));
         _frames.Reset();
-        return frames?.ToImmutable() ?? [];
+        return frames.ToImmutable();
     }
 }
 
@@ -136,16 +197,16 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
 internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
 {
     // Neighbouring questions mostly share these texts.
-    private string? _subject, _unit, _event, _file;
+    private string? _subject, _answer, _unit, _overTime, _event, _file;
 
     internal Question Read(Statement row) => new()
     {
         Id = row.Text(0),
         Subject = row.Shared(1, ref _subject)!,
         Asks = row.Text(2),
-        Answer = Names<AnswerType>.Parse(row.Text(3)),
+        Answer = Names<AnswerType>.Parse(row.Shared(3, ref _answer)!),
         Unit = row.Shared(4, ref _unit),
-        OverTime = Names<OverTime>.Parse(row.Text(5)),
+        OverTime = Names<OverTime>.Parse(row.Shared(5, ref _overTime)!),
         Facet = row.IsNull(6) ? null : facets[row.Int64(6)].Id,
         Event = row.Shared(7, ref _event),
         Tolerance = row.TextOrNull(8),
@@ -166,7 +227,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
             .Select(stored => new SeriesBreak(new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain), stored.Why))];
 }
 
-/// <summary>Reads sources from rows that begin with the columns of source-by-id.sql.</summary>
+/// <summary>Reads sources from rows that begin with the columns of source-rows.sql.</summary>
 internal static class SourceReader
 {
     internal static Source Read(Statement row) => new()
@@ -186,7 +247,7 @@ internal static class SourceReader
     };
 }
 
-/// <summary>The small tables, whole.</summary>
+/// <summary>The small tables, whole. Reconciliation reads the first three, by plain statements: a build pays nothing for Dapper.</summary>
 internal static class SmallTables
 {
     static SmallTables()
@@ -198,37 +259,51 @@ internal static class SmallTables
     internal static LedgerRow Ledger(SqliteConnection connection) =>
         connection.QuerySingleOrDefault<LedgerRow>(EmbeddedSql.Query("ledger")) ?? throw new InvalidDataException("The ledger says nothing of its data set.");
 
-    internal static ImmutableArray<Speaker> Speakers(SqliteConnection connection, string? name = null) =>
-    [
-        .. from row in connection.Query<SpeakerRow>(EmbeddedSql.Query("speakers"), new { name })
-           select new Speaker
-           {
-               Name = row.Name,
-               Kind = Names<SpeakerKind>.Parse(row.Kind),
-               Also = StoredJson.Texts(row.Also),
-               SpeaksFor = row.SpeaksFor,
-               Note = row.Note,
-               Place = row.Place,
-           },
-    ];
+    internal static ImmutableArray<Speaker> Speakers(SqliteConnection connection, string? name = null)
+    {
+        using var rows = new Statement(connection, EmbeddedSql.Query("speakers"));
+        rows.Bind(1, name);
+        var speakers = ImmutableArray.CreateBuilder<Speaker>();
+        while (rows.Step())
+        {
+            speakers.Add(new Speaker
+            {
+                Name = rows.Text(0),
+                Kind = Names<SpeakerKind>.Parse(rows.Text(1)),
+                SpeaksFor = rows.TextOrNull(2),
+                Note = rows.TextOrNull(3),
+                Place = Stored.Place(rows, 4),
+                Also = StoredJson.Texts(rows.TextOrNull(7)),
+            });
+        }
+        return speakers.ToImmutable();
+    }
 
     /// <summary>The facets by key, in file order.</summary>
-    internal static SortedDictionary<long, Facet> Facets(SqliteConnection connection) => new(
-        connection.Query<FacetRow>(EmbeddedSql.Query("facets"))
-            .GroupBy(row => row.Key)
-            .ToDictionary(rows => rows.Key, rows => new Facet
-            {
-                Id = rows.First().Id,
-                Asks = rows.First().Asks,
-                Terms = [.. from row in rows where row.Term is not null select new FacetTerm { Id = row.Term!, ShownBy = StoredJson.Texts(row.ShownBy) }],
-                Place = rows.First().Place,
-            }));
+    internal static SortedDictionary<long, Facet> Facets(SqliteConnection connection)
+    {
+        using var rows = new Statement(connection, EmbeddedSql.Query("facets"));
+        var facets = new SortedDictionary<long, Facet>();
+        while (rows.Step())
+        {
+            var key = rows.Int64(0);
+            if (!facets.TryGetValue(key, out var facet))
+                facet = new Facet { Id = rows.Text(1), Asks = rows.Text(2), Place = Stored.Place(rows, 3), Terms = [] };
+            facets[key] = rows.IsNull(6)
+                ? facet
+                : facet with { Terms = facet.Terms.Add(new FacetTerm { Id = rows.Text(6), ShownBy = StoredJson.Texts(rows.Text(7)) }) };
+        }
+        return facets;
+    }
 
-    internal static ImmutableArray<Constraint> Constraints(SqliteConnection connection) =>
-    [
-        .. from row in connection.Query<ConstraintRow>(EmbeddedSql.Query("constraints"))
-           select new Constraint { Id = row.Id, Holds = row.Holds, Why = row.Why, Place = row.Place },
-    ];
+    internal static ImmutableArray<Constraint> Constraints(SqliteConnection connection)
+    {
+        using var rows = new Statement(connection, EmbeddedSql.Query("constraints"));
+        var constraints = ImmutableArray.CreateBuilder<Constraint>();
+        while (rows.Step())
+            constraints.Add(new Constraint { Id = rows.Text(0), Holds = rows.Text(1), Why = rows.TextOrNull(2), Place = Stored.Place(rows, 3) });
+        return constraints.ToImmutable();
+    }
 
     internal static ImmutableArray<Ruling> Rulings(SqliteConnection connection) =>
     [
@@ -271,31 +346,6 @@ internal abstract class PlacedRow
     public long? PlaceColumn { get; init; }
 
     internal Place Place => Stored.Place(PlaceFile, PlaceLine, PlaceColumn);
-}
-
-internal sealed class SpeakerRow : PlacedRow
-{
-    public string Name { get; init; } = "";
-    public string Kind { get; init; } = "";
-    public string? SpeaksFor { get; init; }
-    public string? Note { get; init; }
-    public string Also { get; init; } = "";
-}
-
-internal sealed class FacetRow : PlacedRow
-{
-    public long Key { get; init; }
-    public string Id { get; init; } = "";
-    public string Asks { get; init; } = "";
-    public string? Term { get; init; }
-    public string? ShownBy { get; init; }
-}
-
-internal sealed class ConstraintRow : PlacedRow
-{
-    public string Id { get; init; } = "";
-    public string Holds { get; init; } = "";
-    public string? Why { get; init; }
 }
 
 internal sealed class RulingRow : PlacedRow

@@ -134,7 +134,7 @@ internal sealed class InventedLedger
                 Id = $"{source.Id}/c{ordinal}",
                 Source = source.Id,
                 Question = plan.Question.Id,
-                Value = ValueOf(plan, number, isOdd: number == odd),
+                Value = ValueOf(plan, source.Published, isOdd: number == odd),
                 AsOf = source.Published,
                 Speakers = SpeakersOf(plan, number, odd, speakers),
                 Quote = "the officials of the harbour told reporters on the quay that the figure stood as given",
@@ -152,7 +152,7 @@ internal sealed class InventedLedger
         _ => [speakers[number % 3].Name],
     };
 
-    private Value ValueOf(QuestionPlan plan, int number, bool isOdd)
+    private Value ValueOf(QuestionPlan plan, DaySpan published, bool isOdd)
     {
         switch (plan.Question.Answer)
         {
@@ -165,14 +165,14 @@ internal sealed class InventedLedger
                 var days = plan.Base % 50 + 1 + (isOdd && plan.Planted == Planted.Contradiction ? 5 : 0);
                 return new Value.Range($"{days} days", Interval.Point(days), Interval.Between(days - 0.5m, days + 0.5m), days, "duration");
             default:
-                return Quantity(plan, number, isOdd);
+                return Quantity(plan, published, isOdd);
         }
     }
 
     // The rows of the readings table that news uses most, for counts.
-    private Value.Range Quantity(QuestionPlan plan, int number, bool isOdd)
+    private Value.Range Quantity(QuestionPlan plan, DaySpan published, bool isOdd)
     {
-        long exact = plan.Question.OverTime == OverTime.Cumulative ? plan.Base + (long)plan.Base * number / 40 : plan.Base;
+        long exact = plan.Question.OverTime == OverTime.Cumulative ? plan.Base + (long)plan.Base * published.First.DayOfYear / 800 : plan.Base;
         if (isOdd)
         {
             exact = plan.Planted switch
@@ -189,7 +189,7 @@ internal sealed class InventedLedger
         {
             < 7 => new Value.Range(exact.ToString("N0", CultureInfo.InvariantCulture), Interval.Point(exact), Around(exact, Half(exact)), exact, "count"),
             < 9 => About(Rounded(exact)),
-            _ => MoreThan(exact - 1 - exact / 200),
+            _ => MoreThan(Floored(exact - 1)),
         };
     }
 
@@ -215,6 +215,14 @@ internal sealed class InventedLedger
         while (number / unit >= 100)
             unit *= 10;
         return Math.Max(1, (number + unit / 2) / unit * unit);
+    }
+
+    private static long Floored(long number)
+    {
+        var unit = 1L;
+        while (number / unit >= 100)
+            unit *= 10;
+        return number / unit * unit;
     }
 
     private static long Granularity(long number)

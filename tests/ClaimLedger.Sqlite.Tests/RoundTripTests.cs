@@ -129,7 +129,7 @@ internal sealed class LedgerViewTests
         ByQuestion = view.ByQuestion().Select(group => (group.Question.Id, Dump.Of(group.Question), Dump.Of(group.Claims))).ToArray(),
         ByFacet = view.ByFacet().Select(group => Dump.Of(group)).ToArray(),
         view.Constraints,
-        Declared = Dump.Of(view.Questions),
+        Declared = Enum.GetValues<AnswerType>().Select(answer => Dump.Of(view.QuestionsOf(answer))).ToArray(),
         About = dataSet.Questions.Select(question => Dump.Of(view.About(question.Subject))).ToArray(),
         Questions = dataSet.Questions.Select(question => (Dump.Of(view.Question(question.Id)), Dump.Of(view.ClaimsOf(question.Id)))).ToArray(),
         Nobody = view.Question("no-such-question"),

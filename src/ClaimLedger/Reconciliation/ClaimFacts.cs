@@ -71,8 +71,8 @@ public interface IClaimView
     /// <summary>Every facet and event (or question without an event) that has word choices, one at a time.</summary>
     IEnumerable<FramingGroup> ByFacet();
 
-    /// <summary>Every question, with or without claims, in file order.</summary>
-    IEnumerable<Question> Questions { get; }
+    /// <summary>Every question that takes such an answer, with or without claims, in file order.</summary>
+    IEnumerable<Question> QuestionsOf(AnswerType answer);
 
     /// <summary>The constraints, in file order.</summary>
     IReadOnlyList<Constraint> Constraints { get; }

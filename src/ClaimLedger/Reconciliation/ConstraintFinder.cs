@@ -117,7 +117,7 @@ internal static class ConstraintFinder
     /// </summary>
     public static IEnumerable<Constraint> ImpliedOrders(IClaimView view)
     {
-        var dates = view.Questions.Where(question => question.Answer == AnswerType.Date).ToDictionary(question => question.Id, StringComparer.Ordinal);
+        var dates = view.QuestionsOf(AnswerType.Date).ToDictionary(question => question.Id, StringComparer.Ordinal);
         var declared = view.Constraints
             .Select(constraint => ConstraintExpression.Parse(constraint.Holds))
             .Where(expression => expression.Success && expression.Value.Comparison != Comparison.Equal)

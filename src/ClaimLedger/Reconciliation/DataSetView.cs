@@ -77,7 +77,7 @@ public sealed class DataSetView : IClaimView
     public Question? Question(string id) => _questions.GetValueOrDefault(id);
 
     /// <inheritdoc/>
-    public IEnumerable<Question> Questions => _dataSet.Questions;
+    public IEnumerable<Question> QuestionsOf(AnswerType answer) => _dataSet.Questions.Where(question => question.Answer == answer);
 
     /// <inheritdoc/>
     public IReadOnlyList<Question> About(string subject) => [.. _dataSet.Questions.Where(question => question.Subject == subject)];

@@ -1,0 +1,12 @@
+-- One claim. The columns are read by place: ClaimReader, which knows sources and questions by key.
+SELECT
+  claim.key, claim.source, claim.question, claim.name, claim.says, claim.form,
+  claim.literal_low, claim.literal_high, claim.literal_ends,
+  claim.usual_low, claim.usual_high, claim.usual_ends,
+  claim.written, claim.reading, claim.options,
+  claim.as_of, claim.as_of_first, claim.as_of_last, claim.as_of_uncertain,
+  claim.chain, claim.modality, claim.quote, claim.note,
+  claim.place_file, claim.place_line, claim.place_column,
+  EXISTS (SELECT 1 FROM claim_frame WHERE claim_frame.claim = claim.key)
+FROM claim
+WHERE claim.key = @key

@@ -1,0 +1,2 @@
+-- The id of a question.
+SELECT question.id FROM question WHERE question.key = @key
