@@ -18,6 +18,11 @@ internal static class TimeLine
 
     private const double Top = 26;
 
+    // Words are placed as for the narrowest drawing; a wider one only spreads them.
+    private const double NarrowestWidth = 250;
+    private const double LetterWidth = 7.2;
+    private const int LongestLabel = 24;
+
     /// <summary>Draws it; null where nothing can be drawn.</summary>
     public static RawText? Draw(string id, string title, string description, IReadOnlyList<TimePoint> points, IReadOnlyList<SeriesBreak> breaks, string unit, double height)
     {
@@ -47,6 +52,8 @@ internal static class TimeLine
             var x = X(change.On.First.DayNumber);
             svg.Line(x, Top - 8, x, bottom, "break").Text(x, Top - 12, "counted anew", x > 70 ? "tick end" : x < 30 ? "tick start" : "tick");
         }
+
+        var taken = new List<(double Left, double Right, double Y)>();
 
         // Answers of one day stand side by side, in order of their positions.
         foreach (var group in points.GroupBy(point => Math.Round(X(Middle(point.AsOf)) / 3)))
@@ -82,8 +89,16 @@ internal static class TimeLine
             drawing.At(x, at, point.Position is { } index ? PositionStyle.Shape(index) : "<circle r=\"4.5\" class=\"other\"/>", dx);
             if (!labelled)
                 return;
+            var label = point.Label.Length > LongestLabel ? point.Label[..(LongestLabel - 1)] + "…" : point.Label;
             var end = leftward || x > 66;
-            drawing.Text(x, at + 5, point.Label.Length > 24 ? point.Label[..23] + "…" : point.Label, end ? "says end" : "says", dx + (end ? -14 : 14));
+            var edge = (x / 100 * NarrowestWidth) + dx + (end ? -14 : 14);
+            var width = label.Length * LetterWidth;
+            var (left, right) = end ? (edge - width, edge) : (edge, edge + width);
+            // Where there is no room the table has the words.
+            if (left < 0 || right > NarrowestWidth + 12 || taken.Exists(other => Math.Abs(other.Y - at) < 16 && left < other.Right + 4 && other.Left < right + 4))
+                return;
+            taken.Add((left, right, at));
+            drawing.Text(x, at + 5, label, end ? "says end" : "says", dx + (end ? -14 : 14));
 
             string Cap(double y, bool closed, bool down) => closed
                 ? $"<path d=\"M-5 {Svg.Pixels(y)}H5\" class=\"literal {hue}\"/>"

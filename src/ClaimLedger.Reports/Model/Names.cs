@@ -25,7 +25,7 @@ internal static class Names
     /// <summary>The name nearest to a misspelt one, or null where none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> names) =>
         names.Select(candidate => (candidate, distance: Distance(name, candidate)))
-            .Where(pair => pair.distance <= Math.Max(1, name.Length / 3))
+            .Where(pair => pair.distance <= (name.Length < 4 ? 1 : Math.Max(2, name.Length / 3)))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Select(pair => pair.candidate)

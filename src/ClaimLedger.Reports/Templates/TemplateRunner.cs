@@ -202,6 +202,8 @@ internal static class TemplateRunner
                 case string or bool or int or long or decimal or double or float:
                     Write(markup.Escape(ObjectToString(value) ?? ""));
                     return this;
+                case IScriptOutput:
+                    throw new ScriptRuntimeException(span, "Captured text cannot be written", new TemplateException($"{At(span)}: error: captured text cannot be written, since it is not known what in it is markup; use {{{{ func }}}} or a partial"));
                 case IEnumerable and not string:
                     throw new ScriptRuntimeException(span, "A list cannot be written", new TemplateException($"{At(span)}: error: a list cannot be written as text; use {{{{ for }}}} or array.join"));
                 default:
