@@ -11,6 +11,8 @@ internal static class Wording
     {
         ArgumentNullException.ThrowIfNull(word);
         ArgumentNullException.ThrowIfNull(candidates);
+        if (word.Length == 0)
+            return null;
         // One slip in three letters: more is another word.
         var allowed = Math.Max(1, word.Length / 3);
         var nearest = candidates

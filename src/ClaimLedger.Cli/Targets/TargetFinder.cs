@@ -97,17 +97,14 @@ internal static partial class TargetFinder
     /// <summary>The data set that is meant where none is named: where you stand, above, or the shipped one.</summary>
     public static Target Default(Host host)
     {
-        for (var folder = new DirectoryInfo(host.CurrentDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (IsDataSet(folder.FullName))
-                return new Target.Folder(folder.FullName, Display(Path.GetRelativePath(host.CurrentDirectory, folder.FullName)));
-        }
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var shipped = Path.Combine(folder.FullName, Shipped);
-            if (IsDataSet(shipped))
-                return new Target.Folder(shipped, shipped);
-        }
+        if (Ancestors(host.CurrentDirectory).FirstOrDefault(IsDataSet) is { } here)
+            return new Target.Folder(here, Display(Path.GetRelativePath(host.CurrentDirectory, here)));
+
+        // In a checkout its own copy counts, not the one that a build put beside the tool, which may be older.
+        if (Ancestors(host.CurrentDirectory).Select(Below).FirstOrDefault(IsDataSet) is { } checkedOut)
+            return new Target.Folder(checkedOut, Display(Path.GetRelativePath(host.CurrentDirectory, checkedOut)));
+        if (Ancestors(AppContext.BaseDirectory).Select(Below).FirstOrDefault(IsDataSet) is { } shipped)
+            return new Target.Folder(shipped, shipped, IsShipped: true);
         throw new UsageException($"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; name one, or go to its folder");
     }
 
@@ -126,6 +123,14 @@ internal static partial class TargetFinder
             return new Target.Folder(Path.GetDirectoryName(full)!, Display(Path.GetDirectoryName(operand) ?? ""));
         return File.Exists(full) && (HasLedgerExtension(full) || LedgerFiles.IsSqlite(full)) ? new Target.LedgerFile(full, operand) : null;
     }
+
+    private static IEnumerable<string> Ancestors(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+            yield return at.FullName;
+    }
+
+    private static string Below(string folder) => Path.Combine(folder, Shipped);
 
     private static bool IsDataSet(string folder) => File.Exists(Path.Combine(folder, LedgerYaml));
 

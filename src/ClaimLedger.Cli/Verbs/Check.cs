@@ -43,6 +43,9 @@ internal static class CheckVerb
             if (Names<Severity>.Find(parsed.GetValue(failOn)!) is not { } least)
                 throw new UsageException($"--fail-on '{parsed.GetValue(failOn)}': it is one of error, warning, note");
 
+            if (folder.IsShipped && parsed.GetValue(update) && parsed.GetValue(baseline) is null)
+                throw new UsageException("there is no data set here, and the shipped one is not yours to accept conflicts in; name a data set, or a file with --baseline");
+
             var texts = Archives.Read(host, parsed.GetValue(archive));
             var anew = parsed.GetValue(update) && parsed.GetValue(baseline) is null;
             var (loaded, _) = anew ? DataSetReader.LoadForNewBaseline(host, folder, texts) : DataSetReader.Load(host, folder, texts);

@@ -19,8 +19,14 @@ internal static class QueryVerb
         var verb = new VerbCommand("query", "Run read-only SQL over the ledger's documented views.")
         {
             Usage = "SQL [DATASET|LEDGER.db] [options]",
+            Notes =
+            [
+                "The views are v_claims, v_conflicts, v_positions, v_position_claims, v_sources, v_publishers, v_questions, v_speakers, v_claim_speakers, v_frames, v_facets, v_constraints, v_rulings and v_baseline; the second example shows what the columns of each mean.",
+            ],
             Examples =
             [
+                new("query \"select question, says, publisher from v_claims where modality = 'denied'\"", "who denies what"),
+                new("query \"select sql from sqlite_schema where type = 'view'\" --format csv", "the views, with a remark on each column"),
                 new("query \"select count(*) as claims from v_claims\"", "how many claims there are"),
                 new("query \"select * from v_conflicts\" --limit 3 --format json", "three rows of a view, for a program"),
             ],

@@ -25,6 +25,25 @@ internal sealed class TargetFinderTests : CliTests
         Assert.That(below.Done("claims", "--format", "json").Json.GetArrayLength(), Is.EqualTo(14));
     }
 
+    [Test]
+    public void Elsewhere_the_shipped_data_set_is_read_and_never_written()
+    {
+        using var elsewhere = DataSetFolder.Empty();
+        using var cli = new Cli { Folder = elsewhere.Path };
+        Assert.That(cli.Done("sources", "--format", "json").Json.GetArrayLength(), Is.Positive);
+        Assert.That(cli.Run("check", "--update-baseline").ExitCode, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void In_a_checkout_its_own_copy_of_the_shipped_data_set_counts()
+    {
+        using var checkout = DataSetFolder.Empty();
+        foreach (var file in Directory.EnumerateFiles(Fire.Path, "*.yaml", SearchOption.AllDirectories))
+            checkout.Write("db/gaza-ceasefire/" + Path.GetRelativePath(Fire.Path, file).Replace('\\', '/'), File.ReadAllText(file));
+        using var cli = new Cli { Folder = checkout.Path };
+        Assert.That(cli.Done("sources", "--format", "json").Each("id"), Does.Contain("2031-06-04-morning-post"));
+    }
+
     [TestCase("conflicts", "no/such/folder")]
     [TestCase("conflicts", "missing.db")]
     [TestCase("show", "fire.killed", "missing.db")]

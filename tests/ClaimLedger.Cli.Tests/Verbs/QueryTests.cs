@@ -13,6 +13,14 @@ internal sealed class QueryTests : ReadingTests
     public void It_reads_the_documented_views() =>
         Assert.That(Cli.Done("query", "select count(*) as n from v_claims", "--format", "csv").Lines, Is.EqualTo(["n", "14"]));
 
+    [Test]
+    public void Help_names_every_view()
+    {
+        var help = Cli.Done("query", "--help").Out.ReplaceLineEndings(" ");
+        foreach (var view in Cli.Done("query", "select name from sqlite_schema where type = 'view'", "--format", "json").Each("name"))
+            Assert.That(help, Does.Contain(view));
+    }
+
     [TestCase("delete from claims")]
     [TestCase("create table t (x)")]
     [TestCase("attach 'x.db' as x")]

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text;
+using ClaimLedger.Cli.Output;
+
+namespace ClaimLedger.Cli.Tests.Output;
+
+internal sealed class TableTextTests
+{
+    private static readonly ImmutableArray<Column<string>> Columns =
+    [
+        new("id", text => text, IsWhole: true),
+        new("severity", _ => "error", Grade: _ => Severity.Error),
+        new("words", _ => string.Concat(Enumerable.Repeat("word ", 40))),
+    ];
+
+    [Test]
+    public void On_a_terminal_it_fits_the_width_and_keeps_ids_whole()
+    {
+        var lines = Write(width: 60, "a-rather-long-identifier", ("NO_COLOR", "1")).Split('\n');
+        Assert.That(lines.Max(line => line.Length), Is.LessThanOrEqualTo(60));
+        Assert.That(lines, Has.Some.Contains("a-rather-long-identifier"));
+    }
+
+    [Test]
+    public void Colour_comes_only_on_a_terminal_and_never_against_NO_COLOR()
+    {
+        Assert.That(Write(width: 60, "x", ("TERM", "xterm")), Does.Contain("\u001b["));
+        Assert.That(Write(width: null, "x"), Does.Not.Contain("\u001b"));
+        Assert.That(Write(width: 60, "x", ("NO_COLOR", "1")), Does.Not.Contain("\u001b"));
+        Assert.That(Write(width: 60, "x", ("TERM", "dumb")), Does.Not.Contain("\u001b"));
+    }
+
+    [Test]
+    public void A_control_character_or_markup_in_the_data_is_shown_and_not_obeyed()
+    {
+        var text = Write(width: null, "\u001b]0;title\u0007 [red]x[/]");
+        Assert.That(text, Does.Not.Contain("\u001b").And.Not.Contain("\u0007"));
+        Assert.That(text, Does.Contain("[red]x[/]"));
+    }
+
+    private static string Write(int? width, string id, params (string Name, string Value)[] environment)
+    {
+        using var stream = new MemoryStream();
+        using var host = new Host
+        {
+            Out = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" },
+            Error = new StringWriter(),
+            CurrentDirectory = Path.GetTempPath(),
+            Environment = name => environment.FirstOrDefault(pair => pair.Name == name).Value,
+            Width = width,
+        };
+        TableText.Write(host, Columns, [id], "row");
+        host.Out.Flush();
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
