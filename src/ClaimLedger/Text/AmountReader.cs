@@ -33,6 +33,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>What makes a ratio of two numbers: "10 Palestinians for every Israeli".</summary>
     protected static PhraseTable<bool> RateLinks { get; } = new(new[] { "for every", "for each", "to every", "to each" }.Select(words => (words, true)));
 
+    private string _words = "";
+
     protected TokenReader Reader { get; } = reader;
 
     protected ValueContext Context { get; } = context;
@@ -47,6 +49,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <returns>Null where it cannot be read; <see cref="Complaint"/> then says why.</returns>
     public Value.Range? Read(string words, bool wholeText)
     {
+        _words = words;
         var start = Reader.Position;
         if (wholeText)
         {
@@ -55,7 +58,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
             {
             }
         }
-        var range = ReadBounds(words, wholeText);
+        var range = ReadBounds(wholeText);
         if (range is null || !wholeText)
             return range;
         if (Reader.AtEnd)
@@ -93,6 +96,12 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>Takes "for every one", "in five", "to 1" after a number, where a share is meant.</summary>
     protected virtual bool TryReadShare(ref Operand operand) => false;
 
+    protected TwoSets? FailEmpty(int offset)
+    {
+        Fail(Complaints.HoldsNothing(_words, offset));
+        return null;
+    }
+
     protected Value.Range? Fail(Complaint complaint)
     {
         Complaint ??= complaint;
@@ -126,35 +135,45 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         }
     }
 
-    private Value.Range? ReadBounds(string words, bool wholeText)
+    private Value.Range? ReadBounds(bool wholeText)
     {
-        var first = ReadHedged(words, wholeText);
-        if (first is null)
+        if (ReadHedged(wholeText) is not { } first)
             return null;
         var before = Reader.Position;
-        if (!(first.Value.Literal.HasLow && first.Value.Literal.HasHigh) || first.Value.Row is "up-to" or "fewer-than")
+        Reader.TryTake(",");
+        if ((Reader.TryTake("but") || Reader.TryTake("and")) && TakesOtherBound(first.Row))
         {
-            Reader.TryTake(",");
-            if ((Reader.TryTake("but") || Reader.TryTake("and")) && Reader.IsAt(Hedges.Before) && ReadHedged(words, wholeText) is { } second)
-                return Between(words, first.Value, second);
+            if (ReadHedged(wholeText) is { } second)
+                return Between(first, second);
+            if (wholeText)
+                return null;
+            Complaint = null;
         }
-        if (Complaint is not null)
-            return null;
         Reader.Position = before;
-        return new Value.Range(words, first.Value.Literal, first.Value.Usual, first.Value.Written, first.Value.Row);
+        return new Value.Range(_words, first.Literal, first.Usual, first.Written, first.Row);
     }
+
+    // "At least 30 but fewer than 50": a bound from the other side.
+    private bool TakesOtherBound(string row) => HedgeHere() is { } second && row switch
+    {
+        "more-than" or "at-least" or "just-over" => second is "up-to" or "fewer-than" or "nearly",
+        "up-to" or "fewer-than" or "nearly" => second is "more-than" or "at-least" or "just-over",
+        _ => false,
+    };
+
+    private string? HedgeHere() => Hedges.Before.TryMatch(Reader.Tokens, Reader.Position, out var row, out _) ? row : null;
 
     private readonly record struct Hedged(Interval Literal, Interval Usual, decimal? Written, string Row);
 
-    // "At least 30 but fewer than 50": what both words commit to is all that is meant.
-    private Value.Range? Between(string words, Hedged first, Hedged second)
+    // What both words commit to is all that is meant.
+    private Value.Range? Between(Hedged first, Hedged second)
     {
         if (first.Literal.Intersect(second.Literal) is not { } both)
-            return Fail(Complaints.HoldsNothing(words, 0));
-        return new Value.Range(words, both, both, null, "between");
+            return Fail(Complaints.HoldsNothing(_words, 0));
+        return new Value.Range(_words, both, both, null, "between");
     }
 
-    private Hedged? ReadHedged(string words, bool wholeText)
+    private Hedged? ReadHedged(bool wholeText)
     {
         var start = Reader.Position;
         if (TryReadVague(out var vague, out var scale, out var vagueUnit))
@@ -166,7 +185,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         var opened = Reader.TryTake(Hedges.Opening, out var link);
         var lowRow = row ?? TakeInnerHedge(opened);
         if (!TryReadOperand(joinsAnd: !opened || link != "and", out var low))
-            return Missing(words, start);
+            return Missing(start);
 
         var isShare = TryReadShare(ref low);
         var beforeLink = Reader.Position;
@@ -174,12 +193,14 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         {
             var highRow = TakeInnerHedge(allowed: true) ?? lowRow;
             if (TryReadOperand(joinsAnd: true, out var high))
-                return ReadSpan(words, low, lowRow, high, highRow, wholeText);
+                return ReadSpan(low, lowRow, high, highRow, wholeText);
             // "11 to a close" is no span.
             Reader.Position = beforeLink;
+            if (!wholeText)
+                Complaint = null;
         }
         if (opened || Complaint is not null)
-            return Missing(words, Reader.Position);
+            return Missing(Reader.Position);
 
         var nouns = wholeText && (isShare || NounsMayFollow(low));
         row ??= TakeAfter(nouns);
@@ -189,12 +210,12 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         if (Evaluate(Context.Readings.Row(row), low) is not { } sets)
             return null;
         if (Settle(sets, low) is not { } settled)
-            return Nothing(words, low.Offset);
+            return Nothing(low.Offset);
         settled = Tolerate(row, settled, low);
         return new Hedged(settled.Literal, settled.Usual, InQuestionTerms(low), row);
     }
 
-    private Hedged? ReadSpan(string words, Operand low, string? lowRow, Operand high, string? highRow, bool wholeText)
+    private Hedged? ReadSpan(Operand low, string? lowRow, Operand high, string? highRow, bool wholeText)
     {
         low = low with { Unit = low.Unit ?? high.Unit };
         high = high with { Unit = high.Unit ?? low.Unit };
@@ -211,12 +232,12 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
             return null;
         if (Interval.CompareLow(atLow.Literal, atHigh.Literal) > 0 || Interval.CompareHigh(atLow.Literal, atHigh.Literal) > 0)
         {
-            Fail(Complaints.Reversed(words, low.Offset));
+            Fail(Complaints.Reversed(_words, low.Offset));
             return null;
         }
         var sets = new TwoSets(Span(atLow.Literal, atHigh.Literal), Span(atLow.Usual, atHigh.Usual));
         if (Settle(sets, low, high) is not { } settled)
-            return Nothing(words, low.Offset);
+            return Nothing(low.Offset);
         return new Hedged(settled.Literal, settled.Usual, null, lowRow ?? after ?? "between");
 
         static Interval Span(in Interval low, in Interval high) => low.Hull(high);
@@ -278,16 +299,16 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         };
     }
 
-    private Hedged? Missing(string words, int position)
+    private Hedged? Missing(int position)
     {
-        var at = position < Reader.Tokens.Count ? Reader.Tokens[position].Start : words.Length;
-        Fail(Reader.Current.Kind == TokenKind.TooLong ? Complaints.TooLarge(at) : Complaints.NoNumber(words, Context, at));
+        var at = position < Reader.Tokens.Count ? Reader.Tokens[position].Start : _words.Length;
+        Fail(Reader.Current.Kind == TokenKind.TooLong ? Complaints.TooLarge(at) : Complaints.NoNumber(_words, Context, at));
         return null;
     }
 
-    private Hedged? Nothing(string words, int offset)
+    private Hedged? Nothing(int offset)
     {
-        Fail(Complaints.HoldsNothing(words, offset));
+        Fail(Complaints.HoldsNothing(_words, offset));
         return null;
     }
 }

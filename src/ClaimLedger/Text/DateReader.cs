@@ -109,9 +109,10 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         static bool IsOutside(Days days) => days.First < 0 || days.Last > LastDay;
     }
 
-    private readonly record struct Read1(Dated Dated, string Size, bool IsSpan);
+    /// <summary>One date, or two as one span.</summary>
+    private readonly record struct SpanOfDates(Dated Dated, string Size, bool IsSpan);
 
-    private Read1? ReadSpan(string words, bool between)
+    private SpanOfDates? ReadSpan(string words, bool between)
     {
         if (ReadSpec() is not { } first)
             return null;
@@ -126,7 +127,7 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
                 Complaint = Complaints.NotADate(words, reader.Offset);
                 return null;
             }
-            return Resolve(words, first) is { } one ? new Read1(one, first.Size, false) : null;
+            return Resolve(words, first) is { } one ? new SpanOfDates(one, first.Size, false) : null;
         }
 
         // "1 to 10 March", "March 3-5, 2025", "28 December to 3 January 2025".
@@ -147,7 +148,7 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
             Complaint = Complaints.Reversed(words, first.Start);
             return null;
         }
-        return new Read1(
+        return new SpanOfDates(
             new Dated(
                 new Days(start.Literal.First, Math.Max(start.Literal.Last, last.Literal.Last)),
                 new Days(start.Usual.First, Math.Max(start.Usual.Last, last.Usual.Last)),

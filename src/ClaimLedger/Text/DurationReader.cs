@@ -69,10 +69,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
             return null;
         }
         if (row.LiteralSet.Evaluate(operand.Number.Value, operand.Number.Granularity) is not { } literal)
-        {
-            Fail(Complaints.HoldsNothing("this length of time", operand.Offset));
-            return null;
-        }
+            return FailEmpty(operand.Offset);
         var usual = row.UsualSet.Evaluate(operand.Number.Value, operand.Number.Granularity) ?? literal;
         return new TwoSets(ToDays(literal, unit, scale, operand.Rest), ToDays(usual, unit, scale, operand.Rest));
     }

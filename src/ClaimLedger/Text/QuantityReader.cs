@@ -118,10 +118,7 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         var number = operand.Number;
         var signed = unit?.IsSigned == true;
         if (row.LiteralSet.Evaluate(number.Value, number.Granularity, signed) is not { } literal)
-        {
-            Fail(Complaints.HoldsNothing(Words(operand), operand.Offset));
-            return null;
-        }
+            return FailEmpty(operand.Offset);
         // What is usually meant can hold nothing only at the edge of the line: then the letter stands.
         var usual = row.UsualSet.Evaluate(number.Value, number.Granularity, signed) ?? literal;
         return new TwoSets(ToQuestion(literal, unit, scale), ToQuestion(usual, unit, scale));
@@ -244,12 +241,5 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
     {
         var point = digits.Text.IndexOf('.');
         return point is >= 1 and <= 3 && digits.Text.Length - point == 4 && digits.Text[0] != '0';
-    }
-
-    private string Words(in Operand operand)
-    {
-        var first = Reader.Tokens[0];
-        var number = operand.Number.Value.ToString("#,0.####");
-        return first.Start < operand.Offset && Reader.Tokens.Count > 1 ? string.Join(' ', Reader.Tokens.TakeWhile(token => token.Kind != TokenKind.Number).Select(token => token.Text).Append(number)) : number;
     }
 }
