@@ -68,7 +68,7 @@ internal static class NumberReader
         reader.Position++;
 
         if (reader.Current is { IsGlued: true } && reader.TryTake(Words, out var sign, word => word.Kind == Kind.Fraction))
-            number = WrittenNumber.Of(number.Value + sign.Value);
+            number = WrittenNumber.Of(decimal.Round(number.Value + sign.Value, Unit.Decimals));
         else if (number.IsWhole && reader.Is("/") && reader.Peek(1) is { Kind: TokenKind.Number, Number: { IsWhole: true, Value: > 0 } } below && below.Number.Value > number.Value)
         {
             reader.Position += 2;
@@ -192,7 +192,7 @@ internal static class NumberReader
 
         if (times > 0 && number.IsWhole && reader.TryTake(Words, out var part, word => word.Kind == Kind.Fraction) && part.Value * times < 1)
         {
-            number = WrittenNumber.Of(number.Value + part.Value * times);
+            number = WrittenNumber.Of(decimal.Round(number.Value + part.Value * times, Unit.Decimals));
             return true;
         }
         reader.Position = before;
@@ -218,7 +218,12 @@ internal static class NumberReader
         return next.Kind != Kind.Zero;
     }
 
-    private static WrittenNumber Fraction(decimal value) => new(value, value, NumberForm.Fraction);
+    // To the fifteenth decimal, as units are converted: a third is one number however it is come by.
+    private static WrittenNumber Fraction(decimal value)
+    {
+        var rounded = decimal.Round(value, Unit.Decimals);
+        return new WrittenNumber(rounded, rounded, NumberForm.Fraction);
+    }
 
     private static WrittenNumber Dozens(decimal count, decimal size) => new(count * size, size, NumberForm.Dozens, size);
 

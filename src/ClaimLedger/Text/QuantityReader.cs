@@ -81,7 +81,7 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
 
         if ((Reader.TryTake("in") || Reader.TryTake("out", "of")) && NumberReader.TryRead(Reader, out var whole) && whole.Value >= operand.Number.Value)
         {
-            var share = operand.Number.Value / whole.Value;
+            var share = decimal.Round(operand.Number.Value / whole.Value, Unit.Decimals);
             operand = new Operand(new WrittenNumber(share, share, NumberForm.Fraction), UnitTable.Ratio, offset);
             return Fits(ref operand);
         }

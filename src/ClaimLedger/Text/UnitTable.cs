@@ -11,7 +11,8 @@ namespace ClaimLedger.Text;
 /// <param name="Shown">How a number in it is written, with <c>#</c> for the number.</param>
 internal sealed record Unit(string Dimension, string Name, decimal Numerator, decimal Denominator, decimal Zero, string Shown)
 {
-    private const int Decimals = 15;
+    /// <summary>How many decimals survive a division.</summary>
+    public const int Decimals = 15;
 
     /// <summary>Whether numbers in it go below zero.</summary>
     public bool IsSigned => Dimension == "temperature";
