@@ -23,7 +23,7 @@ internal static class CheckVerb
             Usage = "[DATASET] [options]",
             Notes =
             [
-                "A conflict passes if the baseline holds it, or a ruling settles it: prefer, range, not-comparable, corrected, dismissed. Confirmed, unconfirmed, pending and asked-source leave it open. Without a baseline every conflict is new.",
+                "A conflict passes if the baseline holds it, or if a person has ruled on it, whatever the verdict: the ruling is on record. Without a baseline every conflict is new.",
             ],
             Examples =
             [
@@ -73,8 +73,8 @@ internal static class CheckVerb
     private static int Check(Host host, Target.Folder folder, DataSet dataSet, string? named, List<Conflict> conflicts, Severity least)
     {
         var accepted = named is null ? dataSet.Baseline.ToHashSet(StringComparer.Ordinal) : Baseline.Read(host.FullPath(named), named);
-        var settled = dataSet.Rulings.Where(ruling => Settles(ruling.Verdict)).Select(ruling => ruling.Conflict).ToHashSet(StringComparer.Ordinal);
-        var fresh = conflicts.Where(conflict => !accepted.Contains(conflict.Id) && !settled.Contains(conflict.Id)).ToList();
+        var ruled = dataSet.Rulings.Select(ruling => ruling.Conflict).ToHashSet(StringComparer.Ordinal);
+        var fresh = conflicts.Where(conflict => !accepted.Contains(conflict.Id) && !ruled.Contains(conflict.Id)).ToList();
         var failing = fresh.Where(conflict => conflict.Severity >= least).OrderByDescending(conflict => conflict.Severity).ToList();
 
         var catalogue = Catalogue.Of(dataSet);
@@ -88,9 +88,6 @@ internal static class CheckVerb
             + $"{failing.Count} new{(quiet == 0 ? "" : $", {quiet} new below {Names<Severity>.Of(least)}")}");
         return failing.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
-
-    // What leaves the matter open must not silence the build.
-    private static bool Settles(Verdict verdict) => verdict is Verdict.Prefer or Verdict.Range or Verdict.NotComparable or Verdict.Corrected or Verdict.Dismissed;
 
     private static void List(Host host, Target.Folder folder, Catalogue catalogue, Conflict conflict)
     {

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using ClaimLedger.TestSupport;
+
+namespace ClaimLedger.Cli.Tests;
+
+/// <summary>What README.md tells a reader to type works, in the order told.</summary>
+internal sealed partial class ReadmeTests
+{
+    [Test]
+    public void Every_example_of_the_walk_through_runs()
+    {
+        using var fire = DataSetFolder.HarbourFire();
+        using var cli = new Cli { Folder = fire.Path };
+        var commands = Blocks().Matches(File.ReadAllText(RepositoryRoot.Combine("README.md")))
+            .SelectMany(block => block.Groups["lines"].Value.Split('\n'))
+            .Where(line => line.StartsWith("claimledger ", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.That(commands, Has.Count.GreaterThan(12));
+        foreach (var command in commands)
+            cli.Done([.. Words().Matches(command).Skip(1).Select(word => word.Groups["quoted"].Success ? word.Groups["quoted"].Value : word.Value)]);
+    }
+
+    [Test]
+    public void The_listing_shown_is_the_listing_printed()
+    {
+        using var fire = DataSetFolder.HarbourFire();
+        using var cli = new Cli { Folder = fire.Path };
+
+        var printed = cli.Done("conflicts").Lines.Select(line => line.TrimEnd());
+
+        Assert.That(File.ReadAllText(RepositoryRoot.Combine("README.md")).ReplaceLineEndings("\n"), Does.Contain(string.Join('\n', printed)));
+    }
+
+    [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^\\s\"]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Words();
+}
