@@ -57,7 +57,7 @@ public sealed class Ledger : IDisposable
         try
         {
             using var ledger = Open(path);
-            return ledger.Read(SmallTables.Ledger).Fingerprint;
+            return ledger.Read(Annotations.Ledger).Fingerprint;
         }
         catch (LedgerException)
         {

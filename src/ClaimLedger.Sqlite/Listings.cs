@@ -37,7 +37,7 @@ internal static class Listings
 
     internal static DataSet DataSet(SqliteConnection connection)
     {
-        var header = SmallTables.Ledger(connection);
+        var header = Annotations.Ledger(connection);
         var facets = SmallTables.Facets(connection);
         return new DataSet
         {
@@ -50,8 +50,8 @@ internal static class Listings
             Questions = [.. Questions(connection, new ListFilter()).Select(listed => listed.Question)],
             Constraints = SmallTables.Constraints(connection),
             Sources = ReadSources(connection),
-            Rulings = SmallTables.Rulings(connection),
-            Baseline = SmallTables.Baseline(connection),
+            Rulings = Annotations.Rulings(connection),
+            Baseline = Annotations.Baseline(connection),
         };
     }
 

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ClaimLedger.Sqlite;
@@ -8,12 +8,15 @@ namespace ClaimLedger.Sqlite;
 internal static class Names<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> Texts = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Hyphenate(value.ToString()));
-    private static readonly FrozenDictionary<string, T> Values = Texts.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+    // Members count from 0 without a gap, and are few: arrays, which cost nothing to set up.
+    private static readonly string[] Texts = [.. Enum.GetNames<T>().Select(Hyphenate)];
+    private static readonly T[] Values = Enum.GetValues<T>();
 
-    internal static string Of(T value) => Texts[value];
+    internal static string Of(T value) => Texts[Unsafe.As<T, int>(ref value)];
 
-    internal static T Parse(string text) => Values[text];
+    internal static T Parse(string text) => Array.IndexOf(Texts, text) is >= 0 and var index
+        ? Values[index]
+        : throw new InvalidDataException($"\"{text}\" is not a {typeof(T).Name}.");
 
     /// <summary>A JSON array of names for <c>IN (SELECT value FROM json_each(…))</c>; null for none.</summary>
     internal static string? Json(ImmutableArray<T> values) =>

@@ -247,18 +247,9 @@ internal static class SourceReader
     };
 }
 
-/// <summary>The small tables, whole. Reconciliation reads the first three, by plain statements: a build pays nothing for Dapper.</summary>
+/// <summary>The small tables that reconciliation reads, whole; by plain statements, so that a build does not set up Dapper.</summary>
 internal static class SmallTables
 {
-    static SmallTables()
-    {
-        // Dapper's settings are global: set once, here, by the only project that uses it.
-        SqlMapper.AddTypeHandler(new DateOnlyHandler());
-    }
-
-    internal static LedgerRow Ledger(SqliteConnection connection) =>
-        connection.QuerySingleOrDefault<LedgerRow>(EmbeddedSql.Query("ledger")) ?? throw new InvalidDataException("The ledger says nothing of its data set.");
-
     internal static ImmutableArray<Speaker> Speakers(SqliteConnection connection, string? name = null)
     {
         using var rows = new Statement(connection, EmbeddedSql.Query("speakers"));
@@ -304,6 +295,19 @@ internal static class SmallTables
             constraints.Add(new Constraint { Id = rows.Text(0), Holds = rows.Text(1), Why = rows.TextOrNull(2), Place = Stored.Place(rows, 3) });
         return constraints.ToImmutable();
     }
+}
+
+/// <summary>What is said of the data set and its conflicts, whole.</summary>
+internal static class Annotations
+{
+    static Annotations()
+    {
+        // Dapper's settings are global: set once, here, by the only project that uses it.
+        SqlMapper.AddTypeHandler(new DateOnlyHandler());
+    }
+
+    internal static LedgerRow Ledger(SqliteConnection connection) =>
+        connection.QuerySingleOrDefault<LedgerRow>(EmbeddedSql.Query("ledger")) ?? throw new InvalidDataException("The ledger says nothing of its data set.");
 
     internal static ImmutableArray<Ruling> Rulings(SqliteConnection connection) =>
     [

@@ -86,18 +86,18 @@ internal sealed class InventedLedger
 
     private sealed record QuestionPlan(Question Question, int Base, Planted Planted, Voices Voices);
 
-    // Shares of a hundred: of every hundred questions, seven hold something to find.
+    // Of every two hundred questions six are planted with something to find; two more pass a figure on through wires.
     private QuestionPlan Plan(int index)
     {
         var answer = (index % 25) switch { < 20 => AnswerType.Quantity, < 22 => AnswerType.Date, < 23 => AnswerType.Duration, _ => AnswerType.Choice };
         var overTime = answer == AnswerType.Quantity ? (index % 10) switch { < 5 => OverTime.Fixed, < 8 => OverTime.Cumulative, _ => OverTime.Instant } : OverTime.Fixed;
         var planted = _random.Int(0, 199) switch
         {
-            < 4 => Planted.Contradiction,
-            < 6 => Planted.Tension,
-            < 8 => Planted.Rounding,
-            < 10 => Planted.Decrease,
-            < 14 => Planted.Credit,
+            < 2 => Planted.Contradiction,
+            < 3 => Planted.Tension,
+            < 4 => Planted.Rounding,
+            < 5 => Planted.Decrease,
+            < 6 => Planted.Credit,
             _ => Planted.Nothing,
         };
         var question = new Question
@@ -111,7 +111,7 @@ internal sealed class InventedLedger
             Options = answer == AnswerType.Choice ? ["accepted", "rejected", "asked for changes"] : [],
             Exclusions = answer == AnswerType.Choice ? [6, 5, 3] : [],
         };
-        var voices = _random.Int(0, 99) switch { < 60 => Voices.Credited, < 98 => Voices.Own, _ => Voices.PassedOn };
+        var voices = _random.Int(0, 99) switch { < 60 => Voices.Credited, < 99 => Voices.Own, _ => Voices.PassedOn };
         return new QuestionPlan(question, _random.Int(2, 90_000), planted, voices);
     }
 

@@ -58,7 +58,39 @@ internal static class QuestionFinder
         }
         if (denied || passedOn || (ownVoice && credited))
             return false;
-        return question.Answer == AnswerType.Choice ? options != 0 : RangeComparison.Agree(claims) == (true, true);
+        if (question.Answer == AnswerType.Choice)
+            return options != 0;
+        return RangeComparison.Agree(claims) == (true, true) || (question.OverTime == OverTime.Cumulative && OnlyGrows(claims));
+    }
+
+    /// <summary>
+    /// Whether a figure plainly grows: the claims of each day agree, none lies below an earlier one, and they were published in
+    /// the order of their days, so that none can be out of date. False wherever that takes a closer look.
+    /// </summary>
+    private static bool OnlyGrows(ReadOnlySpan<ClaimFacts> claims)
+    {
+        int literalPeak = -1, usualPeak = -1;
+        for (int first = 0, next; first < claims.Length; first = next)
+        {
+            for (next = first; next < claims.Length && claims[next].AsOfFirst == claims[first].AsOfFirst; next++)
+            {
+                ref readonly var claim = ref claims[next];
+                if (claim.AsOfLast != claim.AsOfFirst || (next > 0 && claims[next - 1].PublishedFirst > claim.PublishedFirst))
+                    return false;
+                if (literalPeak >= 0 && claim.Literal.IsBelow(claims[literalPeak].Literal) && claim.Usual.IsBelow(claims[usualPeak].Usual))
+                    return false;
+            }
+            if (RangeComparison.Agree(claims[first..next]) != (true, true))
+                return false;
+            for (var index = first; index < next; index++)
+            {
+                if (literalPeak < 0 || Interval.CompareLow(claims[index].Literal, claims[literalPeak].Literal) > 0)
+                    literalPeak = index;
+                if (usualPeak < 0 || Interval.CompareLow(claims[index].Usual, claims[usualPeak].Usual) > 0)
+                    usualPeak = index;
+            }
+        }
+        return true;
     }
 
     private static List<ClaimFacts> Where(ReadOnlySpan<ClaimFacts> claims, Modality modality)
