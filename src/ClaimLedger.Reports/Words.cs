@@ -49,14 +49,6 @@ internal static class Words
     /// <summary><c>1 claim</c>, <c>2 claims</c>, <c>1,200 claims</c>.</summary>
     public static string Count(int count, string noun) => noun.ToQuantity(count, "#,##0", CultureInfo.InvariantCulture);
 
-    /// <summary><c>No conflicts</c>, <c>One source</c>, <c>five sources</c>, <c>12 sources</c>: words up to ten, as newsrooms write numbers.</summary>
-    public static string CountInWords(int count, string noun) => count switch
-    {
-        0 => $"no {noun.Pluralize(inputIsKnownToBeSingular: false)}",
-        <= 10 => noun.ToQuantity(count, ShowQuantityAs.Words),
-        _ => Count(count, noun),
-    };
-
     /// <summary>Whose word it is: "Dana Mor (for Fire Service), passed on by Coast Wire"; for no speaker, "in its own voice".</summary>
     public static string Credit(IReadOnlyList<string> chain, Func<string, Speaker?> find)
     {

@@ -48,8 +48,13 @@ internal sealed class Axis
         var format = step >= 1 ? "#,##0" : "0." + new string('0', Math.Min(6, (int)Math.Ceiling(-Math.Log10(step) - 1e-9)));
         var axis = new Axis(from, to, []);
         var ticks = new List<(double, string)>();
-        for (var tick = Math.Ceiling((from / step) - 1e-9) * step; tick <= to + (step * 1e-9); tick += step)
+        var first = Math.Ceiling((from / step) - 1e-9) * step;
+        // Counted, since a step can be too small to move a very large number.
+        for (var index = 0; index <= 2 * count && first + (index * step) <= to + (step * 1e-9); index++)
+        {
+            var tick = first + (index * step);
             ticks.Add((axis.Place(tick), (Math.Abs(tick) < step * 1e-9 ? 0 : tick).ToString(format, CultureInfo.InvariantCulture) + unit));
+        }
         return new Axis(from, to, ticks);
     }
 
@@ -62,7 +67,8 @@ internal sealed class Axis
         var (from, to) = (Math.Max(0, low - pad), Math.Min(DateOnly.MaxValue.DayNumber, high + pad));
         var axis = new Axis(from, to, []);
         var first = DateOnly.FromDayNumber((int)Math.Ceiling(from));
-        var last = DateOnly.FromDayNumber((int)Math.Floor(to));
+        // No tick in the last years of the calendar, after which no day can be named.
+        var last = DateOnly.FromDayNumber(Math.Min((int)Math.Floor(to), new DateOnly(9980, 1, 1).DayNumber));
         return new Axis(from, to, [.. DayTicks(first, last, count).Select(tick => (axis.Place(tick.Day.DayNumber), tick.Label))]);
     }
 
@@ -77,15 +83,13 @@ internal sealed class Axis
             for (var day = first; day <= last; day = day.AddDays(step))
             {
                 yield return (day, day.ToString(day == first && !sameYear ? "d MMM yyyy" : "d MMM", CultureInfo.InvariantCulture));
-                if (day.DayNumber + step > DateOnly.MaxValue.DayNumber)
-                    yield break;
             }
         }
         else if (days <= 31 * 12 * count)
         {
             int[] steps = [1, 2, 3, 6, 12];
             var step = steps.FirstOrDefault(step => days / 30.4 / step <= count, 12);
-            for (var day = new DateOnly(first.Year, first.Month, 1); day <= last; day = day.AddMonths(step))
+            for (var day = new DateOnly(first.Year, ((first.Month - 1) / step * step) + 1, 1); day <= last; day = day.AddMonths(step))
             {
                 if (day >= first)
                     yield return (day, day.ToString("MMM yyyy", CultureInfo.InvariantCulture));
@@ -94,7 +98,7 @@ internal sealed class Axis
         else
         {
             var step = Math.Max(1, (int)RoundStep((last.Year - first.Year) / (double)count));
-            for (var year = first.Year + 1; year <= last.Year; year += step)
+            for (var year = ((first.Year / step) + 1) * step; year <= last.Year; year += step)
                 yield return (new DateOnly(year, 1, 1), year.ToString(CultureInfo.InvariantCulture));
         }
     }

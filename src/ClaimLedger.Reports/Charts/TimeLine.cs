@@ -58,7 +58,9 @@ internal static class TimeLine
         // Answers of one day stand side by side, in order of their positions.
         foreach (var group in points.GroupBy(point => Math.Round(X(Middle(point.AsOf)) / 3)))
         {
-            var row = group.OrderBy(point => point.Position is null).ThenBy(point => point.Position).ThenBy(point => point.Label, StringComparer.Ordinal).ToList();
+            // The marks of positions stand where their words have room.
+            var late = X(Middle(group.First().AsOf)) > 66;
+            var row = group.OrderBy(point => point.Position is null == late).ThenBy(point => point.Position).ThenBy(point => point.Label, StringComparer.Ordinal).ToList();
             for (var index = 0; index < row.Count; index++)
                 DrawPoint(svg, row[index], (index - ((row.Count - 1) / 2.0)) * 24, labelled: points.Count <= MostLabels && row.Count <= 2, leftward: row.Count == 2 && index == 0);
         }
@@ -112,7 +114,7 @@ internal static class TimeLine
         { IsPoint: true, Low: { } only } => only,
         { Low: { } low, HasHigh: false } => low,
         { High: { } high, HasLow: false } => high,
-        { Low: { } low, High: { } high } => point.Usual is { Low: { } from, High: { } to } ? (from + to) / 2 : (low + high) / 2,
+        { Low: { } low, High: { } high } => point.Usual is { Low: { } from, High: { } to } ? (from / 2) + (to / 2) : (low / 2) + (high / 2),
         _ => 0,
     };
 
