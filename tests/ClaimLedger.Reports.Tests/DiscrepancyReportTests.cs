@@ -202,6 +202,18 @@ public sealed class DiscrepancyReportTests
     }
 
     [Test]
+    public void The_shipped_data_set_s_report_shows_its_sources_and_the_well_known_conflicts()
+    {
+        using var page = new HtmlParser().ParseDocument(ShippedReport.Html);
+        var positions = page.QuerySelectorAll(".finding").Select(finding => finding.QuerySelectorAll(".position h4 bdi").Select(says => says.TextContent).ToArray()).ToList();
+
+        Assert.That(page.QuerySelectorAll(".sources > li"), Has.Length.EqualTo(ShippedReport.DataSet.Sources.Length));
+        Assert.That(positions, Has.Some.EquivalentTo(new[] { "11", "five" }).And.Some.EquivalentTo(new[] { "hundreds", "around 1,800" }));
+        Assert.That(page.QuerySelectorAll("table.terms"), Is.Not.Empty);
+        Assert.That(ShippedReport.Render("markdown"), Does.Contain("**11**"));
+    }
+
+    [Test]
     public void A_data_set_with_nothing_in_it_has_a_report()
     {
         var page = DiscrepancyReport.Render(new DataSet { Title = "Nothing" }, [], Story.Options);

@@ -10,6 +10,11 @@ public sealed class ReportInBrowserTests
 {
     private static readonly string Html = DiscrepancyReport.Render(HarbourFireStory.DataSet, HarbourFireStory.Conflicts, new ReportOptions { On = new DateOnly(2031, 6, 30) });
     private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
     private Browser _browser = null!;
 
     [OneTimeSetUp]
@@ -28,10 +33,7 @@ public sealed class ReportInBrowserTests
         var (page, _) = await _browser.Open(Html, width, dark ? ColorScheme.Dark : ColorScheme.Light);
         await Unfold(page, open);
 
-        var result = await page.RunAxe(new AxeRunOptions
-        {
-            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        });
+        var result = await page.RunAxe(Rules);
 
         Assert.That(result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"), Is.Empty);
         Assert.That(result.Passes, Is.Not.Empty);
@@ -56,6 +58,23 @@ public sealed class ReportInBrowserTests
 
         Assert.That(outside, Is.Empty);
         Assert.That(needed, Is.LessThanOrEqualTo(room));
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task The_shipped_data_set_s_report_has_no_barrier_and_does_not_scroll_sideways([Values] bool dark, [Values(320, 1280)] int width)
+    {
+        var (page, requests) = await _browser.Open(ShippedReport.Html, width, dark ? ColorScheme.Dark : ColorScheme.Light);
+        await Unfold(page, true);
+
+        var violations = (await page.RunAxe(Rules)).Violations;
+        var needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+
+        Assert.That(violations.Select(violation => $"{violation.Id}: {violation.Help}: {violation.Nodes[0].Html}"), Is.Empty);
+        Assert.That(needed, Is.LessThanOrEqualTo(width));
+        Assert.That(requests, Is.Empty);
+        if (Shots is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, $"shipped-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
         await page.Context.CloseAsync();
     }
 

@@ -54,6 +54,8 @@ internal static class TimeLine
         }
 
         var taken = new List<(double Left, double Right, double Y)>();
+        var words = new List<Action>();
+        var crowded = false;
 
         // Answers of one day stand side by side, in order of their positions.
         foreach (var group in points.GroupBy(point => Math.Round(X(Middle(point.AsOf)) / 3)))
@@ -64,6 +66,9 @@ internal static class TimeLine
             for (var index = 0; index < row.Count; index++)
                 DrawPoint(svg, row[index], (index - ((row.Count - 1) / 2.0)) * 24, labelled: points.Count <= MostLabels && row.Count <= 2, leftward: row.Count == 2 && index == 0);
         }
+        // Where no point is in a position, words on some and not on others would set these above those.
+        if (!crowded || points.Any(point => point.Position is not null))
+            words.ForEach(write => write());
         return svg.Whole(id, bottom + 26, title, description);
 
         void DrawPoint(Svg drawing, TimePoint point, double dx, bool labelled, bool leftward)
@@ -96,11 +101,14 @@ internal static class TimeLine
             var edge = (x / 100 * NarrowestWidth) + dx + (end ? -14 : 14);
             var width = label.Length * LetterWidth;
             var (left, right) = end ? (edge - width, edge) : (edge, edge + width);
-            // Where there is no room the table has the words.
+            // Where there is no room the list beside the drawing has the words.
             if (left < 0 || right > NarrowestWidth + 12 || taken.Exists(other => Math.Abs(other.Y - at) < 16 && left < other.Right + 4 && other.Left < right + 4))
+            {
+                crowded = true;
                 return;
+            }
             taken.Add((left, right, at));
-            drawing.Text(x, at + 5, label, end ? "says end" : "says", dx + (end ? -14 : 14));
+            words.Add(() => drawing.Text(x, at + 5, label, end ? "says end" : "says", dx + (end ? -14 : 14)));
 
             string Cap(double y, bool closed, bool down) => closed
                 ? $"<path d=\"M-5 {Svg.Pixels(y)}H5\" class=\"literal {hue}\"/>"
