@@ -95,11 +95,11 @@ CREATE TABLE question (
   tolerance TEXT,
   note TEXT,
   -- JSON arrays, NULL where empty
-  options TEXT CHECK (json_valid(options)), -- names
-  exclusions TEXT CHECK (json_valid(exclusions)), -- for each option, as a text, the bit mask of the options that it excludes
-  includes TEXT CHECK (json_valid(includes)), -- what the figure includes
-  qualifiers TEXT CHECK (json_valid(qualifiers)), -- {"label", "text"}: version, measure, population, place, period, basis
-  breaks TEXT CHECK (json_valid(breaks)), -- {"first", "last", "uncertain", "why"}: when the counter was redefined
+  options TEXT CHECK (options IS NULL OR json_valid(options)), -- names
+  exclusions TEXT CHECK (exclusions IS NULL OR json_valid(exclusions)), -- for each option, as a text, the bit mask of the options that it excludes
+  includes TEXT CHECK (includes IS NULL OR json_valid(includes)), -- what the figure includes
+  qualifiers TEXT CHECK (qualifiers IS NULL OR json_valid(qualifiers)), -- {"label", "text"}: version, measure, population, place, period, basis
+  breaks TEXT CHECK (breaks IS NULL OR json_valid(breaks)), -- {"first", "last", "uncertain", "why"}: when the counter was redefined
   place_file TEXT, place_line INTEGER, place_column INTEGER
 ) STRICT;
 CREATE INDEX question_by_subject ON question (subject);
@@ -234,7 +234,7 @@ CREATE TABLE position (
   usual_low ANY CHECK (typeof(usual_low) <> 'blob' AND (typeof(usual_low) <> 'text' OR usual_low NOT GLOB '*[^0-9.-]*')),
   usual_high ANY CHECK (typeof(usual_high) <> 'blob' AND (typeof(usual_high) <> 'text' OR usual_high NOT GLOB '*[^0-9.-]*')),
   usual_ends INTEGER CHECK (usual_ends BETWEEN 0 AND 15),
-  options TEXT CHECK (json_valid(options)), -- JSON array of names, NULL where empty
+  options TEXT CHECK (options IS NULL OR json_valid(options)), -- JSON array of names, NULL where empty
   term TEXT,
   origins INTEGER NOT NULL CHECK (origins >= 0),
   PRIMARY KEY (conflict, position),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
@@ -76,6 +77,26 @@ internal sealed partial class SchemaTests
             TimeSpan.FromSeconds(10)).Rows.ToArray();
         Assert.That(row[0], Is.EqualTo(new object?[] { "2031-06-03", "2031-06-03", null, null, "2031-06-04" }));
         Assert.That(row[1][2..], Is.EqualTo(new object?[] { "Fire Service > Coast Wire", "Fire Service", "2031-06-05" }));
+    }
+
+    [Test]
+    public void The_sqlite3_shell_of_the_machine_finds_the_file_sound()
+    {
+        var shell = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "sqlite3")).FirstOrDefault(File.Exists);
+        if (shell is null)
+            Assert.Ignore("There is no sqlite3 shell on this machine.");
+        var dataSet = Invented.DataSet(1);
+        using var file = LedgerFile.Of(dataSet, Invented.Conflicts(dataSet));
+
+        var start = new ProcessStartInfo(shell!, ["-readonly", file.Path, "PRAGMA integrity_check; SELECT count(*) FROM v_claims; SELECT count(*) FROM v_position_claims"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(new[] { "ok", $"{dataSet.Sources.Sum(source => source.Claims.Length)}", "15" }));
     }
 
     [TestCase("INSERT INTO source VALUES (99, 'bad id', 't', 1, NULL, '2031', '2031-01-01', '2031-12-31', 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)")]
