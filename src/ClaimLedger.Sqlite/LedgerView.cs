@@ -14,7 +14,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
-    private readonly Statement _claimByKey, _questionById, _questionsAbout, _questionOfClaim, _factsOfQuestion;
+    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion;
     private readonly BoundedCache<string, Question?> _questionCache = new(1024);
     private readonly BoundedCache<string, Speaker> _speakerCache = new(1024);
     private readonly Action<long>? _streamed;
@@ -31,6 +31,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _questions = new QuestionReader(_facets);
         _claimByKey = new Statement(connection, EmbeddedSql.Query("claim-by-key"));
         _questionById = new Statement(connection, ListingSql.Fill("question-rows", "question.id = @id", ""));
+        _questionByKey = new Statement(connection, ListingSql.Fill("question-rows", "question.key = @key", ""));
         _questionsAbout = new Statement(connection, ListingSql.Fill("question-rows", "question.subject = @subject", ""));
         _questionOfClaim = new Statement(connection, EmbeddedSql.Query("question-of-claim"));
         _factsOfQuestion = new Statement(connection, EmbeddedSql.Query("facts-of-question"));
@@ -40,30 +41,31 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     public IEnumerable<QuestionClaims> ByQuestion()
     {
-        const int keyColumn = 18;
         using var rows = new Statement(_connection, EmbeddedSql.Query("facts-by-question"));
         var claims = new List<ClaimFacts>();
-        Question? question = null;
+        QuestionClaims? asked = null;
+        string? answer = null, overTime = null;
         long key = 0, streamed = 0, told = 0;
         while (rows.Step())
         {
-            var next = rows.Int64(keyColumn);
-            if (question is null || next != key)
+            var next = rows.Int64(0);
+            if (asked is null || next != key)
             {
-                if (question is not null)
+                if (asked is not null)
                 {
-                    yield return new QuestionClaims(question, claims);
+                    yield return asked;
                     if (streamed - told >= 10_000)
                         _streamed?.Invoke(told = streamed);
                 }
-                question = _questions.Read(rows);
+                asked = new QuestionClaims(
+                    Names<AnswerType>.Parse(rows.Shared(1, ref answer)!), Names<OverTime>.Parse(rows.Shared(2, ref overTime)!), () => ReadQuestion(next), claims);
                 key = next;
                 claims.Clear();
             }
-            streamed += Unpack(rows, keyColumn + 1, claims);
+            streamed += Unpack(rows, 3, claims);
         }
-        if (question is not null)
-            yield return new QuestionClaims(question, claims);
+        if (asked is not null)
+            yield return asked;
         _streamed?.Invoke(streamed);
     }
 
@@ -133,7 +135,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public void Dispose()
     {
         _claims.Dispose();
-        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionsAbout, _questionOfClaim, _factsOfQuestion])
+        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion])
             statement.Dispose();
     }
 
@@ -151,6 +153,14 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _questionById.Bind(1, id);
         var question = _questionById.Step() ? _questions.Read(_questionById) : null;
         _questionById.Reset();
+        return question;
+    }
+
+    private Question ReadQuestion(long key)
+    {
+        _questionByKey.Bind(1, key);
+        var question = _questionByKey.Step() ? _questions.Read(_questionByKey) : throw new InvalidDataException($"There is no question with key {key}.");
+        _questionByKey.Reset();
         return question;
     }
 

@@ -54,10 +54,30 @@ public readonly record struct FrameFacts(long Claim, long Source, int Term);
 /// <param name="Frames">The word choices, by claim key.</param>
 public sealed record FramingGroup(Facet Facet, string? Event, Question Question, IReadOnlyList<FrameFacts> Frames);
 
-/// <summary>One question with the facts of its claims, by key. The list may be reused for the next question: do not keep it.</summary>
-/// <param name="Question">The question.</param>
-/// <param name="Claims">Its claims.</param>
-public sealed record QuestionClaims(Question Question, IReadOnlyList<ClaimFacts> Claims);
+/// <summary>
+/// The facts of one question's claims, by key, with as much of the question as lets most of them go; the whole question is
+/// read only when it is asked for. The list may be reused for the next question: do not keep it.
+/// </summary>
+/// <param name="answer">What kind of answer it takes.</param>
+/// <param name="overTime">How it behaves as time goes on.</param>
+/// <param name="read">Reads the whole question.</param>
+/// <param name="claims">The facts.</param>
+public sealed class QuestionClaims(AnswerType answer, OverTime overTime, Func<Question> read, IReadOnlyList<ClaimFacts> claims)
+{
+    private Question? _question;
+
+    /// <summary>What kind of answer it takes.</summary>
+    public AnswerType Answer => answer;
+
+    /// <summary>How it behaves as time goes on.</summary>
+    public OverTime OverTime => overTime;
+
+    /// <summary>The whole question.</summary>
+    public Question Question => _question ??= read();
+
+    /// <summary>The facts of its claims, by key.</summary>
+    public IReadOnlyList<ClaimFacts> Claims => claims;
+}
 
 /// <summary>
 /// What reconciliation reads: a data set in memory or a ledger on disk. Everything comes in an order that depends on the

@@ -41,7 +41,7 @@ public sealed class DataSetView : IClaimView
     public IEnumerable<QuestionClaims> ByQuestion() =>
         from question in _dataSet.Questions
         where _byQuestion.ContainsKey(question.Id)
-        select new QuestionClaims(question, _byQuestion[question.Id]);
+        select new QuestionClaims(question.Answer, question.OverTime, () => question, _byQuestion[question.Id]);
 
     /// <inheritdoc/>
     public IEnumerable<FramingGroup> ByFacet()

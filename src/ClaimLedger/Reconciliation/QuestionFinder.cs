@@ -11,16 +11,17 @@ internal static class QuestionFinder
     }
 
     /// <summary>The findings about one question, in the order of their kinds' checks.</summary>
-    public static void Find(Question question, IReadOnlyList<ClaimFacts> claims, List<Finding> into)
+    public static void Find(QuestionClaims asked, List<Finding> into)
     {
         // Terms are compared facet by facet, not as answers.
-        if (question.Answer == AnswerType.Term || claims.Count < 2)
+        if (asked.Answer == AnswerType.Term || asked.Claims.Count < 2)
             return;
 
-        var span = Moments.AsSpan(claims);
-        if (NothingToFind(question, span))
+        var span = Moments.AsSpan(asked.Claims);
+        if (NothingToFind(asked, span))
             return;
 
+        var question = asked.Question;
         foreach (var modality in (ReadOnlySpan<Modality>)[Modality.Stated, Modality.Proposed, Modality.Demanded, Modality.Forecast])
         {
             var asserted = Where(span, modality);
@@ -43,7 +44,7 @@ internal static class QuestionFinder
     /// One pass that lets most questions go: where all claims have a common point there is no disagreement, and where nobody is
     /// credited through a chain or beside an own voice there is nothing to note.
     /// </summary>
-    private static bool NothingToFind(Question question, ReadOnlySpan<ClaimFacts> claims)
+    private static bool NothingToFind(QuestionClaims question, ReadOnlySpan<ClaimFacts> claims)
     {
         bool ownVoice = false, credited = false, passedOn = false, denied = false;
         var options = ~0UL;

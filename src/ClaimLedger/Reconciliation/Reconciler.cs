@@ -15,10 +15,10 @@ public static class Reconciler
         var writer = new ConflictWriter(view);
         var findings = new List<Finding>();
 
-        foreach (var (question, claims) in view.ByQuestion())
+        foreach (var asked in view.ByQuestion())
         {
             cancellation.ThrowIfCancellationRequested();
-            QuestionFinder.Find(question, claims, findings);
+            QuestionFinder.Find(asked, findings);
             foreach (var conflict in Write())
                 yield return conflict;
         }
