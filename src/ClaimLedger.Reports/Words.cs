@@ -72,6 +72,9 @@ internal static class Words
         _ => "Dismissed: not a conflict",
     };
 
+    /// <summary>A term's id as words: "women and children" for <c>women-and-children</c>.</summary>
+    public static string Term(string id) => id.Replace('-', ' ').Replace('_', ' ');
+
     /// <summary>A name of an enumeration as data and the command line write it: <c>self-contradiction</c>.</summary>
     public static string Name(Enum value) => value.ToString().Kebaberize();
 }

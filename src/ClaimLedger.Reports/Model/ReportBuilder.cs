@@ -373,7 +373,7 @@ internal sealed class ReportBuilder
         var terms = positions.Select((position, index) =>
         {
             var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct(StringComparer.Ordinal).Count();
-            return new TermModel(position.Term ?? position.Says, PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, Words.Count(sources, "source"));
+            return new TermModel(Words.Term(position.Term ?? position.Says), PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, Words.Count(sources, "source"));
         }).ToList();
         var uses = positions
             .SelectMany((position, index) => position.Claims.Select(id => (index, position, claim: _index.Claim(id))))
