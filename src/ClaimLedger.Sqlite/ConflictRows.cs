@@ -7,10 +7,14 @@ internal sealed class ConflictRows : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Statement _conflict, _position, _positionClaim, _questionKey, _claimKey;
+    private readonly Func<string, long?>? _known;
     private long _count;
 
-    internal ConflictRows(SqliteConnection connection)
+    /// <param name="connection">The ledger.</param>
+    /// <param name="known">Knows the keys of some claims without a look-up; null where it does not.</param>
+    internal ConflictRows(SqliteConnection connection, Func<string, long?>? known = null)
     {
+        _known = known;
         _connection = connection;
         _conflict = Statement.InsertInto(connection, "conflict", "INSERT OR IGNORE");
         _position = Statement.InsertInto(connection, "position");
@@ -90,6 +94,8 @@ internal sealed class ConflictRows : IDisposable
 
     private long ClaimKey(string id)
     {
+        if (_known?.Invoke(id) is { } loaded)
+            return loaded;
         var slash = id.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
             throw Faults.Undeclared("claim", id);

@@ -45,7 +45,7 @@ internal static class LedgerBuilder
         SqliteConnection connection, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         using var view = new LedgerView(connection, done => progress?.Report(new BuildProgress("reconciling", done, claims)));
-        using var rows = new ConflictRows(connection);
+        using var rows = new ConflictRows(connection, view.KeyOf);
         var count = 0;
         foreach (var conflict in reconcile(view, cancellation))
         {

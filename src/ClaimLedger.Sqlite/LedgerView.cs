@@ -10,6 +10,8 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class LedgerView : IClaimView, IDisposable
 {
+    private const int RememberedKeys = 16_384;
+
     private readonly SqliteConnection _connection;
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
@@ -17,6 +19,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion;
     private readonly BoundedCache<string, Question?> _questionCache = new(1024);
     private readonly BoundedCache<string, Speaker> _speakerCache = new(1024);
+    private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
     private readonly Action<long>? _streamed;
 
     /// <param name="connection">An open ledger; the caller's own.</param>
@@ -124,9 +127,15 @@ internal sealed class LedgerView : IClaimView, IDisposable
             _claimByKey.Bind(1, keys[index]);
             claims[index] = _claimByKey.Step() ? _claims.Read(_claimByKey) : throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
             _claimByKey.Reset();
+            if (_keys.Count >= RememberedKeys)
+                _keys.Clear();
+            _keys[claims[index].Id] = keys[index];
         }
         return claims;
     }
+
+    /// <summary>The key of a claim that was loaded lately, or null: who writes a conflict down asks for claims just read.</summary>
+    internal long? KeyOf(string claim) => _keys.TryGetValue(claim, out var key) ? key : null;
 
     public Source Source(string id) => _claims.Sources[id];
 

@@ -57,7 +57,7 @@ internal sealed class Explanations(IClaimView view)
 
     private static string Shortened(List<string> names) => names.Count <= NamesShown
         ? names.Humanize("and")
-        : names.Take(NamesShown - 1).Append("other".ToQuantity(names.Count - NamesShown + 1, ShowQuantityAs.Words)).Humanize("and");
+        : names.Take(NamesShown - 1).Append($"{(names.Count - NamesShown + 1).ToWords()} others").Humanize("and");
 
     private List<string> Voices(ReadPosition position) => [.. position.Claims.Select(claim => Voice(claim, view)).Distinct(StringComparer.Ordinal)];
 
