@@ -174,7 +174,7 @@ CREATE INDEX claim_by_question ON claim (question);
 CREATE INDEX claim_by_chain ON claim (chain) WHERE chain IS NOT NULL;
 
 -- What reconciliation needs of the claims, packed, so that a million stream by in one pass: derived from the tables above,
--- and `claimledger audit` holds it against them. A row is a run of up to 512 claims of one question with consecutive keys.
+-- and an audit of the ledger holds it against them. A row is a run of up to 512 claims of one question with consecutive keys.
 -- A claim is 40 bytes, little-endian: 32-bit source, publisher (0 unknown), origin (0 own voice), wire (0 none), chain (0 none),
 -- first and last day number as of, first and last day number published; a byte with modality (bits 0-2), unknown (3),
 -- anonymous origin (4) and form (5-7: 0 none, 1 options, 2, 3 and 4 ends); a byte with the ends of literal (bits 0-3) and usual (4-7);

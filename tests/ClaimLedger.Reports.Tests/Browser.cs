@@ -21,7 +21,7 @@ internal sealed class Browser : IAsyncDisposable
     {
         var path = Environment.GetEnvironmentVariable("CLAIMLEDGER_CHROMIUM") ?? Array.Find(Places, File.Exists);
         if (path is null || !File.Exists(path))
-            Assert.Ignore("No Chromium is installed: run tests/install-chromium.sh, or point CLAIMLEDGER_CHROMIUM at one.");
+            Assert.Ignore("No Chromium is installed: run tests/run.sh, which installs one where it may, or point CLAIMLEDGER_CHROMIUM at one.");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -161,6 +161,7 @@ public sealed class ReportInBrowserTests
     }
 
     [Test]
+    [Explicit("Only makes pictures for people: run it by name with CLAIMLEDGER_SHOTS=FOLDER.")]
     public async Task Screenshots_for_looking_at()
     {
         if (Shots is null)

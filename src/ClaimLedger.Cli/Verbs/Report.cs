@@ -19,6 +19,7 @@ internal static class ReportVerb
         format.Description = "html, markdown. Left out, the file's name decides: .md is markdown, all else html.";
         var template = new Option<string?>("--template") { HelpName = "NAME|FILE", Description = "A Scriban template: a built-in one's name, or a file." };
         var title = new Option<string?>("--title") { HelpName = "TEXT", Description = "The report's title; left out, the data set's." };
+        var corrections = new Option<string?>("--corrections") { HelpName = "TEXT", Description = "Where readers can send a correction, in a sentence; left out, to the newsroom that sent the report." };
         var on = new Option<string?>("--on") { HelpName = "DATE", Description = "The day the report bears, for a report that comes out the same every time; left out, today." };
         var verb = new VerbCommand("report", "Write the discrepancy report: every conflict with its positions, quotes, speakers and dates.")
         {
@@ -27,9 +28,10 @@ internal static class ReportVerb
             [
                 new("report -o report.html", "the report as one HTML file"),
                 new("report -o report.md --on 2025-04-15", "as Markdown, with a fixed date"),
+                new("report -o report.html --corrections \"Write to corrections@example.org.\"", "with the desk's own address"),
             ],
         };
-        foreach (Option option in (Option[])[output, format, template, title, on, dataSet])
+        foreach (Option option in (Option[])[output, format, template, title, corrections, on, dataSet])
             verb.Add(option);
         verb.Add(operands);
         verb.SetAction(parsed =>
@@ -43,6 +45,7 @@ internal static class ReportVerb
                 Format = FormatOf(parsed.GetValue(format), file),
                 Template = TemplateOf(host, parsed.GetValue(template)),
                 On = Day(host, parsed.GetValue(on)),
+                Corrections = parsed.GetValue(corrections) ?? ReportOptions.DefaultCorrections,
             };
 
             using var open = LedgerCache.Open(host, target);

@@ -32,6 +32,10 @@ internal sealed class ReportTests : CliTests
         Assert.That(Cli.Done("report", "--on", "2031-06-11").Out, Is.Not.EqualTo(first));
     }
 
+    [Test]
+    public void The_desk_can_say_where_corrections_go() =>
+        Assert.That(Cli.Done("report", "--corrections", "Write to <corrections@example.org>.").Out, Does.Contain("Write to &lt;corrections@example.org&gt;."));
+
     [TestCase("--on", "tomorrow")]
     [TestCase("--template", "no-such-template")]
     [TestCase("-o", "nowhere/report.html")]
