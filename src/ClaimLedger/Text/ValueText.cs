@@ -76,7 +76,7 @@ public static class ValueText
             : ("day", 1m);
         return new NumberFormat(One, number => Number(number * size));
 
-        string One(decimal number) => $"{Number(number * size)} {(Number(number * size) == "1" ? name : name.Pluralize())}";
+        string One(decimal number) => $"{Number(number * size)} {(Number(number * size) == "1" ? name : name + "s")}";
         static bool IsWhole(decimal number) => Math.Abs(number - decimal.Round(number)) < 0.000_000_001m;
         static string Number(decimal number) => Plain(decimal.Round(number, 4));
     }
