@@ -99,11 +99,11 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     public Question? Question(string id) => _questionCache.Get(id, ReadQuestion);
 
-    public IReadOnlyList<Question> About(string subject)
+    public IReadOnlyList<Question> About(string subject, int most)
     {
         var questions = new List<Question>();
         _questionsAbout.Bind(1, subject);
-        while (_questionsAbout.Step())
+        while (questions.Count < most && _questionsAbout.Step())
             questions.Add(_questions.Read(_questionsAbout));
         _questionsAbout.Reset();
         return questions;

@@ -25,6 +25,8 @@ public sealed record Conflict
     public required string Explanation { get; init; }
     /// <summary>What may lie behind it, such as swapped digits, as a sentence; null where nothing suggests itself.</summary>
     public string? Hint { get; init; }
+    /// <summary>The explanation, with the hint behind it where there is one.</summary>
+    public string WithHint => Hint is null ? Explanation : $"{Explanation} {Hint}";
     /// <summary>The constraint that is broken, or null.</summary>
     public string? Constraint { get; init; }
     /// <summary>The event, for framing.</summary>
@@ -38,7 +40,7 @@ public sealed record Conflict
 /// <summary>A group of claims in one conflict that can be true together.</summary>
 public sealed record Position
 {
-    /// <summary>What it says: the words of its most exact claim.</summary>
+    /// <summary>What it says: the words of the claim that was published first and, of one day, is the most exact.</summary>
     public required string Says { get; init; }
     /// <summary>The question it answers where the conflict spans several (a constraint); else null.</summary>
     public string? Question { get; init; }

@@ -130,7 +130,7 @@ internal sealed class LedgerViewTests
         ByFacet = view.ByFacet().Select(group => Dump.Of(group)).ToArray(),
         view.Constraints,
         Declared = Enum.GetValues<AnswerType>().Select(answer => Dump.Of(view.QuestionsOf(answer))).ToArray(),
-        About = dataSet.Questions.Select(question => Dump.Of(view.About(question.Subject))).ToArray(),
+        About = dataSet.Questions.Select(question => Dump.Of(view.About(question.Subject, 100))).ToArray(),
         Questions = dataSet.Questions.Select(question => (Dump.Of(view.Question(question.Id)), Dump.Of(view.ClaimsOf(question.Id)))).ToArray(),
         Nobody = view.Question("no-such-question"),
         Sources = dataSet.Sources.Select(source => Dump.Of(view.Source(source.Id) with { Claims = [] })).ToArray(),

@@ -34,13 +34,13 @@ internal static class ExplainVerb
             var finder = new Finder(open.Ledger, Catalogue.Of(open.Ledger));
             var found = own.Select(id => (id, finder.Find(id))).ToList();
             var whole = open.Ledger.ReadDataSet();
-            Write(host, Formats.Of(parsed, format), parsed.GetValue(format) is "json", Explain(found, whole));
+            Write(host, Formats.Of(parsed, format), parsed.GetValue(format) is "json", Explain(found, whole, [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]));
             return ExitCodes.Done;
         });
         return verb;
     }
 
-    private static Explanation Explain(List<(string Id, Found Found)> operands, DataSet whole)
+    private static Explanation Explain(List<(string Id, Found Found)> operands, DataSet whole, IReadOnlyList<Conflict> conflicts)
     {
         var view = new DataSetView(whole);
         switch (operands)
@@ -49,7 +49,7 @@ internal static class ExplainVerb
                 var catalogue = Catalogue.Of(whole);
                 return Explainer.ExplainConflict(row.Conflict, view, catalogue.Claim);
             case [(_, Found.OfClaim(var first)), (_, Found.OfClaim(var second))]:
-                return Explainer.ExplainPair(first, second, view);
+                return Explainer.ExplainPair(first, second, view, conflicts);
             case [(var id, _)]:
                 throw new UsageException($"'{id}' is not a conflict; name a conflict, or two claims");
             default:

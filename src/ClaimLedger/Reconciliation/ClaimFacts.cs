@@ -100,8 +100,8 @@ public interface IClaimView
     /// <summary>The question with this id, or null.</summary>
     Question? Question(string id);
 
-    /// <summary>The questions about this subject, in file order.</summary>
-    IReadOnlyList<Question> About(string subject);
+    /// <summary>The first questions about this subject, at most so many, in file order.</summary>
+    IReadOnlyList<Question> About(string subject, int most);
 
     /// <summary>The facts of one question's claims, by key; a list of the caller's own.</summary>
     IReadOnlyList<ClaimFacts> ClaimsOf(string question);

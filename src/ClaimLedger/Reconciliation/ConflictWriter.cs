@@ -8,7 +8,9 @@ namespace ClaimLedger.Reconciliation;
 internal sealed class ConflictWriter(IClaimView view)
 {
     /// <summary>The conflict, or null where the names show that there is none (an outlet quoting itself is no missing credit).</summary>
-    public Conflict? Write(Finding finding)
+    /// <param name="finding">What was found.</param>
+    /// <param name="id">The id, where it is known already.</param>
+    public Conflict? Write(Finding finding, string? id = null)
     {
         var positions = finding.Positions.Select(position => Read(finding, position)).ToList();
         if (finding.Kind == ConflictKind.Unattributed && !DropOriginals(positions))
@@ -18,7 +20,7 @@ internal sealed class ConflictWriter(IClaimView view)
         var question = finding.Question;
         return new Conflict
         {
-            Id = Fingerprint(finding, positions),
+            Id = id ?? Fingerprint(finding, positions),
             Kind = finding.Kind,
             Severity = Conflicts.Info(finding.Kind).Severity,
             Scope = sources == 1 ? Scope.Within : Scope.Across,
@@ -37,7 +39,7 @@ internal sealed class ConflictWriter(IClaimView view)
     private ReadPosition Read(Finding finding, FoundPosition position)
     {
         var claims = view.Load(position.Keys);
-        return new ReadPosition(claims, Identity(claims), position.Question ?? finding.Question, position.Term is { } term ? finding.Facet!.Terms[term] : null);
+        return new ReadPosition(claims, Identity(claims), position.Question ?? finding.Question, position.Term is { } term ? finding.Facet!.Terms[term] : null, position.At);
     }
 
     /// <summary>
@@ -99,7 +101,7 @@ internal sealed class ConflictWriter(IClaimView view)
     }
 
     /// <summary>
-    /// <c>c-</c> and the first 64 bits of a SHA-256 over kind, question and what disagrees: for each position the usual
+    /// <c>c-</c> and the first 64 bits of a SHA-256 over kind, question and what disagrees: for each position, in no order, the usual
     /// reading and, unless the question is fixed, the time of its first claim. Notes, wording and further claims that agree are not part of it.
     /// </summary>
     private string Fingerprint(Finding finding, List<ReadPosition> positions)
@@ -111,21 +113,20 @@ internal sealed class ConflictWriter(IClaimView view)
             text.Append(finding.Facet.Id).Append('\n');
         if (Whose(finding, positions) is { } whose)
             text.Append(whose).Append('\n');
-        // Sources that pass one thing on all say the same: a further one is no new finding.
-        foreach (var position in finding.Kind == ConflictKind.Circular ? positions[..1] : positions)
-        {
-            if (position.Term is not null)
-            {
-                text.Append("term ").Append(position.Term.Id).Append('\n');
-                continue;
-            }
-            text.Append(position.Question.Id).Append(' ').Append(position.Identity.Modality).Append(' ').Append(ValueKey(position.Identity.Value));
-            if (position.Question.OverTime != OverTime.Fixed)
-                text.Append(" as of ").Append(position.Identity.AsOf.First.DayNumber).Append('-').Append(position.Identity.AsOf.Last.DayNumber);
-            text.Append('\n');
-        }
+        // Sources that pass one thing on all say the same, and a figure that has fallen may fall again: neither is a new finding.
+        var telling = finding.Kind switch { ConflictKind.Circular => positions[..1], ConflictKind.Decrease => positions[..2], _ => positions };
+        foreach (var line in telling.Select(Line).Order(StringComparer.Ordinal))
+            text.Append(line).Append('\n');
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
         return "c-" + Convert.ToHexStringLower(hash.AsSpan(0, 8));
+    }
+
+    private static string Line(ReadPosition position)
+    {
+        if (position.Term is not null)
+            return "term " + position.Term.Id;
+        var time = position.Question.OverTime == OverTime.Fixed ? "" : $" as of {position.Identity.AsOf.First.DayNumber}-{position.Identity.AsOf.Last.DayNumber}";
+        return $"{position.Question.Id} {position.Identity.Modality} {ValueKey(position.Identity.Value)}{time}";
     }
 
     /// <summary>Whose conflict it is, where that is part of what it says.</summary>
@@ -157,10 +158,20 @@ internal sealed class ConflictWriter(IClaimView view)
 /// <param name="Identity">The claim that it is known by.</param>
 /// <param name="Question">The question it answers.</param>
 /// <param name="Term">The term, for framing.</param>
-internal sealed record ReadPosition(IReadOnlyList<Claim> Claims, Claim Identity, Question Question, FacetTerm? Term)
+/// <param name="At">The date that a constraint asks for.</param>
+internal sealed record ReadPosition(IReadOnlyList<Claim> Claims, Claim Identity, Question Question, FacetTerm? Term, DaySpan? At)
 {
-    /// <summary>The position in words.</summary>
+    /// <summary>The position in the words of the claim that it is known by.</summary>
     public string Says => Identity.Value.Text;
+
+    /// <summary>The claims by their words, the position's own first.</summary>
+    public IEnumerable<ReadPosition> ByWords => Claims
+        .GroupBy(claim => claim.Value.Text, StringComparer.Ordinal)
+        .OrderBy(words => words.Key == Says ? 0 : 1)
+        .Select(words => this with { Claims = [.. words], Identity = words.Key == Says ? Identity : words.First() });
+
+    /// <summary>Those of its claims that are in the words of the claim it is known by.</summary>
+    public ReadPosition InItsWords => ByWords.First();
 }
 
 /// <summary>Where claims come from in the end.</summary>
@@ -179,8 +190,7 @@ public static class Origins
         var first = Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker);
         if (first.Kind != SpeakerKind.Anonymous)
             return first.Name;
-        var wire = claim.Speakers.Skip(1).FirstOrDefault(name => view.Speaker(name).Kind == SpeakerKind.Outlet);
-        return $"{first.Name} in {wire ?? claim.Source}";
+        return claim.Speakers.Skip(1).FirstOrDefault(name => view.Speaker(name).Kind == SpeakerKind.Outlet) ?? $"{first.Name} in {claim.Source}";
     }
 
     /// <summary>The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.</summary>

@@ -26,13 +26,7 @@ internal static class ConstraintFinder
         var answers = references.Select(reference => view.ClaimsOf(reference.Question)
             .Where(claim => !claim.IsUnknown && claim.Modality != Modality.Denied && At(claim, reference.At))
             .ToList()).ToArray();
-        var modalities = Enum.GetValues<Modality>().Where(modality => Array.TrueForAll(answers, list => list.Exists(claim => claim.Modality == modality))).ToList();
-        if (modalities.Count == 0 && Array.TrueForAll(answers, list => list.Count > 0))
-        {
-            Test(answers);
-            return;
-        }
-        foreach (var modality in modalities)
+        foreach (var modality in Enum.GetValues<Modality>().Where(modality => Array.TrueForAll(answers, list => list.Exists(claim => claim.Modality == modality))))
             Test([.. answers.Select(list => list.FindAll(claim => claim.Modality == modality))]);
 
         void Test(List<ClaimFacts>[] given)
@@ -70,19 +64,23 @@ internal static class ConstraintFinder
                 Add(given);
         }
 
+        // "a + b = 100" counts percentages as they are written, "part = share * whole" as shares of one: broken only if both are.
         bool Holds(List<ClaimFacts>[] given) =>
-            Fits(expression, Sets(given, claim => claim.Literal)) || Fits(expression, Sets(given, claim => claim.Usual));
+            Fit(given, percent: 0.01m) || (Array.Exists(questions, question => Units.IsPercent(question!.Unit)) && Fit(given, percent: 1));
 
-        Func<QuestionReference, ImmutableArray<Interval>> Sets(List<ClaimFacts>[] given, Func<ClaimFacts, Interval> reading)
+        bool Fit(List<ClaimFacts>[] given, decimal percent) =>
+            Fits(expression, Sets(given, claim => claim.Literal, percent)) || Fits(expression, Sets(given, claim => claim.Usual, percent));
+
+        Func<QuestionReference, ImmutableArray<Interval>> Sets(List<ClaimFacts>[] given, Func<ClaimFacts, Interval> reading, decimal percent)
         {
-            var sets = given.Select((list, index) => IntervalArithmetic.Merge(list.Select(claim => InBase(questions[index]!, reading(claim))))).ToArray();
+            var sets = given.Select((list, index) => IntervalArithmetic.Merge(list.Select(claim => InBase(questions[index]!, reading(claim), percent)))).ToArray();
             return reference => sets[Array.IndexOf(references, (reference.Question, reference.At))];
         }
 
         void Add(List<ClaimFacts>[] given)
         {
             var positions = given.SelectMany((list, index) => RangeComparison.Partition(list)
-                .Select(group => FoundPosition.Of(group) with { Question = questions[index] })).ToList();
+                .Select(group => FoundPosition.Of(group) with { Question = questions[index], At = references[index].At })).ToList();
             var keys = positions.SelectMany(position => position.Keys).ToHashSet();
             if (into.Exists(other => other.Constraint?.Id == constraint.Id && keys.IsSubsetOf(other.Positions.SelectMany(position => position.Keys))))
                 return;
@@ -102,9 +100,21 @@ internal static class ConstraintFinder
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>A question's answer as constraints calculate with it: a percentage as a share of one.</summary>
-    public static Interval InBase(Question question, Interval interval) =>
-        Units.IsPercent(question.Unit) ? interval.Scale(0.01m) : interval;
+    /// <summary>A question's answer as constraints calculate with it: measures in the base unit of their dimension, lengths of time in days.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="interval">The answer, in the question's unit.</param>
+    /// <param name="percent">What one per cent counts: 0.01 as a share of one, 1 as written.</param>
+    public static Interval InBase(Question question, Interval interval, decimal percent = 0.01m)
+    {
+        if (Units.IsPercent(question.Unit))
+            return interval.Scale(percent);
+        return question.Answer switch
+        {
+            AnswerType.Quantity => Units.InBase(question.Unit, interval),
+            AnswerType.Date => interval.ToWhole() ?? interval,
+            _ => interval,
+        };
+    }
 
     /// <summary>Whether a term stands for a day.</summary>
     public static bool IsDate(Term term, IClaimView view) => Kind(term, view) == Quantity.Date;
@@ -127,7 +137,7 @@ internal static class ConstraintFinder
         {
             foreach (var (first, last) in StartAndEnd)
             {
-                if (!start.Id.EndsWith("." + first, StringComparison.Ordinal)
+                if (!(start.Id.EndsWith("." + first, StringComparison.Ordinal) || start.Id.EndsWith("-" + first, StringComparison.Ordinal))
                     || !dates.TryGetValue(start.Id[..^first.Length] + last, out var end)
                     || end.Subject != start.Subject
                     || declared.Contains(string.Join(' ', new[] { start.Id, end.Id }.Order(StringComparer.Ordinal))))
@@ -147,8 +157,8 @@ internal static class ConstraintFinder
 
     private static readonly ImmutableArray<(string First, string Last)> StartAndEnd =
     [
-        ("start", "end"), ("starts", "ends"), ("started", "ended"), ("began", "ended"), ("begins", "ends"),
-        ("beginning", "end"), ("opened", "closed"), ("started", "finished"),
+        ("start", "end"), ("starts", "ends"), ("started", "ended"), ("start-date", "end-date"), ("begin", "end"), ("begins", "ends"),
+        ("began", "ended"), ("beginning", "end"), ("opened", "closed"), ("started", "finished"),
     ];
 
     private static bool Fits(ConstraintExpression expression, Func<QuestionReference, ImmutableArray<Interval>> answers)
@@ -158,16 +168,16 @@ internal static class ConstraintFinder
         return expression.Comparison switch
         {
             Comparison.Equal => left.Any(first => right.Any(second => Touch(first, second))),
-            Comparison.AtMost => !(left[0].Low - Slack > right[^1].High),
-            Comparison.AtLeast => !(left[^1].High < right[0].Low - Slack),
+            Comparison.AtMost => !right[^1].IsBelow(left[0]) || Near(right[^1].High, left[0].Low),
+            Comparison.AtLeast => !left[^1].IsBelow(right[0]) || Near(left[^1].High, right[0].Low),
             Comparison.Below => !(left[0].Low >= right[^1].High),
             _ => !(left[^1].High <= right[0].Low),
         };
 
-        static bool Touch(Interval left, Interval right) =>
-            left.Meets(right) || Math.Abs((left.High - right.Low) ?? 1) < Slack || Math.Abs((right.High - left.Low) ?? 1) < Slack;
-    }
+        static bool Touch(Interval left, Interval right) => left.Meets(right) || Near(left.High, right.Low) || Near(right.High, left.Low);
 
+        static bool Near(decimal? below, decimal? above) => below < above && below > above - Slack;
+    }
 
     private static Quantity Kind(Term term, IClaimView view) => term switch
     {

@@ -80,7 +80,7 @@ public sealed class DataSetView : IClaimView
     public IEnumerable<Question> QuestionsOf(AnswerType answer) => _dataSet.Questions.Where(question => question.Answer == answer);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Question> About(string subject) => [.. _dataSet.Questions.Where(question => question.Subject == subject)];
+    public IReadOnlyList<Question> About(string subject, int most) => [.. _dataSet.Questions.Where(question => question.Subject == subject).Take(most)];
 
     /// <inheritdoc/>
     public IReadOnlyList<ClaimFacts> ClaimsOf(string question) => _byQuestion.GetValueOrDefault(question) ?? [];
@@ -143,7 +143,7 @@ public sealed class KeyTable
             Source = Key(_sources, source.Id),
             Publisher = Publishers.IsUnknown(source.Publisher) ? 0 : Key(_publishers, source.Publisher),
             Origin = first is null ? 0 : Key(_speakers, Speakers.InWhoseName(first, speaker).Name),
-            OriginIsAnonymous = first is { Kind: SpeakerKind.Anonymous, SpeaksFor: null },
+            OriginIsAnonymous = first is not null && Speakers.InWhoseName(first, speaker).Kind == SpeakerKind.Anonymous,
             Wire = wire is null ? 0 : Key(_speakers, wire),
             Chain = chain.IsEmpty ? 0 : Key(_chains, string.Join('\n', chain)),
             ChainLength = chain.Length,

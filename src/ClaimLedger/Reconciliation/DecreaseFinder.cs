@@ -28,9 +28,31 @@ internal static class DecreaseFinder
                 var first = peaks[0];
                 peaks.AddRange(regime.Where(claim => claim.Literal == first.Literal && claim.Usual == first.Usual
                     && claim.AsOfLast < later[0].AsOfFirst && !peaks.Exists(other => other.Key == claim.Key)));
-                into.Add(new Finding(ConflictKind.Decrease, question, [FoundPosition.Of(peaks), FoundPosition.Of(later)]));
+                into.Add(new Finding(ConflictKind.Decrease, question, [FoundPosition.Of(peaks), .. Runs(later).Select(FoundPosition.Of)]));
             }
         }
+    }
+
+    /// <summary>The later claims in groups that can be true together, in order of time: within a group the figure does not fall again.</summary>
+    private static List<List<ClaimFacts>> Runs(List<ClaimFacts> later)
+    {
+        var runs = new List<(List<ClaimFacts> Claims, Interval Literal, Interval Usual)>();
+        foreach (var claim in later)
+        {
+            // Below the highest of each reading is below some claim, or near enough to keep them apart.
+            var at = runs.FindIndex(run => !(claim.Literal.IsBelow(run.Literal) && claim.Usual.IsBelow(run.Usual)));
+            if (at < 0)
+            {
+                runs.Add(([claim], claim.Literal, claim.Usual));
+                continue;
+            }
+            var (claims, literal, usual) = runs[at];
+            claims.Add(claim);
+            runs[at] = (claims, Higher(literal, claim.Literal), Higher(usual, claim.Usual));
+        }
+        return [.. runs.Select(run => run.Claims)];
+
+        static Interval Higher(Interval left, Interval right) => Interval.CompareLow(left, right) >= 0 ? left : right;
     }
 
     /// <summary>How many breaks lie behind the claim; null where its as-of spans one, so that nothing can be said.</summary>

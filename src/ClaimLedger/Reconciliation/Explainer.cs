@@ -34,20 +34,46 @@ public static class Explainer
         {
             ConflictKind.Framing => [.. FramingSteps(conflict, positions)],
             ConflictKind.Arithmetic or ConflictKind.Order => [.. ConstraintSteps(conflict, view)],
-            _ => Walk(positions[0][0], positions[^1][^1], view).Steps,
+            ConflictKind.Unattributed or ConflictKind.Circular or ConflictKind.Stale => [.. NoteSteps(conflict, positions, view)],
+            _ => Telling(conflict.Kind, positions, view) is var (first, second) ? Walk(first, second, view).Steps : [],
         };
-        return new Explanation(title, steps, $"{conflict.Explanation} {info.DecidedBy}", SmallestEdit(conflict, positions, view));
+        return new Explanation(title, steps, $"{conflict.WithHint} {info.DecidedBy}", SmallestEdit(conflict, positions, view));
     }
 
     /// <summary>Why two claims do, or do not, conflict.</summary>
-    public static Explanation ExplainPair(Claim first, Claim second, IClaimView view)
+    /// <param name="first">One claim.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="view">What reconciliation reads.</param>
+    /// <param name="conflicts">
+    /// The conflicts found: those that are not decided between two answers alone (a sum, an order, word choices, credit) can hold the
+    /// two claims all the same, and are then named.
+    /// </param>
+    public static Explanation ExplainPair(Claim first, Claim second, IClaimView view, IReadOnlyList<Conflict> conflicts)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(conflicts);
 
         var (steps, verdict) = Walk(first, second, view);
+        var shared = conflicts.Where(conflict => Opposes(conflict, first.Id, second.Id)).ToList();
+        foreach (var conflict in shared)
+        {
+            var info = Conflicts.Info(conflict.Kind);
+            steps = steps.Add(new ExplanationStep(info.Name, true, $"Both stand in {conflict.Id}. {conflict.Explanation}"));
+        }
+        if (shared.Count > 0)
+            verdict = string.Join(' ', shared.Select(conflict => $"{Conflicts.Info(conflict.Kind).Name.Transform(To.SentenceCase)}: {Conflicts.Info(conflict.Kind).DecidedBy}"));
         return new Explanation($"{first.Id} (“{first.Value.Text}”) and {second.Id} (“{second.Value.Text}”)", steps, verdict, null);
+    }
+
+    /// <summary>Whether the two stand in different positions of the conflict.</summary>
+    private static bool Opposes(Conflict conflict, string first, string second)
+    {
+        var (left, right) = (Places(first), Places(second));
+        return left.Count > 0 && right.Count > 0 && !(left.Count == 1 && left.SetEquals(right));
+
+        HashSet<int> Places(string id) => [.. Enumerable.Range(0, conflict.Positions.Length).Where(index => conflict.Positions[index].Claims.Contains(id))];
     }
 
     private static (ImmutableArray<ExplanationStep> Steps, string Verdict) Walk(Claim first, Claim second, IClaimView view)
@@ -158,7 +184,7 @@ public static class Explainer
         {
             var (one, two) = (OriginOrNull(first), OriginOrNull(second));
             var sameVoice = one == two && (one is not null || first.Source == second.Source);
-            var anonymous = !first.Speakers.IsEmpty && view.Speaker(first.Speakers[0]).Kind == SpeakerKind.Anonymous;
+            var anonymous = !first.Speakers.IsEmpty && Speakers.InWhoseName(view.Speaker(first.Speakers[0]), view.Speaker).Kind == SpeakerKind.Anonymous;
             if (sameVoice && first.Source == second.Source)
             {
                 Pass("voice", "One source gives both, in one voice.");
@@ -204,6 +230,53 @@ public static class Explainer
     private static string Word(Modality modality) => modality.ToString().ToLowerInvariant();
 
     private static string Date(DaySpan span) => ValueText.Describe(span.ToInterval(), AnswerType.Date, null);
+
+    /// <summary>The first pair of claims that shows the conflict: two claims of different positions can agree.</summary>
+    private static (Claim First, Claim Second) Telling(ConflictKind kind, List<List<Claim>> positions, IClaimView view)
+    {
+        const int looked = 200; // claims a position; past that the first pair has to do
+        for (var left = 0; left < positions.Count; left++)
+        {
+            for (var right = left + 1; right < positions.Count; right++)
+            {
+                foreach (var first in positions[left].Take(looked))
+                {
+                    foreach (var second in positions[right].Take(looked))
+                    {
+                        if (Shows(kind, first, second, view))
+                            return (first, second);
+                    }
+                }
+            }
+        }
+        return (positions[0][0], positions[^1][^1]);
+    }
+
+    private static bool Shows(ConflictKind kind, Claim first, Claim second, IClaimView view) => (first.Value, second.Value) switch
+    {
+        (Value.Range left, Value.Range right) when first.Modality == second.Modality => (kind, left.Literal.Meets(right.Literal), left.Usual.Meets(right.Usual)) switch
+        {
+            (ConflictKind.Tension, true, false) or (ConflictKind.Rounding, false, true) => true,
+            (ConflictKind.Tension or ConflictKind.Rounding, _, _) => false,
+            (ConflictKind.Decrease, false, false) => right.Literal.IsBelow(left.Literal) && first.AsOf.IsBefore(second.AsOf),
+            (_, var literal, var usual) => !literal && !usual,
+        },
+        (Value.Options left, Value.Options right) when first.Modality == second.Modality =>
+            new OptionComparison(view.Question(first.Question)!.Exclusions).Contradict(left.Mask, right.Mask),
+        _ => first.Modality == Modality.Denied ? Covers(first.Value, second.Value) : second.Modality == Modality.Denied && Covers(second.Value, first.Value),
+    };
+
+    private static IEnumerable<ExplanationStep> NoteSteps(Conflict conflict, List<List<Claim>> positions, IClaimView view)
+    {
+        var question = view.Question(conflict.Question)!;
+        yield return new ExplanationStep("question", true, $"All answer {question.Id}: {question.Asks} ({question.Subject}).");
+        foreach (var claim in positions.SelectMany(claims => claims))
+        {
+            var source = view.Source(claim.Source);
+            yield return new ExplanationStep("claim", true,
+                $"{claim.Id} says “{claim.Value.Text}” as of {Date(claim.AsOf)}, published {Date(source.Published)}, on the word of {(claim.Speakers.IsEmpty ? "the source itself" : string.Join(", passed on by ", claim.Speakers))}.");
+        }
+    }
 
     private static IEnumerable<ExplanationStep> FramingSteps(Conflict conflict, List<List<Claim>> positions)
     {
@@ -253,7 +326,7 @@ public static class Explainer
         var rest = conflict.Positions.Length > 2 ? $" It would leave {"position".ToQuantity(conflict.Positions.Length - 1, ShowQuantityAs.Words)}." : "";
         var target = conflict.Kind switch
         {
-            ConflictKind.Decrease when index == 0 && neighbour.Literal is { } later => Describe(Interval.Between(null, later.High)),
+            ConflictKind.Decrease when index == 0 => Describe(Interval.Between(null, conflict.Positions.Skip(1).Min(later => later.Literal?.High))),
             ConflictKind.Decrease when neighbour.Literal is { } earlier => Describe(Interval.Between(earlier.Low, null)),
             ConflictKind.Tension when neighbour.Usual is { } usual => $"something that includes {Describe(usual)}",
             _ when neighbour.Literal is { } literal => $"something that includes {Describe(literal)}",

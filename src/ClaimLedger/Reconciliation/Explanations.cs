@@ -10,6 +10,8 @@ internal sealed class Explanations(IClaimView view)
 
     private const int TitleWords = 6;
 
+    private const int LongestQuote = 120;
+
     public string Explain(Finding finding, IReadOnlyList<ReadPosition> positions)
     {
         var text = Words(finding, positions);
@@ -18,13 +20,12 @@ internal sealed class Explanations(IClaimView view)
 
     private string Words(Finding finding, IReadOnlyList<ReadPosition> positions) => finding.Kind switch
     {
-        ConflictKind.Contradiction => $"{Say(positions)}{Apart(positions, range => range.Literal)}. {Comparable(positions)}",
-        ConflictKind.Tension => $"{Say(positions)}. By the letter both can be true; as usually read, {Readings(positions)}{Apart(positions, range => range.Usual)}. {Comparable(positions)}",
+        ConflictKind.Contradiction => $"{Say(positions)}{Apart(positions, claim => claim.Literal)}. {Comparable(positions)}",
+        ConflictKind.Tension => $"{Say(positions)}. By the letter all can be true; as usually read, {Readings(positions)}{Apart(positions, claim => claim.Usual)}. {Comparable(positions)}",
         ConflictKind.Rounding => $"{Say(positions)}. The figures differ{By(positions)}, which is no more than rounding.",
         ConflictKind.Decrease => Decrease(positions),
-        ConflictKind.Answer when positions[^1].Identity.Modality == Modality.Denied =>
-            $"{Who(positions[1])} {Verb(positions[1], "denies", "deny")} what {Who(positions[0])} {Verb(positions[0], "states", "state")}: {Quoted(positions[0].Says)}. {Comparable(positions)}",
-        ConflictKind.Answer => $"{Say(positions)}: answers that exclude each other. {Comparable(positions)}",
+        ConflictKind.Answer when positions[^1].Identity.Modality == Modality.Denied => Denial(positions[0], positions[^1].InItsWords),
+        ConflictKind.Answer => $"{Say(positions)}. These answers exclude each other. {Comparable(positions)}",
         ConflictKind.Misattribution => $"{Outlets(positions)} credit {Credited(positions)} with different answers: {SaysList(positions)}. {Comparable(positions)}",
         ConflictKind.SelfContradiction => SelfContradiction(positions),
         ConflictKind.Arithmetic or ConflictKind.Order => Relation(finding, positions),
@@ -48,10 +49,25 @@ internal sealed class Explanations(IClaimView view)
         ? Quoted(source.Title.Trim('[', ']').Truncate(TitleWords, "…", Truncator.FixedNumberOfWords))
         : source.Publisher;
 
-    private string Say(IReadOnlyList<ReadPosition> positions) =>
-        string.Join("; ", positions.Select(position => $"{Who(position)} {Verb(position, "says", "say")} {Quoted(position.Says)}"));
+    /// <summary>Who says what, in the words of each; an option's name is the desk's reading of a quote, and no quotation.</summary>
+    private string Say(IReadOnlyList<ReadPosition> positions) => string.Join("; ", positions.Select(position =>
+        Shortened([.. position.ByWords.Select(words => $"{Who(words)} {SaysWhat(words)}")])));
 
-    private static string SaysList(IReadOnlyList<ReadPosition> positions) => positions.Select(position => Quoted(position.Says)).Distinct().Humanize("and");
+    private string SaysWhat(ReadPosition words)
+    {
+        if (words.Question.Answer != AnswerType.Choice)
+            return $"{Verb(words, "says", "say")} {Quoted(words.Says)}";
+        var quote = words.Identity.Quote is { } text ? $" ({Quoted(text.Truncate(LongestQuote, "…"))})" : "";
+        return $"{Verb(words, "is", "are")} read as: {words.Says}{quote}";
+    }
+
+    private static string Label(ReadPosition position) => position.Question.Answer == AnswerType.Choice ? position.Says : Quoted(position.Says);
+
+    private static string SaysList(IReadOnlyList<ReadPosition> positions) =>
+        Shortened([.. positions.SelectMany(position => position.ByWords).Select(Label).Distinct(StringComparer.Ordinal)]);
+
+    private string Denial(ReadPosition stated, ReadPosition denying) =>
+        $"{Who(denying)} {Verb(denying, "denies", "deny")} {Label(denying)}; {Say([stated])}. {Comparable([stated, denying])}";
 
     private string Who(ReadPosition position) => Shortened(Voices(position));
 
@@ -89,8 +105,8 @@ internal sealed class Explanations(IClaimView view)
 
     private string Decrease(IReadOnlyList<ReadPosition> positions)
     {
-        var (earlier, later) = (positions[0], positions[1]);
-        var fall = earlier.Identity.Value is Value.Range { Literal.Low: { } low } && later.Identity.Value is Value.Range { Literal.High: { } high }
+        var (earlier, later) = (positions[0].InItsWords, positions[1].InItsWords);
+        var fall = earlier.Identity.Value is Value.Range { Literal.Low: { } low } && later.Identity.Value is Value.Range { Literal.High: { } high } && low > high
             ? $", at least {Distance(low - high, later)} lower"
             : "";
         return $"The figure can only grow, yet {Who(earlier)} gave {Quoted(earlier.Says)} as of {Date(earlier.Identity.AsOf)} and {Who(later)} gave {Quoted(later.Says)} as of {Date(later.Identity.AsOf)}{fall}."
@@ -109,9 +125,10 @@ internal sealed class Explanations(IClaimView view)
         var terms = positions.Select(position =>
         {
             var tellers = position.Claims.Select(Teller).Distinct(StringComparer.Ordinal).ToList();
-            return $"{Quoted(position.Term!.Id)} in {Shortened(tellers)}";
+            return $"{position.Term!.Id} in {Shortened(tellers)}";
         });
-        return $"{finding.Facet!.Asks} {"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words).Transform(To.SentenceCase)} differ: {string.Join("; ", terms)}.";
+        var count = "source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words).Transform(To.SentenceCase);
+        return $"{finding.Facet!.Asks} {count} use {"term".ToQuantity(positions.Count, ShowQuantityAs.Words)}: {string.Join("; ", terms)}.";
 
         string Teller(Claim claim) => claim.Speakers.IsEmpty
             ? Outlet(view.Source(claim.Source))
@@ -121,7 +138,7 @@ internal sealed class Explanations(IClaimView view)
     private string Relation(Finding finding, IReadOnlyList<ReadPosition> positions)
     {
         var expression = finding.Expression!;
-        var given = positions.GroupBy(position => position.Question.Id).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        var given = positions.GroupBy(position => (position.Question.Id, position.At)).ToDictionary(group => group.Key, group => group.ToList());
         var why = finding.Constraint!.Why is { } reason ? " " + reason.TrimEnd('.') + "." : "";
         var scope = Sources(positions).Count() == 1
             ? $"In {Outlet(view.Source(positions[0].Identity.Source))} the figures"
@@ -137,7 +154,7 @@ internal sealed class Explanations(IClaimView view)
 
         string Words(Term term) => term switch
         {
-            Term.Answer answer => $"{answer.Reference.Question} {given[answer.Reference.Question].Select(position => Quoted(position.Says)).Distinct().Humanize("and")}",
+            Term.Answer { Reference: var asked } => $"{asked.Question}{(asked.At is { } at ? $" as of {Date(at)}" : "")} {SaysList(given[(asked.Question, asked.At)])}",
             Term.Number number => number.Words,
             Term.Operation operation => $"{Words(operation.Left)} {operation.Operator} {Words(operation.Right)}",
             _ => "",
@@ -146,7 +163,7 @@ internal sealed class Explanations(IClaimView view)
         string Calculated(Term term)
         {
             var pieces = ConstraintFinder.Evaluate(term, reference => IntervalArithmetic.Merge(
-                from position in given[reference.Question]
+                from position in given[(reference.Question, reference.At)]
                 from claim in position.Claims
                 select ConstraintFinder.InBase(position.Question, ((Value.Range)claim.Value).Literal)));
             var answer = ConstraintFinder.IsDate(term, view) ? AnswerType.Date
@@ -168,36 +185,47 @@ internal sealed class Explanations(IClaimView view)
             _ => "",
         };
         if (question.OverTime == OverTime.Fixed)
-            return $"They are comparable: one question that has one answer at all times{modality}.";
+            return $"They are comparable: one question, with one answer at all times{modality}.";
         var first = claims.Max(claim => claim.AsOf.First);
         var last = claims.Min(claim => claim.AsOf.Last);
         var time = first <= last ? "as of " + Date(new DaySpan(first, last)) : "about times that overlap";
         return $"They are comparable: one question, {time}{modality}.";
     }
 
-    private static string Readings(IReadOnlyList<ReadPosition> positions) => positions
-        .Select(position => position.Identity.Value is Value.Range range
-            ? $"{Quoted(position.Says)} is {ValueText.Describe(range.Usual, position.Question.Answer, position.Question.Unit)}"
-            : Quoted(position.Says))
-        .Humanize("and");
+    private static string Readings(IReadOnlyList<ReadPosition> positions) => Shortened(
+    [
+        .. positions.SelectMany(position => position.ByWords).Select(words => words.Identity.Value is Value.Range range
+            ? $"{Quoted(words.Says)} is {ValueText.Describe(range.Usual, words.Question.Answer, words.Question.Unit)}"
+            : Quoted(words.Says)),
+    ]);
 
+    /// <summary>The least distance between neighbouring positions, where it has a number.</summary>
     private static string Apart(IReadOnlyList<ReadPosition> positions, Func<Value.Range, Interval> reading)
     {
-        var gap = Gap(positions[0], positions[1], reading);
-        if (gap is not { } distance)
+        if (Gap(positions, reading) is not { } gap)
             return "";
-        return positions.Count > 2 ? $"; the nearest are {Distance(distance, positions[0])} apart" : $"; {Distance(distance, positions[0])} apart";
+        return positions.Count > 2 ? $"; the nearest are {Distance(gap, positions[0])} apart" : $"; {Distance(gap, positions[0])} apart";
     }
 
     private static string By(IReadOnlyList<ReadPosition> positions) =>
-        Gap(positions[0], positions[1], range => range.Literal) is { } gap ? $" by {Distance(gap, positions[0])}" : "";
+        Gap(positions, range => range.Literal) is { } gap ? $" by {Distance(gap, positions[0])}" : "";
 
-    private static decimal? Gap(ReadPosition lower, ReadPosition upper, Func<Value.Range, Interval> reading)
+    private static decimal? Gap(IReadOnlyList<ReadPosition> positions, Func<Value.Range, Interval> reading)
     {
-        if (lower.Identity.Value is not Value.Range left || upper.Identity.Value is not Value.Range right)
-            return null;
-        var gap = reading(right).Low - reading(left).High;
-        return gap > 0 ? gap : null;
+        decimal? least = null;
+        for (var index = 1; index < positions.Count; index++)
+        {
+            var highs = Ranges(positions[index - 1]).Select(range => reading(range).High).ToList();
+            var lows = Ranges(positions[index]).Select(range => reading(range).Low).ToList();
+            if (highs.Count == 0 || lows.Count == 0 || highs.Contains(null) || lows.Contains(null))
+                continue;
+            var gap = lows.Min() - highs.Max();
+            if (gap > 0 && (least is null || gap < least))
+                least = gap;
+        }
+        return least;
+
+        static IEnumerable<Value.Range> Ranges(ReadPosition position) => position.Claims.Select(claim => claim.Value).OfType<Value.Range>();
     }
 
     private static string Distance(decimal distance, ReadPosition position) => ValueText.Distance(distance, position.Question.Answer, position.Question.Unit);

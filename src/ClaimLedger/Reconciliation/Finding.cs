@@ -12,6 +12,9 @@ internal sealed record FoundPosition(IReadOnlyList<long> Keys)
 
     /// <summary>The question it answers, where the finding spans several.</summary>
     public Question? Question { get; init; }
+
+    /// <summary>The date that a constraint asks for: <c>fire.killed@2031-06-08</c>.</summary>
+    public DaySpan? At { get; init; }
 }
 
 /// <summary>What reconciliation found, before it is put into words.</summary>
@@ -31,4 +34,23 @@ internal sealed record Finding(ConflictKind Kind, Question Question, IReadOnlyLi
 
     /// <summary>The event, for framing.</summary>
     public string? Event { get; init; }
+
+    /// <summary>The keys of all its claims.</summary>
+    public IEnumerable<long> Keys => Positions.SelectMany(position => position.Keys);
+
+    /// <summary>
+    /// One finding of several that tell the same thing, as spans of time that overlap do: every claim of each, position by position.
+    /// </summary>
+    public static Finding Merge(IReadOnlyList<Finding> findings)
+    {
+        var most = findings.MaxBy(finding => finding.Positions.Count)!;
+        var positions = most.Positions.Select(position => new SortedSet<long>(position.Keys)).ToList();
+        var placed = most.Keys.ToHashSet();
+        foreach (var finding in findings)
+        {
+            for (var index = 0; index < finding.Positions.Count; index++)
+                positions[index].UnionWith(finding.Positions[index].Keys.Where(placed.Add));
+        }
+        return most with { Positions = [.. positions.Select((keys, index) => most.Positions[index] with { Keys = [.. keys] })] };
+    }
 }

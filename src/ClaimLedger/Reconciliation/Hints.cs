@@ -18,6 +18,9 @@ internal static class Hints
         (24m, "days and hours"),
     ];
 
+    // A subject with more questions than this is a label and no story; looking through it for every finding would not end.
+    private const int SisterQuestions = 32;
+
     /// <summary>A sentence, or null where nothing suggests itself.</summary>
     public static string? For(Finding finding, IReadOnlyList<ReadPosition> positions, IClaimView view)
     {
@@ -34,6 +37,8 @@ internal static class Hints
             return null;
         if (SwappedDigits(low, high))
             return $"The digits of “{left.Text}” and “{right.Text}” are swapped: one may be a slip of the pen.";
+        if (high / decimal.MaxValue >= low)
+            return null; // too far apart to divide
         if (PowerOfTen(high / low) is { } power)
             return $"The figures differ by exactly a factor of {power}: a digit may have been lost or added.";
         return MeasureSlip(positions, view) ?? UnitSlip(positions[0].Question, low, high);
@@ -63,7 +68,7 @@ internal static class Hints
     private static string? MeasureSlip(IReadOnlyList<ReadPosition> positions, IClaimView view)
     {
         var question = positions[0].Question;
-        foreach (var other in view.About(question.Subject))
+        foreach (var other in view.About(question.Subject, SisterQuestions))
         {
             if (other.Id == question.Id || other.Answer != question.Answer || other.Unit != question.Unit)
                 continue;

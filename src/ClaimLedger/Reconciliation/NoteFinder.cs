@@ -90,8 +90,9 @@ internal static class NoteFinder
                 }
                 if (latest is not { } replacement || replacement.Source == claim.Source || !Differ(question, replacement, claim))
                     continue;
+                // A figure that may fall as well as rise can come back; one that only grows cannot.
                 var repeats = firstGiven.TryGetValue((claim.Literal, claim.Usual, claim.Options), out var first)
-                    && first.AsOfLast < replacement.AsOfFirst;
+                    && first.AsOfLast < replacement.AsOfFirst && question.OverTime == OverTime.Cumulative;
                 if (!repeats && claim.AsOfLast >= replacement.AsOfFirst)
                     continue;
                 // A source that gives the later figure too tells how the figure grew.

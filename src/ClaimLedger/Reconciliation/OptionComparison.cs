@@ -22,7 +22,10 @@ internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
         return true;
     }
 
-    /// <summary>Groups of claims that can stand together, by their lowest option: greedily, the narrowest answers first.</summary>
+    /// <summary>
+    /// Groups of claims that can stand together, by their lowest option: greedily, the narrowest answers first. "A or B", "B or C" and
+    /// "A or C" meet pair by pair and yet leave no answer, so a group must have one answer left.
+    /// </summary>
     public List<List<ClaimFacts>> Partition(IReadOnlyList<ClaimFacts> claims)
     {
         var groups = new List<(List<ulong> Masks, List<ClaimFacts> Claims)>();
@@ -30,7 +33,7 @@ internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
         foreach (var mask in claims.Select(claim => claim.Options).Distinct().OrderBy(BitOperations.PopCount).ThenBy(mask => mask))
         {
             var self = this;
-            var index = groups.FindIndex(group => group.Masks.TrueForAll(other => !self.Contradict(other, mask)));
+            var index = groups.FindIndex(group => group.Masks.TrueForAll(other => !self.Contradict(other, mask)) && self.LeavesAnAnswer([.. group.Masks, mask]));
             if (index < 0)
             {
                 index = groups.Count;
@@ -42,6 +45,34 @@ internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
         foreach (var claim in claims)
             groups[of[claim.Options]].Claims.Add(claim);
         return [.. groups.OrderBy(group => BitOperations.TrailingZeroCount(group.Masks.Min())).Select(group => group.Claims)];
+    }
+
+    /// <summary>
+    /// Whether some option, or some options that stand beside each other, satisfy every answer: looked for option by option, the
+    /// narrowest answer first.
+    /// </summary>
+    private bool LeavesAnAnswer(List<ulong> masks)
+    {
+        if (masks.Aggregate(~0UL, (all, mask) => all & mask) != 0)
+            return true;
+        return Choose([.. masks.OrderBy(BitOperations.PopCount)], 0, chosen: 0, steps: new int[1]);
+    }
+
+    // A search over few options; past the limit it is taken to succeed, so that no false alarm follows.
+    private bool Choose(List<ulong> masks, int next, ulong chosen, int[] steps)
+    {
+        if (next == masks.Count || ++steps[0] > 10_000)
+            return true;
+        if ((masks[next] & chosen) != 0)
+            return Choose(masks, next + 1, chosen, steps);
+        for (var rest = masks[next]; rest != 0; rest &= rest - 1)
+        {
+            var option = BitOperations.TrailingZeroCount(rest);
+            var excluded = option < exclusions.Length ? exclusions[option] : 0;
+            if ((excluded & chosen) == 0 && Choose(masks, next + 1, chosen | 1UL << option, steps))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Whether two claims with different keys exclude each other.</summary>

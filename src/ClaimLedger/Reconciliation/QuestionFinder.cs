@@ -122,7 +122,7 @@ internal static class QuestionFinder
         if (comparison.Partition(claims).Count < 2)
             return;
         Specialise(question, claims, comparison.Partition, credited => comparison.AnyContradiction(credited, claim => claim.Source), into);
-        if (comparison.AnyContradiction(claims, Voice.Of))
+        if (comparison.AnyContradiction(claims, Voice.Of) || !comparison.AnyContradiction(claims, claim => claim.Key))
             Add(into, new Finding(ConflictKind.Answer, question, Positions(comparison.Partition(claims))));
     }
 
@@ -176,39 +176,44 @@ internal static class QuestionFinder
         }
     }
 
-    /// <summary>A claim that denies what another states: all that the statement allows is denied.</summary>
+    /// <summary>A claim that denies what another states at the same time: all that the statement allows is denied.</summary>
     private static void Denials(Question question, List<ClaimFacts> stated, List<ClaimFacts> denied, List<Finding> into)
     {
-        foreach (var denial in denied.GroupBy(claim => (claim.Literal, claim.Usual, claim.Options)))
+        if (denied.Count == 0)
+            return;
+        List<ClaimFacts> both = [.. stated.Concat(denied).OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key)];
+        foreach (var moment in Overlapping(Moments.Group(both, question.OverTime)))
         {
-            var deniers = denial.ToList();
-            var contradicted = stated.FindAll(claim => Covers(denial.Key, claim)
-                && deniers.Exists(denier => question.OverTime == OverTime.Fixed || SameTime(denier, claim)));
-            if (contradicted.Count > 0)
+            foreach (var denial in moment.Where(claim => claim.Modality == Modality.Denied).GroupBy(claim => (claim.Literal, claim.Usual, claim.Options)))
             {
-                deniers.RemoveAll(denier => question.OverTime != OverTime.Fixed && !contradicted.Exists(claim => SameTime(denier, claim)));
-                Add(into, new Finding(ConflictKind.Answer, question, Positions([contradicted, deniers])));
+                var denier = denial.First();
+                var contradicted = moment.FindAll(claim => claim.Modality == Modality.Stated && Denies(denier, claim));
+                if (contradicted.Count > 0)
+                    Add(into, new Finding(ConflictKind.Answer, question, Positions([contradicted, [.. denial]])));
             }
         }
-
-        static bool Covers((Interval Literal, Interval Usual, ulong Options) denied, ClaimFacts stated) => denied.Options != 0
-            ? (stated.Options & ~denied.Options) == 0
-            : denied.Literal.Contains(stated.Literal) || denied.Usual.Contains(stated.Usual);
-
-        static bool SameTime(ClaimFacts left, ClaimFacts right) => left.AsOfFirst <= right.AsOfLast && right.AsOfFirst <= left.AsOfLast;
     }
 
+    /// <summary>Whether a denial covers all that a statement allows, by the letter or as usually read.</summary>
+    public static bool Denies(in ClaimFacts denied, in ClaimFacts stated) => denied.Options != 0
+        ? (stated.Options & ~denied.Options) == 0
+        : denied.Literal.Contains(stated.Literal) || denied.Usual.Contains(stated.Usual);
+
     /// <summary>
-    /// Adds a finding unless one of its kind already holds all its claims: spans of time that overlap in two groups would
-    /// tell the same thing twice.
+    /// Adds a finding unless one of its kind, found just before, already holds all its claims: spans of time that overlap in two
+    /// neighbouring moments would tell the same thing twice.
     /// </summary>
     private static void Add(List<Finding> into, Finding finding)
     {
-        var keys = Keys(finding);
-        if (!into.Exists(other => other.Kind == finding.Kind && other.Question.Id == finding.Question.Id && keys.IsSubsetOf(Keys(other))))
-            into.Add(finding);
-
-        static HashSet<long> Keys(Finding finding) => [.. finding.Positions.SelectMany(position => position.Keys)];
+        const int neighbours = 8;
+        HashSet<long>? keys = null;
+        for (var index = into.Count - 1; index >= Math.Max(0, into.Count - neighbours); index--)
+        {
+            var other = into[index];
+            if (other.Kind == finding.Kind && (keys ??= [.. finding.Keys]).IsSubsetOf(other.Keys))
+                return;
+        }
+        into.Add(finding);
     }
 
     private static FoundPosition[] Positions(IEnumerable<List<ClaimFacts>> groups) => [.. groups.Select(FoundPosition.Of)];

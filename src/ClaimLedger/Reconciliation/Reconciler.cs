@@ -45,8 +45,12 @@ public static class Reconciler
         {
             if (findings.Count == 0)
                 return [];
-            var ids = new HashSet<string>(StringComparer.Ordinal);
-            var written = findings.Select(writer.Write).OfType<Conflict>().Where(conflict => ids.Add(conflict.Id)).ToList();
+            var written = findings
+                .Select(finding => (Finding: finding, Conflict: writer.Write(finding)))
+                .Where(pair => pair.Conflict is not null)
+                .GroupBy(pair => pair.Conflict!.Id, StringComparer.Ordinal)
+                .Select(same => same.Skip(1).Any() ? writer.Write(Finding.Merge([.. same.Select(pair => pair.Finding)]), same.Key)! : same.First().Conflict!)
+                .ToList();
             findings.Clear();
             return written;
         }

@@ -8,4 +8,15 @@ public static class Units
 
     /// <summary>Whether this is a percentage.</summary>
     public static bool IsPercent(string? unit) => UnitTable.OfQuestion(unit) == UnitTable.Percent;
+
+    /// <summary>
+    /// A set in a unit of measure, in the base unit of its dimension (days for time), so that "7.2 km" and "7,200 m" can be compared; unchanged for
+    /// counted nouns, money and temperatures.
+    /// </summary>
+    public static Interval InBase(string? unit, Interval interval)
+    {
+        if (UnitTable.OfQuestion(unit) is not { Zero: 0, IsCalendarTime: false } found)
+            return interval;
+        return found.IsExactTime ? found.Convert(interval, UnitTable.Day) : interval.Scale(found.Numerator / found.Denominator);
+    }
 }

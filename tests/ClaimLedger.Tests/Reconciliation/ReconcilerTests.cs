@@ -87,6 +87,23 @@ internal sealed class ReconcilerTests
         Assert.That(told, Is.EqualTo(new[] { "decrease q across: more than 12 | 9" }));
     }
 
+    [Test]
+    public void A_figure_that_falls_twice_has_a_position_for_each_fall_and_keeps_its_id()
+    {
+        var story = TwoPapers().Question("q", overTime: OverTime.Cumulative).Claim("post", "q", "11").Claim("echo", "q", "8");
+        var id = story.Reconcile().Single().Id;
+
+        story.Claim("weekly", "q", "5");
+
+        Assert.That(story.Told(), Is.EqualTo(new[] { "decrease q across: 11 | 8 | 5" }));
+        Assert.That(story.Reconcile().Single().Id, Is.EqualTo(id));
+    }
+
+    [Test]
+    public void Lower_figures_that_grow_again_can_be_true_together() =>
+        Assert.That(TwoPapers().Question("q", overTime: OverTime.Cumulative).Claim("post", "q", "40").Claim("echo", "q", "20").Claim("weekly", "q", "25").Told(),
+            Is.EqualTo(new[] { "decrease q across: 40 | 20" }));
+
     [TestCase("1,200", "1,180", false)]
     [TestCase("1,200", "1,000", true)]
     [TestCase("around 1,800", "1,500", false)]
@@ -160,6 +177,15 @@ internal sealed class ReconcilerTests
             .Claim("post", "q", first, asOf: "2031-06-01").Claim("echo", "q", second, asOf: "2031-06-01").Reconcile();
 
         Assert.That(told.Select(conflict => conflict.Kind), conflicts ? Is.EqualTo(new[] { ConflictKind.Answer }) : Is.Empty);
+    }
+
+    [Test]
+    public void Answers_that_meet_pair_by_pair_but_leave_no_answer_exclude_each_other()
+    {
+        var told = TwoPapers().Question("q", AnswerType.Choice, options: ["a", "b", "c"])
+            .Claim("post", "q", "a or b").Claim("echo", "q", "b or c").Claim("weekly", "q", "a or c").Reconcile();
+
+        Assert.That(told.Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Answer }));
     }
 
     [Test]
@@ -247,6 +273,31 @@ internal sealed class ReconcilerTests
             .Claim("weekly", "all", all).Claim("weekly", "killed", killed).Claim("weekly", "injured", injured).Told(), Is.Empty);
 
     [Test]
+    public void Percentages_count_as_written_or_as_shares_whichever_the_relation_means()
+    {
+        Story Shares(string second) => TwoPapers().Question("a", unit: "percent").Question("b", unit: "percent").Constraint("a + b = 100")
+            .Claim("weekly", "a", "60%").Claim("weekly", "b", second);
+
+        Assert.That(Shares("40%").Told(), Is.Empty);
+        Assert.That(Shares("70%").Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Arithmetic }));
+    }
+
+    [Test]
+    public void Measures_are_compared_in_one_unit()
+    {
+        Story Ways(string metres) => TwoPapers().Question("l", unit: "km").Question("m", unit: "metres").Constraint("l = m")
+            .Claim("weekly", "l", "7.2 km").Claim("weekly", "m", metres);
+
+        Assert.That(Ways("7,200 metres").Told(), Is.Empty);
+        Assert.That(Ways("9,200 metres").Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Arithmetic }));
+    }
+
+    [Test]
+    public void A_proposed_total_is_not_tested_against_stated_parts() =>
+        Assert.That(TwoPapers().Question("all").Question("killed").Question("injured").Constraint("all = killed + injured")
+            .Claim("weekly", "all", "50", modality: Modality.Proposed).Claim("weekly", "killed", "9").Claim("weekly", "injured", "25").Told(), Is.Empty);
+
+    [Test]
     public void Figures_of_different_times_are_not_added_up() =>
         Assert.That(TwoPapers().Question("all", overTime: OverTime.Cumulative).Question("killed", overTime: OverTime.Cumulative).Question("injured", overTime: OverTime.Cumulative)
             .Constraint("all = killed + injured")
@@ -285,6 +336,7 @@ internal sealed class ReconcilerTests
             .Claim("weekly", $"fire.{start}", "5 June 2031").Claim("weekly", $"fire.{end}", "3 June 2031");
 
         Assert.That(Fire("started", "ended").Told(), Is.EqualTo(new[] { "order fire.started within: 5 June 2031 | 3 June 2031" }));
+        Assert.That(Fire("begin", "end").Told(), Has.Length.EqualTo(1));
         Assert.That(Fire("lit", "out").Told(), Is.Empty);
         Assert.That(Fire("lit", "out").Constraint("fire.lit <= fire.out").Told(), Is.EqualTo(new[] { "order fire.lit within: 5 June 2031 | 3 June 2031" }));
     }
@@ -376,11 +428,89 @@ internal sealed class ReconcilerTests
     }
 
     [Test]
+    public void An_explanation_gives_everybody_their_own_words()
+    {
+        var conflict = TwoPapers().Question("q").Claim("post", "q", "hundreds").Claim("echo", "q", "5,000").Claim("weekly", "q", "50").Reconcile()
+            .Single(conflict => conflict.Kind == ConflictKind.Contradiction);
+
+        Assert.That(conflict.Explanation, Does.Contain("ost Gazette says “hundreds”").And.Contain("echo Gazette says “5,000”").And.Contain("eekly Gazette says “50”"));
+    }
+
+    [Test]
+    public void An_option_is_the_desks_reading_and_stands_beside_the_quote()
+    {
+        var conflict = TwoPapers().Question("q", AnswerType.Choice, options: ["accepted", "rejected"]).Claim("post", "q", "accepted").Claim("echo", "q", "rejected").Reconcile().Single();
+
+        Assert.That(conflict.Explanation, Does.Contain("ost Gazette is read as: accepted (“accepted”)").And.Not.Contain("says"));
+    }
+
+    [Test]
+    public void The_distance_told_is_between_the_nearest_positions()
+    {
+        var conflict = TwoPapers().Question("q").Claim("post", "q", "10").Claim("echo", "q", "90").Claim("weekly", "q", "95").Reconcile().Single();
+
+        Assert.That(conflict.Explanation, Does.Contain("the nearest are 5 people apart"));
+    }
+
+    [Test]
+    public void A_difference_between_two_dates_is_explained_with_the_figures_of_those_dates()
+    {
+        var conflict = TwoPapers().Question("total", overTime: OverTime.Cumulative).Question("week").Constraint("week = total@2031-06-08 - total@2031-06-04")
+            .Claim("weekly", "total", "30", asOf: "2031-06-08").Claim("weekly", "total", "10", asOf: "2031-06-04").Claim("weekly", "week", "25").Reconcile().Single();
+
+        Assert.That(conflict.Explanation, Does.Contain("total as of 8 June 2031 “30” - total as of 4 June 2031 “10” (calculated: 20)"));
+    }
+
+    [Test]
+    public void One_disagreement_over_overlapping_spans_is_one_conflict_with_every_claim()
+    {
+        var conflicts = new Story().Source("a", "2031-02-01").Source("b", "2031-02-02").Source("c", "2031-02-03").Source("d", "2031-02-04").Question("q", overTime: OverTime.Instant)
+            .Claim("a", "q", "10", asOf: "2031-01").Claim("b", "q", "20", asOf: "2031-01").Claim("c", "q", "20", asOf: "2031-01-05").Claim("d", "q", "20", asOf: "2031-01-25").Reconcile();
+
+        Assert.That(conflicts.Single().Positions.Select(position => position.Claims.Length), Is.EqualTo(new[] { 1, 3 }));
+    }
+
+    [Test]
+    public void A_figure_that_comes_back_is_no_stale_one()
+    {
+        Assert.That(TwoPapers().Question("q", overTime: OverTime.Instant)
+            .Claim("post", "q", "5", by: "Fire Service").Claim("echo", "q", "7", by: "Fire Service").Claim("weekly", "q", "5", by: "Fire Service").Told(), Is.Empty);
+    }
+
+    [Test]
+    public void A_denial_meets_only_the_statements_of_its_time()
+    {
+        var told = TwoPapers().Question("q", overTime: OverTime.Instant)
+            .Claim("post", "q", "10").Claim("post", "q", "10", by: "Fire Service", modality: Modality.Denied)
+            .Claim("weekly", "q", "10").Claim("weekly", "q", "10", by: "Fire Service", modality: Modality.Denied).Reconcile();
+
+        Assert.That(told.Select(conflict => (conflict.Kind, conflict.Positions.Sum(position => position.Claims.Length))),
+            Is.EqualTo(new[] { (ConflictKind.Answer, 2), (ConflictKind.Answer, 2) }));
+    }
+
+    [Test]
+    public void The_id_of_a_choice_does_not_depend_on_the_order_of_positions()
+    {
+        Story Base() => TwoPapers().Question("q", AnswerType.Choice, options: ["aa", "cc", "dd"], exclusive: [("cc", "dd"), ("aa", "cc")]).Claim("post", "q", "cc").Claim("echo", "q", "dd");
+
+        Assert.That(Base().Claim("weekly", "q", "aa").Reconcile().Single().Id, Is.EqualTo(Base().Reconcile().Single().Id));
+    }
+
+    [Test]
+    public void An_end_before_an_open_start_is_an_order_conflict() =>
+        Assert.That(TwoPapers().Question("fire.started", AnswerType.Date).Question("fire.ended", AnswerType.Date)
+            .Claim("weekly", "fire.started", "after 3 May 2031").Claim("weekly", "fire.ended", "3 May 2031").Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Order }));
+
+    [Test]
+    public void Figures_too_far_apart_to_divide_have_no_hint() =>
+        Assert.That(TwoPapers().Question("q", unit: "km").Claim("post", "q", "0.0000000000000000000000001 km").Claim("echo", "q", "900000000000000000000 km").Reconcile().Single().Hint, Is.Null);
+
+    [Test]
     public void Explanations_name_who_and_what_and_why_comparable()
     {
         var conflict = TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service").Claim("post", "q", "five", by: "Port Authority").Reconcile().Single();
 
         Assert.That(conflict.Explanation, Is.EqualTo(
-            "Port Authority says “five”; Fire Service says “11”; 6 people apart. They are comparable: one question that has one answer at all times."));
+            "Port Authority says “five”; Fire Service says “11”; 6 people apart. They are comparable: one question, with one answer at all times."));
     }
 }
