@@ -90,9 +90,9 @@ internal static class NoteFinder
                 }
                 if (latest is not { } replacement || replacement.Source == claim.Source || !Differ(question, replacement, claim))
                     continue;
-                // A figure that may fall as well as rise can come back; one that only grows cannot.
+                // What is open, closed and open again has changed twice; the very figure of before is more likely an old one.
                 var repeats = firstGiven.TryGetValue((claim.Literal, claim.Usual, claim.Options), out var first)
-                    && first.AsOfLast < replacement.AsOfFirst && question.OverTime == OverTime.Cumulative;
+                    && first.AsOfLast < replacement.AsOfFirst && question.Answer != AnswerType.Choice;
                 if (!repeats && claim.AsOfLast >= replacement.AsOfFirst)
                     continue;
                 // A source that gives the later figure too tells how the figure grew.

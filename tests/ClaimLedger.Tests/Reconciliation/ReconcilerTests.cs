@@ -471,10 +471,13 @@ internal sealed class ReconcilerTests
     }
 
     [Test]
-    public void A_figure_that_comes_back_is_no_stale_one()
+    public void A_state_that_comes_back_is_no_stale_one_but_a_repeated_figure_is()
     {
+        Assert.That(TwoPapers().Question("q", AnswerType.Choice, OverTime.Instant, options: ["open", "closed"])
+            .Claim("post", "q", "open", by: "Port Authority").Claim("echo", "q", "closed", by: "Port Authority").Claim("weekly", "q", "open", by: "Port Authority").Told(), Is.Empty);
         Assert.That(TwoPapers().Question("q", overTime: OverTime.Instant)
-            .Claim("post", "q", "5", by: "Fire Service").Claim("echo", "q", "7", by: "Fire Service").Claim("weekly", "q", "5", by: "Fire Service").Told(), Is.Empty);
+            .Claim("post", "q", "15", by: "Fire Service").Claim("echo", "q", "27", by: "Fire Service").Claim("weekly", "q", "15", by: "Fire Service").Told(),
+            Is.EqualTo(new[] { "stale q across: 15 | 27" }));
     }
 
     [Test]
