@@ -103,7 +103,7 @@ public interface IClaimView
     /// <summary>The first questions about this subject, at most so many, in file order.</summary>
     IReadOnlyList<Question> About(string subject, int most);
 
-    /// <summary>The facts of one question's claims, by key; a list of the caller's own.</summary>
+    /// <summary>The facts of one question's claims, by key; not to be changed.</summary>
     IReadOnlyList<ClaimFacts> ClaimsOf(string question);
 
     /// <summary>The claims with these keys, whole, in the order asked for.</summary>

@@ -6,7 +6,7 @@ internal static class DecreaseFinder
     /// <summary>
     /// One finding for each peak that later claims fall below, in both readings, with no series break between. One sweep in
     /// order of time over the earlier claims that matter: a claim that is both earlier-ended and no higher in either reading
-    /// than another never decides (a Pareto front), so a look-up is a binary search.
+    /// than another never decides (a Pareto front), and of the rest the highest are looked at first.
     /// </summary>
     public static void Find(Question question, List<ClaimFacts> claims, List<Finding> into)
     {

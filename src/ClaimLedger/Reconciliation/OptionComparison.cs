@@ -23,7 +23,7 @@ internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
     }
 
     /// <summary>
-    /// Groups of claims that can stand together, by their lowest option: greedily, the narrowest answers first. "A or B", "B or C" and
+    /// Groups of claims that can stand together, in the order of their options: made greedily, the narrowest answers first. "A or B", "B or C" and
     /// "A or C" meet pair by pair and yet leave no answer, so a group must have one answer left.
     /// </summary>
     public List<List<ClaimFacts>> Partition(IReadOnlyList<ClaimFacts> claims)
