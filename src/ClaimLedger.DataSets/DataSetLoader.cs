@@ -43,7 +43,7 @@ public static class DataSetLoader
         {
             Title = ledger.Title,
             About = ledger.About,
-            Language = ledger.Language,
+            Language = ledger.Language ?? "en",
             Speakers = speakers,
             Facets = facets.Things,
             Questions = questions.All.Things,
@@ -67,7 +67,10 @@ public static class DataSetLoader
             if (files.Text(name, mistakes) is not { } text)
                 return new YamlDocument(null, IsWhole: false);
             var document = YamlReader.Read(name, text, mistakes);
-            if (document is { Root: null, IsWhole: true })
+            // "---" and nothing after it.
+            if (document.Root is Node.Scalar { IsNothing: true })
+                document = document with { Root = null };
+            if (document is { Root: null, IsWhole: true } && name is not (DataSetFiles.SpeakersName or DataSetFiles.FramingName or DataSetFiles.RulingsName))
                 mistakes.Add(new Place(name, 1, 1), Wording.EmptyFile);
             return document;
         }

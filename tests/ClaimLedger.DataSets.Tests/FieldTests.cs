@@ -54,11 +54,13 @@ public sealed class FieldTests
             Is.EqualTo(new KeyValuePair<string, string>[] { new("version", "second"), new("place", "quay"), new("basis", "bodies counted"), new("excludes", "visitors, staff") }));
     }
 
-    [TestCase("", new[] { 0b010UL, 0b001UL, 0UL })]
+    [TestCase("", new[] { 0UL, 0UL, 0UL })]
+    [TestCase(", exclusive: none", new[] { 0UL, 0UL, 0UL })]
+    [TestCase(", exclusive: ~", new[] { 0UL, 0UL, 0UL })]
     [TestCase(", exclusive: all", new[] { 0b010UL, 0b001UL, 0UL })]
     [TestCase(", exclusive: []", new[] { 0UL, 0UL, 0UL })]
     [TestCase(", exclusive: [[OUT, not known]]", new[] { 0b100UL, 0UL, 0b001UL })]
-    public void Options_exclude_each_other_unless_they_say_that_nothing_is_known(string exclusive, ulong[] expected)
+    public void Options_exclude_each_other_where_that_is_declared_unless_they_say_that_nothing_is_known(string exclusive, ulong[] expected)
     {
         using var folder = DataSetFolder.Of(("questions.yaml", $"questions:\n  - {{id: q, subject: s, asks: a?, answer: choice, options: [out, burning, not known]{exclusive}}}\n"));
         Assert.That(Loaded(folder).Questions[0].Exclusions, Is.EqualTo(expected));
@@ -67,7 +69,7 @@ public sealed class FieldTests
     [Test]
     public void Sixty_three_options_are_room_enough()
     {
-        using var folder = DataSetFolder.Of(("questions.yaml", $"questions:\n  - {{id: q, subject: s, asks: a?, answer: choice, options: [{string.Join(", ", Enumerable.Range(0, 63).Select(number => $"o{number}"))}]}}\n"));
+        using var folder = DataSetFolder.Of(("questions.yaml", $"questions:\n  - {{id: q, subject: s, asks: a?, answer: choice, options: [{string.Join(", ", Enumerable.Range(0, 63).Select(number => $"o{number}"))}], exclusive: all}}\n"));
         Assert.That(Loaded(folder).Questions[0].Exclusions[62], Is.EqualTo((1UL << 62) - 1));
     }
 
@@ -76,12 +78,86 @@ public sealed class FieldTests
     [TestCase("FIRE BRIGADE", "Fire Service")]
     [TestCase("[firefighters, coast wire]", "Fire Service,Coast Wire")]
     [TestCase("[]", "")]
+    [TestCase("", "")]
+    [TestCase("~", "")]
     public void Speakers_are_credited_by_any_of_their_names(string written, string expected)
     {
         using var folder = DataSetFolder.HarbourFire();
         folder.Replace("sources/2031-06-05-evening-echo.yaml", "speaker: [Fire Service, Coast Wire]", "speaker: " + written);
         var claim = Loaded(folder).Sources[1].Claims[0];
         Assert.That(string.Join(',', claim.Speakers), Is.EqualTo(expected));
+    }
+
+    [TestCase("", "caf\u00e9 owner", "cafe\u0301 owner")]
+    [TestCase(", also: [re\u0301gie]", "c", "R\u00c9GIE")]
+    public void Accents_of_a_speaker_may_be_composed_either_way(string also, string name, string credited)
+    {
+        using var folder = DataSetFolder.Of(
+            ("speakers.yaml", $"speakers:\n  - {{name: {name}, kind: person{also}}}\n"),
+            ("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a?, answer: quantity}\n"),
+            ("sources/a.yaml", Head + $"claims:\n  - {{id: c, question: q, says: 1, speaker: {credited}}}\n"));
+        Assert.That(Loaded(folder).Sources[0].Claims[0].Speakers, Is.EqualTo(new[] { name }));
+    }
+
+    [Test]
+    public void Optional_lists_may_be_left_empty()
+    {
+        using var folder = DataSetFolder.Of(
+            ("speakers.yaml", "speakers:\n  - name: n\n    kind: person\n    also:\n"),
+            ("questions.yaml", "questions:\n  - id: q\n    subject: s\n    asks: a?\n    answer: quantity\n    over-time: cumulative\n    includes:\n    excludes:\n    breaks:\nconstraints:\n"),
+            ("sources/a.yaml", Head + "claims:\n  - id: c\n    question: q\n    says: 1\n    speaker:\n    frames:\n"),
+            ("sources/b.yaml", "source: {id: b, title: t, published: 2031-06-04}\n"),
+            ("sources/c.yaml", "source: {id: c, title: t, published: 2031-06-04}\nclaims:\n"));
+        var dataSet = Loaded(folder);
+        Assert.That(dataSet.Sources.Select(source => source.Claims.Length), Is.EqualTo(new[] { 1, 0, 0 }));
+        Assert.That(dataSet.Sources[0].Claims[0].Speakers, Is.Empty);
+    }
+
+    [Test]
+    public void A_break_need_not_say_why()
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a?, answer: quantity, over-time: cumulative, breaks: [{on: 2031-06-06}]}\n"));
+        Assert.That(Loaded(folder).Questions[0].Breaks, Is.EqualTo(new[] { new SeriesBreak(DaySpan.Day(new DateOnly(2031, 6, 6)), "") }));
+    }
+
+    [TestCase("", "de", "")]
+    [TestCase("language: de", "", "")]
+    [TestCase("language: en\ndefaults: {language: fr}", "", "")]
+    [TestCase("language: de", "en-GB", "the quote does not contain \"11\"")]
+    [TestCase("", "", "the quote does not contain \"11\"")]
+    public void A_number_is_looked_for_in_an_English_quote(string ledger, string language, string wrong)
+    {
+        using var folder = DataSetFolder.Of(
+            ("ledger.yaml", "title: t\n" + ledger + "\n"),
+            ("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a?, answer: quantity, unit: people}\n"),
+            ("sources/a.yaml", $"source: {{id: a, title: t, published: 2031-06-04{(language.Length > 0 ? ", language: " + language : "")}}}\nclaims:\n  - {{id: c, question: q, says: 11, quote: elf Menschen}}\n"));
+        Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.Wrong), Is.EqualTo(wrong.Length > 0 ? new[] { wrong } : []));
+    }
+
+    [TestCase("", "", null)]
+    [TestCase("language: ar", "", "ar")]
+    [TestCase("language: ar\ndefaults: {language: he}", "", "he")]
+    [TestCase("language: ar\ndefaults: {language: he}", ", language: fr", "fr")]
+    public void A_source_is_in_the_language_that_is_declared_nearest_to_it(string ledger, string own, string? expected)
+    {
+        using var folder = DataSetFolder.Of(
+            ("ledger.yaml", "title: t\n" + ledger + "\n"),
+            ("questions.yaml", "questions: []\n"),
+            ("sources/a.yaml", $"source: {{id: a, title: t, published: 2031-06-04{own}}}\n"));
+        Assert.That(Loaded(folder).Sources[0].Language, Is.EqualTo(expected));
+    }
+
+    [TestCase("arson attack", 0b10UL)]
+    [TestCase("Tragic Accident", 0b01UL)]
+    [TestCase("accident", 0b01UL)]
+    [TestCase("accident or attack", 0b11UL)]
+    public void A_term_may_be_answered_by_a_phrase_that_shows_it(string says, ulong expected)
+    {
+        using var folder = DataSetFolder.Of(
+            ("framing.yaml", "facets:\n  - id: label\n    asks: a?\n    terms:\n      - {id: accident, shown-by: [tragic accident]}\n      - {id: attack, shown-by: [arson attack]}\n"),
+            ("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a?, answer: term, facet: label}\n"),
+            ("sources/a.yaml", Head + $"claims:\n  - {{id: c, question: q, says: {says}}}\n"));
+        Assert.That(Loaded(folder).Sources[0].Claims[0].Value, Is.EqualTo(new Value.Options(says, expected)));
     }
 
     [TestCase("says: accident", "quote: a tragic accident", "label=accident:accident")]

@@ -7,7 +7,8 @@ public sealed class FolderTests
 {
     private const string OneQuestion = "questions:\n  - id: bread.baked\n    subject: An invented bakery\n    asks: How many loaves?\n    answer: quantity\n";
 
-    [TestCase("sources.yaml", "sources.yaml:1:1: error: a file with this name has no meaning here; The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
+    [TestCase("speaker.yml", "speaker.yml:1:1: error: a file with this name has no meaning here; did you mean \"speakers.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
+    [TestCase("ruling.yaml", "ruling.yaml:1:1: error: a file with this name has no meaning here; did you mean \"rulings.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
     [TestCase("question.yaml", "question.yaml:1:1: error: a file with this name has no meaning here; did you mean \"questions.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
     [TestCase("rulings.yml", "rulings.yml:1:1: error: the file is not read under this name; rename it to end in .yaml")]
     [TestCase("sources/2031/june.yaml", "sources/2031/june.yaml:1:1: error: sources in folders below sources/ are not read; move the file into sources/ itself")]
@@ -19,6 +20,8 @@ public sealed class FolderTests
 
     [TestCase("README.md")]
     [TestCase(".yamllint.yaml")]
+    [TestCase("mkdocs.yml")]
+    [TestCase("contacts.yaml")]
     [TestCase("sources/notes.txt")]
     [TestCase("report/index.html")]
     public void Other_files_are_nobody_s_business(string name)
@@ -44,6 +47,29 @@ public sealed class FolderTests
             Assert.That(dataSet.Language, Is.EqualTo("en"));
             Assert.That(dataSet.Questions.Single().OverTime, Is.EqualTo(OverTime.Fixed));
         }
+    }
+
+    [TestCase("speakers.yaml", "")]
+    [TestCase("framing.yaml", "# none yet\n")]
+    [TestCase("rulings.yaml", "---\n# none yet\n")]
+    [TestCase("speakers.yaml", "speakers:\n")]
+    [TestCase("framing.yaml", "facets:\n")]
+    [TestCase("rulings.yaml", "rulings: ~\n")]
+    [TestCase("questions.yaml", "questions:\nconstraints:\n")]
+    [TestCase("ledger.yaml", "title: t\ndefaults:\nreadings:\n")]
+    public void What_may_be_left_out_may_be_left_empty(string name, string text)
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), (name, text));
+        Assert.That(DataSetLoader.Load(folder.Path).Mistakes, Is.Empty);
+    }
+
+    [TestCase("ledger.yaml", "ledger.yaml:1:1: error: the file is empty; write what belongs in it, or delete the file")]
+    [TestCase("questions.yaml", "questions.yaml:1:1: error: the file is empty; write what belongs in it, or delete the file")]
+    [TestCase("sources/a.yaml", "sources/a.yaml:1:1: error: the file is empty; write what belongs in it, or delete the file")]
+    public void A_file_in_which_something_must_stand_may_not_be_empty(string name, string expected)
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), (name, "# later\n"));
+        Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.ToString()), Is.EqualTo(new[] { expected }));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.DataSets.Reading;
 
@@ -58,7 +59,7 @@ internal sealed class Archive
         (StraightQuotes, "with straight quotation marks for curly ones"),
         (OneSpace, "with each run of white space as one space"),
         (text => OneSpace(StraightQuotes(text)), "with straight quotation marks for curly ones and each run of white space as one space"),
-        (text => OneSpace(StraightQuotes(text)).Normalize(NormalizationForm.FormC).ToLowerInvariant(), "without regard to capitals"),
+        (text => CanonicalText.Decompose(OneSpace(StraightQuotes(text))).ToLowerInvariant(), "without regard to capitals"),
     ];
 
     private static int Count(string text, string quote)

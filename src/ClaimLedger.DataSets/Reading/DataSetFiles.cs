@@ -109,8 +109,10 @@ internal sealed class DataSetFiles
         foreach (var name in YamlFiles(_folder).Select(file => Path.GetFileName(file)!).Except(TopLevel, StringComparer.Ordinal))
         {
             var asYaml = Path.ChangeExtension(name, ".yaml");
-            var words = TopLevel.Contains(asYaml, StringComparer.Ordinal) ? Wording.RenameYml : Wording.UnknownFile(Nearest.Find(name, TopLevel));
-            mistakes.Add(new Place(name, 1, 1), words);
+            if (TopLevel.Contains(asYaml, StringComparer.Ordinal))
+                mistakes.Add(new Place(name, 1, 1), Wording.RenameYml);
+            else if (Nearest.Find(asYaml, TopLevel, mostSlips: 2) is { } nearest)
+                mistakes.Add(new Place(name, 1, 1), Wording.UnknownFile(nearest));
         }
     }
 

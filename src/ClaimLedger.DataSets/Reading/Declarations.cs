@@ -9,7 +9,7 @@ internal sealed record LedgerHead
 {
     public string Title { get; init; } = "";
     public string? About { get; init; }
-    public string Language { get; init; } = "en";
+    public string? Language { get; init; }
     public OverTime OverTime { get; init; } = OverTime.Fixed;
     public Modality Modality { get; init; } = Modality.Stated;
     public string? SourceLanguage { get; init; }
@@ -31,11 +31,11 @@ internal static class Declarations
         {
             Title = fields.Text("title")?.Text ?? "",
             About = fields.Text("about")?.Text ?? fields.Text("description")?.Text,
-            Language = Language(fields, mistakes) ?? "en",
+            Language = Language(fields, mistakes),
         };
-        if (fields.Value("readings") is { } readings)
+        if (fields.Value("readings") is { } and not Node.Scalar { IsNothing: true } and var readings)
             head = head with { Readings = ReadReadings(readings, mistakes) };
-        if (fields.Value("defaults") is { } defaults && Fields.Of(defaults, Shape.Defaults, mistakes) is { } own)
+        if (fields.Value("defaults") is { } and not Node.Scalar { IsNothing: true } and var defaults && Fields.Of(defaults, Shape.Defaults, mistakes) is { } own)
         {
             head = head with
             {
@@ -57,7 +57,7 @@ internal static class Declarations
         if (Fields.Of(document.Root, Shape.Framing, mistakes) is not { } file)
             return facets;
         facets.IsWhole = document.IsWhole && file.IsList("facets");
-        foreach (var item in file.Items("facets", document.IsWhole))
+        foreach (var item in file.Items("facets"))
         {
             if (Fields.Of(item, Shape.Facet, mistakes) is not { } fields)
                 continue;
@@ -76,7 +76,10 @@ internal static class Declarations
     {
         var catalogue = new Catalogue<FacetTerm>("term", DataSetFiles.FramingName);
         var termByPhrase = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var items = facet.Items("terms", isWhole);
+        var items = facet.Items("terms");
+        // Nothing at all may be the part of the file that could not be read.
+        if (items.Count == 0 && isWhole && facet.IsList("terms"))
+            mistakes.Add(facet.PlaceOf("terms"), Wording.NoTerms);
         if (items.Count > Limits.Options)
             mistakes.Add(facet.PlaceOf("terms"), Wording.TooManyOptions("terms", items.Count, Limits.Options));
         foreach (var item in items)
@@ -108,7 +111,7 @@ internal static class Declarations
         names.IsWhole = document.IsWhole && file.IsList("speakers");
 
         var read = new List<(Fields Fields, Node.Scalar Name)>();
-        foreach (var item in file.Items("speakers", document.IsWhole))
+        foreach (var item in file.Items("speakers"))
         {
             if (Fields.Of(item, Shape.Speaker, mistakes) is not { } fields)
                 continue;
@@ -238,11 +241,11 @@ internal static class Declarations
     }
 
     /// <summary>Checks a tolerance and keeps it as written; null where there is none, or it is none.</summary>
-    public static string? ReadTolerance(Node.Scalar? text, MistakeBag mistakes)
+    public static string? ReadTolerance(Node.Scalar? text, MistakeBag mistakes, ValueContext? context = null)
     {
         if (text is null)
             return null;
-        var result = Tolerance.Parse(text.Text);
+        var result = context is null ? Tolerance.Parse(text.Text) : Tolerance.Parse(text.Text, context);
         if (result.Success)
             return text.Text;
         mistakes.Add(text.PlaceAt(result.Offset), new Words(result.Wrong!, result.Cure!));

@@ -65,17 +65,16 @@ internal sealed class Fields
             return [];
         if (node is Node.Sequence list)
             return [.. list.Items.Select(item => TextOf(item, $"an item of {key}", required: true)).OfType<Node.Scalar>()];
+        if (node is Node.Scalar { IsNothing: true })
+            return [];
         return node is Node.Mapping ? Wrong<Node.Scalar>(node, key, "a text or a list of texts") : TextOf(node, key, required: false) is { } text ? [text] : [];
     }
 
-    /// <summary>The items of a key that takes a list; no value at all is a mistake, <c>[]</c> is none.</summary>
-    public IReadOnlyList<Node> Items(string key, bool isWhole = true) => Value(key) switch
+    /// <summary>The items of a key that takes a list; no value at all is none.</summary>
+    public IReadOnlyList<Node> Items(string key) => Value(key) switch
     {
-        null or Node.Refused => [],
+        null or Node.Refused or Node.Scalar { IsNothing: true } => [],
         Node.Sequence list => list.Items,
-        // The items may be the part of the file that could not be read.
-        Node.Scalar { IsNothing: true } when !isWhole => [],
-        Node.Scalar { IsNothing: true } node => Report<Node>(node.Place, Wording.EmptyList(key)),
         var node => Wrong<Node>(node, key, "a list"),
     };
 
@@ -101,7 +100,7 @@ internal sealed class Fields
     }
 
     /// <summary>Whether a key holds a list, so that what it declares is known.</summary>
-    public bool IsList(string key) => Value(key) is Node.Sequence;
+    public bool IsList(string key) => Value(key) is Node.Sequence or Node.Scalar { IsNothing: true };
 
     /// <summary>A node as a text that is not empty.</summary>
     public Node.Scalar? TextOf(Node node, string what, bool required)

@@ -7,12 +7,15 @@ internal static class Nearest
     private const int MaxLength = 200;
 
     /// <summary>The candidate nearest to <paramref name="written"/>, or null where none is near.</summary>
-    public static string? Find(string written, IEnumerable<string> candidates)
+    /// <param name="written">What somebody wrote.</param>
+    /// <param name="candidates">What it may have been meant to be.</param>
+    /// <param name="mostSlips">The most slips that lie between, where the length of the word does not allow fewer.</param>
+    public static string? Find(string written, IEnumerable<string> candidates, int mostSlips = 4)
     {
         if (written.Length is 0 or > MaxLength)
             return null;
         string? best = null;
-        var bestDistance = Math.Clamp(written.Length / 3, 1, 4) + 1;
+        var bestDistance = Math.Clamp(written.Length / 3, 1, mostSlips) + 1;
         foreach (var candidate in candidates)
         {
             if (candidate.Length > MaxLength)

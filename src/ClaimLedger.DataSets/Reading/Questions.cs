@@ -12,7 +12,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     private static readonly ImmutableArray<(string Key, AnswerType[] Answers, string BelongsTo)> OnlyFor =
     [
         ("unit", [AnswerType.Quantity, AnswerType.Duration], "quantities and durations"),
-        ("tolerance", [AnswerType.Quantity, AnswerType.Duration], "quantities and durations"),
+        ("tolerance", [AnswerType.Quantity, AnswerType.Duration, AnswerType.Date], "quantities, durations and dates"),
         ("options", [AnswerType.Choice], "choices"),
         ("exclusive", [AnswerType.Choice], "choices"),
         ("facet", [AnswerType.Term], "terms"),
@@ -28,7 +28,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         if (document.Root is null || Fields.Of(document.Root, Shape.Questions, mistakes) is not { } file)
             return;
         All.IsWhole = document.IsWhole && file.IsList("questions");
-        foreach (var item in file.Items("questions", document.IsWhole))
+        foreach (var item in file.Items("questions"))
         {
             if (Fields.Of(item, Shape.Question, mistakes) is { } fields)
                 ReadQuestion(fields);
@@ -82,7 +82,9 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
                 var terms = facet.Terms.Select(term => term.Id).ToImmutableArray();
                 return question with { Facet = facet.Id, Options = terms, Exclusions = Exclusions.All(terms) };
             case AnswerType.Quantity or AnswerType.Duration:
-                return HasUnitOfTime(fields, question) ? question with { Tolerance = ReadTolerance(fields) } : null;
+                return HasUnitOfTime(fields, question) ? question with { Tolerance = ReadTolerance(fields, question) } : null;
+            case AnswerType.Date when fields.Has("tolerance"):
+                return question with { Tolerance = ReadTolerance(fields, question) };
             default:
                 return question;
         }
@@ -97,8 +99,8 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         return false;
     }
 
-    private string? ReadTolerance(Fields fields) =>
-        fields.Has("tolerance") ? Declarations.ReadTolerance(fields.Text("tolerance"), mistakes) : ledger.Tolerance;
+    private string? ReadTolerance(Fields fields, Question question) =>
+        fields.Has("tolerance") ? Declarations.ReadTolerance(fields.Text("tolerance"), mistakes, ValueContext.For(question)) : ledger.Tolerance;
 
     private Question? ReadOptions(Fields fields, Question question)
     {
@@ -108,8 +110,8 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             return null;
         }
         var options = fields.Texts("options");
-        if (fields.Value("options") is Node.Sequence { Items.Count: 0 } empty)
-            mistakes.Add(empty.Place, Wording.NoOptions);
+        if (fields.Value("options") is Node.Sequence { Items.Count: 0 } or Node.Scalar { IsNothing: true })
+            mistakes.Add(fields.Value("options")!.Place, Wording.NoOptions);
         if (options.Count > Limits.Options)
             mistakes.Add(fields.PlaceOf("options"), Wording.TooManyOptions("options", options.Count, Limits.Options));
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -125,15 +127,17 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     {
         switch (fields.Value("exclusive"))
         {
-            case null or Node.Refused or Node.Scalar { Text: "all" }:
+            case null or Node.Scalar { IsNothing: true } or Node.Scalar { Text: "none" }:
+                return Exclusions.Of(options, []);
+            case Node.Refused or Node.Scalar { Text: "all" }:
                 return Exclusions.All(options);
             case Node.Sequence pairs:
                 return Exclusions.Of(options, [.. pairs.Items.Select(pair => ReadPair(pair, options)).OfType<(int, int)>()]);
-            case Node.Scalar { IsNothing: false } other:
+            case Node.Scalar other:
                 mistakes.Add(other.Place, Wording.BadExclusive(other.Text));
                 return Exclusions.All(options);
             case var other:
-                mistakes.Add(other.Place, Wording.WrongShape("exclusive", "`all` or a list of pairs", other is Node.Mapping ? "a map" : "empty"));
+                mistakes.Add(other.Place, Wording.WrongShape("exclusive", "`all`, `none` or a list of pairs", "a map"));
                 return Exclusions.All(options);
         }
     }
@@ -177,8 +181,8 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
                 continue;
             var on = Declarations.ReadDate(fields.Text("on"), mistakes);
             var why = fields.Text("why");
-            if (on is { } day && why is not null)
-                breaks.Add(new SeriesBreak(day, why.Text));
+            if (on is { } day)
+                breaks.Add(new SeriesBreak(day, why?.Text ?? ""));
         }
         return breaks.ToImmutable();
     }

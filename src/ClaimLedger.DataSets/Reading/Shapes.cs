@@ -19,7 +19,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
         "a question",
         ["id", "subject", "asks", "answer"],
         ["unit", "over-time", "options", "exclusive", "facet", "event", "includes", "excludes", .. Qualifiers, "breaks", "tolerance", "note"]);
-    public static readonly Shape Break = new("a break", ["on", "why"], []);
+    public static readonly Shape Break = new("a break", ["on"], ["why"]);
     public static readonly Shape Constraint = new("a constraint", ["id", "holds"], ["why", "note"]);
 
     public static readonly Shape Speakers = new("speakers.yaml", ["speakers"], []);
@@ -29,7 +29,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Facet = new("a facet", ["id", "asks", "terms"], ["note"]);
     public static readonly Shape Term = new("a term", ["id"], ["shown-by", "note"]);
 
-    public static readonly Shape SourceFile = new("a source file", ["source", "claims"], []);
+    public static readonly Shape SourceFile = new("a source file", ["source"], ["claims"]);
     public static readonly Shape Source = new(
         "a source", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "sha256", "note"]);
     public static readonly Shape Claim = new(

@@ -22,7 +22,7 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             return;
         var source = file.Value("source") is { } node ? ReadSource(node) : default;
         var claims = new Catalogue<Claim>("claim", "");
-        foreach (var item in file.Items("claims", document.IsWhole))
+        foreach (var item in file.Items("claims"))
         {
             if (Fields.Of(item, Shape.Claim, mistakes) is { } fields)
                 ReadClaim(fields, source.Source, claims);
@@ -47,7 +47,7 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             Published = span ?? default,
             PublishedText = published?.Text ?? "",
             DatedBy = fields.Text("dated-by")?.Text,
-            Language = fields.Has("language") ? Declarations.Language(fields, mistakes) : ledger.SourceLanguage,
+            Language = fields.Has("language") ? Declarations.Language(fields, mistakes) : ledger.SourceLanguage ?? ledger.Language,
             Sha256 = ReadSha256(fields),
             Note = fields.Text("note")?.Text,
             Place = id?.Place ?? fields.Place,
@@ -127,17 +127,37 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             return null;
         }
         var context = ValueContext.For(question, source?.Published, modality ?? Modality.Stated, ledger.Readings);
+        if (TermShownBy(question, says.Text) is { } term)
+            return new Value.Options(says.Text, term);
         var result = ValueParser.Parse(says.Text, context);
         if (!result.Success)
         {
             mistakes.Add(says.PlaceAt(result.Offset), new Words(result.Wrong, result.Cure));
             return null;
         }
-        if (quote is not null && result.Value is Value.Range && QuoteReader.MustContain(question.Answer)
+        if (quote is not null && result.Value is Value.Range && IsEnglish(source) && QuoteReader.MustContain(question.Answer)
             && QuoteReader.DecidingWords(quote.Text, result.Value, context).Count == 0)
             mistakes.Add(quote.Place, Wording.QuoteLacksValue(says.Text));
         return result.Value;
     }
+
+    /// <summary>The term of which an answer is a phrase, as a mask; null where it is the term itself, or no phrase.</summary>
+    private ulong? TermShownBy(Question question, string says)
+    {
+        var phrase = says.Trim();
+        if (question.Answer != AnswerType.Term || question.Options.Contains(phrase, StringComparer.OrdinalIgnoreCase) || facets.Find(question.Facet ?? "") is not { } facet)
+            return null;
+        for (var index = 0; index < facet.Terms.Length; index++)
+        {
+            // The loader lets no phrase show two terms of a facet.
+            if (facet.Terms[index].ShownBy.Contains(phrase, StringComparer.OrdinalIgnoreCase))
+                return 1UL << index;
+        }
+        return null;
+    }
+
+    /// <summary>Number words are read in English alone: in another language a quote need not show what we can find.</summary>
+    private static bool IsEnglish(Source? source) => source?.Language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) ?? true;
 
     /// <summary>
     /// The word choices of a claim. For each facet the first that speaks decides: the claim's own <c>frames</c>, what it
@@ -173,7 +193,7 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
         var stated = new Dictionary<string, string>(StringComparer.Ordinal);
         switch (fields.Value("frames"))
         {
-            case null or Node.Refused:
+            case null or Node.Refused or Node.Scalar { IsNothing: true }:
                 break;
             case Node.Mapping map:
                 foreach (var (name, node) in map.Entries)

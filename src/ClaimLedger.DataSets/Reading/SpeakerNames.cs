@@ -1,12 +1,16 @@
 using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.DataSets.Reading;
 
-/// <summary>The names and aliases of the speakers. A name is looked up as written, then without regard to case.</summary>
+/// <summary>
+/// The names and aliases of the speakers. A name is looked up as written, then without regard to case; accents count the
+/// same however they are composed.
+/// </summary>
 internal sealed class SpeakerNames
 {
-    private readonly Dictionary<string, (string Name, Place Place)> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Name, Place Place)> _folded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Name, string Written, Place Place)> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, string Written, Place Place)> _folded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string?> _nearest = new(StringComparer.Ordinal);
 
     public bool IsWhole { get; set; } = true;
@@ -14,25 +18,29 @@ internal sealed class SpeakerNames
     /// <summary>Lets a text name a speaker; one that already names another is reported.</summary>
     public void Add(Node.Scalar text, string speaker, bool isAlias, MistakeBag mistakes)
     {
-        if (_folded.TryGetValue(text.Text, out var first) && (first.Name != speaker || !isAlias || _names.ContainsKey(text.Text)))
+        var name = Key(text.Text);
+        if (_folded.TryGetValue(name, out var first) && (first.Name != speaker || !isAlias || _names.ContainsKey(name)))
         {
             mistakes.Add(text.Place, Wording.ClashingName(text.Text, first.Name, first.Place));
             return;
         }
-        _names.TryAdd(text.Text, (speaker, text.Place));
-        _folded.TryAdd(text.Text, (speaker, text.Place));
+        _names.TryAdd(name, (speaker, text.Text, text.Place));
+        _folded.TryAdd(name, (speaker, text.Text, text.Place));
     }
 
     /// <summary>The declared name of the speaker that a text names; null where there is none, which is reported.</summary>
     public string? Resolve(Node.Scalar text, MistakeBag mistakes)
     {
-        if (_names.TryGetValue(text.Text, out var found) || _folded.TryGetValue(text.Text, out found))
+        var name = Key(text.Text);
+        if (_names.TryGetValue(name, out var found) || _folded.TryGetValue(name, out found))
             return found.Name;
         if (!IsWhole)
             return null;
-        if (!_nearest.TryGetValue(text.Text, out var nearest))
-            _nearest[text.Text] = nearest = _nearest.Count < Limits.Suggestions ? Nearest.Find(text.Text, _names.Keys) : null;
+        if (!_nearest.TryGetValue(name, out var nearest))
+            _nearest[name] = nearest = _nearest.Count < Limits.Suggestions ? Nearest.Find(text.Text, _names.Values.Select(each => each.Written)) : null;
         mistakes.Add(text.Place, Wording.NoSuch("speaker", text.Text, nearest, DataSetFiles.SpeakersName));
         return null;
     }
+
+    private static string Key(string name) => CanonicalText.Decompose(name);
 }

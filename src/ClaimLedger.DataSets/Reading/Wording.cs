@@ -62,8 +62,8 @@ internal static class Wording
     public static Words TooBig(long bytes, int limit) => new($"the file has {bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes, more than {limit >> 20} MiB", "split it into smaller files");
     public static Words LongLine(int length, int limit) => new($"the line has {length.ToString("N0", CultureInfo.InvariantCulture)} characters, more than {limit.ToString("N0", CultureInfo.InvariantCulture)}", "break it");
     public static Words Unreadable(string reason) => new($"the file cannot be read: {Clean(reason).TrimEnd('.')}", "make it readable");
-    public static Words UnknownFile(string? nearest) =>
-        new("a file with this name has no meaning here", $"{(nearest is null ? "" : $"did you mean {Quoted(nearest)}? ")}The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml");
+    public static Words UnknownFile(string nearest) =>
+        new("a file with this name has no meaning here", $"did you mean {Quoted(nearest)}? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml");
 
     public static Words TooMany(int limit) => new($"there are {limit.ToString("N0", CultureInfo.InvariantCulture)} mistakes or more", "correct these first: what follows is not reported");
 
@@ -71,7 +71,6 @@ internal static class Wording
 
     public static Words WrongShape(string what, string expected, string found) => new($"{what} is {found}", $"write {expected}");
     public static Words Empty(string what, bool required) => new($"{what} is empty", required ? "write it" : "write it, or delete the key");
-    public static Words EmptyList(string what) => new($"{what} is empty", "write the items, or [] for none");
     public static Words MissingKey(string what, string key) => new($"{what} has no {Quoted(key)}", $"add `{key}: …`");
     public static Words UnknownKey(string what, string key, string? nearest, IEnumerable<string> known) =>
         new($"unknown key {Quoted(key)} in {what}", nearest is null ? $"the keys are {List(known, "and")}" : $"did you mean {Quoted(nearest)}?");
@@ -97,10 +96,11 @@ internal static class Wording
     public static Words NoUnitOfTime(string unit) => new($"{Quoted(unit)} is no unit of time", "write one such as hours, days or weeks");
     public static readonly Words BreaksWithoutSeries = new("only a cumulative question has breaks", "delete `breaks`, or write `over-time: cumulative`");
     public static readonly Words NoOptions = new("a choice question has no options", "add `options: [first, second]`");
+    public static readonly Words NoTerms = new("a facet has no terms", "add the terms between which sources choose, each with an `id`");
     public static readonly Words NoFacet = new("a term question has no facet", "add `facet: …` with the id of a facet in framing.yaml");
     public static Words TooManyOptions(string what, int count, int limit) => new($"there are {count} {what}, more than {limit}", "merge some, or split the question");
     public static Words DuplicateOption(string option) => new($"option {Quoted(option)} stands twice", "delete one of the two");
-    public static Words BadExclusive(string word) => new($"exclusive cannot be {Quoted(word)}", "write `all`, or a list of pairs such as [[one option, another option]]");
+    public static Words BadExclusive(string word) => new($"exclusive cannot be {Quoted(word)}", "write `all`, `none`, or a list of pairs such as [[one option, another option]]");
     public static readonly Words BadPair = new("an exclusive pair names two options", "write `[one option, another option]`");
     public static Words SameOption(string option) => new($"option {Quoted(option)} excludes itself", "name two different options");
     public static Words DuplicatePhrase(string phrase, string term) => new($"phrase {Quoted(phrase)} already shows the term {Quoted(term)} of this facet", "let each phrase show one term");

@@ -11,7 +11,7 @@ internal abstract record Node
     /// <param name="At">Where it begins, the opening quotation mark included.</param>
     /// <param name="Text">What it says.</param>
     /// <param name="TextColumn">Column of its first character where it stands on one line exactly as it reads; else 0.</param>
-    /// <param name="IsNothing">Whether nothing at all is written: <c>key:</c> and the end of the line.</param>
+    /// <param name="IsNothing">Whether nothing at all is written: <c>key:</c> and the end of the line, or <c>~</c>.</param>
     public sealed record Scalar(Place At, string Text, int TextColumn, bool IsNothing) : Node(At)
     {
         /// <summary>The place of the character at <paramref name="offset"/>, as near as the way it is written allows.</summary>

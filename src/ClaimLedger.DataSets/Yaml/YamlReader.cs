@@ -204,7 +204,9 @@ internal static class YamlReader
                 mistakes.Add(place, Wording.Control(text[at]));
                 return new Node.Refused(place);
             }
-            return new Node.Scalar(place, text, TextColumn(scalar), scalar is { Style: ScalarStyle.Plain, Value.Length: 0 });
+            if (scalar is { Style: ScalarStyle.Plain, Value: "" or "~" })
+                return new Node.Scalar(place, "", TextColumn: 0, IsNothing: true);
+            return new Node.Scalar(place, text, TextColumn(scalar), IsNothing: false);
         }
 
         private int TextColumn(Scalar scalar)

@@ -285,8 +285,15 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     private TwoSets Tolerate(string row, TwoSets sets, in Operand operand)
     {
-        if (Context.Tolerance is not { } text || InQuestionTerms(operand) is not { } number || Tolerance.Parse(text) is not { Success: true } parsed)
+        if (Context.Tolerance is not { } text || Tolerance.Parse(text, Context) is not { Success: true } parsed)
             return sets;
+        if (InQuestionTerms(operand) is not { } number)
+        {
+            // Months have no one length: the tolerance is added to the shortest and the longest.
+            return row is "duration" or "calendar-unit" && sets.Literal is { Low: { } shortest, High: { } longest }
+                ? sets with { Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)), longest + parsed.Value.Around(longest)) }
+                : sets;
+        }
         var half = parsed.Value.Around(number);
         var low = number >= 0 ? Math.Max(0, number - half) : number - half;
         var around = Interval.Between(low, number + half);

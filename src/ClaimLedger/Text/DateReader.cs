@@ -117,7 +117,7 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
         if (ReadSpec() is not { } first)
             return null;
         var at = reader.Position;
-        if (!TryTakeLink(between) || ReadSpec() is not { } second)
+        if (!TryTakeLink(between) || ReadSpec() is not { } second || !CanEnd(first, second))
         {
             if (Complaint is not null)
                 return null;
@@ -155,6 +155,9 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
                 "between"),
             first.Size,
             true);
+
+        // "June 2031-13" is no span: a bare day goes on from a day, before the year is named.
+        static bool CanEnd(Spec first, Spec second) => !second.IsBareDay || (first.Day is not null && (first.Year is null || second.Year is not null));
 
         static bool Follows(Spec first, Spec second) =>
             first.Month is { } month && second.Month is { } other && (month > other);
@@ -384,21 +387,26 @@ internal sealed class DateReader(TokenReader reader, ValueContext context)
     }
 
     // 2025, 2025-03, 2025-03-18, the 1990s.
-    private Spec ReadAfterYear(int year)
+    private Spec? ReadAfterYear(int year)
     {
         if (year % 10 == 0 && reader.Current is { Text: "s", IsGlued: true })
         {
             reader.Position++;
             return new Spec(0, 0) { Year = year, Size = "decade" };
         }
-        if (TryTakeIso(out var month) && month is >= 1 and <= 12)
+        var offset = reader.Offset;
+        if (!TryTakeIso(out var month))
+            return new Spec(0, 0) { Year = year, Size = "year" };
+        if (month is >= 1 and <= 12)
             return TryTakeIso(out var day) ? new Spec(0, 0) { Year = year, Month = month, Day = day } : new Spec(0, 0) { Year = year, Month = month, Size = "month" };
-        return new Spec(0, 0) { Year = year, Size = "year" };
+        // 2031-13 looks like ISO 8601 and is none: no guess at a year.
+        Complaint = Complaints.NotADate($"{year}-{month:00}", offset - 4);
+        return null;
 
         bool TryTakeIso(out int number)
         {
             number = 0;
-            if (!reader.Is("-") || !reader.Current.IsGlued || reader.Peek(1) is not { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number.Value: <= 31 } next)
+            if (!reader.Is("-") || !reader.Current.IsGlued || reader.Peek(1) is not { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number.IsWhole: true } next)
                 return false;
             number = (int)next.Number.Value;
             reader.Position += 2;

@@ -6,7 +6,7 @@ namespace ClaimLedger.Text;
 /// <remarks>
 /// Dates, year-months, years, seasons (<c>2025-21</c>: spring is March to May, winter runs from December into the next
 /// year), unspecified digits (<c>2025-03-XX</c>, <c>202X</c>), intervals, and <c>?</c>, <c>~</c>, <c>%</c>. An open end
-/// (<c>2025-01-19/..</c>) reaches to the last or from the first day of the calendar, 9999-12-31 or 0001-01-01. The time of
+/// (<c>2025-01-19/..</c> or <c>2025-01-19/</c>) reaches to the last or from the first day of the calendar, 9999-12-31 or 0001-01-01. The time of
 /// a date-time is checked and dropped. Years outside 0001 to 9999 are not read.
 /// </remarks>
 public static class Edtf
@@ -25,16 +25,19 @@ public static class Edtf
             return ReadOne(trimmed) is { } one ? ParseResult<DaySpan>.Ok(one) : NotADate(trimmed, 0);
 
         var (left, right) = (trimmed[..slash], trimmed[(slash + 1)..]);
-        var first = left == ".." ? new DaySpan(DateOnly.MinValue, DateOnly.MinValue) : ReadOne(left);
-        var last = right == ".." ? new DaySpan(DateOnly.MaxValue, DateOnly.MaxValue) : ReadOne(right);
-        if (first is null || (left == ".." && right == ".."))
-            return left.Length == 0 ? OpenEnd(trimmed, 0) : NotADate(trimmed, 0);
+        var first = IsOpen(left) ? new DaySpan(DateOnly.MinValue, DateOnly.MinValue) : ReadOne(left);
+        var last = IsOpen(right) ? new DaySpan(DateOnly.MaxValue, DateOnly.MaxValue) : ReadOne(right);
+        if (first is null || (IsOpen(left) && IsOpen(right)))
+            return NotADate(trimmed, 0);
         if (last is null)
-            return right.Length == 0 ? OpenEnd(trimmed, slash + 1) : NotADate(trimmed, slash + 1);
+            return NotADate(trimmed, slash + 1);
         if (last.Value.Last < first.Value.First)
             return ParseResult<DaySpan>.Fail($"\"{trimmed}\" ends before it starts", "write the earlier date first", slash + 1);
         return ParseResult<DaySpan>.Ok(new DaySpan(first.Value.First, last.Value.Last < first.Value.Last ? first.Value.Last : last.Value.Last, first.Value.IsUncertain || last.Value.IsUncertain));
     }
+
+    // The standard tells an open end (..) from an unknown one (nothing); of both no more can be said than that it is no bound.
+    private static bool IsOpen(string end) => end is "" or "..";
 
     private static DaySpan? ReadOne(string text)
     {
@@ -118,7 +121,4 @@ public static class Edtf
         $"\"{(text.Length <= LongestText ? text : text[..LongestText] + "…")}\" is not an EDTF date",
         "write 2025-03-18, 2025-03, 2025, 2025-03~ or 2025-03-01/2025-03-18",
         offset);
-
-    private static ParseResult<DaySpan> OpenEnd(string text, int offset) =>
-        ParseResult<DaySpan>.Fail($"\"{text}\" leaves an end out", "write .. for an open end: 2025-01-19/..", offset);
 }

@@ -10,8 +10,9 @@ public static class QuoteReader
     /// The words of the quote that carry the value: empty where the quote does not contain it. For highlighting and for validation.
     /// </summary>
     /// <remarks>
-    /// A number counts in any writing (Eleven, 11), with its hedge where the quote has it; of a date one part is enough (the
-    /// day, the month, "Sunday"), since quotes leave out what their article makes clear.
+    /// A number counts in any writing (Eleven, 11; "a man" is one), with its hedge where the quote has it; a share needs words
+    /// that make it one beside the number. Of a date one part is enough (the month, "Sunday"), since quotes leave out what their
+    /// article makes clear, unless the words around it make it another date.
     /// </remarks>
     /// <param name="quote">The words of the source.</param>
     /// <param name="value">The claim's value, as read in the same context.</param>
@@ -55,6 +56,7 @@ public static class QuoteReader
     private static TextSpan[] AmountWords(string quote, List<Token> tokens, Value.Range value, ValueContext context)
     {
         var hits = new List<Hit>();
+        var asksForShare = context.Answer == AnswerType.Quantity && UnitTable.OfQuestion(context.Unit) is { IsShare: true };
         for (var position = 0; position < tokens.Count; position++)
         {
             if (tokens[position].Is("the"))
@@ -79,16 +81,48 @@ public static class QuoteReader
         }
         if (value.Literal == Interval.Point(0) && PhraseFinder.Find(tokens, Nothing).Select(hit => hit.Span).FirstOrDefault() is { Length: > 0 } none)
             return [none];
-        return OwnWords(tokens, value.Text);
+        if (value.Literal == Interval.Point(1) && context.Answer == AnswerType.Quantity && !asksForShare && Article(tokens) is { } article)
+            return [article];
+        return asksForShare ? [] : OwnWords(tokens, value.Text);
 
         void AddHit(int position, bool readsSpans)
         {
             var reader = new TokenReader(tokens, position);
-            if (NewReader(reader, context, readsSpans).Read(quote, wholeText: false) is { } range && reader.Position > position)
+            if (NewReader(reader, context, readsSpans).Read(quote, wholeText: false) is { } range && reader.Position > position
+                && (!asksForShare || IsShare(tokens, position, reader.Position)))
                 hits.Add(new Hit(range, PhraseFinder.Span(tokens, position, reader.Position - position)));
         }
 
         static Hit? First(List<Hit> hits, Predicate<Hit> fits) => hits.FindIndex(fits) is >= 0 and var index ? hits[index] : null;
+    }
+
+    // "A man died" counts one.
+    private static TextSpan? Article(List<Token> tokens)
+    {
+        for (var position = 0; position + 1 < tokens.Count; position++)
+        {
+            if (tokens[position].Text is "a" or "an" or "single" && tokens[position + 1].Kind == TokenKind.Word)
+                return PhraseFinder.Span(tokens, position, 1);
+        }
+        return null;
+    }
+
+    // "20 per cent", "one in five", "a share of 20", "half"; not "20 people".
+    private static bool IsShare(List<Token> tokens, int start, int end)
+    {
+        const int Near = 4;
+        for (var position = Math.Max(0, start - Near); position < Math.Min(tokens.Count, end + Near); position++)
+        {
+            if (UnitTable.Phrases.TryMatch(tokens, position, out _, out _, unit => unit.IsShare))
+                return true;
+        }
+        for (var position = start; position < end; position++)
+        {
+            if (tokens[position].Text is "in" or "of" or "every" or "each" or "/"
+                || (NumberReader.TryRead(new TokenReader(tokens, position), out var number) && number.Form == NumberForm.Fraction))
+                return true;
+        }
+        return false;
     }
 
     private static AmountReader NewReader(TokenReader reader, ValueContext context, bool readsSpans) => context.Answer == AnswerType.Duration
@@ -119,41 +153,36 @@ public static class QuoteReader
         }
         if (same is { } found)
             return [found];
-        var parts = new DateParts(value);
-        return LongestRun(tokens, position => parts.LengthAt(quote, tokens, position)) is { } run ? [run] : OwnWords(tokens, value.Text);
+        return LongestEvidence(quote, tokens, value, context) is { } evidence ? [evidence] : OwnWords(tokens, value.Text);
     }
 
-    // Parts of a date side by side: "Monday, October 7".
-    private static TextSpan? LongestRun(List<Token> tokens, Func<int, int> lengthAt)
+    // What contradicts the value is stepped over whole: the "June" of "4 June" does not tell of the third.
+    private static TextSpan? LongestEvidence(string quote, List<Token> tokens, Value.Range value, ValueContext context)
     {
+        var days = new DaysOf(value);
         TextSpan? best = null;
         var position = 0;
         while (position < tokens.Count)
         {
-            var end = position;
-            var last = position;
-            while (end < tokens.Count)
+            var part = DatePartReader.Read(quote, tokens, position, days);
+            if (part.Length == 0)
             {
-                var length = lengthAt(end);
-                if (length > 0)
-                {
-                    end += length;
-                    last = end;
-                }
-                else if (last > position && tokens[end].Text is "," or "." or "of" or "the" or "st" or "nd" or "rd" or "th")
-                {
-                    end++;
-                }
-                else
-                {
-                    break;
-                }
+                var reader = new TokenReader(tokens, position);
+                var fits = tokens[position].Text is not ("on" or "in" or "at" or "the" or "during") && new DateReader(reader, context).Read(quote, wholeText: false) is { } range && reader.Position > position && days.Meet(range.Literal);
+                Consider(fits ? reader.Position - position : 0);
+                position++;
+                continue;
             }
-            if (last > position && PhraseFinder.Span(tokens, position, last - position) is var run && !(best?.Length >= run.Length))
-                best = run;
-            position = Math.Max(last, position + 1);
+            Consider(part.Fits ? part.Length : 0);
+            position += part.Length;
         }
         return best;
+
+        void Consider(int length)
+        {
+            if (length > 0 && PhraseFinder.Span(tokens, position, length) is var span && !(best?.Length >= span.Length))
+                best = span;
+        }
     }
 
     // The value's own words, one after the other.
@@ -163,62 +192,5 @@ public static class QuoteReader
             return [];
         var phrase = new PhraseTable<bool>([(words, true)]);
         return PhraseFinder.Find(tokens, phrase).Select(hit => hit.Span).Take(1).ToArray();
-    }
-
-    /// <summary>The parts that a quote may name of a date.</summary>
-    private sealed class DateParts
-    {
-        private const int FewDays = 31;
-
-        // Names of months and days that are other words too, unless they start with a capital.
-        private static readonly HashSet<string> AlsoWords = new(["may", "march", "mar", "sat", "sun", "mon", "wed", "fall", "spring"], StringComparer.Ordinal);
-
-        private readonly HashSet<int> _days = [];
-        private readonly HashSet<int> _months = [];
-        private readonly HashSet<int> _years = [];
-
-        public DateParts(Value.Range value)
-        {
-            foreach (var set in new[] { value.Usual, value.Literal })
-            {
-                var first = Day(set.Low ?? set.High);
-                var last = Day(set.High ?? set.Low);
-                if (first is not { } from || last is not { } to)
-                    continue;
-                for (var year = from.Year; year <= to.Year && _years.Count < 200; year++)
-                    _years.Add(year);
-                for (var month = from.Year * 12 + from.Month - 1; month <= to.Year * 12 + to.Month - 1 && _months.Count < 12; month++)
-                    _months.Add(month % 12 + 1);
-                if (to.DayNumber - from.DayNumber < FewDays)
-                {
-                    _days.Add(from.Day);
-                    _days.Add(to.Day);
-                }
-            }
-        }
-
-        /// <summary>How many tokens at <paramref name="position"/> name a part of the date; 0 where none does.</summary>
-        public int LengthAt(string quote, List<Token> tokens, int position)
-        {
-            var token = tokens[position];
-            if (token.Kind == TokenKind.Number)
-                return _days.Contains(Whole(token)) || (token.Length == 4 && _years.Contains(Whole(token))) ? 1 : 0;
-            if (!CalendarWords.Words.TryMatch(tokens, position, out var word, out var length))
-                return 0;
-            if (length == 1 && AlsoWords.Contains(token.Text) && !char.IsUpper(quote[token.Start]))
-                return 0;
-            return word.Kind switch
-            {
-                CalendarWordKind.Month => _months.Contains(word.Value) ? length : 0,
-                CalendarWordKind.Weekday or CalendarWordKind.Day or CalendarWordKind.Season => length,
-                CalendarWordKind.Turn => CalendarWords.Words.TryMatch(tokens, position + length, out var turned, out var more) && turned.Kind != CalendarWordKind.Turn ? length + more : 0,
-                _ => 0,
-            };
-        }
-
-        private static int Whole(Token token) => token.Number.IsWhole && token.Number.Value is >= 0 and <= 9999 ? (int)token.Number.Value : -1;
-
-        private static DateOnly? Day(decimal? number) =>
-            number is { } day ? DateOnly.FromDayNumber((int)Math.Clamp(day, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)) : null;
     }
 }

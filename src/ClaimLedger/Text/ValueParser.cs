@@ -64,7 +64,7 @@ public static class ValueParser
 
     private static ParseResult<Value> ParseRange(string says, ValueContext context)
     {
-        if (context.Tolerance is { } tolerance && Tolerance.Parse(tolerance) is { Success: false } bad)
+        if (context.Tolerance is { } tolerance && Tolerance.Parse(tolerance, context) is { Success: false } bad)
             return ParseResult<Value>.Fail(bad.Wrong, bad.Cure);
         if (UnknownWords.Contains(says))
             return ParseResult<Value>.Ok(new Value.Unknown(says));
@@ -94,10 +94,21 @@ public static class ValueParser
     private static ParseResult<Value> ParseDate(string says, string trimmed, ValueContext context)
     {
         if (Edtf.Parse(trimmed) is { Success: true } edtf)
-            return Ok(FromSpan(says, edtf.Value));
+            return Ok(Tolerate(FromSpan(says, edtf.Value), context));
         var reader = new DateReader(new TokenReader(Tokenizer.Read(says)), context);
         var range = reader.Read(says, wholeText: true);
-        return range is not null ? Ok(range) : reader.Complaint!.ToResult<Value>();
+        return range is not null ? Ok(Tolerate(range, context)) : reader.Complaint!.ToResult<Value>();
+    }
+
+    // Whole days: a date has no hours. At the ends of the calendar there is nothing to reach.
+    private static Value.Range Tolerate(Value.Range date, ValueContext context)
+    {
+        if (context.Tolerance is not { } text || date.Usual is not { Low: { } first, High: { } last } || date.Reading != "date"
+            || Tolerance.Parse(text, context) is not { Success: true } parsed)
+            return date;
+        var half = decimal.Floor(parsed.Value.Amount);
+        var around = Interval.Between(Math.Max(0, first - half), Math.Min(DateOnly.MaxValue.DayNumber, last + half));
+        return date with { Usual = around };
     }
 
     private static Value.Range FromSpan(string says, DaySpan span)

@@ -52,6 +52,17 @@ public class ValueParserErrorTests
     [TestCase("10 to 1 March 2025", "larger to the smaller", "smaller end first")]
     [TestCase("soon", "is not a date", "March 2025")]
     [TestCase("2025-13-01", "is not a date", "March 2025")]
+    [TestCase("2031-13", "is not a date", "March 2025")]
+    [TestCase("2031-00", "is not a date", "March 2025")]
+    [TestCase("2031-19", "is not a date", "March 2025")]
+    [TestCase("2031-30", "is not a date", "March 2025")]
+    [TestCase("2031-99", "is not a date", "March 2025")]
+    [TestCase("since 2031-13", "is not a date", "March 2025")]
+    [TestCase("2031-06-00", "there is no 2031-06-00", "March 2025")]
+    [TestCase("2031-06-32", "there is no 2031-06-32", "March 2025")]
+    [TestCase("2031-06-3", "\"-3\" is left over", "March 2025")]
+    [TestCase("June 2031-13", "\"-13\" is left over", "March 2025")]
+    [TestCase("3 June 2031-13", "\"-13\" is left over", "March 2025")]
     [TestCase("7 October 2023 at noon", "left over", "2025-03-18")]
     [TestCase("the 7th", "is not a date", "7 October 2023")]
     public void Of_a_date(string says, string wrong, string cure) =>
@@ -113,6 +124,11 @@ public class ValueParserErrorTests
     [TestCase("1", "about 40", "[35, 45]")]
     [TestCase("10", "exactly 40", "{40}")]
     [TestCase("10", "more than 40", "[41, 50]")]
+    [TestCase("±5%", "40", "[38, 42]")]
+    [TestCase("± 10", "40", "[30, 50]")]
+    [TestCase("+/- 10", "40", "[30, 50]")]
+    [TestCase("10 people", "40", "[30, 50]")]
+    [TestCase("1 person", "40", "[39, 41]")]
     public void A_tolerance_widens_what_is_usually_meant(string tolerance, string says, string usual)
     {
         var context = new ValueContext { Answer = AnswerType.Quantity, Unit = "people", Tolerance = tolerance };
@@ -120,12 +136,51 @@ public class ValueParserErrorTests
         Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual.ToString(), Is.EqualTo(usual));
     }
 
-    [TestCase("five")]
-    [TestCase("-1")]
-    [TestCase("200%")]
-    [TestCase("")]
-    public void A_tolerance_that_cannot_be_read_is_an_error(string tolerance) =>
-        Check("40", new ValueContext { Answer = AnswerType.Quantity, Tolerance = tolerance }, "tolerance", "5%");
+    [TestCase("0.5 km", "7 km", "[6.5, 7.5]")]
+    [TestCase("500 metres", "7 km", "[6.5, 7.5]")]
+    public void A_tolerance_may_be_in_the_unit_of_the_question(string tolerance, string says, string usual)
+    {
+        var context = new ValueContext { Answer = AnswerType.Quantity, Unit = "km", Tolerance = tolerance };
+
+        Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual.ToString(), Is.EqualTo(usual));
+    }
+
+    [TestCase("2 days", "a week", "[5, 9]")]
+    [TestCase("12 hours", "three days", "[2.5, 3.5]")]
+    [TestCase("a week", "30 days", "[23, 37]")]
+    [TestCase("±2 days", "a month", "[26, 33]")]
+    [TestCase("2", "a week", "[5, 9]")]
+    public void A_tolerance_of_a_length_of_time_is_one(string tolerance, string says, string usual)
+    {
+        var context = new ValueContext { Answer = AnswerType.Duration, Tolerance = tolerance };
+
+        Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual.ToString(), Is.EqualTo(usual));
+    }
+
+    [TestCase("1 day", "2031-06-03", "2031-06-02", "2031-06-04")]
+    [TestCase("a week", "3 June 2031", "2031-05-27", "2031-06-10")]
+    [TestCase("12 hours", "2031-06-03", "2031-06-03", "2031-06-03")]
+    [TestCase("1", "June 2031", "2031-05-31", "2031-07-01")]
+    [TestCase("1 day", "since 2031", "2031-01-01", "2031-12-31")]
+    public void A_tolerance_of_a_date_is_in_whole_days(string tolerance, string says, string first, string last)
+    {
+        var context = new ValueContext { Answer = AnswerType.Date, Tolerance = tolerance };
+
+        Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual, Is.EqualTo(Edtf.Parse($"{first}/{last}").Value.ToInterval()));
+    }
+
+    [TestCase(AnswerType.Quantity, "40", "five")]
+    [TestCase(AnswerType.Quantity, "40", "-1")]
+    [TestCase(AnswerType.Quantity, "40", "200%")]
+    [TestCase(AnswerType.Quantity, "40", "")]
+    [TestCase(AnswerType.Quantity, "40", "±")]
+    [TestCase(AnswerType.Quantity, "40", "5 houses")]
+    [TestCase(AnswerType.Quantity, "40", "5 km")]
+    [TestCase(AnswerType.Duration, "a week", "about 2 days")]
+    [TestCase(AnswerType.Duration, "a week", "2 km")]
+    [TestCase(AnswerType.Date, "2031-06-03", "5%")]
+    public void A_tolerance_that_cannot_be_read_is_an_error(AnswerType answer, string says, string tolerance) =>
+        Check(says, new ValueContext { Answer = answer, Unit = answer == AnswerType.Quantity ? "people" : null, Tolerance = tolerance }, "tolerance", "such as");
 
     private static ValueContext Choice => new() { Answer = AnswerType.Choice, Options = ["accepted", "rejected", "asked for changes"] };
 

@@ -72,7 +72,8 @@ public class ValueParserProperties
     [Test]
     public void A_quote_of_the_very_words_contains_the_value() => Gen.Select(Phrases, Contexts).Sample((text, context) =>
     {
-        if (ValueParser.Parse(text, context) is { Success: true, Value: Value.Range value } && !SetOrIso(text))
+        // Of a share the number alone is not enough.
+        if (ValueParser.Parse(text, context) is { Success: true, Value: Value.Range value } && !SetOrIso(text) && UnitTable.OfQuestion(context.Unit) is not { IsShare: true })
             Assert.That(QuoteReader.DecidingWords($"It was said: {text}.", value, context), Is.Not.Empty, text);
     }, iter: 10_000);
 
