@@ -290,7 +290,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         if (InQuestionTerms(operand) is not { } number)
         {
             // Months have no one length: the tolerance is added to the shortest and the longest.
-            return row is "duration" or "calendar-unit" && sets.Literal is { Low: { } shortest, High: { } longest }
+            return row is "duration" or "calendar-unit" && sets.Literal is { Low: { } shortest, High: { } longest } && shortest >= 0
                 ? sets with { Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)), longest + parsed.Value.Around(longest)) }
                 : sets;
         }
