@@ -9,7 +9,7 @@ public sealed record ReportOptions
 {
     /// <summary>What the report says about corrections where the newsroom has not written its own note.</summary>
     public const string DefaultCorrections =
-        "If something here is wrong, incomplete or out of date, tell the newsroom that sent you this report, and quote the identifier that stands at the end of the finding.";
+        "If something here is wrong, incomplete or out of date, tell the newsroom that sent you this report, and quote the identifier that stands at the end of the conflict.";
 
     /// <summary>How long a template may run where nothing else is set: thirty seconds.</summary>
     public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(30);

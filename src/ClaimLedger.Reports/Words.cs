@@ -8,6 +8,9 @@ internal static class Words
 {
     private const string Day = "d MMMM yyyy";
 
+    // Some seven words.
+    private const int LongestTitle = 48;
+
     /// <summary><c>18 March 2025</c>.</summary>
     public static string Date(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
 
@@ -33,28 +36,54 @@ internal static class Words
     /// <summary>ISO 8601: <c>2025-03-18</c>.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>From the earliest to the latest, or null where there is none: "28 December 2023 to 14 April 2025".</summary>
+    /// <summary>From the earliest to the latest, each as exact as it is known, or null where there is none: "about January 2024 to 14 April 2025".</summary>
     public static string? Period(IEnumerable<DaySpan> spans)
     {
-        DaySpan? whole = null;
-        foreach (var span in spans)
-        {
-            whole = whole is { } so
-                ? new DaySpan(span.First < so.First ? span.First : so.First, span.Last > so.Last ? span.Last : so.Last, so.IsUncertain || span.IsUncertain)
-                : span;
-        }
-        return whole is { } period ? Date(period) : null;
+        var all = spans.ToList();
+        if (all.Count == 0)
+            return null;
+        var earliest = all.OrderBy(span => span.First).ThenByDescending(span => span.Last).First();
+        var latest = all.OrderByDescending(span => span.Last).ThenBy(span => span.First).First();
+        if (earliest.First == latest.First && earliest.Last == latest.Last)
+            return Date(all.Exists(span => span == earliest && !span.IsUncertain) ? new DaySpan(earliest.First, earliest.Last) : earliest);
+        // The whole of one span holds the other.
+        if (earliest.Last == latest.Last)
+            return Date(earliest);
+        if (earliest.First == latest.First)
+            return Date(latest);
+        var (from, to) = (Edge(earliest, earliest.First), Edge(latest, latest.Last));
+        return !from.IsUncertain && !to.IsUncertain && from.IsDay == to.IsDay
+            ? Date(new DaySpan(from.First, to.Last))
+            : $"{Date(from)} to {Date(to)}";
+
+        // A month or a year stays one; of another span only its end counts here.
+        static DaySpan Edge(DaySpan span, DateOnly end) =>
+            span.First.Day == 1 && span.Last == span.Last.AddDays(1 - span.Last.Day).AddMonths(1).AddDays(-1) ? span : new DaySpan(end, end, span.IsUncertain);
     }
 
     /// <summary><c>1 claim</c>, <c>2 claims</c>, <c>1,200 claims</c>.</summary>
     public static string Count(int count, string noun) => noun.ToQuantity(count, "#,##0", CultureInfo.InvariantCulture);
 
-    /// <summary>Whose word it is: "Dana Mor (for Fire Service), passed on by Coast Wire"; for no speaker, "in its own voice".</summary>
+    /// <summary>A title cut to what fits beside a figure, between words.</summary>
+    public static string ShortTitle(string title)
+    {
+        if (title.Length <= LongestTitle)
+            return title;
+        var end = title.LastIndexOf(' ', LongestTitle - 1);
+        if (end < LongestTitle / 2)
+            end = char.IsHighSurrogate(title[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1;
+        return title[..end].TrimEnd(' ', ',', ';', ':', '.') + "…";
+    }
+
+    /// <summary>
+    /// Whose word it is: "Dana Mor for Fire Service, passed on by Coast Wire"; for no speaker, "in its own voice". A name that
+    /// says whom it speaks for, such as "a Fire Service officer", is not told twice.
+    /// </summary>
     public static string Credit(IReadOnlyList<string> chain, Func<string, Speaker?> find)
     {
         if (chain.Count == 0)
             return "in its own voice";
-        var named = chain.Select(name => find(name) is { SpeaksFor: { } office } ? $"{name} (for {office})" : name).ToList();
+        var named = chain.Select(name => find(name) is { SpeaksFor: { } office } && !name.Contains(office, StringComparison.OrdinalIgnoreCase) ? $"{name} for {office}" : name).ToList();
         return named.Count == 1 ? named[0] : $"{named[0]}, passed on by {string.Join(", then by ", named.Skip(1))}";
     }
 
@@ -72,8 +101,9 @@ internal static class Words
         _ => "Dismissed: not a conflict",
     };
 
-    /// <summary>A term's id as words: "women and children" for <c>women-and-children</c>.</summary>
-    public static string Term(string id) => id.Replace('-', ' ').Replace('_', ' ');
+    /// <summary>"Five sources use three terms".</summary>
+    public static string UseOfTerms(int sources, int terms) =>
+        $"{"source".ToQuantity(sources, ShowQuantityAs.Words).Transform(To.SentenceCase)} {(sources == 1 ? "uses" : "use")} {"term".ToQuantity(terms, ShowQuantityAs.Words)}";
 
     /// <summary>A name of an enumeration as data and the command line write it: <c>self-contradiction</c>.</summary>
     public static string Name(Enum value) => value.ToString().Kebaberize();

@@ -99,7 +99,7 @@ public sealed class DiscrepancyReportTests
     }
 
     [TestCase("evening-echo/killed", "Fire Service, passed on by Coast Wire")]
-    [TestCase("morning-post/killed", "Dana Mor (for Fire Service)")]
+    [TestCase("morning-post/killed", "Dana Mor for Fire Service")]
     [TestCase("harbour-weekly/killed", "in its own voice")]
     public void Whose_word_it_is_stands_with_the_claim(string claim, string voice)
     {
@@ -131,10 +131,10 @@ public sealed class DiscrepancyReportTests
     [Test]
     public void Choices_have_a_table_and_no_chart()
     {
-        var finding = Page.GetElementById("c-0000000000000005")!;
+        var conflict = Page.GetElementById("c-0000000000000005")!;
 
-        Assert.That(finding.QuerySelector("svg.chart"), Is.Null);
-        Assert.That(finding.QuerySelectorAll("table.rows tbody tr"), Has.Length.EqualTo(2));
+        Assert.That(conflict.QuerySelector("svg.chart"), Is.Null);
+        Assert.That(conflict.QuerySelectorAll("table.rows tbody tr"), Has.Length.EqualTo(2));
     }
 
     [Test]
@@ -182,8 +182,29 @@ public sealed class DiscrepancyReportTests
         var agreed = Page.GetElementById("agreements")!.ParentElement!.TextContent;
         var changed = Page.GetElementById("changes")!.ParentElement!.TextContent;
 
-        Assert.That(agreed, Does.Contain("How many ships were in the harbour?").And.Contain("How long did it burn?").And.Not.Contain("How many people were killed?"));
-        Assert.That(changed, Does.Contain("How many people were moved out?").And.Not.Contain("How many people are missing?"));
+        Assert.That(agreed, Does.Contain("How long did it burn?").And.Not.Contain("How many people were killed?"));
+        Assert.That(agreed, Does.Not.Contain("How many ships were in the harbour?"), "true at a moment, and the answers are of two days");
+        Assert.That(changed, Does.Contain("How many people were moved out?").And.Not.Contain("How many people are missing?").And.Not.Contain("How many ships were in the harbour?"));
+    }
+
+    [Test]
+    public void An_option_is_named_as_the_desk_s_reading_and_stands_in_no_quotation_marks()
+    {
+        var conflict = Page.GetElementById("c-0000000000000005")!;
+
+        Assert.That(conflict.QuerySelectorAll(".position h4 .label").Select(label => label.TextContent), Is.EqualTo(new[] { "Read as", "Read as" }));
+        Assert.That(conflict.QuerySelectorAll("thead th").Select(head => head.TextContent), Does.Contain("Read as").And.Not.Contain("Says"));
+        Assert.That(Markdown, Does.Contain("#### B, read as arson").And.Contain("> “Dana Mor said it was **arson**”"));
+    }
+
+    [Test]
+    public void The_question_s_note_stands_openly_under_the_explanation()
+    {
+        var note = Page.GetElementById("c-0000000000000009")!.QuerySelector(".explanation + .question-note")!;
+
+        Assert.That(note.TextContent, Is.EqualTo("Note Warehouses only; the quay did not burn."));
+        Assert.That(note.Closest("details"), Is.Null);
+        Assert.That(Markdown, Does.Contain("Note: Warehouses only; the quay did not burn."));
     }
 
     [Test]
@@ -191,7 +212,7 @@ public sealed class DiscrepancyReportTests
         Assert.That(Page.GetElementById("source-harbour-weekly")!.TextContent, Does.Contain("Publisher unknown, published about June 2031").And.Contain("The text speaks of “last Tuesday”, 3 June.").And.Contain("No hash is kept"));
 
     [Test]
-    public void Markdown_shows_the_same_findings_and_no_markup_of_others()
+    public void Markdown_shows_the_same_conflicts_and_no_markup_of_others()
     {
         Assert.That(MarkdownPage.QuerySelectorAll("h3 a[id]").Select(anchor => anchor.Id), Is.EquivalentTo(HarbourFireStory.Conflicts.Select(listed => listed.Conflict.Id)));
         Assert.That(MarkdownPage.QuerySelectorAll("script, img, b"), Is.Empty);
@@ -205,7 +226,7 @@ public sealed class DiscrepancyReportTests
     public void The_shipped_data_set_s_report_shows_its_sources_and_the_well_known_conflicts()
     {
         using var page = new HtmlParser().ParseDocument(ShippedReport.Html);
-        var positions = page.QuerySelectorAll(".finding").Select(finding => finding.QuerySelectorAll(".position h4 bdi").Select(says => says.TextContent).ToArray()).ToList();
+        var positions = page.QuerySelectorAll(".conflict").Select(conflict => conflict.QuerySelectorAll(".position h4 bdi").Select(says => says.TextContent).ToArray()).ToList();
 
         Assert.That(page.QuerySelectorAll(".sources > li"), Has.Length.EqualTo(ShippedReport.DataSet.Sources.Length));
         Assert.That(positions, Has.Some.EquivalentTo(new[] { "11", "five" }).And.Some.EquivalentTo(new[] { "hundreds", "around 1,800" }));

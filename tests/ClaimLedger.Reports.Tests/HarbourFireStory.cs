@@ -55,7 +55,7 @@ internal static class HarbourFireStory
             Question("fire.started", "When did it start?", AnswerType.Date),
             Question("fire.ended", "When was it out?", AnswerType.Date),
             Question("fire.burned-for", "How long did it burn?", AnswerType.Duration),
-            Question("fire.area", "How large an area burned?", AnswerType.Quantity, OverTime.Fixed, "hectares") with { Tolerance = "5%" },
+            Question("fire.area", "How large an area burned?", AnswerType.Quantity, OverTime.Fixed, "hectares") with { Tolerance = "5%", Note = "Warehouses only; the quay did not burn." },
             Question("fire.cause", "What caused it?", AnswerType.Choice, OverTime.Instant) with { Options = Options["fire.cause"] },
             Question("fire.called", "What is it called?", AnswerType.Term) with { Facet = "label", Options = Options["fire.called"], Event = "harbour-fire" },
             Question("fire.ships", "How many ships were in the harbour?", AnswerType.Quantity, OverTime.Instant, "ships"),

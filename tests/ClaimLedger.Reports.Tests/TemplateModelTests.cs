@@ -33,7 +33,7 @@ public sealed class TemplateModelTests
         var lines = Documented["report"].Select(name => $"{{{{ x = {name} }}}}");
         folder.Write(format == "html" ? "names.html" : "names.md", string.Join('\n', lines));
 
-        Assert.That(() => Story.Render(folder.FullName(format == "html" ? "names.html" : "names.md")), Throws.Nothing);
+        Assert.That(() => Story.Render(folder.FullName(format == "html" ? "names.html" : "names.md"), format), Throws.Nothing);
     }
 
     private static IEnumerable<string> Things() => Names.Types.Keys.Order(StringComparer.Ordinal);

@@ -104,6 +104,7 @@ public sealed class TemplateSandboxTests
 
     [TestCase("none.html", "html", "there is no such template; write the path of a template file or one of report")]
     [TestCase("README", "html", "there is no such template")]
+    [TestCase("report.md", "html", "report.md: error: this is a template for Markdown, by its name, and the format is html")]
     [TestCase(null, "pdf", "\"pdf\" is not a format; write html or markdown")]
     public void A_template_or_format_that_is_not_there_is_an_error_with_a_cure(string? template, string format, string message) =>
         Assert.That(() => Story.Render(template, format), Throws.TypeOf<TemplateException>().With.Message.Contains(message));
@@ -113,7 +114,7 @@ public sealed class TemplateSandboxTests
     {
         Assert.That(DiscrepancyReport.BuiltInTemplates, Is.EqualTo(new[] { "report" }));
         Assert.That(Story.Render("report"), Is.EqualTo(Story.Render()));
-        Assert.That(Story.Render("report.md"), Is.EqualTo(Story.Render(format: "markdown")));
+        Assert.That(Story.Render("report.md", "markdown"), Is.EqualTo(Story.Render(format: "markdown")));
     }
 
     [Test]
@@ -121,6 +122,17 @@ public sealed class TemplateSandboxTests
     {
         using var copy = DataSetFolder.CopyOf(RepositoryRoot.Combine("templates"));
 
-        Assert.That(Story.Render(copy.FullName("report." + extension)), Is.EqualTo(Story.Render("report." + extension)));
+        var format = extension == "md" ? "markdown" : "html";
+        Assert.That(Story.Render(copy.FullName("report." + extension), format), Is.EqualTo(Story.Render("report." + extension, format)));
+    }
+
+    [TestCase("page.md", "html", "page.md: error: this is a template for Markdown, by its name, and the format is html; ask for the format markdown")]
+    [TestCase("page.html", "markdown", "page.html: error: this is a template for HTML, by its name, and the format is markdown; ask for the format html")]
+    public void A_template_of_another_format_is_refused(string name, string format, string message)
+    {
+        _folder.Write(name, "{{ title }}");
+
+        Assert.That(() => Story.Render(_folder.FullName(name), format), Throws.TypeOf<TemplateException>().With.Message.Contains(message));
+        Assert.That(() => Story.Render(_folder.FullName(name), format == "html" ? "markdown" : "html"), Throws.Nothing);
     }
 }

@@ -8,8 +8,12 @@ internal sealed class Axis
     private readonly double _low;
     private readonly double _high;
 
-    private Axis(double low, double high, IReadOnlyList<(double At, string Label)> ticks)
+    /// <summary>What an axis of numbers says where its start is not zero, since a cut axis makes gaps look larger than they are.</summary>
+    public const string NotFromZero = "The scale does not start at zero.";
+
+    private Axis(double low, double high, IReadOnlyList<(double At, string Label)> ticks, bool isCut = false)
     {
+        IsCut = isCut;
         _low = low;
         _high = high;
         Ticks = ticks;
@@ -17,6 +21,9 @@ internal sealed class Axis
 
     /// <summary>The ticks: where, from 0 to 100, and what stands there.</summary>
     public IReadOnlyList<(double At, string Label)> Ticks { get; }
+
+    /// <summary>Whether it is one of numbers and zero is not on it.</summary>
+    public bool IsCut { get; }
 
     /// <summary>Where a number lies, from 0 to 100.</summary>
     public double At(decimal value) => Math.Clamp(Place((double)value), -2, 102);
@@ -55,7 +62,7 @@ internal sealed class Axis
             var tick = first + (index * step);
             ticks.Add((axis.Place(tick), (Math.Abs(tick) < step * 1e-9 ? 0 : tick).ToString(format, CultureInfo.InvariantCulture) + unit));
         }
-        return new Axis(from, to, ticks);
+        return new Axis(from, to, ticks, isCut: from > 0 || to < 0);
     }
 
     /// <summary>An axis of days, which are day numbers.</summary>

@@ -40,10 +40,12 @@ internal static class IntervalChart
         foreach (var (at, label) in axis.Ticks)
             svg.Line(at, Top, at, bottom + 4, "grid").Text(at, bottom + 19, label, at < 10 ? "tick start" : at > 90 ? "tick end" : "tick");
         svg.Line(0, bottom, 100, bottom, "axis");
+        if (axis.IsCut)
+            svg.Text(0, bottom + 37, Axis.NotFromZero, "tick start");
 
         for (var index = 0; index < rows.Count; index++)
             DrawRow(svg, axis, rows[index], Top + (index * RowHeight), labelsAtMargin);
-        return svg.Whole(id, bottom + 26, title, description);
+        return svg.Whole(id, bottom + (axis.IsCut ? 44 : 26), title, description);
     }
 
     private static void DrawRow(Svg svg, Axis axis, IntervalRow row, double top, bool labelAtMargin)
@@ -78,20 +80,14 @@ internal static class IntervalChart
             svg.At(to, middle, !literal.HasHigh ? Arrow(hue, left: false) : End(hue, literal.HighOpen));
         }
 
+        // A band even where readers take a hedged answer for one number: the mark is for exact answers.
         var usual = row.Usual;
-        if (usual.IsPoint)
-        {
-            svg.At(axis.At(usual.Low!.Value), middle, PositionStyle.Shape(row.Position));
-        }
-        else
-        {
-            var left = usual.HasLow ? axis.At(usual.Low!.Value) : 0;
-            var right = usual.HasHigh ? axis.At(usual.High!.Value) : 100;
-            // Too narrow to be seen otherwise.
-            if (right - left < 0.8)
-                (left, right) = ((left + right) / 2 - 0.4, (left + right) / 2 + 0.4);
-            svg.Box(left, right, middle - 6, 12, "band " + hue, $"url(#pat{(row.Position % PositionStyle.Count) + 1})");
-        }
+        var left = usual.HasLow ? axis.At(usual.Low!.Value) : 0;
+        var right = usual.HasHigh ? axis.At(usual.High!.Value) : 100;
+        // Too narrow to be seen otherwise.
+        if (right - left < 0.8)
+            (left, right) = ((left + right) / 2 - 0.4, (left + right) / 2 + 0.4);
+        svg.Box(left, right, middle - 6, 12, "band " + hue, $"url(#pat{(row.Position % PositionStyle.Count) + 1})");
         if (literal.IsPoint)
             svg.At(from, middle, PositionStyle.Shape(row.Position));
     }

@@ -47,9 +47,9 @@ internal static class PositionStyle
     /// <summary>The class that carries the hue: <c>p1</c> to <c>p6</c>.</summary>
     public static string Class(int index) => "p" + ((index % Count) + 1).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The mark at the origin of a drawing.</summary>
-    public static string Shape(int index) =>
-        $"<g class=\"pm {Class(index)}\">{Shapes[index % Count]}<text dy=\".35em\" text-anchor=\"middle\"{(Letter(index).Length > 1 ? " class=\"two\"" : "")}>{Letter(index)}</text></g>";
+    /// <summary>The mark at the origin of a drawing; hollow where the answer is not one exact value.</summary>
+    public static string Shape(int index, bool exact = true) =>
+        $"<g class=\"pm {Class(index)}{(exact ? "" : " loose")}\">{Shapes[index % Count]}<text dy=\".35em\" text-anchor=\"middle\"{(Letter(index).Length > 1 ? " class=\"two\"" : "")}>{Letter(index)}</text></g>";
 
     /// <summary>The mark as a picture in a line of text; the letter is spoken.</summary>
     public static string Inline(int index) =>

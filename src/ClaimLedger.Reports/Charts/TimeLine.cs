@@ -21,6 +21,7 @@ internal static class TimeLine
     // Words are placed as for the narrowest drawing; a wider one only spreads them.
     private const double NarrowestWidth = 250;
     private const double LetterWidth = 7.2;
+    private const double DigitWidth = 6.8;
     private const int LongestLabel = 24;
 
     /// <summary>Draws it; null where nothing can be drawn.</summary>
@@ -36,17 +37,23 @@ internal static class TimeLine
         var across = Axis.Days(days, 4);
         var bottom = Top + height;
         double Y(decimal value) => bottom - (up.At(value) / 100 * height);
-        double X(decimal day) => 9 + (across.At(day) * 0.88);
+        // Marks of one day stand side by side, so the widest day decides how much room the words of the upright axis need.
+        var widest = points.GroupBy(point => point.AsOf).Max(day => day.Count());
+        var left = Math.Clamp(((up.Ticks.Select(tick => tick.Label.Length).DefaultIfEmpty().Max() * DigitWidth) + 14 + ((widest - 1) * 12)) / NarrowestWidth * 100, 9, 34);
+        var scale = (97 - left) / 100;
+        double X(decimal day) => left + (across.At(day) * scale);
 
         var svg = new Svg();
         foreach (var (at, label) in up.Ticks)
             svg.Line(0, bottom - (at / 100 * height), 100, bottom - (at / 100 * height), "grid").Text(0, bottom - (at / 100 * height) - 4, label, "tick start");
         foreach (var (at, label) in across.Ticks)
         {
-            var x = 9 + (at * 0.88);
+            var x = left + (at * scale);
             svg.Line(x, bottom, x, bottom + 4, "axis").Text(x, bottom + 19, label, x < 10 ? "tick start" : x > 92 ? "tick end" : "tick");
         }
         svg.Line(0, bottom, 100, bottom, "axis");
+        if (up.IsCut)
+            svg.Text(0, bottom + 37, Axis.NotFromZero, "tick start");
         foreach (var change in breaks.Where(change => change.On.First.DayNumber >= days.Min() && change.On.First.DayNumber <= days.Max()))
         {
             var x = X(change.On.First.DayNumber);
@@ -69,7 +76,7 @@ internal static class TimeLine
         // Where no point is in a position, words on some and not on others would set these above those.
         if (!crowded || points.Any(point => point.Position is not null))
             words.ForEach(write => write());
-        return svg.Whole(id, bottom + 26, title, description);
+        return svg.Whole(id, bottom + (up.IsCut ? 44 : 26), title, description);
 
         void DrawPoint(Svg drawing, TimePoint point, double dx, bool labelled, bool leftward)
         {
@@ -93,21 +100,21 @@ internal static class TimeLine
                 var pattern = point.Position is { } style ? $"url(#pat{(style % PositionStyle.Count) + 1})" : "none";
                 drawing.At(x, 0, $"<rect x=\"-5\" y=\"{Svg.Pixels(high)}\" width=\"10\" height=\"{Svg.Pixels(Math.Max(low - high, 2))}\" class=\"band {hue}\" fill=\"{pattern}\"/>", dx);
             }
-            drawing.At(x, at, point.Position is { } index ? PositionStyle.Shape(index) : "<circle r=\"4.5\" class=\"other\"/>", dx);
+            drawing.At(x, at, point.Position is { } index ? PositionStyle.Shape(index, exact: literal.IsPoint) : "<circle r=\"4.5\" class=\"other\"/>", dx);
             if (!labelled)
                 return;
             var label = point.Label.Length > LongestLabel ? point.Label[..(LongestLabel - 1)] + "…" : point.Label;
             var end = leftward || x > 66;
             var edge = (x / 100 * NarrowestWidth) + dx + (end ? -14 : 14);
             var width = label.Length * LetterWidth;
-            var (left, right) = end ? (edge - width, edge) : (edge, edge + width);
+            var (start, stop) = end ? (edge - width, edge) : (edge, edge + width);
             // Where there is no room the list beside the drawing has the words.
-            if (left < 0 || right > NarrowestWidth + 12 || taken.Exists(other => Math.Abs(other.Y - at) < 16 && left < other.Right + 4 && other.Left < right + 4))
+            if (start < 0 || stop > NarrowestWidth + 12 || taken.Exists(other => Math.Abs(other.Y - at) < 16 && start < other.Right + 4 && other.Left < stop + 4))
             {
                 crowded = true;
                 return;
             }
-            taken.Add((left, right, at));
+            taken.Add((start, stop, at));
             words.Add(() => drawing.Text(x, at + 5, label, end ? "says end" : "says", dx + (end ? -14 : 14)));
 
             string Cap(double y, bool closed, bool down) => closed

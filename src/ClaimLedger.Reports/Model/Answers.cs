@@ -7,7 +7,26 @@ internal static class Answers
 {
     /// <summary>An answer's set in words: "more than 50,900".</summary>
     public static string Describe(Interval interval, Question question) =>
-        ValueText.Describe(interval, question.Answer, question.Unit);
+        ValueText.Describe(Rounded(interval), question.Answer, question.Unit);
+
+    // Ends that were computed, such as a third in percent, are shown to four digits; an end that somebody may have written
+    // has no more than four decimals and stays as it is.
+    private static Interval Rounded(Interval interval)
+    {
+        var (low, high) = (Rounded(interval.Low), Rounded(interval.High));
+        // Rounding must not empty a narrow set.
+        return low > high || (low == high && (interval.LowOpen || interval.HighOpen)) ? interval : Interval.Create(low, high, interval.LowOpen, interval.HighOpen);
+    }
+
+    private static decimal? Rounded(decimal? end)
+    {
+        if (end is not { } number || decimal.Round(number, 4) == number)
+            return end;
+        var decimals = 2;
+        for (var size = Math.Abs(number); size is > 0 and < 10 && decimals < 20; size *= 10)
+            decimals++;
+        return decimal.Round(number, decimals, MidpointRounding.AwayFromZero);
+    }
 
     /// <summary>The words of a claim's quote that decide it; none where there is no quote.</summary>
     public static IEnumerable<TextSpan> DecidingWords(Claim claim, Source source, Question question) =>

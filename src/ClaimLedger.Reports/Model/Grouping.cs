@@ -5,7 +5,7 @@ internal sealed record Grouping(string Id, string Title, string Label, string Su
 {
     private static readonly Grouping CannotStand = new(
         "cannot-stand-together", "Cannot stand together", "Cannot stand together",
-        "At least one of the statements in each of these cannot be right as it is worded. The report does not say which.", Severity.Error);
+        "If these statements speak of the same thing, at least one of them cannot be right as it is worded. The report does not say which.", Severity.Error);
 
     private static readonly Grouping FarApart = new(
         "far-apart", "Compatible, but far apart", "Compatible, but far apart",

@@ -1,9 +1,10 @@
+using System.Numerics;
 using ClaimLedger.Reports.Charts;
 using ClaimLedger.Reports.Templates;
 
 namespace ClaimLedger.Reports.Model;
 
-/// <summary>Finds what is not in dispute: questions that several origins answer alike, and answers that changed with time.</summary>
+/// <summary>Finds what is not in dispute: answers of one time that agree, and answers that speak of different dates.</summary>
 internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> conflicts, ReportBuilder builder)
 {
     public (IReadOnlyList<AgreementModel> Agreements, IReadOnlyList<ChangeModel> Changes) Find()
@@ -25,22 +26,14 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             foreach (var modality in index.ClaimsOn(question.Id).Where(claim => claim.Value is not Value.Unknown && claim.Modality != Modality.Denied).GroupBy(claim => claim.Modality))
             {
                 var claims = modality.ToList();
-                if (claims.Count < 2)
-                    continue;
-                var origins = index.Origins(claims);
-                // Of a figure that moves, equal words at two dates agree; other words at two dates are a change.
-                var moved = question.OverTime != OverTime.Fixed && !SameTime(claims) && claims.Select(claim => claim.Value is Value.Range range ? (object)range.Usual : ((Value.Options)claim.Value).Mask).Distinct().Count() > 1;
-                if (!moved && Alike(claims))
-                {
-                    if (origins > 1)
-                        agreements.Add(new AgreementModel(question.Id, question.Subject, question.Asks, origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims)));
-                }
-                else if (moved)
+                agreements.AddRange(Moments(claims, question.OverTime).Where(Agree).Select(moment => Agreement(question, moment)));
+                if (question.OverTime != OverTime.Fixed && Differ(claims, question))
                 {
                     changes.Add(new ChangeModel(
                         question.Id,
                         question.Subject,
                         question.Asks,
+                        ReportBuilder.IsReading(question),
                         question.OverTime == OverTime.Instant ? "true at a moment" : "only grows",
                         Chart(question, claims),
                         Answers(claims),
@@ -51,19 +44,88 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         return (agreements, changes);
     }
 
-    private static bool SameTime(List<Claim> claims) => claims.Max(claim => claim.AsOf.First) <= claims.Min(claim => claim.AsOf.Last);
-
-    // One common point in the usual reading, or one common option.
-    private static bool Alike(IReadOnlyList<Claim> claims)
+    private AgreementModel Agreement(Question question, List<Claim> claims)
     {
-        if (claims.All(claim => claim.Value is Value.Options))
-            return claims.Aggregate(ulong.MaxValue, (mask, claim) => mask & ((Value.Options)claim.Value).Mask) != 0;
-        if (!claims.All(claim => claim.Value is Value.Range))
+        var origins = index.Origins(claims);
+        return new AgreementModel(
+            question.Id, question.Subject, question.Asks, ReportBuilder.IsReading(question), question.OverTime != OverTime.Fixed,
+            origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims));
+    }
+
+    /// <summary>The largest groups of claims that speak of one time, as conflicts are looked for: all of them where time does not matter.</summary>
+    private static IEnumerable<List<Claim>> Moments(List<Claim> claims, OverTime overTime)
+    {
+        if (overTime == OverTime.Fixed)
+        {
+            yield return claims;
+            yield break;
+        }
+        // One sweep: a group is complete when its first member ends.
+        var open = new List<Claim>();
+        foreach (var claim in claims.OrderBy(claim => claim.AsOf.First))
+        {
+            if (open.Exists(other => other.AsOf.IsBefore(claim.AsOf)))
+            {
+                yield return [.. open];
+                open.RemoveAll(other => other.AsOf.IsBefore(claim.AsOf));
+            }
+            open.Add(claim);
+        }
+        if (open.Count > 0)
+            yield return open;
+    }
+
+    /// <summary>Whether two or more sources, of two or more origins, give the same answer, or one that lies within the other.</summary>
+    private bool Agree(List<Claim> claims) =>
+        claims.Select(claim => claim.Source).Distinct(StringComparer.Ordinal).Skip(1).Any() && index.Origins(claims) > 1 && Alike(claims);
+
+    private static bool Alike(List<Claim> claims)
+    {
+        // Of options only the same ones: "all of it" and "all or a part of it" are compatible, which is not to agree.
+        if (claims.TrueForAll(claim => claim.Value is Value.Options))
+            return claims.Select(claim => ((Value.Options)claim.Value).Mask).Distinct().Count() == 1;
+        if (!claims.TrueForAll(claim => claim.Value is Value.Range))
             return false;
+        var sets = claims.Select(claim => (Value.Range)claim.Value).Select(range => (range.Literal, range.Usual)).Distinct().ToList();
         Interval? common = Interval.Everything;
-        foreach (var claim in claims)
-            common = common?.Intersect(((Value.Range)claim.Value).Usual);
-        return common is not null;
+        foreach (var (_, usual) in sets)
+            common = common?.Intersect(usual);
+        // From the narrowest outward, each inside the next.
+        var literal = sets.Select(set => set.Literal).Distinct().ToList();
+        return common is not null && literal.TrueForAll(one => literal.TrueForAll(other => one.Contains(other) || other.Contains(one)));
+    }
+
+    /// <summary>Whether answers differ that speak of different dates, so that only their dates keep them from being compared.</summary>
+    private static bool Differ(List<Claim> claims, Question question)
+    {
+        for (var left = 0; left < claims.Count; left++)
+        {
+            for (var right = left + 1; right < claims.Count; right++)
+            {
+                if (!claims[left].AsOf.Meets(claims[right].AsOf) && Differ(claims[left].Value, claims[right].Value, question))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    // Options that can stand beside each other do not differ in this sense, nor do words for the same thing.
+    private static bool Differ(Value left, Value right, Question question) => (left, right) switch
+    {
+        (Value.Range one, Value.Range other) => one.Usual != other.Usual,
+        (Value.Options one, Value.Options other) => question.Answer == AnswerType.Choice && Exclude(one.Mask, other.Mask, question),
+        _ => false,
+    };
+
+    private static bool Exclude(ulong left, ulong right, Question question)
+    {
+        for (var rest = left; rest != 0; rest &= rest - 1)
+        {
+            var option = BitOperations.TrailingZeroCount(rest);
+            if (option >= question.Exclusions.Length || (right & ~question.Exclusions[option]) != 0)
+                return false;
+        }
+        return left != 0 && right != 0;
     }
 
     private RawText? Chart(Question question, List<Claim> claims)

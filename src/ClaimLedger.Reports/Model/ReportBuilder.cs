@@ -60,10 +60,14 @@ internal sealed class ReportBuilder
         source.Id,
         source.Title,
         _markup.Link(source.Title, source.Url),
+        Called(source),
         Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
         !Publishers.IsUnknown(source.Publisher),
         Words.Date(source.Published),
         source.PublishedText);
+
+    // Its publisher, or where nobody knows that the beginning of its title, so that sources can be told apart.
+    private static string Called(Source source) => Publishers.IsUnknown(source.Publisher) ? Words.ShortTitle(source.Title) : source.Publisher;
 
     /// <summary>Whose word a claim is.</summary>
     public string Voice(Claim claim) => Words.Credit(claim.Speakers, _index.Speaker);
@@ -128,7 +132,7 @@ internal sealed class ReportBuilder
         var members = _conflicts.Where(listed => Grouping.Of(listed.Conflict.Kind, listed.Conflict.Severity) == grouping).ToList();
         return new GroupModel(
             grouping.Id, grouping.Title, grouping.Summary, Words.Name(grouping.Severity), Sign(grouping.Severity),
-            members.Count, Words.Count(members.Count, "finding"), [.. members.Select(Link)], members.Select(Conflict));
+            members.Count, Words.Count(members.Count, "conflict"), [.. members.Select(Link)], members.Select(Conflict));
     }
 
     private LinkModel Link(ListedConflict listed) => new(
@@ -163,6 +167,8 @@ internal sealed class ReportBuilder
             Asks: conflict.Asks,
             Explanation: conflict.Explanation,
             Hint: conflict.Hint,
+            Notes: Notes(conflict, claims),
+            IsReading: IsReading(question),
             Compared: Compared(conflict, question, claims),
             Constraint: _index.Constraint(conflict.Constraint) is { } constraint ? new ConstraintModel(constraint.Id, constraint.Holds, constraint.Why) : null,
             IsNew: IsNew(listed),
@@ -178,6 +184,18 @@ internal sealed class ReportBuilder
             RowsHaveReadings: rows.Any(row => row.Literal.Length > 0),
             Framing: isFraming ? Framing(conflict) : null);
     }
+
+    // The notes of the questions, each with its question where there are several. Word choices about an event are no answers to one.
+    private List<FactModel> Notes(Conflict conflict, List<Claim> claims)
+    {
+        if (conflict.Kind == ConflictKind.Framing && conflict.Event is not null)
+            return [];
+        var questions = claims.Select(claim => claim.Question).Prepend(conflict.Question).Distinct(StringComparer.Ordinal).Select(_index.Question).ToList();
+        return [.. questions.Where(question => question.Note is not null).Select(question => new FactModel(questions.Count > 1 ? question.Asks : "", question.Note!))];
+    }
+
+    /// <summary>Whether its answers are names that the desk gave, an option or a term, and not words of a source.</summary>
+    public static bool IsReading(Question question) => question.Answer is AnswerType.Choice or AnswerType.Term;
 
     /// <summary>What was checked to be the same before the claims were compared.</summary>
     private static List<FactModel> Compared(Conflict conflict, Question question, List<Claim> claims)
@@ -207,8 +225,6 @@ internal sealed class ReportBuilder
             facts.Add(new("Usual reading", $"A plain number here is read as give or take {question.Tolerance}"));
         foreach (var change in question.Breaks)
             facts.Add(new("Counted anew", $"From {Words.Date(change.On)}: {change.Why}"));
-        if (question.Note is not null)
-            facts.Add(new("Note", question.Note));
         return facts;
 
         static string Sentence(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
@@ -227,6 +243,7 @@ internal sealed class ReportBuilder
             Mark: Mark(index),
             Style: PositionStyle.Class(index),
             Says: position.Says,
+            IsReading: IsReading(question),
             Asks: position.Question is null || position.Question == conflict.Question && conflict.Constraint is null ? null : question.Asks,
             Literal: literal,
             Usual: usual,
@@ -254,6 +271,7 @@ internal sealed class ReportBuilder
         return new ClaimModel(
             claim.Id,
             claim.Value.Text,
+            IsReading(_index.Question(claim.Question)),
             claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
             HasMarks(claim.Quote),
             source.Language,
@@ -301,7 +319,8 @@ internal sealed class ReportBuilder
                     range is null ? "" : Answers.Describe(range.Usual, question),
                     Words.Date(claim.AsOf),
                     Voice(claim),
-                    Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
+                    Called(source),
+                    Words.Date(source.Published),
                     source.Id);
             }
         }
@@ -343,7 +362,7 @@ internal sealed class ReportBuilder
                 question.Breaks,
                 Suffix(unit),
                 190);
-            return (drawn, "By the date each figure speaks of" + (others.Count > 0 ? ". Small rings: figures that other claims give and that are no part of this finding" : ""));
+            return (drawn, "By the date each figure speaks of" + (others.Count > 0 ? ". Small rings: figures that other claims give and that are no part of this conflict" : ""));
         }
 
         var rows = points
@@ -373,7 +392,7 @@ internal sealed class ReportBuilder
         var terms = positions.Select((position, index) =>
         {
             var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct(StringComparer.Ordinal).Count();
-            return new TermModel(Words.Term(position.Term ?? position.Says), PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, Words.Count(sources, "source"));
+            return new TermModel(position.Term ?? position.Says, PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, Words.Count(sources, "source"));
         }).ToList();
         var uses = positions
             .SelectMany((position, index) => position.Claims.Select(id => (index, position, claim: _index.Claim(id))))
@@ -393,7 +412,7 @@ internal sealed class ReportBuilder
                     cell.Count > UsesShown ? $"and {Words.Count(cell.Count - UsesShown, "more quote")}" : null);
             })]))
             .ToList();
-        return new FramingModel(_index.Facet(conflict.Facet)?.Asks ?? conflict.Asks, terms, rows);
+        return new FramingModel(_index.Facet(conflict.Facet)?.Asks ?? conflict.Asks, Words.UseOfTerms(rows.Count, terms.Count) + ".", terms, rows);
     }
 
     private UseModel Use(Claim claim, Source source, Conflict conflict, Position position)
@@ -433,7 +452,7 @@ internal sealed class ReportBuilder
                 source.Claims.Length,
                 count,
                 Words.Count(source.Claims.Length, "claim"),
-                Words.Count(count, "finding"));
+                Words.Count(count, "conflict"));
         })];
     }
 }

@@ -61,6 +61,8 @@ internal sealed record ConflictModel(
     string Asks,
     string Explanation,
     string? Hint,
+    IReadOnlyList<FactModel> Notes,
+    bool IsReading,
     IReadOnlyList<FactModel> Compared,
     ConstraintModel? Constraint,
     bool IsNew,
@@ -89,6 +91,7 @@ internal sealed record PositionModel(
     RawText Mark,
     string Style,
     string Says,
+    bool IsReading,
     string? Asks,
     string? Literal,
     string? Usual,
@@ -106,6 +109,7 @@ internal sealed record PositionModel(
 internal sealed record ClaimModel(
     string Id,
     string Says,
+    bool IsReading,
     RawText? Quote,
     bool QuoteHasMarks,
     string? Language,
@@ -119,13 +123,13 @@ internal sealed record ClaimModel(
     string? Note);
 
 /// <summary>A source as a claim names it.</summary>
-internal sealed record SourceLinkModel(string Id, string Title, RawText Link, string Publisher, bool PublisherKnown, string Published, string PublishedIso);
+internal sealed record SourceLinkModel(string Id, string Title, RawText Link, string Name, string Publisher, bool PublisherKnown, string Published, string PublishedIso);
 
 /// <summary>A row of the table beside a chart: one claim.</summary>
-internal sealed record RowModel(string Letter, RawText Mark, string Style, string? Asks, string Says, string Literal, string Usual, string AsOf, string Voice, string Publisher, string Source);
+internal sealed record RowModel(string Letter, RawText Mark, string Style, string? Asks, string Says, string Literal, string Usual, string AsOf, string Voice, string SourceName, string Published, string Source);
 
 /// <summary>A framing conflict as a table of sources by terms.</summary>
-internal sealed record FramingModel(string Asks, IReadOnlyList<TermModel> Terms, IReadOnlyList<FramingRowModel> Rows);
+internal sealed record FramingModel(string Asks, string Summary, IReadOnlyList<TermModel> Terms, IReadOnlyList<FramingRowModel> Rows);
 
 /// <summary>A term of a facet, as a column.</summary>
 internal sealed record TermModel(string Name, string Letter, RawText Mark, string Style, int Sources, string SourcesText);
@@ -139,14 +143,14 @@ internal sealed record FramingCellModel(string Term, IReadOnlyList<UseModel> Use
 /// <summary>One use of a term.</summary>
 internal sealed record UseModel(RawText? Quote, bool QuoteHasMarks, string? Language, string? Phrase, bool IsOwnVoice, string Voice);
 
-/// <summary>A question that several origins answer alike.</summary>
-internal sealed record AgreementModel(string Question, string Subject, string Asks, int Origins, int ClaimCount, string Support, IReadOnlyList<AnswerModel> Answers);
+/// <summary>A question that several sources of several origins answer alike, at one time.</summary>
+internal sealed record AgreementModel(string Question, string Subject, string Asks, bool IsReading, bool Moves, int Origins, int ClaimCount, string Support, IReadOnlyList<AnswerModel> Answers);
 
 /// <summary>One way of answering, and who does.</summary>
 internal sealed record AnswerModel(string Says, string Voice, SourceLinkModel Source, string AsOf, string AsOfIso);
 
-/// <summary>A question whose answer changed as time went on, without conflict.</summary>
-internal sealed record ChangeModel(string Question, string Subject, string Asks, string OverTime, RawText? Chart, IReadOnlyList<AnswerModel> Answers, IReadOnlyList<FactModel> Breaks);
+/// <summary>A question with answers that differ and speak of different dates.</summary>
+internal sealed record ChangeModel(string Question, string Subject, string Asks, bool IsReading, string OverTime, RawText? Chart, IReadOnlyList<AnswerModel> Answers, IReadOnlyList<FactModel> Breaks);
 
 /// <summary>One source.</summary>
 internal sealed record SourceModel(

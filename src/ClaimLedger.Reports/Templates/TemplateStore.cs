@@ -42,8 +42,8 @@ internal sealed partial class TemplateStore
 
     /// <summary>Finds a template.</summary>
     /// <param name="template">A built-in name, a path, or null for the built-in report.</param>
-    /// <param name="format">Which of a built-in template's formats.</param>
-    /// <exception cref="TemplateException">There is no such template or format.</exception>
+    /// <param name="format">Which of a built-in template's formats; a file must be of it.</param>
+    /// <exception cref="TemplateException">There is no such template or format, or the template is for another one.</exception>
     public static TemplateStore Open(string? template, string format)
     {
         var extension = format switch
@@ -56,13 +56,24 @@ internal sealed partial class TemplateStore
         foreach (var name in (string[])[template, template + extension])
         {
             if (!name.Contains('/') && BuiltIn.ContainsKey(name) && BuiltInPages.Contains(Path.GetFileNameWithoutExtension(name)))
-                return new TemplateStore(null, name, KindOf(name));
+                return new TemplateStore(null, name, KindFor(name, format));
         }
         if (!File.Exists(template))
             throw new TemplateException($"{template}: error: there is no such template; write the path of a template file or one of {string.Join(", ", BuiltInPages)}");
 
         var path = Path.GetFullPath(template);
-        return new TemplateStore(Path.GetDirectoryName(path)!, Path.GetFileName(path), KindOf(path));
+        return new TemplateStore(Path.GetDirectoryName(path)!, Path.GetFileName(path), KindFor(path, format));
+    }
+
+    // What is escaped for one language and read as the other is neither.
+    private static MarkupKind KindFor(string name, string format)
+    {
+        var kind = KindOf(name);
+        if (kind == (format == "markdown" ? MarkupKind.Markdown : MarkupKind.Html))
+            return kind;
+        throw new TemplateException(kind == MarkupKind.Markdown
+            ? $"{name}: error: this is a template for Markdown, by its name, and the format is html; ask for the format markdown, or name a template for HTML"
+            : $"{name}: error: this is a template for HTML, by its name, and the format is markdown; ask for the format html, or name a template whose name ends in .md");
     }
 
     /// <summary>The text of a page, partial or stylesheet, and the name to show in messages.</summary>
