@@ -45,7 +45,7 @@ internal static class App
         }
         catch (Exception exception) when (exception is UsageException or LedgerException or IOException or UnauthorizedAccessException)
         {
-            host.Error.WriteLine($"{Name}: {exception.Message}");
+            host.Error.WriteLine(Wording.Harmless($"{Name}: {exception.Message}"));
             return ExitCodes.BadInput;
         }
 #pragma warning disable CA1031 // The last resort: whatever is left is a fault of the tool, and people get one line, not a stack.
@@ -93,7 +93,7 @@ internal static class App
             HelpWriter.Write(root, host.Error);
             return ExitCodes.BadInput;
         }
-        var parsed = root.Parse(arguments, Parsing);
+        var parsed = root.Parse(AsOption(arguments, root), Parsing);
         if (parsed.Action is ParseErrorAction)
             throw new UsageException(UsageFault.Describe(parsed));
         return parsed.Invoke(new InvocationConfiguration
@@ -104,6 +104,16 @@ internal static class App
             Error = host.Error,
         });
     }
+
+    // `help` and `help VERB` are what many tools answer to.
+    private static IReadOnlyList<string> AsOption(IReadOnlyList<string> arguments, RootCommand root) => arguments switch
+    {
+        ["help"] or ["help", "help" or "--help" or "-h"] => ["--help"],
+        ["help", var verb] when root.Subcommands.Any(known => known.Name == verb) => [verb, "--help"],
+        ["help", var verb] => [verb],
+        ["help", ..] => throw new UsageException($"help takes one verb\n`{Name} --help` lists the verbs."),
+        _ => arguments,
+    };
 
     private sealed class VersionWriter(Host host) : SynchronousCommandLineAction
     {

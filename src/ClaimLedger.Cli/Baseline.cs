@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ClaimLedger.DataSets;
 
 namespace ClaimLedger.Cli;
 
@@ -24,27 +25,21 @@ internal static class Baseline
     /// <summary>The ids that a baseline accepts.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="shown">What to call it in a message.</param>
-    /// <exception cref="UsageException">There is no such file, or it is no baseline.</exception>
+    /// <exception cref="UsageException">There is no such file.</exception>
+    /// <exception cref="MistakesException">It is no baseline.</exception>
     public static HashSet<string> Read(string path, string shown)
     {
         if (!File.Exists(path))
             throw new UsageException($"--baseline {shown}: there is no such file; `{App.Name} check --baseline {shown} --update-baseline` writes it");
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllText(path));
-            return json.RootElement.GetProperty("conflicts").EnumerateArray()
-                .Select(entry => entry.GetProperty("id").GetString()!)
-                .ToHashSet(StringComparer.Ordinal);
-        }
-        catch (JsonException exception)
-        {
-            throw new UsageException($"{shown}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: error: not JSON; write it with `{App.Name} check --update-baseline`", exception);
-        }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException)
-        {
-            throw new UsageException($"{shown}:1:1: error: not a list of accepted conflicts; write it with `{App.Name} check --update-baseline`", exception);
-        }
+        var (accepted, mistakes) = DataSetLoader.ReadBaseline(path);
+        return mistakes.IsEmpty
+            ? accepted.ToHashSet(StringComparer.Ordinal)
+            : throw new MistakesException([.. mistakes.Select(mistake => mistake with { Place = mistake.Place with { File = shown }, Cure = $"write it anew with `{App.Name} check --baseline {shown} --update-baseline`" })]);
     }
+
+    /// <summary>The ids that a baseline accepts which is about to be written; null where there is none, or none that can be read.</summary>
+    public static HashSet<string>? Before(string path) =>
+        File.Exists(path) && DataSetLoader.ReadBaseline(path) is { Mistakes.IsEmpty: true, Accepted: var accepted } ? accepted.ToHashSet(StringComparer.Ordinal) : null;
 
     private static string Line(Conflict conflict)
     {

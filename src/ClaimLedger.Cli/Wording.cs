@@ -3,8 +3,16 @@ namespace ClaimLedger.Cli;
 /// <summary>Words for messages.</summary>
 internal static class Wording
 {
+    private static readonly char[] Breaks = ['\n', '\r', '\t'];
+
     /// <summary>"1 claim", "2 claims".</summary>
     public static string Count(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>What a position or claim says: figures are the sources' own words, options and terms the desk's.</summary>
+    public static string Says(string says, AnswerType answer) => answer is AnswerType.Choice or AnswerType.Term ? says : $"\"{says}\"";
+
+    /// <summary>What a position of a conflict says.</summary>
+    public static string Says(Position position, AnswerType answer) => Says(position.Says, position.Term is null ? answer : AnswerType.Term);
 
     /// <summary>The candidate that <paramref name="word"/> was most likely meant to be, or null where none is near.</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
@@ -16,6 +24,7 @@ internal static class Wording
         // One slip in three letters: more is another word.
         var allowed = Math.Max(1, word.Length / 3);
         var nearest = candidates
+            .Where(candidate => candidate != word)
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .Where(pair => pair.distance <= allowed || pair.candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(pair => pair.distance)
@@ -28,22 +37,31 @@ internal static class Wording
     public static string DidYouMean(string word, IEnumerable<string> candidates) =>
         Nearest(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 
-    /// <summary>Replaces control characters, which a terminal would obey, by visible ones; line breaks and tabs become blanks.</summary>
+    /// <summary>Text on one line, harmless; line breaks and tabs become blanks.</summary>
     public static string OneLine(string? text)
+    {
+        var harmless = Harmless(text);
+        return harmless.AsSpan().ContainsAny(Breaks) ? string.Join(' ', harmless.Split(Breaks)) : harmless;
+    }
+
+    /// <summary>Replaces the characters that a terminal would obey rather than show by a visible one; line breaks and tabs stay.</summary>
+    public static string Harmless(string? text)
     {
         if (text is null)
             return "";
-        return text.Any(char.IsControl)
+        return text.Any(IsObeyed)
             ? string.Create(text.Length, text, static (span, source) =>
             {
                 for (var index = 0; index < span.Length; index++)
-                {
-                    var letter = source[index];
-                    span[index] = !char.IsControl(letter) ? letter : letter is '\n' or '\r' or '\t' ? ' ' : '\uFFFD';
-                }
+                    span[index] = IsObeyed(source[index]) ? '\uFFFD' : source[index];
             })
             : text;
     }
+
+    // C0 and C1 controls, and the marks that turn the direction of what follows: https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters.
+    private static bool IsObeyed(char letter) =>
+        char.IsControl(letter) ? letter is not ('\n' or '\r' or '\t')
+        : letter is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
     private static int Distance(string left, string right)

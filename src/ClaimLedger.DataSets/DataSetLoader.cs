@@ -8,7 +8,14 @@ namespace ClaimLedger.DataSets;
 /// <param name="DataSet">The data set; null where there is a mistake.</param>
 /// <param name="Mistakes">The mistakes, by file, line and column.</param>
 /// <param name="Fingerprint">SHA-256 over the names and bytes of all the files read, in hexadecimal.</param>
-public sealed record LoadResult(DataSet? DataSet, ImmutableArray<Mistake> Mistakes, string Fingerprint);
+/// <param name="Checked">What was checked against an archive; null where none was named.</param>
+public sealed record LoadResult(DataSet? DataSet, ImmutableArray<Mistake> Mistakes, string Fingerprint, ArchiveCheck? Checked = null);
+
+/// <summary>How much of a data set was checked against archived texts.</summary>
+/// <param name="Quotes">The quotes that were looked up.</param>
+/// <param name="Texts">The texts that they were looked up in.</param>
+/// <param name="Missing">The sources with a hash that no text of the archive has.</param>
+public sealed record ArchiveCheck(int Quotes, int Texts, ImmutableArray<Source> Missing);
 
 /// <summary>Reads a data set's folder.</summary>
 public static class DataSetLoader
@@ -16,14 +23,15 @@ public static class DataSetLoader
     /// <summary>Reads and validates the data set in <paramref name="folder"/>; reports every mistake in one run and never half-loads.</summary>
     /// <param name="folder">The folder that holds <c>ledger.yaml</c>; one that does not exist is a mistake like any other.</param>
     /// <param name="archive">A folder of archived texts, matched by hash, in which each quote must stand exactly once; or null.</param>
+    /// <param name="withBaseline">Whether the baseline is read: false where it is about to be written anew, whatever is in it.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DirectoryNotFoundException"><paramref name="archive"/> does not exist.</exception>
-    public static LoadResult Load(string folder, string? archive = null, CancellationToken cancellation = default)
+    public static LoadResult Load(string folder, string? archive = null, bool withBaseline = true, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var mistakes = new MistakeBag();
         var texts = archive is null ? null : Archive.Open(archive, cancellation);
-        var files = DataSetFiles.Read(folder, mistakes, cancellation);
+        var files = DataSetFiles.Read(folder, mistakes, cancellation, withBaseline);
 
         var ledger = Declarations.ReadLedger(Open(DataSetFiles.LedgerName, Wording.NoLedger), mistakes);
         var facets = Declarations.ReadFraming(Open(DataSetFiles.FramingName), mistakes);
@@ -53,7 +61,7 @@ public static class DataSetLoader
             Baseline = baseline,
             HasBaseline = files.Has(DataSetFiles.BaselineName),
         };
-        return new LoadResult(dataSet, mistakes.Sorted(), files.Fingerprint());
+        return new LoadResult(dataSet, mistakes.Sorted(), files.Fingerprint(), texts?.Checked(sources.All));
 
         // A file that is not there is read as an empty one; where it has to be there, that is the mistake.
         YamlDocument Open(string name, Words? required = null)
@@ -74,6 +82,15 @@ public static class DataSetLoader
                 mistakes.Add(new Place(name, 1, 1), Wording.EmptyFile);
             return document;
         }
+    }
+
+    /// <summary>The ids of the conflicts that a baseline accepts which stands apart from the data set; every mistake in it where it is none.</summary>
+    public static (ImmutableArray<string> Accepted, ImmutableArray<Mistake> Mistakes) ReadBaseline(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var mistakes = new MistakeBag();
+        var accepted = DataSetFiles.ReadAlone(path, mistakes) is { } json ? Baseline.Read(Path.GetFileName(path), json, mistakes) : [];
+        return (accepted, mistakes.Sorted());
     }
 
     /// <summary>The fingerprint alone, without parsing.</summary>

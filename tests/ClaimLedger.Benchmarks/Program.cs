@@ -2,11 +2,15 @@ using ClaimLedger.Benchmarks;
 
 return args switch
 {
-    ["reconcile", .. var options] => ReconcileBenchmark.Run(options),
-    ["make", var ledger, var questions] => ReconcileBenchmark.Make(ledger, int.Parse(questions, System.Globalization.CultureInfo.InvariantCulture)),
+    ["reconcile"] => ReconcileBenchmark.Run(100_000),
+    ["reconcile", var questions] when Count(questions) is { } count => ReconcileBenchmark.Run(count),
+    ["make", var ledger, var questions] when Count(questions) is { } count => ReconcileBenchmark.Make(ledger, count),
     ["reconcile-child", var ledger] => ReconcileBenchmark.RunChild(ledger),
     _ => Usage(),
 };
+
+static int? Count(string text) =>
+    int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
 
 static int Usage()
 {

@@ -17,9 +17,8 @@ internal static class ReconcileBenchmark
 
     private sealed record Measurement(double Seconds, string Output, long PeakBytes);
 
-    internal static int Run(string[] options)
+    internal static int Run(int questions)
     {
-        var questions = options.Length > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : 100_000;
         var claims = questions * InventedLedger.ClaimsPerQuestion;
         var folder = Directory.CreateTempSubdirectory("claimledger-benchmark-");
         try

@@ -49,6 +49,26 @@ internal sealed partial class AppTests : CliTests
     }
 
     [Test]
+    public void Help_is_a_verb_too()
+    {
+        Assert.That(Cli.Done("help").Out, Is.EqualTo(Cli.Done("--help").Out));
+        Assert.That(Cli.Done("help", "check").Out, Is.EqualTo(Cli.Done("check", "--help").Out));
+        var run = Cli.Run("help", "chek");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("did you mean 'check'?"));
+    }
+
+    [TestCase("--format", "json", "conflicts")]
+    [TestCase("--format=json", "conflicts")]
+    [TestCase("-f", "json", "conflicts")]
+    public void An_option_before_the_verb_is_told_where_it_belongs(params string[] arguments)
+    {
+        var run = Cli.Run(arguments);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("options come after the verb: `claimledger conflicts ").And.Not.Contain("did you mean"));
+    }
+
+    [Test]
     public void No_verb_at_all_shows_help_and_is_bad_usage()
     {
         var run = Cli.Run();

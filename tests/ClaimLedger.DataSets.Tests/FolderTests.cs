@@ -33,7 +33,7 @@ public sealed class FolderTests
     }
 
     [Test]
-    public void Speakers_framing_rulings_baseline_and_sources_may_be_left_out()
+    public void Speakers_framing_rulings_and_baseline_may_be_left_out()
     {
         using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion));
         var dataSet = DataSetLoader.Load(folder.Path).DataSet!;
@@ -42,7 +42,6 @@ public sealed class FolderTests
             Assert.That(dataSet.Speakers, Is.Empty);
             Assert.That(dataSet.Facets, Is.Empty);
             Assert.That(dataSet.Rulings, Is.Empty);
-            Assert.That(dataSet.Sources, Is.Empty);
             Assert.That(dataSet.HasBaseline, Is.False);
             Assert.That(dataSet.Language, Is.EqualTo("en"));
             Assert.That(dataSet.Questions.Single().OverTime, Is.EqualTo(OverTime.Fixed));
@@ -83,6 +82,19 @@ public sealed class FolderTests
                 "ledger.yaml:1:1: error: there is no ledger.yaml; write one with a title, or name the folder that holds it",
                 "questions.yaml:1:1: error: there is no questions.yaml; write one: `questions:` and a list of questions",
             }));
+    }
+
+    [TestCase]
+    [TestCase("sources/notes.txt")]
+    public void Without_a_source_there_is_no_data_set(params string[] files)
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion)).Delete("sources/invented.yaml");
+        foreach (var file in files)
+            folder.Write(file, "");
+        const string Expected = "sources:1:1: error: there are no sources; put one YAML file a source into sources/";
+        Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.ToString()), Is.EqualTo(new[] { Expected }));
+        Directory.Delete(folder.FullName("sources"), recursive: true);
+        Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.ToString()), Is.EqualTo(new[] { Expected }));
     }
 
     [Test]

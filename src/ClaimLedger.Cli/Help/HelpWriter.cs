@@ -68,7 +68,7 @@ internal sealed class HelpWriter(Host host) : SynchronousCommandLineAction
         if (command is RootCommand)
         {
             output.WriteLine();
-            output.WriteLine($"`{App.Name} VERB --help` says more about a verb.");
+            output.WriteLine($"`{App.Name} VERB --help`, or `{App.Name} help VERB`, says more about a verb.");
         }
     }
 

@@ -22,10 +22,17 @@ internal static class UsageFault
         return string.Join(Environment.NewLine, lines);
     }
 
+    private static bool Has(Command verb, string option) =>
+        verb.Options.Any(known => !known.Hidden && (known.Name == option || known.Aliases.Contains(option)));
+
     private static string Unknown(Command command, string word)
     {
         if (word.StartsWith('-'))
         {
+            var name = word.Split('=')[0];
+            var root = command.Parents.OfType<RootCommand>().FirstOrDefault() ?? command;
+            if (root.Subcommands.FirstOrDefault(verb => verb == command || command is RootCommand && Has(verb, name)) is { } meant && Has(meant, name))
+                return $"options come after the verb: `{App.Name} {meant.Name} {name}{(word == name ? "" : word[name.Length..])}`";
             var options = command.Options.Where(option => !option.Hidden).Select(option => option.Name);
             return $"there is no option '{word}'{Wording.DidYouMean(word, options)}";
         }

@@ -45,7 +45,7 @@ internal static class CsvText
                 csv.WriteField(number);
                 break;
             default:
-                csv.WriteField(CellText.Of(cell));
+                csv.WriteField(Wording.Harmless(CellText.Of(cell)));
                 break;
         }
     }

@@ -22,7 +22,7 @@ internal static class Json
         json.WriteString("question", conflict.Question);
         json.WriteString("subject", conflict.Subject);
         json.WriteString("asks", conflict.Asks);
-        json.WriteString("explanation", conflict.Explanation);
+        json.WriteString("explanation", conflict.WithHint);
         json.Optional("hint", conflict.Hint);
         json.Optional("constraint", conflict.Constraint);
         json.Optional("event", conflict.Event);
@@ -55,7 +55,7 @@ internal static class Json
         // Always there, so that a program need not know the answer's type: an empty object bounds nothing.
         Interval(json, "literal", range?.Literal ?? ClaimLedger.Interval.Everything, question.Answer);
         Interval(json, "usual", range?.Usual ?? ClaimLedger.Interval.Everything, question.Answer);
-        json.WriteString("unit", question.Unit);
+        json.WriteString("unit", UnitOf(question));
         if (claim.Value is Value.Options options)
             json.Texts("options", Allowed(options, question));
         json.Texts("speakers", claim.Speakers);
@@ -130,6 +130,9 @@ internal static class Json
     /// <summary>The options or terms that a choice allows.</summary>
     public static IEnumerable<string> Allowed(Value.Options value, Question question) =>
         question.Options.Where((_, index) => (value.Mask >> index & 1) != 0);
+
+    /// <summary>What the ends of a claim's intervals are counted in: a length of time in days, whatever the question counts it in.</summary>
+    public static string? UnitOf(Question question) => question.Answer is AnswerType.Duration ? "days" : question.Unit;
 
     /// <summary>When a claim held, as written, or the publication date that stands in.</summary>
     public static string AsOf(Claim claim) => claim.AsOfText ?? claim.AsOf.ToString();

@@ -16,8 +16,8 @@ internal sealed class Filters
     private readonly Option<string?> _source = new("--source") { HelpName = "ID", Description = "A source's id." };
     private readonly Option<string?> _speaker = new("--speaker") { HelpName = "NAME", Description = "A speaker's name or alias, anywhere in the chain." };
     private readonly Option<string?> _publisher = new("--publisher") { HelpName = "NAME", Description = "A publisher." };
-    private readonly Option<string?> _since = new("--since") { HelpName = "DATE", Description = "Published or as of this day or later: 2025-03-17, or 2025-03 for the whole month." };
-    private readonly Option<string?> _until = new("--until") { HelpName = "DATE", Description = "Published this day or earlier." };
+    private readonly Option<string?> _since = new("--since") { HelpName = "DATE", Description = "Published or as of this day or later: 2025-03-17, or 2025-03 for the whole month. An approximate date counts with all the days it covers: published in March passes --since 2025-03-31." };
+    private readonly Option<string?> _until = new("--until") { HelpName = "DATE", Description = "Published this day or earlier, by the earliest day that the date covers." };
     private readonly Option<string?> _search = new("--search", "-s") { HelpName = "WORDS", Description = "Words in the quote, the source's title or the question." };
     private readonly Option<int?> _limit = NumberOptions.Limit();
     private readonly Option<string?> _sort = new("--sort") { HelpName = "BY", Description = string.Join(", ", ListFilter.SortNames) + "; a leading - turns it round." };
@@ -59,6 +59,9 @@ internal sealed class Filters
     public ListFilter Read(ParseResult parsed, bool withStatus = true)
     {
         ArgumentNullException.ThrowIfNull(parsed);
+        var (since, until) = (Day(parsed, _since)?.First, Day(parsed, _until)?.Last);
+        if (since > until)
+            throw new UsageException($"--since {parsed.GetValue(_since)} is later than --until {parsed.GetValue(_until)}, so nothing could pass; swap them");
         return new ListFilter
         {
             Kinds = Parse<ConflictKind>(parsed, _kind, "kind"),
@@ -69,8 +72,8 @@ internal sealed class Filters
             Source = parsed.GetValue(_source),
             Speaker = parsed.GetValue(_speaker),
             Publisher = parsed.GetValue(_publisher),
-            Since = Day(parsed, _since)?.First,
-            Until = Day(parsed, _until)?.Last,
+            Since = since,
+            Until = until,
             Search = parsed.GetValue(_search) is { } words && string.IsNullOrWhiteSpace(words) ? null : parsed.GetValue(_search),
             Limit = parsed.GetValue(_limit),
             Sort = Sort(parsed),

@@ -33,7 +33,7 @@ internal static class BuildVerb
                 throw new UsageException($"{target.Display} is a ledger already; name a data set's folder");
             var named = parsed.GetValue(output);
             if (named is not null)
-                LedgerFiles.EnsureMayWrite(host.FullPath(named), named);
+                LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named);
 
             var (loaded, fingerprint) = DataSetReader.Load(host, folder, Archives.Read(host, parsed.GetValue(archive)));
             var path = named is null

@@ -47,32 +47,32 @@ internal static class CheckVerb
                 throw new UsageException("there is no data set here, and the shipped one is not yours to accept conflicts in; name a data set, or a file with --baseline");
 
             var texts = Archives.Read(host, parsed.GetValue(archive));
-            var anew = parsed.GetValue(update) && parsed.GetValue(baseline) is null;
-            var (loaded, _) = anew ? DataSetReader.LoadForNewBaseline(host, folder, texts) : DataSetReader.Load(host, folder, texts);
+            // Another baseline, or a new one, takes the place of the data set's own, whatever is in it.
+            var (loaded, _) = DataSetReader.Load(host, folder, texts, withBaseline: !parsed.GetValue(update) && parsed.GetValue(baseline) is null);
             var conflicts = Reconciler.Reconcile(new DataSetView(loaded), host.Cancellation).ToList();
             return parsed.GetValue(update)
-                ? Accept(host, folder, loaded, parsed.GetValue(baseline), conflicts)
+                ? Accept(host, folder, parsed.GetValue(baseline), conflicts)
                 : Check(host, folder, loaded, parsed.GetValue(baseline), conflicts, least);
         });
         return verb;
     }
 
-    private static int Accept(Host host, Target.Folder folder, DataSet dataSet, string? named, List<Conflict> conflicts)
+    private static int Accept(Host host, Target.Folder folder, string? named, List<Conflict> conflicts)
     {
-        var path = named is null ? Path.Combine(folder.Path, Baseline.FileName) : host.FullPath(named);
+        var path = named is null ? Path.Combine(folder.Path, Baseline.FileName) : LedgerFiles.PathOf(host, named, "--baseline");
         var shown = named ?? DataSetReader.Shown(folder, new Place(Baseline.FileName, 1, 1)).File;
-        var exists = File.Exists(path);
-        var before = named is null ? dataSet.Baseline.ToHashSet(StringComparer.Ordinal) : exists ? Baseline.Read(path, shown) : [];
+        var before = Baseline.Before(path);
         var after = conflicts.Select(conflict => conflict.Id).ToHashSet(StringComparer.Ordinal);
-        if (!exists || !before.SetEquals(after))
-            AtomicFile.Write(path, Baseline.Format(conflicts));
+        if (before is null || !before.SetEquals(after))
+            AtomicFile.Write(path, shown, Baseline.Format(conflicts));
+        before ??= [];
         host.Out.WriteLine($"{shown}: {Tally.Of(conflicts)} accepted; {after.Except(before).Count()} added, {before.Except(after).Count()} removed");
         return ExitCodes.Done;
     }
 
     private static int Check(Host host, Target.Folder folder, DataSet dataSet, string? named, List<Conflict> conflicts, Severity least)
     {
-        var accepted = named is null ? dataSet.Baseline.ToHashSet(StringComparer.Ordinal) : Baseline.Read(host.FullPath(named), named);
+        var accepted = named is null ? dataSet.Baseline.ToHashSet(StringComparer.Ordinal) : Baseline.Read(LedgerFiles.PathOf(host, named, "--baseline"), named);
         var ruled = dataSet.Rulings.Select(ruling => ruling.Conflict).ToHashSet(StringComparer.Ordinal);
         var fresh = conflicts.Where(conflict => !accepted.Contains(conflict.Id) && !ruled.Contains(conflict.Id)).ToList();
         var failing = fresh.Where(conflict => conflict.Severity >= least).OrderByDescending(conflict => conflict.Severity).ToList();
@@ -85,28 +85,40 @@ internal static class CheckVerb
         var quiet = fresh.Count - failing.Count;
         host.Out.WriteLine(
             $"{(failing.Count == 0 ? "passed" : "failed")}: {Wording.Count(dataSet.Sources.Sum(source => source.Claims.Length), "claim")}, {Tally.Of(conflicts)}; "
-            + $"{failing.Count} new{(quiet == 0 ? "" : $", {quiet} new below {Names<Severity>.Of(least)}")}");
+            + $"{New(failing.Count, least)}{(quiet == 0 ? "" : $", {quiet} new below the threshold")}");
         return failing.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
+
+    private static string New(int count, Severity least) => least switch
+    {
+        Severity.Error => Wording.Count(count, "new error"),
+        Severity.Warning => count == 1 ? "1 new error or warning" : $"{count} new errors and warnings",
+        _ => Wording.Count(count, "new conflict"),
+    };
 
     private static void List(Host host, Target.Folder folder, Catalogue catalogue, Conflict conflict)
     {
         var claims = conflict.Positions
-            .SelectMany(position => position.Claims, (position, id) => (position.Says, Claim: catalogue.Claim(id)))
+            .SelectMany(position => position.Claims, (position, id) => (Position: position, Claim: catalogue.Claim(id)))
             .ToList();
         var first = DataSetReader.Shown(folder, claims[0].Claim.Place);
         host.Out.WriteLine(Wording.OneLine(
-            $"{first}: {Names<Severity>.Of(conflict.Severity)}: {Conflicts.Info(conflict.Kind).Name} {conflict.Id} in {conflict.Question}: {conflict.Explanation}"));
-        foreach (var (says, claim) in claims)
-            host.Out.WriteLine(Wording.OneLine($"    {DataSetReader.Shown(folder, claim.Place)}: \"{says}\" {claim.Id}"));
+            $"{first}: {Names<Severity>.Of(conflict.Severity)}: {Conflicts.Info(conflict.Kind).Name} {conflict.Id} in {conflict.Question}: {conflict.WithHint}"));
+        foreach (var (position, claim) in claims)
+            host.Out.WriteLine(Wording.OneLine($"    {DataSetReader.Shown(folder, claim.Place)}: {Wording.Says(position, catalogue.Question(claim.Question).Answer)} {claim.Id}"));
     }
 
     private static void Remark(Host host, Target.Folder folder, DataSet dataSet, HashSet<string> accepted, List<Conflict> conflicts)
     {
-        var ids = conflicts.Select(conflict => conflict.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var ruling in dataSet.Rulings.Where(ruling => !ids.Contains(ruling.Conflict)))
-            host.Error.WriteLine($"{DataSetReader.Shown(folder, ruling.Place)}: note: there is no conflict {ruling.Conflict} any more; remove the ruling, or move it to the conflict that took its place");
-        var gone = accepted.Count(id => !ids.Contains(id));
+        var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
+        foreach (var ruling in dataSet.Rulings)
+        {
+            if (known.TryGetValue(ruling.Conflict, out var conflict))
+                RulingNotes.Write(host, folder, ruling, conflict);
+            else
+                host.Error.WriteLine($"{DataSetReader.Shown(folder, ruling.Place)}: note: there is no conflict {ruling.Conflict} any more; remove the ruling, or move it to the conflict that took its place");
+        }
+        var gone = accepted.Count(id => !known.ContainsKey(id));
         if (gone > 0)
             host.Error.WriteLine($"{Wording.Count(gone, "accepted conflict")} {(gone == 1 ? "is" : "are")} gone; `{App.Name} check --update-baseline` forgets them.");
     }

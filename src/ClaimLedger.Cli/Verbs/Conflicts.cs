@@ -1,4 +1,5 @@
 using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Targets;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -16,5 +17,6 @@ internal static class ConflictsVerb
             new("conflicts --format json", "for a program"),
         ],
         (filters, parsed, ledger) => filters.Conflicts(parsed, ledger),
-        Listings.OfConflicts);
+        Listings.OfConflicts,
+        (target, rows) => RulingNotes.Write(host, target, rows));
 }

@@ -31,10 +31,12 @@ internal static class ExplainVerb
         {
             var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one conflict or two claims", least: 1, most: 2);
             using var open = LedgerCache.Open(host, target);
-            var finder = new Finder(open.Ledger, Catalogue.Of(open.Ledger));
+            var catalogue = Catalogue.Of(open.Ledger);
+            var finder = new Finder(open.Ledger, catalogue);
             var found = own.Select(id => (id, finder.Find(id))).ToList();
             var whole = open.Ledger.ReadDataSet();
-            Write(host, Formats.Of(parsed, format), parsed.GetValue(format) is "json", Explain(found, whole, [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]));
+            var note = found is [(_, Found.OfConflict(var row))] ? catalogue.Question(row.Conflict.Question).Note : null;
+            Write(host, Formats.Of(parsed, format), parsed.GetValue(format) is "json", note, Explain(found, whole, [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]));
             return ExitCodes.Done;
         });
         return verb;
@@ -58,7 +60,7 @@ internal static class ExplainVerb
         }
     }
 
-    private static void Write(Host host, Format format, bool asJson, Explanation explanation)
+    private static void Write(Host host, Format format, bool asJson, string? note, Explanation explanation)
     {
         if (asJson)
         {
@@ -66,6 +68,7 @@ internal static class ExplainVerb
             {
                 json.WriteStartObject();
                 json.WriteString("title", explanation.Title);
+                json.Optional("question_note", note);
                 json.WriteStartArray("steps");
                 foreach (var step in explanation.Steps)
                 {
@@ -85,6 +88,7 @@ internal static class ExplainVerb
 
         var page = Page.In(format, host.Out);
         page.Title(explanation.Title);
+        page.Fact("question note", note);
         page.Heading("Gates");
         foreach (var step in explanation.Steps)
             page.Item($"{step.Gate}: {(step.Passed ? "passed" : "stops here")}", step.Text);

@@ -16,13 +16,15 @@ internal static class ListingVerb
     /// <param name="examples">Examples.</param>
     /// <param name="read">Reads the rows that pass.</param>
     /// <param name="listing">How they are shown.</param>
+    /// <param name="remark">Says on stderr what is odd about them; null where nothing can be.</param>
     public static VerbCommand Create<T>(
         Host host,
         string name,
         string description,
         ImmutableArray<Example> examples,
         Func<Filters, ParseResult, Ledger, IReadOnlyList<T>> read,
-        Func<Catalogue, Listing<T>> listing)
+        Func<Catalogue, Listing<T>> listing,
+        Action<Target, IReadOnlyList<T>>? remark = null)
     {
         var operands = TargetFinder.OperandsArgument("DATASET");
         var dataSet = TargetFinder.DataSetOption();
@@ -51,6 +53,7 @@ internal static class ListingVerb
                     host.Error.WriteLine($"{App.Name}: {unknown}");
             }
             listing(Catalogue.Of(open.Ledger)).Write(host, Formats.Of(parsed, format), rows);
+            remark?.Invoke(target, rows);
             return ExitCodes.Done;
         });
         return verb;

@@ -39,7 +39,7 @@ internal static class ReportVerb
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             var file = parsed.GetValue(output) is "-" ? null : parsed.GetValue(output);
             if (file is not null)
-                EnsureFolder(host, file);
+                LedgerFiles.EnsureMayWriteFile(LedgerFiles.PathOf(host, file, "-o"), file);
             var options = new ReportOptions
             {
                 Format = FormatOf(parsed.GetValue(format), file),
@@ -54,6 +54,7 @@ internal static class ReportVerb
                 whole = whole with { Title = named };
             var conflicts = open.Ledger.Conflicts(new ListFilter());
             Write(host, file, Render(whole, conflicts, options));
+            RulingNotes.Write(host, target, conflicts);
             host.Error.WriteLine($"{(file is null ? "Report" : file)}: {Tally.Of(conflicts.Select(row => row.Conflict))}");
             return ExitCodes.Done;
         });
@@ -78,16 +79,7 @@ internal static class ReportVerb
         if (file is null)
             host.Out.Write(text);
         else
-            AtomicFile.Write(host.FullPath(file), text);
-    }
-
-    private static void EnsureFolder(Host host, string file)
-    {
-        var path = host.FullPath(file);
-        if (Directory.Exists(path))
-            throw new UsageException($"{file} is a folder; name a file");
-        if (!Directory.Exists(Path.GetDirectoryName(path)))
-            throw new UsageException($"the folder of {file} does not exist; make it first");
+            AtomicFile.Write(host.FullPath(file), file, text);
     }
 
     private static string FormatOf(string? named, string? file)

@@ -127,7 +127,7 @@ internal static class ShowVerb
             return;
         page.Heading("Conflicts");
         foreach (var row in conflicts)
-            page.Item($"{row.Conflict.Id} {Names<Severity>.Of(row.Conflict.Severity)}: {Conflicts.Info(row.Conflict.Kind).Name}", row.Conflict.Explanation);
+            page.Item($"{row.Conflict.Id} {Names<Severity>.Of(row.Conflict.Severity)}: {Conflicts.Info(row.Conflict.Kind).Name}", row.Conflict.WithHint);
     }
 
     private static void WriteConflict(Page page, ListedConflict row, Catalogue catalogue)
@@ -139,24 +139,27 @@ internal static class ShowVerb
         page.Fact("scope", conflict.Scope is Scope.Within ? "within one source" : "across sources");
         page.Fact("status", Names<ConflictStatus>.Of(row.Status) + (row.IsAccepted ? ", in the baseline" : ""));
         page.Fact("question", conflict.Question);
+        page.Fact("question note", catalogue.Question(conflict.Question).Note);
         page.Fact("constraint", conflict.Constraint);
         page.Fact("event", conflict.Event);
         page.Fact("facet", conflict.Facet);
         if (row.Ruling is { } ruling)
         {
-            page.Fact("ruling", $"{Names<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : $" \"{ruling.Position}\"")}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
+            page.Fact("ruling", $"{Names<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : " " + Wording.Says(ruling.Position, conflict.Facet is null ? catalogue.Question(conflict.Question).Answer : AnswerType.Term))}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
             page.Fact("reason", ruling.Reason);
         }
         page.Heading("Why");
-        page.Paragraph(conflict.Explanation);
-        if (conflict.Hint is not null)
-            page.Paragraph("Hint: " + conflict.Hint);
+        page.Paragraph(conflict.WithHint);
         foreach (var position in conflict.Positions)
         {
             var question = catalogue.Question(position.Question ?? conflict.Question);
-            page.Heading($"\"{position.Says}\" ({Wording.Count(position.Claims.Length, "claim")}, {Wording.Count(position.Origins, "independent origin")})");
+            page.Heading($"{Wording.Says(position, question.Answer)} ({Wording.Count(position.Claims.Length, "claim")}, {Wording.Count(position.Origins, "independent origin")})");
             if (position.Question is not null)
+            {
                 page.Fact("question", $"{question.Id}: {question.Asks}");
+                if (question.Id != conflict.Question)
+                    page.Fact("question note", question.Note);
+            }
             if (position is { Literal: { } literal, Usual: { } usual })
             {
                 page.Fact("by the letter", ValueText.Describe(literal, question.Answer, question.Unit));
@@ -171,7 +174,7 @@ internal static class ShowVerb
     {
         var question = catalogue.Question(claim.Question);
         var source = catalogue.Source(claim.Source);
-        page.Title($"{question.Asks} \"{claim.Value.Text}\"");
+        page.Title($"{question.Asks} {Wording.Says(claim.Value.Text, question.Answer)}");
         page.Fact("id", claim.Id);
         page.Fact("question", question.Id);
         page.Fact("subject", question.Subject);
@@ -199,7 +202,7 @@ internal static class ShowVerb
         var voice = claim.Speakers.IsEmpty ? "own voice" : string.Join(" > ", claim.Speakers);
         var modality = claim.Modality is Modality.Stated ? "" : $", {Names<Modality>.Of(claim.Modality)}";
         page.Item(
-            $"\"{claim.Value.Text}\" {claim.Id}",
+            $"{Wording.Says(claim.Value.Text, catalogue.Question(claim.Question).Answer)} {claim.Id}",
             $"{source.Publisher}, {source.PublishedText}; as of {Json.AsOf(claim)}; {voice}{modality}",
             claim.Quote is null ? null : $"“{claim.Quote}”");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using ClaimLedger.Text;
@@ -29,6 +30,16 @@ internal sealed class Archive
             fileByHash.TryAdd(Convert.ToHexStringLower(SHA256.HashData(stream)), file);
         }
         return new Archive(fileByHash.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>How much of these sources was checked.</summary>
+    public ArchiveCheck Checked(ImmutableArray<Source> sources)
+    {
+        var hashed = sources.Where(source => source.Sha256 is not null).ToLookup(source => _fileByHash.ContainsKey(source.Sha256!));
+        return new ArchiveCheck(
+            hashed[true].Sum(source => source.Claims.Count(claim => claim.Quote is not null)),
+            hashed[true].DistinctBy(source => source.Sha256).Count(),
+            [.. hashed[false]]);
     }
 
     /// <summary>The archived text with this hash, or null where it is not at hand.</summary>

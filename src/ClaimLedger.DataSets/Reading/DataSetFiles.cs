@@ -37,12 +37,12 @@ internal sealed class DataSetFiles
     private readonly record struct Content(byte[]? Bytes, Words? Problem);
 
     /// <summary>Reads every file that a data set is made of; files with other names are reported where they look like a slip.</summary>
-    public static DataSetFiles Read(string folder, MistakeBag mistakes, CancellationToken cancellation)
+    public static DataSetFiles Read(string folder, MistakeBag mistakes, CancellationToken cancellation, bool withBaseline = true)
     {
         var files = new DataSetFiles(folder);
         if (!Directory.Exists(folder))
             return files;
-        foreach (var name in (string[])[.. TopLevel, BaselineName])
+        foreach (var name in withBaseline ? [.. TopLevel, BaselineName] : TopLevel)
         {
             if (File.Exists(files.FullName(name)))
                 files._files[name] = files.ReadContent(name);
@@ -59,6 +59,17 @@ internal sealed class DataSetFiles
                 mistakes.Add(new Place(name, 1, 1), problem);
         }
         return files;
+    }
+
+    /// <summary>A file that stands by itself, under the limits of a data set's; null where it cannot be read as text, which is then reported.</summary>
+    public static string? ReadAlone(string path, MistakeBag mistakes)
+    {
+        var name = Path.GetFileName(path);
+        var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var content = new DataSetFiles(Path.GetDirectoryName(target)!).ReadContent(Path.GetFileName(target));
+        if (content.Problem is { } problem)
+            mistakes.Add(new Place(name, 1, 1), problem);
+        return content.Bytes is { } bytes ? Decode(name, bytes, mistakes) : null;
     }
 
     /// <summary>The names of the source files that are here, sorted.</summary>
@@ -89,19 +100,33 @@ internal sealed class DataSetFiles
 
     private string FullName(string name) => Path.Combine(_folder, name);
 
-    private IEnumerable<string> SourceNames(MistakeBag mistakes)
+    private List<string> SourceNames(MistakeBag mistakes)
     {
         var sources = FullName("sources");
         if (!Directory.Exists(sources))
+        {
+            ReportNoSources();
             return [];
+        }
         if (!IsInside(sources))
         {
             mistakes.Add(new Place("sources", 1, 1), Wording.OutsideFolder);
             return [];
         }
-        foreach (var nested in Directory.EnumerateDirectories(sources).SelectMany(YamlFiles))
+        var nestedFiles = Directory.EnumerateDirectories(sources).SelectMany(YamlFiles).ToList();
+        foreach (var nested in nestedFiles)
             mistakes.Add(new Place($"sources/{Path.GetRelativePath(sources, nested).Replace('\\', '/')}", 1, 1), Wording.NestedSource);
-        return YamlFiles(sources).Select(file => $"sources/{Path.GetFileName(file)}");
+        var names = YamlFiles(sources).Select(file => $"sources/{Path.GetFileName(file)}").ToList();
+        if (names.Count == 0 && nestedFiles.Count == 0)
+            ReportNoSources();
+        return names;
+
+        // Where there is no ledger.yaml either, the folder is no data set, which is mistake enough.
+        void ReportNoSources()
+        {
+            if (Has(LedgerName))
+                mistakes.Add(new Place("sources", 1, 1), Wording.NoSources);
+        }
     }
 
     private void ReportStrays(MistakeBag mistakes)
@@ -140,7 +165,7 @@ internal sealed class DataSetFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Content(null, Wording.Unreadable(exception.Message.Replace(_folder, "", StringComparison.Ordinal)));
+            return new Content(null, Wording.Unreadable(exception.Message.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
         }
     }
 

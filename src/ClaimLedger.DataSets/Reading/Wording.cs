@@ -51,6 +51,7 @@ internal static class Wording
 
     public static readonly Words NoLedger = new("there is no ledger.yaml", "write one with a title, or name the folder that holds it");
     public static readonly Words NoQuestions = new("there is no questions.yaml", "write one: `questions:` and a list of questions");
+    public static readonly Words NoSources = new("there are no sources", "put one YAML file a source into sources/");
     public static readonly Words EmptyFile = new("the file is empty", "write what belongs in it, or delete the file");
     public static readonly Words Utf16 = new("the file is UTF-16", "save it as UTF-8");
     public static readonly Words OutsideFolder = new("the link leads out of the data set", "put the file itself here");

@@ -20,6 +20,20 @@ internal sealed class TextTests : CliTests
     }
 
     [Test]
+    public void A_ledger_from_elsewhere_cannot_turn_the_text_round_or_talk_to_the_terminal([Values("csv", "table", "markdown")] string format)
+    {
+        Cli.Done("build", "-o", "foreign.db");
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Fire.FullName("foreign.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE source SET title = 'a' || char(8238) || 'b' || char(27) || 'c'";
+            Assert.That(command.ExecuteNonQuery(), Is.Positive);
+        }
+        Assert.That(Cli.Done("sources", "foreign.db", "--format", format).Out, Does.Contain("a\uFFFDb\uFFFDc").And.Not.Contain("\u202e").And.Not.Contain("\u001b"));
+    }
+
+    [Test]
     public void Markdown_keeps_what_sources_wrote_from_being_markup()
     {
         Fire.Replace("sources/2031-06-04-morning-post.yaml", "title: Eleven dead in harbour fire", "title: \"a | b <script> [x](y)\"");

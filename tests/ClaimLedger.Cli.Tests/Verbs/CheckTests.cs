@@ -49,6 +49,89 @@ internal sealed partial class CheckTests : CliTests
     }
 
     [Test]
+    public void A_broken_baseline_stays_until_a_new_one_can_be_written()
+    {
+        Fire.Write("baseline.json", "oops").Replace("questions.yaml", "answer: date", "answer: dat");
+        var run = Cli.Run("check", "--update-baseline");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("questions.yaml").And.Not.Contain("baseline.json"));
+        Assert.That(Fire.Read("baseline.json"), Is.EqualTo("oops"));
+    }
+
+    [TestCase("oops")]
+    [TestCase("{\"conflicts\": []}")]
+    [TestCase("{\"version\": 1, \"conflicts\": [{\"id\": \"x\"}]}")]
+    public void A_named_baseline_is_held_to_the_same_rules_and_can_be_written_anew(string text)
+    {
+        Fire.Write("other.json", text);
+        var run = Cli.Run("check", "--baseline", "other.json");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Match(@"^other\.json:\d+:\d+: error: .+ check --baseline other\.json --update-baseline`"));
+        Assert.That(Cli.Done("check", "--baseline", "other.json", "--update-baseline").Out, Does.Contain("0 removed"));
+        Cli.Done("check", "--baseline", "other.json");
+    }
+
+    [Test]
+    public void A_baseline_with_a_byte_order_mark_is_read_whether_named_or_not()
+    {
+        Cli.Done("check", "--update-baseline");
+        Fire.Write("baseline.json", "\uFEFF" + Fire.Read("baseline.json"));
+        Cli.Done("check");
+        Cli.Done("check", "--baseline", "baseline.json");
+    }
+
+    [Test]
+    public void A_ruling_that_prefers_a_position_there_is_not_is_remarked_on()
+    {
+        var conflict = ConflictOf("contradiction");
+        Fire.Write("rulings.yaml", $"rulings:\n  - conflict: {conflict}\n    verdict: prefer\n    position: \"twelve\"\n    reason: An invented reason.\n    by: desk\n    on: 2031-06-09\n");
+        foreach (var verb in (string[])["check", "conflicts"])
+        {
+            var note = Cli.Run(verb, Fire.Path).Error.Split('\n').Single(line => line.Contains("note:", StringComparison.Ordinal)).TrimEnd();
+            Assert.That(note, Does.Match($@"^{Regex.Escape(Fire.Path)}/rulings\.yaml:2:\d+: note: {conflict} has no position ""twelve""; its positions are ""five"", ""11"": name one of them$"));
+        }
+        Fire.Replace("rulings.yaml", "twelve", "five");
+        Assert.That(Cli.Run("check").Error, Does.Not.Contain("note:"));
+    }
+
+    [Test]
+    public void Options_and_terms_stand_without_quotation_marks_and_figures_with_them()
+    {
+        var lines = Cli.Run("check", "--fail-on", "note").Lines;
+        Assert.That(lines, Has.Some.EndsWith(": arson 2031-06-05-evening-echo/cause").And.Some.EndsWith(": accident 2031-06-04-morning-post/called"));
+        Assert.That(lines, Has.Some.EndsWith(": \"11\" 2031-06-04-morning-post/killed"));
+    }
+
+    [Test]
+    public void What_was_checked_against_the_archive_is_counted()
+    {
+        Fire.Write("texts/echo.txt", "x");
+        var none = Cli.Run("check", "--archive", "texts");
+        Assert.That(none.Error, Does.Contain("No quotes checked: none of the sources has a sha256"));
+
+        var quotes = Quote().Matches(Fire.Read("sources/2031-06-05-evening-echo.yaml")).Select(match => match.Groups["words"].Value.Trim('"')).ToList();
+        Fire.Write("texts/echo.txt", string.Join("\n", quotes.Distinct()));
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Fire.FullName("texts/echo.txt"))));
+        Fire.Replace("sources/2031-06-05-evening-echo.yaml", "  id: 2031-06-05-evening-echo\n", $"  id: 2031-06-05-evening-echo\n  sha256: {hash}\n")
+            .Replace("sources/2031-06-04-morning-post.yaml", "  id: 2031-06-04-morning-post\n", $"  id: 2031-06-04-morning-post\n  sha256: {new string('0', 64)}\n");
+        foreach (var verb in (string[])["check", "build"])
+        {
+            var run = Cli.Run(verb, Fire.Path, "--archive", "texts");
+            Assert.That(run.Error, Does.Contain($"{quotes.Count} quotes checked in 1 text; 1 text missing"));
+            Assert.That(run.Error, Does.Match($@"(?m)^{Regex.Escape(Fire.Path)}/sources/2031-06-04-morning-post\.yaml:2:\d+: warning: .*sha256.*2031-06-04-morning-post"));
+        }
+    }
+
+    [Test]
+    public void A_data_set_without_sources_is_a_mistake()
+    {
+        Directory.Delete(Fire.FullName("sources"), recursive: true);
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("sources:1:1: error: there are no sources; put one YAML file a source into sources/"));
+    }
+
+    [Test]
     public void A_changed_value_makes_a_new_conflict()
     {
         Cli.Done("check", "--update-baseline");
@@ -78,7 +161,7 @@ internal sealed partial class CheckTests : CliTests
     {
         Cli.Done("check", "--update-baseline");
         Fire.Write("baseline.json", DroppedFrom(Fire.Read("baseline.json"), ConflictOf("framing")));
-        Assert.That(Cli.Done("check").Out, Does.Contain("1 new below error"));
+        Assert.That(Cli.Done("check").Out, Does.Contain("; 0 new errors, 1 new below the threshold"));
         Assert.That(Cli.Run("check", "--fail-on", "warning").ExitCode, Is.EqualTo(1));
     }
 
@@ -130,4 +213,7 @@ internal sealed partial class CheckTests : CliTests
 
     [GeneratedRegex("c-[0-9a-f]{16}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Id();
+
+    [GeneratedRegex("(?m)^    quote: (?<words>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quote();
 }

@@ -155,6 +155,26 @@ internal sealed class ListingTests : ReadingTests
         Assert.That(run.Out, Is.Empty);
     }
 
+    [Test]
+    public void A_span_of_time_that_ends_before_it_begins_is_refused()
+    {
+        var run = Cli.Run("claims", "--since", "2031-07", "--until", "2031-06");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("--since 2031-07 is later than --until 2031-06"));
+        Cli.Done("claims", "--since", "2031-06-04", "--until", "2031-06");
+    }
+
+    [Test]
+    public void Lengths_of_time_are_in_days_whatever_the_question_counts_them_in()
+    {
+        using var fire = ClaimLedger.TestSupport.DataSetFolder.HarbourFire();
+        fire.Replace("questions.yaml", "    answer: duration\n", "    answer: duration\n    unit: weeks\n");
+        var claims = Cli.Done("claims", fire.Path, "--question", "fire.burned-for", "--format", "json");
+        Assert.That(claims.Each("unit"), Is.Not.Empty.And.All.EqualTo("days"));
+        Assert.That(Cli.Done("claims", fire.Path, "--question", "fire.burned-for", "--format", "csv").Out, Does.Contain(",days,"));
+        Assert.That(Cli.Done("questions", fire.Path, "--format", "json").Out, Does.Contain("\"unit\": \"weeks\""));
+    }
+
     [TestCase("--question", "fire.kiled", "fire.killed")]
     [TestCase("--source", "2031-06-04-morning-pst", "2031-06-04-morning-post")]
     [TestCase("--speaker", "Dana Moor", "Dana Mor")]

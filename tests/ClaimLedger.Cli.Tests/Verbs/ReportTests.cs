@@ -36,6 +36,41 @@ internal sealed class ReportTests : CliTests
     public void The_desk_can_say_where_corrections_go() =>
         Assert.That(Cli.Done("report", "--corrections", "Write to <corrections@example.org>.").Out, Does.Contain("Write to &lt;corrections@example.org&gt;."));
 
+    [Test]
+    [Platform("Linux")]
+    public void A_file_that_cannot_be_written_is_named_with_what_to_do([Values("report", "build")] string verb)
+    {
+        var run = Cli.Run(verb, "-o", "/proc/1/report.db");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("/proc/1/report.db cannot be written; check that you may write to its folder, or name a file elsewhere").And.Not.Contain(".tmp"));
+    }
+
+    [Test]
+    public void An_empty_file_name_is_refused([Values("report", "build")] string verb)
+    {
+        var run = Cli.Run(verb, "-o", "");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("-o names no file; write one, or leave -o out"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_device_is_written_to_and_not_replaced()
+    {
+        var run = Cli.Shell("claimledger report -o /dev/stdout --on 2031-06-10 | tail -c 8");
+        Assert.That(run.Out.Trim(), Is.EqualTo("</html>"), run.ToString());
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_link_stays_one_and_what_it_points_to_is_written()
+    {
+        File.CreateSymbolicLink(Fire.FullName("latest.md"), Fire.FullName("real.md"));
+        Cli.Done("report", "-o", "latest.md");
+        Assert.That(new FileInfo(Fire.FullName("latest.md")).LinkTarget, Is.Not.Null);
+        Assert.That(Fire.Read("real.md"), Does.Contain("# "));
+    }
+
     [TestCase("--on", "tomorrow")]
     [TestCase("--template", "no-such-template")]
     [TestCase("-o", "nowhere/report.html")]
