@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Sqlite;
 
@@ -38,5 +39,5 @@ internal static class Names<T>
 /// <summary>Names without regard to case. SQLite's own NOCASE and lower() know ASCII only, so folded names are stored.</summary>
 internal static class Folded
 {
-    internal static string Of(string name) => name.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant();
+    internal static string Of(string name) => CanonicalText.Decompose(name.Trim()).ToUpperInvariant().ToLowerInvariant();
 }

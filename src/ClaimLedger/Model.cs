@@ -43,8 +43,12 @@ public sealed record FacetTerm
 
 /// <summary>A date on which a counter was redefined: a figure may fall across it without a conflict.</summary>
 /// <param name="On">The day from which the new definition counts.</param>
-/// <param name="Why">What changed.</param>
-public sealed record SeriesBreak(DaySpan On, string Why);
+/// <param name="Why">What changed; empty where the data set does not say.</param>
+public sealed record SeriesBreak(DaySpan On, string Why)
+{
+    /// <summary>What changed, or that nobody says.</summary>
+    public string Reason => Why.Length == 0 ? "No reason is given." : Why;
+}
 
 /// <summary>What a claim answers: a subject, and what is asked of it.</summary>
 public sealed record Question

@@ -42,7 +42,7 @@ internal static class ReportVerb
                 LedgerFiles.EnsureMayWriteFile(LedgerFiles.PathOf(host, file, "-o"), file);
             var options = new ReportOptions
             {
-                Format = FormatOf(parsed.GetValue(format), file),
+                Format = FormatOf(parsed.GetValue(format), file ?? parsed.GetValue(template)),
                 Template = TemplateOf(host, parsed.GetValue(template)),
                 On = Day(host, parsed.GetValue(on)),
                 Corrections = parsed.GetValue(corrections) ?? ReportOptions.DefaultCorrections,

@@ -37,7 +37,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
                         question.OverTime == OverTime.Instant ? "true at a moment" : "only grows",
                         Chart(question, claims),
                         Answers(claims),
-                        [.. question.Breaks.Select(change => new FactModel(Words.Date(change.On), change.Why))]));
+                        [.. question.Breaks.Select(change => new FactModel(Words.Date(change.On), change.Reason))]));
                 }
             }
         }

@@ -224,7 +224,7 @@ internal sealed class ReportBuilder
         if (question.Tolerance is not null)
             facts.Add(new("Usual reading", $"A plain number here is read as give or take {question.Tolerance}"));
         foreach (var change in question.Breaks)
-            facts.Add(new("Counted anew", $"From {Words.Date(change.On)}: {change.Why}"));
+            facts.Add(new("Counted anew", $"From {Words.Date(change.On)}: {change.Reason}"));
         return facts;
 
         static string Sentence(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];

@@ -130,7 +130,7 @@ public static class Explainer
                 return Stop("as-of", $"{dates}.");
             Pass("as-of", $"{dates}; the figure can only grow, so the later one must not be lower.");
             if (question.Breaks.FirstOrDefault(item => item.On.Last > earlier.AsOf.First && item.On.First <= later.AsOf.Last) is { } seriesBreak)
-                return Stop("break", $"The counter was redefined on {Date(seriesBreak.On)}: {seriesBreak.Why}");
+                return Stop("break", $"The counter was redefined on {Date(seriesBreak.On)}: {seriesBreak.Reason}");
             var literal = after.Literal.IsBelow(before.Literal);
             var usual = after.Usual.IsBelow(before.Usual);
             Pass("literal", $"By the letter {Reading(after, after.Literal)} is {(literal ? "below" : "not below")} {Reading(before, before.Literal)}.");
