@@ -25,7 +25,7 @@ internal sealed class Explanations(IClaimView view)
         ConflictKind.Rounding => $"{Say(positions)}. The figures differ{By(positions)}, which is no more than rounding.",
         ConflictKind.Decrease => Decrease(positions),
         ConflictKind.Answer when positions[^1].Identity.Modality == Modality.Denied => Denial(positions[0], positions[^1].InItsWords),
-        ConflictKind.Answer => $"{Say(positions)}. These answers exclude each other. {Comparable(positions)}",
+        ConflictKind.Answer => $"{Say(positions)}. Read so, these answers exclude each other. {Comparable(positions)}",
         ConflictKind.Misattribution => $"{Outlets(positions)} credit {Credited(positions)} with different answers: {SaysList(positions)}. {Comparable(positions)}",
         ConflictKind.SelfContradiction => SelfContradiction(positions),
         ConflictKind.Arithmetic or ConflictKind.Order => Relation(finding, positions),
@@ -51,14 +51,14 @@ internal sealed class Explanations(IClaimView view)
 
     /// <summary>Who says what, in the words of each; an option's name is the desk's reading of a quote, and no quotation.</summary>
     private string Say(IReadOnlyList<ReadPosition> positions) => string.Join("; ", positions.Select(position =>
-        Shortened([.. position.ByWords.Select(words => $"{Who(words)} {SaysWhat(words)}")])));
+        Shortened([.. position.ByWords.Select(words => Who(words) + SaysWhat(words))])));
 
     private string SaysWhat(ReadPosition words)
     {
         if (words.Question.Answer != AnswerType.Choice)
-            return $"{Verb(words, "says", "say")} {Quoted(words.Says)}";
+            return $" {Verb(words, "says", "say")} {Quoted(words.Says)}";
         var quote = words.Identity.Quote is { } text ? $" ({Quoted(text.Truncate(LongestQuote, "…"))})" : "";
-        return $"{Verb(words, "is", "are")} read as: {words.Says}{quote}";
+        return $": {words.Says}{quote}";
     }
 
     private static string Label(ReadPosition position) => position.Question.Answer == AnswerType.Choice ? position.Says : Quoted(position.Says);

@@ -441,7 +441,7 @@ internal sealed class ReconcilerTests
     {
         var conflict = TwoPapers().Question("q", AnswerType.Choice, options: ["accepted", "rejected"]).Claim("post", "q", "accepted").Claim("echo", "q", "rejected").Reconcile().Single();
 
-        Assert.That(conflict.Explanation, Does.Contain("ost Gazette is read as: accepted (“accepted”)").And.Not.Contain("says"));
+        Assert.That(conflict.Explanation, Does.Contain("ost Gazette: accepted (“accepted”)").And.Not.Contain("says"));
     }
 
     [Test]
