@@ -1,3 +1,5 @@
+using ClaimLedger.Text;
+
 namespace ClaimLedger.Cli;
 
 /// <summary>Words for messages.</summary>
@@ -25,7 +27,7 @@ internal static class Wording
         var allowed = Math.Max(1, word.Length / 3);
         var nearest = candidates
             .Where(candidate => candidate != word)
-            .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Select(candidate => (candidate, distance: Slips.Between(word, candidate)))
             .Where(pair => pair.distance <= allowed || pair.candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
@@ -64,24 +66,4 @@ internal static class Wording
         : letter is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
-    private static int Distance(string left, string right)
-    {
-        var table = new int[left.Length + 1, right.Length + 1];
-        for (var row = 0; row <= left.Length; row++)
-            table[row, 0] = row;
-        for (var column = 0; column <= right.Length; column++)
-            table[0, column] = column;
-        for (var row = 1; row <= left.Length; row++)
-        {
-            for (var column = 1; column <= right.Length; column++)
-            {
-                var cost = left[row - 1] == right[column - 1] ? 0 : 1;
-                var best = Math.Min(Math.Min(table[row - 1, column], table[row, column - 1]) + 1, table[row - 1, column - 1] + cost);
-                if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
-                    best = Math.Min(best, table[row - 2, column - 2] + 1);
-                table[row, column] = best;
-            }
-        }
-        return table[left.Length, right.Length];
-    }
 }

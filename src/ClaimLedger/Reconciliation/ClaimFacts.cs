@@ -27,6 +27,9 @@ public readonly record struct ClaimFacts
     public required int AsOfFirst { get; init; }
     /// <summary>Last day of the as-of span, as a day number.</summary>
     public required int AsOfLast { get; init; }
+    /// <summary>Whether the as-of span and <paramref name="days"/> have a day in common.</summary>
+    public bool IsAbout(DaySpan days) => AsOfFirst <= days.Last.DayNumber && days.First.DayNumber <= AsOfLast;
+
     /// <summary>First day of the publication span, as a day number.</summary>
     public required int PublishedFirst { get; init; }
     /// <summary>Last day of the publication span, as a day number.</summary>

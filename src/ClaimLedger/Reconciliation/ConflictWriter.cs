@@ -7,6 +7,8 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>Puts findings into words: loads the claims, names positions, explains, hints and gives the id.</summary>
 internal sealed class ConflictWriter(IClaimView view)
 {
+    private readonly Explanations _explanations = new(view);
+
     /// <summary>The conflict, or null where the names show that there is none (an outlet quoting itself is no missing credit).</summary>
     /// <param name="finding">What was found.</param>
     /// <param name="id">The id, where it is known already.</param>
@@ -27,7 +29,7 @@ internal sealed class ConflictWriter(IClaimView view)
             Question = question.Id,
             Subject = question.Subject,
             Asks = finding.Facet?.Asks ?? question.Asks,
-            Explanation = new Explanations(view).Explain(finding, positions),
+            Explanation = _explanations.Explain(finding, positions),
             Hint = Hints.For(finding, positions, view),
             Constraint = finding.Constraint?.Id,
             Event = finding.Event,

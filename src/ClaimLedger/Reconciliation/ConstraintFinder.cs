@@ -198,5 +198,5 @@ internal static class ConstraintFinder
     };
 
     private static bool At(in ClaimFacts claim, DaySpan? at) =>
-        at is not { } span || (claim.AsOfFirst <= span.Last.DayNumber && span.First.DayNumber <= claim.AsOfLast);
+        at is not { } span || claim.IsAbout(span);
 }

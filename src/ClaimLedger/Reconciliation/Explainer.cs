@@ -153,7 +153,7 @@ public static class Explainer
             if (first.Modality != second.Modality)
             {
                 var (stated, denied) = first.Modality == Modality.Denied ? (second, first) : (first, second);
-                var covered = Covers(denied.Value, stated.Value);
+                var covered = QuestionFinder.Denies(denied.Value, stated.Value);
                 Pass("denial", covered ? "What one states is all that the other denies." : "What is stated is not wholly what is denied.");
                 return (steps.ToImmutable(), covered ? "Answer: one denies what the other states." : "No conflict.");
             }
@@ -209,13 +209,6 @@ public static class Explainer
     private static bool Meet(Modality first, Modality second) =>
         first == second || (first, second) is (Modality.Stated, Modality.Denied) or (Modality.Denied, Modality.Stated);
 
-    private static bool Covers(Value denied, Value stated) => (denied, stated) switch
-    {
-        (Value.Options left, Value.Options right) => (right.Mask & ~left.Mask) == 0,
-        (Value.Range left, Value.Range right) => left.Literal.Contains(right.Literal) || left.Usual.Contains(right.Usual),
-        _ => false,
-    };
-
     private static string Fixed(Question question)
     {
         string[] parts =
@@ -263,7 +256,7 @@ public static class Explainer
         },
         (Value.Options left, Value.Options right) when first.Modality == second.Modality =>
             new OptionComparison(view.Question(first.Question)!.Exclusions).Contradict(left.Mask, right.Mask),
-        _ => first.Modality == Modality.Denied ? Covers(first.Value, second.Value) : second.Modality == Modality.Denied && Covers(second.Value, first.Value),
+        _ => first.Modality == Modality.Denied ? QuestionFinder.Denies(first.Value, second.Value) : second.Modality == Modality.Denied && QuestionFinder.Denies(second.Value, first.Value),
     };
 
     private static IEnumerable<ExplanationStep> NoteSteps(Conflict conflict, List<List<Claim>> positions, IClaimView view)

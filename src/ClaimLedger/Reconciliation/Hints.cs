@@ -79,7 +79,7 @@ internal static class Hints
                 var range = (Value.Range)claim.Value;
                 if (facts.Any(fact => fact.Literal == range.Literal && fact.Modality == claim.Modality
                     && (question.OverTime == OverTime.Fixed || other.OverTime == OverTime.Fixed
-                        || (fact.AsOfFirst <= claim.AsOf.Last.DayNumber && claim.AsOf.First.DayNumber <= fact.AsOfLast))))
+                        || fact.IsAbout(claim.AsOf))))
                 {
                     return $"“{range.Text}” is also an answer to “{other.Asks}”: the two measures may have been confused.";
                 }

@@ -196,8 +196,21 @@ internal static class QuestionFinder
 
     /// <summary>Whether a denial covers all that a statement allows, by the letter or as usually read.</summary>
     public static bool Denies(in ClaimFacts denied, in ClaimFacts stated) => denied.Options != 0
-        ? (stated.Options & ~denied.Options) == 0
-        : denied.Literal.Contains(stated.Literal) || denied.Usual.Contains(stated.Usual);
+        ? Covers(denied.Options, stated.Options)
+        : Covers(denied.Literal, denied.Usual, stated.Literal, stated.Usual);
+
+    /// <inheritdoc cref="Denies(in ClaimFacts, in ClaimFacts)"/>
+    public static bool Denies(Value denied, Value stated) => (denied, stated) switch
+    {
+        (Value.Options left, Value.Options right) => Covers(left.Mask, right.Mask),
+        (Value.Range left, Value.Range right) => Covers(left.Literal, left.Usual, right.Literal, right.Usual),
+        _ => false,
+    };
+
+    private static bool Covers(ulong denied, ulong stated) => (stated & ~denied) == 0;
+
+    private static bool Covers(in Interval deniedLiteral, in Interval deniedUsual, in Interval literal, in Interval usual) =>
+        deniedLiteral.Contains(literal) || deniedUsual.Contains(usual);
 
     /// <summary>
     /// Adds a finding unless one of its kind, found just before, already holds all its claims: spans of time that overlap in two
