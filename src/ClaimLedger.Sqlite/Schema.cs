@@ -9,7 +9,7 @@ internal static class Schema
     internal const int ApplicationId = 0x434C4C47;
 
     /// <summary>The version that this program reads and writes (<c>PRAGMA user_version</c>).</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>The text of schema.sql: where the migrations end.</summary>
     internal static string Text => EmbeddedSql.Read("schema.sql");

@@ -28,6 +28,7 @@ public static class Conflicts
         new(ConflictKind.Unattributed, "unattributed", Severity.Note, "One source credits a speaker; another states the same as its own fact."),
         new(ConflictKind.Circular, "circular", Severity.Note, "Sources that look independent trace to one origin."),
         new(ConflictKind.Stale, "stale", Severity.Note, "A source repeats a figure that its own origin had replaced."),
+        new(ConflictKind.SilentEdit, "silent-edit", Severity.Warning, "A source changed its answer from one version of its text to the next without a word."),
     ];
 
     /// <summary>The row of a kind.</summary>

@@ -9,12 +9,14 @@ public enum ConflictStatus
     Open,
     /// <summary>A person has ruled on it.</summary>
     Ruled,
+    /// <summary>A person has ruled on the conflict whose place it took: the ruling has to be looked at again.</summary>
+    Stale,
 }
 
 /// <summary>A conflict as listings show it.</summary>
 /// <param name="Conflict">The conflict.</param>
 /// <param name="Status">Whether somebody has ruled on it.</param>
-/// <param name="Ruling">The ruling, or null.</param>
+/// <param name="Ruling">The ruling; of a stale one, the ruling on the conflict whose place this one took; or null.</param>
 /// <param name="IsAccepted">Whether the baseline holds it.</param>
 public sealed record ListedConflict(Conflict Conflict, ConflictStatus Status, Ruling? Ruling, bool IsAccepted);
 

@@ -119,14 +119,41 @@ public sealed record Source
     public string? DatedBy { get; init; }
     /// <summary>BCP 47 language tag.</summary>
     public string? Language { get; init; }
-    /// <summary>SHA-256 of the archived text, 64 lower-case hexadecimal digits, or null.</summary>
+    /// <summary>SHA-256 of the archived text, 64 lower-case hexadecimal digits, or null; where there are versions, the newest one's.</summary>
     public string? Sha256 { get; init; }
+    /// <summary>The texts that stood there one after another, the oldest first; empty where only one was read.</summary>
+    public ImmutableArray<SourceVersion> Versions { get; init; } = [];
     /// <summary>A remark for readers.</summary>
     public string? Note { get; init; }
     /// <summary>Where it is declared.</summary>
     public Place Place { get; init; }
     /// <summary>What it claims, in file order.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }
+
+    /// <summary>The version in which a claim was read; null where the claim names none.</summary>
+    public SourceVersion? VersionOf(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return claim.Version is { } number ? Versions[number - 1] : null;
+    }
+
+    /// <summary>SHA-256 of the archived text in which a claim's quote stands, or null.</summary>
+    public string? TextOf(Claim claim) => VersionOf(claim) is { } version ? version.Sha256 : Sha256;
+}
+
+/// <summary>One of the texts that stood at a source's address, one after another.</summary>
+public sealed record SourceVersion
+{
+    /// <summary>When it was retrieved.</summary>
+    public required DaySpan Retrieved { get; init; }
+    /// <summary>The same as written, an EDTF text.</summary>
+    public required string RetrievedText { get; init; }
+    /// <summary>SHA-256 of its archived text, 64 lower-case hexadecimal digits, or null.</summary>
+    public string? Sha256 { get; init; }
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
+    /// <summary>Where it is declared.</summary>
+    public Place Place { get; init; }
 }
 
 /// <summary>One answer to one question by one source.</summary>
@@ -152,11 +179,35 @@ public sealed record Claim
     public string? Quote { get; init; }
     /// <summary>Facet and term of each word choice, in facet order.</summary>
     public ImmutableArray<Frame> Frames { get; init; } = [];
+    /// <summary>The number, from 1, of the source's version in which it was read; null where it stands in all of them.</summary>
+    public int? Version { get; init; }
+    /// <summary>The full identifiers of the claims that this one corrects: they no longer count.</summary>
+    public ImmutableArray<string> Corrects { get; init; } = [];
+    /// <summary>That it was taken back, or null.</summary>
+    public Withdrawal? Withdrawn { get; init; }
+    /// <summary>Where the quote stands in the archived text, or null where nobody looked.</summary>
+    public Anchor? Anchor { get; init; }
     /// <summary>A remark for readers.</summary>
     public string? Note { get; init; }
     /// <summary>Where its <c>says</c> stands.</summary>
     public Place Place { get; init; }
 }
+
+/// <summary>That a claim was taken back, without another in its place.</summary>
+/// <param name="On">When.</param>
+/// <param name="OnText">The same as written, an EDTF text.</param>
+/// <param name="Why">Why, or null where nobody says.</param>
+public sealed record Withdrawal(DaySpan On, string OnText, string? Why);
+
+/// <summary>
+/// Where a quote stands in its archived text: a TextQuoteSelector without the quote itself, and a TextPositionSelector, of the
+/// W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#selectors).
+/// </summary>
+/// <param name="Prefix">The words right before the quote; may be empty.</param>
+/// <param name="Suffix">The words right behind it; may be empty.</param>
+/// <param name="Start">How many Unicode code points of the text stand before the quote.</param>
+/// <param name="End">How many stand before what follows it.</param>
+public sealed record Anchor(string Prefix, string Suffix, int Start, int End);
 
 /// <summary>A word choice of a claim.</summary>
 /// <param name="Facet">The facet.</param>
@@ -171,6 +222,12 @@ public sealed record Ruling
     public required string Conflict { get; init; }
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }
+    /// <summary>The kind that the conflict was of when it was ruled on; null where the ruling does not say.</summary>
+    public ConflictKind? Kind { get; init; }
+    /// <summary>The question that the conflict was about when it was ruled on; null where the ruling does not say.</summary>
+    public string? Question { get; init; }
+    /// <summary>What the positions said when it was ruled on; empty where the ruling does not say.</summary>
+    public ImmutableArray<string> Says { get; init; } = [];
     /// <summary>For <see cref="Verdict.Prefer"/>, what the preferred position says.</summary>
     public string? Position { get; init; }
     /// <summary>Why.</summary>
@@ -182,6 +239,12 @@ public sealed record Ruling
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; }
 }
+
+/// <summary>What must stay true of a data set, so that a change to it loses nothing unnoticed.</summary>
+/// <param name="Subject">What it is about, as written: <c>conflict</c>, <c>agree</c>, <c>claims at-least</c>, …</param>
+/// <param name="Text">What is expected, as written.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record Expectation(string Subject, string Text, Place Place);
 
 /// <summary>A whole data set, validated.</summary>
 public sealed record DataSet
@@ -204,6 +267,8 @@ public sealed record DataSet
     public ImmutableArray<Source> Sources { get; init; } = [];
     /// <summary>The rulings, by conflict.</summary>
     public ImmutableArray<Ruling> Rulings { get; init; } = [];
+    /// <summary>What must stay true, in file order.</summary>
+    public ImmutableArray<Expectation> Expectations { get; init; } = [];
     /// <summary>The ids of the conflicts that the newsroom has accepted.</summary>
     public ImmutableArray<string> Baseline { get; init; } = [];
     /// <summary>Whether there is a baseline file: without one, every conflict is new.</summary>

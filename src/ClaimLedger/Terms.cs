@@ -96,6 +96,8 @@ public enum ConflictKind
     Circular,
     /// <summary>A source repeats a figure that its own origin had replaced.</summary>
     Stale,
+    /// <summary>A source's text was changed to another answer, and nothing says so.</summary>
+    SilentEdit,
 }
 
 /// <summary>Whether a conflict's claims stand in one source or in several.</summary>
