@@ -211,12 +211,15 @@ internal sealed class LedgerWriter : IDisposable
     {
         row.Bind(1, (long)ordinal);
         row.Bind(2, ruling.Conflict);
-        row.Bind(3, Names<Verdict>.Of(ruling.Verdict));
-        row.Bind(4, ruling.Position);
-        row.Bind(5, ruling.Reason);
-        row.Bind(6, ruling.By);
-        row.Bind(7, Stored.Date(ruling.On));
-        BindPlace(row, 8, ruling.Place);
+        row.Bind(3, ruling.Kind is { } kind ? Names<ConflictKind>.Of(kind) : null);
+        row.Bind(4, ruling.Question);
+        row.Bind(5, StoredJson.Texts(ruling.Says));
+        row.Bind(6, Names<Verdict>.Of(ruling.Verdict));
+        row.Bind(7, ruling.Position);
+        row.Bind(8, ruling.Reason);
+        row.Bind(9, ruling.By);
+        row.Bind(10, Stored.Date(ruling.On));
+        BindPlace(row, 11, ruling.Place);
     });
 
     internal void AddBaseline(string conflict, int ordinal) => Once("baseline", row =>

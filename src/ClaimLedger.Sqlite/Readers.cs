@@ -315,6 +315,9 @@ internal static class Annotations
            select new Ruling
            {
                Conflict = row.Conflict,
+               Kind = row.Kind is { } kind ? Names<ConflictKind>.Parse(kind) : null,
+               Question = row.Question,
+               Says = StoredJson.Texts(row.Says),
                Verdict = Names<Verdict>.Parse(row.Verdict),
                Position = row.Position,
                Reason = row.Reason,
@@ -355,11 +358,20 @@ internal abstract class PlacedRow
 internal sealed class RulingRow : PlacedRow
 {
     public string Conflict { get; init; } = "";
+    public string? Kind { get; init; }
+    public string? Question { get; init; }
+    public string? Says { get; init; }
     public string Verdict { get; init; } = "";
     public string? Position { get; init; }
     public string Reason { get; init; } = "";
     public string RuledBy { get; init; } = "";
     public DateOnly RuledOn { get; init; }
+}
+
+internal sealed class SuccessorRow
+{
+    public string Ruling { get; init; } = "";
+    public string Successor { get; init; } = "";
 }
 
 internal sealed class ConflictRow : PlacedRow
@@ -378,6 +390,10 @@ internal sealed class ConflictRow : PlacedRow
     public string? Event { get; init; }
     public string? Facet { get; init; }
     public bool IsAccepted { get; init; }
+    public string? RuledConflict { get; init; }
+    public string? RuledKind { get; init; }
+    public string? RuledQuestion { get; init; }
+    public string? RuledSays { get; init; }
     public string? Verdict { get; init; }
     public string? RulingPosition { get; init; }
     public string? Reason { get; init; }

@@ -177,6 +177,14 @@ public sealed class DiscrepancyReportTests
             Does.Contain("One position is preferred: 11.").And.Contain("counted its own staff only").And.Contain("Desk, 6 June 2031"));
 
     [Test]
+    public void A_ruling_on_the_conflict_before_is_marked_as_that()
+    {
+        Assert.That(Page.GetElementById("c-0000000000000001")!.QuerySelector(".ruling")!.TextContent,
+            Does.Contain("The newsroom’s ruling before this conflict changed").And.Contain("The weekly was asked.").And.Contain("Desk, 9 June 2031, on c-00000000000000ee"));
+        Assert.That(Page.Body!.TextContent, Does.Contain("1 ruling by the newsroom; 14 open. 1 ruling is on a conflict that has changed since."));
+    }
+
+    [Test]
     public void What_agrees_and_what_changed_are_shown_and_what_is_disputed_is_not()
     {
         var agreed = Page.GetElementById("agreements")!.ParentElement!.TextContent;

@@ -111,13 +111,7 @@ internal static class CheckVerb
     private static void Remark(Host host, Target.Folder folder, DataSet dataSet, HashSet<string> accepted, List<Conflict> conflicts)
     {
         var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
-        foreach (var ruling in dataSet.Rulings)
-        {
-            if (known.TryGetValue(ruling.Conflict, out var conflict))
-                RulingNotes.Write(host, folder, ruling, conflict);
-            else
-                host.Error.WriteLine($"{DataSetReader.Shown(folder, ruling.Place)}: note: there is no conflict {ruling.Conflict} any more; remove the ruling, or move it to the conflict that took its place");
-        }
+        RulingNotes.Write(host, folder, RulingMatcher.Match(dataSet.Rulings, conflicts).Rulings, conflicts);
         var gone = accepted.Count(id => !known.ContainsKey(id));
         if (gone > 0)
             host.Error.WriteLine($"{Wording.Count(gone, "accepted conflict")} {(gone == 1 ? "is" : "are")} gone; `{App.Name} check --update-baseline` forgets them.");
