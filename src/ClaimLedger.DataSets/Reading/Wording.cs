@@ -143,6 +143,8 @@ internal static class Wording
     public static Words AnchorLength(int anchored, int quoted) => new($"the anchor spans {anchored} characters and the quote has {quoted}", "write it anew with `claimledger anchor`");
     public static readonly Words AnchorElsewhere = new("the quote does not stand in the archived text where its anchor says", "look at the text: correct the quote, or delete the anchor and run `claimledger anchor`");
 
+    public static readonly Words CannotWriteAnchors = new("the file is laid out in a way that anchors cannot be written into", "give each claim its own lines, `key: value`, and run it again");
+
     // Rulings and baseline
 
     public static Words BadConflictId(string id) => new($"{Quoted(id)} is not the id of a conflict", "write c- and 16 hexadecimal digits, as `claimledger conflicts` shows them");
