@@ -76,6 +76,7 @@ internal static class App
             RuleVerb.Create(host),
             ReportVerb.Create(host),
             CheckVerb.Create(host),
+            DiffVerb.Create(host),
             AnchorVerb.Create(host),
             QueryVerb.Create(host),
             CompletionVerb.Create(host),

@@ -4,7 +4,7 @@ namespace ClaimLedger.Cli.Tests;
 
 internal sealed partial class AppTests : CliTests
 {
-    private static readonly string[] Verbs = ["build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "query", "completion"];
+    private static readonly string[] Verbs = ["build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "diff", "query", "completion"];
 
     [Test]
     public void Help_lists_every_verb_and_the_exit_codes()
@@ -24,6 +24,11 @@ internal sealed partial class AppTests : CliTests
         Assert.That(examples, Is.Not.Empty);
 
         Directory.CreateDirectory(Fire.FullName("texts"));
+        if (verb == "diff")
+        {
+            TestSupport.Git.Init(Fire.Path);
+            Cli.Done("build", "-o", "ledger.db");
+        }
         var conflict = ConflictOf("contradiction");
         foreach (var example in examples)
         {
