@@ -4,7 +4,12 @@ SELECT
   source.published_first, source.published_last, source.published_uncertain,
   source.dated_by, source.language, source.sha256, source.note,
   source.place_file, source.place_line, source.place_column,
-  source.key
+  source.key,
+  (
+    SELECT json_group_array(json_object('retrieved', retrieved, 'first', retrieved_first, 'last', retrieved_last, 'uncertain', json(iif(retrieved_uncertain, 'true', 'false')),
+      'sha256', sha256, 'note', note, 'file', place_file, 'line', place_line, 'column', place_column)) FROM (
+      SELECT * FROM source_version WHERE source_version.source = source.key ORDER BY source_version.number)
+  )
 FROM source
 JOIN publisher ON publisher.key = source.publisher
 WHERE /* where */

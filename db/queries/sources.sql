@@ -5,6 +5,11 @@ SELECT
   source.dated_by, source.language, source.sha256, source.note,
   source.place_file, source.place_line, source.place_column,
   source.key,
+  (
+    SELECT json_group_array(json_object('retrieved', retrieved, 'first', retrieved_first, 'last', retrieved_last, 'uncertain', json(iif(retrieved_uncertain, 'true', 'false')),
+      'sha256', sha256, 'note', note, 'file', place_file, 'line', place_line, 'column', place_column)) FROM (
+      SELECT * FROM source_version WHERE source_version.source = source.key ORDER BY source_version.number)
+  ),
   (SELECT count(*) FROM claim WHERE claim.source = source.key),
   (
     SELECT count(DISTINCT position_claim.conflict) FROM claim JOIN position_claim ON position_claim.claim = claim.key

@@ -52,6 +52,7 @@ public static class DataSetLoader
             cancellation.ThrowIfCancellationRequested();
             sources.Read(Open(name));
         }
+        var read = sources.Finish();
         var rulings = Declarations.ReadRulings(Open(DataSetFiles.RulingsName), mistakes);
         var expectations = Expected.Read(Open(DataSetFiles.ExpectName), questions.All, mistakes);
         var baseline = files.Text(DataSetFiles.BaselineName, mistakes) is { } json ? Baseline.Read(DataSetFiles.BaselineName, json, mistakes) : [];
@@ -65,13 +66,13 @@ public static class DataSetLoader
             Facets = facets.Things,
             Questions = questions.All.Things,
             Constraints = questions.Constraints,
-            Sources = sources.All,
+            Sources = read,
             Rulings = rulings,
             Expectations = expectations,
             Baseline = [.. baseline.Select(entry => entry.Conflict)],
             HasBaseline = files.Has(DataSetFiles.BaselineName),
         };
-        return new LoadResult(dataSet, mistakes.Sorted(), files.Fingerprint(), texts?.Checked(sources.All));
+        return new LoadResult(dataSet, mistakes.Sorted(), files.Fingerprint(), texts?.Checked(read));
 
         // A file that is not there is read as an empty one; where it has to be there, that is the mistake.
         YamlDocument Open(string name, Words? required = null)

@@ -16,7 +16,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
-    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion;
+    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion, _lineageOfClaims, _correctionsOfClaims;
+    private readonly bool _hasLineage;
     private readonly BoundedCache<string, Question?> _questionCache = new(1024);
     private readonly BoundedCache<string, Speaker> _speakerCache = new(1024);
     private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
@@ -38,6 +39,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _questionsAbout = new Statement(connection, ListingSql.Fill("question-rows", "question.subject = @subject", ""));
         _questionOfClaim = new Statement(connection, EmbeddedSql.Query("question-of-claim"));
         _factsOfQuestion = new Statement(connection, EmbeddedSql.Query("facts-of-question"));
+        _lineageOfClaims = new Statement(connection, EmbeddedSql.Query("lineage-of-claims"));
+        _correctionsOfClaims = new Statement(connection, EmbeddedSql.Query("corrections-of-claims"));
+        _hasLineage = Sql.Number(connection, EmbeddedSql.Query("has-lineage")) != 0;
     }
 
     public IReadOnlyList<Constraint> Constraints { get; }
@@ -61,7 +65,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
                         _streamed?.Invoke(told = streamed);
                 }
                 asked = new QuestionClaims(
-                    Names<AnswerType>.Parse(rows.Shared(1, ref answer)!), Names<OverTime>.Parse(rows.Shared(2, ref overTime)!), () => ReadQuestion(next), claims);
+                    Names<AnswerType>.Parse(rows.Shared(1, ref answer)!), Names<OverTime>.Parse(rows.Shared(2, ref overTime)!), () => ReadQuestion(next), claims, () => LineageOf(claims));
                 key = next;
                 claims.Clear();
             }
@@ -119,6 +123,31 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return claims;
     }
 
+    public IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims)
+    {
+        if (!_hasLineage || claims.Count == 0)
+            return ClaimLineage.None;
+        // Keys follow questions, so one question's claims are a run of keys.
+        var (first, last) = (claims[0].Key, claims[^1].Key);
+        var lineage = new Dictionary<long, ClaimLineage>();
+        var rows = _lineageOfClaims;
+        rows.Bind(1, first);
+        rows.Bind(2, last);
+        while (rows.Step())
+            lineage[rows.Int64(0)] = new ClaimLineage(rows.IsNull(1) ? 0 : rows.Int32(1), [], rows.IsNull(2) ? null : Stored.Date(rows.Bytes(2)).DayNumber);
+        rows.Reset();
+        rows = _correctionsOfClaims;
+        rows.Bind(1, first);
+        rows.Bind(2, last);
+        while (rows.Step())
+        {
+            var own = lineage.GetValueOrDefault(rows.Int64(0)) ?? new ClaimLineage(0, [], null);
+            lineage[rows.Int64(0)] = own with { CorrectedBy = own.CorrectedBy.Add(rows.Int64(1)) };
+        }
+        rows.Reset();
+        return lineage;
+    }
+
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys)
     {
         var claims = new Claim[keys.Count];
@@ -144,7 +173,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public void Dispose()
     {
         _claims.Dispose();
-        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion])
+        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion, _lineageOfClaims, _correctionsOfClaims])
             statement.Dispose();
     }
 

@@ -23,6 +23,7 @@ internal sealed class LedgerWriter : IDisposable
     private readonly Dictionary<string, long> _unknownPublishers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
     private readonly List<(long Chain, IReadOnlyList<string> Speakers)> _chains = [];
+    private readonly List<(long By, int Ordinal, string Corrected)> _corrections = [];
     private readonly byte[] _run = new byte[FactsCodec.RunLength * FactsCodec.MaxSize];
     private readonly Statement _claim, _frame, _facts, _source, _publisher;
     private (long Question, long First, int Claims, int Bytes) _open;
@@ -151,6 +152,7 @@ internal sealed class LedgerWriter : IDisposable
             _chains.Add((facts.Chain, claim.Speakers));
         }
         Write(claim, source, ordinal, question, facts);
+        WriteLineage(claim, facts.Key);
         Pack(facts, question);
         for (var index = 0; index < claim.Frames.Length; index++)
         {
@@ -185,6 +187,7 @@ internal sealed class LedgerWriter : IDisposable
         for (var ordinal = 0; ordinal < _speakersInOrder.Count; ordinal++)
             Write(_speakersInOrder[ordinal], ordinal);
 
+        WriteCorrections();
         using var chainRow = Statement.InsertInto(_connection, "chain");
         using var stepRow = Statement.InsertInto(_connection, "chain_step");
         foreach (var (chain, names) in _chains)
@@ -211,12 +214,15 @@ internal sealed class LedgerWriter : IDisposable
     {
         row.Bind(1, (long)ordinal);
         row.Bind(2, ruling.Conflict);
-        row.Bind(3, Names<Verdict>.Of(ruling.Verdict));
-        row.Bind(4, ruling.Position);
-        row.Bind(5, ruling.Reason);
-        row.Bind(6, ruling.By);
-        row.Bind(7, Stored.Date(ruling.On));
-        BindPlace(row, 8, ruling.Place);
+        row.Bind(3, ruling.Kind is { } kind ? Names<ConflictKind>.Of(kind) : null);
+        row.Bind(4, ruling.Question);
+        row.Bind(5, StoredJson.Texts(ruling.Says));
+        row.Bind(6, Names<Verdict>.Of(ruling.Verdict));
+        row.Bind(7, ruling.Position);
+        row.Bind(8, ruling.Reason);
+        row.Bind(9, ruling.By);
+        row.Bind(10, Stored.Date(ruling.On));
+        BindPlace(row, 11, ruling.Place);
     });
 
     internal void Add(Expectation expectation, int ordinal) => Once("expectation", row =>
@@ -279,6 +285,59 @@ internal sealed class LedgerWriter : IDisposable
         row.Run();
     }
 
+    private void WriteLineage(Claim claim, long key)
+    {
+        for (var index = 0; index < claim.Corrects.Length; index++)
+            _corrections.Add((key, index, claim.Corrects[index]));
+        if (claim.Version is not null || claim.Withdrawn is not null)
+        {
+            Once("claim_lineage", row =>
+            {
+                row.Bind(1, key);
+                if (claim.Version is { } version)
+                    row.Bind(2, (long)version);
+                if (claim.Withdrawn is not { } withdrawal)
+                    return;
+                row.Bind(3, withdrawal.OnText);
+                row.Bind(4, Stored.Date(withdrawal.On.First));
+                row.Bind(5, Stored.Date(withdrawal.On.Last));
+                row.Bind(6, withdrawal.On.IsUncertain);
+                row.Bind(7, withdrawal.Why);
+            });
+        }
+        if (claim.Anchor is { } anchor)
+        {
+            Once("claim_anchor", row =>
+            {
+                row.Bind(1, key);
+                row.Bind(2, anchor.Prefix);
+                row.Bind(3, anchor.Suffix);
+                row.Bind(4, (long)anchor.Start);
+                row.Bind(5, (long)anchor.End);
+            });
+        }
+    }
+
+    /// <summary>Which claims correct which: a claim can have a smaller key than the one that it corrects.</summary>
+    private void WriteCorrections()
+    {
+        if (_corrections.Count == 0)
+            return;
+        using var keyOf = new Statement(_connection, EmbeddedSql.Query("claim-key"));
+        using var row = Statement.InsertInto(_connection, "claim_correction");
+        foreach (var (by, ordinal, corrected) in _corrections)
+        {
+            var slash = corrected.IndexOf('/', StringComparison.Ordinal);
+            keyOf.Bind(1, corrected[..Math.Max(0, slash)]);
+            keyOf.Bind(2, corrected[(slash + 1)..]);
+            row.Bind(1, keyOf.Step() ? keyOf.Int64(0) : throw Undeclared("claim", corrected));
+            keyOf.Reset();
+            row.Bind(2, by);
+            row.Bind(3, (long)ordinal);
+            row.Run();
+        }
+    }
+
     private void Write(Source source, long? publisher)
     {
         var row = _source;
@@ -297,7 +356,22 @@ internal sealed class LedgerWriter : IDisposable
         row.Bind(13, source.Note);
         BindPlace(row, 14, source.Place);
         row.Run();
+        for (var index = 0; index < source.Versions.Length; index++)
+            WriteVersion(source.Versions[index], _sources, index + 1);
     }
+
+    private void WriteVersion(SourceVersion version, long source, int number) => Once("source_version", row =>
+    {
+        row.Bind(1, source);
+        row.Bind(2, (long)number);
+        row.Bind(3, version.RetrievedText);
+        row.Bind(4, Stored.Date(version.Retrieved.First));
+        row.Bind(5, Stored.Date(version.Retrieved.Last));
+        row.Bind(6, version.Retrieved.IsUncertain);
+        row.Bind(7, version.Sha256);
+        row.Bind(8, version.Note);
+        BindPlace(row, 9, version.Place);
+    });
 
     private long PublisherKey(string name, long? given)
     {

@@ -27,7 +27,7 @@ internal static class Listings
     }
 
     internal static IReadOnlyList<ListedSource> Sources(SqliteConnection connection, ListFilter filter) =>
-        Read(connection, ListingSql.Sources(filter), row => new ListedSource(SourceReader.Read(row), row.Int32(16), row.Int32(17)));
+        Read(connection, ListingSql.Sources(filter), row => new ListedSource(SourceReader.Read(row), row.Int32(17), row.Int32(18)));
 
     internal static IReadOnlyList<ListedQuestion> Questions(SqliteConnection connection, ListFilter filter)
     {

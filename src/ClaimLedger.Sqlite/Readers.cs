@@ -13,10 +13,15 @@ internal sealed record StoredQualifier(string Label, string Text);
 /// <summary>A series break as the ledger keeps it.</summary>
 internal sealed record StoredBreak(string First, string Last, bool Uncertain, string Why);
 
+/// <summary>A version of a source as source-rows.sql and sources.sql give it.</summary>
+internal sealed record StoredVersion(
+    string Retrieved, string First, string Last, bool Uncertain, string? Sha256, string? Note, string? File, long? Line, long? Column);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(StoredQualifier[]))]
 [JsonSerializable(typeof(StoredBreak[]))]
+[JsonSerializable(typeof(StoredVersion[]))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>Keeps letters of every script readable.</summary>
@@ -116,6 +121,8 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     private readonly Statement _frames = new(connection, EmbeddedSql.Query("frames-of-claim"));
     private readonly Statement _chain = new(connection, EmbeddedSql.Query("speakers-of-chain"));
     private readonly Statement _question = new(connection, EmbeddedSql.Query("question-id"));
+    private readonly Statement _lineage = new(connection, EmbeddedSql.Query("lineage-of-claim"));
+    private readonly Statement _corrected = new(connection, EmbeddedSql.Query("corrected-by-claim"));
     private readonly BoundedCache<long, ImmutableArray<string>> _chains = new(4096);
     private readonly BoundedCache<long, string> _questions = new(4096);
 
@@ -126,7 +133,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     internal Claim Read(Statement row)
     {
         var source = Sources[row.Int64(1)];
-        return new Claim
+        var claim = new Claim
         {
             Id = $"{source.Id}/{row.Text(3)}",
             Source = source.Id,
@@ -141,6 +148,9 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
             Place = row.IsNull(24) ? default : new Place(row.TextOrNull(23) ?? source.Place.File, row.Int32(24), row.Int32(25)),
             Frames = row.Flag(26) ? ReadFrames(row.Int64(0)) : [],
         };
+        if (row.Flag(28))
+            claim = claim with { Corrects = ReadCorrected(row.Int64(0)) };
+        return row.Flag(27) ? ReadLineage(claim, row.Int64(0)) : claim;
     }
 
     public void Dispose()
@@ -149,6 +159,8 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         _frames.Dispose();
         _chain.Dispose();
         _question.Dispose();
+        _lineage.Dispose();
+        _corrected.Dispose();
     }
 
     private static Value ReadValue(Statement row)
@@ -180,6 +192,31 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
             names.Add(_chain.Text(0));
         _chain.Reset();
         return names.ToImmutable();
+    }
+
+    private Claim ReadLineage(Claim claim, long key)
+    {
+        _lineage.Bind(1, key);
+        if (!_lineage.Step())
+            throw new InvalidDataException($"There is no claim with key {key}.");
+        var read = claim with
+        {
+            Version = _lineage.IsNull(0) ? null : _lineage.Int32(0),
+            Withdrawn = _lineage.IsNull(1) ? null : new Withdrawal(Stored.Span(_lineage, 2), _lineage.Text(1), _lineage.TextOrNull(5)),
+            Anchor = _lineage.IsNull(6) ? null : new Anchor(_lineage.Text(6), _lineage.Text(7), _lineage.Int32(8), _lineage.Int32(9)),
+        };
+        _lineage.Reset();
+        return read;
+    }
+
+    private ImmutableArray<string> ReadCorrected(long claim)
+    {
+        var ids = ImmutableArray.CreateBuilder<string>();
+        _corrected.Bind(1, claim);
+        while (_corrected.Step())
+            ids.Add(_corrected.Text(0));
+        _corrected.Reset();
+        return ids.ToImmutable();
     }
 
     private ImmutableArray<Frame> ReadFrames(long claim)
@@ -243,8 +280,19 @@ internal static class SourceReader
         Sha256 = row.TextOrNull(10),
         Note = row.TextOrNull(11),
         Place = Stored.Place(row, 12),
+        Versions = row.Text(16) is "[]" ? [] : ReadVersions(row.Text(16)),
         Claims = [],
     };
+
+    private static ImmutableArray<SourceVersion> ReadVersions(string json) =>
+        [.. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredVersionArray) ?? []).Select(stored => new SourceVersion
+        {
+            Retrieved = new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain),
+            RetrievedText = stored.Retrieved,
+            Sha256 = stored.Sha256,
+            Note = stored.Note,
+            Place = Stored.Place(stored.File, stored.Line, stored.Column),
+        })];
 }
 
 /// <summary>The small tables that reconciliation reads, whole; by plain statements, so that a build does not set up Dapper.</summary>

@@ -16,6 +16,7 @@ internal static class Invented
         var documents = Enumerable.Range(0, sources)
             .Select(index => InventSource(faker, index, asked, speakers, facets))
             .OrderBy(source => source.Id, StringComparer.Ordinal)
+            .Select(source => InventLineage(faker, source))
             .ToImmutableArray();
         return new DataSet
         {
@@ -176,6 +177,32 @@ internal static class Invented
             Note = Maybe(faker, () => faker.Lorem.Sentence()),
             Place = number == 0 ? default : number == 1 ? new Place("elsewhere.yaml", 4, 2) : new Place(source.Place.File, 10 + number, 11),
         };
+    }
+
+    /// <summary>Versions, corrections, withdrawals and anchors, some of each.</summary>
+    private static Source InventLineage(Faker faker, Source source)
+    {
+        var versions = Enumerable.Range(0, faker.Random.Int(0, 3)).Select(index => new SourceVersion
+        {
+            Retrieved = new DaySpan(new DateOnly(2031, 7, 1 + index), new DateOnly(2031, 7, 2 + index), isUncertain: index == 1),
+            RetrievedText = $"2031-07-0{1 + index}/2031-07-0{2 + index}",
+            Sha256 = Maybe(faker, () => faker.Random.Hexadecimal(64, "")),
+            Note = Maybe(faker, () => "a \"note\"\nof two lines"),
+            Place = index == 0 ? default : new Place(source.Place.File, 5 + index, 7),
+        }).ToImmutableArray();
+        var claims = source.Claims.Select(claim => claim with
+        {
+            Version = versions.IsEmpty || faker.Random.Bool() ? null : faker.Random.Int(1, versions.Length),
+            Withdrawn = faker.Random.Int(0, 4) > 0 ? null : new Withdrawal(DaySpan.Day(new DateOnly(2031, 7, 9)), "2031-07-09", Maybe(faker, () => "Åsa Öberg misheard")),
+            Anchor = claim.Quote is null || faker.Random.Bool() ? null : new Anchor(faker.PickRandom("", "sagte: ", "line\nbreak "), faker.PickRandom("", " — 🙂"), 17, 17 + claim.Quote.Length),
+        }).ToArray();
+        for (var index = 1; index < claims.Length; index++)
+        {
+            var earlier = claims.Take(index).Where(claim => claim.Question == claims[index].Question).Select(claim => claim.Id).ToArray();
+            if (earlier.Length > 0 && faker.Random.Bool())
+                claims[index] = claims[index] with { Corrects = [.. faker.Random.Shuffle(earlier)] };
+        }
+        return source with { Versions = versions, Claims = [.. claims] };
     }
 
     private static ImmutableArray<Frame> InventFrames(Faker faker, ImmutableArray<Facet> facets) =>

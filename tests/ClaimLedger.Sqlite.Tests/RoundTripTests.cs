@@ -127,6 +127,7 @@ internal sealed class LedgerViewTests
     private static string Describe(IClaimView view, DataSet dataSet) => Dump.Of(new
     {
         ByQuestion = view.ByQuestion().Select(group => (group.Question.Id, Dump.Of(group.Question), Dump.Of(group.Claims))).ToArray(),
+        Lineage = dataSet.Questions.Select(question => view.LineageOf(view.ClaimsOf(question.Id)).OrderBy(pair => pair.Key).Select(pair => (pair.Key, Dump.Of(pair.Value))).ToArray()).ToArray(),
         ByFacet = view.ByFacet().Select(group => Dump.Of(group)).ToArray(),
         view.Constraints,
         Declared = Enum.GetValues<AnswerType>().Select(answer => Dump.Of(view.QuestionsOf(answer))).ToArray(),

@@ -35,11 +35,13 @@ internal sealed class Archive
     /// <summary>How much of these sources was checked.</summary>
     public ArchiveCheck Checked(ImmutableArray<Source> sources)
     {
-        var hashed = sources.Where(source => source.Sha256 is not null).ToLookup(source => _fileByHash.ContainsKey(source.Sha256!));
+        var texts = sources.SelectMany(source => Hashes(source).Where(_fileByHash.ContainsKey)).Distinct(StringComparer.Ordinal).Count();
         return new ArchiveCheck(
-            hashed[true].Sum(source => source.Claims.Count(claim => claim.Quote is not null)),
-            hashed[true].DistinctBy(source => source.Sha256).Count(),
-            [.. hashed[false]]);
+            sources.Sum(source => source.Claims.Count(claim => claim.Quote is not null && source.TextOf(claim) is { } hash && _fileByHash.ContainsKey(hash))),
+            texts,
+            [.. sources.Where(source => Hashes(source).Any(hash => !_fileByHash.ContainsKey(hash)))]);
+
+        static IEnumerable<string> Hashes(Source source) => source.Versions.Select(version => version.Sha256).Append(source.Sha256).OfType<string>();
     }
 
     /// <summary>The archived text with this hash, or null where it is not at hand.</summary>
@@ -52,10 +54,15 @@ internal sealed class Archive
         return _last.Text;
     }
 
-    /// <summary>What is wrong with a quote of this text, or null where it stands in it exactly once, character for character.</summary>
-    public static Words? Check(string quote, string text)
+    /// <summary>
+    /// What is wrong with a quote of this text, or null where it stands in it exactly once, character for character, or where its
+    /// anchor says and, with the words around it, nowhere else.
+    /// </summary>
+    public static Words? Check(string quote, Anchor? anchor, string text)
     {
         var times = Count(text, quote);
+        if (anchor is not null && times > 0)
+            return Anchors.Find(text, quote, anchor, context: 0) is FoundQuote.Anchored { Anchor: var found } && found.Start == anchor.Start ? null : Wording.AnchorElsewhere;
         return times switch
         {
             1 => null,

@@ -61,6 +61,9 @@ internal static class Limits
     /// <summary>Options are bits of a 64-bit mask; one is kept free.</summary>
     public const int Options = 63;
 
+    /// <summary>Versions of one source: more are a log of retrievals, not of changes.</summary>
+    public const int Versions = 1000;
+
     /// <summary>What a claim says is a phrase.</summary>
     public const int Says = 1000;
 }

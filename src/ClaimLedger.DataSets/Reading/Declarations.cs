@@ -135,8 +135,8 @@ internal static class Declarations
             var (fields, name) = read[index];
             var kind = fields.Word<SpeakerKind>("kind");
             var other = fields.Text("speaks-for") is { } text ? names.Resolve(text, mistakes) : null;
-            if (other is not null)
-                speaksFor.TryAdd(name.Text, (other, fields.Value("speaks-for")!.Place));
+            if (other is not null && speaksFor.TryAdd(name.Text, (other, fields.Value("speaks-for")!.Place)))
+                names.SpeaksFor(name.Text, other);
             speakers.Add(new Speaker
             {
                 Name = name.Text,

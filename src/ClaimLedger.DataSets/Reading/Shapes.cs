@@ -31,9 +31,12 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
 
     public static readonly Shape SourceFile = new("a source file", ["source"], ["claims"]);
     public static readonly Shape Source = new(
-        "a source", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "sha256", "note"]);
+        "a source", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "sha256", "versions", "note"]);
+    public static readonly Shape Version = new("a version", ["retrieved"], ["sha256", "note"]);
     public static readonly Shape Claim = new(
-        "a claim", ["id", "question", "says"], ["as-of", "speaker", "modality", "quote", "frames", "note"]);
+        "a claim", ["id", "question", "says"], ["as-of", "speaker", "modality", "quote", "frames", "version", "corrects", "withdrawn", "anchor", "note"]);
+    public static readonly Shape Withdrawal = new("a withdrawal", ["on"], ["why"]);
+    public static readonly Shape Anchor = new("an anchor", ["start", "end"], ["prefix", "suffix"]);
 
     public static readonly Shape Rulings = new("rulings.yaml", ["rulings"], []);
     public static readonly Shape Ruling = new("a ruling", ["conflict", "verdict", "reason", "by", "on"], ["position", "note"]);

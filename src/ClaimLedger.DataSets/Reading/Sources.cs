@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Text;
@@ -12,12 +13,16 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
 
     private readonly ImmutableArray<Facet> _facets = facets.Things;
     private readonly Catalogue<Source> _sources = new("source", "sources/");
+    private readonly Corrections _corrections = new(mistakes);
 
-    /// <summary>The sources, by id.</summary>
-    public ImmutableArray<Source> All => [.. _sources.Things.OrderBy(source => source.Id, StringComparer.Ordinal)];
+    /// <summary>The sources, by id, once all files have been read.</summary>
+    public ImmutableArray<Source> Finish() =>
+        _corrections.Resolve([.. _sources.Things.OrderBy(source => source.Id, StringComparer.Ordinal)], speakers.Voice);
 
     public void Read(YamlDocument document)
     {
+        if (!document.IsWhole)
+            _corrections.IsWhole = false;
         if (document.Root is null || Fields.Of(document.Root, Shape.SourceFile, mistakes) is not { } file)
             return;
         var source = file.Value("source") is { } node ? ReadSource(node) : default;
@@ -38,6 +43,7 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
         var id = fields.Id("id", "the id of a source");
         var published = fields.Text("published");
         var span = Declarations.ReadDate(published, mistakes);
+        var versions = ReadVersions(fields, span, published?.Text);
         var source = new Source
         {
             Id = id?.Text ?? "",
@@ -48,7 +54,8 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             PublishedText = published?.Text ?? "",
             DatedBy = fields.Text("dated-by")?.Text,
             Language = fields.Has("language") ? Declarations.Language(fields, mistakes) : ledger.SourceLanguage ?? ledger.Language,
-            Sha256 = ReadSha256(fields),
+            Sha256 = ReadSha256(fields, versions),
+            Versions = versions,
             Note = fields.Text("note")?.Text,
             Place = id?.Place ?? fields.Place,
             Claims = [],
@@ -65,6 +72,46 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             return text.Text;
         mistakes.Add(text.Place, Wording.BadUrl(text.Text));
         return null;
+    }
+
+    private ImmutableArray<SourceVersion> ReadVersions(Fields source, DaySpan? published, string? publishedText)
+    {
+        var versions = ImmutableArray.CreateBuilder<SourceVersion>();
+        var items = source.Items("versions");
+        if (items.Count > Limits.Versions)
+            mistakes.Add(source.PlaceOf("versions"), Wording.TooManyVersions(items.Count, Limits.Versions));
+        foreach (var item in items)
+        {
+            if (Fields.Of(item, Shape.Version, mistakes) is not { } fields)
+                continue;
+            var text = fields.Text("retrieved");
+            var retrieved = Declarations.ReadDate(text, mistakes);
+            if (retrieved is { } day && published is { } publication && day.Last < publication.First)
+                mistakes.Add(text!.Place, Wording.RetrievedTooEarly(text.Text, publishedText!));
+            else if (retrieved is { } after && versions.Count > 0 && after.First < versions[^1].Retrieved.First)
+                mistakes.Add(text!.Place, Wording.VersionsOutOfOrder(text.Text, versions[^1].RetrievedText));
+            versions.Add(new SourceVersion
+            {
+                // Without a date it is a mistake already; the day of publication keeps the rest readable.
+                Retrieved = retrieved ?? published ?? default,
+                RetrievedText = text?.Text ?? "",
+                Sha256 = ReadSha256(fields),
+                Note = fields.Text("note")?.Text,
+                Place = fields.Place,
+            });
+        }
+        return versions.ToImmutable();
+    }
+
+    private string? ReadSha256(Fields fields, ImmutableArray<SourceVersion> versions)
+    {
+        var own = ReadSha256(fields);
+        if (versions.IsEmpty)
+            return own;
+        var newest = versions[^1].Sha256;
+        if (own is not null && newest is not null && own != newest)
+            mistakes.Add(fields.PlaceOf("sha256"), Wording.NotNewestHash);
+        return newest ?? own;
     }
 
     private string? ReadSha256(Fields fields)
@@ -84,7 +131,8 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
         var says = fields.Text("says");
         var quote = fields.Text("quote");
         var modality = fields.Has("modality") ? fields.Word<Modality>("modality") : ledger.Modality;
-        var asOf = ReadAsOf(fields, source, modality);
+        var version = ReadVersion(fields, source);
+        var asOf = ReadAsOf(fields, source, version, modality);
         var value = ReadValue(says, quote, question, source, modality);
         var claim = new Claim
         {
@@ -98,22 +146,97 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             Modality = modality ?? Modality.Stated,
             Quote = quote?.Text,
             Frames = ReadFrames(fields, quote, question, value, modality),
+            Version = version,
+            Withdrawn = ReadWithdrawal(fields, source),
+            Anchor = ReadAnchor(fields, quote),
             Note = fields.Text("note")?.Text,
             Place = says?.Place ?? fields.Place,
         };
-        CheckArchive(quote, source);
-        if (id is not null)
-            claims.Declare(id, claim, mistakes);
+        CheckArchive(quote, claim, source);
+        if (id is null)
+            return;
+        claims.Declare(id, claim, mistakes);
+        _corrections.Add(claim, fields.Texts("corrects"));
     }
 
-    private DaySpan? ReadAsOf(Fields fields, Source? source, Modality? modality)
+    private DaySpan? ReadAsOf(Fields fields, Source? source, int? version, Modality? modality)
     {
         var text = fields.Text("as-of");
         if (Declarations.ReadDate(text, mistakes) is not { } asOf)
             return null;
-        if (source is not null && asOf.First > source.Published.Last && modality is not (null or Modality.Forecast))
-            mistakes.Add(text!.Place, Wording.AsOfAfterPublication(text.Text, source.PublishedText));
+        if (source is null || modality is null or Modality.Forecast)
+            return asOf;
+        // A text that was changed later can speak of later days.
+        var (latest, written) = (source.Published.Last, source.PublishedText);
+        if (version is { } number && source.Versions[number - 1] is { Retrieved.Last: var last, RetrievedText: var retrieved } && last > latest)
+            (latest, written) = (last, retrieved);
+        if (asOf.First > latest)
+            mistakes.Add(text!.Place, Wording.AsOfAfterPublication(text.Text, written));
         return asOf;
+    }
+
+    /// <summary>The number of the version that a claim names by number or day; null where it names none.</summary>
+    private int? ReadVersion(Fields fields, Source? source)
+    {
+        if (fields.Text("version") is not { } text || source is null)
+            return null;
+        var versions = source.Versions;
+        if (versions.IsEmpty)
+        {
+            mistakes.Add(text.Place, Wording.NoVersions);
+            return null;
+        }
+        var sameDay = versions.Select((version, index) => (version, number: index + 1)).Where(each => each.version.RetrievedText == text.Text).ToList();
+        if (sameDay.Count > 1)
+            mistakes.Add(text.Place, Wording.TwoVersions(text.Text));
+        if (sameDay.Count > 0)
+            return sameDay[0].number;
+        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= versions.Length)
+            return number;
+        mistakes.Add(text.Place, Wording.NoSuchVersion(text.Text, versions.Select(version => version.RetrievedText)));
+        return null;
+    }
+
+    private Withdrawal? ReadWithdrawal(Fields fields, Source? source)
+    {
+        var (on, why) = fields.Value("withdrawn") switch
+        {
+            Node.Mapping map when Fields.Of(map, Shape.Withdrawal, mistakes) is { } own => (own.Text("on"), own.Text("why")?.Text),
+            null or Node.Mapping => default,
+            _ => (fields.Text("withdrawn"), null),
+        };
+        if (Declarations.ReadDate(on, mistakes) is not { } day)
+            return null;
+        if (source is not null && day.Last < source.Published.First)
+            mistakes.Add(on!.Place, Wording.WithdrawnTooEarly(on.Text, source.PublishedText));
+        return new Withdrawal(day, on!.Text, why);
+    }
+
+    private Anchor? ReadAnchor(Fields claim, Node.Scalar? quote)
+    {
+        if (claim.Value("anchor") is not { } node || Fields.Of(node, Shape.Anchor, mistakes) is not { } fields)
+            return null;
+        if (!claim.Has("quote"))
+            mistakes.Add(node.Place, Wording.AnchorWithoutQuote);
+        if (Position(fields, "start") is not { } start || Position(fields, "end") is not { } end || quote is null)
+            return null;
+        var length = CodePoints.Count(quote.Text);
+        if (end - start != length)
+            mistakes.Add(node.Place, Wording.AnchorLength(Math.Max(0, end - start), length));
+        return new Anchor(Words(fields, "prefix"), Words(fields, "suffix"), start, end);
+
+        // Blanks and line ends are words here too.
+        static string Words(Fields anchor, string key) => anchor.Value(key) is Node.Scalar { Text: var text } ? text : "";
+    }
+
+    private int? Position(Fields anchor, string key)
+    {
+        if (anchor.Text(key) is not { } text)
+            return null;
+        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            return position;
+        mistakes.Add(text.Place, Wording.NotAPosition(key, text.Text));
+        return null;
     }
 
     private Value? ReadValue(Node.Scalar? says, Node.Scalar? quote, Question? question, Source? source, Modality? modality)
@@ -214,9 +337,9 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
         return stated;
     }
 
-    private void CheckArchive(Node.Scalar? quote, Source? source)
+    private void CheckArchive(Node.Scalar? quote, Claim claim, Source? source)
     {
-        if (quote is not null && archive?.Text(source?.Sha256) is { } text && Archive.Check(quote.Text, text) is { } wrong)
+        if (quote is not null && archive?.Text(source?.TextOf(claim)) is { } text && Archive.Check(quote.Text, claim.Anchor, text) is { } wrong)
             mistakes.Add(quote.Place, wrong);
     }
 }

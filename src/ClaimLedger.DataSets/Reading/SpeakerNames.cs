@@ -12,6 +12,7 @@ internal sealed class SpeakerNames
     private readonly Dictionary<string, (string Name, string Written, Place Place)> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Name, string Written, Place Place)> _folded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string?> _nearest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _speaksFor = new(StringComparer.Ordinal);
 
     public bool IsWhole { get; set; } = true;
 
@@ -40,6 +41,17 @@ internal sealed class SpeakerNames
             _nearest[name] = nearest = _nearest.Count < Limits.Suggestions ? Nearest.Find(text.Text, _names.Values.Select(each => each.Written)) : null;
         mistakes.Add(text.Place, Wording.NoSuch("speaker", text.Text, nearest, DataSetFiles.SpeakersName));
         return null;
+    }
+
+    /// <summary>Lets a declared speaker speak in another's name.</summary>
+    public void SpeaksFor(string speaker, string other) => _speaksFor[speaker] = other;
+
+    /// <summary>In whose name a declared speaker speaks in the end; circles, which were reported, end somewhere.</summary>
+    public string Voice(string speaker)
+    {
+        for (var steps = 0; steps < 16 && _speaksFor.TryGetValue(speaker, out var other); steps++)
+            speaker = other;
+        return speaker;
     }
 
     private static string Key(string name) => CanonicalText.Decompose(name);

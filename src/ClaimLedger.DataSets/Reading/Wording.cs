@@ -122,6 +122,29 @@ internal static class Wording
         ? new("the quote does not stand in the archived text", instead is null ? "copy the words from the text" : $"it would {instead}: copy the words from the text, character for character")
         : new($"the quote stands {times} times in the archived text", "quote more of the words around it, so that it stands there once");
 
+    // What became of sources and claims
+
+    public static readonly Words NotNewestHash = new("this is not the hash of the newest version", "delete it here: each version has its own");
+    public static Words VersionsOutOfOrder(string retrieved, string before) => new($"version {Clean(retrieved)} stands behind {Clean(before)} and was retrieved before it", "list the versions with the oldest first");
+    public static Words RetrievedTooEarly(string retrieved, string published) => new($"retrieved {Clean(retrieved)}, before the source was published, {Clean(published)}", "correct one of the two dates");
+    public static Words TooManyVersions(int count, int limit) => new($"there are {count} versions, more than {limit}", "keep those in which an answer changes");
+    public static readonly Words NoVersions = new("the source has no versions", "delete `version`, or list them: `versions: [{retrieved: 2031-06-04, sha256: …}]`");
+    public static Words NoSuchVersion(string version, IEnumerable<string> known) => new($"there is no version {Quoted(version)}", $"write its number or the day on which it was retrieved: {List(known.Select(Clean), "or")}");
+    public static Words TwoVersions(string version) => new($"two versions were retrieved {Clean(version)}", "write the number of the one that is meant, 1 for the oldest");
+    public static readonly Words CorrectsItself = new("the claim corrects itself", "name the claim that it replaces");
+    public static Words OtherQuestion(string corrected, string question) => new($"{Quoted(corrected)} answers another question, {Quoted(question)}", "correct a claim that answers the same question");
+    public static Words NotItsToCorrect(string corrected) =>
+        new($"{Quoted(corrected)} is of another source, publisher and speaker", "only a source, its publisher or the speaker can correct a claim: leave both to stand against each other");
+    public static Words CorrectsLater(string corrected) => new($"{Quoted(corrected)} came later than this claim", "let the later claim correct the earlier one");
+    public static Words CorrectsInCircle(IEnumerable<string> claims) => new($"these correct each other in a circle: {string.Join(" → ", claims.Select(Quoted))}", "delete one `corrects`");
+    public static Words WithdrawnTooEarly(string on, string published) => new($"withdrawn {Clean(on)}, before the source was published, {Clean(published)}", "correct one of the two dates");
+    public static readonly Words AnchorWithoutQuote = new("an anchor without a quote", "delete it, or add the quote");
+    public static Words NotAPosition(string key, string text) => new($"{key} cannot be {Quoted(text)}", "write how many characters of the text stand before it, as `claimledger anchor` does");
+    public static Words AnchorLength(int anchored, int quoted) => new($"the anchor spans {anchored} characters and the quote has {quoted}", "write it anew with `claimledger anchor`");
+    public static readonly Words AnchorElsewhere = new("the quote does not stand in the archived text where its anchor says", "look at the text: correct the quote, or delete the anchor and run `claimledger anchor`");
+
+    public static readonly Words CannotWriteAnchors = new("the file is laid out in a way that anchors cannot be written into", "give each claim its own lines, `key: value`, and run it again");
+
     // Rulings and baseline
 
     public static Words BadConflictId(string id) => new($"{Quoted(id)} is not the id of a conflict", "write c- and 16 hexadecimal digits, as `claimledger conflicts` shows them");

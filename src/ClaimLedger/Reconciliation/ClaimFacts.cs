@@ -65,7 +65,9 @@ public sealed record FramingGroup(Facet Facet, string? Event, Question Question,
 /// <param name="overTime">How it behaves as time goes on.</param>
 /// <param name="read">Reads the whole question.</param>
 /// <param name="claims">The facts.</param>
-public sealed class QuestionClaims(AnswerType answer, OverTime overTime, Func<Question> read, IReadOnlyList<ClaimFacts> claims)
+/// <param name="lineage">Looks up what became of the claims; null where there is nothing to say of any.</param>
+public sealed class QuestionClaims(
+    AnswerType answer, OverTime overTime, Func<Question> read, IReadOnlyList<ClaimFacts> claims, Func<IReadOnlyDictionary<long, ClaimLineage>>? lineage = null)
 {
     private Question? _question;
 
@@ -80,6 +82,9 @@ public sealed class QuestionClaims(AnswerType answer, OverTime overTime, Func<Qu
 
     /// <summary>The facts of its claims, by key.</summary>
     public IReadOnlyList<ClaimFacts> Claims => claims;
+
+    /// <summary>What became of its claims, by key, for those of which there is something to say. Looked up anew each time.</summary>
+    public IReadOnlyDictionary<long, ClaimLineage> Lineage => lineage?.Invoke() ?? ClaimLineage.None;
 }
 
 /// <summary>
@@ -91,7 +96,7 @@ public interface IClaimView
     /// <summary>Every question that has claims, one at a time, with its claims by key.</summary>
     IEnumerable<QuestionClaims> ByQuestion();
 
-    /// <summary>Every facet and event (or question without an event) that has word choices, one at a time.</summary>
+    /// <summary>Every facet and event (or question without an event) that has word choices of claims that count, one at a time.</summary>
     IEnumerable<FramingGroup> ByFacet();
 
     /// <summary>Every question that takes such an answer, with or without claims, in file order.</summary>
@@ -108,6 +113,10 @@ public interface IClaimView
 
     /// <summary>The facts of one question's claims, by key; not to be changed.</summary>
     IReadOnlyList<ClaimFacts> ClaimsOf(string question);
+
+    /// <summary>What became of one question's claims, by key, for those of which there is something to say.</summary>
+    /// <param name="claims">The claims, by key, as <see cref="ClaimsOf"/> gives them.</param>
+    IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims);
 
     /// <summary>The claims with these keys, whole, in the order asked for.</summary>
     IReadOnlyList<Claim> Load(IReadOnlyList<long> keys);

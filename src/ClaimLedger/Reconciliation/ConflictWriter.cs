@@ -139,8 +139,8 @@ internal sealed class ConflictWriter(IClaimView view)
         return finding.Kind switch
         {
             ConflictKind.Misattribution => voice,
-            ConflictKind.SelfContradiction => first.Source + " " + voice,
-            ConflictKind.Stale => positions[0].Claims[^1].Source + " " + voice,
+            ConflictKind.SelfContradiction or ConflictKind.SilentEdit => first.Source + " " + voice,
+            ConflictKind.Stale => Explanations.Repeater(positions[0].Claims, view).Source + " " + voice,
             ConflictKind.Circular => Origins.Shared(positions.SelectMany(position => position.Claims), view),
             ConflictKind.Arithmetic or ConflictKind.Order when positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct().Count() == 1 => first.Source,
             _ => null,

@@ -9,6 +9,7 @@ public sealed class DataSetView : IClaimView
     private readonly Claim[] _claims;
     private readonly ClaimFacts[] _facts;
     private readonly Dictionary<string, List<ClaimFacts>> _byQuestion;
+    private readonly Dictionary<long, ClaimLineage> _lineage;
     private readonly DataSet _dataSet;
 
     /// <summary>Indexes a data set.</summary>
@@ -32,6 +33,7 @@ public sealed class DataSetView : IClaimView
                 _byQuestion[claim.Question] = list = [];
             list.Add(_facts[index]);
         }
+        _lineage = ReadLineage();
     }
 
     /// <inheritdoc/>
@@ -41,7 +43,8 @@ public sealed class DataSetView : IClaimView
     public IEnumerable<QuestionClaims> ByQuestion() =>
         from question in _dataSet.Questions
         where _byQuestion.ContainsKey(question.Id)
-        select new QuestionClaims(question.Answer, question.OverTime, () => question, _byQuestion[question.Id]);
+        let claims = _byQuestion[question.Id]
+        select new QuestionClaims(question.Answer, question.OverTime, () => question, claims, () => LineageOf(claims));
 
     /// <inheritdoc/>
     public IEnumerable<FramingGroup> ByFacet()
@@ -54,7 +57,7 @@ public sealed class DataSetView : IClaimView
             {
                 if (!_byQuestion.TryGetValue(question.Id, out var facts))
                     continue;
-                foreach (var fact in facts)
+                foreach (var fact in facts.Where(fact => _lineage.Counts(fact.Key)))
                 {
                     foreach (var frame in _claims[fact.Key - 1].Frames.Where(frame => frame.Facet == facet.Id))
                     {
@@ -86,6 +89,15 @@ public sealed class DataSetView : IClaimView
     public IReadOnlyList<ClaimFacts> ClaimsOf(string question) => _byQuestion.GetValueOrDefault(question) ?? [];
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return _lineage.Count == 0
+            ? ClaimLineage.None
+            : claims.Where(claim => _lineage.ContainsKey(claim.Key)).ToDictionary(claim => claim.Key, claim => _lineage[claim.Key]);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => [.. keys.Select(key => _claims[key - 1])];
 
     /// <inheritdoc/>
@@ -93,6 +105,21 @@ public sealed class DataSetView : IClaimView
 
     /// <inheritdoc/>
     public Speaker Speaker(string name) => _speakers[name];
+
+    private Dictionary<long, ClaimLineage> ReadLineage()
+    {
+        var correctedBy = _claims
+            .SelectMany((claim, index) => claim.Corrects.Select(corrected => (corrected, by: index + 1L)))
+            .ToLookup(pair => pair.corrected, pair => pair.by, StringComparer.Ordinal);
+        var lineage = new Dictionary<long, ClaimLineage>();
+        for (var index = 0; index < _claims.Length; index++)
+        {
+            var claim = _claims[index];
+            if (claim.Version is not null || claim.Withdrawn is not null || correctedBy.Contains(claim.Id))
+                lineage[index + 1] = new ClaimLineage(claim.Version ?? 0, [.. correctedBy[claim.Id].Order()], claim.Withdrawn?.On.Last.DayNumber);
+        }
+        return lineage;
+    }
 }
 
 /// <summary>The one order in which claims get their keys: by question, as-of, publication and id.</summary>

@@ -34,7 +34,7 @@ public static class Explainer
         {
             ConflictKind.Framing => [.. FramingSteps(conflict, positions)],
             ConflictKind.Arithmetic or ConflictKind.Order => [.. ConstraintSteps(conflict, view)],
-            ConflictKind.Unattributed or ConflictKind.Circular or ConflictKind.Stale => [.. NoteSteps(conflict, positions, view)],
+            ConflictKind.Unattributed or ConflictKind.Circular or ConflictKind.Stale or ConflictKind.SilentEdit => [.. NoteSteps(conflict, positions, view)],
             _ => Telling(conflict.Kind, positions, view) is var (first, second) ? Walk(first, second, view).Steps : [],
         };
         return new Explanation(title, steps, $"{conflict.WithHint} {info.DecidedBy}", SmallestEdit(conflict, positions, view));
@@ -91,6 +91,8 @@ public static class Explainer
         }
         Pass("question", $"Both answer {question.Id}: {question.Asks} ({question.Subject})." + Fixed(question));
 
+        if (History(first, second, view) is { } history)
+            return Stop("history", history);
         if (first.Value is Value.Unknown || second.Value is Value.Unknown)
             return Stop("unknown", "One says that the answer is not known, which contradicts nothing.");
         if (!Meet(first.Modality, second.Modality))
@@ -185,6 +187,11 @@ public static class Explainer
             var (one, two) = (OriginOrNull(first), OriginOrNull(second));
             var sameVoice = one == two && (one is not null || first.Source == second.Source);
             var anonymous = !first.Speakers.IsEmpty && Speakers.InWhoseName(view.Speaker(first.Speakers[0]), view.Speaker).Kind == SpeakerKind.Anonymous;
+            if (sameVoice && first.Source == second.Source && first.Version is { } old && second.Version is { } later && old != later)
+            {
+                Pass("version", $"One source gave both, in one voice: one in version {Math.Min(old, later)}, the other in version {Math.Max(old, later)}.");
+                return "Silent edit: " + Conflicts.Info(ConflictKind.SilentEdit).DecidedBy;
+            }
             if (sameVoice && first.Source == second.Source)
             {
                 Pass("voice", "One source gives both, in one voice.");
@@ -202,6 +209,51 @@ public static class Explainer
         string? OriginOrNull(Claim claim) => claim.Speakers.IsEmpty ? null : Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker).Name;
 
         string Reading(Value.Range range, Interval interval) => $"“{range.Text}” ({ValueText.Describe(interval, question.Answer, question.Unit)})";
+    }
+
+    /// <summary>What keeps apart two claims of which one does not count any more; null where both do.</summary>
+    private static string? History(Claim first, Claim second, IClaimView view)
+    {
+        foreach (var (claim, other) in new[] { (first, second), (second, first) })
+        {
+            if (other.Corrects.Contains(claim.Id))
+                return $"{other.Id} corrects {claim.Id}, which does not count any more.";
+            if (claim.Withdrawn is { } withdrawal)
+                return $"{claim.Id} was withdrawn {Date(withdrawal.On)}{(withdrawal.Why is { } why ? $" ({why.TrimEnd('.')})" : "")} and does not count any more.";
+            if (Correction(claim, view) is { } correction)
+                return $"{claim.Id} was corrected by {correction.Id} (“{correction.Value.Text}”) and does not count any more.";
+            if (claim.Source != other.Source && NewerVersion(claim, view) is { } newer)
+                return $"{view.Source(claim.Source).VersionOf(newer)!.RetrievedText} {claim.Source} read otherwise: {newer.Id} (“{newer.Value.Text}”) took the place of {claim.Id}.";
+        }
+        return null;
+    }
+
+    private static Claim? Correction(Claim claim, IClaimView view)
+    {
+        var all = view.ClaimsOf(claim.Question);
+        var lineage = view.LineageOf(all);
+        if (lineage.Count == 0)
+            return null;
+        foreach (var (key, history) in lineage.Where(pair => !pair.Value.CorrectedBy.IsEmpty))
+        {
+            if (view.Load([key])[0].Id == claim.Id)
+                return view.Load([history.CorrectedBy[0]])[0];
+        }
+        return null;
+    }
+
+    /// <summary>The claim of the newest version of the source that answers anew what this one answers; null where there is none.</summary>
+    private static Claim? NewerVersion(Claim claim, IClaimView view)
+    {
+        if (claim.Version is not { } version)
+            return null;
+        var all = view.ClaimsOf(claim.Question);
+        var lineage = view.LineageOf(all);
+        var voice = claim.Speakers.IsEmpty ? null : Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker).Name;
+        return view.Load([.. all.Where(other => lineage.Counts(other.Key) && lineage.TryGetValue(other.Key, out var own) && own.Version > version).Select(other => other.Key)])
+            .Where(other => other.Source == claim.Source && other.Modality == claim.Modality && (view.Question(claim.Question)!.OverTime == OverTime.Fixed || other.AsOf.Meets(claim.AsOf))
+                && voice == (other.Speakers.IsEmpty ? null : Speakers.InWhoseName(view.Speaker(other.Speakers[0]), view.Speaker).Name))
+            .MaxBy(other => other.Version);
     }
 
     private const string ModalityRule = "what is stated meets only what is stated or denied, and proposals, demands and forecasts each meet only their own kind.";
@@ -308,7 +360,9 @@ public static class Explainer
             case ConflictKind.Circular:
                 return $"Correct the chain of {positions[^1][0].Id}, if it does not go back to the same origin.";
             case ConflictKind.Stale:
-                return $"Give {positions[0][^1].Id} the figure or the as-of date that the source gives, if it was recorded wrongly.";
+                return $"Give {Explanations.Repeater(positions[0], view).Id} the figure or the as-of date that the source gives, if it was recorded wrongly.";
+            case ConflictKind.SilentEdit:
+                return $"Where the source says that it corrected itself, add `corrects: {positions[^2][^1].Id}` to {positions[^1][0].Id}.";
         }
 
         var smaller = positions.OrderBy(claims => claims.Count).First();

@@ -33,6 +33,7 @@ internal sealed class Explanations(IClaimView view)
         ConflictKind.Unattributed => Unattributed(positions[0], positions[1]),
         ConflictKind.Circular => $"{Outlets(positions)} all give {Quoted(positions[0].Says)}, and all trace to {Origins.Shared(positions.SelectMany(position => position.Claims), view) ?? "one origin"}: one origin, not {"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words)}.",
         ConflictKind.Stale => Stale(positions),
+        ConflictKind.SilentEdit => SilentEdit(positions),
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Kind, "unknown kind"),
     };
 
@@ -115,9 +116,27 @@ internal sealed class Explanations(IClaimView view)
 
     private string Stale(IReadOnlyList<ReadPosition> positions)
     {
-        var (repeated, replacement) = (positions[0].Claims[^1], positions[1].Identity);
+        var repeated = Repeater(positions[0].Claims, view);
         var source = view.Source(repeated.Source);
-        return $"{Outlet(source)}, published {Date(source.Published)}, repeats {Quoted(repeated.Value.Text)} from {repeated.Speakers[0]}, who had by then given {Quoted(replacement.Value.Text)} as of {Date(replacement.AsOf)}.";
+        var repeats = $"{Outlet(source)}, published {Date(source.Published)}, repeats {Quoted(repeated.Value.Text)} from {repeated.Speakers[0]}";
+        if (positions.Count == 1)
+            return $"{repeats}, which had by then been withdrawn{(positions[0].Claims.Select(claim => claim.Withdrawn).OfType<Withdrawal>().FirstOrDefault() is { } withdrawal ? $" ({Date(withdrawal.On)})" : "")}.";
+        var replacement = positions[1].Identity;
+        var corrected = positions[0].Claims.Any(claim => replacement.Corrects.Contains(claim.Id));
+        return $"{repeats}, who had by then {(corrected ? "corrected it to" : "given")} {Quoted(replacement.Value.Text)} as of {Date(replacement.AsOf)}.";
+    }
+
+    /// <summary>Of claims of which the last repeats an old figure, that one.</summary>
+    public static Claim Repeater(IReadOnlyList<Claim> claims, IClaimView view) =>
+        claims.OrderBy(claim => view.Source(claim.Source).Published).ThenBy(claim => claim.Id, StringComparer.Ordinal).Last();
+
+    private string SilentEdit(IReadOnlyList<ReadPosition> positions)
+    {
+        var claim = positions[0].Identity;
+        var source = view.Source(claim.Source);
+        var given = positions.Select(position => $"{Label(position)} when retrieved {position.Claims.Select(version => source.VersionOf(version)?.RetrievedText).OfType<string>().Distinct(StringComparer.Ordinal).Humanize("and")}");
+        var voice = claim.Speakers.IsEmpty ? "in its own voice" : $"on the word of {claim.Speakers[0]}";
+        return $"{Outlet(source)} gave, {voice}, {string.Join(", then ", given)}. No claim says that it corrects another.";
     }
 
     private string Framing(Finding finding, IReadOnlyList<ReadPosition> positions)

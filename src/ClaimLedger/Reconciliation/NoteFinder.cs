@@ -106,6 +106,46 @@ internal static class NoteFinder
         return stale;
     }
 
+    /// <summary>
+    /// Claims that repeat a figure of a named speaker which the speaker's later claim had corrected, or which had been taken back,
+    /// before they were published. Returns their keys: what is out of date is no contradiction of what replaced it.
+    /// </summary>
+    /// <param name="asked">The question, with all its claims.</param>
+    /// <param name="lineage">What became of the claims.</param>
+    /// <param name="asserted">The claims of one modality that count.</param>
+    /// <param name="into">Where the findings go.</param>
+    public static HashSet<long> Repeated(QuestionClaims asked, IReadOnlyDictionary<long, ClaimLineage> lineage, List<ClaimFacts> asserted, List<Finding> into)
+    {
+        var (question, stale) = (asked.Question, new HashSet<long>());
+        foreach (var (key, history) in lineage.Where(pair => !pair.Value.Counts).OrderBy(pair => pair.Key))
+        {
+            var replaced = asked.Claims.First(claim => claim.Key == key);
+            if (replaced.Origin == 0 || replaced.OriginIsAnonymous)
+                continue;
+            var corrections = asked.Claims.Where(claim => history.CorrectedBy.Contains(claim.Key)).OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToList();
+            foreach (var claim in asserted.FindAll(claim => Repeats(question, claim, replaced)))
+            {
+                ClaimFacts? correction = corrections.Exists(Before) ? corrections.First(Before) : null;
+                if (correction is null && !(history.Withdrawn < claim.PublishedFirst))
+                    continue;
+                if (!stale.Add(claim.Key))
+                    continue;
+                into.Add(new Finding(
+                    ConflictKind.Stale, question,
+                    correction is { } replacement ? [FoundPosition.Of([replaced, claim]), FoundPosition.Of([replacement])] : [FoundPosition.Of([replaced, claim])]));
+
+                bool Before(ClaimFacts other) => other.PublishedLast < claim.PublishedFirst && Differ(question, other, claim);
+            }
+        }
+        return stale;
+    }
+
+    /// <summary>Whether another source gives, on the word of the same speaker, an answer about the same time that does not differ.</summary>
+    private static bool Repeats(Question question, in ClaimFacts claim, in ClaimFacts replaced) =>
+        claim.Origin == replaced.Origin && claim.Source != replaced.Source && claim.Modality == replaced.Modality
+        && (question.OverTime == OverTime.Fixed || (claim.AsOfFirst <= replaced.AsOfLast && replaced.AsOfFirst <= claim.AsOfLast))
+        && !Differ(question, claim, replaced);
+
     private static bool Differ(Question question, in ClaimFacts left, in ClaimFacts right) => question.Answer == AnswerType.Choice
         ? new OptionComparison(question.Exclusions).Contradict(left.Options, right.Options)
         : RangeComparison.Contradict(left, right);

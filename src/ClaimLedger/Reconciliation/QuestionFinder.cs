@@ -18,15 +18,20 @@ internal static class QuestionFinder
             return;
 
         var span = Moments.AsSpan(asked.Claims);
-        if (NothingToFind(asked, span))
+        var lineage = asked.Lineage;
+        if (lineage.Count == 0 && NothingToFind(asked, span))
             return;
 
         var question = asked.Question;
+        if (lineage.Count > 0)
+            span = Moments.AsSpan(Lineages.Live(asked.Claims, lineage));
         foreach (var modality in (ReadOnlySpan<Modality>)[Modality.Stated, Modality.Proposed, Modality.Demanded, Modality.Forecast])
         {
             var asserted = Where(span, modality);
             if (asserted.Count == 0)
                 continue;
+            if (lineage.Count > 0)
+                asserted = WithoutHistory(asked, lineage, asserted, into);
             var stale = NoteFinder.Stale(question, asserted, into);
             foreach (var moment in Overlapping(Moments.Group(asserted, question.OverTime)))
                 Compare(question, moment, into);
@@ -38,6 +43,19 @@ internal static class QuestionFinder
                 NoteFinder.SameAnswer(question, asserted, into);
             }
         }
+    }
+
+    /// <summary>
+    /// The claims that are left to compare: not those that a later version of their source answers anew, nor those that repeat
+    /// what had been corrected, both of which are findings of their own.
+    /// </summary>
+    private static List<ClaimFacts> WithoutHistory(
+        QuestionClaims asked, IReadOnlyDictionary<long, ClaimLineage> lineage, List<ClaimFacts> asserted, List<Finding> into)
+    {
+        var gone = Lineages.Superseded(
+            asked.Question, asserted, lineage, changes => Add(into, new Finding(ConflictKind.SilentEdit, asked.Question, Positions(changes))));
+        gone.UnionWith(NoteFinder.Repeated(asked, lineage, asserted, into));
+        return asserted.FindAll(claim => !gone.Contains(claim.Key));
     }
 
     /// <summary>

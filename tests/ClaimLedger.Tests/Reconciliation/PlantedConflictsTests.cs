@@ -48,7 +48,7 @@ internal sealed class PlantedConflictsTests
             for (var day = 1; day <= 28; day++)
             {
                 foreach (var paper in (string[])["a", "b", "c"])
-                    Story.Source($"{paper}{day:00}", $"2031-06-{day:00}", $"{paper.ToUpperInvariant()} Gazette");
+                    Story.Source($"{paper}{day:00}", $"2031-06-{day:00}", $"{paper.ToUpperInvariant()} Gazette").Versions($"{paper}{day:00}", $"2031-06-{day:00}", "2031-06-30");
             }
             Story.Speaker("a passer-by", SpeakerKind.Anonymous);
         }
@@ -79,6 +79,8 @@ internal sealed class PlantedConflictsTests
             Credit(true);
             Circle(true);
             Repeat(true);
+            Versions(ConflictKind.SilentEdit, n => ($"{n}", $"{n + 7}"));
+            CorrectedRepeat(true);
 
             // Decoys.
             Growth();
@@ -99,6 +101,10 @@ internal sealed class PlantedConflictsTests
             Credit(false);
             Circle(false);
             Repeat(false);
+            Versions(null, n => ($"{n}", $"about {n}"));
+            CorrectedRepeat(false);
+            Corrected();
+            Withdrawn();
             Anonymous();
             Durations();
         }
@@ -265,6 +271,40 @@ internal sealed class PlantedConflictsTests
             Story.Claim("a02", question, $"{figure}", by: office).Claim("b05", question, $"{figure + 20}", by: office)
                 .Claim("c09", question, $"{figure + (stale ? 0 : 40)}", by: office);
             Expect(stale ? ConflictKind.Stale : null, question);
+        }
+
+        private void Versions(ConflictKind? kind, Func<int, (string, string)> says)
+        {
+            var question = Question();
+            var (first, second) = says(Number());
+            var source = $"a{Day(1, 20):00}";
+            Story.Claim(source, question, first, version: 1).Claim(source, question, second, version: 2);
+            Expect(kind, question);
+        }
+
+        private void CorrectedRepeat(bool stale)
+        {
+            var question = Question();
+            var (figure, office) = (Number(), Office());
+            Story.Claim("a02", question, $"{figure}", by: office, id: question).Claim("b05", question, $"{figure + 20}", by: office, corrects: $"a02/{question}")
+                .Claim("c09", question, $"{figure + (stale ? 0 : 20)}", by: office);
+            Expect(stale ? ConflictKind.Stale : null, question);
+        }
+
+        private void Corrected()
+        {
+            var question = Question();
+            var (figure, source) = (Number(), $"a{Day():00}");
+            Story.Claim(source, question, $"{figure}", id: question).Claim(source, question, $"{figure + 5}", corrects: $"{source}/{question}").Claim($"b{Day():00}", question, $"{figure + 5}");
+            Expect(null, question);
+        }
+
+        private void Withdrawn()
+        {
+            var question = Question();
+            var figure = Number();
+            Story.Claim($"a{Day():00}", question, $"{figure}", withdrawn: "2031-06-29").Claim($"b{Day():00}", question, $"{figure + 5}");
+            Expect(null, question);
         }
 
         private void Durations()

@@ -66,9 +66,20 @@ internal sealed class Story
         return this;
     }
 
-    /// <summary>Adds a claim; the chain is written "first speaker > wire".</summary>
+    /// <summary>Lets a source have these versions, named by the days on which they were retrieved.</summary>
+    public Story Versions(string source, params string[] retrieved)
+    {
+        var (document, claims) = _sources[source];
+        _sources[source] = (document with
+        {
+            Versions = [.. retrieved.Select(day => new SourceVersion { Retrieved = Edtf.Parse(day).Value, RetrievedText = day })],
+        }, claims);
+        return this;
+    }
+
+    /// <summary>Adds a claim; the chain is written "first speaker > wire", what it corrects "SOURCE/ID".</summary>
     public Story Claim(string source, string question, string says, string? by = null, string? asOf = null, Modality modality = Modality.Stated,
-        string? id = null, (string Facet, string Term)? frame = null)
+        string? id = null, (string Facet, string Term)? frame = null, int? version = null, string? corrects = null, string? withdrawn = null)
     {
         var (document, claims) = _sources[source];
         var asked = _questions.Single(item => item.Id == question);
@@ -92,6 +103,9 @@ internal sealed class Story
             Modality = modality,
             Quote = says,
             Frames = frames,
+            Version = version,
+            Corrects = corrects is null ? [] : [corrects],
+            Withdrawn = withdrawn is null ? null : new Withdrawal(Edtf.Parse(withdrawn).Value, withdrawn, null),
         });
         return this;
     }

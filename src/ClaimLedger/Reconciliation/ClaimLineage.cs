@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>What became of a claim; of most there is nothing to say.</summary>
+/// <param name="Version">The number of its source's version in which it was read; 0 where it stands in all of them.</param>
+/// <param name="CorrectedBy">The keys of the claims that correct it.</param>
+/// <param name="Withdrawn">The last day on which it may have been taken back, as a day number; null where it was not.</param>
+public sealed record ClaimLineage(int Version, ImmutableArray<long> CorrectedBy, int? Withdrawn)
+{
+    /// <summary>Nothing to say of any claim.</summary>
+    public static IReadOnlyDictionary<long, ClaimLineage> None { get; } = ImmutableDictionary<long, ClaimLineage>.Empty;
+
+    /// <summary>Whether it still counts: what was corrected or taken back contradicts nothing.</summary>
+    public bool Counts => CorrectedBy.IsEmpty && Withdrawn is null;
+}
+
+/// <summary>Sorts claims by what became of them.</summary>
+internal static class Lineages
+{
+    /// <summary>Whether a claim still counts.</summary>
+    public static bool Counts(this IReadOnlyDictionary<long, ClaimLineage> lineage, long claim) => !lineage.TryGetValue(claim, out var own) || own.Counts;
+
+    /// <summary>The claims that still count.</summary>
+    public static List<ClaimFacts> Live(IReadOnlyList<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage) =>
+        [.. claims.Where(claim => lineage.Counts(claim.Key))];
+
+    /// <summary>
+    /// The claims of one modality that a later version of their source answers anew, in one voice and about the same time: the source no longer
+    /// makes them. Where the answers differ nobody said that anything was corrected (such claims do not count), so the change was silent.
+    /// </summary>
+    /// <param name="question">The question.</param>
+    /// <param name="claims">Claims that count, by key.</param>
+    /// <param name="lineage">What became of them.</param>
+    /// <param name="silent">Told each silent change: the claims in the order of versions, grouped where the answer stayed.</param>
+    public static HashSet<long> Superseded(
+        Question question, List<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage, Action<IReadOnlyList<List<ClaimFacts>>>? silent = null)
+    {
+        var superseded = new HashSet<long>();
+        var versioned = claims.FindAll(claim => VersionOf(claim) > 0);
+        foreach (var voice in versioned.GroupBy(claim => (claim.Source, claim.Origin)))
+        {
+            foreach (var moment in Moments.Group([.. voice], question.OverTime))
+            {
+                var versions = moment.GroupBy(VersionOf).OrderBy(version => version.Key).Select(version => version.ToList()).ToList();
+                if (versions.Count < 2)
+                    continue;
+                superseded.UnionWith(versions.SkipLast(1).SelectMany(version => version).Select(claim => claim.Key));
+                if (silent is not null && Changes(question, versions) is { Count: > 1 } changes)
+                    silent(changes);
+            }
+        }
+        return superseded;
+
+        int VersionOf(ClaimFacts claim) => lineage.TryGetValue(claim.Key, out var own) ? own.Version : 0;
+    }
+
+    private static List<List<ClaimFacts>> Changes(Question question, List<List<ClaimFacts>> versions)
+    {
+        var changes = new List<List<ClaimFacts>> { versions[0] };
+        foreach (var version in versions.Skip(1))
+        {
+            if (Agree(question, [.. changes[^1], .. version]))
+                changes[^1].AddRange(version);
+            else
+                changes.Add(version);
+        }
+        return changes;
+    }
+
+    private static bool Agree(Question question, List<ClaimFacts> claims) => question.Answer == AnswerType.Choice
+        ? new OptionComparison(question.Exclusions).Partition(claims).Count < 2
+        : RangeComparison.Agree(CollectionsMarshal.AsSpan(claims)) == (true, true);
+}
