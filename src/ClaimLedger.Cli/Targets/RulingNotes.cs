@@ -19,15 +19,20 @@ internal static class RulingNotes
         var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
         foreach (var ruling in rulings)
         {
-            if (Of(ruling, known) is not { } note)
+            if (About(ruling, known) is not { } note)
                 continue;
             var place = target is Target.Folder ? DataSetReader.Shown(target, ruling.Ruling.Place) : ruling.Ruling.Place;
             host.Error.WriteLine(Wording.OneLine($"{place}: note: {note}"));
         }
     }
 
-    private static string? Of(MatchedRuling matched, Dictionary<string, Conflict> known)
+    /// <summary>What is odd about a ruling, and what to do; null where nothing is.</summary>
+    /// <param name="matched">The ruling.</param>
+    /// <param name="known">The conflicts whose positions are looked at, by id.</param>
+    public static string? About(MatchedRuling matched, IReadOnlyDictionary<string, Conflict> known)
     {
+        ArgumentNullException.ThrowIfNull(matched);
+        ArgumentNullException.ThrowIfNull(known);
         var ruling = matched.Ruling;
         if (matched.IsGone)
             return $"there is no conflict {ruling.Conflict} any more; if the ruling has served, `{App.Name} rule {ruling.Conflict} --remove` takes it back";
