@@ -16,8 +16,8 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
 
     private readonly Dictionary<string, Question> _before = was.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, Question> _after = @is.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
-    private readonly ILookup<string, string> _correctedBefore = CorrectedBy(was, renamed.Claim, renamed.Claim);
-    private readonly ILookup<string, string> _correctedAfter = CorrectedBy(@is, id => id, id => id);
+    private readonly Corrections _correctedBefore = Corrections.Of(was);
+    private readonly Corrections _correctedAfter = Corrections.Of(@is);
 
     public Changes<Claim> Of(IReadOnlyCollection<(Claim? Was, Claim? Is)> claims) =>
         DataSetDiff.InOrder(claims, pair => DataSetDiff.Change(pair.Was, pair.Is, claim => claim.Id, Differing, Cause));
@@ -39,7 +39,7 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
         ComparedField<Claim>[] lineage =
         [
             new("corrects", claim => ComparedFields.Joined(", ", ReferenceEquals(claim, before) ? claim.Corrects.Select(renamed.Claim) : claim.Corrects)),
-            new("corrected by", claim => ComparedFields.Joined(", ", ReferenceEquals(claim, before) ? _correctedBefore[renamed.Claim(claim.Id)] : _correctedAfter[claim.Id])),
+            new("corrected by", claim => ComparedFields.Joined(", ", ReferenceEquals(claim, before) ? _correctedBefore.Of(claim.Id).Select(renamed.Claim) : _correctedAfter.Of(claim.Id))),
             new("withdrawn", claim => claim.Withdrawn is { } withdrawn ? ComparedFields.Joined(" ", [withdrawn.OnText, withdrawn.Why]) : null),
         ];
         ComparedField<Claim>[] rest =
@@ -72,10 +72,4 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
         Value.Unknown => "not known",
         _ => null,
     };
-
-    private static ILookup<string, string> CorrectedBy(DataSet dataSet, Func<string, string> corrected, Func<string, string> correcting) =>
-        (from source in dataSet.Sources
-         from claim in source.Claims
-         from target in claim.Corrects
-         select (Corrected: corrected(target), By: correcting(claim.Id))).ToLookup(pair => pair.Corrected, pair => pair.By, StringComparer.Ordinal);
 }
