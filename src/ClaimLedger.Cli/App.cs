@@ -77,6 +77,8 @@ internal static class App
             CheckVerb.Create(host),
             AnchorVerb.Create(host),
             QueryVerb.Create(host),
+            ExportVerb.Create(host),
+            ImportVerb.Create(host),
             CompletionVerb.Create(host),
         };
         root.Options.Clear();
