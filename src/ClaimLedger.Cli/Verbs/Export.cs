@@ -77,7 +77,8 @@ internal static class ExportVerb
                 WritePackage(host, file, DataSetDraft.Of(read));
             else
                 Write(host, file, stream => WriteTo(stream, named, chosen, conflicts, options, host));
-            host.Error.WriteLine($"{file ?? "Exported"}: {Wording.Count(chosen.Sources.Sum(each => each.Claims.Length), "claim")} of {Wording.Count(chosen.Sources.Length, "source")}, {named}");
+            if (named != Reviews)
+                host.Error.WriteLine($"{file ?? "Exported"}: {Wording.Count(chosen.Sources.Sum(each => each.Claims.Length), "claim")} of {Wording.Count(chosen.Sources.Length, "source")}, {named}");
             return ExitCodes.Done;
         });
         return verb;
@@ -117,8 +118,9 @@ internal static class ExportVerb
                 break;
             case Reviews:
                 var count = ClaimReviews.Write(dataSet, conflicts, options, stream);
-                if (count == 0)
-                    host.Error.WriteLine($"No claim stands in a conflict on which a ruling decides something; `{App.Name} rule` writes rulings.");
+                host.Error.WriteLine(count == 0
+                    ? $"No reviews: no claim stands in a conflict on which a ruling decides something. `{App.Name} rule` writes rulings."
+                    : $"{Wording.Count(count, "review")} of claims in conflicts with a ruling");
                 break;
             case Annotation:
                 Annotations.Write(dataSet, stream, host.Cancellation);

@@ -133,8 +133,8 @@ internal static class ImportVerb
         private void Make(DataSetDraft draft)
         {
             var loaded = DataSetLoader.Load(draft, host.Cancellation);
-            // What an id, name or column lacks is said twice where a record was dropped for it.
-            Collect(loaded);
+            // What is missing as a whole stands nowhere.
+            Collect(loaded with { Mistakes = [.. loaded.Mistakes.Select(mistake => mistake.Place.File.Length > 0 ? mistake : mistake with { Place = new Place(file, 1, 1) })] });
             var canonical = DataSetDraft.Of(loaded.DataSet!);
             NewFolder.Write(host, output!, stage =>
             {

@@ -52,7 +52,8 @@ internal static partial class YamlWriter
                 emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var (key, value) in map.Entries)
                 {
-                    Write(emitter, key);
+                    // The format's own key `on` is written as everybody writes it.
+                    emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, key.Text, key.Text == "on" ? ScalarStyle.Plain : StyleOf(key.Text), isPlainImplicit: true, isQuotedImplicit: true));
                     Write(emitter, value);
                 }
                 emitter.Emit(new MappingEnd());
