@@ -4,6 +4,7 @@ using System.Text;
 using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange.Csv;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Exchange.Formats;
 
@@ -239,7 +240,7 @@ public static class MappedTable
         private static string Slug(string text)
         {
             var slug = new StringBuilder();
-            foreach (var letter in text.Normalize(NormalizationForm.FormD))
+            foreach (var letter in CanonicalText.Decompose(text))
             {
                 if (char.IsAsciiLetterOrDigit(letter) || (slug.Length > 0 && letter is '.' or '_'))
                     slug.Append(letter);

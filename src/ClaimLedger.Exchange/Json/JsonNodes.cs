@@ -78,10 +78,14 @@ internal static class JsonNodes
         catch (JsonException exception)
         {
             var place = isQuoted ? start : start with { Line = start.Line + (int)(exception.LineNumber ?? 0), Column = exception.LineNumber is > 0 ? (int)(exception.BytePositionInLine ?? 0) + 1 : start.Column + (int)(exception.BytePositionInLine ?? 0) };
-            mistakes.Add(new Mistake(place, reader.CurrentDepth >= MostDepth ? $"lists and objects are nested more than {MostDepth} deep" : "this is not JSON", "write it as a JSON program would"));
+            mistakes.Add(new Mistake(place, IsTooDeep(reader, utf8) ? $"lists and objects are nested more than {MostDepth} deep" : "this is not JSON", "write it as a JSON program would"));
             return null;
         }
     }
+
+    // The reader counts what it has opened, and stops before one more.
+    private static bool IsTooDeep(in Utf8JsonReader reader, ReadOnlySpan<byte> utf8) =>
+        reader.CurrentDepth >= MostDepth - 1 && reader.BytesConsumed < utf8.Length && utf8[(int)reader.BytesConsumed] is (byte)'[' or (byte)'{';
 
     private static Node ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref Places places, ICollection<Mistake> mistakes)
     {
