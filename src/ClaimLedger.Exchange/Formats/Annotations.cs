@@ -15,6 +15,7 @@ public static class Annotations
         ArgumentNullException.ThrowIfNull(dataSet);
         ArgumentNullException.ThrowIfNull(output);
         var questions = ClaimWords.Questions(dataSet);
+        var correctedBy = ClaimWords.CorrectedBy(dataSet);
         using var json = new Utf8JsonWriter(output, JsonNodes.Indented);
         json.WriteStartObject();
         json.WriteString("@context", "http://www.w3.org/ns/anno.jsonld");
@@ -31,7 +32,7 @@ public static class Annotations
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var claim in source.Claims)
-                Annotation(json, claim, questions[claim.Question], source, dataSet.Language);
+                Annotation(json, claim, questions[claim.Question], source, dataSet.Language, correctedBy[claim.Id]);
             if (json.BytesPending > 32 * 1024)
                 json.Flush();
         }
@@ -42,7 +43,7 @@ public static class Annotations
         output.WriteByte((byte)'\n');
     }
 
-    private static void Annotation(Utf8JsonWriter json, Claim claim, Question question, Source source, string language)
+    private static void Annotation(Utf8JsonWriter json, Claim claim, Question question, Source source, string language, IEnumerable<string> correctedBy)
     {
         json.WriteStartObject();
         json.WriteString("id", $"urn:claimledger:claim:{claim.Id}");
@@ -51,6 +52,11 @@ public static class Annotations
         json.WriteStartArray("body");
         Body(json, "describing", ClaimWords.WithSpeakers(claim, question, source), language);
         Body(json, "tagging", question.Id, language: null);
+        // What no longer counts must not look as if it did.
+        if (claim.Withdrawn is { } withdrawn)
+            Body(json, "commenting", $"withdrawn: {withdrawn.OnText}", language: null);
+        foreach (var by in correctedBy)
+            Body(json, "commenting", $"corrected by: {by}", language: null);
         json.WriteEndArray();
         json.WriteStartObject("target");
         json.WriteString("type", "SpecificResource");
