@@ -4,7 +4,7 @@ namespace ClaimLedger.Cli.Tests;
 
 internal sealed partial class AppTests : CliTests
 {
-    private static readonly string[] Verbs = ["build", "conflicts", "claims", "sources", "questions", "show", "explain", "report", "check", "query", "completion"];
+    private static readonly string[] Verbs = ["build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "query", "export", "import", "completion"];
 
     [Test]
     public void Help_lists_every_verb_and_the_exit_codes()
@@ -24,6 +24,7 @@ internal sealed partial class AppTests : CliTests
         Assert.That(examples, Is.Not.Empty);
 
         Directory.CreateDirectory(Fire.FullName("texts"));
+        ExchangeFiles.Write(Cli, Fire);
         var conflict = ConflictOf("contradiction");
         foreach (var example in examples)
         {

@@ -121,7 +121,7 @@ internal static class DataSets
             ("sources/quiet.yaml", "source: {id: quiet, title: Nothing new, published: 2031-06-05, language: fr}\nclaims: []\n"),
             ("rulings.yaml", """
                 rulings:
-                  - {conflict: c-00000000000000aa, verdict: prefer, position: "12", reason: "We asked: it is 12.", by: Ada Desk, on: 2031-06-08, note: by telephone}
+                  - {conflict: c-00000000000000aa, kind: contradiction, question: storm.missing, says: ["12", "19"], verdict: prefer, position: "12", reason: "We asked: it is 12.", by: Ada Desk, on: 2031-06-08, note: by telephone}
                 """),
             ("expect.yaml", "expect:\n  - claims at-least: 3\n"),
             ("baseline.json", """{"version": 1, "conflicts": [{"id": "c-00000000000000bb"}]}"""));
