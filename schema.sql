@@ -328,6 +328,22 @@ CREATE TABLE expectation (
   place_file TEXT, place_line INTEGER, place_column INTEGER
 ) STRICT;
 
+-- The rows of the readings table that the data set reads otherwise.
+CREATE TABLE reading_override (
+  ordinal INTEGER PRIMARY KEY, -- order of the file
+  reading TEXT NOT NULL UNIQUE,
+  literal TEXT, -- as written; NULL where the table's stays
+  usual TEXT
+) STRICT;
+
+-- Notes on what has no column for one.
+CREATE TABLE remark (
+  kind TEXT NOT NULL CHECK (kind IN ('facet', 'term', 'constraint', 'ruling')),
+  id TEXT NOT NULL, -- of the thing; of a term FACET/TERM
+  note TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
 -- The conflicts that the newsroom has accepted; an entry may outlive its conflict.
 CREATE TABLE baseline (
   ordinal INTEGER PRIMARY KEY,

@@ -104,6 +104,20 @@ CREATE TABLE stale_ruling (
   ruling INTEGER NOT NULL REFERENCES ruling (ordinal)
 ) STRICT;
 
+CREATE TABLE reading_override (
+  ordinal INTEGER PRIMARY KEY, -- order of the file
+  reading TEXT NOT NULL UNIQUE,
+  literal TEXT, -- as written; NULL where the table's stays
+  usual TEXT
+) STRICT;
+
+CREATE TABLE remark (
+  kind TEXT NOT NULL CHECK (kind IN ('facet', 'term', 'constraint', 'ruling')),
+  id TEXT NOT NULL, -- of the thing; of a term FACET/TERM
+  note TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE expectation (
   ordinal INTEGER PRIMARY KEY, -- order of the file
   subject TEXT NOT NULL, -- conflict, agree, claims at-least, …

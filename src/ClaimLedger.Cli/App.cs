@@ -79,6 +79,8 @@ internal static class App
             DiffVerb.Create(host),
             AnchorVerb.Create(host),
             QueryVerb.Create(host),
+            ExportVerb.Create(host),
+            ImportVerb.Create(host),
             CompletionVerb.Create(host),
         };
         root.Options.Clear();

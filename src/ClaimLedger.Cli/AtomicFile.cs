@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ClaimLedger.Cli;
 
 /// <summary>Writes a file whole or not at all.</summary>
@@ -8,15 +10,22 @@ internal static class AtomicFile
     /// <param name="shown">What to call it in a message.</param>
     /// <param name="text">The text.</param>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static void Write(string path, string shown, string text)
+    public static void Write(string path, string shown, string text) => Write(path, shown, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Puts what is written to a stream in place of whatever is at <paramref name="path"/>.</summary>
+    /// <param name="path">The full path; a link is followed, so that it stays one.</param>
+    /// <param name="shown">What to call it in a message.</param>
+    /// <param name="write">Writes it.</param>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Write(string path, string shown, Action<Stream> write)
     {
         try
         {
             // A device or pipe is written to; renaming a file over it would take its place.
             if (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal))
-                File.WriteAllText(path, text);
+                WriteTo(path, FileMode.Open, write);
             else
-                Replace(LinkTarget(path) ?? path, text);
+                Replace(LinkTarget(path) ?? path, write);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,13 +45,13 @@ internal static class AtomicFile
     private static string? LinkTarget(string path) =>
         new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null;
 
-    private static void Replace(string path, string text)
+    private static void Replace(string path, Action<Stream> write)
     {
         // Beside its target, so that the move stays within one file system.
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(temporary, text);
+            WriteTo(temporary, FileMode.CreateNew, write);
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -50,5 +59,13 @@ internal static class AtomicFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    private static void WriteTo(string path, FileMode mode, Action<Stream> write)
+    {
+        using var stream = new FileStream(path, mode, FileAccess.Write, FileShare.None);
+        write(stream);
+        // On the disk before it takes the old one's place: else a crash could leave an empty file. A pipe has no disk.
+        stream.Flush(flushToDisk: mode is FileMode.CreateNew);
     }
 }
