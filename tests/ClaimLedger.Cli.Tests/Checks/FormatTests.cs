@@ -186,7 +186,7 @@ internal sealed class FormatTests
     {
         const string Option = "]]><script>%0A::error::x ##[add-path]x [a](1) \u202E{0}";
         var escaped = Option.Replace("\u202E", "\\u202E", StringComparison.Ordinal);
-        _newsroom.Folder.Replace($"{Newsroom.DataSet}/questions.yaml", "options: [", $"options: [\"{escaped}\", ")
+        _newsroom.Folder.Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson, unknown", $"fault, \"{escaped}\", unknown").Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson]]", $"fault, \"{escaped}\"]]")
             .Replace($"{Newsroom.DataSet}/sources/2031-06-05-evening-echo.yaml", "says: arson", $"says: \"{escaped}\"");
         foreach (var format in Formats)
         {
