@@ -1,6 +1,5 @@
 using ClaimLedger.Cli.Checks;
 using ClaimLedger.Cli.Targets;
-using ClaimLedger.DataSets;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.TestSupport;
 using NJsonSchema;
