@@ -75,6 +75,7 @@ internal static class LedgerBuilder
         using (var writer = new LedgerWriter(connection))
             Compile(writer, dataSet, fingerprint, total, progress, cancellation);
         var conflicts = WriteConflicts(connection, reconcile, total, progress, cancellation);
+        StaleRulings.Write(connection, dataSet.Rulings);
         Settle(connection, path);
         Sql.Execute(connection, "COMMIT");
         cancellation.ThrowIfCancellationRequested();

@@ -50,6 +50,7 @@ internal sealed class ReportBuilder
             Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
             Agreements: agreements,
             Changes: changes,
+            Replaced: [.. _index.Replaced.Select(Replaced)],
             Sources: Sources(data),
             MarkDefinitions: IsHtml ? PositionStyle.Definitions() : RawText.Empty,
             ChartKey: IsHtml ? ChartKeyDrawing.Whole : RawText.Empty);
@@ -87,10 +88,12 @@ internal sealed class ReportBuilder
     {
         int Of(Severity severity) => _conflicts.Count(listed => listed.Conflict.Severity == severity);
         var ruled = _conflicts.Count(listed => listed.Status == ConflictStatus.Ruled);
+        var stale = _conflicts.Count(listed => listed.Status == ConflictStatus.Stale);
         var (errors, warnings, notes) = (Of(Severity.Error), Of(Severity.Warning), Of(Severity.Note));
         return new TotalsModel(
-            _conflicts.Count, errors, warnings, notes, ruled, _conflicts.Count - ruled,
-            Words.Count(_conflicts.Count, "conflict"), Words.Count(errors, "error"), Words.Count(warnings, "warning"), Words.Count(notes, "note"), ruled == 0 ? "No rulings" : Words.Count(ruled, "ruling"));
+            _conflicts.Count, errors, warnings, notes, ruled, stale, _conflicts.Count - ruled - stale,
+            Words.Count(_conflicts.Count, "conflict"), Words.Count(errors, "error"), Words.Count(warnings, "warning"), Words.Count(notes, "note"), ruled == 0 ? "No rulings" : Words.Count(ruled, "ruling"),
+            stale switch { 0 => null, 1 => "1 ruling is on a conflict that has changed since", _ => $"{Words.Count(stale, "ruling")} are on conflicts that have changed since" });
     }
 
     private BaselineModel Baseline(DataSet data)
@@ -137,7 +140,7 @@ internal sealed class ReportBuilder
 
     private LinkModel Link(ListedConflict listed) => new(
         listed.Conflict.Id, listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, Words.Name(listed.Conflict.Severity),
-        Sign(listed.Conflict.Severity), IsNew(listed), listed.Ruling is not null);
+        Sign(listed.Conflict.Severity), IsNew(listed), listed.Status == ConflictStatus.Ruled, listed.Status == ConflictStatus.Stale);
 
     private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
 
@@ -175,7 +178,7 @@ internal sealed class ReportBuilder
             IsAccepted: listed.IsAccepted,
             Status: Words.Name(listed.Status),
             Ruling: listed.Ruling is { } ruling
-                ? new RulingModel(Words.Name(ruling.Verdict), Words.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, Words.Date(ruling.On), Words.Iso(ruling.On))
+                ? new RulingModel(ruling.Conflict, listed.Status == ConflictStatus.Stale, Words.Name(ruling.Verdict), Words.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, Words.Date(ruling.On), Words.Iso(ruling.On))
                 : null,
             Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
             Chart: chart,
@@ -282,8 +285,35 @@ internal sealed class ReportBuilder
             Words.Date(claim.AsOf),
             claim.AsOf.ToString(),
             claim.AsOfText is null,
+            History(claim, source),
             claim.Note);
     }
+
+    /// <summary>What became of a claim, in sentences; null where there is nothing to say.</summary>
+    private string? History(Claim claim, Source source)
+    {
+        List<string> sentences = [];
+        if (source.VersionOf(claim) is { } version)
+            sentences.Add($"In the version retrieved {Words.Date(version.Retrieved)}.");
+        foreach (var corrected in claim.Corrects.Select(_index.Claim))
+            sentences.Add($"Corrects “{corrected.Value.Text}” ({Called(_index.Source(corrected.Source))}, {Words.Date(_index.Source(corrected.Source).Published)}).");
+        foreach (var correction in _index.CorrectionsOf(claim))
+            sentences.Add($"Corrected to “{correction.Value.Text}” ({Called(_index.Source(correction.Source))}, {Words.Date(_index.Source(correction.Source).Published)}).");
+        if (claim.Withdrawn is { } withdrawal)
+            sentences.Add($"Withdrawn {Words.Date(withdrawal.On)}{(withdrawal.Why is { } why ? $": {why}" : "")}.");
+        return sentences.Count == 0 ? null : string.Join(' ', sentences);
+    }
+
+    private ReplacedModel Replaced(Claim claim)
+    {
+        var question = _index.Question(claim.Question);
+        return new ReplacedModel(
+            question.Id, question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
+            claim.Withdrawn is { } withdrawal ? Words.Date(withdrawal.On) : null, claim.Withdrawn?.OnText, claim.Withdrawn?.Why);
+    }
+
+    /// <summary>What a claim says, and who.</summary>
+    public AnswerModel Answer(Claim claim) => new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), Words.Date(claim.AsOf), claim.AsOf.ToString());
 
     private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
     {
@@ -448,6 +478,9 @@ internal sealed class ReportBuilder
                 source.DatedBy,
                 source.Language,
                 source.Sha256,
+                [.. source.Versions.Select((version, index) => new VersionModel(
+                    index + 1, Words.Date(version.Retrieved), version.RetrievedText, version.Sha256, version.Note,
+                    Words.Count(source.Claims.Count(claim => claim.Version == index + 1), "claim")))],
                 source.Note,
                 source.Claims.Length,
                 count,

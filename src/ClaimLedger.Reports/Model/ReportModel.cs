@@ -21,6 +21,7 @@ internal sealed record ReportModel(
     IReadOnlyList<GroupModel> Groups,
     IReadOnlyList<AgreementModel> Agreements,
     IReadOnlyList<ChangeModel> Changes,
+    IReadOnlyList<ReplacedModel> Replaced,
     IReadOnlyList<SourceModel> Sources,
     RawText MarkDefinitions,
     RawText ChartKey);
@@ -29,13 +30,13 @@ internal sealed record ReportModel(
 internal sealed record ReadModel(int Sources, int Claims, int Questions, int Speakers, string SourcesText, string ClaimsText, string QuestionsText, string? Published, string? AsOf);
 
 /// <summary>Counts of conflicts.</summary>
-internal sealed record TotalsModel(int Conflicts, int Errors, int Warnings, int Notes, int Ruled, int Open, string ConflictsText, string ErrorsText, string WarningsText, string NotesText, string RuledText);
+internal sealed record TotalsModel(int Conflicts, int Errors, int Warnings, int Notes, int Ruled, int Stale, int Open, string ConflictsText, string ErrorsText, string WarningsText, string NotesText, string RuledText, string? StaleText);
 
 /// <summary>What is new since the baseline.</summary>
 internal sealed record BaselineModel(bool Exists, int Accepted, int New, int Gone, string? GoneText, IReadOnlyList<LinkModel> NewConflicts);
 
 /// <summary>A conflict as a list of contents names it.</summary>
-internal sealed record LinkModel(string Id, string Subject, string Asks, string Kind, string Severity, RawText SeverityMark, bool IsNew, bool IsRuled);
+internal sealed record LinkModel(string Id, string Subject, string Asks, string Kind, string Severity, RawText SeverityMark, bool IsNew, bool IsRuled, bool IsStale);
 
 /// <summary>One kind of conflict, with how many there are.</summary>
 internal sealed record KindModel(string Name, string Meaning, int Count, RawText Tally, string Group);
@@ -83,7 +84,7 @@ internal sealed record FactModel(string Label, string Text);
 internal sealed record ConstraintModel(string Id, string Holds, string? Why);
 
 /// <summary>A person's word on a conflict.</summary>
-internal sealed record RulingModel(string Verdict, string VerdictText, string? Position, string Reason, string By, string On, string OnIso);
+internal sealed record RulingModel(string Conflict, bool IsStale, string Verdict, string VerdictText, string? Position, string Reason, string By, string On, string OnIso);
 
 /// <summary>One position of a conflict.</summary>
 internal sealed record PositionModel(
@@ -120,6 +121,7 @@ internal sealed record ClaimModel(
     string AsOf,
     string AsOfIso,
     bool AsOfIsPublication,
+    string? History,
     string? Note);
 
 /// <summary>A source as a claim names it.</summary>
@@ -152,6 +154,12 @@ internal sealed record AnswerModel(string Says, string Voice, SourceLinkModel So
 /// <summary>A question with answers that differ and speak of different dates.</summary>
 internal sealed record ChangeModel(string Question, string Subject, string Asks, bool IsReading, string OverTime, RawText? Chart, IReadOnlyList<AnswerModel> Answers, IReadOnlyList<FactModel> Breaks);
 
+/// <summary>A claim that was corrected or withdrawn, and what counts instead.</summary>
+internal sealed record ReplacedModel(string Question, string Subject, string Asks, bool IsReading, AnswerModel Was, IReadOnlyList<AnswerModel> Now, string? Withdrawn, string? WithdrawnIso, string? Why);
+
+/// <summary>One of the texts that stood at a source's address.</summary>
+internal sealed record VersionModel(int Number, string Retrieved, string RetrievedIso, string? Sha256, string? Note, string ClaimsText);
+
 /// <summary>One source.</summary>
 internal sealed record SourceModel(
     string Id,
@@ -165,6 +173,7 @@ internal sealed record SourceModel(
     string? DatedBy,
     string? Language,
     string? Sha256,
+    IReadOnlyList<VersionModel> Versions,
     string? Note,
     int Claims,
     int Conflicts,
