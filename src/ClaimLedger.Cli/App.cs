@@ -76,6 +76,7 @@ internal static class App
             ReportVerb.Create(host),
             CheckVerb.Create(host),
             QueryVerb.Create(host),
+            AuditVerb.Create(host),
             CompletionVerb.Create(host),
         };
         root.Options.Clear();
