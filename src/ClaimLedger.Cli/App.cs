@@ -75,6 +75,7 @@ internal static class App
             ExplainVerb.Create(host),
             ReportVerb.Create(host),
             CheckVerb.Create(host),
+            AnchorVerb.Create(host),
             QueryVerb.Create(host),
             AuditVerb.Create(host),
             CompletionVerb.Create(host),

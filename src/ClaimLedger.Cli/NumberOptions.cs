@@ -21,6 +21,22 @@ internal static class NumberOptions
         },
     };
 
+    /// <summary>An option that takes a whole number between two bounds.</summary>
+    public static Option<int> Whole(string name, int usual, int least, int most, string description) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                return number;
+            result.AddError($"{name} '{text}': write a whole number from {least} to {most}");
+            return usual;
+        },
+    };
+
     /// <summary>An option that takes seconds.</summary>
     public static Option<double> Seconds(string name, double usual, string description) => new(name)
     {

@@ -17,6 +17,14 @@ public sealed record LoadResult(DataSet? DataSet, ImmutableArray<Mistake> Mistak
 /// <param name="Missing">The sources with a hash that no text of the archive has.</param>
 public sealed record ArchiveCheck(int Quotes, int Texts, ImmutableArray<Source> Missing);
 
+/// <summary>A conflict that a baseline accepts, and what the baseline says of it for people; null where it does not say.</summary>
+/// <param name="Conflict">The conflict's id.</param>
+/// <param name="Kind">Its kind, as written.</param>
+/// <param name="Question">Its question, as written.</param>
+/// <param name="Says">What its positions said.</param>
+/// <param name="Place">Where the entry stands.</param>
+public sealed record BaselineEntry(string Conflict, string? Kind, string? Question, string? Says, Place Place);
+
 /// <summary>Reads a data set's folder.</summary>
 public static class DataSetLoader
 {
@@ -46,6 +54,7 @@ public static class DataSetLoader
         }
         var read = sources.Finish();
         var rulings = Declarations.ReadRulings(Open(DataSetFiles.RulingsName), mistakes);
+        var expectations = Expected.Read(Open(DataSetFiles.ExpectName), questions.All, mistakes);
         var baseline = files.Text(DataSetFiles.BaselineName, mistakes) is { } json ? Baseline.Read(DataSetFiles.BaselineName, json, mistakes) : [];
 
         var dataSet = !mistakes.IsEmpty ? null : new DataSet
@@ -59,7 +68,8 @@ public static class DataSetLoader
             Constraints = questions.Constraints,
             Sources = read,
             Rulings = rulings,
-            Baseline = baseline,
+            Expectations = expectations,
+            Baseline = [.. baseline.Select(entry => entry.Conflict)],
             HasBaseline = files.Has(DataSetFiles.BaselineName),
         };
         return new LoadResult(dataSet, mistakes.Sorted(), files.Fingerprint(), texts?.Checked(read));
@@ -79,14 +89,14 @@ public static class DataSetLoader
             // "---" and nothing after it.
             if (document.Root is Node.Scalar { IsNothing: true })
                 document = document with { Root = null };
-            if (document is { Root: null, IsWhole: true } && name is not (DataSetFiles.SpeakersName or DataSetFiles.FramingName or DataSetFiles.RulingsName))
+            if (document is { Root: null, IsWhole: true } && name is not (DataSetFiles.SpeakersName or DataSetFiles.FramingName or DataSetFiles.RulingsName or DataSetFiles.ExpectName))
                 mistakes.Add(new Place(name, 1, 1), Wording.EmptyFile);
             return document;
         }
     }
 
-    /// <summary>The ids of the conflicts that a baseline accepts which stands apart from the data set; every mistake in it where it is none.</summary>
-    public static (ImmutableArray<string> Accepted, ImmutableArray<Mistake> Mistakes) ReadBaseline(string path)
+    /// <summary>What a baseline file accepts, by id; every mistake in it where it is none.</summary>
+    public static (ImmutableArray<BaselineEntry> Accepted, ImmutableArray<Mistake> Mistakes) ReadBaseline(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var mistakes = new MistakeBag();

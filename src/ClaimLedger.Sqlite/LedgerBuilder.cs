@@ -159,6 +159,8 @@ internal static class LedgerBuilder
         writer.Finish(dataSet.Sources);
         for (var index = 0; index < dataSet.Rulings.Length; index++)
             writer.Add(dataSet.Rulings[index], index);
+        for (var index = 0; index < dataSet.Expectations.Length; index++)
+            writer.Add(dataSet.Expectations[index], index);
         for (var index = 0; index < dataSet.Baseline.Length; index++)
             writer.AddBaseline(dataSet.Baseline[index], index);
         progress?.Report(new BuildProgress("compiling", total, total));

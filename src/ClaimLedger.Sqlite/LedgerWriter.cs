@@ -225,6 +225,14 @@ internal sealed class LedgerWriter : IDisposable
         BindPlace(row, 11, ruling.Place);
     });
 
+    internal void Add(Expectation expectation, int ordinal) => Once("expectation", row =>
+    {
+        row.Bind(1, (long)ordinal);
+        row.Bind(2, expectation.Subject);
+        row.Bind(3, expectation.Text);
+        BindPlace(row, 4, expectation.Place);
+    });
+
     internal void AddBaseline(string conflict, int ordinal) => Once("baseline", row =>
     {
         row.Bind(1, (long)ordinal);

@@ -51,6 +51,7 @@ internal static class Listings
             Constraints = SmallTables.Constraints(connection),
             Sources = ReadSources(connection),
             Rulings = Annotations.Rulings(connection),
+            Expectations = Annotations.Expectations(connection),
             Baseline = Annotations.Baseline(connection),
         };
     }

@@ -372,6 +372,9 @@ internal static class Annotations
            },
     ];
 
+    internal static ImmutableArray<Expectation> Expectations(SqliteConnection connection) =>
+        [.. connection.Query<ExpectationRow>(EmbeddedSql.Query("expectations")).Select(row => new Expectation(row.Subject, row.Expected, row.Place))];
+
     internal static ImmutableArray<string> Baseline(SqliteConnection connection) => [.. connection.Query<string>(EmbeddedSql.Query("baseline"))];
 
     private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
@@ -408,6 +411,12 @@ internal sealed class RulingRow : PlacedRow
     public string Reason { get; init; } = "";
     public string RuledBy { get; init; } = "";
     public DateOnly RuledOn { get; init; }
+}
+
+internal sealed class ExpectationRow : PlacedRow
+{
+    public string Subject { get; init; } = "";
+    public string Expected { get; init; } = "";
 }
 
 internal sealed class ConflictRow : PlacedRow

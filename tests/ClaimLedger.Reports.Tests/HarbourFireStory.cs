@@ -153,6 +153,8 @@ internal static class HarbourFireStory
             Listed(ConflictKind.Circular, "fire.ships", "Both trace to the Port Authority.", [Position("evening-echo/ships", null, "morning-post/ships")]),
             Listed(ConflictKind.Stale, "fire.missing", "“7” had been replaced by “4” before it was printed.",
                 [Position("evening-echo/missing"), Position("hostile-herald/missing")]),
+            Listed(ConflictKind.SilentEdit, "fire.killed", "Morning Post gave, on the word of the Port Authority, “five” and then “11”. No claim says that it corrects another.",
+                [Position("morning-post/killed-port"), Position("morning-post/killed")]),
         ];
 
         ListedConflict Listed(ConflictKind kind, string question, string explanation, Position[] positions, string? constraint = null, string? facet = null)

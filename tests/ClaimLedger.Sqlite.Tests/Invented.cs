@@ -36,6 +36,7 @@ internal static class Invented
                     Position = "11", Place = new Place("rulings.yaml", 2, 3),
                 },
             ],
+            Expectations = [new Expectation("claims at-least", "1", new Place("expect.yaml", 2, 5)), new Expectation("agree", asked[0].Id, new Place("expect.yaml", 3, 5))],
             Baseline = ["c-00000000000000aa", "c-00000000000000bb"],
             HasBaseline = true,
         };

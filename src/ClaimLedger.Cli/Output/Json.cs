@@ -74,6 +74,18 @@ internal static class Json
         json.WriteEndObject();
     }
 
+    /// <summary>Where a quote stands, as the W3C Web Annotation Data Model has it: exact, prefix, suffix, and positions in code points.</summary>
+    public static void Selectors(Utf8JsonWriter json, string quote, Anchor anchor)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(anchor);
+        json.WriteString("exact", quote);
+        json.WriteString("prefix", anchor.Prefix);
+        json.WriteString("suffix", anchor.Suffix);
+        json.WriteNumber("start", anchor.Start);
+        json.WriteNumber("end", anchor.End);
+    }
+
     /// <summary>What a source's YAML holds, under its keys, without the closing brace.</summary>
     public static void SourceKeys(Utf8JsonWriter json, Source source)
     {

@@ -19,11 +19,20 @@ internal static class RulingNotes
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(ruling);
-        ArgumentNullException.ThrowIfNull(conflict);
-        if (ruling is not { Verdict: Verdict.Prefer, Position: { } preferred } || conflict.Positions.Any(position => position.Says == preferred))
+        if (About(ruling, conflict) is not { } text)
             return;
         var place = target is Target.Folder ? DataSetReader.Shown(target, ruling.Place) : ruling.Place;
+        host.Error.WriteLine(Wording.OneLine($"{place}: note: {text}"));
+    }
+
+    /// <summary>What is odd about a ruling: that it prefers a position which its conflict does not have; or null.</summary>
+    public static string? About(Ruling ruling, Conflict conflict)
+    {
+        ArgumentNullException.ThrowIfNull(ruling);
+        ArgumentNullException.ThrowIfNull(conflict);
+        if (ruling is not { Verdict: Verdict.Prefer, Position: { } preferred } || conflict.Positions.Any(position => position.Says == preferred))
+            return null;
         var positions = string.Join(", ", conflict.Positions.Select(position => $"\"{position.Says}\"").Distinct());
-        host.Error.WriteLine(Wording.OneLine($"{place}: note: {conflict.Id} has no position \"{preferred}\"; its positions are {positions}: name one of them"));
+        return $"{conflict.Id} has no position \"{preferred}\"; its positions are {positions}: name one of them";
     }
 }

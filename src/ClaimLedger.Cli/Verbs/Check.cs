@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using ClaimLedger.Cli.Checks;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.DataSets;
 using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Cli.Verbs;
@@ -13,26 +16,37 @@ internal static class CheckVerb
         var operands = TargetFinder.OperandsArgument("DATASET");
         var dataSet = TargetFinder.DataSetOption();
         var archive = Archives.Option();
-        var format = Formats.Option("console");
+        var format = Formats.Option(CheckFormats.Names);
+        var output = new Option<string[]>("--output", "-o")
+        {
+            HelpName = "FORMAT=FILE",
+            Description = $"Write a file in another format besides ({string.Join(", ", CheckFormats.Names)}); may be given several times.",
+            DefaultValueFactory = _ => [],
+        };
         var failOn = new Option<string>("--fail-on") { HelpName = "SEVERITY", Description = "The least severity that fails: error (if left out), warning, note.", DefaultValueFactory = _ => "error" };
         failOn.CompletionSources.Add([.. Names<Severity>.All]);
         var baseline = new Option<string?>("--baseline") { HelpName = "FILE", Description = "The accepted conflicts; left out, baseline.json in the data set." };
         var update = new Option<bool>("--update-baseline") { Description = "Accept every conflict there is now: write the baseline instead of checking against it." };
+        var prune = new Option<bool>("--prune") { Description = "Before checking, drop from the baseline what is gone; nothing is added." };
         var verb = new VerbCommand("check", "Validate a data set, reconcile it, and fail on conflicts that nobody has accepted.")
         {
             Usage = "[DATASET] [options]",
             Notes =
             [
                 "A conflict passes if the baseline holds it, or if a person has ruled on it, whatever the verdict: the ruling is on record. Without a baseline every conflict is new.",
+                "An expectation of expect.yaml that does not hold fails too, whatever --fail-on says.",
+                "With --format github a summary is appended to the file that GITHUB_STEP_SUMMARY names, if it is set.",
             ],
             Examples =
             [
                 new("check --update-baseline", "accept what there is"),
                 new("check", "fail on any error that came since"),
                 new("check --fail-on note", "fail on anything new at all"),
+                new("check --format github --output sarif=check.sarif --output junit=check.xml", "annotate a pull request, and keep two files"),
+                new("check --prune", "drop accepted conflicts that are gone, then check"),
             ],
         };
-        foreach (Option option in (Option[])[failOn, baseline, update, archive, format, dataSet])
+        foreach (Option option in (Option[])[failOn, baseline, update, prune, archive, format, output, dataSet])
             verb.Add(option);
         verb.Add(operands);
         verb.SetAction(parsed =>
@@ -43,83 +57,83 @@ internal static class CheckVerb
             if (Names<Severity>.Find(parsed.GetValue(failOn)!) is not { } least)
                 throw new UsageException($"--fail-on '{parsed.GetValue(failOn)}': it is one of error, warning, note");
 
-            if (folder.IsShipped && parsed.GetValue(update) && parsed.GetValue(baseline) is null)
+            var (updates, prunes) = (parsed.GetValue(update), parsed.GetValue(prune));
+            if (updates && prunes)
+                throw new UsageException("--update-baseline forgets what is gone as well; leave --prune out");
+            if (folder.IsShipped && (updates || prunes) && parsed.GetValue(baseline) is null)
                 throw new UsageException("there is no data set here, and the shipped one is not yours to accept conflicts in; name a data set, or a file with --baseline");
+            var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
+            if (updates && !outputs.IsEmpty)
+                throw new UsageException("--update-baseline writes the baseline instead of checking, so there is nothing for --output; run check again without it");
 
+            var reports = new CheckReports(host, folder, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs);
+            var file = BaselineFile.Of(host, folder, parsed.GetValue(baseline));
             var texts = Archives.Read(host, parsed.GetValue(archive));
-            // Another baseline, or a new one, takes the place of the data set's own, whatever is in it.
-            var (loaded, _) = DataSetReader.Load(host, folder, texts, withBaseline: !parsed.GetValue(update) && parsed.GetValue(baseline) is null);
+            DataSet loaded;
+            try
+            {
+                // Another baseline, or a new one, takes the place of the data set's own, whatever is in it.
+                (loaded, _) = DataSetReader.Load(host, folder, texts, withBaseline: !updates && !file.IsNamed);
+            }
+            catch (MistakesException mistakes) when (!updates)
+            {
+                return reports.Refuse(mistakes);
+            }
             var conflicts = Reconciler.Reconcile(new DataSetView(loaded), host.Cancellation).ToList();
-            return parsed.GetValue(update)
-                ? Accept(host, folder, parsed.GetValue(baseline), conflicts)
-                : Check(host, folder, loaded, parsed.GetValue(baseline), conflicts, least);
+            if (updates)
+                return Update(host, file, conflicts);
+
+            ImmutableArray<BaselineEntry>? accepted;
+            try
+            {
+                accepted = Accepted(host, file, conflicts, prunes);
+            }
+            catch (MistakesException mistakes)
+            {
+                return reports.Refuse(mistakes);
+            }
+            return reports.Report(Checker.Check(loaded, conflicts, accepted, file.Shown, least, folder, reports.Spots));
         });
         return verb;
     }
 
-    private static int Accept(Host host, Target.Folder folder, string? named, List<Conflict> conflicts)
+    private static int Update(Host host, BaselineFile file, List<Conflict> conflicts)
     {
-        var path = named is null ? Path.Combine(folder.Path, Baseline.FileName) : LedgerFiles.PathOf(host, named, "--baseline");
-        var shown = named ?? DataSetReader.Shown(folder, new Place(Baseline.FileName, 1, 1)).File;
-        var before = Baseline.Before(path);
-        var after = conflicts.Select(conflict => conflict.Id).ToHashSet(StringComparer.Ordinal);
-        if (before is null || !before.SetEquals(after))
-            AtomicFile.Write(path, shown, Baseline.Format(conflicts));
-        before ??= [];
-        host.Out.WriteLine($"{shown}: {Tally.Of(conflicts)} accepted; {after.Except(before).Count()} added, {before.Except(after).Count()} removed");
+        var before = file.TryRead();
+        var gone = Changed(host, "-", before, conflicts.Select(conflict => conflict.Id));
+        var added = Changed(host, "+", [.. conflicts.Select(Baseline.Entry)], before.Select(entry => entry.Conflict));
+        file.Write(Baseline.Format(conflicts));
+        host.Out.WriteLine($"{file.Shown}: {Tally.Of(conflicts)} accepted; {added} added, {gone} removed");
         return ExitCodes.Done;
     }
 
-    private static int Check(Host host, Target.Folder folder, DataSet dataSet, string? named, List<Conflict> conflicts, Severity least)
+    private static ImmutableArray<BaselineEntry>? Accepted(Host host, BaselineFile file, List<Conflict> conflicts, bool prunes)
     {
-        var accepted = named is null ? dataSet.Baseline.ToHashSet(StringComparer.Ordinal) : Baseline.Read(LedgerFiles.PathOf(host, named, "--baseline"), named);
-        var ruled = dataSet.Rulings.Select(ruling => ruling.Conflict).ToHashSet(StringComparer.Ordinal);
-        var fresh = conflicts.Where(conflict => !accepted.Contains(conflict.Id) && !ruled.Contains(conflict.Id)).ToList();
-        var failing = fresh.Where(conflict => conflict.Severity >= least).OrderByDescending(conflict => conflict.Severity).ToList();
-
-        var catalogue = Catalogue.Of(dataSet);
-        foreach (var conflict in failing)
-            List(host, folder, catalogue, conflict);
-        Remark(host, folder, dataSet, accepted, conflicts);
-
-        var quiet = fresh.Count - failing.Count;
-        host.Out.WriteLine(
-            $"{(failing.Count == 0 ? "passed" : "failed")}: {Wording.Count(dataSet.Sources.Sum(source => source.Claims.Length), "claim")}, {Tally.Of(conflicts)}; "
-            + $"{New(failing.Count, least)}{(quiet == 0 ? "" : $", {quiet} new below the threshold")}");
-        return failing.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
+        var accepted = file.Read();
+        if (!prunes)
+            return accepted;
+        if (accepted is not { } entries)
+            throw new UsageException($"{file.Shown} does not exist, so there is nothing to prune; `{App.Name} check --update-baseline` writes it");
+        var ids = entries.Select(entry => entry.Conflict).ToHashSet(StringComparer.Ordinal);
+        var kept = conflicts.Where(conflict => ids.Contains(conflict.Id)).ToList();
+        if (kept.Count < entries.Length)
+            file.Write(Baseline.Format(kept));
+        // What a baseline says goes to stderr: stdout holds the check, in whatever format.
+        foreach (var entry in entries.Where(entry => !kept.Exists(conflict => conflict.Id == entry.Conflict)))
+            host.Error.WriteLine(Wording.OneLine($"- {Describe(entry)}"));
+        host.Error.WriteLine($"{file.Shown}: {Tally.Of(kept)} accepted; 0 added, {entries.Length - kept.Count} removed");
+        return [.. entries.Where(entry => kept.Exists(conflict => conflict.Id == entry.Conflict))];
     }
 
-    private static string New(int count, Severity least) => least switch
+    private static int Changed(Host host, string sign, IReadOnlyList<BaselineEntry> entries, IEnumerable<string> others)
     {
-        Severity.Error => Wording.Count(count, "new error"),
-        Severity.Warning => count == 1 ? "1 new error or warning" : $"{count} new errors and warnings",
-        _ => Wording.Count(count, "new conflict"),
-    };
-
-    private static void List(Host host, Target.Folder folder, Catalogue catalogue, Conflict conflict)
-    {
-        var claims = conflict.Positions
-            .SelectMany(position => position.Claims, (position, id) => (Position: position, Claim: catalogue.Claim(id)))
-            .ToList();
-        var first = DataSetReader.Shown(folder, claims[0].Claim.Place);
-        host.Out.WriteLine(Wording.OneLine(
-            $"{first}: {Names<Severity>.Of(conflict.Severity)}: {Conflicts.Info(conflict.Kind).Name} {conflict.Id} in {conflict.Question}: {conflict.WithHint}"));
-        foreach (var (position, claim) in claims)
-            host.Out.WriteLine(Wording.OneLine($"    {DataSetReader.Shown(folder, claim.Place)}: {Wording.Says(position, catalogue.Question(claim.Question).Answer)} {claim.Id}"));
+        var known = others.ToHashSet(StringComparer.Ordinal);
+        var changed = entries.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict, StringComparer.Ordinal).ToList();
+        foreach (var entry in changed)
+            host.Out.WriteLine(Wording.OneLine($"{sign} {Describe(entry)}"));
+        return changed.Count;
     }
 
-    private static void Remark(Host host, Target.Folder folder, DataSet dataSet, HashSet<string> accepted, List<Conflict> conflicts)
-    {
-        var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
-        foreach (var ruling in dataSet.Rulings)
-        {
-            if (known.TryGetValue(ruling.Conflict, out var conflict))
-                RulingNotes.Write(host, folder, ruling, conflict);
-            else
-                host.Error.WriteLine($"{DataSetReader.Shown(folder, ruling.Place)}: note: there is no conflict {ruling.Conflict} any more; remove the ruling, or move it to the conflict that took its place");
-        }
-        var gone = accepted.Count(id => !known.ContainsKey(id));
-        if (gone > 0)
-            host.Error.WriteLine($"{Wording.Count(gone, "accepted conflict")} {(gone == 1 ? "is" : "are")} gone; `{App.Name} check --update-baseline` forgets them.");
-    }
+    private static string Describe(BaselineEntry entry) =>
+        $"{entry.Conflict} {entry.Kind ?? "conflict"}{(entry.Question is { } question ? $" in {question}" : "")}{(entry.Says is { } says ? $": {says}" : "")}";
 }

@@ -6,15 +6,15 @@ namespace ClaimLedger.DataSets.Reading;
 
 /// <summary>
 /// Reads <c>baseline.json</c>: <c>{"version":1,"conflicts":[{"id":"c-…", …}, …]}</c>. What else stands in an entry is for
-/// people who read the diff.
+/// people who read the diff, and is kept to say what an entry was whose conflict is gone.
 /// </summary>
 internal static class Baseline
 {
     private const int Version = 1;
 
-    public static ImmutableArray<string> Read(string file, string text, MistakeBag mistakes)
+    public static ImmutableArray<BaselineEntry> Read(string file, string text, MistakeBag mistakes)
     {
-        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        var entries = new SortedDictionary<string, BaselineEntry>(StringComparer.Ordinal);
         var bytes = Encoding.UTF8.GetBytes(text);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 8 });
         try
@@ -31,7 +31,7 @@ internal static class Baseline
             var line = (int)(exception.LineNumber ?? 0) + 1;
             mistakes.Add(new Place(file, line, (int)(exception.BytePositionInLine ?? 0) + 1), Wording.Baseline("it is not JSON here"));
         }
-        return [.. ids];
+        return [.. entries.Values];
 
         void ReadFile(ref Utf8JsonReader reader)
         {
@@ -90,29 +90,38 @@ internal static class Baseline
                 reader.Skip();
                 return;
             }
-            var hasId = false;
+            var (hasId, id) = (false, (string?)null);
+            var said = new Dictionary<string, string?>(StringComparer.Ordinal);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isId = reader.ValueTextEquals("id");
+                var key = reader.GetString()!;
                 reader.Read();
-                if (isId)
+                var word = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                if (key == "id")
                 {
                     hasId = true;
-                    if (reader.TokenType == JsonTokenType.String && reader.GetString() is { } id && Ids.IsConflictId(id))
-                        ids.Add(id);
+                    if (word is not null && Ids.IsConflictId(word))
+                        id = word;
                     else
                         Report(reader, "an id is not c- and 16 hexadecimal digits");
+                }
+                else
+                {
+                    said[key] = word;
                 }
                 reader.Skip();
             }
             if (!hasId)
                 Report(entry, "a conflict has no id");
+            if (id is not null)
+                entries.TryAdd(id, new BaselineEntry(id, said.GetValueOrDefault("kind"), said.GetValueOrDefault("question"), said.GetValueOrDefault("says"), PlaceOf(entry)));
         }
 
         void Report(in Utf8JsonReader at, string wrong)
         {
-            var offset = Encoding.UTF8.GetCharCount(bytes, 0, (int)at.TokenStartIndex);
-            mistakes.Add(DataSetFiles.PlaceIn(file, text, offset), Wording.Baseline(wrong));
+            mistakes.Add(PlaceOf(at), Wording.Baseline(wrong));
         }
+
+        Place PlaceOf(in Utf8JsonReader at) => DataSetFiles.PlaceIn(file, text, Encoding.UTF8.GetCharCount(bytes, 0, (int)at.TokenStartIndex));
     }
 }

@@ -19,9 +19,10 @@ internal sealed class DataSetFiles
     public const string SpeakersName = "speakers.yaml";
     public const string FramingName = "framing.yaml";
     public const string RulingsName = "rulings.yaml";
+    public const string ExpectName = "expect.yaml";
     public const string BaselineName = "baseline.json";
 
-    private static readonly string[] TopLevel = [LedgerName, QuestionsName, SpeakersName, FramingName, RulingsName];
+    private static readonly string[] TopLevel = [LedgerName, QuestionsName, SpeakersName, FramingName, RulingsName, ExpectName];
 
     private readonly string _folder;
     private readonly string _realFolder;

@@ -41,6 +41,8 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Rulings = new("rulings.yaml", ["rulings"], []);
     public static readonly Shape Ruling = new("a ruling", ["conflict", "verdict", "reason", "by", "on"], ["position", "note"]);
 
+    public static readonly Shape Expect = new("expect.yaml", ["expect"], []);
+
     /// <summary>What a question fixes besides its subject, in the order in which it is shown.</summary>
     public static ImmutableArray<string> Qualifiers => ["version", "measure", "population", "place", "period", "basis"];
 }

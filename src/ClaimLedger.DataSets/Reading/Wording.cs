@@ -64,7 +64,7 @@ internal static class Wording
     public static Words LongLine(int length, int limit) => new($"the line has {length.ToString("N0", CultureInfo.InvariantCulture)} characters, more than {limit.ToString("N0", CultureInfo.InvariantCulture)}", "break it");
     public static Words Unreadable(string reason) => new($"the file cannot be read: {Clean(reason).TrimEnd('.')}", "make it readable");
     public static Words UnknownFile(string nearest) =>
-        new("a file with this name has no meaning here", $"did you mean {Quoted(nearest)}? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml");
+        new("a file with this name has no meaning here", $"did you mean {Quoted(nearest)}? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml");
 
     public static Words TooMany(int limit) => new($"there are {limit.ToString("N0", CultureInfo.InvariantCulture)} mistakes or more", "correct these first: what follows is not reported");
 
@@ -143,12 +143,18 @@ internal static class Wording
     public static Words AnchorLength(int anchored, int quoted) => new($"the anchor spans {anchored} characters and the quote has {quoted}", "write it anew with `claimledger anchor`");
     public static readonly Words AnchorElsewhere = new("the quote does not stand in the archived text where its anchor says", "look at the text: correct the quote, or delete the anchor and run `claimledger anchor`");
 
+    public static readonly Words CannotWriteAnchors = new("the file is laid out in a way that anchors cannot be written into", "give each claim its own lines, `key: value`, and run it again");
+
     // Rulings and baseline
 
     public static Words BadConflictId(string id) => new($"{Quoted(id)} is not the id of a conflict", "write c- and 16 hexadecimal digits, as `claimledger conflicts` shows them");
     public static Words SecondRuling(string conflict, Place first) => new($"this is a second ruling on {Clean(conflict)}, the first being at {first.File}:{first.Line}", "keep the one that counts");
     public static readonly Words NotADay = new("a ruling is made on one day", "write it as year-month-day, such as 2031-06-06");
     public static readonly Words NoPosition = new("the verdict `prefer` does not say which position", "add `position: …` with what the position says");
+    public static readonly Words NotExpectations = new("expect.yaml is no list", "write `expect:` and under it a list such as `- agree: fire.injured`");
+    public static readonly Words NotAnExpectation = new("an expectation is one `what: …` line", "write one such as `- agree: fire.injured`, each behind a dash of its own");
+    public static Words NoSuchEvent(string name, string? nearest) =>
+        new($"there is no event {Quoted(name)}", nearest is null ? "write the `event` of a question in questions.yaml" : $"did you mean {Quoted(nearest)}?");
     public static Words Baseline(string wrong) => new($"this is not a baseline: {wrong}", "write it anew with `claimledger check --update-baseline`");
 
     /// <summary>A name between quotation marks, fit for one line of a terminal.</summary>

@@ -12,6 +12,7 @@ internal sealed class DataSetIndex
     private readonly Dictionary<string, Facet> _facets;
     private readonly Dictionary<string, Constraint> _constraints;
     private readonly ILookup<string, Claim> _byQuestion;
+    private readonly Corrections _corrections;
     private readonly DataSetView _view;
 
     public DataSetIndex(DataSet dataSet)
@@ -24,6 +25,7 @@ internal sealed class DataSetIndex
         _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name, StringComparer.Ordinal);
         _facets = dataSet.Facets.ToDictionary(facet => facet.Id, StringComparer.Ordinal);
         _constraints = dataSet.Constraints.ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
+        _corrections = Corrections.Of(dataSet);
         _byQuestion = ClaimOrder.Sort(dataSet).ToLookup(claim => claim.Question, StringComparer.Ordinal);
     }
 
@@ -41,8 +43,14 @@ internal sealed class DataSetIndex
 
     public Constraint? Constraint(string? id) => id is null ? null : _constraints.GetValueOrDefault(id);
 
-    /// <summary>The claims that answer a question, by as-of, publication and id.</summary>
-    public IEnumerable<Claim> ClaimsOn(string question) => _byQuestion[question];
+    /// <summary>The claims that answer a question and were neither corrected nor withdrawn, by as-of, publication and id.</summary>
+    public IEnumerable<Claim> ClaimsOn(string question) => _byQuestion[question].Where(_corrections.Counts);
+
+    /// <summary>The claims that correct this one.</summary>
+    public IEnumerable<Claim> CorrectionsOf(Claim claim) => _corrections.Of(claim.Id).Select(Claim);
+
+    /// <summary>The claims that count no more, question by question.</summary>
+    public IEnumerable<Claim> Replaced => DataSet.Questions.SelectMany(question => _byQuestion[question.Id]).Where(claim => !_corrections.Counts(claim));
 
     public int ClaimCount => _claims.Count;
 

@@ -142,6 +142,5 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             120);
     }
 
-    private List<AnswerModel> Answers(List<Claim> claims) =>
-        [.. claims.Select(claim => new AnswerModel(claim.Value.Text, builder.Voice(claim), builder.SourceLink(index.Source(claim.Source)), Words.Date(claim.AsOf), claim.AsOf.ToString()))];
+    private List<AnswerModel> Answers(List<Claim> claims) => [.. claims.Select(builder.Answer)];
 }

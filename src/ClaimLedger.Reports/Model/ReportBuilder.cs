@@ -50,6 +50,7 @@ internal sealed class ReportBuilder
             Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
             Agreements: agreements,
             Changes: changes,
+            Replaced: [.. _index.Replaced.Select(Replaced)],
             Sources: Sources(data),
             MarkDefinitions: IsHtml ? PositionStyle.Definitions() : RawText.Empty,
             ChartKey: IsHtml ? ChartKeyDrawing.Whole : RawText.Empty);
@@ -282,8 +283,35 @@ internal sealed class ReportBuilder
             Words.Date(claim.AsOf),
             claim.AsOf.ToString(),
             claim.AsOfText is null,
+            History(claim, source),
             claim.Note);
     }
+
+    /// <summary>What became of a claim, in sentences; null where there is nothing to say.</summary>
+    private string? History(Claim claim, Source source)
+    {
+        List<string> sentences = [];
+        if (source.VersionOf(claim) is { } version)
+            sentences.Add($"In the version retrieved {Words.Date(version.Retrieved)}.");
+        foreach (var corrected in claim.Corrects.Select(_index.Claim))
+            sentences.Add($"Corrects “{corrected.Value.Text}” ({Called(_index.Source(corrected.Source))}, {Words.Date(_index.Source(corrected.Source).Published)}).");
+        foreach (var correction in _index.CorrectionsOf(claim))
+            sentences.Add($"Corrected to “{correction.Value.Text}” ({Called(_index.Source(correction.Source))}, {Words.Date(_index.Source(correction.Source).Published)}).");
+        if (claim.Withdrawn is { } withdrawal)
+            sentences.Add($"Withdrawn {Words.Date(withdrawal.On)}{(withdrawal.Why is { } why ? $": {why}" : "")}.");
+        return sentences.Count == 0 ? null : string.Join(' ', sentences);
+    }
+
+    private ReplacedModel Replaced(Claim claim)
+    {
+        var question = _index.Question(claim.Question);
+        return new ReplacedModel(
+            question.Id, question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
+            claim.Withdrawn is { } withdrawal ? Words.Date(withdrawal.On) : null, claim.Withdrawn?.OnText, claim.Withdrawn?.Why);
+    }
+
+    /// <summary>What a claim says, and who.</summary>
+    public AnswerModel Answer(Claim claim) => new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), Words.Date(claim.AsOf), claim.AsOf.ToString());
 
     private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
     {
@@ -448,6 +476,9 @@ internal sealed class ReportBuilder
                 source.DatedBy,
                 source.Language,
                 source.Sha256,
+                [.. source.Versions.Select((version, index) => new VersionModel(
+                    index + 1, Words.Date(version.Retrieved), version.RetrievedText, version.Sha256, version.Note,
+                    Words.Count(source.Claims.Count(claim => claim.Version == index + 1), "claim")))],
                 source.Note,
                 source.Claims.Length,
                 count,

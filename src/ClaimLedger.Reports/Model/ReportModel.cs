@@ -21,6 +21,7 @@ internal sealed record ReportModel(
     IReadOnlyList<GroupModel> Groups,
     IReadOnlyList<AgreementModel> Agreements,
     IReadOnlyList<ChangeModel> Changes,
+    IReadOnlyList<ReplacedModel> Replaced,
     IReadOnlyList<SourceModel> Sources,
     RawText MarkDefinitions,
     RawText ChartKey);
@@ -120,6 +121,7 @@ internal sealed record ClaimModel(
     string AsOf,
     string AsOfIso,
     bool AsOfIsPublication,
+    string? History,
     string? Note);
 
 /// <summary>A source as a claim names it.</summary>
@@ -152,6 +154,12 @@ internal sealed record AnswerModel(string Says, string Voice, SourceLinkModel So
 /// <summary>A question with answers that differ and speak of different dates.</summary>
 internal sealed record ChangeModel(string Question, string Subject, string Asks, bool IsReading, string OverTime, RawText? Chart, IReadOnlyList<AnswerModel> Answers, IReadOnlyList<FactModel> Breaks);
 
+/// <summary>A claim that was corrected or withdrawn, and what counts instead.</summary>
+internal sealed record ReplacedModel(string Question, string Subject, string Asks, bool IsReading, AnswerModel Was, IReadOnlyList<AnswerModel> Now, string? Withdrawn, string? WithdrawnIso, string? Why);
+
+/// <summary>One of the texts that stood at a source's address.</summary>
+internal sealed record VersionModel(int Number, string Retrieved, string RetrievedIso, string? Sha256, string? Note, string ClaimsText);
+
 /// <summary>One source.</summary>
 internal sealed record SourceModel(
     string Id,
@@ -165,6 +173,7 @@ internal sealed record SourceModel(
     string? DatedBy,
     string? Language,
     string? Sha256,
+    IReadOnlyList<VersionModel> Versions,
     string? Note,
     int Claims,
     int Conflicts,

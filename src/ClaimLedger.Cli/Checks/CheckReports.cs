@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using ClaimLedger.Cli.Targets;
+
+namespace ClaimLedger.Cli.Checks;
+
+/// <summary>A file that a check writes besides what goes to stdout.</summary>
+/// <param name="Format">Its format.</param>
+/// <param name="Path">The full path.</param>
+/// <param name="Shown">What to call it in a message.</param>
+internal sealed record CheckOutput(CheckFormat Format, string Path, string Shown);
+
+/// <summary><c>--output FORMAT=FILE</c>.</summary>
+internal static class CheckOutputs
+{
+    /// <summary>The files, each in a place where a file can be.</summary>
+    /// <exception cref="UsageException">No such format, no such folder, or one file twice.</exception>
+    public static ImmutableArray<CheckOutput> Read(Host host, IReadOnlyList<string> named)
+    {
+        var outputs = ImmutableArray.CreateBuilder<CheckOutput>(named.Count);
+        foreach (var word in named)
+        {
+            var parts = word.Split('=', 2);
+            if (parts is not [var name, { Length: > 0 } file])
+                throw new UsageException($"--output '{word}' names no format and file; write FORMAT=FILE, such as sarif=check.sarif");
+            var format = CheckFormats.Find(name)
+                ?? throw new UsageException($"--output: there is no format '{name}'; it is one of {string.Join(", ", CheckFormats.Names)}{Wording.DidYouMean(name, CheckFormats.Names)}");
+            var path = LedgerFiles.PathOf(host, file, "--output");
+            LedgerFiles.EnsureMayWriteFile(path, file);
+            if (outputs.Any(output => output.Path == path))
+                throw new UsageException($"--output names {file} twice; give each format a file of its own");
+            outputs.Add(new CheckOutput(format, path, file));
+        }
+        return outputs.ToImmutable();
+    }
+}
+
+/// <summary>Puts what a check found where it belongs: stdout, files, GitHub's job summary, and the exit code.</summary>
+internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat format, ImmutableArray<CheckOutput> outputs)
+{
+    /// <summary>Names files.</summary>
+    public Spots Spots { get; } = Spots.For(host, folder.Path);
+
+    /// <summary>Writes a check; 0 where it passed.</summary>
+    public int Report(CheckResult result)
+    {
+        Write(of => of.Result(result));
+        Summarise(room => JobSummary.Write(result, room));
+        var code = result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed;
+        if (SarifLog.Rest(result.Conflicts.Length + result.Unmet.Count()) is { } rest && (format.Name == "sarif" || outputs.Any(output => output.Format.Name == "sarif")))
+            host.Error.WriteLine($"SARIF: {rest}");
+        // The runner obeys what looks like a command on stderr too: for GitHub all is in what it reads.
+        if (format == CheckFormats.GitHub)
+            return code;
+        foreach (var remark in result.Remarks)
+            host.Error.WriteLine(Wording.OneLine($"{remark.Spot}: note: {remark.Text}"));
+        if (!result.Gone.IsEmpty)
+            host.Error.WriteLine($"{Wording.Count(result.Gone.Length, "accepted conflict")} {(result.Gone.Length == 1 ? "is" : "are")} gone; `{App.Name} check --prune` forgets {(result.Gone.Length == 1 ? "it" : "them")}.");
+        if (format != CheckFormats.Console)
+            host.Error.WriteLine(result.Summary);
+        return code;
+    }
+
+    /// <summary>Writes the mistakes of a data set.</summary>
+    /// <exception cref="MistakesException">Where stderr is for people, they are told there as by every other verb.</exception>
+    public int Refuse(MistakesException mistakes)
+    {
+        ArgumentNullException.ThrowIfNull(mistakes);
+        var refusal = new Refusal(Spots.NameOf(folder.Path), [.. mistakes.Mistakes.Select(mistake => new PlacedMistake(mistake, Spots.Of(mistake.Place)))]);
+        Write(of => of.Refusal(refusal), toStdout: format != CheckFormats.Console);
+        Summarise(room => JobSummary.Write(refusal, room));
+        if (format != CheckFormats.GitHub)
+            throw mistakes;
+        return ExitCodes.BadInput;
+    }
+
+    private void Write(Func<CheckFormat, string> text, bool toStdout = true)
+    {
+        if (toStdout)
+            host.Out.Write(text(format));
+        foreach (var output in outputs)
+            AtomicFile.Write(output.Path, output.Shown, text(output.Format));
+    }
+
+    private void Summarise(Func<int, string> write)
+    {
+        if (format != CheckFormats.GitHub || host.Environment("GITHUB_STEP_SUMMARY") is not { Length: > 0 } named)
+            return;
+        try
+        {
+            var path = host.FullPath(named);
+            var taken = File.Exists(path) ? new FileInfo(path).Length : 0;
+            File.AppendAllText(path, write((int)Math.Max(0, JobSummary.MostBytes - taken)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine("The job summary could not be written: GITHUB_STEP_SUMMARY names a file that cannot be appended to.");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.DataSets;
+using ClaimLedger.Expectations;
+
+namespace ClaimLedger.Cli.Checks;
+
+/// <summary>Compares the conflicts of a data set with what the newsroom has accepted, ruled and expected.</summary>
+internal static class Checker
+{
+    /// <summary>What a check finds.</summary>
+    /// <param name="dataSet">The data set.</param>
+    /// <param name="conflicts">Its conflicts.</param>
+    /// <param name="accepted">The baseline; null where there is none.</param>
+    /// <param name="baseline">What to call the baseline's file.</param>
+    /// <param name="least">The least severity that fails.</param>
+    /// <param name="folder">Where the data set is.</param>
+    /// <param name="spots">Names files.</param>
+    public static CheckResult Check(
+        DataSet dataSet, IReadOnlyList<Conflict> conflicts, ImmutableArray<BaselineEntry>? accepted, string baseline, Severity least, Target.Folder folder, Spots spots)
+    {
+        var byId = (accepted ?? []).ToDictionary(entry => entry.Conflict, StringComparer.Ordinal);
+        var rulings = dataSet.Rulings.ToDictionary(ruling => ruling.Conflict, StringComparer.Ordinal);
+        var catalogue = Catalogue.Of(dataSet);
+        var all = conflicts
+            .Select(conflict => Judge(conflict, rulings.GetValueOrDefault(conflict.Id), byId.ContainsKey(conflict.Id), least, catalogue, place => Spot(place)))
+            .OrderByDescending(conflict => conflict.Fails)
+            .ThenByDescending(conflict => conflict.Conflict.Severity)
+            .ThenBy(conflict => conflict.Standing)
+            .ToImmutableArray();
+        var known = conflicts.Select(conflict => conflict.Id).ToHashSet(StringComparer.Ordinal);
+        return new CheckResult
+        {
+            Name = spots.NameOf(folder.Path),
+            Title = dataSet.Title,
+            Least = least,
+            Sources = dataSet.Sources.Length,
+            Claims = dataSet.Sources.Sum(source => source.Claims.Length),
+            HasBaseline = accepted is not null,
+            Conflicts = all,
+            Settled = [.. Settled(dataSet, all, place => Spot(place))],
+            Gone = [.. byId.Values.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict, StringComparer.Ordinal)
+                .Select(entry => new GoneConflict(entry, spots.Of(entry.Place with { File = baseline })))],
+            Expectations = [.. ExpectationCheck.Run(dataSet, conflicts).Select(outcome => new CheckedExpectation(outcome, Spot(outcome.Expectation.Place)))],
+            Remarks = [.. Remarks(dataSet, conflicts, place => Spot(place))],
+        };
+
+        Spot Spot(Place place) => spots.Of(DataSetReader.Shown(folder, place));
+    }
+
+    private static CheckedConflict Judge(Conflict conflict, Ruling? ruling, bool isAccepted, Severity least, Catalogue catalogue, Func<Place, Spot> spot)
+    {
+        var standing = ruling is not null ? Standing.Ruled : isAccepted ? Standing.Accepted : Standing.New;
+        var claims = conflict.Positions
+            .SelectMany(position => position.Claims, (position, id) => (Position: position, Claim: catalogue.Claim(id)))
+            .ToList();
+        var last = claims.MaxBy(pair => (catalogue.Source(pair.Claim.Source).Published.Last, pair.Claim.AsOf.Last));
+        return new CheckedConflict(
+            conflict,
+            standing,
+            isAccepted,
+            Fails: standing == Standing.New && conflict.Severity >= least,
+            ruling,
+            Show(last),
+            [.. claims.Where(pair => pair != last).Select(Show)]);
+
+        CheckedClaim Show((Position Position, Claim Claim) pair) =>
+            new(pair.Claim.Id, Wording.Says(pair.Position, catalogue.Question(pair.Claim.Question).Answer), spot(pair.Claim.Place));
+    }
+
+    private static IEnumerable<SettledQuestion> Settled(DataSet dataSet, ImmutableArray<CheckedConflict> conflicts, Func<Place, Spot> spot)
+    {
+        var claims = dataSet.Sources.SelectMany(source => source.Claims).CountBy(claim => claim.Question).ToDictionary(StringComparer.Ordinal);
+        var unsettled = conflicts
+            .Where(conflict => conflict.Standing == Standing.New)
+            .SelectMany(conflict => conflict.Conflict.Positions.Select(position => position.Question ?? conflict.Conflict.Question).Append(conflict.Conflict.Question))
+            .ToHashSet(StringComparer.Ordinal);
+        return dataSet.Questions
+            .Where(question => claims.ContainsKey(question.Id) && !unsettled.Contains(question.Id))
+            .Select(question => new SettledQuestion(question.Id, claims[question.Id], spot(question.Place)));
+    }
+
+    private static IEnumerable<Remark> Remarks(DataSet dataSet, IReadOnlyList<Conflict> conflicts, Func<Place, Spot> spot)
+    {
+        var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
+        foreach (var ruling in dataSet.Rulings)
+        {
+            var text = known.TryGetValue(ruling.Conflict, out var conflict)
+                ? RulingNotes.About(ruling, conflict)
+                : $"there is no conflict {ruling.Conflict} any more; remove the ruling, or move it to the conflict that took its place";
+            if (text is not null)
+                yield return new Remark(spot(ruling.Place), text);
+        }
+    }
+}
