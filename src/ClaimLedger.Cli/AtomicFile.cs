@@ -29,10 +29,9 @@ internal static class AtomicFile
     /// <summary>Why a file cannot be written, and what to do: the system's own message would name a temporary file.</summary>
     public static UsageException CannotWrite(string shown, Exception exception)
     {
-        const int diskFull = 28;
         if (exception is UnauthorizedAccessException { Message: WholeFile.ReadOnly })
             return new UsageException($"{shown} is read-only; make it writable, or name another file", exception);
-        return (exception.HResult & 0xFFFF) is diskFull
+        return WholeFile.IsDiskFull(exception)
             ? new UsageException($"{shown} cannot be written: the disk is full; make room, or name a file elsewhere", exception)
             : new UsageException($"{shown} cannot be written; check that you may write to its folder, or name a file elsewhere", exception);
     }
@@ -46,7 +45,9 @@ internal static class AtomicFile
         var temporary = WholeFile.Temporary(path);
         try
         {
-            File.WriteAllText(temporary, text);
+            // Not File.WriteAllText: where the room that it asks for at once is not there, its exception does not say so.
+            using (var writer = new StreamWriter(new FileStream(temporary, FileMode.CreateNew, FileAccess.Write)))
+                writer.Write(text);
             WholeFile.Move(temporary, path);
         }
         finally

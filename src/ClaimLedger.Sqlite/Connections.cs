@@ -21,9 +21,20 @@ internal static class Connections
     {
         if (Directory.Exists(path))
             throw Faults.IsFolder(path);
-        if (!File.Exists(path))
-            throw Faults.Missing(path);
+        while (true)
+        {
+            var before = Identity(path);
+            if (OpenOnce(path, isSame: () => Identity(path) == before) is { } opened)
+                return opened;
+        }
+    });
 
+    private static (long Length, DateTime Written) Identity(string path) =>
+        new FileInfo(path) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : throw Faults.Missing(path);
+
+    /// <summary>Null where the file was replaced meanwhile, so that what was seen of it was of two files.</summary>
+    private static OpenedLedger? OpenOnce(string path, Func<bool> isSame)
+    {
         var connection = Open(path, SqliteOpenMode.ReadOnly);
         try
         {
@@ -34,8 +45,14 @@ internal static class Connections
                 throw Faults.Newer(path, version);
             // The header alone says nothing of the rest: a cut-off file is found out here, not in the middle of a listing.
             Sql.Number(connection, "SELECT count(*) FROM sqlite_schema");
-            if (version < 1 || Sql.Number(connection, "PRAGMA page_count") * Sql.Number(connection, "PRAGMA page_size") > new FileInfo(path).Length)
-                throw Faults.Damaged(path);
+            var length = Identity(path).Length;
+            if (version < 1 || Sql.Number(connection, "PRAGMA page_count") * Sql.Number(connection, "PRAGMA page_size") > length)
+            {
+                if (isSame())
+                    throw Faults.Damaged(path);
+                connection.Dispose();
+                return null;
+            }
             return version == Schema.Version ? new OpenedLedger(connection, path, version, temporary: null) : Migrated(connection, path, version);
         }
         catch
@@ -43,7 +60,7 @@ internal static class Connections
             connection.Dispose();
             throw;
         }
-    });
+    }
 
     /// <summary>A copy of a ledger in the system's folder for temporary files, open to write, for work that must not touch the ledger itself.</summary>
     /// <returns>The connection, and where the copy is; whoever asked for it removes it.</returns>

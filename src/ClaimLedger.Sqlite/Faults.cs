@@ -47,17 +47,13 @@ internal static class Faults
         new($"{path} exists and is not a ledger, so it is left alone; name another file, or remove it first.");
 
     /// <summary>The system's own message would name a temporary file.</summary>
-    internal static LedgerException CannotWrite(string path, Exception inner)
+    internal static LedgerException CannotWrite(string path, Exception inner) => inner switch
     {
-        const int diskFull = 28;
-        return inner switch
-        {
-            UnauthorizedAccessException { Message: WholeFile.ReadOnly } => new($"{path} is read-only; make it writable, or name another file.", inner),
-            UnauthorizedAccessException => new($"{path} cannot be written: you may not write to its folder; check the folder's permissions, or name another file.", inner),
-            IOException when (inner.HResult & 0xFFFF) is diskFull => DiskFull(path, inner),
-            _ => new($"{path} cannot be written ({inner.Message.TrimEnd('.')}); close programs that have it open, check the folder and the disk, and try again.", inner),
-        };
-    }
+        UnauthorizedAccessException { Message: WholeFile.ReadOnly } => new($"{path} is read-only; make it writable, or name another file.", inner),
+        UnauthorizedAccessException => new($"{path} cannot be written: you may not write to its folder; check the folder's permissions, or name another file.", inner),
+        IOException when WholeFile.IsDiskFull(inner) => DiskFull(path, inner),
+        _ => new($"{path} cannot be written ({inner.Message.TrimEnd('.')}); close programs that have it open, check the folder and the disk, and try again.", inner),
+    };
 
     private static LedgerException DiskFull(string path, Exception inner) => new($"The disk is full, so {path} cannot be written; make room and try again.", inner);
 

@@ -64,6 +64,14 @@ public static class WholeFile
         using var probe = new FileStream(Temporary(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
     }
 
+    /// <summary>Whether a file could not be written because there is no room.</summary>
+    public static bool IsDiskFull(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        // ENOSPC and EDQUOT of Linux, EDQUOT of macOS and the BSDs; ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL of Windows.
+        return fault is IOException && (fault.HResult & 0xFFFF) is var code && (OperatingSystem.IsWindows() ? code is 39 or 112 : code is 28 or 122 or 69);
+    }
+
     /// <summary>Deletes a file that nobody needs; that it cannot be deleted hides nothing else.</summary>
     public static void Remove(string path)
     {

@@ -26,7 +26,21 @@ internal sealed class LedgerFile : IDisposable
 
     internal BuildSummary Build(
         DataSet dataSet, Func<IClaimView, CancellationToken, IEnumerable<Conflict>> reconcile, string fingerprint = "f", CancellationToken cancellation = default, Action<BuildStep>? step = null) =>
-        LedgerBuilder.Build(dataSet, Path, fingerprint, Stamp, reconcile.Invoke, cancellation: cancellation, step: step);
+        LedgerBuilder.Build(dataSet, Path, fingerprint, Stamp, reconcile.Invoke, step: step, cancellation: cancellation);
+
+    /// <summary>The entries of its history.</summary>
+    internal IReadOnlyList<HistoryEntry> History()
+    {
+        using var ledger = Open();
+        return ledger.History();
+    }
+
+    /// <summary>Changes it as somebody with another tool would.</summary>
+    internal void Tamper(string sql)
+    {
+        using var connection = Connections.Open(Path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite);
+        Sql.Execute(connection, "PRAGMA foreign_keys = OFF; " + sql);
+    }
 
     internal Ledger Open() => Ledger.Open(Path);
 
