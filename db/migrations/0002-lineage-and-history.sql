@@ -146,7 +146,7 @@ BEGIN
 END;
 
 CREATE TRIGGER history_goes_on BEFORE INSERT ON history
-WHEN new.entry <> (SELECT count(*) + 1 FROM history)
+WHEN new.entry <> (SELECT coalesce(max(entry), 0) + 1 FROM history)
   OR new.previous <> coalesce((SELECT hash FROM history ORDER BY entry DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
 BEGIN
   SELECT raise(ABORT, 'an entry of the history follows the one before');

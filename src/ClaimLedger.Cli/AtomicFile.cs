@@ -1,8 +1,9 @@
 using System.Text;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli;
 
-/// <summary>Writes a file whole or not at all.</summary>
+/// <summary>Writes a file whole or not at all, whenever the process or the machine stops.</summary>
 internal static class AtomicFile
 {
     /// <summary>Puts <paramref name="text"/> in place of whatever is at <paramref name="path"/>; UTF-8 without a mark.</summary>
@@ -36,8 +37,9 @@ internal static class AtomicFile
     /// <summary>Why a file cannot be written, and what to do: the system's own message would name a temporary file.</summary>
     public static UsageException CannotWrite(string shown, Exception exception)
     {
-        const int diskFull = 28;
-        return (exception.HResult & 0xFFFF) is diskFull
+        if (exception is UnauthorizedAccessException { Message: WholeFile.ReadOnly })
+            return new UsageException($"{shown} is read-only; make it writable, or name another file", exception);
+        return WholeFile.IsDiskFull(exception)
             ? new UsageException($"{shown} cannot be written: the disk is full; make room, or name a file elsewhere", exception)
             : new UsageException($"{shown} cannot be written; check that you may write to its folder, or name a file elsewhere", exception);
     }
@@ -47,17 +49,16 @@ internal static class AtomicFile
 
     private static void Replace(string path, Action<Stream> write)
     {
-        // Beside its target, so that the move stays within one file system.
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        WholeFile.RemoveLeftovers(path);
+        var temporary = WholeFile.Temporary(path);
         try
         {
             WriteTo(temporary, FileMode.CreateNew, write);
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Move(temporary, path);
         }
-        catch
+        finally
         {
-            File.Delete(temporary);
-            throw;
+            WholeFile.Remove(temporary);
         }
     }
 

@@ -6,7 +6,7 @@ internal sealed partial class AppTests : CliTests
 {
     private static readonly string[] Verbs =
     [
-        "build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "diff", "anchor", "query", "export", "import", "completion",
+        "build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "diff", "anchor", "query", "audit", "export", "import", "completion",
     ];
 
     [Test]

@@ -75,7 +75,7 @@ internal sealed class RoundTripTests
         var dataSet = DataSets.Of(name);
         using var folder = DataSetFolder.Empty();
         var file = folder.FullName("ledger.db");
-        Ledger.Build(dataSet, file, "");
+        Ledger.Build(dataSet, file, "", new BuildStamp(DateTimeOffset.UnixEpoch, "a test", "0"));
         using var ledger = Ledger.Open(file);
 
         Assert.That(Lines(ledger.ReadDataSet()), Is.EqualTo(Lines(dataSet)));
