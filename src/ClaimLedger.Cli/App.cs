@@ -79,6 +79,9 @@ internal static class App
             DiffVerb.Create(host),
             AnchorVerb.Create(host),
             QueryVerb.Create(host),
+            AuditVerb.Create(host),
+            ExportVerb.Create(host),
+            ImportVerb.Create(host),
             CompletionVerb.Create(host),
         };
         root.Options.Clear();

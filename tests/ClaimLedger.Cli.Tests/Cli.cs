@@ -22,7 +22,8 @@ internal sealed record Run(int ExitCode, string Out, string Error)
 /// <summary>Runs the built tool as a process of its own, with a cache of its own.</summary>
 internal sealed class Cli : IDisposable
 {
-    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "claimledger.dll");
+    /// <summary>The built tool, to be run by <c>dotnet</c>.</summary>
+    public static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "claimledger.dll");
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("claimledger-home-");
 
     /// <summary>The folder the tool runs in.</summary>

@@ -19,6 +19,22 @@ public sealed class BaselineTests
     }
 
     [Test]
+    public void What_an_entry_says_of_its_conflict_is_kept_with_its_place()
+    {
+        using var folder = DataSetFolder.Empty().Write("b.json", """
+            {"conflicts":[
+              {"says":"9 | 11","question":"q","id":"c-00000000000000ff","kind":"tension"},
+              {"id":"c-0000000000000001","kind":7}
+            ],"version":1}
+            """);
+        Assert.That(DataSetLoader.ReadBaseline(folder.FullName("b.json")).Accepted, Is.EqualTo(new[]
+        {
+            new BaselineEntry("c-0000000000000001", null, null, null, new Place("b.json", 3, 3)),
+            new BaselineEntry("c-00000000000000ff", "tension", "q", "9 | 11", new Place("b.json", 2, 3)),
+        }));
+    }
+
+    [Test]
     public void An_empty_baseline_is_a_baseline() =>
         Assert.That(Load("""{"version":1,"conflicts":[]}""").DataSet!.HasBaseline);
 

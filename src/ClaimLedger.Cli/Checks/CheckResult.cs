@@ -141,6 +141,7 @@ internal sealed record CheckResult
         ("gone", Gone.Length),
         ("expectations", Expectations.Length),
         ("unmet", Unmet.Count()),
+        ("remarks", Remarks.Length),
     ];
 
     /// <summary>One line with every count. It holds nothing that a source or a data set wrote.</summary>

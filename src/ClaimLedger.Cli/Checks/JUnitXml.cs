@@ -17,7 +17,7 @@ internal static class JUnitXml
         ArgumentNullException.ThrowIfNull(result);
         return Document(
             result.Counts,
-            result.Summary,
+            string.Join('\n', result.Remarks.Select(remark => Wording.OneLine($"{At(remark.Spot)}: note: {remark.Text}")).Append(result.Summary)),
             new Suite("conflicts", [.. result.Conflicts.Select(ToCase)]),
             new Suite("questions", [.. result.Settled.Select(question => new Case("claimledger.question", $"{question.Id}: nothing new", question.Spot, Outcome.Passed))]),
             new Suite("expectations", [.. result.Expectations.Select(expectation => new Case(
@@ -105,7 +105,7 @@ internal static class JUnitXml
         foreach (var test in suite.Cases)
             Write(xml, test);
         if (summary is not null)
-            xml.WriteElementString("system-out", summary);
+            xml.WriteElementString("system-out", Legal(summary));
         xml.WriteEndElement();
     }
 

@@ -178,7 +178,7 @@ internal static class SarifLog
             json.WriteEndArray();
         }
         json.WriteStartObject("properties");
-        json.WriteString("question", conflict.Conflict.Question);
+        json.WriteString("question", Wording.OneLine(conflict.Conflict.Question));
         json.WriteString("scope", Names<Scope>.Of(conflict.Conflict.Scope));
         json.WriteString("standing", Names<Standing>.Of(conflict.Standing));
         json.WriteEndObject();
@@ -190,7 +190,7 @@ internal static class SarifLog
         json.WriteString("level", "error");
         Message(json, "message", unmet.Message);
         Locations(json, unmet.Spot);
-        Fingerprint(json, "claimledgerExpectation/v1", Wording.OneLine(unmet.Words));
+        Fingerprint(json, "claimledgerExpectation/v1", unmet.Words);
     }
 
     // No finding any more: a viewer that does not know of baselines must not show an error.
@@ -222,7 +222,7 @@ internal static class SarifLog
     private static void Fingerprint(Utf8JsonWriter json, string key, string value)
     {
         json.WriteStartObject("partialFingerprints");
-        json.WriteString(key, value);
+        json.WriteString(key, Wording.OneLine(value));
         json.WriteEndObject();
     }
 

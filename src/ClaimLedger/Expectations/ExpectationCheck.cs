@@ -72,7 +72,10 @@ public sealed class ExpectationCheck
 
     private string? Refute(ExpectationExpression.Quiet expected)
     {
-        var found = About(expected.Subject).Where(conflict => expected.Kind is null || conflict.Kind == expected.Kind).ToList();
+        // Word choice across a whole event is about the question only where somebody asks for framing.
+        var found = About(expected.Subject)
+            .Where(conflict => expected.Kind is { } kind ? conflict.Kind == kind : expected.Subject.IsEvent || conflict.Event is null)
+            .ToList();
         return found.Count == 0 ? null : $"there is {List(found)}";
     }
 

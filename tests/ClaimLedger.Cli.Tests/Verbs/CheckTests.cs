@@ -175,6 +175,84 @@ internal sealed partial class CheckTests : CliTests
     }
 
     [Test]
+    public void A_swap_is_told_by_name_and_not_hidden_by_equal_counts()
+    {
+        Cli.Done("check", "--update-baseline");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Lines, Has.Some.Match(@"^baseline\.json:\d+:3: note: accepted conflict c-aa0098567a3f3745 is gone: decrease in fire\.killed: more than 12 \| 9$"));
+        Assert.That(run.Lines[^1], Is.EqualTo("failed: 14 claims, 5 conflicts (4 errors, 1 warning); 2 new errors, 3 accepted, 2 accepted conflicts gone"));
+
+        var update = Cli.Done("check", "--update-baseline");
+        Assert.That(update.Lines.Select(line => line[..1]), Is.EqualTo(new[] { "-", "-", "+", "+", "b" }));
+        Assert.That(update.Lines, Has.Some.EqualTo("- c-aa0098567a3f3745 decrease in fire.killed: more than 12 | 9").And.Some.EndsWith("decrease in fire.killed: more than 12 | 8"));
+        Assert.That(update.Lines[^1], Does.EndWith("5 conflicts (4 errors, 1 warning) accepted; 2 added, 2 removed"));
+    }
+
+    [Test]
+    public void Pruning_drops_what_is_gone_and_adds_nothing()
+    {
+        Cli.Done("check", "--update-baseline");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
+        var run = Cli.Run("check", "--prune");
+        Assert.That(run.ExitCode, Is.EqualTo(1), "what is new is new all the same");
+        Assert.That(run.Error, Does.Contain("- c-aa0098567a3f3745 decrease in fire.killed: more than 12 | 9").And.Contain("3 conflicts (2 errors, 1 warning) accepted; 0 added, 2 removed"));
+        Assert.That(run.Lines[^1], Is.EqualTo("failed: 14 claims, 5 conflicts (4 errors, 1 warning); 2 new errors, 3 accepted"));
+        Assert.That(Id().Matches(Fire.Read("baseline.json")), Has.Count.EqualTo(3));
+        Assert.That(Cli.Run("check", "--prune").Error, Does.Contain("0 removed"));
+    }
+
+    [Test]
+    public void There_must_be_something_to_prune()
+    {
+        var run = Cli.Run("check", "--prune");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("baseline.json does not exist, so there is nothing to prune"));
+        Assert.That(Cli.Run("check", "--prune", "--update-baseline").ExitCode, Is.EqualTo(2));
+        Assert.That(Cli.Run("check", "--update-baseline", "--output", "sarif=x").ExitCode, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_baseline_out_of_order_and_written_by_hand_is_read()
+    {
+        Cli.Done("check", "--update-baseline");
+        var ids = Id().Matches(Fire.Read("baseline.json")).Select(match => match.Value).Reverse();
+        Fire.Write("baseline.json", $$"""{ "conflicts": [ {{string.Join(",", ids.Select(id => $$"""{"why": "by hand", "id": "{{id}}"}"""))}} ], "version": 1 }""");
+        Assert.That(Cli.Done("check", "--fail-on", "note").Lines, Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void An_expectation_that_does_not_hold_fails_with_its_place_and_what_was_found()
+    {
+        Cli.Done("check", "--update-baseline");
+        Fire.Write("expect.yaml", "- claims at-least: 14\n- conflict: contradiction on fire.killed between 11 and 6\n");
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Lines[0], Is.EqualTo("expect.yaml:2:3: error: expected conflict: contradiction on fire.killed between 11 and 6; there is contradiction c-0d457d196474fdd1 (five | 11)"));
+        Assert.That(run.Lines[^1], Does.StartWith("failed: ").And.EndWith("; 1 of 2 expectations does not hold"));
+
+        Fire.Replace("expect.yaml", "and 6", "and 5");
+        Assert.That(Cli.Done("check").Lines[^1], Does.StartWith("passed: ").And.EndWith("; 2 expectations hold"));
+    }
+
+    [Test]
+    public void An_expectation_of_what_there_is_not_is_a_mistake()
+    {
+        Fire.Write("expect.yaml", "- agree: fire.kiled\n- conflict: contradicton on fire.killed\n");
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("expect.yaml:1:10: error: ").And.Contain("did you mean \"fire.killed\"?").And.Contain("expect.yaml:2:13: error: ").And.Contain("2 mistakes"));
+    }
+
+    [Test]
+    public void The_shipped_data_set_passes()
+    {
+        using var shipped = ClaimLedger.TestSupport.DataSetFolder.CopyOf(ClaimLedger.TestSupport.RepositoryRoot.Combine("db/gaza-ceasefire"));
+        Assert.That(Cli.Done("check", shipped.Path, "--fail-on", "note").Out, Does.Match("^passed: .*; 0 new conflicts, .* expectations hold\n$"));
+    }
+
+    [Test]
     public void Every_mistake_is_one_line_with_its_place_and_the_last_line_counts_them()
     {
         Fire.Replace("questions.yaml", "answer: date", "answer: dat").Replace("speakers.yaml", "kind: person", "kind: persn");
