@@ -1,3 +1,4 @@
+using ClaimLedger.Cli.Targets;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli;
@@ -29,6 +30,21 @@ internal static class Wording
     {
         ArgumentNullException.ThrowIfNull(ruling);
         return $"{Names<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : $" \"{ruling.Position}\"")}: {ruling.Reason} ({ruling.By}, {ruling.On:yyyy-MM-dd})";
+    }
+
+    /// <summary>What became of a claim, in a few words; null where there is nothing to say.</summary>
+    public static string? History(Claim claim, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        string[] parts =
+        [
+            .. catalogue.Source(claim.Source).VersionOf(claim) is { } version ? [$"as retrieved {version.RetrievedText}"] : Array.Empty<string>(),
+            .. claim.Corrects.Select(corrected => $"corrects {corrected}"),
+            .. catalogue.CorrectionsOf(claim).Select(by => $"corrected by {by}"),
+            .. claim.Withdrawn is { } withdrawal ? [$"withdrawn {withdrawal.OnText}{(withdrawal.Why is { } why ? $" ({why})" : "")}"] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? null : string.Join("; ", parts);
     }
 
     /// <summary>The candidate that <paramref name="word"/> was most likely meant to be, or null where none is near.</summary>

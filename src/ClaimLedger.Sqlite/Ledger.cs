@@ -98,6 +98,10 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<MatchedRuling> Rulings() => Read(Listings.Rulings);
 
+    /// <summary>Which claims were corrected, and by which.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public Corrections Corrections() => Read(Annotations.Corrections);
+
     /// <summary>The data set as it was compiled, whole: for reports and for <c>explain</c>.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public DataSet ReadDataSet() => Read(Listings.DataSet);

@@ -378,6 +378,15 @@ internal static class Annotations
     internal static ImmutableArray<Expectation> Expectations(SqliteConnection connection) =>
         [.. connection.Query<ExpectationRow>(EmbeddedSql.Query("expectations")).Select(row => new Expectation(row.Subject, row.Expected, row.Place))];
 
+    internal static Corrections Corrections(SqliteConnection connection)
+    {
+        using var rows = new Statement(connection, EmbeddedSql.Query("corrections"));
+        var corrections = new List<Correction>();
+        while (rows.Step())
+            corrections.Add(new Correction(rows.Text(0), rows.Text(1)));
+        return new Corrections(corrections);
+    }
+
     internal static ImmutableArray<string> Baseline(SqliteConnection connection) => [.. connection.Query<string>(EmbeddedSql.Query("baseline"))];
 
     private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>

@@ -70,7 +70,33 @@ internal static class Json
         }
         json.WriteEndObject();
         json.WriteString("quote", claim.Quote);
+        Lineage(json, claim, source, catalogue);
         json.WriteEndObject();
+    }
+
+    // What became of a claim and where its quote stands; nothing where there is nothing to say.
+    private static void Lineage(Utf8JsonWriter json, Claim claim, Source source, Catalogue catalogue)
+    {
+        if (claim.Version is { } version)
+            json.WriteNumber("version", version);
+        json.Optional("retrieved", source.VersionOf(claim)?.RetrievedText);
+        if (!claim.Corrects.IsEmpty)
+            json.Texts("corrects", claim.Corrects);
+        if (catalogue.CorrectionsOf(claim) is { Count: > 0 } corrections)
+            json.Texts("corrected_by", corrections);
+        if (claim.Withdrawn is { } withdrawal)
+        {
+            json.WriteStartObject("withdrawn");
+            json.WriteString("on", withdrawal.OnText);
+            json.Optional("why", withdrawal.Why);
+            json.WriteEndObject();
+        }
+        if (claim.Anchor is { } anchor)
+        {
+            json.WriteStartObject("anchor");
+            Selectors(json, claim.Quote ?? "", anchor);
+            json.WriteEndObject();
+        }
     }
 
     /// <summary>Where a quote stands, as the W3C Web Annotation Data Model has it: exact, prefix, suffix, and positions in code points.</summary>
@@ -99,6 +125,19 @@ internal static class Json
         json.Optional("url", source.Url);
         json.Optional("language", source.Language);
         json.Optional("sha256", source.Sha256);
+        if (!source.Versions.IsEmpty)
+        {
+            json.WriteStartArray("versions");
+            foreach (var version in source.Versions)
+            {
+                json.WriteStartObject();
+                json.WriteString("retrieved", version.RetrievedText);
+                json.Optional("sha256", version.Sha256);
+                json.Optional("note", version.Note);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
         json.Optional("note", source.Note);
     }
 

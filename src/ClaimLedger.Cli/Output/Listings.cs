@@ -45,6 +45,7 @@ internal static class Listings
             new("as_of", Json.AsOf, InTable: true),
             new("speakers", claim => string.Join(" > ", claim.Speakers), InTable: true),
             new("publisher", claim => catalogue.Source(claim.Source).Publisher, InTable: true),
+            new("history", claim => Wording.History(claim, catalogue), InTable: true, IfAny: true),
             new("source", claim => claim.Source),
             new("published", claim => catalogue.Source(claim.Source).PublishedText),
             new("literal_low", claim => End(claim, catalogue, range => range.Literal.Low)),
@@ -57,6 +58,11 @@ internal static class Listings
             new("frames", claim => string.Join(" | ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct())),
             new("quote", claim => claim.Quote),
             new("note", claim => claim.Note),
+            new("retrieved", claim => catalogue.Source(claim.Source).VersionOf(claim)?.RetrievedText),
+            new("corrects", claim => string.Join(' ', claim.Corrects)),
+            new("corrected_by", claim => string.Join(' ', catalogue.CorrectionsOf(claim))),
+            new("withdrawn", claim => claim.Withdrawn?.OnText),
+            new("withdrawn_why", claim => claim.Withdrawn?.Why),
         ],
         (json, claim) => Json.Claim(json, claim, catalogue));
 

@@ -7,11 +7,13 @@ internal sealed class Catalogue
 {
     private readonly Lazy<Dictionary<string, Source>> _sources;
     private readonly Lazy<Dictionary<string, Question>> _questions;
+    private readonly Lazy<Corrections> _corrections;
     private readonly Func<string, IEnumerable<Claim>> _claimsOfSource;
     private readonly Dictionary<string, Dictionary<string, Claim>> _claims = new(StringComparer.Ordinal);
 
-    private Catalogue(Func<IEnumerable<Source>> sources, Func<IEnumerable<Question>> questions, Func<string, IEnumerable<Claim>> claimsOfSource)
+    private Catalogue(Func<IEnumerable<Source>> sources, Func<IEnumerable<Question>> questions, Func<Corrections> corrections, Func<string, IEnumerable<Claim>> claimsOfSource)
     {
+        _corrections = new(corrections);
         _sources = new(() => sources().ToDictionary(source => source.Id, StringComparer.Ordinal));
         _questions = new(() => questions().ToDictionary(question => question.Id, StringComparer.Ordinal));
         _claimsOfSource = claimsOfSource;
@@ -21,6 +23,7 @@ internal sealed class Catalogue
     public static Catalogue Of(Ledger ledger) => new(
         () => ledger.Sources(new ListFilter()).Select(row => row.Source),
         () => ledger.Questions(new ListFilter()).Select(row => row.Question),
+        ledger.Corrections,
         source => ledger.Claims(new ListFilter { Source = source }));
 
     /// <summary>What a data set holds.</summary>
@@ -30,6 +33,7 @@ internal sealed class Catalogue
         return catalogue = new Catalogue(
             () => dataSet.Sources,
             () => dataSet.Questions,
+            () => Corrections.Of(dataSet),
             source => catalogue._sources.Value.TryGetValue(source, out var known) ? known.Claims : []);
     }
 
@@ -38,6 +42,13 @@ internal sealed class Catalogue
 
     /// <summary>The question with this id.</summary>
     public Question Question(string id) => _questions.Value[id];
+
+    /// <summary>The full ids of the claims that correct this one.</summary>
+    public IReadOnlyList<string> CorrectionsOf(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return _corrections.Value.Of(claim.Id);
+    }
 
     /// <summary>The claim with this full id.</summary>
     public Claim Claim(string id) => FindClaim(id) ?? throw new KeyNotFoundException(id);

@@ -92,6 +92,8 @@ internal static class ShowVerb
                 page.Fact("url", source.Url);
                 page.Fact("language", source.Language);
                 page.Fact("sha256", source.Sha256);
+                for (var index = 0; index < source.Versions.Length; index++)
+                    page.Fact($"version {index + 1}", $"retrieved {source.Versions[index].RetrievedText}{(source.Versions[index].Sha256 is { } hash ? $", sha256 {hash}" : "")}{(source.Versions[index].Note is { } remark ? $": {remark}" : "")}");
                 page.Fact("note", source.Note);
                 break;
             case Found.OfQuestion({ Question: var question }):
@@ -194,6 +196,8 @@ internal static class ShowVerb
         page.Fact("modality", Names<Modality>.Of(claim.Modality));
         page.Fact("frames", string.Join(", ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct()));
         page.Fact("quote", claim.Quote);
+        page.Fact("anchor", claim.Anchor is { } anchor ? $"characters {anchor.Start} to {anchor.End}: “…{anchor.Prefix}[…]{anchor.Suffix}…”" : null);
+        page.Fact("history", Wording.History(claim, catalogue));
         page.Fact("note", claim.Note);
     }
 
@@ -205,6 +209,7 @@ internal static class ShowVerb
         page.Item(
             $"{Wording.Says(claim.Value.Text, catalogue.Question(claim.Question).Answer)} {claim.Id}",
             $"{source.Publisher}, {source.PublishedText}; as of {Json.AsOf(claim)}; {voice}{modality}",
+            Wording.History(claim, catalogue),
             claim.Quote is null ? null : $"“{claim.Quote}”");
     }
 

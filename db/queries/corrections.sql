@@ -1,0 +1,8 @@
+-- Which claims correct which, by full identifiers, in key order.
+SELECT corrected_source.id || '/' || corrected.name AS Corrected, correcting_source.id || '/' || correcting.name AS By
+FROM claim_correction
+JOIN claim AS corrected ON corrected.key = claim_correction.corrected
+JOIN source AS corrected_source ON corrected_source.key = corrected.source
+JOIN claim AS correcting ON correcting.key = claim_correction.corrected_by
+JOIN source AS correcting_source ON correcting_source.key = correcting.source
+ORDER BY claim_correction.corrected, claim_correction.corrected_by
