@@ -107,7 +107,7 @@ internal static class DiffText
                 shown++;
             }
             if (shown < section.Rows.Length)
-                rest.Add($"{section.Rows.Length - shown} {section.Sort}");
+                rest.Add(Wording.Count(section.Rows.Length - shown, section.Rows[0].Sort));
         }
         if (rest.Count > 0)
             text.Append($"\nNot shown here, for want of room: {string.Join(", ", rest)}. `{App.Name} diff` lists every change.\n");

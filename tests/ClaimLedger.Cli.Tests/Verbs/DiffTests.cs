@@ -206,7 +206,7 @@ internal sealed class DiffTests : CliTests
         Fire.Write("sources/long.yaml", claims.ToString());
         var markdown = Cli.Done("diff", "old.db", ".", "--format", "markdown").Out;
         Assert.That(Encoding.UTF8.GetByteCount(markdown), Is.InRange(50_000, 65_536));
-        Assert.That(markdown, Does.Match(@"\nNot shown here, for want of room: \d+ claims, 1 sources\. `claimledger diff` lists every change\.\n$").And.Contain("| claims | 1500 | 0 | 0 | 14 |"));
+        Assert.That(markdown, Does.Match(@"\nNot shown here, for want of room: \d+ claims, 1 source\. `claimledger diff` lists every change\.\n$").And.Contain("| claims | 1500 | 0 | 0 | 14 |"));
         var shown = markdown.Split('\n').Count(line => line.StartsWith("- **added** (source changed) `long/", StringComparison.Ordinal));
         Assert.That(markdown, Does.Contain($"{1500 - shown} claims"));
     }
