@@ -328,6 +328,22 @@ CREATE TABLE expectation (
   place_file TEXT, place_line INTEGER, place_column INTEGER
 ) STRICT;
 
+-- The rows of the readings table that the data set reads otherwise.
+CREATE TABLE reading_override (
+  ordinal INTEGER PRIMARY KEY, -- order of the file
+  reading TEXT NOT NULL UNIQUE,
+  literal TEXT, -- as written; NULL where the table's stays
+  usual TEXT
+) STRICT;
+
+-- Notes on what has no column for one.
+CREATE TABLE remark (
+  kind TEXT NOT NULL CHECK (kind IN ('facet', 'term', 'constraint', 'ruling')),
+  id TEXT NOT NULL, -- of the thing; of a term FACET/TERM
+  note TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
 -- The conflicts that the newsroom has accepted; an entry may outlive its conflict.
 CREATE TABLE baseline (
   ordinal INTEGER PRIMARY KEY,
@@ -335,7 +351,23 @@ CREATE TABLE baseline (
 ) STRICT;
 
 -- What was done to this ledger, kept when it is built anew. Each entry holds the hash of the one before, so that none can be
--- changed, left out or put in unseen; the hash of the last, noted elsewhere, tells whether the end was cut off.
+-- changed, left out or put in unseen; the hash of the last, noted elsewhere, tells whether the end was cut off or all of it rewritten.
+--
+-- hash is SHA-256, in lower-case hexadecimal digits, over seven texts: "claimledger-history-1", entry (in decimal digits), at,
+-- actor, action, changed and previous, in this order, each in UTF-8 as a netstring: its length in bytes in decimal digits, a colon,
+-- the bytes, a comma. In Python:
+--   hashlib.sha256(b"".join(b"%d:%s," % (len(t), t) for t in (str(x).encode() for x in ("claimledger-history-1", *row[:6])))).hexdigest()
+--
+-- changed of a build: fingerprint (of the data set's files), tool (version), schema, counts; claims and conflicts: for came, went and
+-- changed since the ledger before, how many (count) and the ids of the first hundred (ids); content: for each table that says what
+-- the data set says, SHA-256 over its rows; begins: why the history begins with this entry; altered: the tables of the ledger before
+-- whose rows were not those that its own last build had written down.
+-- The digest of a table is over its rows in the order of its primary key (speaker_alias, chain_step and the like: key by key in
+-- the order of the declaration), every column in the order of the declaration: NULL is N; an INTEGER is I, its decimal digits, a
+-- semicolon; a REAL is R and its eight bytes, big-endian; a TEXT is T, its length in bytes in decimal digits, a colon, the bytes; a
+-- BLOB the same with B. What is derived (claim_facts, conflict, position, position_claim, stale_ruling, …_search) has none: an audit derives it anew.
+-- changed of a ruling: conflict, change (came, changed or went), verdict, position, reason, by and on, and in before what they were;
+-- its actor is who ruled, or who built where a ruling went.
 CREATE TABLE history (
   entry INTEGER PRIMARY KEY CHECK (entry > 0),
   at TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'), -- UTC
@@ -354,7 +386,7 @@ BEGIN
   SELECT raise(ABORT, 'the history of a ledger is never cut');
 END;
 CREATE TRIGGER history_goes_on BEFORE INSERT ON history
-WHEN new.entry <> (SELECT count(*) + 1 FROM history)
+WHEN new.entry <> (SELECT coalesce(max(entry), 0) + 1 FROM history)
   OR new.previous <> coalesce((SELECT hash FROM history ORDER BY entry DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
 BEGIN
   SELECT raise(ABORT, 'an entry of the history follows the one before');

@@ -104,6 +104,20 @@ CREATE TABLE stale_ruling (
   ruling INTEGER NOT NULL REFERENCES ruling (ordinal)
 ) STRICT;
 
+CREATE TABLE reading_override (
+  ordinal INTEGER PRIMARY KEY, -- order of the file
+  reading TEXT NOT NULL UNIQUE,
+  literal TEXT, -- as written; NULL where the table's stays
+  usual TEXT
+) STRICT;
+
+CREATE TABLE remark (
+  kind TEXT NOT NULL CHECK (kind IN ('facet', 'term', 'constraint', 'ruling')),
+  id TEXT NOT NULL, -- of the thing; of a term FACET/TERM
+  note TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE expectation (
   ordinal INTEGER PRIMARY KEY, -- order of the file
   subject TEXT NOT NULL, -- conflict, agree, claims at-least, …
@@ -132,7 +146,7 @@ BEGIN
 END;
 
 CREATE TRIGGER history_goes_on BEFORE INSERT ON history
-WHEN new.entry <> (SELECT count(*) + 1 FROM history)
+WHEN new.entry <> (SELECT coalesce(max(entry), 0) + 1 FROM history)
   OR new.previous <> coalesce((SELECT hash FROM history ORDER BY entry DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
 BEGIN
   SELECT raise(ABORT, 'an entry of the history follows the one before');

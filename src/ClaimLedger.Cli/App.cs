@@ -76,8 +76,12 @@ internal static class App
             RuleVerb.Create(host),
             ReportVerb.Create(host),
             CheckVerb.Create(host),
+            DiffVerb.Create(host),
             AnchorVerb.Create(host),
             QueryVerb.Create(host),
+            AuditVerb.Create(host),
+            ExportVerb.Create(host),
+            ImportVerb.Create(host),
             CompletionVerb.Create(host),
         };
         root.Options.Clear();

@@ -1,4 +1,5 @@
 using System.Text;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli;
 
@@ -22,6 +23,9 @@ internal sealed class Host : IDisposable
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The name of whoever runs the tool, as the system knows it; empty where it knows none.</summary>
+    public string UserName { get; init; } = System.Environment.UserName;
+
     /// <summary>Columns of the terminal that results go to; null where they go to a file or a pipe.</summary>
     public int? Width { get; init; }
 
@@ -33,6 +37,14 @@ internal sealed class Host : IDisposable
 
     /// <summary>Whether a variable is set to anything but nothing.</summary>
     public bool IsSet(string variable) => !string.IsNullOrEmpty(Environment(variable));
+
+    /// <summary>What a ledger's history says of a build: the name given, else <c>CLAIMLEDGER_ACTOR</c>, else the user's.</summary>
+    /// <param name="named">The name that somebody gave, or null.</param>
+    public BuildStamp Stamp(string? named = null)
+    {
+        string?[] names = [named, Environment("CLAIMLEDGER_ACTOR"), UserName];
+        return new BuildStamp(Clock.GetUtcNow(), names.Select(name => name?.Trim()).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "unknown", App.Version);
+    }
 
     /// <summary>Whether results may be coloured. See https://no-color.org.</summary>
     public bool MayColour => Width is not null && !IsSet("NO_COLOR") && Environment("TERM") is not "dumb";

@@ -39,40 +39,52 @@ public static class DataSetLoader
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var mistakes = new MistakeBag();
         var texts = archive is null ? null : Archive.Open(archive, cancellation);
-        var files = DataSetFiles.Read(folder, mistakes, cancellation, withBaseline);
+        return Load(DataSetFiles.Read(folder, mistakes, cancellation, withBaseline), sources: null, texts, mistakes, cancellation);
+    }
 
-        var ledger = Declarations.ReadLedger(Open(DataSetFiles.LedgerName, Wording.NoLedger), mistakes);
-        var facets = Declarations.ReadFraming(Open(DataSetFiles.FramingName), mistakes);
-        var questions = new Questions(ledger, facets, mistakes);
-        questions.Read(Open(DataSetFiles.QuestionsName, Wording.NoQuestions));
-        var (speakers, names) = Declarations.ReadSpeakers(Open(DataSetFiles.SpeakersName), mistakes);
-        var sources = new Sources(ledger, questions.All, facets, names, texts, mistakes);
-        foreach (var name in files.Sources)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            sources.Read(Open(name));
-        }
-        var read = sources.Finish();
-        var rulings = Declarations.ReadRulings(Open(DataSetFiles.RulingsName), mistakes);
-        var expectations = Expected.Read(Open(DataSetFiles.ExpectName), questions.All, mistakes);
+    /// <summary>Reads what the data set in <paramref name="folder"/> declares, with these sources in place of its own; validates it as any other.</summary>
+    /// <param name="folder">The folder that holds <c>ledger.yaml</c>.</param>
+    /// <param name="sources">The sources; none are none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static LoadResult Load(string folder, ImmutableArray<SourceDraft> sources, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var mistakes = new MistakeBag();
+        return Load(DataSetFiles.Read(folder, mistakes, cancellation, withSources: false), Sources(sources, mistakes), texts: null, mistakes, cancellation);
+    }
+
+    /// <summary>Validates a data set that was read from elsewhere, as if it stood in the files of a folder.</summary>
+    /// <param name="draft">Its parts, each node with the place where it was read.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static LoadResult Load(DataSetDraft draft, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var mistakes = new MistakeBag();
+        var documents = draft.Documents();
+        foreach (var document in documents.Values)
+            RefuseCharacters(document, mistakes);
+        var baseline = draft.Baseline.IsDefault ? [] : Baseline.Read(draft.Baseline, mistakes);
+        return Assemble(
+            (name, _) => new YamlDocument(documents.GetValueOrDefault(name), IsWhole: true),
+            Sources(draft.Sources, mistakes),
+            texts: null,
+            (baseline, !draft.Baseline.IsDefault),
+            fingerprint: "",
+            mistakes,
+            cancellation);
+    }
+
+    private static LoadResult Load(DataSetFiles files, IEnumerable<YamlDocument>? sources, Archive? texts, MistakeBag mistakes, CancellationToken cancellation)
+    {
         var baseline = files.Text(DataSetFiles.BaselineName, mistakes) is { } json ? Baseline.Read(DataSetFiles.BaselineName, json, mistakes) : [];
-
-        var dataSet = !mistakes.IsEmpty ? null : new DataSet
-        {
-            Title = ledger.Title,
-            About = ledger.About,
-            Language = ledger.Language ?? "en",
-            Speakers = speakers,
-            Facets = facets.Things,
-            Questions = questions.All.Things,
-            Constraints = questions.Constraints,
-            Sources = read,
-            Rulings = rulings,
-            Expectations = expectations,
-            Baseline = [.. baseline.Select(entry => entry.Conflict)],
-            HasBaseline = files.Has(DataSetFiles.BaselineName),
-        };
-        return new LoadResult(dataSet, mistakes.Sorted(), files.Fingerprint(), texts?.Checked(read));
+        return Assemble(
+            Open,
+            sources ?? files.Sources.Select(name => Open(name)),
+            texts,
+            ([.. baseline.Select(entry => entry.Conflict)], files.Has(DataSetFiles.BaselineName)),
+            files.Fingerprint(),
+            mistakes,
+            cancellation);
 
         // A file that is not there is read as an empty one; where it has to be there, that is the mistake.
         YamlDocument Open(string name, Words? required = null)
@@ -92,6 +104,83 @@ public static class DataSetLoader
             if (document is { Root: null, IsWhole: true } && name is not (DataSetFiles.SpeakersName or DataSetFiles.FramingName or DataSetFiles.RulingsName or DataSetFiles.ExpectName))
                 mistakes.Add(new Place(name, 1, 1), Wording.EmptyFile);
             return document;
+        }
+    }
+
+    private static LoadResult Assemble(
+        Func<string, Words?, YamlDocument> open,
+        IEnumerable<YamlDocument> sourceFiles,
+        Archive? texts,
+        (ImmutableArray<string> Accepted, bool IsThere) baseline,
+        string fingerprint,
+        MistakeBag mistakes,
+        CancellationToken cancellation)
+    {
+        var ledger = Declarations.ReadLedger(open(DataSetFiles.LedgerName, Wording.NoLedger), mistakes);
+        var facets = Declarations.ReadFraming(open(DataSetFiles.FramingName, null), mistakes);
+        var questions = new Questions(ledger, facets, mistakes);
+        questions.Read(open(DataSetFiles.QuestionsName, Wording.NoQuestions));
+        var (speakers, names) = Declarations.ReadSpeakers(open(DataSetFiles.SpeakersName, null), mistakes);
+        var sources = new Sources(ledger, questions.All, facets, names, texts, mistakes);
+        foreach (var file in sourceFiles)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sources.Read(file);
+        }
+        var read = sources.Finish();
+        var rulings = Declarations.ReadRulings(open(DataSetFiles.RulingsName, null), mistakes);
+        var expectations = Expected.Read(open(DataSetFiles.ExpectName, null), questions.All, mistakes);
+
+        var dataSet = !mistakes.IsEmpty ? null : new DataSet
+        {
+            Title = ledger.Title,
+            About = ledger.About,
+            Language = ledger.Language ?? "en",
+            Readings = ledger.Overrides,
+            Speakers = speakers,
+            Facets = facets.Things,
+            Questions = questions.All.Things,
+            Constraints = questions.Constraints,
+            Sources = read,
+            Rulings = rulings,
+            Expectations = expectations,
+            Baseline = baseline.Accepted,
+            HasBaseline = baseline.IsThere,
+        };
+        return new LoadResult(dataSet, mistakes.Sorted(), fingerprint, texts?.Checked(read));
+    }
+
+    private static List<YamlDocument> Sources(ImmutableArray<SourceDraft> drafts, MistakeBag mistakes)
+    {
+        var documents = new List<YamlDocument>(drafts.Length);
+        foreach (var draft in drafts)
+        {
+            var root = draft.ToNode();
+            RefuseCharacters(root, mistakes);
+            documents.Add(new YamlDocument(root, IsWhole: true));
+        }
+        return documents;
+    }
+
+    /// <summary>Reports the characters that a file could not hold.</summary>
+    private static void RefuseCharacters(Node node, MistakeBag mistakes)
+    {
+        switch (node)
+        {
+            case Node.Scalar scalar when Characters.FirstRefused(scalar.Text) is { } at:
+                mistakes.Add(scalar.PlaceAt(at), Wording.Control(scalar.Text[at]));
+                break;
+            case Node.Sequence list:
+                foreach (var item in list.Items)
+                    RefuseCharacters(item, mistakes);
+                break;
+            case Node.Mapping map:
+                foreach (var (key, value) in map.Entries)
+                {
+                    RefuseCharacters(key, mistakes);
+                    RefuseCharacters(value, mistakes);
+                }
+                break;
         }
     }
 

@@ -15,14 +15,26 @@ internal static class Connections
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    /// <summary>Opens a ledger read-only and checks that it is one of this schema.</summary>
-    internal static SqliteConnection OpenLedger(string path) => Faults.Guard(path, () =>
+    /// <summary>Opens a ledger read-only; of one of an older schema, a temporary copy that is taken to this one.</summary>
+    /// <exception cref="LedgerException">No file, not a ledger, newer, damaged, locked.</exception>
+    internal static OpenedLedger OpenLedger(string path) => Faults.Guard(path, () =>
     {
         if (Directory.Exists(path))
             throw Faults.IsFolder(path);
-        if (!File.Exists(path))
-            throw Faults.Missing(path);
+        while (true)
+        {
+            var before = Identity(path);
+            if (OpenOnce(path, isSame: () => Identity(path) == before) is { } opened)
+                return opened;
+        }
+    });
 
+    private static (long Length, DateTime Written) Identity(string path) =>
+        new FileInfo(path) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : throw Faults.Missing(path);
+
+    /// <summary>Null where the file was replaced meanwhile, so that what was seen of it was of two files.</summary>
+    private static OpenedLedger? OpenOnce(string path, Func<bool> isSame)
+    {
         var connection = Open(path, SqliteOpenMode.ReadOnly);
         try
         {
@@ -31,26 +43,79 @@ internal static class Connections
             var version = Sql.Number(connection, "PRAGMA user_version");
             if (version > Schema.Version)
                 throw Faults.Newer(path, version);
-            if (version < Schema.Version)
-                throw Faults.Older(path, version);
             // The header alone says nothing of the rest: a cut-off file is found out here, not in the middle of a listing.
             Sql.Number(connection, "SELECT count(*) FROM sqlite_schema");
-            if (Sql.Number(connection, "PRAGMA page_count") * Sql.Number(connection, "PRAGMA page_size") > new FileInfo(path).Length)
-                throw Faults.Damaged(path);
-            return connection;
+            var length = Identity(path).Length;
+            if (version < 1 || Sql.Number(connection, "PRAGMA page_count") * Sql.Number(connection, "PRAGMA page_size") > length)
+            {
+                if (isSame())
+                    throw Faults.Damaged(path);
+                connection.Dispose();
+                return null;
+            }
+            return version == Schema.Version ? new OpenedLedger(connection, path, version, temporary: null) : Migrated(connection, path, version);
         }
         catch
         {
             connection.Dispose();
             throw;
         }
-    });
+    }
 
-    internal static SqliteConnection Open(string path, SqliteOpenMode mode)
+    /// <summary>A copy of a ledger in the system's folder for temporary files, open to write, for work that must not touch the ledger itself.</summary>
+    /// <returns>The connection, and where the copy is; whoever asked for it removes it.</returns>
+    internal static (SqliteConnection Connection, string Path) Copy(SqliteConnection ledger)
+    {
+        var target = Path.Combine(Path.GetTempPath(), "claimledger.db");
+        WholeFile.RemoveLeftovers(target);
+        var path = WholeFile.Temporary(target);
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = Open(path, SqliteOpenMode.ReadWriteCreate, takesUris: true);
+            ledger.BackupDatabase(connection);
+            // Nobody else sees it, and a failure throws it away; but a migration can be rolled back.
+            Sql.Execute(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = NORMAL; PRAGMA foreign_keys = OFF;");
+            return (connection, path);
+        }
+        catch
+        {
+            connection?.Dispose();
+            WholeFile.Remove(path);
+            throw;
+        }
+    }
+
+    /// <summary>A path as SQLite takes it where more is to be said of the file: what follows a <c>?</c>.</summary>
+    internal static string Uri(string path) => new Uri(Path.GetFullPath(path)).AbsoluteUri;
+
+    private static OpenedLedger Migrated(SqliteConnection old, string path, long version)
+    {
+        var (writable, copy) = Copy(old);
+        try
+        {
+            using (writable)
+                Schema.Migrate(writable, version);
+            var connection = Open(copy, SqliteOpenMode.ReadOnly);
+            old.Dispose();
+            return new OpenedLedger(connection, copy, version, copy);
+        }
+        catch (Exception fault)
+        {
+            WholeFile.Remove(copy);
+            throw fault is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT } ? Faults.Damaged(path, fault) : fault;
+        }
+    }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mode">Whether it may be written, and created.</param>
+    /// <param name="takesUris">Whether files attached to it later may be named by URIs.</param>
+    internal static SqliteConnection Open(string path, SqliteOpenMode mode, bool takesUris = false)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.GetFullPath(path),
+            DataSource = takesUris ? Uri(path) : Path.GetFullPath(path),
             Mode = mode,
             Pooling = false,
             ForeignKeys = true,
@@ -67,5 +132,25 @@ internal static class Connections
             connection.Dispose();
             throw;
         }
+    }
+}
+
+/// <summary>A ledger open for reading, at this program's schema.</summary>
+internal sealed class OpenedLedger(SqliteConnection connection, string path, long version, string? temporary) : IDisposable
+{
+    /// <summary>The connection.</summary>
+    internal SqliteConnection Connection { get; } = connection;
+
+    /// <summary>The file that is open: the ledger itself, or the copy that was taken to this schema.</summary>
+    internal string Path { get; } = path;
+
+    /// <summary>The schema of the ledger itself.</summary>
+    internal long Version { get; } = version;
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        if (temporary is not null)
+            WholeFile.Remove(temporary);
     }
 }

@@ -11,6 +11,9 @@ public sealed class LedgerException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Whether another program has the ledger in use, so that it may do later.</summary>
+    public bool IsBusy => InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
 }
 
 /// <summary>Every message, and the one place where the driver's errors are translated.</summary>
@@ -26,13 +29,16 @@ internal static class Faults
         new($"{path} is not a ledger; name a file that `claimledger build` made.", inner);
 
     internal static LedgerException Newer(string path, long version) =>
-        new($"{path} has schema {version}, and this claimledger reads schema {Schema.Version}; use the newer claimledger that made it, or build it again.");
-
-    internal static LedgerException Older(string path, long version) =>
-        new($"{path} has schema {version}, and this claimledger reads schema {Schema.Version}; build it again with `claimledger build DATASET -o {path}`.");
+        new($"{path} has schema {version}, and this claimledger reads schema {Schema.Version}; use the newer claimledger that made it, or name another file.");
 
     internal static LedgerException Damaged(string path, Exception? inner = null) =>
-        new($"{path} is damaged; build it again with `claimledger build DATASET -o {path}`.", inner);
+        new($"{path} is damaged; put a copy of it back, or move it away and build it again with `claimledger build DATASET -o {path}`.", inner);
+
+    internal static LedgerException BrokenHistory(string path, long entry, string why) =>
+        new($"The history of {path} is broken at entry {entry} ({why}), so nothing was built over it; look at it with `claimledger audit {path}`, then move it away and build again, which begins a new history.");
+
+    internal static LedgerException StillBuilding(string path) =>
+        new($"Another program has been replacing a file beside {path} for minutes; wait for it, or stop it, and try again.");
 
     internal static LedgerException NoFolder(string folder) =>
         new($"There is no folder {folder}; create it, or name another place for the ledger.");
@@ -40,8 +46,16 @@ internal static class Faults
     internal static LedgerException WouldOverwrite(string path) =>
         new($"{path} exists and is not a ledger, so it is left alone; name another file, or remove it first.");
 
-    internal static LedgerException CannotWrite(string path, Exception inner) =>
-        new($"{path} cannot be written ({inner.Message.TrimEnd('.')}); close programs that have it open, check the folder's permissions and the free space, and try again.", inner);
+    /// <summary>The system's own message would name a temporary file.</summary>
+    internal static LedgerException CannotWrite(string path, Exception inner) => inner switch
+    {
+        UnauthorizedAccessException { Message: WholeFile.ReadOnly } => new($"{path} is read-only; make it writable, or name another file.", inner),
+        UnauthorizedAccessException => new($"{path} cannot be written: you may not write to its folder; check the folder's permissions, or name another file.", inner),
+        IOException when WholeFile.IsDiskFull(inner) => DiskFull(path, inner),
+        _ => new($"{path} cannot be written ({inner.Message.TrimEnd('.')}); close programs that have it open, check the folder and the disk, and try again.", inner),
+    };
+
+    private static LedgerException DiskFull(string path, Exception inner) => new($"The disk is full, so {path} cannot be written; make room and try again.", inner);
 
     internal static LedgerException Broken(string path, string finding) =>
         new($"The new ledger for {path} did not pass its check ({finding}), so nothing was replaced; check the disk and try again.");
@@ -67,13 +81,13 @@ internal static class Faults
         raw.SQLITE_NOTADB => NotALedger(path, fault),
         raw.SQLITE_CORRUPT => Damaged(path, fault),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new($"{path} is in use by another program; close it there and try again.", fault),
-        raw.SQLITE_FULL => new($"The disk is full, so {path} cannot be written; make room and try again.", fault),
+        raw.SQLITE_FULL => DiskFull(path, fault),
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH or raw.SQLITE_READONLY =>
             new($"{path} cannot be opened ({Detail(fault)}); check that you may read it and its folder.", fault),
         raw.SQLITE_IOERR => new($"{path} cannot be read or written ({Detail(fault)}); check the disk and try again.", fault),
         raw.SQLITE_CONSTRAINT => new($"The data set breaks a rule of the ledger ({Detail(fault)}); run `claimledger check` on it and correct what it reports.", fault),
         raw.SQLITE_NOMEM or raw.SQLITE_TOOBIG => new($"{path} holds more than fits into memory ({Detail(fault)}); split the data set.", fault),
-        _ => new($"{path} cannot be used ({Detail(fault)}); build it again with `claimledger build DATASET -o {path}`.", fault),
+        _ => new($"{path} cannot be used ({Detail(fault)}); look at it with `claimledger audit {path}`, or move it away and build it again.", fault),
     };
 
     /// <summary>Runs <paramref name="work"/> so that only <see cref="LedgerException"/> comes out of the driver.</summary>
@@ -93,9 +107,11 @@ internal static class Faults
         }
     }
 
-    // "SQLite Error 1: 'no such table: x'." → "no such table: x"
-    private static string Detail(SqliteException fault)
+    /// <summary>"SQLite Error 1: 'no such table: x'." → "no such table: x".</summary>
+    internal static string Detail(Exception fault)
     {
+        if (fault is not SqliteException)
+            return fault.Message.TrimEnd('.');
         var start = fault.Message.IndexOf('\'', StringComparison.Ordinal);
         var end = fault.Message.LastIndexOf('\'');
         return start >= 0 && end > start ? fault.Message[(start + 1)..end] : fault.Message.TrimEnd('.');

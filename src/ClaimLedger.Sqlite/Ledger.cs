@@ -7,7 +7,13 @@ namespace ClaimLedger.Sqlite;
 /// <param name="Claims">Claims compiled.</param>
 /// <param name="Questions">Questions compiled.</param>
 /// <param name="Conflicts">Conflicts found.</param>
-public sealed record BuildSummary(int Sources, int Claims, int Questions, int Conflicts);
+public sealed record BuildSummary(int Sources, int Claims, int Questions, int Conflicts)
+{
+    /// <summary>SHA-256 of the data set's files.</summary>
+    public string Fingerprint { get; init; } = "";
+    /// <summary>What the build wrote into the ledger's history.</summary>
+    public HistorySummary History { get; init; } = null!;
+}
 
 /// <summary>How far a build is.</summary>
 /// <param name="Stage">What is being done: "compiling", "reconciling".</param>
@@ -25,31 +31,38 @@ public sealed class Ledger : IDisposable
 {
     private readonly string _path;
     private readonly List<IDisposable> _queries = [];
-    private SqliteConnection? _connection;
+    private OpenedLedger? _opened;
 
-    private Ledger(string path, SqliteConnection connection)
+    private Ledger(string path, OpenedLedger opened)
     {
         _path = path;
-        _connection = connection;
+        _opened = opened;
     }
 
-    /// <summary>Opens a ledger read-only.</summary>
-    /// <exception cref="LedgerException">No file, not a ledger, another schema, damaged, locked.</exception>
+    /// <summary>Opens a ledger read-only; one of an older schema through a temporary copy, so that the file stays as it is.</summary>
+    /// <exception cref="LedgerException">No file, not a ledger, of a newer schema, damaged, locked.</exception>
     public static Ledger Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new Ledger(path, Connections.OpenLedger(path));
     }
 
-    /// <summary>Compiles and reconciles a data set into a new ledger file, in place of an old one only when the new one is whole.</summary>
+    /// <summary>
+    /// Compiles and reconciles a data set into a new ledger file, in place of an old one only when the new one is whole and on disk.
+    /// It goes on with the history of the old one; two builds of one ledger take turns at that, so that none loses the other's entry.
+    /// </summary>
     /// <param name="dataSet">The validated data set.</param>
     /// <param name="path">Where the ledger goes.</param>
     /// <param name="fingerprint">SHA-256 of the data set's files, kept in the ledger so that a cache knows when it is out of date.</param>
+    /// <param name="stamp">When, by whom and with what, for the history.</param>
+    /// <param name="replaces">Other ledgers of the same data set, the likeliest first: they are removed, and where there is none at <paramref name="path"/> the first goes on.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Stops it; the old ledger stays.</param>
-    /// <exception cref="LedgerException">The file cannot be written, or is something else than a ledger.</exception>
-    public static BuildSummary Build(DataSet dataSet, string path, string fingerprint, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
-        LedgerBuilder.Build(dataSet, path, fingerprint, Reconciliation.Reconciler.Reconcile, progress, cancellation);
+    /// <exception cref="LedgerException">The file cannot be written, is something else than a ledger, or is one whose history cannot be gone on with.</exception>
+    public static BuildSummary Build(
+        DataSet dataSet, string path, string fingerprint, BuildStamp stamp, IEnumerable<string>? replaces = null,
+        IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
+        LedgerBuilder.Build(dataSet, path, fingerprint, stamp, Reconciliation.Reconciler.Reconcile, replaces, progress, step: null, cancellation);
 
     /// <summary>The fingerprint kept in the ledger at <paramref name="path"/>; null where there is no ledger of this schema version.</summary>
     public static string? Fingerprint(string path)
@@ -57,7 +70,7 @@ public sealed class Ledger : IDisposable
         try
         {
             using var ledger = Open(path);
-            return ledger.Read(Annotations.Ledger).Fingerprint;
+            return ledger._opened!.Version == Schema.Version ? ledger.Read(Annotations.Ledger).Fingerprint : null;
         }
         catch (LedgerException)
         {
@@ -89,17 +102,32 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public DataSet ReadDataSet() => Read(Listings.DataSet);
 
-    /// <summary>What is wrong with the ledger, as sentences: damage, rows that refer to nothing, packed facts that differ from their claims. Empty for a sound one.</summary>
+    /// <summary>What was done to the ledger, the oldest entry first; empty in a ledger of a schema that kept no history.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<HistoryEntry> History() => Read(connection => Sqlite.History.Entries(connection).ToList());
+
+    /// <summary>
+    /// Holds the ledger against its own rules and its history: the file, the schema, references, the chain of entries, the rows that
+    /// the last build wrote, the packed facts, the full-text indexes, and the conflicts that a fresh reconciliation finds.
+    /// Works on a copy in the folder for temporary files; the ledger itself is only read.
+    /// </summary>
+    /// <param name="expected">Hash of an entry that the history must hold, noted elsewhere; null where none was.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="LedgerException">The ledger cannot be read at all.</exception>
-    public IReadOnlyList<string> Audit() => Read(LedgerAudit.Run);
+    public AuditReport Audit(string? expected = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ObjectDisposedException.ThrowIf(_opened is null, this);
+        return Faults.Guard(_path, () => LedgerAudit.Run(_opened, expected, Reconciliation.Reconciler.Reconcile, progress, cancellation));
+    }
 
     /// <summary>Runs one read-only SQL statement over the documented views; it can neither write nor attach, and stops after <paramref name="limit"/>.</summary>
     /// <exception cref="LedgerException">The statement fails, would write, or takes too long: now, or while the rows are read.</exception>
     public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        ObjectDisposedException.ThrowIf(_connection is null, this);
-        var (result, resources) = Faults.Guard(_path, () => QuerySandbox.Run(_path, sql, limit, cancellation));
+        ObjectDisposedException.ThrowIf(_opened is null, this);
+        var (result, resources) = Faults.Guard(_path, () => QuerySandbox.Run(_opened.Path, sql, limit, cancellation));
         _queries.Add(resources);
         return result;
     }
@@ -110,8 +138,8 @@ public sealed class Ledger : IDisposable
         foreach (var query in _queries)
             query.Dispose();
         _queries.Clear();
-        _connection?.Dispose();
-        _connection = null;
+        _opened?.Dispose();
+        _opened = null;
     }
 
     private T Read<T>(Func<SqliteConnection, ListFilter, T> read, ListFilter filter)
@@ -122,7 +150,7 @@ public sealed class Ledger : IDisposable
 
     private T Read<T>(Func<SqliteConnection, T> read)
     {
-        ObjectDisposedException.ThrowIf(_connection is null, this);
-        return Faults.Guard(_path, () => read(_connection));
+        ObjectDisposedException.ThrowIf(_opened is null, this);
+        return Faults.Guard(_path, () => read(_opened.Connection));
     }
 }

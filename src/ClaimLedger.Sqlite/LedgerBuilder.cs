@@ -9,27 +9,61 @@ internal static class LedgerBuilder
     /// <summary>What finds the conflicts; tests put their own here.</summary>
     internal delegate IEnumerable<Conflict> Reconcile(IClaimView view, CancellationToken cancellation);
 
+    /// <param name="dataSet">The validated data set.</param>
+    /// <param name="path">Where the ledger goes.</param>
+    /// <param name="fingerprint">SHA-256 of the data set's files.</param>
+    /// <param name="stamp">When, by whom, with what.</param>
+    /// <param name="reconcile">Finds the conflicts.</param>
+    /// <param name="replaces">Other ledgers whose place it takes, the likeliest first; asked for under the lock.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="step">Told before each step; tests fail there.</param>
+    /// <param name="cancellation">Stops it.</param>
     internal static BuildSummary Build(
-        DataSet dataSet, string path, string fingerprint, Reconcile reconcile, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        DataSet dataSet, string path, string fingerprint, BuildStamp stamp, Reconcile reconcile, IEnumerable<string>? replaces = null,
+        IProgress<BuildProgress>? progress = null, Action<BuildStep>? step = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(dataSet);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(stamp);
         path = Path.GetFullPath(path);
         CheckTarget(path);
-        return Replace(path, temporary => Faults.Guard(path, () =>
+        return Faults.Guard(path, () =>
         {
-            using var connection = OpenNew(temporary);
-            return Fill(connection, dataSet, path, fingerprint, reconcile, progress, cancellation);
-        }), cancellation);
+            // What cannot be gone on from is better known before the work than after it.
+            using (var predecessor = Predecessor.Open([path]))
+                predecessor?.Verify();
+            return Replace(path, temporary =>
+            {
+                step?.Invoke(BuildStep.Create);
+                using var connection = OpenNew(temporary);
+                var summary = Fill(connection, dataSet, path, fingerprint, reconcile, progress, step, cancellation);
+                var content = ContentDigest.Of(connection, cancellation);
+
+                step?.Invoke(BuildStep.History);
+                using var held = FolderLock.Take(path, cancellation);
+                string[] others = [.. replaces ?? []];
+                using (var predecessor = Predecessor.Open([path, .. others]))
+                    summary = summary with { History = HistoryWriter.Write(connection, predecessor, stamp, summary, content, cancellation) };
+
+                step?.Invoke(BuildStep.Check);
+                Check(connection, path);
+                connection.Dispose();
+                cancellation.ThrowIfCancellationRequested();
+                WholeFile.Move(temporary, path, step);
+                foreach (var other in others)
+                    WholeFile.Remove(other);
+                return summary;
+            });
+        });
     }
 
     /// <summary>An empty ledger with its schema, tuned for one bulk load: nobody else sees the file, and a failure throws it away.</summary>
     internal static SqliteConnection OpenNew(string path)
     {
-        var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate);
+        var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate, takesUris: true);
         try
         {
-            Sql.Execute(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000;");
+            Sql.Execute(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000;");
             Schema.Create(connection);
             return connection;
         }
@@ -56,6 +90,15 @@ internal static class LedgerBuilder
         return count;
     }
 
+    /// <summary>Fills everything that is derived from claims and rulings; says how many conflicts there are. An audit does it again.</summary>
+    internal static int Derive(
+        SqliteConnection connection, IReadOnlyList<Ruling> rulings, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    {
+        var conflicts = WriteConflicts(connection, reconcile, claims, progress, cancellation);
+        StaleRulings.Write(connection, rulings);
+        return conflicts;
+    }
+
     /// <summary>Foreign keys, statistics and the integrity of what was written.</summary>
     internal static void Settle(SqliteConnection connection, string path)
     {
@@ -68,24 +111,25 @@ internal static class LedgerBuilder
     }
 
     private static BuildSummary Fill(
-        SqliteConnection connection, DataSet dataSet, string path, string fingerprint, Reconcile reconcile, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        SqliteConnection connection, DataSet dataSet, string path, string fingerprint, Reconcile reconcile, IProgress<BuildProgress>? progress,
+        Action<BuildStep>? step, CancellationToken cancellation)
     {
         var total = dataSet.Sources.Sum(source => (long)source.Claims.Length);
         Sql.Execute(connection, "BEGIN");
         using (var writer = new LedgerWriter(connection))
             Compile(writer, dataSet, fingerprint, total, progress, cancellation);
-        var conflicts = WriteConflicts(connection, reconcile, total, progress, cancellation);
-        StaleRulings.Write(connection, dataSet.Rulings);
+        var conflicts = Derive(connection, dataSet.Rulings, reconcile, total, progress, cancellation);
         Settle(connection, path);
+        step?.Invoke(BuildStep.Write);
         Sql.Execute(connection, "COMMIT");
-        cancellation.ThrowIfCancellationRequested();
+        return new BuildSummary(dataSet.Sources.Length, (int)total, dataSet.Questions.Length, conflicts) { Fingerprint = fingerprint };
+    }
 
-        using (var check = new Statement(connection, "PRAGMA quick_check(1)"))
-        {
-            if (!check.Step() || check.Text(0) is not "ok")
-                throw Faults.Broken(path, check.TextOrNull(0) ?? "no answer");
-        }
-        return new BuildSummary(dataSet.Sources.Length, (int)total, dataSet.Questions.Length, conflicts);
+    private static void Check(SqliteConnection connection, string path)
+    {
+        using var check = new Statement(connection, "PRAGMA main.quick_check(1)");
+        if (!check.Step() || check.Text(0) is not "ok")
+            throw Faults.Broken(path, check.TextOrNull(0) ?? "no answer");
     }
 
     private static void Compile(
@@ -155,17 +199,13 @@ internal static class LedgerBuilder
         }
     }
 
-    private static BuildSummary Replace(string path, Func<string, BuildSummary> write, CancellationToken cancellation)
+    private static BuildSummary Replace(string path, Func<string, BuildSummary> write)
     {
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        WholeFile.RemoveLeftovers(path);
+        var temporary = WholeFile.Temporary(path);
         try
         {
-            var summary = write(temporary);
-            using (var file = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
-                file.Flush(flushToDisk: true);
-            cancellation.ThrowIfCancellationRequested();
-            File.Move(temporary, path, overwrite: true);
-            return summary;
+            return write(temporary);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -173,20 +213,8 @@ internal static class LedgerBuilder
         }
         finally
         {
-            Remove(temporary);
-            Remove(temporary + "-journal");
-        }
-    }
-
-    private static void Remove(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // A leftover beside the ledger harms nobody, and must not hide why the build failed.
+            WholeFile.Remove(temporary);
+            WholeFile.Remove(temporary + "-journal");
         }
     }
 }

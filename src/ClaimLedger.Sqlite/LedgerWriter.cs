@@ -225,6 +225,28 @@ internal sealed class LedgerWriter : IDisposable
         BindPlace(row, 11, ruling.Place);
     });
 
+    internal void Add(ReadingOverride reading, int ordinal) => Once("reading_override", row =>
+    {
+        row.Bind(1, (long)ordinal);
+        row.Bind(2, reading.Row);
+        row.Bind(3, reading.Literal);
+        row.Bind(4, reading.Usual);
+    });
+
+    /// <summary>The notes on what has no column for one.</summary>
+    internal void AddRemarks(DataSet dataSet)
+    {
+        foreach (var (kind, id, note) in Remarks.Of(dataSet))
+        {
+            Once("remark", row =>
+            {
+                row.Bind(1, kind);
+                row.Bind(2, id);
+                row.Bind(3, note);
+            });
+        }
+    }
+
     internal void Add(Expectation expectation, int ordinal) => Once("expectation", row =>
     {
         row.Bind(1, (long)ordinal);

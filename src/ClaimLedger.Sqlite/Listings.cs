@@ -51,12 +51,13 @@ internal static class Listings
     {
         var header = Annotations.Ledger(connection);
         var facets = SmallTables.Facets(connection);
-        return new DataSet
+        var dataSet = new DataSet
         {
             Title = header.Title,
             About = header.About,
             Language = header.Language,
             HasBaseline = header.HasBaseline,
+            Readings = Remarks.Readings(connection),
             Speakers = SmallTables.Speakers(connection),
             Facets = [.. facets.Values],
             Questions = [.. Questions(connection, new ListFilter()).Select(listed => listed.Question)],
@@ -66,6 +67,7 @@ internal static class Listings
             Expectations = Annotations.Expectations(connection),
             Baseline = Annotations.Baseline(connection),
         };
+        return Remarks.On(dataSet, connection);
     }
 
     private static ImmutableArray<Source> ReadSources(SqliteConnection connection)

@@ -58,7 +58,7 @@ internal sealed class QuerySandbox : IDisposable
         _path = path;
         _limit = limit;
         _cancellation = cancellation;
-        _connection = Connections.OpenLedger(path);
+        _connection = Connections.OpenLedger(path).Connection;
         var database = _connection.Handle!;
         Sql.Execute(_connection, "PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;");
         foreach (var (which, value) in Limits)

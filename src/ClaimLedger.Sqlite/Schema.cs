@@ -11,14 +11,51 @@ internal static class Schema
     /// <summary>The version that this program reads and writes (<c>PRAGMA user_version</c>).</summary>
     internal const int Version = 2;
 
+    /// <summary>The first version whose ledgers keep a history.</summary>
+    internal const int FirstWithHistory = 2;
+
     /// <summary>The text of schema.sql: where the migrations end.</summary>
     internal static string Text => EmbeddedSql.Read("schema.sql");
 
     /// <summary>Takes an empty database to the schema, migration by migration.</summary>
-    internal static void Create(SqliteConnection connection)
+    internal static void Create(SqliteConnection connection) => Migrate(connection, from: 0);
+
+    /// <summary>Takes a ledger of an older schema to this one, each migration whole or not at all. Foreign keys are off when it returns.</summary>
+    /// <param name="connection">The ledger, to write.</param>
+    /// <param name="from">Its schema; 0 for an empty database.</param>
+    /// <exception cref="InvalidDataException">A row of it refers to nothing.</exception>
+    internal static void Migrate(SqliteConnection connection, long from)
     {
-        foreach (var migration in EmbeddedSql.Names("migrations/"))
-            Sql.Execute(connection, EmbeddedSql.Read(migration));
+        // Tables are dropped and made anew under their names: no row may follow them.
+        Sql.Execute(connection, "PRAGMA foreign_keys = OFF");
+        foreach (var migration in EmbeddedSql.Names("migrations/").Skip((int)from))
+        {
+            Sql.Execute(connection, "BEGIN");
+            try
+            {
+                Sql.Execute(connection, EmbeddedSql.Read(migration));
+                if (Sql.Number(connection, "SELECT count(*) FROM pragma_foreign_key_check") > 0)
+                    throw new InvalidDataException("A row refers to nothing.");
+                Sql.Execute(connection, "COMMIT");
+            }
+            catch
+            {
+                TryRollBack(connection);
+                throw;
+            }
+        }
+    }
+
+    // Some errors have rolled back already, and without a journal nothing can be: the error itself matters more.
+    private static void TryRollBack(SqliteConnection connection)
+    {
+        try
+        {
+            Sql.Execute(connection, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+        }
     }
 }
 

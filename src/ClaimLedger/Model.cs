@@ -28,6 +28,8 @@ public sealed record Facet
     public required string Asks { get; init; }
     /// <summary>The terms, in order.</summary>
     public required ImmutableArray<FacetTerm> Terms { get; init; }
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
     /// <summary>Where it is declared.</summary>
     public Place Place { get; init; }
 }
@@ -39,6 +41,8 @@ public sealed record FacetTerm
     public required string Id { get; init; }
     /// <summary>The phrases that show it in a quote, matched as whole words without regard to case, the longest first.</summary>
     public required ImmutableArray<string> ShownBy { get; init; }
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>A date on which a counter was redefined: a figure may fall across it without a conflict.</summary>
@@ -96,6 +100,8 @@ public sealed record Constraint
     public required string Holds { get; init; }
     /// <summary>Why it must hold.</summary>
     public string? Why { get; init; }
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
     /// <summary>Where it is declared.</summary>
     public Place Place { get; init; }
 }
@@ -236,6 +242,8 @@ public sealed record Ruling
     public required string By { get; init; }
     /// <summary>On which day.</summary>
     public required DateOnly On { get; init; }
+    /// <summary>A remark for readers.</summary>
+    public string? Note { get; init; }
     /// <summary>Where it stands.</summary>
     public Place Place { get; init; }
 }
@@ -246,6 +254,12 @@ public sealed record Ruling
 /// <param name="Place">Where it stands.</param>
 public sealed record Expectation(string Subject, string Text, Place Place);
 
+/// <summary>A row of the readings table that the data set reads in its own way.</summary>
+/// <param name="Row">The row: <c>about</c>, <c>more-than</c>, …</param>
+/// <param name="Literal">Its literal set, as written; null where the table's stays.</param>
+/// <param name="Usual">Its usual set, as written; null where the table's stays.</param>
+public sealed record ReadingOverride(string Row, string? Literal, string? Usual);
+
 /// <summary>A whole data set, validated.</summary>
 public sealed record DataSet
 {
@@ -255,6 +269,8 @@ public sealed record DataSet
     public string? About { get; init; }
     /// <summary>BCP 47 language tag.</summary>
     public string Language { get; init; } = "en";
+    /// <summary>The rows of the readings table that are read otherwise here, in file order.</summary>
+    public ImmutableArray<ReadingOverride> Readings { get; init; } = [];
     /// <summary>The speakers, in file order.</summary>
     public ImmutableArray<Speaker> Speakers { get; init; } = [];
     /// <summary>The facets, in file order.</summary>

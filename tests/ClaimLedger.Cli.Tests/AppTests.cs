@@ -4,7 +4,10 @@ namespace ClaimLedger.Cli.Tests;
 
 internal sealed partial class AppTests : CliTests
 {
-    private static readonly string[] Verbs = ["build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "query", "completion"];
+    private static readonly string[] Verbs =
+    [
+        "build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "diff", "anchor", "query", "audit", "export", "import", "completion",
+    ];
 
     [Test]
     public void Help_lists_every_verb_and_the_exit_codes()
@@ -24,6 +27,12 @@ internal sealed partial class AppTests : CliTests
         Assert.That(examples, Is.Not.Empty);
 
         Directory.CreateDirectory(Fire.FullName("texts"));
+        if (verb == "diff")
+        {
+            TestSupport.Git.Init(Fire.Path);
+            Cli.Done("build", "-o", "ledger.db");
+        }
+        ExchangeFiles.Write(Cli, Fire);
         var conflict = ConflictOf("contradiction");
         foreach (var example in examples)
         {

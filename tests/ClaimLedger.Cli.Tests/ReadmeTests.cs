@@ -10,6 +10,8 @@ internal sealed partial class ReadmeTests
     public void Every_example_of_the_walk_through_runs()
     {
         using var fire = DataSetFolder.HarbourFire();
+        Git.Init(fire.Path);
+        Git.Commit(fire.Path, "second");
         using var cli = new Cli { Folder = fire.Path };
         var commands = Blocks().Matches(File.ReadAllText(RepositoryRoot.Combine("README.md")))
             .SelectMany(block => block.Groups["lines"].Value.Split('\n'))

@@ -21,7 +21,7 @@ internal sealed class BuildTests
         using var file = new LedgerFile();
 
         Assert.That(
-            file.Build(dataSet, Invented.Conflicts(dataSet, count: 4)),
+            file.Build(dataSet, Invented.Conflicts(dataSet, count: 4)) with { Fingerprint = "", History = null! },
             Is.EqualTo(new BuildSummary(dataSet.Sources.Length, dataSet.Sources.Sum(source => source.Claims.Length), dataSet.Questions.Length, 4)));
     }
 
@@ -104,7 +104,7 @@ internal sealed class BuildTests
         using var file = new LedgerFile();
         var path = Path.Combine(file.Folder, "no", "such", "ledger.db");
 
-        Assert.That(() => Ledger.Build(Invented.DataSet(1), path, "f"), Throws.TypeOf<LedgerException>().With.Message.Contains("There is no folder"));
+        Assert.That(() => Ledger.Build(Invented.DataSet(1), path, "f", LedgerFile.Stamp), Throws.TypeOf<LedgerException>().With.Message.Contains("There is no folder"));
     }
 
     [Test]
@@ -124,7 +124,7 @@ internal sealed class BuildTests
         var dataSet = Invented.DataSet(1);
         using var file = new LedgerFile();
         var reports = new List<BuildProgress>();
-        LedgerBuilder.Build(dataSet, file.Path, "f", (view, _) => view.ByQuestion().Where(_ => false).Select(_ => Invented.Conflicts(dataSet).First()), new Collector(reports), CancellationToken.None);
+        LedgerBuilder.Build(dataSet, file.Path, "f", LedgerFile.Stamp, (view, _) => view.ByQuestion().Where(_ => false).Select(_ => Invented.Conflicts(dataSet).First()), progress: new Collector(reports));
 
         var total = dataSet.Sources.Sum(source => source.Claims.Length);
         Assert.That(reports, Does.Contain(new BuildProgress("compiling", total, total)).And.Contain(new BuildProgress("reconciling", total, total)));
@@ -137,26 +137,6 @@ internal sealed class BuildTests
         Assert.That(Ledger.Fingerprint(file.Path), Is.Null);
         file.Build(Invented.DataSet(1), fingerprint: "abc123");
         Assert.That(Ledger.Fingerprint(file.Path), Is.EqualTo("abc123"));
-    }
-
-    [Test]
-    public void A_sound_ledger_passes_its_audit()
-    {
-        using var file = LedgerFile.Of(Invented.DataSet(1));
-        using var ledger = file.Open();
-        Assert.That(ledger.Audit(), Is.Empty);
-    }
-
-    [TestCase("UPDATE claim SET literal_low = literal_low - 1 WHERE form = 'range' AND literal_low > 1 AND typeof(literal_low) = 'integer'", "The packed facts of question")]
-    [TestCase("PRAGMA foreign_keys = OFF; DELETE FROM chain_step; DELETE FROM chain", "A row of claim refers to a chain that is not there")]
-    public void An_audit_finds_what_was_tampered_with(string sql, string finding)
-    {
-        using var file = LedgerFile.Of(Invented.DataSet(1));
-        using (var connection = Connections.Open(file.Path, SqliteOpenMode.ReadWrite))
-            Sql.Execute(connection, sql);
-        using var ledger = file.Open();
-
-        Assert.That(ledger.Audit(), Has.Some.StartsWith(finding));
     }
 
     private sealed class Collector(List<BuildProgress> reports) : IProgress<BuildProgress>
@@ -201,8 +181,9 @@ internal sealed class OpenTests
     }
 
     [TestCase(Schema.Version + 1, "use the newer claimledger")]
-    [TestCase(Schema.Version - 1, "build it again")]
-    public void Another_schema_version_says_what_to_do(int version, string cure)
+    [TestCase(Schema.Version - 1, "is damaged")]
+    [TestCase(0, "is damaged")]
+    public void A_schema_version_that_it_is_not_says_what_to_do(int version, string cure)
     {
         using var file = LedgerFile.Of(Invented.DataSet(1));
         using (var connection = Connections.Open(file.Path, SqliteOpenMode.ReadWrite))

@@ -1,52 +1,31 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using CsvHelper;
+using ClaimLedger.Exchange.Csv;
 
 namespace ClaimLedger.Cli.Output;
 
-/// <summary>Writes CSV that a spreadsheet can open without harm.</summary>
+/// <summary>Writes a listing as CSV that a spreadsheet can open without harm.</summary>
 internal static class CsvText
 {
-    // Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay numbers.
-    private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape, FormatProvider = CultureInfo.InvariantCulture };
-
     /// <summary>Writes a heading and the rows.</summary>
     public static void Write<T>(TextWriter output, ImmutableArray<Column<T>> columns, IEnumerable<T> rows, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
-        foreach (var column in columns)
-            csv.WriteField(column.Name);
-        csv.EndRecord();
+        using var csv = new CsvOutput(output, newLine: "\n");
+        csv.Row(columns.Select(column => column.Name));
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var column in columns)
                 Cell(csv, column.Cell(row));
-            csv.EndRecord();
+            csv.EndRow();
         }
-        csv.Flush();
     }
 
-    private static void Cell(CsvWriter csv, object? cell)
+    private static void Cell(CsvOutput csv, object? cell)
     {
-        switch (cell)
-        {
-            case decimal number:
-                csv.WriteField(JsonText.Plain(number));
-                break;
-            case int number:
-                csv.WriteField(number);
-                break;
-            case long number:
-                csv.WriteField(number);
-                break;
-            case double number:
-                csv.WriteField(number);
-                break;
-            default:
-                csv.WriteField(Wording.Harmless(CellText.Of(cell)));
-                break;
-        }
+        if (cell is decimal or int or long or double)
+            csv.Number(CellText.Of(cell));
+        else
+            csv.Text(Wording.Harmless(CellText.Of(cell)));
     }
 }

@@ -30,5 +30,32 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
+    /// <summary>
+    /// Text as a code span on one line, shortened where it is long: in a comment on a pull request nothing in it names people,
+    /// links issues or loads pictures.
+    /// </summary>
+    public static string Code(string? text, int most = 300)
+    {
+        var line = Wording.OneLine(text).Trim();
+        if (line.Length == 0)
+            return "nothing";
+        if (line.Length > most)
+            line = line[..(char.IsHighSurrogate(line[most - 1]) ? most - 1 : most)] + "…";
+        var fence = new string('`', LongestRun(line) + 1);
+        var gap = line.StartsWith('`') || line.EndsWith('`') ? " " : "";
+        return fence + gap + line + gap + fence;
+    }
+
+    private static int LongestRun(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var letter in text)
+        {
+            run = letter == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+        return longest;
+    }
+
     private static void Row(TextWriter output, IEnumerable<string> cells) => output.WriteLine("| " + string.Join(" | ", cells) + " |");
 }

@@ -23,9 +23,9 @@ internal static class DataSetReader
         return (dataSet, loaded.Fingerprint);
     }
 
-    /// <summary>The place as seen from where the person at the keyboard stands.</summary>
+    /// <summary>The place as seen from where the person at the keyboard stands; at a revision of git, as git would have it: <c>HEAD~1:PATH</c>.</summary>
     public static Place Shown(Target target, Place place) =>
-        target.Display.Length == 0 ? place : place with { File = $"{target.Display.TrimEnd('/')}/{place.File}" };
+        target.Display.Length == 0 ? place : place with { File = target.Display.EndsWith(':') ? target.Display + place.File : $"{target.Display.TrimEnd('/')}/{place.File}" };
 
     private static Mistake Shown(Target target, Mistake mistake) => mistake with { Place = Shown(target, mistake.Place) };
 

@@ -21,7 +21,8 @@ internal sealed class OpenLedger(Ledger ledger, string? temporary) : IDisposable
 
 /// <summary>
 /// Ledgers compiled from data sets behind the scenes: one a data set and tool build, rebuilt only when a file of the data
-/// set changed. Where the cache cannot be written, a temporary file serves once.
+/// set changed. A new tool build goes on with the history of the one before and takes its place. Where the cache cannot be
+/// written, a temporary file serves once.
 /// </summary>
 internal static class LedgerCache
 {
@@ -54,7 +55,7 @@ internal static class LedgerCache
         try
         {
             Directory.CreateDirectory(folder);
-            using var probe = new FileStream(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            WholeFile.EnsureMayReplace(path);
             return path;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -63,11 +64,24 @@ internal static class LedgerCache
         }
     }
 
-    /// <summary>Compiles a data set into a ledger, with progress where it takes long.</summary>
-    public static BuildSummary Build(Host host, DataSet dataSet, string fingerprint, string path)
+    /// <summary>Compiles a data set into a ledger that somebody named, with progress where it takes long.</summary>
+    public static BuildSummary Build(Host host, DataSet dataSet, string fingerprint, string path, string? actor = null)
     {
         using var progress = new ProgressLine(host);
-        return Ledger.Build(dataSet, path, fingerprint, progress, host.Cancellation);
+        return Ledger.Build(dataSet, path, fingerprint, host.Stamp(actor), replaces: null, progress, host.Cancellation);
+    }
+
+    /// <summary>Compiles a data set into its ledger in the cache, and removes those that other builds of the tool left there.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="dataSet">The data set.</param>
+    /// <param name="fingerprint">SHA-256 of its files.</param>
+    /// <param name="path">What <see cref="Writable"/> said.</param>
+    /// <param name="actor">Who builds; null for whoever runs the tool.</param>
+    public static BuildSummary BuildCached(Host host, DataSet dataSet, string fingerprint, string path, string? actor = null)
+    {
+        SetDamagedAside(host, path);
+        using var progress = new ProgressLine(host);
+        return Ledger.Build(dataSet, path, fingerprint, host.Stamp(actor), Older(path), progress, host.Cancellation);
     }
 
     /// <summary>Removes a ledger and whatever SQLite left beside it.</summary>
@@ -94,13 +108,13 @@ internal static class LedgerCache
         var (dataSet, fingerprint) = DataSetReader.Load(host, target);
         if (Writable(host, target) is { } path)
         {
-            DiscardDamaged(path);
-            Build(host, dataSet, fingerprint, path);
-            RemoveOlder(path);
+            BuildCached(host, dataSet, fingerprint, path);
             return new OpenLedger(Ledger.Open(path), temporary: null);
         }
 
-        var temporary = Path.Combine(Path.GetTempPath(), $"claimledger-{Guid.NewGuid():N}.db");
+        var unnamed = Path.Combine(Path.GetTempPath(), "claimledger-ledger.db");
+        WholeFile.RemoveLeftovers(unnamed);
+        var temporary = WholeFile.Temporary(unnamed);
         try
         {
             Build(host, dataSet, fingerprint, temporary);
@@ -140,20 +154,31 @@ internal static class LedgerCache
         static string? Under(string? root, params string[] parts) => string.IsNullOrEmpty(root) ? null : Path.Combine([root, .. parts]);
     }
 
-    // The cache is the tool's own: what is no ledger there is a leftover, not somebody's file.
-    private static void DiscardDamaged(string path)
+    // The cache is the tool's own: what cannot be read there must not stop every verb. It is kept, for its history.
+    private static void SetDamagedAside(Host host, string path)
     {
-        if (File.Exists(path) && !LedgerFiles.IsSqlite(path))
-            Remove(path);
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+            return;
+        try
+        {
+            using var ledger = Ledger.Open(path);
+            ledger.History();
+        }
+        catch (LedgerException fault) when (!fault.IsBusy)
+        {
+            var aside = path + ".damaged";
+            File.Move(path, aside, overwrite: true);
+            host.Error.WriteLine($"{App.Name}: the cached ledger was damaged; it is kept as {aside}, and a new history begins");
+        }
     }
 
-    private static void RemoveOlder(string path)
+    // The newest first: its history is the longest.
+    private static IEnumerable<string> Older(string path)
     {
         var name = Path.GetFileName(path);
-        foreach (var other in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, name[..17] + "*.db"))
-        {
-            if (Path.GetFileName(other) != name)
-                Remove(other);
-        }
+        return new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFiles(name[..17] + "*.db")
+            .Where(file => file.Name != name)
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .Select(file => file.FullName);
     }
 }

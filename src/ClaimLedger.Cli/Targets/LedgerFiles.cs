@@ -1,3 +1,5 @@
+using ClaimLedger.Sqlite;
+
 namespace ClaimLedger.Cli.Targets;
 
 /// <summary>What is known of a ledger file without opening it as one.</summary>
@@ -28,7 +30,7 @@ internal static class LedgerFiles
             throw new UsageException($"{shown} is there and is not a ledger, so it is not overwritten; remove it, or name another file");
         try
         {
-            using var probe = new FileStream($"{path}.{Guid.NewGuid():N}.tmp", FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            WholeFile.EnsureMayReplace(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -13,18 +13,25 @@ internal static class BuildVerb
         var dataSet = TargetFinder.DataSetOption();
         var output = new Option<string?>("--output", "-o") { HelpName = "LEDGER.db", Description = "Where the ledger goes. Left out, it goes to the cache that the other verbs use." };
         var archive = Archives.Option();
+        var by = new Option<string?>("--by") { HelpName = "NAME", Description = "Who builds, for the ledger's history. Left out, CLAIMLEDGER_ACTOR or the name of the user." };
         var verb = new VerbCommand("build", "Validate, compile and reconcile a data set into one ledger file. The old file stays until the new one is whole.")
         {
-            Usage = "[DATASET] [-o LEDGER.db] [--archive DIR]",
+            Usage = "[DATASET] [-o LEDGER.db] [--archive DIR] [--by NAME]",
+            Notes =
+            [
+                "A ledger keeps its history: every build and every ruling that came, changed or went is an entry, chained by SHA-256 to the one before. Building onto a ledger goes on with its history. `claimledger audit` verifies it.",
+            ],
             Examples =
             [
                 new("build -o ledger.db", "compile the data set you stand in"),
+                new("build -o ledger.db --by \"night desk\"", "and say in its history who did"),
                 new("build --archive texts", "also check that each quote stands exactly once in the archived text"),
             ],
         };
         verb.Add(operands);
         verb.Add(output);
         verb.Add(archive);
+        verb.Add(by);
         verb.Add(dataSet);
         verb.SetAction(parsed =>
         {
@@ -35,13 +42,21 @@ internal static class BuildVerb
             if (named is not null)
                 LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named);
 
+            if (parsed.GetValue(by) is { } actor && string.IsNullOrWhiteSpace(actor))
+                throw new UsageException("--by names nobody; write a name, or leave --by out");
+
             var (loaded, fingerprint) = DataSetReader.Load(host, folder, Archives.Read(host, parsed.GetValue(archive)));
             var path = named is null
                 ? LedgerCache.Writable(host, folder) ?? throw new UsageException("the cache folder cannot be written; name a file with -o, or set XDG_CACHE_HOME")
                 : host.FullPath(named);
-            var summary = LedgerCache.Build(host, loaded, fingerprint, path);
+            var summary = named is null
+                ? LedgerCache.BuildCached(host, loaded, fingerprint, path, parsed.GetValue(by))
+                : LedgerCache.Build(host, loaded, fingerprint, path, parsed.GetValue(by));
             host.Out.WriteLine(named ?? path);
             host.Error.WriteLine(Describe(summary));
+            host.Error.WriteLine(Describe(summary.History));
+            if (summary.History.Altered.Count > 0)
+                host.Error.WriteLine($"{App.Name}: the ledger before was changed behind the tool's back ({string.Join(", ", summary.History.Altered)}); the new one holds what the data set says, and its history that the old one did not");
             return ExitCodes.Done;
         });
         return verb;
@@ -49,4 +64,22 @@ internal static class BuildVerb
 
     private static string Describe(BuildSummary summary) =>
         $"Built from {Wording.Count(summary.Sources, "source")}, {Wording.Count(summary.Claims, "claim")}, {Wording.Count(summary.Questions, "question")}: {Wording.Count(summary.Conflicts, "conflict")}.";
+
+    /// <summary>"History: 3 entries, the last 9f2c…; 2 claims came, 1 changed; no conflict changed; 1 ruling changed."</summary>
+    private static string Describe(HistorySummary history)
+    {
+        var what = history.Begins is { } why
+            ? $"it begins here, as {why}"
+            : $"{Describe(history.Claims, "claim")}; {Describe(history.Conflicts, "conflict")}; {(history.Rulings == 0 ? "no ruling" : Wording.Count(history.Rulings, "ruling"))} changed";
+        return $"History: {(history.Entries == 1 ? "1 entry" : $"{history.Entries} entries")}, the last {history.Head.Hash}; {what}.";
+    }
+
+    private static string Describe(Changes changes, string noun)
+    {
+        if (changes.AreNone)
+            return $"no {noun} changed";
+        (long Count, string Verb)[] parts = [(changes.Came, "came"), (changes.Went, "went"), (changes.Changed, "changed")];
+        var said = parts.Where(part => part.Count > 0).Select((part, index) => $"{(index == 0 ? Wording.Count(part.Count, noun) : part.Count.ToString())} {part.Verb}");
+        return string.Join(", ", said);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets.Reading;
 
@@ -11,6 +12,14 @@ namespace ClaimLedger.DataSets.Reading;
 internal static class Baseline
 {
     private const int Version = 1;
+
+    /// <summary>The conflicts that a list of ids accepts.</summary>
+    public static ImmutableArray<string> Read(ImmutableArray<Node.Scalar> conflicts, MistakeBag mistakes)
+    {
+        foreach (var conflict in conflicts.Where(conflict => !Ids.IsConflictId(conflict.Text)))
+            mistakes.Add(conflict.Place, Wording.BadConflictId(conflict.Text));
+        return [.. conflicts.Select(conflict => conflict.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
 
     public static ImmutableArray<BaselineEntry> Read(string file, string text, MistakeBag mistakes)
     {

@@ -38,7 +38,7 @@ internal sealed class DataSetFiles
     private readonly record struct Content(byte[]? Bytes, Words? Problem);
 
     /// <summary>Reads every file that a data set is made of; files with other names are reported where they look like a slip.</summary>
-    public static DataSetFiles Read(string folder, MistakeBag mistakes, CancellationToken cancellation, bool withBaseline = true)
+    public static DataSetFiles Read(string folder, MistakeBag mistakes, CancellationToken cancellation, bool withBaseline = true, bool withSources = true)
     {
         var files = new DataSetFiles(folder);
         if (!Directory.Exists(folder))
@@ -49,7 +49,7 @@ internal sealed class DataSetFiles
                 files._files[name] = files.ReadContent(name);
         }
         files.ReportStrays(mistakes);
-        foreach (var name in files.SourceNames(mistakes))
+        foreach (var name in withSources ? files.SourceNames(mistakes) : [])
         {
             cancellation.ThrowIfCancellationRequested();
             files._files[name] = files.ReadContent(name);

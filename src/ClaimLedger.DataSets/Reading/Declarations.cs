@@ -15,6 +15,7 @@ internal sealed record LedgerHead
     public string? SourceLanguage { get; init; }
     public string? Tolerance { get; init; }
     public Readings Readings { get; init; } = Readings.Default;
+    public ImmutableArray<ReadingOverride> Overrides { get; init; } = [];
 }
 
 /// <summary>Reads the files that declare what sources may refer to.</summary>
@@ -34,7 +35,10 @@ internal static class Declarations
             Language = Language(fields, mistakes),
         };
         if (fields.Value("readings") is { } and not Node.Scalar { IsNothing: true } and var readings)
-            head = head with { Readings = ReadReadings(readings, mistakes) };
+        {
+            var (all, overrides) = ReadReadings(readings, mistakes);
+            head = head with { Readings = all, Overrides = overrides };
+        }
         if (fields.Value("defaults") is { } and not Node.Scalar { IsNothing: true } and var defaults && Fields.Of(defaults, Shape.Defaults, mistakes) is { } own)
         {
             head = head with
@@ -64,10 +68,11 @@ internal static class Declarations
             var id = fields.Id("id", "the id of a facet");
             var asks = fields.Text("asks");
             var terms = ReadTerms(fields, document.IsWhole, mistakes);
+            var note = fields.Text("note")?.Text;
             if (id is null)
                 continue;
             var isUsable = asks is not null && !terms.IsEmpty && terms.Length <= Limits.Options;
-            facets.Declare(id, isUsable ? new Facet { Id = id.Text, Asks = asks!.Text, Terms = terms, Place = id.Place } : null, mistakes);
+            facets.Declare(id, isUsable ? new Facet { Id = id.Text, Asks = asks!.Text, Terms = terms, Note = note, Place = id.Place } : null, mistakes);
         }
         return facets;
     }
@@ -95,7 +100,7 @@ internal static class Declarations
                 if (!termByPhrase.TryAdd(phrase.Text, id.Text))
                     mistakes.Add(phrase.Place, Wording.DuplicatePhrase(phrase.Text, termByPhrase[phrase.Text]));
             }
-            catalogue.Declare(id, new FacetTerm { Id = id.Text, ShownBy = [.. phrases.Select(phrase => phrase.Text)] }, mistakes);
+            catalogue.Declare(id, new FacetTerm { Id = id.Text, ShownBy = [.. phrases.Select(phrase => phrase.Text)], Note = fields.Text("note")?.Text }, mistakes);
         }
         return catalogue.Things;
     }
@@ -203,6 +208,7 @@ internal static class Declarations
                 Reason = fields.Text("reason")?.Text ?? "",
                 By = fields.Text("by")?.Text ?? "",
                 On = ReadDay(fields, mistakes),
+                Note = fields.Text("note")?.Text,
                 Place = conflict?.Place ?? fields.Place,
             };
             if (conflict is not null && !rulings.TryAdd(conflict.Text, ruling))
@@ -255,13 +261,14 @@ internal static class Declarations
         return null;
     }
 
-    private static Readings ReadReadings(Node node, MistakeBag mistakes)
+    private static (Readings Readings, ImmutableArray<ReadingOverride> Overrides) ReadReadings(Node node, MistakeBag mistakes)
     {
         var readings = Readings.Default;
+        var overrides = ImmutableArray.CreateBuilder<ReadingOverride>();
         if (node is not Node.Mapping map)
         {
             mistakes.Add(node.Place, Wording.WrongShape("readings", "`row: {literal: …, usual: …}` lines", "no map"));
-            return readings;
+            return (readings, []);
         }
         foreach (var (row, sets) in map.Entries)
         {
@@ -272,10 +279,13 @@ internal static class Declarations
             }
             if (Fields.Of(sets, Shape.Reading, mistakes) is not { } fields)
                 continue;
-            readings = Override(readings, fields.Text("literal"), (all, set) => all.With(row.Text, set, null), mistakes);
-            readings = Override(readings, fields.Text("usual"), (all, set) => all.With(row.Text, null, set), mistakes);
+            var (literal, usual) = (fields.Text("literal"), fields.Text("usual"));
+            readings = Override(readings, literal, (all, set) => all.With(row.Text, set, null), mistakes);
+            readings = Override(readings, usual, (all, set) => all.With(row.Text, null, set), mistakes);
+            if (literal is not null || usual is not null)
+                overrides.Add(new ReadingOverride(row.Text, literal?.Text, usual?.Text));
         }
-        return readings;
+        return (readings, overrides.ToImmutable());
     }
 
     private static Readings Override(Readings readings, Node.Scalar? set, Func<Readings, string, ParseResult<Readings>> with, MistakeBag mistakes)

@@ -222,8 +222,14 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             var holds = fields.Text("holds");
             if (holds is not null)
                 ConstraintCheck.Check(holds, All, mistakes);
-            var constraint = new Constraint { Id = id?.Text ?? "", Holds = holds?.Text ?? "", Why = fields.Text("why")?.Text, Place = id?.Place ?? fields.Place };
-            fields.Text("note");
+            var constraint = new Constraint
+            {
+                Id = id?.Text ?? "",
+                Holds = holds?.Text ?? "",
+                Why = fields.Text("why")?.Text,
+                Note = fields.Text("note")?.Text,
+                Place = id?.Place ?? fields.Place,
+            };
             if (id is not null)
                 constraints.Declare(id, constraint, mistakes);
         }

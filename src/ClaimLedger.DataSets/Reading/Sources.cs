@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Numerics;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Text;
 
@@ -282,34 +281,20 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
     /// <summary>Number words are read in English alone: in another language a quote need not show what we can find.</summary>
     private static bool IsEnglish(Source? source) => source?.Language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) ?? true;
 
-    /// <summary>
-    /// The word choices of a claim. For each facet the first that speaks decides: the claim's own <c>frames</c>, what it
-    /// says where the question asks for a term of the facet, or what stands in the quote.
-    /// </summary>
+    /// <summary>The word choices of a claim: for each facet its own <c>frames</c> where they speak of it, else what is found.</summary>
     private ImmutableArray<Frame> ReadFrames(Fields fields, Node.Scalar? quote, Question? question, Value? value, Modality? modality)
     {
-        IReadOnlyList<Frame> found = quote is null || _facets.IsEmpty ? [] : [.. FrameFinder.Find(quote.Text, _facets).Select(hit => hit.Frame)];
         var stated = ReadOwnFrames(fields);
-        var frames = ImmutableArray.CreateBuilder<Frame>();
-        foreach (var facet in _facets)
-        {
-            var hits = found.Where(frame => frame.Facet == facet.Id).DistinctBy(frame => frame.Term);
-            if (stated.TryGetValue(facet.Id, out var term))
-                frames.Add(new Frame(facet.Id, term, PhraseOf(term)));
-            else if (question is null || question.Facet != facet.Id)
-                frames.AddRange(hits);
-            // A term that is denied is not the claim's own word.
-            else if (modality != Modality.Denied && TermOf(question, value) is { } said)
-                frames.Add(new Frame(facet.Id, said, PhraseOf(said)));
-
-            string? PhraseOf(string id) => hits.FirstOrDefault(frame => frame.Term == id)?.Phrase;
-        }
-        return frames.ToImmutable();
+        var found = FoundFrames.Of(quote?.Text, question, value, modality ?? Modality.Stated, _facets);
+        if (stated.Count == 0)
+            return found;
+        return
+        [
+            .. _facets.SelectMany(facet => stated.TryGetValue(facet.Id, out var term)
+                ? [new Frame(facet.Id, term, FoundFrames.PhraseOf(quote?.Text, facet, term))]
+                : found.Where(frame => frame.Facet == facet.Id)),
+        ];
     }
-
-    /// <summary>The one term that an answer names; null where it leaves several open.</summary>
-    private static string? TermOf(Question question, Value? value) =>
-        value is Value.Options { Mask: var mask } && ulong.IsPow2(mask) ? question.Options[BitOperations.TrailingZeroCount(mask)] : null;
 
     private Dictionary<string, string> ReadOwnFrames(Fields fields)
     {

@@ -1,11 +1,24 @@
 namespace ClaimLedger.DataSets.Yaml;
 
-/// <summary>A piece of a YAML file with the place where it begins. Scalars are text as written: there are no numbers, dates or nulls.</summary>
-internal abstract record Node
+/// <summary>
+/// A piece of a data set's files with the place where it begins. Scalars are text as written: there are no numbers, dates or nulls.
+/// Closed: a <see cref="Scalar"/>, a <see cref="Sequence"/>, a <see cref="Mapping"/> or something <see cref="Refused"/>.
+/// </summary>
+public abstract record Node
 {
     private Node(Place place) => Place = place;
 
+    /// <summary>Where it begins; the default where it was not read from a file.</summary>
     public Place Place { get; }
+
+    /// <summary>A text that was not read from a file, or whose place says enough.</summary>
+    public static Scalar Of(string text, Place place = default) => new(place, text, TextColumn: 0, IsNothing: false);
+
+    /// <summary>A list.</summary>
+    public static Sequence List(IEnumerable<Node> items, Place place = default) => new(place, [.. items]);
+
+    /// <summary>A map, read to its end.</summary>
+    public static Mapping Map(IEnumerable<Entry> entries, Place place = default) => new(place, [.. entries], IsWhole: true);
 
     /// <summary>A text.</summary>
     /// <param name="At">Where it begins, the opening quotation mark included.</param>
@@ -19,6 +32,8 @@ internal abstract record Node
     }
 
     /// <summary>A list.</summary>
+    /// <param name="At">Where it begins.</param>
+    /// <param name="Items">Its items.</param>
     public sealed record Sequence(Place At, IReadOnlyList<Node> Items) : Node(At);
 
     /// <summary>Keys and values, in file order, each key once.</summary>
@@ -27,6 +42,7 @@ internal abstract record Node
     /// <param name="IsWhole">Whether it was read to its end; where it was not, a missing key may stand in the part that was not.</param>
     public sealed record Mapping(Place At, IReadOnlyList<Entry> Entries, bool IsWhole) : Node(At)
     {
+        /// <summary>The entry of a key, or null.</summary>
         public Entry? Find(string key)
         {
             foreach (var entry in Entries)
@@ -39,10 +55,25 @@ internal abstract record Node
     }
 
     /// <summary>Something that was reported already and is not looked at again.</summary>
+    /// <param name="At">Where it begins.</param>
     public sealed record Refused(Place At) : Node(At);
+
+    /// <summary>Whether two say the same, wherever they stand.</summary>
+    public static bool SaysTheSame(Node? left, Node? right) => (left, right) switch
+    {
+        (null, null) => true,
+        (Scalar one, Scalar two) => one.Text == two.Text && one.IsNothing == two.IsNothing,
+        (Sequence one, Sequence two) => one.Items.Count == two.Items.Count && one.Items.Zip(two.Items).All(pair => SaysTheSame(pair.First, pair.Second)),
+        (Mapping one, Mapping two) => one.Entries.Count == two.Entries.Count
+            && one.Entries.Zip(two.Entries).All(pair => pair.First.Key.Text == pair.Second.Key.Text && SaysTheSame(pair.First.Value, pair.Second.Value)),
+        _ => false,
+    };
 }
 
-internal sealed record Entry(Node.Scalar Key, Node Value);
+/// <summary>A key and its value.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value.</param>
+public sealed record Entry(Node.Scalar Key, Node Value);
 
 /// <summary>What a YAML file holds.</summary>
 /// <param name="Root">The outermost node; null where the file is empty or could not be read at all.</param>

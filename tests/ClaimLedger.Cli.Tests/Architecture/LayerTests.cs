@@ -14,7 +14,7 @@ internal sealed partial class LayerTests
     [TestCase("Scriban", "ClaimLedger.Reports")]
     [TestCase("System.CommandLine", "ClaimLedger.Cli")]
     [TestCase("Spectre.Console", "ClaimLedger.Cli")]
-    [TestCase("CsvHelper", "ClaimLedger.Cli")]
+    [TestCase("CsvHelper", "ClaimLedger.Exchange")]
     public void A_package_is_named_in_one_project_only(string name, string project)
     {
         var naming = SourceFiles()
@@ -29,7 +29,8 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.DataSets", "ClaimLedger")]
     [TestCase("ClaimLedger.Sqlite", "ClaimLedger")]
     [TestCase("ClaimLedger.Reports", "ClaimLedger")]
-    [TestCase("ClaimLedger.Cli", "ClaimLedger.DataSets ClaimLedger.Reports ClaimLedger.Sqlite")]
+    [TestCase("ClaimLedger.Exchange", "ClaimLedger.DataSets")]
+    [TestCase("ClaimLedger.Cli", "ClaimLedger.DataSets ClaimLedger.Exchange ClaimLedger.Reports ClaimLedger.Sqlite")]
     public void A_project_refers_only_to_the_layers_below(string project, string allowed)
     {
         var references = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", project, project + ".csproj"))

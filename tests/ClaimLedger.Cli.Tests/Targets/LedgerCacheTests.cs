@@ -19,12 +19,35 @@ internal sealed class LedgerCacheTests : CliTests
     }
 
     [Test]
-    public void A_damaged_cache_is_built_anew()
+    public void A_damaged_cache_is_built_anew_and_kept()
     {
         Cli.Done("claims");
         var file = Directory.EnumerateFiles(Cli.Cache, "*.db", SearchOption.AllDirectories).Single();
         File.WriteAllText(file, "damaged");
+        Assert.That(Cli.Done("claims").Error, Does.Contain($"it is kept as {file}.damaged, and a new history begins"));
+        Assert.That(File.ReadAllText(file + ".damaged"), Is.EqualTo("damaged"));
+        Assert.That(Cli.Done("audit").Out, Does.Contain("1 entry"));
+    }
+
+    [Test]
+    public void The_cache_goes_on_with_its_history()
+    {
         Cli.Done("claims");
+        Fire.Replace("ledger.yaml", "title:", "title: A new");
+        Cli.Done("claims");
+
+        Assert.That(Cli.Done("audit").Out, Does.Contain("2 entries"));
+    }
+
+    [Test]
+    public void A_new_build_of_the_tool_goes_on_with_the_history_of_the_one_before()
+    {
+        Cli.Done("claims");
+        var file = Directory.EnumerateFiles(Cli.Cache, "*.db", SearchOption.AllDirectories).Single();
+        File.Move(file, file[..^19] + "0123456789abcdef.db");
+
+        Assert.That(Cli.Done("audit").Out, Does.Contain("2 entries"));
+        Assert.That(Directory.EnumerateFiles(Cli.Cache, "*", SearchOption.AllDirectories), Is.EqualTo(new[] { file }));
     }
 
     [Test]

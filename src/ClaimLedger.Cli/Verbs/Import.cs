@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.DataSets;
+using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Exchange;
+using ClaimLedger.Exchange.Formats;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger import</c>.</summary>
+internal static class ImportVerb
+{
+    private const string Csv = "csv";
+    private const string Lines = "jsonl";
+    private const string Package = "datapackage";
+
+    public static VerbCommand Create(Host host)
+    {
+        var input = new Argument<string>("FILE") { Description = "A CSV or JSON Lines file, or the folder of a data package." };
+        var format = Formats.Option(Csv, Lines, Package);
+        format.DefaultValueFactory = _ => "";
+        format.Description += " Left out, the file's name decides.";
+        var map = new Option<string?>("--map") { HelpName = "MAP.yaml", Description = "What each column is, for a table that `export` did not write." };
+        var output = new Option<string?>("--output", "-o") { HelpName = "DATASET", Description = "The folder of a new data set; it is not there yet, or empty." };
+        var into = new Option<string?>("--into") { HelpName = "DATASET", Description = "A data set that the sources are added to; what it holds is not changed." };
+        var verb = new VerbCommand("import", "Make a data set, or add sources to one, from CSV, JSON Lines or a data package.")
+        {
+            Usage = "FILE (-o DATASET | --into DATASET) [--map MAP.yaml] [options]",
+            TakesDataSet = false,
+            Notes =
+            [
+                "Everything is validated first, as in a data set: each mistake is reported with its line and column in the file, all in one run, and then nothing is written.",
+                "Sources and claims that are in the data set already are passed over where they say the same, and are a mistake where they do not.",
+                "docs/exchange.md describes the formats and the map.",
+            ],
+            Examples =
+            [
+                new("import everything.jsonl -o again", "a whole data set, from what `export --format jsonl` wrote"),
+                new("import claims.csv --into .", "claims and sources from a spreadsheet, into the data set you stand in"),
+                new("import counts.csv --map counts-map.yaml --into .", "another desk's table, column by column"),
+            ],
+        };
+        verb.Add(input);
+        foreach (Option option in (Option[])[format, map, output, into])
+            verb.Add(option);
+        verb.SetAction(parsed =>
+        {
+            var file = parsed.GetValue(input)!;
+            var job = new Job(
+                host,
+                file,
+                FormatOf(host, parsed.GetValue(format), file),
+                parsed.GetValue(map),
+                parsed.GetValue(output),
+                parsed.GetValue(into));
+            return job.Run();
+        });
+        return verb;
+    }
+
+    private static string FormatOf(Host host, string? named, string file)
+    {
+        if (!string.IsNullOrEmpty(named))
+            return named.ToLowerInvariant();
+        if (Directory.Exists(host.FullPath(file)) || Path.GetFileName(file) == DataPackage.DescriptorName)
+            return Package;
+        return Path.GetExtension(file).ToLowerInvariant() switch
+        {
+            ".csv" or ".tsv" or ".txt" => Csv,
+            ".jsonl" or ".ndjson" => Lines,
+            _ => throw new UsageException($"the name {file} does not tell the format; add --format {Csv}, {Lines} or {Package}"),
+        };
+    }
+
+    private sealed class Job(Host host, string file, string format, string? mapFile, string? output, string? into)
+    {
+        private readonly List<Mistake> _mistakes = [];
+
+        public int Run()
+        {
+            if ((output is null) == (into is null))
+                throw new UsageException("name either a new data set with -o, or one to add to with --into");
+            if (mapFile is not null && format == Package)
+                throw new UsageException("a data package needs no map; leave --map out");
+            if (mapFile is null && format == Csv && into is null)
+                throw new UsageException("a table of claims does not say what its questions are; add it to a data set with --into, or describe it with --map");
+            if (mapFile is null && format != Csv && into is not null)
+                throw new UsageException($"{format} holds a whole data set; make a new one with -o, or describe a table with --map");
+            if (output is not null)
+                NewFolder.EnsureFree(Path.TrimEndingDirectorySeparator(LedgerFiles.PathOf(host, output, "-o")), output);
+            var map = mapFile is null ? null : ReadMap(mapFile);
+            var draft = Read(map);
+            if (into is null)
+                Make(draft);
+            else
+                Add(draft.Sources);
+            return ExitCodes.Done;
+        }
+
+        private ImportMap? ReadMap(string named)
+        {
+            var path = host.FullPath(named);
+            if (!File.Exists(path))
+                throw new UsageException($"--map {named}: there is no such file");
+            var (map, mistakes) = ImportMap.Read(path, named);
+            _mistakes.AddRange(mistakes);
+            Refuse();
+            return map;
+        }
+
+        private DataSetDraft Read(ImportMap? map)
+        {
+            var path = host.FullPath(file);
+            if (!File.Exists(path) && !Directory.Exists(path))
+                throw new UsageException($"{file} does not exist; name a file that is there");
+            if (format == Package)
+            {
+                var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
+                return DataPackage.Read(folder, Directory.Exists(path) ? file : Path.GetDirectoryName(file) ?? "", _mistakes, host.Cancellation);
+            }
+            if (InputFile.Read(path, file, _mistakes) is not { } bytes)
+                return new DataSetDraft();
+            if (map is not null)
+                return MappedTable.Read(bytes, format == Lines, map, isNew: into is null, _mistakes, host.Cancellation);
+            return format == Lines
+                ? JsonLines.Read(bytes, _mistakes, host.Cancellation)
+                : new DataSetDraft { Sources = ClaimsCsv.Read(bytes, _mistakes, host.Cancellation) };
+        }
+
+        /// <summary>Makes a new data set.</summary>
+        private void Make(DataSetDraft draft)
+        {
+            var loaded = DataSetLoader.Load(draft, host.Cancellation);
+            // What is missing as a whole stands nowhere.
+            Collect(loaded with { Mistakes = [.. loaded.Mistakes.Select(mistake => mistake.Place.File.Length > 0 ? mistake : mistake with { Place = new Place(file, 1, 1) })] });
+            var canonical = DataSetDraft.Of(loaded.DataSet!);
+            NewFolder.Write(host, output!, stage =>
+            {
+                DataSetWriter.Write(canonical, stage, host.Cancellation);
+                Check(stage);
+            });
+            Say(output!, loaded.DataSet!.Sources.Length, loaded.DataSet.Sources.Sum(source => source.Claims.Length));
+        }
+
+        /// <summary>Adds sources to a data set.</summary>
+        private void Add(ImmutableArray<SourceDraft> drafts)
+        {
+            if (TargetFinder.Named(host, into!) is not Target.Folder { IsShipped: false } target)
+                throw new UsageException($"{into} is a ledger; name a data set's folder");
+            var hasSources = Directory.Exists(Path.Combine(target.Path, "sources")) && Directory.EnumerateFileSystemEntries(Path.Combine(target.Path, "sources")).Any();
+            var before = hasSources
+                ? DataSetDraft.Of(DataSetReader.Load(host, target).DataSet).Sources
+                : [];
+            var known = before.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
+            var (merged, added) = Merge(drafts, known);
+            var loaded = DataSetLoader.Load(target.Path, [.. before.Where(source => !drafts.Any(draft => draft.Id?.Text == source.Id!.Text)), .. merged], host.Cancellation);
+            Collect(loaded with { Mistakes = [.. loaded.Mistakes.Select(mistake => mistake.Place.File.StartsWith(file, StringComparison.Ordinal) || mistake.Place.File == mapFile ? mistake : mistake with { Place = DataSetReader.Shown(target, mistake.Place) })] });
+
+            var after = DataSetDraft.Of(loaded.DataSet!).Sources.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
+            foreach (var draft in drafts.Where(draft => known.ContainsKey(draft.Id!.Text)))
+                Compare(draft, known[draft.Id!.Text], after[draft.Id.Text]);
+            Refuse();
+            WriteNew(target, [.. added.Select(id => after[id])], before);
+            Say(into!, added.Count, added.Sum(id => after[id].Claims.Length));
+        }
+
+        /// <summary>What is there already is looked at together with what comes, so that both are read alike.</summary>
+        private static (List<SourceDraft> Merged, List<string> Added) Merge(ImmutableArray<SourceDraft> drafts, Dictionary<string, SourceDraft> known)
+        {
+            var (merged, added) = (new List<SourceDraft>(), new List<string>());
+            foreach (var draft in drafts)
+            {
+                if (draft.Id is { } id && known.TryGetValue(id.Text, out var old))
+                {
+                    var names = draft.Claims.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+                    merged.Add(draft with { Claims = [.. draft.Claims, .. old.Claims.Where(claim => !names.Contains(NameOf(claim)))] });
+                }
+                else
+                {
+                    merged.Add(draft);
+                    if (draft.Id is { } fresh)
+                        added.Add(fresh.Text);
+                }
+            }
+            return (merged, added);
+        }
+
+        private void Compare(SourceDraft draft, SourceDraft before, SourceDraft after)
+        {
+            var id = draft.Id!.Text;
+            if (!Node.SaysTheSame(before.Source, after.Source))
+                _mistakes.Add(new Mistake(draft.Id.Place, $"source '{id}' is in the data set, and says something else of itself there", $"give it another id, or correct sources/{id}.yaml by hand"));
+            var own = before.Claims.ToDictionary(claim => NameOf(claim)!, StringComparer.Ordinal);
+            var read = after.Claims.ToDictionary(claim => NameOf(claim)!, StringComparer.Ordinal);
+            foreach (var claim in draft.Claims)
+            {
+                var name = NameOf(claim)!;
+                if (!own.TryGetValue(name, out var known))
+                    _mistakes.Add(new Mistake(claim.Place, $"source '{id}' is in the data set, and has no claim '{name}' there", $"add the claim to sources/{id}.yaml by hand: files that are there are not changed"));
+                else if (!Node.SaysTheSame(known, read[name]))
+                    _mistakes.Add(new Mistake(claim.Place, $"claim '{id}/{name}' is in the data set, and is another there", "give it another id, or correct the one in the data set by hand"));
+            }
+        }
+
+        private void WriteNew(Target.Folder target, ImmutableArray<SourceDraft> sources, ImmutableArray<SourceDraft> before)
+        {
+            var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var folder = Path.Combine(target.Path, "sources");
+            if (before.Length > 0)
+                taken.UnionWith(Directory.EnumerateFileSystemEntries(folder).Select(entry => $"sources/{Path.GetFileName(entry)}"));
+            var files = sources.Select(source => DataSetWriter.SourceFile(source, taken)).ToList();
+            // All beside their places first; a file that is in its place is whole, and an import that was cut off can be run again.
+            var moves = files.ConvertAll(each => (From: Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), To: Path.Combine(target.Path, each.Name), each.Text));
+            var moved = new List<string>();
+            try
+            {
+                foreach (var (from, _, text) in moves)
+                {
+                    host.Cancellation.ThrowIfCancellationRequested();
+                    DataSetWriter.WriteFile(from, text);
+                }
+                foreach (var (from, to, _) in moves)
+                {
+                    File.Move(from, to, overwrite: false);
+                    moved.Add(to);
+                }
+                Check(target.Path);
+            }
+            catch (Exception exception)
+            {
+                foreach (var to in moved)
+                    File.Delete(to);
+                if (exception is IOException or UnauthorizedAccessException)
+                    throw AtomicFile.CannotWrite(into!, exception);
+                throw;
+            }
+            finally
+            {
+                foreach (var (from, _, _) in moves)
+                    File.Delete(from);
+            }
+        }
+
+        /// <summary>What was written is read as anybody would read it.</summary>
+        private void Check(string folder)
+        {
+            if (DataSetLoader.Load(folder, cancellation: host.Cancellation) is { Mistakes.IsEmpty: false, Mistakes: var mistakes })
+                throw new MistakesException(mistakes);
+        }
+
+        private void Collect(LoadResult loaded)
+        {
+            _mistakes.AddRange(loaded.Mistakes);
+            Refuse();
+        }
+
+        private void Refuse()
+        {
+            if (_mistakes.Count > 0)
+                throw new MistakesException([.. _mistakes.Distinct().OrderBy(mistake => mistake.Place.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Place.Line).ThenBy(mistake => mistake.Place.Column)]);
+        }
+
+        private void Say(string where, int sources, int claims) =>
+            host.Error.WriteLine($"{where}: {Wording.Count(sources, "source")} with {Wording.Count(claims, "claim")} {(into is null ? "written" : "added")}");
+
+        private static string? NameOf(Node claim) => ((claim as Node.Mapping)?.Find("id")?.Value as Node.Scalar)?.Text;
+    }
+}

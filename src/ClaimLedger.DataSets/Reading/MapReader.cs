@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ClaimLedger.DataSets.Yaml;
+
+namespace ClaimLedger.DataSets.Reading;
+
+/// <summary>Reads the map of a foreign table.</summary>
+internal static class MapReader
+{
+    private static readonly Shape File = new("a map", ["source", "claims"], ["separator", "skip", "ledger", "speakers", "questions"]);
+    private static readonly Shape Skip = new("a row to skip", ["column", "is"], []);
+    private static readonly Shape Speakers = new("speakers", ["kind"], []);
+    private static readonly Shape Field = new("a field", ["from"], ["values", "else", "separator", "format"]);
+    private static readonly Shape Source = new("the source of a map", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "note"]);
+    private static readonly Shape Claim = new("a claim of a map", ["question", "says"], ["id", "as-of", "speaker", "modality", "quote", "note"]);
+    private static readonly Shape Question = new(
+        "a question of a map", ["id", "subject", "asks", "answer"], ["unit", "over-time", "options", "exclusive", "event", "tolerance", "note"]);
+
+    public static ImportMap? Read(Node root, MistakeBag mistakes)
+    {
+        if (Fields.Of(root, File, mistakes) is not { } file)
+            return null;
+        var source = file.Value("source") is { } node ? Item(node, Source, mistakes) : null;
+        var claims = Items(file, "claims", Claim, mistakes);
+        if (claims.IsEmpty && file.Has("claims"))
+            mistakes.Add(file.PlaceOf("claims"), new Words("the map makes no claims", "add a list with at least one: `- {question: …, says: …}`"));
+        return new ImportMap
+        {
+            Separator = ReadSeparator(file.Text("separator"), mistakes),
+            Skip = [.. file.Items("skip").Select(item => ReadSkip(item, mistakes)).OfType<SkipRule>()],
+            Ledger = file.Value("ledger"),
+            SpeakerKind = file.Value("speakers") is { } speakers ? Fields.Of(speakers, Speakers, mistakes)?.Text("kind") : null,
+            Questions = Items(file, "questions", Question, mistakes),
+            Source = source ?? new MapItem(file.Place, []),
+            Claims = claims,
+        };
+    }
+
+    private static char? ReadSeparator(Node.Scalar? text, MistakeBag mistakes)
+    {
+        switch (text?.Text)
+        {
+            case null:
+                return null;
+            case "tab":
+                return '\t';
+            case [var separator] when char.IsAscii(separator) && !char.IsLetterOrDigit(separator) && separator is not ('"' or '\'' or ' '):
+                return separator;
+            default:
+                mistakes.Add(text!.Place, new Words($"{Wording.Quoted(text.Text)} cannot part cells", "write one sign such as \",\" or \";\", or tab"));
+                return null;
+        }
+    }
+
+    private static SkipRule? ReadSkip(Node node, MistakeBag mistakes)
+    {
+        if (Fields.Of(node, Skip, mistakes) is not { } fields || fields.Text("column") is not { } column)
+            return null;
+        // An empty text is an empty cell.
+        var texts = fields.Value("is") switch
+        {
+            Node.Sequence list => list.Items.OfType<Node.Scalar>().Select(item => item.Text),
+            Node.Scalar one => [one.Text],
+            _ => [],
+        };
+        return new SkipRule(column, [.. texts]);
+    }
+
+    private static ImmutableArray<MapItem> Items(Fields file, string key, Shape shape, MistakeBag mistakes) =>
+        [.. file.Items(key).Select(item => Item(item, shape, mistakes)).OfType<MapItem>()];
+
+    private static MapItem? Item(Node node, Shape shape, MistakeBag mistakes)
+    {
+        if (Fields.Of(node, shape, mistakes) is not { } fields)
+            return null;
+        var templates = ImmutableArray.CreateBuilder<KeyValuePair<string, MapField>>();
+        foreach (var key in shape.Keys)
+        {
+            if (fields.Value(key) is { } value && ReadField(fields, key, value, mistakes) is { } field)
+                templates.Add(new(key, field));
+        }
+        return new MapItem(fields.Place, templates.ToImmutable());
+    }
+
+    private static MapField? ReadField(Fields item, string key, Node value, MistakeBag mistakes)
+    {
+        if (value is not Node.Mapping)
+            return item.Text(key) is { } plain ? new MapField(plain.Place, Parts(plain, mistakes), [], null, null, null) : null;
+        if (Fields.Of(value, Field, mistakes) is not { } fields || fields.Text("from") is not { } from)
+            return null;
+        var format = fields.Text("format");
+        if (format is not null && !IsDateFormat(format.Text))
+            mistakes.Add(format.Place, new Words($"{Wording.Quoted(format.Text)} is no form of a date", "write one such as dd.MM.yyyy or MMMM d, yyyy"));
+        var values = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        switch (fields.Value("values"))
+        {
+            case null or Node.Refused:
+                break;
+            case Node.Mapping map:
+                foreach (var (name, node) in map.Entries)
+                {
+                    if (fields.TextOf(node, $"values, {name.Text}", required: true) is { } text)
+                        values.Add(new(name.Text, text.Text));
+                }
+                break;
+            case var other:
+                mistakes.Add(other.Place, Wording.WrongShape("values", "`{what the table says: what to write}`", "no map"));
+                break;
+        }
+        return new MapField(from.Place, Parts(from, mistakes), values.ToImmutable(), fields.Text("else")?.Text, fields.Value("separator") is Node.Scalar { Text.Length: > 0 } separator ? separator.Text : null, format?.Text);
+    }
+
+    private static bool IsDateFormat(string format)
+    {
+        try
+        {
+            return format.Contains('y', StringComparison.Ordinal) && new DateTime(2031, 6, 4, 0, 0, 0, DateTimeKind.Unspecified).ToString(format, CultureInfo.InvariantCulture).Length > 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Parts <c>Poll by {source}</c>; two braces are one.</summary>
+    private static ImmutableArray<MapPart> Parts(Node.Scalar template, MistakeBag mistakes)
+    {
+        var parts = ImmutableArray.CreateBuilder<MapPart>();
+        var text = template.Text;
+        var literal = new StringBuilder();
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] is '{' or '}' && at + 1 < text.Length && text[at + 1] == text[at])
+            {
+                literal.Append(text[at++]);
+            }
+            else if (text[at] == '{' && text.IndexOf('}', at) is > 0 and var end && end > at + 1)
+            {
+                if (literal.Length > 0)
+                    parts.Add(new(literal.ToString(), IsColumn: false));
+                literal.Clear();
+                parts.Add(new(text[(at + 1)..end], IsColumn: true));
+                at = end;
+            }
+            else if (text[at] is '{' or '}')
+            {
+                mistakes.Add(template.PlaceAt(at), new Words("a brace has no partner, or there is no column between the two", "write {column}, and two braces where one is meant"));
+                return [];
+            }
+            else
+            {
+                literal.Append(text[at]);
+            }
+        }
+        if (literal.Length > 0)
+            parts.Add(new(literal.ToString(), IsColumn: false));
+        return parts.ToImmutable();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using CsvHelper;
+
+namespace ClaimLedger.Exchange.Csv;
+
+/// <summary>A cell with the place where it begins.</summary>
+internal readonly record struct Cell(string Text, Place Place);
+
+/// <summary>Reads CSV with the place of every cell.</summary>
+internal static class CsvInput
+{
+    /// <summary>A claim's row is a few pages at the most; more is a quotation mark that nobody closed.</summary>
+    private const int LongestRecord = 1 << 20;
+
+    /// <summary>The records, the heading first; what breaks the rules of quoting is reported.</summary>
+    public static IEnumerable<Cell[]> Read(InputFile file, char? separator, ICollection<Mistake> mistakes)
+    {
+        var options = new CsvReaderOptions
+        {
+            HasHeader = false,
+            Separator = separator,
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestRecord,
+            DetectSeparatorHint = false,
+            Encoding = Encoding.UTF8,
+            OnMalformedRecord = record => mistakes.Add(new Mistake(new Place(file.Name, (int)Math.Max(1, record.LineNumber), 1), Describe(record.Reason), "put the cell between quotation marks, double each one inside, and close it")),
+        };
+        using var csv = CsvReader.Create(file.Bytes, options);
+        while (Next(csv, file, mistakes))
+            yield return Cells(csv, file.Name);
+    }
+
+    private static bool Next(CsvReader csv, InputFile file, ICollection<Mistake> mistakes)
+    {
+        try
+        {
+            return csv.Read();
+        }
+        catch (CsvFormatException exception)
+        {
+            mistakes.Add(new Mistake(new Place(file.Name, (int)Math.Max(1, exception.LineNumber), 1), $"a record has more than {LongestRecord:N0} bytes", "close the quotation mark that is open, or shorten the text"));
+            return false;
+        }
+    }
+
+    private static Cell[] Cells(CsvReader csv, string file)
+    {
+        var raw = csv.RawRecord;
+        var cells = new Cell[csv.FieldCount];
+        var (line, column, at) = ((int)csv.LineNumber, 1, 0);
+        for (var index = 0; index < cells.Length; index++)
+        {
+            if (raw.Overlaps(csv.GetRawSpan(index), out var start))
+            {
+                for (; at < start; at++)
+                {
+                    if (raw[at] == '\n')
+                        (line, column) = (line + 1, 1);
+                    else if ((raw[at] & 0xC0) != 0x80)
+                        column += raw[at] >= 0xF0 ? 2 : 1;
+                }
+            }
+            cells[index] = new Cell(csv.GetString(index), new Place(file, line, column));
+        }
+        return cells;
+    }
+
+    private static string Describe(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.StrayQuote => "a quotation mark stands inside a cell that has none around it",
+        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quotation mark",
+        CsvMalformedReason.UnterminatedQuote => "a quotation mark is never closed",
+        _ => "this is not CSV",
+    };
+}

@@ -1,0 +1,71 @@
+using System.Text.Unicode;
+
+namespace ClaimLedger.Exchange;
+
+/// <summary>A file to import, as bytes that are UTF-8.</summary>
+/// <param name="Name">What to call it in messages.</param>
+/// <param name="Bytes">What is in it, without a byte order mark.</param>
+public sealed record InputFile(string Name, byte[] Bytes)
+{
+    /// <summary>A table of a million claims has some 300 MB; what is bigger was named by mistake.</summary>
+    public const long MostBytes = 512L << 20;
+
+    /// <summary>Reads a file; null where it cannot be read as UTF-8, which is reported.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="mistakes">Takes the mistake.</param>
+    public static InputFile? Read(string path, string name, ICollection<Mistake> mistakes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(mistakes);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            // A pipe or device has no length: reading one could wait for ever.
+            if (!stream.CanSeek)
+                return Refuse("this is no file that stays as it is", "write it to a file first");
+            if (stream.Length > MostBytes)
+                return Refuse($"the file has {stream.Length:N0} bytes, more than {MostBytes >> 20} MiB", "split it");
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return Of(bytes);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refuse("the file cannot be read", "check that it is there and that you may read it");
+        }
+
+        InputFile? Of(byte[] bytes)
+        {
+            if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+                return Refuse("the file is UTF-16", "save it as UTF-8");
+            var text = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
+            if (Utf8.IsValid(text))
+                return new InputFile(name, text);
+            var (line, column) = FirstInvalid(text);
+            mistakes.Add(new Mistake(new Place(name, line, column), "this is not UTF-8", "save the file as UTF-8"));
+            return null;
+        }
+
+        InputFile? Refuse(string wrong, string cure)
+        {
+            mistakes.Add(new Mistake(new Place(name, 1, 1), wrong, cure));
+            return null;
+        }
+    }
+
+    private static (int Line, int Column) FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = new char[4096];
+        var (line, column) = (1, 1);
+        while (true)
+        {
+            Utf8.ToUtf16(bytes, buffer, out var read, out var written, replaceInvalidSequences: false);
+            if (written == 0)
+                return (line, column);
+            foreach (var letter in buffer.AsSpan(0, written))
+                (line, column) = letter == '\n' ? (line + 1, 1) : (line, column + 1);
+            bytes = bytes[read..];
+        }
+    }
+}

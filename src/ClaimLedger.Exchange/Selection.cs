@@ -1,0 +1,38 @@
+namespace ClaimLedger.Exchange;
+
+/// <summary>Which claims are exported; null lets all pass.</summary>
+/// <param name="Question">A question's id, or its beginning up to a dot.</param>
+/// <param name="Source">A source's id.</param>
+/// <param name="Speaker">A speaker's name or alias, anywhere in the chain.</param>
+public sealed record Selection(string? Question = null, string? Source = null, string? Speaker = null)
+{
+    /// <summary>Whether it lets everything pass.</summary>
+    public bool IsEverything => Question is null && Source is null && Speaker is null;
+
+    /// <summary>The data set with the claims that pass, and the sources that still have some; everything declared stays.</summary>
+    public DataSet Of(DataSet dataSet)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        if (IsEverything)
+            return dataSet;
+        var speakers = dataSet.Speakers
+            .Where(speaker => Speaker is not null && speaker.Also.Prepend(speaker.Name).Contains(Speaker, StringComparer.OrdinalIgnoreCase))
+            .Select(speaker => speaker.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return dataSet with
+        {
+            Sources =
+            [
+                .. from source in dataSet.Sources
+                   where Source is null || source.Id == Source
+                   let claims = source.Claims.Where(claim => Passes(claim, speakers)).ToArray()
+                   where claims.Length > 0
+                   select source with { Claims = [.. claims] },
+            ],
+        };
+    }
+
+    private bool Passes(Claim claim, HashSet<string> speakers) =>
+        (Question is null || claim.Question == Question || claim.Question.StartsWith(Question.TrimEnd('.') + ".", StringComparison.Ordinal))
+        && (Speaker is null || claim.Speakers.Any(speakers.Contains));
+}

@@ -1,0 +1,141 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>
+/// SHA-256 of every row of every table that says what the data set says, table by table, serialised as schema.sql tells at
+/// <c>history</c>. What is derived from them has none: an audit derives it again.
+/// </summary>
+internal static class ContentDigest
+{
+    /// <summary>The tables, in the order of schema.sql, and their rows in the order of their keys.</summary>
+    private static readonly (string Table, string Rows)[] Tables =
+    [
+        ("ledger", "SELECT * FROM ledger ORDER BY key"),
+        ("publisher", "SELECT * FROM publisher ORDER BY key"),
+        ("speaker", "SELECT * FROM speaker ORDER BY key"),
+        ("speaker_alias", "SELECT * FROM speaker_alias ORDER BY speaker, ordinal"),
+        ("chain", "SELECT * FROM chain ORDER BY key"),
+        ("chain_step", "SELECT * FROM chain_step ORDER BY chain, step"),
+        ("facet", "SELECT * FROM facet ORDER BY key"),
+        ("facet_term", "SELECT * FROM facet_term ORDER BY facet, term"),
+        ("question", "SELECT * FROM question ORDER BY key"),
+        ("declared_constraint", "SELECT * FROM declared_constraint ORDER BY key"),
+        ("source", "SELECT * FROM source ORDER BY key"),
+        ("claim", "SELECT * FROM claim ORDER BY key"),
+        ("source_version", "SELECT * FROM source_version ORDER BY source, number"),
+        ("claim_lineage", "SELECT * FROM claim_lineage ORDER BY claim"),
+        ("claim_correction", "SELECT * FROM claim_correction ORDER BY corrected, corrected_by"),
+        ("claim_anchor", "SELECT * FROM claim_anchor ORDER BY claim"),
+        ("claim_frame", "SELECT * FROM claim_frame ORDER BY facet, scene, claim, term, ordinal"),
+        ("ruling", "SELECT * FROM ruling ORDER BY ordinal"),
+        ("expectation", "SELECT * FROM expectation ORDER BY ordinal"),
+        ("baseline", "SELECT * FROM baseline ORDER BY ordinal"),
+    ];
+
+    /// <summary>The names of the tables, in order.</summary>
+    internal static IEnumerable<string> TableNames => Tables.Select(table => table.Table);
+
+    /// <summary>The digest of each table, in order, as 64 lower-case hexadecimal digits.</summary>
+    internal static IReadOnlyList<(string Table, string Digest)> Of(SqliteConnection connection, CancellationToken cancellation)
+    {
+        using var hash = new RowHash();
+        return [.. Tables.Select(table => (table.Table, hash.Of(connection, table.Rows, cancellation)))];
+    }
+
+    /// <summary>The digest of the rows that a statement gives.</summary>
+    internal static string OfRows(SqliteConnection connection, string sql, CancellationToken cancellation)
+    {
+        using var hash = new RowHash();
+        return hash.Of(connection, sql, cancellation);
+    }
+
+    private sealed class RowHash : IDisposable
+    {
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly byte[] _buffer = new byte[64 * 1024];
+        private int _used;
+
+        internal string Of(SqliteConnection connection, string sql, CancellationToken cancellation)
+        {
+            using var rows = new Statement(connection, sql);
+            var columns = rows.Columns;
+            for (var row = 0L; rows.Step(); row++)
+            {
+                if (row % 10_000 == 0)
+                    cancellation.ThrowIfCancellationRequested();
+                for (var column = 0; column < columns; column++)
+                    Add(rows, column);
+            }
+            Flush();
+            return Convert.ToHexStringLower(_hash.GetHashAndReset());
+        }
+
+        public void Dispose() => _hash.Dispose();
+
+        private void Add(Statement row, int column)
+        {
+            switch (row.Type(column))
+            {
+                case ColumnType.Null:
+                    Room(1)[0] = (byte)'N';
+                    _used++;
+                    break;
+                case ColumnType.Integer:
+                    Number('I', row.Int64(column), ';');
+                    break;
+                case ColumnType.Real:
+                    var real = Room(9);
+                    real[0] = (byte)'R';
+                    BinaryPrimitives.WriteDoubleBigEndian(real[1..], row.Real(column));
+                    _used += 9;
+                    break;
+                case ColumnType.Text:
+                    Sized('T', row.Bytes(column));
+                    break;
+                default:
+                    Sized('B', row.Bytes(column));
+                    break;
+            }
+        }
+
+        private void Sized(char letter, ReadOnlySpan<byte> bytes)
+        {
+            Number(letter, bytes.Length, ':');
+            if (bytes.Length > _buffer.Length)
+            {
+                Flush();
+                _hash.AppendData(bytes);
+                return;
+            }
+            bytes.CopyTo(Room(bytes.Length));
+            _used += bytes.Length;
+        }
+
+        private void Number(char letter, long number, char end)
+        {
+            const int most = 22;
+            var room = Room(most);
+            room[0] = (byte)letter;
+            number.TryFormat(room[1..], out var written, default, CultureInfo.InvariantCulture);
+            room[1 + written] = (byte)end;
+            _used += 2 + written;
+        }
+
+        private Span<byte> Room(int bytes)
+        {
+            if (_buffer.Length - _used < bytes)
+                Flush();
+            return _buffer.AsSpan(_used);
+        }
+
+        private void Flush()
+        {
+            _hash.AppendData(_buffer, 0, _used);
+            _used = 0;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>When, by whom and with what a ledger is built: what its history says of the build.</summary>
+/// <param name="At">When; kept in UTC, to the second.</param>
+/// <param name="Actor">Who builds: a person's or a machine's name.</param>
+/// <param name="Tool">The tool's version.</param>
+public sealed record BuildStamp(DateTimeOffset At, string Actor, string Tool);
+
+/// <summary>One entry of a ledger's history, as it stands there.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="At">When: UTC, <c>2031-06-04T18:30:00Z</c>.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="Action"><c>build</c> or <c>ruling</c>.</param>
+/// <param name="Changed">What changed, a JSON object; schema.sql tells what is in it.</param>
+/// <param name="Previous">Hash of the entry before; 64 zeros for the first.</param>
+/// <param name="Hash">SHA-256 of the entry; schema.sql tells of what exactly.</param>
+public sealed record HistoryEntry(long Number, string At, string Actor, string Action, string Changed, string Previous, string Hash);
+
+/// <summary>Reads, checks and goes on with the chain of entries.</summary>
+internal static class History
+{
+    /// <summary>What the first entry names as the hash before it.</summary>
+    internal static readonly string Nothing = new('0', 64);
+
+    private const string Own = "SELECT entry, at, actor, action, changed, previous, hash FROM main.history ORDER BY entry";
+    private const string OfPredecessor = "SELECT entry, at, actor, action, changed, previous, hash FROM old.history ORDER BY entry";
+
+    /// <summary>
+    /// SHA-256 over the parts of an entry, each as its length in bytes of UTF-8, a colon, the bytes and a comma, so that no two
+    /// entries run together (the netstrings of https://cr.yp.to/proto/netstrings.txt).
+    /// </summary>
+    internal static string HashOf(long number, string at, string actor, string action, string changed, string previous)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in (ReadOnlySpan<string>)["claimledger-history-1", number.ToString(CultureInfo.InvariantCulture), at, actor, action, changed, previous])
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            hash.AppendData(Encoding.ASCII.GetBytes(bytes.Length.ToString(CultureInfo.InvariantCulture) + ":"));
+            hash.AppendData(bytes);
+            hash.AppendData(","u8);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    internal static IEnumerable<HistoryEntry> Entries(SqliteConnection connection, bool ofPredecessor = false)
+    {
+        using var rows = new Statement(connection, ofPredecessor ? OfPredecessor : Own);
+        while (rows.Step())
+            yield return new HistoryEntry(rows.Int64(0), rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), rows.Text(5), rows.Text(6));
+    }
+
+    /// <summary>Walks the chain to its end, or to the first entry that does not hold.</summary>
+    internal static ChainCheck Check(IEnumerable<HistoryEntry> entries, Action<HistoryEntry>? each = null)
+    {
+        var check = new ChainCheck(0, null, null, null, null);
+        var previous = Nothing;
+        foreach (var entry in entries)
+        {
+            if (Fault(entry, check.Entries + 1, previous) is { } why)
+                return check with { Broken = check.Entries + 1, Why = why };
+            each?.Invoke(entry);
+            previous = entry.Hash;
+            check = new ChainCheck(check.Entries + 1, entry, entry.Action is "build" ? entry : check.LastBuild, null, null);
+        }
+        return check.Entries > 0 ? check : check with { Broken = 1, Why = "there is no entry at all" };
+    }
+
+    /// <summary>Adds the next entry, with its hash.</summary>
+    internal static HistoryEntry Append(SqliteConnection connection, HistoryEntry? last, DateTimeOffset at, string actor, string action, string changed)
+    {
+        var number = (last?.Number ?? 0) + 1;
+        var previous = last?.Hash ?? Nothing;
+        var stamp = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var entry = new HistoryEntry(number, stamp, actor, action, changed, previous, HashOf(number, stamp, actor, action, changed, previous));
+        using var row = Statement.InsertInto(connection, "history");
+        row.Bind(1, entry.Number);
+        row.Bind(2, entry.At);
+        row.Bind(3, entry.Actor);
+        row.Bind(4, entry.Action);
+        row.Bind(5, entry.Changed);
+        row.Bind(6, entry.Previous);
+        row.Bind(7, entry.Hash);
+        row.Run();
+        return entry;
+    }
+
+    /// <summary>The digest of each content table as a build's entry holds it; empty where it holds none.</summary>
+    internal static ImmutableDictionary<string, string> DigestsOf(HistoryEntry build)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(build.Changed);
+            return json.RootElement.GetProperty("content").EnumerateObject().ToImmutableDictionary(table => table.Name, table => table.Value.GetString() ?? "");
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+    }
+
+    private static string? Fault(HistoryEntry entry, long expected, string previous)
+    {
+        if (entry.Number != expected)
+            return $"entry {expected} is not there";
+        if (entry.Previous != previous)
+            return "it does not follow the entry before";
+        return entry.Hash == HashOf(entry.Number, entry.At, entry.Actor, entry.Action, entry.Changed, entry.Previous) ? null : "it was changed: its hash is another";
+    }
+}
+
+/// <summary>How far a chain holds.</summary>
+/// <param name="Entries">So many entries hold, one after the other.</param>
+/// <param name="Head">The last of them.</param>
+/// <param name="LastBuild">The last build among them.</param>
+/// <param name="Broken">Number of the first that does not hold; null where all do.</param>
+/// <param name="Why">Why it does not.</param>
+internal readonly record struct ChainCheck(long Entries, HistoryEntry? Head, HistoryEntry? LastBuild, long? Broken, string? Why);
