@@ -246,6 +246,19 @@ internal sealed partial class CheckTests : CliTests
     }
 
     [Test]
+    public void A_conflict_that_took_the_place_of_a_ruled_one_is_new_and_says_so()
+    {
+        var ruled = ConflictOf("decrease");
+        Cli.Done("check", "--update-baseline");
+        Cli.Done("rule", ruled, "confirmed", "--reason", "An invented reason.", "--by", "desk");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
+        var run = Cli.Run("check");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Lines, Has.Some.Match($@"error: decrease c-\w+ in fire\.killed: .* It took the place of {ruled}, which desk ruled confirmed on \d{{4}}-\d\d-\d\d: look at the ruling again\.$"));
+        Assert.That(run.Error, Does.Contain($"{ruled} has changed, and c-"));
+    }
+
+    [Test]
     public void The_shipped_data_set_passes()
     {
         using var shipped = ClaimLedger.TestSupport.DataSetFolder.CopyOf(ClaimLedger.TestSupport.RepositoryRoot.Combine("db/gaza-ceasefire"));
