@@ -4,11 +4,13 @@ SELECT
   question.id AS Question, conflict.subject AS Subject, conflict.asks AS Asks, conflict.explanation AS Explanation,
   conflict.hint AS Hint, conflict.constraint_id AS ConstraintId, conflict.event AS Event, conflict.facet AS Facet,
   baseline.conflict IS NOT NULL AS IsAccepted,
+  ruling.conflict AS RuledConflict, ruling.kind AS RuledKind, ruling.question AS RuledQuestion, ruling.says AS RuledSays,
   ruling.verdict AS Verdict, ruling.position AS RulingPosition, ruling.reason AS Reason, ruling.ruled_by AS RuledBy, ruling.ruled_on AS RuledOn,
   ruling.place_file AS PlaceFile, ruling.place_line AS PlaceLine, ruling.place_column AS PlaceColumn
 FROM conflict
 JOIN question ON question.key = conflict.question
-LEFT JOIN ruling ON ruling.conflict = conflict.id
+LEFT JOIN stale_ruling ON stale_ruling.conflict = conflict.key
+LEFT JOIN ruling ON ruling.conflict = conflict.id OR ruling.ordinal = stale_ruling.ruling
 LEFT JOIN baseline ON baseline.conflict = conflict.id
 WHERE /* where */
 ORDER BY /* order */

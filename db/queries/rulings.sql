@@ -1,6 +1,7 @@
 -- Rulings in file order.
 SELECT
-  ruling.conflict AS Conflict, ruling.verdict AS Verdict, ruling.position AS Position, ruling.reason AS Reason,
+  ruling.conflict AS Conflict, ruling.kind AS Kind, ruling.question AS Question, ruling.says AS Says,
+  ruling.verdict AS Verdict, ruling.position AS Position, ruling.reason AS Reason,
   ruling.ruled_by AS RuledBy, ruling.ruled_on AS RuledOn,
   ruling.place_file AS PlaceFile, ruling.place_line AS PlaceLine, ruling.place_column AS PlaceColumn
 FROM ruling

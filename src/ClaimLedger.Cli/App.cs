@@ -73,6 +73,7 @@ internal static class App
             QuestionsVerb.Create(host),
             ShowVerb.Create(host),
             ExplainVerb.Create(host),
+            RuleVerb.Create(host),
             ReportVerb.Create(host),
             CheckVerb.Create(host),
             AnchorVerb.Create(host),

@@ -16,6 +16,21 @@ internal static class Wording
     /// <summary>What a position of a conflict says.</summary>
     public static string Says(Position position, AnswerType answer) => Says(position.Says, position.Term is null ? answer : AnswerType.Term);
 
+    /// <summary>What a person decided on a conflict, why, who and when; for a stale one, that it was about the conflict before. Null where nobody has.</summary>
+    public static string? Ruling(ListedConflict row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Ruling is not { } ruling ? null
+            : row.Status is ConflictStatus.Stale ? $"on its predecessor {ruling.Conflict}: {Ruling(ruling)}" : Ruling(ruling);
+    }
+
+    /// <summary>"prefer "11": the reason (desk, 2031-06-06)".</summary>
+    public static string Ruling(Ruling ruling)
+    {
+        ArgumentNullException.ThrowIfNull(ruling);
+        return $"{Names<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : $" \"{ruling.Position}\"")}: {ruling.Reason} ({ruling.By}, {ruling.On:yyyy-MM-dd})";
+    }
+
     /// <summary>The candidate that <paramref name="word"/> was most likely meant to be, or null where none is near.</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {

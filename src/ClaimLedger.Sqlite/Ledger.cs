@@ -94,6 +94,10 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
     public IReadOnlyList<ListedQuestion> Questions(ListFilter filter) => Read(Listings.Questions, filter);
 
+    /// <summary>The rulings, by conflict, with what became of the conflicts that they are on.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<MatchedRuling> Rulings() => Read(Listings.Rulings);
+
     /// <summary>The data set as it was compiled, whole: for reports and for <c>explain</c>.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public DataSet ReadDataSet() => Read(Listings.DataSet);

@@ -276,7 +276,7 @@ internal static class LedgerAudit
         OpenedLedger ledger, SqliteConnection copy, LedgerBuilder.Reconcile reconcile, List<string> findings, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         Sql.Execute(copy, "BEGIN; DELETE FROM stale_ruling; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict;");
-        var count = LedgerBuilder.Derive(copy, reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
+        var count = LedgerBuilder.Derive(copy, Annotations.Rulings(copy), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
         Sql.Execute(copy, "COMMIT");
         using (var attach = new Statement(copy, "ATTACH ?1 AS old"))
         {

@@ -90,10 +90,14 @@ internal static class LedgerBuilder
         return count;
     }
 
-    /// <summary>Fills everything that is derived from the claims, rulings and what is packed of them; says how many conflicts there are. An audit does it again.</summary>
+    /// <summary>Fills everything that is derived from claims and rulings; says how many conflicts there are. An audit does it again.</summary>
     internal static int Derive(
-        SqliteConnection connection, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation) =>
-        WriteConflicts(connection, reconcile, claims, progress, cancellation);
+        SqliteConnection connection, IReadOnlyList<Ruling> rulings, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    {
+        var conflicts = WriteConflicts(connection, reconcile, claims, progress, cancellation);
+        StaleRulings.Write(connection, rulings);
+        return conflicts;
+    }
 
     /// <summary>Foreign keys, statistics and the integrity of what was written.</summary>
     internal static void Settle(SqliteConnection connection, string path)
@@ -114,7 +118,7 @@ internal static class LedgerBuilder
         Sql.Execute(connection, "BEGIN");
         using (var writer = new LedgerWriter(connection))
             Compile(writer, dataSet, fingerprint, total, progress, cancellation);
-        var conflicts = Derive(connection, reconcile, total, progress, cancellation);
+        var conflicts = Derive(connection, dataSet.Rulings, reconcile, total, progress, cancellation);
         Settle(connection, path);
         step?.Invoke(BuildStep.Write);
         Sql.Execute(connection, "COMMIT");

@@ -12,6 +12,8 @@ internal sealed class ListingSql
     private const string PublishedSince = "source.published_last >= @since";
     private const string PublishedUntil = "source.published_first <= @until";
     private const string PublisherIs = "source.publisher IN (SELECT key FROM publisher WHERE folded = @publisher)";
+    private const string IsRuled = "conflict.id IN (SELECT ruling.conflict FROM ruling)";
+    private const string IsStale = "conflict.key IN (SELECT stale_ruling.conflict FROM stale_ruling)";
     private const string SpokenBy = """
         claim.chain IN (
           WITH RECURSIVE voice (key) AS (
@@ -32,6 +34,7 @@ internal sealed class ListingSql
         _parameters["limit"] = filter.Limit is { } limit ? Math.Max(limit, 0) : -1;
         _parameters["kinds"] = Names<ConflictKind>.Json(filter.Kinds);
         _parameters["severities"] = Names<Severity>.Json(filter.Severities);
+        _parameters["verdicts"] = Names<Verdict>.Json(filter.Verdicts);
         _parameters["scope"] = filter.Scope is { } scope ? Names<Scope>.Of(scope) : null;
         _parameters["question"] = Given(filter.Question);
         _parameters["source"] = Given(filter.Source);
@@ -208,10 +211,25 @@ internal sealed class ListingSql
             yield return "conflict.severity IN (SELECT value FROM json_each(@severities))";
         if (_filter.Scope is not null)
             yield return "conflict.scope = @scope";
-        if (_filter.Status is ConflictStatus.Ruled)
-            yield return "conflict.id IN (SELECT ruling.conflict FROM ruling)";
-        if (_filter.Status is ConflictStatus.Open)
-            yield return "conflict.id NOT IN (SELECT ruling.conflict FROM ruling)";
+        if (OfRuling() is { Count: > 0 } ruling)
+            yield return $"({string.Join(" OR ", ruling)})";
+    }
+
+    private List<string> OfRuling()
+    {
+        List<string> either = [];
+        foreach (var status in _filter.Statuses.IsDefault ? [] : _filter.Statuses.Distinct())
+        {
+            either.Add(status switch
+            {
+                ConflictStatus.Ruled => IsRuled,
+                ConflictStatus.Stale => IsStale,
+                _ => $"NOT ({IsRuled} OR {IsStale})",
+            });
+        }
+        if (!_filter.Verdicts.IsDefaultOrEmpty)
+            either.Add("conflict.id IN (SELECT ruling.conflict FROM ruling WHERE ruling.verdict IN (SELECT value FROM json_each(@verdicts)))");
+        return either;
     }
 
     private IEnumerable<string> OfSource()

@@ -19,6 +19,18 @@ internal static class Listings
         return [.. rows.Select(row => Read(row, [.. positions[row.Key]]))];
     }
 
+    /// <summary>The rulings in file order, with what became of their conflicts.</summary>
+    internal static IReadOnlyList<MatchedRuling> Rulings(SqliteConnection connection)
+    {
+        var successors = connection.Query<SuccessorRow>(EmbeddedSql.Query("successors")).ToLookup(row => row.Ruling, row => row.Successor, StringComparer.Ordinal);
+        var current = connection.Query<string>(EmbeddedSql.Query("current-rulings")).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from ruling in Annotations.Rulings(connection)
+               select new MatchedRuling(ruling, current.Contains(ruling.Conflict), [.. successors[ruling.Conflict]]),
+        ];
+    }
+
     internal static IReadOnlyList<Claim> Claims(SqliteConnection connection, ListFilter filter)
     {
         var sql = ListingSql.Claims(filter);
@@ -110,7 +122,10 @@ internal static class Listings
         };
         var ruling = row.Verdict is null ? null : new Ruling
         {
-            Conflict = row.Id,
+            Conflict = row.RuledConflict ?? row.Id,
+            Kind = row.RuledKind is { } kind ? Names<ConflictKind>.Parse(kind) : null,
+            Question = row.RuledQuestion,
+            Says = StoredJson.Texts(row.RuledSays),
             Verdict = Names<Verdict>.Parse(row.Verdict),
             Position = row.RulingPosition,
             Reason = row.Reason ?? "",
@@ -118,7 +133,8 @@ internal static class Listings
             On = Stored.Date(row.RuledOn ?? ""),
             Place = row.Place,
         };
-        return new ListedConflict(conflict, ruling is null ? ConflictStatus.Open : ConflictStatus.Ruled, ruling, row.IsAccepted);
+        var status = ruling is null ? ConflictStatus.Open : ruling.Conflict == row.Id ? ConflictStatus.Ruled : ConflictStatus.Stale;
+        return new ListedConflict(conflict, status, ruling, row.IsAccepted);
     }
 
     private static Position Read(PositionRow row, ImmutableArray<string> claims) => new()

@@ -363,6 +363,9 @@ internal static class Annotations
            select new Ruling
            {
                Conflict = row.Conflict,
+               Kind = row.Kind is { } kind ? Names<ConflictKind>.Parse(kind) : null,
+               Question = row.Question,
+               Says = StoredJson.Texts(row.Says),
                Verdict = Names<Verdict>.Parse(row.Verdict),
                Position = row.Position,
                Reason = row.Reason,
@@ -406,6 +409,9 @@ internal abstract class PlacedRow
 internal sealed class RulingRow : PlacedRow
 {
     public string Conflict { get; init; } = "";
+    public string? Kind { get; init; }
+    public string? Question { get; init; }
+    public string? Says { get; init; }
     public string Verdict { get; init; } = "";
     public string? Position { get; init; }
     public string Reason { get; init; } = "";
@@ -417,6 +423,12 @@ internal sealed class ExpectationRow : PlacedRow
 {
     public string Subject { get; init; } = "";
     public string Expected { get; init; } = "";
+}
+
+internal sealed class SuccessorRow
+{
+    public string Ruling { get; init; } = "";
+    public string Successor { get; init; } = "";
 }
 
 internal sealed class ConflictRow : PlacedRow
@@ -435,6 +447,10 @@ internal sealed class ConflictRow : PlacedRow
     public string? Event { get; init; }
     public string? Facet { get; init; }
     public bool IsAccepted { get; init; }
+    public string? RuledConflict { get; init; }
+    public string? RuledKind { get; init; }
+    public string? RuledQuestion { get; init; }
+    public string? RuledSays { get; init; }
     public string? Verdict { get; init; }
     public string? RulingPosition { get; init; }
     public string? Reason { get; init; }

@@ -50,8 +50,10 @@ public sealed record ListFilter
     public DateOnly? Until { get; init; }
     /// <summary>Words that must stand in the quote, the source's title or the question; the last may be the start of a word.</summary>
     public string? Search { get; init; }
-    /// <summary>Status of a conflict.</summary>
-    public ConflictStatus? Status { get; init; }
+    /// <summary>Where a conflict stands; with <see cref="Verdicts"/>, one of the two must hold.</summary>
+    public ImmutableArray<ConflictStatus> Statuses { get; init; } = [];
+    /// <summary>What a person decided on a conflict itself, not on the one whose place it took.</summary>
+    public ImmutableArray<Verdict> Verdicts { get; init; } = [];
     /// <summary>Scope of a conflict.</summary>
     public Scope? Scope { get; init; }
     /// <summary>At most so many.</summary>

@@ -4,7 +4,7 @@ namespace ClaimLedger.Cli.Tests;
 
 internal sealed partial class AppTests : CliTests
 {
-    private static readonly string[] Verbs = ["build", "conflicts", "claims", "sources", "questions", "show", "explain", "report", "check", "query", "audit", "completion"];
+    private static readonly string[] Verbs = ["build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "query", "audit", "completion"];
 
     [Test]
     public void Help_lists_every_verb_and_the_exit_codes()

@@ -7,9 +7,9 @@ public sealed class FolderTests
 {
     private const string OneQuestion = "questions:\n  - id: bread.baked\n    subject: An invented bakery\n    asks: How many loaves?\n    answer: quantity\n";
 
-    [TestCase("speaker.yml", "speaker.yml:1:1: error: a file with this name has no meaning here; did you mean \"speakers.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
-    [TestCase("ruling.yaml", "ruling.yaml:1:1: error: a file with this name has no meaning here; did you mean \"rulings.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
-    [TestCase("question.yaml", "question.yaml:1:1: error: a file with this name has no meaning here; did you mean \"questions.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml and sources/*.yaml")]
+    [TestCase("speaker.yml", "speaker.yml:1:1: error: a file with this name has no meaning here; did you mean \"speakers.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
+    [TestCase("ruling.yaml", "ruling.yaml:1:1: error: a file with this name has no meaning here; did you mean \"rulings.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
+    [TestCase("question.yaml", "question.yaml:1:1: error: a file with this name has no meaning here; did you mean \"questions.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
     [TestCase("rulings.yml", "rulings.yml:1:1: error: the file is not read under this name; rename it to end in .yaml")]
     [TestCase("sources/2031/june.yaml", "sources/2031/june.yaml:1:1: error: sources in folders below sources/ are not read; move the file into sources/ itself")]
     public void A_file_that_would_be_overlooked_is_a_mistake(string name, string expected)

@@ -158,7 +158,7 @@ public sealed class DiscrepancyReportTests
 
         Assert.That(top.QuerySelectorAll(".facts dd").Take(3).Select(fact => fact.TextContent), Is.EqualTo(new[] { "4", "31", "13" }));
         Assert.That(top.QuerySelectorAll(".kinds th[scope=row] a").Select(kind => kind.TextContent), Is.EquivalentTo(ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)));
-        Assert.That(top.QuerySelector(".since p")!.TextContent, Does.Contain("15 new, 1 known and accepted.").And.Contain("One entry of the baseline no longer occurs."));
+        Assert.That(top.QuerySelector(".since p")!.TextContent, Does.Contain("16 new, 1 known and accepted.").And.Contain("One entry of the baseline no longer occurs."));
         Assert.That(Page.GetElementById("c-0000000000000001")!.TextContent, Does.Not.Contain("new since the baseline"));
         Assert.That(Page.GetElementById("c-0000000000000002")!.TextContent, Does.Contain("new since the baseline"));
     }
@@ -175,6 +175,14 @@ public sealed class DiscrepancyReportTests
     public void A_ruling_stands_with_its_conflict_whole() =>
         Assert.That(Page.GetElementById("c-0000000000000000")!.QuerySelector(".ruling")!.TextContent,
             Does.Contain("One position is preferred: 11.").And.Contain("counted its own staff only").And.Contain("Desk, 6 June 2031"));
+
+    [Test]
+    public void A_ruling_on_the_conflict_before_is_marked_as_that()
+    {
+        Assert.That(Page.GetElementById("c-0000000000000001")!.QuerySelector(".ruling")!.TextContent,
+            Does.Contain("The newsroom’s ruling before this conflict changed").And.Contain("The weekly was asked.").And.Contain("Desk, 9 June 2031, on c-00000000000000ee"));
+        Assert.That(Page.Body!.TextContent, Does.Contain("1 ruling by the newsroom; 14 open. 1 ruling is on a conflict that has changed since."));
+    }
 
     [Test]
     public void What_agrees_and_what_changed_are_shown_and_what_is_disputed_is_not()

@@ -126,7 +126,11 @@ internal static class HarbourFireStory
                 Ruling = new Ruling { Conflict = "c-0000000000000000", Verdict = Verdict.Prefer, Position = "11", Reason = "The Port Authority counted its own staff only, its spokesman said on 5 June.", By = "Desk", On = new DateOnly(2031, 6, 6) },
             },
             Listed(ConflictKind.Decrease, "fire.killed", "The Fire Service says “more than 12” as of 5 June 2031; a later text says “9” as of 8 June 2031.",
-                [Position("evening-echo/killed"), Position("harbour-weekly/killed")]),
+                [Position("evening-echo/killed"), Position("harbour-weekly/killed")]) with
+            {
+                Status = ConflictStatus.Stale,
+                Ruling = new Ruling { Conflict = "c-00000000000000ee", Verdict = Verdict.Pending, Reason = "The weekly was asked.", By = "Desk", On = new DateOnly(2031, 6, 9) },
+            },
             Listed(ConflictKind.Arithmetic, "fire.casualties", "50 casualties, but 9 killed and 25 injured add up to 34.",
                 [Position("harbour-weekly/casualties", "fire.casualties"), Position("harbour-weekly/killed", "fire.killed"), Position("harbour-weekly/injured", "fire.injured")], constraint: "casualties-add-up"),
             Listed(ConflictKind.Order, "fire.ended", "It was out on 4 June 2031, a day before it started.",

@@ -20,10 +20,10 @@ internal static class Checker
         DataSet dataSet, IReadOnlyList<Conflict> conflicts, ImmutableArray<BaselineEntry>? accepted, string baseline, Severity least, Target.Folder folder, Spots spots)
     {
         var byId = (accepted ?? []).ToDictionary(entry => entry.Conflict, StringComparer.Ordinal);
-        var rulings = dataSet.Rulings.ToDictionary(ruling => ruling.Conflict, StringComparer.Ordinal);
+        var rulings = RulingMatcher.Match(dataSet.Rulings, conflicts);
         var catalogue = Catalogue.Of(dataSet);
         var all = conflicts
-            .Select(conflict => Judge(conflict, rulings.GetValueOrDefault(conflict.Id), byId.ContainsKey(conflict.Id), least, catalogue, place => Spot(place)))
+            .Select(conflict => Judge(conflict, rulings, byId.ContainsKey(conflict.Id), least, catalogue, place => Spot(place)))
             .OrderByDescending(conflict => conflict.Fails)
             .ThenByDescending(conflict => conflict.Conflict.Severity)
             .ThenBy(conflict => conflict.Standing)
@@ -42,15 +42,16 @@ internal static class Checker
             Gone = [.. byId.Values.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict, StringComparer.Ordinal)
                 .Select(entry => new GoneConflict(entry, spots.Of(entry.Place with { File = baseline })))],
             Expectations = [.. ExpectationCheck.Run(dataSet, conflicts).Select(outcome => new CheckedExpectation(outcome, Spot(outcome.Expectation.Place)))],
-            Remarks = [.. Remarks(dataSet, conflicts, place => Spot(place))],
+            Remarks = [.. Remarks(rulings, conflicts, place => Spot(place))],
         };
 
         Spot Spot(Place place) => spots.Of(DataSetReader.Shown(folder, place));
     }
 
-    private static CheckedConflict Judge(Conflict conflict, Ruling? ruling, bool isAccepted, Severity least, Catalogue catalogue, Func<Place, Spot> spot)
+    private static CheckedConflict Judge(Conflict conflict, RulingMatches rulings, bool isAccepted, Severity least, Catalogue catalogue, Func<Place, Spot> spot)
     {
-        var standing = ruling is not null ? Standing.Ruled : isAccepted ? Standing.Accepted : Standing.New;
+        // A ruling on the conflict whose place it took is about other claims: it leaves this one new.
+        var standing = rulings.StatusOf(conflict.Id) is ConflictStatus.Ruled ? Standing.Ruled : isAccepted ? Standing.Accepted : Standing.New;
         var claims = conflict.Positions
             .SelectMany(position => position.Claims, (position, id) => (Position: position, Claim: catalogue.Claim(id)))
             .ToList();
@@ -60,7 +61,7 @@ internal static class Checker
             standing,
             isAccepted,
             Fails: standing == Standing.New && conflict.Severity >= least,
-            ruling,
+            rulings.RulingOf(conflict.Id),
             Show(last),
             [.. claims.Where(pair => pair != last).Select(Show)]);
 
@@ -80,16 +81,12 @@ internal static class Checker
             .Select(question => new SettledQuestion(question.Id, claims[question.Id], spot(question.Place)));
     }
 
-    private static IEnumerable<Remark> Remarks(DataSet dataSet, IReadOnlyList<Conflict> conflicts, Func<Place, Spot> spot)
+    private static IEnumerable<Remark> Remarks(RulingMatches rulings, IReadOnlyList<Conflict> conflicts, Func<Place, Spot> spot)
     {
         var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
-        foreach (var ruling in dataSet.Rulings)
-        {
-            var text = known.TryGetValue(ruling.Conflict, out var conflict)
-                ? RulingNotes.About(ruling, conflict)
-                : $"there is no conflict {ruling.Conflict} any more; remove the ruling, or move it to the conflict that took its place";
-            if (text is not null)
-                yield return new Remark(spot(ruling.Place), text);
-        }
+        return from matched in rulings.Rulings
+               let text = RulingNotes.About(matched, known)
+               where text is not null
+               select new Remark(spot(matched.Ruling.Place), text);
     }
 }

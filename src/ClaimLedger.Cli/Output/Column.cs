@@ -22,7 +22,8 @@ internal enum Format
 /// <param name="InTable">Whether tables for people show it; CSV shows every column.</param>
 /// <param name="IsWhole">Whether it is never wrapped: an id that can be copied in one go.</param>
 /// <param name="Grade">The severity by which a terminal may colour it, or null.</param>
-internal sealed record Column<T>(string Name, Func<T, object?> Cell, bool InTable = false, bool IsWhole = false, Func<T, Severity>? Grade = null);
+/// <param name="IfAny">Whether tables leave it out where no row has anything in it; only tables for people have such a column, CSV has its parts.</param>
+internal sealed record Column<T>(string Name, Func<T, object?> Cell, bool InTable = false, bool IsWhole = false, Func<T, Severity>? Grade = null, bool IfAny = false);
 
 /// <summary>A listing, declared once for every format.</summary>
 /// <param name="Noun">What one row is: "conflict".</param>
@@ -40,14 +41,19 @@ internal sealed record Listing<T>(string Noun, ImmutableArray<Column<T>> Columns
                 JsonText.Array(host, rows, WriteJson);
                 break;
             case Format.Csv:
-                CsvText.Write(host.Out, Columns, rows, host.Cancellation);
+                CsvText.Write(host.Out, [.. Columns.Where(column => !column.IfAny)], rows, host.Cancellation);
                 break;
             case Format.Markdown:
-                MarkdownText.Table(host.Out, [.. Columns.Where(column => column.InTable)], rows);
+                var documented = rows.ToList();
+                MarkdownText.Table(host.Out, ForPeople(documented), documented);
                 break;
             default:
-                TableText.Write(host, [.. Columns.Where(column => column.InTable)], [.. rows], Noun);
+                var listed = rows.ToList();
+                TableText.Write(host, ForPeople(listed), listed, Noun);
                 break;
         }
     }
+
+    private ImmutableArray<Column<T>> ForPeople(List<T> rows) =>
+        [.. Columns.Where(column => column.InTable && (!column.IfAny || rows.Exists(row => column.Cell(row) is not null)))];
 }

@@ -26,8 +26,7 @@ internal static class Json
         json.Optional("hint", conflict.Hint);
         json.Optional("constraint", conflict.Constraint);
         json.Optional("event", conflict.Event);
-        if (row.Ruling is { } ruling)
-            Ruling(json, ruling);
+        Ruling(json, row.Ruling);
         json.WriteStartArray("positions");
         foreach (var position in conflict.Positions)
             Position(json, conflict, position, catalogue);
@@ -149,9 +148,14 @@ internal static class Json
     /// <summary>When a claim held, as written, or the publication date that stands in.</summary>
     public static string AsOf(Claim claim) => claim.AsOfText ?? claim.AsOf.ToString();
 
-    private static void Ruling(Utf8JsonWriter json, Ruling ruling)
+    /// <summary>A ruling; nothing where there is none.</summary>
+    public static void Ruling(Utf8JsonWriter json, Ruling? ruling)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        if (ruling is null)
+            return;
         json.WriteStartObject("ruling");
+        json.WriteString("conflict", ruling.Conflict);
         json.WriteString("verdict", Names<Verdict>.Of(ruling.Verdict));
         json.Optional("position", ruling.Position);
         json.WriteString("reason", ruling.Reason);

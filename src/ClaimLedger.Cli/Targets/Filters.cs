@@ -10,7 +10,7 @@ internal sealed class Filters
 {
     private readonly Option<string[]> _kind = Several("--kind", "KIND", "Kind of conflict: " + string.Join(", ", KindNames) + ".", KindNames);
     private readonly Option<string[]> _severity = Several("--severity", "SEVERITY", "How grave: error, warning, note.", Names<Severity>.All);
-    private readonly Option<string[]> _status = Several("--status", "STATUS", "open or ruled, or a verdict: " + string.Join(", ", Names<Verdict>.All) + ".", StatusNames);
+    private readonly Option<string[]> _status = Several("--status", "STATUS", "open, ruled or stale (ruled on before it changed), or a verdict: " + string.Join(", ", Names<Verdict>.All) + ".", StatusNames);
     private readonly Option<string[]> _scope = Several("--scope", "SCOPE", "within one source, or across sources.", Names<Scope>.All);
     private readonly Option<string?> _question = new("--question", "-q") { HelpName = "ID", Description = "A question's id, or its beginning up to a dot." };
     private readonly Option<string?> _source = new("--source") { HelpName = "ID", Description = "A source's id." };
@@ -49,16 +49,17 @@ internal sealed class Filters
     /// <exception cref="UsageException">An unknown name, a date that is none.</exception>
     public void Validate(ParseResult parsed)
     {
-        Read(parsed, withStatus: false);
-        foreach (var name in Values(parsed, _status))
-            Check(name, StatusNames, "status");
+        Read(parsed);
     }
 
-    /// <summary>Reads the options. Verdicts as statuses are for <see cref="Conflicts"/> alone.</summary>
+    /// <summary>Reads the options.</summary>
     /// <exception cref="UsageException">An unknown name, a date that is none.</exception>
-    public ListFilter Read(ParseResult parsed, bool withStatus = true)
+    public ListFilter Read(ParseResult parsed)
     {
         ArgumentNullException.ThrowIfNull(parsed);
+        var statuses = Values(parsed, _status);
+        foreach (var name in statuses)
+            Check(name, StatusNames, "status");
         var (since, until) = (Day(parsed, _since)?.First, Day(parsed, _until)?.Last);
         if (since > until)
             throw new UsageException($"--since {parsed.GetValue(_since)} is later than --until {parsed.GetValue(_until)}, so nothing could pass; swap them");
@@ -67,7 +68,8 @@ internal sealed class Filters
             Kinds = Parse<ConflictKind>(parsed, _kind, "kind"),
             Severities = Parse<Severity>(parsed, _severity, "severity"),
             Scope = Parse<Scope>(parsed, _scope, "scope") is [var scope] ? scope : null,
-            Status = withStatus && Parse<ConflictStatus>(parsed, _status, "status") is [var status] ? status : null,
+            Statuses = [.. statuses.Select(Names<ConflictStatus>.Find).OfType<ConflictStatus>()],
+            Verdicts = [.. statuses.Select(Names<Verdict>.Find).OfType<Verdict>()],
             Question = parsed.GetValue(_question),
             Source = parsed.GetValue(_source),
             Speaker = parsed.GetValue(_speaker),
@@ -78,21 +80,6 @@ internal sealed class Filters
             Limit = parsed.GetValue(_limit),
             Sort = Sort(parsed),
         };
-    }
-
-    /// <summary>The conflicts that pass, with <c>--status</c> naming several or verdicts too.</summary>
-    public IReadOnlyList<ListedConflict> Conflicts(ParseResult parsed, Ledger ledger)
-    {
-        ArgumentNullException.ThrowIfNull(ledger);
-        var statuses = Values(parsed, _status);
-        if (!statuses.Exists(name => Names<Verdict>.All.Contains(name)))
-            return ledger.Conflicts(Read(parsed));
-
-        var filter = Read(parsed, withStatus: false);
-        var rows = ledger.Conflicts(filter with { Limit = null })
-            .Where(row => statuses.Contains(Names<ConflictStatus>.Of(row.Status))
-                || row.Ruling is { } ruling && statuses.Contains(Names<Verdict>.Of(ruling.Verdict)));
-        return [.. filter.Limit is { } limit ? rows.Take(limit) : rows];
     }
 
     /// <summary>Where nothing passed: what was named that the ledger does not know.</summary>

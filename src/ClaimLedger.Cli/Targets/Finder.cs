@@ -51,6 +51,28 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
         };
     }
 
+    /// <summary>The conflict with this id, or the one whose id alone begins so.</summary>
+    /// <exception cref="UsageException">There is none, or a beginning fits several.</exception>
+    public static Conflict Conflict(IReadOnlyList<Conflict> conflicts, string id)
+    {
+        ArgumentNullException.ThrowIfNull(conflicts);
+        ArgumentNullException.ThrowIfNull(id);
+        return conflicts.Where(conflict => conflict.Id.StartsWith(id, StringComparison.Ordinal)).ToList() switch
+        {
+            _ when conflicts.FirstOrDefault(conflict => conflict.Id == id) is { } exact => exact,
+            [var only] when id.StartsWith("c-", StringComparison.Ordinal) => only,
+            { Count: > 1 } several when id.Length > 0 => throw new UsageException($"'{id}' is the beginning of {several.Count} conflicts: {string.Join(", ", several.Take(5).Select(conflict => conflict.Id))}; write more of the one you mean"),
+            _ => throw new UsageException($"no conflict is called '{id}'{Wording.DidYouMean(id, conflicts.Select(conflict => conflict.Id))}; `{App.Name} conflicts` lists them"),
+        };
+    }
+
+    /// <summary>The ids of the conflicts.</summary>
+    public static IEnumerable<string> Conflicts(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.Conflicts(All).Select(row => row.Conflict.Id);
+    }
+
     /// <summary>Every id that can be asked for.</summary>
     public static IEnumerable<string> Ids(Ledger ledger)
     {

@@ -1,38 +1,52 @@
 namespace ClaimLedger.Cli.Targets;
 
-/// <summary>What is odd about rulings, though no mistake: conflicts change under them as claims are added.</summary>
+/// <summary>What is odd about rulings, though no mistake: conflicts change under them as claims do.</summary>
 internal static class RulingNotes
 {
-    /// <summary>Says on stderr which rulings prefer a position that their conflict does not have.</summary>
-    public static void Write(Host host, Target target, IEnumerable<ListedConflict> rows)
+    /// <summary>
+    /// Says on stderr, with place and cure, which rulings are on a conflict that has changed or is gone, and which prefer a
+    /// position that their conflict does not have.
+    /// </summary>
+    /// <param name="host">The world.</param>
+    /// <param name="target">Where the rulings stand.</param>
+    /// <param name="rulings">All the rulings.</param>
+    /// <param name="conflicts">The conflicts whose positions are looked at; they need not be all.</param>
+    public static void Write(Host host, Target target, IEnumerable<MatchedRuling> rulings, IEnumerable<Conflict> conflicts)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        foreach (var row in rows)
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(rulings);
+        ArgumentNullException.ThrowIfNull(conflicts);
+        var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
+        foreach (var ruling in rulings)
         {
-            if (row.Ruling is { } ruling)
-                Write(host, target, ruling, row.Conflict);
+            if (About(ruling, known) is not { } note)
+                continue;
+            var place = target is Target.Folder ? DataSetReader.Shown(target, ruling.Ruling.Place) : ruling.Ruling.Place;
+            host.Error.WriteLine(Wording.OneLine($"{place}: note: {note}"));
         }
     }
 
-    /// <summary>Says on stderr where a ruling prefers a position that its conflict does not have.</summary>
-    public static void Write(Host host, Target target, Ruling ruling, Conflict conflict)
+    /// <summary>What is odd about a ruling, and what to do; null where nothing is.</summary>
+    /// <param name="matched">The ruling.</param>
+    /// <param name="known">The conflicts whose positions are looked at, by id.</param>
+    public static string? About(MatchedRuling matched, IReadOnlyDictionary<string, Conflict> known)
     {
-        ArgumentNullException.ThrowIfNull(host);
-        ArgumentNullException.ThrowIfNull(ruling);
-        if (About(ruling, conflict) is not { } text)
-            return;
-        var place = target is Target.Folder ? DataSetReader.Shown(target, ruling.Place) : ruling.Place;
-        host.Error.WriteLine(Wording.OneLine($"{place}: note: {text}"));
+        ArgumentNullException.ThrowIfNull(matched);
+        ArgumentNullException.ThrowIfNull(known);
+        var ruling = matched.Ruling;
+        if (matched.IsGone)
+            return $"there is no conflict {ruling.Conflict} any more; if the ruling has served, `{App.Name} rule {ruling.Conflict} --remove` takes it back";
+        if (!matched.IsCurrent)
+            return $"{ruling.Conflict} has changed, and {string.Join(", ", matched.Successors)} took its place; look at it again with `{App.Name} show {matched.Successors[0]}`, and rule on that";
+        if (ruling is { Verdict: Verdict.Prefer, Position: { } preferred } && known.TryGetValue(ruling.Conflict, out var conflict) && conflict.Positions.All(position => position.Says != preferred))
+            return $"{conflict.Id} has no position \"{preferred}\"; its positions are {Positions(conflict)}: name one of them";
+        return null;
     }
 
-    /// <summary>What is odd about a ruling: that it prefers a position which its conflict does not have; or null.</summary>
-    public static string? About(Ruling ruling, Conflict conflict)
+    /// <summary>What the positions of a conflict say: <c>"five", "11"</c>.</summary>
+    public static string Positions(Conflict conflict)
     {
-        ArgumentNullException.ThrowIfNull(ruling);
         ArgumentNullException.ThrowIfNull(conflict);
-        if (ruling is not { Verdict: Verdict.Prefer, Position: { } preferred } || conflict.Positions.Any(position => position.Says == preferred))
-            return null;
-        var positions = string.Join(", ", conflict.Positions.Select(position => $"\"{position.Says}\"").Distinct());
-        return $"{conflict.Id} has no position \"{preferred}\"; its positions are {positions}: name one of them";
+        return string.Join(", ", conflict.Positions.Select(position => $"\"{position.Says}\"").Distinct());
     }
 }

@@ -14,9 +14,10 @@ internal static class ConflictsVerb
             new("conflicts", "every conflict of the data set you stand in"),
             new("conflicts --severity error --scope across", "what sources contradict each other about"),
             new("conflicts --kind contradiction,decrease --since 2025-03 --format csv", "two kinds, from March 2025 on, for a spreadsheet"),
+            new("conflicts --status stale,pending", "what needs another look"),
             new("conflicts --format json", "for a program"),
         ],
-        (filters, parsed, ledger) => filters.Conflicts(parsed, ledger),
+        (filters, parsed, ledger) => ledger.Conflicts(filters.Read(parsed)),
         Listings.OfConflicts,
-        (target, rows) => RulingNotes.Write(host, target, rows));
+        (target, ledger, rows) => RulingNotes.Write(host, target, ledger.Rulings(), [.. rows.Select(row => row.Conflict)]));
 }

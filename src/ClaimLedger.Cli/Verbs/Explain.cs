@@ -35,8 +35,9 @@ internal static class ExplainVerb
             var finder = new Finder(open.Ledger, catalogue);
             var found = own.Select(id => (id, finder.Find(id))).ToList();
             var whole = open.Ledger.ReadDataSet();
-            var note = found is [(_, Found.OfConflict(var row))] ? catalogue.Question(row.Conflict.Question).Note : null;
-            Write(host, Formats.Of(parsed, format), parsed.GetValue(format) is "json", note, Explain(found, whole, [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]));
+            var row = found is [(_, Found.OfConflict(var only))] ? only : null;
+            var note = row is null ? null : catalogue.Question(row.Conflict.Question).Note;
+            Write(host, Formats.Of(parsed, format), parsed.GetValue(format) is "json", note, row, Explain(found, whole, [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]));
             return ExitCodes.Done;
         });
         return verb;
@@ -60,7 +61,7 @@ internal static class ExplainVerb
         }
     }
 
-    private static void Write(Host host, Format format, bool asJson, string? note, Explanation explanation)
+    private static void Write(Host host, Format format, bool asJson, string? note, ListedConflict? row, Explanation explanation)
     {
         if (asJson)
         {
@@ -69,6 +70,11 @@ internal static class ExplainVerb
                 json.WriteStartObject();
                 json.WriteString("title", explanation.Title);
                 json.Optional("question_note", note);
+                if (row is not null)
+                {
+                    json.WriteString("status", Names<ConflictStatus>.Of(row.Status));
+                    Json.Ruling(json, row.Ruling);
+                }
                 json.WriteStartArray("steps");
                 foreach (var step in explanation.Steps)
                 {
@@ -89,6 +95,7 @@ internal static class ExplainVerb
         var page = Page.In(format, host.Out);
         page.Title(explanation.Title);
         page.Fact("question note", note);
+        page.Fact("ruling", row is null ? null : Wording.Ruling(row));
         page.Heading("Gates");
         foreach (var step in explanation.Steps)
             page.Item($"{step.Gate}: {(step.Passed ? "passed" : "stops here")}", step.Text);

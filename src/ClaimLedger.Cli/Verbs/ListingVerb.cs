@@ -24,7 +24,7 @@ internal static class ListingVerb
         ImmutableArray<Example> examples,
         Func<Filters, ParseResult, Ledger, IReadOnlyList<T>> read,
         Func<Catalogue, Listing<T>> listing,
-        Action<Target, IReadOnlyList<T>>? remark = null)
+        Action<Target, Ledger, IReadOnlyList<T>>? remark = null)
     {
         var operands = TargetFinder.OperandsArgument("DATASET");
         var dataSet = TargetFinder.DataSetOption();
@@ -53,7 +53,7 @@ internal static class ListingVerb
                     host.Error.WriteLine($"{App.Name}: {unknown}");
             }
             listing(Catalogue.Of(open.Ledger)).Write(host, Formats.Of(parsed, format), rows);
-            remark?.Invoke(target, rows);
+            remark?.Invoke(target, open.Ledger, rows);
             return ExitCodes.Done;
         });
         return verb;

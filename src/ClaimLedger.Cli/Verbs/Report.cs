@@ -54,7 +54,7 @@ internal static class ReportVerb
                 whole = whole with { Title = named };
             var conflicts = open.Ledger.Conflicts(new ListFilter());
             Write(host, file, Render(whole, conflicts, options));
-            RulingNotes.Write(host, target, conflicts);
+            RulingNotes.Write(host, target, open.Ledger.Rulings(), [.. conflicts.Select(row => row.Conflict)]);
             host.Error.WriteLine($"{(file is null ? "Report" : file)}: {Tally.Of(conflicts.Select(row => row.Conflict))}");
             return ExitCodes.Done;
         });

@@ -145,6 +145,7 @@ internal static class ShowVerb
         page.Fact("facet", conflict.Facet);
         if (row.Ruling is { } ruling)
         {
+            page.Fact("ruled on", row.Status is ConflictStatus.Stale ? $"{ruling.Conflict}, whose place this conflict took: it has to be looked at again" : null);
             page.Fact("ruling", $"{Names<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : " " + Wording.Says(ruling.Position, conflict.Facet is null ? catalogue.Question(conflict.Question).Answer : AnswerType.Term))}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
             page.Fact("reason", ruling.Reason);
         }

@@ -196,6 +196,9 @@ internal static class Declarations
             {
                 Conflict = conflict?.Text ?? "",
                 Verdict = verdict ?? Verdict.Pending,
+                Kind = fields.Word<ConflictKind>("kind"),
+                Question = fields.Text("question")?.Text,
+                Says = [.. fields.Texts("says").Select(text => text.Text)],
                 Position = position?.Text,
                 Reason = fields.Text("reason")?.Text ?? "",
                 By = fields.Text("by")?.Text ?? "",

@@ -39,7 +39,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Anchor = new("an anchor", ["start", "end"], ["prefix", "suffix"]);
 
     public static readonly Shape Rulings = new("rulings.yaml", ["rulings"], []);
-    public static readonly Shape Ruling = new("a ruling", ["conflict", "verdict", "reason", "by", "on"], ["position", "note"]);
+    public static readonly Shape Ruling = new("a ruling", ["conflict", "verdict", "reason", "by", "on"], ["kind", "question", "says", "position", "note"]);
 
     public static readonly Shape Expect = new("expect.yaml", ["expect"], []);
 

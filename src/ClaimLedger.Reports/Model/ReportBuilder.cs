@@ -88,10 +88,12 @@ internal sealed class ReportBuilder
     {
         int Of(Severity severity) => _conflicts.Count(listed => listed.Conflict.Severity == severity);
         var ruled = _conflicts.Count(listed => listed.Status == ConflictStatus.Ruled);
+        var stale = _conflicts.Count(listed => listed.Status == ConflictStatus.Stale);
         var (errors, warnings, notes) = (Of(Severity.Error), Of(Severity.Warning), Of(Severity.Note));
         return new TotalsModel(
-            _conflicts.Count, errors, warnings, notes, ruled, _conflicts.Count - ruled,
-            Words.Count(_conflicts.Count, "conflict"), Words.Count(errors, "error"), Words.Count(warnings, "warning"), Words.Count(notes, "note"), ruled == 0 ? "No rulings" : Words.Count(ruled, "ruling"));
+            _conflicts.Count, errors, warnings, notes, ruled, stale, _conflicts.Count - ruled - stale,
+            Words.Count(_conflicts.Count, "conflict"), Words.Count(errors, "error"), Words.Count(warnings, "warning"), Words.Count(notes, "note"), ruled == 0 ? "No rulings" : Words.Count(ruled, "ruling"),
+            stale switch { 0 => null, 1 => "1 ruling is on a conflict that has changed since", _ => $"{Words.Count(stale, "ruling")} are on conflicts that have changed since" });
     }
 
     private BaselineModel Baseline(DataSet data)
@@ -138,7 +140,7 @@ internal sealed class ReportBuilder
 
     private LinkModel Link(ListedConflict listed) => new(
         listed.Conflict.Id, listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, Words.Name(listed.Conflict.Severity),
-        Sign(listed.Conflict.Severity), IsNew(listed), listed.Ruling is not null);
+        Sign(listed.Conflict.Severity), IsNew(listed), listed.Status == ConflictStatus.Ruled, listed.Status == ConflictStatus.Stale);
 
     private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
 
@@ -176,7 +178,7 @@ internal sealed class ReportBuilder
             IsAccepted: listed.IsAccepted,
             Status: Words.Name(listed.Status),
             Ruling: listed.Ruling is { } ruling
-                ? new RulingModel(Words.Name(ruling.Verdict), Words.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, Words.Date(ruling.On), Words.Iso(ruling.On))
+                ? new RulingModel(ruling.Conflict, listed.Status == ConflictStatus.Stale, Words.Name(ruling.Verdict), Words.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, Words.Date(ruling.On), Words.Iso(ruling.On))
                 : null,
             Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
             Chart: chart,

@@ -30,13 +30,13 @@ internal sealed record ReportModel(
 internal sealed record ReadModel(int Sources, int Claims, int Questions, int Speakers, string SourcesText, string ClaimsText, string QuestionsText, string? Published, string? AsOf);
 
 /// <summary>Counts of conflicts.</summary>
-internal sealed record TotalsModel(int Conflicts, int Errors, int Warnings, int Notes, int Ruled, int Open, string ConflictsText, string ErrorsText, string WarningsText, string NotesText, string RuledText);
+internal sealed record TotalsModel(int Conflicts, int Errors, int Warnings, int Notes, int Ruled, int Stale, int Open, string ConflictsText, string ErrorsText, string WarningsText, string NotesText, string RuledText, string? StaleText);
 
 /// <summary>What is new since the baseline.</summary>
 internal sealed record BaselineModel(bool Exists, int Accepted, int New, int Gone, string? GoneText, IReadOnlyList<LinkModel> NewConflicts);
 
 /// <summary>A conflict as a list of contents names it.</summary>
-internal sealed record LinkModel(string Id, string Subject, string Asks, string Kind, string Severity, RawText SeverityMark, bool IsNew, bool IsRuled);
+internal sealed record LinkModel(string Id, string Subject, string Asks, string Kind, string Severity, RawText SeverityMark, bool IsNew, bool IsRuled, bool IsStale);
 
 /// <summary>One kind of conflict, with how many there are.</summary>
 internal sealed record KindModel(string Name, string Meaning, int Count, RawText Tally, string Group);
@@ -84,7 +84,7 @@ internal sealed record FactModel(string Label, string Text);
 internal sealed record ConstraintModel(string Id, string Holds, string? Why);
 
 /// <summary>A person's word on a conflict.</summary>
-internal sealed record RulingModel(string Verdict, string VerdictText, string? Position, string Reason, string By, string On, string OnIso);
+internal sealed record RulingModel(string Conflict, bool IsStale, string Verdict, string VerdictText, string? Position, string Reason, string By, string On, string OnIso);
 
 /// <summary>One position of a conflict.</summary>
 internal sealed record PositionModel(

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.DataSets;
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger rule</c>: puts a person's word on a conflict into <c>rulings.yaml</c>.</summary>
+internal static class RuleVerb
+{
+    /// <summary>The variable that says who rules where <c>--by</c> does not.</summary>
+    public const string ActorVariable = "CLAIMLEDGER_ACTOR";
+
+    private const int LongestReason = 10_000;
+    private const int LongestName = 200;
+
+    public static VerbCommand Create(Host host)
+    {
+        var operands = TargetFinder.OperandsArgument("CONFLICT");
+        var dataSet = TargetFinder.DataSetOption();
+        var reason = new Option<string?>("--reason", "-r") { HelpName = "TEXT", Description = "Why. Line breaks become blanks." };
+        var by = new Option<string?>("--by") { HelpName = "NAME", Description = $"Who rules; left out, what the variable {ActorVariable} says." };
+        var position = new Option<string?>("--position") { HelpName = "SAYS", Description = "For prefer: what the preferred position says." };
+        var on = new Option<string?>("--on") { HelpName = "DATE", Description = "The day of the ruling; left out, today." };
+        var remove = new Option<bool>("--remove") { Description = "Take the ruling on this conflict back; the conflict itself may be gone." };
+        operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Conflicts));
+        operands.CompletionSources.Add([.. Names<Verdict>.All]);
+        var verb = new VerbCommand("rule", "Write a ruling on a conflict into rulings.yaml: the verdict with reason, name and date, or take it back.")
+        {
+            Usage = "CONFLICT VERDICT --reason TEXT --by NAME [DATASET] [options]",
+            Notes =
+            [
+                "CONFLICT is a conflict's id or its unique beginning. VERDICT is one of: " + string.Join(", ", Names<Verdict>.All) + ".",
+                "A conflict has one ruling: a second takes the place of the first. The conflict stays in every listing and in the report, with the ruling beside it. If its claims change, it becomes another conflict, and the ruling is shown as stale until somebody has looked again.",
+            ],
+            Examples =
+            [
+                new("rule CONFLICT confirmed --reason \"Both counts were published.\" --by desk", "the conflict is real"),
+                new("rule CONFLICT prefer --position 11 --reason \"The port counted its own staff only.\" --by desk --on 2031-06-09", "one position is preferred"),
+                new("rule CONFLICT --remove", "take the ruling back"),
+            ],
+        };
+        foreach (Option option in (Option[])[reason, by, position, on, remove, dataSet])
+            verb.Add(option);
+        verb.Add(operands);
+        verb.SetAction(parsed =>
+        {
+            var removes = parsed.GetValue(remove);
+            var (target, own) = TargetFinder.Find(
+                host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), removes ? "one conflict" : "a conflict and a verdict", least: removes ? 1 : 2, most: removes ? 1 : 2);
+            if (target is not Target.Folder folder)
+                throw new UsageException($"{target.Display} is a ledger, and rulings belong in the data set that it was built from; name the data set's folder, and build the ledger again");
+            if (folder.IsShipped)
+                throw new UsageException("there is no data set here, and the shipped one is not yours to rule on; name a data set");
+            if (removes)
+                return Remove(host, folder, own[0]);
+
+            var draft = new Draft(
+                VerdictOf(own[1]),
+                parsed.GetValue(position),
+                TextOf(parsed.GetValue(reason), "--reason", "write why, for those who read it in a year", LongestReason),
+                TextOf(parsed.GetValue(by) ?? host.Environment(ActorVariable), "--by", $"write who rules, or set {ActorVariable}", LongestName),
+                Day(host, parsed.GetValue(on)));
+            return Put(host, folder, own[0], draft);
+        });
+        return verb;
+    }
+
+    private sealed record Draft(Verdict Verdict, string? Position, string Reason, string By, DateOnly On);
+
+    private static int Put(Host host, Target.Folder folder, string id, Draft draft)
+    {
+        using var open = LedgerCache.Open(host, folder);
+        var all = open.Ledger.Conflicts(new ListFilter());
+        var conflict = Finder.Conflict([.. all.Select(row => row.Conflict)], id);
+        CheckPosition(conflict, draft);
+        var ruling = new Ruling
+        {
+            Conflict = conflict.Id,
+            Kind = conflict.Kind,
+            Question = conflict.Question,
+            Says = [.. conflict.Positions.Select(position => position.Says)],
+            Verdict = draft.Verdict,
+            Position = draft.Position,
+            Reason = draft.Reason,
+            By = draft.By,
+            On = draft.On,
+        };
+        var (shown, edit) = Write(host, folder, text => RulingsFile.With(text, ruling));
+        host.Out.WriteLine(Wording.OneLine(
+            $"{shown}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): {Wording.Ruling(ruling)}"));
+        if (edit.Before is { } before)
+            host.Out.WriteLine(Wording.OneLine($"It was {Wording.Ruling(before)}"));
+        Remark(host, folder, [.. open.Ledger.Rulings().Select(matched => matched.Ruling).Where(other => other.Conflict != conflict.Id), ruling], [.. all.Select(row => row.Conflict)]);
+        return ExitCodes.Done;
+    }
+
+    private static int Remove(Host host, Target.Folder folder, string id)
+    {
+        using var open = LedgerCache.Open(host, folder);
+        var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
+        var found = rulings.Where(ruling => ruling.Conflict.StartsWith(id, StringComparison.Ordinal)).ToList();
+        if (found is not [var only])
+        {
+            throw new UsageException(found.Count == 0
+                ? $"there is no ruling on '{id}'{Wording.DidYouMean(id, rulings.Select(ruling => ruling.Conflict))}; `{App.Name} conflicts --status ruled` lists what was ruled on"
+                : $"'{id}' is the beginning of {found.Count} rulings' conflicts; write more of the one you mean");
+        }
+        var (shown, _) = Write(host, folder, text => RulingsFile.Without(text, only.Conflict));
+        host.Out.WriteLine(Wording.OneLine($"{shown}: the ruling on {only.Conflict} is taken back"));
+        host.Out.WriteLine(Wording.OneLine($"It was {Wording.Ruling(only)}"));
+        Remark(host, folder, [.. rulings.Where(ruling => ruling != only)], [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]);
+        return ExitCodes.Done;
+    }
+
+    // Places move as the file grows, so the new ones are looked up in it.
+    private static void Remark(Host host, Target.Folder folder, List<Ruling> rulings, IReadOnlyList<Conflict> conflicts)
+    {
+        var places = DataSetReader.Load(host, folder).DataSet.Rulings.ToDictionary(ruling => ruling.Conflict, ruling => ruling.Place, StringComparer.Ordinal);
+        var placed = rulings.Select(ruling => ruling with { Place = places.GetValueOrDefault(ruling.Conflict, ruling.Place) });
+        RulingNotes.Write(host, folder, RulingMatcher.Match(placed, conflicts).Rulings, conflicts);
+    }
+
+    private static (string Shown, RulingsEdit Edit) Write(Host host, Target.Folder folder, Func<string, RulingsEdit> change)
+    {
+        var path = Path.Combine(folder.Path, RulingsFile.Name);
+        var shown = DataSetReader.Shown(folder, new Place(RulingsFile.Name, 1, 1)).File;
+        // Two people who rule at the same time take turns: neither's ruling is lost.
+        using var held = WholeFile.Lock(path, host.Cancellation);
+        // Byte by byte: a mark at the beginning stays.
+        var text = File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : "";
+        var edit = change(text);
+        if (edit.Text is not { } changed)
+            throw new MistakesException([.. edit.Mistakes.Select(mistake => mistake with { Place = DataSetReader.Shown(folder, mistake.Place) })]);
+        host.Cancellation.ThrowIfCancellationRequested();
+        if (changed != text)
+            AtomicFile.Write(path, shown, changed);
+        return (shown, edit);
+    }
+
+    private static void CheckPosition(Conflict conflict, Draft draft)
+    {
+        if (draft.Verdict is not Verdict.Prefer)
+        {
+            if (draft.Position is not null)
+                throw new UsageException($"--position belongs to the verdict prefer; leave it out, or write prefer instead of {Names<Verdict>.Of(draft.Verdict)}");
+            return;
+        }
+        if (draft.Position is null)
+            throw new UsageException($"prefer does not say which position; add --position with one of {RulingNotes.Positions(conflict)}");
+        if (conflict.Positions.All(position => position.Says != draft.Position))
+            throw new UsageException($"{conflict.Id} has no position \"{draft.Position}\"; write one of {RulingNotes.Positions(conflict)}");
+    }
+
+    private static Verdict VerdictOf(string name) => Names<Verdict>.Find(name)
+        ?? throw new UsageException($"there is no verdict '{name}'; it is one of {string.Join(", ", Names<Verdict>.All)}{Wording.DidYouMean(name, Names<Verdict>.All)}");
+
+    private static string TextOf(string? written, string option, string cure, int longest)
+    {
+        // A ruling is one paragraph; what a terminal or a reviewer would not see has no business in it.
+        var text = string.Join(' ', (written ?? "").Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (text.Length == 0)
+            throw new UsageException($"{option} is missing; {cure}");
+        if (text.Length > longest)
+            throw new UsageException($"{option} has {text.Length} characters, more than {longest}; say it shorter");
+        return Wording.Harmless(text) == text && IsWhole(text)
+            ? text
+            : throw new UsageException($"{option} holds a control character, or one that turns the direction of what follows; leave it out");
+    }
+
+    private static bool IsWhole(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // Half of a pair is read as this; so is what somebody's editor could not read.
+            if (rune.Value is 0xFFFD or 0x2028 or 0x2029)
+                return false;
+        }
+        return true;
+    }
+
+    private static DateOnly Day(Host host, string? text)
+    {
+        if (text is null)
+            return DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime);
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new UsageException($"--on '{text}': not a day; write it as 2031-06-09");
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>Writes which conflicts took the place of conflicts that were ruled on, one kind and question at a time.</summary>
+internal static class StaleRulings
+{
+    /// <summary>Matches the rulings with the conflicts that the ledger holds; nothing is read where every ruling's conflict is there.</summary>
+    internal static void Write(SqliteConnection connection, IReadOnlyList<Ruling> rulings)
+    {
+        var current = Current(connection);
+        var ordinals = Enumerable.Range(0, rulings.Count).ToDictionary(ordinal => rulings[ordinal].Conflict, StringComparer.Ordinal);
+        using var candidates = new Statement(connection, EmbeddedSql.Query("ruling-candidates"));
+        using var row = Statement.InsertInto(connection, "stale_ruling");
+        foreach (var orphans in RulingMatcher.Orphans(rulings, current.Contains))
+        {
+            var (found, keys) = Candidates(candidates, orphans.Key.Kind, orphans.Key.Question);
+            foreach (var (conflict, ruling) in RulingMatcher.Successors([.. orphans], found))
+            {
+                row.Bind(1, keys[conflict]);
+                row.Bind(2, (long)ordinals[ruling.Conflict]);
+                row.Run();
+            }
+        }
+    }
+
+    private static HashSet<string> Current(SqliteConnection connection)
+    {
+        using var rows = new Statement(connection, EmbeddedSql.Query("current-rulings"));
+        var current = new HashSet<string>(StringComparer.Ordinal);
+        while (rows.Step())
+            current.Add(rows.Text(0));
+        return current;
+    }
+
+    private static (List<RulingCandidate> Candidates, Dictionary<string, long> Keys) Candidates(Statement rows, ConflictKind kind, string question)
+    {
+        rows.Bind(1, ClaimLedger.Conflicts.Info(kind).Name);
+        rows.Bind(2, question);
+        var candidates = new List<RulingCandidate>();
+        var keys = new Dictionary<string, long>(StringComparer.Ordinal);
+        List<string> says = [];
+        while (rows.Step())
+        {
+            if (keys.TryAdd(rows.Text(1), rows.Int64(0)))
+                candidates.Add(new RulingCandidate(rows.Text(1), rows.Flag(2), says = []));
+            says.Add(rows.Text(3));
+        }
+        rows.Reset();
+        return (candidates, keys);
+    }
+}
