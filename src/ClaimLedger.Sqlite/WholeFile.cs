@@ -64,6 +64,10 @@ public static class WholeFile
         using var probe = new FileStream(Temporary(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
     }
 
+    /// <summary>Keeps other runs of this tool from replacing files beside <paramref name="path"/>, from reading one to writing it; waits while another does. It ends with the process at the latest.</summary>
+    /// <exception cref="LedgerException">Somebody has held it for minutes.</exception>
+    public static IDisposable Lock(string path, CancellationToken cancellation) => FolderLock.Take(Path.GetFullPath(path), cancellation);
+
     /// <summary>Whether a file could not be written because there is no room.</summary>
     public static bool IsDiskFull(Exception fault)
     {

@@ -11,20 +11,21 @@ namespace ClaimLedger.Cli.Tests;
 /// </summary>
 internal sealed class CrashTests
 {
-    private const int Kills = 200;
     private const int Seed = 20310604;
 
     private enum State { Before, After }
 
     /// <summary>What is killed, and how its result is judged: one row a command.</summary>
     /// <param name="Arguments">The command line of run N.</param>
+    /// <param name="Kills">How often it is killed; CLAIMLEDGER_KILLS asks for another number.</param>
     /// <param name="Target">The file that it writes, relative to the data set.</param>
     /// <param name="Version">Reads the target whole, fails where it is torn, and says something that is another after every run that was done.</param>
-    private sealed record Victim(Func<int, string[]> Arguments, string Target, Func<string, string> Version);
+    private sealed record Victim(Func<int, string[]> Arguments, int Kills, string Target, Func<string, string> Version);
 
     private static readonly Dictionary<string, Victim> Victims = new(StringComparer.Ordinal)
     {
-        ["build"] = new(_ => ["build", "-o", "fire.db"], "fire.db", AuditedHead),
+        ["build"] = new(_ => ["build", "-o", "fire.db"], 150, "fire.db", AuditedHead),
+        ["rule"] = new(run => ["rule", "c-0d457d196474fdd1", "confirmed", "--reason", $"Looked at for time {run}.", "--by", "desk", "--on", "2031-06-09"], 100, "rulings.yaml", OneRuling),
     };
 
     private static IEnumerable<string> Names => Victims.Keys;
@@ -35,28 +36,34 @@ internal sealed class CrashTests
     {
         var victim = Victims[name];
         var lanes = Math.Max(2, Environment.ProcessorCount);
-        var states = new State[Kills];
+        var kills = int.TryParse(Environment.GetEnvironmentVariable("CLAIMLEDGER_KILLS"), CultureInfo.InvariantCulture, out var asked) ? asked : victim.Kills;
+        var states = new State[kills];
         var leftovers = 0;
         Parallel.For(0, lanes, new ParallelOptions { MaxDegreeOfParallelism = lanes }, lane =>
         {
-            using var fire = Larger();
+            using var fire = victim.Target.EndsWith(".db", StringComparison.Ordinal) ? Larger() : DataSetFolder.HarbourFire();
             using var cli = new Cli { Folder = fire.Path };
             var target = fire.FullName(victim.Target);
             var run = 0;
             cli.Done(victim.Arguments(run++));
-            var clock = Stopwatch.StartNew();
-            cli.Done(victim.Arguments(run++));
-            var duration = clock.Elapsed;
+            var (starting, writing) = Durations(cli, fire, victim.Arguments(run++));
             var version = victim.Version(target);
+            var bytes = File.ReadAllBytes(target);
             var files = Files(fire);
             var random = new Random(Seed + lane);
-            for (var kill = lane; kill < Kills; kill += lanes)
+            for (var kill = lane; kill < kills; kill += lanes)
             {
-                // The runtime's own start comes first, in which nothing is written.
-                KillDuring(cli, victim.Arguments(run++), duration * (0.25 + 0.8 * random.NextDouble()));
-                var found = victim.Version(target);
-                states[kill] = found == version ? State.Before : State.After;
-                version = found;
+                // One in four anywhere; the others once something is being written, until a little after the end.
+                var isAimed = random.Next(4) > 0;
+                Kill(cli, fire, victim.Arguments(run++), isAimed, (isAimed ? writing * 1.3 : starting + writing) * random.NextDouble());
+                var found = File.ReadAllBytes(target);
+                states[kill] = found.AsSpan().SequenceEqual(bytes) ? State.Before : State.After;
+                if (states[kill] is State.After)
+                {
+                    var next = victim.Version(target);
+                    Assert.That(next, Is.Not.EqualTo(version));
+                    (version, bytes) = (next, found);
+                }
                 var left = Files(fire).Except(files).ToArray();
                 Assert.That(left, Has.All.Match($@"(^|/)\.{victim.Target}\.\w+-\d+-\w+\.tmp(-journal)?$"));
                 Interlocked.Add(ref leftovers, left.Length);
@@ -67,19 +74,40 @@ internal sealed class CrashTests
             Assert.That(Directory.EnumerateFiles(cli.Temporary, ".*"), Is.Empty);
         });
         var before = states.Count(state => state is State.Before);
-        TestContext.Out.WriteLine($"{name}: {Kills} kills: {before} before, {Kills - before} after, 0 torn; {leftovers} temporary files left and cleared");
-        Assert.That(before, Is.GreaterThan(Kills / 20).And.LessThan(Kills), "the moments of the kills were not spread over the work");
+        TestContext.Out.WriteLine($"{name}: {kills} kills: {before} before, {kills - before} after, 0 torn; {leftovers} temporary files left and cleared");
+        Assert.That(before, Is.GreaterThan(kills / 20).And.LessThan(kills), "the moments of the kills were not spread over the work");
     }
 
-    private static void KillDuring(Cli cli, string[] arguments, TimeSpan moment)
+    /// <summary>How long an undisturbed run takes until it writes, and from then to its end.</summary>
+    private static (TimeSpan Starting, TimeSpan Writing) Durations(Cli cli, DataSetFolder folder, string[] arguments)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = cli.Start(arguments);
+        WaitUntilItWrites(process, folder);
+        var starting = clock.Elapsed;
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero);
+        return (starting, clock.Elapsed - starting);
+    }
+
+    private static void Kill(Cli cli, DataSetFolder folder, string[] arguments, bool isAimed, TimeSpan moment)
     {
         using var process = cli.Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
+        if (isAimed)
+            WaitUntilItWrites(process, folder);
         if (!process.WaitForExit(moment))
             process.Kill();
         process.WaitForExit();
         Task.WaitAll(output, error);
+    }
+
+    // What an earlier kill left bears another process's number.
+    private static void WaitUntilItWrites(Process process, DataSetFolder folder)
+    {
+        while (!process.HasExited && !Directory.EnumerateFiles(folder.Path, $".*-{process.Id}-*").Any())
+            Thread.Sleep(1);
     }
 
     private static string AuditedHead(string path)
@@ -91,14 +119,21 @@ internal sealed class CrashTests
         return report.Head!.Hash;
     }
 
+    private static string OneRuling(string path)
+    {
+        var text = File.ReadAllText(path);
+        Assert.That(text, Does.Match(@"\Arulings:\n  - conflict: c-0d457d196474fdd1\n(    .+\n)+(#.+\n)+\z"));
+        return text;
+    }
+
     private static string[] Files(DataSetFolder folder) =>
-        [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.Path, file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder.Path).Select(file => Path.GetRelativePath(folder.Path, file)).Order(StringComparer.Ordinal)];
 
     // Large enough that compiling, reconciling, hashing and comparing take a while each.
     private static DataSetFolder Larger()
     {
         var fire = DataSetFolder.HarbourFire();
-        for (var source = 0; source < 30; source++)
+        for (var source = 0; source < 6; source++)
         {
             var claims = string.Concat(Enumerable.Range(0, 100).Select(claim => string.Create(
                 CultureInfo.InvariantCulture, $"  - id: c{claim}\n    question: fire.killed\n    says: \"{1000 + claim}\"\n    quote: {1000 + claim} people\n")));

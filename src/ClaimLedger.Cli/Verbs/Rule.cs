@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -127,6 +128,8 @@ internal static class RuleVerb
     {
         var path = Path.Combine(folder.Path, RulingsFile.Name);
         var shown = DataSetReader.Shown(folder, new Place(RulingsFile.Name, 1, 1)).File;
+        // Two people who rule at the same time take turns: neither's ruling is lost.
+        using var held = WholeFile.Lock(path, host.Cancellation);
         // Byte by byte: a mark at the beginning stays.
         var text = File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : "";
         var edit = change(text);
