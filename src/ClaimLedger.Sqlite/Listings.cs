@@ -51,7 +51,7 @@ internal static class Listings
     {
         var header = Annotations.Ledger(connection);
         var facets = SmallTables.Facets(connection);
-        var dataSet = new DataSet
+        return new DataSet
         {
             Title = header.Title,
             About = header.About,
@@ -67,7 +67,6 @@ internal static class Listings
             Expectations = Annotations.Expectations(connection),
             Baseline = Annotations.Baseline(connection),
         };
-        return Remarks.On(dataSet, connection);
     }
 
     private static ImmutableArray<Source> ReadSources(SqliteConnection connection)

@@ -327,10 +327,10 @@ internal static class SmallTables
         {
             var key = rows.Int64(0);
             if (!facets.TryGetValue(key, out var facet))
-                facet = new Facet { Id = rows.Text(1), Asks = rows.Text(2), Place = Stored.Place(rows, 3), Terms = [] };
+                facet = new Facet { Id = rows.Text(1), Asks = rows.Text(2), Place = Stored.Place(rows, 3), Terms = [], Note = rows.TextOrNull(8) };
             facets[key] = rows.IsNull(6)
                 ? facet
-                : facet with { Terms = facet.Terms.Add(new FacetTerm { Id = rows.Text(6), ShownBy = StoredJson.Texts(rows.Text(7)) }) };
+                : facet with { Terms = facet.Terms.Add(new FacetTerm { Id = rows.Text(6), ShownBy = StoredJson.Texts(rows.Text(7)), Note = rows.TextOrNull(9) }) };
         }
         return facets;
     }
@@ -340,7 +340,7 @@ internal static class SmallTables
         using var rows = new Statement(connection, EmbeddedSql.Query("constraints"));
         var constraints = ImmutableArray.CreateBuilder<Constraint>();
         while (rows.Step())
-            constraints.Add(new Constraint { Id = rows.Text(0), Holds = rows.Text(1), Why = rows.TextOrNull(2), Place = Stored.Place(rows, 3) });
+            constraints.Add(new Constraint { Id = rows.Text(0), Holds = rows.Text(1), Why = rows.TextOrNull(2), Place = Stored.Place(rows, 3), Note = rows.TextOrNull(6) });
         return constraints.ToImmutable();
     }
 }
@@ -371,6 +371,7 @@ internal static class Annotations
                Reason = row.Reason,
                By = row.RuledBy,
                On = row.RuledOn,
+               Note = row.Note,
                Place = row.Place,
            },
     ];
@@ -426,6 +427,7 @@ internal sealed class RulingRow : PlacedRow
     public string Reason { get; init; } = "";
     public string RuledBy { get; init; } = "";
     public DateOnly RuledOn { get; init; }
+    public string? Note { get; init; }
 }
 
 internal sealed class ExpectationRow : PlacedRow

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
-/// <summary>Notes on facets, terms, constraints and rulings, which are kept in a table of their own.</summary>
+/// <summary>Notes on facets, terms, constraints and rulings, which are kept in a table of their own; the queries of those things join it.</summary>
 internal static class Remarks
 {
     private const string Facet = "facet";
@@ -24,37 +24,9 @@ internal static class Remarks
         where remark.Note is not null
         select (remark.Kind, remark.Id, remark.Note);
 
-    /// <summary>The data set with the notes that the ledger holds.</summary>
-    internal static DataSet On(DataSet dataSet, SqliteConnection connection)
-    {
-        var notes = connection.Query<RemarkRow>(EmbeddedSql.Query("remarks")).ToDictionary(row => (row.Kind, row.Id), row => row.Note);
-        return notes.Count == 0 ? dataSet : dataSet with
-        {
-            Facets =
-            [
-                .. dataSet.Facets.Select(facet => facet with
-                {
-                    Note = Find(Facet, facet.Id),
-                    Terms = [.. facet.Terms.Select(term => term with { Note = Find(Term, $"{facet.Id}/{term.Id}") })],
-                }),
-            ],
-            Constraints = [.. dataSet.Constraints.Select(constraint => constraint with { Note = Find(Constraint, constraint.Id) })],
-            Rulings = [.. dataSet.Rulings.Select(ruling => ruling with { Note = Find(Ruling, ruling.Conflict) })],
-        };
-
-        string? Find(string kind, string id) => notes.GetValueOrDefault((kind, id));
-    }
-
     /// <summary>The rows of the readings table that are read otherwise.</summary>
     internal static ImmutableArray<ReadingOverride> Readings(SqliteConnection connection) =>
         [.. connection.Query<ReadingRow>(EmbeddedSql.Query("readings")).Select(row => new ReadingOverride(row.Row, row.Literal, row.Usual))];
-
-    private sealed class RemarkRow
-    {
-        public string Kind { get; init; } = "";
-        public string Id { get; init; } = "";
-        public string Note { get; init; } = "";
-    }
 
     private sealed class ReadingRow
     {

@@ -6,7 +6,6 @@ using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Formats;
-using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 

@@ -52,8 +52,7 @@ internal static partial class YamlWriter
                 emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var (key, value) in map.Entries)
                 {
-                    // The format's own key `on` is written as everybody writes it.
-                    emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, key.Text, key.Text == "on" ? ScalarStyle.Plain : StyleOf(key.Text), isPlainImplicit: true, isQuotedImplicit: true));
+                    emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, key.Text, KeyStyleOf(key.Text), isPlainImplicit: true, isQuotedImplicit: true));
                     Write(emitter, value);
                 }
                 emitter.Emit(new MappingEnd());
@@ -85,6 +84,9 @@ internal static partial class YamlWriter
         return text.Contains('\'', StringComparison.Ordinal) ? ScalarStyle.DoubleQuoted : ScalarStyle.SingleQuoted;
     }
 
+    // The format's own key `on` is written as everybody writes it; signs in a key confuse the reader.
+    private static ScalarStyle KeyStyleOf(string key) => key == "on" || (PlainKey.IsMatch(key) && !OtherThanText.IsMatch(key)) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
+
     // Marks of direction and blanks of other sorts are kept, and shown as escapes.
     private static bool IsInvisible(char letter) =>
         char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control || (char.IsWhiteSpace(letter) && letter != ' ');
@@ -96,4 +98,7 @@ internal static partial class YamlWriter
     /// <summary>No sign of YAML's at the start, and no brackets, no colon before a blank and no number sign behind one inside.</summary>
     [GeneratedRegex(@"\A[^-?!&*|>%@`""'~#:,\[\]{}](?:[^#:\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)\#)*\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Plain { get; }
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9._-]*(?: [A-Za-z0-9._-]+)*\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PlainKey { get; }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Cli.Tests.Verbs;
 

@@ -67,7 +67,7 @@ internal sealed class LineageTests : CliTests
         });
 
         var claims = Cli.Done("anchor", "--archive", "texts", "--format", "json").Json.EnumerateArray().ToList();
-        Assert.That(claims.Select(claim => claim.GetProperty("status").GetString()).CountBy(status => status).ToDictionary(), Is.EqualTo(new Dictionary<string, int> { ["anchored"] = 2, ["orphaned"] = 1, ["ambiguous"] = 1, ["no-text"] = 10 }));
+        Assert.That(claims.Select(claim => claim.GetProperty("status").GetString()!).CountBy(status => status).ToDictionary(), Is.EqualTo(new Dictionary<string, int> { ["anchored"] = 2, ["orphaned"] = 1, ["ambiguous"] = 1, ["no-text"] = 10 }));
         Assert.That(claims.Any(claim => claim.GetProperty("is_new").GetBoolean()), Is.False);
         Assert.That(Cli.Done("show", "2031-06-04-morning-post/killed").Out, Does.Contain("characters 2 to 62"));
     }
