@@ -32,8 +32,9 @@ internal static class ContentDigest
         ("claim_anchor", "SELECT * FROM claim_anchor ORDER BY claim"),
         ("claim_frame", "SELECT * FROM claim_frame ORDER BY facet, scene, claim, term, ordinal"),
         ("ruling", "SELECT * FROM ruling ORDER BY ordinal"),
-        ("remark", "SELECT * FROM remark ORDER BY kind, id"),
         ("expectation", "SELECT * FROM expectation ORDER BY ordinal"),
+        ("reading_override", "SELECT * FROM reading_override ORDER BY ordinal"),
+        ("remark", "SELECT * FROM remark ORDER BY kind, id"),
         ("baseline", "SELECT * FROM baseline ORDER BY ordinal"),
     ];
 

@@ -165,6 +165,9 @@ internal static class LedgerBuilder
             writer.Add(dataSet.Rulings[index], index);
         for (var index = 0; index < dataSet.Expectations.Length; index++)
             writer.Add(dataSet.Expectations[index], index);
+        for (var index = 0; index < dataSet.Readings.Length; index++)
+            writer.Add(dataSet.Readings[index], index);
+        writer.AddRemarks(dataSet);
         for (var index = 0; index < dataSet.Baseline.Length; index++)
             writer.AddBaseline(dataSet.Baseline[index], index);
         progress?.Report(new BuildProgress("compiling", total, total));
