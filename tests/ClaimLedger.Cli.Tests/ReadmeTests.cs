@@ -13,6 +13,7 @@ internal sealed partial class ReadmeTests
         Git.Init(fire.Path);
         Git.Commit(fire.Path, "second");
         using var cli = new Cli { Folder = fire.Path };
+        Directory.CreateDirectory(fire.FullName("texts"));
         var commands = Blocks().Matches(File.ReadAllText(RepositoryRoot.Combine("README.md")))
             .SelectMany(block => block.Groups["lines"].Value.Split('\n'))
             .Where(line => line.StartsWith("claimledger ", StringComparison.Ordinal))

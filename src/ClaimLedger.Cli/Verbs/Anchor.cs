@@ -20,7 +20,7 @@ internal static class AnchorVerb
         var dataSet = TargetFinder.DataSetOption();
         var archive = new Option<string?>("--archive") { HelpName = "DIR", Description = "The newsroom's own copies of the texts, matched by hash.", Required = true };
         var context = NumberOptions.Whole("--context", UsualContext, 0, MostContext, $"How many characters before and behind a quote a new anchor keeps, 0 to {MostContext}; {UsualContext} if left out.");
-        var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Say what would be written, and write nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be written, and write nothing." };
         var format = Formats.Option("text", "json");
         var verb = new VerbCommand("anchor", "Find every quote in the archived texts and write down where it stands: exactly once, or orphaned.")
         {
