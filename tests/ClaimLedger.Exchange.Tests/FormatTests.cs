@@ -87,6 +87,15 @@ internal sealed class FormatTests
     }
 
     [Test]
+    public async Task A_package_keeps_to_the_schema_of_tabular_data_packages()
+    {
+        var schema = await NJsonSchema.JsonSchema.FromFileAsync(RepositoryRoot.Combine("tests/ClaimLedger.Exchange.Tests/Schemas/tabular-data-package.schema.json"));
+
+        foreach (var name in DataSets.Names.Take(6))
+            Assert.That(schema.Validate(Encoding.UTF8.GetString(Package(DataSets.Of(name))[DataPackage.DescriptorName])).Select(error => error.ToString()), Is.Empty, name);
+    }
+
+    [Test]
     public void Annotations_have_what_the_model_asks_for()
     {
         var root = JsonDocument.Parse(Annotations(Everything)).RootElement;

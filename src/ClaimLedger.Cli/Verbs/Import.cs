@@ -76,6 +76,9 @@ internal static class ImportVerb
 
     private sealed class Job(Host host, string file, string format, string? mapFile, string? output, string? into)
     {
+        /// <summary>Nobody reads further: a table of the wrong sort has a mistake in every row.</summary>
+        private const int MostMistakes = 10_000;
+
         private readonly List<Mistake> _mistakes = [];
 
         public int Run()
@@ -155,7 +158,8 @@ internal static class ImportVerb
                 : [];
             var known = before.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
             var (merged, added) = Merge(drafts, known);
-            var loaded = DataSetLoader.Load(target.Path, [.. before.Where(source => !drafts.Any(draft => draft.Id?.Text == source.Id!.Text)), .. merged], host.Cancellation);
+            var coming = drafts.Select(draft => draft.Id?.Text).ToHashSet(StringComparer.Ordinal);
+            var loaded = DataSetLoader.Load(target.Path, [.. before.Where(source => !coming.Contains(source.Id!.Text)), .. merged], host.Cancellation);
             Collect(loaded with { Mistakes = [.. loaded.Mistakes.Select(mistake => mistake.Place.File.StartsWith(file, StringComparison.Ordinal) || mistake.Place.File == mapFile ? mistake : mistake with { Place = DataSetReader.Shown(target, mistake.Place) })] });
 
             var after = DataSetDraft.Of(loaded.DataSet!).Sources.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
@@ -258,8 +262,10 @@ internal static class ImportVerb
 
         private void Refuse()
         {
-            if (_mistakes.Count > 0)
-                throw new MistakesException([.. _mistakes.Distinct().OrderBy(mistake => mistake.Place.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Place.Line).ThenBy(mistake => mistake.Place.Column)]);
+            if (_mistakes.Count == 0)
+                return;
+            var sorted = _mistakes.Distinct().OrderBy(mistake => mistake.Place.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Place.Line).ThenBy(mistake => mistake.Place.Column);
+            throw new MistakesException([.. sorted.Take(MostMistakes)]);
         }
 
         private void Say(string where, int sources, int claims) =>

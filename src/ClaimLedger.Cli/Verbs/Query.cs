@@ -21,7 +21,7 @@ internal static class QueryVerb
             Usage = "SQL [DATASET|LEDGER.db] [options]",
             Notes =
             [
-                "The views are v_claims, v_conflicts, v_positions, v_position_claims, v_sources, v_publishers, v_questions, v_speakers, v_claim_speakers, v_frames, v_facets, v_constraints, v_rulings and v_baseline; the second example shows what the columns of each mean.",
+                "The views are v_claims, v_conflicts, v_positions, v_position_claims, v_sources, v_publishers, v_questions, v_speakers, v_claim_speakers, v_frames, v_facets, v_constraints, v_baseline, v_versions, v_corrections, v_expectations, v_history and v_rulings; the second example shows what the columns of each mean.",
             ],
             Examples =
             [

@@ -95,7 +95,7 @@ public static class MappedTable
         private readonly Dictionary<string, Node.Scalar> _speakers = new(StringComparer.Ordinal);
         private readonly HashSet<(Place, string)> _reported = [];
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-        private readonly List<(string Column, Place Place)> _asked = [];
+        private readonly HashSet<(string Column, Place Place)> _asked = [];
 
         public void Add(Row row)
         {
@@ -257,7 +257,7 @@ public static class MappedTable
                 return cell;
             if (row.IsWhole)
                 ReportColumn(column, asked);
-            else if (!_asked.Contains((column, asked)))
+            else
                 _asked.Add((column, asked));
             return new Cell("", row.Place);
         }
