@@ -45,6 +45,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>What is wrong, once reading has failed.</summary>
     public Complaint? Complaint { get; private set; }
 
+    /// <summary>The token behind what was read.</summary>
+    public int Position => Reader.Position;
+
     /// <summary>Reads the amount at the reader's place, to the end of the text if <paramref name="wholeText"/>.</summary>
     /// <returns>Null where it cannot be read; <see cref="Complaint"/> then says why.</returns>
     public Value.Range? Read(string words, bool wholeText)

@@ -1,0 +1,36 @@
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Scanning;
+
+/// <summary>A quantity, date or duration in running text. Spans are in UTF-16 units of the text that was scanned.</summary>
+public sealed record FoundQuantity
+{
+    /// <summary>What it is: exactly one kind.</summary>
+    public required QuantityKinds Kind { get; init; }
+
+    /// <summary>All words that make the value, hedge and unit included: "around 1,800", "more than 5 km", "early March".</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>The words without hedges and bounds: "1,800", "5 km"; of a span of two figures, both: "30 to 40".</summary>
+    public required TextSpan Core { get; init; }
+
+    /// <summary>
+    /// What the words commit the speaker to: in <see cref="Unit"/>; dates as day numbers (<see cref="DateOnly.DayNumber"/>), durations and ages in days.
+    /// </summary>
+    public required Interval Literal { get; init; }
+
+    /// <summary>What a reader takes them to mean, in the same terms.</summary>
+    public required Interval Usual { get; init; }
+
+    /// <summary>The number as written, in <see cref="Unit"/> and without its hedge; null where the words hold no single one. Of "six weeks", 6.</summary>
+    public decimal? Written { get; init; }
+
+    /// <summary>The unit as the table of units names it ("km", "%", "USD", "week"); null where none is named, as for counts and dates.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The row of the readings table, or of the table of dates, that applied: <c>count</c>, <c>about</c>, <c>more-than</c>, …</summary>
+    public required string Reading { get; init; }
+
+    /// <summary>The noun phrase that is counted: "Palestinian detainees"; null where there is none.</summary>
+    public TextSpan? Counted { get; init; }
+}

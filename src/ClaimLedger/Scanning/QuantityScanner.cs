@@ -1,0 +1,39 @@
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Scanning;
+
+/// <summary>Finds quantities, dates and durations in running text, in one pass from left to right.</summary>
+/// <remarks>
+/// At each place where one can start, the readers of each kind that is looked for are tried; the longest reading wins, and of equally
+/// long ones the more telling: a date before a length of time, that before a measure, that before a number.
+/// </remarks>
+/// <param name="options">What to look for.</param>
+public sealed class QuantityScanner(ScanOptions? options = null)
+{
+    private readonly ScanOptions _options = options ?? ScanOptions.Default;
+    private readonly List<Token> _tokens = [];
+
+    /// <summary>Adds what stands in <paramref name="text"/> to <paramref name="found"/>, in order of place, none overlapping.</summary>
+    public void Scan(string text, ICollection<FoundQuantity> found)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(found);
+        _tokens.Clear();
+        _tokens.AddRange(Tokenizer.Read(text));
+        var dates = new DateScanner(text, _tokens, _options);
+        var amounts = new AmountScanner(text, _tokens, _options);
+        var position = 0;
+        while (position < _tokens.Count)
+        {
+            var next = position;
+            FoundQuantity? best = null;
+            if (_options.Kinds.HasFlag(QuantityKinds.Date) && dates.Read(position, out var end) is { } date)
+                (best, next) = (date, end);
+            if (amounts.Read(position, out end) is { } amount && (best is null || end > next))
+                (best, next) = (amount, end);
+            if (best is not null)
+                found.Add(best);
+            position = best is null ? position + 1 : next;
+        }
+    }
+}
