@@ -1,11 +1,11 @@
 namespace ClaimLedger.Text;
 
 /// <summary>A place in a list of tokens that moves forward as things are taken.</summary>
-internal sealed class TokenReader(IReadOnlyList<Token> tokens, int position = 0)
+internal sealed class TokenReader(List<Token> tokens, int position = 0)
 {
-    private static readonly Token Nothing = new(TokenKind.Symbol, "", 0, 0, false, default);
+    private static readonly Token Nothing = new(new Word(TokenKind.Symbol, "", "", default), 0, false);
 
-    public IReadOnlyList<Token> Tokens { get; } = tokens;
+    public List<Token> Tokens { get; } = tokens;
 
     /// <summary>Index of the next token; may be set back.</summary>
     public int Position { get; set; } = position;
