@@ -7,8 +7,9 @@ namespace ClaimLedger.Sentences;
 internal static class FigureComparison
 {
     /// <summary>How two figures stand to each other; null where they measure different things.</summary>
-    public static SentenceRelation? Relate(FoundQuantity a, FoundQuantity b)
+    public static SentenceRelation? Relate(Figure left, Figure right)
     {
+        var (a, b) = (Moment(left), Moment(right));
         if (InOneUnit(a, b) is not { } sets)
             return null;
         return (sets.Literal, sets.Usual) switch
@@ -19,6 +20,12 @@ internal static class FigureComparison
             _ => SentenceRelation.Contradiction,
         };
     }
+
+    // "As of 21 March" dates the state of a figure: that day, and not all days from it on.
+    private static FoundQuantity Moment(Figure figure) =>
+        figure.Quantity is { Kind: QuantityKinds.Date, Reading: "since", Literal.Low: { } day } since && figure.Sentence.TokenAt(figure.First).Is("as")
+            ? since with { Literal = Interval.Point(day), Usual = Interval.Point(day) }
+            : figure.Quantity;
 
     private static (bool Literal, bool Usual)? InOneUnit(FoundQuantity a, FoundQuantity b)
     {

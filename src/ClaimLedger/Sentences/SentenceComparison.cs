@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.Scanning;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Sentences;
 
@@ -13,6 +12,9 @@ public static class SentenceComparison
 {
     /// <summary>What two figures must share to be held against each other, of 1.</summary>
     private const double Least = 0.12;
+
+    /// <summary>How many of the first sentence's words the second must have before figures that agree say that the sentences do.</summary>
+    private const double LeastShared = 0.5;
 
     /// <summary>Compares two sentences, or two short passages.</summary>
     /// <param name="a">The one.</param>
@@ -57,7 +59,7 @@ public static class SentenceComparison
         {
             foreach (var b in right.Figures)
             {
-                if (FigureComparison.Relate(a.Quantity, b.Quantity) is not { } relation)
+                if (FigureComparison.Relate(a, b) is not { } relation)
                     continue;
                 candidates.Add(new Pair(a, b, Score(a, b, relation), relation));
             }
@@ -103,11 +105,18 @@ public static class SentenceComparison
                 : new SentenceVerdict(SentenceRelation.NotComparable, [], "nothing-aligned", "no figure of the first stands among the same words as one of the second");
         }
         var broken = pairs.Where(pair => pair.Relation == SentenceRelation.Contradiction).ToList();
+        if (broken.Exists(IsDate) && broken.Exists(pair => !IsDate(pair)))
+        {
+            var date = broken.Find(IsDate);
+            return new SentenceVerdict(SentenceRelation.NotComparable, shown, "other-time", $"{Why(date)}: the figures are of different times");
+        }
         if (broken.Count > 0)
         {
             var worst = broken.MaxBy(pair => pair.Score);
             return new SentenceVerdict(SentenceRelation.Contradiction, shown, "disjoint", Why(worst));
         }
+        if (Shared(left, right) < LeastShared)
+            return new SentenceVerdict(SentenceRelation.NotComparable, shown, "other-words", $"{string.Join("; ", pairs.Select(Why))}, but the second has fewer than half of the words of the first");
         foreach (var relation in (ReadOnlySpan<SentenceRelation>)[SentenceRelation.Tension, SentenceRelation.Rounding])
         {
             if (pairs.Find(pair => pair.Relation == relation) is { A: not null } pair)
@@ -115,6 +124,11 @@ public static class SentenceComparison
         }
         return new SentenceVerdict(SentenceRelation.Agree, shown, "sets-meet", string.Join("; ", pairs.Select(Why)));
     }
+
+    private static double Shared(ReadSentence left, ReadSentence right) =>
+        left.Words.Count == 0 ? 1 : (double)left.Words.Count(right.Words.Contains) / left.Words.Count;
+
+    private static bool IsDate(Pair pair) => pair.A.Quantity.Kind == QuantityKinds.Date;
 
     private static string Why(Pair pair)
     {
