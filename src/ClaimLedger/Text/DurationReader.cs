@@ -192,7 +192,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
 
     private static bool IsLongWord(string word) => word.Length > 4 && word.EndsWith("long", StringComparison.Ordinal);
 
-    private static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)
+    /// <summary>A set of a unit of time in days, the shortest and the longest that the calendar allows.</summary>
+    public static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)
     {
         if (scale != 1)
             set = set.Scale(scale);
