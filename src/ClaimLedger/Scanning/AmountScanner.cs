@@ -34,7 +34,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         end = position;
         var reader = new RunningAmountReader(new TokenReader(tokens, position), _context, _operands, options);
         var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone(text);
-        if (read is not { } range || reader.Position == position)
+        if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == 0)
             return null;
         if (options.ReadsHedges)
         {
@@ -72,7 +72,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         if (token.Text is "<" or ">" or "=" && token.IsGlued && position > 0 && tokens[position - 1].Text is "<" or ">" or "=")
             return false;
         // Inside an address nothing is counted.
-        if (options.ReadsHedges && IsInAddress(position))
+        if (IsInAddress(position))
             return false;
         if (RunningNumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
             return true;

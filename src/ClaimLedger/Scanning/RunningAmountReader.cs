@@ -38,7 +38,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
     {
         operand = default;
         var offset = Reader.Offset;
-        if (!operands.TryRead(Reader.Position, joinsAnd, out var found))
+        if (!operands.TryRead(Reader.Position, joinsAnd, options.ReadsHedges, out var found))
             return false;
         if (CoreStart < 0)
         {
@@ -63,6 +63,9 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
     protected override bool CanSpan(in Operand low, in Operand high)
     {
         var joins = low.Unit is null || high.Unit is null ? low.Unit is null || !high.Unit?.IsShare == false || Kind != QuantityKinds.Age : low.Unit.Dimension == high.Unit.Dimension;
+        // "1995-01" is no span.
+        if (Reader.Tokens[_last.Start] is { Kind: TokenKind.Number, Text: ['0', not '.', ..] })
+            return false;
         if (low.Unit is not null && high.Unit is null && !low.Unit.IsMoney)
             joins = false;
         if (_first.Kind == QuantityKinds.Ordinal != (_last.Kind == QuantityKinds.Ordinal) || low.Unit is null && high.Unit is not null && _first.Kind == QuantityKinds.Share)
@@ -94,7 +97,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
                 Reader.TryTake("than");
             return row == "more-than" ? "at-least" : "up-to";
         }
-        if (row == "exactly")
+        if (row is "exactly" or "about")
         {
             var before = Reader.Position;
             if (Reader.TryTake(Hedges.After, out var after))

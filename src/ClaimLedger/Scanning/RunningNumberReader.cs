@@ -21,7 +21,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
     private readonly record struct Word(NumberKind Kind, decimal Value, bool IsPlural);
 
     // A number as it grows: its value, the last word that multiplied, and how it stands with fractions.
-    private record struct Sum(decimal Value, decimal Last, int End, bool HasWords, bool HasDigits, bool IsDozens, decimal Granularity, decimal Scale);
+    private record struct Sum(decimal Value, decimal Last, int End, bool HasWords, bool HasDigits, bool IsDozens, decimal Granularity, decimal Scale, bool IsFraction = false);
 
     private static readonly FrozenDictionary<string, Word> Words = MakeWords();
 
@@ -77,7 +77,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
             number = new RunningNumber(digits.Number, position, position + 2, true, true);
             return true;
         }
-        if (!TryWord(position, out var first))
+        var article = At(position).Text is "a" or "an";
+        if (!TryWord(article ? position + 1 : position, out var first) || (article && first.Kind is not (NumberKind.Hundred or NumberKind.Scale)))
             return false;
         var end = position;
         decimal before = 0;
@@ -132,7 +133,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         if (At(position + 1) is not { Kind: TokenKind.Number } next)
             return false;
         var before = At(position - 1);
-        if (At(position).IsGlued && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.TooLong)
+        if (At(position).IsGlued && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.TooLong || before.Kind == TokenKind.Number && next.IsGlued && position > 0)
             return false;
         return next.IsGlued || position == 0 || (before.Kind == TokenKind.Symbol && before.Text is not ("-" or ")" or "%"));
     }
@@ -160,8 +161,11 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         if (!TryReadCardinal(position, joinsAnd, follows, out var sum))
             return false;
         TakeTail(ref sum, position, joinsAnd);
-        if (token.Kind == TokenKind.Number && !follows && !sum.HasWords && IsDigitsOfAName(sum.End))
-            return false;
+        if (sum.IsFraction && sum.Value < 1)
+        {
+            number = Make(sum.Value, position, sum.End, false, NumberForm.Fraction);
+            return true;
+        }
         var written = sum.IsDozens
             ? new WrittenNumber(sum.Value, 12, NumberForm.Dozens, 12)
             : sum.Granularity > 0 ? new WrittenNumber(sum.Value, sum.Granularity, NumberForm.Plain, sum.Scale) : WrittenNumber.Of(sum.Value) with { Scale = sum.Scale };
@@ -188,7 +192,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
             TakeScales(ref sum, follows: false);
             return;
         }
-        if (joinsAnd && TryReadAndFraction(position, out var part, out end))
+        if (joinsAnd && TryReadAndFraction(position, sum.Last >= 1_000_000, out var part, out end))
         {
             var scaled = part < 1 && sum.Last >= 1_000_000 ? part * sum.Last : part;
             var whole = sum.Value == decimal.Floor(sum.Value) || sum.Last >= 1000;
@@ -204,6 +208,9 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         if (sum.HasWords && !sum.HasDigits && TryReadDenominator(position, out var denominator, out end))
         {
             TakeDenominator(ref sum, start, denominator, end);
+            var (value, after) = (sum.Value, sum.End);
+            TakeScaleOf(ref value, ref after);
+            sum = sum with { Value = value, End = after, IsFraction = true };
             return;
         }
         if (Is(position, "over") && !At(position).IsGlued && TryReadCardinal(position + 1, true, false, out var below) && below.Value != 0 && below.Last == 1 | below.HasWords
@@ -251,12 +258,12 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
                 end = position + 1;
                 return true;
             }
-            if (word.Kind is NumberKind.Ten or NumberKind.Unit or NumberKind.Hundred && TryReadCardinal(position, true, false, out var sum) && !sum.HasDigits)
+            if (word.Kind is NumberKind.Ten or NumberKind.Unit && TryReadCardinal(position, true, false, out var sum) && !sum.HasDigits)
             {
                 var next = sum.End;
                 if (Is(next, "-") || Is(next, "and"))
                     next++;
-                if (TryWord(next, out var last) && last.Kind == NumberKind.Ordinal && (last.IsPlural || ofOne) && last.Value < 100 && sum.Value % (last.Value < 10 ? 10 : 100) == 0)
+                if (TryWord(next, out var last) && last.Kind == NumberKind.Ordinal && last.IsPlural != ofOne && last.Value < 100 && sum.Value % (last.Value < 10 ? 10 : 100) == 0)
                 {
                     value = sum.Value + last.Value;
                     end = next + 1;
@@ -341,7 +348,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         }
     }
 
-    private bool TryReadAndFraction(int position, out decimal value, out int end)
+    private bool TryReadAndFraction(int position, bool takesScale, out decimal value, out int end)
     {
         value = 0;
         end = position;
@@ -354,10 +361,10 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
             position++;
         if (Is(position, "half") || At(position).Text is "a" or "an" or "one")
         {
-            var tells = TellsOrdinals && At(position).Text is "a" or "an";
-            if (TryReadBareFraction(position, out value, out end) || (tells && Is(position + 1, "half")))
+            if (TryReadBareFraction(position, out value, out end))
             {
-                TakeScaleOf(ref value, ref end);
+                if (takesScale)
+                    TakeScaleOf(ref value, ref end);
                 return true;
             }
         }
@@ -366,7 +373,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         if (!TryReadDenominator(above.End, out var below, out end) || above.Value >= below)
             return false;
         value = above.Value / below;
-        TakeScaleOf(ref value, ref end);
+        if (takesScale)
+            TakeScaleOf(ref value, ref end);
         return true;
     }
 
@@ -420,6 +428,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
             var and = false;
             if (joinsAnd && (Is(at, "and") || Is(at, "&")))
             {
+                if (TryReadAndFraction(at, false, out _, out _))
+                    return true;
                 and = true;
                 at++;
             }
@@ -701,7 +711,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         var negative = false;
         while (At(at) is { IsGlued: true, Text: "-" or "+" } sign)
         {
-            negative = sign.Is("-");
+            negative ^= sign.Is("-");
             at++;
         }
         power = 0;
@@ -759,6 +769,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
     {
         if (At(position + 1) is { Text: "-", IsGlued: true } && At(position + 2) is { Kind: TokenKind.Word, IsGlued: true } next)
             return !Words.ContainsKey(next.Text) && !UnitTable.InText.StartsAt(tokens, position + 2);
+        if (UnitTable.InText.TryMatch(tokens, position + 1, out _, out _, static name => !name.IsWeak))
+            return false;
         return BeforePronouns.Contains(At(position - 1).Text) && !(TryWord(position + 1, out var word) && word.Kind is NumberKind.Hundred or NumberKind.Scale or NumberKind.Dozen);
     }
 

@@ -13,17 +13,24 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
     private readonly RunningUnitReader _units = new(text, tokens, options.Kinds);
     private readonly RunningNumberReader _numbers = new(text, tokens) { TellsOrdinals = options.ReadsHedges && Has(options, QuantityKinds.Ordinal) };
 
-    /// <summary>The number with its unit at <paramref name="position"/>, of a kind that is looked for.</summary>
-    public bool TryRead(int position, bool joinsAnd, out RunningOperand operand)
+    /// <summary>The number with its unit at <paramref name="position"/>, of a kind that is looked for; with <paramref name="bare"/> also one without a unit, which the second of a span may bring.</summary>
+    public bool TryRead(int position, bool joinsAnd, bool bare, out RunningOperand operand)
     {
         operand = default;
         if (Has(options, QuantityKinds.Age) && TryReadAgeWord(position, out operand))
             return true;
         if (_units.TryReadMoneyBefore(position, out var money, out var afterSign) && TryReadMoney(position, money, afterSign, joinsAnd, out operand))
             return true;
+        // "Convert - 20 degrees": a spaced hyphen behind a word is a minus of temperatures alone.
+        if (At(position) is { Text: "-", IsGlued: false } && At(position + 1) is { Kind: TokenKind.Number, IsGlued: false } && At(position - 1).Kind == TokenKind.Word
+            && _numbers.TryRead(position + 1, out var cold) && TryReadMeasured(position + 1, cold, false, out operand) && operand.Unit?.IsSigned == true)
+        {
+            operand = operand with { Start = position, Number = operand.Number with { Start = position, Number = operand.Number.Number with { Value = -operand.Number.Number.Value } } };
+            return true;
+        }
         var place = default(RunningNumber);
         var hasPlace = Has(options, QuantityKinds.Ordinal) && _numbers.TryReadOrdinal(position, out place);
-        if (_numbers.TryRead(position, out var number, follows: false, joinsAnd) && number.End > place.End && TryReadMeasured(position, number, out operand))
+        if (_numbers.TryRead(position, out var number, follows: false, joinsAnd) && number.End > place.End && TryReadMeasured(position, number, bare, out operand))
             return true;
         if (hasPlace)
         {
@@ -66,7 +73,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             (unit, end) = (rate, after);
     }
 
-    private bool TryReadMeasured(int position, RunningNumber number, out RunningOperand operand)
+    private bool TryReadMeasured(int position, RunningNumber number, bool bare, out RunningOperand operand)
     {
         operand = default;
         if (Has(options, QuantityKinds.Age) && TryReadAge(number, out var age, out var afterAge))
@@ -87,7 +94,8 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
                 return true;
             }
         }
-        if (_units.TryReadAfter(at, number, out var unit, out var end))
+        var isName = At(position).IsGlued && At(position - 1) is { Text: "-", IsGlued: true } && At(position - 2).Kind == TokenKind.Word;
+        if (!isName && _units.TryReadAfter(at, number, out var unit, out var end))
         {
             if (unit.IsMoney && !unit.IsMoneyPart && At(end) is { Kind: TokenKind.Word } scale && scale.Text is "million" or "billion" or "trillion" && number.Number.Scale == 1)
             {
@@ -96,7 +104,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             }
             return Accept(position, number, unit, end, out operand);
         }
-        if (_units.TryReadMillions(at, out unit, out end))
+        if (Has(options, QuantityKinds.Money) && _units.TryReadMillions(at, out unit, out end))
             return Accept(position, number with { Number = number.Number.Times(1_000_000) }, unit, end, out operand);
         if (Has(options, QuantityKinds.Share) && TryReadShare(number, out var share, out end))
         {
@@ -115,7 +123,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
                 return false;
         }
         var isShare = number.Number.Form == NumberForm.Fraction && Has(options, QuantityKinds.Share);
-        if (!isShare && !Has(options, QuantityKinds.Number))
+        if (!isShare && !bare && !Has(options, QuantityKinds.Number))
             return false;
         operand = new RunningOperand(number, isShare ? UnitTable.Ratio : null, isShare ? QuantityKinds.Share : QuantityKinds.Number, position, number.End);
         return true;
@@ -273,7 +281,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         if (!UnitTable.InText.TryMatch(tokens, position + 1, out var name, out _, static each => !each.IsWeak) || name.Unit.IsShare || name.Unit.IsSigned || name.Unit.IsTime
             || !(name.Unit.IsMoney || name.Unit.Dimension is "length" or "volume" or "mass" or "area" or "data")
             || NotQuantities.IsNeverOne(At(position + 1).Text)
-            || !_units.TryReadAfter(position + 1, one, out var unit, out var end))
+            || !_units.TryReadAfter(position + 1, one, out var unit, out var end) || (unit.IsMoney && (At(end).Kind == TokenKind.Number || At(end - 1).Kind == TokenKind.Symbol)))
             return false;
         // "A dollar deal" has no sum.
         return Accept(position, one with { End = position + 1 }, unit, end, out operand);
