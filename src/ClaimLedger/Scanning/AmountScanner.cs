@@ -38,7 +38,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             return null;
         if (options.ReadsHedges)
         {
-            var first = NotQuantities.EndOf(text, tokens, reader.CoreStart, reader.Unit is not null || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age);
+            var first = NotQuantities.EndOf(text, tokens, reader.CoreStart, reader.Unit is not null || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age, reader.CoreEnd);
             if (first > reader.CoreStart)
             {
                 _refusedUntil = first;

@@ -93,10 +93,23 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         }
         if (!TryWord(end, out var last) || last is not { Kind: NumberKind.Ordinal, IsPlural: false })
             return false;
+        // "A trillionth" is a part.
+        if (last.Value >= 1000 && before == 0 && At(position - 1).Text is "a" or "an")
+            return false;
         var value = last.Value >= 100 && before > 0 ? before * last.Value : before + last.Value;
         if (before > 0 && last.Value < 100 && before % (last.Value < 10 ? 10 : 100) != 0)
             return false;
         number = new RunningNumber(WrittenNumber.Of(value), position, end + 1, false, true);
+        return true;
+    }
+
+    /// <summary>The part that one word is: "quarter", "tenth".</summary>
+    public bool TryReadPart(int position, out RunningNumber number)
+    {
+        number = default;
+        if (!TryWord(position, out var word) || word.IsPlural || !(word is { Kind: NumberKind.Ordinal, Value: > 2 } || (word.Kind == NumberKind.Fraction && word.Value < 1)))
+            return false;
+        number = Make(word.Kind == NumberKind.Ordinal ? 1 / word.Value : word.Value, position, position + 1, false, NumberForm.Fraction);
         return true;
     }
 
@@ -158,6 +171,11 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         }
         if (token.Text == "one" && IsPronoun(position))
             return false;
+        if (token.Text == "a" && Is(position + 1, "pair"))
+        {
+            number = new RunningNumber(new WrittenNumber(2, 1), position, Is(position + 2, "of") ? position + 3 : position + 2, false);
+            return true;
+        }
         if (!TryReadCardinal(position, joinsAnd, follows, out var sum))
             return false;
         TakeTail(ref sum, position, joinsAnd);

@@ -35,9 +35,9 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         if (hasPlace)
         {
             operand = new RunningOperand(place, null, QuantityKinds.Ordinal, position, place.End);
-            return true;
+            return !(At(place.End).Is("to") && At(place.End + 1).Text is "last" or "none");
         }
-        return TryReadOne(position, out operand);
+        return TryReadPart(position, out operand) || TryReadOne(position, out operand);
     }
 
     /// <summary>The unit behind words such as "hundreds" and "a couple of".</summary>
@@ -94,7 +94,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
                 return true;
             }
         }
-        var isName = At(position).IsGlued && At(position - 1) is { Text: "-", IsGlued: true } && At(position - 2).Kind == TokenKind.Word;
+        var isName = At(position).IsGlued && At(position - 1) is { Text: "-", IsGlued: true } && At(position - 2).Kind == TokenKind.Word && !At(position - 2).IsGlued;
         if (!isName && _units.TryReadAfter(at, number, out var unit, out var end))
         {
             if (unit.IsMoney && !unit.IsMoneyPart && At(end) is { Kind: TokenKind.Word } scale && scale.Text is "million" or "billion" or "trillion" && number.Number.Scale == 1)
@@ -125,8 +125,21 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         var isShare = number.Number.Form == NumberForm.Fraction && Has(options, QuantityKinds.Share);
         if (!isShare && !bare && !Has(options, QuantityKinds.Number))
             return false;
-        operand = new RunningOperand(number, isShare ? UnitTable.Ratio : null, isShare ? QuantityKinds.Share : QuantityKinds.Number, position, number.End);
+        var behind = number.End;
+        if (options.ReadsHedges)
+            TakeRepeated(number.Number.Value, ref behind);
+        // "8- to 16-metre".
+        if (options.ReadsHedges && At(behind) is { Text: "-", IsGlued: true } && At(behind + 1) is { Text: "to" or "or", IsGlued: false })
+            behind++;
+        operand = new RunningOperand(number, isShare ? UnitTable.Ratio : null, isShare ? QuantityKinds.Share : QuantityKinds.Number, position, behind);
         return true;
+    }
+
+    // "Forty-five (45)".
+    private void TakeRepeated(decimal value, ref int end)
+    {
+        if (At(end).Is("(") && _numbers.TryRead(end + 1, out var again) && again.Number.Value == value && At(again.End).Is(")"))
+            end = again.End + 1;
     }
 
     private bool Accept(int position, RunningNumber number, Unit unit, int end, out RunningOperand operand)
@@ -268,6 +281,21 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             end += length;
         }
         operand = new RunningOperand(number with { End = end }, unit, QuantityKinds.Age, position, end);
+        return true;
+    }
+
+    // "Quarter-litre", "tenth of a gallon": without an article.
+    private bool TryReadPart(int position, out RunningOperand operand)
+    {
+        operand = default;
+        if (At(position).Kind != TokenKind.Word || !(At(position + 1).Is("of") || At(position + 1) is { Text: "-", IsGlued: true }) || !_numbers.TryReadPart(position, out var number))
+            return false;
+        var at = position + 2;
+        if (At(at).Text is "a" or "an" && At(position + 1).Is("of"))
+            at++;
+        if (!_units.TryReadAfter(at, number, out var unit, out var end) || unit.IsShare || unit.IsTime)
+            return false;
+        operand = new RunningOperand(number, unit, RunningUnitReader.KindOf(unit), position, end);
         return true;
     }
 

@@ -217,11 +217,11 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
             return false;
         var isAtEnd = after.Kind == TokenKind.Symbol;
         if (token.IsGlued)
-            return name.Unit.Dimension is not "capacitance" and not "current" || isAtEnd;
+            return (name.Unit.Dimension is not "capacitance" and not "current" && name.Unit.Name != "°F") || isAtEnd;
         if (token.Text == "in")
             return isAtEnd || after.Text is "long" or "wide" or "high" or "tall" or "thick" or "deep" or "more" or "across";
         if (char.IsUpper(text[token.Start]))
-            return isAtEnd || (name.Unit.IsSigned && name.Unit.Name != "°F" && char.IsLower(text[after.Start]));
+            return isAtEnd || ((name.Unit.IsSigned || name.Unit.Dimension == "volume") && name.Unit.Name != "°F" && char.IsLower(text[after.Start]));
         return token.Text is "m" or "g" or "t" or "l" || isAtEnd;
     }
 

@@ -68,15 +68,15 @@ internal sealed partial class DucklingAmountSuites : ISuites
             return tally.Result();
         }
 
-        private static void Form(string expression, out string form, out string unit)
+        private void Form(string expression, out string form, out string unit)
         {
             var match = Expression().Match(expression);
             form = match.Success ? match.Groups[1].Value : "simple";
             var name = match.Success ? match.Groups[2].Value : "Unnamed";
-            unit = Names.TryGetValue(name, out var mapped) ? mapped : Units.NameOf(name.ToLowerInvariant()) ?? Units.NameOf(name) ?? name;
+            unit = name == "Pound" ? dimension == "AmountOfMoney" ? "GBP" : "lb" : Names.TryGetValue(name, out var mapped) ? mapped : Units.NameOf(name.ToLowerInvariant()) ?? Units.NameOf(name) ?? name;
         }
 
-        private static Item Expected(string expression)
+        private Item Expected(string expression)
         {
             Form(expression, out var form, out var unit);
             var match = Expression().Match(expression);

@@ -19,7 +19,7 @@ internal sealed class QuantulumSuites : ISuites
     private sealed class Suite(string file) : ISuite
     {
         // Years are numbers to this set, and places in a row are nothing.
-        private static readonly ScanOptions Options = new() { Kinds = QuantityKinds.All & ~QuantityKinds.Date & ~QuantityKinds.Ordinal & ~QuantityKinds.Age };
+        private static readonly ScanOptions Options = new() { Kinds = QuantityKinds.All & ~QuantityKinds.Date & ~QuantityKinds.Ordinal & ~QuantityKinds.Age, Readings = Readings.Default.With("about", "{N}", "{N}").Value! };
 
         public string Name => $"quantulum3/{file}";
 

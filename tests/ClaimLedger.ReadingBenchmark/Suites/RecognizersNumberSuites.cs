@@ -75,7 +75,7 @@ internal sealed class RecognizersNumberSuites : ISuites
                 foreach (var each in entry.GetProperty("Results").EnumerateArray())
                 {
                     // A unit or word without a number is no quantity.
-                    if (!each.TryGetProperty("Resolution", out var resolution) || !resolution.TryGetProperty("value", out var written) || written.ValueKind == JsonValueKind.Null)
+                    if (!each.TryGetProperty("Resolution", out var resolution) || !resolution.TryGetProperty("value", out var written) || written.ValueKind == JsonValueKind.Null || written.GetString() == "null")
                         continue;
                     var unit = resolution.TryGetProperty("unit", out var named) ? Units.NameOf(named.GetString()!.ToLowerInvariant()) ?? named.GetString() : null;
                     expected.Add(new Item(each.GetProperty("Start").GetInt32(), each.GetProperty("End").GetInt32(), Comparable(written.GetString()!), unit));
