@@ -19,7 +19,6 @@ internal static class NotQuantities
     private static readonly FrozenSet<string> Address = Set("address");
     private static readonly PhraseTable<bool> Fixed = new(Table["fixed"].Select(words => (words, true)));
 
-    private static readonly Token Nothing = new(TokenKind.Symbol, "", 0, 0, false, default);
 
     /// <summary>Whether this name of money is something else before a number: "won 3 games".</summary>
     public static bool IsNeverBefore(string word) => NotBefore.Contains(word);
@@ -182,7 +181,7 @@ internal static class NotQuantities
         return false;
     }
 
-    private static Token At(List<Token> tokens, int position) => position >= 0 && position < tokens.Count ? tokens[position] : Nothing;
+    private static Token At(List<Token> tokens, int position) => position >= 0 && position < tokens.Count ? tokens[position] : Token.Nothing;
 
     private static FrozenSet<string> Set(string kind) => Table[kind].ToFrozenSet(StringComparer.Ordinal);
 }

@@ -813,9 +813,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
 
     private bool Is(int position, string word) => At(position).Text == word;
 
-    private Token At(int position) => position >= 0 && position < tokens.Count ? tokens[position] : Nothing;
+    private Token At(int position) => position >= 0 && position < tokens.Count ? tokens[position] : Token.Nothing;
 
-    private static readonly Token Nothing = new(TokenKind.Symbol, "", 0, 0, false, default);
 
     private static FrozenDictionary<string, Word> MakeWords()
     {

@@ -8,7 +8,6 @@ internal readonly record struct RunningOperand(RunningNumber Number, Unit? Unit,
 /// <summary>Reads a number with its unit in running text: 5 km; $800 million; 37 °C; one in five; 25 years old; 42nd.</summary>
 internal sealed class RunningOperandReader(string text, List<Token> tokens, ScanOptions options)
 {
-    private static readonly Token Nothing = new(TokenKind.Symbol, "", 0, 0, false, default);
 
     private readonly RunningUnitReader _units = new(text, tokens, options.Kinds);
     private readonly RunningNumberReader _numbers = new(text, tokens) { TellsOrdinals = options.ReadsHedges && Has(options, QuantityKinds.Ordinal) };
@@ -317,5 +316,5 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
 
     private static bool Has(ScanOptions options, QuantityKinds kind) => (options.Kinds & kind) != 0;
 
-    private Token At(int position) => position >= 0 && position < tokens.Count ? tokens[position] : Nothing;
+    private Token At(int position) => position >= 0 && position < tokens.Count ? tokens[position] : Token.Nothing;
 }

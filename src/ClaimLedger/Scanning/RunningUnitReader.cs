@@ -9,7 +9,6 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
     // Compounds that were met: "USD/h".
     private static readonly ConcurrentDictionary<(string Above, string Below), Unit> Rates = new();
 
-    private static readonly Token Nothing = new(TokenKind.Symbol, "", 0, 0, false, default);
 
     /// <summary>The kind of quantity that numbers in a unit are.</summary>
     public static QuantityKinds KindOf(Unit unit) => unit.IsTime ? QuantityKinds.Duration
@@ -352,5 +351,5 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
 
     private bool Is(int position, string word) => At(position).Text == word;
 
-    private Token At(int position) => position >= 0 && position < tokens.Count ? tokens[position] : Nothing;
+    private Token At(int position) => position >= 0 && position < tokens.Count ? tokens[position] : Token.Nothing;
 }

@@ -176,7 +176,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
             return true;
         }
         // "A month's pause".
-        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current with { Text = stem }], 0, out found, out _, each => each.IsTime))
+        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current.As(stem)], 0, out found, out _, each => each.IsTime))
         {
             Reader.Position++;
             unit = found;
