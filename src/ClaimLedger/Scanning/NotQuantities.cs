@@ -100,7 +100,7 @@ internal static class NotQuantities
     private static bool CountsOn(List<Token> tokens, int position) =>
         At(tokens, position + 1) is { Kind: TokenKind.Word, IsGlued: false, Text: [.., 's'] or "people" or "children" or "men" or "women" } word && word.Text is not ("is" or "was" or "has" or "as" or "says");
 
-    private static bool IsCapital(string text, List<Token> tokens, int position) => position >= 0 && char.IsUpper(text[tokens[position].Start]);
+    private static bool IsCapital(string text, List<Token> tokens, int position) => position >= 0 && text.AsSpan(tokens[position].Start, tokens[position].Length).ContainsAnyInRange('A', 'Z');
 
     private static bool IsTime(List<Token> tokens, int position) =>
         At(tokens, position + 1) is { IsGlued: true, Text: ":" } && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: 2 };
@@ -135,11 +135,11 @@ internal static class NotQuantities
     {
         var dash = At(tokens, position + 1);
         var second = At(tokens, position + 2);
-        if (dash.Text is not ("-" or "–") || second is not { Kind: TokenKind.Number, Number: { IsWhole: true, Value: < 200 } } || tokens[position] is not { Kind: TokenKind.Number, Number: { IsWhole: true, Value: < 200 } } first)
+        if (dash.Text is not ("-" or "–") || second is not { Kind: TokenKind.Number, Number.IsWhole: true } || tokens[position] is not { Kind: TokenKind.Number, Number.IsWhole: true } first)
             return false;
         if (At(tokens, position + 3) is { IsGlued: true, Kind: not TokenKind.Symbol })
             return false;
-        return second.Number.Value < first.Number.Value && dash.IsGlued || ReachesBack(Scores, tokens, position, 3);
+        return second.Number.Value < first.Number.Value && dash.IsGlued && second.IsGlued || first.Number.Value < 200 && second.Number.Value < 200 && ReachesBack(Scores, tokens, position, 3);
     }
 
     // "2013-14", "2019/20": years of a season.

@@ -47,10 +47,6 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
             Kind = found.Kind;
             Unit = found.Unit;
         }
-        else if (Unit is null && found.Unit is not null && _first.Unit is null)
-        {
-            _last = found;
-        }
         else
         {
             _last = found;
@@ -62,11 +58,11 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
 
     protected override bool CanSpan(in Operand low, in Operand high)
     {
-        var joins = low.Unit is null || high.Unit is null ? low.Unit is null || !high.Unit?.IsShare == false || Kind != QuantityKinds.Age : low.Unit.Dimension == high.Unit.Dimension;
+        var joins = low.Unit is null || high.Unit is null || low.Unit.Dimension == high.Unit.Dimension;
         // "1995-01" is no span.
         if (Reader.Tokens[_last.Start] is { Kind: TokenKind.Number, Text: ['0', not '.', ..] })
             return false;
-        if (low.Unit is not null && high.Unit is null && !low.Unit.IsMoney)
+        if (low.Unit is not null && high.Unit is null && !low.Unit.IsMoney && Kind != QuantityKinds.Age)
             joins = false;
         if (_first.Kind == QuantityKinds.Ordinal != (_last.Kind == QuantityKinds.Ordinal) || low.Unit is null && high.Unit is not null && _first.Kind == QuantityKinds.Share)
             joins = false;
@@ -79,6 +75,8 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
         }
         return true;
     }
+
+    protected override bool MayBound() => CanSpan(new Operand(_first.Number.Number, _first.Unit, 0), new Operand(_last.Number.Number, _last.Unit, 0));
 
     protected override bool MayFall => true;
 

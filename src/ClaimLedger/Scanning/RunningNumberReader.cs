@@ -502,7 +502,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
                 case NumberKind.Unit or NumberKind.Ten:
                     sum = Small(position, word, limit);
                     break;
-                case NumberKind.Hundred or NumberKind.Scale when token.Text.Length > 2 && !IsPluralWord(token.Text):
+                case NumberKind.Hundred or NumberKind.Scale when token.Text is "hundred" or "thousand" or "million" or "billion" or "trillion" or "lakh" or "crore":
                     sum = new Sum(1, 1, position, true, false, false, 0, 1);
                     break;
                 default:
@@ -801,8 +801,6 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
 
     private bool IsGrouping(int position) => TryWord(position, out var word) && word.Kind is NumberKind.Scale or NumberKind.Hundred or NumberKind.Dozen;
 
-    private static bool IsPluralWord(string word) => word[^1] == 's';
-
     private bool TryWord(int position, out Word word)
     {
         if (position >= 0 && position < tokens.Count)
@@ -821,7 +819,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         var words = new Dictionary<string, Word>(StringComparer.Ordinal);
         foreach (var row in NumberWords.Rows)
         {
-            if (row.Words.AsSpan().ContainsAny(' ', '-') || row.Words is "both" or "single")
+            if (row.Words.AsSpan().ContainsAny(' ', '-') || row.Words is "both" or "single" or "score")
                 continue;
             if (row.Kind == NumberKind.Ordinal)
             {

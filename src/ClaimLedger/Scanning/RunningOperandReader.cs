@@ -220,7 +220,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             at += 2;
         else
             return false;
-        if (number.Number is not { IsWhole: true, Form: NumberForm.Plain, Value: > 0 } || !_numbers.TryRead(at, out var whole, joinsAnd: true) || At(at).Text is "a" or "an")
+        if (number.Number is not { Form: NumberForm.Plain, Value: > 0 } || (!number.Number.IsWhole && At(at - 1).Is("in")) || !_numbers.TryRead(at, out var whole, joinsAnd: true) || At(at).Text is "a" or "an")
             return false;
         var isOut = At(at - 1).Is("of");
         if (!whole.Number.IsWhole || whole.Number.Value <= number.Number.Value || (!isOut && (number.Number.Value > 20 || whole.IsDigits && whole.Number.Value is >= 1000 and < 2200 && At(at).Length == 4))

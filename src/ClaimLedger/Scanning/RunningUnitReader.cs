@@ -67,7 +67,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
         if (!isSign && At(end) is { IsGlued: true, Kind: not TokenKind.Number })
             return false;
         // Names before a number are rare and easily something else: "won 3-0", "marks 20 years".
-        if (!isSign && length == 1 && first.Length > 3 && NotQuantities.IsNeverBefore(first.Text))
+        if (!isSign && length == 1 && NotQuantities.IsNeverBefore(first.Text))
             return false;
         if (name.Exact is not null && !At(end).IsGlued && length == 1)
             return false;
@@ -172,6 +172,9 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
         var last = At(position + length - 1);
         var after = At(position + length);
         if (last.Kind == TokenKind.Word && after is { IsGlued: true, Kind: TokenKind.Word })
+            return false;
+        // "Three times as many" is a ratio, "won three times" counts times.
+        if (name.Unit == UnitTable.Ratio && At(position).Is("times") && after.Text is not ("as" or "more" or "less" or "larger" or "higher" or "greater" or "bigger" or "smaller" or "the" or "that" or "its" or "their" or "faster"))
             return false;
         // "3 $10 notes": the sign is of the number behind it.
         if (name.Unit.IsMoney && last.Kind == TokenKind.Symbol && after is { IsGlued: true, Kind: TokenKind.Number })

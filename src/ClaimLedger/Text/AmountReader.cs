@@ -99,6 +99,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>Whether two numbers can be the ends of one span.</summary>
     protected virtual bool CanSpan(in Operand low, in Operand high) => true;
 
+    /// <summary>Whether two bounds that were read are of one thing: not in "above 36 %, and less than 94 votes".</summary>
+    protected virtual bool MayBound() => true;
+
     /// <summary>Whether a span may name its upper end first: "from -18 °C to -34 °C".</summary>
     protected virtual bool MayFall => false;
 
@@ -155,7 +158,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         var comma = Reader.TryTake(",");
         if ((Reader.TryTake("but") || Reader.TryTake("and") || (comma && !wholeText)) && TakesOtherBound(first.Row))
         {
-            if (ReadHedged(wholeText) is { } second && (wholeText || first.Literal.Meets(second.Literal)))
+            if (ReadHedged(wholeText) is { } second && (wholeText || (first.Literal.Meets(second.Literal) && MayBound())))
                 return Between(first, second);
             if (wholeText)
                 return null;
