@@ -6,15 +6,12 @@ namespace ClaimLedger.Scanning;
 internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions options)
 {
     private readonly ValueContext _counts = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
-    private readonly ValueContext _durations = new() { Answer = AnswerType.Duration, Readings = options.Readings };
 
     /// <summary>The amount at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
     public FoundQuantity? Read(int position, out int end)
     {
         end = position;
         FoundQuantity? best = null;
-        if (options.Kinds.HasFlag(QuantityKinds.Duration))
-            best = Try(new DurationReader(new TokenReader(tokens, position), _durations), QuantityKinds.Duration, position, ref end);
         if (options.Kinds.HasFlag(QuantityKinds.Number))
             best = Try(new QuantityReader(new TokenReader(tokens, position), _counts), QuantityKinds.Number, position, ref end) ?? best;
         return best;

@@ -75,6 +75,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         {
             case TokenKind.Number:
                 return token.Length <= 7 && !(position > 0 && token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "." or "," or "#" && token.IsGlued);
+            case TokenKind.Word when token.IsGlued && position > 0 && Word(position - 1) is "/" or "-" && position > 1 && tokens[position - 2].Kind == TokenKind.Number:
+                return false;
             case TokenKind.Word:
                 // "For" and "in" start a date only where something is counted; the articles only before what can be one.
                 return token.Text switch
@@ -125,6 +127,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return LeadWords.Contains(before) || Word(date.CoreStart) is "the" or "in";
         if (first.IsBareWeekday)
             return IsWeekday(date, before);
+        // "Week 10" is of the season as well.
+        if (first.IsBareWeek)
+            return false;
         if (first.IsBareDay)
             return IsDay(date, first, before);
         // "The third quarter" is one of a match as well.

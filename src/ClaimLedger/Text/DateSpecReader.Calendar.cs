@@ -174,7 +174,7 @@ internal sealed partial class DateSpecReader
     private DateSpec? ReadDayFirst()
     {
         var start = reader.Position;
-        if (!TryTakeDay(out var day, out var isOrdinal))
+        if (!TryTakeDay(out var day, out var isOrdinal) && !(isOrdinal = _ofWeekday && start > 0 && reader.Tokens[start - 1].Is("the") && TryTakeDayInWords(out day)))
             return null;
         var afterDay = reader.Position;
         SkipDotBefore(year: false);
