@@ -112,17 +112,18 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return false;
         if (start == "in" && (date.Second is not null || first.Sign == 0 || (first.Anchor is null && !LiesAhead(position))))
             return false;
+        if (start == "within" && first.Anchor is null && !LiesAhead(position))
+            return false;
         if (date.Second is { } second)
             return IsSpan(first, second, date);
         var lead = Math.Max(position, date.CoreStart) - 1;
         var before = Word(lead);
         if (date.CoreStart < tokens.Count && tokens[date.CoreStart].Is("the") && (first.IsBareMonth || first.IsBareWeekday || first.IsBareYear))
             return false;
-        var last = Word(date.CoreEnd - 1);
         if (first.IsBareYear)
             return IsYear(first, lead, before, date);
         if (first.IsBareMonth)
-            return IsMonth(date, last, before);
+            return IsMonth(date, before);
         if (first.IsBareSeason)
             return LeadWords.Contains(before) || Word(date.CoreStart) is "the" or "in";
         if (first.IsBareWeekday)
@@ -161,9 +162,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         return (LeadWords.Contains(before) || date.IsBounded) && (date.IsClosed || (!OpenLeads.Contains(before) && first.Year is >= 1500 and < 2100));
     }
 
-    private bool IsMonth(DateReader date, string last, string before)
+    private bool IsMonth(DateReader date, string before)
     {
-        var at = last == "." ? date.CoreEnd - 2 : date.CoreEnd - 1;
+        var at = date.CoreEnd - 1;
         var word = tokens[at];
         if (Word(date.CoreStart) == "month" || Word(date.CoreStart + 1) == "month")
             return true;

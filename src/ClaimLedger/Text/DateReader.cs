@@ -90,8 +90,15 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
                 return null;
             dated = new Dated(DateResolver.Apply(about.Literal, dated.Literal, read.Size), DateResolver.Apply(about.Usual, dated.Usual, read.Size), "date-about");
         }
+        var behind = reader.Position;
         if (reader.TryTake(CalendarWords.BoundsAfter, out var after))
-            bound = after;
+        {
+            // "From Sunday on", but not "talks on Sunday on the ceasefire".
+            if (isRunning && bound is null && reader.Peek(-1).Is("on") && !(reader.AtEnd || reader.Current.Kind == TokenKind.Symbol))
+                reader.Position = behind;
+            else
+                bound = after;
+        }
         if (bound is null)
             return Make(words, dated);
         IsBounded = true;

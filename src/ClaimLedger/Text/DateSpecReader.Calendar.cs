@@ -235,8 +235,8 @@ internal sealed partial class DateSpecReader
         reader.Position = afterDot;
         if (TryTakeTurnOfYear(out var turn))
             return new DateSpec { Month = month, YearTurn = turn, Size = "month" };
-        // The stop of an abbreviation belongs to it; the stop of a sentence does not.
-        reader.Position = reader.Position < reader.Tokens.Count || !forms.IsRunning ? afterDot : afterMonth;
+        // Where the date does not go on, the stop may be that of the sentence.
+        reader.Position = forms.IsRunning ? afterMonth : afterDot;
         return new DateSpec { Month = month, Size = "month" };
     }
 
