@@ -29,6 +29,9 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
 
     private readonly TokenReader _reader = new(tokens);
 
+    // The next token that can be a unit of time; looked for once for all places before it.
+    private int _nextUnit = -1;
+
     /// <summary>The length at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
     public FoundQuantity? Read(int position, out int end)
     {
@@ -58,9 +61,16 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
 
     private bool CanStart(int position)
     {
+        if (_nextUnit < position)
+        {
+            for (_nextUnit = position; _nextUnit < tokens.Count && !UnitTable.TimeStarters.Contains(tokens[_nextUnit].Text); _nextUnit++)
+            {
+            }
+        }
+        if (_nextUnit - position > MostBetween || _nextUnit >= tokens.Count)
+            return false;
         var token = tokens[position];
-        var isTime = UnitTable.TimeStarters.Contains(token.Text);
-        if (isTime && token.Kind == TokenKind.Word && !(token.IsGlued && position > 0 && tokens[position - 1].Kind == TokenKind.Number))
+        if (_nextUnit == position && token.Kind == TokenKind.Word && !(token.IsGlued && position > 0 && tokens[position - 1].Kind == TokenKind.Number))
             return true;
         if (token.Kind == TokenKind.Symbol || (token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "/" or "."))
             return token.Is("~") || token.Is("<") || token.Is(">") || token.Is("½");
@@ -70,14 +80,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             return false;
         if (!isHedge && !NumberReader.IsAtNumber(_reader) && !Openers.Contains(token.Text) && !_reader.IsAt(Hedges.Instead))
             return false;
-        for (var index = position + 1; index < tokens.Count && index <= position + MostBetween; index++)
-        {
-            if (UnitTable.TimeStarters.Contains(tokens[index].Text))
-                return true;
-            if (tokens[index].Text is "." or ";" or "?" or "!")
-                return false;
-        }
-        return false;
+        return true;
     }
 
     // Whether the words are a length here.
@@ -90,12 +93,20 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         // "The 70s", "the 1990s", "5 d".
         if (last is { Length: 1, Text: "s" or "d" } && (length.Number is not { } number || number.Value % 10 == 0 || length.CoreEnd - length.CoreStart > 2))
             return false;
+        // "A year-long wait": the article is the noun's.
+        if (last.Is("long") && Word(position) is "a" or "an")
+            return false;
         var before = Word(length.CoreStart - 1);
         var start = Word(length.CoreStart);
         if (range.Reading.StartsWith("bare-", StringComparison.Ordinal))
             return start is "some" || last.Is("long") || PluralLeads.Contains(before) || next is "of" or "after" or "before" or "later" or "long";
         if (length.Number is null)
             return true;
+        // "Its fourth week", "A Day to Remember".
+        if (length.Number is { Form: NumberForm.Fraction } && Word(length.CoreStart) is not ("half" or "quarter") && tokens[length.CoreStart].Kind == TokenKind.Word && length.CoreEnd - length.CoreStart == 2)
+            return false;
+        if (Word(length.CoreStart) is "a" or "an" && length.CoreEnd - length.CoreStart == 2 && char.IsUpper(text[tokens[length.CoreEnd - 1].Start]))
+            return false;
         var isShort = length.CoreEnd - length.CoreStart == 2;
         // "A second man", "every second": an ordinal where a noun follows.
         if (isShort && start is "a" or "one" && last.Is("second") && end < tokens.Count && tokens[end].Kind == TokenKind.Word)

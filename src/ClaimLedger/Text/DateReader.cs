@@ -11,6 +11,7 @@ namespace ClaimLedger.Text;
 /// <param name="dayFirst">In running text, how all figures are read that can be read both ways; null for not at all.</param>
 internal sealed class DateReader(TokenReader reader, ValueContext context, bool isRunning = false, bool? dayFirst = null)
 {
+    private string? _words;
     private DateSpecReader _specs = null!;
     private DateResolver _resolver = null!;
 
@@ -43,8 +44,14 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
     /// <summary>Reads the date at the reader's place, to the end of the text if <paramref name="wholeText"/>.</summary>
     public Value.Range? Read(string words, bool wholeText)
     {
-        _specs = new DateSpecReader(reader, words, new DateForms(LooksAhead, isRunning, dayFirst)) { Context = context };
-        _resolver = new DateResolver(words, context, isRunning);
+        if (!ReferenceEquals(_words, words))
+        {
+            _words = words;
+            _specs = new DateSpecReader(reader, words, new DateForms(LooksAhead, isRunning, dayFirst)) { Context = context };
+            _resolver = new DateResolver(words, context, isRunning);
+        }
+        (First, Second, Nominal, IsBounded, CoreStart, CoreEnd) = (null, null, null, false, 0, 0);
+        _specs.AllowsNow = _specs.IsWithin = _resolver.IsNearest = false;
         var range = ReadBounded(words);
         if (range is null)
         {

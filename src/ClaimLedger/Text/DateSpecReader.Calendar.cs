@@ -314,6 +314,14 @@ internal sealed partial class DateSpecReader
         if (TryTakeYearPart(out var part) && !part.StartsWith("last", StringComparison.Ordinal))
             return new DateSpec { Year = year, Size = "year", Part = part };
         reader.Position = start;
+        // "The 2013–14 season", "1989-90".
+        if (reader.Current is { IsGlued: true, Text: "-" or "–" } && reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number.IsWhole: true } end
+            && end.Number.Value > year % 100 && (end.Number.Value > 12 || reader.Is("–")) && reader.Peek(2) is not { IsGlued: true, Text: "-" or "/" })
+        {
+            reader.Position += 2;
+            var count = (int)end.Number.Value - year % 100 + 1;
+            return new DateSpec { Year = year, Size = "year", Anchor = new DateSpec { Year = year, Size = "year" }, Move = from => Dated.Same(CalendarDays.Months(year * 12, count * 12)) };
+        }
         var isGlued = reader.Current is { IsGlued: true, Text: "-" or "/" };
         if (isGlued)
             reader.Position++;

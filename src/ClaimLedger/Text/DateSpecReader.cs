@@ -108,6 +108,21 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     private DateSpec? ReadBase(bool inPart)
     {
         var start = reader.Position;
+        // The first word says which of the readers can be meant.
+        if (reader.Current.Kind == TokenKind.Number)
+            return ReadOrdinal() ?? Back(start) ?? ReadCounted() ?? Back(start) ?? ReadCalendarDate(inPart);
+        if (CalendarWords.Words.TryMatch(reader.Tokens, start, out var word, out _))
+        {
+            switch (word.Kind)
+            {
+                case CalendarWordKind.Month or CalendarWordKind.Season or CalendarWordKind.Holiday or CalendarWordKind.Decade:
+                    return ReadCalendarDate(inPart);
+                case CalendarWordKind.Weekday:
+                    return ReadWeekday();
+                case CalendarWordKind.Day:
+                    return ReadRelative(inPart);
+            }
+        }
         return ReadOrdinal() ?? Back(start) ?? ReadRelative(inPart) ?? Back(start) ?? ReadWeekday() ?? Back(start) ?? ReadCounted() ?? Back(start) ?? ReadCalendarDate(inPart);
     }
 
