@@ -481,7 +481,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return false;
         if (TryTake(CalendarWordKind.Weekday, out weekday))
             return true;
-        if (!word.Text.EndsWith('s') || !CalendarWords.Words.TryMatch([word with { Text = word.Text[..^1] }], 0, out var found, out _, each => each.Kind == CalendarWordKind.Weekday))
+        if (!word.Text.EndsWith('s') || !CalendarWords.Words.TryMatch([word.As(word.Text[..^1])], 0, out var found, out _, each => each.Kind == CalendarWordKind.Weekday))
             return false;
         weekday = found.Value;
         reader.Position++;

@@ -298,7 +298,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             return true;
         }
         // "A month's pause".
-        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current with { Text = stem }], 0, out found, out _, each => each.IsTime))
+        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current.As(stem)], 0, out found, out _, each => each.IsTime))
         {
             Reader.Position++;
             unit = found;
@@ -314,7 +314,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
 
     private static bool IsLongWord(string word) => word.Length > 4 && word.EndsWith("long", StringComparison.Ordinal);
 
-    private static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)
+    /// <summary>A set of a unit of time in days, the shortest and the longest that the calendar allows.</summary>
+    public static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)
     {
         if (scale != 1)
             set = set.Scale(scale);

@@ -32,5 +32,6 @@ public static class FrameFinder
         from term in facet.Terms
         from phrase in term.ShownBy
         where Tokenizer.Read(phrase).Count > 0
-        select (phrase, term.Id));
+        select (phrase, term.Id),
+        isPassing: true);
 }

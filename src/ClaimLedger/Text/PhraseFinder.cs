@@ -7,7 +7,7 @@ internal static class PhraseFinder
     /// The phrases in a text in order of place, none overlapping: where two overlap, the longer stays, even if the shorter
     /// starts before it.
     /// </summary>
-    public static IEnumerable<(T Value, TextSpan Span)> Find<T>(IReadOnlyList<Token> tokens, PhraseTable<T> phrases)
+    public static IEnumerable<(T Value, TextSpan Span)> Find<T>(List<Token> tokens, PhraseTable<T> phrases)
     {
         var hits = new List<(int Position, int Length, T Value)>();
         for (var position = 0; position < tokens.Count; position++)
@@ -28,6 +28,6 @@ internal static class PhraseFinder
     }
 
     /// <summary>What some tokens cover.</summary>
-    public static TextSpan Span(IReadOnlyList<Token> tokens, int position, int length) =>
+    public static TextSpan Span(List<Token> tokens, int position, int length) =>
         new(tokens[position].Start, tokens[position + length - 1].End - tokens[position].Start);
 }

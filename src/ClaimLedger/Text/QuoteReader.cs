@@ -47,7 +47,7 @@ public static class QuoteReader
     {
         var options = context.Options.IsDefault ? [] : context.Options;
         var phrases = new PhraseTable<bool>(
-            options.Where((option, index) => index < 64 && (mask & (1UL << index)) != 0 && Tokenizer.Read(option).Count > 0).Select(option => (option, true)));
+            options.Where((option, index) => index < 64 && (mask & (1UL << index)) != 0 && Tokenizer.Read(option).Count > 0).Select(option => (option, true)), isPassing: true);
         return [.. PhraseFinder.Find(tokens, phrases).Select(hit => hit.Span)];
     }
 
@@ -190,7 +190,7 @@ public static class QuoteReader
     {
         if (Tokenizer.Read(words).Count == 0)
             return [];
-        var phrase = new PhraseTable<bool>([(words, true)]);
+        var phrase = new PhraseTable<bool>([(words, true)], isPassing: true);
         return PhraseFinder.Find(tokens, phrase).Select(hit => hit.Span).Take(1).ToArray();
     }
 }

@@ -7,10 +7,21 @@ internal static class Tokenizer
 {
     private const int MostDigits = 28;
 
+    private static readonly Func<string, Word> NewWord = written => new Word(TokenKind.Word, written, written.ToLowerInvariant().Replace('’', '\''), default);
+    private static readonly Func<string, Word> NewSymbol = written => new Word(TokenKind.Symbol, written, Plain(written[0]).ToString(), default);
+    private static readonly Func<string, Word> NewNumber = MakeNumber;
+
     /// <summary>The tokens of <paramref name="text"/>.</summary>
     public static List<Token> Read(string text)
     {
         var tokens = new List<Token>();
+        Read(text, tokens);
+        return tokens;
+    }
+
+    /// <summary>Adds the tokens of <paramref name="text"/> to <paramref name="tokens"/>.</summary>
+    public static void Read(ReadOnlySpan<char> text, List<Token> tokens)
+    {
         var position = 0;
         var glued = false;
         while (position < text.Length)
@@ -26,50 +37,55 @@ internal static class Tokenizer
             position = token.End;
             glued = true;
         }
-        return tokens;
     }
 
-    private static Token ReadOne(string text, int start, bool glued)
+    private static Token ReadOne(ReadOnlySpan<char> text, int start, bool glued)
     {
-        if (char.IsAsciiDigit(text[start]) || (text[start] == '.' && !glued && IsDigit(text, start + 1)))
+        var first = text[start];
+        if (char.IsAsciiDigit(first) || (first == '.' && !glued && IsDigit(text, start + 1)))
             return ReadNumber(text, start, glued);
-        if (!IsLetter(text[start]))
-            return new Token(TokenKind.Symbol, Plain(text[start]).ToString(), start, 1, glued, default);
+        var hash = Words.Hash(Words.Seed, first);
+        if (!IsLetter(first))
+            return new Token(Words.Of(TokenKind.Symbol, text.Slice(start, 1), hash, NewSymbol), start, glued);
 
         var end = start + 1;
         while (end < text.Length && (IsLetter(text[end]) || (IsApostrophe(text[end]) && end + 1 < text.Length && IsLetter(text[end + 1]))))
-            end++;
-        return new Token(TokenKind.Word, text[start..end].ToLowerInvariant().Replace('’', '\''), start, end - start, glued, default);
+            hash = Words.Hash(hash, text[end++]);
+        return new Token(Words.Of(TokenKind.Word, text[start..end], hash, NewWord), start, glued);
     }
 
     /// <remarks>A comma or a hard or thin space separates only where exactly three digits follow: 1,800 is one number, "7,2023" two.</remarks>
-    private static Token ReadNumber(string text, int start, bool glued)
+    private static Token ReadNumber(ReadOnlySpan<char> text, int start, bool glued)
     {
         var end = start;
-        var digits = new System.Text.StringBuilder();
         while (IsDigit(text, end))
-            digits.Append(text[end++]);
-        if (digits.Length is >= 1 and <= 3)
+            end++;
+        if (end - start is >= 1 and <= 3)
         {
             while (end < text.Length && IsSeparator(text[end]) && IsDigit(text, end + 1) && IsDigit(text, end + 2) && IsDigit(text, end + 3) && !IsDigit(text, end + 4))
-            {
-                digits.Append(text, end + 1, 3);
                 end += 4;
-            }
         }
-        var decimals = 0;
         if (end < text.Length && text[end] == '.' && IsDigit(text, end + 1))
         {
-            digits.Append('.');
-            for (end++; IsDigit(text, end); end++, decimals++)
-                digits.Append(text[end]);
+            end++;
+            while (IsDigit(text, end))
+                end++;
         }
+        var hash = Words.Seed;
+        foreach (var c in text[start..end])
+            hash = Words.Hash(hash, c);
+        return new Token(Words.Of(TokenKind.Number, text[start..end], hash, NewNumber), start, glued);
+    }
 
-        var exact = digits.ToString();
+    private static Word MakeNumber(string written)
+    {
+        var exact = string.Concat(written.Where(c => char.IsAsciiDigit(c) || c == '.'));
+        var point = exact.IndexOf('.');
+        var decimals = point < 0 ? 0 : exact.Length - point - 1;
         if (exact.TrimStart('0').Length - (decimals > 0 ? 1 : 0) > MostDigits || decimals > MostDigits)
-            return new Token(TokenKind.TooLong, exact, start, end - start, glued, default);
+            return new Word(TokenKind.TooLong, written, exact, default);
         var value = decimal.Parse(exact, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-        return new Token(TokenKind.Number, exact, start, end - start, glued, Written(value, decimals));
+        return new Word(TokenKind.Number, written, exact, Written(value, decimals));
     }
 
     // A decimal that is written is meant: 7.0 is exact to a tenth.
@@ -83,13 +99,13 @@ internal static class Tokenizer
         return new WrittenNumber(value, granularity);
     }
 
-    private static bool IsDigit(string text, int position) => position < text.Length && char.IsAsciiDigit(text[position]);
+    private static bool IsDigit(ReadOnlySpan<char> text, int position) => position < text.Length && char.IsAsciiDigit(text[position]);
 
     private static bool IsSeparator(char c) => c is ',' or '\u00A0' or '\u2009' or '\u202F';
 
-    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF';
+    private static bool IsSpace(char c) => c == ' ' || char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF';
 
-    private static bool IsLetter(char c) => char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+    private static bool IsLetter(char c) => c < 128 ? char.IsAsciiLetter(c) : char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
     private static bool IsApostrophe(char c) => c is '\'' or '’';
 
