@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ClaimLedger.Text;
@@ -121,6 +122,12 @@ internal static class UnitTable
 
     /// <summary>A day.</summary>
     public static Unit Day { get; } = Named("day");
+
+    /// <summary>A minute.</summary>
+    public static Unit Minute { get; } = Named("minute");
+
+    /// <summary>The first words of units of time, one token each.</summary>
+    public static FrozenSet<string> TimeStarters { get; } = Table.Where(row => row.Unit.IsTime).SelectMany(row => row.Aliases).Where(alias => !alias.InTextAlone).Select(alias => Tokenizer.Read(alias.Words)[0].Text).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A month of the calendar.</summary>
     public static Unit Month { get; } = Named("month");
