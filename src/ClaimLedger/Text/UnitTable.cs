@@ -174,6 +174,9 @@ internal static class UnitTable
         }
         foreach (var (unit, alias) in own.Concat(Currencies).Concat(Prefixed))
         {
+            // A single letter of temperature or energy is a capital in running text, and has a row of its own.
+            if (alias is { NeedsQuestion: true, Words.Length: 1 } && (unit.IsSigned || unit.Dimension == "energy"))
+                continue;
             if (!alias.IsExact)
                 yield return (alias.Words, new UnitName(unit, null, alias.NeedsQuestion || alias.Words.Length == 1 && char.IsLetter(alias.Words[0])));
         }
