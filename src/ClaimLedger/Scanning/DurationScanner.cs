@@ -111,6 +111,8 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             return false;
         var before = Word(length.CoreStart - 1);
         var start = Word(length.CoreStart);
+        if (before is "aged" or "age")
+            return false;
         if (range.Reading.StartsWith("bare-", StringComparison.Ordinal))
             return start is "some" || last.Is("long") || PluralLeads.Contains(before) || next is "of" or "after" or "before" or "later" or "long";
         if (length.Number is null)
