@@ -1,33 +1,45 @@
 using System.Globalization;
-using System.Text;
 using ClaimLedger.ReadingBenchmark;
+using ClaimLedger.TestSupport;
 
 // Prints how well text is read, beside a naive reader and beside the committed baseline.
 //   FOLDER [--suite NAME-PART] [--misses FILE] [--write-baseline]
+//   FOLDER --speed
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var folder = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? Path.Combine("..", "shared", "bench", "text");
+var folder = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? (SharedFolder.Path is { } shared ? Path.Combine(shared, "bench", "text") : "shared/bench/text");
 if (!Directory.Exists(folder))
 {
-    Console.Error.WriteLine($"{folder} is not there: name the folder that holds recognizers, duckling, quantulum3, vitaminc and equate");
-    return 2;
+    Console.WriteLine($"Skipped: {folder} is not there. Name the folder that holds recognizers, duckling, quantulum3, vitaminc and equate.");
+    return 0;
 }
+if (args.Contains("--speed"))
+{
+    Speed.Print(folder, Console.Out);
+    return 0;
+}
+
 using var misses = Option("--misses") is { } file ? new StreamWriter(file) : StreamWriter.Null;
+var part = Option("--suite");
 var suites = typeof(ISuite).Assembly.GetTypes()
     .Where(type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(ISuites)))
     .SelectMany(type => ((ISuites)Activator.CreateInstance(type)!).All())
-    .Where(suite => Option("--suite") is not { } part || suite.Name.Contains(part, StringComparison.OrdinalIgnoreCase))
+    .Where(suite => part is null || suite.Name.Contains(part, StringComparison.OrdinalIgnoreCase))
     .OrderBy(suite => suite.Name, StringComparer.Ordinal);
 
-var table = new StringBuilder();
-table.AppendLine("suite\tgoal\tcases\tcases right\tprecision\trecall\tF1\tfloor F1\tmore");
+var lines = new List<string>();
 foreach (var suite in suites)
 {
     misses.WriteLine($"# {suite.Name}");
-    var result = suite.Run(folder, misses);
-    var (score, floor) = (result.Score, result.Floor);
-    table.AppendLine($"{suite.Name}\t{suite.Goal}\t{result.Cases}\t{result.CasesShare:0.000}\t{score.Precision:0.000}\t{score.Recall:0.000}\t{score.F1:0.000}\t{floor.F1:0.000}\t{string.Join("; ", result.Notes.Select(note => $"{note.Name} {note.Figure:0.000}"))}");
+    lines.Add(Baseline.Line(suite, suite.Run(folder, misses)));
 }
-Console.Write(table);
+var baseline = Baseline.Read();
+Console.WriteLine(Baseline.Header);
+foreach (var line in lines)
+    Console.WriteLine(line);
+foreach (var change in Baseline.Changes(baseline, lines, isWhole: part is null))
+    Console.WriteLine(change);
+if (args.Contains("--write-baseline"))
+    Baseline.Write(lines);
 return 0;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var index && index + 1 < args.Length ? args[index + 1] : null;

@@ -27,7 +27,7 @@ public sealed class ReportInBrowserTests
             await _browser.DisposeAsync();
     }
 
-    [Test]
+    [Test, Pairwise]
     public async Task A_reader_finds_no_barrier_that_axe_can_see([Values] bool dark, [Values(320, 768, 1280)] int width, [Values] bool open)
     {
         var (page, _) = await _browser.Open(Html, width, dark ? ColorScheme.Dark : ColorScheme.Light);

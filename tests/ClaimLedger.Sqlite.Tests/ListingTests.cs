@@ -1,3 +1,4 @@
+using ClaimLedger.TestSupport;
 using System.Collections.Immutable;
 
 namespace ClaimLedger.Sqlite.Tests;

@@ -1,3 +1,4 @@
+using ClaimLedger.TestSupport;
 using Bogus;
 
 namespace ClaimLedger.Sqlite.Tests;
