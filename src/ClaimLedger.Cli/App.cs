@@ -77,6 +77,7 @@ internal static class App
             ReportVerb.Create(host),
             CheckVerb.Create(host),
             DiffVerb.Create(host),
+            ExtractVerb.Create(host),
             AnchorVerb.Create(host),
             QueryVerb.Create(host),
             AuditVerb.Create(host),

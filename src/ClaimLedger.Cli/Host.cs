@@ -11,6 +11,9 @@ internal sealed class Host : IDisposable
     /// <summary>Where results go. Its stream may be written to directly after a flush.</summary>
     public required StreamWriter Out { get; init; }
 
+    /// <summary>Where answers to questions come from, a line each.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
     /// <summary>Where messages and progress go.</summary>
     public required TextWriter Error { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed class Host : IDisposable
         {
             Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
+            In = new StreamReader(Console.OpenStandardInput(), Utf8),
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
             Width = Console.IsOutputRedirected ? null : TerminalWidth(),
