@@ -50,7 +50,7 @@ internal sealed class ProposalTests
     [TestCase("answer: quantity\n      unit: boats\n    says", "answer: quantity\n      unit: boats\n      id: z\n    says", "id")]
     public void It_is_validated_like_any_other(string old, string @new, string says)
     {
-        Assert.That(Text, Does.Contain(old));
+        Assert.That(Text.Contains(old, StringComparison.Ordinal), Is.True, old);
 
         var loaded = Load(Text.Replace(old, @new, StringComparison.Ordinal));
 

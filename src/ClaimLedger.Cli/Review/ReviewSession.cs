@@ -63,9 +63,17 @@ internal sealed class ReviewSession
             return ExitCodes.Done;
         }
         var position = 0;
-        while (position < ids.Count)
+        while (true)
         {
             _host.Cancellation.ThrowIfCancellationRequested();
+            // The last answer can be taken back too.
+            if (position >= ids.Count)
+            {
+                if (_done.Count == 0 || Ask("all seen; undo, quit")?.Trim().ToLowerInvariant() is not ("u" or "undo"))
+                    return Finish();
+                position = Undo(position);
+                continue;
+            }
             var (source, proposal) = Find(ids[position]);
             if (proposal is null)
             {
@@ -102,7 +110,6 @@ internal sealed class ReviewSession
                     break;
             }
         }
-        return Finish();
     }
 
     private int Finish()
