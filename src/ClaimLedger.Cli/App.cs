@@ -78,6 +78,7 @@ internal static class App
             CheckVerb.Create(host),
             DiffVerb.Create(host),
             AnchorVerb.Create(host),
+            QuantitiesVerb.Create(host),
             QueryVerb.Create(host),
             AuditVerb.Create(host),
             ExportVerb.Create(host),

@@ -11,6 +11,9 @@ internal sealed class Host : IDisposable
     /// <summary>Where results go. Its stream may be written to directly after a flush.</summary>
     public required StreamWriter Out { get; init; }
 
+    /// <summary>What comes in from another program, where a verb reads it.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     /// <summary>Where messages and progress go.</summary>
     public required TextWriter Error { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed class Host : IDisposable
         return new Host
         {
             Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
+            Input = Console.OpenStandardInput(),
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
@@ -72,6 +76,7 @@ internal sealed class Host : IDisposable
     public void Dispose()
     {
         Out.Dispose();
+        Input.Dispose();
         Error.Dispose();
     }
 

@@ -6,7 +6,7 @@ internal sealed partial class AppTests : CliTests
 {
     private static readonly string[] Verbs =
     [
-        "build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "diff", "anchor", "query", "audit", "export", "import", "completion",
+        "build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "diff", "anchor", "quantities", "query", "audit", "export", "import", "completion",
     ];
 
     [Test]
@@ -33,6 +33,7 @@ internal sealed partial class AppTests : CliTests
             Cli.Done("build", "-o", "ledger.db");
         }
         ExchangeFiles.Write(Cli, Fire);
+        ReadingFiles.Write(Fire);
         var conflict = ConflictOf("contradiction");
         foreach (var example in examples)
         {

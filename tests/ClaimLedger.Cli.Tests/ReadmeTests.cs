@@ -14,6 +14,7 @@ internal sealed partial class ReadmeTests
         Git.Commit(fire.Path, "second");
         using var cli = new Cli { Folder = fire.Path };
         Directory.CreateDirectory(fire.FullName("texts"));
+        ReadingFiles.Write(fire);
         var commands = Blocks().Matches(File.ReadAllText(RepositoryRoot.Combine("README.md")))
             .SelectMany(block => block.Groups["lines"].Value.Split('\n'))
             .Where(line => line.StartsWith("claimledger ", StringComparison.Ordinal))
