@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Reading;
+
+/// <summary>What is known of a text besides itself.</summary>
+public sealed record ReadingContext
+{
+    /// <summary>When it was published: "Monday" and "last month" are read against it.</summary>
+    public required DaySpan Published { get; init; }
+    /// <summary>Its title: new questions are put to it as their subject.</summary>
+    public required string Title { get; init; }
+    /// <summary>How ids of new questions begin.</summary>
+    public required string Prefix { get; init; }
+    /// <summary>The questions that it may answer.</summary>
+    public ImmutableArray<Question> Questions { get; init; } = [];
+    /// <summary>The speakers whose names are known.</summary>
+    public ImmutableArray<Speaker> Speakers { get; init; } = [];
+    /// <summary>Claims of other texts, whose words show what answers a question.</summary>
+    public ImmutableArray<Claim> Claims { get; init; } = [];
+    /// <summary>The table of readings.</summary>
+    public Readings Readings { get; init; } = Readings.Default;
+}
+
+/// <summary>A claim that was read in a text, for a person to accept.</summary>
+public sealed record ReadClaim
+{
+    /// <summary>An id, unique in the text.</summary>
+    public required string Id { get; init; }
+    /// <summary>The question that it would answer.</summary>
+    public required Question Question { get; init; }
+    /// <summary>Whether the question is a new one, which nobody has declared yet.</summary>
+    public required bool IsNewQuestion { get; init; }
+    /// <summary>What it says, in words that the value parser reads as <see cref="Value"/> for this question.</summary>
+    public required string Says { get; init; }
+    /// <summary>The value.</summary>
+    public required Value Value { get; init; }
+    /// <summary>The words of the text, verbatim.</summary>
+    public required string Quote { get; init; }
+    /// <summary>Where they stand.</summary>
+    public required TextSpan Span { get; init; }
+    /// <summary>The words that carry the value.</summary>
+    public required TextSpan Deciding { get; init; }
+    /// <summary>Where the quote stands, where its words alone do not say; else null.</summary>
+    public Anchor? Anchor { get; init; }
+    /// <summary>Who said it, from the first to the last who passed it on; empty for the text's own voice.</summary>
+    public ImmutableArray<string> Speakers { get; init; } = [];
+    /// <summary>How it is put forward.</summary>
+    public Modality Modality { get; init; }
+    /// <summary>The day that the text gives to the words, an EDTF text; null where it gives none.</summary>
+    public string? AsOf { get; init; }
+    /// <summary>The words and rules that it rests on.</summary>
+    public required string Why { get; init; }
+}
