@@ -2,39 +2,111 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Scanning;
 
-/// <summary>Reads numbers, measures, money, shares, ages and lengths of time at a place in running text.</summary>
+/// <summary>Reads numbers, measures, money, shares, ages and places in a row at a place in running text.</summary>
 internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions options)
 {
-    private readonly ValueContext _counts = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
-    private readonly ValueContext _durations = new() { Answer = AnswerType.Duration, Readings = options.Readings };
+    private const QuantityKinds Amounts = QuantityKinds.Number | QuantityKinds.Ordinal | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure | QuantityKinds.Age;
+
+    private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
+    private readonly RunningOperandReader _operands = new(text, tokens, options);
+    private int _refusedUntil;
 
     /// <summary>The amount at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
     public FoundQuantity? Read(int position, out int end)
     {
         end = position;
-        FoundQuantity? best = null;
-        if (options.Kinds.HasFlag(QuantityKinds.Duration))
-            best = Try(new DurationReader(new TokenReader(tokens, position), _durations), QuantityKinds.Duration, position, ref end);
-        if (options.Kinds.HasFlag(QuantityKinds.Number))
-            best = Try(new QuantityReader(new TokenReader(tokens, position), _counts), QuantityKinds.Number, position, ref end) ?? best;
-        return best;
+        if ((options.Kinds & Amounts) == 0 || position < _refusedUntil || !MayStart(position))
+            return null;
+        try
+        {
+            return ReadHere(position, out end);
+        }
+        catch (OverflowException)
+        {
+            // decimal has no arithmetic that saturates: what is beyond it is no quantity of the news.
+            end = position;
+            return null;
+        }
     }
 
-    private FoundQuantity? Try(AmountReader reader, QuantityKinds kind, int position, ref int end)
+    private FoundQuantity? ReadHere(int position, out int end)
     {
-        if (reader.Read(text, wholeText: false) is not { } range || reader.Position <= end)
+        end = position;
+        var reader = new RunningAmountReader(new TokenReader(tokens, position), _context, _operands, options);
+        var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone(text);
+        if (read is not { } range || reader.Position == position)
             return null;
+        if (options.ReadsHedges)
+        {
+            var first = NotQuantities.EndOf(text, tokens, reader.CoreStart, reader.Unit is not null || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age);
+            if (first > reader.CoreStart)
+            {
+                _refusedUntil = first;
+                return null;
+            }
+        }
         end = reader.Position;
-        var span = PhraseFinder.Span(tokens, position, end - position);
+        var kind = reader.Kind;
+        if (kind == QuantityKinds.Number && range.Written is { } years && IsAgeOfAName(reader.CoreStart, reader.CoreEnd, years))
+            kind = QuantityKinds.Age;
+        var isAge = kind == QuantityKinds.Age && reader.Kind == QuantityKinds.Number;
         return new FoundQuantity
         {
             Kind = kind,
-            Span = span,
-            Core = span,
-            Literal = range.Literal,
-            Usual = range.Usual,
+            Span = PhraseFinder.Span(tokens, position, end - position),
+            Core = PhraseFinder.Span(tokens, reader.CoreStart, Math.Max(1, reader.CoreEnd - reader.CoreStart)),
+            Literal = isAge ? Years(range.Literal) : range.Literal,
+            Usual = isAge ? Years(range.Usual) : range.Usual,
             Written = range.Written,
+            Unit = isAge ? "year" : reader.Unit?.Name,
             Reading = range.Reading,
+            Counted = kind is QuantityKinds.Number or QuantityKinds.Share ? NounPhraseReader.Read(text, tokens, end) : null,
         };
+    }
+
+    private static Interval Years(Interval set) => DurationReader.ToDays(set, UnitTable.Find("year")!, 1, null);
+
+    private bool MayStart(int position)
+    {
+        var token = tokens[position];
+        if (token.Text is "<" or ">" or "=" && token.IsGlued && position > 0 && tokens[position - 1].Text is "<" or ">" or "=")
+            return false;
+        // Inside an address nothing is counted.
+        if (options.ReadsHedges && IsInAddress(position))
+            return false;
+        if (RunningNumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
+            return true;
+        if (options.ReadsHedges && (Hedges.Before.StartsAt(tokens, position) || Hedges.Opening.StartsAt(tokens, position) || Hedges.Instead.StartsAt(tokens, position)))
+            return true;
+        return (options.Kinds & QuantityKinds.Money) != 0 && token.Kind != TokenKind.Number && UnitTable.InText.StartsAt(tokens, position)
+            || (token.Length == 4 && token.Kind == TokenKind.Word && text[token.Start] == 'M');
+    }
+
+    // "Ann Example, 45, said": an age.
+    private bool IsAgeOfAName(int start, int end, decimal years) =>
+        (options.Kinds & QuantityKinds.Age) != 0
+        && options.ReadsHedges
+        && years is >= 1 and <= 120 && decimal.Floor(years) == years
+        && start >= 2 && end == start + 1 && tokens[start].Kind == TokenKind.Number && tokens[start - 1].Is(",")
+        && tokens[start - 2].Kind == TokenKind.Word && char.IsUpper(text[tokens[start - 2].Start])
+        && end < tokens.Count && tokens[end].Text is "," or "." or ")"
+        && !(end + 1 < tokens.Count && tokens[end].Is(",") && tokens[end + 1].Kind == TokenKind.Number);
+
+    // "https://…", "www.…", "name@host": back to the last space.
+    private bool IsInAddress(int position)
+    {
+        var at = position;
+        while (at > 0 && tokens[at].IsGlued)
+        {
+            at--;
+            if (tokens[at].Is("@") || (tokens[at].Is(":") && at + 2 < tokens.Count && tokens[at + 1].Is("/") && tokens[at + 2].Is("/")) || tokens[at].Is("www"))
+                return true;
+        }
+        for (at = position + 1; at < tokens.Count && tokens[at].IsGlued; at++)
+        {
+            if (tokens[at].Is("@"))
+                return true;
+        }
+        return false;
     }
 }

@@ -1,10 +1,36 @@
+using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Scanning;
 
 /// <summary>Reads days and spans of days at a place in running text.</summary>
+/// <remarks>
+/// What a date is, <see cref="DateReader"/> knows; here it is asked whether the words are one: "may", "march", "second", a figure of four digits, "in
+/// three years" and "the second" are dates only where what stands around them says so.
+/// </remarks>
 internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions options)
 {
+    // Behind these a month, a season or a year is one.
+    private static readonly FrozenSet<string> LeadWords = new[]
+    {
+        "in", "since", "until", "till", "by", "of", "from", "during", "before", "after", "through", "throughout", "to", "between", "and", "or", "on", "for", "this", "last", "next", "early", "mid", "late",
+        "around", "circa", "about", "as", "year", "till", "over", "every", "-", "–",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Behind these a figure of four digits may also count something.
+    private static readonly FrozenSet<string> OpenLeads = new[] { "of", "by", "from", "to", "and", "or", "for", "on", "between", "about", "around", "over", "as", "every", "this", "last", "next", "-", "–" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Words of the calendar that are other words too, in their short forms or in small letters.
+    private static readonly FrozenSet<string> AlsoWords = new[] { "may", "march", "mar", "jan", "dec", "sat", "sun", "mon", "wed", "spring", "fall", "summer", "winter", "autumn" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Days that are names: "Black Friday", "Bloody Sunday".
+    private static readonly FrozenSet<string> NamesOfDays = new[] { "black", "good", "bloody", "ash", "palm", "easter", "whit", "shrove", "super", "cyber", "giving", "a", "every", "each", "any", "one" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // What lets "in three weeks" lie ahead; else it is how long something took, or since when it was the worst.
+    private static readonly FrozenSet<string> AheadWords = new[] { "will", "shall", "would", "to", "due", "expected", "scheduled", "set", "may", "could", "expire", "expires", "meet", "meets", "begin", "begins", "start", "starts", "end", "ends" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> OfTheDay = new[] { "on", "by", "until", "since", "from", "for", "before", "after" }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly ValueContext _context = new()
     {
         Answer = AnswerType.Date,
@@ -13,26 +39,167 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         Readings = options.Readings,
     };
 
+    private readonly TokenReader _reader = new(tokens);
+
     /// <summary>The date at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
     public FoundQuantity? Read(int position, out int end)
     {
         end = position;
-        if (tokens[position].Text is "on" or "in" or "at" or "the" or "during")
+        if (!CanStart(position))
             return null;
-        var reader = new TokenReader(tokens, position);
-        if (new DateReader(reader, _context).Read(text, wholeText: false) is not { } range || reader.Position == position)
+        _reader.Position = position;
+        var date = new DateReader(_reader, _context, isRunning: true, options.DayFirst);
+        if (date.Read(text, wholeText: false) is not { } range || _reader.Position == position || !IsDate(position, date))
             return null;
-        end = reader.Position;
-        var span = PhraseFinder.Span(tokens, position, end - position);
+        if (!options.ReadsHedges && (date.IsBounded || range.Reading == "date-about") && date.CoreStart > position)
+            return null;
+        end = _reader.Position;
         return new FoundQuantity
         {
             Kind = QuantityKinds.Date,
-            Span = span,
-            Core = span,
+            Span = PhraseFinder.Span(tokens, position, end - position),
+            Core = PhraseFinder.Span(tokens, date.CoreStart, date.CoreEnd - date.CoreStart),
             Literal = range.Literal,
             Usual = range.Usual,
-            Written = range.Written,
+            Written = date.IsBounded ? null : date.Nominal,
             Reading = range.Reading,
         };
     }
+
+    private string Word(int index) => index >= 0 && index < tokens.Count ? tokens[index].Text : "";
+
+    private bool CanStart(int position)
+    {
+        var token = tokens[position];
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                return token.Length <= 7 && !(position > 0 && token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "." or "," or "#" && token.IsGlued);
+            case TokenKind.Word:
+                // "For" and "in" start a date only where something is counted; the articles only before what can be one.
+                return token.Text switch
+                {
+                    "on" or "at" or "during" => false,
+                    "a" or "an" or "in" or "for" => NextStarts(position),
+                    "the" => NextStarts(position),
+                    _ => CalendarWords.Starters.Contains(token.Text) || IsNumberWord(position),
+                };
+            default:
+                return token.Is("'");
+        }
+    }
+
+    private bool NextStarts(int position) => position + 1 < tokens.Count
+        && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1].Text) || IsNumberWord(position + 1) || IsTime(position + 1));
+
+    private bool IsNumberWord(int position)
+    {
+        _reader.Position = position;
+        return NumberReader.IsAtNumber(_reader);
+    }
+
+    private bool IsTime(int position) => UnitTable.Phrases.TryMatch(tokens, position, out _, out _, static unit => unit.IsTime);
+
+    // Whether the words are a date here.
+    private bool IsDate(int position, DateReader date)
+    {
+        var first = date.First!;
+        var start = Word(position);
+        // "A week" alone is a length, "for" and "in" belong to what is counted.
+        if (start == "for" && first is not { Sign: not 0, Anchor: not null })
+            return false;
+        if (start == "in" && (date.Second is not null || first.Sign == 0 || (first.Anchor is null && !LiesAhead(position))))
+            return false;
+        if (date.Second is { } second)
+            return IsSpan(first, second, date);
+        var lead = Math.Max(position, date.CoreStart) - 1;
+        var before = Word(lead);
+        if (date.CoreStart < tokens.Count && tokens[date.CoreStart].Is("the") && (first.IsBareMonth || first.IsBareWeekday || first.IsBareYear))
+            return false;
+        var last = Word(date.CoreEnd - 1);
+        if (first.IsBareYear)
+            return IsYear(first, lead, before, date);
+        if (first.IsBareMonth)
+            return IsMonth(date, last, before);
+        if (first.IsBareSeason)
+            return LeadWords.Contains(before) || Word(date.CoreStart) is "the" or "in";
+        if (first.IsBareWeekday)
+            return IsWeekday(date, before);
+        if (first.IsBareDay)
+            return IsDay(date, first, before);
+        // "The third quarter" is one of a match as well.
+        if (first is { Part: not null, Size: "year", Year: null, YearTurn: null, Move: null } && Word(date.CoreStart) is not "q")
+            return LeadWords.Contains(before);
+        // "May 5" in small letters would be a verb.
+        return !(first is { Day: not null, Year: null, IsOrdinalDay: false, Month: 5 or 3 } && Word(date.CoreStart) is "may" or "march" && !IsUpper(date.CoreStart) && Word(date.CoreStart + 1) is not "the" && tokens[date.CoreStart + 1].Kind == TokenKind.Number && !(Word(date.CoreStart + 2) is "st" or "nd" or "rd" or "th"));
+    }
+
+    private static bool IsSpan(DateSpec first, DateSpec second, DateReader date)
+    {
+        if (first.IsBareDay || second.IsBareDay)
+            return first.IsOrdinalDay && second.IsOrdinalDay && first.HasArticle;
+        return !(first.IsBareYear && second.IsBareYear) || (first.Year < second.Year && second.Year <= 2200 && date.IsClosed);
+    }
+
+    private bool IsYear(DateSpec first, int lead, string before, DateReader date)
+    {
+        if (Word(date.CoreStart) == "year")
+            return true;
+        var token = tokens[date.CoreStart];
+        var after = Word(date.CoreEnd);
+        if (first.Year > 2200 || after is "%" or "°" || (token.IsGlued && lead >= 0 && before is not "(" and not "-" and not "–"))
+            return false;
+        if (before == "(")
+            return after is ")" or "-" or "–" or ",";
+        if (before == "the")
+            return first.Year is >= 1900 and < 2100;
+        return (LeadWords.Contains(before) || date.IsBounded) && (date.IsClosed || (!OpenLeads.Contains(before) && first.Year is >= 1500 and < 2100));
+    }
+
+    private bool IsMonth(DateReader date, string last, string before)
+    {
+        var at = last == "." ? date.CoreEnd - 2 : date.CoreEnd - 1;
+        var word = tokens[at];
+        if (Word(date.CoreStart) == "month" || Word(date.CoreStart + 1) == "month")
+            return true;
+        if (!AlsoWords.Contains(word.Text) && word.Length > 4)
+            return true;
+        return IsUpper(at) && (LeadWords.Contains(before) || date.IsBounded);
+    }
+
+    private bool IsWeekday(DateReader date, string before)
+    {
+        if (NamesOfDays.Contains(before))
+            return false;
+        var word = tokens[date.CoreStart];
+        return !AlsoWords.Contains(word.Text) || (IsUpper(date.CoreStart) && (before is "on" or "last" or "next" or "," or "(" or "by" or "until" or "since" || Word(date.CoreStart + 1) == "."));
+    }
+
+    // "On the 27th", "for the 21st": where no noun follows.
+    private bool IsDay(DateReader date, DateSpec first, string before)
+    {
+        if (!first.IsOrdinalDay || !date.IsClosed)
+            return false;
+        if (Word(date.CoreStart) != "the")
+            return before == "on";
+        var isFigure = tokens[Math.Min(date.CoreStart + 1, tokens.Count - 1)].Kind == TokenKind.Number;
+        return OfTheDay.Contains(before) && (isFigure || first.Day > 20 || before == "on");
+    }
+
+    private bool LiesAhead(int position)
+    {
+        if (options.LooksAhead)
+            return true;
+        for (var index = position - 1; index >= 0 && index >= position - 12; index--)
+        {
+            var word = tokens[index].Text;
+            if (word is "." or "!" or "?")
+                return false;
+            if (AheadWords.Contains(word) || word.EndsWith("'ll", StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private bool IsUpper(int index) => char.IsUpper(text[tokens[index].Start]);
 }

@@ -20,6 +20,11 @@ public sealed record ScanOptions
     /// <summary>Whether dates without a year lie ahead of the day of publication and not behind it.</summary>
     public bool LooksAhead { get; init; }
 
+    /// <summary>
+    /// How a date all in figures that can be read both ways (4/5/2024) is read: day first, month first, or, where this is null, not at all.
+    /// </summary>
+    public bool? DayFirst { get; init; }
+
     /// <summary>The table of readings.</summary>
     public Readings Readings { get; init; } = Readings.Default;
 }

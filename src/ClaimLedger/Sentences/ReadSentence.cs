@@ -24,7 +24,10 @@ internal sealed class ReadSentence
         }
         Words = _stems.OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var figure in Figures)
+        {
             figure.Words = Around(figure);
+            figure.Noun = figure.Quantity.Counted is { } counted ? LastStem(counted) : null;
+        }
     }
 
     public string Text { get; }
@@ -38,6 +41,16 @@ internal sealed class ReadSentence
     public Token TokenAt(int index) => index >= 0 && index < _tokens.Count ? _tokens[index] : default;
 
     public int Count => _tokens.Count;
+
+    private string? LastStem(TextSpan counted)
+    {
+        for (var index = IndexAt(counted.End) - 1; index >= 0 && _tokens[index].Start >= counted.Start; index--)
+        {
+            if (_stems[index] is { } stem)
+                return stem;
+        }
+        return null;
+    }
 
     // The nearer a word, the more it says of what the figure counts; a comma is a step more, and another sentence far away.
     private Dictionary<string, double> Around(Figure figure)
@@ -105,6 +118,6 @@ internal sealed class Figure(ReadSentence sentence, int index, FoundQuantity qua
     /// <summary>The stems around it, each with how near it stands: 1 beside it, less further away.</summary>
     public Dictionary<string, double> Words { get; set; } = [];
 
-    /// <summary>The stem of the first word behind it that says something, or null where a sign comes first.</summary>
+    /// <summary>The stem of what is counted, or null where nothing is.</summary>
     public string? Noun { get; set; }
 }

@@ -86,6 +86,11 @@ public static class SentenceComparison
                 shared += weight * Math.Sqrt(other);
         }
         var score = all == 0 ? 0.3 : shared / all;
+        if (a.Noun is { } noun && b.Noun is { } counted)
+            score = noun == counted ? score + 0.25 : score * 0.7;
+        // "7.8/10" and "94 %" are shares of different things.
+        if (a.Quantity.Unit != b.Quantity.Unit)
+            score *= 0.6;
         // The same figure in so many digits is hardly another one.
         if (a.Quantity.Written is { } written && written == b.Quantity.Written && a.Quantity.Unit == b.Quantity.Unit)
             score += relation == SentenceRelation.Agree ? 0.5 : 0.2;
@@ -105,9 +110,8 @@ public static class SentenceComparison
                 : new SentenceVerdict(SentenceRelation.NotComparable, [], "nothing-aligned", "no figure of the first stands among the same words as one of the second");
         }
         var broken = pairs.Where(pair => pair.Relation == SentenceRelation.Contradiction).ToList();
-        if (broken.Exists(IsDate) && broken.Exists(pair => !IsDate(pair)))
+        if (broken.Find(IsOtherTime) is { A: not null } date && broken.Exists(pair => !IsDate(pair)))
         {
-            var date = broken.Find(IsDate);
             return new SentenceVerdict(SentenceRelation.NotComparable, shown, "other-time", $"{Why(date)}: the figures are of different times");
         }
         if (broken.Count > 0)
@@ -115,7 +119,7 @@ public static class SentenceComparison
             var worst = broken.MaxBy(pair => pair.Score);
             return new SentenceVerdict(SentenceRelation.Contradiction, shown, "disjoint", Why(worst));
         }
-        if (Shared(left, right) < LeastShared)
+        if (Shared(left, right) < LeastShared && pairs.TrueForAll(pair => pair.Relation == SentenceRelation.Agree))
             return new SentenceVerdict(SentenceRelation.NotComparable, shown, "other-words", $"{string.Join("; ", pairs.Select(Why))}, but the second has fewer than half of the words of the first");
         foreach (var relation in (ReadOnlySpan<SentenceRelation>)[SentenceRelation.Tension, SentenceRelation.Rounding])
         {
@@ -124,6 +128,11 @@ public static class SentenceComparison
         }
         return new SentenceVerdict(SentenceRelation.Agree, shown, "sets-meet", string.Join("; ", pairs.Select(Why)));
     }
+
+    // "After 3 May" and "as of 3 May" are next to each other: figures of both are compared.
+    private static bool IsOtherTime(Pair pair) => IsDate(pair)
+        && (pair.A.Quantity.Literal, pair.B.Quantity.Literal) is var (a, b)
+        && (a.IsBelow(b) ? b.Low - a.High : a.Low - b.High) > 1;
 
     private static double Shared(ReadSentence left, ReadSentence right) =>
         left.Words.Count == 0 ? 1 : (double)left.Words.Count(right.Words.Contains) / left.Words.Count;

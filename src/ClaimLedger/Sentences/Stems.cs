@@ -8,12 +8,20 @@ internal static class Stems
 {
     private static readonly FrozenSet<string> Joining = EmbeddedTable.Rows("joining-words", 1).SelectMany(row => row[0].Split('|')).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> Same = EmbeddedTable.Rows("same-words", 1)
+        .SelectMany(row => row[0].Split('|').Select(word => (Stem: Cut(word), First: Cut(row[0].Split('|')[0]))))
+        .DistinctBy(pair => pair.Stem, StringComparer.Ordinal)
+        .ToFrozenDictionary(pair => pair.Stem, pair => pair.First, StringComparer.Ordinal);
+
     /// <summary>Whether a word says nothing of what a sentence is about: articles, prepositions, auxiliaries.</summary>
     public static bool IsJoining(string word) => Joining.Contains(word);
 
-    /// <summary>A word without the ending of a plural, a past or a participle: crude, the same for both sentences, and never shown.</summary>
-    public static string Of(string word)
+    /// <summary>A word without its endings, or the first of the words that say the same: crude, the same for both sentences, and never shown.</summary>
+    public static string Of(string word) => Cut(word) is var stem && Same.TryGetValue(stem, out var first) ? first : stem;
+
+    private static string Cut(string word)
     {
+        const int Longest = 7;
         if (word.EndsWith("'s", StringComparison.Ordinal))
             word = word[..^2];
         if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
@@ -30,6 +38,8 @@ internal static class Stems
                 break;
             }
         }
-        return word.Length > 3 && word[^1] == 'e' ? word[..^1] : word;
+        if (word.Length > 3 && word[^1] is 'e' or 'y')
+            word = word[..^1];
+        return word.Length > Longest ? word[..Longest] : word;
     }
 }

@@ -96,6 +96,15 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>Whether nouns may follow the number: "11 hostages", "12 km of tunnels".</summary>
     protected abstract bool NounsMayFollow(in Operand operand);
 
+    /// <summary>Whether two numbers can be the ends of one span.</summary>
+    protected virtual bool CanSpan(in Operand low, in Operand high) => true;
+
+    /// <summary>Whether a span may name its upper end first: "from -18 °C to -34 °C".</summary>
+    protected virtual bool MayFall => false;
+
+    /// <summary>Takes words behind the number that change the row of the words before it: "less than 3,000 or equal".</summary>
+    protected virtual string? TakeCloser(string? row) => row;
+
     /// <summary>Takes "for every one", "in five", "to 1" after a number, where a share is meant.</summary>
     protected virtual bool TryReadShare(ref Operand operand) => false;
 
@@ -143,10 +152,10 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         if (ReadHedged(wholeText) is not { } first)
             return null;
         var before = Reader.Position;
-        Reader.TryTake(",");
-        if ((Reader.TryTake("but") || Reader.TryTake("and")) && TakesOtherBound(first.Row))
+        var comma = Reader.TryTake(",");
+        if ((Reader.TryTake("but") || Reader.TryTake("and") || (comma && !wholeText)) && TakesOtherBound(first.Row))
         {
-            if (ReadHedged(wholeText) is { } second)
+            if (ReadHedged(wholeText) is { } second && (wholeText || first.Literal.Meets(second.Literal)))
                 return Between(first, second);
             if (wholeText)
                 return null;
@@ -195,7 +204,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         if (!isShare && (ReadsSpans || opened) && TryTakeLink(opened ? link : null))
         {
             var highRow = TakeInnerHedge(allowed: true) ?? lowRow;
-            if (TryReadOperand(joinsAnd: true, out var high))
+            if (TryReadOperand(joinsAnd: true, out var high) && CanSpan(low, high))
                 return ReadSpan(low, lowRow, high, highRow, wholeText);
             // "11 to a close" is no span.
             Reader.Position = beforeLink;
@@ -209,7 +218,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         row ??= TakeAfter(nouns);
         if (row is not null && nouns)
             SkipNouns();
-        row ??= PlainRow(low);
+        row = TakeCloser(row) ?? PlainRow(low);
         if (Evaluate(Context.Readings.Row(row), low) is not { } sets)
             return null;
         if (Settle(sets, low) is not { } settled)
@@ -235,8 +244,13 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
             return null;
         if (Interval.CompareLow(atLow.Literal, atHigh.Literal) > 0 || Interval.CompareHigh(atLow.Literal, atHigh.Literal) > 0)
         {
-            Fail(Complaints.Reversed(_words, low.Offset));
-            return null;
+            if (MayFall)
+                (atLow, atHigh) = (atHigh, atLow);
+            else
+            {
+                Fail(Complaints.Reversed(_words, low.Offset));
+                return null;
+            }
         }
         var sets = new TwoSets(Span(atLow.Literal, atHigh.Literal), Span(atLow.Usual, atHigh.Usual));
         if (Settle(sets, low, high) is not { } settled)
@@ -261,12 +275,24 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     // "Or so" may follow the noun: "12 people or more".
     private string? TakeAfter(bool nouns)
     {
-        if (Reader.TryTake(Hedges.After, out var row))
+        if (TryTakeAfter(out var row))
             return row;
         if (!nouns)
             return null;
         SkipNouns();
-        return Reader.TryTake(Hedges.After, out row) ? row : null;
+        return TryTakeAfter(out row) ? row : null;
+    }
+
+    // "200 or greater than" is a bound of 200, "200 or greater than 190" two numbers.
+    private bool TryTakeAfter(out string row)
+    {
+        var before = Reader.Position;
+        if (!Reader.TryTake(Hedges.After, out row))
+            return false;
+        if (!Reader.Peek(-1).Is("than") || !NumberReader.IsAtNumber(Reader))
+            return true;
+        Reader.Position = before;
+        return false;
     }
 
     private string? TakeInnerHedge(bool allowed) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ClaimLedger.Text;
@@ -11,6 +12,9 @@ internal enum CalendarWordKind
     Day,
     Turn,
     Period,
+    Decade,
+    Holiday,
+    Ordinal,
 }
 
 /// <summary>A row of the table of calendar words; what the number means depends on the kind.</summary>
@@ -32,11 +36,26 @@ internal static class CalendarWords
     private static readonly string[][] Parts = [.. EmbeddedTable.Rows("date-parts", 5)];
     private static readonly string[][] Bounds = [.. EmbeddedTable.Rows("date-bounds", 4)];
 
-    /// <summary>Months, weekdays, seasons, "yesterday", "last", "week".</summary>
-    public static PhraseTable<CalendarWord> Words { get; } = new(
-        from row in EmbeddedTable.Rows("calendar", 3)
-        from words in row[1].Split('|')
-        select (words, new CalendarWord(Enum.Parse<CalendarWordKind>(row[0], ignoreCase: true), int.Parse(row[2], CultureInfo.InvariantCulture))));
+    private static readonly (string Words, CalendarWord Word)[] Calendar =
+    [
+        .. from row in EmbeddedTable.Rows("calendar", 3)
+           from words in row[1].Split('|')
+           select (words, new CalendarWord(Enum.Parse<CalendarWordKind>(row[0], ignoreCase: true), int.Parse(row[2], CultureInfo.InvariantCulture))),
+    ];
+
+    /// <summary>Months, weekdays, seasons, holidays, "yesterday", "last", "week".</summary>
+    public static PhraseTable<CalendarWord> Words { get; } = new(Calendar.Where(pair => pair.Word.Kind != CalendarWordKind.Ordinal));
+
+    /// <summary>"First" to "thirty-first": days of a month.</summary>
+    public static PhraseTable<int> Ordinals { get; } = new(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Ordinal).Select(pair => (pair.Words, pair.Word.Value)));
+
+    /// <summary>The words that a date can begin with, one token each.</summary>
+    public static FrozenSet<string> Starters { get; } = Parts.Where(row => row[1].Length > 0).SelectMany(row => row[1].Split('|'))
+        .Concat(Bounds.SelectMany(row => row[1].Split('|')).Where(words => !words.StartsWith("X ", StringComparison.Ordinal)))
+        .Concat(Calendar.Select(pair => pair.Words))
+        .Select(words => Tokenizer.Read(words)[0].Text)
+        .Concat(["between", "week", "month", "year", "rest", "remainder", "earlier", "later", "within", "more", "less", "a", "an", "few", "several", "couple", "sometime", "some", "q", "h", "w", "final", "the", "for", "in", "'"])
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>"Early", "the end of"; the value is the part's id.</summary>
     public static PhraseTable<string> PartWords { get; } = new(

@@ -176,7 +176,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
             return true;
         }
         // "A month's pause".
-        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current with { Word = new Word(TokenKind.Word, stem, stem, default) }], 0, out found, out _, each => each.IsTime))
+        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current.As(stem)], 0, out found, out _, each => each.IsTime))
         {
             Reader.Position++;
             unit = found;
@@ -192,7 +192,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
 
     private static bool IsLongWord(string word) => word.Length > 4 && word.EndsWith("long", StringComparison.Ordinal);
 
-    private static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)
+    /// <summary>A set of a unit of time in days, the shortest and the longest that the calendar allows.</summary>
+    public static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)
     {
         if (scale != 1)
             set = set.Scale(scale);

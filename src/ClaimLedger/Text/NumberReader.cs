@@ -1,25 +1,12 @@
-using System.Globalization;
-
 namespace ClaimLedger.Text;
 
 /// <summary>Reads numbers in digits and words: 1,800; twenty-five; a hundred and six; 1.2m; half a million; two-thirds.</summary>
 internal static class NumberReader
 {
-    private enum Kind
-    {
-        Unit,
-        Ten,
-        Hundred,
-        Dozen,
-        Scale,
-        Zero,
-        Fraction,
-    }
+    private readonly record struct NumberWord(NumberKind Kind, decimal Value, bool IsLetter);
 
-    private readonly record struct NumberWord(Kind Kind, decimal Value, bool IsLetter);
-
-    private static readonly PhraseTable<NumberWord> Words = new(EmbeddedTable.Rows("numbers", 3).Select(row =>
-        (row[0], new NumberWord(Enum.Parse<Kind>(row[1], ignoreCase: true), Rational(row[2]), row[0].Length == 1 && char.IsAsciiLetter(row[0][0])))));
+    private static readonly PhraseTable<NumberWord> Words = new(NumberWords.Rows.Where(row => !row.InTextAlone).Select(row =>
+        (row.Words, new NumberWord(row.Kind, row.Value, row.Words.Length == 1 && char.IsAsciiLetter(row.Words[0])))));
 
     /// <summary>Whether a number, or a part of one, starts at the reader's place.</summary>
     public static bool IsAtNumber(TokenReader reader) => reader.Current.Kind is TokenKind.Number or TokenKind.TooLong || reader.IsAt(Words);
@@ -29,7 +16,7 @@ internal static class NumberReader
     {
         multiplier = 1;
         var any = false;
-        while (reader.TryTake(Words, out var word, word => word.Kind is Kind.Hundred or Kind.Dozen or Kind.Scale && !word.IsLetter))
+        while (reader.TryTake(Words, out var word, word => word.Kind is NumberKind.Hundred or NumberKind.Dozen or NumberKind.Scale && !word.IsLetter))
         {
             multiplier *= word.Value;
             any = true;
@@ -67,7 +54,7 @@ internal static class NumberReader
         number = reader.Current.Number;
         reader.Position++;
 
-        if (reader.Current is { IsGlued: true } && reader.TryTake(Words, out var sign, word => word.Kind == Kind.Fraction))
+        if (reader.Current is { IsGlued: true } && reader.TryTake(Words, out var sign, word => word.Kind == NumberKind.Fraction))
             number = WrittenNumber.Of(decimal.Round(number.Value + sign.Value, Unit.Decimals));
         else if (number.IsWhole && reader.Is("/") && reader.Peek(1) is { Kind: TokenKind.Number, Number: { IsWhole: true, Value: > 0 } } below && below.Number.Value > number.Value)
         {
@@ -83,11 +70,11 @@ internal static class NumberReader
     private static bool TakeScales(TokenReader reader, Func<TokenReader, bool>? isUnit, ref WrittenNumber number)
     {
         while (isUnit?.Invoke(reader) != true
-            && reader.TryTake(Words, out var word, word => word.Kind is Kind.Scale or Kind.Hundred or Kind.Dozen && (!word.IsLetter || IsLetterGlued(reader))))
+            && reader.TryTake(Words, out var word, word => word.Kind is NumberKind.Scale or NumberKind.Hundred or NumberKind.Dozen && (!word.IsLetter || IsLetterGlued(reader))))
         {
             if (number.Value != 0 && word.Value > WrittenNumber.Limit / Math.Abs(number.Value))
                 return false;
-            number = word.Kind == Kind.Dozen ? Dozens(number.Value, word.Value) : number.Times(word.Value);
+            number = word.Kind == NumberKind.Dozen ? Dozens(number.Value, word.Value) : number.Times(word.Value);
         }
         return true;
     }
@@ -109,7 +96,7 @@ internal static class NumberReader
                 reader.Position = before;
                 break;
             }
-            if (word.Kind == Kind.Zero)
+            if (word.Kind == NumberKind.Zero)
             {
                 if (state.IsStarted)
                     reader.Position = before;
@@ -117,7 +104,7 @@ internal static class NumberReader
                     number = new WrittenNumber(0, 1);
                 return !state.IsStarted || Finish(reader, state, out number);
             }
-            if (word.Kind == Kind.Fraction)
+            if (word.Kind == NumberKind.Fraction)
                 return TakeFraction(reader, before, state, word.Value, out number);
             if (!state.TryAdd(word.Kind, word.Value))
             {
@@ -155,10 +142,10 @@ internal static class NumberReader
         number = Fraction(share * (state.SmallValue ?? 1));
         var afterShare = reader.Position;
         var linked = reader.TryTake("a") || reader.TryTake("of", "a");
-        if (reader.TryTake(Words, out var scale, word => word.Kind is Kind.Scale or Kind.Dozen or Kind.Hundred && !word.IsLetter) && (linked || scale.Kind == Kind.Scale))
+        if (reader.TryTake(Words, out var scale, word => word.Kind is NumberKind.Scale or NumberKind.Dozen or NumberKind.Hundred && !word.IsLetter) && (linked || scale.Kind == NumberKind.Scale))
         {
             var value = number.Value * scale.Value;
-            number = scale.Kind == Kind.Dozen ? new WrittenNumber(value, value, NumberForm.Dozens) : WrittenNumber.Of(value);
+            number = scale.Kind == NumberKind.Dozen ? new WrittenNumber(value, value, NumberForm.Dozens) : WrittenNumber.Of(value);
             return true;
         }
         reader.Position = afterShare;
@@ -185,12 +172,12 @@ internal static class NumberReader
         var times = 1m;
         if (reader.TryTake("a") || reader.TryTake("one"))
             reader.TryTake("-");
-        else if (reader.TryTake(Words, out var count, word => word.Kind == Kind.Unit))
+        else if (reader.TryTake(Words, out var count, word => word.Kind == NumberKind.Unit))
             times = count.Value;
         else if (!reader.Is("half"))
             times = 0;
 
-        if (times > 0 && number.IsWhole && reader.TryTake(Words, out var part, word => word.Kind == Kind.Fraction) && part.Value * times < 1)
+        if (times > 0 && number.IsWhole && reader.TryTake(Words, out var part, word => word.Kind == NumberKind.Fraction) && part.Value * times < 1)
         {
             number = WrittenNumber.Of(decimal.Round(number.Value + part.Value * times, Unit.Decimals));
             return true;
@@ -209,13 +196,13 @@ internal static class NumberReader
     // "A hundred", "a dozen", "a third", but not "a hostage".
     private static bool TryTakeArticle(TokenReader reader, Sum state, out NumberWord word)
     {
-        word = new NumberWord(Kind.Unit, 1, false);
+        word = new NumberWord(NumberKind.Unit, 1, false);
         if (state.IsStarted || !(reader.Is("a") || reader.Is("an") || reader.Is("another")))
             return false;
-        if (!Words.TryMatch(reader.Tokens, reader.Position + 1, out var next, out _, next => next.Kind is Kind.Hundred or Kind.Dozen or Kind.Scale or Kind.Fraction && !next.IsLetter))
+        if (!Words.TryMatch(reader.Tokens, reader.Position + 1, out var next, out _, next => next.Kind is NumberKind.Hundred or NumberKind.Dozen or NumberKind.Scale or NumberKind.Fraction && !next.IsLetter))
             return false;
         reader.Position++;
-        return next.Kind != Kind.Zero;
+        return next.Kind != NumberKind.Zero;
     }
 
     // To the fifteenth decimal, as units are converted: a third is one number however it is come by.
@@ -226,14 +213,6 @@ internal static class NumberReader
     }
 
     private static WrittenNumber Dozens(decimal count, decimal size) => new(count * size, size, NumberForm.Dozens, size);
-
-    private static decimal Rational(string text)
-    {
-        var slash = text.IndexOf('/');
-        return slash < 0
-            ? decimal.Parse(text, CultureInfo.InvariantCulture)
-            : decimal.Parse(text.AsSpan(0, slash), CultureInfo.InvariantCulture) / decimal.Parse(text.AsSpan(slash + 1), CultureInfo.InvariantCulture);
-    }
 
     /// <summary>The words of one number as they add up.</summary>
     private sealed class Sum
@@ -249,35 +228,35 @@ internal static class NumberReader
         /// <summary>The number so far where it is below a hundred: what can count thirds.</summary>
         public decimal? SmallValue => _total == 0 && _dozen == 0 && _current < 100 ? _current : null;
 
-        public bool TryAdd(Kind kind, decimal value)
+        public bool TryAdd(NumberKind kind, decimal value)
         {
             if (_dozen != 0)
                 return false;
             switch (kind)
             {
-                case Kind.Unit when _current is null && (_total == 0 || _lastScale >= 1000):
-                case Kind.Ten when _current is null:
+                case NumberKind.Unit when _current is null && (_total == 0 || _lastScale >= 1000):
+                case NumberKind.Ten when _current is null:
                     _current = value;
                     break;
-                case Kind.Unit when value < 10 && _current >= 20 && _current % 10 == 0:
-                case Kind.Unit or Kind.Ten when _current >= 100 && _current % 100 == 0:
+                case NumberKind.Unit when value < 10 && _current >= 20 && _current % 10 == 0:
+                case NumberKind.Unit or NumberKind.Ten when _current >= 100 && _current % 100 == 0:
                     _current += value;
                     break;
-                case Kind.Hundred when _current is > 0 and < 100:
+                case NumberKind.Hundred when _current is > 0 and < 100:
                     _current *= value;
                     break;
-                case Kind.Scale when _current is not null && value < _lastScale:
+                case NumberKind.Scale when _current is not null && value < _lastScale:
                     _total += _current.Value * value;
                     _lastScale = value;
                     _current = null;
                     break;
-                case Kind.Dozen when _current is not null && _total == 0:
+                case NumberKind.Dozen when _current is not null && _total == 0:
                     _dozen = value;
                     break;
                 default:
                     return false;
             }
-            _multiplier = kind is Kind.Hundred or Kind.Scale ? _multiplier * value : 1;
+            _multiplier = kind is NumberKind.Hundred or NumberKind.Scale ? _multiplier * value : 1;
             IsStarted = true;
             return true;
         }

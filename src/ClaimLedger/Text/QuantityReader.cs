@@ -12,7 +12,7 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         var start = Reader.Position;
         var offset = Reader.Offset;
         Unit? unit = null;
-        if (Reader.TryTake(UnitTable.Phrases, out var money, each => each.IsMoney))
+        if (TryTakeMoney(out var money))
             unit = money;
 
         if (unit is null && TryTakeOne(out operand))
@@ -48,7 +48,7 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
         scale = 1;
         var start = Reader.Position;
         var offset = Reader.Offset;
-        if (Reader.TryTake(UnitTable.Phrases, out var money, each => each.IsMoney))
+        if (TryTakeMoney(out var money))
             unit = money;
         if (!Reader.TryTake(Hedges.Instead, out row))
         {
@@ -153,6 +153,10 @@ internal sealed class QuantityReader(TokenReader reader, ValueContext context) :
     }
 
     private bool IsAtUnit(TokenReader at) => _wanted is not null && UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted.Dimension);
+
+    // Currencies that only their question tells from words ("SEK", "PEN") are read where it asks for them.
+    private bool TryTakeMoney(out Unit money) =>
+        (_wanted?.IsMoney == true && Reader.TryTake(UnitTable.AllPhrases, out money, each => each == _wanted)) || Reader.TryTake(UnitTable.Phrases, out money, each => each.IsMoney);
 
     // "A kilometre", where kilometres are asked for.
     private bool TryTakeOne(out Operand operand)

@@ -22,6 +22,9 @@ internal enum TokenKind
 /// <param name="IsGlued">Whether it follows the one before it without a space.</param>
 internal readonly record struct Token(Word Word, int Start, bool IsGlued)
 {
+    /// <summary>What stands behind the end of a text: an empty sign.</summary>
+    public static Token Nothing { get; } = new(new Word(TokenKind.Symbol, "", "", default), 0, false);
+
     /// <summary>What it is.</summary>
     public TokenKind Kind => Word.Kind;
 
@@ -36,6 +39,9 @@ internal readonly record struct Token(Word Word, int Start, bool IsGlued)
 
     /// <summary>The number, for <see cref="TokenKind.Number"/>.</summary>
     public WrittenNumber Number => Word.Number;
+
+    /// <summary>The same place with another word, such as the stem of what stands there.</summary>
+    public Token As(string text) => this with { Word = new Word(TokenKind.Word, text, text, default) };
 
     /// <summary>Whether it is this word or sign.</summary>
     public bool Is(string text) => Text == text;

@@ -3,8 +3,6 @@ namespace ClaimLedger.Text;
 /// <summary>A place in a list of tokens that moves forward as things are taken.</summary>
 internal sealed class TokenReader(List<Token> tokens, int position = 0)
 {
-    private static readonly Token Nothing = new(new Word(TokenKind.Symbol, "", "", default), 0, false);
-
     public List<Token> Tokens { get; } = tokens;
 
     /// <summary>Index of the next token; may be set back.</summary>
@@ -18,7 +16,7 @@ internal sealed class TokenReader(List<Token> tokens, int position = 0)
     /// <summary>Where the next token starts, in UTF-16 units; at the end, where the last one ends.</summary>
     public int Offset => !AtEnd ? Current.Start : Tokens.Count > 0 ? Tokens[^1].End : 0;
 
-    public Token Peek(int ahead) => Position + ahead is var index && index >= 0 && index < Tokens.Count ? Tokens[index] : Nothing;
+    public Token Peek(int ahead) => Position + ahead is var index && index >= 0 && index < Tokens.Count ? Tokens[index] : Token.Nothing;
 
     public bool Is(string text) => Current.Text == text;
 

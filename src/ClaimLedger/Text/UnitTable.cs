@@ -15,7 +15,7 @@ internal sealed record Unit(string Dimension, string Name, decimal Numerator, de
     public const int Decimals = 15;
 
     /// <summary>Whether numbers in it go below zero.</summary>
-    public bool IsSigned => Dimension == "temperature";
+    public bool IsSigned => Dimension.StartsWith("temperature", StringComparison.Ordinal);
 
     public bool IsMoney => Dimension.StartsWith("money", StringComparison.Ordinal);
 
@@ -28,6 +28,9 @@ internal sealed record Unit(string Dimension, string Name, decimal Numerator, de
     public bool IsCalendarTime => Dimension == "calendar time";
 
     public bool IsTime => IsExactTime || IsCalendarTime;
+
+    /// <summary>Whether it is a part of a currency: cents, pence.</summary>
+    public bool IsMoneyPart => IsMoney && Denominator > 1;
 
     /// <summary>What it is, for a message.</summary>
     public string Description => IsMoney || IsShare || IsTime ? Name is "ratio" or "%" ? "a share" : Name : $"{Name} ({Dimension})";
@@ -58,18 +61,57 @@ internal sealed record Unit(string Dimension, string Name, decimal Numerator, de
     }
 }
 
-/// <summary>The table of units.</summary>
+/// <summary>A way to write a unit in running text.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Exact">The only case of letters that it is written in, or null.</param>
+/// <param name="IsWeak">Whether it is this unit only behind digits: "5 m", "2 in".</param>
+internal readonly record struct UnitName(Unit Unit, string? Exact, bool IsWeak);
+
+/// <summary>The tables of units, prefixes and currencies.</summary>
 internal static class UnitTable
 {
-    private static readonly IReadOnlyList<(Unit Unit, string[] Aliases)> Table =
-        [.. EmbeddedTable.Rows("units", 7).Select(row => (FromRow(row), row[2].Split('|')))];
+    private readonly record struct Alias(string Words, bool NeedsQuestion, bool InTextAlone, bool TakesPrefix, bool IsExact)
+    {
+        public static Alias Parse(string cell)
+        {
+            var start = 0;
+            while (start < cell.Length - 1 && cell[start] is '=' or '+' or '~' or '!')
+                start++;
+            var marks = cell.AsSpan(0, start);
+            return new Alias(cell[start..], marks.Contains('='), marks.Contains('+'), marks.Contains('~'), marks.Contains('!'));
+        }
+
+        /// <summary>Signs take the signs of prefixes, names their names.</summary>
+        public bool IsSign => Words.Length <= 3;
+    }
+
+    private sealed record Row(Unit Unit, Alias[] Aliases, string Prefixes);
+
+    private static readonly IReadOnlyList<Row> Table =
+        [.. EmbeddedTable.Rows("units", 8).Select(row => new Row(FromRow(row), [.. row[2].Split('|').Select(Alias.Parse)], row[6]))];
+
+    private static readonly IReadOnlyList<(string Name, string Sign, decimal Factor, string System)> Prefixes =
+        [.. EmbeddedTable.Rows("prefixes", 5).Select(row => (row[0], row[1], decimal.Parse(row[2], CultureInfo.InvariantCulture), row[3]))];
+
+    private static readonly IReadOnlyList<(Unit Unit, Alias Alias)> Prefixed = [.. WithPrefixes()];
+
+    private static readonly IReadOnlyList<(Unit Unit, Alias Alias)> Currencies = [.. FromCurrencies()];
 
     /// <summary>The ways to write a unit that can be read anywhere.</summary>
     public static PhraseTable<Unit> Phrases { get; } = new(
-        Table.SelectMany(row => row.Aliases, (row, alias) => (alias, row.Unit)).Where(pair => pair.alias[0] != '='));
+        from row in Table
+        from alias in row.Aliases
+        where !alias.NeedsQuestion && !alias.InTextAlone
+        select (alias.Words, row.Unit));
 
     /// <summary>Every way to write a unit: also "m" and "in", which mean it only where the dimension is asked for.</summary>
-    public static PhraseTable<Unit> AllPhrases { get; } = new(Table.SelectMany(row => row.Aliases, (row, alias) => (alias.TrimStart('='), row.Unit)));
+    public static PhraseTable<Unit> AllPhrases { get; } = new(
+        (from row in Table from alias in row.Aliases where !alias.InTextAlone select (alias.Words, row.Unit))
+        .Concat(from pair in Prefixed where !pair.Alias.IsExact select (pair.Alias.Words, pair.Unit))
+        .Concat(from pair in Currencies where !pair.Alias.IsExact && pair.Alias.Words.Length > 2 select (pair.Alias.Words, pair.Unit)));
+
+    /// <summary>Every way to write a unit in running text: those with their own case of letters first, then those of the table, then those with prefixes.</summary>
+    public static PhraseTable<UnitName> InText { get; } = new(InTextNames());
 
     /// <summary>A share of one: what percentages and "one in five" are made of.</summary>
     public static Unit Ratio { get; } = Named("ratio");
@@ -100,6 +142,83 @@ internal static class UnitTable
         if (wanted is not null && reader.TryTake(AllPhrases, out unit, each => each.Dimension == wanted.Dimension))
             return true;
         return reader.TryTake(Phrases, out unit);
+    }
+
+    /// <summary>The unit of this name in the table; null where there is none.</summary>
+    public static Unit? Find(string name) => ByName.GetValueOrDefault(name);
+
+    private static readonly Dictionary<string, Unit> ByName = Names();
+
+    private static Dictionary<string, Unit> Names()
+    {
+        var names = new Dictionary<string, Unit>(StringComparer.Ordinal);
+        foreach (var unit in Table.Select(row => row.Unit).Concat(Prefixed.Select(pair => pair.Unit)).Concat(Currencies.Select(pair => pair.Unit)))
+            names.TryAdd(unit.Name, unit);
+        return names;
+    }
+
+    private static IEnumerable<(string, UnitName)> InTextNames()
+    {
+        var own = (from row in Table from alias in row.Aliases select (row.Unit, Alias: alias)).ToList();
+        foreach (var (unit, alias) in own.Concat(Currencies).Concat(Prefixed))
+        {
+            if (alias.IsExact)
+                yield return (alias.Words, new UnitName(unit, alias.Words, alias.NeedsQuestion || alias.Words.Length == 1));
+        }
+        foreach (var (unit, alias) in own.Concat(Currencies).Concat(Prefixed))
+        {
+            if (!alias.IsExact)
+                yield return (alias.Words, new UnitName(unit, null, alias.NeedsQuestion || alias.Words.Length == 1 && char.IsLetter(alias.Words[0])));
+        }
+        // In other letters than its own a sign of three or more is still itself: "ghz", "KWH".
+        foreach (var (unit, alias) in own.Concat(Prefixed))
+        {
+            if (alias is { IsExact: true, Words.Length: >= 3 })
+                yield return (alias.Words, new UnitName(unit, null, false));
+        }
+    }
+
+    private static IEnumerable<(Unit, Alias)> WithPrefixes()
+    {
+        foreach (var row in Table)
+        {
+            foreach (var prefix in Prefixes)
+            {
+                if (prefix.System != row.Prefixes)
+                    continue;
+                var sign = prefix.Sign == "\u03BC" ? "\u00B5" : prefix.Sign;
+                var name = sign + (row.Unit.Name == "second" ? "s" : row.Unit.Name);
+                var made = Table.FirstOrDefault(each => each.Unit.Name == name)?.Unit
+                    ?? row.Unit with { Name = name, Numerator = row.Unit.Numerator * prefix.Factor, Shown = $"# {name}" };
+                foreach (var alias in row.Aliases)
+                {
+                    if (!alias.TakesPrefix)
+                        continue;
+                    if (alias.IsSign || alias.IsExact)
+                        yield return (made, alias with { Words = prefix.Sign + alias.Words, IsExact = true, NeedsQuestion = false, InTextAlone = true });
+                    if (!alias.IsExact)
+                        yield return (made, alias with { Words = prefix.Name + alias.Words, NeedsQuestion = false, InTextAlone = false });
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(Unit, Alias)> FromCurrencies()
+    {
+        foreach (var row in EmbeddedTable.Rows("currencies", 6))
+        {
+            var isWord = row[0][0] == '!';
+            var code = row[0].TrimStart('!');
+            var money = Table.FirstOrDefault(each => each.Unit.Name == code)?.Unit ?? new Unit($"money in {code}", code, 1, 1, 0, $"{code} #");
+            if (char.IsUpper(code[0]))
+                yield return (money, new Alias(code, false, isWord, false, isWord));
+            foreach (var name in Cells(row[1]).Concat(Cells(row[2])))
+                yield return (money, new Alias(name, false, true, false, false));
+            foreach (var part in Cells(row[3]))
+                yield return (new Unit(money.Dimension, $"{Cells(row[3])[0]} ({code})", 1, decimal.Parse(row[4], CultureInfo.InvariantCulture), 0, $"# {Cells(row[3])[0]}"), new Alias(part, false, true, false, false));
+        }
+
+        static string[] Cells(string cell) => cell == "-" ? [] : cell.Split('|');
     }
 
     private static Unit Named(string name) => Table.First(row => row.Unit.Name == name).Unit;

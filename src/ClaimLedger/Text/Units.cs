@@ -19,4 +19,20 @@ public static class Units
             return interval;
         return found.IsExactTime ? found.Convert(interval, UnitTable.Day) : interval.Scale(found.Numerator / found.Denominator);
     }
+
+    /// <summary>How the table names the unit that these words are in running text, rates included ("kilometres per hour" are "km/h"); null where they are none.</summary>
+    public static string? NameOf(string words) => InText(words)?.Name;
+
+    /// <summary>What the unit of these words measures ("length", "money in USD"); null where they are none.</summary>
+    public static string? DimensionOf(string words) => InText(words)?.Dimension;
+
+    /// <summary>A number of one unit in another of its dimension; null where one is unknown or they measure different things.</summary>
+    public static decimal? Convert(decimal number, string from, string to) =>
+        InText(from) is { } known && InText(to) is { } wanted && known.Dimension == wanted.Dimension ? known.Convert(number, wanted) : null;
+
+    private static Unit? InText(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return UnitTable.Find(words) ?? Scanning.RunningUnitReader.ReadWhole(words);
+    }
 }

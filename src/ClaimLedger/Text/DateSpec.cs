@@ -1,0 +1,80 @@
+namespace ClaimLedger.Text;
+
+/// <summary>The days that some words mean.</summary>
+/// <param name="Literal">What the words commit to.</param>
+/// <param name="Usual">What a reader takes them to mean.</param>
+/// <param name="Row">The row of the table of dates that applied.</param>
+/// <param name="Nominal">The day that was counted out, where the words mean about that day: of "two weeks ago" the fourteenth before.</param>
+internal readonly record struct Dated(Days Literal, Days Usual, string Row, int? Nominal = null)
+{
+    public static Dated Same(Days days) => new(days, days, "date", days.First == days.Last ? days.First : null);
+
+    public static Dated Day(int day) => Same(Days.One(day));
+
+    /// <summary>About a day: as far off as half of what was counted in.</summary>
+    public static Dated Around(int day, int half) => new(new Days(day - 2 * half, day + 2 * half), new Days(day - half, day + half), "date-about", day);
+}
+
+/// <summary>What the words say of a date before the publication date, or another date, fills in the rest.</summary>
+internal sealed record DateSpec
+{
+    /// <summary>Where the words start and end.</summary>
+    public int Start { get; init; }
+
+    public int End { get; init; }
+
+    public int? Year { get; init; }
+
+    public int? Month { get; init; }
+
+    public int? Day { get; init; }
+
+    public int? Weekday { get; init; }
+
+    public int? Season { get; init; }
+
+    /// <summary>Which of the weekdays or weeks of the month or year; -1 is the last.</summary>
+    public int? Ordinal { get; init; }
+
+    /// <summary>The year is so many on from that of publication: "June next year".</summary>
+    public int? YearTurn { get; init; }
+
+    /// <summary>The month is so many on from that of publication: "the 20th of next month".</summary>
+    public int? MonthTurn { get; init; }
+
+    /// <summary>A row of the table of date parts.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>How large the whole is, as that table names it.</summary>
+    public string Size { get; init; } = "day";
+
+    /// <summary>What <see cref="Move"/> counts from; null for the day of publication.</summary>
+    public DateSpec? Anchor { get; init; }
+
+    /// <summary>The days, from those of the anchor.</summary>
+    public Func<Days, Dated>? Move { get; init; }
+
+    /// <summary>Whether it counts on (1) or back (-1) from its anchor; 0 where it does neither.</summary>
+    public int Sign { get; init; }
+
+    /// <summary>A weekday, and nothing else.</summary>
+    public bool IsBareWeekday { get; init; }
+
+    /// <summary>Whether the day is written as an ordinal: "27th".</summary>
+    public bool IsOrdinalDay { get; init; }
+
+    /// <summary>Whether "the" stands before the day.</summary>
+    public bool HasArticle { get; init; }
+
+    /// <summary>A day of a month that is not named.</summary>
+    public bool IsBareDay => Day is not null && Month is null && MonthTurn is null && Weekday is null && Move is null;
+
+    /// <summary>A year, and nothing else.</summary>
+    public bool IsBareYear => Size == "year" && Year is not null && Part is null && Month is null && Move is null;
+
+    /// <summary>A month, and nothing else.</summary>
+    public bool IsBareMonth => Size == "month" && Month is not null && Year is null && YearTurn is null && Part is null && Move is null;
+
+    /// <summary>A season, and nothing else.</summary>
+    public bool IsBareSeason => Season is not null && Year is null && YearTurn is null && Part is null && Move is null;
+}
