@@ -76,6 +76,8 @@ internal static class App
             RuleVerb.Create(host),
             ReportVerb.Create(host),
             CheckVerb.Create(host),
+            VetVerb.Create(host),
+            CompareVerb.Create(host),
             DiffVerb.Create(host),
             AnchorVerb.Create(host),
             QuantitiesVerb.Create(host),

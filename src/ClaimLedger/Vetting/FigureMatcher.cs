@@ -45,7 +45,7 @@ internal sealed class FigureMatcher
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    private sealed record Entry(Question Question, HashSet<string> Keys, HashSet<string> Subject, HashSet<string> Unit, HashSet<string> Vocabulary, IReadOnlyList<HashSet<string>> Quotes, DaySpan Span, bool IsKeyless);
+    private sealed record Entry(Question Question, HashSet<string> Keys, HashSet<string> Subject, HashSet<string> Unit, HashSet<string> Vocabulary, IReadOnlyList<HashSet<string>> Quotes, DaySpan Span, bool IsKeyless, bool IsRate);
 
     public FigureMatcher(NewsText text, DataSet dataSet)
     {
@@ -82,12 +82,13 @@ internal sealed class FigureMatcher
         if (IsOfAnotherCount(sentence, figure, passage) || IsElsewhere(sentence, credits))
             return null;
         var near = Near(sentence, figure, figures, passage);
+        var isRate = Has(passage, OfRates);
         var matches = new List<(Entry Entry, double Score, string Because)>();
         foreach (var entry in _entries)
         {
-            if (!Takes(entry.Question, figure.Found) || !Counts(entry, figure) || !IsInTime(entry, figure, figures))
+            if (!Takes(entry.Question, figure.Found) || !Counts(entry, figure) || !IsInTime(entry, figure, figures) || IsOfAnother(entry, passage) || (isRate && !entry.IsRate))
                 continue;
-            var (key, words) = Key(entry, near, passage);
+            var (key, words) = Key(entry, near, figure, passage);
             var subject = Subject(entry, sentence);
             if (key < LeastKey || subject < LeastSubject)
                 continue;
@@ -111,6 +112,9 @@ internal sealed class FigureMatcher
         keys.ExceptWith(Asking);
         keys.ExceptWith(unit);
         keys.RemoveWhere(stem => Anybody.Contains(stem) || QuestionMatcher.PersonStems.Contains(stem) && keys.Count > 1 && question.Unit is null);
+        // "When did the dam break?" asks for the break; the dam is what it is about.
+        if (keys.Except(subject, StringComparer.Ordinal).Any())
+            keys.ExceptWith(subject);
         var isKeyless = keys.Count == 0 || keys.IsSubsetOf(subject);
         if (isKeyless)
             keys = [.. subject];
@@ -128,7 +132,7 @@ internal sealed class FigureMatcher
         Know(question.Note);
         foreach (var claim in claims)
             Know(claim.Note);
-        _entries.Add(new Entry(question, keys, subject, unit, vocabulary, quotes, new DaySpan(first, DateOnly.MaxValue), isKeyless));
+        _entries.Add(new Entry(question, keys, subject, unit, vocabulary, quotes, new DaySpan(first, DateOnly.MaxValue), isKeyless, Tokenizer.Read(question.Asks).Exists(token => OfRates.Contains(token.Text))));
     }
 
     private void Know(string? text)
@@ -226,7 +230,7 @@ internal sealed class FigureMatcher
         }
     }
 
-    private (double Score, string Because) Key(Entry entry, Dictionary<string, double> near, Passage passage)
+    private (double Score, string Because) Key(Entry entry, Dictionary<string, double> near, Figure figure, Passage passage)
     {
         var words = new List<string>();
         var asked = Share(entry.Keys, near, words);
@@ -234,15 +238,31 @@ internal sealed class FigureMatcher
         foreach (var quote in entry.Quotes)
             shown = Math.Max(shown, 0.9 * Share(quote, near, words: null));
         // A date or length of time is that of the verb that stands with it.
-        if (entry.Question.Answer is not AnswerType.Quantity && !entry.IsKeyless && !Clause(passage).Overlaps(entry.Keys))
-            asked = 0;
+        if (entry.Question.Answer is not AnswerType.Quantity && !entry.IsKeyless && !IsOfVerb(entry, figure, passage))
+            return (0, "");
         if (entry.IsKeyless && asked < 0.6)
             asked = 0;
         // Words of a quote may be of anything; some of what is asked has to be there.
         return (Math.Max(asked, words.Count > 0 || entry.IsKeyless ? shown : 0), string.Join(", ", words));
     }
 
-    private HashSet<string> Clause(Passage passage) => Words(_text.Words(passage.First, passage.Last));
+    /// <summary>Whether a word that is asked for stands in the figure's clause, with no verb of something else between.</summary>
+    private bool IsOfVerb(Entry entry, Figure figure, Passage passage) => Reaches(entry, passage, figure.First - 1, -1) || Reaches(entry, passage, figure.Last, 1);
+
+    private bool Reaches(Entry entry, Passage passage, int from, int step)
+    {
+        for (var token = from; token >= passage.First && token < passage.Last; token += step)
+        {
+            if (!_text.IsWord(token))
+                continue;
+            var word = _text.Tokens[token].Text;
+            if (entry.Keys.Contains(NewsWords.Stem(word)))
+                return true;
+            if (!_text.IsCapital(token) && !NewsWords.IsFunctionWord(word) && (NewsWords.Participles.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))))
+                return false;
+        }
+        return false;
+    }
 
     private double Share(HashSet<string> stems, Dictionary<string, double> near, List<string>? words)
     {
@@ -303,10 +323,31 @@ internal sealed class FigureMatcher
         // "From 9 to 12": the first is of a time before.
         if (figure.First > first && _text.Tokens[figure.First - 1].Is("from") && figure.Found.Kind is QuantityKinds.Number)
             return true;
+        return Has(passage, OfOldFigures);
+    }
+
+    private bool Has(Passage passage, HashSet<string> words)
+    {
         for (var token = passage.First; token < passage.Last; token++)
         {
-            if (OfRates.Contains(_text.Tokens[token].Text) || OfOldFigures.Contains(_text.Tokens[token].Text))
+            if (words.Contains(_text.Tokens[token].Text))
                 return true;
+        }
+        return false;
+    }
+
+    // "A second dam", "another strike": not the one that the question is about.
+    private bool IsOfAnother(Entry entry, Passage passage)
+    {
+        for (var token = passage.First; token < passage.Last; token++)
+        {
+            if (_text.Tokens[token].Text is not ("a" or "an" or "another" or "other" or "second" or "similar"))
+                continue;
+            for (var noun = token + 1; noun < Math.Min(passage.Last, token + 3) && _text.IsWord(noun); noun++)
+            {
+                if (entry.Subject.Contains(NewsWords.Stem(_text.Tokens[noun].Text)) && (noun + 1 == passage.Last || !_text.IsWord(noun + 1) || NewsWords.IsFunctionWord(_text.Tokens[noun + 1].Text) || !entry.Vocabulary.Contains(NewsWords.Stem(_text.Tokens[noun + 1].Text))))
+                    return true;
+            }
         }
         return false;
     }

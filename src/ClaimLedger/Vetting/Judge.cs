@@ -44,7 +44,7 @@ internal sealed class Judge
             if (mildest is null || verdict.Kind > mildest.Kind)
                 mildest = verdict;
         }
-        if (mildest is null || VetKinds.Info(mildest.Kind).Severity > Severity.Note && FitsAnother(figure))
+        if (mildest is null || (mildest.Kind is VetKind.Outdated && figure.IsTold) || VetKinds.Info(mildest.Kind).Severity > Severity.Note && FitsAnother(figure))
             return null;
         var question = figure.Match.Question;
         return new VetFinding

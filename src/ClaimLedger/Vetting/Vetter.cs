@@ -22,6 +22,9 @@ public static class Vetter
 
     private sealed class Run
     {
+        // Words that date a figure by what was told before.
+        private static readonly HashSet<string> OfTelling = new(["later", "earlier", "then", "next", "following", "afterwards", "initial", "initially"], StringComparer.Ordinal);
+
         private readonly NewsText _text;
         private readonly DaySpan _published;
         private readonly DataSet _dataSet;
@@ -86,7 +89,18 @@ public static class Vetter
             var context = ValueContext.For(match.Question, _published, modality, _readings);
             if (Wording.Of(_text.Text, figure, context) is not { } said)
                 return null;
-            return new DraftFigure(figure.Span, _text.Text.Substring(figure.Span.Start, figure.Span.Length), said.Value, modality, attribution.Chain, AsOf(sentence, figure, figures), match);
+            return new DraftFigure(figure.Span, _text.Text.Substring(figure.Span.Start, figure.Span.Length), said.Value, modality, attribution.Chain, AsOf(sentence, figure, figures), IsTold(passage), match);
+        }
+
+        // "Two days later the toll was 14": told of a time that has passed.
+        private bool IsTold(Passage passage)
+        {
+            for (var token = passage.First; token < passage.Last; token++)
+            {
+                if (OfTelling.Contains(_text.Tokens[token].Text))
+                    return true;
+            }
+            return false;
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
@@ -95,11 +109,12 @@ public static class Vetter
             var days = ImmutableArray.CreateBuilder<DaySpan>();
             foreach (var date in figures)
             {
-                if (date == figure || date.Found.Kind is not QuantityKinds.Date || date.Found.Literal is not { Low: { } low, High: { } high } || low > _published.Last.DayNumber)
+                if (date == figure || date.Found.Kind is not QuantityKinds.Date || date.Found.Literal is not { High: { } high } set || (set.Low ?? high) > _published.Last.DayNumber)
                     continue;
-                var span = new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)Math.Min(high, _published.Last.DayNumber)));
-                var isAsOf = FigureFilter.IsAsOf(_text, date) || (date.First > _text.First(sentence) && _text.Tokens[date.First - 1].Text is "by" or "until");
-                if (isAsOf)
+                var last = (int)Math.Min(high, _published.Last.DayNumber);
+                var span = new DaySpan(DateOnly.FromDayNumber((int)(set.Low ?? last)), DateOnly.FromDayNumber(last));
+                // "By 15 March" bounds the day; the figure is of its end.
+                if (set.Low is null || FigureFilter.IsAsOf(_text, date) || (date.First > _text.First(sentence) && _text.Tokens[date.First - 1].Text is "by" or "until"))
                     return [span];
                 days.Add(span);
             }
@@ -116,5 +131,6 @@ public static class Vetter
 /// <param name="Modality">How it is put forward.</param>
 /// <param name="Chain">Who is credited.</param>
 /// <param name="AsOf">The days that it may be as of: it is wrong only where it is wrong for each.</param>
+/// <param name="IsTold">Whether it is told of a time that has passed: then a newer figure is no reproach.</param>
 /// <param name="Match">The question.</param>
-internal sealed record DraftFigure(TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<string> Chain, ImmutableArray<DaySpan> AsOf, SureMatch Match);
+internal sealed record DraftFigure(TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<string> Chain, ImmutableArray<DaySpan> AsOf, bool IsTold, SureMatch Match);
