@@ -79,6 +79,7 @@ internal static class App
             VetVerb.Create(host),
             CompareVerb.Create(host),
             DiffVerb.Create(host),
+            ExtractVerb.Create(host),
             AnchorVerb.Create(host),
             QuantitiesVerb.Create(host),
             QueryVerb.Create(host),

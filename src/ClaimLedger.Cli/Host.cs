@@ -13,6 +13,8 @@ internal sealed class Host : IDisposable
 
     /// <summary>What comes in from another program, where a verb reads it.</summary>
     public Stream Input { get; init; } = Stream.Null;
+    /// <summary>Where answers to questions come from, a line each.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
 
     /// <summary>Where messages and progress go.</summary>
     public required TextWriter Error { get; init; }
@@ -65,6 +67,7 @@ internal sealed class Host : IDisposable
             Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
             Input = Console.OpenStandardInput(),
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
+            In = new StreamReader(Console.OpenStandardInput(), Utf8),
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
             Width = Console.IsOutputRedirected ? null : TerminalWidth(),

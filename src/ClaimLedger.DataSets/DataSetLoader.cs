@@ -121,7 +121,7 @@ public static class DataSetLoader
         var questions = new Questions(ledger, facets, mistakes);
         questions.Read(open(DataSetFiles.QuestionsName, Wording.NoQuestions));
         var (speakers, names) = Declarations.ReadSpeakers(open(DataSetFiles.SpeakersName, null), mistakes);
-        var sources = new Sources(ledger, questions.All, facets, names, texts, mistakes);
+        var sources = new Sources(ledger, questions, facets, names, texts, mistakes);
         foreach (var file in sourceFiles)
         {
             cancellation.ThrowIfCancellationRequested();

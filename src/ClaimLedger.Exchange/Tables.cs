@@ -106,7 +106,7 @@ internal sealed record Table(string Name, string Plural, string Says, ImmutableA
         "claims",
         "Answers to questions by sources.",
         [
-            Id("source"), Id("id"), Id("question"), Text("says", isRequired: true), Text("as-of"), List("speaker"), Word<Modality>("modality"), Text("quote"), Map("frames"),
+            Id("source"), Id("id"), Text("proposed"), Id("question"), Map("new-question"), Text("says", isRequired: true), Text("as-of"), List("speaker"), Word<Modality>("modality"), Text("quote"), Map("frames"),
             Number("version"), List("corrects"), Inner("withdrawn", "withdrawn", "on"), Inner("withdrawn-why", "withdrawn", "why"),
             Inner("anchor-prefix", "anchor", "prefix"), Inner("anchor-suffix", "anchor", "suffix"), InnerNumber("anchor-start", "anchor", "start"), InnerNumber("anchor-end", "anchor", "end"),
             Text("note"),

@@ -135,6 +135,8 @@ public sealed record Source
     public Place Place { get; init; }
     /// <summary>What it claims, in file order.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }
+    /// <summary>What it may claim, in file order: proposed, and without effect until somebody accepts it.</summary>
+    public ImmutableArray<Proposal> Proposals { get; init; } = [];
 
     /// <summary>The version in which a claim was read; null where the claim names none.</summary>
     public SourceVersion? VersionOf(Claim claim)
@@ -198,6 +200,13 @@ public sealed record Claim
     /// <summary>Where its <c>says</c> stands.</summary>
     public Place Place { get; init; }
 }
+
+/// <summary>A claim that nobody has accepted yet: it is validated and shown for review, and nothing else sees it.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Question">What it would answer.</param>
+/// <param name="IsNewQuestion">Whether the question is proposed with it, since nobody has declared it.</param>
+/// <param name="NewSpeakers">Those of its speakers whom nobody has declared.</param>
+public sealed record Proposal(Claim Claim, Question Question, bool IsNewQuestion, ImmutableArray<string> NewSpeakers);
 
 /// <summary>That a claim was taken back, without another in its place.</summary>
 /// <param name="On">When.</param>

@@ -55,6 +55,8 @@ internal static class BuildVerb
             host.Out.WriteLine(named ?? path);
             host.Error.WriteLine(Describe(summary));
             host.Error.WriteLine(Describe(summary.History));
+            if (loaded.Sources.Sum(source => source.Proposals.Length) is > 0 and var waiting)
+                host.Error.WriteLine($"{Wording.Count(waiting, "proposed claim")} left out, as nobody has accepted {(waiting == 1 ? "it" : "them")} yet; `{App.Name} extract --review` goes through {(waiting == 1 ? "it" : "them")}.");
             if (summary.History.Altered.Count > 0)
                 host.Error.WriteLine($"{App.Name}: the ledger before was changed behind the tool's back ({string.Join(", ", summary.History.Altered)}); the new one holds what the data set says, and its history that the old one did not");
             return ExitCodes.Done;

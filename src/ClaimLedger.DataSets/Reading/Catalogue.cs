@@ -43,6 +43,9 @@ internal sealed class Catalogue<T>(string what, string file)
         return null;
     }
 
+    /// <summary>Whether something of this name is declared, with mistakes or without.</summary>
+    public bool Has(string name) => _things.ContainsKey(name);
+
     public T? Find(string name) => _things.GetValueOrDefault(name).Thing;
 
     public Words NoSuch(string name)

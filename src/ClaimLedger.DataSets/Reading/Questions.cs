@@ -36,9 +36,19 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         Constraints = ReadConstraints(file);
     }
 
+    /// <summary>The question that a proposed claim brings with it under an id of its own; null where it has mistakes.</summary>
+    public Question? ReadProposed(Node.Scalar id, Fields fields) => ReadQuestion(fields, id);
+
     private void ReadQuestion(Fields fields)
     {
         var id = fields.Id("id", "the id of a question");
+        var usable = ReadQuestion(fields, id);
+        if (id is not null)
+            All.Declare(id, usable, mistakes);
+    }
+
+    private Question? ReadQuestion(Fields fields, Node.Scalar? id)
+    {
         var subject = fields.Text("subject");
         var asks = fields.Text("asks");
         var answer = fields.Word<AnswerType>("answer");
@@ -63,8 +73,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         var usable = answer is { } type ? ReadAnswer(fields, question, type) : null;
         if (answer is { } known)
             ReportMisplaced(fields, known);
-        if (id is not null)
-            All.Declare(id, usable, mistakes);
+        return usable;
     }
 
     /// <summary>The question with what belongs to its type of answer; null where claims cannot be read against it.</summary>

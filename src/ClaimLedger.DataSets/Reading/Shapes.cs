@@ -35,6 +35,9 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Version = new("a version", ["retrieved"], ["sha256", "note"]);
     public static readonly Shape Claim = new(
         "a claim", ["id", "question", "says"], ["as-of", "speaker", "modality", "quote", "frames", "version", "corrects", "withdrawn", "anchor", "note"]);
+    public static readonly Shape Proposal = new(
+        "a proposed claim", ["id", "question", "says", "proposed"], ["new-question", "as-of", "speaker", "modality", "quote", "frames", "version", "anchor", "note"]);
+    public static readonly Shape NewQuestion = new("a new question", ["subject", "asks", "answer"], Question.Optional);
     public static readonly Shape Withdrawal = new("a withdrawal", ["on"], ["why"]);
     public static readonly Shape Anchor = new("an anchor", ["start", "end"], ["prefix", "suffix"]);
 

@@ -6,7 +6,7 @@ using ClaimLedger.Text;
 namespace ClaimLedger.DataSets.Reading;
 
 /// <summary>Reads the files of <c>sources/</c> against what is declared.</summary>
-internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, Catalogue<Facet> facets, SpeakerNames speakers, Archive? archive, MistakeBag mistakes)
+internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<Facet> facets, SpeakerNames speakers, Archive? archive, MistakeBag mistakes)
 {
     private const string UnknownPublisher = "unknown";
 
@@ -26,13 +26,19 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             return;
         var source = file.Value("source") is { } node ? ReadSource(node) : default;
         var claims = new Catalogue<Claim>("claim", "");
+        var proposals = ImmutableArray.CreateBuilder<Proposal>();
         foreach (var item in file.Items("claims"))
         {
-            if (Fields.Of(item, Shape.Claim, mistakes) is { } fields)
+            var isProposed = (item as Node.Mapping)?.Find("proposed") is not null;
+            if (Fields.Of(item, isProposed ? Shape.Proposal : Shape.Claim, mistakes) is not { } fields)
+                continue;
+            if (isProposed)
+                ReadProposal(fields, source.Source, claims, proposals);
+            else
                 ReadClaim(fields, source.Source, claims);
         }
         if (source.Id is { } id)
-            _sources.Declare(id, source.Source is { } read ? read with { Claims = claims.Things } : null, mistakes);
+            _sources.Declare(id, source.Source is { } read ? read with { Claims = claims.Things, Proposals = proposals.ToImmutable() } : null, mistakes);
     }
 
     private (Node.Scalar? Id, Source? Source) ReadSource(Node node)
@@ -126,7 +132,42 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
     private void ReadClaim(Fields fields, Source? source, Catalogue<Claim> claims)
     {
         var id = fields.Id("id", "the id of a claim");
-        var question = questions.Find(fields.Text("question"), mistakes);
+        var question = questions.All.Find(fields.Text("question"), mistakes);
+        ImmutableArray<string> credited = [.. fields.Texts("speaker").Select(name => speakers.Resolve(name, mistakes)).OfType<string>()];
+        var claim = ReadClaim(fields, id, source, question, credited);
+        if (id is null)
+            return;
+        claims.Declare(id, claim, mistakes);
+        _corrections.Add(claim, fields.Texts("corrects"));
+    }
+
+    /// <summary>A proposed claim may bring its question with it, and name speakers whom nobody has declared.</summary>
+    private void ReadProposal(Fields fields, Source? source, Catalogue<Claim> claims, ImmutableArray<Proposal>.Builder proposals)
+    {
+        if (fields.Text("proposed") is { Text: not "true" } word)
+            mistakes.Add(word.Place, Wording.NotProposed(word.Text));
+        var id = fields.Id("id", "the id of a claim");
+        var isNew = fields.Has("new-question") && fields.Text("question") is { } name && !questions.All.Has(name.Text);
+        var question = isNew ? ReadNewQuestion(fields) : questions.All.Find(fields.Text("question"), mistakes);
+        var named = fields.Texts("speaker");
+        ImmutableArray<string> credited = [.. named.Select(speaker => speakers.Find(speaker.Text) ?? speaker.Text)];
+        var claim = ReadClaim(fields, id, source, question, credited);
+        if (id is null)
+            return;
+        // Nothing but the review sees it, but its id is taken.
+        claims.Declare(id, null, mistakes);
+        if (question is not null)
+            proposals.Add(new Proposal(claim, question, isNew, [.. named.Where(speaker => speakers.Find(speaker.Text) is null).Select(speaker => speaker.Text).Distinct(StringComparer.Ordinal)]));
+    }
+
+    private Question? ReadNewQuestion(Fields claim)
+    {
+        var id = claim.Id("question", "the id of a question");
+        return id is not null && claim.Value("new-question") is { } node && Fields.Of(node, Shape.NewQuestion, mistakes) is { } fields ? questions.ReadProposed(id, fields) : null;
+    }
+
+    private Claim ReadClaim(Fields fields, Node.Scalar? id, Source? source, Question? question, ImmutableArray<string> credited)
+    {
         var says = fields.Text("says");
         var quote = fields.Text("quote");
         var modality = fields.Has("modality") ? fields.Word<Modality>("modality") : ledger.Modality;
@@ -141,7 +182,7 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             Value = value ?? new Value.Unknown(""),
             AsOf = asOf ?? source?.Published ?? default,
             AsOfText = asOf is null ? null : fields.Text("as-of")?.Text,
-            Speakers = [.. fields.Texts("speaker").Select(name => speakers.Resolve(name, mistakes)).OfType<string>()],
+            Speakers = credited,
             Modality = modality ?? Modality.Stated,
             Quote = quote?.Text,
             Frames = ReadFrames(fields, quote, question, value, modality),
@@ -152,10 +193,7 @@ internal sealed class Sources(LedgerHead ledger, Catalogue<Question> questions, 
             Place = says?.Place ?? fields.Place,
         };
         CheckArchive(quote, claim, source);
-        if (id is null)
-            return;
-        claims.Declare(id, claim, mistakes);
-        _corrections.Add(claim, fields.Texts("corrects"));
+        return claim;
     }
 
     private DaySpan? ReadAsOf(Fields fields, Source? source, int? version, Modality? modality)

@@ -29,6 +29,9 @@ internal sealed class SpeakerNames
         _folded.TryAdd(name, (speaker, text.Text, text.Place));
     }
 
+    /// <summary>The declared name of the speaker that a text names; null where there is none.</summary>
+    public string? Find(string text) => Key(text) is var name && (_names.TryGetValue(name, out var found) || _folded.TryGetValue(name, out found)) ? found.Name : null;
+
     /// <summary>The declared name of the speaker that a text names; null where there is none, which is reported.</summary>
     public string? Resolve(Node.Scalar text, MistakeBag mistakes)
     {

@@ -112,6 +112,7 @@ internal static class Wording
     // Sources and claims
 
     public static Words BadUrl(string url) => new($"{Quoted(url)} is not a web address", "write a whole address that begins with https:// or http://");
+    public static Words NotProposed(string word) => new($"proposed is {Quoted(word)}", "write proposed: true, or delete the line where the claim is accepted");
     public static readonly Words BadSha256 = new("this is not a SHA-256 hash", "write its 64 hexadecimal digits, as `sha256sum` prints them");
     public static Words BadLanguage(string tag) => new($"{Quoted(tag)} is not a language tag", "write one such as en, ar or pt-BR (BCP 47)");
     public static Words AsOfAfterPublication(string asOf, string published) =>

@@ -22,7 +22,7 @@ internal static class AnchorLines
     public static string? Write(string file, string text, IReadOnlyDictionary<string, Anchor> anchors)
     {
         var edits = new List<Edit>();
-        foreach (var claim in Claims(text))
+        foreach (var claim in YamlPiece.Of(text).Find("claims")?.Value.Items ?? [])
         {
             if (claim.Find("id")?.Value.Text is { } id && anchors.TryGetValue(id.Value, out var anchor) && claim.Find("quote") is { Value.Text: not null } quote)
                 edits.Add(EditOf(claim, quote, anchor, text));
@@ -38,57 +38,7 @@ internal static class AnchorLines
 
     private readonly record struct Edit(int Start, int End, string Text);
 
-    /// <summary>A piece of a file with the marks where it begins and ends.</summary>
-    private sealed record Piece(ParsingEvent Event, IReadOnlyList<(Scalar Key, Piece Value)> Entries, IReadOnlyList<Piece> Items, Mark End)
-    {
-        public Scalar? Text => Event as Scalar;
-
-        public bool IsFlow => Event is MappingStart { Style: MappingStyle.Flow };
-
-        public (Scalar Key, Piece Value)? Find(string key)
-        {
-            foreach (var entry in Entries)
-            {
-                if (entry.Key.Value == key)
-                    return entry;
-            }
-            return null;
-        }
-
-        /// <summary>Reads the next piece; a block list or map ends where its last text does, since its own end is where the next thing begins.</summary>
-        public static Piece Read(IParser events)
-        {
-            var current = events.Current!;
-            events.MoveNext();
-            if (current is not (MappingStart or SequenceStart))
-                return new Piece(current, [], [], current.End);
-            var (entries, items, end) = (new List<(Scalar, Piece)>(), new List<Piece>(), current.End);
-            while (events.Current is not (MappingEnd or SequenceEnd))
-            {
-                var piece = Read(events);
-                if (current is MappingStart && piece.Text is { } key)
-                    entries.Add((key, piece = Read(events)));
-                else
-                    items.Add(piece);
-                end = piece.End;
-            }
-            if (current is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow })
-                end = events.Current.End;
-            events.MoveNext();
-            return new Piece(current, entries, items, end);
-        }
-    }
-
-    private static IReadOnlyList<Piece> Claims(string text)
-    {
-        var events = new Parser(new Scanner(new StringReader(text), skipComments: true));
-        while (events.MoveNext() && events.Current is StreamStart or DocumentStart)
-        {
-        }
-        return Piece.Read(events).Find("claims")?.Value.Items ?? [];
-    }
-
-    private static Edit EditOf(Piece claim, (Scalar Key, Piece Value) quote, Anchor anchor, string text)
+    private static Edit EditOf(YamlPiece claim, (Scalar Key, YamlPiece Value) quote, Anchor anchor, string text)
     {
         var line = $"{Key}: {Flow(anchor)}";
         if (claim.Find(Key) is { } old)

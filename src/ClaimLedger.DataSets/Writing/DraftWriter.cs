@@ -20,7 +20,7 @@ internal static class DraftWriter
             Facets = [.. facets.Select(Facet)],
             Questions = [.. dataSet.Questions.Select(Question)],
             Constraints = [.. dataSet.Constraints.Select(Constraint)],
-            Sources = [.. dataSet.Sources.Select(source => new SourceDraft(Source(source), [.. source.Claims.Select(claim => Claim(claim, questions.GetValueOrDefault(claim.Question), facets))]))],
+            Sources = [.. dataSet.Sources.Select(source => new SourceDraft(Source(source), [.. source.Claims.Select(claim => Claim(claim, questions.GetValueOrDefault(claim.Question), facets)), .. source.Proposals.Select(proposal => Proposal(proposal, facets))]))],
             Rulings = [.. dataSet.Rulings.Select(Ruling)],
             Expectations = [.. dataSet.Expectations.Select(expectation => new Map().Add(expectation.Subject, expectation.Text).Node)],
             Baseline = dataSet.HasBaseline ? [.. dataSet.Baseline.Select(conflict => Node.Of(conflict))] : default,
@@ -35,7 +35,8 @@ internal static class DraftWriter
         .Add("readings", [.. dataSet.Readings.Select(reading => new Entry(Node.Of(reading.Row), new Map().Add("literal", reading.Literal).Add("usual", reading.Usual).Node))])
         .Node;
 
-    private static Node Speaker(Speaker speaker) => new Map()
+    /// <summary>A speaker as an item of <c>speakers.yaml</c>.</summary>
+    public static Node Speaker(Speaker speaker) => new Map()
         .Add("name", speaker.Name)
         .Add("kind", WordTable<SpeakerKind>.Word(speaker.Kind))
         .List("also", speaker.Also)
@@ -50,7 +51,19 @@ internal static class DraftWriter
         .Add("note", facet.Note)
         .Node;
 
-    private static Node Question(Question question)
+    /// <summary>A question that a proposed claim brings with it, without its id.</summary>
+    public static Node NewQuestion(Question question) => Node.Map(((Node.Mapping)Question(question)).Entries.Where(entry => entry.Key.Text != "id"));
+
+    /// <summary>A proposed claim.</summary>
+    public static Node Proposal(Proposal proposal, ImmutableArray<Facet> facets) => Node.Map(((Node.Mapping)Claim(proposal.Claim, proposal.Question, facets)).Entries.SelectMany(entry => entry.Key.Text switch
+    {
+        "id" => [entry, new Entry(Node.Of("proposed"), Node.Of("true"))],
+        "question" when proposal.IsNewQuestion => [entry, new Entry(Node.Of("new-question"), NewQuestion(proposal.Question))],
+        _ => (IEnumerable<Entry>)[entry],
+    }));
+
+    /// <summary>A question as an item of <c>questions.yaml</c>.</summary>
+    public static Node Question(Question question)
     {
         var isChoice = question.Answer is AnswerType.Choice;
         var map = new Map()
@@ -176,7 +189,7 @@ internal static class DraftWriter
     {
         private readonly List<Entry> _entries = [];
 
-        public Node Node => Yaml.Node.Map(_entries);
+        public Node Node => Node.Map(_entries);
 
         public Map Add(string key, string? text) => Add(key, text is null ? null : Yaml.Node.Of(text));
 
@@ -187,7 +200,7 @@ internal static class DraftWriter
             return this;
         }
 
-        public Map Add(string key, ImmutableArray<Entry> entries) => Add(key, entries.IsEmpty ? null : Yaml.Node.Map(entries));
+        public Map Add(string key, ImmutableArray<Entry> entries) => Add(key, entries.IsEmpty ? null : Node.Map(entries));
 
         public Map List(string key, IEnumerable<string> texts) => List(key, texts.Select(text => Yaml.Node.Of(text)));
 

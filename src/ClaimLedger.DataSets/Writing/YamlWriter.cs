@@ -53,7 +53,11 @@ internal static partial class YamlWriter
                 foreach (var (key, value) in map.Entries)
                 {
                     emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, key.Text, KeyStyleOf(key.Text), isPlainImplicit: true, isQuotedImplicit: true));
-                    Write(emitter, value);
+                    // The format's own flag, as everybody writes it.
+                    if (key.Text == "proposed" && value is Node.Scalar { Text: "true" })
+                        emitter.Emit(new Scalar("true"));
+                    else
+                        Write(emitter, value);
                 }
                 emitter.Emit(new MappingEnd());
                 break;

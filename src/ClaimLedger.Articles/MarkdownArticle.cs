@@ -1,0 +1,90 @@
+using Markdig;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace ClaimLedger.Articles;
+
+/// <summary>Markdown: the words of its paragraphs, headings, lists and tables, and what its front matter says.</summary>
+internal static class MarkdownArticle
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
+
+    public static Article Read(string markdown)
+    {
+        MarkdownDocument document;
+        try
+        {
+            document = Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArticleException("it is nested too deep; save the article as text", exception);
+        }
+        var text = new Paragraphs();
+        var head = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        string? heading = null;
+        foreach (var block in document.Descendants<LeafBlock>())
+        {
+            if (block is YamlFrontMatterBlock front)
+            {
+                ReadHead(front, head);
+                continue;
+            }
+            if (block is HtmlBlock or LinkReferenceDefinition)
+                continue;
+            text.Break();
+            var words = new Paragraphs();
+            foreach (var inline in block.Inline?.Descendants<Inline>() ?? [])
+                Add(inline, text, words);
+            if (block is CodeBlock)
+                text.Add(block.Lines.ToString());
+            if (block is HeadingBlock { Level: 1 } && heading is null)
+                heading = words.ToString().Trim();
+            text.Break();
+        }
+        return Article.Of(text.ToString()) with
+        {
+            Title = head.GetValueOrDefault("title") ?? heading,
+            Published = (head.GetValueOrDefault("date") ?? head.GetValueOrDefault("published")) is { } day ? PlainArticle.DayOf(day.Length > 10 && day[10] is 'T' or ' ' ? day[..10] : day) : null,
+            Publisher = head.GetValueOrDefault("publisher"),
+            Language = head.GetValueOrDefault("language") ?? head.GetValueOrDefault("lang"),
+        };
+    }
+
+    private static void Add(Inline inline, params ReadOnlySpan<Paragraphs> texts)
+    {
+        foreach (var text in texts)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    text.Add(literal.Content.AsSpan());
+                    break;
+                case CodeInline code:
+                    text.Add(code.Content);
+                    break;
+                case LineBreakInline:
+                    text.Add(" ");
+                    break;
+                case HtmlEntityInline entity:
+                    text.Add(entity.Transcoded.AsSpan());
+                    break;
+                case AutolinkInline link:
+                    text.Add(link.Url);
+                    break;
+            }
+        }
+    }
+
+    // "title: …": the few lines that news desks write; no YAML is needed for them.
+    private static void ReadHead(YamlFrontMatterBlock front, Dictionary<string, string> head)
+    {
+        foreach (var line in front.Lines.ToString().Split('\n'))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && line[(colon + 1)..].Trim().Trim('"', '\'') is { Length: > 0 } value)
+                head.TryAdd(line[..colon].Trim(), value);
+        }
+    }
+}

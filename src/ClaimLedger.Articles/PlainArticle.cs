@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Articles;
+
+/// <summary>Plain text: what it says is what is read, to the byte.</summary>
+internal static partial class PlainArticle
+{
+    private const int LongestTitle = 160;
+    private const int LinesOfHead = 12;
+
+    public static Article Read(string text, ReadOnlyMemory<byte> bytes) => new()
+    {
+        Text = text,
+        Archived = bytes,
+        IsFile = true,
+        Title = TitleOf(text),
+        Published = PublishedOf(text),
+    };
+
+    // The first line, where it is short, stands alone and is no sentence.
+    private static string? TitleOf(string text)
+    {
+        var lines = text.TrimStart().Split('\n', 3);
+        var first = lines[0].Trim();
+        return lines.Length > 1 && string.IsNullOrWhiteSpace(lines[1]) && first.Length is > 0 and <= LongestTitle && first[^1] is not ('.' or ',' or ':') && !StartsWithDate().IsMatch(first) ? first : null;
+    }
+
+    /// <summary>A date at the very beginning, or on a line of the head that says that it is one.</summary>
+    private static string? PublishedOf(string text)
+    {
+        if (StartsWithDate().Match(text) is { Success: true } start && Edtf.Parse(start.Groups["day"].Value) is { Success: true })
+            return start.Groups["day"].Value;
+        foreach (var line in text.Split('\n', LinesOfHead + 1).Take(LinesOfHead))
+        {
+            if (Labelled().Match(line) is { Success: true } match && DayOf(match.Groups["day"].Value) is { } day)
+                return day;
+        }
+        return null;
+    }
+
+    /// <summary>A day in news language as an EDTF text; null where it is none.</summary>
+    public static string? DayOf(string words)
+    {
+        var result = ValueParser.Parse(words.Trim(), new ValueContext { Answer = AnswerType.Date });
+        return result is { Success: true, Value: Value.Range { Literal: { Low: { } low, High: { } high } } }
+            ? new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high)).ToString() : null;
+    }
+
+    [GeneratedRegex(@"\A\s*(?:(?:date|published|updated|posted)[:\s]\s*)?(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StartsWithDate();
+
+    [GeneratedRegex(@"\A\s*(?:date|published|posted|published on)\s*:\s*(?<day>[^\r\n]{4,60})\s*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Labelled();
+}

@@ -1,0 +1,257 @@
+using System.CommandLine;
+using ClaimLedger.Articles;
+using ClaimLedger.Cli.Review;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.DataSets;
+using ClaimLedger.Reading;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger extract</c>: proposes claims from articles, and goes through proposals with a person.</summary>
+internal static class ExtractVerb
+{
+    private const int LongestTitle = 100;
+    private const int LongestId = 70;
+
+    public static VerbCommand Create(Host host)
+    {
+        var files = TargetFinder.OperandsArgument("FILE");
+        var dataSet = TargetFinder.DataSetOption();
+        var into = new Option<string?>("--into") { HelpName = "DATASET", Description = "A data set into which each article goes as a source of its own." };
+        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Where the source goes; left out, and without --into, it is printed." };
+        var title = new Option<string?>("--title") { HelpName = "TEXT", Description = "The article's title, where the file does not tell or tells wrong." };
+        var published = new Option<string?>("--published") { HelpName = "DATE", Description = "When it was published, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
+        var publisher = new Option<string?>("--publisher") { HelpName = "NAME", Description = "Who published it." };
+        var language = new Option<string?>("--language") { HelpName = "TAG", Description = "Its language, as a BCP 47 tag." };
+        var url = new Option<string?>("--url") { HelpName = "URL", Description = "Its address. Nothing is fetched from it." };
+        var id = new Option<string?>("--id") { HelpName = "ID", Description = "The source's id; left out, its date and title." };
+        var form = new Option<string?>("--form") { HelpName = "FORM", Description = "text, html or markdown; left out, the file's name and its first words decide." };
+        form.AcceptOnlyFromAmong("text", "html", "markdown");
+        var keep = new Option<string?>("--keep") { HelpName = "DIR", Description = "An archive into which the text goes that was read, so that `build --archive DIR` finds every quote." };
+        var force = new Option<bool>("--force") { Description = "Propose anew for a source that is there already: accepted claims stay, open proposals are replaced." };
+        var review = new Option<bool>("--review") { Description = "Go through the proposed claims of a data set, or of one of its source files, and accept, edit or reject each." };
+        var archive = Archives.Option();
+        archive.Description = "With --review, the archived texts, to show what stands around each quote.";
+        var verb = new VerbCommand("extract", "Propose claims from articles (plain text, HTML, Markdown), or review what was proposed.")
+        {
+            Usage = "FILE… [--into DATASET | -o FILE] [options] | --review [DATASET|FILE]",
+            Notes =
+            [
+                "Figures, dates and lengths of time become claims with their quote, speakers, modality and day, and the question that each would answer: one of the data set's where the words fit, else a new one. Each is marked `proposed: true` and its note says which words and rules it rests on. Nothing but the review takes notice of it until a person accepts it.",
+                "The review asks on stdin, a line an answer: a accept, e edit, r reject, s skip, u undo, q quit. Each answer is on the disk before the next question.",
+                "The sha256 is of the text in which the quotes stand: of a plain text the file itself, of HTML and Markdown the text that was read out of it, which --keep writes down.",
+            ],
+            Examples =
+            [
+                new("extract article.txt --published 2031-06-05 --publisher \"Ebb Radio\"", "print what would be proposed, as a source of the data set you stand in"),
+                new("extract article.html --into . --keep texts", "add it to the data set, and the text that was read to the archive"),
+                new("extract --review . < answers.txt", "go through what was proposed; without the file, at the keyboard"),
+            ],
+        };
+        verb.Add(files);
+        foreach (Option option in (Option[])[into, output, title, published, publisher, language, url, id, form, keep, force, review, archive, dataSet])
+            verb.Add(option);
+        verb.SetAction(parsed =>
+        {
+            var operands = parsed.GetValue(files)!;
+            if (parsed.GetValue(review))
+            {
+                Refuse(parsed, "--review", into, output, title, published, publisher, language, url, id, form, keep, force);
+                return ReviewSession.Run(host, operands, parsed.GetValue(dataSet), Archives.Read(host, parsed.GetValue(archive)));
+            }
+            Refuse(parsed, "extract without --review", archive);
+            if (operands.Length == 0)
+                throw new UsageException("no article is named; name its file, or add --review to go through what was proposed");
+            var known = new Known(parsed.GetValue(title), parsed.GetValue(published), parsed.GetValue(publisher), parsed.GetValue(language), parsed.GetValue(url), parsed.GetValue(id), parsed.GetValue(form));
+            if (operands.Length > 1 && parsed.GetValue(into) is null)
+                throw new UsageException("several articles become several sources; add --into DATASET");
+            if (operands.Length > 1 && (known.Title ?? known.Id ?? known.Url) is not null)
+                throw new UsageException("--title, --id and --url are those of one article; extract one at a time");
+            if (parsed.GetValue(into) is not null && parsed.GetValue(output) is not null)
+                throw new UsageException("--into and -o both say where the source goes; leave one out");
+            return Extract(host, operands, parsed.GetValue(into) ?? parsed.GetValue(dataSet), parsed.GetValue(into) is not null, parsed.GetValue(output), known, parsed.GetValue(keep), parsed.GetValue(force));
+        });
+        return verb;
+    }
+
+    /// <summary>What the command line says of an article.</summary>
+    private sealed record Known(string? Title, string? Published, string? Publisher, string? Language, string? Url, string? Id, string? Form);
+
+    private static void Refuse(ParseResult parsed, string with, params ReadOnlySpan<Option> options)
+    {
+        foreach (var option in options)
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                throw new UsageException($"{option.Name} does not go with {with}; leave it out");
+        }
+    }
+
+    private static int Extract(Host host, string[] files, string? named, bool goesIn, string? output, Known known, string? keep, bool force)
+    {
+        var target = named is null ? TargetFinder.Default(host) : TargetFinder.Named(host, named);
+        if (target is not Target.Folder folder)
+            throw new UsageException($"{target.Display} is a ledger; name a data set's folder");
+        var (loaded, _) = DataSetReader.Load(host, folder);
+        // Each article is read before anything is written.
+        var read = files.Select(file => Read(host, file, known, loaded)).ToList();
+        foreach (var (file, article, source, claims) in read)
+        {
+            host.Cancellation.ThrowIfCancellationRequested();
+            var draft = Sound(host, folder, source, claims, out var dropped);
+            var text = DataSetWriter.SourceFile(draft, new HashSet<string>(StringComparer.Ordinal));
+            if (goesIn)
+                Put(host, folder, text, draft, force);
+            else if (output is not null)
+                WriteNew(host.FullPath(output), output, text.Text, force);
+            else
+                host.Out.Write(text.Text);
+            if (keep is not null)
+                Keep(host, keep, source.Id, article);
+            Tell(host, file, source, claims, draft.Claims.Length, dropped, article, keep);
+        }
+        return ExitCodes.Done;
+    }
+
+    private static (string File, Article Article, Source Source, IReadOnlyList<ReadClaim> Claims) Read(Host host, string file, Known known, DataSet dataSet)
+    {
+        var path = host.FullPath(file);
+        if (!File.Exists(path))
+            throw new UsageException(Directory.Exists(path) ? $"{file} is a folder; name the file of an article" : $"{file} does not exist; name the file of an article");
+        Article article;
+        try
+        {
+            if (new FileInfo(path).Length > ArticleReader.MostBytes)
+                throw new ArticleException($"it has {new FileInfo(path).Length:#,0} bytes, more than the {ArticleReader.MostBytes:#,0} that an article is read up to; name the file that holds the article alone");
+            var bytes = File.ReadAllBytes(path);
+            article = ArticleReader.Read(bytes, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : ArticleReader.FormOf(file, bytes));
+        }
+        catch (ArticleException exception)
+        {
+            throw new UsageException($"{file}: {exception.Message}", exception);
+        }
+        var source = SourceOf(file, article, known);
+        var context = new ReadingContext
+        {
+            Published = source.Published,
+            Title = Shortened(source.Title.Trim('[', ']')),
+            Prefix = source.Id,
+            Questions = dataSet.Questions,
+            Speakers = dataSet.Speakers,
+            Claims = [.. dataSet.Sources.Where(other => other.Id != source.Id).SelectMany(other => other.Claims)],
+            Readings = dataSet.Readings.Aggregate(Readings.Default, (readings, own) => readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var changed } ? changed : readings),
+        };
+        return (file, article, source, ClaimReader.Read(article.Text, context));
+    }
+
+    private static Source SourceOf(string file, Article article, Known known)
+    {
+        var written = known.Published ?? article.Published
+            ?? throw new UsageException($"{file} does not say when it was published, and without that \"Monday\" means nothing; add --published 2031-06-04");
+        if (Edtf.Parse(written) is not { Success: true, Value: var published })
+            throw new UsageException($"--published '{written}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
+        // A text without a headline is called by its first words, in brackets.
+        var title = OneLine(known.Title ?? article.Title ?? $"[{Shortened(FirstWords(article.Text))}]");
+        if (title.Length == 0)
+            throw new UsageException("--title is empty; write the article's title, or leave it out");
+        var id = known.Id ?? NewId(published, title);
+        return new Source
+        {
+            Id = id,
+            Title = title,
+            Publisher = OneLine(known.Publisher ?? article.Publisher ?? "unknown") is { Length: > 0 } publisher ? publisher : "unknown",
+            Url = known.Url ?? article.Url,
+            Published = published,
+            PublishedText = written,
+            Language = known.Language ?? article.Language ?? "en",
+            Sha256 = article.Sha256,
+            Claims = [],
+        };
+    }
+
+    private static string NewId(DaySpan published, string title)
+    {
+        var id = $"{(published.IsDay ? published.ToString() : published.First.ToString("yyyy-MM"))}-{Slug(title)}";
+        return id.Length <= LongestId ? id : id[..(id.LastIndexOf('-', LongestId) is > 12 and var cut ? cut : LongestId)];
+    }
+
+    private static string Slug(string title)
+    {
+        var letters = title.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : letter is '\'' or '’' ? '\0' : '-').Where(letter => letter != '\0').ToArray();
+        var slug = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return slug.Length == 0 ? "article" : slug;
+    }
+
+    private static string FirstWords(string text)
+    {
+        var sentence = SentenceSplitter.Split(text)[0].Span;
+        var words = OneLine(text.Substring(sentence.Start, sentence.Length));
+        return System.Text.RegularExpressions.Regex.Replace(words, @"\A(?:date\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}\s+", "", System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    }
+
+    private static string Shortened(string words) =>
+        words.Length <= LongestTitle ? words : words[..(words.LastIndexOf(' ', LongestTitle) is > 0 and var cut ? cut : LongestTitle)];
+
+    private static string OneLine(string words) => Wording.OneLine(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    /// <summary>The source with those of its claims that the loader accepts: a proposal is not worth a data set that does not build.</summary>
+    private static SourceDraft Sound(Host host, Target.Folder folder, Source source, IReadOnlyList<ReadClaim> claims, out int dropped)
+    {
+        var draft = Proposals.Draft(source, claims);
+        dropped = 0;
+        if (DataSetLoader.Load(folder.Path, [draft], host.Cancellation).Mistakes.IsEmpty)
+            return draft;
+        var bare = Proposals.Draft(source, []);
+        var wrong = DataSetLoader.Load(folder.Path, [bare], host.Cancellation).Mistakes;
+        if (!wrong.IsEmpty)
+            throw new UsageException($"the source would not be valid: {wrong[0].Wrong}; {wrong[0].Cure}");
+        var sound = claims.Where(claim => DataSetLoader.Load(folder.Path, [Proposals.Draft(source, [claim])], host.Cancellation).Mistakes.IsEmpty).ToList();
+        dropped = claims.Count - sound.Count;
+        return Proposals.Draft(source, sound);
+    }
+
+    private static void Put(Host host, Target.Folder folder, DataSetFile file, SourceDraft draft, bool force)
+    {
+        if (folder.IsShipped)
+            throw new UsageException("the shipped data set is not yours to write into; name another with --into");
+        var path = Path.Combine([folder.Path, .. file.Name.Split('/')]);
+        var shown = DataSetReader.Shown(folder, new Place(file.Name, 1, 1)).File;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (!File.Exists(path))
+        {
+            AtomicFile.Write(path, shown, file.Text);
+        }
+        else
+        {
+            if (!force)
+                throw new UsageException($"{shown} is there already; add --force to propose anew (what was accepted stays), or name another --id");
+            var renewed = Proposals.Renew(File.ReadAllText(path), draft)
+                ?? throw new UsageException($"{shown} is laid out in a way that claims cannot be replaced in; write each claim on lines of its own");
+            AtomicFile.Write(path, shown, renewed);
+        }
+        host.Out.WriteLine(shown);
+    }
+
+    private static void WriteNew(string path, string shown, string text, bool force)
+    {
+        if (File.Exists(path) && !force)
+            throw new UsageException($"{shown} is there already; add --force to replace it, or name another file");
+        AtomicFile.Write(path, shown, text);
+    }
+
+    private static void Keep(Host host, string folder, string id, Article article)
+    {
+        var path = Path.Combine(host.FullPath(folder), id + ".txt");
+        Directory.CreateDirectory(host.FullPath(folder));
+        AtomicFile.Write(path, $"{folder}/{id}.txt", stream => stream.Write(article.Archived.Span));
+    }
+
+    private static void Tell(Host host, string file, Source source, IReadOnlyList<ReadClaim> claims, int kept, int dropped, Article article, string? keep)
+    {
+        var fresh = claims.Count(claim => claim.IsNewQuestion);
+        host.Error.WriteLine(Wording.OneLine(
+            $"{file}: {Wording.Count(kept, "claim")} proposed in {source.Id}, {claims.Count - fresh} for questions of the data set and {fresh} for new ones{(dropped > 0 ? $"; {dropped} left out, as the data set would not accept them" : "")}"));
+        if (!article.IsFile && keep is null)
+            host.Error.WriteLine(Wording.OneLine($"{file}: the sha256 is of the text that was read out of it; add --keep DIR to have that text in an archive"));
+    }
+}
