@@ -29,16 +29,21 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         }
     }
 
+    // "A dozen", "a third", "a mile", "a few": an article alone starts nothing.
+    private bool MayFollowArticle(int position) => position < tokens.Count
+        && (RunningNumberReader.StartsAt(tokens[position]) || tokens[position].Is("pair") || UnitTable.InText.StartsAt(tokens, position)
+            || (options.ReadsHedges && (Hedges.Instead.StartsAt(tokens, position - 1) || Hedges.Before.StartsAt(tokens, position - 1))));
+
     private FoundQuantity? ReadHere(int position, out int end)
     {
         end = position;
-        var reader = new RunningAmountReader(new TokenReader(tokens, position), _context, _operands, options);
+        var reader = new RunningAmountReader(new TokenReader(tokens, position), _context, _operands, options) { IsSilent = true };
         var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone(text);
-        if (read is not { } range || reader.Position == position)
+        if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == 0 || IsInAddress(reader.CoreStart))
             return null;
         if (options.ReadsHedges)
         {
-            var first = NotQuantities.EndOf(text, tokens, reader.CoreStart, reader.Unit is not null || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age);
+            var first = NotQuantities.EndOf(text, tokens, reader.CoreStart, reader.Unit is not null || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age, reader.CoreEnd);
             if (first > reader.CoreStart)
             {
                 _refusedUntil = first;
@@ -71,8 +76,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         var token = tokens[position];
         if (token.Text is "<" or ">" or "=" && token.IsGlued && position > 0 && tokens[position - 1].Text is "<" or ">" or "=")
             return false;
-        // Inside an address nothing is counted.
-        if (options.ReadsHedges && IsInAddress(position))
+        if (token.Text is "a" or "an" && !MayFollowArticle(position + 1))
             return false;
         if (RunningNumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
             return true;

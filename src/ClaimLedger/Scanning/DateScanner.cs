@@ -39,7 +39,15 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         Readings = options.Readings,
     };
 
+    // How far into a date its first figure or word of the calendar may stand: "on or before the second week".
+    private const int MostBefore = 4;
+
     private readonly TokenReader _reader = new(tokens);
+
+    private DateReader? _dates;
+
+    // The next token that a date must hold; looked for once for all places before it.
+    private int _nextCore = -1;
 
     /// <summary>The date at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
     public FoundQuantity? Read(int position, out int end)
@@ -48,7 +56,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         if (!CanStart(position))
             return null;
         _reader.Position = position;
-        var date = new DateReader(_reader, _context, isRunning: true, options.DayFirst);
+        var date = _dates ??= new DateReader(_reader, _context, isRunning: true, options.DayFirst);
         if (date.Read(text, wholeText: false) is not { } range || _reader.Position == position || !IsDate(position, date))
             return null;
         if (!options.ReadsHedges && (date.IsBounded || range.Reading == "date-about") && date.CoreStart > position)
@@ -70,11 +78,21 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
 
     private bool CanStart(int position)
     {
+        if (_nextCore < position)
+        {
+            for (_nextCore = position; _nextCore < tokens.Count && !IsCore(_nextCore); _nextCore++)
+            {
+            }
+        }
+        if (_nextCore - position > MostBefore || _nextCore >= tokens.Count)
+            return false;
         var token = tokens[position];
         switch (token.Kind)
         {
             case TokenKind.Number:
-                return token.Length <= 7 && !(position > 0 && token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "." or "," or "#" && token.IsGlued);
+                return IsDateLike(token) && !(token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "." or "," or "#") && (token.Text.Length != token.Length || token.Length > 2 || GoesOn(position + 1));
+            case TokenKind.Word when token.IsGlued && position > 0 && Word(position - 1) is "/" or "-" && position > 1 && tokens[position - 2].Kind == TokenKind.Number:
+                return false;
             case TokenKind.Word:
                 // "For" and "in" start a date only where something is counted; the articles only before what can be one.
                 return token.Text switch
@@ -88,6 +106,28 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
                 return token.Is("'");
         }
     }
+
+    private bool IsCore(int position)
+    {
+        var token = tokens[position];
+        return token.Kind switch
+        {
+            TokenKind.Number => IsDateLike(token) || NextIsTime(position),
+            TokenKind.Word => CalendarWords.Cores.Contains(token.Text) || (position > 1 && tokens[position - 1].Is("the") && OfTheDay.Contains(tokens[position - 2].Text)),
+            _ => false,
+        };
+    }
+
+    private bool NextIsTime(int position) => position + 1 < tokens.Count && UnitTable.TimeStarters.Contains(tokens[position + 1].Text);
+
+    // One or two digits, a year, or figures with a stop: "15", "2024", "13.5".
+    private static bool IsDateLike(in Token token) => token.Length <= 2 || (token.Length == 4 && token.Text.Length == 4) || (token.Length <= 7 && token.Text.Contains('.', StringComparison.Ordinal));
+
+    // Whether a day of one or two digits can go on so.
+    private bool GoesOn(int position) => position < tokens.Count && (tokens[position].IsGlued || tokens[position].Kind == TokenKind.Word
+        ? tokens[position].Kind != TokenKind.Word || tokens[position].IsGlued || tokens[position].Text is "of" or "to" or "and" or "or" or "until" or "till" or "through" or "in" or "next" or "this" or "last" or "h"
+            || CalendarWords.Cores.Contains(tokens[position].Text)
+        : tokens[position].Text is "-" or "–" or "—" or "/");
 
     private bool NextStarts(int position) => position + 1 < tokens.Count
         && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1].Text) || IsNumberWord(position + 1) || IsTime(position + 1));
@@ -110,27 +150,33 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return false;
         if (start == "in" && (date.Second is not null || first.Sign == 0 || (first.Anchor is null && !LiesAhead(position))))
             return false;
+        if (start == "within" && first.Anchor is null && !LiesAhead(position))
+            return false;
         if (date.Second is { } second)
             return IsSpan(first, second, date);
         var lead = Math.Max(position, date.CoreStart) - 1;
         var before = Word(lead);
         if (date.CoreStart < tokens.Count && tokens[date.CoreStart].Is("the") && (first.IsBareMonth || first.IsBareWeekday || first.IsBareYear))
             return false;
-        var last = Word(date.CoreEnd - 1);
         if (first.IsBareYear)
             return IsYear(first, lead, before, date);
         if (first.IsBareMonth)
-            return IsMonth(date, last, before);
+            return IsMonth(date, before);
         if (first.IsBareSeason)
             return LeadWords.Contains(before) || Word(date.CoreStart) is "the" or "in";
         if (first.IsBareWeekday)
             return IsWeekday(date, before);
+        // "Week 10" is of the season as well.
+        if (first.IsBareWeek)
+            return false;
         if (first.IsBareDay)
             return IsDay(date, first, before);
         // "The third quarter" is one of a match as well.
         if (first is { Part: not null, Size: "year", Year: null, YearTurn: null, Move: null } && Word(date.CoreStart) is not "q")
             return LeadWords.Contains(before);
-        // "May 5" in small letters would be a verb.
+        // "May 5" in small letters would be a verb, as is "the second may pass".
+        if (Word(date.CoreEnd - 1) is "may" or "march" && !IsUpper(date.CoreEnd - 1) && Word(date.CoreEnd - 2) is not "of" && first.Day is not null)
+            return false;
         return !(first is { Day: not null, Year: null, IsOrdinalDay: false, Month: 5 or 3 } && Word(date.CoreStart) is "may" or "march" && !IsUpper(date.CoreStart) && Word(date.CoreStart + 1) is not "the" && tokens[date.CoreStart + 1].Kind == TokenKind.Number && !(Word(date.CoreStart + 2) is "st" or "nd" or "rd" or "th"));
     }
 
@@ -156,9 +202,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         return (LeadWords.Contains(before) || date.IsBounded) && (date.IsClosed || (!OpenLeads.Contains(before) && first.Year is >= 1500 and < 2100));
     }
 
-    private bool IsMonth(DateReader date, string last, string before)
+    private bool IsMonth(DateReader date, string before)
     {
-        var at = last == "." ? date.CoreEnd - 2 : date.CoreEnd - 1;
+        var at = date.CoreEnd - 1;
         var word = tokens[at];
         if (Word(date.CoreStart) == "month" || Word(date.CoreStart + 1) == "month")
             return true;

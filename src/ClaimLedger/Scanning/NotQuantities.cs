@@ -41,13 +41,17 @@ internal static class NotQuantities
     /// <param name="tokens">Its tokens.</param>
     /// <param name="position">The token where the number starts.</param>
     /// <param name="hasUnit">Whether the number has a unit: then only what is glued together is a name.</param>
-    public static int EndOf(string text, List<Token> tokens, int position, bool hasUnit)
+    /// <param name="end">The token behind the number.</param>
+    public static int EndOf(string text, List<Token> tokens, int position, bool hasUnit, int end)
     {
         if (Fixed.TryMatch(tokens, position, out _, out var fixedLength))
             return position + fixedLength;
         var token = tokens[position];
         if (token.Text == "-" && position + 1 < tokens.Count)
-            token = tokens[position + 1];
+        {
+            // A minus stands free of what is before it.
+            return position;
+        }
         if (token.Kind is not (TokenKind.Number or TokenKind.TooLong))
             return !hasUnit && IsNamed(text, tokens, position) && IsCapital(text, tokens, position) ? position + 1 : position;
         var before = At(tokens, position - 1);
@@ -67,9 +71,9 @@ internal static class NotQuantities
         if (after.Text is "pm" or "am" or "o'clock" or "gmt" or "a.m" or "p.m" || (after.Text is "a" or "p" && At(tokens, position + 2).Is(".") && At(tokens, position + 3).Is("m")))
             return position + 2;
         // "An 11m-strong"; letters right behind digits are a name: "737s", "4x4", "3D".
-        if (after is { IsGlued: true, Kind: TokenKind.Word } && !(after.Text is "s" or "bn" or "k" or "m" or "b" or "mn" or "tn" or "x" or "e"))
+        if (At(tokens, end) is { IsGlued: true, Kind: TokenKind.Word } letters && !(letters.Text is "s" or "m" or "b" or "x"))
             return EndOfGlued(tokens, position);
-        if (IsScore(tokens, position))
+        if (IsScore(tokens, position) || IsSeason(tokens, position))
             return position + 3;
         return IsNamed(text, tokens, position) ? EndOfGlued(tokens, position) : position;
     }
@@ -96,7 +100,7 @@ internal static class NotQuantities
     private static bool CountsOn(List<Token> tokens, int position) =>
         At(tokens, position + 1) is { Kind: TokenKind.Word, IsGlued: false, Text: [.., 's'] or "people" or "children" or "men" or "women" } word && word.Text is not ("is" or "was" or "has" or "as" or "says");
 
-    private static bool IsCapital(string text, List<Token> tokens, int position) => position >= 0 && char.IsUpper(text[tokens[position].Start]);
+    private static bool IsCapital(string text, List<Token> tokens, int position) => position >= 0 && text.AsSpan(tokens[position].Start, tokens[position].Length).ContainsAnyInRange('A', 'Z');
 
     private static bool IsTime(List<Token> tokens, int position) =>
         At(tokens, position + 1) is { IsGlued: true, Text: ":" } && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: 2 };
@@ -131,12 +135,18 @@ internal static class NotQuantities
     {
         var dash = At(tokens, position + 1);
         var second = At(tokens, position + 2);
-        if (dash.Text is not ("-" or "–") || second is not { Kind: TokenKind.Number, Number: { IsWhole: true, Value: < 200 } } || tokens[position] is not { Kind: TokenKind.Number, Number: { IsWhole: true, Value: < 200 } } first)
+        if (dash.Text is not ("-" or "–") || second is not { Kind: TokenKind.Number, Number.IsWhole: true } || tokens[position] is not { Kind: TokenKind.Number, Number.IsWhole: true } first)
             return false;
         if (At(tokens, position + 3) is { IsGlued: true, Kind: not TokenKind.Symbol })
             return false;
-        return second.Number.Value < first.Number.Value && dash.IsGlued || ReachesBack(Scores, tokens, position, 3);
+        return second.Number.Value < first.Number.Value && dash.IsGlued && second.IsGlued || first.Number.Value < 200 && second.Number.Value < 200 && ReachesBack(Scores, tokens, position, 3);
     }
+
+    // "2013-14", "2019/20": years of a season.
+    private static bool IsSeason(List<Token> tokens, int position) =>
+        tokens[position] is { Text.Length: 4, Length: 4, Number: { IsWhole: true, Value: >= 1800 and < 2200 } }
+        && At(tokens, position + 1) is { IsGlued: true, Text: "-" or "–" or "/" }
+        && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: 2 };
 
     private static bool ReachesBack(FrozenSet<string> words, List<Token> tokens, int position, int most)
     {

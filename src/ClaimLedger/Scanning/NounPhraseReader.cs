@@ -19,6 +19,9 @@ internal static class NounPhraseReader
     public static TextSpan? Read(string text, List<Token> tokens, int position)
     {
         var at = position;
+        // "45 and 50 crates": both count them.
+        if (at + 1 < tokens.Count && tokens[at].Text is "and" or "or" && IsNumber(tokens, at + 1))
+            at += 2;
         // "More", "other" and "of the" are not of the phrase.
         while (IsWord(tokens, at) && Skipped.Contains(tokens[at].Text))
             at++;
@@ -46,7 +49,7 @@ internal static class NounPhraseReader
             if (at < tokens.Count && IsPlural(tokens[end - 1].Text) && EndsTheHead(text, tokens, at))
                 break;
         }
-        return words == 0 ? null : PhraseFinder.Span(tokens, start, end - start);
+        return words == 0 || (words == 1 && IsVerb(tokens[end - 1].Text)) ? null : PhraseFinder.Span(tokens, start, end - start);
     }
 
     private static bool IsWord(List<Token> tokens, int at) => at < tokens.Count && tokens[at].Kind == TokenKind.Word;
@@ -60,7 +63,7 @@ internal static class NounPhraseReader
         tokens[at].Kind == TokenKind.Word && char.IsLower(text[tokens[at].Start])
         && !IsPlural(tokens[at].Text);
 
-    private static bool IsVerb(string word) => (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && word is not ("seed" or "breed" or "wounded" or "injured" or "disabled" or "displaced" or "armed" or "dead")) || word.EndsWith("n't", StringComparison.Ordinal);
+    private static bool IsVerb(string word) => (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && word is not ("seed" or "breed" or "wounded" or "injured" or "disabled" or "displaced" or "armed")) || word.EndsWith("n't", StringComparison.Ordinal);
 
     private static FrozenSet<string> Set(string kind) => Table[kind].ToFrozenSet(StringComparer.Ordinal);
 }

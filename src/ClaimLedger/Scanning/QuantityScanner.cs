@@ -21,6 +21,7 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         _tokens.Clear();
         _tokens.AddRange(Tokenizer.Read(text));
         var dates = new DateScanner(text, _tokens, _options);
+        var durations = new DurationScanner(text, _tokens, _options);
         var amounts = new AmountScanner(text, _tokens, _options);
         var position = 0;
         while (position < _tokens.Count)
@@ -29,6 +30,8 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             FoundQuantity? best = null;
             if (_options.Kinds.HasFlag(QuantityKinds.Date) && dates.Read(position, out var end) is { } date)
                 (best, next) = (date, end);
+            if (_options.Kinds.HasFlag(QuantityKinds.Duration) && durations.Read(position, out end) is { } duration && (best is null || end > next))
+                (best, next) = (duration, end);
             if (amounts.Read(position, out end) is { } amount && (best is null || end > next))
                 (best, next) = (amount, end);
             if (best is not null)

@@ -38,7 +38,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
     {
         operand = default;
         var offset = Reader.Offset;
-        if (!operands.TryRead(Reader.Position, joinsAnd, out var found))
+        if (!operands.TryRead(Reader.Position, joinsAnd, options.ReadsHedges, out var found))
             return false;
         if (CoreStart < 0)
         {
@@ -46,10 +46,6 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
             _first = found;
             Kind = found.Kind;
             Unit = found.Unit;
-        }
-        else if (Unit is null && found.Unit is not null && _first.Unit is null)
-        {
-            _last = found;
         }
         else
         {
@@ -62,8 +58,11 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
 
     protected override bool CanSpan(in Operand low, in Operand high)
     {
-        var joins = low.Unit is null || high.Unit is null ? low.Unit is null || !high.Unit?.IsShare == false || Kind != QuantityKinds.Age : low.Unit.Dimension == high.Unit.Dimension;
-        if (low.Unit is not null && high.Unit is null && !low.Unit.IsMoney)
+        var joins = low.Unit is null || high.Unit is null || low.Unit.Dimension == high.Unit.Dimension;
+        // "1995-01" is no span.
+        if (Reader.Tokens[_last.Start] is { Kind: TokenKind.Number, Text: ['0', not '.', ..] })
+            return false;
+        if (low.Unit is not null && high.Unit is null && !low.Unit.IsMoney && Kind != QuantityKinds.Age)
             joins = false;
         if (_first.Kind == QuantityKinds.Ordinal != (_last.Kind == QuantityKinds.Ordinal) || low.Unit is null && high.Unit is not null && _first.Kind == QuantityKinds.Share)
             joins = false;
@@ -76,6 +75,8 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
         }
         return true;
     }
+
+    protected override bool MayBound() => CanSpan(new Operand(_first.Number.Number, _first.Unit, 0), new Operand(_last.Number.Number, _last.Unit, 0));
 
     protected override bool MayFall => true;
 
@@ -94,7 +95,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
                 Reader.TryTake("than");
             return row == "more-than" ? "at-least" : "up-to";
         }
-        if (row == "exactly")
+        if (row is "exactly" or "about")
         {
             var before = Reader.Position;
             if (Reader.TryTake(Hedges.After, out var after))

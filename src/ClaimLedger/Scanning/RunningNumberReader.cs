@@ -21,7 +21,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
     private readonly record struct Word(NumberKind Kind, decimal Value, bool IsPlural);
 
     // A number as it grows: its value, the last word that multiplied, and how it stands with fractions.
-    private record struct Sum(decimal Value, decimal Last, int End, bool HasWords, bool HasDigits, bool IsDozens, decimal Granularity, decimal Scale);
+    private record struct Sum(decimal Value, decimal Last, int End, bool HasWords, bool HasDigits, bool IsDozens, decimal Granularity, decimal Scale, bool IsFraction = false);
 
     private static readonly FrozenDictionary<string, Word> Words = MakeWords();
 
@@ -77,7 +77,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
             number = new RunningNumber(digits.Number, position, position + 2, true, true);
             return true;
         }
-        if (!TryWord(position, out var first))
+        var article = At(position).Text is "a" or "an";
+        if (!TryWord(article ? position + 1 : position, out var first) || (article && first.Kind is not (NumberKind.Hundred or NumberKind.Scale)))
             return false;
         var end = position;
         decimal before = 0;
@@ -92,10 +93,23 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         }
         if (!TryWord(end, out var last) || last is not { Kind: NumberKind.Ordinal, IsPlural: false })
             return false;
+        // "A trillionth" is a part.
+        if (last.Value >= 1000 && before == 0 && At(position - 1).Text is "a" or "an")
+            return false;
         var value = last.Value >= 100 && before > 0 ? before * last.Value : before + last.Value;
         if (before > 0 && last.Value < 100 && before % (last.Value < 10 ? 10 : 100) != 0)
             return false;
         number = new RunningNumber(WrittenNumber.Of(value), position, end + 1, false, true);
+        return true;
+    }
+
+    /// <summary>The part that one word is: "quarter", "tenth".</summary>
+    public bool TryReadPart(int position, out RunningNumber number)
+    {
+        number = default;
+        if (!TryWord(position, out var word) || word.IsPlural || !(word is { Kind: NumberKind.Ordinal, Value: > 2 } || (word.Kind == NumberKind.Fraction && word.Value < 1)))
+            return false;
+        number = Make(word.Kind == NumberKind.Ordinal ? 1 / word.Value : word.Value, position, position + 1, false, NumberForm.Fraction);
         return true;
     }
 
@@ -132,7 +146,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         if (At(position + 1) is not { Kind: TokenKind.Number } next)
             return false;
         var before = At(position - 1);
-        if (At(position).IsGlued && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.TooLong)
+        if (At(position).IsGlued && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.TooLong || before.Kind == TokenKind.Number && next.IsGlued && position > 0)
             return false;
         return next.IsGlued || position == 0 || (before.Kind == TokenKind.Symbol && before.Text is not ("-" or ")" or "%"));
     }
@@ -157,11 +171,19 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         }
         if (token.Text == "one" && IsPronoun(position))
             return false;
+        if (token.Text == "a" && Is(position + 1, "pair"))
+        {
+            number = new RunningNumber(new WrittenNumber(2, 1), position, Is(position + 2, "of") ? position + 3 : position + 2, false);
+            return true;
+        }
         if (!TryReadCardinal(position, joinsAnd, follows, out var sum))
             return false;
         TakeTail(ref sum, position, joinsAnd);
-        if (token.Kind == TokenKind.Number && !follows && !sum.HasWords && IsDigitsOfAName(sum.End))
-            return false;
+        if (sum.IsFraction && sum.Value < 1)
+        {
+            number = Make(sum.Value, position, sum.End, false, NumberForm.Fraction);
+            return true;
+        }
         var written = sum.IsDozens
             ? new WrittenNumber(sum.Value, 12, NumberForm.Dozens, 12)
             : sum.Granularity > 0 ? new WrittenNumber(sum.Value, sum.Granularity, NumberForm.Plain, sum.Scale) : WrittenNumber.Of(sum.Value) with { Scale = sum.Scale };
@@ -188,7 +210,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
             TakeScales(ref sum, follows: false);
             return;
         }
-        if (joinsAnd && TryReadAndFraction(position, out var part, out end))
+        if (joinsAnd && TryReadAndFraction(position, sum.Last >= 1_000_000, out var part, out end))
         {
             var scaled = part < 1 && sum.Last >= 1_000_000 ? part * sum.Last : part;
             var whole = sum.Value == decimal.Floor(sum.Value) || sum.Last >= 1000;
@@ -204,6 +226,9 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         if (sum.HasWords && !sum.HasDigits && TryReadDenominator(position, out var denominator, out end))
         {
             TakeDenominator(ref sum, start, denominator, end);
+            var (value, after) = (sum.Value, sum.End);
+            TakeScaleOf(ref value, ref after);
+            sum = sum with { Value = value, End = after, IsFraction = true };
             return;
         }
         if (Is(position, "over") && !At(position).IsGlued && TryReadCardinal(position + 1, true, false, out var below) && below.Value != 0 && below.Last == 1 | below.HasWords
@@ -251,12 +276,12 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
                 end = position + 1;
                 return true;
             }
-            if (word.Kind is NumberKind.Ten or NumberKind.Unit or NumberKind.Hundred && TryReadCardinal(position, true, false, out var sum) && !sum.HasDigits)
+            if (word.Kind is NumberKind.Ten or NumberKind.Unit && TryReadCardinal(position, true, false, out var sum) && !sum.HasDigits)
             {
                 var next = sum.End;
                 if (Is(next, "-") || Is(next, "and"))
                     next++;
-                if (TryWord(next, out var last) && last.Kind == NumberKind.Ordinal && (last.IsPlural || ofOne) && last.Value < 100 && sum.Value % (last.Value < 10 ? 10 : 100) == 0)
+                if (TryWord(next, out var last) && last.Kind == NumberKind.Ordinal && last.IsPlural != ofOne && last.Value < 100 && sum.Value % (last.Value < 10 ? 10 : 100) == 0)
                 {
                     value = sum.Value + last.Value;
                     end = next + 1;
@@ -341,7 +366,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         }
     }
 
-    private bool TryReadAndFraction(int position, out decimal value, out int end)
+    private bool TryReadAndFraction(int position, bool takesScale, out decimal value, out int end)
     {
         value = 0;
         end = position;
@@ -354,10 +379,10 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
             position++;
         if (Is(position, "half") || At(position).Text is "a" or "an" or "one")
         {
-            var tells = TellsOrdinals && At(position).Text is "a" or "an";
-            if (TryReadBareFraction(position, out value, out end) || (tells && Is(position + 1, "half")))
+            if (TryReadBareFraction(position, out value, out end))
             {
-                TakeScaleOf(ref value, ref end);
+                if (takesScale)
+                    TakeScaleOf(ref value, ref end);
                 return true;
             }
         }
@@ -366,7 +391,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         if (!TryReadDenominator(above.End, out var below, out end) || above.Value >= below)
             return false;
         value = above.Value / below;
-        TakeScaleOf(ref value, ref end);
+        if (takesScale)
+            TakeScaleOf(ref value, ref end);
         return true;
     }
 
@@ -420,6 +446,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
             var and = false;
             if (joinsAnd && (Is(at, "and") || Is(at, "&")))
             {
+                if (TryReadAndFraction(at, false, out _, out _))
+                    return true;
                 and = true;
                 at++;
             }
@@ -474,7 +502,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
                 case NumberKind.Unit or NumberKind.Ten:
                     sum = Small(position, word, limit);
                     break;
-                case NumberKind.Hundred or NumberKind.Scale when token.Text.Length > 2 && !IsPluralWord(token.Text):
+                case NumberKind.Hundred or NumberKind.Scale when token.Text is "hundred" or "thousand" or "million" or "billion" or "trillion" or "lakh" or "crore":
                     sum = new Sum(1, 1, position, true, false, false, 0, 1);
                     break;
                 default:
@@ -701,7 +729,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         var negative = false;
         while (At(at) is { IsGlued: true, Text: "-" or "+" } sign)
         {
-            negative = sign.Is("-");
+            negative ^= sign.Is("-");
             at++;
         }
         power = 0;
@@ -759,6 +787,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
     {
         if (At(position + 1) is { Text: "-", IsGlued: true } && At(position + 2) is { Kind: TokenKind.Word, IsGlued: true } next)
             return !Words.ContainsKey(next.Text) && !UnitTable.InText.StartsAt(tokens, position + 2);
+        if (UnitTable.InText.TryMatch(tokens, position + 1, out _, out _, static name => !name.IsWeak))
+            return false;
         return BeforePronouns.Contains(At(position - 1).Text) && !(TryWord(position + 1, out var word) && word.Kind is NumberKind.Hundred or NumberKind.Scale or NumberKind.Dozen);
     }
 
@@ -770,8 +800,6 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
     private bool IsScale(int position) => TryWord(position, out var word) && word.Kind == NumberKind.Scale && At(position).Text.Length > 1;
 
     private bool IsGrouping(int position) => TryWord(position, out var word) && word.Kind is NumberKind.Scale or NumberKind.Hundred or NumberKind.Dozen;
-
-    private static bool IsPluralWord(string word) => word[^1] == 's';
 
     private bool TryWord(int position, out Word word)
     {
@@ -791,7 +819,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         var words = new Dictionary<string, Word>(StringComparer.Ordinal);
         foreach (var row in NumberWords.Rows)
         {
-            if (row.Words.AsSpan().ContainsAny(' ', '-') || row.Words is "both" or "single")
+            if (row.Words.AsSpan().ContainsAny(' ', '-') || row.Words is "both" or "single" or "score")
                 continue;
             if (row.Kind == NumberKind.Ordinal)
             {

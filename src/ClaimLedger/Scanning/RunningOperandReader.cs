@@ -12,24 +12,31 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
     private readonly RunningUnitReader _units = new(text, tokens, options.Kinds);
     private readonly RunningNumberReader _numbers = new(text, tokens) { TellsOrdinals = options.ReadsHedges && Has(options, QuantityKinds.Ordinal) };
 
-    /// <summary>The number with its unit at <paramref name="position"/>, of a kind that is looked for.</summary>
-    public bool TryRead(int position, bool joinsAnd, out RunningOperand operand)
+    /// <summary>The number with its unit at <paramref name="position"/>, of a kind that is looked for; with <paramref name="bare"/> also one without a unit, which the second of a span may bring.</summary>
+    public bool TryRead(int position, bool joinsAnd, bool bare, out RunningOperand operand)
     {
         operand = default;
         if (Has(options, QuantityKinds.Age) && TryReadAgeWord(position, out operand))
             return true;
         if (_units.TryReadMoneyBefore(position, out var money, out var afterSign) && TryReadMoney(position, money, afterSign, joinsAnd, out operand))
             return true;
+        // "Convert - 20 degrees": a spaced hyphen behind a word is a minus of temperatures alone.
+        if (At(position) is { Text: "-", IsGlued: false } && At(position + 1) is { Kind: TokenKind.Number, IsGlued: false } && At(position - 1).Kind == TokenKind.Word
+            && _numbers.TryRead(position + 1, out var cold) && TryReadMeasured(position + 1, cold, false, out operand) && operand.Unit?.IsSigned == true)
+        {
+            operand = operand with { Start = position, Number = operand.Number with { Start = position, Number = operand.Number.Number with { Value = -operand.Number.Number.Value } } };
+            return true;
+        }
         var place = default(RunningNumber);
         var hasPlace = Has(options, QuantityKinds.Ordinal) && _numbers.TryReadOrdinal(position, out place);
-        if (_numbers.TryRead(position, out var number, follows: false, joinsAnd) && number.End > place.End && TryReadMeasured(position, number, out operand))
+        if (_numbers.TryRead(position, out var number, follows: false, joinsAnd) && number.End > place.End && TryReadMeasured(position, number, bare, out operand))
             return true;
         if (hasPlace)
         {
             operand = new RunningOperand(place, null, QuantityKinds.Ordinal, position, place.End);
-            return true;
+            return !(At(place.End).Is("to") && At(place.End + 1).Text is "last" or "none");
         }
-        return TryReadOne(position, out operand);
+        return TryReadPart(position, out operand) || TryReadOne(position, out operand);
     }
 
     /// <summary>The unit behind words such as "hundreds" and "a couple of".</summary>
@@ -65,7 +72,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             (unit, end) = (rate, after);
     }
 
-    private bool TryReadMeasured(int position, RunningNumber number, out RunningOperand operand)
+    private bool TryReadMeasured(int position, RunningNumber number, bool bare, out RunningOperand operand)
     {
         operand = default;
         if (Has(options, QuantityKinds.Age) && TryReadAge(number, out var age, out var afterAge))
@@ -86,7 +93,8 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
                 return true;
             }
         }
-        if (_units.TryReadAfter(at, number, out var unit, out var end))
+        var isName = At(position).IsGlued && At(position - 1) is { Text: "-", IsGlued: true } && At(position - 2).Kind == TokenKind.Word && !At(position - 2).IsGlued;
+        if (!isName && _units.TryReadAfter(at, number, out var unit, out var end))
         {
             if (unit.IsMoney && !unit.IsMoneyPart && At(end) is { Kind: TokenKind.Word } scale && scale.Text is "million" or "billion" or "trillion" && number.Number.Scale == 1)
             {
@@ -95,7 +103,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             }
             return Accept(position, number, unit, end, out operand);
         }
-        if (_units.TryReadMillions(at, out unit, out end))
+        if (Has(options, QuantityKinds.Money) && _units.TryReadMillions(at, out unit, out end))
             return Accept(position, number with { Number = number.Number.Times(1_000_000) }, unit, end, out operand);
         if (Has(options, QuantityKinds.Share) && TryReadShare(number, out var share, out end))
         {
@@ -114,10 +122,23 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
                 return false;
         }
         var isShare = number.Number.Form == NumberForm.Fraction && Has(options, QuantityKinds.Share);
-        if (!isShare && !Has(options, QuantityKinds.Number))
+        if (!isShare && !bare && !Has(options, QuantityKinds.Number))
             return false;
-        operand = new RunningOperand(number, isShare ? UnitTable.Ratio : null, isShare ? QuantityKinds.Share : QuantityKinds.Number, position, number.End);
+        var behind = number.End;
+        if (options.ReadsHedges)
+            TakeRepeated(number.Number.Value, ref behind);
+        // "8- to 16-metre".
+        if (options.ReadsHedges && At(behind) is { Text: "-", IsGlued: true } && At(behind + 1) is { Text: "to" or "or", IsGlued: false })
+            behind++;
+        operand = new RunningOperand(number, isShare ? UnitTable.Ratio : null, isShare ? QuantityKinds.Share : QuantityKinds.Number, position, behind);
         return true;
+    }
+
+    // "Forty-five (45)".
+    private void TakeRepeated(decimal value, ref int end)
+    {
+        if (At(end).Is("(") && _numbers.TryRead(end + 1, out var again) && again.Number.Value == value && At(again.End).Is(")"))
+            end = again.End + 1;
     }
 
     private bool Accept(int position, RunningNumber number, Unit unit, int end, out RunningOperand operand)
@@ -199,7 +220,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             at += 2;
         else
             return false;
-        if (number.Number is not { IsWhole: true, Form: NumberForm.Plain, Value: > 0 } || !_numbers.TryRead(at, out var whole, joinsAnd: true) || At(at).Text is "a" or "an")
+        if (number.Number is not { Form: NumberForm.Plain, Value: > 0 } || (!number.Number.IsWhole && At(at - 1).Is("in")) || !_numbers.TryRead(at, out var whole, joinsAnd: true) || At(at).Text is "a" or "an")
             return false;
         var isOut = At(at - 1).Is("of");
         if (!whole.Number.IsWhole || whole.Number.Value <= number.Number.Value || (!isOut && (number.Number.Value > 20 || whole.IsDigits && whole.Number.Value is >= 1000 and < 2200 && At(at).Length == 4))
@@ -262,6 +283,21 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         return true;
     }
 
+    // "Quarter-litre", "tenth of a gallon": without an article.
+    private bool TryReadPart(int position, out RunningOperand operand)
+    {
+        operand = default;
+        if (At(position).Kind != TokenKind.Word || !(At(position + 1).Is("of") || At(position + 1) is { Text: "-", IsGlued: true }) || !_numbers.TryReadPart(position, out var number))
+            return false;
+        var at = position + 2;
+        if (At(at).Text is "a" or "an" && At(position + 1).Is("of"))
+            at++;
+        if (!_units.TryReadAfter(at, number, out var unit, out var end) || unit.IsShare || unit.IsTime)
+            return false;
+        operand = new RunningOperand(number, unit, RunningUnitReader.KindOf(unit), position, end);
+        return true;
+    }
+
     // "A kilometre", "an ml", "a dollar": of the plain units; "a turn" and "a bar" are mostly something else.
     private bool TryReadOne(int position, out RunningOperand operand)
     {
@@ -272,7 +308,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         if (!UnitTable.InText.TryMatch(tokens, position + 1, out var name, out _, static each => !each.IsWeak) || name.Unit.IsShare || name.Unit.IsSigned || name.Unit.IsTime
             || !(name.Unit.IsMoney || name.Unit.Dimension is "length" or "volume" or "mass" or "area" or "data")
             || NotQuantities.IsNeverOne(At(position + 1).Text)
-            || !_units.TryReadAfter(position + 1, one, out var unit, out var end))
+            || !_units.TryReadAfter(position + 1, one, out var unit, out var end) || (unit.IsMoney && (At(end).Kind == TokenKind.Number || At(end - 1).Kind == TokenKind.Symbol)))
             return false;
         // "A dollar deal" has no sum.
         return Accept(position, one with { End = position + 1 }, unit, end, out operand);

@@ -58,13 +58,16 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
         }
         if (name.Unit.IsMoneyPart && name.IsWeak)
             return false;
+        // "A $4 billion deal" and "the man's $500" name no Australian or Singapore dollars.
+        if (length == 2 && !At(position + 1).IsGlued && (At(position).Is("a") || At(position - 1).Is("'")))
+            return false;
         end = position + length;
         var first = At(position);
         var isSign = At(end - 1).Kind == TokenKind.Symbol;
         if (!isSign && At(end) is { IsGlued: true, Kind: not TokenKind.Number })
             return false;
         // Names before a number are rare and easily something else: "won 3-0", "marks 20 years".
-        if (!isSign && length == 1 && first.Length > 3 && NotQuantities.IsNeverBefore(first.Text))
+        if (!isSign && length == 1 && NotQuantities.IsNeverBefore(first.Text))
             return false;
         if (name.Exact is not null && !At(end).IsGlued && length == 1)
             return false;
@@ -170,11 +173,20 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
         var after = At(position + length);
         if (last.Kind == TokenKind.Word && after is { IsGlued: true, Kind: TokenKind.Word })
             return false;
+        // "Three times as many" is a ratio, "won three times" counts times.
+        if (name.Unit == UnitTable.Ratio && At(position).Is("times") && after.Text is not ("as" or "more" or "less" or "larger" or "higher" or "greater" or "bigger" or "smaller" or "the" or "that" or "its" or "their" or "faster"))
+            return false;
+        // "3 $10 notes": the sign is of the number behind it.
+        if (name.Unit.IsMoney && last.Kind == TokenKind.Symbol && after is { IsGlued: true, Kind: TokenKind.Number })
+            return false;
         if (last.Kind == TokenKind.Word && after is { IsGlued: true, Kind: TokenKind.Number } && !(after.Text is "2" or "3" && name.Unit.Dimension == "length" && !(At(position + length + 1) is { IsGlued: true, Kind: TokenKind.Word })))
             return false;
         if (At(position).IsGlued && At(position - 1).Kind == TokenKind.Number && after is { IsGlued: true, Text: "-" } && name.IsWeak)
             return false;
-        if (At(position).Text is "pm" or "am" && number.IsDigits && NotQuantities.IsTimeOfDay(number.Number.Value, tokens[position - 1]))
+        if (At(position).Text is "pm" or "am" && number.IsDigits && (NotQuantities.IsTimeOfDay(number.Number.Value, tokens[position - 1]) || At(number.Start - 1).Is(":")))
+            return false;
+        // "12 m 2 dm" has no square metres.
+        if (!At(position).Is("'") && At(position + 1) is { IsGlued: false, Kind: TokenKind.Number } && name.Exact is null && name.Unit.Name is "m²" or "m³" or "km²")
             return false;
         if (!name.IsWeak)
             return true;
@@ -203,15 +215,20 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
             return ClosesNoQuote(position, token.Text, length) && (token.IsGlued || after.Text is "long" or "wide" or "high" or "tall" or "thick" or "deep");
         if (after is { Text: "/" or "-", IsGlued: true } && name.Unit.IsSigned)
             return false;
-        var isAtEnd = after.Kind != TokenKind.Word;
+        if (after is { Text: "-", IsGlued: true } || (after is { Text: ".", IsGlued: true } && IsInitials(position + length)))
+            return false;
+        var isAtEnd = after.Kind == TokenKind.Symbol;
         if (token.IsGlued)
-            return name.Unit.Dimension is not "capacitance" and not "current" || isAtEnd;
+            return (name.Unit.Dimension is not "capacitance" and not "current" && name.Unit.Name != "°F") || isAtEnd;
         if (token.Text == "in")
             return isAtEnd || after.Text is "long" or "wide" or "high" or "tall" or "thick" or "deep" or "more" or "across";
         if (char.IsUpper(text[token.Start]))
-            return isAtEnd || (name.Unit.IsSigned && name.Unit.Name != "°F" && char.IsLower(text[after.Start]));
+            return isAtEnd || ((name.Unit.IsSigned || name.Unit.Dimension == "volume") && name.Unit.Name != "°F" && char.IsLower(text[after.Start]));
         return token.Text is "m" or "g" or "t" or "l" || isAtEnd;
     }
+
+    // "C.P.I."
+    private bool IsInitials(int point) => At(point + 1) is { IsGlued: true, Kind: TokenKind.Word };
 
     private bool ClosesNoQuote(int position, string mark, int length)
     {

@@ -13,6 +13,9 @@ public static class SentenceComparison
     /// <summary>What two figures must share to be held against each other, of 1.</summary>
     private const double Least = 0.12;
 
+    /// <summary>The same where the first is no bound: "more than 40" is said of one thing, a bare 40 of anything.</summary>
+    private const double LeastOfPlain = 0.3;
+
     /// <summary>How many of the first sentence's words the second must have before figures that agree say that the sentences do.</summary>
     private const double LeastShared = 0.5;
 
@@ -101,7 +104,7 @@ public static class SentenceComparison
 
     private static SentenceVerdict Decide(ReadSentence left, ReadSentence right, List<Pair> aligned)
     {
-        var pairs = aligned.Where(pair => pair.Score >= Least).ToList();
+        var pairs = aligned.Where(pair => pair.Score >= (IsBound(pair.A.Quantity) ? Least : LeastOfPlain)).ToList();
         var shown = pairs.Select(pair => new AlignedQuantity(pair.A.Quantity, pair.B.Quantity, pair.Relation, pair.Score, Why(pair))).ToImmutableArray();
         if (pairs.Count == 0)
         {
@@ -136,6 +139,8 @@ public static class SentenceComparison
 
     private static double Shared(ReadSentence left, ReadSentence right) =>
         left.Words.Count == 0 ? 1 : (double)left.Words.Count(right.Words.Contains) / left.Words.Count;
+
+    private static bool IsBound(FoundQuantity quantity) => !quantity.Literal.HasLow || !quantity.Literal.HasHigh || quantity.Literal.LowOpen || quantity.Literal.HighOpen;
 
     private static bool IsDate(Pair pair) => pair.A.Quantity.Kind == QuantityKinds.Date;
 

@@ -33,6 +33,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>What makes a ratio of two numbers: "10 Palestinians for every Israeli".</summary>
     protected static PhraseTable<bool> RateLinks { get; } = new(new[] { "for every", "for each", "to every", "to each" }.Select(words => (words, true)));
 
+    private static readonly Complaint Unexplained = new("there is no amount here", "write a number", 0);
+
     private string _words = "";
 
     protected TokenReader Reader { get; } = reader;
@@ -41,6 +43,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     /// <summary>Whether "30 to 40" is read as one; else its first number alone.</summary>
     public bool ReadsSpans { get; init; } = true;
+
+    /// <summary>Whether nobody asks why reading failed: in running text it mostly does.</summary>
+    public bool IsSilent { get; init; }
 
     /// <summary>What is wrong, once reading has failed.</summary>
     public Complaint? Complaint { get; private set; }
@@ -99,6 +104,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>Whether two numbers can be the ends of one span.</summary>
     protected virtual bool CanSpan(in Operand low, in Operand high) => true;
 
+    /// <summary>Whether two bounds that were read are of one thing: not in "above 36 %, and less than 94 votes".</summary>
+    protected virtual bool MayBound() => true;
+
     /// <summary>Whether a span may name its upper end first: "from -18 °C to -34 °C".</summary>
     protected virtual bool MayFall => false;
 
@@ -110,7 +118,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     protected TwoSets? FailEmpty(int offset)
     {
-        Fail(Complaints.HoldsNothing(_words, offset));
+        Nothing(offset);
         return null;
     }
 
@@ -155,7 +163,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         var comma = Reader.TryTake(",");
         if ((Reader.TryTake("but") || Reader.TryTake("and") || (comma && !wholeText)) && TakesOtherBound(first.Row))
         {
-            if (ReadHedged(wholeText) is { } second && (wholeText || first.Literal.Meets(second.Literal)))
+            if (ReadHedged(wholeText) is { } second && (wholeText || (first.Literal.Meets(second.Literal) && MayBound())))
                 return Between(first, second);
             if (wholeText)
                 return null;
@@ -181,7 +189,10 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     private Value.Range? Between(Hedged first, Hedged second)
     {
         if (first.Literal.Intersect(second.Literal) is not { } both)
-            return Fail(Complaints.HoldsNothing(_words, 0));
+        {
+            Nothing(0);
+            return null;
+        }
         return new Value.Range(_words, both, both, null, "between");
     }
 
@@ -337,6 +348,11 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     private Hedged? Missing(int position)
     {
+        if (IsSilent)
+        {
+            Complaint ??= Unexplained;
+            return null;
+        }
         var at = position < Reader.Tokens.Count ? Reader.Tokens[position].Start : _words.Length;
         Fail(Reader.Current.Kind == TokenKind.TooLong ? Complaints.TooLarge(at) : Complaints.NoNumber(_words, Context, at));
         return null;
@@ -344,7 +360,10 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     private Hedged? Nothing(int offset)
     {
-        Fail(Complaints.HoldsNothing(_words, offset));
+        if (IsSilent)
+            Complaint ??= Unexplained;
+        else
+            Fail(Complaints.HoldsNothing(_words, offset));
         return null;
     }
 }

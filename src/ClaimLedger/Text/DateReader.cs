@@ -11,6 +11,7 @@ namespace ClaimLedger.Text;
 /// <param name="dayFirst">In running text, how all figures are read that can be read both ways; null for not at all.</param>
 internal sealed class DateReader(TokenReader reader, ValueContext context, bool isRunning = false, bool? dayFirst = null)
 {
+    private string? _words;
     private DateSpecReader _specs = null!;
     private DateResolver _resolver = null!;
 
@@ -43,8 +44,14 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
     /// <summary>Reads the date at the reader's place, to the end of the text if <paramref name="wholeText"/>.</summary>
     public Value.Range? Read(string words, bool wholeText)
     {
-        _specs = new DateSpecReader(reader, words, new DateForms(LooksAhead, isRunning, dayFirst)) { Context = context };
-        _resolver = new DateResolver(words, context, isRunning);
+        if (!ReferenceEquals(_words, words))
+        {
+            _words = words;
+            _specs = new DateSpecReader(reader, words, new DateForms(LooksAhead, isRunning, dayFirst)) { Context = context };
+            _resolver = new DateResolver(words, context, isRunning);
+        }
+        (First, Second, Nominal, IsBounded, CoreStart, CoreEnd) = (null, null, null, false, 0, 0);
+        _specs.AllowsNow = _specs.IsWithin = _resolver.IsNearest = false;
         var range = ReadBounded(words);
         if (range is null)
         {
@@ -90,8 +97,15 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
                 return null;
             dated = new Dated(DateResolver.Apply(about.Literal, dated.Literal, read.Size), DateResolver.Apply(about.Usual, dated.Usual, read.Size), "date-about");
         }
+        var behind = reader.Position;
         if (reader.TryTake(CalendarWords.BoundsAfter, out var after))
-            bound = after;
+        {
+            // "From Sunday on", but not "talks on Sunday on the ceasefire".
+            if (isRunning && bound is null && reader.Peek(-1).Is("on") && !(reader.AtEnd || reader.Current.Kind == TokenKind.Symbol))
+                reader.Position = behind;
+            else
+                bound = after;
+        }
         if (bound is null)
             return Make(words, dated);
         IsBounded = true;
@@ -105,13 +119,14 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
     {
         var start = CoreStart = reader.Position;
         var isMore = reader.TryTake("more", "than");
-        if (!isMore && !reader.TryTake("less", "than") && !reader.TryTake("within"))
+        if (!isMore && !reader.TryTake("less", "than") && !(_specs.IsWithin = reader.TryTake("within")))
             return null;
         if (_specs.Read() is not { } spec || (spec.Sign == 0 && !(reader.Tokens[start].Is("within") && spec is { Move: not null, Size: "week" })) || reader.Is("of") || _resolver.Resolve(spec) is not { } there)
         {
             reader.Position = start;
             return null;
         }
+        _specs.IsWithin = false;
         First = spec;
         CoreEnd = reader.Position;
         if (spec.Sign == 0)
@@ -165,7 +180,8 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
         if (isRunning && ReadDaysOf(first) is { } days)
             return days;
         _specs.AllowsNow = true;
-        if (!TryTakeLink(between) || _specs.Read() is not { } second || !CanEnd(first, second))
+        var isOr = reader.Is("or");
+        if (!TryTakeLink(between) || _specs.Read() is not { } second || !CanEnd(first, second) || (isRunning && isOr && !IsBare(second)))
         {
             if (HasFailed)
                 return null;
@@ -188,6 +204,8 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
         if (second.Year is null && first.Year is { } sameYear && IsOfSomeYear(second))
             second = second with { Year = Follows(first, second) ? sameYear + 1 : sameYear };
         (First, Second) = (first, second);
+        if (isRunning)
+            (first, second) = InOneRun(first, second);
         if (_resolver.Resolve(second) is not { } last)
             return null;
         if (_resolver.Resolve(first) is not { } start)
@@ -199,6 +217,11 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
                 start = Dated.Day(start.Literal.First - 7);
             else if (second.IsBareWeekday && LooksAhead)
                 last = Dated.Day(last.Literal.Last + 7);
+            // "Today to 22 October", "between 22 January and now": the other end lies on the other side.
+            else if (second.Move is null && Ahead(true).Resolve(second) is { } ahead)
+                last = ahead;
+            if (start.Literal.First > last.Literal.Last && first.Move is null && Ahead(false).Resolve(first) is { } back)
+                start = back;
         }
         if (start.Literal.First > last.Literal.Last || start.Usual.First > last.Usual.Last)
         {
@@ -222,8 +245,29 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
         static bool Follows(DateSpec first, DateSpec second) =>
             first.Month is { } month && second.Month is { } other && (month > other);
 
+        // "Saturday or Sunday" is a span; "Friday of this week or Tuesday of next" are two dates.
+        static bool IsBare(DateSpec spec) => spec.IsBareDay || spec.IsBareMonth || spec.IsBareYear || spec.IsBareWeekday || spec is { Month: not null, Move: null };
+
+        DateResolver Ahead(bool looksAhead) => new(words, context with { Modality = looksAhead ? Modality.Forecast : Modality.Stated }, isRunning);
+
         // The end of a span that was counted out is the day itself.
         static Dated Counted(Dated dated) => dated.Nominal is { } day && dated.Row == "date-about" ? Dated.Day(day) : dated;
+    }
+
+    // Two dates without a year are of one run: looking back, from the latest that has begun; looking ahead, to the next that has not ended.
+    private (DateSpec First, DateSpec Second) InOneRun(DateSpec first, DateSpec second)
+    {
+        if (!IsYearless(first) || !IsYearless(second))
+            return (first, second);
+        var follows = first.Month > second.Month || (first.Month == second.Month && first.Day > second.Day);
+        if (_resolver.Resolve(LooksAhead ? second : first) is not { } known)
+            return (first, second);
+        var year = DateOnly.FromDayNumber(known.Literal.First).Year;
+        return LooksAhead
+            ? (first with { Year = follows ? year - 1 : year }, second with { Year = year })
+            : (first with { Year = year }, second with { Year = follows ? year + 1 : year });
+
+        static bool IsYearless(DateSpec spec) => spec is { Month: not null, Year: null, YearTurn: null, Move: null, Ordinal: null };
     }
 
     // "November between 19 and 20", "Feb from 2 to 7, 2018".
@@ -239,7 +283,7 @@ internal sealed class DateReader(TokenReader reader, ValueContext context, bool 
             if (_resolver.Resolve(first with { Day = from.Day, Size = "day", Year = year }) is { } open && _resolver.Resolve(first with { Day = to.Day, Size = "day", Year = year }) is { } close
                 && open.Literal.First <= close.Literal.Last)
             {
-                Second = to;
+                Second = to with { Month = first.Month };
                 return new SpanOfDates(new Dated(new Days(open.Literal.First, close.Literal.Last), new Days(open.Usual.First, close.Usual.Last), "between"), "day", true);
             }
         }

@@ -116,7 +116,13 @@ internal sealed class DateResolver(string words, ValueContext context, bool isRu
     private Dated? Fixed(DateSpec spec, int year)
     {
         if (spec.Size == "century")
-            return new Dated(new Days(CalendarDays.FirstOf(year, 1), CalendarDays.LastOf(Math.Min(year + 100, 9999), 12)), new Days(CalendarDays.FirstOf(year, 1), CalendarDays.LastOf(Math.Min(year + 99, 9999), 12)), "date");
+        {
+            // By the letter a century ends with its hundredth year; to a reader the 1800s end with 1899.
+            var century = CalendarDays.Months(year * 12, Math.Min(100, 10_000 - year) * 12);
+            return spec.Part is null && year < 9900
+                ? new Dated(century with { Last = CalendarDays.LastOf(year + 100, 12) }, century, "date")
+                : WithPart(Dated.Same(century), spec);
+        }
         if (spec.Size == "decade")
             return WithPart(Dated.Same(CalendarDays.Months(year * 12, Math.Min(10, 10_000 - year) * 12)), spec);
         if (spec.Season is { } season)

@@ -60,6 +60,9 @@ internal sealed record DateSpec
     /// <summary>A weekday, and nothing else.</summary>
     public bool IsBareWeekday { get; init; }
 
+    /// <summary>A week by its number, of no named year.</summary>
+    public bool IsBareWeek { get; init; }
+
     /// <summary>Whether the day is written as an ordinal: "27th".</summary>
     public bool IsOrdinalDay { get; init; }
 

@@ -174,7 +174,7 @@ internal sealed partial class DateSpecReader
     private DateSpec? ReadDayFirst()
     {
         var start = reader.Position;
-        if (!TryTakeDay(out var day, out var isOrdinal))
+        if (!TryTakeDay(out var day, out var isOrdinal) && !(isOrdinal = _ofWeekday && start > 0 && reader.Tokens[start - 1].Is("the") && TryTakeDayInWords(out day)))
             return null;
         var afterDay = reader.Position;
         SkipDotBefore(year: false);
@@ -235,8 +235,8 @@ internal sealed partial class DateSpecReader
         reader.Position = afterDot;
         if (TryTakeTurnOfYear(out var turn))
             return new DateSpec { Month = month, YearTurn = turn, Size = "month" };
-        // The stop of an abbreviation belongs to it; the stop of a sentence does not.
-        reader.Position = reader.Position < reader.Tokens.Count || !forms.IsRunning ? afterDot : afterMonth;
+        // Where the date does not go on, the stop may be that of the sentence.
+        reader.Position = forms.IsRunning ? afterMonth : afterDot;
         return new DateSpec { Month = month, Size = "month" };
     }
 
@@ -314,6 +314,14 @@ internal sealed partial class DateSpecReader
         if (TryTakeYearPart(out var part) && !part.StartsWith("last", StringComparison.Ordinal))
             return new DateSpec { Year = year, Size = "year", Part = part };
         reader.Position = start;
+        // "The 2013–14 season", "1989-90".
+        if (reader.Current is { IsGlued: true, Text: "-" or "–" } && reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number.IsWhole: true } end
+            && end.Number.Value > year % 100 && (end.Number.Value > 12 || reader.Is("–")) && reader.Peek(2) is not { IsGlued: true, Text: "-" or "/" })
+        {
+            reader.Position += 2;
+            var count = (int)end.Number.Value - year % 100 + 1;
+            return new DateSpec { Year = year, Size = "year", Anchor = new DateSpec { Year = year, Size = "year" }, Move = from => Dated.Same(CalendarDays.Months(year * 12, count * 12)) };
+        }
         var isGlued = reader.Current is { IsGlued: true, Text: "-" or "/" };
         if (isGlued)
             reader.Position++;

@@ -48,12 +48,22 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     /// <summary>Whether nothing follows that could be counted: the end, a sign, or a word such as "and".</summary>
     public bool IsClosed => reader.AtEnd || (reader.Current is { Kind: TokenKind.Symbol } sign ? !sign.Is("%") && !sign.Is("$") && !sign.Is("€") && !sign.Is("£") : Uncounted.Contains(reader.Current.Text));
 
+    /// <summary>Whether "within" stands before.</summary>
+    public bool IsWithin { get; set; }
+
+    // Where the date began.
+    private int _start;
+
     /// <summary>Takes a date; null where there is none, and the reader then stands anywhere.</summary>
     public DateSpec? Read()
     {
         var start = reader.Offset;
-        while (reader.TryTake(Leads, out _))
+        _start = reader.Position;
+        if (!forms.IsRunning || !reader.TryTake("for"))
         {
+            while (reader.TryTake(Leads, out _))
+            {
+            }
         }
         if (reader.Position > 0 && reader.Peek(-1).Is("the") && CalendarWords.PartWords.StartsAt(reader.Tokens, reader.Position - 1))
             reader.Position--;
@@ -89,6 +99,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
                 return OfSomeYear(part);
             }
             reader.Position = start;
+            reader.TryTake("the");
             return ReadOrdinal();
         }
         return ReadWeekOrYearOf() ?? ReadBase(inPart: false);
@@ -97,6 +108,21 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     private DateSpec? ReadBase(bool inPart)
     {
         var start = reader.Position;
+        // The first word says which of the readers can be meant.
+        if (reader.Current.Kind == TokenKind.Number)
+            return ReadOrdinal() ?? Back(start) ?? ReadCounted() ?? Back(start) ?? ReadCalendarDate(inPart);
+        if (CalendarWords.Words.TryMatch(reader.Tokens, start, out var word, out _))
+        {
+            switch (word.Kind)
+            {
+                case CalendarWordKind.Month or CalendarWordKind.Season or CalendarWordKind.Holiday or CalendarWordKind.Decade:
+                    return ReadCalendarDate(inPart);
+                case CalendarWordKind.Weekday:
+                    return ReadWeekday();
+                case CalendarWordKind.Day:
+                    return ReadRelative(inPart);
+            }
+        }
         return ReadOrdinal() ?? Back(start) ?? ReadRelative(inPart) ?? Back(start) ?? ReadWeekday() ?? Back(start) ?? ReadCounted() ?? Back(start) ?? ReadCalendarDate(inPart);
     }
 
@@ -141,6 +167,12 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         if (reader.TryTake("month", "of"))
         {
             return ReadBase(inPart: false) is { Month: not null, Size: "day" or "month" } month ? month with { Day = null, Weekday = null, Size = "month" } : Back(start);
+        }
+        // "Week 31" of the year, or of one that is named.
+        if (forms.IsRunning && reader.Is("week") && reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: <= 2, Number: { IsWhole: true, Value: >= 1 and <= 53 } week })
+        {
+            reader.Position += 2;
+            return OfMonthOrYear(mayBeYear: true) is { Month: null, MonthTurn: null } ofYear ? ofYear with { Ordinal = (int)week.Value, Size = "week" } : new DateSpec { Ordinal = (int)week.Value, YearTurn = 0, Size = "week", IsBareWeek = true };
         }
         if (!reader.TryTake("year"))
             return null;
@@ -190,7 +222,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         if (TryTake(CalendarWordKind.Period, out var period))
             return ReadDayIn(period, turn) ?? OfPeriod(period, turn);
         if (TryTake(CalendarWordKind.Weekday, out var weekday))
-            return WithItsDate(weekday) ?? new DateSpec { Move = from => TurnOfWeekday(from.First, weekday, turn) };
+            return WithItsDate(weekday, turn) ?? new DateSpec { Move = from => TurnOfWeekday(from.First, weekday, turn) };
         if (TryTake(CalendarWordKind.Month, out var month))
             return new DateSpec { Size = "month", Move = from => Dated.Same(CalendarDays.TurnOfMonth(from.First, month, turn)) };
         if (TryTake(CalendarWordKind.Season, out var season))
@@ -231,7 +263,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     }
 
     // "This Friday, 15 June", "this Friday (15 June)": the date, where it is such a day.
-    private DateSpec? WithItsDate(int weekday)
+    private DateSpec? WithItsDate(int weekday, int turn)
     {
         if (!forms.IsRunning)
             return null;
@@ -243,9 +275,8 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return Back(start);
         if (date.Year is { } year)
             return IsSuchDay(year, date) ? date : Back(start);
-        // The weekday must fit in this year or one beside it, which only the publication tells: left to the one who resolves.
-        var spec = date with { Weekday = weekday };
-        return new DateResolver(words, Context, isRunning: true).Resolve(spec) is { Nominal: { } day } && CalendarDays.WeekdayOf(day) == weekday ? spec : Back(start);
+        var spec = new DateSpec { Month = date.Month, Day = date.Day, Size = "day", Move = from => TurnOfWeekday(from.First, weekday, turn) };
+        return new DateResolver(words, Context, isRunning: true).Resolve(spec) is { Nominal: { } day } && DateOnly.FromDayNumber(day) is var there && there.Month == date.Month && there.Day == date.Day ? spec : Back(start);
 
         bool IsSuchDay(int year, DateSpec date) =>
             date.Day <= DateTime.DaysInMonth(year, date.Month!.Value) && CalendarDays.WeekdayOf(CalendarDays.FirstOf(year, date.Month.Value) + date.Day!.Value - 1) == weekday;
@@ -254,7 +285,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     /// <summary>The publication, where a reading depends on it.</summary>
     public required ValueContext Context { get; init; }
 
-    // "The last two weeks" end, "the next three days" start with the publication: by the letter it counts, to a reader the next day is the first.
+    // "The last two weeks" end, "the next three days" start with the publication.
     private DateSpec? ReadRun(int turn)
     {
         var start = reader.Position;
@@ -268,12 +299,11 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         {
             Size = "week",
             Move = from => turn < 0
-                ? Run(from, new Days(Shift(from.First, -months, -days), from.First), new Days(Shift(from.First, -nearest.Item1, -nearest.Item2), from.First))
-                : Run(from, new Days(from.First, Shift(from.First, months, days)), new Days(from.First + 1, Shift(from.First, nearest.Item1, nearest.Item2))),
+                ? Run(new Days(Shift(from.First, -months, -days), from.First), new Days(Shift(from.First, -nearest.Item1, -nearest.Item2), from.First))
+                : Run(new Days(from.First, Shift(from.First, months, days)), new Days(from.First, Shift(from.First, nearest.Item1, nearest.Item2))),
         };
 
-        static Dated Run(Days from, Days literal, Days usual) =>
-            literal.IsOutside || usual.First > usual.Last ? new Dated(literal, literal, "date") : new Dated(literal, usual, "date");
+        static Dated Run(Days literal, Days usual) => new(literal, literal.IsOutside ? literal : usual, "date");
     }
 
     private static int Shift(int day, int months, int days) => months == 0 ? day + days : CalendarDays.SameDay(day, months) is >= 0 and var moved ? moved + days : -1;
@@ -316,7 +346,8 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     private DateSpec? ReadCounted()
     {
         var start = reader.Position;
-        var lead = start > 0 ? reader.Tokens[start - 1].Text : "";
+        // In running text the lead is part of what is read, or it is another's.
+        var lead = start > 0 && (!forms.IsRunning || start > _start || IsWithin) ? reader.Tokens[start - 1].Text : "";
         if (!TryTakeCount(out var count, out var few))
             return Back(start);
         if (forms.IsRunning && few is null && TryTakeWeekdays(out var weekday))
@@ -347,7 +378,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         }
         // "For three days from today", "a week starting tomorrow".
         reader.TryTake(",");
-        if (forms.IsRunning && few is null && reader.TryTake(Beginnings, out _))
+        if (forms.IsRunning && few is null && (lead != "for" || reader.Is("from")) && reader.TryTake(Beginnings, out _))
         {
             return ReadAnchor() is { Size: "day" } begin
                 ? new DateSpec { Size = "week", Anchor = begin, Sign = 1, Move = from => Dated.Same(new Days(from.First, Shift(from.First, months, days) - 1)) }
@@ -464,10 +495,12 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return false;
         reader.Position += length;
         value = word.Value;
-        if (kind is CalendarWordKind.Weekday && reader.Tokens[reader.Position - 1].Length <= 5 && !(forms.IsRunning && reader.Position + 1 >= reader.Tokens.Count))
+        if (kind is CalendarWordKind.Weekday && reader.Tokens[reader.Position - 1].Length <= 5 && !(forms.IsRunning && reader.Peek(1) is not ({ Kind: TokenKind.Number } or { Text: "," }) && !IsMonthAt(reader.Position + 1)))
             SkipDot();
         return true;
     }
+
+    private bool IsMonthAt(int position) => CalendarWords.Words.TryMatch(reader.Tokens, position, out var word, out _) && word.Kind == CalendarWordKind.Month;
 
     // "Last Monday" may be the latest or that of the week before; "next Friday" the coming one or that of the week after.
     private static Dated TurnOfWeekday(int day, int weekday, int turn)

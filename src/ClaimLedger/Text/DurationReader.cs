@@ -1,16 +1,42 @@
 namespace ClaimLedger.Text;
 
 /// <summary>Reads lengths of time into days: six weeks; month-long; a day and a half; two years and three months.</summary>
-internal sealed class DurationReader(TokenReader reader, ValueContext context) : AmountReader(reader, context)
+/// <param name="reader">Where to read.</param>
+/// <param name="context">The question's unit, where it has one.</param>
+/// <param name="isRunning">
+/// Whether the words stand in running text: then an article before them is none of theirs, and looser forms are read as well ("few hours", "1 hour
+/// thirty", "2 days 1 month").
+/// </param>
+internal sealed class DurationReader(TokenReader reader, ValueContext context, bool isRunning = false) : AmountReader(reader, context)
 {
+    private static readonly PhraseTable<bool> Wholes = new(new[] { "a", "an", "the", "one", "full", "a full", "whole", "a whole", "the whole", "the full", "another", "all" }.Select(words => (words, true)));
+
+    // Words between a number and its unit that leave the length as it is: "two more weeks".
+    private static readonly PhraseTable<bool> Additions = new(new[] { "more", "additional", "extra", "further", "less", "fewer", "whole", "full", "consecutive", "straight" }.Select(words => (words, true)));
+
     private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit) is { IsTime: true } unit ? unit : null;
+
+    /// <summary>The number and unit where the words hold one; of a span the last. Null for "weeks".</summary>
+    public WrittenNumber? Number { get; private set; }
+
+    /// <summary>The unit that is named; of several, as in "a year and two days", the last.</summary>
+    public Unit? NamedUnit { get; private set; }
+
+    /// <summary>Whether two kinds of unit are named that have no common one: "a month and two days".</summary>
+    public bool IsMixed { get; private set; }
+
+    /// <summary>Index of the first token behind hedges; -1 where none was read.</summary>
+    public int CoreStart { get; private set; } = -1;
+
+    /// <summary>Index behind the last token that is no hedge.</summary>
+    public int CoreEnd { get; private set; }
 
     protected override bool TryReadOperand(bool joinsAnd, out Operand operand)
     {
         operand = default;
         var start = Reader.Position;
         var offset = Reader.Offset;
-        if (Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
+        if (!isRunning && Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
             Reader.Position += 2;
         if (!TryReadPart(joinsAnd, out var number, out var unit))
         {
@@ -20,7 +46,18 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
         operand = new Operand(number, unit, offset);
         if (unit is not null)
             TakeMoreParts(ref operand);
+        Note(start, operand.Unit);
+        Number = operand.Number;
+        IsMixed = operand.Rest is not null;
         return true;
+    }
+
+    private void Note(int start, Unit? unit)
+    {
+        if (CoreStart < 0)
+            CoreStart = start;
+        CoreEnd = Reader.Position;
+        NamedUnit = unit ?? NamedUnit;
     }
 
     protected override bool NounsMayFollow(in Operand operand) => operand.Unit is not null;
@@ -38,7 +75,10 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
                 Reader.Position = rowEnd;
             Reader.TryTake("of");
             if (TryTakeTime(out unit))
+            {
+                Note(start, unit);
                 return true;
+            }
             if (_wanted is not null)
             {
                 unit = _wanted;
@@ -47,10 +87,32 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
             Fail(Complaints.NoTimeUnit(Context, Reader.Offset));
             return false;
         }
+        if (isRunning && TryReadFew(start, out row, out unit))
+            return true;
         // "Weeks", "months of talks": more than one.
         if (IsPlural(Reader.Current.Text) && TryTakeTime(out unit) && Context.Readings.Find($"bare-{unit!.Name}") is { } bare)
         {
             row = bare.Id;
+            if (isRunning)
+                TakeLong();
+            Note(start, unit);
+            return true;
+        }
+        Reader.Position = start;
+        unit = null;
+        return false;
+    }
+
+    // "Few hours" are a few; "some days" are days.
+    private bool TryReadFew(int start, out string row, out Unit? unit)
+    {
+        row = "";
+        unit = null;
+        var isFew = Reader.TryTake("few");
+        if ((isFew || Reader.TryTake("some")) && IsPlural(Reader.Current.Text) && TryTakeTime(out unit) && Context.Readings.Find(isFew ? "a-few" : $"bare-{unit!.Name}") is { } reading)
+        {
+            row = reading.Id;
+            Note(start, unit);
             return true;
         }
         Reader.Position = start;
@@ -83,7 +145,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
     {
         var start = Reader.Position;
         // "An hour", "the month", "month-long", "half a day", "half an hour".
-        if ((Reader.TryTake("a") || Reader.TryTake("an") || Reader.TryTake("the") || Reader.TryTake("one") || Reader.TryTake("full")) && TryTakeTime(out unit))
+        if (TryTakeWhole() && TryTakeTime(out unit))
         {
             number = new WrittenNumber(1, 1);
             TakeLong();
@@ -97,17 +159,29 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
             return true;
         }
         Reader.Position = start;
+        // "Less than a couple of days".
+        if (isRunning && (Reader.TryTake("a", "couple") || Reader.TryTake("couple")))
+        {
+            Reader.TryTake("of");
+            if (TryTakeTime(out unit))
+            {
+                number = new WrittenNumber(2, 1);
+                return true;
+            }
+            Reader.Position = start;
+        }
         // "A six-week truce".
-        if (Reader.Is("a") && (Reader.Peek(2).Is("-") || Reader.Peek(3).Is("-")))
+        if (!isRunning && Reader.Is("a") && (Reader.Peek(2).Is("-") || Reader.Peek(3).Is("-")))
             Reader.Position++;
         if (!NumberReader.TryRead(Reader, out number, IsAtTime, joinsAnd))
         {
             Reader.Position = start;
             return false;
         }
-        if (number.Form == NumberForm.Fraction)
+        TakeFractionOfOne(ref number);
+        if (number.Form == NumberForm.Fraction || (isRunning && !number.IsWhole && Reader.Is("of")))
         {
-            number = WrittenNumber.Of(number.Value) with { Form = NumberForm.Fraction };
+            number = WrittenNumber.Of(number.Value) with { Form = number.Form };
             Reader.TryTake("of");
             if (!Reader.TryTake("a"))
                 Reader.TryTake("an");
@@ -115,6 +189,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
         var afterNumber = Reader.Position;
         if (Reader.Is("-") && Reader.Current.IsGlued)
             Reader.Position++;
+        else if (isRunning)
+            Reader.TryTake(Additions, out _);
         if (!TryTakeTime(out unit))
         {
             Reader.Position = afterNumber;
@@ -133,15 +209,61 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
             var before = Reader.Position;
             Reader.TryTake(",");
             Reader.TryTake("and");
-            if (!TryReadPart(joinsAnd: true, out var number, out var smaller) || smaller is null || !IsSmaller(smaller, unit))
+            if (!TryReadPart(joinsAnd: true, out var number, out var smaller) || smaller is null || !(IsSmaller(smaller, unit) || (isRunning && smaller != unit && Reader.Tokens[before].Kind == TokenKind.Number)))
             {
                 Reader.Position = before;
+                if (isRunning && unit.Name == "hour")
+                    TakeMinutes(ref operand);
                 return;
             }
             operand = smaller.Dimension == unit.Dimension
                 ? operand with { Number = WrittenNumber.Of(unit.Convert(operand.Number.Value, smaller) + number.Value), Unit = smaller }
                 : operand with { Number = number, Unit = smaller, Rest = ToDays(Interval.Point(operand.Number.Value), unit, 1, operand.Rest) };
         }
+    }
+
+    // "1 hour thirty", "1h30": minutes, where nothing is counted.
+    private void TakeMinutes(ref Operand operand)
+    {
+        var before = Reader.Position;
+        Reader.TryTake("and");
+        if (operand is { Rest: null, Unit: { } hour, Number.IsWhole: true } && NumberReader.IsAtNumber(Reader) && NumberReader.TryRead(Reader, out var minutes, IsAtTime, joinsAnd: false)
+            && minutes is { IsWhole: true, Value: >= 1 and <= 59, Form: NumberForm.Plain } && (Reader.AtEnd || Reader.Current is { Kind: TokenKind.Symbol, Text: "." or "," or ";" or ")" or "\"" or "!" or "?" }))
+        {
+            operand = operand with { Number = WrittenNumber.Of(hour.Convert(operand.Number.Value, UnitTable.Minute) + minutes.Value), Unit = UnitTable.Minute };
+            return;
+        }
+        Reader.Position = before;
+    }
+
+    // "A week", "a whole year", "all day", "full-year": one.
+    private bool TryTakeWhole()
+    {
+        if (!isRunning)
+            return Reader.TryTake("a") || Reader.TryTake("an") || Reader.TryTake("the") || Reader.TryTake("one") || Reader.TryTake("full");
+        if (Reader.Is("the") && Reader.Peek(1).Text is not ("whole" or "full"))
+            return false;
+        if (!Reader.TryTake(Wholes, out _))
+            return false;
+        if (Reader.Is("-") && Reader.Current.IsGlued)
+            Reader.Position++;
+        return !IsPlural(Reader.Current.Text);
+    }
+
+    // "One and quarter hour", "2 1/2 years".
+    private void TakeFractionOfOne(ref WrittenNumber number)
+    {
+        if (!isRunning || !number.IsWhole || number.Form != NumberForm.Plain)
+            return;
+        var before = Reader.Position;
+        var and = Reader.TryTake("and");
+        if ((and || Reader.Current.Kind == TokenKind.Number) && (NumberReader.IsAtNumber(Reader) || Reader.Is("a") || Reader.Is("an"))
+            && NumberReader.TryRead(Reader, out var part, null, joinsAnd: false) && part is { Form: NumberForm.Fraction, Value: > 0 and < 1 })
+        {
+            number = WrittenNumber.Of(number.Value + part.Value);
+            return;
+        }
+        Reader.Position = before;
     }
 
     private static bool IsSmaller(Unit unit, Unit than) => unit.Dimension == than.Dimension
@@ -160,7 +282,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context) :
 
     private void TakeAndAHalf(ref WrittenNumber number)
     {
-        if (number.IsWhole && Reader.TryTake("and", "a", "half"))
+        if (number.IsWhole && (Reader.TryTake("and", "a", "half") || (isRunning && Reader.TryTake("and", "half"))))
             number = WrittenNumber.Of(number.Value + 0.5m);
         else if (number.IsWhole && Reader.TryTake("and", "a", "quarter"))
             number = WrittenNumber.Of(number.Value + 0.25m);

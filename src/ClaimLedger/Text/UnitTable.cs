@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ClaimLedger.Text;
@@ -122,6 +123,12 @@ internal static class UnitTable
     /// <summary>A day.</summary>
     public static Unit Day { get; } = Named("day");
 
+    /// <summary>A minute.</summary>
+    public static Unit Minute { get; } = Named("minute");
+
+    /// <summary>The first words of units of time, one token each.</summary>
+    public static FrozenSet<string> TimeStarters { get; } = Table.Where(row => row.Unit.IsTime).SelectMany(row => row.Aliases).Where(alias => !alias.InTextAlone).Select(alias => Tokenizer.Read(alias.Words)[0].Text).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>A month of the calendar.</summary>
     public static Unit Month { get; } = Named("month");
 
@@ -167,6 +174,9 @@ internal static class UnitTable
         }
         foreach (var (unit, alias) in own.Concat(Currencies).Concat(Prefixed))
         {
+            // A single letter of temperature or energy is a capital in running text, and has a row of its own.
+            if (alias is { NeedsQuestion: true, Words.Length: 1 } && (unit.IsSigned || unit.Dimension == "energy"))
+                continue;
             if (!alias.IsExact)
                 yield return (alias.Words, new UnitName(unit, null, alias.NeedsQuestion || alias.Words.Length == 1 && char.IsLetter(alias.Words[0])));
         }

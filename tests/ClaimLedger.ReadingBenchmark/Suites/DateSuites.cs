@@ -23,8 +23,9 @@ internal sealed class DateSuites : ISuites
 /// the one pair of files holds days, the other spans, so that of what is found only days, or only spans, are looked at (a day that is hedged by its
 /// size, as "two weeks ago", is a day); an article and "on", "in" or "at" before the words counts for neither side; bounds ("since") are none of
 /// these files' business and the words without them are compared;
-/// the set ends a week with the Monday after it and "from 2 to 7" with the 7th, so that either the last day or the one behind it is right; it has one
-/// value where there are two readings here, and either is right; 0001-01-01 says that there is no such day, and nothing is then expected;
+/// the set ends a week with the Monday after it, "from 2 to 7" with the 7th and "from 2014 to 2018" with the first day of 2018, so that the last day, the
+/// one behind it, and the first of the week, month or year that ends a span of two dates are all right; it lets "the next three days" start the day after
+/// that of reference, which starts them here; it has one value where there are two readings here, and either is right; 0001-01-01 says that there is no such day, and nothing is then expected;
 /// a season has no value there, and none is compared. Figures are read month first, as the set does.
 /// </remarks>
 internal sealed partial class DateSuite(string file, bool isPeriod) : ISuite
@@ -63,14 +64,14 @@ internal sealed partial class DateSuite(string file, bool isPeriod) : ISuite
         return new Result(cases, right, score, floor, [("all cases", all), ("all cases right", (double)allRight / all)]);
     }
 
-    private readonly record struct Found(int Start, string Text, string Core, IReadOnlyList<(int First, int Last)> Days);
+    private readonly record struct Found(int Start, string Text, string Core, IReadOnlyList<(int First, int Last)> Days, bool IsOfTwo = false);
 
     private IReadOnlyList<Found> Scan(TimeCase each, bool looksAhead)
     {
         var scanner = new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Date, Published = DaySpan.Day(each.Reference), LooksAhead = looksAhead, DayFirst = false });
         var found = new List<FoundQuantity>();
         scanner.Scan(each.Input, found);
-        return [.. found.Where(date => IsPeriod(date) == isPeriod).Select(date => new Found(date.Core.Start, Words(each.Input, date.Span), Words(each.Input, date.Core), Readings(date)))];
+        return [.. found.Where(date => IsPeriod(date) == isPeriod).Select(date => new Found(date.Core.Start, Words(each.Input, date.Span), Words(each.Input, date.Core), Readings(date), date.Reading == "between"))];
     }
 
     private static bool IsPeriod(FoundQuantity found) => found.Written is null && !found.Usual.IsPoint;
@@ -102,7 +103,7 @@ internal sealed partial class DateSuite(string file, bool isPeriod) : ISuite
             }
             var item = left[at];
             left.RemoveAt(at);
-            if (Fits(item.Days, value))
+            if (Fits(item, value, each.Reference.DayNumber))
             {
                 score += new Score(1, 0, 0);
                 continue;
@@ -115,14 +116,24 @@ internal sealed partial class DateSuite(string file, bool isPeriod) : ISuite
         return (score + new Score(0, left.Count, 0), wrong);
     }
 
-    private static bool Fits(IReadOnlyList<(int First, int Last)> days, IReadOnlyDictionary<string, string> value)
+    private static bool Fits(Found found, IReadOnlyDictionary<string, string> value, int reference)
     {
         if (value.Count == 0)
             return true;
         if (Day(value, "date") is { } day)
-            return days.Any(each => each == (day, day));
+            return found.Days.Any(each => each == (day, day));
         var (first, last) = (Day(value, "startDate"), Day(value, "endDate"));
-        return days.Any(each => (first is null || each.First == first) && (last is null || each.Last == last || each.Last == last - 1));
+        return found.Days.Any(each => (first is null || each.First == first || (each.First == reference && first == reference + 1)) && (last is null || Ends(each.Last, last.Value, found.IsOfTwo)));
+    }
+
+    private static bool Ends(int day, int expected, bool isOfTwo)
+    {
+        if (day == expected || day == expected - 1)
+            return true;
+        if (!isOfTwo || day is < 0 or > 3_652_057)
+            return false;
+        var (end, first) = (DateOnly.FromDayNumber(day), DateOnly.FromDayNumber(expected));
+        return day == expected + 6 || (end.AddDays(1).Day == 1 && first.Day == 1 && first.Year == end.Year && (first.Month == end.Month || (first.Month == 1 && end.Month == 12)));
     }
 
     private static int? Day(IReadOnlyDictionary<string, string> value, string name) =>

@@ -14,11 +14,14 @@ internal sealed record ExpectedTime(string Text, int Start, IReadOnlyDictionary<
 internal sealed record TimeCase(string Input, DateOnly Reference, IReadOnlyList<ExpectedTime> Expected)
 {
     // What a calendar program is told, or what counts from the day that was told of before and not from the day of publication. No newspaper
-    // writes the first, and of the second a reader without the story knows no day.
+    // writes the first, nor a bare figure ("on 15") for a day, and of the second a reader without the story knows no day.
     private static readonly string[] NeverNews = ["tmrw", "business day", "my day", "my week", "my weekend", "later", "hence", "in the future", "next day", "last day", "past day", "this day", "the day", "same", "that"];
 
     /// <summary>Whether news uses such words: those expected hold none of the declared ones and no time of day.</summary>
-    public bool IsNews => !Expected.Any(each => NeverNews.Any(words => HoldsAtEnd(each.Text, words)));
+    public bool IsNews => !Expected.Any(each => IsBareFigure(each.Text) || NeverNews.Any(words => HoldsAtEnd(each.Text, words)));
+
+    private static bool IsBareFigure(string text) =>
+        (text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? text[4..] : text) is { Length: <= 2 } figure && figure.All(char.IsAsciiDigit);
 
     private static bool HoldsAtEnd(string text, string words)
     {
