@@ -88,7 +88,7 @@ internal sealed class FigureMatcher
         {
             if (!Takes(entry.Question, figure.Found) || !Counts(entry, figure) || !IsInTime(entry, figure, figures) || IsOfAnother(entry, passage) || (isRate && !entry.IsRate))
                 continue;
-            var (key, words) = Key(entry, near, figure, passage);
+            var (key, words) = Key(entry, near, sentence, figure);
             var subject = Subject(entry, sentence);
             if (key < LeastKey || subject < LeastSubject)
                 continue;
@@ -230,7 +230,7 @@ internal sealed class FigureMatcher
         }
     }
 
-    private (double Score, string Because) Key(Entry entry, Dictionary<string, double> near, Figure figure, Passage passage)
+    private (double Score, string Because) Key(Entry entry, Dictionary<string, double> near, int sentence, Figure figure)
     {
         var words = new List<string>();
         var asked = Share(entry.Keys, near, words);
@@ -238,7 +238,7 @@ internal sealed class FigureMatcher
         foreach (var quote in entry.Quotes)
             shown = Math.Max(shown, 0.9 * Share(quote, near, words: null));
         // A date or length of time is that of the verb that stands with it.
-        if (entry.Question.Answer is not AnswerType.Quantity && !entry.IsKeyless && !IsOfVerb(entry, figure, passage))
+        if (entry.Question.Answer is not AnswerType.Quantity && !entry.IsKeyless && !IsOfVerb(entry, sentence, figure))
             return (0, "");
         if (entry.IsKeyless && asked < 0.6)
             asked = 0;
@@ -247,12 +247,15 @@ internal sealed class FigureMatcher
     }
 
     /// <summary>Whether a word that is asked for stands in the figure's clause, with no verb of something else between.</summary>
-    private bool IsOfVerb(Entry entry, Figure figure, Passage passage) => Reaches(entry, passage, figure.First - 1, -1) || Reaches(entry, passage, figure.Last, 1);
+    private bool IsOfVerb(Entry entry, int sentence, Figure figure) => Reaches(entry, sentence, figure.First - 1, -1) || Reaches(entry, sentence, figure.Last, 1);
 
-    private bool Reaches(Entry entry, Passage passage, int from, int step)
+    private bool Reaches(Entry entry, int sentence, int from, int step)
     {
-        for (var token = from; token >= passage.First && token < passage.Last; token += step)
+        for (var token = from; token >= _text.First(sentence) && token < _text.Last(sentence); token += step)
         {
+            // A date may stand beside its verb in commas: "the day the dam broke, 12 March, …".
+            if (token != from && _text.Tokens[token].Text is "," or ";" or ":" or "(" or "—")
+                return false;
             if (!_text.IsWord(token))
                 continue;
             var word = _text.Tokens[token].Text;
