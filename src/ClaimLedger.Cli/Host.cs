@@ -13,6 +13,7 @@ internal sealed class Host : IDisposable
 
     /// <summary>What comes in from another program, where a verb reads it.</summary>
     public Stream Input { get; init; } = Stream.Null;
+
     /// <summary>Where answers to questions come from, a line each.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Writing;
 using ClaimLedger.DataSets.Yaml;
-using ClaimLedger.Reading;
+using ClaimLedger.Extraction;
 
 namespace ClaimLedger.DataSets;
 

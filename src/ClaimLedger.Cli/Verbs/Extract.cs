@@ -3,7 +3,7 @@ using ClaimLedger.Articles;
 using ClaimLedger.Cli.Review;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
-using ClaimLedger.Reading;
+using ClaimLedger.Extraction;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Verbs;
@@ -135,7 +135,7 @@ internal static class ExtractVerb
         {
             Published = source.Published,
             Title = Shortened(source.Title.Trim('[', ']')),
-            Prefix = source.Id,
+            Prefix = PrefixOf(source.Title),
             Questions = dataSet.Questions,
             Speakers = dataSet.Speakers,
             Claims = [.. dataSet.Sources.Where(other => other.Id != source.Id).SelectMany(other => other.Claims)],
@@ -167,6 +167,14 @@ internal static class ExtractVerb
             Sha256 = article.Sha256,
             Claims = [],
         };
+    }
+
+    /// <summary>How ids of new questions begin: the first words of the title that mean something.</summary>
+    private static string PrefixOf(string title)
+    {
+        const int Words = 4;
+        var words = Slug(title).Split('-').Where(word => word.Length > 3 || char.IsAsciiDigit(word[0])).Take(Words).ToList();
+        return words.Count == 0 ? Slug(title) : string.Join('-', words);
     }
 
     private static string NewId(DaySpan published, string title)

@@ -163,7 +163,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
         _ => "measure",
     };
 
-    protected override TwoSets? Evaluate(Text.Reading row, in Operand operand, decimal scale = 1)
+    protected override TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1)
     {
         var number = operand.Number;
         var unit = operand.Unit ?? Unit;

@@ -1,4 +1,4 @@
-using ClaimLedger.Reading;
+using ClaimLedger.Extraction;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 

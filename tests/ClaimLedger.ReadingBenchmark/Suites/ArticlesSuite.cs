@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ClaimLedger.DataSets;
-using ClaimLedger.Reading;
+using ClaimLedger.Extraction;
+using ClaimLedger.TestSupport;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.ReadingBenchmark.Suites;
@@ -24,12 +25,12 @@ internal sealed class ArticlesSuite : ISuite
     public Result Run(string folder, TextWriter misses)
     {
         var seeds = Path.Combine(folder, "..", "..", "seeds");
-        if (!Directory.Exists(seeds) || FindDataSet() is not { } dataSetFolder)
+        if (!Directory.Exists(seeds))
         {
             Console.Error.WriteLine($"{Name}: skipped, as the articles are not at hand: put their texts into {Path.GetFullPath(seeds)}");
             return new Result(0, 0, default, default, []);
         }
-        var dataSet = DataSetLoader.Load(dataSetFolder).DataSet ?? throw new InvalidOperationException("the shipped data set does not load");
+        var dataSet = DataSetLoader.Load(RepositoryRoot.Combine("db/gaza-ceasefire")).DataSet ?? throw new InvalidOperationException("the shipped data set does not load");
         var questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
         var texts = Directory.EnumerateFiles(seeds).ToDictionary(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), File.ReadAllText, StringComparer.Ordinal);
         var (score, floor) = (default(Score), default(Score));
@@ -118,14 +119,4 @@ internal sealed class ArticlesSuite : ISuite
         (Value.Range one, Value.Range two) => one.Literal == two.Literal || (one.Written is { } number && number == two.Written),
         _ => false,
     };
-
-    private static string? FindDataSet()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "ClaimLedger.sln")))
-                return Path.Combine(at.FullName, "db", "gaza-ceasefire");
-        }
-        return null;
-    }
 }

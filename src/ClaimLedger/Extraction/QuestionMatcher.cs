@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>A question that a figure may answer, how well, and by which words.</summary>
 internal readonly record struct QuestionMatch(Question Question, double Score, string Why);
 
 /// <summary>Where a figure stands: the stems of the words around it, the nearest first.</summary>
-internal sealed record Surroundings(ISet<string> Clause, ISet<string> Sentence, ISet<string> Near, ISet<string> Title);
+internal sealed record Surroundings(ISet<string> Closest, ISet<string> Clause, ISet<string> Sentence, ISet<string> Near, ISet<string> Title);
 
 /// <summary>Finds the question of a data set that a figure answers: a score of few features, each of which can be named.</summary>
 internal sealed class QuestionMatcher
@@ -16,15 +16,19 @@ internal sealed class QuestionMatcher
     /// <summary>Below this, a new question is proposed.</summary>
     public const double Threshold = 0.5;
 
-    private const double InClause = 1, InSentence = 0.8, InNear = 0.45, InTitle = 0.25;
+    private const double InClosest = 1.3, InClause = 0.9, InSentence = 0.8, InNear = 0.45, InTitle = 0.25;
     private const double AsksWeight = 0.5, SubjectWeight = 0.4, ShownWeight = 0.2;
     private const double SameUnit = 0.2, SameSort = 0.1, OtherUnit = -0.4, OtherMood = -0.15, SameMood = 0.1, NoWord = -0.2;
 
-    private static readonly ISet<string> Asking = new HashSet<string>(StringComparer.Ordinal) { "many", "much", "long", "often", "name", "call", "happen", "did", "doe", "ha", "time", "so", "far", "since" };
+    private static readonly ISet<string> Asking = new HashSet<string>(StringComparer.Ordinal) { "many", "much", "long", "often", "name", "call", "happen", "did", "doe", "ha", "time", "so", "far", "since", "last", "share", "peopl", "person", "go" };
 
     private static readonly ISet<string> OfPlans = Stems("proposal proposed offer demand demands seek want plan");
 
-    private const double Least = 0.2;
+    private static readonly ISet<string> OfTime = new HashSet<string>(StringComparer.Ordinal) { "early", "late", "mid", "spring", "summer", "autumn", "winter" };
+
+    private const double Least = 0.2, OfOldTimes = -0.2, OfTheseTimes = 0.05;
+
+    private const int LongAgo = 150;
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, int> _questionsWith = new(StringComparer.Ordinal);
@@ -41,6 +45,9 @@ internal sealed class QuestionMatcher
             var asks = Stems(question.Asks + " " + string.Join(' ', question.Includes));
             var subject = Stems(question.Subject + " " + string.Join(' ', question.Qualifiers.Select(pair => pair.Value)));
             asks.ExceptWith(Asking);
+            // When a thing was is compared as time, not by its words.
+            subject.ExceptWith(OfTime);
+            subject.RemoveWhere(stem => stem.Length == 4 && stem.All(char.IsAsciiDigit));
             subject.ExceptWith(asks);
             var quotes = shown[question.Id].Select(claim => Stems(claim.Quote!)).ToList();
             var own = new HashSet<string>(quotes.SelectMany(stems => stems), StringComparer.Ordinal);
@@ -88,7 +95,7 @@ internal sealed class QuestionMatcher
         var (asks, subject) = (Share(entry.Asks, around, words), Share(entry.Subject, around, words));
         var shown = Shown(entry.Shown, around);
         var unit = Unit(entry, found, counted, out var why);
-        var old = entry.About is { } time && _published.First.DayNumber - time.Last.DayNumber > 150 ? -0.1 : 0;
+        var old = entry.About is not { } time ? 0 : _published.First.DayNumber - time.Last.DayNumber > LongAgo ? OfOldTimes : OfTheseTimes;
         // "When was it?" asks by its subject alone.
         var fit = entry.Asks.Count == 0 ? (AsksWeight + SubjectWeight) * subject : AsksWeight * asks + SubjectWeight * subject;
         var score = fit + ShownWeight * shown + unit + old + Mood(entry, modality) + (subject < Least && asks < 0.9 ? NoWord : 0) + (entry.Asks.Count > 0 && asks < Least ? NoWord : 0);
@@ -125,7 +132,7 @@ internal sealed class QuestionMatcher
     }
 
     private static double Nearness(string stem, Surroundings around) =>
-        around.Clause.Contains(stem) ? InClause : around.Sentence.Contains(stem) ? InSentence : around.Near.Contains(stem) ? InNear : around.Title.Contains(stem) ? InTitle : 0;
+        around.Closest.Contains(stem) ? InClosest : around.Clause.Contains(stem) ? InClause : around.Sentence.Contains(stem) ? InSentence : around.Near.Contains(stem) ? InNear : around.Title.Contains(stem) ? InTitle : 0;
 
     private double Weight(string stem) => Math.Log(1 + (double)(_entries.Count + 1) / (1 + _questionsWith.GetValueOrDefault(stem)));
 

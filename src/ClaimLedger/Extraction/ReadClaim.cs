@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>What is known of a text besides itself.</summary>
 public sealed record ReadingContext

@@ -1,7 +1,7 @@
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>Puts a figure into words that the value parser reads as the same value.</summary>
 internal static class Wording

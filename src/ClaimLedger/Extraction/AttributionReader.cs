@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>Words that put a part of a text into somebody's mouth.</summary>
 /// <param name="Speaker">Who speaks, by the name that the data set or the text gives.</param>
@@ -366,7 +366,7 @@ internal sealed class AttributionReader
             if (!Tokens[token].Is(","))
                 continue;
             var opening = Tokens[token + 1].Text;
-            if (opening is "a" or "an" or "the" or "who" or "which" or "his" or "her" or "their" or "its" or "one" or "himself" or "herself" || comma - token == 2 || (!_text.IsCapital(token + 1) && !NewsWords.Conjunctions.Contains(opening)))
+            if (opening is "a" or "an" or "the" or "who" or "which" or "his" or "her" or "their" or "its" or "one" or "himself" or "herself" || comma - token <= 5 || (!_text.IsCapital(token + 1) && !NewsWords.Conjunctions.Contains(opening)))
                 return token;
         }
         return null;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>Reads the claims that a text makes: figures, dates and lengths of time, with who says so and what is asked.</summary>
 /// <remarks>Deterministic, and never more than a proposal: each claim says which words and rules it rests on.</remarks>
@@ -13,10 +13,10 @@ public static class ClaimReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
-        return new Reading(text, context).Read();
+        return new Pass(text, context).Read();
     }
 
-    private sealed class Reading
+    private sealed class Pass
     {
         private readonly NewsText _text;
         private readonly ReadingContext _context;
@@ -26,10 +26,11 @@ public static class ClaimReader
         private readonly QuantityScanner _ahead;
         private readonly HashSet<string>[] _stems;
         private readonly HashSet<string> _title;
+        private readonly Dictionary<string, string> _asked = new(StringComparer.Ordinal);
         private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
         private readonly HashSet<(string, Interval, string, Modality)> _said = [];
 
-        public Reading(string text, ReadingContext context)
+        public Pass(string text, ReadingContext context)
         {
             _context = context;
             _text = new NewsText(text);
@@ -100,17 +101,20 @@ public static class ClaimReader
         private ReadClaim? Claim(int sentence, Figure figure, List<Figure> figures)
         {
             var attribution = _attribution.At(sentence, figure.Core.Start);
-            var passage = new Passage(_text, sentence, figure, figures);
+            // A demand or forecast looks ahead where the text by itself would look back: "until mid-April".
+            if (figure.Found.Kind is QuantityKinds.Date && attribution.Kinds.Any(kind => kind is ReportingKind.Demanding or ReportingKind.Forecasting))
+                figure = Ahead(figure);
+            var passage = new Passage(_text, sentence, figure, figures, _attribution.In(sentence));
             var (modality, whyModality) = ModalityReader.Read(_text, sentence, figure, passage.First, passage.Last, attribution);
             var counted = QuestionMatcher.Stems(figure.Counted);
-            var around = new Surroundings(QuestionMatcher.Stems(_text.Words(passage.First, passage.Last)), _stems[sentence], Near(sentence), _title);
+            var around = new Surroundings(Closest(sentence, figure), QuestionMatcher.Stems(_text.Words(passage.First, passage.Last)), _stems[sentence], Near(sentence), _title);
             foreach (var match in _questions.Find(figure.Found, counted, modality, around))
             {
                 if (Make(match.Question, isNew: false, $"answers {match.Question.Id} by {match.Why} ({match.Score:0.00})") is { } claim)
                     return claim;
             }
             var question = NewQuestion.For(_context, figure.Found, figure.Counted, passage.Deed, passage.Rest);
-            return _context.Questions.Any(known => known.Id == question.Id) ? null : Make(question, isNew: true, "no question of the data set fits");
+            return Make(question with { Id = FreeId(question) }, isNew: true, "no question of the data set fits");
 
             ReadClaim? Make(Question question, bool isNew, string whyQuestion)
             {
@@ -142,6 +146,21 @@ public static class ClaimReader
             }
         }
 
+        private Figure Ahead(Figure figure)
+        {
+            var found = new List<FoundQuantity>();
+            _ahead.Scan(WordsOf(figure.Span), found);
+            return found is [{ Kind: QuantityKinds.Date } date] && date.Span.Length == figure.Span.Length
+                ? figure with { Found = figure.Found with { Literal = date.Literal, Usual = date.Usual } } : figure;
+        }
+
+        // The verb and the noun that a figure goes with stand next to it.
+        private HashSet<string> Closest(int sentence, Figure figure)
+        {
+            const int Before = 5, Behind = 4;
+            return QuestionMatcher.Stems(_text.Words(Math.Max(_text.First(sentence), figure.First - Before), Math.Min(_text.Last(sentence), figure.Last + Behind)));
+        }
+
         private HashSet<string> Near(int sentence)
         {
             var near = new HashSet<string>(StringComparer.Ordinal);
@@ -151,6 +170,16 @@ public static class ClaimReader
                     near.UnionWith(_stems[other]);
             }
             return near;
+        }
+
+        // A new question has no id of another one; the same question asked twice has one.
+        private string FreeId(Question question)
+        {
+            var id = question.Id;
+            for (var number = 2; _context.Questions.Any(known => known.Id == id) || (_asked.TryGetValue(id, out var asks) && asks != question.Asks); number++)
+                id = $"{question.Id}-{number}";
+            _asked[id] = question.Asks;
+            return id;
         }
 
         private string Unique(string id)

@@ -1,4 +1,4 @@
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>Tells what sort of speaker a name is likely to be, for a person to correct.</summary>
 public static class SpeakerKinds

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>What a reporting verb does with the words that it carries.</summary>
 internal enum ReportingKind

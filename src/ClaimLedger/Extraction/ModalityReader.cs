@@ -1,4 +1,4 @@
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>How a figure is put forward: by the verb that carries it, else by the words of its clause.</summary>
 internal static class ModalityReader
@@ -12,12 +12,18 @@ internal static class ModalityReader
             if (kind is not ReportingKind.Stating)
                 return (Of(kind), $"{Of(kind).ToString().ToLowerInvariant()} by its verb");
         }
+        const int Near = 4;
+        for (var token = Math.Max(text.First(sentence), figure.First - Near); token < figure.First; token++)
+        {
+            if (text.Tokens[token].Text is "proposed" or "proposal" or "planned" or "would")
+                return (Modality.Proposed, $"proposed: \"{text.Tokens[token].Text}\"");
+        }
         var isDone = false;
         for (var token = first; token < last; token++)
             isDone |= text.Tokens[token].Text is "was" or "were" or "has" or "had" or "have" && NextIsDone(text, token, last);
         if (isDone || IsPast(text, figure))
             return (Modality.Stated, null);
-        for (var token = text.First(sentence); token < Math.Max(last, figure.Last); token++)
+        for (var token = ClauseStart(text, sentence, figure); token < Math.Max(last, figure.Last); token++)
         {
             var word = text.Tokens[token].Text;
             if (NewsWords.OfProposals.Contains(word))
@@ -30,6 +36,17 @@ internal static class ModalityReader
                 return (Modality.Forecast, $"forecast: \"{word}\"");
         }
         return (Modality.Stated, null);
+    }
+
+    // What a proposal is said to be about does not make proposed what happened besides: "a plan, which collapsed after 18 March".
+    private static int ClauseStart(NewsText text, int sentence, Figure figure)
+    {
+        for (var token = figure.First - 1; token > text.First(sentence); token--)
+        {
+            if (text.Tokens[token].Text is "which" or "after" or "since" or "following" or "because" or "despite" or "while" or "although" or "when" or ";" or "originally" or "previous" or "remaining")
+                return token;
+        }
+        return text.First(sentence);
     }
 
     private static Modality Of(ReportingKind kind) => kind switch

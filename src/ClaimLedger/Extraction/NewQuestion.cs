@@ -1,11 +1,11 @@
 using ClaimLedger.Scanning;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>Words a question for a figure that answers none of the data set's.</summary>
 internal static class NewQuestion
 {
-    private const int LongestId = 60;
+    private const int LongestId = 45;
 
     /// <summary>The question.</summary>
     /// <param name="context">The text.</param>

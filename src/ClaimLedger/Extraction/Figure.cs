@@ -1,7 +1,7 @@
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>A figure at its place in a whole text.</summary>
 /// <param name="Found">The figure; its spans are those of its sentence.</param>

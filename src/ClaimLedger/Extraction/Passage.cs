@@ -1,6 +1,6 @@
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Reading;
+namespace ClaimLedger.Extraction;
 
 /// <summary>The words that a claim quotes: the clause of its figure, as long as it must be to make sense and to stand in the text once.</summary>
 internal sealed class Passage
@@ -13,19 +13,20 @@ internal sealed class Passage
     private readonly int _sentenceLast;
     private readonly Figure _figure;
     private readonly List<Figure> _figures;
+    private readonly IReadOnlyList<Credit> _credits;
 
-    public Passage(NewsText text, int sentence, Figure figure, List<Figure> figures)
+    public Passage(NewsText text, int sentence, Figure figure, List<Figure> figures, IReadOnlyList<Credit> credits)
     {
-        (_text, _figure, _figures) = (text, figure, figures);
+        (_text, _figure, _figures, _credits) = (text, figure, figures, credits);
         (_sentenceFirst, _sentenceLast) = (text.First(sentence), text.Last(sentence));
         // The full stop is not quoted.
         if (_sentenceLast - 1 > figure.Last && text.Tokens[_sentenceLast - 1].Is("."))
             _sentenceLast--;
         First = Left(figure.First);
         Last = Right(Math.Max(figure.Last, figure.CountedLast));
-        if ((Count() < FewestWords || !HasVerb(First, Last)) && Last < _sentenceLast && Right(Last + 1) is var right && right - First <= MostWords)
+        if ((Count() < FewestWords || !HasVerb(First, Last)) && GoesOn() && Right(Last + 1) is var right && right - First <= MostWords)
             Last = right;
-        if (!HasVerb(First, Last) && Last < _sentenceLast && Right(Last + 1) is var further && HasVerb(Last, further) && further - First <= MostWords)
+        if (!HasVerb(First, Last) && GoesOn() && Right(Last + 1) is var further && HasVerb(Last, further) && further - First <= MostWords)
             Last = further;
         if (Count() < FewestWords && First > _sentenceFirst)
             First = Left(First - 1);
@@ -88,6 +89,10 @@ internal sealed class Passage
                 last = Right(Math.Min(last + 1, _sentenceLast));
         }
     }
+
+    // Who said so is not part of what was said, and behind a closing mark stands nothing but that.
+    private bool GoesOn() => Last + 1 < _sentenceLast && !_text.Tokens[Last].Is("\"") && !_text.Tokens[Last + 1].Is("\"")
+        && !_credits.Any(credit => credit.Words.Start < _text.Tokens[Last + 1].End && credit.Words.End > _text.Tokens[Last + 1].Start);
 
     private int Count()
     {
