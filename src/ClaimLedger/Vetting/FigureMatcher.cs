@@ -45,7 +45,7 @@ internal sealed class FigureMatcher
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    private sealed record Entry(Question Question, HashSet<string> Keys, HashSet<string> Subject, HashSet<string> Unit, HashSet<string> Vocabulary, IReadOnlyList<HashSet<string>> Quotes, DaySpan Span, bool IsKeyless, bool IsRate);
+    private sealed record Entry(Question Question, HashSet<string> Keys, HashSet<string> Subject, HashSet<string> Unit, HashSet<string> Vocabulary, IReadOnlyList<HashSet<string>> Quotes, IReadOnlyList<HashSet<string>> Shown, string? Measure, DaySpan Span, bool IsKeyless, bool IsRate);
 
     public FigureMatcher(NewsText text, DataSet dataSet)
     {
@@ -83,10 +83,11 @@ internal sealed class FigureMatcher
             return null;
         var near = Near(sentence, figure, figures, passage);
         var isRate = Has(passage, OfRates);
+        var names = Names(sentence, credits);
         var matches = new List<(Entry Entry, double Score, string Because)>();
         foreach (var entry in _entries)
         {
-            if (!Takes(entry.Question, figure.Found) || !Counts(entry, figure) || !IsInTime(entry, figure, figures) || IsOfAnother(entry, passage) || (isRate && !entry.IsRate))
+            if (!Takes(entry.Question, figure.Found) || !Counts(entry, figure) || !IsInTime(entry, figure, figures) || IsOfAnother(entry, passage) || IsDoneOtherwise(entry, sentence, figure) || IsNamedOtherwise(entry, names) || (isRate && !entry.IsRate))
                 continue;
             var (key, words) = Key(entry, near, sentence, figure);
             var subject = Subject(entry, sentence);
@@ -118,13 +119,15 @@ internal sealed class FigureMatcher
         var isKeyless = keys.Count == 0 || keys.IsSubsetOf(subject);
         if (isKeyless)
             keys = [.. subject];
-        var quotes = claims.Where(claim => claim.Quote is not null).Select(claim => Words(claim.Quote!)).Where(stems => stems.Count > 1).ToList();
+        var quotes = claims.Where(claim => claim.Quote is not null).Select(claim => Words(claim.Quote!)).ToList();
         var vocabulary = new HashSet<string>(StringComparer.Ordinal);
         vocabulary.UnionWith(Words(question.Asks));
         vocabulary.UnionWith(subject);
         vocabulary.UnionWith(unit);
         vocabulary.UnionWith(question.Includes.SelectMany(Words));
         vocabulary.UnionWith(quotes.SelectMany(stems => stems));
+        // What is counted tells nothing of what is asked of it.
+        var shown = quotes.ConvertAll(stems => stems.Where(stem => !unit.Contains(stem) && !Anybody.Contains(stem)).ToHashSet(StringComparer.Ordinal));
         var first = claims.Min(claim => claim.AsOf.First).AddDays(-Math.Min(45, claims.Min(claim => claim.AsOf.First).DayNumber));
         foreach (var stem in keys.Concat(subject).Distinct(StringComparer.Ordinal))
             _questionsWith[stem] = _questionsWith.GetValueOrDefault(stem) + 1;
@@ -132,7 +135,14 @@ internal sealed class FigureMatcher
         Know(question.Note);
         foreach (var claim in claims)
             Know(claim.Note);
-        _entries.Add(new Entry(question, keys, subject, unit, vocabulary, quotes, new DaySpan(first, DateOnly.MaxValue), isKeyless, Tokenizer.Read(question.Asks).Exists(token => OfRates.Contains(token.Text))));
+        _entries.Add(new Entry(question, keys, subject, unit, vocabulary, quotes, shown, Measure(question), new DaySpan(first, DateOnly.MaxValue), isKeyless, Tokenizer.Read(question.Asks).Exists(token => OfRates.Contains(token.Text))));
+    }
+
+    // "How high is the wall?" asks for the height, whatever else is said of the wall.
+    private static string? Measure(Question question)
+    {
+        var words = Tokenizer.Read(question.Asks);
+        return words.Count > 1 && words[0].Is("how") && words[1].Kind is TokenKind.Word && NewsWords.Stem(words[1].Text) is var stem && !Asking.Contains(stem) ? stem : null;
     }
 
     private void Know(string? text)
@@ -233,9 +243,11 @@ internal sealed class FigureMatcher
     private (double Score, string Because) Key(Entry entry, Dictionary<string, double> near, int sentence, Figure figure)
     {
         var words = new List<string>();
+        if (entry.Measure is { } measure && !near.ContainsKey(measure))
+            return (0, "");
         var asked = Share(entry.Keys, near, words);
         var shown = 0.0;
-        foreach (var quote in entry.Quotes)
+        foreach (var quote in entry.Shown)
             shown = Math.Max(shown, 0.9 * Share(quote, near, words: null));
         // A date or length of time is that of the verb that stands with it.
         if (entry.Question.Answer is not AnswerType.Quantity && !entry.IsKeyless && !IsOfVerb(entry, sentence, figure))
@@ -338,6 +350,38 @@ internal sealed class FigureMatcher
         }
         return false;
     }
+
+    // "112 homes were destroyed and 305 damaged": the second figure has a verb of its own.
+    private bool IsDoneOtherwise(Entry entry, int sentence, Figure figure)
+    {
+        if (entry.Question.Answer is not AnswerType.Quantity)
+            return false;
+        var token = Math.Max(figure.Last, figure.CountedLast);
+        while (token < _text.Last(sentence) && _text.IsWord(token) && (NewsWords.Auxiliaries.Contains(_text.Tokens[token].Text) || NewsWords.Adverbs.Contains(_text.Tokens[token].Text)))
+            token++;
+        if (token >= _text.Last(sentence) || !_text.IsWord(token) || _text.IsCapital(token))
+            return false;
+        var word = _text.Tokens[token].Text;
+        return (NewsWords.Participles.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))) && !entry.Vocabulary.Contains(NewsWords.Stem(word));
+    }
+
+    /// <summary>The names in a sentence, but those of whoever is credited.</summary>
+    private List<string> Names(int sentence, IReadOnlyList<Credit> credits)
+    {
+        var names = new List<string>();
+        for (var token = _text.First(sentence) + 1; token < _text.Last(sentence); token++)
+        {
+            var word = _text.Tokens[token];
+            if (_text.IsWord(token) && _text.IsCapital(token) && word.Length > 2 && !NewsWords.IsFunctionWord(word.Text) && !NewsWords.Months.Contains(word.Text) && !NewsWords.Weekdays.Contains(word.Text)
+                && !credits.Any(credit => word.Start >= credit.Words.Start && word.End <= credit.Words.End))
+                names.Add(NewsWords.Stem(word.Text));
+        }
+        return names;
+    }
+
+    // A name that another question is about, and this one not.
+    private bool IsNamedOtherwise(Entry entry, List<string> names) =>
+        names.Exists(name => !entry.Vocabulary.Contains(name) && _entries.Exists(other => other.Subject.Contains(name)));
 
     // "A second dam", "another strike": not the one that the question is about.
     private bool IsOfAnother(Entry entry, Passage passage)

@@ -31,6 +31,7 @@ public static class Vetter
         private readonly AttributionReader _attribution;
         private readonly FigureMatcher _matcher;
         private readonly Readings _readings;
+        private readonly List<DaySpan> _events;
         private readonly QuantityScanner _back;
         private readonly QuantityScanner _ahead;
 
@@ -41,6 +42,8 @@ public static class Vetter
             _attribution = new AttributionReader(_text, new SpeakerBook(dataSet.Speakers, _text));
             _matcher = new FigureMatcher(_text, dataSet);
             _readings = dataSet.Readings.Aggregate(Readings.Default, static (readings, own) => readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var all } ? all : readings);
+            var dated = dataSet.Questions.Where(question => question.Answer is AnswerType.Date).Select(question => question.Id).ToHashSet(StringComparer.Ordinal);
+            _events = [.. dataSet.Sources.SelectMany(source => source.Claims).Where(claim => dated.Contains(claim.Question)).Select(claim => DaysOf(claim.Value)).OfType<DaySpan>()];
             var options = new ScanOptions { Kinds = QuantityKinds.All & ~QuantityKinds.Ordinal, Published = published, Readings = _readings };
             _back = new QuantityScanner(options);
             _ahead = new QuantityScanner(options with { LooksAhead = true });
@@ -69,6 +72,10 @@ public static class Vetter
             return new VetReport([.. held.Select(judge.Of).OfType<VetFinding>()], count, held.Count);
         }
 
+        private static DaySpan? DaysOf(Value value) => value is Value.Range { Literal: { Low: { } low, High: { } high } }
+            ? new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high))
+            : null;
+
         private bool LooksAhead(int sentence)
         {
             for (var token = _text.First(sentence); token < _text.Last(sentence); token++)
@@ -82,14 +89,14 @@ public static class Vetter
         private DraftFigure? Hold(int sentence, Figure figure, List<Figure> figures)
         {
             var attribution = _attribution.At(sentence, figure.Core.Start);
-            var passage = new Passage(_text, sentence, figure, figures);
+            var passage = new Passage(_text, sentence, figure, figures, _attribution.In(sentence));
             if (_matcher.Find(sentence, figure, figures, passage, _attribution.In(sentence)) is not { } match)
                 return null;
             var (modality, _) = ModalityReader.Read(_text, sentence, figure, passage.First, passage.Last, attribution);
             var context = ValueContext.For(match.Question, _published, modality, _readings);
             if (Wording.Of(_text.Text, figure, context) is not { } said)
                 return null;
-            return new DraftFigure(figure.Span, _text.Text.Substring(figure.Span.Start, figure.Span.Length), said.Value, modality, attribution.Chain, AsOf(sentence, figure, figures), IsTold(passage), match);
+            return new DraftFigure(figure.Span, _text.Text.Substring(figure.Span.Start, figure.Span.Length), said.Value, modality, attribution.Chain, AsOf(sentence, figure, figures, passage), IsTold(passage), match);
         }
 
         // "Two days later the toll was 14": told of a time that has passed.
@@ -104,7 +111,7 @@ public static class Vetter
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
-        private ImmutableArray<DaySpan> AsOf(int sentence, Figure figure, List<Figure> figures)
+        private ImmutableArray<DaySpan> AsOf(int sentence, Figure figure, List<Figure> figures, Passage passage)
         {
             var days = ImmutableArray.CreateBuilder<DaySpan>();
             foreach (var date in figures)
@@ -113,8 +120,10 @@ public static class Vetter
                     continue;
                 var last = (int)Math.Min(high, _published.Last.DayNumber);
                 var span = new DaySpan(DateOnly.FromDayNumber((int)(set.Low ?? last)), DateOnly.FromDayNumber(last));
-                // "By 15 March" bounds the day; the figure is of its end.
-                if (set.Low is null || FigureFilter.IsAsOf(_text, date) || (date.First > _text.First(sentence) && _text.Tokens[date.First - 1].Text is "by" or "until"))
+                // "By 15 March" bounds the day, and the figure is of its end; what was said on a day was so by then; what happened on a day may be counted later.
+                if (set.Low is null || FigureFilter.IsAsOf(_text, date) || (date.First > _text.First(sentence) && _text.Tokens[date.First - 1].Text is "by" or "until")
+                    || FigureFilter.DatesWords(_text, sentence, date, _attribution.In(sentence))
+                    || (date.First >= passage.First && date.Last <= passage.Last && !_events.Exists(day => span.Meets(day))))
                     return [span];
                 days.Add(span);
             }
