@@ -8,7 +8,7 @@ namespace ClaimLedger.ReadingBenchmark;
 /// <summary>How fast running text is scanned, beside grep on the same text in the same run.</summary>
 internal static class Speed
 {
-    private const int Megabytes = 32;
+    private const int Megabytes = 16;
     private const int Rounds = 3;
 
     /// <summary>Prints megabytes a second, what grep takes for the digits alone, and what is allocated for a kilobyte of text.</summary>

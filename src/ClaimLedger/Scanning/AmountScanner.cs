@@ -15,7 +15,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     public FoundQuantity? Read(int position, out int end)
     {
         end = position;
-        if ((options.Kinds & Amounts) == 0 || position < _refusedUntil || !MayStart(position))
+        if ((options.Kinds & Amounts) == QuantityKinds.None || position < _refusedUntil || !MayStart(position))
             return null;
         try
         {
@@ -39,7 +39,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         end = position;
         var reader = new RunningAmountReader(new TokenReader(tokens, position), _context, _operands, options) { IsSilent = true };
         var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone(text);
-        if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == 0 || IsInAddress(reader.CoreStart))
+        if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == QuantityKinds.None || IsInAddress(reader.CoreStart))
             return null;
         if (options.ReadsHedges)
         {
@@ -82,13 +82,13 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             return true;
         if (options.ReadsHedges && (Hedges.Before.StartsAt(tokens, position) || Hedges.Opening.StartsAt(tokens, position) || Hedges.Instead.StartsAt(tokens, position)))
             return true;
-        return (options.Kinds & QuantityKinds.Money) != 0 && token.Kind != TokenKind.Number && UnitTable.InText.StartsAt(tokens, position)
+        return (options.Kinds & QuantityKinds.Money) != QuantityKinds.None && token.Kind != TokenKind.Number && UnitTable.InText.StartsAt(tokens, position)
             || (token.Length == 4 && token.Kind == TokenKind.Word && text[token.Start] == 'M');
     }
 
     // "Ann Example, 45, said": an age.
     private bool IsAgeOfAName(int start, int end, decimal years) =>
-        (options.Kinds & QuantityKinds.Age) != 0
+        (options.Kinds & QuantityKinds.Age) != QuantityKinds.None
         && options.ReadsHedges
         && years is >= 1 and <= 120 && decimal.Floor(years) == years
         && start >= 2 && end == start + 1 && tokens[start].Kind == TokenKind.Number && tokens[start - 1].Is(",")

@@ -14,7 +14,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private static readonly FrozenSet<string> LeadWords = new[]
     {
         "in", "since", "until", "till", "by", "of", "from", "during", "before", "after", "through", "throughout", "to", "between", "and", "or", "on", "for", "this", "last", "next", "early", "mid", "late",
-        "around", "circa", "about", "as", "year", "till", "over", "every", "-", "–",
+        "around", "circa", "about", "as", "year", "fiscal", "over", "every", "-", "–",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Behind these a figure of four digits may also count something.
@@ -55,6 +55,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         end = position;
         if (!CanStart(position))
             return null;
+        // "The August 2019 ruling": the article is the noun's.
+        if (tokens[position].Is("the") && position + 1 < tokens.Count && IsMonthOrYear(position + 1))
+            return null;
         _reader.Position = position;
         var date = _dates ??= new DateReader(_reader, _context, isRunning: true, options.DayFirst);
         if (date.Read(text, wholeText: false) is not { } range || _reader.Position == position || !IsDate(position, date))
@@ -73,6 +76,10 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             Reading = range.Reading,
         };
     }
+
+    private bool IsMonthOrYear(int position) => CalendarWords.Words.TryMatch(tokens, position, out var word, out _)
+        ? word.Kind == CalendarWordKind.Month
+        : tokens[position] is { Kind: TokenKind.Number, Length: 4, Text.Length: 4 } && Word(position + 1) is not "s" and not "'";
 
     private string Word(int index) => index >= 0 && index < tokens.Count ? tokens[index].Text : "";
 

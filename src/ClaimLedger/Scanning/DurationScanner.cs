@@ -25,6 +25,14 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
 
     private static readonly FrozenSet<string> Openers = new[] { "half", "quarter", "all", "full", "whole", "another", "few", "some", "several", "couple", "a", "an", "between", "from", "the" }.ToFrozenSet(StringComparer.Ordinal);
 
+    // What may stand between the first word of a length and its unit.
+    private static readonly FrozenSet<string> Inner = Readings.Default.Rows.SelectMany(row => row.Words.Split('|'))
+        .Concat(NumberWords.Rows.Select(row => row.Words))
+        .SelectMany(words => Tokenizer.Read(words).Select(token => token.Text))
+        .Concat(Openers)
+        .Concat(["and", "of", "a", "an", "couple", "more", "additional", "extra", "further", "less", "fewer", "consecutive", "straight", "one", "/", "-", "–", "—"])
+        .ToFrozenSet(StringComparer.Ordinal);
+
     private readonly ValueContext _context = new() { Answer = AnswerType.Duration, Readings = options.Readings };
 
     private readonly TokenReader _reader = new(tokens);
@@ -80,6 +88,11 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             return false;
         if (!isHedge && !NumberReader.IsAtNumber(_reader) && !Openers.Contains(token.Text) && !_reader.IsAt(Hedges.Instead))
             return false;
+        for (var index = position; index < _nextUnit; index++)
+        {
+            if (tokens[index].Kind != TokenKind.Number && !Inner.Contains(tokens[index].Text))
+                return false;
+        }
         return true;
     }
 
@@ -98,6 +111,8 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             return false;
         var before = Word(length.CoreStart - 1);
         var start = Word(length.CoreStart);
+        if (before is "aged" or "age")
+            return false;
         if (range.Reading.StartsWith("bare-", StringComparison.Ordinal))
             return start is "some" || last.Is("long") || PluralLeads.Contains(before) || next is "of" or "after" or "before" or "later" or "long";
         if (length.Number is null)

@@ -14,6 +14,7 @@ internal static class NotQuantities
     private static readonly FrozenSet<string> Scores = Set("scores");
     private static readonly FrozenSet<string> Angles = Set("angles");
     private static readonly FrozenSet<string> Weights = Set("weights");
+    private static readonly FrozenSet<string> Temperatures = Set("temperatures");
     private static readonly FrozenSet<string> NotBefore = Set("not-before");
     private static readonly FrozenSet<string> NotOne = Set("not-one");
     private static readonly FrozenSet<string> Address = Set("address");
@@ -28,6 +29,9 @@ internal static class NotQuantities
 
     /// <summary>Whether degrees are of an angle in this sentence.</summary>
     public static bool SpeaksOfAngles(List<Token> tokens, int position) => Speaks(Angles, tokens, position);
+
+    /// <summary>Whether this sentence has told of temperatures: then K is kelvin.</summary>
+    public static bool SpeaksOfTemperatures(List<Token> tokens, int position) => Speaks(Temperatures, tokens, position);
 
     /// <summary>Whether pounds are of weight in this sentence.</summary>
     public static bool SpeaksOfWeight(List<Token> tokens, int position) => Speaks(Weights, tokens, position);

@@ -19,7 +19,7 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(found);
         _tokens.Clear();
-        _tokens.AddRange(Tokenizer.Read(text));
+        Tokenizer.Read(text, _tokens);
         var dates = new DateScanner(text, _tokens, _options);
         var durations = new DurationScanner(text, _tokens, _options);
         var amounts = new AmountScanner(text, _tokens, _options);

@@ -133,7 +133,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
             Reader.Position = start;
             return false;
         }
-        if (unit is null && (options.Kinds & QuantityKinds.Number) == 0)
+        if (unit is null && (options.Kinds & QuantityKinds.Number) == QuantityKinds.None)
         {
             Reader.Position = start;
             return false;

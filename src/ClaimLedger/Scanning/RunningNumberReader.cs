@@ -602,7 +602,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
         {
             return raw switch
             {
-                "k" or "K" or "M" or "B" or "G" => true,
+                "K" => !NotQuantities.SpeaksOfTemperatures(tokens, at),
+                "k" or "M" or "B" or "G" => true,
                 "b" => follows || !Is(at + 1, "packet"),
                 "T" => follows,
                 "m" => follows || CountsThings(at + 1) || UnitTable.InText.TryMatch(tokens, at + 1, out _, out _, static name => name.Unit.IsMoney),

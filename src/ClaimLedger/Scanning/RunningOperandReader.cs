@@ -314,7 +314,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         return Accept(position, one with { End = position + 1 }, unit, end, out operand);
     }
 
-    private static bool Has(ScanOptions options, QuantityKinds kind) => (options.Kinds & kind) != 0;
+    private static bool Has(ScanOptions options, QuantityKinds kind) => (options.Kinds & kind) != QuantityKinds.None;
 
     private Token At(int position) => position >= 0 && position < tokens.Count ? tokens[position] : Token.Nothing;
 }

@@ -51,10 +51,10 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
     {
         unit = UnitTable.Ratio;
         end = position;
-        if ((kinds & QuantityKinds.Money) == 0 || !UnitTable.InText.TryMatch(tokens, position, out var name, out var length, IsMoney) || !IsSpelt(name, position, length))
+        if ((kinds & QuantityKinds.Money) == QuantityKinds.None || !UnitTable.InText.TryMatch(tokens, position, out var name, out var length, IsMoney) || !IsSpelt(name, position, length))
         {
             // "MUSD 60", "MEUR 7".
-            return (kinds & QuantityKinds.Money) != 0 && TryReadMillions(position, out unit, out end);
+            return (kinds & QuantityKinds.Money) != QuantityKinds.None && TryReadMillions(position, out unit, out end);
         }
         if (name.Unit.IsMoneyPart && name.IsWeak)
             return false;
@@ -131,7 +131,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
         {
             var power = At(position).Text is "square" or "sq" ? 2 : 3;
             var next = Is(position + 1, ".") ? position + 2 : position + 1;
-            if ((kinds & QuantityKinds.Measure) == 0 || !TryMatch(next, number with { IsDigits = false }, out var side, out var length) || side.Unit.Dimension != "length")
+            if ((kinds & QuantityKinds.Measure) == QuantityKinds.None || !TryMatch(next, number with { IsDigits = false }, out var side, out var length) || side.Unit.Dimension != "length")
                 return false;
             unit = Raised(side.Unit, power);
             end = next + length;
@@ -156,9 +156,9 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
             return false;
         var isAngle = At(position).Text is "degrees" or "degree" or "°" or "deg" or "rad" or "turn" or "turns" && NotQuantities.SpeaksOfAngles(tokens, position);
         // Pounds are money or weight; what they are said of tells.
-        var isWeight = At(position).Text is "pound" or "pounds" && (kinds & QuantityKinds.Measure) != 0 && ((kinds & QuantityKinds.Money) == 0 || IsWeight(position, number));
+        var isWeight = At(position).Text is "pound" or "pounds" && (kinds & QuantityKinds.Measure) != QuantityKinds.None && ((kinds & QuantityKinds.Money) == QuantityKinds.None || IsWeight(position, number));
         return UnitTable.InText.TryMatch(tokens, position, out name, out length, each =>
-            (KindOf(each.Unit) & kinds & ~QuantityKinds.Duration) != 0
+            (KindOf(each.Unit) & kinds & ~QuantityKinds.Duration) != QuantityKinds.None
             && (isAngle ? each.Unit.Dimension == "angle" || !each.Unit.Dimension.EndsWith("named", StringComparison.Ordinal) : each.Unit.Name != "deg")
             && (At(position).Text is not ("pound" or "pounds") || each.Unit.IsMoney != isWeight)
             && Fits(each, position, number));

@@ -17,7 +17,7 @@ public static class SentenceComparison
     private const double LeastOfPlain = 0.3;
 
     /// <summary>How many of the first sentence's words the second must have before figures that agree say that the sentences do.</summary>
-    private const double LeastShared = 0.5;
+    private const double LeastShared = 2.0 / 3;
 
     /// <summary>Compares two sentences, or two short passages.</summary>
     /// <param name="a">The one.</param>
@@ -123,7 +123,7 @@ public static class SentenceComparison
             return new SentenceVerdict(SentenceRelation.Contradiction, shown, "disjoint", Why(worst));
         }
         if (Shared(left, right) < LeastShared && pairs.TrueForAll(pair => pair.Relation == SentenceRelation.Agree))
-            return new SentenceVerdict(SentenceRelation.NotComparable, shown, "other-words", $"{string.Join("; ", pairs.Select(Why))}, but the second has fewer than half of the words of the first");
+            return new SentenceVerdict(SentenceRelation.NotComparable, shown, "other-words", $"{string.Join("; ", pairs.Select(Why))}, but the second has fewer than two thirds of the words of the first");
         foreach (var relation in (ReadOnlySpan<SentenceRelation>)[SentenceRelation.Tension, SentenceRelation.Rounding])
         {
             if (pairs.Find(pair => pair.Relation == relation) is { A: not null } pair)

@@ -115,6 +115,8 @@ internal sealed class DateResolver(string words, ValueContext context, bool isRu
 
     private Dated? Fixed(DateSpec spec, int year)
     {
+        if (year is < 1 or > 9999)
+            return OutOfCalendar(spec);
         if (spec.Size == "century")
         {
             // By the letter a century ends with its hundredth year; to a reader the 1800s end with 1899.

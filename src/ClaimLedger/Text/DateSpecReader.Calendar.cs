@@ -184,7 +184,7 @@ internal sealed partial class DateSpecReader
             SkipDotBefore(year: true);
             if (TakeYear() is { } year)
                 return new DateSpec { Day = day, Month = month, Year = year };
-            return TryTakeTurnOfYear(out var yearTurn) ? new DateSpec { Day = day, Month = month, YearTurn = yearTurn } : new DateSpec { Day = day, Month = month };
+            return TryTakeTurnOfYear(out var yearTurn) ? new DateSpec { Day = day, Month = month, YearTurn = yearTurn } : new DateSpec { Day = day, Month = month, Year = YearOfNext() };
         }
         if (!forms.IsRunning && reader.Position == afterDay && (reader.Is("/") || reader.Is(".")))
         {
@@ -222,7 +222,7 @@ internal sealed partial class DateSpecReader
         {
             if (TakeYear() is { } year)
                 return new DateSpec { Month = month, Day = day, Year = year };
-            return TryTakeTurnOfYear(out var yearTurn) ? new DateSpec { Month = month, Day = day, YearTurn = yearTurn } : new DateSpec { Month = month, Day = day };
+            return TryTakeTurnOfYear(out var yearTurn) ? new DateSpec { Month = month, Day = day, YearTurn = yearTurn } : new DateSpec { Month = month, Day = day, Year = YearOfNext() };
         }
         reader.Position = afterDot;
         if (forms.IsRunning && TryTakeDayInWords(out var spelt))
@@ -237,7 +237,26 @@ internal sealed partial class DateSpecReader
             return new DateSpec { Month = month, YearTurn = turn, Size = "month" };
         // Where the date does not go on, the stop may be that of the sentence.
         reader.Position = forms.IsRunning ? afterMonth : afterDot;
-        return new DateSpec { Month = month, Size = "month" };
+        return new DateSpec { Month = month, Size = "month", Year = YearOfNext() };
+    }
+
+    // "In May and June 2023", "on 3 May and 5 June 2023": the year of the second is that of the first.
+    private int? YearOfNext()
+    {
+        if (!forms.IsRunning || reader.Current.Text is not ("and" or "or" or ","))
+            return null;
+        var start = reader.Position;
+        reader.Position++;
+        reader.TryTake("and");
+        TryTakeDay(out _, out _);
+        int? year = null;
+        if (TryTake(CalendarWordKind.Month, out _))
+        {
+            TryTakeDay(out _, out _);
+            year = TakeYear();
+        }
+        reader.Position = start;
+        return year;
     }
 
     // "May 30 per cent", "March 3 million".
@@ -291,7 +310,7 @@ internal sealed partial class DateSpecReader
         if (forms.IsRunning)
         {
             reader.Position -= 2;
-            return new DateSpec { Year = year, Size = "year" };
+            return ReadYearFirst(year) ?? new DateSpec { Year = year, Size = "year" };
         }
         // 2031-13 looks like ISO 8601 and is none: no guess at a year.
         Complaint = Complaints.NotADate($"{year}-{month:00}", offset - 4);

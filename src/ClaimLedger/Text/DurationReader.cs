@@ -43,6 +43,12 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             Reader.Position = start;
             return false;
         }
+        // "The three weeks to 12 May" is no span of lengths.
+        if (isRunning && unit is null && NamedUnit is not null)
+        {
+            Reader.Position = start;
+            return false;
+        }
         operand = new Operand(number, unit, offset);
         if (unit is not null)
             TakeMoreParts(ref operand);

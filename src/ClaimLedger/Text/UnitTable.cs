@@ -82,6 +82,9 @@ internal static class UnitTable
             return new Alias(cell[start..], marks.Contains('='), marks.Contains('+'), marks.Contains('~'), marks.Contains('!'));
         }
 
+        /// <summary>Whether it names a currency and nothing else: a code, or two words ("Kuwaiti dinar"); "marks" and "cents" may be counted.</summary>
+        public bool IsUnmistakable => Words.Contains(' ', StringComparison.Ordinal) || (Words.Length == 3 && char.IsAsciiLetterUpper(Words[0]));
+
         /// <summary>Signs take the signs of prefixes, names their names.</summary>
         public bool IsSign => Words.Length <= 3;
     }
@@ -109,7 +112,7 @@ internal static class UnitTable
     public static PhraseTable<Unit> AllPhrases { get; } = new(
         (from row in Table from alias in row.Aliases where !alias.InTextAlone select (alias.Words, row.Unit))
         .Concat(from pair in Prefixed where !pair.Alias.IsExact select (pair.Alias.Words, pair.Unit))
-        .Concat(from pair in Currencies where !pair.Alias.IsExact && pair.Alias.Words.Length > 2 select (pair.Alias.Words, pair.Unit)));
+        .Concat(from pair in Currencies where !pair.Alias.IsExact && pair.Alias.IsUnmistakable select (pair.Alias.Words, pair.Unit)));
 
     /// <summary>Every way to write a unit in running text: those with their own case of letters first, then those of the table, then those with prefixes.</summary>
     public static PhraseTable<UnitName> InText { get; } = new(InTextNames());

@@ -228,9 +228,9 @@ internal sealed class Judge
 
     private static string Credited(DraftFigure figure) => figure.Chain.IsEmpty ? "" : $" and credits {figure.Chain[0]}";
 
-    private string Names(IReadOnlyList<Claim> claims) => string.Join(", ", claims.Select(Voice).Distinct(StringComparer.Ordinal).Take(MostClaims));
+    private string Names(List<Claim> claims) => string.Join(", ", claims.Select(Voice).Distinct(StringComparer.Ordinal).Take(MostClaims));
 
-    private string Shown(IReadOnlyList<Claim> claims) =>
+    private string Shown(List<Claim> claims) =>
         string.Join("; ", claims.Take(3).Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {claim.AsOfText ?? claim.AsOf.ToString()})")) + (claims.Count > 3 ? $" and {claims.Count - 3} more" : "");
 
     private string Voice(Claim claim)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.Extraction;
-using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 

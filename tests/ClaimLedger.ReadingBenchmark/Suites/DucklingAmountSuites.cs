@@ -12,8 +12,16 @@ internal sealed partial class DucklingAmountSuites : ISuites
     // How duckling names what the table of units names otherwise.
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["M"] = "m", ["Degree"] = "°", ["Celsius"] = "°C", ["Fahrenheit"] = "°F", ["Dollar"] = "USD", ["Cent"] = "cent (USD)", ["Unnamed"] = "",
-        ["Riyal"] = "riyal", ["Rial"] = "rial", ["Dinar"] = "dinar",
+        ["M"] = "m",
+        ["Degree"] = "°",
+        ["Celsius"] = "°C",
+        ["Fahrenheit"] = "°F",
+        ["Dollar"] = "USD",
+        ["Cent"] = "cent (USD)",
+        ["Unnamed"] = "",
+        ["Riyal"] = "riyal",
+        ["Rial"] = "rial",
+        ["Dinar"] = "dinar",
     };
 
     // Words of nearness change nothing in this set.
@@ -29,13 +37,13 @@ internal sealed partial class DucklingAmountSuites : ISuites
         new Suite("AmountOfMoney", QuantityKinds.Money),
     ];
 
-    [GeneratedRegex(@"^(simple|between|under|above) (\w+) \(?(-?[\d.e]+)\)?(?:, ?(-?[\d.e]+)\))?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<form>simple|between|under|above) (?<unit>\w+) \(?(?<low>-?[\d.e]+)\)?(, ?(?<high>-?[\d.e]+)\))?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Expression();
 
-    [GeneratedRegex(@"^NumeralValue \(?(-?[\d.e]+)\)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^NumeralValue \(?(?<low>-?[\d.e]+)\)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numeral();
 
-    [GeneratedRegex(@"\\x([0-9a-fA-F]{2,4})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\\x(?<code>[0-9a-fA-F]{2,4})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Escape();
 
     private sealed class Suite(string dimension, QuantityKinds kinds) : ISuite
@@ -55,7 +63,7 @@ internal sealed partial class DucklingAmountSuites : ISuites
                     continue;
                 var section = row.GetProperty("section").GetString() ?? "";
                 var expression = row.GetProperty("value").GetString() ?? "";
-                var text = Escape().Replace(row.GetProperty("text").GetString()!, match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+                var text = Escape().Replace(row.GetProperty("text").GetString()!, match => ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
                 // What is latent is a bare number that could be of this dimension.
                 var wanted = section == "latentCorpus" ? kinds | QuantityKinds.Number : kinds;
                 var expected = section == "negativeCorpus" ? [] : new List<Item> { Expected(expression) };
@@ -71,8 +79,8 @@ internal sealed partial class DucklingAmountSuites : ISuites
         private void Form(string expression, out string form, out string unit)
         {
             var match = Expression().Match(expression);
-            form = match.Success ? match.Groups[1].Value : "simple";
-            var name = match.Success ? match.Groups[2].Value : "Unnamed";
+            form = match.Success ? match.Groups["form"].Value : "simple";
+            var name = match.Success ? match.Groups["unit"].Value : "Unnamed";
             unit = name == "Pound" ? dimension == "AmountOfMoney" ? "GBP" : "lb" : Names.TryGetValue(name, out var mapped) ? mapped : Units.NameOf(name.ToLowerInvariant()) ?? Units.NameOf(name) ?? name;
         }
 
@@ -82,7 +90,7 @@ internal sealed partial class DucklingAmountSuites : ISuites
             var match = Expression().Match(expression);
             if (!match.Success)
                 match = Numeral().Match(expression);
-            var numbers = match.Groups.Values.Skip(1).Where(group => group.Success && double.TryParse(group.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)).Select(group => Reading.Number(double.Parse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture)));
+            var numbers = new[] { match.Groups["low"], match.Groups["high"] }.Where(group => group.Success).Select(group => Reading.Number(double.Parse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture)));
             return new Item(-1, -1, $"{form} {unit} {string.Join("..", numbers)}");
         }
 

@@ -10,8 +10,18 @@ internal sealed class QuantulumSuites : ISuites
     // How quantulum3 names what the table of units names otherwise.
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["dimensionless"] = "", ["percentage"] = "%", ["pound-mass"] = "lb", ["pound sterling"] = "GBP", ["degree fahrenheit"] = "°F", ["degree Fahrenheit"] = "°F",
-        ["cubic centimetre"] = "ml", ["ton per day"] = "ton/day", ["penny"] = "cent (USD)", ["cent"] = "cent (USD)", ["megayear"] = "Ma", ["gigayear"] = "Ga",
+        ["dimensionless"] = "",
+        ["percentage"] = "%",
+        ["pound-mass"] = "lb",
+        ["pound sterling"] = "GBP",
+        ["degree fahrenheit"] = "°F",
+        ["degree Fahrenheit"] = "°F",
+        ["cubic centimetre"] = "ml",
+        ["ton per day"] = "ton/day",
+        ["penny"] = "cent (USD)",
+        ["cent"] = "cent (USD)",
+        ["megayear"] = "Ma",
+        ["gigayear"] = "Ga",
     };
 
     public IEnumerable<ISuite> All() => [new Suite("quantities"), new Suite("quantities.ambiguity")];

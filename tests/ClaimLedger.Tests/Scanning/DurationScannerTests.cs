@@ -25,9 +25,11 @@ public class DurationScannerTests
     [TestCase("It lasted two more weeks.", "[two more weeks] 2 week")]
     [TestCase("It lasted about six weeks.", "[about six weeks] 6 week")]
     [TestCase("It lasts 30 to 40 days.", "[30 to 40 days] [30, 40]")]
+    [TestCase("In three weeks to 12 May it rained.", "[three weeks] 3 week")]
     [TestCase("A months-long siege and a year-long wait.", "[months-long] [59, ∞); [year-long] 1 year")]
     public void What_is_a_length_of_time_is_found(string text, string expected) => Assert.That(Lengths(text), Is.EqualTo(expected));
 
+    [TestCase("He died aged 25 years.")]
     [TestCase("She is 25 years old, her 7-year-old brother is tall, and he was 12 years of age.")]
     [TestCase("A second man ran 500 laps a day in the 70s.")]
     [TestCase("In its fourth week it closed.")]
