@@ -22,8 +22,11 @@ internal static partial class PlainArticle
     private static string? TitleOf(string text)
     {
         var lines = text.TrimStart().Split('\n', 3);
+        // The line that dates the text may stand above.
+        if (Labelled().IsMatch(lines[0].TrimEnd('\r')) && lines.Length > 2)
+            lines = lines[2].TrimStart().Split('\n', 3);
         var first = lines[0].Trim();
-        return lines.Length > 1 && string.IsNullOrWhiteSpace(lines[1]) && first.Length is > 0 and <= LongestTitle && first[^1] is not ('.' or ',' or ':') && !StartsWithDate().IsMatch(first) ? first : null;
+        return lines.Length > 1 && string.IsNullOrWhiteSpace(lines[1]) && first.Length is > 0 and <= LongestTitle && first[^1] is not ('.' or ',' or ':') && !StartsWithDate().IsMatch(first) && !Labelled().IsMatch(first) ? first : null;
     }
 
     /// <summary>A date at the very beginning, or on a line of the head that says that it is one.</summary>

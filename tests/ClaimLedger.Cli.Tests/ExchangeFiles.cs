@@ -3,7 +3,7 @@ using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Cli.Tests;
 
-/// <summary>What the examples of <c>import</c> import.</summary>
+/// <summary>What the examples of <c>import</c> and <c>extract</c> read.</summary>
 internal static partial class ExchangeFiles
 {
     /// <summary>The table and the map that docs/exchange.md shows.</summary>
@@ -20,6 +20,8 @@ internal static partial class ExchangeFiles
         cli.Done("export", "--format", "csv", "-o", "claims.csv");
         cli.Done("export", "--format", "jsonl", "-o", "everything.jsonl");
         var (table, map) = Shown();
+        folder.Write("article.txt", "The harbourmaster said 42 boats sank.\n").Write("answers.txt", "skip\n")
+            .Write("article.html", "<title>Boats sink</title><meta name=date content=2031-06-05><p>The harbourmaster said 42 boats sank.</p>");
         folder.Write("counts.csv", table).Write("counts-map.yaml", map);
     }
 

@@ -52,10 +52,12 @@ internal sealed class AttributionReader
     public Attribution At(int sentence, int position)
     {
         var covering = _credits[sentence].Where(credit => credit.Scope.Start <= position && position < credit.Scope.End).ToList();
+        if (NamedLine(sentence) is { } named && covering.Count == 0)
+            return named;
         if (_text.SpeechAt(position) is { } speech && covering.TrueForAll(credit => !IsOf(credit, speech)) && SpeakerOf(speech, sentence) is { } quoted)
             covering.Add(quoted with { IsTrailing = true, Rule = "quoted speech" });
         if (covering.Count == 0)
-            return NamedLine(sentence) ?? Attribution.OwnVoice;
+            return Attribution.OwnVoice;
 
         // From the innermost to the outermost; what stands behind a sentence holds for all of it.
         var ordered = covering.OrderBy(credit => credit.IsTrailing).ThenByDescending(credit => credit.Scope.Start).ToList();
@@ -100,7 +102,7 @@ internal sealed class AttributionReader
             if (Tokens[token].Is(":"))
             {
                 var name = _text.Words(start, token);
-                return token > start && token + 1 < last && IsSpeaker(start, token) && _text.IsCapital(token - 1) && name.Length > 1 && _book.Resolve(name) is { } speaker
+                return token > start && token + 1 < last && IsSpeaker(start, token) && _text.IsCapital(token - 1) && (token - start > 1 || _book.Knows(name)) && _book.Resolve(name) is { } speaker
                     ? new Attribution([speaker], [ReportingKind.Stating], $"a line of {name}'s")
                     : null;
             }
@@ -235,8 +237,8 @@ internal sealed class AttributionReader
         var isCut = before < first || Tokens[before].Text is "," or "\"" or "-" or "–" or "—" or ":";
         if (isCut && before == position - 1)
         {
-            if (before >= first && Tokens[before].Is(",") && Aside(before, first) is { } noun && NameStart(noun, first) is var nounStart && IsSpeaker(nounStart, noun))
-                return Active(sentence, position, behind, nounStart, noun, kind, last, "said, with an aside");
+            if (before >= first && Tokens[before].Is(",") && Aside(before, first) is { } noun && Named(before, noun, first) is { } name)
+                return Active(sentence, position, behind, name.Start, name.End, kind, last, "said, with an aside");
             var end = NameEnd(behind, last);
             return kind is ReportingKind.Stating && before >= first && IsSpeaker(behind, end)
                 && Make(behind, behind, end, position, end, Outlet(end, last, Tokens[position].Text), kind, WholeSentence(sentence), isTrailing: true, "said X") is { } inverted ? [inverted] : null;
@@ -245,13 +247,25 @@ internal sealed class AttributionReader
             return null;
         if (Tokens[before].Is(","))
         {
-            return Aside(before, first) is { } noun && NameStart(noun, first) is var nounStart && IsSpeaker(nounStart, noun)
-                ? Active(sentence, position, behind, nounStart, noun, kind, last, "said, with an aside") : null;
+            return Aside(before, first) is { } noun && Named(before, noun, first) is { } name
+                ? Active(sentence, position, behind, name.Start, name.End, kind, last, "said, with an aside") : null;
         }
         var start = NameStart(before + 1, first);
         if (!IsSpeaker(start, before + 1) || IsNounHere(position, before))
             return null;
         return Active(sentence, position, behind, start, before + 1, kind, last, kind is ReportingKind.Stating ? "X said" : $"X {Tokens[position].Text}");
+    }
+
+    /// <summary>Who is meant by a name with an aside: the aside itself where it is the name ("the operator, Ebb Lines, denied").</summary>
+    private (int Start, int End)? Named(int comma, int noun, int first)
+    {
+        var isName = comma - noun is > 1 and <= 5;
+        for (var token = noun + 1; token < comma; token++)
+            isName &= _text.IsWord(token) && _text.IsCapital(token) && !NewsWords.IsFunctionWord(Tokens[token].Text);
+        if (isName && !_text.IsCapital(noun - 1))
+            return (noun + 1, comma);
+        var start = NameStart(noun, first);
+        return IsSpeaker(start, noun) ? (start, noun) : null;
     }
 
     private IEnumerable<Credit>? Active(int sentence, int position, int behind, int nameStart, int nameEnd, ReportingKind kind, int last, string rule)
@@ -280,7 +294,7 @@ internal sealed class AttributionReader
         {
             if (_text.SpeechAt(Tokens[token].Start) is not null)
                 continue;
-            if (Tokens[token].Is(",") && token + 1 < last && Tokens[token + 1].Text is "which" or "despite" or "although" or "though" or "whereas")
+            if (Tokens[token].Is(";") || Tokens[token].Is(",") && token + 1 < last && Tokens[token + 1].Text is "which" or "despite" or "although" or "though" or "whereas")
                 return token;
         }
         return last;

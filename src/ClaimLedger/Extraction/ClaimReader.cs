@@ -106,7 +106,8 @@ public static class ClaimReader
                 figure = Ahead(figure);
             var passage = new Passage(_text, sentence, figure, figures, _attribution.In(sentence));
             var (modality, whyModality) = ModalityReader.Read(_text, sentence, figure, passage.First, passage.Last, attribution);
-            var counted = QuestionMatcher.Stems(figure.Counted);
+            // The noun itself: "Palestinian detainees" are detainees.
+            var counted = QuestionMatcher.Stems(figure.Counted[(figure.Counted.LastIndexOf(' ') + 1)..]);
             var around = new Surroundings(Closest(sentence, figure), QuestionMatcher.Stems(_text.Words(passage.First, passage.Last)), _stems[sentence], Near(sentence), _title);
             foreach (var match in _questions.Find(figure.Found, counted, modality, around))
             {

@@ -75,9 +75,11 @@ internal sealed record Figure(FoundQuantity Found, TextSpan Span, TextSpan Core,
         if (end - start == found.Span.Length)
             return found;
         var inner = new List<FoundQuantity>();
-        scanner.Scan(sentence[start..end], inner);
-        return inner is [{ Kind: QuantityKinds.Date } date]
-            ? date with { Span = new TextSpan(date.Span.Start + start, date.Span.Length), Core = new TextSpan(date.Core.Start + start, date.Core.Length) }
+        // A year alone is a date only behind a word that says so.
+        const string Lead = "in ";
+        scanner.Scan(Lead + sentence[start..end], inner);
+        return inner is [{ Kind: QuantityKinds.Date, Literal: var literal, Usual: var usual } date]
+            ? date with { Literal = literal, Usual = usual, Span = new TextSpan(start, end - start), Core = new TextSpan(start, end - start) }
             : found;
     }
 
@@ -119,6 +121,7 @@ internal static class FigureFilter
         ("a date that dates an utterance", (text, sentence, figure, credits) => DatesWords(text, sentence, figure, credits)),
         ("a date as of which something is counted", (text, _, figure, _) => IsAsOf(text, figure)),
         ("a dateline, or the line that dates the text", (text, sentence, figure, _) => IsDateline(text, sentence, figure)),
+        ("all that the line says: a time of day, a number", (text, sentence, figure, _) => figure.First == text.First(sentence) && figure.Last >= text.Last(sentence)),
         ("now", (text, _, figure, _) => figure.Found.Kind is QuantityKinds.Date && figure.Last - figure.First == 1 && text.Tokens[figure.First].Text is "now" or "today" or "tonight"),
         ("one of several, or one without a noun", (text, _, figure, _) => IsIdleOne(text, figure)),
         ("things that were counted before: the two, both", (text, sentence, figure, _) => PointsBack(text, sentence, figure)),
@@ -208,7 +211,11 @@ internal static class FigureFilter
 
     private static bool IsName(NewsText text, int sentence, Figure figure)
     {
-        if (figure.Found.Kind is not QuantityKinds.Number || !char.IsAsciiDigit(text.Text[figure.Span.Start]))
+        if (figure.Found.Kind is not QuantityKinds.Number)
+            return false;
+        if (figure.Counted.Length == 0 && figure.First > text.First(sentence) && Numbered.Contains(text.Tokens[figure.First - 1].Text))
+            return true;
+        if (!char.IsAsciiDigit(text.Text[figure.Span.Start]))
             return false;
         var isYear = figure.Counted.Length == 0 && figure.Found.Written is >= 1900 and <= 2100 && figure.Span.Length == 4;
         if (isYear || figure.First == text.First(sentence))
@@ -247,7 +254,7 @@ internal static class FigureFilter
         && (text.Tokens[figure.Last] is { Text: "-", IsGlued: true } || (figure.First > 0 && text.Tokens[figure.First].IsGlued && text.Tokens[figure.First - 1].Text is "-" or "/"));
 
     private static bool IsRate(NewsText text, int sentence, Figure figure) =>
-        figure.Found.Kind is QuantityKinds.Duration && text.Tokens[figure.First].Text is "a" or "an" or "per" or "each" or "every"
+        figure.Found.Kind is QuantityKinds.Duration or QuantityKinds.Measure && text.Tokens[figure.First].Text is "a" or "an" or "per" or "each" or "every"
         && figure.Last - figure.First == 2 && figure.First > text.First(sentence) && text.IsWord(figure.First - 1)
         && !NewsWords.IsFunctionWord(text.Tokens[figure.First - 1].Text) && text.Tokens[figure.First - 1].Text.EndsWith('s');
 }

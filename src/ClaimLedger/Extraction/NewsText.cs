@@ -116,7 +116,7 @@ internal sealed class NewsText
         {
             var words = 0;
             for (var token = from + 1; token < to; token++)
-                words += IsWord(token) ? 1 : 0;
+                words += Tokens[token].Kind is TokenKind.Symbol ? 0 : 1;
             if (words >= FewestWordsOfSpeech)
                 Speeches.Add(new Speech(Tokens[from].End, stop, paragraph, isClosed));
         }

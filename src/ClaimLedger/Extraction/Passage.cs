@@ -53,7 +53,7 @@ internal sealed class Passage
             if (to < _sentenceLast && to > from && IsParticiple(to))
                 return _text.Words(from, to + 1).ToLowerInvariant();
             if (from < _sentenceLast && _figure.Counted.Length > 0 && IsParticiple(from))
-                return $"were {tokens[from].Text}";
+                return NewsWords.Participles.Contains(tokens[from].Text) ? $"were {tokens[from].Text}" : tokens[from].Text;
             if (from < _sentenceLast && tokens[from].Text is "remain" or "remained" or "died" or "live" or "work")
                 return tokens[from].Text;
             // Before: "released 33 hostages".

@@ -18,7 +18,7 @@ internal sealed class QuestionMatcher
 
     private const double InClosest = 1.3, InClause = 0.9, InSentence = 0.8, InNear = 0.45, InTitle = 0.25;
     private const double AsksWeight = 0.5, SubjectWeight = 0.4, ShownWeight = 0.2;
-    private const double SameUnit = 0.2, SameSort = 0.1, OtherUnit = -0.4, OtherMood = -0.15, SameMood = 0.1, NoWord = -0.2;
+    private const double SameUnit = 0.2, SameSort = 0.1, OtherUnit = -0.4, OtherMood = -0.15, SameMood = 0.1, NoWord = -0.2, NoSubject = -0.3;
 
     private static readonly ISet<string> Asking = new HashSet<string>(StringComparer.Ordinal) { "many", "much", "long", "often", "name", "call", "happen", "did", "doe", "ha", "time", "so", "far", "since", "last", "share", "peopl", "person", "go" };
 
@@ -98,7 +98,7 @@ internal sealed class QuestionMatcher
         var old = entry.About is not { } time ? 0 : _published.First.DayNumber - time.Last.DayNumber > LongAgo ? OfOldTimes : OfTheseTimes;
         // "When was it?" asks by its subject alone.
         var fit = entry.Asks.Count == 0 ? (AsksWeight + SubjectWeight) * subject : AsksWeight * asks + SubjectWeight * subject;
-        var score = fit + ShownWeight * shown + unit + old + Mood(entry, modality) + (subject < Least && asks < 0.9 ? NoWord : 0) + (entry.Asks.Count > 0 && asks < Least ? NoWord : 0);
+        var score = fit + ShownWeight * shown + unit + old + Mood(entry, modality) + (subject < Least ? NoSubject : 0) + (entry.Asks.Count > 0 && asks < Least ? NoWord : 0);
         if (why is not null)
             words.Add(why);
         return new QuestionMatch(entry.Question, score, string.Join(", ", words));

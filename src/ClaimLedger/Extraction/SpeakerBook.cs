@@ -27,6 +27,9 @@ internal sealed class SpeakerBook
     /// <summary>Whether the data set knows a name as an outlet that passes words on.</summary>
     public bool IsOutlet(string name) => _outlets.Contains(Key(name));
 
+    /// <summary>Whether a name is declared, or is the last part of a full name in the text.</summary>
+    public bool Knows(string name) => _known.ContainsKey(Key(name)) || _fullNames.ContainsKey(Key(name));
+
     /// <summary>The name of whoever the words mean, and remembers that they spoke; null where a pronoun has nobody to stand for.</summary>
     public string? Meet(string words)
     {

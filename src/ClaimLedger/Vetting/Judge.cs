@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Vetting;

@@ -15,6 +15,9 @@ internal sealed partial class LayerTests
     [TestCase("System.CommandLine", "ClaimLedger.Cli")]
     [TestCase("Spectre.Console", "ClaimLedger.Cli")]
     [TestCase("CsvHelper", "ClaimLedger.Exchange")]
+    [TestCase("SmartReader", "ClaimLedger.Articles")]
+    [TestCase("AngleSharp", "ClaimLedger.Articles")]
+    [TestCase("Markdig", "ClaimLedger.Articles")]
     public void A_package_is_named_in_one_project_only(string name, string project)
     {
         var naming = SourceFiles()
@@ -29,8 +32,9 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.DataSets", "ClaimLedger")]
     [TestCase("ClaimLedger.Sqlite", "ClaimLedger")]
     [TestCase("ClaimLedger.Reports", "ClaimLedger")]
+    [TestCase("ClaimLedger.Articles", "ClaimLedger")]
     [TestCase("ClaimLedger.Exchange", "ClaimLedger.DataSets")]
-    [TestCase("ClaimLedger.Cli", "ClaimLedger.DataSets ClaimLedger.Exchange ClaimLedger.Reports ClaimLedger.Sqlite")]
+    [TestCase("ClaimLedger.Cli", "ClaimLedger.Articles ClaimLedger.DataSets ClaimLedger.Exchange ClaimLedger.Reports ClaimLedger.Sqlite")]
     public void A_project_refers_only_to_the_layers_below(string project, string allowed)
     {
         var references = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", project, project + ".csproj"))

@@ -1,0 +1,65 @@
+using ClaimLedger.Extraction;
+
+namespace ClaimLedger.Tests.Extraction;
+
+internal sealed class AttributionReaderTests
+{
+    private static readonly Speaker[] Declared =
+    [
+        new() { Name = "Orla Finch", Kind = SpeakerKind.Person, Also = ["Finch"] },
+        new() { Name = "Ebb Radio", Kind = SpeakerKind.Outlet },
+        new() { Name = "a Quill source", Kind = SpeakerKind.Anonymous, Also = ["the Quill source"] },
+        new() { Name = "Quill", Kind = SpeakerKind.Office },
+    ];
+
+    // Who is credited with the number 42, the first who said it first.
+    [TestCase("Some 42 boats sank.", "")]
+    [TestCase("The mayor said 42 boats sank.", "the mayor")]
+    [TestCase("The mayor said on Monday that 42 boats sank.", "the mayor")]
+    [TestCase("The agency has said that 42 boats sank.", "The agency|the agency")]
+    [TestCase("Some 42 boats sank, the mayor said.", "the mayor")]
+    [TestCase("Some 42 boats sank, officials said.", "officials")]
+    [TestCase("Some 42 boats sank, said Hal Brandt, the mayor.", "Hal Brandt")]
+    [TestCase("Some 42 boats sank, said Moss and Quill officials on Monday.", "Moss and Quill officials")]
+    [TestCase("Hal Brandt, the mayor of Moss, said 42 boats sank.", "Hal Brandt")]
+    [TestCase("The operator, Brine Lines, said 42 boats sank.", "Brine Lines")]
+    [TestCase("According to the coastguard, 42 boats sank.", "the coastguard")]
+    [TestCase("Some 42 boats sank, according to people briefed on the talks.", "people briefed on the talks")]
+    [TestCase("According to port workers cited by Ebb Radio, 42 boats sank.", "port workers > Ebb Radio")]
+    [TestCase("Finch told Ebb Radio on Sunday that 42 boats sank.", "Orla Finch > Ebb Radio")]
+    [TestCase("Captain Finch told reporters that 42 boats sank.", "Orla Finch")]
+    [TestCase("A Quill source told Ebb Radio on condition of anonymity that 42 boats sank.", "a Quill source > Ebb Radio")]
+    [TestCase("The ministry's figures show that 42 boats sank.", "The ministry's figures|the ministry's figures")]
+    [TestCase("The loss of 42 boats was announced by the ministry.", "the ministry")]
+    [TestCase("The mayor reported, citing the coastguard, that 42 boats sank.", "the coastguard > the mayor|the mayor > the coastguard")]
+    [TestCase("Ebb Radio has reported that the coastguard said that 42 boats sank.", "the coastguard > Ebb Radio")]
+    [TestCase("“We lost 42 boats,” Finch said.", "Orla Finch")]
+    [TestCase("“We lost 42 boats,” said Finch.", "Orla Finch")]
+    [TestCase("“We ran,” Finch said. “We lost 42 boats.”", "Orla Finch")]
+    [TestCase("Finch spoke at noon. “We lost 42 boats,” she said.", "")]
+    [TestCase("Finch said she was tired. “We lost 42 boats,” she added.", "Orla Finch")]
+    [TestCase("“We ran,” Finch said.\n\n“Then it came.\n\n“We lost 42 boats.”", "Orla Finch")]
+    [TestCase("Finch told Ebb Radio that she was tired.\n\n“We lost 42 boats,” Finch said.", "Orla Finch > Ebb Radio")]
+    [TestCase("A Quill source said it rained. Some 42 boats sank, the source added.", "a Quill source")]
+    [TestCase("Hal Brandt said it rained. Brandt said 42 boats sank.", "Hal Brandt")]
+    [TestCase("Mayor Hal Brandt: We lost 42 boats.", "Hal Brandt")]
+    [TestCase("Quill wants 42 boats.", "Quill")]
+    [TestCase("Quill wants 42 boats, an official in Moss said.", "Quill > an official in Moss")]
+    [TestCase("Quill minister Hal Brandt said Quill wants 42 boats.", "Hal Brandt")]
+    [TestCase("The mayor said it rained on the fleet, which has 42 boats.", "")]
+    [TestCase("The offer covers 42 boats.", "")]
+    [TestCase("The United States has 42 boats.", "")]
+    [TestCase("It is expected that 42 boats sank.", "")]
+    [TestCase("People expected to be asked; 42 boats sank.", "")]
+    public void Speakers_are_read_from_the_words_that_credit_them(string text, string expected)
+    {
+        var news = new NewsText(text);
+        var reader = new AttributionReader(news, new SpeakerBook(Declared, news));
+        var at = text.IndexOf("42", StringComparison.Ordinal);
+        var sentence = Enumerable.Range(0, news.Sentences.Count).Single(index => news.Sentences[index].Span.Start <= at && at < news.Sentences[index].Span.End);
+
+        var read = string.Join(" > ", reader.At(sentence, at).Chain);
+
+        Assert.That(expected.Split('|'), Does.Contain(read));
+    }
+}

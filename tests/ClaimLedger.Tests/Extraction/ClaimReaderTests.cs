@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using ClaimLedger.Extraction;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Tests.Extraction;
+
+internal sealed class ClaimReaderTests
+{
+    private static readonly ImmutableArray<Question> Questions =
+    [
+        new() { Id = "fire.killed", Subject = "Harbour fire, 3 June 2031", Asks = "How many people were killed?", Answer = AnswerType.Quantity, Unit = "people", OverTime = OverTime.Cumulative },
+        new() { Id = "fire.started", Subject = "Harbour fire, 3 June 2031", Asks = "When did it start?", Answer = AnswerType.Date },
+        new() { Id = "fire.lasted", Subject = "Harbour fire, 3 June 2031", Asks = "How long did it last?", Answer = AnswerType.Duration },
+        new() { Id = "tram.length", Subject = "Tram to Marrow Hill", Asks = "How long is the line?", Answer = AnswerType.Quantity, Unit = "km" },
+    ];
+
+    [TestCase("The mayor wants 500 boats.", Modality.Demanded)]
+    [TestCase("The operator denied that 30 people were hurt.", Modality.Denied)]
+    [TestCase("The proposed plan would close 12 schools.", Modality.Proposed)]
+    [TestCase("The firm offered 40 seats.", Modality.Proposed)]
+    [TestCase("The work will take 14 months.", Modality.Forecast)]
+    [TestCase("Some 900 guests are expected to come.", Modality.Forecast)]
+    [TestCase("The plan was made after 12 schools were closed.", Modality.Stated)]
+    [TestCase("They closed 12 schools.", Modality.Stated)]
+    [TestCase("The mayor said that they had closed 12 schools.", Modality.Stated)]
+    public void How_a_figure_is_put_forward_is_read_from_its_verb_and_clause(string text, Modality expected) =>
+        Assert.That(Read(text).Single().Modality, Is.EqualTo(expected));
+
+    [TestCase("The mayor said on Monday that it rained.")]
+    [TestCase("On Monday, officials said that it rained.")]
+    [TestCase("It rained, said the mayor on Monday.")]
+    [TestCase("Ms. Finch, 51, laughed.")]
+    [TestCase("The two leaders met.")]
+    [TestCase("One of the boats sank.")]
+    [TestCase("On the one hand, it rained.")]
+    [TestCase("Both sides met.")]
+    [TestCase("There was no sign of it.")]
+    [TestCase("The second phase went on.")]
+    [TestCase("It may rain, and they march.")]
+    [TestCase("Several reasons were given.")]
+    [TestCase("In recent days it rained.")]
+    [TestCase("14.20")]
+    [TestCase("Call 555-0142 now.")]
+    public void What_is_no_claim_is_not_proposed(string text) => Assert.That(Read(text).Select(claim => claim.Says), Is.Empty);
+
+    [TestCase("The harbour fire killed 11 people.", "fire.killed", "11")]
+    [TestCase("The fire at the harbour started on 3 June 2031.", "fire.started", "3 June 2031")]
+    [TestCase("The line to Marrow Hill, a tram, is 14.5 km long.", "tram.length", "14.5 km")]
+    [TestCase("Bees killed 11 crows in Fenwick.", null, "11")]
+    public void A_figure_answers_the_question_whose_words_stand_around_it(string text, string? question, string says)
+    {
+        var claim = Read(text).Single();
+
+        Assert.That(claim.Says, Is.EqualTo(says));
+        Assert.That(claim.IsNewQuestion ? null : claim.Question.Id, Is.EqualTo(question), claim.Why);
+    }
+
+    [TestCase("They released 33 goats.", "How many goats were released?", "goats")]
+    [TestCase("Some 40 houses were destroyed.", "How many houses were destroyed?", "houses")]
+    [TestCase("Still 59 sailors remain.", "How many sailors remain?", "sailors")]
+    public void A_new_question_asks_for_what_is_counted_and_done(string text, string asks, string unit)
+    {
+        var question = Read(text).Single().Question;
+
+        Assert.That((question.Asks, question.Unit), Is.EqualTo((asks, unit)));
+    }
+
+    [Test]
+    public void The_day_on_which_words_were_said_is_their_as_of()
+    {
+        Assert.That(Read("The mayor said on Monday that 42 boats sank.").Single().AsOf, Is.EqualTo("2031-06-09"));
+        Assert.That(Read("As of 5 June 2031, 42 boats had sunk.").Single().AsOf, Is.EqualTo("2031-06-05"));
+        Assert.That(Read("Some 42 boats sank.").Single().AsOf, Is.Null);
+    }
+
+    [Test]
+    public void What_is_said_twice_is_proposed_once_and_what_differs_twice()
+    {
+        Assert.That(Read("Fire kills 11\n\nThe harbour fire killed 11 people, the mayor said. The harbour fire killed 11 people, the mayor said. The harbour fire killed 12 people, the mayor said.")
+            .Count(claim => claim.Question.Id == "fire.killed" && claim.Speakers.Length == 1), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Every_quote_stands_in_the_text_and_holds_its_value()
+    {
+        const string Text = "Some 42 boats sank, and 42 boats sank again. “42 boats,” she said.\n\nThe pier is 1,200 m long, cost $3 million and took six weeks; 12 per cent of it burned on 3 June 2031.";
+        var claims = Read(Text);
+
+        Assert.That(claims, Has.Count.GreaterThan(4));
+        foreach (var claim in claims)
+        {
+            Assert.That(Text.Substring(claim.Span.Start, claim.Span.Length), Is.EqualTo(claim.Quote));
+            Assert.That(QuoteReader.DecidingWords(claim.Quote, claim.Value, ValueContext.For(claim.Question, Published, claim.Modality)), Is.Not.Empty, claim.Quote);
+            Assert.That(claim.Anchor is not null || Text.IndexOf(claim.Quote, claim.Span.Start + 1, StringComparison.Ordinal) < 0, claim.Quote);
+            Assert.That(claim.Why, Does.Contain(" read as "));
+        }
+        Assert.That(claims.Select(claim => claim.Id), Is.Unique);
+    }
+
+    [Test]
+    public void A_sentence_that_stands_twice_is_told_apart_by_an_anchor()
+    {
+        var claim = Read("Some 42 boats sank.\n\nIt rained.\n\nSome 42 boats sank.\n").Single();
+
+        Assert.That(claim.Anchor, Is.EqualTo(new Anchor("", ".\n\nIt rained.\n\nSome 42 boats sank", 0, 18)).Or.Property("Start").EqualTo(0));
+    }
+
+    [TestCase("")]
+    [TestCase("\"\"\"“””“ said said said, according to according to")]
+    [TestCase("said 5, said 6, , , said told told 7 told")]
+    [TestCase("5 5 5 5 5 5 5 , 5 , 5 \n 5 \n\n 5 – 5 — 5")]
+    [TestCase("\uD800 42 \uDC00 said \uFFFF 7 boats")]
+    [TestCase("99999999999999999999999999999999999999999 boats and 1e400 and 10^999 people were killed")]
+    public void Odd_text_breaks_nothing(string text) => Assert.That(() => Read(text), Throws.Nothing);
+
+    [Test]
+    public void Reading_is_the_same_each_time()
+    {
+        const string Text = "The mayor said 42 boats sank on 3 June 2031. Some 11 people were killed in the fire.";
+
+        Assert.That(Read(Text).Select(claim => claim.Why), Is.EqualTo(Read(Text).Select(claim => claim.Why)));
+    }
+
+    // A Tuesday.
+    private static readonly DaySpan Published = DaySpan.Day(new DateOnly(2031, 6, 10));
+
+    private static IReadOnlyList<ReadClaim> Read(string text) =>
+        ClaimReader.Read(text, new ReadingContext { Published = Published, Title = "Invented", Prefix = "invented", Questions = Questions });
+}
