@@ -53,7 +53,7 @@ internal static class Speed
     private static double Grep(string path)
     {
         var watch = Stopwatch.StartNew();
-        using var grep = Process.Start(new ProcessStartInfo("grep", ["-oE", "[0-9][0-9,.]*", path]) { RedirectStandardOutput = true })!;
+        using var grep = Process.Start(new ProcessStartInfo("grep", ["-oE", "[0-9][0-9,.]*", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         grep.StandardOutput.BaseStream.CopyTo(Stream.Null);
         grep.WaitForExit();
         return watch.Elapsed.TotalSeconds;

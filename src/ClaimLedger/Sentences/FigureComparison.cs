@@ -21,8 +21,8 @@ internal static class FigureComparison
         };
     }
 
-    // "As of 21 March" dates the state of a figure: that day, and not all days from it on.
-    private static FoundQuantity Moment(Figure figure) =>
+    /// <summary>The figure itself; of "as of 21 March", which dates the state of another figure, that day and not all days from it on.</summary>
+    public static FoundQuantity Moment(Figure figure) =>
         figure.Quantity is { Kind: QuantityKinds.Date, Reading: "since", Literal.Low: { } day } since && figure.Sentence.TokenAt(figure.First).Is("as")
             ? since with { Literal = Interval.Point(day), Usual = Interval.Point(day) }
             : figure.Quantity;

@@ -134,7 +134,7 @@ public static class SentenceComparison
 
     // "After 3 May" and "as of 3 May" are next to each other: figures of both are compared.
     private static bool IsOtherTime(Pair pair) => IsDate(pair)
-        && (pair.A.Quantity.Literal, pair.B.Quantity.Literal) is var (a, b)
+        && (FigureComparison.Moment(pair.A).Literal, FigureComparison.Moment(pair.B).Literal) is var (a, b)
         && (a.IsBelow(b) ? b.Low - a.High : a.Low - b.High) > 1;
 
     private static double Shared(ReadSentence left, ReadSentence right) =>

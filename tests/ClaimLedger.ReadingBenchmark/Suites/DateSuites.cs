@@ -164,12 +164,12 @@ internal sealed partial class DateSuite(string file, bool isPeriod) : ISuite
         return null;
     }
 
-    [GeneratedRegex(@"^((the|on|in|at) )+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^((the|on|in|at) )+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^\p{L}+,? \d{4}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\p{L}+,? \d{4}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MonthAndYear();
 
-    [GeneratedRegex(@"\b\d{4}-\d\d?-\d\d?\b|\b\d\d?/\d\d?/\d{4}\b|\b(\d\d? )?(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)( \d\d?\b)?(,? \d{4}\b)?|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b\d{4}-\d\d?-\d\d?\b|\b\d\d?/\d\d?/\d{4}\b|\b(\d\d? )?(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)( \d\d?\b)?(,? \d{4}\b)?|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Floor();
 }

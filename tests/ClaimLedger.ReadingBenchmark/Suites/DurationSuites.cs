@@ -51,16 +51,16 @@ internal static partial class Seconds
         var found = new List<(string, decimal)>();
         foreach (Match match in Floor().Matches(text))
         {
-            var words = match.Groups[1].Value.ToLowerInvariant();
+            var words = match.Groups["count"].Value.ToLowerInvariant();
             var number = decimal.TryParse(words, NumberStyles.Number, CultureInfo.InvariantCulture, out var figures) ? figures : Math.Max(1, Array.IndexOf(SmallNumbers, words));
-            found.Add((match.Value, number * (Of(match.Groups[2].Value.ToLowerInvariant()) ?? 0)));
+            found.Add((match.Value, number * (Of(match.Groups["unit"].Value.ToLowerInvariant()) ?? 0)));
         }
         return found;
     }
 
     private static readonly string[] SmallNumbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-    [GeneratedRegex(@"\b(\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(second|minute|hour|day|week|month|year|decade)s?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?<count>\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?<unit>second|minute|hour|day|week|month|year|decade)s?\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Floor();
 }
 
@@ -158,9 +158,9 @@ internal sealed partial class DucklingDurations : ISuite
     // "DurationData 90 Minute".
     private static decimal? Expected(string? value) =>
         value is not null && Data().Match(value) is { Success: true } match
-            ? decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * Seconds.Of(match.Groups[2].Value.ToLowerInvariant())
+            ? decimal.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) * Seconds.Of(match.Groups["unit"].Value.ToLowerInvariant())
             : null;
 
-    [GeneratedRegex(@"^DurationData (\d+) (\w+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^DurationData (?<count>\d+) (?<unit>\w+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Data();
 }
