@@ -326,11 +326,11 @@ internal sealed class FigureMatcher
         var (first, last) = (_text.First(sentence), _text.Last(sentence));
         if (figure.Last < last && CountingOn.Contains(_text.Tokens[figure.Last].Text) || figure.First > first && Counting.Contains(_text.Tokens[figure.First - 1].Text))
             return true;
-        for (var token = Math.Max(first, figure.First - 4); token < figure.First; token++)
+        // "Among the dead were nine children", "of them 12": a part of the whole.
+        for (var token = figure.First - 1; token >= first && _text.Tokens[token].Text is not ("," or ";" or ":"); token--)
         {
-            if (OfParts.Contains(_text.Tokens[token].Text) || (_text.Tokens[token].Is("of") && token > first && _text.Tokens[token - 1].Text is "them"))
-                return true;
-            if (_text.Tokens[token].Is("not") && token >= figure.First - 2)
+            var word = _text.Tokens[token];
+            if (OfParts.Contains(word.Text) || (word.Is("them") && token > first && _text.Tokens[token - 1].Is("of")) || (word.Is("not") && token >= figure.First - 2))
                 return true;
         }
         if (figure.Last + 1 < last && _text.Tokens[figure.Last].Is("of") && _text.Tokens[figure.Last + 1].Text is "them" or "whom" or "those" or "these" or "the")
