@@ -25,7 +25,7 @@ internal static class ReadingFiles
         .Write("draft.md", """
             # Harbour fire: the questions that remain
 
-            The harbour fire broke out on 4 June. It burned for 36 hours, and nine people were killed.
+            The harbour fire started on 4 June. It burned for 36 hours, and nine people were killed.
 
             """);
 }
