@@ -134,7 +134,7 @@ public static class Proposals
             && (one.Contains(two, StringComparison.Ordinal) || two.Contains(one, StringComparison.Ordinal));
     }
 
-    private static Node WithFreeId(Node.Mapping claim, HashSet<string?> taken)
+    private static Node.Mapping WithFreeId(Node.Mapping claim, HashSet<string?> taken)
     {
         var id = Text(claim, "id") ?? "claim";
         var free = id;

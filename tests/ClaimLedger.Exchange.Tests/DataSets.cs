@@ -117,6 +117,7 @@ internal static class DataSets
                   - {id: lasted, question: storm.lasted, says: two days, quote: the gale blew for two days, modality: stated}
                   - {id: missing, question: storm.missing, says: 19, as-of: 2031-06-04, speaker: Sea Wire, quote: 19 are missing}
                   - {id: next, question: storm.missing, says: more than 20, modality: forecast, quote: "there will be more than 20"}
+                  - {id: boats, proposed: true, question: storm.boats, new-question: {subject: Storm, asks: How many boats sank?, answer: quantity, unit: boats}, says: "42", speaker: [a boatman, Sea Wire], quote: 42 boats sank}
                 """),
             ("sources/quiet.yaml", "source: {id: quiet, title: Nothing new, published: 2031-06-05, language: fr}\nclaims: []\n"),
             ("rulings.yaml", """

@@ -55,7 +55,7 @@ internal static class ItemLines
             var before = string.Concat(lines[..(item.Last + 1)]);
             result = (before.EndsWith('\n') ? before : before + newLine) + block + string.Concat(lines[(item.Last + 1)..]);
         }
-        return Checked(text, result, list, items => [.. items.Select(node => IdOf(node) == id ? With((Node.Mapping)node, key, value) : node)]);
+        return Checked(text, result, list, items => [.. items.Select(node => IdOf(node) == id ? (Node)With((Node.Mapping)node, key, value) : node)]);
     }
 
     /// <summary>The text with items behind the last one of a list.</summary>
@@ -113,7 +113,7 @@ internal static class ItemLines
             lines[last + 1] = lines[first][..item.Indent] + lines[last + 1][item.Indent..];
         }
         var result = string.Concat(lines[..first]) + string.Concat(lines[(last + 1)..]);
-        return Checked(text, result, list, items => [.. items.Select(node => IdOf(node) == id ? Without((Node.Mapping)node, key) : node)]);
+        return Checked(text, result, list, items => [.. items.Select(node => IdOf(node) == id ? (Node)Without((Node.Mapping)node, key) : node)]);
     }
 
     private static Item? Find(string text, string[] lines, string list, string id)
@@ -172,9 +172,9 @@ internal static class ItemLines
 
     private static string? IdOf(Node node) => node is Node.Mapping map && (map.Find("id") ?? map.Find("name"))?.Value is Node.Scalar id ? id.Text : null;
 
-    private static Node Without(Node.Mapping map, string key) => Node.Map(map.Entries.Where(entry => entry.Key.Text != key));
+    private static Node.Mapping Without(Node.Mapping map, string key) => Node.Map(map.Entries.Where(entry => entry.Key.Text != key));
 
-    private static Node With(Node.Mapping map, string key, Node value) => map.Find(key) is null
+    private static Node.Mapping With(Node.Mapping map, string key, Node value) => map.Find(key) is null
         ? Node.Map([.. map.Entries, new Entry(Node.Of(key), value)])
         : Node.Map(map.Entries.Select(entry => entry.Key.Text == key ? new Entry(entry.Key, value) : entry));
 }

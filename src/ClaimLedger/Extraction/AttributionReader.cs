@@ -66,7 +66,7 @@ internal sealed class AttributionReader
         {
             var credit = ordered[index];
             // "An Israeli minister said that Israel seeks": the minister speaks for himself and his side.
-            if (ordered.Skip(index + 1).Any(outer => IsOneOf(outer.Named, credit.Speaker)) )
+            if (ordered.Skip(index + 1).Any(outer => IsOneOf(outer.Named, credit.Speaker)))
                 continue;
             if (!chain.Contains(credit.Speaker))
                 chain.Add(credit.Speaker);
@@ -173,40 +173,35 @@ internal sealed class AttributionReader
             if (found is null && !_text.IsCapital(position) && NewsWords.ReportingVerbs.TryMatch(Tokens, position, out var kind, out var length) && position + length <= last)
                 found = Passive(sentence, position, length, first, last) ?? Reported(sentence, position, length, kind, first, last);
             if (found is not null)
-                credits.AddRange(found);
+                credits.Add(found);
         }
         return credits;
     }
 
-    private IEnumerable<Credit>? AccordingTo(int sentence, int position, int first, int last)
+    private Credit? AccordingTo(int sentence, int position, int first, int last)
     {
         var end = NameEnd(position + 2, last);
         if (!IsSpeaker(position + 2, end))
             return null;
         var isLeading = position == first || Tokens[position - 1].Is("\"");
         var scope = isLeading ? Scope(end, EndOfSaid(end, last)) : WholeSentence(sentence);
-        var credits = new List<Credit>();
-        if (Make(position, position + 2, end, position, end, null, ReportingKind.Stating, scope, !isLeading, "according to") is { } credit)
-            credits.Add(credit);
+        if (Make(position + 2, end, position, end, null, ReportingKind.Stating, scope, !isLeading, "according to") is not { } credit)
+            return null;
         // "Informed sources cited by the broadcaster KAN".
-        if (end + 1 < last && Tokens[end].Text is "cited" or "quoted" or "reported" && Tokens[end + 1].Is("by"))
-        {
-            var outletEnd = NameEnd(end + 2, last);
-            if (credits is [var inner] && outletEnd > end + 2)
-                return [inner with { Outlet = OutletName(end + 2, outletEnd), Scope = isLeading ? Scope(outletEnd, EndOfSaid(outletEnd, last)) : inner.Scope }];
-        }
-        return credits;
+        if (end + 1 < last && Tokens[end].Text is "cited" or "quoted" or "reported" && Tokens[end + 1].Is("by") && NameEnd(end + 2, last) is var outletEnd && outletEnd > end + 2)
+            return credit with { Outlet = OutletName(end + 2, outletEnd), Scope = isLeading ? Scope(outletEnd, EndOfSaid(outletEnd, last)) : credit.Scope };
+        return credit;
     }
 
-    private IEnumerable<Credit>? Citing(int sentence, int position, int first, int last)
+    private Credit? Citing(int sentence, int position, int first, int last)
     {
         var end = NameEnd(position + 1, last);
         return position > first && IsSpeaker(position + 1, end)
-            && Make(position, position + 1, end, position, end, null, ReportingKind.Stating, WholeSentence(sentence), isTrailing: false, "citing") is { } credit ? [credit] : null;
+            && Make(position + 1, end, position, end, null, ReportingKind.Stating, WholeSentence(sentence), isTrailing: false, "citing") is { } credit ? credit : null;
     }
 
     /// <summary>"Was announced by X", "described as Y by X".</summary>
-    private IEnumerable<Credit>? Passive(int sentence, int position, int length, int first, int last)
+    private Credit? Passive(int sentence, int position, int length, int first, int last)
     {
         var by = position + length;
         if (!Tokens[position].Text.EndsWith("ed", StringComparison.Ordinal) && Tokens[position].Text is not ("said" or "told" or "put" or "found"))
@@ -217,10 +212,10 @@ internal sealed class AttributionReader
             return null;
         var end = NameEnd(by + 1, last);
         return IsSpeaker(by + 1, end)
-            && Make(position, by + 1, end, position, end, null, ReportingKind.Stating, WholeSentence(sentence), isTrailing: true, "passive") is { } credit ? [credit] : null;
+            && Make(by + 1, end, position, end, null, ReportingKind.Stating, WholeSentence(sentence), isTrailing: true, "passive") is { } credit ? credit : null;
     }
 
-    private IEnumerable<Credit>? Reported(int sentence, int position, int length, ReportingKind kind, int first, int last)
+    private Credit? Reported(int sentence, int position, int length, ReportingKind kind, int first, int last)
     {
         var behind = position + length;
         var before = position - 1;
@@ -241,7 +236,7 @@ internal sealed class AttributionReader
                 return Active(sentence, position, behind, name.Start, name.End, kind, last, "said, with an aside");
             var end = NameEnd(behind, last);
             return kind is ReportingKind.Stating && before >= first && IsSpeaker(behind, end)
-                && Make(behind, behind, end, position, end, Outlet(end, last, Tokens[position].Text), kind, WholeSentence(sentence), isTrailing: true, "said X") is { } inverted ? [inverted] : null;
+                && Make(behind, end, position, end, Outlet(end, last, Tokens[position].Text), kind, WholeSentence(sentence), isTrailing: true, "said X") is { } inverted ? inverted : null;
         }
         if (before < first)
             return null;
@@ -268,14 +263,14 @@ internal sealed class AttributionReader
         return IsSpeaker(start, noun) ? (start, noun) : null;
     }
 
-    private IEnumerable<Credit>? Active(int sentence, int position, int behind, int nameStart, int nameEnd, ReportingKind kind, int last, string rule)
+    private Credit? Active(int sentence, int position, int behind, int nameStart, int nameEnd, ReportingKind kind, int last, string rule)
     {
         var outlet = Outlet(behind, last, Tokens[position].Text);
         var content = SkipCircumstances(outlet is null ? behind : NameEnd(behind, last), last);
         var isTrailing = content >= last || Tokens[content].Is(".") && content + 1 >= last;
         var isInserted = nameStart > _text.First(sentence) && Tokens[nameStart - 1].Is(",") && behind < last && Tokens[behind].Text is "," or "\"";
         var scope = isTrailing || isInserted ? WholeSentence(sentence) : Scope(behind, EndOfSaid(behind, last));
-        return Make(nameStart, nameStart, nameEnd, Math.Min(nameStart, position), behind, outlet, kind, scope, isTrailing || isInserted, rule) is { } credit ? [credit] : null;
+        return Make(nameStart, nameEnd, Math.Min(nameStart, position), behind, outlet, kind, scope, isTrailing || isInserted, rule) is { } credit ? credit : null;
     }
 
     // "on Sunday", "in a statement", "late last week": neither who nor what.
@@ -330,9 +325,8 @@ internal sealed class AttributionReader
         return words;
     }
 
-    private Credit? Make(int position, int nameStart, int nameEnd, int wordsStart, int wordsEnd, string? outlet, ReportingKind kind, TextSpan scope, bool isTrailing, string rule)
+    private Credit? Make(int nameStart, int nameEnd, int wordsStart, int wordsEnd, string? outlet, ReportingKind kind, TextSpan scope, bool isTrailing, string rule)
     {
-        _ = position;
         var named = _text.Words(nameStart, nameEnd);
         if (_book.Meet(named) is not { } speaker)
             return null;

@@ -107,7 +107,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
                     "on" or "at" or "during" => false,
                     "a" or "an" or "in" or "for" => NextStarts(position),
                     "the" => NextStarts(position),
-                    _ => CalendarWords.Starters.Contains(token.Text) || IsNumberWord(position),
+                    _ => CalendarWords.Starters.Contains(token) || IsNumberWord(position),
                 };
             default:
                 return token.Is("'");
@@ -120,12 +120,12 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         return token.Kind switch
         {
             TokenKind.Number => IsDateLike(token) || NextIsTime(position),
-            TokenKind.Word => CalendarWords.Cores.Contains(token.Text) || (position > 1 && tokens[position - 1].Is("the") && OfTheDay.Contains(tokens[position - 2].Text)),
+            TokenKind.Word => CalendarWords.Cores.Contains(token) || (position > 1 && tokens[position - 1].Is("the") && OfTheDay.Contains(tokens[position - 2].Text)),
             _ => false,
         };
     }
 
-    private bool NextIsTime(int position) => position + 1 < tokens.Count && UnitTable.TimeStarters.Contains(tokens[position + 1].Text);
+    private bool NextIsTime(int position) => position + 1 < tokens.Count && UnitTable.TimeStarters.Contains(tokens[position + 1]);
 
     // One or two digits, a year, or figures with a stop: "15", "2024", "13.5".
     private static bool IsDateLike(in Token token) => token.Length <= 2 || (token.Length == 4 && token.Text.Length == 4) || (token.Length <= 7 && token.Text.Contains('.', StringComparison.Ordinal));
@@ -133,11 +133,11 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     // Whether a day of one or two digits can go on so.
     private bool GoesOn(int position) => position < tokens.Count && (tokens[position].IsGlued || tokens[position].Kind == TokenKind.Word
         ? tokens[position].Kind != TokenKind.Word || tokens[position].IsGlued || tokens[position].Text is "of" or "to" or "and" or "or" or "until" or "till" or "through" or "in" or "next" or "this" or "last" or "h"
-            || CalendarWords.Cores.Contains(tokens[position].Text)
+            || CalendarWords.Cores.Contains(tokens[position])
         : tokens[position].Text is "-" or "–" or "—" or "/");
 
     private bool NextStarts(int position) => position + 1 < tokens.Count
-        && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1].Text) || IsNumberWord(position + 1) || IsTime(position + 1));
+        && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1]) || IsNumberWord(position + 1) || IsTime(position + 1));
 
     private bool IsNumberWord(int position)
     {

@@ -71,7 +71,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
     {
         if (_nextUnit < position)
         {
-            for (_nextUnit = position; _nextUnit < tokens.Count && !UnitTable.TimeStarters.Contains(tokens[_nextUnit].Text); _nextUnit++)
+            for (_nextUnit = position; _nextUnit < tokens.Count && !UnitTable.TimeStarters.Contains(tokens[_nextUnit]); _nextUnit++)
             {
             }
         }

@@ -25,6 +25,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
 
     private static readonly FrozenDictionary<string, Word> Words = MakeWords();
 
+    private static readonly WordSet Known = new(Words.Keys);
+
     private static readonly FrozenSet<string> PlainZeros = new[] { "zero", "nil", "nought", "naught" }.ToFrozenSet(StringComparer.Ordinal);
 
     // "The one", "this one": a pronoun, not a number.
@@ -43,8 +45,8 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
     public static bool StartsAt(in Token token) => token.Kind switch
     {
         TokenKind.Number => true,
-        TokenKind.Word => token.Text is "a" or "an" or "minus" or "negative" or "point" || Words.ContainsKey(token.Text),
-        TokenKind.Symbol => token.Is("-") || Words.ContainsKey(token.Text),
+        TokenKind.Word => token.Text is "a" or "an" or "minus" or "negative" or "point" || Known.Contains(token),
+        TokenKind.Symbol => token.Is("-") || Known.Contains(token),
         _ => false,
     };
 
@@ -787,7 +789,7 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
     private bool IsPronoun(int position)
     {
         if (At(position + 1) is { Text: "-", IsGlued: true } && At(position + 2) is { Kind: TokenKind.Word, IsGlued: true } next)
-            return !Words.ContainsKey(next.Text) && !UnitTable.InText.StartsAt(tokens, position + 2);
+            return !Known.Contains(next) && !UnitTable.InText.StartsAt(tokens, position + 2);
         if (UnitTable.InText.TryMatch(tokens, position + 1, out _, out _, static name => !name.IsWeak))
             return false;
         return BeforePronouns.Contains(At(position - 1).Text) && !(TryWord(position + 1, out var word) && word.Kind is NumberKind.Hundred or NumberKind.Scale or NumberKind.Dozen);

@@ -8,6 +8,8 @@ internal static class CalendarLength
 
     // Days before each month of two Gregorian cycles of 400 years, after which the calendar repeats.
     private static readonly int[] DaysBefore = CountDays();
+    private static readonly int[] Shortest = new int[MonthsOfCycle];
+    private static readonly int[] Longest = new int[MonthsOfCycle];
 
     /// <summary>The fewest days that so many consecutive months can have; of a part of a month, its part of the shortest.</summary>
     public static decimal Fewest(decimal months)
@@ -29,13 +31,22 @@ internal static class CalendarLength
             return -Extreme(-months, !shortest);
         var cycles = decimal.Floor(months / MonthsOfCycle);
         var rest = (int)(months - cycles * MonthsOfCycle);
+        return cycles * DaysOfCycle + ExtremeOf(rest, shortest);
+    }
+
+    private static int ExtremeOf(int rest, bool shortest)
+    {
+        // Found once: most lengths are a few months or years. Zero is that of no months, and else none has been found yet.
+        ref var known = ref (shortest ? Shortest : Longest)[rest];
+        if (known != 0)
+            return known;
         var best = DaysBefore[rest];
         for (var start = 1; start < MonthsOfCycle; start++)
         {
             var days = DaysBefore[start + rest] - DaysBefore[start];
             best = shortest ? Math.Min(best, days) : Math.Max(best, days);
         }
-        return cycles * DaysOfCycle + best;
+        return known = best;
     }
 
     private static int[] CountDays()

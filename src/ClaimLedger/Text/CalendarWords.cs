@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ClaimLedger.Text;
@@ -50,21 +49,19 @@ internal static class CalendarWords
     public static PhraseTable<int> Ordinals { get; } = new(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Ordinal).Select(pair => (pair.Words, pair.Word.Value)));
 
     /// <summary>Words of which every date holds one, where it holds no figure; one token each.</summary>
-    public static FrozenSet<string> Cores { get; } = Calendar.Where(pair => pair.Word.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Ordinal))
+    public static WordSet Cores { get; } = new(Calendar.Where(pair => pair.Word.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Ordinal))
         .Select(pair => Tokenizer.Read(pair.Words)[^1].Text)
         .Concat(Calendar.Where(pair => pair.Word.Kind is CalendarWordKind.Holiday or CalendarWordKind.Decade).Select(pair => Tokenizer.Read(pair.Words)[0].Text))
         .Concat(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Weekday).Select(pair => pair.Words + "s"))
-        .Concat(UnitTable.TimeStarters.Where(word => word.Length > 1))
-        .Concat(["quarter", "half", "century", "now", "thousand", "eighteen", "nineteen", "twenty", "week", "year's"])
-        .ToFrozenSet(StringComparer.Ordinal);
+        .Concat(UnitTable.TimeStarters.All.Where(word => word.Length > 1))
+        .Concat(["quarter", "half", "century", "now", "thousand", "eighteen", "nineteen", "twenty", "week", "year's"]));
 
     /// <summary>The words that a date can begin with, one token each.</summary>
-    public static FrozenSet<string> Starters { get; } = Parts.Where(row => row[1].Length > 0).SelectMany(row => row[1].Split('|'))
+    public static WordSet Starters { get; } = new(Parts.Where(row => row[1].Length > 0).SelectMany(row => row[1].Split('|'))
         .Concat(Bounds.SelectMany(row => row[1].Split('|')).Where(words => !words.StartsWith("X ", StringComparison.Ordinal)))
         .Concat(Calendar.Select(pair => pair.Words))
         .Select(words => Tokenizer.Read(words)[0].Text)
-        .Concat(["between", "week", "month", "year", "rest", "remainder", "earlier", "later", "within", "more", "less", "a", "an", "few", "several", "couple", "sometime", "some", "q", "h", "w", "final", "the", "for", "in", "'"])
-        .ToFrozenSet(StringComparer.Ordinal);
+        .Concat(["between", "week", "month", "year", "rest", "remainder", "earlier", "later", "within", "more", "less", "a", "an", "few", "several", "couple", "sometime", "some", "q", "h", "w", "final", "the", "for", "in", "'"]));
 
     /// <summary>"Early", "the end of"; the value is the part's id.</summary>
     public static PhraseTable<string> PartWords { get; } = new(

@@ -5,14 +5,14 @@ internal sealed class PhraseTable<T>
 {
     private readonly Dictionary<string, List<(string[] Tokens, T Value)>> _byFirst = new(StringComparer.Ordinal);
 
-    private readonly ulong _bit;
+    private readonly int _slot;
 
     /// <summary>Makes a table; where a phrase comes twice, both stand, the first first.</summary>
     /// <param name="phrases">The phrases.</param>
     /// <param name="isPassing">Whether the table is made for one text, and words should not keep in mind whether they lead its phrases.</param>
     public PhraseTable(IEnumerable<(string Phrase, T Value)> phrases, bool isPassing = false)
     {
-        _bit = isPassing ? 0 : PhraseTables.NextBit();
+        _slot = isPassing ? -1 : WordSlots.Next();
         foreach (var (phrase, value) in phrases)
         {
             var tokens = Tokenizer.Read(phrase).ConvertAll(token => token.Text).ToArray();
@@ -26,7 +26,7 @@ internal sealed class PhraseTable<T>
     /// <summary>The longest phrase at <paramref name="position"/> that <paramref name="accept"/> allows; false where there is none.</summary>
     public bool TryMatch(List<Token> tokens, int position, out T value, out int length, Predicate<T>? accept = null)
     {
-        if (position < tokens.Count && (_bit == 0 || tokens[position].Word.Leads(_bit, _byFirst)) && _byFirst.TryGetValue(tokens[position].Text, out var list))
+        if (position < tokens.Count && (_slot < 0 || tokens[position].Word.IsIn(_slot, _byFirst)) && _byFirst.TryGetValue(tokens[position].Text, out var list))
         {
             foreach (var (phrase, candidate) in list)
             {
@@ -57,13 +57,4 @@ internal sealed class PhraseTable<T>
         }
         return true;
     }
-}
-
-/// <summary>Gives each lasting table a bit of its own.</summary>
-internal static class PhraseTables
-{
-    private static int _count;
-
-    /// <summary>The next bit; 0 once there are none left, and such a table is just asked each time.</summary>
-    public static ulong NextBit() => Interlocked.Increment(ref _count) is var number && number <= 64 ? 1UL << (number - 1) : 0;
 }

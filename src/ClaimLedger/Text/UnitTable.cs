@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ClaimLedger.Text;
@@ -130,7 +129,7 @@ internal static class UnitTable
     public static Unit Minute { get; } = Named("minute");
 
     /// <summary>The first words of units of time, one token each.</summary>
-    public static FrozenSet<string> TimeStarters { get; } = Table.Where(row => row.Unit.IsTime).SelectMany(row => row.Aliases).Where(alias => !alias.InTextAlone).Select(alias => Tokenizer.Read(alias.Words)[0].Text).ToFrozenSet(StringComparer.Ordinal);
+    public static WordSet TimeStarters { get; } = new(Table.Where(row => row.Unit.IsTime).SelectMany(row => row.Aliases).Where(alias => !alias.InTextAlone).Select(alias => Tokenizer.Read(alias.Words)[0].Text));
 
     /// <summary>A month of the calendar.</summary>
     public static Unit Month { get; } = Named("month");

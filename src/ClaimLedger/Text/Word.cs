@@ -8,7 +8,9 @@ namespace ClaimLedger.Text;
 internal sealed class Word(TokenKind kind, string written, string text, WrittenNumber number)
 {
     private ulong _asked;
-    private ulong _leads;
+    private ulong _askedMore;
+    private ulong _known;
+    private ulong _knownMore;
 
     public TokenKind Kind { get; } = kind;
 
@@ -18,19 +20,46 @@ internal sealed class Word(TokenKind kind, string written, string text, WrittenN
 
     public WrittenNumber Number { get; } = number;
 
-    /// <summary>Whether a table's phrases can start with this word: asked of the table once, and kept.</summary>
-    /// <param name="bit">The table's own bit.</param>
-    /// <param name="firstWords">What its phrases start with.</param>
-    public bool Leads<T>(ulong bit, Dictionary<string, T> firstWords)
+    /// <summary>Whether a table or set knows this word: asked of it once, and kept.</summary>
+    /// <param name="slot">The table's own place among those that words keep in mind.</param>
+    /// <param name="words">What the table knows.</param>
+    public bool IsIn<T>(int slot, Dictionary<string, T> words)
     {
-        if ((Volatile.Read(ref _asked) & bit) == 0)
+        ref var asked = ref slot < 64 ? ref _asked : ref _askedMore;
+        ref var known = ref slot < 64 ? ref _known : ref _knownMore;
+        var bit = 1UL << (slot & 63);
+        if ((Volatile.Read(ref asked) & bit) == 0)
         {
-            if (firstWords.ContainsKey(Text))
-                Interlocked.Or(ref _leads, bit);
-            Interlocked.Or(ref _asked, bit);
+            if (words.ContainsKey(Text))
+                Interlocked.Or(ref known, bit);
+            Interlocked.Or(ref asked, bit);
         }
-        return (_leads & bit) != 0;
+        return (known & bit) != 0;
     }
+}
+
+/// <summary>Words that are looked for often: each word keeps in mind whether it is one.</summary>
+internal sealed class WordSet(IEnumerable<string> words)
+{
+    private readonly Dictionary<string, bool> _words = words.Distinct(StringComparer.Ordinal).ToDictionary(word => word, _ => true, StringComparer.Ordinal);
+    private readonly int _slot = WordSlots.Next();
+
+    /// <summary>The words.</summary>
+    public IEnumerable<string> All => _words.Keys;
+
+    /// <summary>Whether a token is one of the words.</summary>
+    public bool Contains(in Token token) => _slot < 0 ? _words.ContainsKey(token.Text) : token.Word.IsIn(_slot, _words);
+}
+
+/// <summary>Gives lasting tables a place of their own in what words keep in mind.</summary>
+internal static class WordSlots
+{
+    private const int Most = 128;
+
+    private static int _count;
+
+    /// <summary>The next place; -1 once there are none left, and such a table is just asked each time.</summary>
+    public static int Next() => Interlocked.Increment(ref _count) is var number && number <= Most ? number - 1 : -1;
 }
 
 /// <summary>
