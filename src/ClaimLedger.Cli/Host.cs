@@ -11,6 +11,9 @@ internal sealed class Host : IDisposable
     /// <summary>Where results go. Its stream may be written to directly after a flush.</summary>
     public required StreamWriter Out { get; init; }
 
+    /// <summary>What comes in from another program, where a verb reads it.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     /// <summary>Where answers to questions come from, a line each.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 
@@ -63,6 +66,7 @@ internal sealed class Host : IDisposable
         return new Host
         {
             Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
+            Input = Console.OpenStandardInput(),
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
             In = new StreamReader(Console.OpenStandardInput(), Utf8),
             CurrentDirectory = Directory.GetCurrentDirectory(),
@@ -76,6 +80,7 @@ internal sealed class Host : IDisposable
     public void Dispose()
     {
         Out.Dispose();
+        Input.Dispose();
         Error.Dispose();
     }
 

@@ -6,7 +6,7 @@ internal sealed partial class AppTests : CliTests
 {
     private static readonly string[] Verbs =
     [
-        "build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "diff", "anchor", "query", "audit", "export", "import", "completion",
+        "build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "vet", "compare", "diff", "anchor", "quantities", "query", "audit", "export", "import", "completion",
     ];
 
     [Test]
@@ -33,13 +33,15 @@ internal sealed partial class AppTests : CliTests
             Cli.Done("build", "-o", "ledger.db");
         }
         ExchangeFiles.Write(Cli, Fire);
+        ReadingFiles.Write(Fire);
         var conflict = ConflictOf("contradiction");
         foreach (var example in examples)
         {
             var line = example.Replace("QUESTION", "fire.killed").Replace("CONFLICT", conflict)
                 .Replace("CLAIM CLAIM", "2031-06-04-morning-post/killed 2031-06-04-morning-post/killed-port");
             var run = Cli.Shell(line);
-            Assert.That(run.ExitCode, Is.Zero, $"{line}\n{run}");
+            // A draft with a mistake fails, and shows what the verb is for.
+            Assert.That(run.ExitCode, verb == "vet" ? Is.AnyOf(0, 1) : Is.Zero, $"{line}\n{run}");
         }
     }
 

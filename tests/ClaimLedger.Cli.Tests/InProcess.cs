@@ -6,7 +6,10 @@ namespace ClaimLedger.Cli.Tests;
 internal static class InProcess
 {
     /// <summary>Runs it to the end in a folder, with a cache beside it that goes with the folder.</summary>
-    public static Run Run(string folder, params string[] arguments)
+    public static Run Run(string folder, params string[] arguments) => Run(folder, [], arguments);
+
+    /// <summary>The same, with something on stdin.</summary>
+    public static Run Run(string folder, byte[] input, params string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
@@ -15,6 +18,7 @@ internal static class InProcess
         {
             Out = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true),
             Error = error,
+            Input = new MemoryStream(input),
             CurrentDirectory = folder,
             Environment = variable => variable == "XDG_CACHE_HOME" ? Path.Combine(folder, ".cache") : null,
         })

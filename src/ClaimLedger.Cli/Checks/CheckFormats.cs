@@ -7,20 +7,21 @@ namespace ClaimLedger.Cli.Checks;
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="Result">The text of a check.</param>
 /// <param name="Refusal">The text for a data set with mistakes.</param>
-internal sealed record CheckFormat(string Name, Func<CheckResult, string> Result, Func<Refusal, string> Refusal);
+/// <param name="Draft">The text of a vetted draft.</param>
+internal sealed record CheckFormat(string Name, Func<CheckResult, string> Result, Func<Refusal, string> Refusal, Func<VetResult, string> Draft);
 
 /// <summary>The table of formats.</summary>
 internal static class CheckFormats
 {
     /// <summary>Lines for people.</summary>
-    public static CheckFormat Console { get; } = new("console", ConsoleText.Write, ConsoleText.Write);
+    public static CheckFormat Console { get; } = new("console", ConsoleText.Write, ConsoleText.Write, ConsoleText.Write);
 
     /// <summary>GitHub's workflow commands.</summary>
-    public static CheckFormat GitHub { get; } = new("github", WorkflowCommands.Write, WorkflowCommands.Write);
+    public static CheckFormat GitHub { get; } = new("github", WorkflowCommands.Write, WorkflowCommands.Write, WorkflowCommands.Write);
 
     /// <summary>All formats, the default first.</summary>
     public static ImmutableArray<CheckFormat> All { get; } =
-        [Console, new("sarif", SarifLog.Write, SarifLog.Write), new("junit", JUnitXml.Write, JUnitXml.Write), GitHub];
+        [Console, new("sarif", SarifLog.Write, SarifLog.Write, SarifLog.Write), new("junit", JUnitXml.Write, JUnitXml.Write, JUnitXml.Write), GitHub];
 
     /// <summary>Their names.</summary>
     public static ImmutableArray<string> Names { get; } = [.. All.Select(format => format.Name)];
@@ -48,6 +49,19 @@ internal static class ConsoleText
             text.Line($"{gone.Spot}: note: accepted conflict {gone.Entry.Conflict} is gone: {gone.Description}");
         text.Line(result.Summary);
         return text.ToString();
+    }
+
+    /// <summary>Each finding with the claims beside it, and the counts.</summary>
+    public static string Write(VetResult result)
+    {
+        var text = new LineText();
+        foreach (var figure in result.Findings)
+        {
+            text.Line($"{figure.Spot}: {Names<Severity>.Of(figure.Finding.Severity)}: {figure.Message}");
+            foreach (var claim in figure.Claims)
+                text.Line($"    {(claim.Spot is { } spot ? $"{spot}: " : "")}{claim.Says} {claim.Id}");
+        }
+        return text.Line(result.Summary).ToString();
     }
 
     /// <summary>A line a mistake, as stderr has them.</summary>

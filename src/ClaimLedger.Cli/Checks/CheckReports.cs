@@ -37,14 +37,16 @@ internal static class CheckOutputs
 /// <summary>Puts what a check found where it belongs: stdout, files, GitHub's job summary, and the exit code.</summary>
 internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat format, ImmutableArray<CheckOutput> outputs)
 {
+    private readonly CheckSink _sink = new(host, format, outputs);
+
     /// <summary>Names files.</summary>
     public Spots Spots { get; } = Spots.For(host, folder.Path);
 
     /// <summary>Writes a check; 0 where it passed.</summary>
     public int Report(CheckResult result)
     {
-        Write(of => of.Result(result));
-        Summarise(room => JobSummary.Write(result, room));
+        _sink.Write(of => of.Result(result));
+        _sink.Summarise(room => JobSummary.Write(result, room));
         var code = result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed;
         if (SarifLog.Rest(result.Conflicts.Length + result.Unmet.Count()) is { } rest && (format.Name == "sarif" || outputs.Any(output => output.Format.Name == "sarif")))
             host.Error.WriteLine($"SARIF: {rest}");
@@ -66,14 +68,36 @@ internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat 
     {
         ArgumentNullException.ThrowIfNull(mistakes);
         var refusal = new Refusal(Spots.NameOf(folder.Path), [.. mistakes.Mistakes.Select(mistake => new PlacedMistake(mistake, Spots.Of(mistake.Place)))]);
-        Write(of => of.Refusal(refusal), toStdout: format != CheckFormats.Console);
-        Summarise(room => JobSummary.Write(refusal, room));
+        _sink.Write(of => of.Refusal(refusal), toStdout: format != CheckFormats.Console);
+        _sink.Summarise(room => JobSummary.Write(refusal, room));
         if (format != CheckFormats.GitHub)
             throw mistakes;
         return ExitCodes.BadInput;
     }
+}
 
-    private void Write(Func<CheckFormat, string> text, bool toStdout = true)
+/// <summary>Puts what a draft was vetted for where it belongs, and says how the process ends.</summary>
+internal static class VetReports
+{
+    /// <summary>Writes it; 0 where it passed.</summary>
+    public static int Report(Host host, CheckFormat format, ImmutableArray<CheckOutput> outputs, VetResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var sink = new CheckSink(host, format, outputs);
+        sink.Write(of => of.Draft(result));
+        sink.Summarise(room => JobSummary.Write(result, room));
+        // The runner obeys what looks like a command on stderr too: for GitHub all is in what it reads.
+        if (format != CheckFormats.Console && format != CheckFormats.GitHub)
+            host.Error.WriteLine(result.Summary);
+        return result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed;
+    }
+}
+
+/// <summary>Where the texts of a check go.</summary>
+internal sealed class CheckSink(Host host, CheckFormat format, ImmutableArray<CheckOutput> outputs)
+{
+    /// <summary>Writes the text of each format where it goes.</summary>
+    public void Write(Func<CheckFormat, string> text, bool toStdout = true)
     {
         if (toStdout)
             host.Out.Write(text(format));
@@ -81,7 +105,8 @@ internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat 
             AtomicFile.Write(output.Path, output.Shown, text(output.Format));
     }
 
-    private void Summarise(Func<int, string> write)
+    /// <summary>Appends to the summary of GitHub's run, where there is one; what it is given is the room that is left.</summary>
+    public void Summarise(Func<int, string> write)
     {
         if (format != CheckFormats.GitHub || host.Environment("GITHUB_STEP_SUMMARY") is not { Length: > 0 } named)
             return;

@@ -16,6 +16,7 @@ internal static class JUnitXml
     {
         ArgumentNullException.ThrowIfNull(result);
         return Document(
+            "check",
             result.Counts,
             string.Join('\n', result.Remarks.Select(remark => Wording.OneLine($"{At(remark.Spot)}: note: {remark.Text}")).Append(result.Summary)),
             new Suite("conflicts", [.. result.Conflicts.Select(ToCase)]),
@@ -32,10 +33,24 @@ internal static class JUnitXml
     {
         ArgumentNullException.ThrowIfNull(refusal);
         return Document(
+            "check",
             [("mistakes", refusal.Mistakes.Length)],
             refusal.Summary,
             new Suite("data set", [.. refusal.Mistakes.Select(mistake => new Case(
                 "claimledger.mistake", $"{At(mistake.Spot)}: {mistake.Mistake.Wrong}", mistake.Spot, new Outcome("error", mistake.Message, "mistake", $"{At(mistake.Spot)}: {mistake.Message}")))]));
+    }
+
+    /// <summary>A vetted draft: what fails, and what is below the threshold.</summary>
+    public static string Write(VetResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Document("vet", result.Counts, result.Summary, new Suite("draft", [.. result.Findings.Select(figure => new Case(
+            $"claimledger.{figure.Rule}",
+            $"{figure.Spot.Line}:{figure.Spot.Column} {figure.Finding.Question.Id}: {figure.Finding.Says}",
+            figure.Spot,
+            figure.Fails
+                ? new Outcome("failure", figure.Message, figure.Rule, string.Join('\n', figure.Claims.Select(claim => Wording.OneLine($"{(claim.Spot is { } spot ? $"{At(spot)}: " : "")}{claim.Says} {claim.Id}")).Prepend(Wording.OneLine($"{At(figure.Spot)}: {figure.Finding.Explanation}"))))
+                : new Outcome("skipped", $"below the threshold: {Names<Severity>.Of(figure.Finding.Severity)}: {figure.Finding.Explanation}")))]));
     }
 
     /// <summary>How a case ended: nothing, or the element that says so.</summary>
@@ -68,13 +83,13 @@ internal static class JUnitXml
 
     private static string At(Spot spot) => $"{spot.File}:{spot.Line}:{spot.Column}";
 
-    private static string Document(IEnumerable<(string Name, int Count)> counts, string summary, params Suite[] suites)
+    private static string Document(string verb, IEnumerable<(string Name, int Count)> counts, string summary, params Suite[] suites)
     {
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, Settings))
         {
             xml.WriteStartElement("testsuites");
-            xml.WriteAttributeString("name", "claimledger check");
+            xml.WriteAttributeString("name", $"claimledger {verb}");
             Tally(xml, suites);
             // The first suite is there in any case: a document without one is an error to some servers.
             Write(xml, suites[0], counts, summary);

@@ -45,6 +45,19 @@ internal static class JobSummary
         return page.ToString();
     }
 
+    /// <summary>A vetted draft as Markdown; what does not fit is counted.</summary>
+    public static string Write(VetResult result, int room)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var page = new Page(room);
+        page.Line($"### {(result.Passed ? "✅" : "❌")} {MarkdownText.Escape(result.Name)}");
+        page.Line("");
+        page.Line(MarkdownText.Escape(result.Summary));
+        page.Table("Figures", ["severity", "kind", "line", "what the ledger has"],
+            [.. result.Findings.Select(figure => (string[])[Names<Severity>.Of(figure.Finding.Severity), figure.Kind, $"{figure.Spot.File}:{figure.Spot.Line}", figure.Finding.Explanation])]);
+        return page.ToString();
+    }
+
     private sealed class Page(int room)
     {
         private readonly StringBuilder _text = new();

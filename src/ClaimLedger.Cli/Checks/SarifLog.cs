@@ -34,7 +34,7 @@ internal static class SarifLog
             notes.Add(new Note("warning", rest, Spot: null));
         notes.Add(new Note("note", result.Summary, Spot: null));
         notes.AddRange(result.Remarks.Select(remark => new Note("note", remark.Text, remark.Spot)));
-        return Document(result.Name, result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results);
+        return Document(result.Name, result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results, SarifRules.All);
     }
 
     /// <summary>The mistakes of a data set, each a result, so that they are shown on their lines.</summary>
@@ -45,7 +45,18 @@ internal static class SarifLog
         var notes = new List<Note> { new("error", refusal.Summary, Spot: null) };
         if (Rest(results.Count) is { } rest)
             notes.Add(new Note("warning", rest, Spot: null));
-        return Document(refusal.Name, ExitCodes.BadInput, [("mistakes", refusal.Mistakes.Length)], notes, results);
+        return Document(refusal.Name, ExitCodes.BadInput, [("mistakes", refusal.Mistakes.Length)], notes, results, SarifRules.All);
+    }
+
+    /// <summary>A vetted draft: a result for each finding, on the draft's line, with the claims beside it.</summary>
+    public static string Write(VetResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var results = result.Findings.Select(figure => (Action<Utf8JsonWriter>)(json => Write(json, figure))).ToList();
+        var notes = new List<Note> { new("note", result.Summary, Spot: null) };
+        if (Rest(results.Count) is { } rest)
+            notes.Add(new Note("warning", rest, Spot: null));
+        return Document(result.Name, result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results, SarifRules.OfDrafts);
     }
 
     /// <summary>How many results go beyond what GitHub shows, as a sentence; null where all are in the log.</summary>
@@ -55,7 +66,7 @@ internal static class SarifLog
 
     private sealed record Note(string Level, string Text, Spot? Spot);
 
-    private static string Document(string name, int exitCode, ImmutableArray<(string Name, int Count)> counts, List<Note> notes, List<Action<Utf8JsonWriter>> results)
+    private static string Document(string name, int exitCode, ImmutableArray<(string Name, int Count)> counts, List<Note> notes, List<Action<Utf8JsonWriter>> results, ImmutableArray<SarifRule> rules)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -65,7 +76,7 @@ internal static class SarifLog
             json.WriteString("version", "2.1.0");
             json.WriteStartArray("runs");
             json.WriteStartObject();
-            Tool(json);
+            Tool(json, rules);
             json.WriteStartObject("automationDetails");
             // What stands before the last slash is the category by which GitHub tells runs apart.
             json.WriteString("id", $"{App.Name}/{Wording.OneLine(name)}/");
@@ -98,14 +109,14 @@ internal static class SarifLog
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    private static void Tool(Utf8JsonWriter json)
+    private static void Tool(Utf8JsonWriter json, ImmutableArray<SarifRule> rules)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "ClaimLedger");
         json.WriteString("semanticVersion", App.Version);
         json.WriteStartArray("rules");
-        foreach (var rule in SarifRules.All)
+        foreach (var rule in rules)
         {
             json.WriteStartObject();
             json.WriteString("id", rule.Id);
@@ -181,6 +192,31 @@ internal static class SarifLog
         json.WriteString("question", Wording.OneLine(conflict.Conflict.Question));
         json.WriteString("scope", Names<Scope>.Of(conflict.Conflict.Scope));
         json.WriteString("standing", Names<Standing>.Of(conflict.Standing));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, VettedFigure figure)
+    {
+        var placed = figure.Claims.Where(claim => claim.Spot is not null).Take(MostLocations - 1).ToList();
+        json.WriteString("ruleId", figure.Rule);
+        json.WriteNumber("ruleIndex", SarifRules.IndexOfDraft(figure.Rule));
+        json.WriteString("level", Names<Severity>.Of(figure.Finding.Severity));
+        json.WriteStartObject("message");
+        var sides = placed.Select((claim, index) => $"{Escape(claim.Says)} [{Escape(claim.Id)}]({index + 1})");
+        json.WriteString("text", $"{Escape(figure.Message)}{(placed.Count == 0 ? "" : $" The ledger: {string.Join(", ", sides)}.")}");
+        json.WriteEndObject();
+        Locations(json, figure.Spot, figure.Finding.Says);
+        if (placed.Count > 0)
+        {
+            json.WriteStartArray("relatedLocations");
+            for (var index = 0; index < placed.Count; index++)
+                Location(json, placed[index].Spot!, $"{placed[index].Says} {placed[index].Id}", index + 1);
+            json.WriteEndArray();
+        }
+        Fingerprint(json, "claimledgerDraft/v1", $"{figure.Kind} {figure.Finding.Question.Id} {figure.Finding.Says}");
+        json.WriteStartObject("properties");
+        json.WriteString("question", Wording.OneLine(figure.Finding.Question.Id));
+        json.WriteString("because", Wording.OneLine(figure.Finding.Because));
         json.WriteEndObject();
     }
 

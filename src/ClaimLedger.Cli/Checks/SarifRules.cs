@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ClaimLedger.Vetting;
 
 namespace ClaimLedger.Cli.Checks;
 
@@ -42,6 +43,13 @@ internal static class SarifRules
         new("expectation", "Expectation", Severity.Error, "An expectation of the data set does not hold.", "expect.yaml states what must stay true of the data set, and it is not.", "Find out which change lost it. Undo the change, or correct the expectation."),
         new("mistake", "Mistake", Severity.Error, "The data set has a mistake, so nothing was checked.", "A file of the data set cannot be read as it stands.", "Write what the message says instead."),
     ];
+
+    /// <summary>The rules of drafts: one a kind of finding.</summary>
+    public static ImmutableArray<SarifRule> OfDrafts { get; } =
+        [.. VetKinds.All.Select(kind => new SarifRule($"draft-{kind.Name}", $"Draft{kind.Kind}", kind.Severity, kind.DecidedBy, kind.DecidedBy, kind.Cure))];
+
+    /// <summary>The place of a rule in <see cref="OfDrafts"/>.</summary>
+    public static int IndexOfDraft(string id) => OfDrafts.IndexOf(OfDrafts.First(rule => rule.Id == id));
 
     /// <summary>The place of a rule in <see cref="All"/>.</summary>
     public static int IndexOf(string id)

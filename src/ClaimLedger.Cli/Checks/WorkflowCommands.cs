@@ -38,6 +38,16 @@ internal static class WorkflowCommands
         return Write([.. refusal.Mistakes.Select(mistake => new Annotation(Severity.Error, mistake.Spot, "mistake in the data set", mistake.Message))], refusal.Summary);
     }
 
+    /// <summary>What the ledger has against a draft, on the draft's lines.</summary>
+    public static string Write(VetResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Write([.. result.Findings.Select(figure => new Annotation(figure.Finding.Severity, figure.Spot, $"{figure.Kind} in {figure.Finding.Question.Id}", Body(figure)))], result.Summary);
+    }
+
+    private static string Body(VettedFigure figure) =>
+        string.Join('\n', figure.Claims.Select(claim => Wording.OneLine($"{claim.Says} {claim.Id}{(claim.Spot is { } spot ? $" ({spot.File}:{spot.Line})" : "")}")).Prepend(Wording.OneLine(figure.Finding.Explanation)));
+
     private readonly record struct Annotation(Severity Severity, Spot Spot, string Title, string Text);
 
     private static string Write(List<Annotation> annotations, string summary)

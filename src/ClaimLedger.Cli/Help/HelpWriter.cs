@@ -61,7 +61,7 @@ internal sealed class HelpWriter(Host host) : SynchronousCommandLineAction
         Rows(output, "Exit codes:",
         [
             ("0", "done; a list of conflicts is a result, not a failure"),
-            ("1", "a check did not pass (check and audit alone)"),
+            ("1", "a check did not pass (check, vet and audit alone)"),
             ("2", "bad input or usage, mistakes in a data set included"),
             ("3", "a fault of the tool itself"),
         ]);

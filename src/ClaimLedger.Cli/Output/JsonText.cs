@@ -7,7 +7,11 @@ namespace ClaimLedger.Cli.Output;
 internal static class JsonText
 {
     // Relaxed: the output is a file or a terminal, never a script element, and quotes in Arabic or Hebrew stay legible.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>A document on lines of its own.</summary>
+    public static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A document on one line.</summary>
+    public static readonly JsonWriterOptions OneLine = Indented with { Indented = false };
 
     /// <summary>Writes one array, row by row.</summary>
     public static void Array<T>(Host host, IEnumerable<T> rows, Action<Utf8JsonWriter, T> write)
@@ -33,7 +37,7 @@ internal static class JsonText
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(write);
         host.Out.Flush();
-        using (var json = new Utf8JsonWriter(host.Out.BaseStream, Options))
+        using (var json = new Utf8JsonWriter(host.Out.BaseStream, Indented))
             write(json);
         host.Out.WriteLine();
     }

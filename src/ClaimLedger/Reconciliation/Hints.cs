@@ -44,6 +44,17 @@ internal static class Hints
         return MeasureSlip(positions, view) ?? UnitSlip(positions[0].Question, low, high);
     }
 
+    /// <summary>What a figure may be a slip for; null where nothing suggests itself.</summary>
+    public static string? Slip(decimal mine, decimal known)
+    {
+        var (low, high) = mine < known ? (mine, known) : (known, mine);
+        if (low <= 0 || low == high)
+            return null;
+        if (SwappedDigits(low, high))
+            return "The digits are swapped: it may be a slip of the pen.";
+        return high / decimal.MaxValue < low && PowerOfTen(high / low) is { } power ? $"It is {power} times as much: a digit may have been added." : null;
+    }
+
     private static bool SwappedDigits(decimal low, decimal high)
     {
         var (left, right) = (Digits(low), Digits(high));

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using ClaimLedger.Cli.Checks;
+using ClaimLedger.Cli.Drafts;
+using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Scanning;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.Reconciliation;
+using ClaimLedger.Sqlite;
+using ClaimLedger.Vetting;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger vet</c>: what the ledger knows otherwise than a draft has it.</summary>
+internal static class VetVerb
+{
+    public static VerbCommand Create(Host host)
+    {
+        var operands = TargetFinder.OperandsArgument("DRAFT");
+        var dataSet = TargetFinder.DataSetOption();
+        var published = new Option<string?>("--published") { HelpName = "DATE", Description = "When the draft is to appear (EDTF); left out, today. \"On Monday\" is reckoned from there, and what came later is not held against it." };
+        var format = Formats.Option(CheckFormats.Names);
+        var output = new Option<string[]>("--output", "-o")
+        {
+            HelpName = "FORMAT=FILE",
+            Description = $"Write a file in another format besides ({string.Join(", ", CheckFormats.Names)}); may be given several times.",
+            DefaultValueFactory = _ => [],
+        };
+        var failOn = new Option<string>("--fail-on") { HelpName = "SEVERITY", Description = "The least severity that fails: error (if left out), warning, note.", DefaultValueFactory = _ => "error" };
+        failOn.CompletionSources.Add([.. Names<Severity>.All]);
+        var verb = new VerbCommand("vet", "Hold the figures and dates of a draft against the ledger.")
+        {
+            Usage = "DRAFT|- [DATASET|LEDGER.db] [options]",
+            Notes =
+            [
+                "A draft is plain text, Markdown or HTML, by the file's name. Each figure that surely answers a question of the ledger is held against the claims that answer it: same time, same modality, what was corrected or withdrawn left out.",
+                string.Join(" ", VetKinds.All.GroupBy(kind => kind.Severity).Select(severity => $"{Names<Severity>.Of(severity.Key)}: {string.Join(", ", severity.Select(kind => kind.Name))}.")),
+                "It takes no side: a figure that stands in the ledger passes, with a note where others in the ledger exclude it and the draft does not mention them. Where it is not sure which question a figure answers, it says nothing.",
+            ],
+            Examples =
+            [
+                new("vet draft.md", "what the ledger has against a draft"),
+                new("vet draft.md --published 2031-06-09 --fail-on warning", "as of the day on which it is to appear, strictly"),
+                new("vet draft.md --format github --output sarif=vet.sarif --output junit=vet.xml", "for an editor's tool and a CI server"),
+            ],
+        };
+        foreach (Option option in (Option[])[published, failOn, format, output, dataSet])
+            verb.Add(option);
+        verb.Add(operands);
+        verb.SetAction(parsed =>
+        {
+            var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one draft", least: 1, most: 1);
+            if (Names<Severity>.Find(parsed.GetValue(failOn)!) is not { } least)
+                throw new UsageException($"there is no severity '{parsed.GetValue(failOn)}'; it is one of {string.Join(", ", Names<Severity>.All)}");
+            var day = parsed.GetValue(published) is { } date ? QuantitiesVerb.DayOf("--published", date) : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
+            var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
+            using var input = TextInput.Open(host, own[0]);
+            var draft = DraftText.Read(input);
+            var known = Read(host, target);
+            var report = Vetter.Vet(draft.Words, known, day);
+            var spots = Spots.For(host, own[0] == "-" ? host.CurrentDirectory : Path.GetDirectoryName(host.FullPath(own[0]))!);
+            return VetReports.Report(host, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs, new VetResult
+            {
+                Name = spots.Of(new Place(input.Name, 1, 1)).File,
+                Title = known.Title,
+                Least = least,
+                Figures = report.Figures,
+                Held = report.Held,
+                Findings = [.. report.Findings.Select(finding => Place(finding, draft, input.Name, spots, target, known, least))],
+            });
+        });
+        return verb;
+    }
+
+    private static DataSet Read(Host host, Target target)
+    {
+        if (target is Target.Folder folder)
+            return DataSetReader.Load(host, folder, withBaseline: false).DataSet;
+        using var ledger = Ledger.Open(target.Path);
+        return ledger.ReadDataSet();
+    }
+
+    private static VettedFigure Place(VetFinding finding, DraftText draft, string name, Spots spots, Target target, DataSet known, Severity least)
+    {
+        var (line, column) = draft.At(finding.Span.Start);
+        return new VettedFigure(
+            finding,
+            spots.Of(new Place(name, line, column)),
+            finding.Severity >= least,
+            [.. finding.Claims.Select(claim => new VettedClaim(claim.Id, Says(claim, known), target is Target.Folder ? spots.Of(DataSetReader.Shown(target, claim.Place)) : null))]);
+    }
+
+    private static string Says(Claim claim, DataSet known)
+    {
+        var source = known.Sources.First(each => each.Id == claim.Source);
+        var publisher = Publishers.IsUnknown(source.Publisher) ? source.Title : source.Publisher;
+        return $"\"{claim.Value.Text}\" ({string.Join(", ", claim.Speakers.Append(publisher))}, as of {Json.AsOf(claim)})";
+    }
+}
