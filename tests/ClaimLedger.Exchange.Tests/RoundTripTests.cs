@@ -72,7 +72,8 @@ internal sealed class RoundTripTests
     [TestCaseSource(typeof(DataSets), nameof(DataSets.Names))]
     public void A_ledger_exports_what_its_data_set_exports(string name)
     {
-        var dataSet = DataSets.Of(name);
+        // A ledger holds what counts: proposed claims stay in the folder.
+        var dataSet = WithoutProposals(DataSets.Of(name));
         using var folder = DataSetFolder.Empty();
         var file = folder.FullName("ledger.db");
         Ledger.Build(dataSet, file, "", new BuildStamp(DateTimeOffset.UnixEpoch, "a test", "0"));
@@ -80,6 +81,8 @@ internal sealed class RoundTripTests
 
         Assert.That(Lines(ledger.ReadDataSet()), Is.EqualTo(Lines(dataSet)));
     }
+
+    private static DataSet WithoutProposals(DataSet dataSet) => dataSet with { Sources = [.. dataSet.Sources.Select(source => source with { Proposals = [] })] };
 
     [Test]
     public void The_data_set_of_everything_leaves_no_column_empty()
