@@ -6,7 +6,8 @@ using ClaimLedger.TestSupport;
 //   FOLDER [--suite NAME-PART] [--misses FILE] [--write-baseline]
 //   FOLDER --speed
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var folder = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? (SharedFolder.Path is { } shared ? Path.Combine(shared, "bench", "text") : "shared/bench/text");
+var folder = args.FirstOrDefault() is { } first && !first.StartsWith('-') ? first : null;
+folder ??= SharedFolder.Path is { } shared ? Path.Combine(shared, "bench", "text") : "shared/bench/text";
 if (!Directory.Exists(folder))
 {
     Console.WriteLine($"Skipped: {folder} is not there. Name the folder that holds recognizers, duckling, quantulum3, vitaminc and equate.");

@@ -1,5 +1,5 @@
-using ClaimLedger.TestSupport;
 using System.Collections.Immutable;
+using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Sqlite.Tests;
 

@@ -1,5 +1,5 @@
-using ClaimLedger.TestSupport;
 using Bogus;
+using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Sqlite.Tests;
 

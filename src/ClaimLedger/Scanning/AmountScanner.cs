@@ -7,6 +7,9 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 {
     private const QuantityKinds Amounts = QuantityKinds.Number | QuantityKinds.Ordinal | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure | QuantityKinds.Age;
 
+    /// <summary>How many words and signs of an address are looked through for what makes it one.</summary>
+    private const int LongestAddress = 64;
+
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
     private readonly RunningOperandReader _operands = new(text, tokens, options);
     private int _refusedUntil;
@@ -100,13 +103,13 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private bool IsInAddress(int position)
     {
         var at = position;
-        while (at > 0 && tokens[at].IsGlued)
+        while (at > 0 && position - at < LongestAddress && tokens[at].IsGlued)
         {
             at--;
             if (tokens[at].Is("@") || (tokens[at].Is(":") && at + 2 < tokens.Count && tokens[at + 1].Is("/") && tokens[at + 2].Is("/")) || tokens[at].Is("www"))
                 return true;
         }
-        for (at = position + 1; at < tokens.Count && tokens[at].IsGlued; at++)
+        for (at = position + 1; at < tokens.Count && at - position < LongestAddress && tokens[at].IsGlued; at++)
         {
             if (tokens[at].Is("@"))
                 return true;

@@ -6,6 +6,7 @@ namespace ClaimLedger.Scanning;
 /// <summary>Reads the noun phrase behind a number: "Palestinian detainees", "of the hostages".</summary>
 internal static class NounPhraseReader
 {
+    private const int Furthest = 12;
     private const int Most = 6;
 
     private static readonly FrozenDictionary<string, string[]> Table =
@@ -23,13 +24,15 @@ internal static class NounPhraseReader
         if (at + 1 < tokens.Count && tokens[at].Text is "and" or "or" && IsNumber(tokens, at + 1))
             at += 2;
         // "More", "other" and "of the" are not of the phrase.
-        while (IsWord(tokens, at) && Skipped.Contains(tokens[at].Text))
+        // A list without end is looked through once, not from each of its numbers.
+        var limit = Math.Min(tokens.Count, position + Furthest);
+        while (at < limit && IsWord(tokens, at) && Skipped.Contains(tokens[at].Text))
             at++;
         if (at < tokens.Count && tokens[at].Is("of"))
             at++;
-        while (at < tokens.Count && tokens[at].Kind == TokenKind.Word && Determiners.Contains(tokens[at].Text))
+        while (at < limit && tokens[at].Kind == TokenKind.Word && Determiners.Contains(tokens[at].Text))
             at++;
-        while (at < tokens.Count && IsNumber(tokens, at))
+        while (at < limit && IsNumber(tokens, at))
             at++;
         var start = at;
         var words = 0;

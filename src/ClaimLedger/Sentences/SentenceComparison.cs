@@ -14,7 +14,7 @@ public static class SentenceComparison
     private const double Least = 0.12;
 
     /// <summary>The same where the first is no bound: "more than 40" is said of one thing, a bare 40 of anything.</summary>
-    private const double LeastOfPlain = 0.3;
+    private const double LeastOfPlain = 0.2;
 
     /// <summary>How many of the first sentence's words the second must have before figures that agree say that the sentences do.</summary>
     private const double LeastShared = 2.0 / 3;
