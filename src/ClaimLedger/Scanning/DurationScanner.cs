@@ -33,6 +33,9 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         .Concat(["and", "of", "a", "an", "couple", "more", "additional", "extra", "further", "less", "fewer", "consecutive", "straight", "one", "/", "-", "–", "—"])
         .ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The words that a length of time can start with.</summary>
+    public static IEnumerable<string> FirstWords => Openers.Concat(UnitTable.TimeStarters.All);
+
     private readonly ValueContext _context = new() { Answer = AnswerType.Duration, Readings = options.Readings };
 
     private readonly TokenReader _reader = new(tokens);

@@ -10,6 +10,18 @@ namespace ClaimLedger.Scanning;
 /// <param name="options">What to look for.</param>
 public sealed class QuantityScanner(ScanOptions? options = null)
 {
+    // All words that anything can start with: most words of a text are none, and no reader is asked about them.
+    private static readonly WordSet Starters = new(
+        CalendarWords.Starters.All
+            .Concat(NumberReader.FirstWords)
+            .Concat(RunningNumberReader.FirstWords)
+            .Concat(DurationScanner.FirstWords)
+            .Concat(UnitTable.InText.FirstWords)
+            .Concat(Hedges.Before.FirstWords)
+            .Concat(Hedges.Opening.FirstWords)
+            .Concat(Hedges.Instead.FirstWords)
+            .Concat(["age", "aged", "ages"]));
+
     private readonly ScanOptions _options = options ?? ScanOptions.Default;
     private readonly List<Token> _tokens = [];
 
@@ -26,6 +38,11 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         var position = 0;
         while (position < _tokens.Count)
         {
+            if (!MayStart(text, _tokens[position]))
+            {
+                position++;
+                continue;
+            }
             var next = position;
             FoundQuantity? best = null;
             if (_options.Kinds.HasFlag(QuantityKinds.Date) && dates.Read(position, out var end) is { } date)
@@ -39,4 +56,8 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             position = best is null ? position + 1 : next;
         }
     }
+
+    // "MEUR" and its like are letters that the units do not list.
+    private static bool MayStart(string text, in Token token) =>
+        token.Kind != TokenKind.Word || Starters.Contains(token) || (token.Length == 4 && text[token.Start] == 'M');
 }

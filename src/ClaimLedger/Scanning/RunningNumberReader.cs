@@ -41,6 +41,9 @@ internal sealed class RunningNumberReader(string text, List<Token> tokens)
     /// <summary>Whether ordinals are looked for besides numbers: then "a third man" is no third.</summary>
     public bool TellsOrdinals { get; init; }
 
+    /// <summary>The words that a number can start with.</summary>
+    public static IEnumerable<string> FirstWords => Known.All.Concat(["a", "an", "minus", "negative", "point"]);
+
     /// <summary>Whether a number can start here.</summary>
     public static bool StartsAt(in Token token) => token.Kind switch
     {

@@ -8,6 +8,9 @@ internal static class NumberReader
     private static readonly PhraseTable<NumberWord> Words = new(NumberWords.Rows.Where(row => !row.InTextAlone).Select(row =>
         (row.Words, new NumberWord(row.Kind, row.Value, row.Words.Length == 1 && char.IsAsciiLetter(row.Words[0])))));
 
+    /// <summary>The words that a number can start with.</summary>
+    public static IEnumerable<string> FirstWords => Words.FirstWords;
+
     /// <summary>Whether a number, or a part of one, starts at the reader's place.</summary>
     public static bool IsAtNumber(TokenReader reader) => reader.Current.Kind is TokenKind.Number or TokenKind.TooLong || reader.IsAt(Words);
 

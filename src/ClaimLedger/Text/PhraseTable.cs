@@ -23,6 +23,9 @@ internal sealed class PhraseTable<T>
         }
     }
 
+    /// <summary>What its phrases start with.</summary>
+    public IEnumerable<string> FirstWords => _byFirst.Keys;
+
     /// <summary>The longest phrase at <paramref name="position"/> that <paramref name="accept"/> allows; false where there is none.</summary>
     public bool TryMatch(List<Token> tokens, int position, out T value, out int length, Predicate<T>? accept = null)
     {
