@@ -141,6 +141,9 @@ internal static class Json
         json.Optional("note", source.Note);
     }
 
+    /// <summary>The day of a number, kept within the calendar.</summary>
+    public static DateOnly DayOf(decimal number) => DateOnly.FromDayNumber((int)decimal.Clamp(number, 0, DateOnly.MaxValue.DayNumber));
+
     /// <summary>What a question's YAML holds, under its keys, without the closing brace.</summary>
     public static void QuestionKeys(Utf8JsonWriter json, Question question)
     {
@@ -257,7 +260,7 @@ internal static class Json
         if (end is not { } value)
             return;
         if (answer is AnswerType.Date)
-            json.WriteString(name, Iso(DateOnly.FromDayNumber((int)decimal.Clamp(value, 0, DateOnly.MaxValue.DayNumber))));
+            json.WriteString(name, Iso(DayOf(value)));
         else
             json.Number(name, value);
         if (open)

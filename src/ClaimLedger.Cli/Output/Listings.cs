@@ -122,7 +122,7 @@ internal static class Listings
         if (claim.Value is not Value.Range range || end(range) is not { } value)
             return null;
         return catalogue.Question(claim.Question).Answer is AnswerType.Date
-            ? DateOnly.FromDayNumber((int)decimal.Clamp(value, 0, DateOnly.MaxValue.DayNumber)).ToString("yyyy-MM-dd")
+            ? Json.DayOf(value).ToString("yyyy-MM-dd")
             : value;
     }
 }

@@ -97,7 +97,7 @@ internal static class QuantityJson
         if (end is not { } number)
             return;
         Span<char> iso = stackalloc char[10];
-        QuantityWords.DayOf(number).TryFormat(iso, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Json.DayOf(number).TryFormat(iso, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         json.WriteString(name, iso);
     }
 
@@ -137,12 +137,9 @@ internal static class QuantityWords
     /// <summary>Days as EDTF writes them: <c>2025-03-18</c>, <c>2025-03</c>, <c>2025-03-01/..</c>; null where no end is known.</summary>
     public static string? Days(Interval set) => (set.ToWhole() ?? set) switch
     {
-        { Low: { } low, High: { } high } => new DaySpan(DayOf(low), DayOf(high)).ToString(),
-        { Low: { } low } => $"{DayOf(low):yyyy-MM-dd}/..",
-        { High: { } high } => $"../{DayOf(high):yyyy-MM-dd}",
+        { Low: { } low, High: { } high } => new DaySpan(Json.DayOf(low), Json.DayOf(high)).ToString(),
+        { Low: { } low } => $"{Json.DayOf(low):yyyy-MM-dd}/..",
+        { High: { } high } => $"../{Json.DayOf(high):yyyy-MM-dd}",
         _ => null,
     };
-
-    /// <summary>The day of a number, kept within the calendar.</summary>
-    public static DateOnly DayOf(decimal number) => DateOnly.FromDayNumber((int)decimal.Clamp(number, 0, DateOnly.MaxValue.DayNumber));
 }

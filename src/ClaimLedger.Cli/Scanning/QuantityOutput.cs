@@ -168,6 +168,6 @@ internal abstract class QuantityOutput : IDisposable
 
         private void Text(string? text) => _csv.Text(Wording.Harmless(text));
 
-        private void Day(decimal? end) => Text(end is { } number ? $"{QuantityWords.DayOf(number):yyyy-MM-dd}" : null);
+        private void Day(decimal? end) => Text(end is { } number ? $"{Output.Json.DayOf(number):yyyy-MM-dd}" : null);
     }
 }

@@ -17,14 +17,8 @@ internal static class CheckVerb
         var dataSet = TargetFinder.DataSetOption();
         var archive = Archives.Option();
         var format = Formats.Option(CheckFormats.Names);
-        var output = new Option<string[]>("--output", "-o")
-        {
-            HelpName = "FORMAT=FILE",
-            Description = $"Write a file in another format besides ({string.Join(", ", CheckFormats.Names)}); may be given several times.",
-            DefaultValueFactory = _ => [],
-        };
-        var failOn = new Option<string>("--fail-on") { HelpName = "SEVERITY", Description = "The least severity that fails: error (if left out), warning, note.", DefaultValueFactory = _ => "error" };
-        failOn.CompletionSources.Add([.. Names<Severity>.All]);
+        var output = CheckOptions.Output();
+        var failOn = CheckOptions.FailOn();
         var baseline = new Option<string?>("--baseline") { HelpName = "FILE", Description = "The accepted conflicts; left out, baseline.json in the data set." };
         var update = new Option<bool>("--update-baseline") { Description = "Accept every conflict there is now: write the baseline instead of checking against it." };
         var prune = new Option<bool>("--prune") { Description = "Before checking, drop from the baseline what is gone; nothing is added." };

@@ -19,14 +19,8 @@ internal static class VetVerb
         var dataSet = TargetFinder.DataSetOption();
         var published = new Option<string?>("--published") { HelpName = "DATE", Description = "When the draft is to appear (EDTF); left out, today. \"On Monday\" is reckoned from there, and what came later is not held against it." };
         var format = Formats.Option(CheckFormats.Names);
-        var output = new Option<string[]>("--output", "-o")
-        {
-            HelpName = "FORMAT=FILE",
-            Description = $"Write a file in another format besides ({string.Join(", ", CheckFormats.Names)}); may be given several times.",
-            DefaultValueFactory = _ => [],
-        };
-        var failOn = new Option<string>("--fail-on") { HelpName = "SEVERITY", Description = "The least severity that fails: error (if left out), warning, note.", DefaultValueFactory = _ => "error" };
-        failOn.CompletionSources.Add([.. Names<Severity>.All]);
+        var output = CheckOptions.Output();
+        var failOn = CheckOptions.FailOn();
         var verb = new VerbCommand("vet", "Hold the figures and dates of a draft against the ledger.")
         {
             Usage = "DRAFT|- [DATASET|LEDGER.db] [options]",

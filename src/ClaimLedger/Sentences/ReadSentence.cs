@@ -19,9 +19,12 @@ internal sealed class ReadSentence
         _stems = new string?[_tokens.Count];
         for (var index = 0; index < _stems.Length; index++)
         {
-            if (_tokens[index] is { Kind: TokenKind.Word } token && token.Length > 1 && !Stems.IsJoining(token.Text) && !Figures.Any(figure => figure.First <= index && index < figure.End))
+            if (_tokens[index] is { Kind: TokenKind.Word } token && token.Length > 1 && !Stems.IsJoining(token.Text))
                 _stems[index] = Stems.Of(token.Text);
         }
+        // A figure's own words say nothing of what it counts.
+        foreach (var figure in Figures)
+            _stems.AsSpan(figure.First, figure.End - figure.First).Clear();
         Words = _stems.OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var figure in Figures)
         {
@@ -37,10 +40,8 @@ internal sealed class ReadSentence
     /// <summary>The stems of all words that say something.</summary>
     public IReadOnlySet<string> Words { get; }
 
-    /// <summary>Whether the sentence has this word, such as "not", at a place in front of the figure within its clause.</summary>
-    public Token TokenAt(int index) => index >= 0 && index < _tokens.Count ? _tokens[index] : default;
-
-    public int Count => _tokens.Count;
+    /// <summary>The token at a place; an empty one where there is none.</summary>
+    public Token TokenAt(int index) => index >= 0 && index < _tokens.Count ? _tokens[index] : Token.Nothing;
 
     private string? LastStem(TextSpan counted)
     {
