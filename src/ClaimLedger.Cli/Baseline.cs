@@ -21,7 +21,7 @@ internal static class Baseline
     /// <summary>The text of a baseline that accepts these.</summary>
     public static string Format(IEnumerable<Conflict> conflicts)
     {
-        var lines = conflicts.Select(Entry).OrderBy(entry => entry.Conflict, StringComparer.Ordinal).Select(Line).ToList();
+        var lines = conflicts.Select(Entry).OrderBy(entry => entry.Conflict).Select(Line).ToList();
         return lines.Count == 0
             ? "{\"version\": 1, \"conflicts\": []}\n"
             : "{\"version\": 1, \"conflicts\": [\n  " + string.Join(",\n  ", lines) + "\n]}\n";
@@ -33,7 +33,7 @@ internal static class Baseline
         ArgumentNullException.ThrowIfNull(conflict);
         var says = Wording.OneLine(string.Join(" | ", conflict.Positions.Select(position => position.Says)));
         return new BaselineEntry(
-            conflict.Id, Conflicts.Info(conflict.Kind).Name, conflict.Question, says.Length > LongestSays ? says[..LongestSays].TrimEnd() + "…" : says, default);
+            conflict.Id, Conflicts.Info(conflict.Kind).Name, conflict.Question.ToString(), says.Length > LongestSays ? says[..LongestSays].TrimEnd() + "…" : says, default);
     }
 
     private static string Line(BaselineEntry entry)
@@ -42,7 +42,7 @@ internal static class Baseline
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
-            json.WriteString("id", entry.Conflict);
+            json.WriteString("id", entry.Conflict.ToString());
             json.WriteString("kind", entry.Kind);
             json.WriteString("question", entry.Question);
             json.WriteString("says", entry.Says);

@@ -62,7 +62,7 @@ public static class Anchoring
         foreach (var file in found.Where(quote => quote.IsNews).GroupBy(quote => quote.Source.Place.File))
         {
             var old = File.ReadAllText(Path.Combine([folder, .. file.Key.Split('/')]), new UTF8Encoding(false));
-            var anchors = file.ToDictionary(quote => quote.Claim.Id[(quote.Source.Id.Length + 1)..], quote => ((FoundQuote.Anchored)quote.Found!).Anchor, StringComparer.Ordinal);
+            var anchors = file.ToDictionary(quote => quote.Claim.Id.Local, quote => ((FoundQuote.Anchored)quote.Found!).Anchor, StringComparer.Ordinal);
             if (AnchorLines.Write(file.Key, old, anchors) is { } text)
                 files.Add(new AnchoredFile(file.Key, text));
             else

@@ -23,7 +23,7 @@ public sealed record ArchiveCheck(int Quotes, int Texts, ImmutableArray<Source> 
 /// <param name="Question">Its question, as written.</param>
 /// <param name="Says">What its positions said.</param>
 /// <param name="Place">Where the entry stands.</param>
-public sealed record BaselineEntry(string Conflict, string? Kind, string? Question, string? Says, Place Place);
+public sealed record BaselineEntry(ConflictId Conflict, string? Kind, string? Question, string? Says, Place Place);
 
 /// <summary>Reads a data set's folder.</summary>
 public static class DataSetLoader
@@ -111,7 +111,7 @@ public static class DataSetLoader
         Func<string, Words?, YamlDocument> open,
         IEnumerable<YamlDocument> sourceFiles,
         Archive? texts,
-        (ImmutableArray<string> Accepted, bool IsThere) baseline,
+        (ImmutableArray<ConflictId> Accepted, bool IsThere) baseline,
         string fingerprint,
         MistakeBag mistakes,
         CancellationToken cancellation)

@@ -77,7 +77,7 @@ public static class DataSetWriter
 
     private static string BaselineText(IEnumerable<string> conflicts)
     {
-        var lines = conflicts.Order(StringComparer.Ordinal).Select(conflict =>
+        var lines = conflicts.Order().Select(conflict =>
         {
             using var buffer = new MemoryStream();
             using (var json = new Utf8JsonWriter(buffer, Json))

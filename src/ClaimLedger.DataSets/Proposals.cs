@@ -146,13 +146,13 @@ public static class Proposals
     private static Proposal Of(Source source, ReadClaim claim) => new(
         new Claim
         {
-            Id = $"{source.Id}/{claim.Id}",
+            Id = new ClaimId(source.Id, claim.Id),
             Source = source.Id,
             Question = claim.Question.Id,
             Value = claim.Value,
             AsOf = source.Published,
             AsOfText = claim.AsOf,
-            Speakers = claim.Speakers,
+            Speakers = [.. claim.Speakers.Select(name => new SpeakerName(name))],
             Modality = claim.Modality,
             Quote = claim.Quote,
             Anchor = claim.Anchor,

@@ -32,14 +32,13 @@ public static class RulingsFile
     }
 
     /// <summary>The text without the ruling on a conflict; the same text where there is none.</summary>
-    public static RulingsEdit Without(string text, string conflict)
+    public static RulingsEdit Without(string text, ConflictId conflict)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(conflict);
         return Change(text, conflict, item: null);
     }
 
-    private static RulingsEdit Change(string text, string conflict, RulingItem? item)
+    private static RulingsEdit Change(string text, ConflictId conflict, RulingItem? item)
     {
         var (rulings, items, mistakes) = Read(text);
         if (!mistakes.IsEmpty)
@@ -49,7 +48,7 @@ public static class RulingsFile
         if (old == item)
             return new RulingsEdit(text, before, []);
 
-        ImmutableArray<RulingItem> wanted = [.. items.Where(other => other.Conflict != conflict).Concat(item is null ? [] : [item]).OrderBy(other => other.Conflict, StringComparer.Ordinal)];
+        ImmutableArray<RulingItem> wanted = [.. items.Where(other => other.Conflict != conflict).Concat(item is null ? [] : [item]).OrderBy(other => other.Conflict)];
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var whole = text.Length == 0 || text.EndsWith('\n') ? text : text + newLine;
         var changed = Edited(whole, items, conflict, item, newLine);
@@ -60,12 +59,12 @@ public static class RulingsFile
             : throw new InvalidOperationException("The rulings that were to be written would not read back as the same rulings.");
     }
 
-    private static string? Edited(string text, ImmutableArray<RulingItem> items, string conflict, RulingItem? item, string newLine)
+    private static string? Edited(string text, ImmutableArray<RulingItem> items, ConflictId conflict, RulingItem? item, string newLine)
     {
         var mark = text.StartsWith('\uFEFF') ? "\uFEFF" : "";
         if (RulingsLayout.Of(text[mark.Length..], newLine) is not { } layout || layout.Pieces.Count != items.Length)
             return null;
-        var entries = new List<(string Conflict, RulingsLayout.Piece Piece)>();
+        var entries = new List<(ConflictId Conflict, RulingsLayout.Piece Piece)>();
         foreach (var piece in layout.Pieces)
         {
             // Each piece by itself is a list of one.
@@ -82,7 +81,7 @@ public static class RulingsFile
         else
             entries.Add((conflict, new RulingsLayout.Piece("", item.Write(layout.Indent, newLine), "")));
         layout.Pieces.Clear();
-        layout.Pieces.AddRange(entries.OrderBy(entry => entry.Conflict, StringComparer.Ordinal).Select(entry => entry.Piece));
+        layout.Pieces.AddRange(entries.OrderBy(entry => entry.Conflict).Select(entry => entry.Piece));
         return mark + layout.Text();
     }
 

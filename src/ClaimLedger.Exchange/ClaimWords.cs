@@ -21,10 +21,10 @@ internal static class ClaimWords
         $"{Whole(claim, question)} — {(claim.Speakers.IsEmpty ? source.Publisher : string.Join(", quoted by ", claim.Speakers))}";
 
     /// <summary>Every claim that another corrects, by the ids of those that do.</summary>
-    public static ILookup<string, string> CorrectedBy(DataSet dataSet) => dataSet.Sources
+    public static ILookup<ClaimId, ClaimId> CorrectedBy(DataSet dataSet) => dataSet.Sources
         .SelectMany(source => source.Claims)
         .SelectMany(claim => claim.Corrects, (claim, corrected) => (corrected, claim.Id))
-        .ToLookup(pair => pair.corrected, pair => pair.Id, StringComparer.Ordinal);
+        .ToLookup(pair => pair.corrected, pair => pair.Id);
 
     /// <summary>The longest ISO date that covers all the days: <c>2031-06-04</c>, <c>2031-06</c> or <c>2031</c>; of several years the first day.</summary>
     public static string IsoDate(DaySpan span)
@@ -36,5 +36,5 @@ internal static class ClaimWords
     }
 
     /// <summary>The questions by id.</summary>
-    public static ImmutableDictionary<string, Question> Questions(DataSet dataSet) => dataSet.Questions.ToImmutableDictionary(question => question.Id, StringComparer.Ordinal);
+    public static ImmutableDictionary<QuestionId, Question> Questions(DataSet dataSet) => dataSet.Questions.ToImmutableDictionary(question => question.Id);
 }

@@ -16,15 +16,15 @@ public sealed record Selection(string? Question = null, string? Source = null, s
         if (IsEverything)
             return dataSet;
         var speakers = dataSet.Speakers
-            .Where(speaker => Speaker is not null && speaker.Also.Prepend(speaker.Name).Contains(Speaker, StringComparer.OrdinalIgnoreCase))
+            .Where(speaker => Speaker is not null && speaker.Also.Prepend(speaker.Name.ToString()).Contains(Speaker, StringComparer.OrdinalIgnoreCase))
             .Select(speaker => speaker.Name)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         return dataSet with
         {
             Sources =
             [
                 .. from source in dataSet.Sources
-                   where Source is null || source.Id == Source
+                   where Source is null || source.Id == new SourceId(Source)
                    let claims = source.Claims.Where(claim => Passes(claim, speakers)).ToArray()
                    where claims.Length > 0
                    select source with { Claims = [.. claims] },
@@ -32,7 +32,7 @@ public sealed record Selection(string? Question = null, string? Source = null, s
         };
     }
 
-    private bool Passes(Claim claim, HashSet<string> speakers) =>
-        (Question is null || claim.Question == Question || claim.Question.StartsWith(Question.TrimEnd('.') + ".", StringComparison.Ordinal))
+    private bool Passes(Claim claim, HashSet<SpeakerName> speakers) =>
+        (Question is null || claim.Question.ToString() is var id && (id == Question || id.StartsWith(Question.TrimEnd('.') + ".", StringComparison.Ordinal)))
         && (Speaker is null || claim.Speakers.Any(speakers.Contains));
 }

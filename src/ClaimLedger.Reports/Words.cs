@@ -79,12 +79,14 @@ internal static class Words
     /// Whose word it is: "Dana Mor for Fire Service, passed on by Coast Wire"; for no speaker, "in its own voice". A name that
     /// says whom it speaks for, such as "a Fire Service officer", is not told twice.
     /// </summary>
-    public static string Credit(IReadOnlyList<string> chain, Func<string, Speaker?> find)
+    public static string Credit(IReadOnlyList<SpeakerName> chain, Func<SpeakerName, Speaker?> find)
     {
         if (chain.Count == 0)
             return "in its own voice";
-        var named = chain.Select(name => find(name) is { SpeaksFor: { } office } && !name.Contains(office, StringComparison.OrdinalIgnoreCase) ? $"{name} for {office}" : name).ToList();
+        var named = chain.Select(name => find(name)?.SpeaksFor is { } office && !Says(name, office) ? $"{name} for {office}" : name.ToString()).ToList();
         return named.Count == 1 ? named[0] : $"{named[0]}, passed on by {string.Join(", then by ", named.Skip(1))}";
+
+        static bool Says(SpeakerName name, SpeakerName office) => name.ToString().Contains(office.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A verdict as a phrase.</summary>

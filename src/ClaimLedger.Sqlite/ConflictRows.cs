@@ -7,12 +7,12 @@ internal sealed class ConflictRows : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Statement _conflict, _position, _positionClaim, _questionKey, _claimKey;
-    private readonly Func<string, long?>? _known;
+    private readonly Func<ClaimId, long?>? _known;
     private long _count;
 
     /// <param name="connection">The ledger.</param>
     /// <param name="known">Knows the keys of some claims without a look-up; null where it does not.</param>
-    internal ConflictRows(SqliteConnection connection, Func<string, long?>? known = null)
+    internal ConflictRows(SqliteConnection connection, Func<ClaimId, long?>? known = null)
     {
         _known = known;
         _connection = connection;
@@ -28,7 +28,7 @@ internal sealed class ConflictRows : IDisposable
     {
         var key = _count + 1;
         _conflict.Bind(1, key);
-        _conflict.Bind(2, conflict.Id);
+        _conflict.Bind(2, conflict.Id.ToString());
         _conflict.Bind(3, ClaimLedger.Conflicts.Info(conflict.Kind).Name);
         _conflict.Bind(4, (long)conflict.Kind);
         _conflict.Bind(5, Names<Severity>.Of(conflict.Severity));
@@ -63,10 +63,10 @@ internal sealed class ConflictRows : IDisposable
         _position.Bind(1, _count);
         _position.Bind(2, (long)number);
         _position.Bind(3, position.Says);
-        if (position.Question is null)
-            _position.BindNull(4);
+        if (position.Question is { } question)
+            _position.Bind(4, QuestionKey(question));
         else
-            _position.Bind(4, QuestionKey(position.Question));
+            _position.BindNull(4);
         Ends.Bind(_position, 5, position.Literal);
         Ends.Bind(_position, 8, position.Usual);
         _position.Bind(11, StoredJson.Texts(position.Options));
@@ -84,24 +84,21 @@ internal sealed class ConflictRows : IDisposable
         }
     }
 
-    private long QuestionKey(string id)
+    private long QuestionKey(QuestionId id)
     {
-        _questionKey.Bind(1, id);
-        var key = _questionKey.Step() ? _questionKey.Int64(0) : throw Faults.Undeclared("question", id);
+        _questionKey.Bind(1, id.ToString());
+        var key = _questionKey.Step() ? _questionKey.Int64(0) : throw Faults.Undeclared("question", id.ToString());
         _questionKey.Reset();
         return key;
     }
 
-    private long ClaimKey(string id)
+    private long ClaimKey(ClaimId id)
     {
         if (_known?.Invoke(id) is { } loaded)
             return loaded;
-        var slash = id.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0)
-            throw Faults.Undeclared("claim", id);
-        _claimKey.Bind(1, id[..slash]);
-        _claimKey.Bind(2, id[(slash + 1)..]);
-        var key = _claimKey.Step() ? _claimKey.Int64(0) : throw Faults.Undeclared("claim", id);
+        _claimKey.Bind(1, id.Source.ToString());
+        _claimKey.Bind(2, id.Local);
+        var key = _claimKey.Step() ? _claimKey.Int64(0) : throw Faults.Undeclared("claim", id.ToString());
         _claimKey.Reset();
         return key;
     }

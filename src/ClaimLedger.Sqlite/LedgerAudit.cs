@@ -189,9 +189,9 @@ internal static class LedgerAudit
     private static string Facts(SqliteConnection connection, List<string> findings, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         var total = Sql.Number(connection, "SELECT count(*) FROM claim");
-        var speakers = SmallTables.Speakers(connection).ToDictionary(speaker => speaker.Name, StringComparer.Ordinal);
+        var speakers = SmallTables.Speakers(connection).ToDictionary(speaker => speaker.Name);
         var keys = new KeyTable();
-        var different = new HashSet<string>(StringComparer.Ordinal);
+        var different = new HashSet<QuestionId>();
         var count = 0L;
         using var reader = new ClaimReader(connection);
         using var packed = new Statement(connection, "SELECT first_claim, claims, facts FROM claim_facts ORDER BY first_claim");

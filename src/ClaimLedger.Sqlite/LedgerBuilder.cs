@@ -144,7 +144,7 @@ internal static class LedgerBuilder
         foreach (var constraint in dataSet.Constraints)
             writer.Add(constraint);
 
-        var ordinals = new Dictionary<string, (Source Source, int Ordinal)>(StringComparer.Ordinal);
+        var ordinals = new Dictionary<ClaimId, (Source Source, int Ordinal)>();
         foreach (var source in dataSet.Sources)
         {
             for (var ordinal = 0; ordinal < source.Claims.Length; ordinal++)

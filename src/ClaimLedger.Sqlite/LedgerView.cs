@@ -18,9 +18,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly QuestionReader _questions;
     private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion, _lineageOfClaims, _correctionsOfClaims;
     private readonly bool _hasLineage;
-    private readonly BoundedCache<string, Question?> _questionCache = new(1024);
-    private readonly BoundedCache<string, Speaker> _speakerCache = new(1024);
-    private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
+    private readonly BoundedCache<QuestionId, Question?> _questionCache = new(1024);
+    private readonly BoundedCache<SpeakerName, Speaker> _speakerCache = new(1024);
+    private readonly Dictionary<ClaimId, long> _keys = [];
     private readonly Action<long>? _streamed;
 
     /// <param name="connection">An open ledger; the caller's own.</param>
@@ -101,7 +101,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
             yield return _questions.Read(rows);
     }
 
-    public Question? Question(string id) => _questionCache.Get(id, ReadQuestion);
+    public Question? Question(QuestionId id) => _questionCache.Get(id, ReadQuestion);
 
     public IReadOnlyList<Question> About(string subject, int most)
     {
@@ -113,10 +113,10 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return questions;
     }
 
-    public IReadOnlyList<ClaimFacts> ClaimsOf(string question)
+    public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question)
     {
         var claims = new List<ClaimFacts>();
-        _factsOfQuestion.Bind(1, question);
+        _factsOfQuestion.Bind(1, question.ToString());
         while (_factsOfQuestion.Step())
             Unpack(_factsOfQuestion, 0, claims);
         _factsOfQuestion.Reset();
@@ -164,11 +164,11 @@ internal sealed class LedgerView : IClaimView, IDisposable
     }
 
     /// <summary>The key of a claim that was loaded lately, or null: who writes a conflict down asks for claims just read.</summary>
-    internal long? KeyOf(string claim) => _keys.TryGetValue(claim, out var key) ? key : null;
+    internal long? KeyOf(ClaimId claim) => _keys.TryGetValue(claim, out var key) ? key : null;
 
-    public Source Source(string id) => _claims.Sources[id];
+    public Source Source(SourceId id) => _claims.Sources[id];
 
-    public Speaker Speaker(string name) => _speakerCache.Get(name, ReadSpeaker);
+    public Speaker Speaker(SpeakerName name) => _speakerCache.Get(name, ReadSpeaker);
 
     public void Dispose()
     {
@@ -186,9 +186,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return count;
     }
 
-    private Question? ReadQuestion(string id)
+    private Question? ReadQuestion(QuestionId id)
     {
-        _questionById.Bind(1, id);
+        _questionById.Bind(1, id.ToString());
         var question = _questionById.Step() ? _questions.Read(_questionById) : null;
         _questionById.Reset();
         return question;
@@ -210,7 +210,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return Question(_claims.QuestionId(key)) ?? throw new InvalidDataException($"The claim with key {claim} answers no question.");
     }
 
-    private Speaker ReadSpeaker(string name) => SmallTables.Speakers(_connection, name) is [var speaker, ..]
+    private Speaker ReadSpeaker(SpeakerName name) => SmallTables.Speakers(_connection, name.ToString()) is [var speaker, ..]
         ? speaker
         : throw new KeyNotFoundException($"There is no speaker {name}.");
 }

@@ -14,16 +14,16 @@ internal sealed class LedgerWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly List<Statement> _statements = [];
     private readonly KeyTable _keys = new();
-    private readonly Dictionary<string, Speaker> _speakers = new(StringComparer.Ordinal);
+    private readonly Dictionary<SpeakerName, Speaker> _speakers = [];
     private readonly List<Speaker> _speakersInOrder = [];
-    private readonly Dictionary<string, long> _speakerKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<SpeakerName, long> _speakerKeys = [];
     private readonly Dictionary<string, (long Key, Dictionary<string, int> Terms)> _facets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Key, long Scene)> _questions = new(StringComparer.Ordinal);
+    private readonly Dictionary<QuestionId, (long Key, long Scene)> _questions = [];
     private readonly Dictionary<string, long> _scenes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _unknownPublishers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
-    private readonly List<(long Chain, IReadOnlyList<string> Speakers)> _chains = [];
-    private readonly List<(long By, int Ordinal, string Corrected)> _corrections = [];
+    private readonly List<(long Chain, IReadOnlyList<SpeakerName> Speakers)> _chains = [];
+    private readonly List<(long By, int Ordinal, ClaimId Corrected)> _corrections = [];
     private readonly byte[] _run = new byte[FactsCodec.RunLength * FactsCodec.MaxSize];
     private readonly Statement _claim, _frame, _facts, _source, _publisher;
     private (long Question, long First, int Claims, int Bytes) _open;
@@ -98,7 +98,7 @@ internal sealed class LedgerWriter : IDisposable
             _questions.Add(question.Id, (key, scene));
 
             row.Bind(1, key);
-            row.Bind(2, question.Id);
+            row.Bind(2, question.Id.ToString());
             row.Bind(3, question.Subject);
             row.Bind(4, question.Asks);
             row.Bind(5, Names<AnswerType>.Of(question.Answer));
@@ -213,9 +213,9 @@ internal sealed class LedgerWriter : IDisposable
     internal void Add(Ruling ruling, int ordinal) => Once("ruling", row =>
     {
         row.Bind(1, (long)ordinal);
-        row.Bind(2, ruling.Conflict);
+        row.Bind(2, ruling.Conflict.ToString());
         row.Bind(3, ruling.Kind is { } kind ? Names<ConflictKind>.Of(kind) : null);
-        row.Bind(4, ruling.Question);
+        row.Bind(4, ruling.Question?.ToString());
         row.Bind(5, StoredJson.Texts(ruling.Says));
         row.Bind(6, Names<Verdict>.Of(ruling.Verdict));
         row.Bind(7, ruling.Position);
@@ -255,10 +255,10 @@ internal sealed class LedgerWriter : IDisposable
         BindPlace(row, 4, expectation.Place);
     });
 
-    internal void AddBaseline(string conflict, int ordinal) => Once("baseline", row =>
+    internal void AddBaseline(ConflictId conflict, int ordinal) => Once("baseline", row =>
     {
         row.Bind(1, (long)ordinal);
-        row.Bind(2, conflict);
+        row.Bind(2, conflict.ToString());
     });
 
     public void Dispose()
@@ -269,14 +269,14 @@ internal sealed class LedgerWriter : IDisposable
 
     private void Write(Claim claim, Source source, int ordinal, long question, in ClaimFacts facts)
     {
-        if (!claim.Id.StartsWith(source.Id, StringComparison.Ordinal) || claim.Id.Length <= source.Id.Length || claim.Id[source.Id.Length] != '/')
+        if (claim.Id.Source != source.Id)
             throw new LedgerException($"The claim {claim.Id} is not named SOURCE/CLAIM after its source {source.Id}; rename it.");
 
         var row = _claim;
         row.Bind(1, facts.Key);
         row.Bind(2, question);
         row.Bind(3, facts.Source);
-        row.Bind(4, claim.Id[(source.Id.Length + 1)..]);
+        row.Bind(4, claim.Id.Local);
         row.Bind(5, (long)ordinal);
         row.Bind(6, claim.Value.Text);
         var range = claim.Value as Value.Range;
@@ -349,10 +349,9 @@ internal sealed class LedgerWriter : IDisposable
         using var row = Statement.InsertInto(_connection, "claim_correction");
         foreach (var (by, ordinal, corrected) in _corrections)
         {
-            var slash = corrected.IndexOf('/', StringComparison.Ordinal);
-            keyOf.Bind(1, corrected[..Math.Max(0, slash)]);
-            keyOf.Bind(2, corrected[(slash + 1)..]);
-            row.Bind(1, keyOf.Step() ? keyOf.Int64(0) : throw Undeclared("claim", corrected));
+            keyOf.Bind(1, corrected.Source.ToString());
+            keyOf.Bind(2, corrected.Local);
+            row.Bind(1, keyOf.Step() ? keyOf.Int64(0) : throw Undeclared("claim", corrected.ToString()));
             keyOf.Reset();
             row.Bind(2, by);
             row.Bind(3, (long)ordinal);
@@ -364,7 +363,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         var row = _source;
         row.Bind(1, ++_sources);
-        row.Bind(2, source.Id);
+        row.Bind(2, source.Id.ToString());
         row.Bind(3, source.Title);
         row.Bind(4, PublisherKey(source.Publisher, publisher));
         row.Bind(5, source.Url);
@@ -417,13 +416,13 @@ internal sealed class LedgerWriter : IDisposable
         {
             row.Bind(1, key);
             row.Bind(2, (long)ordinal);
-            row.Bind(3, speaker.Name);
-            row.Bind(4, Folded.Of(speaker.Name));
+            row.Bind(3, speaker.Name.ToString());
+            row.Bind(4, Folded.Of(speaker.Name.ToString()));
             row.Bind(5, Names<SpeakerKind>.Of(speaker.Kind));
-            if (speaker.SpeaksFor is null)
-                row.BindNull(6);
+            if (speaker.SpeaksFor is { } other)
+                row.Bind(6, _speakerKeys[SpeakerOf(other).Name]);
             else
-                row.Bind(6, _speakerKeys[SpeakerOf(speaker.SpeaksFor).Name]);
+                row.BindNull(6);
             row.Bind(7, _speakerKeys[Speakers.InWhoseName(speaker, SpeakerOf).Name]);
             row.Bind(8, speaker.Note);
             BindPlace(row, 9, speaker.Place);
@@ -465,7 +464,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private (long Key, Dictionary<string, int> Terms) FacetOf(string id) => _facets.TryGetValue(id, out var facet) ? facet : throw Undeclared("facet", id);
 
-    private Speaker SpeakerOf(string name) => _speakers.TryGetValue(name, out var speaker) ? speaker : throw Undeclared("speaker", name);
+    private Speaker SpeakerOf(SpeakerName name) => _speakers.TryGetValue(name, out var speaker) ? speaker : throw Undeclared("speaker", name.ToString());
 
     private static LedgerException Undeclared(string what, string id) => Faults.Undeclared(what, id);
 

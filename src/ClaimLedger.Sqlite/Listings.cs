@@ -13,7 +13,7 @@ internal static class Listings
         var rows = connection.Query<ConflictRow>(sql.Text, sql.Parameters).AsList();
         var keys = new { conflicts = $"[{string.Join(',', rows.Select(row => row.Key))}]" };
         var claims = connection.Query<PositionClaimRow>(EmbeddedSql.Query("position-claims"), keys)
-            .ToLookup(row => (row.Conflict, row.Number), row => row.Claim);
+            .ToLookup(row => (row.Conflict, row.Number), row => new ClaimId(row.Claim));
         var positions = connection.Query<PositionRow>(EmbeddedSql.Query("positions"), keys)
             .ToLookup(row => row.Conflict, row => Read(row, [.. claims[(row.Conflict, row.Number)]]));
         return [.. rows.Select(row => Read(row, [.. positions[row.Key]]))];
@@ -22,8 +22,8 @@ internal static class Listings
     /// <summary>The rulings in file order, with what became of their conflicts.</summary>
     internal static IReadOnlyList<MatchedRuling> Rulings(SqliteConnection connection)
     {
-        var successors = connection.Query<SuccessorRow>(EmbeddedSql.Query("successors")).ToLookup(row => row.Ruling, row => row.Successor, StringComparer.Ordinal);
-        var current = connection.Query<string>(EmbeddedSql.Query("current-rulings")).ToHashSet(StringComparer.Ordinal);
+        var successors = connection.Query<SuccessorRow>(EmbeddedSql.Query("successors")).ToLookup(row => new ConflictId(row.Ruling), row => new ConflictId(row.Successor));
+        var current = connection.Query<string>(EmbeddedSql.Query("current-rulings")).Select(id => new ConflictId(id)).ToHashSet();
         return
         [
             .. from ruling in Annotations.Rulings(connection)
@@ -107,11 +107,11 @@ internal static class Listings
     {
         var conflict = new Conflict
         {
-            Id = row.Id,
+            Id = new(row.Id),
             Kind = Names<ConflictKind>.Parse(row.Kind),
             Severity = Names<Severity>.Parse(row.Severity),
             Scope = Names<Scope>.Parse(row.Scope),
-            Question = row.Question,
+            Question = new(row.Question),
             Subject = row.Subject,
             Asks = row.Asks,
             Explanation = row.Explanation,
@@ -123,9 +123,9 @@ internal static class Listings
         };
         var ruling = row.Verdict is null ? null : new Ruling
         {
-            Conflict = row.RuledConflict ?? row.Id,
+            Conflict = new(row.RuledConflict ?? row.Id),
             Kind = row.RuledKind is { } kind ? Names<ConflictKind>.Parse(kind) : null,
-            Question = row.RuledQuestion,
+            Question = row.RuledQuestion is { } questionId ? new QuestionId(questionId) : null,
             Says = StoredJson.Texts(row.RuledSays),
             Verdict = Names<Verdict>.Parse(row.Verdict),
             Position = row.RulingPosition,
@@ -134,14 +134,14 @@ internal static class Listings
             On = Stored.Date(row.RuledOn ?? ""),
             Place = row.Place,
         };
-        var status = ruling is null ? ConflictStatus.Open : ruling.Conflict == row.Id ? ConflictStatus.Ruled : ConflictStatus.Stale;
+        var status = ruling is null ? ConflictStatus.Open : ruling.Conflict == conflict.Id ? ConflictStatus.Ruled : ConflictStatus.Stale;
         return new ListedConflict(conflict, status, ruling, row.IsAccepted);
     }
 
-    private static Position Read(PositionRow row, ImmutableArray<string> claims) => new()
+    private static Position Read(PositionRow row, ImmutableArray<ClaimId> claims) => new()
     {
         Says = row.Says,
-        Question = row.Question,
+        Question = row.Question is { } questionId ? new QuestionId(questionId) : null,
         Literal = Ends.From(row.LiteralLow, row.LiteralHigh, row.LiteralEnds),
         Usual = Ends.From(row.UsualLow, row.UsualHigh, row.UsualEnds),
         Options = StoredJson.Texts(row.Options),

@@ -76,11 +76,11 @@ internal sealed class SourceTable(SqliteConnection connection) : IDisposable
     private readonly Statement _byKey = new(connection, ListingSql.Fill("source-rows", "source.key = @key", ""));
     private readonly Statement _byId = new(connection, ListingSql.Fill("source-rows", "source.id = @id", ""));
     private readonly BoundedCache<long, Source> _keys = new(1024);
-    private readonly BoundedCache<string, Source> _ids = new(1024);
+    private readonly BoundedCache<SourceId, Source> _ids = new(1024);
 
     internal Source this[long key] => _keys.Get(key, Read);
 
-    internal Source this[string id] => _ids.Get(id, Read);
+    internal Source this[SourceId id] => _ids.Get(id, Read);
 
     public void Dispose()
     {
@@ -96,9 +96,9 @@ internal sealed class SourceTable(SqliteConnection connection) : IDisposable
         return _ids.Get(source.Id, _ => source);
     }
 
-    private Source Read(string id)
+    private Source Read(SourceId id)
     {
-        _byId.Bind(1, id);
+        _byId.Bind(1, id.ToString());
         return Read(_byId);
     }
 
@@ -123,19 +123,19 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     private readonly Statement _question = new(connection, EmbeddedSql.Query("question-id"));
     private readonly Statement _lineage = new(connection, EmbeddedSql.Query("lineage-of-claim"));
     private readonly Statement _corrected = new(connection, EmbeddedSql.Query("corrected-by-claim"));
-    private readonly BoundedCache<long, ImmutableArray<string>> _chains = new(4096);
-    private readonly BoundedCache<long, string> _questions = new(4096);
+    private readonly BoundedCache<long, ImmutableArray<SpeakerName>> _chains = new(4096);
+    private readonly BoundedCache<long, QuestionId> _questions = new(4096);
 
     internal SourceTable Sources { get; } = new(connection);
 
-    internal string QuestionId(long key) => _questions.Get(key, ReadQuestion);
+    internal QuestionId QuestionId(long key) => _questions.Get(key, ReadQuestion);
 
     internal Claim Read(Statement row)
     {
         var source = Sources[row.Int64(1)];
         var claim = new Claim
         {
-            Id = $"{source.Id}/{row.Text(3)}",
+            Id = new ClaimId(source.Id, row.Text(3)),
             Source = source.Id,
             Question = QuestionId(row.Int64(2)),
             Value = ReadValue(row),
@@ -176,20 +176,20 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         static Interval Required(Interval? interval) => interval ?? throw new InvalidDataException("A claim's interval is missing.");
     }
 
-    private string ReadQuestion(long key)
+    private QuestionId ReadQuestion(long key)
     {
         _question.Bind(1, key);
-        var id = _question.Step() ? _question.Text(0) : throw new InvalidDataException($"There is no question with key {key}.");
+        var id = _question.Step() ? new QuestionId(_question.Text(0)) : throw new InvalidDataException($"There is no question with key {key}.");
         _question.Reset();
         return id;
     }
 
-    private ImmutableArray<string> ReadChain(long chain)
+    private ImmutableArray<SpeakerName> ReadChain(long chain)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
+        var names = ImmutableArray.CreateBuilder<SpeakerName>();
         _chain.Bind(1, chain);
         while (_chain.Step())
-            names.Add(_chain.Text(0));
+            names.Add(new SpeakerName(_chain.Text(0)));
         _chain.Reset();
         return names.ToImmutable();
     }
@@ -209,12 +209,12 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         return read;
     }
 
-    private ImmutableArray<string> ReadCorrected(long claim)
+    private ImmutableArray<ClaimId> ReadCorrected(long claim)
     {
-        var ids = ImmutableArray.CreateBuilder<string>();
+        var ids = ImmutableArray.CreateBuilder<ClaimId>();
         _corrected.Bind(1, claim);
         while (_corrected.Step())
-            ids.Add(_corrected.Text(0));
+            ids.Add(new ClaimId(_corrected.Text(0)));
         _corrected.Reset();
         return ids.ToImmutable();
     }
@@ -238,7 +238,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
 
     internal Question Read(Statement row) => new()
     {
-        Id = row.Text(0),
+        Id = new(row.Text(0)),
         Subject = row.Shared(1, ref _subject)!,
         Asks = row.Text(2),
         Answer = Names<AnswerType>.Parse(row.Shared(3, ref _answer)!),
@@ -269,7 +269,7 @@ internal static class SourceReader
 {
     internal static Source Read(Statement row) => new()
     {
-        Id = row.Text(0),
+        Id = new(row.Text(0)),
         Title = row.Text(1),
         Publisher = row.Text(2),
         Url = row.TextOrNull(3),
@@ -307,9 +307,9 @@ internal static class SmallTables
         {
             speakers.Add(new Speaker
             {
-                Name = rows.Text(0),
+                Name = new(rows.Text(0)),
                 Kind = Names<SpeakerKind>.Parse(rows.Text(1)),
-                SpeaksFor = rows.TextOrNull(2),
+                SpeaksFor = rows.TextOrNull(2) is { } speakerName ? new SpeakerName(speakerName) : null,
                 Note = rows.TextOrNull(3),
                 Place = Stored.Place(rows, 4),
                 Also = StoredJson.Texts(rows.TextOrNull(7)),
@@ -362,9 +362,9 @@ internal static class Annotations
         .. from row in connection.Query<RulingRow>(EmbeddedSql.Query("rulings"))
            select new Ruling
            {
-               Conflict = row.Conflict,
+               Conflict = new(row.Conflict),
                Kind = row.Kind is { } kind ? Names<ConflictKind>.Parse(kind) : null,
-               Question = row.Question,
+               Question = row.Question is { } questionId ? new QuestionId(questionId) : null,
                Says = StoredJson.Texts(row.Says),
                Verdict = Names<Verdict>.Parse(row.Verdict),
                Position = row.Position,
@@ -384,11 +384,11 @@ internal static class Annotations
         using var rows = new Statement(connection, EmbeddedSql.Query("corrections"));
         var corrections = new List<Correction>();
         while (rows.Step())
-            corrections.Add(new Correction(rows.Text(0), rows.Text(1)));
+            corrections.Add(new Correction(new ClaimId(rows.Text(0)), new ClaimId(rows.Text(1))));
         return new Corrections(corrections);
     }
 
-    internal static ImmutableArray<string> Baseline(SqliteConnection connection) => [.. connection.Query<string>(EmbeddedSql.Query("baseline"))];
+    internal static ImmutableArray<ConflictId> Baseline(SqliteConnection connection) => [.. connection.Query<string>(EmbeddedSql.Query("baseline")).Select(id => new ConflictId(id))];
 
     private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
     {

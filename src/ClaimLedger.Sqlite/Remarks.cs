@@ -19,7 +19,7 @@ internal static class Remarks
             .. dataSet.Facets.Select(facet => (Facet, facet.Id, facet.Note)),
             .. dataSet.Facets.SelectMany(facet => facet.Terms, (facet, term) => (Term, $"{facet.Id}/{term.Id}", term.Note)),
             .. dataSet.Constraints.Select(constraint => (Constraint, constraint.Id, constraint.Note)),
-            .. dataSet.Rulings.Select(ruling => (Ruling, ruling.Conflict, ruling.Note)),
+            .. dataSet.Rulings.Select(ruling => (Ruling, ruling.Conflict.ToString(), ruling.Note)),
         ]
         where remark.Note is not null
         select (remark.Kind, remark.Id, remark.Note);

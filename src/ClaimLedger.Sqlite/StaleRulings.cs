@@ -9,7 +9,7 @@ internal static class StaleRulings
     internal static void Write(SqliteConnection connection, IReadOnlyList<Ruling> rulings)
     {
         var current = Current(connection);
-        var ordinals = Enumerable.Range(0, rulings.Count).ToDictionary(ordinal => rulings[ordinal].Conflict, StringComparer.Ordinal);
+        var ordinals = Enumerable.Range(0, rulings.Count).ToDictionary(ordinal => rulings[ordinal].Conflict);
         using var candidates = new Statement(connection, EmbeddedSql.Query("ruling-candidates"));
         using var row = Statement.InsertInto(connection, "stale_ruling");
         foreach (var orphans in RulingMatcher.Orphans(rulings, current.Contains))
@@ -24,26 +24,27 @@ internal static class StaleRulings
         }
     }
 
-    private static HashSet<string> Current(SqliteConnection connection)
+    private static HashSet<ConflictId> Current(SqliteConnection connection)
     {
         using var rows = new Statement(connection, EmbeddedSql.Query("current-rulings"));
-        var current = new HashSet<string>(StringComparer.Ordinal);
+        var current = new HashSet<ConflictId>();
         while (rows.Step())
-            current.Add(rows.Text(0));
+            current.Add(new ConflictId(rows.Text(0)));
         return current;
     }
 
-    private static (List<RulingCandidate> Candidates, Dictionary<string, long> Keys) Candidates(Statement rows, ConflictKind kind, string question)
+    private static (List<RulingCandidate> Candidates, Dictionary<ConflictId, long> Keys) Candidates(Statement rows, ConflictKind kind, QuestionId question)
     {
         rows.Bind(1, ClaimLedger.Conflicts.Info(kind).Name);
-        rows.Bind(2, question);
+        rows.Bind(2, question.ToString());
         var candidates = new List<RulingCandidate>();
-        var keys = new Dictionary<string, long>(StringComparer.Ordinal);
+        var keys = new Dictionary<ConflictId, long>();
         List<string> says = [];
         while (rows.Step())
         {
-            if (keys.TryAdd(rows.Text(1), rows.Int64(0)))
-                candidates.Add(new RulingCandidate(rows.Text(1), rows.Flag(2), says = []));
+            var id = new ConflictId(rows.Text(1));
+            if (keys.TryAdd(id, rows.Int64(0)))
+                candidates.Add(new RulingCandidate(id, rows.Flag(2), says = []));
             says.Add(rows.Text(3));
         }
         rows.Reset();

@@ -6,7 +6,7 @@ namespace ClaimLedger;
 public sealed record Conflict
 {
     /// <summary><c>c-</c> and 16 hexadecimal digits: a fingerprint of kind, question and what disagrees.</summary>
-    public required string Id { get; init; }
+    public required ConflictId Id { get; init; }
     /// <summary>What kind it is.</summary>
     public required ConflictKind Kind { get; init; }
     /// <summary>How grave it is.</summary>
@@ -16,7 +16,7 @@ public sealed record Conflict
     /// <summary>
     /// The question; for a constraint, the question on its left; for framing across an event, the first question of the event that is involved.
     /// </summary>
-    public required string Question { get; init; }
+    public required QuestionId Question { get; init; }
     /// <summary>The question's subject.</summary>
     public required string Subject { get; init; }
     /// <summary>What the question, or for framing the facet, asks.</summary>
@@ -43,7 +43,7 @@ public sealed record Position
     /// <summary>What it says: the words of the claim that was published first and, of one day, is the most exact.</summary>
     public required string Says { get; init; }
     /// <summary>The question it answers where the conflict spans several (a constraint); else null.</summary>
-    public string? Question { get; init; }
+    public QuestionId? Question { get; init; }
     /// <summary>What all its claims allow by the letter; null for options and terms.</summary>
     public Interval? Literal { get; init; }
     /// <summary>What all its claims usually mean; null for options and terms.</summary>
@@ -55,5 +55,5 @@ public sealed record Position
     /// <summary>How many independent origins stand behind it.</summary>
     public required int Origins { get; init; }
     /// <summary>The ids of its claims, by as-of, publication and id.</summary>
-    public required ImmutableArray<string> Claims { get; init; }
+    public required ImmutableArray<ClaimId> Claims { get; init; }
 }

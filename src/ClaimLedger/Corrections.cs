@@ -5,17 +5,17 @@ namespace ClaimLedger;
 /// <summary>That one claim corrects another.</summary>
 /// <param name="Corrected">The full identifier of the claim that counts no more.</param>
 /// <param name="By">The full identifier of the one that counts instead.</param>
-public readonly record struct Correction(string Corrected, string By);
+public readonly record struct Correction(ClaimId Corrected, ClaimId By);
 
 /// <summary>Which claims of a data set were corrected, and by which.</summary>
 public sealed class Corrections
 {
-    private readonly ImmutableDictionary<string, ImmutableArray<string>> _byCorrected;
+    private readonly ImmutableDictionary<ClaimId, ImmutableArray<ClaimId>> _byCorrected;
 
     /// <summary>Gathers them; those of one claim keep their order.</summary>
     public Corrections(IEnumerable<Correction> corrections) =>
-        _byCorrected = corrections.GroupBy(correction => correction.Corrected, correction => correction.By, StringComparer.Ordinal)
-            .ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        _byCorrected = corrections.GroupBy(correction => correction.Corrected, correction => correction.By)
+            .ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
 
     /// <summary>Those of a data set.</summary>
     public static Corrections Of(DataSet dataSet)
@@ -25,7 +25,7 @@ public sealed class Corrections
     }
 
     /// <summary>The full identifiers of the claims that correct this one; empty where none does.</summary>
-    public ImmutableArray<string> Of(string claim) => _byCorrected.GetValueOrDefault(claim, []);
+    public ImmutableArray<ClaimId> Of(ClaimId claim) => _byCorrected.GetValueOrDefault(claim, []);
 
     /// <summary>Whether a claim still counts: what was corrected or taken back contradicts nothing.</summary>
     public bool Counts(Claim claim)

@@ -6,13 +6,13 @@ namespace ClaimLedger;
 public sealed record Speaker
 {
     /// <summary>The name by which the data set knows the speaker.</summary>
-    public required string Name { get; init; }
+    public required SpeakerName Name { get; init; }
     /// <summary>What sort of speaker it is.</summary>
     public required SpeakerKind Kind { get; init; }
     /// <summary>Other names.</summary>
     public ImmutableArray<string> Also { get; init; } = [];
     /// <summary>The speaker in whose name this one speaks: these words count as the other's. Null where there is none.</summary>
-    public string? SpeaksFor { get; init; }
+    public SpeakerName? SpeaksFor { get; init; }
     /// <summary>A remark for readers.</summary>
     public string? Note { get; init; }
     /// <summary>Where it is declared.</summary>
@@ -58,7 +58,7 @@ public sealed record SeriesBreak(DaySpan On, string Why)
 public sealed record Question
 {
     /// <summary>Identifier, unique in the data set.</summary>
-    public required string Id { get; init; }
+    public required QuestionId Id { get; init; }
     /// <summary>What it is about, with version where there are several.</summary>
     public required string Subject { get; init; }
     /// <summary>The question itself, phrased neutrally.</summary>
@@ -110,7 +110,7 @@ public sealed record Constraint
 public sealed record Source
 {
     /// <summary>Identifier, unique in the data set.</summary>
-    public required string Id { get; init; }
+    public required SourceId Id { get; init; }
     /// <summary>Its title.</summary>
     public required string Title { get; init; }
     /// <summary>Who published it; "unknown" where the text does not say.</summary>
@@ -168,11 +168,11 @@ public sealed record SourceVersion
 public sealed record Claim
 {
     /// <summary>The full identifier, <c>SOURCE/CLAIM</c>.</summary>
-    public required string Id { get; init; }
+    public required ClaimId Id { get; init; }
     /// <summary>The source's identifier.</summary>
-    public required string Source { get; init; }
+    public required SourceId Source { get; init; }
     /// <summary>The question's identifier.</summary>
-    public required string Question { get; init; }
+    public required QuestionId Question { get; init; }
     /// <summary>What it says.</summary>
     public required Value Value { get; init; }
     /// <summary>When it held.</summary>
@@ -180,7 +180,7 @@ public sealed record Claim
     /// <summary>The as-of date as written; null where the publication date stands in.</summary>
     public string? AsOfText { get; init; }
     /// <summary>Who said it, from the first to the last who passed it on, by declared name; empty for the source's own voice.</summary>
-    public ImmutableArray<string> Speakers { get; init; } = [];
+    public ImmutableArray<SpeakerName> Speakers { get; init; } = [];
     /// <summary>How it is put forward.</summary>
     public Modality Modality { get; init; } = Modality.Stated;
     /// <summary>The words of the source, verbatim, or null.</summary>
@@ -190,7 +190,7 @@ public sealed record Claim
     /// <summary>The number, from 1, of the source's version in which it was read; null where it stands in all of them.</summary>
     public int? Version { get; init; }
     /// <summary>The full identifiers of the claims that this one corrects: they no longer count.</summary>
-    public ImmutableArray<string> Corrects { get; init; } = [];
+    public ImmutableArray<ClaimId> Corrects { get; init; } = [];
     /// <summary>That it was taken back, or null.</summary>
     public Withdrawal? Withdrawn { get; init; }
     /// <summary>Where the quote stands in the archived text, or null where nobody looked.</summary>
@@ -206,7 +206,7 @@ public sealed record Claim
 /// <param name="Question">What it would answer.</param>
 /// <param name="IsNewQuestion">Whether the question is proposed with it, since nobody has declared it.</param>
 /// <param name="NewSpeakers">Those of its speakers whom nobody has declared.</param>
-public sealed record Proposal(Claim Claim, Question Question, bool IsNewQuestion, ImmutableArray<string> NewSpeakers);
+public sealed record Proposal(Claim Claim, Question Question, bool IsNewQuestion, ImmutableArray<SpeakerName> NewSpeakers);
 
 /// <summary>That a claim was taken back, without another in its place.</summary>
 /// <param name="On">When.</param>
@@ -234,13 +234,13 @@ public sealed record Frame(string Facet, string Term, string? Phrase);
 public sealed record Ruling
 {
     /// <summary>The conflict's id.</summary>
-    public required string Conflict { get; init; }
+    public required ConflictId Conflict { get; init; }
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }
     /// <summary>The kind that the conflict was of when it was ruled on; null where the ruling does not say.</summary>
     public ConflictKind? Kind { get; init; }
     /// <summary>The question that the conflict was about when it was ruled on; null where the ruling does not say.</summary>
-    public string? Question { get; init; }
+    public QuestionId? Question { get; init; }
     /// <summary>What the positions said when it was ruled on; empty where the ruling does not say.</summary>
     public ImmutableArray<string> Says { get; init; } = [];
     /// <summary>For <see cref="Verdict.Prefer"/>, what the preferred position says.</summary>
@@ -295,7 +295,7 @@ public sealed record DataSet
     /// <summary>What must stay true, in file order.</summary>
     public ImmutableArray<Expectation> Expectations { get; init; } = [];
     /// <summary>The ids of the conflicts that the newsroom has accepted.</summary>
-    public ImmutableArray<string> Baseline { get; init; } = [];
+    public ImmutableArray<ConflictId> Baseline { get; init; } = [];
     /// <summary>Whether there is a baseline file: without one, every conflict is new.</summary>
     public bool HasBaseline { get; init; }
 }

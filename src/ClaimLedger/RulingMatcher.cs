@@ -6,7 +6,7 @@ namespace ClaimLedger;
 /// <param name="Ruling">The ruling.</param>
 /// <param name="IsCurrent">Whether its conflict is there.</param>
 /// <param name="Successors">The ids of the conflicts that took its conflict's place, sorted; empty where it is there, or is gone without one.</param>
-public sealed record MatchedRuling(Ruling Ruling, bool IsCurrent, ImmutableArray<string> Successors)
+public sealed record MatchedRuling(Ruling Ruling, bool IsCurrent, ImmutableArray<ConflictId> Successors)
 {
     /// <summary>Whether its conflict is gone and nothing took its place.</summary>
     public bool IsGone => !IsCurrent && Successors.IsEmpty;
@@ -15,10 +15,10 @@ public sealed record MatchedRuling(Ruling Ruling, bool IsCurrent, ImmutableArray
 /// <summary>Rulings and conflicts, held against each other.</summary>
 public sealed class RulingMatches
 {
-    private readonly Dictionary<string, Ruling> _current;
-    private readonly Dictionary<string, Ruling> _inherited;
+    private readonly Dictionary<ConflictId, Ruling> _current;
+    private readonly Dictionary<ConflictId, Ruling> _inherited;
 
-    internal RulingMatches(ImmutableArray<MatchedRuling> rulings, Dictionary<string, Ruling> current, Dictionary<string, Ruling> inherited)
+    internal RulingMatches(ImmutableArray<MatchedRuling> rulings, Dictionary<ConflictId, Ruling> current, Dictionary<ConflictId, Ruling> inherited)
     {
         Rulings = rulings;
         _current = current;
@@ -29,18 +29,18 @@ public sealed class RulingMatches
     public ImmutableArray<MatchedRuling> Rulings { get; }
 
     /// <summary>Where a conflict stands.</summary>
-    public ConflictStatus StatusOf(string conflict) =>
+    public ConflictStatus StatusOf(ConflictId conflict) =>
         _current.ContainsKey(conflict) ? ConflictStatus.Ruled : _inherited.ContainsKey(conflict) ? ConflictStatus.Stale : ConflictStatus.Open;
 
     /// <summary>The ruling on a conflict, or of a stale one on the conflict whose place it took; null where there is none.</summary>
-    public Ruling? RulingOf(string conflict) => _current.GetValueOrDefault(conflict) ?? _inherited.GetValueOrDefault(conflict);
+    public Ruling? RulingOf(ConflictId conflict) => _current.GetValueOrDefault(conflict) ?? _inherited.GetValueOrDefault(conflict);
 }
 
 /// <summary>A conflict as far as a ruling on the one before it has to know it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="IsRuled">Whether somebody has ruled on it.</param>
 /// <param name="Says">What its positions say.</param>
-public readonly record struct RulingCandidate(string Id, bool IsRuled, IReadOnlyCollection<string> Says);
+public readonly record struct RulingCandidate(ConflictId Id, bool IsRuled, IReadOnlyCollection<string> Says);
 
 /// <summary>
 /// Finds out which rulings still are about a conflict. A conflict whose claims change gets another id; the ruling on it is
@@ -54,9 +54,9 @@ public static class RulingMatcher
         ArgumentNullException.ThrowIfNull(rulings);
         ArgumentNullException.ThrowIfNull(conflicts);
         var all = rulings.ToList();
-        var byConflict = all.ToDictionary(ruling => ruling.Conflict, StringComparer.Ordinal);
-        var current = new Dictionary<string, Ruling>(StringComparer.Ordinal);
-        var groups = new Dictionary<(ConflictKind, string), List<RulingCandidate>>();
+        var byConflict = all.ToDictionary(ruling => ruling.Conflict);
+        var current = new Dictionary<ConflictId, Ruling>();
+        var groups = new Dictionary<(ConflictKind, QuestionId), List<RulingCandidate>>();
         foreach (var conflict in conflicts)
         {
             var isRuled = byConflict.TryGetValue(conflict.Id, out var ruling);
@@ -68,7 +68,7 @@ public static class RulingMatcher
             candidates.Add(new RulingCandidate(conflict.Id, isRuled, [.. conflict.Positions.Select(position => position.Says)]));
         }
 
-        var inherited = new Dictionary<string, Ruling>(StringComparer.Ordinal);
+        var inherited = new Dictionary<ConflictId, Ruling>();
         foreach (var orphans in Orphans(all, current.ContainsKey))
         {
             if (!groups.TryGetValue(orphans.Key, out var candidates))
@@ -76,17 +76,17 @@ public static class RulingMatcher
             foreach (var (conflict, ruling) in Successors([.. orphans], candidates))
                 inherited[conflict] = ruling;
         }
-        var successors = inherited.ToLookup(pair => pair.Value.Conflict, pair => pair.Key, StringComparer.Ordinal);
+        var successors = inherited.ToLookup(pair => pair.Value.Conflict, pair => pair.Key);
         return new RulingMatches(
-            [.. all.Select(ruling => new MatchedRuling(ruling, current.ContainsKey(ruling.Conflict), [.. successors[ruling.Conflict].Order(StringComparer.Ordinal)]))],
+            [.. all.Select(ruling => new MatchedRuling(ruling, current.ContainsKey(ruling.Conflict), [.. successors[ruling.Conflict].Order()]))],
             current,
             inherited);
     }
 
     /// <summary>The rulings whose conflicts are gone and that say what these were, by kind and question.</summary>
-    public static IEnumerable<IGrouping<(ConflictKind Kind, string Question), Ruling>> Orphans(IEnumerable<Ruling> rulings, Func<string, bool> isThere) => rulings
+    public static IEnumerable<IGrouping<(ConflictKind Kind, QuestionId Question), Ruling>> Orphans(IEnumerable<Ruling> rulings, Func<ConflictId, bool> isThere) => rulings
         .Where(ruling => ruling is { Kind: not null, Question: not null } && !isThere(ruling.Conflict))
-        .GroupBy(ruling => (ruling.Kind!.Value, ruling.Question!));
+        .GroupBy(ruling => (ruling.Kind!.Value, ruling.Question!.Value));
 
     /// <summary>
     /// The conflicts of one kind on one question that took the place of conflicts that were ruled on, each with the ruling: one
@@ -95,7 +95,7 @@ public static class RulingMatcher
     /// </summary>
     /// <param name="orphans">The rulings of this kind and question whose conflicts are gone.</param>
     /// <param name="candidates">All the conflicts of this kind and question.</param>
-    public static IEnumerable<(string Conflict, Ruling Ruling)> Successors(IReadOnlyCollection<Ruling> orphans, IReadOnlyCollection<RulingCandidate> candidates)
+    public static IEnumerable<(ConflictId Conflict, Ruling Ruling)> Successors(IReadOnlyCollection<Ruling> orphans, IReadOnlyCollection<RulingCandidate> candidates)
     {
         ArgumentNullException.ThrowIfNull(orphans);
         ArgumentNullException.ThrowIfNull(candidates);
@@ -106,7 +106,7 @@ public static class RulingMatcher
                 .Where(pair => pair.Shared > 0 || candidates.Count == 1)
                 .OrderByDescending(pair => pair.Shared)
                 .ThenByDescending(pair => pair.Ruling.On)
-                .ThenBy(pair => pair.Ruling.Conflict, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Ruling.Conflict)
                 .Select(pair => pair.Ruling)
                 .FirstOrDefault();
             if (best is not null)

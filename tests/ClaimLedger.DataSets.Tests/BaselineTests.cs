@@ -29,8 +29,8 @@ public sealed class BaselineTests
             """);
         Assert.That(DataSetLoader.ReadBaseline(folder.FullName("b.json")).Accepted, Is.EqualTo(new[]
         {
-            new BaselineEntry("c-0000000000000001", null, null, null, new Place("b.json", 3, 3)),
-            new BaselineEntry("c-00000000000000ff", "tension", "q", "9 | 11", new Place("b.json", 2, 3)),
+            new BaselineEntry(new ConflictId("c-0000000000000001"), null, null, null, new Place("b.json", 3, 3)),
+            new BaselineEntry(new ConflictId("c-00000000000000ff"), "tension", "q", "9 | 11", new Place("b.json", 2, 3)),
         }));
     }
 

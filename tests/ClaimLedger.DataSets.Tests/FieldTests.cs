@@ -171,7 +171,7 @@ public sealed class FieldTests
     {
         using var folder = DataSetFolder.HarbourFire();
         folder.Replace("sources/2031-06-04-morning-post.yaml", "says: accident", says).Replace("sources/2031-06-04-morning-post.yaml", "quote: a tragic accident", quote);
-        var claim = Loaded(folder).Sources[0].Claims.Single(claim => claim.Id.EndsWith("/called", StringComparison.Ordinal));
+        var claim = Loaded(folder).Sources[0].Claims.Single(claim => claim.Id.Local == "called");
         Assert.That(string.Join(' ', claim.Frames.Select(frame => $"{frame.Facet}={frame.Term}:{frame.Phrase}")), Is.EqualTo(expected));
     }
 

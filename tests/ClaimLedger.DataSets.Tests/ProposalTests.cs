@@ -112,12 +112,12 @@ internal sealed class ProposalTests
     [Test]
     public void A_question_and_a_speaker_are_added_behind_the_last()
     {
-        var question = new Question { Id = "z", Subject = "S", Asks = "When?", Answer = AnswerType.Date };
+        var question = new Question { Id = new("z"), Subject = "S", Asks = "When?", Answer = AnswerType.Date };
         const string Tail = "constraints:\n  - {id: c, holds: q = q}\n";
         Assert.That(Proposals.AddQuestion("questions:\n- id: q\n  subject: S\n  asks: A\n  answer: date\n# end\n" + Tail, question),
             Is.EqualTo("questions:\n- id: q\n  subject: S\n  asks: A\n  answer: date\n- id: z\n  subject: S\n  asks: When?\n  answer: date\n# end\n" + Tail));
         Assert.That(Proposals.AddQuestion("questions: []\n", question), Is.EqualTo("questions:\n  - id: z\n    subject: S\n    asks: When?\n    answer: date\n"));
-        Assert.That(Proposals.AddSpeaker("", new Speaker { Name = "Orla Finch", Kind = SpeakerKind.Person }), Is.EqualTo("speakers:\n  - name: Orla Finch\n    kind: person\n"));
+        Assert.That(Proposals.AddSpeaker("", new Speaker { Name = new("Orla Finch"), Kind = SpeakerKind.Person }), Is.EqualTo("speakers:\n  - name: Orla Finch\n    kind: person\n"));
     }
 
     private static LoadResult Load(string source)

@@ -131,7 +131,7 @@ internal sealed class RulingsFileTests
     [TestCaseSource(nameof(Awkward))]
     public void Every_text_reads_back_as_the_same_text(string awkward)
     {
-        var ruling = Ruling("c-1111111111111111") with { Reason = awkward == "\r\n" ? "a\r\nb" : awkward, By = "x" + awkward, Says = [awkward + "x", "11"], Verdict = Verdict.Prefer, Position = awkward + "x", Question = "fire.killed" };
+        var ruling = Ruling("c-1111111111111111") with { Reason = awkward == "\r\n" ? "a\r\nb" : awkward, By = "x" + awkward, Says = [awkward + "x", "11"], Verdict = Verdict.Prefer, Position = awkward + "x", Question = new QuestionId("fire.killed") };
         var read = Read(With(Two, ruling)).Single(other => other.Conflict == ruling.Conflict);
         Assert.That((read.Reason, read.By, read.Position, string.Join('|', read.Says), read.Kind, read.Question),
             Is.EqualTo((ruling.Reason, ruling.By, ruling.Position, string.Join('|', ruling.Says), ruling.Kind, ruling.Question)));
@@ -152,9 +152,9 @@ internal sealed class RulingsFileTests
             {
                 text = put ? With(text, Ruling(conflict) with { Reason = reason }) : Without(text, conflict);
                 if (put)
-                    expected[conflict] = reason;
+                    expected[new ConflictId(conflict)] = reason;
                 else
-                    expected.Remove(conflict);
+                    expected.Remove(new ConflictId(conflict));
             }
             Assert.That(Read(text).ToDictionary(ruling => ruling.Conflict, ruling => ruling.Reason), Is.EquivalentTo(expected));
             if (start.Length > 0)
@@ -172,9 +172,9 @@ internal sealed class RulingsFileTests
 
     private static Ruling Ruling(string conflict) => new()
     {
-        Conflict = conflict,
+        Conflict = new(conflict),
         Kind = ConflictKind.SelfContradiction,
-        Question = "fire.killed",
+        Question = new QuestionId("fire.killed"),
         Says = ["five", "11"],
         Verdict = Verdict.Confirmed,
         Reason = "An invented reason",
@@ -203,7 +203,7 @@ internal sealed class RulingsFileTests
         return edit.Text!;
     }
 
-    private static string Without(string text, string conflict) => RulingsFile.Without(text, conflict).Text!;
+    private static string Without(string text, string conflict) => RulingsFile.Without(text, new ConflictId(conflict)).Text!;
 
     private static ImmutableArray<Ruling> Read(string text)
     {

@@ -49,7 +49,7 @@ public sealed class DiscrepancyReportTests
     public void Every_conflict_has_its_anchor_and_every_inner_link_arrives()
     {
         foreach (var listed in HarbourFireStory.Conflicts)
-            Assert.That(Page.GetElementById(listed.Conflict.Id), Is.Not.Null, listed.Conflict.Id);
+            Assert.That(Page.GetElementById(listed.Conflict.Id.ToString()), Is.Not.Null, listed.Conflict.Id.ToString());
         var ids = Page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
         Assert.That(ids, Is.Unique);
         Assert.That(Links().Where(link => link.StartsWith('#')).Select(link => link[1..]).Except(ids), Is.Empty);
@@ -80,9 +80,9 @@ public sealed class DiscrepancyReportTests
     {
         foreach (var conflict in HarbourFireStory.Conflicts.Select(listed => listed.Conflict).Where(conflict => conflict.Kind != ConflictKind.Framing))
         {
-            var shown = Page.GetElementById(conflict.Id)!.QuerySelectorAll(".position");
-            Assert.That(shown.Select(position => position.QuerySelector("h4 bdi")!.TextContent), Is.EqualTo(conflict.Positions.Select(position => position.Says)), conflict.Id);
-            Assert.That(shown.Select(position => position.QuerySelectorAll(".claim").Length), Is.EqualTo(conflict.Positions.Select(position => position.Claims.Length)), conflict.Id);
+            var shown = Page.GetElementById(conflict.Id.ToString())!.QuerySelectorAll(".position");
+            Assert.That(shown.Select(position => position.QuerySelector("h4 bdi")!.TextContent), Is.EqualTo(conflict.Positions.Select(position => position.Says)), conflict.Id.ToString());
+            Assert.That(shown.Select(position => position.QuerySelectorAll(".claim").Length), Is.EqualTo(conflict.Positions.Select(position => position.Claims.Length)), conflict.Id.ToString());
             Assert.That(shown.Select(position => position.QuerySelector(".support")!.TextContent), Is.All.Match(@"^\d+ claims?, \d+ independent origins?$"));
         }
     }
@@ -103,7 +103,7 @@ public sealed class DiscrepancyReportTests
     [TestCase("harbour-weekly/killed", "in its own voice")]
     public void Whose_word_it_is_stands_with_the_claim(string claim, string voice)
     {
-        var quote = HarbourFireStory.DataSet.Sources.SelectMany(source => source.Claims).Single(other => other.Id == claim).Quote;
+        var quote = HarbourFireStory.DataSet.Sources.SelectMany(source => source.Claims).Single(other => other.Id == new ClaimId(claim)).Quote;
 
         Assert.That(Page.QuerySelectorAll(".claim").Where(shown => shown.QuerySelector("blockquote")!.TextContent == quote).Select(shown => shown.QuerySelector(".voice")!.TextContent.Trim()), Is.Not.Empty.And.All.EqualTo(voice));
     }
@@ -267,7 +267,7 @@ public sealed class DiscrepancyReportTests
         static (long Length, TimeSpan Time) Rendered(int count)
         {
             var template = HarbourFireStory.Conflicts[1];
-            var many = Enumerable.Range(0, count).Select(index => template with { Conflict = template.Conflict with { Id = $"c-{index:x16}" } }).ToList();
+            var many = Enumerable.Range(0, count).Select(index => template with { Conflict = template.Conflict with { Id = new($"c-{index:x16}") } }).ToList();
             var started = Stopwatch.GetTimestamp();
             var length = DiscrepancyReport.Render(HarbourFireStory.DataSet, many, Story.Options).Length;
             return (length, Stopwatch.GetElapsedTime(started));

@@ -29,11 +29,11 @@ internal static class HarbourFireStory
         About = "What four invented outlets said about an invented fire in its first week.",
         Speakers =
         [
-            new Speaker { Name = "Fire Service", Kind = SpeakerKind.Office, Also = ["firefighters"] },
-            new Speaker { Name = "Dana Mor", Kind = SpeakerKind.Person, SpeaksFor = "Fire Service" },
-            new Speaker { Name = "Port Authority", Kind = SpeakerKind.Office },
-            new Speaker { Name = "Coast Wire", Kind = SpeakerKind.Outlet },
-            new Speaker { Name = "a hospital worker", Kind = SpeakerKind.Anonymous },
+            new Speaker { Name = new("Fire Service"), Kind = SpeakerKind.Office, Also = ["firefighters"] },
+            new Speaker { Name = new("Dana Mor"), Kind = SpeakerKind.Person, SpeaksFor = new SpeakerName("Fire Service") },
+            new Speaker { Name = new("Port Authority"), Kind = SpeakerKind.Office },
+            new Speaker { Name = new("Coast Wire"), Kind = SpeakerKind.Outlet },
+            new Speaker { Name = new("a hospital worker"), Kind = SpeakerKind.Anonymous },
         ],
         Facets =
         [
@@ -109,13 +109,13 @@ internal static class HarbourFireStory
                 Count("missing", "fire.missing", 4, "4", "Four were missing by then", ["Fire Service"], Day(5))) with { Language = "ar" },
         ],
         Rulings = [],
-        Baseline = ["c-0000000000000001", "c-00000000000000ff"],
+        Baseline = [new("c-0000000000000001"), new("c-00000000000000ff")],
         HasBaseline = true,
     };
 
     private static IReadOnlyList<ListedConflict> BuildConflicts()
     {
-        var claims = DataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        var claims = DataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
         var number = 0;
         return
         [
@@ -123,13 +123,13 @@ internal static class HarbourFireStory
                 [Position("morning-post/killed-port"), Position("morning-post/killed")]) with
             {
                 Status = ConflictStatus.Ruled,
-                Ruling = new Ruling { Conflict = "c-0000000000000000", Verdict = Verdict.Prefer, Position = "11", Reason = "The Port Authority counted its own staff only, its spokesman said on 5 June.", By = "Desk", On = new DateOnly(2031, 6, 6) },
+                Ruling = new Ruling { Conflict = new("c-0000000000000000"), Verdict = Verdict.Prefer, Position = "11", Reason = "The Port Authority counted its own staff only, its spokesman said on 5 June.", By = "Desk", On = new DateOnly(2031, 6, 6) },
             },
             Listed(ConflictKind.Decrease, "fire.killed", "The Fire Service says “more than 12” as of 5 June 2031; a later text says “9” as of 8 June 2031.",
                 [Position("evening-echo/killed"), Position("harbour-weekly/killed")]) with
             {
                 Status = ConflictStatus.Stale,
-                Ruling = new Ruling { Conflict = "c-00000000000000ee", Verdict = Verdict.Pending, Reason = "The weekly was asked.", By = "Desk", On = new DateOnly(2031, 6, 9) },
+                Ruling = new Ruling { Conflict = new("c-00000000000000ee"), Verdict = Verdict.Pending, Reason = "The weekly was asked.", By = "Desk", On = new DateOnly(2031, 6, 9) },
             },
             Listed(ConflictKind.Arithmetic, "fire.casualties", "50 casualties, but 9 killed and 25 injured add up to 34.",
                 [Position("harbour-weekly/casualties", "fire.casualties"), Position("harbour-weekly/killed", "fire.killed"), Position("harbour-weekly/injured", "fire.injured")], constraint: "casualties-add-up"),
@@ -163,15 +163,15 @@ internal static class HarbourFireStory
 
         ListedConflict Listed(ConflictKind kind, string question, string explanation, Position[] positions, string? constraint = null, string? facet = null)
         {
-            var asked = DataSet.Questions.Single(other => other.Id == question);
+            var asked = DataSet.Questions.Single(other => other.Id == new QuestionId(question));
             var id = $"c-{number++:x16}";
             var conflict = new Conflict
             {
-                Id = id,
+                Id = new(id),
                 Kind = kind,
                 Severity = ClaimLedger.Conflicts.Info(kind).Severity,
                 Scope = positions.SelectMany(position => position.Claims).Select(claim => claims[claim].Source).Distinct().Count() == 1 ? Scope.Within : Scope.Across,
-                Question = question,
+                Question = new(question),
                 Subject = asked.Subject,
                 Asks = facet is null ? asked.Asks : DataSet.Facets.Single(other => other.Id == facet).Asks,
                 Explanation = explanation,
@@ -181,21 +181,21 @@ internal static class HarbourFireStory
                 Event = facet is null ? null : "harbour-fire",
                 Positions = [.. positions],
             };
-            return new ListedConflict(conflict, ConflictStatus.Open, null, DataSet.Baseline.Contains(id));
+            return new ListedConflict(conflict, ConflictStatus.Open, null, DataSet.Baseline.Contains(new ConflictId(id)));
         }
 
         Position Position(string claim, string? question = null, params string[] more)
         {
-            var range = claims[claim].Value as Value.Range;
+            var range = claims[new ClaimId(claim)].Value as Value.Range;
             return new Position
             {
-                Says = claims[claim].Value.Text,
-                Question = question,
+                Says = claims[new ClaimId(claim)].Value.Text,
+                Question = question is { } questionId ? new QuestionId(questionId) : null,
                 Literal = range?.Literal,
                 Usual = range?.Usual,
                 Origins = 1 + more.Length,
-                Claims = [claim, .. more],
-                Options = claims[claim].Value is Value.Options options && Options.TryGetValue(claims[claim].Question, out var names)
+                Claims = [new(claim), .. more.Select(id => new ClaimId(id))],
+                Options = claims[new ClaimId(claim)].Value is Value.Options options && Options.TryGetValue((claims[new ClaimId(claim)].Question).ToString(), out var names)
                     ? [.. names.Where((_, index) => (options.Mask >> index & 1) == 1)]
                     : [],
             };
@@ -205,11 +205,11 @@ internal static class HarbourFireStory
     private static DaySpan Day(int day) => DaySpan.Day(new DateOnly(2031, 6, day));
 
     private static Question Question(string id, string asks, AnswerType answer, OverTime overTime = OverTime.Fixed, string? unit = null) =>
-        new() { Id = id, Subject = "Harbour fire, 3 June 2031", Asks = asks, Answer = answer, OverTime = overTime, Unit = unit };
+        new() { Id = new(id), Subject = "Harbour fire, 3 June 2031", Asks = asks, Answer = answer, OverTime = overTime, Unit = unit };
 
     private static Source Source(string id, string title, string publisher, DaySpan published, string? url, params Claim[] claims) => new()
     {
-        Id = id,
+        Id = new(id),
         Title = title,
         Publisher = publisher,
         Published = published,
@@ -217,17 +217,17 @@ internal static class HarbourFireStory
         Url = url,
         Language = "en",
         Sha256 = new string('a', 64),
-        Claims = [.. claims.Select(claim => claim with { Id = $"{id}/{claim.Id}", Source = id, AsOf = claim.AsOfText is null ? published : claim.AsOf })],
+        Claims = [.. claims.Select(claim => claim with { Id = new($"{id}/{claim.Id}"), Source = new(id), AsOf = claim.AsOfText is null ? published : claim.AsOf })],
     };
 
     private static Claim Claim(string id, string question, Value value, string? quote, string[]? speakers, DaySpan? asOf = null) => new()
     {
-        Id = id,
-        Source = "",
-        Question = question,
+        Id = new(id),
+        Source = new(""),
+        Question = new(question),
         Value = value,
         Quote = quote,
-        Speakers = [.. speakers ?? []],
+        Speakers = [.. (speakers ?? []).Select(name => new SpeakerName(name))],
         AsOf = asOf ?? default,
         AsOfText = asOf?.ToString(),
     };

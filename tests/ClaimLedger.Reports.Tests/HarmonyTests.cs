@@ -43,12 +43,12 @@ public sealed class HarmonyTests
         var data = new DataSet
         {
             Title = "Harbour fire",
-            Speakers = [new Speaker { Name = "Fire Service", Kind = SpeakerKind.Office }],
+            Speakers = [new Speaker { Name = new("Fire Service"), Kind = SpeakerKind.Office }],
             Questions =
             [
                 new Question
                 {
-                    Id = "fire.asked", Subject = "Harbour fire", Asks = "What was it?", OverTime = overTime,
+                    Id = new("fire.asked"), Subject = "Harbour fire", Asks = "What was it?", OverTime = overTime,
                     Answer = isChoice ? AnswerType.Choice : AnswerType.Quantity,
                     Options = isChoice ? ["all of it", "a part of it", "none of it"] : [],
                     Exclusions = isChoice ? [4, 4, 3] : [],
@@ -56,14 +56,14 @@ public sealed class HarmonyTests
             ],
             Sources = [.. told.GroupBy(one => one.Source).Select(source => new Source
             {
-                Id = source.Key,
+                Id = new(source.Key),
                 Title = source.Key,
                 Publisher = source.First().Publisher,
                 Published = Day(9),
                 PublishedText = "2031-06-09",
                 Claims = [.. source.Select((one, index) => new Claim
                 {
-                    Id = $"{source.Key}/{index}", Source = source.Key, Question = "fire.asked", Value = Named(one.Value), AsOf = Day(one.Day), AsOfText = "given", Speakers = [.. one.Speakers],
+                    Id = new($"{source.Key}/{index}"), Source = new(source.Key), Question = new("fire.asked"), Value = Named(one.Value), AsOf = Day(one.Day), AsOfText = "given", Speakers = [.. one.Speakers.Select(name => new SpeakerName(name))],
                 })],
             })],
         };

@@ -11,13 +11,13 @@ public sealed class ReplacedTests
     private static DataSet Data { get; } = new()
     {
         Title = "Bakery",
-        Questions = [new Question { Id = "loaves", Subject = "The bakery", Asks = "How many loaves?", Answer = AnswerType.Quantity, Unit = "loaves" }],
+        Questions = [new Question { Id = new("loaves"), Subject = "The bakery", Asks = "How many loaves?", Answer = AnswerType.Quantity, Unit = "loaves" }],
         Sources =
         [
             Source("crust", 3, Claim("crust", "loaves", 20)),
             Source("loaf", 2,
                 Claim("loaf", "old", 11) with { Version = 1 },
-                Claim("loaf", "new", 20) with { Version = 2, Corrects = ["loaf/old"] },
+                Claim("loaf", "new", 20) with { Version = 2, Corrects = [new("loaf/old")] },
                 Claim("loaf", "gone", 99) with { Withdrawn = new Withdrawal(DaySpan.Day(new DateOnly(2031, 5, 9)), "2031-05-09", Hostile) }) with
             {
                 Versions = [Version(2), Version(4) with { Sha256 = new string('c', 64), Note = "The headline changed too." }],
@@ -65,7 +65,7 @@ public sealed class ReplacedTests
 
     private static Source Source(string id, int day, params ImmutableArray<Claim> claims) => new()
     {
-        Id = id,
+        Id = new(id),
         Title = $"Daily {id}",
         Publisher = id == "loaf" ? "Daily Loaf" : "Evening Crust",
         Published = Day(day),
@@ -75,9 +75,9 @@ public sealed class ReplacedTests
 
     private static Claim Claim(string source, string id, decimal number) => new()
     {
-        Id = $"{source}/{id}",
-        Source = source,
-        Question = "loaves",
+        Id = new($"{source}/{id}"),
+        Source = new(source),
+        Question = new("loaves"),
         AsOf = default,
         Quote = $"{number} loaves",
         Value = new Value.Range($"{number}", Interval.Point(number), Interval.Point(number), number, "count"),

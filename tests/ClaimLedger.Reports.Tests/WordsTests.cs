@@ -50,9 +50,9 @@ public sealed class WordsTests
     [TestCase("Dana Mor|Coast Wire|Port Radio", "Dana Mor for Fire Service, passed on by Coast Wire, then by Port Radio")]
     public void A_chain_of_speakers_reads_from_the_first_to_the_last(string chain, string words)
     {
-        string[] names = chain.Length == 0 ? [] : chain.Split('|');
+        SpeakerName[] names = chain.Length == 0 ? [] : [.. chain.Split('|').Select(name => new SpeakerName(name))];
 
-        Assert.That(Words.Credit(names, name => new Speaker { Name = name, Kind = SpeakerKind.Person, SpeaksFor = name is "Dana Mor" or "a Fire Service officer" ? "Fire Service" : null }), Is.EqualTo(words));
+        Assert.That(Words.Credit(names, name => new Speaker { Name = name, Kind = SpeakerKind.Person, SpeaksFor = name.ToString() is "Dana Mor" or "a Fire Service officer" ? new SpeakerName("Fire Service") : null }), Is.EqualTo(words));
     }
 
     private static DaySpan Span(string text)

@@ -114,7 +114,7 @@ internal sealed class BuildTests
         using var file = new LedgerFile();
 
         Assert.That(
-            () => file.Build(dataSet with { Sources = [.. dataSet.Sources.Select(source => source with { Claims = [.. source.Claims.Select(claim => claim with { Speakers = ["Nobody"] })] })] }),
+            () => file.Build(dataSet with { Sources = [.. dataSet.Sources.Select(source => source with { Claims = [.. source.Claims.Select(claim => claim with { Speakers = [new("Nobody")] })] })] }),
             Throws.TypeOf<LedgerException>().With.Message.Contains("\"Nobody\""));
     }
 

@@ -106,7 +106,7 @@ internal sealed class HistoryTests
         yield return Edit("no frames", data => Each(data, claim => claim with { Frames = [] }), new Changes(0, 0, Invented.DataSet(5).Sources.Sum(source => source.Claims.Count(claim => !claim.Frames.IsEmpty))));
         yield return Edit("a withdrawal", data => First(data, claim => claim with { Withdrawn = new Withdrawal(DaySpan.Day(new DateOnly(2031, 7, 1)), "2031-07-01", null) }), new Changes(0, 0, 1));
         yield return Edit("an anchor", data => First(data, claim => claim with { Anchor = new Anchor("a", "b", 1, 9) }), new Changes(0, 0, 1));
-        yield return Edit("a name", data => First(data, claim => claim with { Id = claim.Source + "/renamed" }), new Changes(1, 1, 0));
+        yield return Edit("a name", data => First(data, claim => claim with { Id = new(claim.Source + "/renamed") }), new Changes(1, 1, 0));
         yield return Edit("questions turned round", data => data with { Questions = [.. data.Questions.Reverse()] }, new Changes(0, 0, 0));
         yield return Edit("no claims", data => data with { Sources = [.. data.Sources.Select(source => source with { Claims = [] })] }, new Changes(0, Plain(5).Sources.Sum(source => source.Claims.Length), 0));
     }
@@ -126,7 +126,7 @@ internal sealed class HistoryTests
         Conflict[] conflicts = [.. Invented.Conflicts(dataSet, count: 4)];
         using var file = LedgerFile.Of(dataSet, conflicts);
 
-        var summary = file.Build(dataSet, [conflicts[0], conflicts[1] with { Explanation = "Otherwise." }, conflicts[2] with { Positions = [.. conflicts[2].Positions.Reverse()] }, conflicts[3] with { Id = "c-00000000000000ff" }]);
+        var summary = file.Build(dataSet, [conflicts[0], conflicts[1] with { Explanation = "Otherwise." }, conflicts[2] with { Positions = [.. conflicts[2].Positions.Reverse()] }, conflicts[3] with { Id = new("c-00000000000000ff") }]);
 
         Assert.That(summary.History.Conflicts, Is.EqualTo(new Changes(1, 1, 2)));
         var changed = JsonDocument.Parse(summary.History.Head.Changed).RootElement.GetProperty("conflicts");
@@ -147,7 +147,7 @@ internal sealed class HistoryTests
     [Test]
     public void Rulings_that_come_change_and_go_are_entries_of_those_who_ruled()
     {
-        var ruling = new Ruling { Conflict = "c-0123456789abcdef", Verdict = Verdict.Pending, Reason = "asked “both” desks", By = "Ana", On = new DateOnly(2031, 6, 6) };
+        var ruling = new Ruling { Conflict = new("c-0123456789abcdef"), Verdict = Verdict.Pending, Reason = "asked “both” desks", By = "Ana", On = new DateOnly(2031, 6, 6) };
         using var file = LedgerFile.Of(HarbourFire.Load());
         file.Build(HarbourFire.Load() with { Rulings = [ruling] });
         file.Build(HarbourFire.Load() with { Rulings = [ruling with { Place = new Place("rulings.yaml", 9, 9) }] });
@@ -279,7 +279,7 @@ internal sealed class HistoryTests
 
     private static DataSet First(DataSet data, Func<Claim, Claim> edit)
     {
-        var id = data.Sources.SelectMany(source => source.Claims).First(claim => claim.Withdrawn is null && claim.Anchor is null && claim.Modality != Modality.Denied && claim.Value is Value.Range && claim.Speakers is not ["Quiet Group"]).Id;
+        var id = data.Sources.SelectMany(source => source.Claims).First(claim => claim.Withdrawn is null && claim.Anchor is null && claim.Modality != Modality.Denied && claim.Value is Value.Range && !claim.Speakers.SequenceEqual([new SpeakerName("Quiet Group")])).Id;
         return Each(data, claim => claim.Id == id ? edit(claim) : claim);
     }
 }

@@ -15,7 +15,7 @@ internal static class Invented
         var asked = Enumerable.Range(0, questions).Select(index => InventQuestion(faker, index, facets)).ToImmutableArray();
         var documents = Enumerable.Range(0, sources)
             .Select(index => InventSource(faker, index, asked, speakers, facets))
-            .OrderBy(source => source.Id, StringComparer.Ordinal)
+            .OrderBy(source => source.Id)
             .Select(source => InventLineage(faker, source))
             .ToImmutableArray();
         return new DataSet
@@ -32,12 +32,12 @@ internal static class Invented
             [
                 new Ruling
                 {
-                    Conflict = "c-0123456789abcdef", Verdict = Verdict.AskedSource, Reason = "asked on 5 June", By = "desk", On = new DateOnly(2031, 6, 6),
+                    Conflict = new("c-0123456789abcdef"), Verdict = Verdict.AskedSource, Reason = "asked on 5 June", By = "desk", On = new DateOnly(2031, 6, 6),
                     Position = "11", Place = new Place("rulings.yaml", 2, 3),
                 },
             ],
-            Expectations = [new Expectation("claims at-least", "1", new Place("expect.yaml", 2, 5)), new Expectation("agree", asked[0].Id, new Place("expect.yaml", 3, 5))],
-            Baseline = ["c-00000000000000aa", "c-00000000000000bb"],
+            Expectations = [new Expectation("claims at-least", "1", new Place("expect.yaml", 2, 5)), new Expectation("agree", asked[0].Id.ToString(), new Place("expect.yaml", 3, 5))],
+            Baseline = [new("c-00000000000000aa"), new("c-00000000000000bb")],
             HasBaseline = true,
         };
     }
@@ -52,7 +52,7 @@ internal static class Invented
             var (first, second) = (claims[index % claims.Length], claims[(index + 3) % claims.Length]);
             yield return new Conflict
             {
-                Id = $"c-{index:x16}",
+                Id = new($"c-{index:x16}"),
                 Kind = kind.Kind,
                 Severity = kind.Severity,
                 Scope = index % 2 == 0 ? Scope.Across : Scope.Within,
@@ -79,14 +79,14 @@ internal static class Invented
 
     private static ImmutableArray<Speaker> InventSpeakers(Faker faker) =>
     [
-        new Speaker { Name = "Hafenamt Überlingen", Kind = SpeakerKind.Office, Also = ["ÜBERLINGEN PORT", "the port"], Note = "a note", Place = new Place("speakers.yaml", 2, 5) },
-        new Speaker { Name = "Åsa Öberg", Kind = SpeakerKind.Person, SpeaksFor = "Hafenamt Überlingen", Place = new Place("speakers.yaml", 8, 5) },
-        new Speaker { Name = "Öberg's deputy", Kind = SpeakerKind.Person, SpeaksFor = "Åsa Öberg" },
-        new Speaker { Name = "Coast Wire", Kind = SpeakerKind.Outlet },
-        new Speaker { Name = "Далекие Новости", Kind = SpeakerKind.Outlet, Also = ["Distant News"] },
-        new Speaker { Name = "a hospital worker", Kind = SpeakerKind.Anonymous },
-        new Speaker { Name = "Quiet Group", Kind = SpeakerKind.Group },
-        .. Enumerable.Range(0, 5).Select(index => new Speaker { Name = $"{faker.Name.FullName()} {index}", Kind = SpeakerKind.Person }),
+        new Speaker { Name = new("Hafenamt Überlingen"), Kind = SpeakerKind.Office, Also = ["ÜBERLINGEN PORT", "the port"], Note = "a note", Place = new Place("speakers.yaml", 2, 5) },
+        new Speaker { Name = new("Åsa Öberg"), Kind = SpeakerKind.Person, SpeaksFor = new SpeakerName("Hafenamt Überlingen"), Place = new Place("speakers.yaml", 8, 5) },
+        new Speaker { Name = new("Öberg's deputy"), Kind = SpeakerKind.Person, SpeaksFor = new SpeakerName("Åsa Öberg") },
+        new Speaker { Name = new("Coast Wire"), Kind = SpeakerKind.Outlet },
+        new Speaker { Name = new("Далекие Новости"), Kind = SpeakerKind.Outlet, Also = ["Distant News"] },
+        new Speaker { Name = new("a hospital worker"), Kind = SpeakerKind.Anonymous },
+        new Speaker { Name = new("Quiet Group"), Kind = SpeakerKind.Group },
+        .. Enumerable.Range(0, 5).Select(index => new Speaker { Name = new($"{faker.Name.FullName()} {index}"), Kind = SpeakerKind.Person }),
     ];
 
     private static ImmutableArray<Facet> InventFacets(Faker faker) =>
@@ -104,7 +104,7 @@ internal static class Invented
         var answer = (AnswerType)(index % 5);
         var question = new Question
         {
-            Id = index % 3 == 0 ? $"storm.q{index}" : $"q{index}",
+            Id = new(index % 3 == 0 ? $"storm.q{index}" : $"q{index}"),
             Subject = faker.Lorem.Sentence(4),
             Asks = faker.Lorem.Sentence(6),
             Answer = answer,
@@ -141,7 +141,7 @@ internal static class Invented
         var file = $"sources/{id}.yaml";
         var source = new Source
         {
-            Id = id,
+            Id = new(id),
             Title = $"Nachricht {faker.Lorem.Sentence(3)}",
             Publisher = index switch { 0 => "unknown", 1 => "Unknown", _ => faker.PickRandom("Morning Post", "Évening Echo", "Harbour Weekly") },
             Url = Maybe(faker, () => $"https://example.org/{id}"),
@@ -164,7 +164,7 @@ internal static class Invented
         var early = faker.Random.Bool();
         return new Claim
         {
-            Id = $"{source.Id}/c{number}",
+            Id = new($"{source.Id}/c{number}"),
             Source = source.Id,
             Question = question.Id,
             Value = InventValue(faker, question),

@@ -26,10 +26,10 @@ internal sealed class ListingTests
             Between("c-0000000000000004", ConflictKind.Arithmetic, Scope.Within, "fire.casualties", $"{Weekly}/casualties", $"{Weekly}/killed", $"{Weekly}/injured"),
             Between("c-0000000000000005", ConflictKind.Rounding, Scope.Across, "fire.burned-for", $"{Echo}/burned", $"{Weekly}/burned"),
         ];
-        _ruled = conflicts[1].Id;
+        _ruled = conflicts[1].Id.ToString();
         dataSet = dataSet with
         {
-            Rulings = [new Ruling { Conflict = _ruled, Verdict = Verdict.Pending, Reason = "asked", By = "desk", On = new DateOnly(2031, 6, 9) }],
+            Rulings = [new Ruling { Conflict = new(_ruled), Verdict = Verdict.Pending, Reason = "asked", By = "desk", On = new DateOnly(2031, 6, 9) }],
             Baseline = [conflicts[2].Id],
             HasBaseline = true,
         };
@@ -89,7 +89,7 @@ internal sealed class ListingTests
 
     [TestCaseSource(nameof(ConflictFilters))]
     public void Conflicts_are_narrowed_and_sorted(ListFilter filter, string expected) =>
-        Assert.That(string.Concat(_ledger.Conflicts(filter).Select(listed => listed.Conflict.Id[^1])), Is.EqualTo(expected));
+        Assert.That(string.Concat(_ledger.Conflicts(filter).Select(listed => listed.Conflict.Id.ToString()[^1])), Is.EqualTo(expected));
 
     [Test]
     public void Status_ruling_and_baseline_are_listed()
@@ -119,7 +119,7 @@ internal sealed class ListingTests
 
     [TestCaseSource(nameof(ClaimFilters))]
     public void Claims_are_narrowed(ListFilter filter, string[] expected) =>
-        Assert.That(_ledger.Claims(filter).Select(claim => claim.Id.Split('/')[1]), Is.EquivalentTo(expected));
+        Assert.That(_ledger.Claims(filter).Select(claim => claim.Id.Local), Is.EquivalentTo(expected));
 
     [Test]
     public void Claims_come_in_key_order_and_whole()
@@ -169,7 +169,7 @@ internal sealed class ListingTests
 
     [TestCaseSource(nameof(QuestionFilters))]
     public void Questions_are_narrowed(ListFilter filter, string[] expected) =>
-        Assert.That(_ledger.Questions(filter).Select(listed => listed.Question.Id["fire.".Length..]), Is.EqualTo(expected));
+        Assert.That(_ledger.Questions(filter).Select(listed => listed.Question.Id.ToString()["fire.".Length..]), Is.EqualTo(expected));
 
     [Test]
     public void Questions_count_their_claims_and_conflicts()
@@ -228,10 +228,10 @@ internal sealed class ListingTests
     {
         foreach (var listing in (Func<ListFilter, IEnumerable<string>>[])
         [
-            filter => _ledger.Conflicts(filter).Select(listed => listed.Conflict.Id),
-            filter => _ledger.Claims(filter).Select(claim => claim.Id),
-            filter => _ledger.Sources(filter).Select(listed => listed.Source.Id),
-            filter => _ledger.Questions(filter).Select(listed => listed.Question.Id),
+            filter => _ledger.Conflicts(filter).Select(listed => listed.Conflict.Id.ToString()),
+            filter => _ledger.Claims(filter).Select(claim => claim.Id.ToString()),
+            filter => _ledger.Sources(filter).Select(listed => listed.Source.Id.ToString()),
+            filter => _ledger.Questions(filter).Select(listed => listed.Question.Id.ToString()),
         ])
         {
             var forward = listing(new ListFilter { Sort = sort }).ToArray();
@@ -254,22 +254,22 @@ internal sealed class ListingTests
             Assert.That(ledger.Sources(new ListFilter { Publisher = "éVENING ECHO" }).Select(listed => listed.Source.Id), Is.EqualTo(dataSet.Sources.Where(source => source.Publisher == "Évening Echo").Select(source => source.Id)));
         });
 
-        IEnumerable<string> Crediting(params string[] names) =>
-            dataSet.Sources.SelectMany(source => source.Claims).Where(claim => claim.Speakers.Any(names.Contains)).Select(claim => claim.Id);
+        IEnumerable<ClaimId> Crediting(params string[] names) =>
+            dataSet.Sources.SelectMany(source => source.Claims).Where(claim => claim.Speakers.Any(name => names.Contains(name.ToString()))).Select(claim => claim.Id);
     }
 
     private static TestCaseData Case(ListFilter filter, string expected) => new(filter, expected);
 
     private static Conflict Between(string id, ConflictKind kind, Scope scope, string question, params string[] claims) => new()
     {
-        Id = id,
+        Id = new(id),
         Kind = kind,
         Severity = ClaimLedger.Conflicts.Info(kind).Severity,
         Scope = scope,
-        Question = question,
+        Question = new(question),
         Subject = "Harbour fire",
         Asks = "?",
         Explanation = "They differ.",
-        Positions = [.. claims.Select(claim => new Position { Says = claim, Origins = 1, Claims = ImmutableArray.Create(claim) })],
+        Positions = [.. claims.Select(claim => new Position { Says = claim, Origins = 1, Claims = [new(claim)] })],
     };
 }

@@ -102,10 +102,10 @@ internal sealed class LedgerViewTests
             Sources =
             [
                 .. dataSet.Sources.Where(other => other != source),
-                source with { Claims = [.. Enumerable.Range(0, 1300).Select(index => source.Claims[0] with { Id = $"{source.Id}/n{index}", Question = question })] },
+                source with { Claims = [.. Enumerable.Range(0, 1300).Select(index => source.Claims[0] with { Id = new($"{source.Id}/n{index}"), Question = question })] },
             ],
         };
-        dataSet = dataSet with { Sources = [.. dataSet.Sources.OrderBy(other => other.Id, StringComparer.Ordinal)] };
+        dataSet = dataSet with { Sources = [.. dataSet.Sources.OrderBy(other => other.Id)] };
 
         AssertSameView(dataSet);
     }
@@ -133,7 +133,7 @@ internal sealed class LedgerViewTests
         Declared = Enum.GetValues<AnswerType>().Select(answer => Dump.Of(view.QuestionsOf(answer))).ToArray(),
         About = dataSet.Questions.Select(question => Dump.Of(view.About(question.Subject, 100))).ToArray(),
         Questions = dataSet.Questions.Select(question => (Dump.Of(view.Question(question.Id)), Dump.Of(view.ClaimsOf(question.Id)))).ToArray(),
-        Nobody = view.Question("no-such-question"),
+        Nobody = view.Question(new QuestionId("no-such-question")),
         Sources = dataSet.Sources.Select(source => Dump.Of(view.Source(source.Id) with { Claims = [] })).ToArray(),
         Speakers = dataSet.Speakers.Select(speaker => Dump.Of(view.Speaker(speaker.Name))).ToArray(),
         Claims = Dump.Of(view.Load([.. view.ByQuestion().SelectMany(group => group.Claims.Select(facts => facts.Key)).Reverse()])),

@@ -71,7 +71,7 @@ internal sealed class StaleRulingTests
         var pattern = Invented.Conflicts(dataSet, count: 1).Single();
         var made = Enumerable.Range(0, 24).Select(index => pattern with
         {
-            Id = $"c-{seed:x8}{index:x8}",
+            Id = new($"c-{seed:x8}{index:x8}"),
             Kind = kinds[random.Int(0, 1)].Kind,
             Severity = kinds[0].Severity,
             Question = dataSet.Questions[random.Int(0, 2)].Id,
@@ -88,7 +88,7 @@ internal sealed class StaleRulingTests
             By = "desk",
             On = new DateOnly(2031, 6, random.Int(1, 3)),
             Place = new Place("rulings.yaml", 2, 5),
-        }).OrderBy(ruling => ruling.Conflict, StringComparer.Ordinal);
+        }).OrderBy(ruling => ruling.Conflict);
         return (dataSet with { Rulings = [.. rulings] }, random.ListItems(made, 16).ToArray());
     }
 }

@@ -48,7 +48,7 @@ internal sealed class RulingMatcherTests
         [First, new[] { Conflict("c-2222222222222222", "11", "six"), Conflict("c-3333333333333333", "five", "50") }, "c-2222222222222222 c-3333333333333333"],
         // Another kind or question is another matter.
         [First, new[] { Conflict("c-2222222222222222", "11", "six") with { Kind = ConflictKind.Tension } }, ""],
-        [First, new[] { Conflict("c-2222222222222222", "11", "six") with { Question = "fire.injured" } }, ""],
+        [First, new[] { Conflict("c-2222222222222222", "11", "six") with { Question = new("fire.injured") } }, ""],
         [First, Array.Empty<Conflict>(), ""],
     ];
 
@@ -99,15 +99,15 @@ internal sealed class RulingMatcherTests
 
     private static Conflict Conflict(string id, params string[] says) => new()
     {
-        Id = id,
+        Id = new(id),
         Kind = ConflictKind.Contradiction,
         Severity = Severity.Error,
         Scope = Scope.Across,
-        Question = "fire.killed",
+        Question = new("fire.killed"),
         Subject = "Harbour fire",
         Asks = "How many?",
         Explanation = "They differ.",
-        Positions = [.. says.Select(text => new Position { Says = text, Origins = 1, Claims = ["paper/" + text] })],
+        Positions = [.. says.Select(text => new Position { Says = text, Origins = 1, Claims = [new("paper/" + text)] })],
     };
 
     private static Ruling Ruling(Conflict conflict) => new()

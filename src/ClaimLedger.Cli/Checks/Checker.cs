@@ -19,7 +19,7 @@ internal static class Checker
     public static CheckResult Check(
         DataSet dataSet, IReadOnlyList<Conflict> conflicts, ImmutableArray<BaselineEntry>? accepted, string baseline, Severity least, Target.Folder folder, Spots spots)
     {
-        var byId = (accepted ?? []).ToDictionary(entry => entry.Conflict, StringComparer.Ordinal);
+        var byId = (accepted ?? []).ToDictionary(entry => entry.Conflict);
         var rulings = RulingMatcher.Match(dataSet.Rulings, conflicts);
         var catalogue = Catalogue.Of(dataSet);
         var all = conflicts
@@ -28,7 +28,7 @@ internal static class Checker
             .ThenByDescending(conflict => conflict.Conflict.Severity)
             .ThenBy(conflict => conflict.Standing)
             .ToImmutableArray();
-        var known = conflicts.Select(conflict => conflict.Id).ToHashSet(StringComparer.Ordinal);
+        var known = conflicts.Select(conflict => conflict.Id).ToHashSet();
         return new CheckResult
         {
             Name = spots.NameOf(folder.Path),
@@ -39,7 +39,7 @@ internal static class Checker
             HasBaseline = accepted is not null,
             Conflicts = all,
             Settled = [.. Settled(dataSet, all, place => Spot(place))],
-            Gone = [.. byId.Values.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict, StringComparer.Ordinal)
+            Gone = [.. byId.Values.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict)
                 .Select(entry => new GoneConflict(entry, spots.Of(entry.Place with { File = baseline })))],
             Expectations = [.. ExpectationCheck.Run(dataSet, conflicts).Select(outcome => new CheckedExpectation(outcome, Spot(outcome.Expectation.Place)))],
             Remarks = [.. Remarks(rulings, conflicts, place => Spot(place))],
@@ -66,24 +66,24 @@ internal static class Checker
             [.. claims.Where(pair => pair != last).Select(Show)]);
 
         CheckedClaim Show((Position Position, Claim Claim) pair) =>
-            new(pair.Claim.Id, Wording.Says(pair.Position, catalogue.Question(pair.Claim.Question).Answer), spot(pair.Claim.Place));
+            new(pair.Claim.Id.ToString(), Wording.Says(pair.Position, catalogue.Question(pair.Claim.Question).Answer), spot(pair.Claim.Place));
     }
 
     private static IEnumerable<SettledQuestion> Settled(DataSet dataSet, ImmutableArray<CheckedConflict> conflicts, Func<Place, Spot> spot)
     {
-        var claims = dataSet.Sources.SelectMany(source => source.Claims).CountBy(claim => claim.Question).ToDictionary(StringComparer.Ordinal);
+        var claims = dataSet.Sources.SelectMany(source => source.Claims).CountBy(claim => claim.Question).ToDictionary();
         var unsettled = conflicts
             .Where(conflict => conflict.Standing == Standing.New)
             .SelectMany(conflict => conflict.Conflict.Positions.Select(position => position.Question ?? conflict.Conflict.Question).Append(conflict.Conflict.Question))
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         return dataSet.Questions
             .Where(question => claims.ContainsKey(question.Id) && !unsettled.Contains(question.Id))
-            .Select(question => new SettledQuestion(question.Id, claims[question.Id], spot(question.Place)));
+            .Select(question => new SettledQuestion(question.Id.ToString(), claims[question.Id], spot(question.Place)));
     }
 
     private static IEnumerable<Remark> Remarks(RulingMatches rulings, IReadOnlyList<Conflict> conflicts, Func<Place, Spot> spot)
     {
-        var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
+        var known = conflicts.ToDictionary(conflict => conflict.Id);
         return from matched in rulings.Rulings
                let text = RulingNotes.About(matched, known)
                where text is not null

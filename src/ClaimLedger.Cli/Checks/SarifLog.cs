@@ -175,7 +175,7 @@ internal static class SarifLog
                 Location(json, others[index].Spot, $"{others[index].Says} {others[index].Id}", index + 1);
             json.WriteEndArray();
         }
-        Fingerprint(json, "claimledgerConflict/v1", conflict.Conflict.Id);
+        Fingerprint(json, "claimledgerConflict/v1", conflict.Conflict.Id.ToString());
         if (hasBaseline)
             json.WriteString("baselineState", conflict.IsAccepted ? "unchanged" : "new");
         if (conflict is { Standing: Standing.Ruled, Ruling: { } ruling })
@@ -189,7 +189,7 @@ internal static class SarifLog
             json.WriteEndArray();
         }
         json.WriteStartObject("properties");
-        json.WriteString("question", Wording.OneLine(conflict.Conflict.Question));
+        json.WriteString("question", Wording.OneLine(conflict.Conflict.Question.ToString()));
         json.WriteString("scope", Names<Scope>.Of(conflict.Conflict.Scope));
         json.WriteString("standing", Names<Standing>.Of(conflict.Standing));
         json.WriteEndObject();
@@ -215,7 +215,7 @@ internal static class SarifLog
         }
         Fingerprint(json, "claimledgerDraft/v1", $"{figure.Kind} {figure.Finding.Question.Id} {figure.Finding.Says}");
         json.WriteStartObject("properties");
-        json.WriteString("question", Wording.OneLine(figure.Finding.Question.Id));
+        json.WriteString("question", Wording.OneLine(figure.Finding.Question.Id.ToString()));
         json.WriteString("because", Wording.OneLine(figure.Finding.Because));
         json.WriteEndObject();
     }
@@ -237,7 +237,7 @@ internal static class SarifLog
         json.WriteString("level", "none");
         Message(json, "message", $"This accepted conflict is gone: {gone.Description}.");
         Locations(json, gone.Spot);
-        Fingerprint(json, "claimledgerConflict/v1", gone.Entry.Conflict);
+        Fingerprint(json, "claimledgerConflict/v1", gone.Entry.Conflict.ToString());
         json.WriteString("baselineState", "absent");
     }
 

@@ -52,14 +52,14 @@ internal sealed record DiffSection(string Sort, ImmutableArray<DiffRow> Rows, in
             {
                 json.WriteString("kind", Conflicts.Info(conflict.Kind).Name);
                 json.WriteString("severity", Names<Severity>.Of(conflict.Severity));
-                json.WriteString("question", conflict.Question);
+                json.WriteString("question", conflict.Question.ToString());
                 json.Texts("positions", conflict.Positions.Select(position => position.Says));
                 json.WriteString("explanation", conflict.WithHint);
             }),
-            Section("claims", "claim", diff.Claims, claim => [Data(claim.Question), Fixed(": "), Data(claim.Value.Text)], null, (json, claim) =>
+            Section("claims", "claim", diff.Claims, claim => [Data(claim.Question.ToString()), Fixed(": "), Data(claim.Value.Text)], null, (json, claim) =>
             {
-                json.WriteString("question", claim.Question);
-                json.WriteString("source", claim.Source);
+                json.WriteString("question", claim.Question.ToString());
+                json.WriteString("source", claim.Source.ToString());
                 json.WriteString("says", claim.Value.Text);
                 json.Optional("quote", claim.Quote);
             }),
@@ -81,7 +81,7 @@ internal sealed record DiffSection(string Sort, ImmutableArray<DiffRow> Rows, in
     private static ImmutableArray<AboutPart> OfConflict(Conflict conflict)
     {
         var parts = ImmutableArray.CreateBuilder<AboutPart>();
-        parts.AddRange(Fixed($"{Conflicts.Info(conflict.Kind).Name} in "), Data(conflict.Question), Fixed(": "));
+        parts.AddRange(Fixed($"{Conflicts.Info(conflict.Kind).Name} in "), Data(conflict.Question.ToString()), Fixed(": "));
         for (var index = 0; index < conflict.Positions.Length; index++)
         {
             if (index > 0)

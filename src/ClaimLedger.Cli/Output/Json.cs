@@ -14,12 +14,12 @@ internal static class Json
         ArgumentNullException.ThrowIfNull(row);
         var conflict = row.Conflict;
         json.WriteStartObject();
-        json.WriteString("id", conflict.Id);
+        json.WriteString("id", conflict.Id.ToString());
         json.WriteString("kind", Conflicts.Info(conflict.Kind).Name);
         json.WriteString("severity", Names<Severity>.Of(conflict.Severity));
         json.WriteString("scope", Names<Scope>.Of(conflict.Scope));
         json.WriteString("status", Names<ConflictStatus>.Of(row.Status));
-        json.WriteString("question", conflict.Question);
+        json.WriteString("question", conflict.Question.ToString());
         json.WriteString("subject", conflict.Subject);
         json.WriteString("asks", conflict.Asks);
         json.WriteString("explanation", conflict.WithHint);
@@ -44,9 +44,9 @@ internal static class Json
         var question = catalogue.Question(claim.Question);
         var range = claim.Value as Value.Range;
         json.WriteStartObject();
-        json.WriteString("id", claim.Id);
-        json.WriteString("question", claim.Question);
-        json.WriteString("source", claim.Source);
+        json.WriteString("id", claim.Id.ToString());
+        json.WriteString("question", claim.Question.ToString());
+        json.WriteString("source", claim.Source.ToString());
         json.WriteString("publisher", source.Publisher);
         json.WriteString("published", source.PublishedText);
         json.WriteString("as_of", AsOf(claim));
@@ -57,7 +57,7 @@ internal static class Json
         json.WriteString("unit", UnitOf(question));
         if (claim.Value is Value.Options options)
             json.Texts("options", Allowed(options, question));
-        json.Texts("speakers", claim.Speakers);
+        json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
         json.WriteString("modality", Names<Modality>.Of(claim.Modality));
         json.WriteStartObject("frames");
         foreach (var facet in claim.Frames.GroupBy(frame => frame.Facet, frame => frame.Term))
@@ -81,9 +81,9 @@ internal static class Json
             json.WriteNumber("version", version);
         json.Optional("retrieved", source.VersionOf(claim)?.RetrievedText);
         if (!claim.Corrects.IsEmpty)
-            json.Texts("corrects", claim.Corrects);
+            json.Texts("corrects", claim.Corrects.Select(id => id.ToString()));
         if (catalogue.CorrectionsOf(claim) is { Count: > 0 } corrections)
-            json.Texts("corrected_by", corrections);
+            json.Texts("corrected_by", corrections.Select(id => id.ToString()));
         if (claim.Withdrawn is { } withdrawal)
         {
             json.WriteStartObject("withdrawn");
@@ -117,7 +117,7 @@ internal static class Json
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(source);
         json.WriteStartObject();
-        json.WriteString("id", source.Id);
+        json.WriteString("id", source.Id.ToString());
         json.WriteString("title", source.Title);
         json.WriteString("publisher", source.Publisher);
         json.WriteString("published", source.PublishedText);
@@ -150,7 +150,7 @@ internal static class Json
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(question);
         json.WriteStartObject();
-        json.WriteString("id", question.Id);
+        json.WriteString("id", question.Id.ToString());
         json.WriteString("subject", question.Subject);
         json.WriteString("asks", question.Asks);
         json.WriteString("answer", Names<AnswerType>.Of(question.Answer));
@@ -197,7 +197,7 @@ internal static class Json
         if (ruling is null)
             return;
         json.WriteStartObject("ruling");
-        json.WriteString("conflict", ruling.Conflict);
+        json.WriteString("conflict", ruling.Conflict.ToString());
         json.WriteString("verdict", Names<Verdict>.Of(ruling.Verdict));
         json.Optional("position", ruling.Position);
         json.WriteString("reason", ruling.Reason);
@@ -212,7 +212,7 @@ internal static class Json
         json.WriteStartObject();
         json.WriteString("says", position.Says);
         if (question.Id != conflict.Question)
-            json.WriteString("question", question.Id);
+            json.WriteString("question", question.Id.ToString());
         if (position.Term is not null)
         {
             json.Optional("facet", conflict.Facet);
@@ -231,12 +231,12 @@ internal static class Json
             var claim = catalogue.Claim(id);
             var source = catalogue.Source(claim.Source);
             json.WriteStartObject();
-            json.WriteString("id", claim.Id);
-            json.WriteString("source", claim.Source);
+            json.WriteString("id", claim.Id.ToString());
+            json.WriteString("source", claim.Source.ToString());
             json.WriteString("publisher", source.Publisher);
             json.WriteString("published", source.PublishedText);
             json.WriteString("as_of", AsOf(claim));
-            json.Texts("speakers", claim.Speakers);
+            json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
             json.WriteString("modality", Names<Modality>.Of(claim.Modality));
             json.WriteString("quote", claim.Quote);
             json.WriteEndObject();

@@ -23,7 +23,7 @@ internal static class ProposalView
         console.Profile.Width = host.Width ?? 100;
         console.Profile.Capabilities.Unicode = true;
         console.WriteLine();
-        console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id)}");
+        console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id.ToString())}");
         console.MarkupLine($"  {Plain(source.Title)} ({Plain(source.Publisher)}, {Plain(source.PublishedText)})");
         if (claim.Quote is { } quote)
             console.MarkupLine($"  {Quoted(quote, proposal, source, host, archive)}");
@@ -40,7 +40,7 @@ internal static class ProposalView
         yield return ("question", $"{question.Id}{(proposal.IsNewQuestion ? " (new)" : "")}: {question.Subject}: {question.Asks}");
         if (question.Unit is { } unit)
             yield return ("unit", unit);
-        yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker)));
+        yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker.ToString())));
         yield return ("modality", Names<Modality>.Of(claim.Modality));
         if (claim.AsOfText is { } asOf)
             yield return ("as-of", asOf);

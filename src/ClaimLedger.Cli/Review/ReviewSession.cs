@@ -123,7 +123,7 @@ internal sealed class ReviewSession
         .Select(source => (source, source.Place.File))
         .Where(pair => _file is null || pair.File == _file);
 
-    private (Source? Source, Proposal? Proposal) Find(string id)
+    private (Source? Source, Proposal? Proposal) Find(ClaimId id)
     {
         foreach (var (source, _) in Load())
         {
@@ -133,7 +133,7 @@ internal sealed class ReviewSession
         return default;
     }
 
-    private static string IdIn(Proposal proposal) => proposal.Claim.Id[(proposal.Claim.Source.Length + 1)..];
+    private static string IdIn(Proposal proposal) => proposal.Claim.Id.Local;
 
     private string? Ask(string what)
     {
@@ -163,7 +163,7 @@ internal sealed class ReviewSession
         if (!proposal.NewSpeakers.IsEmpty)
         {
             changes.Add(Changed(Proposals.SpeakersName, text => proposal.NewSpeakers.Aggregate(
-                (string?)text, (all, name) => all is null ? null : Proposals.AddSpeaker(all, new Speaker { Name = name, Kind = Proposals.KindOf(name) }))));
+                (string?)text, (all, name) => all is null ? null : Proposals.AddSpeaker(all, new Speaker { Name = name, Kind = Proposals.KindOf(name.ToString()) }))));
         }
         changes.Add(Changed(source, text => Proposals.Accept(text, IdIn(proposal))));
         if (!Take(position, changes, () => _accepted--))

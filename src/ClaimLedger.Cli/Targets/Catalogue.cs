@@ -5,17 +5,17 @@ namespace ClaimLedger.Cli.Targets;
 /// <summary>Looks up what a conflict or claim refers to; reads a ledger no further than it is asked.</summary>
 internal sealed class Catalogue
 {
-    private readonly Lazy<Dictionary<string, Source>> _sources;
-    private readonly Lazy<Dictionary<string, Question>> _questions;
+    private readonly Lazy<Dictionary<SourceId, Source>> _sources;
+    private readonly Lazy<Dictionary<QuestionId, Question>> _questions;
     private readonly Lazy<Corrections> _corrections;
-    private readonly Func<string, IEnumerable<Claim>> _claimsOfSource;
-    private readonly Dictionary<string, Dictionary<string, Claim>> _claims = new(StringComparer.Ordinal);
+    private readonly Func<SourceId, IEnumerable<Claim>> _claimsOfSource;
+    private readonly Dictionary<SourceId, Dictionary<ClaimId, Claim>> _claims = [];
 
-    private Catalogue(Func<IEnumerable<Source>> sources, Func<IEnumerable<Question>> questions, Func<Corrections> corrections, Func<string, IEnumerable<Claim>> claimsOfSource)
+    private Catalogue(Func<IEnumerable<Source>> sources, Func<IEnumerable<Question>> questions, Func<Corrections> corrections, Func<SourceId, IEnumerable<Claim>> claimsOfSource)
     {
         _corrections = new(corrections);
-        _sources = new(() => sources().ToDictionary(source => source.Id, StringComparer.Ordinal));
-        _questions = new(() => questions().ToDictionary(question => question.Id, StringComparer.Ordinal));
+        _sources = new(() => sources().ToDictionary(source => source.Id));
+        _questions = new(() => questions().ToDictionary(question => question.Id));
         _claimsOfSource = claimsOfSource;
     }
 
@@ -24,7 +24,7 @@ internal sealed class Catalogue
         () => ledger.Sources(new ListFilter()).Select(row => row.Source),
         () => ledger.Questions(new ListFilter()).Select(row => row.Question),
         ledger.Corrections,
-        source => ledger.Claims(new ListFilter { Source = source }));
+        source => ledger.Claims(new ListFilter { Source = source.ToString() }));
 
     /// <summary>What a data set holds.</summary>
     public static Catalogue Of(DataSet dataSet)
@@ -38,28 +38,27 @@ internal sealed class Catalogue
     }
 
     /// <summary>The source with this id.</summary>
-    public Source Source(string id) => _sources.Value[id];
+    public Source Source(SourceId id) => _sources.Value[id];
 
     /// <summary>The question with this id.</summary>
-    public Question Question(string id) => _questions.Value[id];
+    public Question Question(QuestionId id) => _questions.Value[id];
 
     /// <summary>The full ids of the claims that correct this one.</summary>
-    public IReadOnlyList<string> CorrectionsOf(Claim claim)
+    public IReadOnlyList<ClaimId> CorrectionsOf(Claim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
         return _corrections.Value.Of(claim.Id);
     }
 
     /// <summary>The claim with this full id.</summary>
-    public Claim Claim(string id) => FindClaim(id) ?? throw new KeyNotFoundException(id);
+    public Claim Claim(ClaimId id) => FindClaim(id) ?? throw new KeyNotFoundException(id.ToString());
 
     /// <summary>The claim with this full id, or null.</summary>
-    public Claim? FindClaim(string id)
+    public Claim? FindClaim(ClaimId id)
     {
-        ArgumentNullException.ThrowIfNull(id);
-        var source = id[..Math.Max(0, id.IndexOf('/', StringComparison.Ordinal))];
+        var source = id.Source;
         if (!_claims.TryGetValue(source, out var claims))
-            _claims[source] = claims = _claimsOfSource(source).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+            _claims[source] = claims = _claimsOfSource(source).ToDictionary(claim => claim.Id);
         return claims.GetValueOrDefault(id);
     }
 }

@@ -39,10 +39,10 @@ internal sealed class Filters
     public void Complete(Func<Func<Ledger, IEnumerable<string>>, Func<System.CommandLine.Completions.CompletionContext, IEnumerable<string>>> from)
     {
         ArgumentNullException.ThrowIfNull(from);
-        _question.CompletionSources.Add(from(ledger => ledger.Questions(new ListFilter()).Select(row => row.Question.Id)));
-        _source.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Id)));
+        _question.CompletionSources.Add(from(ledger => ledger.Questions(new ListFilter()).Select(row => row.Question.Id.ToString())));
+        _source.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Id.ToString())));
         _publisher.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Publisher).Distinct()));
-        _speaker.CompletionSources.Add(from(ledger => ledger.ReadDataSet().Speakers.Select(speaker => speaker.Name)));
+        _speaker.CompletionSources.Add(from(ledger => ledger.ReadDataSet().Speakers.Select(speaker => speaker.Name.ToString())));
     }
 
     /// <summary>Finds what is wrong with the options before anything is read or built.</summary>
@@ -89,13 +89,13 @@ internal sealed class Filters
         ArgumentNullException.ThrowIfNull(ledger);
         if (parsed.GetValue(_question) is { } question)
         {
-            var ids = ledger.Questions(new ListFilter()).Select(row => row.Question.Id).ToList();
+            var ids = ledger.Questions(new ListFilter()).Select(row => row.Question.Id.ToString()).ToList();
             if (!ids.Exists(id => id == question || id.StartsWith(question.TrimEnd('.') + ".", StringComparison.Ordinal)))
                 yield return $"no question is called '{question}'{Wording.DidYouMean(question, ids)}";
         }
         if (parsed.GetValue(_source) is { } source)
         {
-            var ids = ledger.Sources(new ListFilter()).Select(row => row.Source.Id).ToList();
+            var ids = ledger.Sources(new ListFilter()).Select(row => row.Source.Id.ToString()).ToList();
             if (!ids.Contains(source))
                 yield return $"no source is called '{source}'{Wording.DidYouMean(source, ids)}";
         }
@@ -107,7 +107,7 @@ internal sealed class Filters
         }
         if (parsed.GetValue(_speaker) is { } speaker)
         {
-            var names = ledger.ReadDataSet().Speakers.SelectMany(known => known.Also.Prepend(known.Name)).ToList();
+            var names = ledger.ReadDataSet().Speakers.SelectMany(known => known.Also.Prepend(known.Name.ToString())).ToList();
             if (!names.Contains(speaker, StringComparer.OrdinalIgnoreCase))
                 yield return $"no speaker is called '{speaker}'{Wording.DidYouMean(speaker, names)}";
         }

@@ -33,15 +33,15 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(id);
         var conflicts = id.StartsWith("c-", StringComparison.Ordinal)
-            ? ledger.Conflicts(All).Where(row => row.Conflict.Id.StartsWith(id, StringComparison.Ordinal)).ToList()
+            ? ledger.Conflicts(All).Where(row => row.Conflict.Id.ToString().StartsWith(id, StringComparison.Ordinal)).ToList()
             : [];
-        if (conflicts.Find(row => row.Conflict.Id == id) is { } exact)
+        if (conflicts.Find(row => row.Conflict.Id == new ConflictId(id)) is { } exact)
             return new Found.OfConflict(exact);
-        if (id.Contains('/', StringComparison.Ordinal) && catalogue.FindClaim(id) is { } claim)
+        if (id.Contains('/', StringComparison.Ordinal) && catalogue.FindClaim(new ClaimId(id)) is { } claim)
             return new Found.OfClaim(claim);
-        if (ledger.Sources(All).FirstOrDefault(row => row.Source.Id == id) is { } source)
+        if (ledger.Sources(All).FirstOrDefault(row => row.Source.Id == new SourceId(id)) is { } source)
             return new Found.OfSource(source);
-        if (ledger.Questions(All).FirstOrDefault(row => row.Question.Id == id) is { } question)
+        if (ledger.Questions(All).FirstOrDefault(row => row.Question.Id == new QuestionId(id)) is { } question)
             return new Found.OfQuestion(question);
         return conflicts switch
         {
@@ -57,12 +57,12 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(conflicts);
         ArgumentNullException.ThrowIfNull(id);
-        return conflicts.Where(conflict => conflict.Id.StartsWith(id, StringComparison.Ordinal)).ToList() switch
+        return conflicts.Where(conflict => conflict.Id.ToString().StartsWith(id, StringComparison.Ordinal)).ToList() switch
         {
-            _ when conflicts.FirstOrDefault(conflict => conflict.Id == id) is { } exact => exact,
+            _ when conflicts.FirstOrDefault(conflict => conflict.Id == new ConflictId(id)) is { } exact => exact,
             [var only] when id.StartsWith("c-", StringComparison.Ordinal) => only,
             { Count: > 1 } several when id.Length > 0 => throw new UsageException($"'{id}' is the beginning of {several.Count} conflicts: {string.Join(", ", several.Take(5).Select(conflict => conflict.Id))}; write more of the one you mean"),
-            _ => throw new UsageException($"no conflict is called '{id}'{Wording.DidYouMean(id, conflicts.Select(conflict => conflict.Id))}; `{App.Name} conflicts` lists them"),
+            _ => throw new UsageException($"no conflict is called '{id}'{Wording.DidYouMean(id, conflicts.Select(conflict => conflict.Id.ToString()))}; `{App.Name} conflicts` lists them"),
         };
     }
 
@@ -70,16 +70,16 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
     public static IEnumerable<string> Conflicts(Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        return ledger.Conflicts(All).Select(row => row.Conflict.Id);
+        return ledger.Conflicts(All).Select(row => row.Conflict.Id.ToString());
     }
 
     /// <summary>Every id that can be asked for.</summary>
     public static IEnumerable<string> Ids(Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        return ledger.Conflicts(All).Select(row => row.Conflict.Id)
-            .Concat(ledger.Questions(All).Select(row => row.Question.Id))
-            .Concat(ledger.Sources(All).Select(row => row.Source.Id))
-            .Concat(ledger.Claims(All).Select(claim => claim.Id));
+        return ledger.Conflicts(All).Select(row => row.Conflict.Id.ToString())
+            .Concat(ledger.Questions(All).Select(row => row.Question.Id.ToString()))
+            .Concat(ledger.Sources(All).Select(row => row.Source.Id.ToString()))
+            .Concat(ledger.Claims(All).Select(claim => claim.Id.ToString()));
     }
 }

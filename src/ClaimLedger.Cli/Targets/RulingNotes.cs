@@ -16,7 +16,7 @@ internal static class RulingNotes
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(rulings);
         ArgumentNullException.ThrowIfNull(conflicts);
-        var known = conflicts.ToDictionary(conflict => conflict.Id, StringComparer.Ordinal);
+        var known = conflicts.ToDictionary(conflict => conflict.Id);
         foreach (var ruling in rulings)
         {
             if (About(ruling, known) is not { } note)
@@ -29,7 +29,7 @@ internal static class RulingNotes
     /// <summary>What is odd about a ruling, and what to do; null where nothing is.</summary>
     /// <param name="matched">The ruling.</param>
     /// <param name="known">The conflicts whose positions are looked at, by id.</param>
-    public static string? About(MatchedRuling matched, IReadOnlyDictionary<string, Conflict> known)
+    public static string? About(MatchedRuling matched, IReadOnlyDictionary<ConflictId, Conflict> known)
     {
         ArgumentNullException.ThrowIfNull(matched);
         ArgumentNullException.ThrowIfNull(known);

@@ -108,7 +108,7 @@ internal static class AnchorVerb
     private static void WriteJson(Utf8JsonWriter json, QuoteAnchor quote)
     {
         json.WriteStartObject();
-        json.WriteString("claim", quote.Claim.Id);
+        json.WriteString("claim", quote.Claim.Id.ToString());
         json.WriteString("status", Status(quote));
         json.WriteBoolean("is_new", quote.IsNews);
         json.Optional("sha256", quote.Source.TextOf(quote.Claim));

@@ -108,7 +108,7 @@ internal static class CheckVerb
             return accepted;
         if (accepted is not { } entries)
             throw new UsageException($"{file.Shown} does not exist, so there is nothing to prune; `{App.Name} check --update-baseline` writes it");
-        var ids = entries.Select(entry => entry.Conflict).ToHashSet(StringComparer.Ordinal);
+        var ids = entries.Select(entry => entry.Conflict).ToHashSet();
         var kept = conflicts.Where(conflict => ids.Contains(conflict.Id)).ToList();
         if (kept.Count < entries.Length)
             file.Write(Baseline.Format(kept));
@@ -119,10 +119,10 @@ internal static class CheckVerb
         return [.. entries.Where(entry => kept.Exists(conflict => conflict.Id == entry.Conflict))];
     }
 
-    private static int Changed(Host host, string sign, IReadOnlyList<BaselineEntry> entries, IEnumerable<string> others)
+    private static int Changed(Host host, string sign, IReadOnlyList<BaselineEntry> entries, IEnumerable<ConflictId> others)
     {
-        var known = others.ToHashSet(StringComparer.Ordinal);
-        var changed = entries.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict, StringComparer.Ordinal).ToList();
+        var known = others.ToHashSet();
+        var changed = entries.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict).ToList();
         foreach (var entry in changed)
             host.Out.WriteLine(Wording.OneLine($"{sign} {Describe(entry)}"));
         return changed.Count;

@@ -165,9 +165,9 @@ internal static class ExportVerb
 
     private static void Unknown(Host host, DataSet dataSet, Selection selection)
     {
-        Say("question", selection.Question, dataSet.Questions.Select(question => question.Id).ToList(), (id, name) => id == name || id.StartsWith(name.TrimEnd('.') + ".", StringComparison.Ordinal));
-        Say("source", selection.Source, dataSet.Sources.Select(source => source.Id).ToList(), (id, name) => id == name);
-        Say("speaker", selection.Speaker, dataSet.Speakers.SelectMany(speaker => speaker.Also.Prepend(speaker.Name)).ToList(), (id, name) => id.Equals(name, StringComparison.OrdinalIgnoreCase));
+        Say("question", selection.Question, dataSet.Questions.Select(question => question.Id.ToString()).ToList(), (id, name) => id == name || id.StartsWith(name.TrimEnd('.') + ".", StringComparison.Ordinal));
+        Say("source", selection.Source, dataSet.Sources.Select(source => source.Id.ToString()).ToList(), (id, name) => id == name);
+        Say("speaker", selection.Speaker, dataSet.Speakers.SelectMany(speaker => speaker.Also.Prepend(speaker.Name.ToString())).ToList(), (id, name) => id.Equals(name, StringComparison.OrdinalIgnoreCase));
 
         void Say(string what, string? name, List<string> known, Func<string, string, bool> matches)
         {

@@ -107,7 +107,7 @@ internal static class ExtractVerb
             else
                 host.Out.Write(text.Text);
             if (keep is not null)
-                Keep(host, keep, source.Id, article);
+                Keep(host, keep, source.Id.ToString(), article);
             Tell(host, file, source, claims, draft.Claims.Length, dropped, article, keep);
         }
         return ExitCodes.Done;
@@ -157,7 +157,7 @@ internal static class ExtractVerb
         var id = known.Id ?? NewId(published, title);
         return new Source
         {
-            Id = id,
+            Id = new(id),
             Title = title,
             Publisher = OneLine(known.Publisher ?? article.Publisher ?? "unknown") is { Length: > 0 } publisher ? publisher : "unknown",
             Url = known.Url ?? article.Url,

@@ -102,11 +102,11 @@ internal static class RuleVerb
     {
         using var open = LedgerCache.Open(host, folder);
         var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
-        var found = rulings.Where(ruling => ruling.Conflict.StartsWith(id, StringComparison.Ordinal)).ToList();
+        var found = rulings.Where(ruling => ruling.Conflict.ToString().StartsWith(id, StringComparison.Ordinal)).ToList();
         if (found is not [var only])
         {
             throw new UsageException(found.Count == 0
-                ? $"there is no ruling on '{id}'{Wording.DidYouMean(id, rulings.Select(ruling => ruling.Conflict))}; `{App.Name} conflicts --status ruled` lists what was ruled on"
+                ? $"there is no ruling on '{id}'{Wording.DidYouMean(id, rulings.Select(ruling => ruling.Conflict.ToString()))}; `{App.Name} conflicts --status ruled` lists what was ruled on"
                 : $"'{id}' is the beginning of {found.Count} rulings' conflicts; write more of the one you mean");
         }
         var (shown, _) = Write(host, folder, text => RulingsFile.Without(text, only.Conflict));
@@ -119,7 +119,7 @@ internal static class RuleVerb
     // Places move as the file grows, so the new ones are looked up in it.
     private static void Remark(Host host, Target.Folder folder, List<Ruling> rulings, IReadOnlyList<Conflict> conflicts)
     {
-        var places = DataSetReader.Load(host, folder).DataSet.Rulings.ToDictionary(ruling => ruling.Conflict, ruling => ruling.Place, StringComparer.Ordinal);
+        var places = DataSetReader.Load(host, folder).DataSet.Rulings.ToDictionary(ruling => ruling.Conflict, ruling => ruling.Place);
         var placed = rulings.Select(ruling => ruling with { Place = places.GetValueOrDefault(ruling.Conflict, ruling.Place) });
         RulingNotes.Write(host, folder, RulingMatcher.Match(placed, conflicts).Rulings, conflicts);
     }

@@ -68,7 +68,7 @@ internal static class ShowVerb
         json.WriteEndArray();
         json.WriteStartArray("conflicts");
         foreach (var row in ledger.Conflicts(FilterOf(found)))
-            json.WriteStringValue(row.Conflict.Id);
+            json.WriteStringValue(row.Conflict.Id.ToString());
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -85,7 +85,7 @@ internal static class ShowVerb
                 break;
             case Found.OfSource({ Source: var source }):
                 page.Title(source.Title);
-                page.Fact("id", source.Id);
+                page.Fact("id", source.Id.ToString());
                 page.Fact("publisher", source.Publisher);
                 page.Fact("published", source.PublishedText);
                 page.Fact("dated by", source.DatedBy);
@@ -98,7 +98,7 @@ internal static class ShowVerb
                 break;
             case Found.OfQuestion({ Question: var question }):
                 page.Title(question.Asks);
-                page.Fact("id", question.Id);
+                page.Fact("id", question.Id.ToString());
                 page.Fact("subject", question.Subject);
                 page.Fact("answer", Names<AnswerType>.Of(question.Answer));
                 page.Fact("unit", question.Unit);
@@ -136,11 +136,11 @@ internal static class ShowVerb
     {
         var conflict = row.Conflict;
         page.Title($"{conflict.Subject}: {conflict.Asks}");
-        page.Fact("id", conflict.Id);
+        page.Fact("id", conflict.Id.ToString());
         page.Fact("kind", $"{Conflicts.Info(conflict.Kind).Name} ({Names<Severity>.Of(conflict.Severity)})");
         page.Fact("scope", conflict.Scope is Scope.Within ? "within one source" : "across sources");
         page.Fact("status", Names<ConflictStatus>.Of(row.Status) + (row.IsAccepted ? ", in the baseline" : ""));
-        page.Fact("question", conflict.Question);
+        page.Fact("question", conflict.Question.ToString());
         page.Fact("question note", catalogue.Question(conflict.Question).Note);
         page.Fact("constraint", conflict.Constraint);
         page.Fact("event", conflict.Event);
@@ -178,8 +178,8 @@ internal static class ShowVerb
         var question = catalogue.Question(claim.Question);
         var source = catalogue.Source(claim.Source);
         page.Title($"{question.Asks} {Wording.Says(claim.Value.Text, question.Answer)}");
-        page.Fact("id", claim.Id);
-        page.Fact("question", question.Id);
+        page.Fact("id", claim.Id.ToString());
+        page.Fact("question", question.Id.ToString());
         page.Fact("subject", question.Subject);
         if (claim.Value is Value.Range range)
         {
@@ -215,9 +215,9 @@ internal static class ShowVerb
 
     private static ListFilter FilterOf(Found found) => found switch
     {
-        Found.OfSource(var row) => new ListFilter { Source = row.Source.Id },
-        Found.OfQuestion(var row) => new ListFilter { Question = row.Question.Id },
-        Found.OfClaim(var claim) => new ListFilter { Source = claim.Source },
+        Found.OfSource(var row) => new ListFilter { Source = row.Source.Id.ToString() },
+        Found.OfQuestion(var row) => new ListFilter { Question = row.Question.Id.ToString() },
+        Found.OfClaim(var claim) => new ListFilter { Source = claim.Source.ToString() },
         _ => new ListFilter(),
     };
 

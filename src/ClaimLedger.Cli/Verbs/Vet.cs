@@ -80,13 +80,13 @@ internal static class VetVerb
             finding,
             spots.Of(new Place(name, line, column)),
             finding.Severity >= least,
-            [.. finding.Claims.Select(claim => new VettedClaim(claim.Id, Says(claim, known), target is Target.Folder ? spots.Of(DataSetReader.Shown(target, claim.Place)) : null))]);
+            [.. finding.Claims.Select(claim => new VettedClaim(claim.Id.ToString(), Says(claim, known), target is Target.Folder ? spots.Of(DataSetReader.Shown(target, claim.Place)) : null))]);
     }
 
     private static string Says(Claim claim, DataSet known)
     {
         var source = known.Sources.First(each => each.Id == claim.Source);
         var publisher = Publishers.IsUnknown(source.Publisher) ? source.Title : source.Publisher;
-        return $"\"{claim.Value.Text}\" ({string.Join(", ", claim.Speakers.Append(publisher))}, as of {Json.AsOf(claim)})";
+        return $"\"{claim.Value.Text}\" ({string.Join(", ", claim.Speakers.Select(name => name.ToString()).Append(publisher))}, as of {Json.AsOf(claim)})";
     }
 }

@@ -14,16 +14,16 @@ internal static class Baseline
     private const int Version = 1;
 
     /// <summary>The conflicts that a list of ids accepts.</summary>
-    public static ImmutableArray<string> Read(ImmutableArray<Node.Scalar> conflicts, MistakeBag mistakes)
+    public static ImmutableArray<ConflictId> Read(ImmutableArray<Node.Scalar> conflicts, MistakeBag mistakes)
     {
         foreach (var conflict in conflicts.Where(conflict => !Ids.IsConflictId(conflict.Text)))
             mistakes.Add(conflict.Place, Wording.BadConflictId(conflict.Text));
-        return [.. conflicts.Select(conflict => conflict.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. conflicts.Select(conflict => new ConflictId(conflict.Text)).Distinct().Order()];
     }
 
     public static ImmutableArray<BaselineEntry> Read(string file, string text, MistakeBag mistakes)
     {
-        var entries = new SortedDictionary<string, BaselineEntry>(StringComparer.Ordinal);
+        var entries = new SortedDictionary<ConflictId, BaselineEntry>();
         var bytes = Encoding.UTF8.GetBytes(text);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 8 });
         try
@@ -99,7 +99,7 @@ internal static class Baseline
                 reader.Skip();
                 return;
             }
-            var (hasId, id) = (false, (string?)null);
+            var (hasId, id) = (false, (ConflictId?)null);
             var said = new Dictionary<string, string?>(StringComparer.Ordinal);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -110,7 +110,7 @@ internal static class Baseline
                 {
                     hasId = true;
                     if (word is not null && Ids.IsConflictId(word))
-                        id = word;
+                        id = new ConflictId(word);
                     else
                         Report(reader, "an id is not c- and 16 hexadecimal digits");
                 }
@@ -122,8 +122,8 @@ internal static class Baseline
             }
             if (!hasId)
                 Report(entry, "a conflict has no id");
-            if (id is not null)
-                entries.TryAdd(id, new BaselineEntry(id, said.GetValueOrDefault("kind"), said.GetValueOrDefault("question"), said.GetValueOrDefault("says"), PlaceOf(entry)));
+            if (id is { } accepted)
+                entries.TryAdd(accepted, new BaselineEntry(accepted, said.GetValueOrDefault("kind"), said.GetValueOrDefault("question"), said.GetValueOrDefault("says"), PlaceOf(entry)));
         }
 
         void Report(in Utf8JsonReader at, string wrong)

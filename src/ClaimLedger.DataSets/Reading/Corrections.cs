@@ -21,15 +21,15 @@ internal sealed class Corrections(MistakeBag mistakes)
     /// <summary>The sources with every claim's corrections filled in; what cannot be is reported.</summary>
     /// <param name="sources">The sources.</param>
     /// <param name="voice">In whose name a speaker speaks.</param>
-    public ImmutableArray<Source> Resolve(ImmutableArray<Source> sources, Func<string, string> voice)
+    public ImmutableArray<Source> Resolve(ImmutableArray<Source> sources, Func<SpeakerName, SpeakerName> voice)
     {
         if (_named.Count == 0)
             return sources;
-        var claims = sources.SelectMany(source => source.Claims, (source, claim) => (source, claim)).ToDictionary(pair => pair.claim.Id, StringComparer.Ordinal);
-        var corrects = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var claims = sources.SelectMany(source => source.Claims, (source, claim) => (source, claim)).ToDictionary(pair => pair.claim.Id);
+        var corrects = new Dictionary<ClaimId, List<ClaimId>>();
         foreach (var (claim, name) in _named)
         {
-            var id = name.Text.Contains('/', StringComparison.Ordinal) ? name.Text : $"{claim.Source}/{name.Text}";
+            var id = name.Text.Contains('/', StringComparison.Ordinal) ? new ClaimId(name.Text) : new ClaimId(claim.Source, name.Text);
             if (!claims.TryGetValue(claim.Id, out var own))
                 continue;
             if (!claims.TryGetValue(id, out var other))
@@ -48,7 +48,7 @@ internal sealed class Corrections(MistakeBag mistakes)
         })];
     }
 
-    private static Words? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<string, string> voice)
+    private static Words? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName, SpeakerName> voice)
     {
         if (own.Claim.Id == other.Claim.Id)
             return Wording.CorrectsItself;
@@ -63,24 +63,24 @@ internal sealed class Corrections(MistakeBag mistakes)
     }
 
     // Nobody can take another's claim out of a dispute.
-    private static bool IsItsOwn((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<string, string> voice) =>
+    private static bool IsItsOwn((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName, SpeakerName> voice) =>
         own.Source.Id == other.Source.Id
         || (own.Source.Publisher == other.Source.Publisher && !Reconciliation.Publishers.IsUnknown(own.Source.Publisher))
         || (own.Claim.Speakers is [var first, ..] && other.Claim.Speakers is [var before, ..] && voice(first) == voice(before));
 
-    private void ReportMissing(Node.Scalar name, string id, IEnumerable<string> known)
+    private void ReportMissing(Node.Scalar name, ClaimId id, IEnumerable<ClaimId> known)
     {
         if (IsWhole)
-            mistakes.Add(name.Place, Wording.NoSuch("claim", id, Nearest.Find(id, known), "sources/"));
+            mistakes.Add(name.Place, Wording.NoSuch("claim", id.ToString(), Nearest.Find(id.ToString(), known.Select(claim => claim.ToString())), "sources/"));
     }
 
-    private void ReportCircles(Dictionary<string, List<string>> corrects)
+    private void ReportCircles(Dictionary<ClaimId, List<ClaimId>> corrects)
     {
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var start in corrects.Keys.Order(StringComparer.Ordinal))
+        var done = new HashSet<ClaimId>();
+        foreach (var start in corrects.Keys.Order())
             Walk(start, []);
 
-        void Walk(string claim, List<string> path)
+        void Walk(ClaimId claim, List<ClaimId> path)
         {
             if (path.IndexOf(claim) is >= 0 and var at)
             {

@@ -122,32 +122,33 @@ internal static class Declarations
                 continue;
             if (fields.Text("name") is { } name)
             {
-                names.Add(name, name.Text, isAlias: false, mistakes);
+                names.Add(name, new SpeakerName(name.Text), isAlias: false, mistakes);
                 read.Add((fields, name));
             }
         }
 
         var speakers = ImmutableArray.CreateBuilder<Speaker>();
-        var speaksFor = new Dictionary<string, (string Other, Place Place)>(StringComparer.Ordinal);
+        var speaksFor = new Dictionary<SpeakerName, (SpeakerName Other, Place Place)>();
         var aliases = read.ConvertAll(entry => entry.Fields.Texts("also"));
         for (var index = 0; index < read.Count; index++)
         {
             foreach (var alias in aliases[index])
-                names.Add(alias, read[index].Name.Text, isAlias: true, mistakes);
+                names.Add(alias, new SpeakerName(read[index].Name.Text), isAlias: true, mistakes);
         }
         for (var index = 0; index < read.Count; index++)
         {
             var (fields, name) = read[index];
             var kind = fields.Word<SpeakerKind>("kind");
-            var other = fields.Text("speaks-for") is { } text ? names.Resolve(text, mistakes) : null;
-            if (other is not null && speaksFor.TryAdd(name.Text, (other, fields.Value("speaks-for")!.Place)))
-                names.SpeaksFor(name.Text, other);
+            var speaker = new SpeakerName(name.Text);
+            var inNameOf = fields.Text("speaks-for") is { } text ? names.Resolve(text, mistakes) : null;
+            if (inNameOf is { } other && speaksFor.TryAdd(speaker, (other, fields.Value("speaks-for")!.Place)))
+                names.SpeaksFor(speaker, other);
             speakers.Add(new Speaker
             {
-                Name = name.Text,
+                Name = speaker,
                 Kind = kind ?? SpeakerKind.Anonymous,
                 Also = [.. aliases[index].Select(alias => alias.Text)],
-                SpeaksFor = other,
+                SpeaksFor = inNameOf,
                 Note = fields.Text("note")?.Text,
                 Place = name.Place,
             });
@@ -157,13 +158,13 @@ internal static class Declarations
     }
 
     /// <summary>Reports each circle once, where its first speaker in the file stands.</summary>
-    private static void ReportCircles(Dictionary<string, (string Other, Place Place)> speaksFor, MistakeBag mistakes)
+    private static void ReportCircles(Dictionary<SpeakerName, (SpeakerName Other, Place Place)> speaksFor, MistakeBag mistakes)
     {
-        var done = new HashSet<string>(StringComparer.Ordinal);
+        var done = new HashSet<SpeakerName>();
         foreach (var start in speaksFor.Keys)
         {
-            var path = new List<string>();
-            var onPath = new HashSet<string>(StringComparer.Ordinal);
+            var path = new List<SpeakerName>();
+            var onPath = new HashSet<SpeakerName>();
             var at = start;
             while (speaksFor.TryGetValue(at, out var next) && done.Add(at))
             {
@@ -199,10 +200,10 @@ internal static class Declarations
                 mistakes.Add(fields.PlaceOf("verdict"), Wording.NoPosition);
             var ruling = new Ruling
             {
-                Conflict = conflict?.Text ?? "",
+                Conflict = new ConflictId(conflict?.Text ?? ""),
                 Verdict = verdict ?? Verdict.Pending,
                 Kind = fields.Word<ConflictKind>("kind"),
-                Question = fields.Text("question")?.Text,
+                Question = fields.Text("question")?.Text is { } questionId ? new QuestionId(questionId) : null,
                 Says = [.. fields.Texts("says").Select(text => text.Text)],
                 Position = position?.Text,
                 Reason = fields.Text("reason")?.Text ?? "",
@@ -214,7 +215,7 @@ internal static class Declarations
             if (conflict is not null && !rulings.TryAdd(conflict.Text, ruling))
                 mistakes.Add(conflict.Place, Wording.SecondRuling(conflict.Text, rulings[conflict.Text].Place));
         }
-        return [.. rulings.Values.OrderBy(ruling => ruling.Conflict, StringComparer.Ordinal)];
+        return [.. rulings.Values.OrderBy(ruling => ruling.Conflict)];
     }
 
     private static DateOnly ReadDay(Fields fields, MistakeBag mistakes)

@@ -57,7 +57,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         var breaks = ReadBreaks(fields, overTime);
         var question = new Question
         {
-            Id = id?.Text ?? "",
+            Id = new(id?.Text ?? ""),
             Subject = subject?.Text ?? "",
             Asks = asks?.Text ?? "",
             Answer = answer ?? AnswerType.Quantity,
@@ -291,9 +291,9 @@ internal static class ConstraintCheck
             mistakes.Add(holds.Place, Wording.ConstraintWithoutQuestion);
         foreach (var reference in result.Value.Questions)
         {
-            var name = new Node.Scalar(holds.PlaceAt(reference.Offset), reference.Question, TextColumn: 0, IsNothing: false);
+            var name = new Node.Scalar(holds.PlaceAt(reference.Offset), reference.Question.ToString(), TextColumn: 0, IsNothing: false);
             if (questions.Find(name, mistakes) is { Answer: AnswerType.Choice or AnswerType.Term } question)
-                mistakes.Add(name.Place, Wording.NoNumber(question.Id, WordTable<AnswerType>.Word(question.Answer)));
+                mistakes.Add(name.Place, Wording.NoNumber(question.Id.ToString(), WordTable<AnswerType>.Word(question.Answer)));
         }
     }
 }

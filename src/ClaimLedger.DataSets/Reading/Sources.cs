@@ -16,7 +16,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
 
     /// <summary>The sources, by id, once all files have been read.</summary>
     public ImmutableArray<Source> Finish() =>
-        _corrections.Resolve([.. _sources.Things.OrderBy(source => source.Id, StringComparer.Ordinal)], speakers.Voice);
+        _corrections.Resolve([.. _sources.Things.OrderBy(source => source.Id)], speakers.Voice);
 
     public void Read(YamlDocument document)
     {
@@ -51,7 +51,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         var versions = ReadVersions(fields, span, published?.Text);
         var source = new Source
         {
-            Id = id?.Text ?? "",
+            Id = new(id?.Text ?? ""),
             Title = fields.Text("title")?.Text ?? "",
             Publisher = fields.Text("publisher")?.Text ?? UnknownPublisher,
             Url = ReadUrl(fields),
@@ -133,7 +133,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
     {
         var id = fields.Id("id", "the id of a claim");
         var question = questions.All.Find(fields.Text("question"), mistakes);
-        ImmutableArray<string> credited = [.. fields.Texts("speaker").Select(name => speakers.Resolve(name, mistakes)).OfType<string>()];
+        ImmutableArray<SpeakerName> credited = [.. fields.Texts("speaker").Select(name => speakers.Resolve(name, mistakes)).OfType<SpeakerName>()];
         var claim = ReadClaim(fields, id, source, question, credited);
         if (id is null)
             return;
@@ -150,14 +150,14 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         var isNew = fields.Has("new-question") && fields.Text("question") is { } name && !questions.All.Has(name.Text);
         var question = isNew ? ReadNewQuestion(fields) : questions.All.Find(fields.Text("question"), mistakes);
         var named = fields.Texts("speaker");
-        ImmutableArray<string> credited = [.. named.Select(speaker => speakers.Find(speaker.Text) ?? speaker.Text)];
+        ImmutableArray<SpeakerName> credited = [.. named.Select(speaker => speakers.Find(speaker.Text) ?? new SpeakerName(speaker.Text))];
         var claim = ReadClaim(fields, id, source, question, credited);
         if (id is null)
             return;
         // Nothing but the review sees it, but its id is taken.
         claims.Declare(id, null, mistakes);
         if (question is not null)
-            proposals.Add(new Proposal(claim, question, isNew, [.. named.Where(speaker => speakers.Find(speaker.Text) is null).Select(speaker => speaker.Text).Distinct(StringComparer.Ordinal)]));
+            proposals.Add(new Proposal(claim, question, isNew, [.. named.Where(speaker => speakers.Find(speaker.Text) is null).Select(speaker => new SpeakerName(speaker.Text)).Distinct()]));
     }
 
     private Question? ReadNewQuestion(Fields claim)
@@ -166,7 +166,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         return id is not null && claim.Value("new-question") is { } node && Fields.Of(node, Shape.NewQuestion, mistakes) is { } fields ? questions.ReadProposed(id, fields) : null;
     }
 
-    private Claim ReadClaim(Fields fields, Node.Scalar? id, Source? source, Question? question, ImmutableArray<string> credited)
+    private Claim ReadClaim(Fields fields, Node.Scalar? id, Source? source, Question? question, ImmutableArray<SpeakerName> credited)
     {
         var says = fields.Text("says");
         var quote = fields.Text("quote");
@@ -176,9 +176,9 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         var value = ReadValue(says, quote, question, source, modality);
         var claim = new Claim
         {
-            Id = $"{source?.Id}/{id?.Text}",
-            Source = source?.Id ?? "",
-            Question = question?.Id ?? "",
+            Id = new ClaimId(source?.Id ?? default, id?.Text ?? ""),
+            Source = source?.Id ?? default,
+            Question = question?.Id ?? default,
             Value = value ?? new Value.Unknown(""),
             AsOf = asOf ?? source?.Published ?? default,
             AsOfText = asOf is null ? null : fields.Text("as-of")?.Text,

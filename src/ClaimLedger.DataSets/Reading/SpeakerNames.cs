@@ -9,20 +9,20 @@ namespace ClaimLedger.DataSets.Reading;
 /// </summary>
 internal sealed class SpeakerNames
 {
-    private readonly Dictionary<string, (string Name, string Written, Place Place)> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Name, string Written, Place Place)> _folded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (SpeakerName Name, string Written, Place Place)> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SpeakerName Name, string Written, Place Place)> _folded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string?> _nearest = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _speaksFor = new(StringComparer.Ordinal);
+    private readonly Dictionary<SpeakerName, SpeakerName> _speaksFor = [];
 
     public bool IsWhole { get; set; } = true;
 
     /// <summary>Lets a text name a speaker; one that already names another is reported.</summary>
-    public void Add(Node.Scalar text, string speaker, bool isAlias, MistakeBag mistakes)
+    public void Add(Node.Scalar text, SpeakerName speaker, bool isAlias, MistakeBag mistakes)
     {
         var name = Key(text.Text);
         if (_folded.TryGetValue(name, out var first) && (first.Name != speaker || !isAlias || _names.ContainsKey(name)))
         {
-            mistakes.Add(text.Place, Wording.ClashingName(text.Text, first.Name, first.Place));
+            mistakes.Add(text.Place, Wording.ClashingName(text.Text, first.Name.ToString(), first.Place));
             return;
         }
         _names.TryAdd(name, (speaker, text.Text, text.Place));
@@ -30,10 +30,10 @@ internal sealed class SpeakerNames
     }
 
     /// <summary>The declared name of the speaker that a text names; null where there is none.</summary>
-    public string? Find(string text) => Key(text) is var name && (_names.TryGetValue(name, out var found) || _folded.TryGetValue(name, out found)) ? found.Name : null;
+    public SpeakerName? Find(string text) => Key(text) is var name && (_names.TryGetValue(name, out var found) || _folded.TryGetValue(name, out found)) ? found.Name : null;
 
     /// <summary>The declared name of the speaker that a text names; null where there is none, which is reported.</summary>
-    public string? Resolve(Node.Scalar text, MistakeBag mistakes)
+    public SpeakerName? Resolve(Node.Scalar text, MistakeBag mistakes)
     {
         var name = Key(text.Text);
         if (_names.TryGetValue(name, out var found) || _folded.TryGetValue(name, out found))
@@ -47,10 +47,10 @@ internal sealed class SpeakerNames
     }
 
     /// <summary>Lets a declared speaker speak in another's name.</summary>
-    public void SpeaksFor(string speaker, string other) => _speaksFor[speaker] = other;
+    public void SpeaksFor(SpeakerName speaker, SpeakerName other) => _speaksFor[speaker] = other;
 
     /// <summary>In whose name a declared speaker speaks in the end; circles, which were reported, end somewhere.</summary>
-    public string Voice(string speaker)
+    public SpeakerName Voice(SpeakerName speaker)
     {
         for (var steps = 0; steps < 16 && _speaksFor.TryGetValue(speaker, out var other); steps++)
             speaker = other;

@@ -88,8 +88,8 @@ internal static class Wording
         new($"{Quoted(name)} already names the speaker {Quoted(other)}, at {first.File}:{first.Line}", "give each name to one speaker");
     public static Words NoSuch(string what, string name, string? nearest, string declareIn, string within = "") =>
         new($"there is no {what} {Quoted(name)}{within}", nearest is null ? $"write one that is declared in {declareIn}, or declare it there" : $"did you mean {Quoted(nearest)}?");
-    public static Words SpeaksInCircle(IEnumerable<string> names) =>
-        new($"these speak for each other in a circle: {string.Join(" → ", names.Select(Quoted))}", "delete one `speaks-for`");
+    public static Words SpeaksInCircle(IEnumerable<SpeakerName> names) =>
+        new($"these speak for each other in a circle: {string.Join(" → ", names.Select(name => Quoted(name.ToString())))}", "delete one `speaks-for`");
 
     // Questions
 
@@ -133,11 +133,11 @@ internal static class Wording
     public static Words NoSuchVersion(string version, IEnumerable<string> known) => new($"there is no version {Quoted(version)}", $"write its number or the day on which it was retrieved: {List(known.Select(Clean), "or")}");
     public static Words TwoVersions(string version) => new($"two versions were retrieved {Clean(version)}", "write the number of the one that is meant, 1 for the oldest");
     public static readonly Words CorrectsItself = new("the claim corrects itself", "name the claim that it replaces");
-    public static Words OtherQuestion(string corrected, string question) => new($"{Quoted(corrected)} answers another question, {Quoted(question)}", "correct a claim that answers the same question");
-    public static Words NotItsToCorrect(string corrected) =>
-        new($"{Quoted(corrected)} is of another source, publisher and speaker", "only a source, its publisher or the speaker can correct a claim: leave both to stand against each other");
-    public static Words CorrectsLater(string corrected) => new($"{Quoted(corrected)} came later than this claim", "let the later claim correct the earlier one");
-    public static Words CorrectsInCircle(IEnumerable<string> claims) => new($"these correct each other in a circle: {string.Join(" → ", claims.Select(Quoted))}", "delete one `corrects`");
+    public static Words OtherQuestion(ClaimId corrected, QuestionId question) => new($"{Quoted(corrected.ToString())} answers another question, {Quoted(question.ToString())}", "correct a claim that answers the same question");
+    public static Words NotItsToCorrect(ClaimId corrected) =>
+        new($"{Quoted(corrected.ToString())} is of another source, publisher and speaker", "only a source, its publisher or the speaker can correct a claim: leave both to stand against each other");
+    public static Words CorrectsLater(ClaimId corrected) => new($"{Quoted(corrected.ToString())} came later than this claim", "let the later claim correct the earlier one");
+    public static Words CorrectsInCircle(IEnumerable<ClaimId> claims) => new($"these correct each other in a circle: {string.Join(" → ", claims.Select(claim => Quoted(claim.ToString())))}", "delete one `corrects`");
     public static Words WithdrawnTooEarly(string on, string published) => new($"withdrawn {Clean(on)}, before the source was published, {Clean(published)}", "correct one of the two dates");
     public static readonly Words AnchorWithoutQuote = new("an anchor without a quote", "delete it, or add the quote");
     public static Words NotAPosition(string key, string text) => new($"{key} cannot be {Quoted(text)}", "write how many characters of the text stand before it, as `claimledger anchor` does");

@@ -12,7 +12,7 @@ internal static class DraftWriter
     public static DataSetDraft Draft(DataSet dataSet)
     {
         var facets = dataSet.Facets;
-        var questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+        var questions = dataSet.Questions.ToDictionary(question => question.Id);
         return new DataSetDraft
         {
             Ledger = Ledger(dataSet),
@@ -23,7 +23,7 @@ internal static class DraftWriter
             Sources = [.. dataSet.Sources.Select(source => new SourceDraft(Source(source), [.. source.Claims.Select(claim => Claim(claim, questions.GetValueOrDefault(claim.Question), facets)), .. source.Proposals.Select(proposal => Proposal(proposal, facets))]))],
             Rulings = [.. dataSet.Rulings.Select(Ruling)],
             Expectations = [.. dataSet.Expectations.Select(expectation => new Map().Add(expectation.Subject, expectation.Text).Node)],
-            Baseline = dataSet.HasBaseline ? [.. dataSet.Baseline.Select(conflict => Node.Of(conflict))] : default,
+            Baseline = dataSet.HasBaseline ? [.. dataSet.Baseline.Select(conflict => Node.Of(conflict.ToString()))] : default,
         };
     }
 
@@ -37,10 +37,10 @@ internal static class DraftWriter
 
     /// <summary>A speaker as an item of <c>speakers.yaml</c>.</summary>
     public static Node Speaker(Speaker speaker) => new Map()
-        .Add("name", speaker.Name)
+        .Add("name", speaker.Name.ToString())
         .Add("kind", WordTable<SpeakerKind>.Word(speaker.Kind))
         .List("also", speaker.Also)
-        .Add("speaks-for", speaker.SpeaksFor)
+        .Add("speaks-for", speaker.SpeaksFor?.ToString())
         .Add("note", speaker.Note)
         .Node;
 
@@ -67,7 +67,7 @@ internal static class DraftWriter
     {
         var isChoice = question.Answer is AnswerType.Choice;
         var map = new Map()
-            .Add("id", question.Id)
+            .Add("id", question.Id.ToString())
             .Add("subject", question.Subject)
             .Add("asks", question.Asks)
             .Add("answer", WordTable<AnswerType>.Word(question.Answer))
@@ -116,7 +116,7 @@ internal static class DraftWriter
         .Node;
 
     private static Node Source(Source source) => new Map()
-        .Add("id", source.Id)
+        .Add("id", source.Id.ToString())
         .Add("title", source.Title)
         .Add("publisher", source.Publisher)
         .Add("url", source.Url)
@@ -130,16 +130,16 @@ internal static class DraftWriter
         .Node;
 
     private static Node Claim(Claim claim, Question? question, ImmutableArray<Facet> facets) => new Map()
-        .Add("id", claim.Id[(claim.Source.Length + 1)..])
-        .Add("question", claim.Question)
+        .Add("id", claim.Id.Local)
+        .Add("question", claim.Question.ToString())
         .Add("says", claim.Value.Text)
         .Add("as-of", claim.AsOfText)
-        .OneOrMore("speaker", claim.Speakers)
+        .OneOrMore("speaker", [.. claim.Speakers.Select(name => name.ToString())])
         .Add("modality", claim.Modality is Modality.Stated ? null : WordTable<Modality>.Word(claim.Modality))
         .Add("quote", claim.Quote)
         .Add("frames", [.. Frames(claim, question, facets).Select(frame => new Entry(Node.Of(frame.Facet), Node.Of(frame.Term)))])
         .Add("version", claim.Version?.ToString(CultureInfo.InvariantCulture))
-        .OneOrMore("corrects", [.. claim.Corrects.Select(id => id.StartsWith(claim.Source + "/", StringComparison.Ordinal) ? id[(claim.Source.Length + 1)..] : id)])
+        .OneOrMore("corrects", [.. claim.Corrects.Select(id => id.Source == claim.Source ? id.Local : id.ToString())])
         .Add("withdrawn", Withdrawn(claim.Withdrawn))
         .Add("anchor", Anchor(claim.Anchor))
         .Add("note", claim.Note)
@@ -172,9 +172,9 @@ internal static class DraftWriter
         .Node;
 
     private static Node Ruling(Ruling ruling) => new Map()
-        .Add("conflict", ruling.Conflict)
+        .Add("conflict", ruling.Conflict.ToString())
         .Add("kind", ruling.Kind is { } kind ? Conflicts.Info(kind).Name : null)
-        .Add("question", ruling.Question)
+        .Add("question", ruling.Question?.ToString())
         .List("says", ruling.Says)
         .Add("verdict", WordTable<Verdict>.Word(ruling.Verdict))
         .Add("position", ruling.Position)

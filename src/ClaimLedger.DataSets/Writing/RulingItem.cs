@@ -9,7 +9,7 @@ namespace ClaimLedger.DataSets.Writing;
 /// <summary>One entry of <c>rulings.yaml</c> as texts under keys, whatever its style.</summary>
 /// <param name="Conflict">The conflict that it is on.</param>
 /// <param name="Texts">The texts of each key.</param>
-internal sealed record RulingItem(string Conflict, ImmutableSortedDictionary<string, ImmutableArray<string>> Texts)
+internal sealed record RulingItem(ConflictId Conflict, ImmutableSortedDictionary<string, ImmutableArray<string>> Texts)
 {
     private const string Says = "says";
     private const string On = "on";
@@ -20,9 +20,9 @@ internal sealed record RulingItem(string Conflict, ImmutableSortedDictionary<str
     public static RulingItem Of(Ruling ruling)
     {
         var texts = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        Add("conflict", ruling.Conflict);
+        Add("conflict", ruling.Conflict.ToString());
         Add("kind", ruling.Kind is { } kind ? WordTable<ConflictKind>.Word(kind) : null);
-        Add("question", ruling.Question);
+        Add("question", ruling.Question?.ToString());
         if (!ruling.Says.IsEmpty)
             texts.Add(Says, ruling.Says);
         Add("verdict", WordTable<Verdict>.Word(ruling.Verdict));
@@ -41,7 +41,7 @@ internal sealed record RulingItem(string Conflict, ImmutableSortedDictionary<str
 
     /// <summary>The entries of a file that the loader accepts, by conflict.</summary>
     public static ImmutableArray<RulingItem> All(Node? root) => root is Node.Mapping file && file.Find("rulings")?.Value is Node.Sequence list
-        ? [.. list.Items.OfType<Node.Mapping>().Select(Read).OrderBy(item => item.Conflict, StringComparer.Ordinal)]
+        ? [.. list.Items.OfType<Node.Mapping>().Select(Read).OrderBy(item => item.Conflict)]
         : [];
 
     /// <summary>The entry in block style, its dash indented by so much.</summary>
@@ -71,12 +71,12 @@ internal sealed record RulingItem(string Conflict, ImmutableSortedDictionary<str
         other is not null && Texts.Count == other.Texts.Count
         && Texts.All(pair => other.Texts.TryGetValue(pair.Key, out var texts) && texts.SequenceEqual(pair.Value, StringComparer.Ordinal));
 
-    public override int GetHashCode() => Conflict.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => Conflict.GetHashCode();
 
     private static RulingItem Read(Node.Mapping map)
     {
         var texts = map.Entries.ToImmutableSortedDictionary(entry => entry.Key.Text, entry => TextsOf(entry.Value), StringComparer.Ordinal);
-        return new RulingItem(texts["conflict"][0], texts);
+        return new RulingItem(new ConflictId(texts["conflict"][0]), texts);
     }
 
     private static ImmutableArray<string> TextsOf(Node node) => node switch

@@ -43,7 +43,7 @@ public static class Annotations
         output.WriteByte((byte)'\n');
     }
 
-    private static void Annotation(Utf8JsonWriter json, Claim claim, Question question, Source source, string language, IEnumerable<string> correctedBy)
+    private static void Annotation(Utf8JsonWriter json, Claim claim, Question question, Source source, string language, IEnumerable<ClaimId> correctedBy)
     {
         json.WriteStartObject();
         json.WriteString("id", $"urn:claimledger:claim:{claim.Id}");
@@ -51,7 +51,7 @@ public static class Annotations
         json.WriteString("motivation", "describing");
         json.WriteStartArray("body");
         Body(json, "describing", ClaimWords.WithSpeakers(claim, question, source), language);
-        Body(json, "tagging", question.Id, language: null);
+        Body(json, "tagging", question.Id.ToString(), language: null);
         // What no longer counts must not look as if it did.
         if (claim.Withdrawn is { } withdrawn)
             Body(json, "commenting", $"withdrawn: {withdrawn.OnText}", language: null);

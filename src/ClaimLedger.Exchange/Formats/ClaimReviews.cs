@@ -54,10 +54,10 @@ public static class ClaimReviews
 
     private sealed class Writer(DataSet dataSet, ReviewOptions options, Utf8JsonWriter json)
     {
-        private readonly Dictionary<string, Question> _questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
-        private readonly Dictionary<string, (Claim Claim, Source Source)> _claims =
-            dataSet.Sources.SelectMany(source => source.Claims, (source, claim) => (claim, source)).ToDictionary(pair => pair.claim.Id, StringComparer.Ordinal);
-        private readonly Dictionary<string, SpeakerKind> _kinds = dataSet.Speakers.ToDictionary(speaker => speaker.Name, speaker => speaker.Kind, StringComparer.Ordinal);
+        private readonly Dictionary<QuestionId, Question> _questions = dataSet.Questions.ToDictionary(question => question.Id);
+        private readonly Dictionary<ClaimId, (Claim Claim, Source Source)> _claims =
+            dataSet.Sources.SelectMany(source => source.Claims, (source, claim) => (claim, source)).ToDictionary(pair => pair.claim.Id);
+        private readonly Dictionary<SpeakerName, SpeakerKind> _kinds = dataSet.Speakers.ToDictionary(speaker => speaker.Name, speaker => speaker.Kind);
 
         public int Write(IEnumerable<ListedConflict> conflicts)
         {
@@ -65,7 +65,7 @@ public static class ClaimReviews
             json.WriteStartObject();
             json.WriteString("@context", "https://schema.org");
             json.WriteStartArray("@graph");
-            foreach (var (conflict, _, ruling, _) in conflicts.Where(row => row.Status is ConflictStatus.Ruled && AboutTruth.Contains(row.Conflict.Kind)).OrderBy(row => row.Conflict.Id, StringComparer.Ordinal))
+            foreach (var (conflict, _, ruling, _) in conflicts.Where(row => row.Status is ConflictStatus.Ruled && AboutTruth.Contains(row.Conflict.Kind)).OrderBy(row => row.Conflict.Id))
             {
                 // A preferred position that is not among the positions prefers none of them.
                 if (ruling is null || !Ratings.ContainsKey(ruling.Verdict) || (ruling.Verdict is Verdict.Prefer && conflict.Positions.All(position => position.Says != ruling.Position)))
@@ -120,7 +120,7 @@ public static class ClaimReviews
                 .Select(id => _claims[id])
                 .Where(other => Author(other.Claim, other.Source) == Author(claim, source) && other.Claim.Question == claim.Question)
                 .OrderBy(other => other.Source.Published.First)
-                .ThenBy(other => other.Source.Id, StringComparer.Ordinal)
+                .ThenBy(other => other.Source.Id)
                 .First();
             Appearance("firstAppearance", first.Source);
             json.WriteEndObject();
@@ -130,7 +130,7 @@ public static class ClaimReviews
         private (string Type, string Name)? Author(Claim claim, Source source)
         {
             if (claim.Speakers is [var speaker, ..])
-                return (_kinds.GetValueOrDefault(speaker, SpeakerKind.Anonymous) is SpeakerKind.Person or SpeakerKind.Anonymous ? "Person" : "Organization", speaker);
+                return (_kinds.GetValueOrDefault(speaker, SpeakerKind.Anonymous) is SpeakerKind.Person or SpeakerKind.Anonymous ? "Person" : "Organization", speaker.ToString());
             return source.Publisher.Equals("unknown", StringComparison.OrdinalIgnoreCase) ? null : ("Organization", source.Publisher);
         }
 

@@ -85,9 +85,9 @@ public static class Statements
     {
         public void Speaker(Speaker speaker)
         {
-            var entity = new Entity(Id("speaker", speaker.Name), Schemas[speaker.Kind]);
+            var entity = new Entity(Id("speaker", speaker.Name.ToString()), Schemas[speaker.Kind]);
             Base(entity);
-            Row(entity, "name", speaker.Name);
+            Row(entity, "name", speaker.Name.ToString());
             foreach (var alias in speaker.Also)
                 Row(entity, "alias", alias);
             Row(entity, "notes", speaker.Note);
@@ -96,7 +96,7 @@ public static class Statements
         public void Source(Source source)
         {
             var seen = source.Versions.IsEmpty ? default : (ClaimWords.IsoDate(source.Versions[0].Retrieved), ClaimWords.IsoDate(source.Versions[^1].Retrieved));
-            var entity = new Entity(Id("source", source.Id), "Article", Language(source.Language), seen.Item1, seen.Item2);
+            var entity = new Entity(Id("source", source.Id.ToString()), "Article", Language(source.Language), seen.Item1, seen.Item2);
             Base(entity);
             Row(entity, "name", source.Title);
             Row(entity, "title", source.Title);
@@ -110,16 +110,16 @@ public static class Statements
             Row(entity, "notes", source.Note);
         }
 
-        public void Claim(Claim claim, Source source, Question question, IEnumerable<string> correctedBy)
+        public void Claim(Claim claim, Source source, Question question, IEnumerable<ClaimId> correctedBy)
         {
-            var entity = new Entity(Id("claim", claim.Id), "Note", Language(source.Language));
+            var entity = new Entity(Id("claim", claim.Id.ToString()), "Note", Language(source.Language));
             Base(entity);
             Row(entity, "name", ClaimWords.Says(claim), claim.Value.Text);
             Row(entity, "summary", $"{question.Subject}: {question.Asks}");
             Row(entity, "description", claim.Quote);
-            Row(entity, "entity", Id("source", source.Id), source.Id);
+            Row(entity, "entity", Id("source", source.Id.ToString()), source.Id.ToString());
             foreach (var speaker in claim.Speakers.Distinct())
-                Row(entity, "entity", Id("speaker", speaker), speaker);
+                Row(entity, "entity", Id("speaker", speaker.ToString()), speaker.ToString());
             Row(entity, "publisher", source.Publisher);
             Row(entity, "sourceUrl", source.Url);
             Row(entity, "keywords", $"question: {claim.Question}");

@@ -5,13 +5,13 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>A data set by id, read once.</summary>
 internal sealed class DataSetIndex
 {
-    private readonly Dictionary<string, Question> _questions;
-    private readonly Dictionary<string, Source> _sources;
-    private readonly Dictionary<string, Claim> _claims;
-    private readonly Dictionary<string, Speaker> _speakers;
+    private readonly Dictionary<QuestionId, Question> _questions;
+    private readonly Dictionary<SourceId, Source> _sources;
+    private readonly Dictionary<ClaimId, Claim> _claims;
+    private readonly Dictionary<SpeakerName, Speaker> _speakers;
     private readonly Dictionary<string, Facet> _facets;
     private readonly Dictionary<string, Constraint> _constraints;
-    private readonly ILookup<string, Claim> _byQuestion;
+    private readonly ILookup<QuestionId, Claim> _byQuestion;
     private readonly Corrections _corrections;
     private readonly DataSetView _view;
 
@@ -19,32 +19,32 @@ internal sealed class DataSetIndex
     {
         DataSet = dataSet;
         _view = new DataSetView(dataSet);
-        _questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
-        _sources = dataSet.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
-        _claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
-        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name, StringComparer.Ordinal);
+        _questions = dataSet.Questions.ToDictionary(question => question.Id);
+        _sources = dataSet.Sources.ToDictionary(source => source.Id);
+        _claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
+        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name);
         _facets = dataSet.Facets.ToDictionary(facet => facet.Id, StringComparer.Ordinal);
         _constraints = dataSet.Constraints.ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
         _corrections = Corrections.Of(dataSet);
-        _byQuestion = ClaimOrder.Sort(dataSet).ToLookup(claim => claim.Question, StringComparer.Ordinal);
+        _byQuestion = ClaimOrder.Sort(dataSet).ToLookup(claim => claim.Question);
     }
 
     public DataSet DataSet { get; }
 
-    public Question Question(string id) => _questions[id];
+    public Question Question(QuestionId id) => _questions[id];
 
-    public Source Source(string id) => _sources[id];
+    public Source Source(SourceId id) => _sources[id];
 
-    public Claim Claim(string id) => _claims[id];
+    public Claim Claim(ClaimId id) => _claims[id];
 
-    public Speaker? Speaker(string name) => _speakers.GetValueOrDefault(name);
+    public Speaker? Speaker(SpeakerName name) => _speakers.GetValueOrDefault(name);
 
     public Facet? Facet(string? id) => id is null ? null : _facets.GetValueOrDefault(id);
 
     public Constraint? Constraint(string? id) => id is null ? null : _constraints.GetValueOrDefault(id);
 
     /// <summary>The claims that answer a question and were neither corrected nor withdrawn, by as-of, publication and id.</summary>
-    public IEnumerable<Claim> ClaimsOn(string question) => _byQuestion[question].Where(_corrections.Counts);
+    public IEnumerable<Claim> ClaimsOn(QuestionId question) => _byQuestion[question].Where(_corrections.Counts);
 
     /// <summary>The claims that correct this one.</summary>
     public IEnumerable<Claim> CorrectionsOf(Claim claim) => _corrections.Of(claim.Id).Select(Claim);

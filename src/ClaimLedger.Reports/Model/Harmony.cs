@@ -13,8 +13,8 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         var disputed = conflicts
             .Where(listed => listed.Conflict.Severity >= Severity.Warning && listed.Conflict.Kind != ConflictKind.Framing)
             .SelectMany(listed => listed.Conflict.Positions.Select(position => position.Question ?? listed.Conflict.Question).Append(listed.Conflict.Question))
-            .ToHashSet(StringComparer.Ordinal);
-        var framed = conflicts.Where(listed => listed.Conflict.Kind == ConflictKind.Framing).Select(listed => listed.Conflict.Question).ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
+        var framed = conflicts.Where(listed => listed.Conflict.Kind == ConflictKind.Framing).Select(listed => listed.Conflict.Question).ToHashSet();
 
         var agreements = new List<AgreementModel>();
         var changes = new List<ChangeModel>();
@@ -30,7 +30,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
                 if (question.OverTime != OverTime.Fixed && Differ(claims, question))
                 {
                     changes.Add(new ChangeModel(
-                        question.Id,
+                        question.Id.ToString(),
                         question.Subject,
                         question.Asks,
                         ReportBuilder.IsReading(question),
@@ -48,7 +48,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
     {
         var origins = index.Origins(claims);
         return new AgreementModel(
-            question.Id, question.Subject, question.Asks, ReportBuilder.IsReading(question), question.OverTime != OverTime.Fixed,
+            question.Id.ToString(), question.Subject, question.Asks, ReportBuilder.IsReading(question), question.OverTime != OverTime.Fixed,
             origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims));
     }
 
@@ -77,7 +77,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
 
     /// <summary>Whether two or more sources, of two or more origins, give the same answer, or one that lies within the other.</summary>
     private bool Agree(List<Claim> claims) =>
-        claims.Select(claim => claim.Source).Distinct(StringComparer.Ordinal).Skip(1).Any() && index.Origins(claims) > 1 && Alike(claims);
+        claims.Select(claim => claim.Source).Distinct().Skip(1).Any() && index.Origins(claims) > 1 && Alike(claims);
 
     private static bool Alike(List<Claim> claims)
     {
@@ -133,7 +133,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         if (!builder.DrawsCharts || question.Answer != AnswerType.Quantity)
             return null;
         return TimeLine.Draw(
-            "change-" + question.Id.Replace('.', '-') + "-" + Words.Name(claims[0].Modality),
+            "change-" + question.Id.ToString().Replace('.', '-') + "-" + Words.Name(claims[0].Modality),
             $"{question.Asks} The figures by the date they speak of",
             string.Join(" ", claims.Take(IntervalChart.MostRows).Select(claim => $"{Words.Date(claim.AsOf)}: {claim.Value.Text}.")),
             [.. claims.Where(claim => claim.Value is Value.Range).Select(claim => new TimePoint(null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))],

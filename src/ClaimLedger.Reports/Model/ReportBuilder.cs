@@ -58,7 +58,7 @@ internal sealed class ReportBuilder
 
     /// <summary>A source as a claim names it.</summary>
     public SourceLinkModel SourceLink(Source source) => new(
-        source.Id,
+        source.Id.ToString(),
         source.Title,
         _markup.Link(source.Title, source.Url),
         Called(source),
@@ -101,7 +101,7 @@ internal sealed class ReportBuilder
         if (!data.HasBaseline)
             return new BaselineModel(false, 0, 0, 0, null, []);
         var fresh = _conflicts.Where(listed => !listed.IsAccepted).ToList();
-        var here = _conflicts.Select(listed => listed.Conflict.Id).ToHashSet(StringComparer.Ordinal);
+        var here = _conflicts.Select(listed => listed.Conflict.Id).ToHashSet();
         var gone = data.Baseline.Count(id => !here.Contains(id));
         var accepted = _conflicts.Count - fresh.Count;
         return new BaselineModel(
@@ -139,7 +139,7 @@ internal sealed class ReportBuilder
     }
 
     private LinkModel Link(ListedConflict listed) => new(
-        listed.Conflict.Id, listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, Words.Name(listed.Conflict.Severity),
+        listed.Conflict.Id.ToString(), listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, Words.Name(listed.Conflict.Severity),
         Sign(listed.Conflict.Severity), IsNew(listed), listed.Status == ConflictStatus.Ruled, listed.Status == ConflictStatus.Stale);
 
     private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
@@ -157,7 +157,7 @@ internal sealed class ReportBuilder
         var rows = isFraming ? [] : Rows(conflict).ToList();
         var (chart, caption) = isFraming || !IsHtml || conflict.Kind is ConflictKind.Unattributed or ConflictKind.Circular ? (null, null) : Chart(conflict, question);
         return new ConflictModel(
-            Id: conflict.Id,
+            Id: conflict.Id.ToString(),
             Kind: Kind(conflict).Name,
             KindMeaning: Kind(conflict).DecidedBy,
             Severity: Words.Name(conflict.Severity),
@@ -165,7 +165,7 @@ internal sealed class ReportBuilder
             SeverityMark: Sign(conflict.Severity),
             Scope: Words.Name(conflict.Scope),
             ScopeText: conflict.Scope == Scope.Within ? "within one source" : "across sources",
-            Question: conflict.Question,
+            Question: conflict.Question.ToString(),
             Subject: conflict.Subject,
             Asks: conflict.Asks,
             Explanation: conflict.Explanation,
@@ -178,7 +178,7 @@ internal sealed class ReportBuilder
             IsAccepted: listed.IsAccepted,
             Status: Words.Name(listed.Status),
             Ruling: listed.Ruling is { } ruling
-                ? new RulingModel(ruling.Conflict, listed.Status == ConflictStatus.Stale, Words.Name(ruling.Verdict), Words.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, Words.Date(ruling.On), Words.Iso(ruling.On))
+                ? new RulingModel(ruling.Conflict.ToString(), listed.Status == ConflictStatus.Stale, Words.Name(ruling.Verdict), Words.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, Words.Date(ruling.On), Words.Iso(ruling.On))
                 : null,
             Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
             Chart: chart,
@@ -193,7 +193,7 @@ internal sealed class ReportBuilder
     {
         if (conflict.Kind == ConflictKind.Framing && conflict.Event is not null)
             return [];
-        var questions = claims.Select(claim => claim.Question).Prepend(conflict.Question).Distinct(StringComparer.Ordinal).Select(_index.Question).ToList();
+        var questions = claims.Select(claim => claim.Question).Prepend(conflict.Question).Distinct().Select(_index.Question).ToList();
         return [.. questions.Where(question => question.Note is not null).Select(question => new FactModel(questions.Count > 1 ? question.Asks : "", question.Note!))];
     }
 
@@ -272,7 +272,7 @@ internal sealed class ReportBuilder
     {
         var source = _index.Source(claim.Source);
         return new ClaimModel(
-            claim.Id,
+            claim.Id.ToString(),
             claim.Value.Text,
             IsReading(_index.Question(claim.Question)),
             claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
@@ -308,7 +308,7 @@ internal sealed class ReportBuilder
     {
         var question = _index.Question(claim.Question);
         return new ReplacedModel(
-            question.Id, question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
+            question.Id.ToString(), question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
             claim.Withdrawn is { } withdrawal ? Words.Date(withdrawal.On) : null, claim.Withdrawn?.OnText, claim.Withdrawn?.Why);
     }
 
@@ -351,7 +351,7 @@ internal sealed class ReportBuilder
                     Voice(claim),
                     Called(source),
                     Words.Date(source.Published),
-                    source.Id);
+                    source.Id.ToString());
             }
         }
     }
@@ -379,7 +379,7 @@ internal sealed class ReportBuilder
         var moves = question.OverTime != OverTime.Fixed && question.Answer == AnswerType.Quantity && !severalQuestions;
         if (moves && points.Select(point => point.claim.AsOf).Distinct().Count() > 1)
         {
-            var inConflict = points.Select(point => point.claim.Id).ToHashSet(StringComparer.Ordinal);
+            var inConflict = points.Select(point => point.claim.Id).ToHashSet();
             var others = _index.ClaimsOn(question.Id)
                 .Where(claim => claim.Value is Value.Range && !inConflict.Contains(claim.Id))
                 .Select(claim => new TimePoint(null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))
@@ -421,7 +421,7 @@ internal sealed class ReportBuilder
         var positions = conflict.Positions;
         var terms = positions.Select((position, index) =>
         {
-            var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct(StringComparer.Ordinal).Count();
+            var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct().Count();
             return new TermModel(position.Term ?? position.Says, PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, Words.Count(sources, "source"));
         }).ToList();
         var uses = positions
@@ -429,10 +429,10 @@ internal sealed class ReportBuilder
             .ToLookup(use => (use.claim.Source, use.index));
         var rows = uses
             .Select(group => group.Key.Source)
-            .Distinct(StringComparer.Ordinal)
+            .Distinct()
             .Select(_index.Source)
             .OrderBy(source => source.Published)
-            .ThenBy(source => source.Id, StringComparer.Ordinal)
+            .ThenBy(source => source.Id)
             .Select(source => new FramingRowModel(SourceLink(source), [.. positions.Select((position, index) =>
             {
                 var cell = uses[(source.Id, index)].ToList();
@@ -460,14 +460,14 @@ internal sealed class ReportBuilder
     private IReadOnlyList<SourceModel> Sources(DataSet data)
     {
         var conflicts = _conflicts
-            .SelectMany(listed => listed.Conflict.Positions.SelectMany(position => position.Claims).Select(id => _index.Claim(id).Source).Distinct(StringComparer.Ordinal))
+            .SelectMany(listed => listed.Conflict.Positions.SelectMany(position => position.Claims).Select(id => _index.Claim(id).Source).Distinct())
             .CountBy(id => id)
-            .ToDictionary(StringComparer.Ordinal);
-        return [.. data.Sources.OrderBy(source => source.Published).ThenBy(source => source.Id, StringComparer.Ordinal).Select(source =>
+            .ToDictionary();
+        return [.. data.Sources.OrderBy(source => source.Published).ThenBy(source => source.Id).Select(source =>
         {
             var count = conflicts.GetValueOrDefault(source.Id);
             return new SourceModel(
-                source.Id,
+                source.Id.ToString(),
                 source.Title,
                 _markup.Link(source.Title, source.Url),
                 Markup.SafeAddress(source.Url),

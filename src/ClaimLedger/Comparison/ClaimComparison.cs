@@ -14,13 +14,13 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
     /// <summary>Fields on which no comparison of claims rests.</summary>
     public static readonly ImmutableArray<string> Idle = ["id", "note"];
 
-    private readonly Dictionary<string, Question> _before = was.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
-    private readonly Dictionary<string, Question> _after = @is.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+    private readonly Dictionary<QuestionId, Question> _before = was.Questions.ToDictionary(question => question.Id);
+    private readonly Dictionary<QuestionId, Question> _after = @is.Questions.ToDictionary(question => question.Id);
     private readonly Corrections _correctedBefore = Corrections.Of(was);
     private readonly Corrections _correctedAfter = Corrections.Of(@is);
 
     public Changes<Claim> Of(IReadOnlyCollection<(Claim? Was, Claim? Is)> claims) =>
-        DataSetDiff.InOrder(claims, pair => DataSetDiff.Change(pair.Was, pair.Is, claim => claim.Id, Differing, Cause));
+        DataSetDiff.InOrder(claims, pair => DataSetDiff.Change(pair.Was, pair.Is, claim => claim.Id.ToString(), Differing, Cause));
 
     private static ChangeCause? Cause(Claim? before, Claim? after, ImmutableArray<FieldChange> fields)
     {
@@ -44,14 +44,14 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
         ];
         ComparedField<Claim>[] rest =
         [
-            new("question", claim => ReferenceEquals(claim, before) ? renamed.Question(claim.Question) : claim.Question),
+            new("question", claim => (ReferenceEquals(claim, before) ? renamed.Question(claim.Question) : claim.Question).ToString()),
             new("options", claim => Options(claim, ReferenceEquals(claim, before) ? asked : asks)),
             new("frames", claim => ComparedFields.Joined(", ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct())),
             new("note", claim => claim.Note),
         ];
         return
         [
-            .. ComparedFields.Differing([new ComparedField<Claim>("id", claim => claim.Id)], before, after),
+            .. ComparedFields.Differing([new ComparedField<Claim>("id", claim => claim.Id.ToString())], before, after),
             .. ComparedFields.Differing(ComparedFields.WordsOfClaim, before, after),
             .. Published(before, after),
             .. ComparedFields.Differing(lineage, before, after),

@@ -14,7 +14,7 @@ internal static class ComparedFields
 {
     public static readonly ImmutableArray<ComparedField<Source>> OfSource =
     [
-        new("id", source => source.Id),
+        new("id", source => source.Id.ToString()),
         new("title", source => source.Title),
         new("publisher", source => source.Publisher),
         new("url", source => source.Url),
@@ -28,7 +28,7 @@ internal static class ComparedFields
 
     public static readonly ImmutableArray<ComparedField<Question>> OfQuestion =
     [
-        new("id", question => question.Id),
+        new("id", question => question.Id.ToString()),
         new("subject", question => question.Subject),
         new("asks", question => question.Asks),
         new("answer", question => Name(question.Answer)),
@@ -55,7 +55,7 @@ internal static class ComparedFields
     [
         new("kind", speaker => Name(speaker.Kind)),
         new("also", speaker => Joined(", ", speaker.Also)),
-        new("speaks-for", speaker => speaker.SpeaksFor),
+        new("speaks-for", speaker => speaker.SpeaksFor?.ToString()),
         new("note", speaker => speaker.Note),
     ];
 
@@ -73,7 +73,7 @@ internal static class ComparedFields
         new("by", ruling => ruling.By),
         new("on", ruling => ruling.On.ToString("yyyy-MM-dd")),
         new("kind", ruling => ruling.Kind is { } kind ? Conflicts.Info(kind).Name : null),
-        new("question", ruling => ruling.Question),
+        new("question", ruling => ruling.Question?.ToString()),
         new("says", ruling => Joined(" | ", ruling.Says)),
     ];
 
@@ -112,6 +112,10 @@ internal static class ComparedFields
 
     /// <summary>Texts in one; those that are empty are left out.</summary>
     public static string Joined(string separator, IEnumerable<string?> texts) => string.Join(separator, texts.Where(text => !string.IsNullOrEmpty(text)));
+
+    /// <summary>Ids or names in one.</summary>
+    public static string Joined<T>(string separator, IEnumerable<T> names)
+        where T : struct => string.Join(separator, names);
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

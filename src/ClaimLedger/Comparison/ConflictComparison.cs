@@ -6,13 +6,13 @@ namespace ClaimLedger.Comparison;
 internal sealed class ConflictComparison
 {
     private readonly Renames _renamed;
-    private readonly Dictionary<string, ChangeCause> _claims = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<ChangeCause>> _questions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _sources;
-    private readonly HashSet<string> _rules;
+    private readonly Dictionary<ClaimId, ChangeCause> _claims = [];
+    private readonly Dictionary<QuestionId, HashSet<ChangeCause>> _questions = [];
+    private readonly HashSet<SourceId> _sources;
+    private readonly HashSet<QuestionId> _rules;
     private readonly HashSet<string> _constraints;
-    private readonly Dictionary<string, string> _questionOf = new(StringComparer.Ordinal);
-    private readonly ILookup<string, string> _events;
+    private readonly Dictionary<ClaimId, QuestionId> _questionOf = [];
+    private readonly ILookup<string, QuestionId> _events;
 
     public ConflictComparison(
         DataSet was, DataSet @is, Renames renamed, Changes<Claim> claims, Changes<Source> sources, Changes<Question> questions, Changes<Constraint> constraints)
@@ -27,9 +27,9 @@ internal sealed class ConflictComparison
             .Select(question => (question.Event, Id: renamed.Question(question.Id))).Distinct().ToLookup(pair => pair.Event!, pair => pair.Id, StringComparer.Ordinal);
         foreach (var change in claims.All.Where(Matters))
         {
-            var id = change.Kind == ChangeKind.Removed ? renamed.Claim(change.Id) : change.Id;
+            var id = change.Kind == ChangeKind.Removed ? renamed.Claim(change.Latest) : change.Latest.Id;
             _claims[id] = change.Cause!.Value;
-            string[] asked = [.. change.Was is { } before ? [renamed.Question(before.Question)] : (string[])[], .. change.Is is { } after ? [after.Question] : (string[])[]];
+            QuestionId[] asked = [.. change.Was is { } before ? [renamed.Question(before.Question)] : (QuestionId[])[], .. change.Is is { } after ? [after.Question] : (QuestionId[])[]];
             foreach (var question in asked.Distinct())
             {
                 if (!_questions.TryGetValue(question, out var causes))
@@ -37,14 +37,14 @@ internal sealed class ConflictComparison
                 causes.Add(change.Cause.Value);
             }
         }
-        _sources = Changed(sources, "publisher", "published");
-        _rules = Changed(questions, "answer", "unit", "over-time", "options", "exclusive", "facet", "event", "breaks", "tolerance");
-        _constraints = Changed(constraints, "holds");
+        _sources = Changed(sources, source => source.Id, "publisher", "published");
+        _rules = Changed(questions, question => question.Id, "answer", "unit", "over-time", "options", "exclusive", "facet", "event", "breaks", "tolerance");
+        _constraints = Changed(constraints, constraint => constraint.Id, "holds");
     }
 
     public Changes<Conflict> Of(IReadOnlyCollection<(Conflict? Was, Conflict? Is)> conflicts)
     {
-        var changes = DataSetDiff.InOrder(conflicts, pair => DataSetDiff.Change(pair.Was, pair.Is, conflict => conflict.Id, Differing, (before, after, _) => Cause(before, after)));
+        var changes = DataSetDiff.InOrder(conflicts, pair => DataSetDiff.Change(pair.Was, pair.Is, conflict => conflict.Id.ToString(), Differing, (before, after, _) => Cause(before, after)));
         return changes with { All = [.. changes.All.OrderByDescending(change => change.Latest.Severity)] };
     }
 
@@ -52,10 +52,10 @@ internal sealed class ConflictComparison
     {
         ComparedField<Conflict>[] fields =
         [
-            new("id", conflict => conflict.Id),
+            new("id", conflict => conflict.Id.ToString()),
             new("severity", conflict => ComparedFields.Name(conflict.Severity)),
             new("scope", conflict => ComparedFields.Name(conflict.Scope)),
-            new("question", conflict => ReferenceEquals(conflict, before) ? _renamed.Question(conflict.Question) : conflict.Question),
+            new("question", conflict => (ReferenceEquals(conflict, before) ? _renamed.Question(conflict.Question) : conflict.Question).ToString()),
             new("positions", conflict => string.Join(" | ", conflict.Positions.Select(position => position.Says))),
             new("claims", conflict => string.Join(" | ", conflict.Positions.Select(position => string.Join(' ', ReferenceEquals(conflict, before) ? position.Claims.Select(_renamed.Claim) : position.Claims)))),
         ];
@@ -68,11 +68,11 @@ internal sealed class ConflictComparison
     /// </summary>
     private ChangeCause? Cause(Conflict? before, Conflict? after)
     {
-        HashSet<string> own = [.. Claims(before).Select(_renamed.Claim), .. Claims(after)];
+        HashSet<ClaimId> own = [.. Claims(before).Select(_renamed.Claim), .. Claims(after)];
         if (First(own.Where(_claims.ContainsKey).Select(id => _claims[id])) is { } cause)
             return cause;
 
-        HashSet<string> asked = [.. own.Where(_questionOf.ContainsKey).Select(id => _questionOf[id])];
+        HashSet<QuestionId> asked = [.. own.Where(_questionOf.ContainsKey).Select(id => _questionOf[id])];
         foreach (var conflict in (Conflict?[])[before, after])
         {
             if (conflict is null)
@@ -84,7 +84,7 @@ internal sealed class ConflictComparison
         var constraint = (after ?? before)!.Constraint;
         if (asked.Overlaps(_rules) || (constraint is not null && _constraints.Contains(constraint)))
             return ChangeCause.RuleChanged;
-        if (own.Any(id => _sources.Contains(id[..Math.Max(0, id.IndexOf('/', StringComparison.Ordinal))])))
+        if (own.Any(id => _sources.Contains(id.Source)))
             return ChangeCause.SourceChanged;
         return First(asked.Where(_questions.ContainsKey).SelectMany(id => _questions[id])) ?? ChangeCause.RuleChanged;
     }
@@ -97,12 +97,12 @@ internal sealed class ConflictComparison
             : all.Contains(ChangeCause.RuleChanged) ? ChangeCause.RuleChanged : null;
     }
 
-    private static IEnumerable<string> Claims(Conflict? conflict) => conflict?.Positions.SelectMany(position => position.Claims) ?? [];
+    private static IEnumerable<ClaimId> Claims(Conflict? conflict) => conflict?.Positions.SelectMany(position => position.Claims) ?? [];
 
     // Another name or note makes no conflict.
     private static bool Matters(Change<Claim> change) => change.Kind != ChangeKind.Changed || change.Fields.Any(field => !ClaimComparison.Idle.Contains(field.Field));
 
-    private static HashSet<string> Changed<T>(Changes<T> changes, params string[] fields)
+    private static HashSet<TId> Changed<T, TId>(Changes<T> changes, Func<T, TId> id, params string[] fields)
         where T : class =>
-        [.. changes.All.Where(change => change.Kind != ChangeKind.Changed || change.Fields.Any(field => fields.Contains(field.Field))).Select(change => change.Id)];
+        [.. changes.All.Where(change => change.Kind != ChangeKind.Changed || change.Fields.Any(field => fields.Contains(field.Field))).Select(change => id(change.Latest))];
 }

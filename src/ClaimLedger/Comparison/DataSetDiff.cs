@@ -54,8 +54,8 @@ public sealed record DataSetDiff
             conflict => Positions(conflict, renamed.Question(conflict.Question), renamed.Claim), conflict => Positions(conflict, conflict.Question, id => id));
 
         var changedClaims = new ClaimComparison(was.DataSet, @is.DataSet, renamed).Of(claims);
-        var changedQuestions = Changes(questions, question => question.Id, ComparedFields.OfQuestion, ChangeCause.RuleChanged);
-        var changedSources = Changes(sources, source => source.Id, ComparedFields.OfSource, ChangeCause.SourceChanged);
+        var changedQuestions = Changes(questions, question => question.Id.ToString(), ComparedFields.OfQuestion, ChangeCause.RuleChanged);
+        var changedSources = Changes(sources, source => source.Id.ToString(), ComparedFields.OfSource, ChangeCause.SourceChanged);
         var changedConstraints = Changes(Pair(was.DataSet.Constraints, @is.DataSet.Constraints, constraint => constraint.Id), constraint => constraint.Id, ComparedFields.OfConstraint, ChangeCause.RuleChanged);
         return new DataSetDiff
         {
@@ -64,9 +64,9 @@ public sealed record DataSetDiff
             Sources = changedSources,
             Questions = changedQuestions,
             Constraints = changedConstraints,
-            Speakers = Changes(Pair(was.DataSet.Speakers, @is.DataSet.Speakers, speaker => speaker.Name), speaker => speaker.Name, ComparedFields.OfSpeaker, ChangeCause.RuleChanged),
+            Speakers = Changes(Pair(was.DataSet.Speakers, @is.DataSet.Speakers, speaker => speaker.Name), speaker => speaker.Name.ToString(), ComparedFields.OfSpeaker, ChangeCause.RuleChanged),
             Facets = Changes(Pair(was.DataSet.Facets, @is.DataSet.Facets, facet => facet.Id), facet => facet.Id, ComparedFields.OfFacet, ChangeCause.RuleChanged),
-            Rulings = Changes(Pair(was.DataSet.Rulings, @is.DataSet.Rulings, ruling => ruling.Conflict), ruling => ruling.Conflict, ComparedFields.OfRuling, cause: null),
+            Rulings = Changes(Pair(was.DataSet.Rulings, @is.DataSet.Rulings, ruling => ruling.Conflict), ruling => ruling.Conflict.ToString(), ComparedFields.OfRuling, cause: null),
         };
     }
 
@@ -93,19 +93,20 @@ public sealed record DataSetDiff
         return new Changes<T>(changes, pairs.Count - changes.Length);
     }
 
-    private static List<(T? Was, T? Is)> Pair<T>(IEnumerable<T> was, IEnumerable<T> @is, Func<T, string> id)
-        where T : class => Pairing.Of(was, @is, id, id);
+    private static List<(T? Was, T? Is)> Pair<T, TId>(IEnumerable<T> was, IEnumerable<T> @is, Func<T, TId> id)
+        where T : class
+        where TId : notnull => Pairing.Of(was, @is, id, id);
 
     private static string Document(Source source) => Key(source.Title, source.Publisher, source.PublishedText, source.Url, source.Sha256);
 
     private static string Asked(Question question) => Key(question.Subject, question.Asks, ComparedFields.Name(question.Answer));
 
-    private static string Words(Claim claim, string source, string question) =>
-        Key([source, question, .. ComparedFields.WordsOfClaim.Select(field => field.Text(claim))]);
+    private static string Words(Claim claim, SourceId source, QuestionId question) =>
+        Key([source.ToString(), question.ToString(), .. ComparedFields.WordsOfClaim.Select(field => field.Text(claim))]);
 
     // A claim that says something else makes another conflict; another reading of the same words is the same one under another id.
-    private static string Positions(Conflict conflict, string question, Func<string, string> claim) =>
-        Key([ComparedFields.Name(conflict.Kind), question, conflict.Constraint, conflict.Facet, .. conflict.Positions.Select(position => string.Join(' ', position.Claims.Select(claim).Prepend(position.Says)))]);
+    private static string Positions(Conflict conflict, QuestionId question, Func<ClaimId, ClaimId> claim) =>
+        Key([ComparedFields.Name(conflict.Kind), question.ToString(), conflict.Constraint, conflict.Facet, .. conflict.Positions.Select(position => string.Join(' ', position.Claims.Select(id => claim(id).ToString()).Prepend(position.Says)))]);
 
     // Texts of a data set hold no control characters but breaks and tabs.
     private static string Key(params IEnumerable<string?> parts) => string.Join('\u001F', parts);
@@ -114,30 +115,27 @@ public sealed record DataSetDiff
 /// <summary>The ids that things from before have after.</summary>
 internal sealed class Renames(IEnumerable<(Source? Was, Source? Is)> sources, IEnumerable<(Question? Was, Question? Is)> questions)
 {
-    private readonly Dictionary<string, string> _sources = Of(sources, source => source.Id);
-    private readonly Dictionary<string, string> _questions = Of(questions, question => question.Id);
-    private Dictionary<string, string> _claims = [];
+    private readonly Dictionary<SourceId, SourceId> _sources = Of(sources, source => source.Id);
+    private readonly Dictionary<QuestionId, QuestionId> _questions = Of(questions, question => question.Id);
+    private Dictionary<ClaimId, ClaimId> _claims = [];
 
     /// <summary>Makes the claims known that were given another name within their source.</summary>
     public void Add(IEnumerable<(Claim? Was, Claim? Is)> claims) => _claims = Of(claims, claim => claim.Id);
 
-    public string Source(string id) => _sources.GetValueOrDefault(id, id);
+    public SourceId Source(SourceId id) => _sources.GetValueOrDefault(id, id);
 
-    public string Question(string id) => _questions.GetValueOrDefault(id, id);
+    public QuestionId Question(QuestionId id) => _questions.GetValueOrDefault(id, id);
 
-    public string Claim(Claim claim) => Claim(claim.Id);
+    public ClaimId Claim(Claim claim) => Claim(claim.Id);
 
-    public string Claim(string id)
-    {
-        if (_claims.TryGetValue(id, out var own))
-            return own;
-        var slash = id.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? id : Source(id[..slash]) + id[slash..];
-    }
+    public ClaimId Claim(ClaimId id) => _claims.TryGetValue(id, out var own) ? own
+        : id.Source is var source && Source(source) is var renamed && renamed != source ? new ClaimId(renamed, id.Local)
+        : id;
 
-    private static Dictionary<string, string> Of<T>(IEnumerable<(T? Was, T? Is)> pairs, Func<T, string> id)
-        where T : class =>
+    private static Dictionary<TId, TId> Of<T, TId>(IEnumerable<(T? Was, T? Is)> pairs, Func<T, TId> id)
+        where T : class
+        where TId : struct, IEquatable<TId> =>
         (from pair in pairs
-         where pair.Was is not null && pair.Is is not null && id(pair.Was) != id(pair.Is)
-         select (Before: id(pair.Was!), After: id(pair.Is!))).ToDictionary(pair => pair.Before, pair => pair.After, StringComparer.Ordinal);
+         where pair.Was is not null && pair.Is is not null && !id(pair.Was).Equals(id(pair.Is))
+         select (Before: id(pair.Was!), After: id(pair.Is!))).ToDictionary(pair => pair.Before, pair => pair.After);
 }

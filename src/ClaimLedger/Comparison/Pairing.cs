@@ -13,11 +13,12 @@ internal static class Pairing
     /// <param name="idAfter">The id of a thing after.</param>
     /// <param name="holdsBefore">What a thing from before holds, in the terms of after.</param>
     /// <param name="holdsAfter">What a thing after holds.</param>
-    public static List<(T? Was, T? Is)> Of<T>(
-        IEnumerable<T> was, IEnumerable<T> @is, Func<T, string> idBefore, Func<T, string> idAfter, Func<T, string>? holdsBefore = null, Func<T, string>? holdsAfter = null)
+    public static List<(T? Was, T? Is)> Of<T, TId>(
+        IEnumerable<T> was, IEnumerable<T> @is, Func<T, TId> idBefore, Func<T, TId> idAfter, Func<T, string>? holdsBefore = null, Func<T, string>? holdsAfter = null)
         where T : class
+        where TId : notnull
     {
-        var after = new Dictionary<string, T>(StringComparer.Ordinal);
+        var after = new Dictionary<TId, T>();
         foreach (var thing in @is)
             after.TryAdd(idAfter(thing), thing);
         var pairs = new List<(T? Was, T? Is)>();

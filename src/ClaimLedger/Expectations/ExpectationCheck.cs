@@ -17,17 +17,17 @@ public sealed class ExpectationCheck
 {
     private readonly DataSet _dataSet;
     private readonly IReadOnlyList<Conflict> _conflicts;
-    private readonly Dictionary<string, Question> _questions;
-    private readonly Dictionary<string, (Claim Claim, Source Source)> _claims;
+    private readonly Dictionary<QuestionId, Question> _questions;
+    private readonly Dictionary<ClaimId, (Claim Claim, Source Source)> _claims;
 
     private ExpectationCheck(DataSet dataSet, IReadOnlyList<Conflict> conflicts)
     {
         _dataSet = dataSet;
         _conflicts = conflicts;
-        _questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+        _questions = dataSet.Questions.ToDictionary(question => question.Id);
         _claims = dataSet.Sources
             .SelectMany(source => source.Claims, (source, claim) => (Claim: claim, Source: source))
-            .ToDictionary(pair => pair.Claim.Id, StringComparer.Ordinal);
+            .ToDictionary(pair => pair.Claim.Id);
     }
 
     /// <summary>The outcome of every expectation of a data set, in its order.</summary>
@@ -81,7 +81,7 @@ public sealed class ExpectationCheck
 
     private string? Refute(ExpectationExpression.Agreeing expected)
     {
-        var question = expected.Subject.Name;
+        var question = new QuestionId(expected.Subject.Name);
         var answers = Answers(question);
         if (answers < 2)
             return answers == 0 ? "no claim answers it" : "one claim alone answers it";
@@ -113,16 +113,21 @@ public sealed class ExpectationCheck
     }
 
     // What was corrected or taken back answers nothing any more, and "unknown" never did.
-    private int Answers(string question)
+    private int Answers(QuestionId question)
     {
-        var corrected = _claims.Values.SelectMany(pair => pair.Claim.Corrects).ToHashSet(StringComparer.Ordinal);
+        var corrected = _claims.Values.SelectMany(pair => pair.Claim.Corrects).ToHashSet();
         return _claims.Values.Count(pair => pair.Claim.Question == question && pair.Claim is { Withdrawn: null, Value: not Value.Unknown } && !corrected.Contains(pair.Claim.Id));
     }
 
-    private IEnumerable<Conflict> About(ExpectedSubject subject) => subject.IsEvent
-        ? _conflicts.Where(conflict => (conflict.Event ?? _questions[conflict.Question].Event) == subject.Name)
-        : _conflicts.Where(conflict => conflict.Question == subject.Name
-            || conflict.Positions.Any(position => position.Question == subject.Name || position.Claims.Any(claim => _claims[claim].Claim.Question == subject.Name)));
+    private IEnumerable<Conflict> About(ExpectedSubject subject)
+    {
+        if (subject.IsEvent)
+            return _conflicts.Where(conflict => (conflict.Event ?? _questions[conflict.Question].Event) == subject.Name);
+        var question = new QuestionId(subject.Name);
+        return _conflicts.Where(conflict => conflict.Question == question || conflict.Positions.Any(IsAbout));
+
+        bool IsAbout(Position position) => position.Question == question || position.Claims.Any(claim => _claims[claim].Claim.Question == question);
+    }
 
     private bool Takes(Position position, string side)
     {

@@ -25,9 +25,9 @@ public static class ClaimReader
         private readonly QuantityScanner _ahead;
         private readonly HashSet<string>[] _stems;
         private readonly HashSet<string> _title;
-        private readonly Dictionary<string, string> _asked = new(StringComparer.Ordinal);
+        private readonly Dictionary<QuestionId, string> _asked = [];
         private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-        private readonly HashSet<(string, Interval, string, Modality)> _said = [];
+        private readonly HashSet<(QuestionId, Interval, string, Modality)> _said = [];
 
         public Pass(string text, ReadingContext context)
         {
@@ -173,11 +173,11 @@ public static class ClaimReader
         }
 
         // A new question has no id of another one; the same question asked twice has one.
-        private string FreeId(Question question)
+        private QuestionId FreeId(Question question)
         {
             var id = question.Id;
             for (var number = 2; _context.Questions.Any(known => known.Id == id) || (_asked.TryGetValue(id, out var asks) && asks != question.Asks); number++)
-                id = $"{question.Id}-{number}";
+                id = new($"{question.Id}-{number}");
             _asked[id] = question.Asks;
             return id;
         }

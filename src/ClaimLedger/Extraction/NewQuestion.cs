@@ -30,7 +30,7 @@ internal static class NewQuestion
         var words = found.Kind is QuantityKinds.Number && deed.Length > 0 && counted.Length > 0 ? $"{counted} {deed}" : clause;
         return new Question
         {
-            Id = $"{context.Prefix}.{Slug(words)}",
+            Id = new($"{context.Prefix}.{Slug(words)}"),
             Subject = context.Title,
             Asks = asks,
             Answer = answer,

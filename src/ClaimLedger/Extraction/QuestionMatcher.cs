@@ -39,7 +39,7 @@ internal sealed class QuestionMatcher
     public QuestionMatcher(ReadingContext context)
     {
         _published = context.Published;
-        var shown = context.Claims.Where(claim => claim.Quote is not null).ToLookup(claim => claim.Question, StringComparer.Ordinal);
+        var shown = context.Claims.Where(claim => claim.Quote is not null).ToLookup(claim => claim.Question);
         foreach (var question in context.Questions)
         {
             var asks = Stems(question.Asks + " " + string.Join(' ', question.Includes));
@@ -65,7 +65,7 @@ internal sealed class QuestionMatcher
         .Select(entry => Score(entry, found, counted, modality, around))
         .Where(match => match.Score >= Threshold)
         .OrderByDescending(match => match.Score)
-        .ThenBy(match => match.Question.Id, StringComparer.Ordinal);
+        .ThenBy(match => match.Question.Id);
 
     /// <summary>The stems of the content words of a text.</summary>
     public static HashSet<string> Stems(string text)

@@ -14,9 +14,9 @@ internal sealed class SpeakerBook
     {
         foreach (var speaker in declared)
         {
-            foreach (var name in speaker.Also.Prepend(speaker.Name))
+            foreach (var name in speaker.Also.Prepend(speaker.Name.ToString()))
             {
-                _known.TryAdd(Key(name), speaker.Name);
+                _known.TryAdd(Key(name), speaker.Name.ToString());
                 if (speaker.Kind is SpeakerKind.Outlet)
                     _outlets.Add(Key(name));
             }

@@ -106,13 +106,13 @@ public interface IClaimView
     IReadOnlyList<Constraint> Constraints { get; }
 
     /// <summary>The question with this id, or null.</summary>
-    Question? Question(string id);
+    Question? Question(QuestionId id);
 
     /// <summary>The first questions about this subject, at most so many, in file order.</summary>
     IReadOnlyList<Question> About(string subject, int most);
 
     /// <summary>The facts of one question's claims, by key; not to be changed.</summary>
-    IReadOnlyList<ClaimFacts> ClaimsOf(string question);
+    IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question);
 
     /// <summary>What became of one question's claims, by key, for those of which there is something to say.</summary>
     /// <param name="claims">The claims, by key, as <see cref="ClaimsOf"/> gives them.</param>
@@ -122,8 +122,8 @@ public interface IClaimView
     IReadOnlyList<Claim> Load(IReadOnlyList<long> keys);
 
     /// <summary>The source with this id, without its claims.</summary>
-    Source Source(string id);
+    Source Source(SourceId id);
 
     /// <summary>The speaker with this name.</summary>
-    Speaker Speaker(string name);
+    Speaker Speaker(SpeakerName name);
 }

@@ -12,7 +12,7 @@ internal sealed class ConflictWriter(IClaimView view)
     /// <summary>The conflict, or null where the names show that there is none (an outlet quoting itself is no missing credit).</summary>
     /// <param name="finding">What was found.</param>
     /// <param name="id">The id, where it is known already.</param>
-    public Conflict? Write(Finding finding, string? id = null)
+    public Conflict? Write(Finding finding, ConflictId? id = null)
     {
         var positions = finding.Positions.Select(position => Read(finding, position)).ToList();
         if (finding.Kind == ConflictKind.Unattributed && !DropOriginals(positions))
@@ -52,7 +52,7 @@ internal sealed class ConflictWriter(IClaimView view)
         .OrderBy(claim => view.Source(claim.Source).Published.First)
         .ThenBy(claim => (claim.Value as Value.Range)?.Usual.Width ?? decimal.MaxValue)
         .ThenBy(claim => ValueKey(claim.Value), StringComparer.Ordinal)
-        .ThenBy(claim => claim.Id, StringComparer.Ordinal)
+        .ThenBy(claim => claim.Id)
         .First();
 
     private Position Position(Finding finding, ReadPosition position)
@@ -99,18 +99,18 @@ internal sealed class ConflictWriter(IClaimView view)
         positions[1] = positions[1] with { Claims = own, Identity = Identity(own) };
         return true;
 
-        static IEnumerable<string> Names(Speaker speaker) => speaker.Also.Prepend(speaker.Name);
+        static IEnumerable<string> Names(Speaker speaker) => speaker.Also.Prepend(speaker.Name.ToString());
     }
 
     /// <summary>
     /// <c>c-</c> and the first 64 bits of a SHA-256 over kind, question and what disagrees: for each position, in no order, the usual
     /// reading and, unless the question is fixed, the time of its first claim. Notes, wording and further claims that agree are not part of it.
     /// </summary>
-    private string Fingerprint(Finding finding, List<ReadPosition> positions)
+    private ConflictId Fingerprint(Finding finding, List<ReadPosition> positions)
     {
         var text = new StringBuilder("claimledger-1\n")
             .Append(Conflicts.Info(finding.Kind).Name).Append('\n')
-            .Append(finding.Constraint?.Id ?? (finding.Event is null ? finding.Question.Id : "event " + finding.Event)).Append('\n');
+            .Append(finding.Constraint?.Id ?? (finding.Event is null ? finding.Question.Id.ToString() : "event " + finding.Event)).Append('\n');
         if (finding.Facet is not null)
             text.Append(finding.Facet.Id).Append('\n');
         if (Whose(finding, positions) is { } whose)
@@ -120,7 +120,7 @@ internal sealed class ConflictWriter(IClaimView view)
         foreach (var line in telling.Select(Line).Order(StringComparer.Ordinal))
             text.Append(line).Append('\n');
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-        return "c-" + Convert.ToHexStringLower(hash.AsSpan(0, 8));
+        return new ConflictId("c-" + Convert.ToHexStringLower(hash.AsSpan(0, 8)));
     }
 
     private static string Line(ReadPosition position)
@@ -135,14 +135,14 @@ internal sealed class ConflictWriter(IClaimView view)
     private string? Whose(Finding finding, List<ReadPosition> positions)
     {
         var first = positions[0].Identity;
-        var voice = first.Speakers.IsEmpty ? "own voice" : Speakers.InWhoseName(view.Speaker(first.Speakers[0]), view.Speaker).Name;
+        var voice = first.Speakers.IsEmpty ? "own voice" : Speakers.InWhoseName(view.Speaker(first.Speakers[0]), view.Speaker).Name.ToString();
         return finding.Kind switch
         {
             ConflictKind.Misattribution => voice,
             ConflictKind.SelfContradiction or ConflictKind.SilentEdit => first.Source + " " + voice,
             ConflictKind.Stale => Explanations.Repeater(positions[0].Claims, view).Source + " " + voice,
             ConflictKind.Circular => Origins.Shared(positions.SelectMany(position => position.Claims), view),
-            ConflictKind.Arithmetic or ConflictKind.Order when positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct().Count() == 1 => first.Source,
+            ConflictKind.Arithmetic or ConflictKind.Order when positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct().Count() == 1 => first.Source.ToString(),
             _ => null,
         };
     }
@@ -191,16 +191,17 @@ public static class Origins
             return Masthead(view.Source(claim.Source));
         var first = Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker);
         if (first.Kind != SpeakerKind.Anonymous)
-            return first.Name;
-        return claim.Speakers.Skip(1).FirstOrDefault(name => view.Speaker(name).Kind == SpeakerKind.Outlet) ?? $"{first.Name} in {claim.Source}";
+            return first.Name.ToString();
+        return claim.Speakers.Skip(1).Where(name => view.Speaker(name).Kind == SpeakerKind.Outlet).Select(name => name.ToString()).FirstOrDefault()
+            ?? $"{first.Name} in {claim.Source}";
     }
 
     /// <summary>The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.</summary>
     internal static string? Shared(IEnumerable<Claim> claims, IClaimView view)
     {
-        var chains = claims.Select(claim => claim.Speakers.Select(name => Speakers.InWhoseName(view.Speaker(name), view.Speaker).Name).ToList()).ToList();
+        var chains = claims.Select(claim => claim.Speakers.Select(name => Speakers.InWhoseName(view.Speaker(name), view.Speaker).Name.ToString()).ToList()).ToList();
         return chains[0].Find(name => chains.TrueForAll(chain => chain.Contains(name)));
     }
 
-    private static string Masthead(Source source) => Publishers.IsUnknown(source.Publisher) ? source.Id : source.Publisher;
+    private static string Masthead(Source source) => Publishers.IsUnknown(source.Publisher) ? source.Id.ToString() : source.Publisher;
 }

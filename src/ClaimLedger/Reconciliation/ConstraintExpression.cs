@@ -23,7 +23,7 @@ public enum Comparison
 /// <param name="Question">Its id.</param>
 /// <param name="At">Where given, only claims whose as-of meets it: <c>fire.killed@2031-06-08</c>.</param>
 /// <param name="Offset">Where it stands in the text, in UTF-16 units.</param>
-public sealed record QuestionReference(string Question, DaySpan? At, int Offset);
+public sealed record QuestionReference(QuestionId Question, DaySpan? At, int Offset);
 
 /// <summary>One side of a constraint, or a part of it. Closed: a question, a number, or two terms with an operator between.</summary>
 public abstract record Term
@@ -197,7 +197,7 @@ public sealed record ConstraintExpression
                 }
                 at = date.Value;
             }
-            return new Term.Answer(new QuestionReference(word, at, start));
+            return new Term.Answer(new QuestionReference(new QuestionId(word), at, start));
         }
 
         private Term? Parenthesis()

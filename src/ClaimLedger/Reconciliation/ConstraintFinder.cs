@@ -126,20 +126,21 @@ internal static class ConstraintFinder
     /// </summary>
     public static IEnumerable<Constraint> ImpliedOrders(IClaimView view)
     {
-        var dates = view.QuestionsOf(AnswerType.Date).ToDictionary(question => question.Id, StringComparer.Ordinal);
+        var dates = view.QuestionsOf(AnswerType.Date).ToDictionary(question => question.Id);
         var declared = view.Constraints
             .Select(constraint => ConstraintExpression.Parse(constraint.Holds))
             .Where(expression => expression.Success && expression.Value.Comparison != Comparison.Equal)
-            .Select(expression => string.Join(' ', expression.Value!.Questions.Select(reference => reference.Question).Order(StringComparer.Ordinal)))
+            .Select(expression => string.Join(' ', expression.Value!.Questions.Select(reference => reference.Question).Order()))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var start in dates.Values)
         {
+            var id = start.Id.ToString();
             foreach (var (first, last) in StartAndEnd)
             {
-                if (!(start.Id.EndsWith("." + first, StringComparison.Ordinal) || start.Id.EndsWith("-" + first, StringComparison.Ordinal))
-                    || !dates.TryGetValue(start.Id[..^first.Length] + last, out var end)
+                if (!(id.EndsWith("." + first, StringComparison.Ordinal) || id.EndsWith("-" + first, StringComparison.Ordinal))
+                    || !dates.TryGetValue(new QuestionId(id[..^first.Length] + last), out var end)
                     || end.Subject != start.Subject
-                    || declared.Contains(string.Join(' ', new[] { start.Id, end.Id }.Order(StringComparer.Ordinal))))
+                    || declared.Contains(string.Join(' ', new[] { start.Id, end.Id }.Order())))
                 {
                     continue;
                 }

@@ -3,12 +3,12 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>A data set in memory, as reconciliation reads it.</summary>
 public sealed class DataSetView : IClaimView
 {
-    private readonly Dictionary<string, Question> _questions;
-    private readonly Dictionary<string, Source> _sources;
-    private readonly Dictionary<string, Speaker> _speakers;
+    private readonly Dictionary<QuestionId, Question> _questions;
+    private readonly Dictionary<SourceId, Source> _sources;
+    private readonly Dictionary<SpeakerName, Speaker> _speakers;
     private readonly Claim[] _claims;
     private readonly ClaimFacts[] _facts;
-    private readonly Dictionary<string, List<ClaimFacts>> _byQuestion;
+    private readonly Dictionary<QuestionId, List<ClaimFacts>> _byQuestion;
     private readonly Dictionary<long, ClaimLineage> _lineage;
     private readonly DataSet _dataSet;
 
@@ -17,12 +17,12 @@ public sealed class DataSetView : IClaimView
     {
         ArgumentNullException.ThrowIfNull(dataSet);
         _dataSet = dataSet;
-        _questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
-        _sources = dataSet.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
-        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name, StringComparer.Ordinal);
+        _questions = dataSet.Questions.ToDictionary(question => question.Id);
+        _sources = dataSet.Sources.ToDictionary(source => source.Id);
+        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name);
         _claims = [.. ClaimOrder.Sort(dataSet)];
         _facts = new ClaimFacts[_claims.Length];
-        _byQuestion = new Dictionary<string, List<ClaimFacts>>(StringComparer.Ordinal);
+        _byQuestion = [];
 
         var keys = new KeyTable();
         for (var index = 0; index < _claims.Length; index++)
@@ -77,7 +77,7 @@ public sealed class DataSetView : IClaimView
     }
 
     /// <inheritdoc/>
-    public Question? Question(string id) => _questions.GetValueOrDefault(id);
+    public Question? Question(QuestionId id) => _questions.GetValueOrDefault(id);
 
     /// <inheritdoc/>
     public IEnumerable<Question> QuestionsOf(AnswerType answer) => _dataSet.Questions.Where(question => question.Answer == answer);
@@ -86,7 +86,7 @@ public sealed class DataSetView : IClaimView
     public IReadOnlyList<Question> About(string subject, int most) => [.. _dataSet.Questions.Where(question => question.Subject == subject).Take(most)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ClaimFacts> ClaimsOf(string question) => _byQuestion.GetValueOrDefault(question) ?? [];
+    public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question) => _byQuestion.GetValueOrDefault(question) ?? [];
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims)
@@ -101,16 +101,16 @@ public sealed class DataSetView : IClaimView
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => [.. keys.Select(key => _claims[key - 1])];
 
     /// <inheritdoc/>
-    public Source Source(string id) => _sources[id];
+    public Source Source(SourceId id) => _sources[id];
 
     /// <inheritdoc/>
-    public Speaker Speaker(string name) => _speakers[name];
+    public Speaker Speaker(SpeakerName name) => _speakers[name];
 
     private Dictionary<long, ClaimLineage> ReadLineage()
     {
         var correctedBy = _claims
             .SelectMany((claim, index) => claim.Corrects.Select(corrected => (corrected, by: index + 1L)))
-            .ToLookup(pair => pair.corrected, pair => pair.by, StringComparer.Ordinal);
+            .ToLookup(pair => pair.corrected, pair => pair.by);
         var lineage = new Dictionary<long, ClaimLineage>();
         for (var index = 0; index < _claims.Length; index++)
         {
@@ -129,14 +129,13 @@ public static class ClaimOrder
     public static IEnumerable<Claim> Sort(DataSet dataSet)
     {
         ArgumentNullException.ThrowIfNull(dataSet);
-        var rank = dataSet.Questions.Select((question, index) => (question.Id, index))
-            .ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        var rank = dataSet.Questions.Select((question, index) => (question.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         return dataSet.Sources
             .SelectMany(source => source.Claims, (source, claim) => (source, claim))
             .OrderBy(pair => rank[pair.claim.Question])
             .ThenBy(pair => pair.claim.AsOf)
             .ThenBy(pair => pair.source.Published)
-            .ThenBy(pair => pair.claim.Id, StringComparer.Ordinal)
+            .ThenBy(pair => pair.claim.Id)
             .Select(pair => pair.claim);
     }
 }
@@ -144,9 +143,9 @@ public static class ClaimOrder
 /// <summary>Hands out the keys of sources, publishers, speakers and chains in the order they are first met.</summary>
 public sealed class KeyTable
 {
-    private readonly Dictionary<string, long> _sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<SourceId, long> _sources = [];
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _speakers = new(StringComparer.Ordinal);
+    private readonly Dictionary<SpeakerName, long> _speakers = [];
     private readonly Dictionary<string, long> _chains = new(StringComparer.Ordinal);
 
     /// <summary>The facts of one claim.</summary>
@@ -154,7 +153,7 @@ public sealed class KeyTable
     /// <param name="key">Its key.</param>
     /// <param name="source">Its source.</param>
     /// <param name="speaker">Looks a speaker up by declared name.</param>
-    public ClaimFacts Facts(Claim claim, long key, Source source, Func<string, Speaker> speaker)
+    public ClaimFacts Facts(Claim claim, long key, Source source, Func<SpeakerName, Speaker> speaker)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(source);
@@ -162,7 +161,7 @@ public sealed class KeyTable
 
         var chain = claim.Speakers;
         var first = chain.IsEmpty ? null : speaker(chain[0]);
-        var wire = chain.Skip(1).FirstOrDefault(name => speaker(name).Kind == SpeakerKind.Outlet);
+        SpeakerName? wire = chain.Skip(1).Where(name => speaker(name).Kind == SpeakerKind.Outlet).Select(name => (SpeakerName?)name).FirstOrDefault();
         var range = claim.Value as Value.Range;
         return new ClaimFacts
         {
@@ -171,7 +170,7 @@ public sealed class KeyTable
             Publisher = Publishers.IsUnknown(source.Publisher) ? 0 : Key(_publishers, source.Publisher),
             Origin = first is null ? 0 : Key(_speakers, Speakers.InWhoseName(first, speaker).Name),
             OriginIsAnonymous = first is not null && Speakers.InWhoseName(first, speaker).Kind == SpeakerKind.Anonymous,
-            Wire = wire is null ? 0 : Key(_speakers, wire),
+            Wire = wire is { } outlet ? Key(_speakers, outlet) : 0,
             Chain = chain.IsEmpty ? 0 : Key(_chains, string.Join('\n', chain)),
             ChainLength = chain.Length,
             Modality = claim.Modality,
@@ -186,7 +185,8 @@ public sealed class KeyTable
         };
     }
 
-    private static long Key(Dictionary<string, long> table, string name)
+    private static long Key<T>(Dictionary<T, long> table, T name)
+        where T : notnull
     {
         if (!table.TryGetValue(name, out var key))
             table[name] = key = table.Count + 1;
@@ -205,12 +205,12 @@ public static class Publishers
 public static class Speakers
 {
     /// <summary>Whose words these are in the end: follows <see cref="Speaker.SpeaksFor"/> until it stops.</summary>
-    public static Speaker InWhoseName(Speaker speaker, Func<string, Speaker> find)
+    public static Speaker InWhoseName(Speaker speaker, Func<SpeakerName, Speaker> find)
     {
         ArgumentNullException.ThrowIfNull(speaker);
         ArgumentNullException.ThrowIfNull(find);
-        for (var steps = 0; speaker.SpeaksFor is not null && steps < 16; steps++)
-            speaker = find(speaker.SpeaksFor);
+        for (var steps = 0; speaker.SpeaksFor is { } other && steps < 16; steps++)
+            speaker = find(other);
         return speaker;
     }
 }

@@ -21,7 +21,7 @@ public sealed record ExplanationStep(string Gate, bool Passed, string Text);
 public static class Explainer
 {
     /// <summary>Why <paramref name="conflict"/> is one, and the smallest edit that would dissolve it.</summary>
-    public static Explanation ExplainConflict(Conflict conflict, IClaimView view, Func<string, Claim> claim)
+    public static Explanation ExplainConflict(Conflict conflict, IClaimView view, Func<ClaimId, Claim> claim)
     {
         ArgumentNullException.ThrowIfNull(conflict);
         ArgumentNullException.ThrowIfNull(view);
@@ -68,12 +68,12 @@ public static class Explainer
     }
 
     /// <summary>Whether the two stand in different positions of the conflict.</summary>
-    private static bool Opposes(Conflict conflict, string first, string second)
+    private static bool Opposes(Conflict conflict, ClaimId first, ClaimId second)
     {
         var (left, right) = (Places(first), Places(second));
         return left.Count > 0 && right.Count > 0 && !(left.Count == 1 && left.SetEquals(right));
 
-        HashSet<int> Places(string id) => [.. Enumerable.Range(0, conflict.Positions.Length).Where(index => conflict.Positions[index].Claims.Contains(id))];
+        HashSet<int> Places(ClaimId id) => [.. Enumerable.Range(0, conflict.Positions.Length).Where(index => conflict.Positions[index].Claims.Contains(id))];
     }
 
     private static (ImmutableArray<ExplanationStep> Steps, string Verdict) Walk(Claim first, Claim second, IClaimView view)
@@ -206,7 +206,7 @@ public static class Explainer
             return $"{info.Name.Transform(To.SentenceCase)}: {info.DecidedBy}";
         }
 
-        string? OriginOrNull(Claim claim) => claim.Speakers.IsEmpty ? null : Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker).Name;
+        SpeakerName? OriginOrNull(Claim claim) => claim.Speakers.IsEmpty ? null : Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker).Name;
 
         string Reading(Value.Range range, Interval interval) => $"“{range.Text}” ({ValueText.Describe(interval, question.Answer, question.Unit)})";
     }
@@ -249,10 +249,10 @@ public static class Explainer
             return null;
         var all = view.ClaimsOf(claim.Question);
         var lineage = view.LineageOf(all);
-        var voice = claim.Speakers.IsEmpty ? null : Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker).Name;
+        var voice = claim.Speakers.IsEmpty ? (SpeakerName?)null : Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker).Name;
         return view.Load([.. all.Where(other => lineage.Counts(other.Key) && lineage.TryGetValue(other.Key, out var own) && own.Version > version).Select(other => other.Key)])
             .Where(other => other.Source == claim.Source && other.Modality == claim.Modality && (view.Question(claim.Question)!.OverTime == OverTime.Fixed || other.AsOf.Meets(claim.AsOf))
-                && voice == (other.Speakers.IsEmpty ? null : Speakers.InWhoseName(view.Speaker(other.Speakers[0]), view.Speaker).Name))
+                && voice == (other.Speakers.IsEmpty ? (SpeakerName?)null : Speakers.InWhoseName(view.Speaker(other.Speakers[0]), view.Speaker).Name))
             .MaxBy(other => other.Version);
     }
 
@@ -330,7 +330,7 @@ public static class Explainer
             : $"All describe the event {conflict.Event}.");
         yield return new ExplanationStep("facet", true, $"{conflict.Facet}: {conflict.Asks}");
         for (var index = 0; index < positions.Count; index++)
-            yield return new ExplanationStep("term", true, $"“{conflict.Positions[index].Term}” in {positions[index].Select(claim => claim.Source).Distinct(StringComparer.Ordinal).Humanize("and")}.");
+            yield return new ExplanationStep("term", true, $"“{conflict.Positions[index].Term}” in {positions[index].Select(claim => claim.Source).Distinct().Humanize("and")}.");
     }
 
     private static IEnumerable<ExplanationStep> ConstraintSteps(Conflict conflict, IClaimView view)
@@ -353,7 +353,7 @@ public static class Explainer
                 return $"Leave the frame “{conflict.Facet}” out of {fewest.Select(claim => claim.Id).Humanize("and")}"
                     + (conflict.Positions.Length > 2 ? "; the other terms would still differ." : ".");
             case ConflictKind.Arithmetic or ConflictKind.Order:
-                var answer = conflict.Positions.OrderBy(position => position.Claims.Length).ThenBy(position => position.Question, StringComparer.Ordinal).First();
+                var answer = conflict.Positions.OrderBy(position => position.Claims.Length).ThenBy(position => position.Question).First();
                 return $"Change what {answer.Claims.Humanize("and")} says so that the relation holds, or correct the constraint {conflict.Constraint}.";
             case ConflictKind.Unattributed:
                 return $"Add a speaker to {positions[1].Select(claim => claim.Id).Humanize("and")}, if the source credits one.";

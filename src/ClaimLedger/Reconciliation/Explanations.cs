@@ -41,7 +41,7 @@ internal sealed class Explanations(IClaimView view)
     public static string Voice(Claim claim, IClaimView view) => claim.Speakers switch
     {
         [] => Outlet(view.Source(claim.Source)),
-        [var only] => only,
+        [var only] => only.ToString(),
         [var first, .. var passedOn] => $"{first} (passed on by {passedOn.Humanize("and")})",
     };
 
@@ -81,14 +81,14 @@ internal sealed class Explanations(IClaimView view)
     private string Verb(ReadPosition position, string one, string several) => Voices(position).Count == 1 ? one : several;
 
     private static string Speakers(ReadPosition position) =>
-        position.Claims.Where(claim => !claim.Speakers.IsEmpty).Select(claim => claim.Speakers[0]).Distinct(StringComparer.Ordinal).Humanize("and");
+        position.Claims.Where(claim => !claim.Speakers.IsEmpty).Select(claim => claim.Speakers[0]).Distinct().Humanize("and");
 
-    private static IEnumerable<string> Sources(IEnumerable<ReadPosition> positions) => positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct();
+    private static IEnumerable<SourceId> Sources(IEnumerable<ReadPosition> positions) => positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct();
 
     private string Outlets(IEnumerable<ReadPosition> positions) => Sources(positions).Select(id => Outlet(view.Source(id))).Distinct(StringComparer.Ordinal).Humanize("and");
 
     private static string Credited(IReadOnlyList<ReadPosition> positions) =>
-        positions.SelectMany(position => position.Claims).Select(claim => claim.Speakers[0]).Distinct(StringComparer.Ordinal).Humanize("and");
+        positions.SelectMany(position => position.Claims).Select(claim => claim.Speakers[0]).Distinct().Humanize("and");
 
     private string Unattributed(ReadPosition credited, ReadPosition own)
     {
@@ -128,7 +128,7 @@ internal sealed class Explanations(IClaimView view)
 
     /// <summary>Of claims of which the last repeats an old figure, that one.</summary>
     public static Claim Repeater(IReadOnlyList<Claim> claims, IClaimView view) =>
-        claims.OrderBy(claim => view.Source(claim.Source).Published).ThenBy(claim => claim.Id, StringComparer.Ordinal).Last();
+        claims.OrderBy(claim => view.Source(claim.Source).Published).ThenBy(claim => claim.Id).Last();
 
     private string SilentEdit(IReadOnlyList<ReadPosition> positions)
     {

@@ -48,7 +48,7 @@ public static class Reconciler
             var written = findings
                 .Select(finding => (Finding: finding, Conflict: writer.Write(finding)))
                 .Where(pair => pair.Conflict is not null)
-                .GroupBy(pair => pair.Conflict!.Id, StringComparer.Ordinal)
+                .GroupBy(pair => pair.Conflict!.Id)
                 .Select(same => same.Skip(1).Any() ? writer.Write(Finding.Merge([.. same.Select(pair => pair.Finding)]), same.Key)! : same.First().Conflict!)
                 .ToList();
             findings.Clear();

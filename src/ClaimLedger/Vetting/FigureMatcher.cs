@@ -58,7 +58,7 @@ internal sealed class FigureMatcher
             if (text.Sentences[sentence].Paragraph <= 1)
                 _lead.UnionWith(_stems[sentence]);
         }
-        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToLookup(claim => claim.Question, StringComparer.Ordinal);
+        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToLookup(claim => claim.Question);
         foreach (var question in dataSet.Questions.Where(question => question.Answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration && claims.Contains(question.Id)))
             Add(question, [.. claims[question.Id]]);
         foreach (var source in dataSet.Sources)
@@ -68,7 +68,7 @@ internal sealed class FigureMatcher
         }
         foreach (var speaker in dataSet.Speakers)
         {
-            foreach (var name in speaker.Also.Prepend(speaker.Name))
+            foreach (var name in speaker.Also.Prepend(speaker.Name.ToString()))
                 Know(name);
         }
         Know(dataSet.Title);
@@ -97,7 +97,7 @@ internal sealed class FigureMatcher
         }
         if (matches.Count == 0)
             return null;
-        matches.Sort(static (left, right) => right.Score.CompareTo(left.Score) is var order && order != 0 ? order : string.CompareOrdinal(left.Entry.Question.Id, right.Entry.Question.Id));
+        matches.Sort(static (left, right) => right.Score.CompareTo(left.Score) is var order && order != 0 ? order : left.Entry.Question.Id.CompareTo(right.Entry.Question.Id));
         var best = matches[0];
         if (best.Score < LeastTotal || (matches.Count > 1 && matches[1].Score > best.Score * AsGood))
             return null;

@@ -12,24 +12,24 @@ internal sealed class Judge
     private readonly IReadOnlyList<DraftFigure> _figures;
     private readonly DaySpan _published;
     private readonly Corrections _corrections;
-    private readonly ILookup<string, Claim> _claims;
-    private readonly Dictionary<string, Source> _sources;
-    private readonly Dictionary<string, Claim> _byId;
-    private readonly Dictionary<string, Speaker> _speakers;
+    private readonly ILookup<QuestionId, Claim> _claims;
+    private readonly Dictionary<SourceId, Source> _sources;
+    private readonly Dictionary<ClaimId, Claim> _byId;
+    private readonly Dictionary<SpeakerName, Speaker> _speakers;
 
     public Judge(DataSet dataSet, DaySpan published, IReadOnlyList<DraftFigure> figures)
     {
         (_figures, _published) = (figures, published);
         _corrections = Corrections.Of(dataSet);
-        _sources = dataSet.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
-        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name, StringComparer.Ordinal);
+        _sources = dataSet.Sources.ToDictionary(source => source.Id);
+        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name);
         var claims = dataSet.Sources.SelectMany(source => source.Claims).ToList();
-        _byId = claims.ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        _byId = claims.ToDictionary(claim => claim.Id);
         // What was published after the draft is no reproach to it.
         _claims = claims
             .Where(claim => claim.Value is Value.Range && _sources[claim.Source].Published.First <= published.Last)
-            .OrderByDescending(claim => claim.AsOf.Last).ThenByDescending(claim => _sources[claim.Source].Published.Last).ThenBy(claim => claim.Id, StringComparer.Ordinal)
-            .ToLookup(claim => claim.Question, StringComparer.Ordinal);
+            .OrderByDescending(claim => claim.AsOf.Last).ThenByDescending(claim => _sources[claim.Source].Published.Last).ThenBy(claim => claim.Id)
+            .ToLookup(claim => claim.Question);
     }
 
     /// <summary>What the ledger has against a figure; null where it has nothing.</summary>
@@ -152,9 +152,9 @@ internal sealed class Judge
     // "X said 11" where the ledger has five of X, and 11 of somebody else at that time.
     private Verdict? Misattributed(DraftFigure figure, List<Claim> live, DaySpan asOf)
     {
-        if (figure.Chain.IsEmpty || OriginOf(figure.Chain[0]) is not { } speaker)
+        if (figure.Chain.IsEmpty || new SpeakerName(figure.Chain[0]) is var first && OriginOf(first) is not { } speaker)
             return null;
-        var own = live.FindAll(claim => claim.Speakers.Any(name => name == figure.Chain[0] || OriginOf(name) == speaker));
+        var own = live.FindAll(claim => claim.Speakers.Any(name => name == first || OriginOf(name) == speaker));
         if (own.Count == 0 || own.Exists(claim => !Contradict(figure.Value, RangeOf(claim))))
             return null;
         var others = live.FindAll(claim => !own.Contains(claim) && Agree(figure, claim)
@@ -223,7 +223,7 @@ internal sealed class Judge
         return null;
     }
 
-    private string? OriginOf(string name) => _speakers.TryGetValue(name, out var speaker) ? Speakers.InWhoseName(speaker, other => _speakers[other]).Name : null;
+    private SpeakerName? OriginOf(SpeakerName name) => _speakers.TryGetValue(name, out var speaker) ? Speakers.InWhoseName(speaker, other => _speakers[other]).Name : null;
 
     private static string Credited(DraftFigure figure) => figure.Chain.IsEmpty ? "" : $" and credits {figure.Chain[0]}";
 

@@ -41,7 +41,7 @@ public static class Vetter
             _attribution = new AttributionReader(_text, new SpeakerBook(dataSet.Speakers, _text));
             _matcher = new FigureMatcher(_text, dataSet);
             _readings = dataSet.Readings.Aggregate(Readings.Default, static (readings, own) => readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var all } ? all : readings);
-            var dated = dataSet.Questions.Where(question => question.Answer is AnswerType.Date).Select(question => question.Id).ToHashSet(StringComparer.Ordinal);
+            var dated = dataSet.Questions.Where(question => question.Answer is AnswerType.Date).Select(question => question.Id).ToHashSet();
             _events = [.. dataSet.Sources.SelectMany(source => source.Claims).Where(claim => dated.Contains(claim.Question)).Select(claim => DaysOf(claim.Value)).OfType<DaySpan>()];
             var options = new ScanOptions { Kinds = QuantityKinds.All & ~QuantityKinds.Ordinal, Published = published, Readings = _readings };
             _back = new QuantityScanner(options);

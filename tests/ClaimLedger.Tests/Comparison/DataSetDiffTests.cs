@@ -82,7 +82,7 @@ internal sealed class DataSetDiffTests
     public void A_source_whose_hash_or_versions_changed_is_a_changed_source()
     {
         var before = Fire().Build();
-        var after = Change(before, source => source.Id == "post" ? source with { Sha256 = new string('a', 64) } : source);
+        var after = Change(before, source => source.Id == new SourceId("post") ? source with { Sha256 = new string('a', 64) } : source);
         Assert.That(Told(DataSetDiff.Between(Of(before), Of(after)).Sources), Is.EqualTo(new[] { $"Changed SourceChanged post: sha256  → {new string('a', 64)}" }));
         var versions = Fire().Versions("post", "2031-06-04", "2031-06-05");
         Assert.That(Told(Between(Fire(), versions).Sources), Is.EqualTo(new[] { "Changed SourceChanged post: versions  → 2031-06-04; 2031-06-05" }));
@@ -92,17 +92,17 @@ internal sealed class DataSetDiffTests
     public void A_claim_a_source_or_a_question_under_another_id_is_told_as_that()
     {
         var before = Fire().Build();
-        var claim = Change(before, source => source with { Claims = [.. source.Claims.Select(item => item.Id == "post/port" ? item with { Id = "post/port-authority" } : item)] });
+        var claim = Change(before, source => source with { Claims = [.. source.Claims.Select(item => item.Id == new ClaimId("post/port") ? item with { Id = new("post/port-authority") } : item)] });
         var diff = DataSetDiff.Between(Of(before), Of(claim));
         Assert.That(Told(diff.Claims), Is.EqualTo(new[] { "Changed SourceChanged post/port-authority: id post/port → post/port-authority" }));
         Assert.That(diff.Conflicts.All, Is.Empty, "it is the same conflict");
 
-        var source = Change(before, item => item.Id == "post" ? item with { Id = "paper", Claims = [.. item.Claims.Select(own => own with { Id = own.Id.Replace("post/", "paper/", StringComparison.Ordinal), Source = "paper" })] } : item);
+        var source = Change(before, item => item.Id == new SourceId("post") ? item with { Id = new("paper"), Claims = [.. item.Claims.Select(own => own with { Id = new(new SourceId("paper"), own.Id.Local), Source = new("paper") })] } : item);
         diff = DataSetDiff.Between(Of(before), Of(source));
         Assert.That(Told(diff.Sources), Is.EqualTo(new[] { "Changed SourceChanged paper: id post → paper" }));
         Assert.That(diff.Claims.All.Select(change => (change.Kind, string.Join(' ', change.Fields.Select(field => field.Field)))), Is.All.EqualTo((ChangeKind.Changed, "id")));
 
-        var question = Change(before with { Questions = [before.Questions[0] with { Id = "dead" }] }, item => item with { Claims = [.. item.Claims.Select(own => own with { Question = "dead" })] });
+        var question = Change(before with { Questions = [before.Questions[0] with { Id = new("dead") }] }, item => item with { Claims = [.. item.Claims.Select(own => own with { Question = new("dead") })] });
         diff = DataSetDiff.Between(Of(before), Of(question));
         Assert.That(Told(diff.Questions), Is.EqualTo(new[] { "Changed RuleChanged dead: id killed → dead" }));
         Assert.That(diff.Claims.All, Is.Empty);

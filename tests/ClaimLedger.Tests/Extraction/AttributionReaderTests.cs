@@ -6,10 +6,10 @@ internal sealed class AttributionReaderTests
 {
     private static readonly Speaker[] Declared =
     [
-        new() { Name = "Orla Finch", Kind = SpeakerKind.Person, Also = ["Finch"] },
-        new() { Name = "Ebb Radio", Kind = SpeakerKind.Outlet },
-        new() { Name = "a Quill source", Kind = SpeakerKind.Anonymous, Also = ["the Quill source"] },
-        new() { Name = "Quill", Kind = SpeakerKind.Office },
+        new() { Name = new("Orla Finch"), Kind = SpeakerKind.Person, Also = ["Finch"] },
+        new() { Name = new("Ebb Radio"), Kind = SpeakerKind.Outlet },
+        new() { Name = new("a Quill source"), Kind = SpeakerKind.Anonymous, Also = ["the Quill source"] },
+        new() { Name = new("Quill"), Kind = SpeakerKind.Office },
     ];
 
     // Who is credited with the number 42, the first who said it first.

@@ -8,10 +8,10 @@ internal sealed class ClaimReaderTests
 {
     private static readonly ImmutableArray<Question> Questions =
     [
-        new() { Id = "fire.killed", Subject = "Harbour fire, 3 June 2031", Asks = "How many people were killed?", Answer = AnswerType.Quantity, Unit = "people", OverTime = OverTime.Cumulative },
-        new() { Id = "fire.started", Subject = "Harbour fire, 3 June 2031", Asks = "When did it start?", Answer = AnswerType.Date },
-        new() { Id = "fire.lasted", Subject = "Harbour fire, 3 June 2031", Asks = "How long did it last?", Answer = AnswerType.Duration },
-        new() { Id = "tram.length", Subject = "Tram to Marrow Hill", Asks = "How long is the line?", Answer = AnswerType.Quantity, Unit = "km" },
+        new() { Id = new("fire.killed"), Subject = "Harbour fire, 3 June 2031", Asks = "How many people were killed?", Answer = AnswerType.Quantity, Unit = "people", OverTime = OverTime.Cumulative },
+        new() { Id = new("fire.started"), Subject = "Harbour fire, 3 June 2031", Asks = "When did it start?", Answer = AnswerType.Date },
+        new() { Id = new("fire.lasted"), Subject = "Harbour fire, 3 June 2031", Asks = "How long did it last?", Answer = AnswerType.Duration },
+        new() { Id = new("tram.length"), Subject = "Tram to Marrow Hill", Asks = "How long is the line?", Answer = AnswerType.Quantity, Unit = "km" },
     ];
 
     [TestCase("The mayor wants 500 boats.", Modality.Demanded)]
@@ -52,7 +52,7 @@ internal sealed class ClaimReaderTests
         var claim = Read(text).Single();
 
         Assert.That(claim.Says, Is.EqualTo(says));
-        Assert.That(claim.IsNewQuestion ? null : claim.Question.Id, Is.EqualTo(question), claim.Why);
+        Assert.That(claim.IsNewQuestion ? null : claim.Question.Id.ToString(), Is.EqualTo(question), claim.Why);
     }
 
     [TestCase("They released 33 goats.", "How many goats were released?", "goats")]
@@ -77,7 +77,7 @@ internal sealed class ClaimReaderTests
     public void What_is_said_twice_is_proposed_once_and_what_differs_twice()
     {
         Assert.That(Read("Fire kills 11\n\nThe harbour fire killed 11 people, the mayor said. The harbour fire killed 11 people, the mayor said. The harbour fire killed 12 people, the mayor said.")
-            .Count(claim => claim.Question.Id == "fire.killed" && claim.Speakers.Length == 1), Is.EqualTo(2));
+            .Count(claim => claim.Question.Id == new QuestionId("fire.killed") && claim.Speakers.Length == 1), Is.EqualTo(2));
     }
 
     [Test]

@@ -5,7 +5,7 @@ namespace ClaimLedger.Tests.Reconciliation;
 
 internal sealed class DecreaseProperties
 {
-    private static readonly Question Series = new() { Id = "q", Subject = "An invented series", Asks = "How many?", Answer = AnswerType.Quantity, OverTime = OverTime.Cumulative };
+    private static readonly Question Series = new() { Id = new("q"), Subject = "An invented series", Asks = "How many?", Answer = AnswerType.Quantity, OverTime = OverTime.Cumulative };
 
     private static readonly Gen<List<ClaimFacts>> AnySeries =
         from rows in Gen.Select(Gen.Int[0, 12], Gen.Int[0, 3], Gen.Int[0, 10], Gen.Int[0, 3], Gen.Int[0, 3]).Array[2, 12]

@@ -9,14 +9,14 @@ internal sealed class ExplainerTests
     private static Explanation Pair(Story story, string first, string second)
     {
         var dataSet = story.Build();
-        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
-        return Explainer.ExplainPair(claims[first], claims[second], new DataSetView(dataSet), story.Reconcile());
+        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
+        return Explainer.ExplainPair(claims[new ClaimId(first)], claims[new ClaimId(second)], new DataSetView(dataSet), story.Reconcile());
     }
 
     private static Explanation Conflict(Story story)
     {
         var dataSet = story.Build();
-        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id, StringComparer.Ordinal);
+        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
         return Explainer.ExplainConflict(story.Reconcile()[0], new DataSetView(dataSet), id => claims[id]);
     }
 

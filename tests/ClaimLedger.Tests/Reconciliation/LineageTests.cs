@@ -169,7 +169,7 @@ internal sealed class LineageTests
         var view = new DataSetView(story.Build());
         var claims = story.Build().Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
 
-        var step = Explainer.ExplainPair(claims[first], claims[second], view, story.Reconcile()).Steps[^1];
+        var step = Explainer.ExplainPair(claims[new ClaimId(first)], claims[new ClaimId(second)], view, story.Reconcile()).Steps[^1];
         Assert.Multiple(() =>
         {
             Assert.That(step.Gate, Is.EqualTo(gate));
@@ -189,8 +189,8 @@ internal sealed class LineageTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Explainer.ExplainPair(claims["post/one"], claims["echo/e"], view, conflicts).Steps[^1].Text, Is.EqualTo("2031-06-06 post read otherwise: post/two (“9”) took the place of post/one."));
-            Assert.That(Explainer.ExplainPair(claims["post/one"], claims["post/two"], view, conflicts).Verdict, Does.StartWith("Silent"));
+            Assert.That(Explainer.ExplainPair(claims[new ClaimId("post/one")], claims[new ClaimId("echo/e")], view, conflicts).Steps[^1].Text, Is.EqualTo("2031-06-06 post read otherwise: post/two (“9”) took the place of post/one."));
+            Assert.That(Explainer.ExplainPair(claims[new ClaimId("post/one")], claims[new ClaimId("post/two")], view, conflicts).Verdict, Does.StartWith("Silent"));
         });
     }
 }

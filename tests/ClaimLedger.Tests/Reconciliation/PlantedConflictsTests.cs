@@ -18,7 +18,7 @@ internal sealed class PlantedConflictsTests
         for (var round = 0; round < Rounds; round++)
             planter.PlantOneOfEach();
 
-        var found = planter.Story.Reconcile().Select(conflict => (conflict.Kind, conflict.Question)).ToList();
+        var found = planter.Story.Reconcile().Select(conflict => (conflict.Kind, conflict.Question.ToString())).ToList();
         var planted = planter.Planted.ToHashSet();
 
         var missed = planted.Except(found).ToList();

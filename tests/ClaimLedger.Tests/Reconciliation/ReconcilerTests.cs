@@ -416,7 +416,7 @@ internal sealed class ReconcilerTests
     public void The_id_survives_what_does_not_disagree_and_changes_with_a_value()
     {
         Story Base() => TwoPapers().Question("q").Claim("post", "q", "11", id: "one").Claim("echo", "q", "5", id: "two");
-        string Id(Story story) => story.Reconcile().Single(conflict => conflict.Kind == ConflictKind.Contradiction).Id;
+        string Id(Story story) => (story.Reconcile().Single(conflict => conflict.Kind == ConflictKind.Contradiction).Id).ToString();
         var id = Id(Base());
 
         Assert.That(id, Does.Match("^c-[0-9a-f]{16}$"));

@@ -19,7 +19,7 @@ internal sealed class Story
         string[] names = facet is null ? options ?? [] : [.. _facets.Single(item => item.Id == facet).Terms.Select(term => term.Id)];
         _questions.Add(new Question
         {
-            Id = id,
+            Id = new(id),
             Subject = subject ?? "Harbour fire",
             Asks = $"What is {id}?",
             Answer = answer,
@@ -48,7 +48,7 @@ internal sealed class Story
 
     public Story Speaker(string name, SpeakerKind kind = SpeakerKind.Office, string? speaksFor = null)
     {
-        _speakers[name] = new Speaker { Name = name, Kind = kind, SpeaksFor = speaksFor };
+        _speakers[name] = new Speaker { Name = new(name), Kind = kind, SpeaksFor = speaksFor is { } speakerName ? new SpeakerName(speakerName) : null };
         return this;
     }
 
@@ -56,7 +56,7 @@ internal sealed class Story
     {
         _sources[id] = (new Source
         {
-            Id = id,
+            Id = new(id),
             Title = $"Title of {id}",
             Publisher = publisher ?? id + " Gazette",
             Published = Edtf.Parse(published).Value,
@@ -82,10 +82,10 @@ internal sealed class Story
         string? id = null, (string Facet, string Term)? frame = null, int? version = null, string? corrects = null, string? withdrawn = null)
     {
         var (document, claims) = _sources[source];
-        var asked = _questions.Single(item => item.Id == question);
+        var asked = _questions.Single(item => item.Id == new QuestionId(question));
         var chain = by?.Split(" > ") ?? [];
         foreach (var name in chain)
-            _speakers.TryAdd(name, new Speaker { Name = name, Kind = name.EndsWith("Wire", StringComparison.Ordinal) ? SpeakerKind.Outlet : SpeakerKind.Office });
+            _speakers.TryAdd(name, new Speaker { Name = new(name), Kind = name.EndsWith("Wire", StringComparison.Ordinal) ? SpeakerKind.Outlet : SpeakerKind.Office });
         var value = ValueParser.Parse(says, ValueContext.For(asked, document.Published, modality));
         Assert.That(value.Success, Is.True, $"{says}: {value.Wrong}; {value.Cure}");
         ImmutableArray<Frame> frames = frame is { } shown ? [new Frame(shown.Facet, shown.Term, shown.Term)] : [];
@@ -93,18 +93,18 @@ internal sealed class Story
             frames = [.. frames, new Frame(asked.Facet, says, says)];
         claims.Add(new Claim
         {
-            Id = $"{source}/{id ?? $"{question}-{claims.Count + 1}"}",
-            Source = source,
-            Question = question,
+            Id = new($"{source}/{id ?? $"{question}-{claims.Count + 1}"}"),
+            Source = new(source),
+            Question = new(question),
             Value = value.Value!,
             AsOf = asOf is null ? document.Published : Edtf.Parse(asOf).Value,
             AsOfText = asOf,
-            Speakers = [.. chain],
+            Speakers = [.. chain.Select(name => new SpeakerName(name))],
             Modality = modality,
             Quote = says,
             Frames = frames,
             Version = version,
-            Corrects = corrects is null ? [] : [corrects],
+            Corrects = corrects is null ? [] : [new(corrects)],
             Withdrawn = withdrawn is null ? null : new Withdrawal(Edtf.Parse(withdrawn).Value, withdrawn, null),
         });
         return this;
@@ -117,7 +117,7 @@ internal sealed class Story
         Constraints = [.. _constraints],
         Facets = [.. _facets],
         Speakers = [.. _speakers.Values],
-        Sources = [.. _sources.Values.Select(pair => pair.Source with { Claims = [.. pair.Claims] }).OrderBy(source => source.Id, StringComparer.Ordinal)],
+        Sources = [.. _sources.Values.Select(pair => pair.Source with { Claims = [.. pair.Claims] }).OrderBy(source => source.Id)],
     };
 
     public IReadOnlyList<Conflict> Reconcile() => [.. Reconciler.Reconcile(new DataSetView(Build()))];
