@@ -37,8 +37,8 @@ internal sealed class CrashTests
 
     private static readonly Dictionary<string, Victim> Victims = new(StringComparer.Ordinal)
     {
-        ["build"] = new(_ => ["build", "-o", "fire.db"], LongTests.Count(16, 120), "fire.db", AuditedHead),
-        ["rule"] = new(run => ["rule", "c-0d457d196474fdd1", "confirmed", "--reason", $"Looked at for time {run}.", "--by", "desk", "--on", "2031-06-09"], LongTests.Count(12, 80), "rulings.yaml", OneRuling),
+        ["build"] = new(_ => ["build", "-o", "fire.db"], LongTests.Count(8, 120), "fire.db", AuditedHead),
+        ["rule"] = new(run => ["rule", "c-0d457d196474fdd1", "confirmed", "--reason", $"Looked at for time {run}.", "--by", "desk", "--on", "2031-06-09"], LongTests.Count(8, 80), "rulings.yaml", OneRuling),
     };
 
     private static IEnumerable<string> Names => Victims.Keys;
