@@ -43,7 +43,8 @@ public class ValueParserProperties
     }, iter: LongTests.Count(4_000, 200_000));
 
     [Test]
-    public void No_date_text_throws() => Gen.OneOf(Phrases, Gen.String[Gen.Char["0123456789-/.XT:Z~?%"], 0, 24]).Sample(text => Edtf.Parse(text), iter: LongTests.Count(4_000, 200_000));
+    public void No_date_text_throws() =>
+        Gen.OneOf(Phrases, Gen.String[Gen.Char["0123456789-/.XT:Z~?%"], 0, 24]).Sample(text => Edtf.Parse(text), iter: LongTests.Count(4_000, 200_000));
 
     [Test]
     public void No_quote_throws_and_the_words_stand_in_it() => Gen.Select(Phrases, Gen.OneOf(Phrases, Gen.String), Contexts).Sample((says, quote, context) =>
