@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.Extraction;
+using ClaimLedger.Matching;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
