@@ -32,11 +32,11 @@ internal sealed class InventedLedger
         [
             .. Enumerable.Range(0, SpeakerCount).Select(index => new Speaker
             {
-                Name = $"{_faker.Name.FullName()} {index}",
+                Name = new($"{_faker.Name.FullName()} {index}"),
                 Kind = index % 10 == 9 ? SpeakerKind.Anonymous : index % 3 == 0 ? SpeakerKind.Office : SpeakerKind.Person,
                 SpeaksFor = null,
             }),
-            .. Enumerable.Range(0, WireCount).Select(index => new Speaker { Name = $"{_faker.Address.City()} Wire {index}", Kind = SpeakerKind.Outlet }),
+            .. Enumerable.Range(0, WireCount).Select(index => new Speaker { Name = new($"{_faker.Address.City()} Wire {index}"), Kind = SpeakerKind.Outlet }),
         ];
         var publishers = Enumerable.Range(0, PublisherCount).Select(index => $"{_faker.Address.City()} Post {index}").ToArray();
         _sources =
@@ -46,7 +46,7 @@ internal sealed class InventedLedger
                 var day = DaySpan.Day(FirstDay.AddDays(_random.Int(0, 364)));
                 return new Source
                 {
-                    Id = $"{day}-{index:x5}", Title = _faker.Lorem.Sentence(5), Publisher = _random.ArrayElement(publishers), Published = day,
+                    Id = new($"{day}-{index:x5}"), Title = _faker.Lorem.Sentence(5), Publisher = _random.ArrayElement(publishers), Published = day,
                     PublishedText = day.ToString(), Language = "en", Url = $"https://example.org/{index:x5}", Claims = [],
                 };
             }),
@@ -102,7 +102,7 @@ internal sealed class InventedLedger
         };
         var question = new Question
         {
-            Id = $"event-{index / 10:d5}.q{index:d6}",
+            Id = new($"event-{index / 10:d5}.q{index:d6}"),
             Subject = $"{_faker.Address.City()}, {FirstDay.AddDays(index / 10 % 365).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
             Asks = _faker.Lorem.Sentence(6),
             Answer = answer,
@@ -131,20 +131,20 @@ internal sealed class InventedLedger
             var ordinal = _claimsOfSource[sources[number]]++;
             made.Add((new Claim
             {
-                Id = $"{source.Id}/c{ordinal}",
+                Id = new($"{source.Id}/c{ordinal}"),
                 Source = source.Id,
                 Question = plan.Question.Id,
                 Value = ValueOf(plan, source.Published, isOdd: number == odd),
                 AsOf = source.Published,
                 Speakers = SpeakersOf(plan, number, odd, speakers),
                 Quote = "the officials of the harbour told reporters on the quay that the figure stood as given",
-                Place = new Place(source.Id, 10 + ordinal, 5),
+                Place = new Place(source.Id.ToString(), 10 + ordinal, 5),
             }, source, ordinal));
         }
-        return made.OrderBy(item => item.Claim.AsOf).ThenBy(item => item.Claim.Id, StringComparer.Ordinal);
+        return made.OrderBy(item => item.Claim.AsOf).ThenBy(item => item.Claim.Id);
     }
 
-    private ImmutableArray<string> SpeakersOf(QuestionPlan plan, int number, int odd, Speaker[] speakers) => plan.Voices switch
+    private ImmutableArray<SpeakerName> SpeakersOf(QuestionPlan plan, int number, int odd, Speaker[] speakers) => plan.Voices switch
     {
         _ when plan.Planted == Planted.Credit => number == odd ? [] : [speakers[0].Name],
         Voices.Own => [],

@@ -293,7 +293,7 @@ internal sealed class FormatTests
     public void A_conflict_that_took_the_place_of_a_ruled_one_is_new_and_says_so()
     {
         var result = _newsroom.Check();
-        var before = new Ruling { Conflict = "c-00000000000000aa", Verdict = Verdict.Confirmed, Reason = "An invented reason.", By = "desk", On = new DateOnly(2031, 6, 9) };
+        var before = new Ruling { Conflict = new("c-00000000000000aa"), Verdict = Verdict.Confirmed, Reason = "An invented reason.", By = "desk", On = new DateOnly(2031, 6, 9) };
         result = result with { Conflicts = [result.Conflicts[0] with { Ruling = before }] };
         foreach (var format in CheckFormats.All)
             Assert.That(format.Result(result), Does.Contain("It took the place of c-00000000000000aa, which desk ruled confirmed on 2031-06-09: look at the ruling again."), format.Name);
@@ -313,7 +313,7 @@ internal sealed class FormatTests
             Conflicts = [.. Enumerable.Range(0, count).Select(number =>
             {
                 var isError = number < count * 5 / 6;
-                return first with { Fails = isError, Conflict = first.Conflict with { Id = $"c-{number:x16}", Severity = isError ? Severity.Error : Severity.Warning } };
+                return first with { Fails = isError, Conflict = first.Conflict with { Id = new($"c-{number:x16}"), Severity = isError ? Severity.Error : Severity.Warning } };
             })],
         };
     }
@@ -323,11 +323,11 @@ internal sealed class FormatTests
         var result = _newsroom.Check();
         var spot = new Spot("db/invented.yaml", text, IsInRepository: true, 1, 1);
         var claim = new CheckedClaim(text, text, spot);
-        var ruling = new Ruling { Conflict = text, Verdict = Verdict.Prefer, Position = text, Reason = text, By = text, On = new DateOnly(2031, 6, 9) };
+        var ruling = new Ruling { Conflict = new(text), Verdict = Verdict.Prefer, Position = text, Reason = text, By = text, On = new DateOnly(2031, 6, 9) };
         var first = result.Conflicts[0];
         var poisoned = first with
         {
-            Conflict = first.Conflict with { Question = text, Explanation = text, Hint = text, Positions = [.. first.Conflict.Positions.Select(position => position with { Says = text })] },
+            Conflict = first.Conflict with { Question = new(text), Explanation = text, Hint = text, Positions = [.. first.Conflict.Positions.Select(position => position with { Says = text })] },
             Claim = claim,
             Others = [claim, claim],
         };
@@ -338,7 +338,7 @@ internal sealed class FormatTests
             HasBaseline = true,
             Conflicts = [poisoned, poisoned with { Fails = false, Standing = Standing.Ruled, Ruling = ruling }, poisoned with { Ruling = ruling }],
             Settled = [new SettledQuestion(text, 2, spot)],
-            Gone = [new GoneConflict(new BaselineEntry(text, "tension", text, text, default), spot), new GoneConflict(new BaselineEntry(text, text, text, null, default), spot)],
+            Gone = [new GoneConflict(new BaselineEntry(new ConflictId(text), "tension", text, text, default), spot), new GoneConflict(new BaselineEntry(new ConflictId(text), text, text, null, default), spot)],
             Expectations = [new CheckedExpectation(new ExpectationOutcome(new Expectation("agree", text, default), text), spot)],
             Remarks = [new Remark(spot, text)],
         };

@@ -31,7 +31,7 @@ internal sealed class ArticlesSuite : ISuite
             return new Result(0, 0, default, default, []);
         }
         var dataSet = DataSetLoader.Load(RepositoryRoot.Combine("db/gaza-ceasefire")).DataSet ?? throw new InvalidOperationException("the shipped data set does not load");
-        var questions = dataSet.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+        var questions = dataSet.Questions.ToDictionary(question => question.Id);
         var texts = Directory.EnumerateFiles(seeds).ToDictionary(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), File.ReadAllText, StringComparer.Ordinal);
         var (score, floor) = (default(Score), default(Score));
         int articles = 0, speakers = 0, modalities = 0, answered = 0;
@@ -44,7 +44,7 @@ internal sealed class ArticlesSuite : ISuite
             {
                 Published = source.Published,
                 Title = source.Title,
-                Prefix = source.Id,
+                Prefix = source.Id.ToString(),
                 Questions = dataSet.Questions,
                 Speakers = dataSet.Speakers,
                 // Its own claims are what is to be found.
@@ -65,7 +65,7 @@ internal sealed class ArticlesSuite : ISuite
                 }
                 free.Remove(hit);
                 score += new Score(1, 0, 0);
-                var isSpeaker = hit.Speakers.SequenceEqual(claim.Speakers);
+                var isSpeaker = hit.Speakers.SequenceEqual(claim.Speakers.Select(name => name.ToString()));
                 speakers += isSpeaker ? 1 : 0;
                 modalities += hit.Modality == claim.Modality ? 1 : 0;
                 answered += hit.Question.Id == claim.Question ? 1 : 0;
@@ -89,7 +89,7 @@ internal sealed class ArticlesSuite : ISuite
     }
 
     /// <summary>The naive reader: every run of digits is a claim.</summary>
-    private static Score Floor(Source source, string text, Dictionary<string, Question> questions)
+    private static Score Floor(Source source, string text, Dictionary<QuestionId, Question> questions)
     {
         var numbers = new List<(int At, decimal Number)>();
         for (var at = 0; at < text.Length; at++)
