@@ -34,7 +34,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     // "A dozen", "a third", "a mile", "a few": an article alone starts nothing.
     private bool MayFollowArticle(int position) => position < tokens.Count
-        && (RunningNumberReader.StartsAt(tokens[position]) || tokens[position].Is("pair") || UnitTable.InText.StartsAt(tokens, position)
+        && (NumberReader.StartsAt(tokens[position]) || tokens[position].Is("pair") || UnitTable.InText.StartsAt(tokens, position)
             || (options.ReadsHedges && (Hedges.Instead.StartsAt(tokens, position - 1) || Hedges.Before.StartsAt(tokens, position - 1))));
 
     private FoundQuantity? ReadHere(int position, out int end)
@@ -81,7 +81,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             return false;
         if (token.Text is "a" or "an" && !MayFollowArticle(position + 1))
             return false;
-        if (RunningNumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
+        if (NumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
             return true;
         if (options.ReadsHedges && (Hedges.Before.StartsAt(tokens, position) || Hedges.Opening.StartsAt(tokens, position) || Hedges.Instead.StartsAt(tokens, position)))
             return true;

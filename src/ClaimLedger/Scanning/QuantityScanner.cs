@@ -14,7 +14,6 @@ public sealed class QuantityScanner(ScanOptions? options = null)
     private static readonly WordSet Starters = new(
         CalendarWords.Starters.All
             .Concat(NumberReader.FirstWords)
-            .Concat(RunningNumberReader.FirstWords)
             .Concat(DurationScanner.FirstWords)
             .Concat(UnitTable.InText.FirstWords)
             .Concat(Hedges.Before.FirstWords)

@@ -86,7 +86,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
         {
             var before = Reader.Position;
             Reader.Position += 2;
-            if ((Reader.Is("to") || Reader.Is("than")) && RunningNumberReader.StartsAt(Reader.Peek(1)))
+            if ((Reader.Is("to") || Reader.Is("than")) && NumberReader.StartsAt(Reader.Peek(1)))
             {
                 Reader.Position = before;
                 return row;
@@ -100,7 +100,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
             var before = Reader.Position;
             if (Reader.TryTake(Hedges.After, out var after))
             {
-                if (!Reader.Peek(-1).Is("than") || !RunningNumberReader.StartsAt(Reader.Current))
+                if (!Reader.Peek(-1).Is("than") || !NumberReader.StartsAt(Reader.Current))
                     return after;
                 Reader.Position = before;
             }
@@ -139,7 +139,7 @@ internal sealed class RunningAmountReader(TokenReader reader, ValueContext conte
             return false;
         }
         CoreStart = start;
-        _first = new RunningOperand(new RunningNumber(default, -1, Reader.Position, false), unit, QuantityKinds.Number, start, Reader.Position);
+        _first = new RunningOperand(new ReadNumber(default, -1, Reader.Position, false), unit, QuantityKinds.Number, start, Reader.Position);
         Unit = unit;
         Kind = unit is null ? QuantityKinds.Number : RunningUnitReader.KindOf(unit);
         return true;

@@ -3,14 +3,14 @@ using ClaimLedger.Text;
 namespace ClaimLedger.Scanning;
 
 /// <summary>A number with whatever unit it has in running text.</summary>
-internal readonly record struct RunningOperand(RunningNumber Number, Unit? Unit, QuantityKinds Kind, int Start, int End);
+internal readonly record struct RunningOperand(ReadNumber Number, Unit? Unit, QuantityKinds Kind, int Start, int End);
 
 /// <summary>Reads a number with its unit in running text: 5 km; $800 million; 37 °C; one in five; 25 years old; 42nd.</summary>
 internal sealed class RunningOperandReader(string text, List<Token> tokens, ScanOptions options)
 {
 
     private readonly RunningUnitReader _units = new(text, tokens, options.Kinds);
-    private readonly RunningNumberReader _numbers = new(text, tokens) { TellsOrdinals = options.ReadsHedges && Has(options, QuantityKinds.Ordinal) };
+    private readonly NumberText _text = new(tokens, options.ReadsHedges && Has(options, QuantityKinds.Ordinal) ? NumberStyle.TextWithPlaces : NumberStyle.RunningText);
 
     /// <summary>The number with its unit at <paramref name="position"/>, of a kind that is looked for; with <paramref name="bare"/> also one without a unit, which the second of a span may bring.</summary>
     public bool TryRead(int position, bool joinsAnd, bool bare, out RunningOperand operand)
@@ -22,14 +22,14 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             return true;
         // "Convert - 20 degrees": a spaced hyphen behind a word is a minus of temperatures alone.
         if (At(position) is { Text: "-", IsGlued: false } && At(position + 1) is { Kind: TokenKind.Number, IsGlued: false } && At(position - 1).Kind == TokenKind.Word
-            && _numbers.TryRead(position + 1, out var cold) && TryReadMeasured(position + 1, cold, false, out operand) && operand.Unit?.IsSigned == true)
+            && NumberReader.TryRead(_text, position + 1, out var cold) && TryReadMeasured(position + 1, cold, false, out operand) && operand.Unit?.IsSigned == true)
         {
             operand = operand with { Start = position, Number = operand.Number with { Start = position, Number = operand.Number.Number with { Value = -operand.Number.Number.Value } } };
             return true;
         }
-        var place = default(RunningNumber);
-        var hasPlace = Has(options, QuantityKinds.Ordinal) && _numbers.TryReadOrdinal(position, out place);
-        if (_numbers.TryRead(position, out var number, follows: false, joinsAnd) && number.End > place.End && TryReadMeasured(position, number, bare, out operand))
+        var place = default(ReadNumber);
+        var hasPlace = Has(options, QuantityKinds.Ordinal) && TryReadPlace(position, out place);
+        if (NumberReader.TryRead(_text, position, out var number, isMoney: false, joinsAnd) && number.End > place.End && TryReadMeasured(position, number, bare, out operand))
             return true;
         if (hasPlace)
         {
@@ -41,7 +41,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
 
     /// <summary>The unit behind words such as "hundreds" and "a couple of".</summary>
     public bool TryReadUnit(int position, out Unit unit, out int end) =>
-        _units.TryReadAfter(position, new RunningNumber(new WrittenNumber(2, 1), position, position, false), out unit, out end);
+        _units.TryReadAfter(position, new ReadNumber(new WrittenNumber(2, 1), position, position, false), out unit, out end);
 
     private bool TryReadMoney(int start, Unit money, int position, bool joinsAnd, out RunningOperand operand)
     {
@@ -49,7 +49,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         var negative = At(position).Is("-") && At(position).IsGlued && At(position + 1).IsGlued;
         if (negative)
             position++;
-        if (!_numbers.TryRead(position, out var number, follows: true, joinsAnd) || At(position).Text is "a" or "an" or "-")
+        if (!NumberReader.TryRead(_text, position, out var number, isMoney: true, joinsAnd) || At(position).Text is "a" or "an" or "-")
             return false;
         if (At(position - 1).Kind != TokenKind.Symbol && !number.IsDigits)
             return false;
@@ -72,7 +72,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             (unit, end) = (rate, after);
     }
 
-    private bool TryReadMeasured(int position, RunningNumber number, bool bare, out RunningOperand operand)
+    private bool TryReadMeasured(int position, ReadNumber number, bool bare, out RunningOperand operand)
     {
         operand = default;
         if (Has(options, QuantityKinds.Age) && TryReadAge(number, out var age, out var afterAge))
@@ -134,14 +134,20 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         return true;
     }
 
+    private bool TryReadPlace(int position, out ReadNumber place)
+    {
+        place = Ordinals.Read(_text, position) ?? default;
+        return place.End > 0;
+    }
+
     // "Forty-five (45)".
     private void TakeRepeated(decimal value, ref int end)
     {
-        if (At(end).Is("(") && _numbers.TryRead(end + 1, out var again) && again.Number.Value == value && At(again.End).Is(")"))
+        if (At(end).Is("(") && NumberReader.TryRead(_text, end + 1, out var again) && again.Number.Value == value && At(again.End).Is(")"))
             end = again.End + 1;
     }
 
-    private bool Accept(int position, RunningNumber number, Unit unit, int end, out RunningOperand operand)
+    private bool Accept(int position, ReadNumber number, Unit unit, int end, out RunningOperand operand)
     {
         if (unit.IsMoney)
             TakeParts(ref number, unit, ref end);
@@ -157,7 +163,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
     }
 
     // "7 feet 10 inches", "2 km and 1 meter".
-    private void TakeSmaller(ref RunningNumber number, Unit unit, ref int end)
+    private void TakeSmaller(ref ReadNumber number, Unit unit, ref int end)
     {
         if (unit.Dimension is not ("length" or "mass" or "volume" or "area" or "angle") || number.Number.Value < 0)
             return;
@@ -169,7 +175,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
                 at++;
             if (At(at).Is("and"))
                 at++;
-            if (!_numbers.TryRead(at, out var next, joinsAnd: false) || At(at).Text is "a" or "an" || next.Number.Value < 0
+            if (!NumberReader.TryRead(_text, at, out var next, joinsAnd: false) || At(at).Text is "a" or "an" || next.Number.Value < 0
                 || !_units.TryReadSmaller(next.End, next, smallest, out var smaller, out var after))
                 return;
             number = number with { Number = WrittenNumber.Of(decimal.Round(number.Number.Value + smaller.Convert(next.Number.Value, unit), Unit.Decimals)) };
@@ -179,7 +185,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
     }
 
     // "3 dollars 50 cents", "$20 and 43c", "twenty rupees 43".
-    private void TakeParts(ref RunningNumber number, Unit unit, ref int end)
+    private void TakeParts(ref ReadNumber number, Unit unit, ref int end)
     {
         if (unit.IsMoneyPart || !unit.IsMoney || !number.Number.IsWhole || number.Number.Scale >= 1_000_000 || unit.Dimension.Contains(" per ", StringComparison.Ordinal))
             return;
@@ -190,7 +196,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             linked = At(at).Is("and");
             at++;
         }
-        if (At(at).Text is "a" or "an" or "-" || At(at).IsGlued || !_numbers.TryRead(at, out var next, joinsAnd: false) || next.Number.Value is < 1 or > 99 || !next.Number.IsWhole)
+        if (At(at).Text is "a" or "an" or "-" || At(at).IsGlued || !NumberReader.TryRead(_text, at, out var next, joinsAnd: false) || next.Number.Value is < 1 or > 99 || !next.Number.IsWhole)
             return;
         if (_units.TryReadSmaller(next.End, next, unit, out var part, out var after))
         {
@@ -209,7 +215,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
     }
 
     // "One in five", "two out of three": of a whole that is no year and has no unit.
-    private bool TryReadShare(in RunningNumber number, out WrittenNumber share, out int end)
+    private bool TryReadShare(in ReadNumber number, out WrittenNumber share, out int end)
     {
         share = default;
         end = number.End;
@@ -220,7 +226,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
             at += 2;
         else
             return false;
-        if (number.Number is not { Form: NumberForm.Plain, Value: > 0 } || (!number.Number.IsWhole && At(at - 1).Is("in")) || !_numbers.TryRead(at, out var whole, joinsAnd: true) || At(at).Text is "a" or "an")
+        if (number.Number is not { Form: NumberForm.Plain, Value: > 0 } || (!number.Number.IsWhole && At(at - 1).Is("in")) || !NumberReader.TryRead(_text, at, out var whole, joinsAnd: true) || At(at).Text is "a" or "an")
             return false;
         var isOut = At(at - 1).Is("of");
         if (!whole.Number.IsWhole || whole.Number.Value <= number.Number.Value || (!isOut && (number.Number.Value > 20 || whole.IsDigits && whole.Number.Value is >= 1000 and < 2200 && At(at).Length == 4))
@@ -235,7 +241,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
     }
 
     // "25 years old", "a 7-year-old", "three months of age", "87 yo".
-    private bool TryReadAge(in RunningNumber number, out Unit? unit, out int end)
+    private bool TryReadAge(in ReadNumber number, out Unit? unit, out int end)
     {
         unit = null;
         var at = number.End;
@@ -270,7 +276,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         if (At(position).Text is not ("age" or "aged" or "ages"))
             return false;
         var at = At(position + 1).Is("of") ? position + 2 : position + 1;
-        if (!_numbers.TryRead(at, out var number, joinsAnd: false) || number.Number.Value is < 0 or > 150 || !number.IsDigits && number.Number.Form == NumberForm.Fraction)
+        if (!NumberReader.TryRead(_text, at, out var number, joinsAnd: false) || number.Number.Value is < 0 or > 150 || !number.IsDigits && number.Number.Form == NumberForm.Fraction)
             return false;
         var end = number.End;
         var unit = UnitTable.Find("year");
@@ -287,7 +293,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
     private bool TryReadPart(int position, out RunningOperand operand)
     {
         operand = default;
-        if (At(position).Kind != TokenKind.Word || !(At(position + 1).Is("of") || At(position + 1) is { Text: "-", IsGlued: true }) || !_numbers.TryReadPart(position, out var number))
+        if (At(position).Kind != TokenKind.Word || !(At(position + 1).Is("of") || At(position + 1) is { Text: "-", IsGlued: true }) || !NumberReader.TryReadPart(_text, position, out var number))
             return false;
         var at = position + 2;
         if (At(at).Text is "a" or "an" && At(position + 1).Is("of"))
@@ -304,7 +310,7 @@ internal sealed class RunningOperandReader(string text, List<Token> tokens, Scan
         operand = default;
         if (At(position).Text is not ("a" or "an"))
             return false;
-        var one = new RunningNumber(new WrittenNumber(1, 1), position, position + 1, false);
+        var one = new ReadNumber(new WrittenNumber(1, 1), position, position + 1, false);
         if (!UnitTable.InText.TryMatch(tokens, position + 1, out var name, out _, static each => !each.IsWeak) || name.Unit.IsShare || name.Unit.IsSigned || name.Unit.IsTime
             || !(name.Unit.IsMoney || name.Unit.Dimension is "length" or "volume" or "mass" or "area" or "data")
             || NotQuantities.IsNeverOne(At(position + 1).Text)

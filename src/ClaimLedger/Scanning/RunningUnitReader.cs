@@ -21,7 +21,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
     {
         var tokens = Tokenizer.Read(words);
         var reader = new RunningUnitReader(words, tokens, QuantityKinds.All);
-        return tokens.Count > 0 && reader.TryReadAfter(0, new RunningNumber(new WrittenNumber(2, 1), -1, 0, false), out var unit, out var end) && end == tokens.Count ? unit : null;
+        return tokens.Count > 0 && reader.TryReadAfter(0, new ReadNumber(new WrittenNumber(2, 1), -1, 0, false), out var unit, out var end) && end == tokens.Count ? unit : null;
     }
 
     /// <summary>Takes the unit behind a number.</summary>
@@ -29,7 +29,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
     /// <param name="number">The number before it.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="end">The token behind it.</param>
-    public bool TryReadAfter(int position, in RunningNumber number, out Unit unit, out int end)
+    public bool TryReadAfter(int position, in ReadNumber number, out Unit unit, out int end)
     {
         // "20 (kg)".
         if (At(position).Text is "(" or "[" or "{" or "<" && Closing(At(position).Text) is var closing && At(position + 1).IsGlued
@@ -91,7 +91,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
     }
 
     /// <summary>Takes one unit without rates, in the dimension of another: the inches of "7 feet 10 inches".</summary>
-    public bool TryReadSmaller(int position, in RunningNumber number, Unit larger, out Unit unit, out int end)
+    public bool TryReadSmaller(int position, in ReadNumber number, Unit larger, out Unit unit, out int end)
     {
         if (larger.IsMoney)
         {
@@ -123,7 +123,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
 
     private static string Closing(string opening) => opening switch { "(" => ")", "[" => "]", "{" => "}", _ => ">" };
 
-    private bool TryReadBase(int position, in RunningNumber number, out Unit unit, out int end)
+    private bool TryReadBase(int position, in ReadNumber number, out Unit unit, out int end)
     {
         unit = UnitTable.Ratio;
         end = position;
@@ -148,7 +148,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
         return true;
     }
 
-    private bool TryMatch(int position, RunningNumber number, out UnitName name, out int length)
+    private bool TryMatch(int position, ReadNumber number, out UnitName name, out int length)
     {
         name = default;
         length = 0;
@@ -164,7 +164,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
             && Fits(each, position, number));
     }
 
-    private bool Fits(UnitName name, int position, in RunningNumber number)
+    private bool Fits(UnitName name, int position, in ReadNumber number)
     {
         var length = LengthOf(name, position);
         if (!IsSpelt(name, position, length))
@@ -241,7 +241,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
         return !open || length > 1;
     }
 
-    private bool IsWeight(int position, in RunningNumber number)
+    private bool IsWeight(int position, in ReadNumber number)
     {
         if (number.Number.Scale >= 1000 || number.Number.Value >= 100_000)
             return false;
@@ -317,7 +317,7 @@ internal sealed class RunningUnitReader(string text, List<Token> tokens, Quantit
         unit = UnitTable.Ratio;
         end = position;
         if (At(position).Text is "square" or "sq" or "cubic" or "cu")
-            return TryReadBase(position, new RunningNumber(default, -1, position, false), out unit, out end);
+            return TryReadBase(position, new ReadNumber(default, -1, position, false), out unit, out end);
         var glued = At(position).IsGlued;
         if (!UnitTable.InText.TryMatch(tokens, position, out var name, out var length, each =>
             !each.Unit.IsShare && !each.Unit.IsMoney && (!each.IsWeak || glued) && IsSpelt(each, position, LengthOf(each, position))))
