@@ -65,6 +65,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             Written = isOne ? length.Number!.Value.Value : range.Reading == "a-couple" ? 2 : null,
             Unit = unit.Name,
             Reading = range.Reading,
+            Amount = new FoundAmount(text, PhraseFinder.Span(tokens, position, end - position), length.Amount!),
         };
     }
 
