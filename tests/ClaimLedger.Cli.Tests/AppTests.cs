@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClaimLedger.Cli.Grammar;
 
 namespace ClaimLedger.Cli.Tests;
 

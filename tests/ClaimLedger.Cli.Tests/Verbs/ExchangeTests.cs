@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClaimLedger.Cli.Grammar;
 
 namespace ClaimLedger.Cli.Tests.Verbs;
 
