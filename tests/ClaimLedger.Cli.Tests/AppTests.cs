@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ClaimLedger.Cli.Grammar;
 
 namespace ClaimLedger.Cli.Tests;
 

@@ -1,4 +1,3 @@
-using ClaimLedger.Cli.Targets;
 
 namespace ClaimLedger.Cli.Files;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Targets;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ClaimLedger.DataSets.Mistakes;
-using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

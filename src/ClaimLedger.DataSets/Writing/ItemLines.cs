@@ -1,5 +1,4 @@
 using ClaimLedger.DataSets.Mistakes;
-using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Yaml;
 using YamlDotNet.Core.Events;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.DataSets.Mistakes;
-using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Writing;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Extraction;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets.Writing;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ClaimLedger.DataSets.Mistakes;
-using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ClaimLedger.DataSets.Mistakes;
-using ClaimLedger.DataSets.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

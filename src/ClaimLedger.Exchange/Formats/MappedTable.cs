@@ -263,7 +263,7 @@ public static class MappedTable
         }
 
         private void ReportColumn(string column, Place place) =>
-            Report(place, $"the table has no column {ShownText.Quoted(column)}", $"its columns are {string.Join(", ", _seen.Order(StringComparer.Ordinal).Take(20).Select(Words.Quoted))}");
+            Report(place, $"the table has no column {ShownText.Quoted(column)}", $"its columns are {string.Join(", ", _seen.Order(StringComparer.Ordinal).Take(20).Select(ShownText.Quoted))}");
     }
 
     /// <summary>Records by id, of which later rows may say the same again.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClaimLedger.Cli.Grammar;
 
 namespace ClaimLedger.Cli.Tests.Verbs;
 
