@@ -1,6 +1,6 @@
 using System.CommandLine;
+using ClaimLedger.Articles;
 using ClaimLedger.Cli.Checks;
-using ClaimLedger.Cli.Drafts;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
@@ -49,7 +49,7 @@ internal static class VetVerb
             var day = parsed.GetValue(published) is { } date ? QuantitiesVerb.DayOf("--published", date) : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);
-            var draft = DraftText.Read(input);
+            var draft = DraftFile.Read(input);
             var known = Read(host, target);
             var report = Vetter.Vet(draft.Words, known, day);
             var spots = Spots.For(host, own[0] == "-" ? host.CurrentDirectory : Path.GetDirectoryName(host.FullPath(own[0]))!);
@@ -74,7 +74,7 @@ internal static class VetVerb
         return ledger.ReadDataSet();
     }
 
-    private static VettedFigure Place(VetFinding finding, DraftText draft, string name, Spots spots, Target target, DataSet known, Severity least)
+    private static VettedFigure Place(VetFinding finding, PlacedText draft, string name, Spots spots, Target target, DataSet known, Severity least)
     {
         var (line, column) = draft.At(finding.Span.Start);
         return new VettedFigure(
