@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 

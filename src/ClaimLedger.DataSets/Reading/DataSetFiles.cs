@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text.Unicode;
 using System.Text;
+using System.Text.Unicode;
 using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 
