@@ -225,7 +225,7 @@ internal sealed class QuantityReader : AmountReader
     {
         if (_meaning.Takes(operand.Unit))
             return true;
-        Fail(Complaints.OtherDimension(operand.Unit!.Description, _wanted?.Description ?? Context.Unit, Context, operand.Offset));
+        Fail(Complaints.OtherDimension((operand.Told ?? operand.Unit!).Description, _wanted?.Description ?? Context.Unit, Context, operand.Offset));
         return false;
     }
 
