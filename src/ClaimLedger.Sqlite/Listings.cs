@@ -107,11 +107,11 @@ internal static class Listings
     {
         var conflict = new Conflict
         {
-            Id = new(row.Id),
-            Kind = Names<ConflictKind>.Parse(row.Kind),
-            Severity = Names<Severity>.Parse(row.Severity),
-            Scope = Names<Scope>.Parse(row.Scope),
-            Question = new(row.Question),
+            Id = row.Id,
+            Kind = StoredNames<ConflictKind>.Parse(row.Kind),
+            Severity = StoredNames<Severity>.Parse(row.Severity),
+            Scope = StoredNames<Scope>.Parse(row.Scope),
+            Question = row.Question,
             Subject = row.Subject,
             Asks = row.Asks,
             Explanation = row.Explanation,
@@ -123,11 +123,11 @@ internal static class Listings
         };
         var ruling = row.Verdict is null ? null : new Ruling
         {
-            Conflict = new(row.RuledConflict ?? row.Id),
-            Kind = row.RuledKind is { } kind ? Names<ConflictKind>.Parse(kind) : null,
-            Question = row.RuledQuestion is { } questionId ? new QuestionId(questionId) : null,
+            Conflict = row.RuledConflict ?? row.Id,
+            Kind = row.RuledKind is { } kind ? StoredNames<ConflictKind>.Parse(kind) : null,
+            Question = row.RuledQuestion,
             Says = StoredJson.Texts(row.RuledSays),
-            Verdict = Names<Verdict>.Parse(row.Verdict),
+            Verdict = StoredNames<Verdict>.Parse(row.Verdict),
             Position = row.RulingPosition,
             Reason = row.Reason ?? "",
             By = row.RuledBy ?? "",

@@ -40,8 +40,8 @@ internal static class ProposalView
         yield return ("question", $"{question.Id}{(proposal.IsNewQuestion ? " (new)" : "")}: {question.Subject}: {question.Asks}");
         if (question.Unit is { } unit)
             yield return ("unit", unit);
-        yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker.ToString())));
-        yield return ("modality", Names<Modality>.Of(claim.Modality));
+        yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker)));
+        yield return ("modality", TermNames<Modality>.Of(claim.Modality));
         if (claim.AsOfText is { } asOf)
             yield return ("as-of", asOf);
         if (claim.Note is { } note)
@@ -86,5 +86,5 @@ internal static class ProposalView
         return null;
     }
 
-    private static string Plain(string text) => Markup.Escape(Wording.OneLine(text));
+    private static string Plain(string text) => Markup.Escape(Phrases.OneLine(text));
 }
