@@ -21,4 +21,4 @@ public sealed record ArchiveCheck(int Quotes, int Texts, ImmutableArray<Source> 
 /// <param name="Question">Its question, as written.</param>
 /// <param name="Says">What its positions said.</param>
 /// <param name="Place">Where the entry stands.</param>
-public sealed record BaselineEntry(string Conflict, string? Kind, string? Question, string? Says, Place Place);
+public sealed record BaselineEntry(ConflictId Conflict, string? Kind, string? Question, string? Says, Place Place);

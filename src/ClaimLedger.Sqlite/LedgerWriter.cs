@@ -213,9 +213,9 @@ internal sealed class LedgerWriter : IDisposable
     internal void Add(Ruling ruling, int ordinal) => Once("ruling", row =>
     {
         row.Bind(1, (long)ordinal);
-        row.Bind(2, ruling.Conflict);
+        row.Bind(2, ruling.Conflict.ToString());
         row.Bind(3, ruling.Kind is { } kind ? TermNames<ConflictKind>.Of(kind) : null);
-        row.Bind(4, ruling.Question);
+        row.Bind(4, ruling.Question?.ToString());
         row.Bind(5, StoredJson.Texts(ruling.Says));
         row.Bind(6, TermNames<Verdict>.Of(ruling.Verdict));
         row.Bind(7, ruling.Position);
@@ -416,11 +416,11 @@ internal sealed class LedgerWriter : IDisposable
         {
             row.Bind(1, key);
             row.Bind(2, (long)ordinal);
-            row.Bind(3, speaker.Name);
-            row.Bind(4, Folded.Of(speaker.Name));
+            row.Bind(3, speaker.Name.ToString());
+            row.Bind(4, Folded.Of(speaker.Name.ToString()));
             row.Bind(5, TermNames<SpeakerKind>.Of(speaker.Kind));
-            if (speaker.SpeaksFor is null)
-                row.BindNull(6);
+            if (speaker.SpeaksFor is { } other)
+                row.Bind(6, _speakerKeys[SpeakerOf(other).Name]);
             else
                 row.BindNull(6);
             row.Bind(7, _speakerKeys[Speakers.InWhoseName(speaker, SpeakerOf).Name]);

@@ -107,11 +107,11 @@ internal static class Listings
     {
         var conflict = new Conflict
         {
-            Id = row.Id,
+            Id = new(row.Id),
             Kind = StoredNames<ConflictKind>.Parse(row.Kind),
             Severity = StoredNames<Severity>.Parse(row.Severity),
             Scope = StoredNames<Scope>.Parse(row.Scope),
-            Question = row.Question,
+            Question = new(row.Question),
             Subject = row.Subject,
             Asks = row.Asks,
             Explanation = row.Explanation,
@@ -123,9 +123,9 @@ internal static class Listings
         };
         var ruling = row.Verdict is null ? null : new Ruling
         {
-            Conflict = row.RuledConflict ?? row.Id,
+            Conflict = new(row.RuledConflict ?? row.Id),
             Kind = row.RuledKind is { } kind ? StoredNames<ConflictKind>.Parse(kind) : null,
-            Question = row.RuledQuestion,
+            Question = row.RuledQuestion is { } questionId ? new QuestionId(questionId) : null,
             Says = StoredJson.Texts(row.RuledSays),
             Verdict = StoredNames<Verdict>.Parse(row.Verdict),
             Position = row.RulingPosition,

@@ -307,9 +307,9 @@ internal static class SmallTables
         {
             speakers.Add(new Speaker
             {
-                Name = rows.Text(0),
+                Name = new(rows.Text(0)),
                 Kind = StoredNames<SpeakerKind>.Parse(rows.Text(1)),
-                SpeaksFor = rows.TextOrNull(2),
+                SpeaksFor = rows.TextOrNull(2) is { } speakerName ? new SpeakerName(speakerName) : null,
                 Note = rows.TextOrNull(3),
                 Place = Stored.Place(rows, 4),
                 Also = StoredJson.Texts(rows.TextOrNull(7)),
@@ -362,9 +362,9 @@ internal static class Annotations
         .. from row in connection.Query<RulingRow>(EmbeddedSql.Query("rulings"))
            select new Ruling
            {
-               Conflict = row.Conflict,
+               Conflict = new(row.Conflict),
                Kind = row.Kind is { } kind ? StoredNames<ConflictKind>.Parse(kind) : null,
-               Question = row.Question,
+               Question = row.Question is { } questionId ? new QuestionId(questionId) : null,
                Says = StoredJson.Texts(row.Says),
                Verdict = StoredNames<Verdict>.Parse(row.Verdict),
                Position = row.Position,

@@ -87,8 +87,8 @@ internal static class MistakeWording
         new($"{ShownText.Quoted(name)} already names the speaker {ShownText.Quoted(other)}, at {first.File}:{first.Line}", "give each name to one speaker");
     public static MistakeWords NoSuch(string what, string name, string? nearest, string declareIn, string within = "") =>
         new($"there is no {what} {ShownText.Quoted(name)}{within}", nearest is null ? $"write one that is declared in {declareIn}, or declare it there" : $"did you mean {ShownText.Quoted(nearest)}?");
-    public static MistakeWords SpeaksInCircle(IEnumerable<string> names) =>
-        new($"these speak for each other in a circle: {string.Join(" → ", names.Select(ShownText.Quoted))}", "delete one `speaks-for`");
+    public static MistakeWords SpeaksInCircle(IEnumerable<SpeakerName> names) =>
+        new($"these speak for each other in a circle: {string.Join(" → ", names.Select(name => ShownText.Quoted(name.ToString())))}", "delete one `speaks-for`");
 
     // Questions
 
@@ -132,11 +132,11 @@ internal static class MistakeWording
     public static MistakeWords NoSuchVersion(string version, IEnumerable<string> known) => new($"there is no version {ShownText.Quoted(version)}", $"write its number or the day on which it was retrieved: {List(known.Select(ShownText.Clean), "or")}");
     public static MistakeWords TwoVersions(string version) => new($"two versions were retrieved {ShownText.Clean(version)}", "write the number of the one that is meant, 1 for the oldest");
     public static readonly MistakeWords CorrectsItself = new("the claim corrects itself", "name the claim that it replaces");
-    public static MistakeWords OtherQuestion(string corrected, string question) => new($"{ShownText.Quoted(corrected)} answers another question, {ShownText.Quoted(question)}", "correct a claim that answers the same question");
-    public static MistakeWords NotItsToCorrect(string corrected) =>
-        new($"{ShownText.Quoted(corrected)} is of another source, publisher and speaker", "only a source, its publisher or the speaker can correct a claim: leave both to stand against each other");
-    public static MistakeWords CorrectsLater(string corrected) => new($"{ShownText.Quoted(corrected)} came later than this claim", "let the later claim correct the earlier one");
-    public static MistakeWords CorrectsInCircle(IEnumerable<string> claims) => new($"these correct each other in a circle: {string.Join(" → ", claims.Select(ShownText.Quoted))}", "delete one `corrects`");
+    public static MistakeWords OtherQuestion(ClaimId corrected, QuestionId question) => new($"{ShownText.Quoted(corrected.ToString())} answers another question, {ShownText.Quoted(question.ToString())}", "correct a claim that answers the same question");
+    public static MistakeWords NotItsToCorrect(ClaimId corrected) =>
+        new($"{ShownText.Quoted(corrected.ToString())} is of another source, publisher and speaker", "only a source, its publisher or the speaker can correct a claim: leave both to stand against each other");
+    public static MistakeWords CorrectsLater(ClaimId corrected) => new($"{ShownText.Quoted(corrected.ToString())} came later than this claim", "let the later claim correct the earlier one");
+    public static MistakeWords CorrectsInCircle(IEnumerable<ClaimId> claims) => new($"these correct each other in a circle: {string.Join(" → ", claims.Select(claim => ShownText.Quoted(claim.ToString())))}", "delete one `corrects`");
     public static MistakeWords WithdrawnTooEarly(string on, string published) => new($"withdrawn {ShownText.Clean(on)}, before the source was published, {ShownText.Clean(published)}", "correct one of the two dates");
     public static readonly MistakeWords AnchorWithoutQuote = new("an anchor without a quote", "delete it, or add the quote");
     public static MistakeWords NotAPosition(string key, string text) => new($"{key} cannot be {ShownText.Quoted(text)}", "write how many characters of the text stand before it, as `claimledger anchor` does");

@@ -19,7 +19,7 @@ internal static class BaselineReader
     {
         foreach (var conflict in conflicts.Where(conflict => !Ids.IsConflictId(conflict.Text)))
             mistakes.Add(conflict.Place, MistakeWording.BadConflictId(conflict.Text));
-        return [.. conflicts.Select(conflict => conflict.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. conflicts.Select(conflict => new ConflictId(conflict.Text)).Distinct().Order()];
     }
 
     public static ImmutableArray<BaselineEntry> Read(string file, string text, MistakeBag mistakes)

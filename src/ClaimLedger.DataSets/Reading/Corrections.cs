@@ -49,7 +49,7 @@ internal sealed class Corrections(MistakeBag mistakes)
         })];
     }
 
-    private static MistakeWords? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<string, string> voice)
+    private static MistakeWords? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName, SpeakerName> voice)
     {
         if (own.Claim.Id == other.Claim.Id)
             return MistakeWording.CorrectsItself;
@@ -72,7 +72,7 @@ internal sealed class Corrections(MistakeBag mistakes)
     private void ReportMissing(Node.Scalar name, ClaimId id, IEnumerable<ClaimId> known)
     {
         if (IsWhole)
-            mistakes.Add(name.Place, MistakeWording.NoSuch("claim", id, Nearest.Find(id, known), "sources/"));
+            mistakes.Add(name.Place, MistakeWording.NoSuch("claim", id.ToString(), Nearest.Find(id.ToString(), known.Select(claim => claim.ToString())), "sources/"));
     }
 
     private void ReportCircles(Dictionary<ClaimId, List<ClaimId>> corrects)

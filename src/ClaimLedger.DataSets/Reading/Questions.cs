@@ -294,7 +294,7 @@ internal static class ConstraintCheck
         {
             var name = new Node.Scalar(holds.PlaceAt(reference.Offset), reference.Question.ToString(), TextColumn: 0, IsNothing: false);
             if (questions.Find(name, mistakes) is { Answer: AnswerType.Choice or AnswerType.Term } question)
-                mistakes.Add(name.Place, MistakeWording.NoNumber(question.Id, TermNames<AnswerType>.Of(question.Answer)));
+                mistakes.Add(name.Place, MistakeWording.NoNumber(question.Id.ToString(), TermNames<AnswerType>.Of(question.Answer)));
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SpeakerNames
         var name = Key(text.Text);
         if (_folded.TryGetValue(name, out var first) && (first.Name != speaker || !isAlias || _names.ContainsKey(name)))
         {
-            mistakes.Add(text.Place, MistakeWording.ClashingName(text.Text, first.Name, first.Place));
+            mistakes.Add(text.Place, MistakeWording.ClashingName(text.Text, first.Name.ToString(), first.Place));
             return;
         }
         _names.TryAdd(name, (speaker, text.Text, text.Place));

@@ -37,7 +37,7 @@ public static class DataSetWriter
         foreach (var source in draft.Sources)
             yield return SourceFile(source, names);
         if (!draft.Baseline.IsDefault)
-            yield return new DataSetFile(FileNames.Baseline, Baseline(draft.Baseline.Select(conflict => new BaselineEntry(conflict.Text, null, null, null, conflict.Place))));
+            yield return new DataSetFile(FileNames.Baseline, Baseline(draft.Baseline.Select(conflict => new BaselineEntry(new ConflictId(conflict.Text), null, null, null, conflict.Place))));
     }
 
     /// <summary>The file of one source.</summary>
@@ -85,7 +85,7 @@ public static class DataSetWriter
     /// <param name="accepted">The conflicts; what an entry does not say is left out.</param>
     public static string Baseline(IEnumerable<BaselineEntry> accepted)
     {
-        var lines = accepted.OrderBy(entry => entry.Conflict, StringComparer.Ordinal).Select(Line).ToImmutableArray();
+        var lines = accepted.OrderBy(entry => entry.Conflict).Select(Line).ToImmutableArray();
         return lines.IsEmpty
             ? "{\"version\": 1, \"conflicts\": []}\n"
             : "{\"version\": 1, \"conflicts\": [\n  " + string.Join(",\n  ", lines) + "\n]}\n";
@@ -97,7 +97,7 @@ public static class DataSetWriter
         using (var json = new Utf8JsonWriter(buffer, Json))
         {
             json.WriteStartObject();
-            foreach (var (key, value) in ((string, string?)[])[("id", entry.Conflict), ("kind", entry.Kind), ("question", entry.Question), ("says", entry.Says)])
+            foreach (var (key, value) in ((string, string?)[])[("id", entry.Conflict.ToString()), ("kind", entry.Kind), ("question", entry.Question), ("says", entry.Says)])
             {
                 if (value is not null)
                     json.WriteString(key, value);

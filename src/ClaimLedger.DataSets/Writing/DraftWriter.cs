@@ -37,7 +37,7 @@ internal static class DraftWriter
 
     /// <summary>A speaker as an item of <c>speakers.yaml</c>.</summary>
     public static Node Speaker(Speaker speaker) => new Map()
-        .Add("name", speaker.Name)
+        .Add("name", speaker.Name.ToString())
         .Add("kind", TermNames<SpeakerKind>.Of(speaker.Kind))
         .List("also", speaker.Also)
         .Add("speaks-for", speaker.SpeaksFor?.ToString())
@@ -134,7 +134,7 @@ internal static class DraftWriter
         .Add("question", claim.Question.ToString())
         .Add("says", claim.Value.Text)
         .Add("as-of", claim.AsOfText)
-        .OneOrMore("speaker", claim.Speakers)
+        .OneOrMore("speaker", [.. claim.Speakers.Select(name => name.ToString())])
         .Add("modality", claim.Modality is Modality.Stated ? null : TermNames<Modality>.Of(claim.Modality))
         .Add("quote", claim.Quote)
         .Add("frames", [.. Frames(claim, question, facets).Select(frame => new Entry(Node.Of(frame.Facet), Node.Of(frame.Term)))])

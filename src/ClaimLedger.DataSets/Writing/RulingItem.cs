@@ -19,9 +19,9 @@ internal sealed record RulingItem(ConflictId Conflict, ImmutableSortedDictionary
     public static RulingItem Of(Ruling ruling)
     {
         var texts = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        Add("conflict", ruling.Conflict);
+        Add("conflict", ruling.Conflict.ToString());
         Add("kind", ruling.Kind is { } kind ? TermNames<ConflictKind>.Of(kind) : null);
-        Add("question", ruling.Question);
+        Add("question", ruling.Question?.ToString());
         if (!ruling.Says.IsEmpty)
             texts.Add(Says, ruling.Says);
         Add("verdict", TermNames<Verdict>.Of(ruling.Verdict));

@@ -133,7 +133,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         if (!builder.DrawsCharts || question.Answer != AnswerType.Quantity)
             return null;
         return TimeLine.Draw(
-            "change-" + question.Id.Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality),
+            "change-" + question.Id.ToString().Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality),
             $"{question.Asks} The figures by the date they speak of",
             string.Join(" ", claims.Take(IntervalChart.MostRows).Select(claim => $"{ReportWords.Date(claim.AsOf)}: {claim.Value.Text}.")),
             [.. claims.Where(claim => claim.Value is Value.Range).Select(claim => new TimePoint(null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))],

@@ -139,7 +139,7 @@ internal sealed class ReportBuilder
     }
 
     private LinkModel Link(ListedConflict listed) => new(
-        listed.Conflict.Id, listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, ReportWords.Name(listed.Conflict.Severity),
+        listed.Conflict.Id.ToString(), listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, ReportWords.Name(listed.Conflict.Severity),
         Sign(listed.Conflict.Severity), IsNew(listed), listed.Status == ConflictStatus.Ruled, listed.Status == ConflictStatus.Stale);
 
     private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
@@ -178,7 +178,7 @@ internal sealed class ReportBuilder
             IsAccepted: listed.IsAccepted,
             Status: ReportWords.Name(listed.Status),
             Ruling: listed.Ruling is { } ruling
-                ? new RulingModel(ruling.Conflict, listed.Status == ConflictStatus.Stale, ReportWords.Name(ruling.Verdict), ReportWords.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, ReportWords.Date(ruling.On), ReportWords.Iso(ruling.On))
+                ? new RulingModel(ruling.Conflict.ToString(), listed.Status == ConflictStatus.Stale, ReportWords.Name(ruling.Verdict), ReportWords.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, ReportWords.Date(ruling.On), ReportWords.Iso(ruling.On))
                 : null,
             Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
             Chart: chart,
@@ -308,7 +308,7 @@ internal sealed class ReportBuilder
     {
         var question = _index.Question(claim.Question);
         return new ReplacedModel(
-            question.Id, question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
+            question.Id.ToString(), question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
             claim.Withdrawn is { } withdrawal ? ReportWords.Date(withdrawal.On) : null, claim.Withdrawn?.OnText, claim.Withdrawn?.Why);
     }
 
@@ -351,7 +351,7 @@ internal sealed class ReportBuilder
                     Voice(claim),
                     Called(source),
                     ReportWords.Date(source.Published),
-                    source.Id);
+                    source.Id.ToString());
             }
         }
     }
@@ -421,7 +421,7 @@ internal sealed class ReportBuilder
         var positions = conflict.Positions;
         var terms = positions.Select((position, index) =>
         {
-            var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct(StringComparer.Ordinal).Count();
+            var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct().Count();
             return new TermModel(position.Term ?? position.Says, PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, ReportWords.Count(sources, "source"));
         }).ToList();
         var uses = positions
