@@ -189,7 +189,7 @@ internal static class SarifLog
             json.WriteEndArray();
         }
         json.WriteStartObject("properties");
-        json.WriteString("question", Phrases.OneLine(conflict.Conflict.Question));
+        json.WriteString("question", Phrases.OneLine(conflict.Conflict.Question.ToString()));
         json.WriteString("scope", TermNames<Scope>.Of(conflict.Conflict.Scope));
         json.WriteString("standing", TermNames<Standing>.Of(conflict.Standing));
         json.WriteEndObject();
@@ -215,7 +215,7 @@ internal static class SarifLog
         }
         Fingerprint(json, "claimledgerDraft/v1", $"{figure.Kind} {figure.Finding.Question.Id} {figure.Finding.Says}");
         json.WriteStartObject("properties");
-        json.WriteString("question", Phrases.OneLine(figure.Finding.Question.Id));
+        json.WriteString("question", Phrases.OneLine(figure.Finding.Question.Id.ToString()));
         json.WriteString("because", Phrases.OneLine(figure.Finding.Because));
         json.WriteEndObject();
     }

@@ -52,7 +52,7 @@ internal sealed record DiffSection(string Sort, ImmutableArray<DiffRow> Rows, in
             {
                 json.WriteString("kind", Conflicts.Info(conflict.Kind).Name);
                 json.WriteString("severity", TermNames<Severity>.Of(conflict.Severity));
-                json.WriteString("question", conflict.Question);
+                json.WriteString("question", conflict.Question.ToString());
                 json.Texts("positions", conflict.Positions.Select(position => position.Says));
                 json.WriteString("explanation", conflict.WithHint);
             }),

@@ -19,7 +19,7 @@ internal static class Json
         json.WriteString("severity", TermNames<Severity>.Of(conflict.Severity));
         json.WriteString("scope", TermNames<Scope>.Of(conflict.Scope));
         json.WriteString("status", TermNames<ConflictStatus>.Of(row.Status));
-        json.WriteString("question", conflict.Question);
+        json.WriteString("question", conflict.Question.ToString());
         json.WriteString("subject", conflict.Subject);
         json.WriteString("asks", conflict.Asks);
         json.WriteString("explanation", conflict.WithHint);
@@ -57,7 +57,7 @@ internal static class Json
         json.WriteString("unit", UnitOf(question));
         if (claim.Value is Value.Options options)
             json.Texts("options", Allowed(options, question));
-        json.Texts("speakers", claim.Speakers);
+        json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
         json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
         json.WriteStartObject("frames");
         foreach (var facet in claim.Frames.GroupBy(frame => frame.Facet, frame => frame.Term))
@@ -197,7 +197,7 @@ internal static class Json
         if (ruling is null)
             return;
         json.WriteStartObject("ruling");
-        json.WriteString("conflict", ruling.Conflict);
+        json.WriteString("conflict", ruling.Conflict.ToString());
         json.WriteString("verdict", TermNames<Verdict>.Of(ruling.Verdict));
         json.Optional("position", ruling.Position);
         json.WriteString("reason", ruling.Reason);
@@ -236,7 +236,7 @@ internal static class Json
             json.WriteString("publisher", source.Publisher);
             json.WriteString("published", source.PublishedText);
             json.WriteString("as_of", AsOf(claim));
-            json.Texts("speakers", claim.Speakers);
+            json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
             json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
             json.WriteString("quote", claim.Quote);
             json.WriteEndObject();

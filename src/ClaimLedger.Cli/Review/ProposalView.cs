@@ -40,7 +40,7 @@ internal static class ProposalView
         yield return ("question", $"{question.Id}{(proposal.IsNewQuestion ? " (new)" : "")}: {question.Subject}: {question.Asks}");
         if (question.Unit is { } unit)
             yield return ("unit", unit);
-        yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker)));
+        yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker.ToString())));
         yield return ("modality", TermNames<Modality>.Of(claim.Modality));
         if (claim.AsOfText is { } asOf)
             yield return ("as-of", asOf);

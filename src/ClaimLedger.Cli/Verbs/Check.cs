@@ -109,7 +109,7 @@ internal static class CheckVerb
             return accepted;
         if (accepted is not { } entries)
             throw new UsageException($"{file.Shown} does not exist, so there is nothing to prune; `{Tool.Name} check --update-baseline` writes it");
-        var ids = entries.Select(entry => entry.Conflict).ToHashSet(StringComparer.Ordinal);
+        var ids = entries.Select(entry => entry.Conflict).ToHashSet();
         var kept = conflicts.Where(conflict => ids.Contains(conflict.Id)).ToList();
         if (kept.Count < entries.Length)
             file.Write(BaselineText.Format(kept));

@@ -109,7 +109,7 @@ internal static class RuleVerb
         if (found is not [var only])
         {
             throw new UsageException(found.Count == 0
-                ? $"there is no ruling on '{id}'{Phrases.DidYouMean(id, rulings.Select(ruling => ruling.Conflict))}; `{Tool.Name} conflicts --status ruled` lists what was ruled on"
+                ? $"there is no ruling on '{id}'{Phrases.DidYouMean(id, rulings.Select(ruling => ruling.Conflict.ToString()))}; `{Tool.Name} conflicts --status ruled` lists what was ruled on"
                 : $"'{id}' is the beginning of {found.Count} rulings' conflicts; write more of the one you mean");
         }
         var (shown, _) = Write(host, folder, text => RulingsFile.Without(text, only.Conflict));

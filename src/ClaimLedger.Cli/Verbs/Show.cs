@@ -137,11 +137,11 @@ internal static class ShowVerb
     {
         var conflict = row.Conflict;
         page.Title($"{conflict.Subject}: {conflict.Asks}");
-        page.Fact("id", conflict.Id);
+        page.Fact("id", conflict.Id.ToString());
         page.Fact("kind", $"{Conflicts.Info(conflict.Kind).Name} ({TermNames<Severity>.Of(conflict.Severity)})");
         page.Fact("scope", conflict.Scope is Scope.Within ? "within one source" : "across sources");
         page.Fact("status", TermNames<ConflictStatus>.Of(row.Status) + (row.IsAccepted ? ", in the baseline" : ""));
-        page.Fact("question", conflict.Question);
+        page.Fact("question", conflict.Question.ToString());
         page.Fact("question note", catalogue.Question(conflict.Question).Note);
         page.Fact("constraint", conflict.Constraint);
         page.Fact("event", conflict.Event);
@@ -179,8 +179,8 @@ internal static class ShowVerb
         var question = catalogue.Question(claim.Question);
         var source = catalogue.Source(claim.Source);
         page.Title($"{question.Asks} {ClaimPhrases.Says(claim.Value.Text, question.Answer)}");
-        page.Fact("id", claim.Id);
-        page.Fact("question", question.Id);
+        page.Fact("id", claim.Id.ToString());
+        page.Fact("question", question.Id.ToString());
         page.Fact("subject", question.Subject);
         if (claim.Value is Value.Range range)
         {
