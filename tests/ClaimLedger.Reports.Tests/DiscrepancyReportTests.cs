@@ -222,7 +222,7 @@ public sealed class DiscrepancyReportTests
     [Test]
     public void Markdown_shows_the_same_conflicts_and_no_markup_of_others()
     {
-        Assert.That(MarkdownPage.QuerySelectorAll("h3 a[id]").Select(anchor => anchor.Id), Is.EquivalentTo(HarbourFireStory.Conflicts.Select(listed => listed.Conflict.Id)));
+        Assert.That(MarkdownPage.QuerySelectorAll("h3 a[id]").Select(anchor => anchor.Id), Is.EquivalentTo(HarbourFireStory.Conflicts.Select(listed => listed.Conflict.Id.ToString())));
         Assert.That(MarkdownPage.QuerySelectorAll("script, img, b"), Is.Empty);
         Assert.That(MarkdownPage.Body!.TextContent, Does.Contain("<script>alert('x')</script> {{ title }} \"quoted\" & more"));
         Assert.That(MarkdownPage.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Where(link => !link.StartsWith('#') && !link.StartsWith("https://example.org/", StringComparison.Ordinal)), Is.Empty);

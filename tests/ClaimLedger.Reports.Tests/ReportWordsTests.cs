@@ -54,7 +54,7 @@ public sealed class ReportWordsTests
     {
         SpeakerName[] names = chain.Length == 0 ? [] : [.. chain.Split('|').Select(name => new SpeakerName(name))];
 
-        Assert.That(ReportWords.Credit(names, name => new Speaker { Name = name, Kind = SpeakerKind.Person, SpeaksFor = name is new("Dana Mor") or new("a Fire Service officer") ? "Fire Service" : null }), Is.EqualTo(words));
+        Assert.That(ReportWords.Credit(names, name => new Speaker { Name = name, Kind = SpeakerKind.Person, SpeaksFor = name.ToString() is "Dana Mor" or "a Fire Service officer" ? new SpeakerName("Fire Service") : null }), Is.EqualTo(words));
     }
 
     private static DaySpan Span(string text)

@@ -34,8 +34,8 @@ internal sealed class StaleRulingTests
             seen.UnionWith(all.Select(listed => listed.Status));
             foreach (var status in Enum.GetValues<ConflictStatus>())
             {
-                var expected = all.Where(listed => listed.Status == status).Select(listed => listed.Conflict.Id).ToArray();
-                Assert.That(ledger.Conflicts(new ListFilter { Statuses = [status], Sort = "id" }).Select(listed => listed.Conflict.Id), Is.EqualTo(expected));
+                var expected = all.Where(listed => listed.Status == status).Select(listed => listed.Conflict.Id.ToString()).ToArray();
+                Assert.That(ledger.Conflicts(new ListFilter { Statuses = [status], Sort = "id" }).Select(listed => listed.Conflict.Id.ToString()), Is.EqualTo(expected));
                 Assert.That(
                     ledger.Query($"SELECT id FROM v_conflicts WHERE status = '{status.ToString().ToLowerInvariant()}' ORDER BY id", TimeSpan.FromSeconds(30)).Rows.Select(row => row[0]),
                     Is.EqualTo(expected));
