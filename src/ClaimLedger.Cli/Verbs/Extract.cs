@@ -4,6 +4,7 @@ using ClaimLedger.Cli.Review;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Extraction;
+using ClaimLedger.News;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Verbs;

@@ -1,3 +1,5 @@
+using ClaimLedger.Matching;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 

@@ -1,3 +1,4 @@
+using ClaimLedger.Matching;
 using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Extraction;

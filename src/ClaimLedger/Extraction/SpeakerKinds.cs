@@ -1,3 +1,4 @@
+using ClaimLedger.News;
 namespace ClaimLedger.Extraction;
 
 /// <summary>Tells what sort of speaker a name is likely to be, for a person to correct.</summary>

@@ -1,3 +1,5 @@
+using ClaimLedger.Matching;
+using ClaimLedger.News;
 using System.Collections.Immutable;
 using ClaimLedger.Extraction;
 using ClaimLedger.Scanning;

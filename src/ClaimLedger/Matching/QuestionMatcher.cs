@@ -1,8 +1,10 @@
+using ClaimLedger.Extraction;
+using ClaimLedger.News;
 using System.Collections.Immutable;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.Matching;
 
 /// <summary>A question that a figure may answer, how well, and by which words.</summary>
 internal readonly record struct QuestionMatch(Question Question, double Score, string Why);

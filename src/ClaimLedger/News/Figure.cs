@@ -1,7 +1,8 @@
+using ClaimLedger.Matching;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.News;
 
 /// <summary>A figure at its place in a whole text.</summary>
 /// <param name="Found">The figure; its spans are those of its sentence.</param>

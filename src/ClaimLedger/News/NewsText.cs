@@ -1,6 +1,6 @@
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.News;
 
 /// <summary>Words between quotation marks that somebody speaks, not a single term.</summary>
 /// <param name="Start">The first character behind the opening mark.</param>

@@ -1,6 +1,6 @@
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.News;
 
 /// <summary>The names by which a text calls its speakers: what the data set declares, full names in the text, and who spoke last.</summary>
 internal sealed class SpeakerBook

@@ -1,6 +1,6 @@
-using ClaimLedger.Extraction;
+using ClaimLedger.News;
 
-namespace ClaimLedger.Tests.Extraction;
+namespace ClaimLedger.Tests.News;
 
 internal sealed class AttributionReaderTests
 {

@@ -1,6 +1,6 @@
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.News;
 
 /// <summary>A sentence of a text.</summary>
 /// <param name="Span">Where it stands, in UTF-16 units, without the space around it.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.News;
 
 /// <summary>What a reporting verb does with the words that it carries.</summary>
 internal enum ReportingKind

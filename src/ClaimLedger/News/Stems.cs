@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Sentences;
+namespace ClaimLedger.News;
 
 /// <summary>Words as they are compared: without endings, and none that only join others.</summary>
 internal static class Stems

@@ -1,4 +1,4 @@
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.News;
 
 /// <summary>How a figure is put forward: by the verb that carries it, else by the words of its clause.</summary>
 internal static class ModalityReader

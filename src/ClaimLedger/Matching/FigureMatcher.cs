@@ -1,8 +1,8 @@
-using ClaimLedger.Extraction;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Vetting;
+namespace ClaimLedger.Matching;
 
 /// <summary>The question that a figure surely answers.</summary>
 /// <param name="Question">The question.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.News;
 
 /// <summary>Words that put a part of a text into somebody's mouth.</summary>
 /// <param name="Speaker">Who speaks, by the name that the data set or the text gives.</param>

@@ -1,6 +1,6 @@
 using ClaimLedger.Text;
 
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.News;
 
 /// <summary>The words that a claim quotes: the clause of its figure, as long as it must be to make sense and to stand in the text once.</summary>
 internal sealed class Passage
