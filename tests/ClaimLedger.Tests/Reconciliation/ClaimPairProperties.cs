@@ -71,7 +71,7 @@ internal sealed class ClaimPairProperties
         Assert.That(story.Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(gate.Length == 0 ? new[] { ConflictKind.Decrease } : []));
     }
 
-    private static string Named(ConflictKind kind) => char.ToUpperInvariant(Conflicts.Info(kind).Name[0]) + Conflicts.Info(kind).Name[1..].Replace('-', ' ');
+    private static string Named(ConflictKind kind) => char.ToUpperInvariant(Conflicts.Info(kind).Name[0]) + Conflicts.Info(kind).Name[1..];
 
     private static List<int> Places(Conflict conflict, string claim) =>
         [.. Enumerable.Range(0, conflict.Positions.Length).Where(index => conflict.Positions[index].Claims.Contains(claim))];
