@@ -6,7 +6,7 @@ namespace ClaimLedger.Tests.Reconciliation;
 /// <summary>What is told of two claims against what reconciliation finds, over invented claims of every kind.</summary>
 internal sealed class ClaimPairProperties
 {
-    private const int Pairs = 4_000;
+    private const int Pairs = 2_000;
 
     private static readonly ConflictKind[] Notes = [ConflictKind.Unattributed, ConflictKind.Circular, ConflictKind.Stale, ConflictKind.SilentEdit];
 
