@@ -96,7 +96,8 @@ internal sealed class Judge
     private ClaimFacts FactsOf(DraftFigure figure, DaySpan asOf)
     {
         var claim = new Claim { Id = "", Source = "", Question = figure.Match.Question.Id, Value = figure.Value, AsOf = asOf, Speakers = figure.Chain, Modality = figure.Modality };
-        return _view.FactsOf(claim, new Source { Id = "", Title = "", Publisher = "unknown", Published = _published, PublishedText = "", Claims = [] });
+        // A draft that tells what held then is not out of date for that.
+        return _view.FactsOf(claim, new Source { Id = "", Title = "", Publisher = "unknown", Published = asOf, PublishedText = "", Claims = [] });
     }
 
     private Verdict? At(Draft draft)
