@@ -88,13 +88,16 @@ public static class SentenceComparison
         // "7.8/10" and "94 %" are shares of different things.
         if (a.Quantity.Unit != b.Quantity.Unit)
             score *= 0.6;
-        // The same figure in so many digits is hardly another one.
-        if (a.Quantity.Written is { } written && written == b.Quantity.Written && a.Quantity.Unit == b.Quantity.Unit)
+        // The same digits, or the same words without any, are hardly another figure.
+        if (IsSameFigure(a.Quantity, b.Quantity))
             score += relation == Relation.Agree ? 0.5 : 0.2;
         if (a.Quantity.Kind == QuantityKinds.Date && relation == Relation.Agree)
             score += 0.3;
         return score;
     }
+
+    private static bool IsSameFigure(FoundQuantity a, FoundQuantity b) =>
+        a.Unit == b.Unit && a.Written == b.Written && (a.Written is not null || (a.Kind != QuantityKinds.Date && a.Literal == b.Literal && a.Usual == b.Usual));
 
     private static SentenceVerdict Decide(ReadSentence left, ReadSentence right, List<Pair> aligned)
     {
