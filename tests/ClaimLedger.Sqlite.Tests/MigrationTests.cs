@@ -30,7 +30,7 @@ internal sealed class MigrationTests
                 Assert.That(conflicts, Has.Count.EqualTo(5));
                 Assert.That(conflicts.Single(row => row.Ruling is not null).Ruling!.By, Is.EqualTo("desk"));
                 Assert.That(conflicts.Select(row => row.IsAccepted), Has.All.True);
-                Assert.That(ledger.Query("SELECT count(*) FROM v_claims", TimeSpan.FromSeconds(10)).Rows.Single()[0], Is.EqualTo(14));
+                Assert.That(ledger.Query("SELECT count(*) FROM v_claims", TimeSpan.FromHours(1)).Rows.Single()[0], Is.EqualTo(14));
                 Assert.That(ledger.History(), Is.Empty);
             });
         }
