@@ -21,6 +21,9 @@ internal sealed class DateReader(
     /// <summary>Whether nothing follows that could be counted.</summary>
     public bool IsClosed => _specs.IsClosed;
 
+    /// <summary>The form by which the last date was read.</summary>
+    public DateForm? Form => _specs.Form;
+
     private bool IsRunning => style == DateStyle.RunningText;
 
     /// <summary>Reads the date at the reader's place into days, to the end of the text if <paramref name="wholeText"/>.</summary>
@@ -102,8 +105,6 @@ internal sealed class DateReader(
     // "More than two weeks ago", "less than three days after tomorrow", "within two weeks".
     private DatePhrase? ReadDistance()
     {
-        if (!IsRunning)
-            return null;
         var start = reader.Position;
         var isMore = reader.TryTake("more", "than");
         if (!isMore && !reader.TryTake("less", "than"))
@@ -180,7 +181,7 @@ internal sealed class DateReader(
     // "November between 19 and 20", "Feb from 2 to 7, 2018".
     private DatePhrase? ReadDaysOf(DateSpec month)
     {
-        if (!IsRunning || !month.IsBareMonth)
+        if (!month.IsBareMonth)
             return null;
         var start = reader.Position;
         if ((reader.TryTake("between") || reader.TryTake("from")) && _specs.Read() is { IsBareDay: true } from
