@@ -23,6 +23,9 @@ internal sealed class Host : IDisposable
     /// <summary>The folder that relative paths start from.</summary>
     public required string CurrentDirectory { get; init; }
 
+    /// <summary>Where files go that are gone when the tool ends.</summary>
+    public string TemporaryFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>Looks an environment variable up; null where it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
@@ -57,6 +60,15 @@ internal sealed class Host : IDisposable
 
     /// <summary>A path as the file system wants it.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
+
+    /// <summary>A new folder for temporary files that nobody else may look into; whoever asked for it removes it.</summary>
+    public DirectoryInfo NewTemporaryFolder()
+    {
+        var path = Path.Combine(TemporaryFolder, $"{App.Name}-{Path.GetRandomFileName()}");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     /// <summary>The process's own streams, clock and environment.</summary>
     public static Host ForProcess(CancellationToken cancellation)

@@ -47,7 +47,7 @@ internal static class DiffOperands
 
     private static Snapshot Read(Host host, Revision revision)
     {
-        var folder = Directory.CreateTempSubdirectory("claimledger-");
+        var folder = host.NewTemporaryFolder();
         try
         {
             revision.Repository.Export(revision.Commit, revision.Path, IsRead, folder.FullName, host.Cancellation);

@@ -112,7 +112,7 @@ internal static class LedgerCache
             return new OpenLedger(Ledger.Open(path), temporary: null);
         }
 
-        var unnamed = Path.Combine(Path.GetTempPath(), "claimledger-ledger.db");
+        var unnamed = Path.Combine(host.TemporaryFolder, "claimledger-ledger.db");
         WholeFile.RemoveLeftovers(unnamed);
         var temporary = WholeFile.Temporary(unnamed);
         try

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using ClaimLedger.Extraction;
 using ClaimLedger.News;
-using System.Collections.Immutable;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 

@@ -1,7 +1,7 @@
-using ClaimLedger.Matching;
-using ClaimLedger.News;
 using System.Collections.Immutable;
 using ClaimLedger.Extraction;
+using ClaimLedger.Matching;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
