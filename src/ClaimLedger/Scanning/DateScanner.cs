@@ -20,8 +20,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private static readonly WordSet Articles = DateWords.Words("before-counted");
     private static readonly WordSet Prepositions = DateWords.Words("no-start");
 
-    // How far into a date its first figure or word of the calendar may stand: "on or before the second week".
-    private const int MostBefore = 4;
+    // How far into a date its first figure or word of the calendar may stand: "as of the end of the 1990s".
+    private const int MostBefore = 7;
 
     // How far back a word may stand that lets "in three weeks" lie ahead.
     private const int MostBehind = 12;
@@ -101,7 +101,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         {
             TokenKind.Number => CanStartWith(token, position),
             TokenKind.Word when token.IsGlued && Word(position - 1) is "/" or "-" && Kind(position - 2) == TokenKind.Number => false,
-            TokenKind.Word when Prepositions.Contains(token) => false,
+            TokenKind.Word when Prepositions.Contains(token) => CalendarWords.BoundsBefore.StartsAt(tokens, position),
             TokenKind.Word when Articles.Contains(token) => NextStarts(position),
             TokenKind.Word => CalendarWords.Starters.Contains(token) || IsNumberWord(position),
             _ => token.Is("'"),
@@ -216,7 +216,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
 
     private bool IsMonth(DatePhrase date, bool isLed)
     {
-        var at = date.CoreEnd - 1;
+        var at = LastWord(date);
         if (Word(date.CoreStart) == "month" || Word(date.CoreStart + 1) == "month")
             return true;
         if (!DateWords.AlsoOthers.Contains(tokens[at]) && tokens[at].Length > 4)
@@ -250,12 +250,15 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     {
         if (day.Day is null)
             return false;
-        var last = date.CoreEnd - 1;
+        var last = LastWord(date);
         if (IsSmallMonth(last) && Word(last - 1) is not "of")
             return true;
         return day is { Year: null, IsOrdinalDay: false } && IsSmallMonth(date.CoreStart) && Kind(date.CoreStart + 1) == TokenKind.Number
             && Word(date.CoreStart + 2) is not ("st" or "nd" or "rd" or "th");
     }
+
+    // Without the stop of a short form.
+    private int LastWord(DatePhrase date) => date.CoreEnd - (Word(date.CoreEnd - 1) == "." ? 2 : 1);
 
     private bool IsSmallMonth(int index) => Word(index) is "may" or "march" && !IsUpper(index);
 

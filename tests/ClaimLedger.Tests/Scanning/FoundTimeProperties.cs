@@ -34,8 +34,8 @@ public class FoundTimeProperties
     private static readonly Gen<string> Counted =
         from number in Numbers
         from unit in OneOf("days", "weeks", "months", "years")
-        from from in OneOf("ago", "from now", "after 7 October 2023", "before 3 May 2025", "starting on 3 May 2025")
-        select $"{number} {unit} {from}";
+        from since in OneOf("ago", "from now", "after 7 October 2023", "before 3 May 2025", "starting on 3 May 2025")
+        select $"{number} {unit} {since}";
 
     private static readonly Gen<string> Parts =
         from part in OneOf("early ", "mid-", "late ", "the end of ", "the start of ", "the first half of ")

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace ClaimLedger.Text;
@@ -8,7 +7,9 @@ namespace ClaimLedger.Text;
 internal enum DateStarts
 {
     None = 0,
-    Figure = 1 << 0,
+
+    /// <summary>One or two digits: a day.</summary>
+    ShortFigure = 1 << 0,
     Number = 1 << 1,
     Ordinal = 1 << 2,
     Month = 1 << 3,
@@ -22,8 +23,15 @@ internal enum DateStarts
     YearPart = 1 << 11,
     Apostrophe = 1 << 12,
 
+    /// <summary>Four digits: a year.</summary>
+    YearFigure = 1 << 13,
+
+    OtherFigure = 1 << 14,
+
+    Figure = ShortFigure | YearFigure | OtherFigure,
+
     /// <summary>One of the words that a form spells out.</summary>
-    Word = 1 << 13,
+    Word = 1 << 15,
 }
 
 /// <summary>What a form has taken so far.</summary>
@@ -97,6 +105,9 @@ internal sealed class DateForm
     /// <summary>What its first word can be.</summary>
     public DateStarts Starts { get; private set; }
 
+    /// <summary>The part that it starts with, or may start with.</summary>
+    public FormPart? First { get; private set; }
+
     /// <summary>The words that it can start with, where it spells them out.</summary>
     public List<string> FirstWords { get; } = [];
 
@@ -113,11 +124,12 @@ internal sealed class DateForm
         return true;
     }
 
+    // A part that is not there has left no trace.
     private static bool TakeOptional(TakePart[] all, DateSpecReader reader, ref DateParts parts)
     {
-        var (position, before) = (reader.Position, parts);
+        var position = reader.Position;
         if (!TakeAll(all, reader, ref parts))
-            (reader.Position, parts) = (position, before);
+            reader.Position = position;
         return true;
     }
 
@@ -138,6 +150,7 @@ internal sealed class DateForm
             if (!canStart || part.Starts == DateStarts.None)
                 continue;
             Starts |= part.Starts;
+            First ??= part;
             FirstWords.AddRange(part.Words ?? []);
             canStart = false;
         }
@@ -156,7 +169,8 @@ internal sealed class DateFormTable(params IEnumerable<DateForm> forms)
 {
     private readonly DateForm[] _forms = [.. forms];
 
-    private readonly ConcurrentDictionary<(DateStarts, DateStyle), DateForm[]> _byStart = new();
+    // By style and what they can start with, found when first asked for.
+    private readonly DateForm[]?[] _byStart = new DateForm[2 * 2 * (int)DateStarts.Word][];
 
     private readonly FrozenSet<string> _words = forms.SelectMany(form => form.FirstWords).ToFrozenSet(StringComparer.Ordinal);
 
@@ -166,8 +180,6 @@ internal sealed class DateFormTable(params IEnumerable<DateForm> forms)
     public bool StartsWith(in Token token) => _words.Contains(token.Text);
 
     /// <summary>The forms that can start so.</summary>
-    public DateForm[] At(DateStarts starts, DateStyle style) => starts == DateStarts.None ? [] : _byStart.GetOrAdd((starts, style), Matching);
-
-    private DateForm[] Matching((DateStarts Starts, DateStyle Style) at) =>
-        [.. _forms.Where(form => (form.Starts & at.Starts) != 0 && (form.Only ?? at.Style) == at.Style)];
+    public DateForm[] At(DateStarts starts, DateStyle style) =>
+        _byStart[2 * (int)starts + (int)style] ??= [.. _forms.Where(form => (form.Starts & starts) != 0 && (form.Only ?? style) == style)];
 }

@@ -45,7 +45,7 @@ internal sealed class DateReader(
     /// <summary>Takes the date at the reader's place, before its days are known; null where there is none.</summary>
     public DatePhrase? ReadPhrase()
     {
-        _specs.AllowsNow = _specs.IsWithin = false;
+        _specs.AllowsNow = _specs.IsWithin = _specs.IsInSpan = false;
         if (ReadDistance() is { } distance)
             return distance;
         var phrase = ReadBounded();
@@ -63,12 +63,12 @@ internal sealed class DateReader(
         var start = reader.Position;
         if (bound is { OpensSpan: true })
         {
-            _specs.AllowsNow = true;
+            _specs.AllowsNow = _specs.IsInSpan = true;
             if (ReadSpan(between: false) is { Second: not null } fromTo)
                 return fromTo with { UnboundedStart = start, CoreStart = start };
             if (Complaint is not null || _specs.Complaint is not null)
                 return null;
-            _specs.AllowsNow = false;
+            _specs.AllowsNow = _specs.IsInSpan = false;
             reader.Position = start;
         }
         if (reader.Is("on") && reader.Peek(1).Is("or"))
@@ -136,6 +136,7 @@ internal sealed class DateReader(
     private DatePhrase? ReadSpan(bool between)
     {
         _specs.AllowsNow |= between;
+        _specs.IsInSpan |= between;
         if (_specs.Read() is not { } first)
             return null;
         var at = reader.Position;

@@ -11,7 +11,7 @@ internal sealed partial class DateSpecReader
     public static FrozenDictionary<string, FormPart> Parts { get; } = new Dictionary<string, FormPart>
     {
         // Words of the calendar.
-        ["month"] = new(DateStarts.Month, static (DateSpecReader r, ref DateParts p) => Set(r.TryTake(CalendarWordKind.Month, out var month), out p.Month, month)),
+        ["month"] = new(DateStarts.Month, static (DateSpecReader r, ref DateParts p) => Set(r.TryTake(CalendarWordKind.Month, out var month), ref p.Month, month)),
         ["weekday"] = new(DateStarts.Weekday, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Weekday, out p.Weekday)),
         ["last-weekday"] = new(DateStarts.Weekday, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Weekday, out p.LastWeekday)),
         ["weekdays"] = new(DateStarts.Weekday, static (DateSpecReader r, ref DateParts p) => r.TakeWeekdays(ref p)),
@@ -23,33 +23,33 @@ internal sealed partial class DateSpecReader
         ["period"] = new(DateStarts.Period, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Period, out p.Period)),
 
         // Days and years by their numbers.
-        ["day"] = new(DateStarts.Figure | DateStarts.Ordinal, static (DateSpecReader r, ref DateParts p) => r.TakeDay(ref p)),
-        ["figure-day"] = new(DateStarts.Figure, static (DateSpecReader r, ref DateParts p) => r.IsGluedFigure() && r.TakeDay(ref p)),
+        ["day"] = new(DateStarts.ShortFigure | DateStarts.Ordinal, static (DateSpecReader r, ref DateParts p) => r.TakeDay(ref p)),
+        ["figure-day"] = new(DateStarts.ShortFigure, static (DateSpecReader r, ref DateParts p) => r.IsGluedFigure() && r.TakeDay(ref p)),
         ["day-in-words"] = new(DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeDayInWords(ref p)),
-        ["any-day"] = new(DateStarts.Figure | DateStarts.Ordinal | DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeAnyDay(ref p)),
+        ["any-day"] = new(DateStarts.ShortFigure | DateStarts.Ordinal | DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeAnyDay(ref p)),
         ["uncounted"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => !r.IsCounted()),
         ["joint"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => r.TakeJoint()),
         ["dot-before-word"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => r.SkipDotBefore(year: false)),
         ["dot-before-year"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => r.SkipDotBefore(year: true)),
-        ["year"] = new(DateStarts.Figure, static (DateSpecReader r, ref DateParts p) => Set(r.TryTakeYear(out var year), out p.Year, year)),
-        ["year-in-words"] = new(DateStarts.Number, static (DateSpecReader r, ref DateParts p) => Set(r.TryTakeYearInWords(out var year), out p.Year, year)),
+        ["year"] = new(DateStarts.YearFigure, static (DateSpecReader r, ref DateParts p) => Set(r.TryTakeYear(out var year), ref p.Year, year)),
+        ["year-in-words"] = new(DateStarts.Number, static (DateSpecReader r, ref DateParts p) => Set(r.TryTakeYearInWords(out var year), ref p.Year, year)),
         ["any-year"] = new(DateStarts.Figure, static (DateSpecReader r, ref DateParts p) => r.TakeAnyYear(ref p)),
-        ["short-year"] = new(DateStarts.Figure | DateStarts.Apostrophe, static (DateSpecReader r, ref DateParts p) => r.TakeShortYear(ref p)),
-        ["of-year"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => (p.Year = r.TakeYear()) is not null),
+        ["short-year"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (DateSpecReader r, ref DateParts p) => r.TakeShortYear(ref p)),
+        ["of-year"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeOfYear(ref p)),
         ["turn-of-year"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeTurnOfYear(ref p)),
         ["some-year"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeSomeYear(ref p)),
         ["iso-number"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeIsoNumber(ref p)),
         ["end-of-years"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeEndOfYears(ref p)),
         ["century"] = new(DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeCentury(ref p)),
         ["decade-ending"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => r.TakeDecadeEnding()),
-        ["short-decade"] = new(DateStarts.Figure | DateStarts.Apostrophe, static (DateSpecReader r, ref DateParts p) => r.TakeShortDecade(ref p)),
+        ["short-decade"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (DateSpecReader r, ref DateParts p) => r.TakeShortDecade(ref p)),
         ["behind-preposition"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => DateWords.YearLeads.Contains(r.Behind)),
         ["figures"] = new(DateStarts.Figure, static (DateSpecReader r, ref DateParts p) => (p.Of = r.ReadFigures()) is not null),
 
         // What is one of several, or counted.
-        ["ordinal"] = new(DateStarts.Figure | DateStarts.Ordinal, static (DateSpecReader r, ref DateParts p) => r.TakeOrdinal(ref p)),
-        ["year-part"] = new(DateStarts.Figure | DateStarts.Ordinal | DateStarts.YearPart, static (DateSpecReader r, ref DateParts p) => r.TakeYearPart(ref p)),
-        ["week"] = new(DateStarts.Figure, static (DateSpecReader r, ref DateParts p) => r.TakeWeek(ref p)),
+        ["ordinal"] = new(DateStarts.ShortFigure | DateStarts.Ordinal, static (DateSpecReader r, ref DateParts p) => r.TakeOrdinal(ref p)),
+        ["year-part"] = new(DateStarts.ShortFigure | DateStarts.Ordinal | DateStarts.YearPart, static (DateSpecReader r, ref DateParts p) => r.TakeYearPart(ref p)),
+        ["week"] = new(DateStarts.ShortFigure, static (DateSpecReader r, ref DateParts p) => r.TakeWeek(ref p)),
         ["count"] = new(DateStarts.Figure | DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeCount(ref p)),
         ["length"] = new(DateStarts.Figure | DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeLength(ref p)),
         ["of-month"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => (p.Of = r.OfMonthOrYear(mayBeYear: false)) is not null),
@@ -72,9 +72,10 @@ internal sealed partial class DateSpecReader
     private static FormPart OfPhrases(PhraseTable<bool> phrases) =>
         new(DateStarts.Word, (DateSpecReader r, ref DateParts _) => r.TakePhrase(phrases), phrases.FirstWords);
 
-    private static bool Set(bool isTaken, out int? field, int value)
+    private static bool Set(bool isTaken, ref int? field, int value)
     {
-        field = isTaken ? value : null;
+        if (isTaken)
+            field = value;
         return isTaken;
     }
 
@@ -230,10 +231,19 @@ internal sealed partial class DateSpecReader
     {
         if (!reader.Is(".") || !reader.Current.IsGlued)
             return true;
-        var next = reader.Peek(1);
-        if (!IsRunning || (year ? next is { Kind: TokenKind.Number, Text.Length: 4 } or { Text: "," } : next.Kind == TokenKind.Word))
+        if (!IsRunning || (year ? IsAtMore(reader.Position + 1) : reader.Peek(1).Kind == TokenKind.Word))
             reader.Position++;
         return true;
+    }
+
+    // Whether a year, a bound or another date can stand here: "1 Apr. or later".
+    private bool IsAtMore(int position)
+    {
+        var tokens = reader.Tokens;
+        return position < tokens.Count && (tokens[position] is { Kind: TokenKind.Number, Text.Length: 4 } or { Text: "," or "and" }
+            || CalendarWords.BoundsAfter.TryMatch(tokens, position, out _, out _, static bound => !bound.OnlyAtEnd)
+            || Hedges.After.StartsAt(tokens, position)
+            || DateWords.Links.StartsAt(tokens, position));
     }
 
     /// <summary>Takes a year, with a comma or "of" before it; null where there is none.</summary>
@@ -318,8 +328,15 @@ internal sealed partial class DateSpecReader
 
     private bool TakeSomeYear(ref DateParts parts)
     {
-        parts.Year = TakeYear();
-        return parts.Year is not null || TakeTurnOfYear(ref parts);
+        return TakeOfYear(ref parts) || TakeTurnOfYear(ref parts);
+    }
+
+    private bool TakeOfYear(ref DateParts parts)
+    {
+        if (TakeYear() is not { } year)
+            return false;
+        parts.Year = year;
+        return true;
     }
 
     // The "-03" of 2025-03; the first of two is the month.

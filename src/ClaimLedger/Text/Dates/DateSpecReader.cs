@@ -24,6 +24,9 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     /// <summary>Whether "now" is a date here: only as the end of a span.</summary>
     public bool AllowsNow { get; set; }
 
+    /// <summary>Whether "between" or "from" stands before: the years of two dates are then settled together.</summary>
+    public bool IsInSpan { get; set; }
+
     /// <summary>Whether "within" stands before.</summary>
     public bool IsWithin { get; set; }
 
@@ -98,9 +101,13 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     private DateSpec? ReadForms(DateFormTable forms, DateStarts starts)
     {
         var start = reader.Position;
+        FormPart? missing = null;
+        var parts = new DateParts { Start = start };
         foreach (var form in forms.At(starts, style))
         {
-            var parts = new DateParts { Start = start };
+            // Forms that start alike stand together: what is not there is looked for once.
+            if (form.First == missing && missing is not null)
+                continue;
             if (form.Take(this, ref parts) && form.Build(this, parts) is { } spec)
             {
                 Form = form;
@@ -108,7 +115,13 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             }
             if (Complaint is not null)
                 return null;
+            if (reader.Position == start)
+            {
+                missing = form.First;
+                continue;
+            }
             reader.Position = start;
+            parts = new DateParts { Start = start };
         }
         return null;
     }
@@ -117,8 +130,10 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     private DateStarts StartsHere()
     {
         var token = reader.Current;
+        if (token.Kind == TokenKind.Number)
+            return token.Text.Length <= 2 ? DateStarts.ShortFigure : token.Text.Length == 4 ? DateStarts.YearFigure : DateStarts.OtherFigure;
         if (token.Kind != TokenKind.Word)
-            return token.Kind == TokenKind.Number ? DateStarts.Figure : token.Is("'") ? DateStarts.Apostrophe : DateStarts.None;
+            return token.Is("'") ? DateStarts.Apostrophe : DateStarts.None;
         var starts = DateStarts.None;
         if (CalendarWords.Words.TryMatch(reader.Tokens, reader.Position, out var word, out _))
             starts |= StartOf(word.Kind);
@@ -169,7 +184,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     /// <summary>The year of a day or month, or where it has none and "and" follows, that of the next: "In May and June 2023".</summary>
     internal int? YearOrThatOfNext(in DateParts parts)
     {
-        if (parts.Year is not null || parts.YearTurn is not null || !IsRunning || reader.Current.Text is not ("and" or "or" or ","))
+        if (parts.Year is not null || parts.YearTurn is not null || !IsRunning || IsInSpan || reader.Current.Text is not ("and" or "or" or ","))
             return parts.Year;
         var start = reader.Position;
         reader.Position++;

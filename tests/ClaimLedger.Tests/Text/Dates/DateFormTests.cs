@@ -8,28 +8,30 @@ public class DateFormTests
         from form in DateForms.All
         from style in Enum.GetValues<DateStyle>()
         where (form.Only ?? style) == style
-        select new TestCaseData(form.Pattern, form.Example, style).SetArgDisplayNames(form.Example, $"{style}");
+        select new TestCaseData(form.Pattern, form.Example, style == DateStyle.RunningText).SetArgDisplayNames(form.Example, $"{style}");
 
     [TestCaseSource(nameof(Examples))]
-    public void Every_form_reads_its_own_example_whole(string pattern, string example, DateStyle style)
+    public void Every_form_reads_its_own_example_whole(string pattern, string example, bool isInText)
     {
         var tokens = new TokenReader(Tokenizer.Read(example));
         var context = new ValueContext { Answer = AnswerType.Date, Published = DaySpan.Day(new DateOnly(2025, 4, 14)) };
-        var reader = new DateReader(tokens, example, context, style);
+        var reader = new DateReader(tokens, example, context, isInText ? DateStyle.RunningText : DateStyle.Value);
 
         var phrase = reader.ReadPhrase();
 
         // The one form that is there to be refused.
         if (pattern == "<day> /")
         {
-            Assert.That(reader.Complaint!.Value.Wrong, Does.Contain("day first"));
+            Assert.That(reader.Complaint!.Wrong, Does.Contain("day first"));
             return;
         }
+        var isSentenceStop = isInText && example.EndsWith('.');
         Assert.Multiple(() =>
         {
             Assert.That(phrase, Is.Not.Null);
-            Assert.That(reader.Form?.Pattern, Is.EqualTo(pattern));
-            Assert.That(tokens.AtEnd, Is.True, "something is left over");
+            // In running text figures are read before what some of them are by ISO 8601.
+            Assert.That(reader.Form?.Pattern, Is.EqualTo(isInText && pattern.Contains("<iso-number>", StringComparison.Ordinal) ? "<figures>" : pattern));
+            Assert.That(tokens.AtEnd || isSentenceStop, Is.True, "something is left over");
         });
     }
 
