@@ -226,7 +226,9 @@ internal sealed class FolderLock : IDisposable
 /// <summary>An open folder. .NET opens none, and only an open one can be flushed or locked; where the system knows neither, there is no handle.</summary>
 internal sealed partial class FolderHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
-    private const int ReadOnly = 0;
+    // O_RDONLY | O_CLOEXEC: a process that is started meanwhile must not hold the lock on.
+    private static readonly int ReadOnly = OperatingSystem.IsLinux() ? 0x80000 : OperatingSystem.IsMacOS() ? 0x1000000 : OperatingSystem.IsFreeBSD() ? 0x100000 : 0;
+
     private const int LockExclusive = 2;
     private const int LockWithoutWaiting = 4;
 

@@ -39,14 +39,14 @@ internal sealed partial class AppTests : CliTests
         {
             var line = example.Replace("QUESTION", "fire.killed").Replace("CONFLICT", conflict)
                 .Replace("CLAIM CLAIM", "2031-06-04-morning-post/killed 2031-06-04-morning-post/killed-port");
-            var run = Cli.Shell(line);
+            var run = Cli.Type(line);
             // A draft with a mistake fails, and shows what the verb is for.
             Assert.That(run.ExitCode, verb == "vet" ? Is.AnyOf(0, 1) : Is.Zero, $"{line}\n{run}");
         }
     }
 
     [Test]
-    public void The_version_is_one_line() => Assert.That(Cli.Done("--version").Lines.Single(), Does.Match(@"^claimledger \d+\.\d+\.\d+"));
+    public void The_version_is_one_line() => Assert.That(Cli.AsProcess.Done("--version").Lines.Single(), Does.Match(@"^claimledger \d+\.\d+\.\d+"));
 
     [TestCase("conflict", "did you mean 'conflicts'?")]
     [TestCase("biuld", "did you mean 'build'?")]
@@ -82,7 +82,7 @@ internal sealed partial class AppTests : CliTests
     [Test]
     public void No_verb_at_all_shows_help_and_is_bad_usage()
     {
-        var run = Cli.Run();
+        var run = Cli.AsProcess.Run();
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain("Verbs:"));
     }
@@ -91,7 +91,7 @@ internal sealed partial class AppTests : CliTests
     [Platform(Exclude = "Win")]
     public void A_reader_that_stops_early_is_no_error()
     {
-        var run = Cli.Shell("set -o pipefail; claimledger query 'with recursive n(x) as (select 1 union all select x + 1 from n limit 300000) select x from n' --format csv | head -1");
+        var run = Cli.AsProcess.Shell("set -o pipefail; claimledger query 'with recursive n(x) as (select 1 union all select x + 1 from n limit 300000) select x from n' --format csv | head -1");
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(run.Lines, Is.EqualTo(["x"]));
         Assert.That(run.Error, Is.Empty);
@@ -107,10 +107,10 @@ internal sealed partial class AppTests : CliTests
             COMP_LINE="$LINE"; COMP_POINT=${#LINE}; COMP_WORDS=($LINE); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
             _claimledger; printf '%s\n' "${COMPREPLY[@]}"
             """;
-        Assert.That(Cli.Shell("LINE='claimledger conf'\n" + Complete).Lines, Is.EqualTo(["conflicts"]));
-        Assert.That(Cli.Shell("LINE='claimledger conflicts --kind arit'\n" + Complete).Lines, Is.EqualTo(["arithmetic"]));
-        Assert.That(Cli.Shell("LINE='claimledger claims --question fire.ki'\n" + Complete).Lines, Is.EqualTo(["fire.killed"]));
-        Assert.That(Cli.Shell("LINE='claimledger show fire.ki'\n" + Complete).Lines, Is.EqualTo(["fire.killed"]));
+        Assert.That(Cli.AsProcess.Shell("LINE='claimledger conf'\n" + Complete).Lines, Is.EqualTo(["conflicts"]));
+        Assert.That(Cli.AsProcess.Shell("LINE='claimledger conflicts --kind arit'\n" + Complete).Lines, Is.EqualTo(["arithmetic"]));
+        Assert.That(Cli.AsProcess.Shell("LINE='claimledger claims --question fire.ki'\n" + Complete).Lines, Is.EqualTo(["fire.killed"]));
+        Assert.That(Cli.AsProcess.Shell("LINE='claimledger show fire.ki'\n" + Complete).Lines, Is.EqualTo(["fire.killed"]));
     }
 
     [TestCase("zsh")]

@@ -60,8 +60,8 @@ internal sealed class BadFileTests : CliTests
         using var other = Open(Fire.FullName("fire.db"), SqliteOpenMode.ReadWrite);
         Execute(other, "BEGIN EXCLUSIVE");
 
-        Refused(Cli.Run("conflicts", "fire.db"), "is in use by another program");
-        Refused(Cli.Run("build", "-o", "fire.db"), "is in use by another program");
+        Refused(Cli.AsProcess.Run("conflicts", "fire.db"), "is in use by another program");
+        Refused(Cli.AsProcess.Run("build", "-o", "fire.db"), "is in use by another program");
     }
 
     [Test]
@@ -69,12 +69,12 @@ internal sealed class BadFileTests : CliTests
     {
         Cli.Done("build", "-o", "fire.db");
         File.SetAttributes(Fire.FullName("fire.db"), FileAttributes.ReadOnly);
-        Cli.Done("conflicts", "fire.db");
-        Cli.Done("audit", "fire.db");
-        Refused(Cli.Run("build", "-o", "fire.db"), "fire.db is read-only");
+        Cli.AsProcess.Done("conflicts", "fire.db");
+        Cli.AsProcess.Done("audit", "fire.db");
+        Refused(Cli.AsProcess.Run("build", "-o", "fire.db"), "fire.db is read-only");
         Fire.Write("report.html", "kept");
         File.SetAttributes(Fire.FullName("report.html"), FileAttributes.ReadOnly);
-        Refused(Cli.Run("report", "-o", "report.html"), "report.html is read-only");
+        Refused(Cli.AsProcess.Run("report", "-o", "report.html"), "report.html is read-only");
         Assert.That(Fire.Read("report.html"), Is.EqualTo("kept"));
         File.SetAttributes(Fire.FullName("fire.db"), FileAttributes.Normal);
     }
@@ -87,10 +87,10 @@ internal sealed class BadFileTests : CliTests
         Cli.Done("build", "-o", ledger);
         mounted.MakeReadOnly();
 
-        Cli.Done("conflicts", ledger);
-        Cli.Done("audit", ledger);
-        Refused(Cli.Run("build", "-o", ledger), "cannot be written");
-        Refused(Cli.Run("report", "-o", mounted.FullName("report.html")), "cannot be written");
+        Cli.AsProcess.Done("conflicts", ledger);
+        Cli.AsProcess.Done("audit", ledger);
+        Refused(Cli.AsProcess.Run("build", "-o", ledger), "cannot be written");
+        Refused(Cli.AsProcess.Run("report", "-o", mounted.FullName("report.html")), "cannot be written");
     }
 
     [TestCase(0)]
@@ -105,7 +105,7 @@ internal sealed class BadFileTests : CliTests
         var before = File.ReadAllBytes(ledger);
         mounted.Fill(kibibytesLeft * 1024L);
 
-        Refused(Cli.Run("build", "-o", ledger), "disk is full");
+        Refused(Cli.AsProcess.Run("build", "-o", ledger), "disk is full");
         Assert.That(File.ReadAllBytes(ledger), Is.EqualTo(before));
         Assert.That(Directory.EnumerateFiles(mounted.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "fire.db", "filler" }));
         Assert.That(Cli.Done("audit", ledger).Out, Does.Contain("passed: "));
@@ -120,7 +120,7 @@ internal sealed class BadFileTests : CliTests
         File.WriteAllText(path, "{}");
         mounted.Fill(0);
 
-        var run = Cli.Run([.. command, path]);
+        var run = Cli.AsProcess.Run([.. command, path]);
         Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
         Assert.That(run.Error.TrimEnd(), Does.Match($"^claimledger: {path} cannot be written: the disk is full; [^\n]+$"));
         Assert.That(File.ReadAllText(path), Is.EqualTo("{}"));

@@ -1,29 +1,14 @@
-using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ClaimLedger.Cli.Tests;
 
-/// <summary>What a run of the tool left behind.</summary>
-internal sealed record Run(int ExitCode, string Out, string Error)
+/// <summary>
+/// The tool with a cache, a folder for temporary files and an environment of its own. It runs in the test's process; what only a
+/// process of its own can show (<see cref="RealProcess"/>: signals, kills, pipes, shells, disks, limits of memory) runs <see cref="AsProcess"/>.
+/// </summary>
+internal sealed partial class Cli : IDisposable
 {
-    /// <summary>The lines of stdout.</summary>
-    public string[] Lines => Out.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-
-    /// <summary>Stdout as JSON.</summary>
-    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
-
-    /// <summary>The property of each element of stdout's array.</summary>
-    public string[] Each(string property) => [.. Json.EnumerateArray().Select(element => element.GetProperty(property).ToString())];
-
-    public override string ToString() => $"exit {ExitCode}\n{Out}\n{Error}";
-}
-
-/// <summary>Runs the built tool as a process of its own, with a cache of its own.</summary>
-internal sealed class Cli : IDisposable
-{
-    /// <summary>The built tool, to be run by <c>dotnet</c>.</summary>
-    public static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "claimledger.dll");
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("claimledger-home-");
 
     /// <summary>The folder the tool runs in.</summary>
@@ -36,59 +21,49 @@ internal sealed class Cli : IDisposable
     public string Temporary => Directory.CreateDirectory(Path.Combine(_home.FullName, "tmp")).FullName;
 
     /// <summary>Environment variables besides.</summary>
-    public Dictionary<string, string> Environment { get; } = [];
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same tool in the same place, each run a process of its own.</summary>
+    public RealProcess AsProcess => new(this);
 
     /// <summary>Runs it to the end.</summary>
-    public Run Run(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Run(process.ExitCode, output, error.Result);
-    }
+    public Run Run(params string[] arguments) => Answer("", arguments);
 
     /// <summary>Runs it and expects it to be done.</summary>
-    public Run Done(params string[] arguments)
-    {
-        var run = Run(arguments);
-        Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        return run;
-    }
+    public Run Done(params string[] arguments) => Run(arguments).Done();
 
-    /// <summary>Starts it.</summary>
-    public Process Start(params string[] arguments) => Process.Start(StartInfo("dotnet", [Tool, .. arguments]))!;
+    /// <summary>Runs it to the end with a text on stdin.</summary>
+    public Run Answer(string input, params string[] arguments) => InProcess.Run(
+        (output, error) =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(input);
+            return new Host
+            {
+                Out = output,
+                Error = error,
+                Input = new MemoryStream(bytes),
+                In = new StreamReader(new MemoryStream(bytes), Encoding.UTF8),
+                CurrentDirectory = Folder,
+                TemporaryFolder = Temporary,
+                Environment = variable => variable == "XDG_CACHE_HOME" ? Cache : Environment.GetValueOrDefault(variable),
+            };
+        },
+        arguments);
 
-    /// <summary>Runs a line of bash in which <c>claimledger</c> is the tool.</summary>
-    public Run Shell(string line)
+    /// <summary>Runs a line as a reader would type it: words, words in quotation marks, and at most one file that is read as stdin.</summary>
+    public Run Type(string line)
     {
-        using var process = Process.Start(StartInfo("bash", ["-c", $"claimledger() {{ dotnet '{Tool}' \"$@\"; }}\n{line}"]))!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Run(process.ExitCode, output, error.Result);
+        var words = Words().Matches(line).Select(word => word.Groups["quoted"].Success ? word.Groups["quoted"].Value : word.Value).ToList();
+        Assert.That(words, Has.None.Matches<string>(word => word is "|" or ">" or ">>" or "&&" or ";"), "a line for a shell");
+        Assert.That(words[0], Is.EqualTo(Tool.Name));
+        var at = words.IndexOf("<");
+        return at < 0
+            ? Run([.. words.Skip(1)])
+            : Answer(File.ReadAllText(Path.Combine(Folder, words[at + 1])), [.. words.Take(at).Skip(1), .. words.Skip(at + 2)]);
     }
 
     public void Dispose() => _home.Delete(recursive: true);
 
-    private ProcessStartInfo StartInfo(string file, string[] arguments)
-    {
-        var start = new ProcessStartInfo(file)
-        {
-            WorkingDirectory = Folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        start.Environment["XDG_CACHE_HOME"] = Cache;
-        start.Environment["TMPDIR"] = Temporary;
-        start.Environment.Remove("CLAIMLEDGER_DEBUG");
-        foreach (var (name, value) in Environment)
-            start.Environment[name] = value;
-        return start;
-    }
+    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^\\s\"]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Words();
 }

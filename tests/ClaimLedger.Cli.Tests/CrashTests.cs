@@ -6,8 +6,8 @@ using ClaimLedger.TestSupport;
 namespace ClaimLedger.Cli.Tests;
 
 /// <summary>
-/// A command that is killed (<c>kill -9</c>) at a random moment, a few hundred times: each time what it writes must be there as it
-/// was before or as it is after, whole, and beside it at most a temporary file, which the next run clears away.
+/// A command that is killed (<c>kill -9</c>) again and again, at moments that a lock or a file tells and at random ones: each time what
+/// it writes must be there as it was before or as it is after, whole, and beside it at most a temporary file, which the next run clears away.
 /// </summary>
 internal sealed class CrashTests
 {
@@ -15,17 +15,30 @@ internal sealed class CrashTests
 
     private enum State { Before, After }
 
+    /// <summary>When a run is killed; each in turn.</summary>
+    private enum Moment
+    {
+        /// <summary>At any time from its start to its end.</summary>
+        Anywhere,
+        /// <summary>At any time while it writes, until a little after its end.</summary>
+        Writing,
+        /// <summary>At any time while another holds the lock that it needs to replace its target.</summary>
+        Locked,
+        /// <summary>As soon as its target is another.</summary>
+        Replaced,
+    }
+
     /// <summary>What is killed, and how its result is judged: one row a command.</summary>
     /// <param name="Arguments">The command line of run N.</param>
-    /// <param name="Kills">How often it is killed; CLAIMLEDGER_KILLS asks for another number.</param>
+    /// <param name="Kills">How often it is killed.</param>
     /// <param name="Target">The file that it writes, relative to the data set.</param>
     /// <param name="Version">Reads the target whole, fails where it is torn, and says something that is another after every run that was done.</param>
     private sealed record Victim(Func<int, string[]> Arguments, int Kills, string Target, Func<string, string> Version);
 
     private static readonly Dictionary<string, Victim> Victims = new(StringComparer.Ordinal)
     {
-        ["build"] = new(_ => ["build", "-o", "fire.db"], 120, "fire.db", AuditedHead),
-        ["rule"] = new(run => ["rule", "c-0d457d196474fdd1", "confirmed", "--reason", $"Looked at for time {run}.", "--by", "desk", "--on", "2031-06-09"], 80, "rulings.yaml", OneRuling),
+        ["build"] = new(_ => ["build", "-o", "fire.db"], LongTests.Count(8, 120), "fire.db", AuditedHead),
+        ["rule"] = new(run => ["rule", "c-0d457d196474fdd1", "confirmed", "--reason", $"Looked at for time {run}.", "--by", "desk", "--on", "2031-06-09"], LongTests.Count(8, 80), "rulings.yaml", OneRuling),
     };
 
     private static IEnumerable<string> Names => Victims.Keys;
@@ -36,7 +49,7 @@ internal sealed class CrashTests
     {
         var victim = Victims[name];
         var lanes = Math.Max(2, Environment.ProcessorCount);
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("CLAIMLEDGER_KILLS"), CultureInfo.InvariantCulture, out var asked) ? asked : victim.Kills;
+        var kills = victim.Kills;
         var states = new State[kills];
         var leftovers = 0;
         Parallel.For(0, lanes, new ParallelOptions { MaxDegreeOfParallelism = lanes }, lane =>
@@ -45,7 +58,7 @@ internal sealed class CrashTests
             using var cli = new Cli { Folder = fire.Path };
             var target = fire.FullName(victim.Target);
             var run = 0;
-            cli.Done(victim.Arguments(run++));
+            cli.AsProcess.Done(victim.Arguments(run++));
             var (starting, writing) = Durations(cli, fire, victim.Arguments(run++));
             var version = victim.Version(target);
             var bytes = File.ReadAllBytes(target);
@@ -53,11 +66,11 @@ internal sealed class CrashTests
             var random = new Random(Seed + lane);
             for (var kill = lane; kill < kills; kill += lanes)
             {
-                // One in four anywhere; the others once something is being written, until a little after the end.
-                var isAimed = random.Next(4) > 0;
-                Kill(cli, fire, victim.Arguments(run++), isAimed, (isAimed ? writing * 1.3 : starting + writing) * random.NextDouble());
+                var moment = (Moment)(kill / lanes % Enum.GetValues<Moment>().Length);
+                Kill(cli, target, victim.Arguments(run++), moment, random.NextDouble() * (moment is Moment.Writing ? writing * 1.3 : starting + writing));
                 var found = File.ReadAllBytes(target);
                 states[kill] = found.AsSpan().SequenceEqual(bytes) ? State.Before : State.After;
+                Assert.That(states[kill], moment switch { Moment.Locked => Is.EqualTo(State.Before), Moment.Replaced => Is.EqualTo(State.After), _ => Is.AnyOf(State.Before, State.After) });
                 if (states[kill] is State.After)
                 {
                     var next = victim.Version(target);
@@ -68,46 +81,58 @@ internal sealed class CrashTests
                 Assert.That(left, Has.All.Match($@"(^|/)\.{victim.Target}\.\w+-\d+-\w+\.tmp(-journal)?$"));
                 Interlocked.Add(ref leftovers, left.Length);
             }
-            cli.Done(victim.Arguments(run));
+            cli.AsProcess.Done(victim.Arguments(run));
             Assert.That(Files(fire), Is.EqualTo(files));
             Assert.That(victim.Version(target), Is.Not.EqualTo(version));
             Assert.That(Directory.EnumerateFiles(cli.Temporary, ".*"), Is.Empty);
         });
         var before = states.Count(state => state is State.Before);
         TestContext.Out.WriteLine($"{name}: {kills} kills: {before} before, {kills - before} after, 0 torn; {leftovers} temporary files left and cleared");
-        Assert.That(before, Is.GreaterThan(kills / 20).And.LessThan(kills), "the moments of the kills were not spread over the work");
     }
 
     /// <summary>How long an undisturbed run takes until it writes, and from then to its end.</summary>
     private static (TimeSpan Starting, TimeSpan Writing) Durations(Cli cli, DataSetFolder folder, string[] arguments)
     {
         var clock = Stopwatch.StartNew();
-        using var process = cli.Start(arguments);
-        WaitUntilItWrites(process, folder);
+        using var process = cli.AsProcess.Start(arguments);
+        RealProcess.WaitUntilItWrites(process, folder.Path);
         var starting = clock.Elapsed;
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.Zero);
         return (starting, clock.Elapsed - starting);
     }
 
-    private static void Kill(Cli cli, DataSetFolder folder, string[] arguments, bool isAimed, TimeSpan moment)
+    private static void Kill(Cli cli, string target, string[] arguments, Moment moment, TimeSpan after)
     {
-        using var process = cli.Start(arguments);
+        using var held = moment is Moment.Locked ? WholeFile.Lock(target, CancellationToken.None) : null;
+        var before = Stamp(target);
+        using var process = cli.AsProcess.Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (isAimed)
-            WaitUntilItWrites(process, folder);
-        if (!process.WaitForExit(moment))
+        if (moment is Moment.Writing)
+            RealProcess.WaitUntilItWrites(process, Path.GetDirectoryName(target)!);
+        if (moment is Moment.Replaced)
+            WaitUntil(process, () => Stamp(target) != before);
+        else
+            process.WaitForExit(after);
+        if (!process.HasExited)
             process.Kill();
         process.WaitForExit();
         Task.WaitAll(output, error);
     }
 
-    // What an earlier kill left bears another process's number.
-    private static void WaitUntilItWrites(Process process, DataSetFolder folder)
+    private static void WaitUntil(Process process, Func<bool> isSo)
     {
-        while (!process.HasExited && !Directory.EnumerateFiles(folder.Path, $".*-{process.Id}-*").Any())
-            Thread.Sleep(1);
+        while (!isSo() && !process.WaitForExit(1))
+        {
+        }
+    }
+
+    // What replaces a file was written at another time.
+    private static (DateTime Written, long Length) Stamp(string path)
+    {
+        var file = new FileInfo(path);
+        return (file.LastWriteTimeUtc, file.Length);
     }
 
     private static string AuditedHead(string path)

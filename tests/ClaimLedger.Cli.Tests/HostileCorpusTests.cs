@@ -120,7 +120,7 @@ internal sealed class HostileCorpusTests
         // No more than this of memory, whatever the file holds: a run that needs more ends with another code.
         cli.Environment["DOTNET_GCHeapHardLimit"] = "0x18000000";
 
-        var run = cli.Run("check");
+        var run = cli.AsProcess.Run("check");
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString()[..Math.Min(2000, run.ToString().Length)]);

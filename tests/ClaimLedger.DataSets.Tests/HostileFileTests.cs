@@ -188,6 +188,6 @@ public sealed class HostileFileTests
                 var result = DataSetLoader.Load(folder.Path);
                 return (result.DataSet is null) == !result.Mistakes.IsEmpty && result.Mistakes.All(mistake => mistake.Place is { Line: > 0, Column: > 0 });
             },
-            iter: 300);
+            iter: LongTests.Count(100, 3_000));
     }
 }

@@ -159,7 +159,7 @@ internal sealed class RulingsFileTests
             Assert.That(Read(text).ToDictionary(ruling => ruling.Conflict, ruling => ruling.Reason), Is.EquivalentTo(expected));
             if (start.Length > 0)
                 Assert.That(text, Does.Contain("end\n"));
-        }, iter: 300, threads: 1);
+        }, iter: LongTests.Count(100, 3_000), threads: 1);
     }
 
     [Test]

@@ -5,7 +5,6 @@ using Microsoft.Playwright;
 
 namespace ClaimLedger.Reports.Tests;
 
-[NonParallelizable]
 public sealed class ReportInBrowserTests
 {
     private static readonly string Html = DiscrepancyReport.Render(HarbourFireStory.DataSet, HarbourFireStory.Conflicts, new ReportOptions { On = new DateOnly(2031, 6, 30) });

@@ -59,21 +59,26 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         if (tokens[position].Is("the") && position + 1 < tokens.Count && IsMonthOrYear(position + 1))
             return null;
         _reader.Position = position;
-        var date = _dates ??= new DateReader(_reader, _context, isRunning: true, options.DayFirst);
-        if (date.Read(text, wholeText: false) is not { } range || _reader.Position == position || !IsDate(position, date))
+        var dates = _dates ??= new DateReader(_reader, text, _context, DateStyle.RunningText, options.DayFirst);
+        if (dates.ReadPhrase() is not { } date || _reader.Position == position || !IsDate(position, date))
             return null;
-        if (!options.ReadsHedges && (date.IsBounded || range.Reading == "date-about") && date.CoreStart > position)
+        if (!options.ReadsHedges && (date.IsBounded || date.IsAbout) && date.CoreStart > position)
             return null;
-        end = _reader.Position;
+        var last = _reader.Position;
+        if (DatePhraseResolver.Resolve(date, _context, out _) is not { } resolved)
+            return null;
+        end = last;
+        var span = PhraseFinder.Span(tokens, position, end - position);
         return new FoundQuantity
         {
             Kind = QuantityKinds.Date,
-            Span = PhraseFinder.Span(tokens, position, end - position),
+            Span = span,
             Core = PhraseFinder.Span(tokens, date.CoreStart, date.CoreEnd - date.CoreStart),
-            Literal = range.Literal,
-            Usual = range.Usual,
-            Written = date.IsBounded ? null : date.Nominal,
-            Reading = range.Reading,
+            Literal = resolved.Range.Literal,
+            Usual = resolved.Range.Usual,
+            Written = resolved.Nominal,
+            Reading = resolved.Range.Reading,
+            Date = new FoundDate(text, span, PhraseFinder.Span(tokens, date.UnboundedStart, date.UnboundedEnd - date.UnboundedStart), date),
         };
     }
 
@@ -148,9 +153,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private bool IsTime(int position) => UnitTable.Phrases.TryMatch(tokens, position, out _, out _, static unit => unit.IsTime);
 
     // Whether the words are a date here.
-    private bool IsDate(int position, DateReader date)
+    private bool IsDate(int position, DatePhrase date)
     {
-        var first = date.First!;
+        var first = date.First;
         var start = Word(position);
         // "A week" alone is a length, "for" and "in" belong to what is counted.
         if (start == "for" && first is not { Sign: not 0, Anchor: not null })
@@ -160,7 +165,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         if (start == "within" && first.Anchor is null && !LiesAhead(position))
             return false;
         if (date.Second is { } second)
-            return IsSpan(first, second, date);
+            return IsSpan(first, second);
         var lead = Math.Max(position, date.CoreStart) - 1;
         var before = Word(lead);
         if (date.CoreStart < tokens.Count && tokens[date.CoreStart].Is("the") && (first.IsBareMonth || first.IsBareWeekday || first.IsBareYear))
@@ -187,14 +192,14 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         return !(first is { Day: not null, Year: null, IsOrdinalDay: false, Month: 5 or 3 } && Word(date.CoreStart) is "may" or "march" && !IsUpper(date.CoreStart) && Word(date.CoreStart + 1) is not "the" && tokens[date.CoreStart + 1].Kind == TokenKind.Number && !(Word(date.CoreStart + 2) is "st" or "nd" or "rd" or "th"));
     }
 
-    private static bool IsSpan(DateSpec first, DateSpec second, DateReader date)
+    private bool IsSpan(DateSpec first, DateSpec second)
     {
         if (first.IsBareDay || second.IsBareDay)
             return first.IsOrdinalDay && second.IsOrdinalDay && first.HasArticle;
-        return !(first.IsBareYear && second.IsBareYear) || (first.Year < second.Year && second.Year <= 2200 && date.IsClosed);
+        return !(first.IsBareYear && second.IsBareYear) || (first.Year < second.Year && second.Year <= 2200 && _dates!.IsClosed);
     }
 
-    private bool IsYear(DateSpec first, int lead, string before, DateReader date)
+    private bool IsYear(DateSpec first, int lead, string before, DatePhrase date)
     {
         if (Word(date.CoreStart) == "year")
             return true;
@@ -206,10 +211,10 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return after is ")" or "-" or "–" or ",";
         if (before == "the")
             return first.Year is >= 1900 and < 2100;
-        return (LeadWords.Contains(before) || date.IsBounded) && (date.IsClosed || (!OpenLeads.Contains(before) && first.Year is >= 1500 and < 2100));
+        return (LeadWords.Contains(before) || date.IsBounded) && (_dates!.IsClosed || (!OpenLeads.Contains(before) && first.Year is >= 1500 and < 2100));
     }
 
-    private bool IsMonth(DateReader date, string before)
+    private bool IsMonth(DatePhrase date, string before)
     {
         var at = date.CoreEnd - 1;
         var word = tokens[at];
@@ -220,7 +225,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         return IsUpper(at) && (LeadWords.Contains(before) || date.IsBounded);
     }
 
-    private bool IsWeekday(DateReader date, string before)
+    private bool IsWeekday(DatePhrase date, string before)
     {
         if (NamesOfDays.Contains(before))
             return false;
@@ -229,9 +234,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     }
 
     // "On the 27th", "for the 21st": where no noun follows.
-    private bool IsDay(DateReader date, DateSpec first, string before)
+    private bool IsDay(DatePhrase date, DateSpec first, string before)
     {
-        if (!first.IsOrdinalDay || !date.IsClosed)
+        if (!first.IsOrdinalDay || !_dates!.IsClosed)
             return false;
         if (Word(date.CoreStart) != "the")
             return before == "on";

@@ -33,4 +33,7 @@ public sealed record FoundQuantity
 
     /// <summary>The noun phrase that is counted: "Palestinian detainees"; null where there is none.</summary>
     public TextSpan? Counted { get; init; }
+
+    /// <summary>Of a date what its words say: with its days in any context, and its bound apart. Null for what is no date.</summary>
+    internal FoundDate? Date { get; init; }
 }

@@ -144,7 +144,7 @@ public static class QuoteReader
             if (tokens[position].Text is "on" or "in" or "at" or "the" or "during")
                 continue;
             var reader = new TokenReader(tokens, position);
-            if (new DateReader(reader, context).Read(quote, wholeText: false) is not { } range || reader.Position == position || range.Literal != value.Literal)
+            if (new DateReader(reader, quote, context).Read(wholeText: false) is not { } range || reader.Position == position || range.Literal != value.Literal)
                 continue;
             var span = PhraseFinder.Span(tokens, position, reader.Position - position);
             if (range.Usual == value.Usual)
@@ -168,7 +168,7 @@ public static class QuoteReader
             if (part.Length == 0)
             {
                 var reader = new TokenReader(tokens, position);
-                var fits = tokens[position].Text is not ("on" or "in" or "at" or "the" or "during") && new DateReader(reader, context).Read(quote, wholeText: false) is { } range && reader.Position > position && days.Meet(range.Literal);
+                var fits = tokens[position].Text is not ("on" or "in" or "at" or "the" or "during") && new DateReader(reader, quote, context).Read(wholeText: false) is { } range && reader.Position > position && days.Meet(range.Literal);
                 Consider(fits ? reader.Position - position : 0);
                 position++;
                 continue;

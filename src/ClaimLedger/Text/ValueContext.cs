@@ -20,6 +20,9 @@ public sealed record ValueContext
     /// <summary>The table of readings.</summary>
     public Readings Readings { get; init; } = Readings.Default;
 
+    /// <summary>Whether dates without a year lie ahead of publication.</summary>
+    internal bool LooksAhead => Modality is Modality.Forecast or Modality.Proposed or Modality.Demanded;
+
     /// <summary>The context of a claim that answers <paramref name="question"/>.</summary>
     public static ValueContext For(Question question, DaySpan? published = null, Modality modality = Modality.Stated, Readings? readings = null)
     {

@@ -95,13 +95,13 @@ public static class ValueParser
     {
         if (Edtf.Parse(trimmed) is { Success: true } edtf)
             return Ok(Tolerate(FromSpan(says, edtf.Value), context));
-        var reader = new DateReader(new TokenReader(Tokenizer.Read(says)), context);
-        var range = reader.Read(says, wholeText: true);
+        var reader = new DateReader(new TokenReader(Tokenizer.Read(says)), says, context);
+        var range = reader.Read(wholeText: true);
         return range is not null ? Ok(Tolerate(range, context)) : reader.Complaint!.ToResult<Value>();
     }
 
     // Whole days: a date has no hours. At the ends of the calendar there is nothing to reach.
-    private static Value.Range Tolerate(Value.Range date, ValueContext context)
+    internal static Value.Range Tolerate(Value.Range date, ValueContext context)
     {
         if (context.Tolerance is not { } text || date.Usual is not { Low: { } first, High: { } last } || date.Reading != "date"
             || Tolerance.Parse(text, context) is not { Success: true } parsed)

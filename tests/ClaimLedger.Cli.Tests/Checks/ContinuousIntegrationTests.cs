@@ -21,7 +21,7 @@ internal sealed class ContinuousIntegrationTests
         _machine = Directory.CreateTempSubdirectory("claimledger-ci-");
         // Installed, as the tool is where a workflow has run before.
         var tool = Path.Combine(_machine.FullName, "claimledger");
-        File.WriteAllText(tool, $"#!/bin/sh\nexec dotnet '{Cli.Tool}' \"$@\"\n");
+        File.WriteAllText(tool, $"#!/bin/sh\nexec dotnet '{RealProcess.Tool}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

@@ -103,7 +103,7 @@ internal sealed class DiffTests : CliTests
         Git.Init(Fire.Path);
         Cli.Environment["GIT_DIR"] = "/nonexistent";
         Cli.Environment["GIT_INDEX_FILE"] = "/nonexistent/index";
-        Assert.That(Cli.Done("diff", "HEAD").Out, Does.Contain("14 unchanged"));
+        Assert.That(Cli.AsProcess.Done("diff", "HEAD").Out, Does.Contain("14 unchanged"));
     }
 
     [Test]

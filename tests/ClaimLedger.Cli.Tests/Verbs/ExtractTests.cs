@@ -20,12 +20,11 @@ internal sealed class ExtractTests : CliTests
 
         // Proposals name no source whose quotes are checked, so they are accepted first.
         var answers = string.Concat(Enumerable.Repeat("a\n", Fire.Read(run.Lines[0]).Split("proposed: true").Length - 1));
-        File.WriteAllText(Fire.FullName("answers.txt"), answers);
         var build = Cli.Done("build", "-o", "before.db", "--archive", "texts");
         Assert.That(build.Error, Does.Match("proposed claims? left out"));
         Assert.That(Cli.Done("conflicts", "--format", "json").Out, Is.EqualTo(before), "nothing takes notice of a proposal");
 
-        var review = Cli.Shell($"claimledger extract --review {run.Lines[0]} < answers.txt");
+        var review = Cli.Answer(answers, "extract", "--review", run.Lines[0]);
         Assert.That(review.ExitCode, Is.Zero, review.ToString());
         Assert.That(review.Error, Does.Contain("0 proposed claims left"));
         Assert.That(Cli.Done("build", "-o", "after.db", "--archive", "texts").Error, Does.Match(@"[1-9][0-9]* quotes? checked in 1 text").And.Not.Contain("proposed"));
@@ -57,8 +56,7 @@ internal sealed class ExtractTests : CliTests
     {
         string[] line = ["extract", Path.Combine(Articles, "wire.txt"), "--published", "2031-06-05", "--into", "."];
         var name = Cli.Done(line).Lines[0];
-        File.WriteAllText(Fire.FullName("answers.txt"), "a\nr\na\n");
-        Cli.Shell("claimledger extract --review < answers.txt");
+        Cli.Answer("a\nr\na\n", "extract", "--review").Done();
         var reviewed = Fire.Read(name);
 
         var refused = Cli.Run(line);
@@ -172,8 +170,7 @@ internal sealed class ExtractTests : CliTests
         Fire.Write("odd.txt", text + "\n");
         var name = Cli.Done("extract", "odd.txt", "--published", "2031-06-05", "--into", ".", "--keep", "texts").Lines[0];
         var claims = Fire.Read(name).Split("proposed: true").Length - 1;
-        File.WriteAllText(Fire.FullName("answers.txt"), string.Concat(Enumerable.Repeat("a\n", claims)));
-        Cli.Shell("claimledger extract --review < answers.txt");
+        Cli.Answer(string.Concat(Enumerable.Repeat("a\n", claims)), "extract", "--review").Done();
 
         Assert.That(Cli.Done("build", "-o", "ledger.db", "--archive", "texts").Error, Does.Contain($"{claims} quote"));
     }
@@ -201,13 +198,7 @@ internal sealed class ExtractTests : CliTests
         return Cli.Done("extract", "wire.txt", "--published", "2031-06-05", "--into", ".").Lines[0];
     }
 
-    private Run Review(params string[] answers)
-    {
-        File.WriteAllText(Fire.FullName("answers.txt"), string.Join('\n', answers) + "\n");
-        var run = Cli.Shell("claimledger extract --review < answers.txt");
-        Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        return run;
-    }
+    private Run Review(params string[] answers) => Cli.Answer(string.Join('\n', answers) + "\n", "extract", "--review").Done();
 
     private static string[] Lines(string text) => text.Split('\n');
 }

@@ -57,7 +57,7 @@ internal sealed class ReportTests : CliTests
     [Platform(Exclude = "Win")]
     public void A_device_is_written_to_and_not_replaced()
     {
-        var run = Cli.Shell("claimledger report -o /dev/stdout --on 2031-06-10 | tail -c 8");
+        var run = Cli.AsProcess.Shell("claimledger report -o /dev/stdout --on 2031-06-10 | tail -c 8");
         Assert.That(run.Out.Trim(), Is.EqualTo("</html>"), run.ToString());
     }
 

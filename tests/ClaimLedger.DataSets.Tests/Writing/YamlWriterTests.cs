@@ -1,5 +1,6 @@
 using ClaimLedger.DataSets.Writing;
 using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.TestSupport;
 using CsCheck;
 
 namespace ClaimLedger.DataSets.Tests.Writing;
@@ -40,5 +41,5 @@ internal sealed class YamlWriterTests
             new Entry(Node.Of("text"), Node.Of(texts[0])),
             new Entry(Node.Of("list"), Node.List([Node.Of(texts[1]), Node.Of(texts[2])])),
             new Entry(Node.Of("map"), Node.Map([new Entry(Node.Of("a" + texts[3]), Node.Of(texts[0]))])),
-        ])).Length > 0, iter: 3000);
+        ])).Length > 0, iter: LongTests.Count(500, 30_000));
 }

@@ -1,4 +1,5 @@
 using ClaimLedger.Reconciliation;
+using ClaimLedger.TestSupport;
 using CsCheck;
 
 namespace ClaimLedger.Tests.Reconciliation;
@@ -29,5 +30,5 @@ internal sealed class DecreaseProperties
         var told = findings.SelectMany(finding => finding.Positions.Skip(1)).SelectMany(position => position.Keys).ToHashSet();
         var fallen = claims.Where(later => claims.Exists(earlier => earlier.AsOfLast < later.AsOfFirst && RangeComparison.IsBelow(later, earlier))).Select(claim => claim.Key);
         return told.SetEquals(fallen);
-    }, iter: 10_000);
+    }, iter: LongTests.Count(2_000, 100_000));
 }

@@ -1,4 +1,5 @@
 using ClaimLedger.Reconciliation;
+using ClaimLedger.TestSupport;
 using CsCheck;
 
 namespace ClaimLedger.Tests.Reconciliation;
@@ -39,7 +40,7 @@ internal sealed class RangeComparisonProperties
         var (literal, usual) = RangeComparison.Agree(claims);
         return literal == Array.TrueForAll(claims, left => Array.TrueForAll(claims, right => left.Literal.Meets(right.Literal)))
             && usual == Array.TrueForAll(claims, left => Array.TrueForAll(claims, right => left.Usual.Meets(right.Usual)));
-    }, iter: 5_000);
+    }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void The_stabbing_partition_is_minimal_and_each_class_has_a_common_point() => AnyClaims.Sample(claims =>
@@ -48,7 +49,7 @@ internal sealed class RangeComparisonProperties
         return classes.Sum(group => group.Count) == claims.Length
             && classes.TrueForAll(group => RangeComparison.Agree([.. group]).Literal)
             && classes.Count == LargestDisjoint(claims);
-    }, iter: 5_000);
+    }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void A_partition_has_no_contradiction_inside_and_as_many_groups_as_the_longest_chain() => AnyClaims.Sample(claims =>
@@ -57,12 +58,12 @@ internal sealed class RangeComparisonProperties
         return groups.Sum(group => group.Count) == claims.Length
             && groups.TrueForAll(group => group.TrueForAll(left => group.TrueForAll(right => !RangeComparison.Contradict(left, right))))
             && groups.Count == LongestChain(claims);
-    }, iter: 5_000);
+    }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void A_contradiction_between_different_sources_is_found_exactly_when_a_pair_has_one() => AnyClaims.Sample(claims =>
         RangeComparison.AnyContradiction(claims, claim => claim.Source)
-            == claims.Any(left => claims.Any(right => left.Source != right.Source && RangeComparison.Contradict(left, right))), iter: 5_000);
+            == claims.Any(left => claims.Any(right => left.Source != right.Source && RangeComparison.Contradict(left, right))), iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void Widening_a_value_never_makes_a_contradiction() => Gen.Select(AnyClaims, Gen.Int[0, 11], AnyInterval).Sample((claims, at, wider) =>
@@ -73,7 +74,7 @@ internal sealed class RangeComparisonProperties
         widened[index] = claims[index] with { Literal = claims[index].Literal.Hull(wider), Usual = claims[index].Usual.Hull(wider) };
         var after = RangeComparison.Partition(widened).Count > 1;
         return before || !after;
-    }, iter: 5_000);
+    }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void The_order_of_claims_does_not_matter() => AnyClaims.Sample(claims =>
@@ -82,7 +83,7 @@ internal sealed class RangeComparisonProperties
         return RangeComparison.Partition(claims).Count == RangeComparison.Partition(reversed).Count
             && RangeComparison.Stab(claims, claim => claim.Usual).Select(group => string.Join(' ', group.Select(claim => claim.Key)))
                 .SequenceEqual(RangeComparison.Stab(reversed, claim => claim.Usual).Select(group => string.Join(' ', group.Select(claim => claim.Key))));
-    }, iter: 2_000);
+    }, iter: LongTests.Count(500, 20_000));
 
     [Test]
     public void Moments_are_the_largest_groups_whose_spans_all_meet()
@@ -104,7 +105,7 @@ internal sealed class RangeComparisonProperties
             var days = claims.Select(end => claims.Where(claim => claim.AsOfFirst <= end.AsOfLast && end.AsOfLast <= claim.AsOfLast).Select(claim => claim.Key).Order().ToArray()).ToList();
             var largest = days.Where(day => !days.Exists(other => other.Length > day.Length && day.All(other.Contains))).Select(day => string.Join(' ', day)).Distinct().ToHashSet();
             return moments.Select(moment => string.Join(' ', moment)).ToHashSet().SetEquals(largest) && moments.Count == largest.Count;
-        }, iter: 5_000);
+        }, iter: LongTests.Count(1_000, 50_000));
     }
 
     // The definition: the largest set of intervals that do not meet each other (subsets of at most 12).

@@ -1,3 +1,4 @@
+using ClaimLedger.TestSupport;
 using ClaimLedger.Text;
 using CsCheck;
 
@@ -39,10 +40,11 @@ public class ValueParserProperties
     {
         var result = ValueParser.Parse(text, context);
         Assert.That(result.Success || (result.Wrong!.Length > 0 && result.Cure!.Length > 0 && result.Offset >= 0), Is.True);
-    }, iter: 20_000);
+    }, iter: LongTests.Count(4_000, 200_000));
 
     [Test]
-    public void No_date_text_throws() => Gen.OneOf(Phrases, Gen.String[Gen.Char["0123456789-/.XT:Z~?%"], 0, 24]).Sample(text => Edtf.Parse(text), iter: 20_000);
+    public void No_date_text_throws() =>
+        Gen.OneOf(Phrases, Gen.String[Gen.Char["0123456789-/.XT:Z~?%"], 0, 24]).Sample(text => Edtf.Parse(text), iter: LongTests.Count(4_000, 200_000));
 
     [Test]
     public void No_quote_throws_and_the_words_stand_in_it() => Gen.Select(Phrases, Gen.OneOf(Phrases, Gen.String), Contexts).Sample((says, quote, context) =>
@@ -51,7 +53,7 @@ public class ValueParserProperties
             return;
         foreach (var span in QuoteReader.DecidingWords(quote, value, context))
             Assert.That(span.Start >= 0 && span.Length > 0 && span.End <= quote.Length, Is.True);
-    }, iter: 5_000);
+    }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void Whatever_is_read_can_be_told_and_read_again() => Gen.Select(Phrases, Contexts).Sample((text, context) =>
@@ -67,7 +69,7 @@ public class ValueParserProperties
             Assert.That(ValueText.Describe(range.Literal, context.Answer, context.Unit), Is.Not.Empty);
             Assert.That(ValueText.Describe(range.Usual, context.Answer, context.Unit), Is.Not.Empty);
         }
-    }, iter: 20_000);
+    }, iter: LongTests.Count(4_000, 200_000));
 
     [Test]
     public void A_quote_of_the_very_words_contains_the_value() => Gen.Select(Phrases, Contexts).Sample((text, context) =>
@@ -75,7 +77,7 @@ public class ValueParserProperties
         // Of a share the number alone is not enough.
         if (ValueParser.Parse(text, context) is { Success: true, Value: Value.Range value } && !SetOrIso(text) && UnitTable.OfQuestion(context.Unit) is not { IsShare: true })
             Assert.That(QuoteReader.DecidingWords($"It was said: {text}.", value, context), Is.Not.Empty, text);
-    }, iter: 10_000);
+    }, iter: LongTests.Count(2_000, 100_000));
 
     [Test]
     public void Set_notation_holds_any_two_sets() =>

@@ -27,13 +27,28 @@ internal readonly record struct CalendarWord(CalendarWordKind Kind, int Value);
 internal sealed record DatePart(string Id, string Of, string Literal, string Usual);
 
 /// <summary>A bound on a date, as a row of the table of date bounds.</summary>
-internal sealed record DateBound(string Id, string Literal, string Usual);
+/// <param name="Id">Its name: "since".</param>
+/// <param name="Words">The words: "as of".</param>
+/// <param name="Literal">What it commits to, with X for the date: <c>[X, ∞)</c>.</param>
+/// <param name="Usual">What a reader takes it to mean.</param>
+/// <param name="Traits">What else the row says of it.</param>
+internal sealed record DateBound(string Id, string Words, string Literal, string Usual, string[] Traits)
+{
+    /// <summary>Whether it may open a span: "from Monday to Friday".</summary>
+    public bool OpensSpan { get; } = Traits.Contains("span");
+
+    /// <summary>Whether a date without a year is then the nearest: "until mid-April" may lie ahead or behind.</summary>
+    public bool IsNearest { get; } = Traits.Contains("nearest");
+
+    /// <summary>Whether it is one only where nothing follows that it could belong to.</summary>
+    public bool OnlyAtEnd { get; } = Traits.Contains("end");
+}
 
 /// <summary>The tables of calendar words.</summary>
 internal static class CalendarWords
 {
     private static readonly string[][] Parts = [.. EmbeddedTable.Rows("date-parts", 5)];
-    private static readonly string[][] Bounds = [.. EmbeddedTable.Rows("date-bounds", 4)];
+    private static readonly string[][] Bounds = [.. EmbeddedTable.Rows("date-bounds", 6)];
 
     private static readonly (string Words, CalendarWord Word)[] Calendar =
     [
@@ -69,13 +84,15 @@ internal static class CalendarWords
 
     /// <summary>Words before a date: "since", "by".</summary>
     public static PhraseTable<DateBound> BoundsBefore { get; } = new(
-        from row in Bounds from words in row[1].Split('|') where !words.StartsWith("X ", StringComparison.Ordinal) select (words, new DateBound(row[0], row[2], row[3])));
+        from row in Bounds from words in row[1].Split('|') where !words.StartsWith("X ", StringComparison.Ordinal) select (words, Bound(row, words)));
 
     /// <summary>Words after a date: "or later".</summary>
     public static PhraseTable<DateBound> BoundsAfter { get; } = new(
-        from row in Bounds from words in row[1].Split('|') where words.StartsWith("X ", StringComparison.Ordinal) select (words[2..], new DateBound(row[0], row[2], row[3])));
+        from row in Bounds from words in row[1].Split('|') where words.StartsWith("X ", StringComparison.Ordinal) select (words[2..], Bound(row, words[2..])));
 
     /// <summary>The row of a part of a month, year or decade; null where there is none.</summary>
     public static DatePart? Part(string id, string of) =>
         Parts.FirstOrDefault(row => row[0] == id && row[2] == of) is { } row ? new DatePart(row[0], row[2], row[3], row[4]) : null;
+
+    private static DateBound Bound(string[] row, string words) => new(row[0], words, row[2], row[3], row[4].Split(' '));
 }

@@ -5,27 +5,29 @@ namespace ClaimLedger.Text;
 /// <summary>Finds the days that a date means, with the day of publication where it depends on one.</summary>
 /// <param name="words">The text that the specs were read in.</param>
 /// <param name="context">The publication date, and whether to look ahead from it.</param>
-/// <param name="isRunning">
-/// Whether the words stand in running text: a day of a month that is not named is then taken for the nearest, and a weekday that does not fit is no
-/// reason to find nothing.
+/// <param name="style">
+/// Where they stand: in running text a day of a month that is not named is taken for the nearest, and a weekday that does not fit is no reason to find
+/// nothing.
 /// </param>
-internal sealed class DateResolver(string words, ValueContext context, bool isRunning)
+internal sealed class DateResolver(string words, ValueContext context, DateStyle style)
 {
+    private readonly bool _isRunning = style == DateStyle.RunningText;
+
     /// <summary>What is wrong, where <see cref="Resolve"/> has returned null; always null in running text.</summary>
     public Complaint? Complaint { get; private set; }
 
     /// <summary>Whether a date without a year is the nearest: "until mid-April" may lie ahead or behind.</summary>
     public bool IsNearest { get; set; }
 
-    private bool LooksAhead => context.Modality is Modality.Forecast or Modality.Proposed or Modality.Demanded;
+    private bool LooksAhead => context.LooksAhead;
 
     /// <summary>The days of a date; null where they cannot be known.</summary>
     public Dated? Resolve(DateSpec spec)
     {
-        if (spec.IsBareDay && !isRunning)
+        if (spec.IsBareDay && !_isRunning)
             return Fail(Complaints.NotADate(words, spec.Start));
         if (spec is { Anchor: { } anchor, Move: { } move })
-            return Resolve(anchor) is { } from && !from.Usual.IsOutside ? Inside(spec, move(from.Nominal is { } day ? Days.One(day) : from.Usual)) : null;
+            return Resolve(anchor) is { } from && !from.Usual.IsOutside ? Inside(spec, move(from.Nominal is { } day ? Days.One(day) : from.Usual, LooksAhead)) : null;
         if (spec.Move is null && spec.YearTurn is null && spec.Year is { } year && !(spec.Day is not null && spec.Month is null))
             return Fixed(spec, year);
 
@@ -41,7 +43,7 @@ internal sealed class DateResolver(string words, ValueContext context, bool isRu
     private Dated? FromPublication(DateSpec spec, int published)
     {
         if (spec.Move is { } move)
-            return Inside(spec, move(Days.One(published)));
+            return Inside(spec, move(Days.One(published), LooksAhead));
         var date = DateOnly.FromDayNumber(published);
         if (spec.YearTurn is { } turn)
             return date.Year + turn is >= 1 and < 9999 and var turned ? Fixed(spec, turned) : OutOfCalendar(spec);
@@ -138,7 +140,7 @@ internal sealed class DateResolver(string words, ValueContext context, bool isRu
         if (day < 1 || day > DateTime.DaysInMonth(year, month))
             return Fail(Complaints.NoSuchDay(Text(spec), spec.Start));
         var date = new DateOnly(year, month, day);
-        if (!isRunning && spec.Weekday is { } weekday && CalendarDays.WeekdayOf(date.DayNumber) != weekday)
+        if (!_isRunning && spec.Weekday is { } weekday && CalendarDays.WeekdayOf(date.DayNumber) != weekday)
             return Fail(Complaints.WrongWeekday(date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), date.DayOfWeek.ToString(), spec.Start));
         return Dated.Day(date.DayNumber);
     }
@@ -185,15 +187,15 @@ internal sealed class DateResolver(string words, ValueContext context, bool isRu
         }
     }
 
-    private Dated? NeedsPublication(DateSpec spec) => Fail(isRunning ? null : Complaints.NeedsPublication(Text(spec), spec.Start));
+    private Dated? NeedsPublication(DateSpec spec) => Fail(_isRunning ? null : Complaints.NeedsPublication(Text(spec), spec.Start));
 
-    private Dated? OutOfCalendar(DateSpec spec) => Fail(isRunning ? null : Complaints.OutOfCalendar(Text(spec), spec.Start));
+    private Dated? OutOfCalendar(DateSpec spec) => Fail(_isRunning ? null : Complaints.OutOfCalendar(Text(spec), spec.Start));
 
     private Dated? Fail(Complaint? complaint)
     {
-        Complaint ??= isRunning ? null : complaint;
+        Complaint ??= _isRunning ? null : complaint;
         return null;
     }
 
-    private string Text(DateSpec spec) => isRunning ? "" : spec.End > spec.Start && spec.End <= words.Length ? words[spec.Start..spec.End] : words;
+    private string Text(DateSpec spec) => _isRunning ? "" : spec.End > spec.Start && spec.End <= words.Length ? words[spec.Start..spec.End] : words;
 }

@@ -51,8 +51,8 @@ internal sealed record DateSpec
     /// <summary>What <see cref="Move"/> counts from; null for the day of publication.</summary>
     public DateSpec? Anchor { get; init; }
 
-    /// <summary>The days, from those of the anchor.</summary>
-    public Func<Days, Dated>? Move { get; init; }
+    /// <summary>The days, from those of the anchor, looking ahead from it or back.</summary>
+    public Func<Days, bool, Dated>? Move { get; init; }
 
     /// <summary>Whether it counts on (1) or back (-1) from its anchor; 0 where it does neither.</summary>
     public int Sign { get; init; }
@@ -69,6 +69,12 @@ internal sealed record DateSpec
     /// <summary>Whether "the" stands before the day.</summary>
     public bool HasArticle { get; init; }
 
+    /// <summary>The day of publication.</summary>
+    public static DateSpec Publication { get; } = new() { Move = (from, _) => Dated.Day(from.First) };
+
+    /// <summary>Whether its days depend on no day of publication.</summary>
+    public bool IsFixed => Anchor?.IsFixed ?? (Move is null && Year is not null && YearTurn is null && (Day is null || Month is not null));
+
     /// <summary>A day of a month that is not named.</summary>
     public bool IsBareDay => Day is not null && Month is null && MonthTurn is null && Weekday is null && Move is null;
 
@@ -80,4 +86,7 @@ internal sealed record DateSpec
 
     /// <summary>A season, and nothing else.</summary>
     public bool IsBareSeason => Season is not null && Year is null && YearTurn is null && Part is null && Move is null;
+
+    /// <summary>A day, month, year or weekday by its name: what may stand behind "or".</summary>
+    public bool IsBare => IsBareDay || IsBareMonth || IsBareYear || IsBareWeekday || this is { Month: not null, Move: null };
 }

@@ -20,7 +20,7 @@ internal sealed partial class DateSpecReader
             return OfSomeYear(part);
         if (!TryTakeOrdinal(out var number))
             return Back(start);
-        if (number > 0 && forms.IsRunning && (reader.TryTake("century") || reader.TryTake("-", "century")))
+        if (number > 0 && IsRunning && (reader.TryTake("century") || reader.TryTake("-", "century")))
             return new DateSpec { Year = (number - 1) * 100 is 0 ? 1 : (number - 1) * 100, Size = "century" };
         if (reader.TryTake("week"))
             return number <= 53 && OfMonthOrYear(mayBeYear: true) is { } whole ? whole with { Ordinal = number, Size = "week" } : Back(start);
@@ -152,18 +152,18 @@ internal sealed partial class DateSpecReader
         }
         if (TryTake(CalendarWordKind.Holiday, out var holiday))
             return new DateSpec { Month = holiday / 100, Day = holiday % 100, Year = TakeYear() };
-        if (forms.IsRunning && ReadDecade(inPart) is { } decade)
+        if (IsRunning && ReadDecade(inPart) is { } decade)
             return decade;
         if (reader.Current.Kind == TokenKind.Number)
         {
             var start = reader.Position;
-            if (forms.IsRunning && ReadFigures() is { } figures)
+            if (IsRunning && ReadFigures() is { } figures)
                 return figures;
             reader.Position = start;
             if (TryTakeYear(out var year))
                 return ReadAfterYear(year);
         }
-        else if (forms.IsRunning && reader.Position > 0 && reader.Peek(-1).Text is "in" or "since" or "until" or "from" or "and" or "to" or "of" && TryTakeYearInWords(out var spelt))
+        else if (IsRunning && reader.Position > 0 && reader.Peek(-1).Text is "in" or "since" or "until" or "from" or "and" or "to" or "of" && TryTakeYearInWords(out var spelt))
         {
             return new DateSpec { Year = spelt, Size = "year" };
         }
@@ -186,7 +186,7 @@ internal sealed partial class DateSpecReader
                 return new DateSpec { Day = day, Month = month, Year = year };
             return TryTakeTurnOfYear(out var yearTurn) ? new DateSpec { Day = day, Month = month, YearTurn = yearTurn } : new DateSpec { Day = day, Month = month, Year = YearOfNext() };
         }
-        if (!forms.IsRunning && reader.Position == afterDay && (reader.Is("/") || reader.Is(".")))
+        if (!IsRunning && reader.Position == afterDay && (reader.Is("/") || reader.Is(".")))
         {
             Complaint = Complaints.AmbiguousDate(GluedFigures(), reader.Offset);
             return null;
@@ -196,7 +196,7 @@ internal sealed partial class DateSpecReader
         if (TryTake(CalendarWordKind.Turn, out var turn) && reader.TryTake("month"))
             return new DateSpec { Day = day, MonthTurn = turn };
         reader.Position = afterDay;
-        return new DateSpec { Day = day, Year = forms.IsRunning ? null : TakeYear(), IsOrdinalDay = isOrdinal, HasArticle = start > 0 && reader.Tokens[start - 1].Is("the") };
+        return new DateSpec { Day = day, Year = IsRunning ? null : TakeYear(), IsOrdinalDay = isOrdinal, HasArticle = start > 0 && reader.Tokens[start - 1].Is("the") };
 
         string GluedFigures()
         {
@@ -212,9 +212,9 @@ internal sealed partial class DateSpecReader
         var afterMonth = reader.Position;
         SkipDot();
         var afterDot = reader.Position;
-        if (forms.IsRunning && reader.Current is { IsGlued: true, Text: "-" or "/" } && reader.Peek(1) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: <= 2 })
+        if (IsRunning && reader.Current is { IsGlued: true, Text: "-" or "/" } && reader.Peek(1) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: <= 2 })
             reader.Position++;
-        else if (forms.IsRunning && reader.Is(",") && reader.Peek(2) is { IsGlued: true, Text: "st" or "nd" or "rd" or "th" })
+        else if (IsRunning && reader.Is(",") && reader.Peek(2) is { IsGlued: true, Text: "st" or "nd" or "rd" or "th" })
             reader.Position++;
         else
             reader.TryTake("the");
@@ -225,25 +225,25 @@ internal sealed partial class DateSpecReader
             return TryTakeTurnOfYear(out var yearTurn) ? new DateSpec { Month = month, Day = day, YearTurn = yearTurn } : new DateSpec { Month = month, Day = day, Year = YearOfNext() };
         }
         reader.Position = afterDot;
-        if (forms.IsRunning && TryTakeDayInWords(out var spelt))
+        if (IsRunning && TryTakeDayInWords(out var spelt))
             return new DateSpec { Month = month, Day = spelt, Year = TakeYear() };
         reader.TryTake("of");
         if (TakeYear() is { } named)
             return new DateSpec { Month = month, Year = named, Size = "month" };
-        if (forms.IsRunning && TryTakeShortYear(out var shortYear))
+        if (IsRunning && TryTakeShortYear(out var shortYear))
             return new DateSpec { Month = month, Year = shortYear, Size = "month" };
         reader.Position = afterDot;
         if (TryTakeTurnOfYear(out var turn))
             return new DateSpec { Month = month, YearTurn = turn, Size = "month" };
         // Where the date does not go on, the stop may be that of the sentence.
-        reader.Position = forms.IsRunning ? afterMonth : afterDot;
+        reader.Position = IsRunning ? afterMonth : afterDot;
         return new DateSpec { Month = month, Size = "month", Year = YearOfNext() };
     }
 
     // "In May and June 2023", "on 3 May and 5 June 2023": the year of the second is that of the first.
     private int? YearOfNext()
     {
-        if (!forms.IsRunning || reader.Current.Text is not ("and" or "or" or ","))
+        if (!IsRunning || reader.Current.Text is not ("and" or "or" or ","))
             return null;
         var start = reader.Position;
         reader.Position++;
@@ -260,7 +260,7 @@ internal sealed partial class DateSpecReader
     }
 
     // "May 30 per cent", "March 3 million".
-    private bool IsCounted() => forms.IsRunning && (reader.Current.Text is "%" or "percent" or "per" or "million" or "billion" or "thousand" or "hundred" || (reader.Is(":") && reader.Peek(1).Kind == TokenKind.Number));
+    private bool IsCounted() => IsRunning && (reader.Current.Text is "%" or "percent" or "per" or "million" or "billion" or "thousand" or "hundred" || (reader.Is(":") && reader.Peek(1).Kind == TokenKind.Number));
 
     // "May twenty-one": a figure in words, where nothing is counted.
     private bool TryTakeDayInWords(out int day)
@@ -304,10 +304,10 @@ internal sealed partial class DateSpecReader
             return new DateSpec { Year = year, Size = "decade" };
         var offset = reader.Offset;
         if (!TryTakeIso(out var month))
-            return (forms.IsRunning ? ReadYearFirst(year) : null) ?? new DateSpec { Year = year, Size = "year" };
+            return (IsRunning ? ReadYearFirst(year) : null) ?? new DateSpec { Year = year, Size = "year" };
         if (month is >= 1 and <= 12)
             return TryTakeIso(out var day) ? new DateSpec { Year = year, Month = month, Day = day } : new DateSpec { Year = year, Month = month, Size = "month" };
-        if (forms.IsRunning)
+        if (IsRunning)
         {
             reader.Position -= 2;
             return ReadYearFirst(year) ?? new DateSpec { Year = year, Size = "year" };
@@ -339,7 +339,7 @@ internal sealed partial class DateSpecReader
         {
             reader.Position += 2;
             var count = (int)end.Number.Value - year % 100 + 1;
-            return new DateSpec { Year = year, Size = "year", Anchor = new DateSpec { Year = year, Size = "year" }, Move = from => Dated.Same(CalendarDays.Months(year * 12, count * 12)) };
+            return new DateSpec { Year = year, Size = "year", Anchor = new DateSpec { Year = year, Size = "year" }, Move = (from, _) => Dated.Same(CalendarDays.Months(year * 12, count * 12)) };
         }
         var isGlued = reader.Current is { IsGlued: true, Text: "-" or "/" };
         if (isGlued)
@@ -387,7 +387,7 @@ internal sealed partial class DateSpecReader
     {
         if (reader.Current is { Text: "s", IsGlued: true })
             reader.Position++;
-        else if (forms.IsRunning && reader.Current is { Text: "'", IsGlued: true } && reader.Peek(1) is { Text: "s", IsGlued: true })
+        else if (IsRunning && reader.Current is { Text: "'", IsGlued: true } && reader.Peek(1) is { Text: "s", IsGlued: true })
             reader.Position += 2;
         else
             return false;
@@ -395,15 +395,15 @@ internal sealed partial class DateSpecReader
     }
 
     // The latest such decade that has begun, or, looking ahead, the next that has not ended.
-    private DateSpec OfThisOrLastCentury(int decade) => new()
+    private static DateSpec OfThisOrLastCentury(int decade) => new()
     {
         Size = "decade",
-        Move = from =>
+        Move = (from, ahead) =>
         {
             var year = DateOnly.FromDayNumber(from.First).Year;
             var first = year / 100 * 100 + decade;
-            if (forms.LooksAhead ? first + 9 < year : first > year)
-                first += forms.LooksAhead ? 100 : -100;
+            if (ahead ? first + 9 < year : first > year)
+                first += ahead ? 100 : -100;
             return Dated.Same(CalendarDays.Months(first * 12, 120));
         },
     };
@@ -440,12 +440,12 @@ internal sealed partial class DateSpecReader
         if (secondLength == 4 && firstLength <= 2 && first is >= 1 and <= 12 && sign != '.' && IsClosed)
             return new DateSpec { Year = second, Month = first, Size = "month" };
         var lead = reader.Position;
-        if (firstLength > 2 || secondLength > 2 || spaced || forms.DayFirst is not { } dayFirst || !IsClosed)
+        if (firstLength > 2 || secondLength > 2 || spaced || dayFirst is not { } isDayFirst || !IsClosed)
             return null;
         // A slash makes a date; "4-22" and "4.22" are scores and decimals elsewhere.
         if (sign != '/' && !_ofWeekday && !IsLedBy("on", lead, at))
             return null;
-        var (day, month) = dayFirst ? (first, second) : (second, first);
+        var (day, month) = isDayFirst ? (first, second) : (second, first);
         if (month > 12)
             (day, month) = (month, day);
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 ? new DateSpec { Day = day, Month = month } : null;
@@ -463,14 +463,14 @@ internal sealed partial class DateSpecReader
     {
         if (firstLength == 4)
             return secondLength <= 2 && thirdLength <= 2 && second is >= 1 and <= 12 && third is >= 1 and <= 31 ? new DateSpec { Year = first, Month = second, Day = third } : null;
-        if (firstLength > 2 || secondLength > 2 || thirdLength is not (2 or 4) || (thirdLength == 2 && forms.DayFirst is null))
+        if (firstLength > 2 || secondLength > 2 || thirdLength is not (2 or 4) || (thirdLength == 2 && dayFirst is null))
             return null;
         var year = thirdLength == 2 ? FullYear(third) : third;
         var (day, month) = (first, second);
-        if (first <= 12 && (second > 12 || forms.DayFirst is false))
+        if (first <= 12 && (second > 12 || dayFirst is false))
             (day, month) = (second, first);
         // What can be read both ways is a date only where it is said which way.
-        if (first <= 12 && second <= 12 && first != second && forms.DayFirst is null)
+        if (first <= 12 && second <= 12 && first != second && dayFirst is null)
             return null;
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 && year >= 1 ? new DateSpec { Year = year, Month = month, Day = day } : null;
     }
@@ -506,7 +506,7 @@ internal sealed partial class DateSpecReader
         var start = reader.Position;
         reader.TryTake(",");
         reader.TryTake("of");
-        if (TryTakeYear(out var year) || (forms.IsRunning && TryTakeYearInWords(out year)))
+        if (TryTakeYear(out var year) || (IsRunning && TryTakeYearInWords(out year)))
         {
             if (peek)
                 reader.Position = start;
@@ -583,7 +583,7 @@ internal sealed partial class DateSpecReader
     {
         if (!reader.Is(".") || !reader.Current.IsGlued)
             return;
-        if (forms.IsRunning && !(year ? reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: 4 } or { Text: "," } : reader.Peek(1) is { Kind: TokenKind.Word }))
+        if (IsRunning && !(year ? reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: 4 } or { Text: "," } : reader.Peek(1) is { Kind: TokenKind.Word }))
             return;
         reader.Position++;
     }

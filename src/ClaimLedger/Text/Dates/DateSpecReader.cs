@@ -2,17 +2,11 @@ using System.Collections.Frozen;
 
 namespace ClaimLedger.Text;
 
-/// <summary>How dates are read.</summary>
-/// <param name="LooksAhead">Whether dates without a year lie ahead of publication.</param>
-/// <param name="IsRunning">Whether they stand in running text, where other words follow, days of no named month count, and all figures may be a date.</param>
-/// <param name="DayFirst">How all figures are read that can be read both ways; null for not at all.</param>
-internal readonly record struct DateForms(bool LooksAhead, bool IsRunning = false, bool? DayFirst = null);
-
 /// <summary>
 /// Reads one date, without bounds, as far as its words go: 7 October 2023; the first Friday of July; early next month; two weeks after Easter Monday's
 /// 21 April; the third quarter of 2016. <c>DateSpecReader.Calendar.cs</c> reads months, days, years and figures, this file what is relative.
 /// </summary>
-internal sealed partial class DateSpecReader(TokenReader reader, string words, DateForms forms)
+internal sealed partial class DateSpecReader(TokenReader reader, string words, DateStyle style, bool? dayFirst)
 {
     private static readonly PhraseTable<bool> Leads = Phrases("on", "in", "at", "the", "during", "sometime in", "some time in", "the night of", "the morning of", "the evening of", "overnight on");
 
@@ -54,12 +48,14 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     // Where the date began.
     private int _start;
 
+    private bool IsRunning => style == DateStyle.RunningText;
+
     /// <summary>Takes a date; null where there is none, and the reader then stands anywhere.</summary>
     public DateSpec? Read()
     {
         var start = reader.Offset;
         _start = reader.Position;
-        if (!forms.IsRunning || !reader.TryTake("for"))
+        if (!IsRunning || !reader.TryTake("for"))
         {
             while (reader.TryTake(Leads, out _))
             {
@@ -81,7 +77,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return ReadSoFar(earlier: true);
         if (reader.TryTake("later"))
             return ReadSoFar(earlier: false);
-        if (forms.IsRunning && reader.TryTake(Rests, out _))
+        if (IsRunning && reader.TryTake(Rests, out _))
             return ReadSoFar(earlier: false);
         if (reader.TryTake(CalendarWords.PartWords, out var part))
         {
@@ -135,16 +131,16 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     // "Earlier this month" runs from its start to the publication, "later this month" on from there.
     private DateSpec? ReadSoFar(bool earlier)
     {
-        if (forms.IsRunning)
+        if (IsRunning)
             reader.TryTake("in");
-        if (!reader.TryTake("this") && !(forms.IsRunning && (reader.TryTake("the") || reader.TryTake("current") || reader.Peek(-1).Text is "rest" or "of" or "remainder")))
+        if (!reader.TryTake("this") && !(IsRunning && (reader.TryTake("the") || reader.TryTake("current") || reader.Peek(-1).Text is "rest" or "of" or "remainder")))
             return null;
         if (!TryTake(CalendarWordKind.Period, out var period))
             return null;
         return new DateSpec
         {
             Size = CalendarDays.SizeOf(period),
-            Move = from =>
+            Move = (from, _) =>
             {
                 var whole = CalendarDays.Period(from.First, period, 0);
                 var days = earlier ? whole with { Last = from.First } : whole with { First = from.First };
@@ -161,7 +157,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         {
             reader.TryTake("the");
             return ReadBase(inPart: false) is { Size: "day" } day
-                ? new DateSpec { Size = "week", Anchor = day, Move = from => Dated.Same(CalendarDays.WeekOf(from.First)) }
+                ? new DateSpec { Size = "week", Anchor = day, Move = (from, _) => Dated.Same(CalendarDays.WeekOf(from.First)) }
                 : Back(start);
         }
         if (reader.TryTake("month", "of"))
@@ -169,7 +165,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return ReadBase(inPart: false) is { Month: not null, Size: "day" or "month" } month ? month with { Day = null, Weekday = null, Size = "month" } : Back(start);
         }
         // "Week 31" of the year, or of one that is named.
-        if (forms.IsRunning && reader.Is("week") && reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: <= 2, Number: { IsWhole: true, Value: >= 1 and <= 53 } week })
+        if (IsRunning && reader.Is("week") && reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: <= 2, Number: { IsWhole: true, Value: >= 1 and <= 53 } week })
         {
             reader.Position += 2;
             return OfMonthOrYear(mayBeYear: true) is { Month: null, MonthTurn: null } ofYear ? ofYear with { Ordinal = (int)week.Value, Size = "week" } : new DateSpec { Ordinal = (int)week.Value, YearTurn = 0, Size = "week", IsBareWeek = true };
@@ -177,7 +173,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         if (!reader.TryTake("year"))
             return null;
         if (reader.TryTake("to", "date"))
-            return new DateSpec { Size = "year", Move = from => new Dated(CalendarDays.YearOf(from.First, 0) with { Last = from.First }, CalendarDays.YearOf(from.First, 0) with { Last = from.First }, "date") };
+            return new DateSpec { Size = "year", Move = (from, _) => new Dated(CalendarDays.YearOf(from.First, 0) with { Last = from.First }, CalendarDays.YearOf(from.First, 0) with { Last = from.First }, "date") };
         if (reader.TryTake(Endings, out _))
             return ReadBase(inPart: false) is { Size: "day" or "month", IsBareDay: false } until ? EndingWith(until, 12) : Back(start);
         if (TryTakeYear(out var year) || TryTakeYearInWords(out year))
@@ -194,16 +190,16 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     {
         Size = "year",
         Anchor = until,
-        Move = end => CalendarDays.SameDay(end.Last + 1, -months) is >= 0 and var first ? Dated.Same(new Days(first, end.Last)) : Dated.Same(new Days(-1, -1)),
+        Move = (end, _) => CalendarDays.SameDay(end.Last + 1, -months) is >= 0 and var first ? Dated.Same(new Days(first, end.Last)) : Dated.Same(new Days(-1, -1)),
     };
 
     private DateSpec? ReadRelative(bool inPart)
     {
         var start = reader.Position;
         if (TryTake(CalendarWordKind.Day, out var offset))
-            return new DateSpec { Move = from => Dated.Day(from.First + offset) };
+            return new DateSpec { Move = (from, _) => Dated.Day(from.First + offset) };
         if (AllowsNow && reader.TryTake("now"))
-            return new DateSpec { Move = from => Dated.Day(from.First) };
+            return new DateSpec { Move = (from, _) => Dated.Day(from.First) };
         if (TryTake(CalendarWordKind.Period, out var current))
         {
             // "The week after next".
@@ -211,7 +207,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
                 return OfPeriod(current, 2);
             // "The end of the month"; "the weekend".
             var isNamed = reader.Tokens is var tokens && start > 0 && tokens[start - 1].Text is "of" or "the";
-            if (!forms.IsRunning ? isNamed : (inPart && isNamed) || (current == 6 && start > 0 && tokens[start - 1].Text is "the" or "on" or "over"))
+            if (!IsRunning ? isNamed : (inPart && isNamed) || (current == 6 && start > 0 && tokens[start - 1].Text is "the" or "on" or "over"))
                 return OfPeriod(current, 0);
             return Back(start);
         }
@@ -222,11 +218,11 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         if (TryTake(CalendarWordKind.Period, out var period))
             return ReadDayIn(period, turn) ?? OfPeriod(period, turn);
         if (TryTake(CalendarWordKind.Weekday, out var weekday))
-            return WithItsDate(weekday, turn) ?? new DateSpec { Move = from => TurnOfWeekday(from.First, weekday, turn) };
+            return WithItsDate(weekday, turn) ?? new DateSpec { Move = (from, _) => TurnOfWeekday(from.First, weekday, turn) };
         if (TryTake(CalendarWordKind.Month, out var month))
-            return new DateSpec { Size = "month", Move = from => Dated.Same(CalendarDays.TurnOfMonth(from.First, month, turn)) };
+            return new DateSpec { Size = "month", Move = (from, _) => Dated.Same(CalendarDays.TurnOfMonth(from.First, month, turn)) };
         if (TryTake(CalendarWordKind.Season, out var season))
-            return new DateSpec { Size = "season", Move = from => Dated.Same(CalendarDays.TurnOfSeason(from.First, season, turn)) };
+            return new DateSpec { Size = "season", Move = (from, _) => Dated.Same(CalendarDays.TurnOfSeason(from.First, season, turn)) };
         var ofYear = turn;
         if (reader.Is("year's"))
             reader.Position++;
@@ -238,12 +234,12 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     }
 
     private static DateSpec OfPeriod(int period, int turn) =>
-        new() { Size = CalendarDays.SizeOf(period), Move = from => Dated.Same(CalendarDays.Period(from.First, period, turn)) };
+        new() { Size = CalendarDays.SizeOf(period), Move = (from, _) => Dated.Same(CalendarDays.Period(from.First, period, turn)) };
 
     // "Next week on Friday", "last week from Wednesday to Friday".
     private DateSpec? ReadDayIn(int period, int turn)
     {
-        if (period != 1 || !forms.IsRunning)
+        if (period != 1 || !IsRunning)
             return null;
         var start = reader.Position;
         var opens = reader.TryTake("from") || reader.TryTake("between");
@@ -255,9 +251,9 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         if (TryTake(CalendarWordKind.Weekday, out var weekday))
         {
             if (!opens)
-                return new DateSpec { Move = from => Dated.Day(CalendarDays.WeekStart(from.First) + 7 * turn + weekday - 1) };
+                return new DateSpec { Move = (from, _) => Dated.Day(CalendarDays.WeekStart(from.First) + 7 * turn + weekday - 1) };
             if ((reader.TryTake("to") || reader.TryTake("and") || reader.TryTake("until") || reader.TryTake("through")) && TryTake(CalendarWordKind.Weekday, out var last) && last > weekday)
-                return new DateSpec { Size = "week", Move = from => Dated.Same(new Days(CalendarDays.WeekStart(from.First) + 7 * turn + weekday - 1, CalendarDays.WeekStart(from.First) + 7 * turn + last - 1)) };
+                return new DateSpec { Size = "week", Move = (from, _) => Dated.Same(new Days(CalendarDays.WeekStart(from.First) + 7 * turn + weekday - 1, CalendarDays.WeekStart(from.First) + 7 * turn + last - 1)) };
         }
         return Back(start);
     }
@@ -265,7 +261,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     // "This Friday, 15 June", "this Friday (15 June)": the date, where it is such a day.
     private DateSpec? WithItsDate(int weekday, int turn)
     {
-        if (!forms.IsRunning)
+        if (!IsRunning)
             return null;
         var start = reader.Position;
         var opens = reader.TryTake("(");
@@ -275,8 +271,8 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return Back(start);
         if (date.Year is { } year)
             return IsSuchDay(year, date) ? date : Back(start);
-        var spec = new DateSpec { Month = date.Month, Day = date.Day, Size = "day", Move = from => TurnOfWeekday(from.First, weekday, turn) };
-        return new DateResolver(words, Context, isRunning: true).Resolve(spec) is { Nominal: { } day } && DateOnly.FromDayNumber(day) is var there && there.Month == date.Month && there.Day == date.Day ? spec : Back(start);
+        var spec = new DateSpec { Month = date.Month, Day = date.Day, Size = "day", Move = (from, _) => TurnOfWeekday(from.First, weekday, turn) };
+        return new DateResolver(words, Context, DateStyle.RunningText).Resolve(spec) is { Nominal: { } day } && DateOnly.FromDayNumber(day) is var there && there.Month == date.Month && there.Day == date.Day ? spec : Back(start);
 
         bool IsSuchDay(int year, DateSpec date) =>
             date.Day <= DateTime.DaysInMonth(year, date.Month!.Value) && CalendarDays.WeekdayOf(CalendarDays.FirstOf(year, date.Month.Value) + date.Day!.Value - 1) == weekday;
@@ -298,7 +294,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         return new DateSpec
         {
             Size = "week",
-            Move = from => turn < 0
+            Move = (from, _) => turn < 0
                 ? Run(new Days(Shift(from.First, -months, -days), from.First), new Days(Shift(from.First, -nearest.Item1, -nearest.Item2), from.First))
                 : Run(new Days(from.First, Shift(from.First, months, days)), new Days(from.First, Shift(from.First, nearest.Item1, nearest.Item2))),
         };
@@ -318,27 +314,27 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return null;
         var afterWeekday = reader.Position;
         reader.TryTake(",");
-        if (forms.IsRunning)
+        if (IsRunning)
             reader.TryTake("the");
         _ofWeekday = true;
         var date = ReadCalendarDate(inPart: false);
         _ofWeekday = false;
-        if (date is { Day: not null, Month: not null } or { IsOrdinalDay: true, Month: null, MonthTurn: null, Year: null } && (date.Month is not null || forms.IsRunning))
+        if (date is { Day: not null, Month: not null } or { IsOrdinalDay: true, Month: null, MonthTurn: null, Year: null } && (date.Month is not null || IsRunning))
             return date with { Weekday = weekday };
         if (Complaint is not null)
             return null;
         reader.Position = afterWeekday;
         // "Friday week", "Friday next week", "Tuesday of last week".
-        if (forms.IsRunning && reader.TryTake("week"))
-            return new DateSpec { Move = from => Dated.Day(from.First + (CalendarDays.Ahead(from.First, weekday) is var ahead && ahead == 0 ? 7 : ahead) + 7) };
+        if (IsRunning && reader.TryTake("week"))
+            return new DateSpec { Move = (from, _) => Dated.Day(from.First + (CalendarDays.Ahead(from.First, weekday) is var ahead && ahead == 0 ? 7 : ahead) + 7) };
         reader.TryTake("of");
         if (TryTake(CalendarWordKind.Turn, out var turn) && reader.TryTake("week"))
-            return new DateSpec { Move = from => Dated.Day(CalendarDays.WeekStart(from.First) + 7 * turn + weekday - 1) };
+            return new DateSpec { Move = (from, _) => Dated.Day(CalendarDays.WeekStart(from.First) + 7 * turn + weekday - 1) };
         reader.Position = afterWeekday;
         return new DateSpec
         {
             IsBareWeekday = true,
-            Move = from => Dated.Day(forms.LooksAhead ? from.First + CalendarDays.Ahead(from.First, weekday) : from.First - CalendarDays.Back(from.First, weekday)),
+            Move = (from, ahead) => Dated.Day(ahead ? from.First + CalendarDays.Ahead(from.First, weekday) : from.First - CalendarDays.Back(from.First, weekday)),
         };
     }
 
@@ -347,18 +343,18 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     {
         var start = reader.Position;
         // In running text the lead is part of what is read, or it is another's.
-        var lead = start > 0 && (!forms.IsRunning || start > _start || IsWithin) ? reader.Tokens[start - 1].Text : "";
+        var lead = start > 0 && (!IsRunning || start > _start || IsWithin) ? reader.Tokens[start - 1].Text : "";
         if (!TryTakeCount(out var count, out var few))
             return Back(start);
-        if (forms.IsRunning && few is null && TryTakeWeekdays(out var weekday))
-            return reader.TryTake("from", "now") ? new DateSpec { Sign = 1, Move = from => Dated.Day(from.First + After(from.First, weekday) + 7 * (count - 1)) } : Back(start);
+        if (IsRunning && few is null && TryTakeWeekdays(out var weekday))
+            return reader.TryTake("from", "now") ? new DateSpec { Sign = 1, Move = (from, _) => Dated.Day(from.First + After(from.First, weekday) + 7 * (count - 1)) } : Back(start);
         if (!TryTakeDayUnit(out var unit))
             return Back(start);
         var (months, days) = Length(unit, count);
         if (few is null)
             TakeMoreParts(ref months, ref days, ref unit);
 
-        if (reader.TryTake("ago") || (!forms.IsRunning && reader.TryTake("earlier")))
+        if (reader.TryTake("ago") || (!IsRunning && reader.TryTake("earlier")))
             return Counted(null, -1);
         if (reader.TryTake("from", "now"))
             return Counted(null, 1);
@@ -368,7 +364,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             if (ReadAnchor() is { } later)
                 return Counted(later, -1);
             reader.Position = afterUnit + 1;
-            return forms.IsRunning ? Back(start) : Counted(null, -1);
+            return IsRunning ? Back(start) : Counted(null, -1);
         }
         if (reader.TryTake("after") || (lead != "for" && reader.TryTake("from")))
         {
@@ -378,14 +374,14 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         }
         // "For three days from today", "a week starting tomorrow".
         reader.TryTake(",");
-        if (forms.IsRunning && few is null && (lead != "for" || reader.Is("from")) && reader.TryTake(Beginnings, out _))
+        if (IsRunning && few is null && (lead != "for" || reader.Is("from")) && reader.TryTake(Beginnings, out _))
         {
             return ReadAnchor() is { Size: "day" } begin
-                ? new DateSpec { Size = "week", Anchor = begin, Sign = 1, Move = from => Dated.Same(new Days(from.First, Shift(from.First, months, days) - 1)) }
+                ? new DateSpec { Size = "week", Anchor = begin, Sign = 1, Move = (from, _) => Dated.Same(new Days(from.First, Shift(from.First, months, days) - 1)) }
                 : Back(start);
         }
         reader.Position = afterUnit;
-        if (forms.IsRunning && few is null && days == 0 && lead == "the" && reader.TryTake(Endings, out _))
+        if (IsRunning && few is null && days == 0 && lead == "the" && reader.TryTake(Endings, out _))
             return ReadAnchor() is { Size: "day" or "month" } until ? EndingWith(until, months) : Back(start);
         return lead is "in" or "within" ? Counted(null, 1) : Back(start);
 
@@ -395,8 +391,8 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             Sign = sign,
             Size = days != 0 && unit.Name == "day" ? "day" : unit.IsExactTime ? "week" : unit.Name is "month" ? "month" : "year",
             Move = few is { } some
-                ? from => Few(from, some, unit, sign)
-                : from => Moved(sign > 0 ? from.Last : from.First, sign * months, sign * days, unit),
+                ? (from, _) => Few(from, some, unit, sign)
+                : (from, _) => Moved(sign > 0 ? from.Last : from.First, sign * months, sign * days, unit),
         };
 
         static int After(int day, int weekday) => CalendarDays.Ahead(day, weekday) is var ahead && ahead == 0 ? 7 : ahead;
@@ -457,7 +453,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     {
         few = null;
         count = 1;
-        if (forms.IsRunning && reader.TryTake(FewWords, out var some))
+        if (IsRunning && reader.TryTake(FewWords, out var some))
         {
             few = some;
             return true;
@@ -495,7 +491,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return false;
         reader.Position += length;
         value = word.Value;
-        if (kind is CalendarWordKind.Weekday && reader.Tokens[reader.Position - 1].Length <= 5 && !(forms.IsRunning && reader.Peek(1) is not ({ Kind: TokenKind.Number } or { Text: "," }) && !IsMonthAt(reader.Position + 1)))
+        if (kind is CalendarWordKind.Weekday && reader.Tokens[reader.Position - 1].Length <= 5 && !(IsRunning && reader.Peek(1) is not ({ Kind: TokenKind.Number } or { Text: "," }) && !IsMonthAt(reader.Position + 1)))
             SkipDot();
         return true;
     }
