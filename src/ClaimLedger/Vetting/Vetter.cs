@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using ClaimLedger.Matching;
-using ClaimLedger.News;
 using System.Collections.Immutable;
 using ClaimLedger.Extraction;
+using ClaimLedger.Matching;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
