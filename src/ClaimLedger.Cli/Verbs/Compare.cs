@@ -118,18 +118,14 @@ internal static class CompareVerb
         json.WriteString("relation", TermNames<Relation>.Of(verdict.Relation));
         json.WriteString("rule", verdict.Rule);
         json.WriteString("why", verdict.Why);
-        json.WriteStartArray("aligned");
-        foreach (var pair in verdict.Aligned)
+        json.Objects("aligned", verdict.Aligned, pair =>
         {
-            json.WriteStartObject();
             json.WriteString("relation", TermNames<Relation>.Of(pair.Relation));
             json.WriteNumber("score", Math.Round(pair.Score, 3));
             json.WriteString("why", pair.Why);
             Quantity(json, "a", a, pair.A);
             Quantity(json, "b", b, pair.B);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 

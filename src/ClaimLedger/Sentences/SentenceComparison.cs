@@ -54,7 +54,7 @@ public static class SentenceComparison
         return new DaySpan(last, last);
     }
 
-    private readonly record struct Pair(Figure A, Figure B, double Score, Relation Relation);
+    private readonly record struct Pair(ComparedFigure A, ComparedFigure B, double Score, Relation Relation);
 
     private static List<Pair> Align(ReadSentence left, ReadSentence right)
     {
@@ -80,7 +80,7 @@ public static class SentenceComparison
         return taken;
     }
 
-    private static double Score(Figure a, Figure b, Relation relation)
+    private static double Score(ComparedFigure a, ComparedFigure b, Relation relation)
     {
         var score = Shared(a.Words, b.Words);
         if (a.Noun is { } noun && b.Noun is { } counted)
@@ -105,7 +105,7 @@ public static class SentenceComparison
         var shown = pairs.Select(pair => new AlignedQuantity(pair.A.Quantity, pair.B.Quantity, pair.Relation, Math.Min(1, pair.Score), Why(pair))).ToImmutableArray();
         if (pairs.Count == 0)
         {
-            return left.Figures.Count == 0 || right.Figures.Count == 0
+            return left.Figures.IsEmpty || right.Figures.IsEmpty
                 ? new SentenceVerdict(Relation.NotComparable, [], "no-figure", "one of them says no figure or date")
                 : new SentenceVerdict(Relation.NotComparable, [], "nothing-aligned", "no figure of the one stands among the same words as one of the other");
         }
@@ -157,7 +157,7 @@ public static class SentenceComparison
 
     private static string Why(Pair pair)
     {
-        var (a, b) = (Words(pair.A), Words(pair.B));
+        var (a, b) = (pair.A.Says, pair.B.Says);
         return pair.Relation switch
         {
             Relation.Agree => $"“{a}” and “{b}” can both be true",
@@ -166,6 +166,4 @@ public static class SentenceComparison
             _ => $"“{a}” and “{b}” cannot both be true",
         };
     }
-
-    private static string Words(Figure figure) => figure.Sentence.Text.Substring(figure.Quantity.Span.Start, figure.Quantity.Span.Length);
 }

@@ -191,11 +191,11 @@ internal sealed class JudgeTests
         var (question, words) = (dataSet.Questions[0], Words.Of(says));
         var value = (Value.Range)ValueParser.Parse(words.Says, ValueContext.For(question, Late, words.Modality)).Value!;
         ImmutableArray<string> chain = words.By is null ? [] : [words.By];
-        return new DraftFigure(default, words.Says, value, words.Modality, chain, [words.AsOf is null ? Late : Edtf.Parse(words.AsOf).Value], IsTold: false, new SureMatch(question, 1, "", []));
+        return new DraftFigure(default, words.Says, value, words.Modality, chain, [words.AsOf is null ? Late : Edtf.Parse(words.AsOf).Value], IsTold: false, new QuestionMatch(question, 1, "", [], []));
     }
 
     private static DraftFigure FigureOf(Claim claim, Question question) =>
-        new(default, claim.Value.Text, (Value.Range)claim.Value, claim.Modality, claim.Speakers, [claim.AsOf], IsTold: false, new SureMatch(question, 1, "", []));
+        new(default, claim.Value.Text, (Value.Range)claim.Value, claim.Modality, claim.Speakers, [claim.AsOf], IsTold: false, new QuestionMatch(question, 1, "", [], []));
 
     private sealed record Words(string Says, string? By, string? AsOf, Modality Modality, int? Version, bool Corrects, bool Withdrawn)
     {
