@@ -27,7 +27,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
 
     // What may stand between the first word of a length and its unit.
     private static readonly FrozenSet<string> Inner = Readings.Default.Rows.SelectMany(row => row.Words.Split('|'))
-        .Concat(NumberWords.Rows.Select(row => row.Words))
+        .Concat(NumberWords.All)
         .SelectMany(words => Tokenizer.Read(words).Select(token => token.Text))
         .Concat(Openers)
         .Concat(["and", "of", "a", "an", "couple", "more", "additional", "extra", "further", "less", "fewer", "consecutive", "straight", "one", "/", "-", "–", "—"])
@@ -65,6 +65,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             Written = isOne ? length.Number!.Value.Value : range.Reading == "a-couple" ? 2 : null,
             Unit = unit.Name,
             Reading = range.Reading,
+            Amount = new FoundAmount(text, PhraseFinder.Span(tokens, position, end - position), length.Amount!),
         };
     }
 
