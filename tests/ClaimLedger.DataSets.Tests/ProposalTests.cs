@@ -61,11 +61,11 @@ internal sealed class ProposalTests
     [Test]
     public void It_goes_out_and_comes_in_again()
     {
-        var before = DataSetDraft.Of(Load(Text).DataSet!);
+        var before = DataSetWriter.Draft(Load(Text).DataSet!);
         var again = DataSetLoader.Load(before);
 
         Assert.That(again.Mistakes, Is.Empty);
-        Assert.That(DataSetWriter.Files(DataSetDraft.Of(again.DataSet!)), Is.EqualTo(DataSetWriter.Files(before)));
+        Assert.That(DataSetWriter.Files(DataSetWriter.Draft(again.DataSet!)), Is.EqualTo(DataSetWriter.Files(before)));
         Assert.That(again.DataSet!.Sources.Single().Proposals, Has.Length.EqualTo(2));
     }
 

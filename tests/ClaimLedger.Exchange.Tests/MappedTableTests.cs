@@ -155,7 +155,7 @@ internal sealed class MappedTableTests
     private static (ImportMap? Map, IEnumerable<Mistake> Mistakes) Map(string text)
     {
         using var folder = DataSetFolder.Empty().Write("map.yaml", text);
-        var (map, mistakes) = ImportMap.Read(folder.FullName("map.yaml"), "map.yaml");
+        var (map, mistakes) = ImportMapFile.Read(folder.FullName("map.yaml"), "map.yaml");
         return (map, mistakes);
     }
 }

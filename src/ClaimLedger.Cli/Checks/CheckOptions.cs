@@ -17,7 +17,7 @@ internal static class CheckOptions
     public static Option<string> FailOn()
     {
         var option = new Option<string>("--fail-on") { HelpName = "SEVERITY", Description = "The least severity that fails: error (if left out), warning, note.", DefaultValueFactory = _ => "error" };
-        option.CompletionSources.Add([.. Names<Severity>.All]);
+        option.CompletionSources.Add([.. TermNames<Severity>.All]);
         return option;
     }
 }

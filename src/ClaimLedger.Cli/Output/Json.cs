@@ -16,9 +16,9 @@ internal static class Json
         json.WriteStartObject();
         json.WriteString("id", conflict.Id);
         json.WriteString("kind", Conflicts.Info(conflict.Kind).Name);
-        json.WriteString("severity", Names<Severity>.Of(conflict.Severity));
-        json.WriteString("scope", Names<Scope>.Of(conflict.Scope));
-        json.WriteString("status", Names<ConflictStatus>.Of(row.Status));
+        json.WriteString("severity", TermNames<Severity>.Of(conflict.Severity));
+        json.WriteString("scope", TermNames<Scope>.Of(conflict.Scope));
+        json.WriteString("status", TermNames<ConflictStatus>.Of(row.Status));
         json.WriteString("question", conflict.Question);
         json.WriteString("subject", conflict.Subject);
         json.WriteString("asks", conflict.Asks);
@@ -58,7 +58,7 @@ internal static class Json
         if (claim.Value is Value.Options options)
             json.Texts("options", Allowed(options, question));
         json.Texts("speakers", claim.Speakers);
-        json.WriteString("modality", Names<Modality>.Of(claim.Modality));
+        json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
         json.WriteStartObject("frames");
         foreach (var facet in claim.Frames.GroupBy(frame => frame.Facet, frame => frame.Term))
         {
@@ -153,9 +153,9 @@ internal static class Json
         json.WriteString("id", question.Id);
         json.WriteString("subject", question.Subject);
         json.WriteString("asks", question.Asks);
-        json.WriteString("answer", Names<AnswerType>.Of(question.Answer));
+        json.WriteString("answer", TermNames<AnswerType>.Of(question.Answer));
         json.Optional("unit", question.Unit);
-        json.WriteString("over-time", Names<OverTime>.Of(question.OverTime));
+        json.WriteString("over-time", TermNames<OverTime>.Of(question.OverTime));
         if (question.Answer is AnswerType.Choice)
             Choice(json, question);
         json.Optional("facet", question.Facet);
@@ -198,7 +198,7 @@ internal static class Json
             return;
         json.WriteStartObject("ruling");
         json.WriteString("conflict", ruling.Conflict);
-        json.WriteString("verdict", Names<Verdict>.Of(ruling.Verdict));
+        json.WriteString("verdict", TermNames<Verdict>.Of(ruling.Verdict));
         json.Optional("position", ruling.Position);
         json.WriteString("reason", ruling.Reason);
         json.WriteString("by", ruling.By);
@@ -237,7 +237,7 @@ internal static class Json
             json.WriteString("published", source.PublishedText);
             json.WriteString("as_of", AsOf(claim));
             json.Texts("speakers", claim.Speakers);
-            json.WriteString("modality", Names<Modality>.Of(claim.Modality));
+            json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
             json.WriteString("quote", claim.Quote);
             json.WriteEndObject();
         }

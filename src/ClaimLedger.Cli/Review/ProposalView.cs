@@ -41,7 +41,7 @@ internal static class ProposalView
         if (question.Unit is { } unit)
             yield return ("unit", unit);
         yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker)));
-        yield return ("modality", Names<Modality>.Of(claim.Modality));
+        yield return ("modality", TermNames<Modality>.Of(claim.Modality));
         if (claim.AsOfText is { } asOf)
             yield return ("as-of", asOf);
         if (claim.Note is { } note)
@@ -86,5 +86,5 @@ internal static class ProposalView
         return null;
     }
 
-    private static string Plain(string text) => Markup.Escape(Wording.OneLine(text));
+    private static string Plain(string text) => Markup.Escape(Phrases.OneLine(text));
 }

@@ -41,7 +41,7 @@ internal static class QuantityJson
         json.WriteNumber(End, end);
         json.WriteString(Text, text.AsSpan(found.Span));
         json.WriteString(Core, text.AsSpan(found.Core));
-        json.WriteString(Kind, Names<QuantityKinds>.Of(found.Kind));
+        json.WriteString(Kind, TermNames<QuantityKinds>.Of(found.Kind));
         Value(json, found);
         Set(json, Literal, found.Literal, found.Kind);
         Set(json, Usual, found.Usual, found.Kind);

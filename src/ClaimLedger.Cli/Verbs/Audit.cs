@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
@@ -49,7 +50,7 @@ internal static partial class AuditVerb
             using (var progress = new ProgressLine(host))
                 report = open.Ledger.Audit(expected, progress, host.Cancellation);
             var entries = parsed.GetValue(history) ? Readable(open.Ledger) : null;
-            if (Names<Format>.Find(parsed.GetValue(format)!) is Format.Json)
+            if (TermNames<Format>.Find(parsed.GetValue(format)!, StringComparison.OrdinalIgnoreCase) is Format.Json)
                 WriteJson(host, report, entries);
             else
                 WriteText(host, report, entries);
@@ -79,11 +80,11 @@ internal static partial class AuditVerb
         foreach (var check in report.Checks)
         {
             var state = !check.Findings.IsEmpty ? "wrong" : check.Verified is null ? "unseen" : "ok";
-            host.Out.WriteLine(Wording.OneLine($"{Names<AuditPart>.Of(check.Part),-11} {state,-7} {check.Verified ?? "not looked at: what is wrong elsewhere comes first"}"));
+            host.Out.WriteLine(Phrases.OneLine($"{TermNames<AuditPart>.Of(check.Part),-11} {state,-7} {check.Verified ?? "not looked at: what is wrong elsewhere comes first"}"));
             foreach (var finding in check.Findings)
-                host.Out.WriteLine("    " + Wording.OneLine(finding));
+                host.Out.WriteLine("    " + Phrases.OneLine(finding));
         }
-        host.Out.WriteLine($"{(report.IsSound ? "passed" : "failed")}: {Wording.Count(report.Findings.Count(), "finding")}; the last entry of the history is {report.Head?.Hash ?? "none"}");
+        host.Out.WriteLine($"{(report.IsSound ? "passed" : "failed")}: {Phrases.Count(report.Findings.Count(), "finding")}; the last entry of the history is {report.Head?.Hash ?? "none"}");
         if (entries is null)
             return;
         host.Out.WriteLine();
@@ -100,7 +101,7 @@ internal static partial class AuditVerb
         foreach (var check in report.Checks)
         {
             json.WriteStartObject();
-            json.WriteString("check", Names<AuditPart>.Of(check.Part));
+            json.WriteString("check", TermNames<AuditPart>.Of(check.Part));
             json.Optional("verified", check.Verified);
             json.Texts("findings", check.Findings);
             json.WriteEndObject();
@@ -181,7 +182,7 @@ internal static class EntryWords
         var counts = changed.GetProperty("counts");
         var parts = new List<string>
         {
-            $"{Wording.Count(counts.GetProperty("claims").GetInt64(), "claim")}, {Wording.Count(counts.GetProperty("conflicts").GetInt64(), "conflict")}",
+            $"{Phrases.Count(counts.GetProperty("claims").GetInt64(), "claim")}, {Phrases.Count(counts.GetProperty("conflicts").GetInt64(), "conflict")}",
         };
         if (changed.TryGetProperty("begins", out var begins))
             parts.Add($"the history begins, as {begins.GetString()}");

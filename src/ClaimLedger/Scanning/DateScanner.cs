@@ -18,6 +18,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private static readonly WordSet AheadWords = DateWords.Words("ahead");
     private static readonly WordSet DayJoints = DateWords.Words("day-joint");
     private static readonly WordSet Articles = DateWords.Words("before-counted");
+    private static readonly WordSet Hedging = DateWords.Words("date-hedge");
     private static readonly WordSet Prepositions = DateWords.Words("no-start");
 
     // How far into a date its first figure or word of the calendar may stand: "as of the end of the 1990s".
@@ -103,7 +104,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             TokenKind.Word when token.IsGlued && Word(position - 1) is "/" or "-" && Kind(position - 2) == TokenKind.Number => false,
             TokenKind.Word when Prepositions.Contains(token) => CalendarWords.BoundsBefore.StartsAt(tokens, position),
             TokenKind.Word when Articles.Contains(token) => NextStarts(position),
-            TokenKind.Word => CalendarWords.Starters.Contains(token) || IsNumberWord(position),
+            TokenKind.Word => CalendarWords.Starters.Contains(token) || IsNumberWord(position) || Hedging.Contains(token),
             _ => token.Is("'"),
         };
     }

@@ -20,7 +20,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
 
     // What may stand between the first word of a length and its unit.
     private static readonly WordSet Inner = new(Readings.Default.Rows.SelectMany(row => row.Words.Split('|'))
-        .Concat(NumberWords.Rows.Select(row => row.Words))
+        .Concat(NumberWords.All)
         .Concat(DateWords.All("addition"))
         .Concat(DateWords.All("length-opener"))
         .Concat(DateWords.All("inside-length"))
@@ -60,6 +60,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             Written = isOne ? length.Number!.Value.Value : range.Reading == "a-couple" ? 2 : null,
             Unit = unit.Name,
             Reading = range.Reading,
+            Amount = new FoundAmount(text, PhraseFinder.Span(tokens, position, end - position), length.Amount!),
         };
     }
 

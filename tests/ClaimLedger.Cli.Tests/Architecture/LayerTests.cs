@@ -45,6 +45,15 @@ internal sealed partial class LayerTests
         Assert.That(string.Join(' ', references), Is.EqualTo(allowed));
     }
 
+    [TestCase("ClaimLedger.DataSets", "ClaimLedger.DataSets")]
+    [TestCase("ClaimLedger.Sqlite", "ClaimLedger.Sqlite")]
+    [TestCase("ClaimLedger.Reports", "ClaimLedger.Reports")]
+    [TestCase("ClaimLedger.Articles", "ClaimLedger.Articles")]
+    [TestCase("ClaimLedger.Exchange", "ClaimLedger.Exchange")]
+    [TestCase("ClaimLedger.Cli", "claimledger")]
+    public void The_folders_of_a_project_name_each_other_in_one_direction(string project, string assembly) =>
+        Assert.That(FolderGraph.Of(project, assembly).Circles(), Is.Empty);
+
     [Test]
     public void The_core_leaves_the_ban_on_io_in_one_file_only()
     {

@@ -142,7 +142,7 @@ internal sealed class DateForm
             if (word == "[")
             {
                 TakePart[] optional = [.. Compile(words)];
-                parts.Add((DateSpecReader reader, ref DateParts taken) => TakeOptional(optional, reader, ref taken));
+                parts.Add((reader, ref taken) => TakeOptional(optional, reader, ref taken));
                 continue;
             }
             var part = word[0] == '<' ? DateSpecReader.Parts[word[1..^1]] : OfWords(word);
@@ -160,7 +160,7 @@ internal sealed class DateForm
     private static FormPart OfWords(string written)
     {
         var words = written.Split('|').Select(word => (Text: word.TrimStart('~'), IsGlued: word[0] == '~')).ToArray();
-        return new FormPart(DateStarts.Word, (DateSpecReader reader, ref DateParts _) => reader.TakeWord(words), words.Select(word => word.Text));
+        return new FormPart(DateStarts.Word, (reader, ref _) => reader.TakeWord(words), words.Select(word => word.Text));
     }
 }
 

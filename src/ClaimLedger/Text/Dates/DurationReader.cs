@@ -7,7 +7,8 @@ namespace ClaimLedger.Text;
 /// Where the words stand: in running text an article before them is none of theirs, and looser forms are read as well ("1 hour thirty", "2 days 1
 /// month").
 /// </param>
-internal sealed class DurationReader(TokenReader reader, ValueContext context, DateStyle style = DateStyle.Value) : AmountReader(reader, context)
+internal sealed class DurationReader(TokenReader reader, ValueContext context, DateStyle style = DateStyle.Value)
+    : AmountReader(reader, context, new DurationMeaning(context))
 {
     private readonly bool _isRunning = style == DateStyle.RunningText;
 
@@ -130,27 +131,6 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
         return false;
     }
 
-    protected override string PlainRow(in Operand operand) =>
-        operand is { Number.Value: 1, Unit.IsCalendarTime: true } ? "calendar-unit" : "duration";
-
-    protected override TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1)
-    {
-        if ((operand.Unit ?? _wanted) is not { } unit)
-        {
-            Fail(Complaints.NoTimeUnit(Context, operand.Offset));
-            return null;
-        }
-        if (row.LiteralSet.Evaluate(operand.Number.Value, operand.Number.Granularity) is not { } literal)
-            return FailEmpty(operand.Offset);
-        var usual = row.UsualSet.Evaluate(operand.Number.Value, operand.Number.Granularity) ?? literal;
-        return new TwoSets(ToDays(literal, unit, scale, operand.Rest), ToDays(usual, unit, scale, operand.Rest));
-    }
-
-    protected override TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands) => sets;
-
-    protected override decimal? InQuestionTerms(in Operand operand) =>
-        (operand.Unit ?? _wanted) is { IsExactTime: true } unit && operand.Rest is null ? unit.Convert(operand.Number.Value, UnitTable.Day) : null;
-
     private bool TryReadPart(bool joinsAnd, out WrittenNumber number, out Unit? unit)
     {
         var start = Reader.Position;
@@ -228,7 +208,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
             }
             operand = smaller.Dimension == unit.Dimension
                 ? operand with { Number = WrittenNumber.Of(unit.Convert(operand.Number.Value, smaller) + number.Value), Unit = smaller }
-                : operand with { Number = number, Unit = smaller, Rest = ToDays(Interval.Point(operand.Number.Value), unit, 1, operand.Rest) };
+                : operand with { Number = number, Unit = smaller, Rest = DurationMeaning.ToDays(Interval.Point(operand.Number.Value), unit, 1, operand.Rest) };
         }
     }
 
@@ -321,19 +301,4 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
     private bool IsAtTime(TokenReader at) => UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.IsTime);
 
     private static bool IsLongWord(string word) => word.Length > 4 && word.EndsWith("long", StringComparison.Ordinal);
-
-    /// <summary>A set of a unit of time in days, the shortest and the longest that the calendar allows.</summary>
-    public static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)
-    {
-        if (scale != 1)
-            set = set.Scale(scale);
-        var days = unit.IsExactTime
-            ? unit.Convert(set, UnitTable.Day)
-            : Interval.Create(
-                set.Low is { } low ? CalendarLength.Fewest(unit.Convert(low, UnitTable.Month)) : null,
-                set.High is { } high ? CalendarLength.Most(unit.Convert(high, UnitTable.Month)) : null,
-                set.LowOpen,
-                set.HighOpen);
-        return rest is not { } more ? days : Interval.Create(days.Low + more.Low, days.High + more.High, days.LowOpen, days.HighOpen);
-    }
 }
