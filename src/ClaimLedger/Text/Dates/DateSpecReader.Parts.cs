@@ -144,7 +144,8 @@ internal sealed partial class DateSpecReader
         if (TryTake(CalendarWordKind.Weekday, out parts.Weekday))
             return true;
         if (!word.Text.EndsWith("days", StringComparison.Ordinal)
-            || !CalendarWords.Words.TryMatch([word.As(word.Text[..^1])], 0, out var found, out _, each => each.Kind == CalendarWordKind.Weekday))
+            || !CalendarWords.Words.TryMatch([word.As(word.Text[..^1])], 0, out var found, out _, each =>
+                each.Kind == CalendarWordKind.Weekday))
             return false;
         parts.Weekday = found.Value;
         reader.Position++;
@@ -211,7 +212,8 @@ internal sealed partial class DateSpecReader
     // Between a month and its day: "Nov-28", "March, 3rd", "May the 4th"; mostly nothing.
     private bool TakeJoint()
     {
-        if (reader.Current is { IsGlued: true, Text: "-" or "/" } && reader.Peek(1) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: <= 2 })
+        if (reader.Current is { IsGlued: true, Text: "-" or "/" }
+            && reader.Peek(1) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: <= 2 })
             return IsRunning && TakeNext();
         if (reader.Is(",") && IsOrdinalEnding(reader.Peek(2)))
             return TakeNext();
@@ -279,7 +281,8 @@ internal sealed partial class DateSpecReader
         {
             if (number.Value is >= 10 and <= 29 && reader.Current.Kind == TokenKind.Word)
                 year = TakeRestOfYear((int)number.Value);
-            else if (number.Value is >= 1000 and <= 2999 || (number.Value is > 0 and < 3000 && start > 0 && reader.Tokens[start - 1].Is("year")))
+            else if (number.Value is >= 1000 and <= 2999
+                || (number.Value is > 0 and < 3000 && start > 0 && reader.Tokens[start - 1].Is("year")))
                 year = (int)number.Value;
             if (year != 0 && IsClosed)
                 return true;
@@ -299,7 +302,8 @@ internal sealed partial class DateSpecReader
 
     private bool TakeAnyYear(ref DateParts parts)
     {
-        if (reader.Current is not { Kind: TokenKind.Number, Number: { IsWhole: true, Value: >= 1 and <= 9999 } number } || reader.Peek(1).Is("%"))
+        if (reader.Current is not { Kind: TokenKind.Number, Number: { IsWhole: true, Value: >= 1 and <= 9999 } number }
+            || reader.Peek(1).Is("%"))
             return false;
         parts.Year = (int)number.Value;
         return TakeNext();
@@ -359,7 +363,8 @@ internal sealed partial class DateSpecReader
         if (reader.Current is not { IsGlued: true, Text: "-" or "–" } dash
             || reader.Peek(1) is not { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number.IsWhole: true } end)
             return false;
-        if (end.Number.Value <= parts.Year % 100 || !(end.Number.Value > 12 || dash.Is("–")) || reader.Peek(2) is { IsGlued: true, Text: "-" or "/" })
+        if (end.Number.Value <= parts.Year % 100 || !(end.Number.Value > 12 || dash.Is("–"))
+            || reader.Peek(2) is { IsGlued: true, Text: "-" or "/" })
             return false;
         parts.Number = (int)end.Number.Value;
         reader.Position += 2;
