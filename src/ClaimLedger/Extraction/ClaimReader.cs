@@ -27,7 +27,7 @@ public static class ClaimReader
         private readonly QuotePlaces _places;
         private readonly QuestionIds _newQuestions;
         private readonly UniqueNames _ids = new();
-        private readonly HashSet<(string, Interval, string, Modality)> _said = [];
+        private readonly HashSet<(QuestionId, Interval, string, Modality)> _said = [];
 
         public Pass(string text, ReadingContext context)
         {

@@ -27,15 +27,15 @@ internal sealed class UniqueNames
 internal sealed class QuestionIds
 {
     private readonly UniqueNames _names = new();
-    private readonly Dictionary<(string Id, string Asks), string> _ids = [];
+    private readonly Dictionary<(QuestionId Id, string Asks), QuestionId> _ids = [];
 
     public QuestionIds(IEnumerable<Question> known)
     {
         foreach (var question in known)
-            _names.Take(question.Id);
+            _names.Take(question.Id.ToString());
     }
 
     /// <summary>The id of a question, by the one that was made of its words.</summary>
-    public string Of(Question question) => _ids.TryGetValue((question.Id, question.Asks), out var id) ? id
-        : _ids[(question.Id, question.Asks)] = _names.Of(question.Id);
+    public QuestionId Of(Question question) => _ids.TryGetValue((question.Id, question.Asks), out var id) ? id
+        : _ids[(question.Id, question.Asks)] = new QuestionId(_names.Of(question.Id.ToString()));
 }

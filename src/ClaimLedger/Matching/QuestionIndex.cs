@@ -80,7 +80,7 @@ internal sealed class QuestionIndex
         var answered = claims.Select(claim => claim.Question).ToHashSet();
         var index = new QuestionIndex(dataSet.Questions.Where(question => answered.Contains(question.Id)), claims);
         var names = dataSet.Sources.SelectMany(source => new[] { source.Title, source.Publisher })
-            .Concat(dataSet.Speakers.SelectMany(speaker => speaker.Also.Prepend(speaker.Name)))
+            .Concat(dataSet.Speakers.SelectMany(speaker => speaker.Also.Prepend(speaker.Name.ToString())))
             .Concat(dataSet.Questions.Select(question => question.Note)).Concat(claims.Select(claim => claim.Note))
             .Append(dataSet.Title).Append(dataSet.About);
         foreach (var name in names.OfType<string>())

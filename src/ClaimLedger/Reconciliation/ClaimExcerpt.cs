@@ -7,17 +7,17 @@ namespace ClaimLedger.Reconciliation;
 /// <param name="claims">Those that are left.</param>
 internal sealed class ClaimExcerpt(IClaimView whole, IReadOnlyCollection<Claim> claims) : IClaimView
 {
-    private readonly Dictionary<string, List<ClaimFacts>> _facts = claims.Select(claim => claim.Question).Distinct(StringComparer.Ordinal)
-        .ToDictionary(question => question, question => FactsOf(whole, question, claims), StringComparer.Ordinal);
+    private readonly Dictionary<QuestionId, List<ClaimFacts>> _facts = claims.Select(claim => claim.Question).Distinct()
+        .ToDictionary(question => question, question => FactsOf(whole, question, claims));
 
     /// <inheritdoc/>
     public IReadOnlyList<Constraint> Constraints => [];
 
     /// <summary>The facts of some claims of one question, by key.</summary>
-    public static List<ClaimFacts> FactsOf(IClaimView view, string question, IReadOnlyCollection<Claim> claims)
+    public static List<ClaimFacts> FactsOf(IClaimView view, QuestionId question, IReadOnlyCollection<Claim> claims)
     {
         var all = view.ClaimsOf(question);
-        var ids = claims.Select(claim => claim.Id).ToHashSet(StringComparer.Ordinal);
+        var ids = claims.Select(claim => claim.Id).ToHashSet();
         return [.. view.Load([.. all.Select(facts => facts.Key)]).Zip(all).Where(pair => ids.Contains(pair.First.Id)).Select(pair => pair.Second)];
     }
 
@@ -38,13 +38,13 @@ internal sealed class ClaimExcerpt(IClaimView whole, IReadOnlyCollection<Claim> 
     public IEnumerable<Question> QuestionsOf(AnswerType answer) => [];
 
     /// <inheritdoc/>
-    public Question? Question(string id) => whole.Question(id);
+    public Question? Question(QuestionId id) => whole.Question(id);
 
     /// <inheritdoc/>
     public IReadOnlyList<Question> About(string subject, int most) => whole.About(subject, most);
 
     /// <inheritdoc/>
-    public IReadOnlyList<ClaimFacts> ClaimsOf(string question) => _facts.TryGetValue(question, out var facts) ? facts : [];
+    public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question) => _facts.TryGetValue(question, out var facts) ? facts : [];
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims) => whole.LineageOf(claims);
@@ -53,8 +53,8 @@ internal sealed class ClaimExcerpt(IClaimView whole, IReadOnlyCollection<Claim> 
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => whole.Load(keys);
 
     /// <inheritdoc/>
-    public Source Source(string id) => whole.Source(id);
+    public Source Source(SourceId id) => whole.Source(id);
 
     /// <inheritdoc/>
-    public Speaker Speaker(string name) => whole.Speaker(name);
+    public Speaker Speaker(SpeakerName name) => whole.Speaker(name);
 }

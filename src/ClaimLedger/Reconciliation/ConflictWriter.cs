@@ -135,7 +135,7 @@ internal sealed class ConflictWriter(IClaimView view)
     private string? Whose(Finding finding, List<ReadPosition> positions)
     {
         var first = positions[0].Identity;
-        var voice = Voice.NameOf(first, view) ?? "own voice";
+        var voice = Voice.NameOf(first, view)?.ToString() ?? "own voice";
         return finding.Kind switch
         {
             ConflictKind.Misattribution => voice,

@@ -111,7 +111,7 @@ public sealed class DataSetView : IClaimView
     public Speaker Speaker(SpeakerName name) => _speakers[name];
 
     /// <summary>Whether a speaker is declared by this name.</summary>
-    internal bool HasSpeaker(string name) => _speakers.ContainsKey(name);
+    internal bool HasSpeaker(SpeakerName name) => _speakers.ContainsKey(name);
 
     private Dictionary<long, ClaimLineage> ReadLineage()
     {

@@ -96,7 +96,7 @@ public static class Explainer
         var question = view.Question(positions[0][0].Question)!;
         var looks = positions.ConvertAll(claims => claims.Take(looked).ToList());
         var facts = ClaimExcerpt.FactsOf(view, question.Id, [.. looks.SelectMany(claims => claims)]);
-        var byId = view.Load([.. facts.Select(each => each.Key)]).Zip(facts).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
+        var byId = view.Load([.. facts.Select(each => each.Key)]).Zip(facts).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         for (var left = 0; left < looks.Count; left++)
         {
             foreach (var (first, second) in from other in looks.Skip(left + 1) from first in looks[left] from second in other select (first, second))

@@ -22,10 +22,10 @@ internal readonly record struct Voice(long Origin, long Source)
     }
 
     /// <summary>The name of the speaker in whose name a claim is made; null for a source's own voice.</summary>
-    public static string? NameOf(Claim claim, IClaimView view) => claim.Speakers.IsEmpty ? null : InWhoseName(claim.Speakers[0], view).Name;
+    public static SpeakerName? NameOf(Claim claim, IClaimView view) => claim.Speakers.IsEmpty ? null : InWhoseName(claim.Speakers[0], view).Name;
 
     /// <summary>In whose name a speaker speaks.</summary>
-    public static Speaker InWhoseName(string speaker, IClaimView view) => Speakers.InWhoseName(view.Speaker(speaker), view.Speaker);
+    public static Speaker InWhoseName(SpeakerName speaker, IClaimView view) => Speakers.InWhoseName(view.Speaker(speaker), view.Speaker);
 }
 
 /// <summary>Where claims come from in the end.</summary>
@@ -43,16 +43,17 @@ public static class Origins
             return Masthead(view.Source(claim.Source));
         var first = Voice.InWhoseName(claim.Speakers[0], view);
         if (first.Kind != SpeakerKind.Anonymous)
-            return first.Name;
-        return claim.Speakers.Skip(1).FirstOrDefault(name => view.Speaker(name).Kind == SpeakerKind.Outlet) ?? $"{first.Name} in {claim.Source}";
+            return first.Name.ToString();
+        return claim.Speakers.Skip(1).Where(name => view.Speaker(name).Kind == SpeakerKind.Outlet).Select(name => name.ToString()).FirstOrDefault()
+            ?? $"{first.Name} in {claim.Source}";
     }
 
     /// <summary>The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.</summary>
     internal static string? Shared(IEnumerable<Claim> claims, IClaimView view)
     {
-        var chains = claims.Select(claim => claim.Speakers.Select(name => Voice.InWhoseName(name, view).Name).ToList()).ToList();
+        var chains = claims.Select(claim => claim.Speakers.Select(name => Voice.InWhoseName(name, view).Name.ToString()).ToList()).ToList();
         return chains[0].Find(name => chains.TrueForAll(chain => chain.Contains(name)));
     }
 
-    private static string Masthead(Source source) => Publishers.IsUnknown(source.Publisher) ? source.Id : source.Publisher;
+    private static string Masthead(Source source) => Publishers.IsUnknown(source.Publisher) ? source.Id.ToString() : source.Publisher;
 }

@@ -15,13 +15,13 @@ internal sealed class Judge
     private readonly IReadOnlyList<DraftFigure> _figures;
     private readonly DaySpan _published;
     private readonly DataSetView _view;
-    private readonly ILookup<string, Held> _claims;
+    private readonly ILookup<QuestionId, Held> _claims;
 
     public Judge(DataSet dataSet, DaySpan published, IReadOnlyList<DraftFigure> figures)
     {
         (_figures, _published) = (figures, published);
         _view = new DataSetView(dataSet);
-        _claims = _view.ByQuestion().SelectMany(HeldOf).ToLookup(held => held.Claim.Question, StringComparer.Ordinal);
+        _claims = _view.ByQuestion().SelectMany(HeldOf).ToLookup(held => held.Claim.Question);
     }
 
     /// <summary>What the ledger has against a figure; null where it has nothing.</summary>
@@ -90,14 +90,14 @@ internal sealed class Judge
         return _view.Load([.. asked.Claims.Select(facts => facts.Key)])
             .Zip(asked.Claims, (claim, facts) => new Held(claim, facts, counting.Contains(facts.Key)))
             .Where(held => held.Claim.Value is Value.Range && held.Facts.PublishedFirst <= _published.Last.DayNumber)
-            .OrderByDescending(held => held.Facts.AsOfLast).ThenByDescending(held => held.Facts.PublishedLast).ThenBy(held => held.Claim.Id, StringComparer.Ordinal);
+            .OrderByDescending(held => held.Facts.AsOfLast).ThenByDescending(held => held.Facts.PublishedLast).ThenBy(held => held.Claim.Id);
     }
 
     private ClaimFacts FactsOf(DraftFigure figure, DaySpan asOf)
     {
-        var claim = new Claim { Id = "", Source = "", Question = figure.Match.Question.Id, Value = figure.Value, AsOf = asOf, Speakers = figure.Chain, Modality = figure.Modality };
+        var claim = new Claim { Id = default, Source = default, Question = figure.Match.Question.Id, Value = figure.Value, AsOf = asOf, Speakers = figure.Chain, Modality = figure.Modality };
         // A draft that tells what held then is not out of date for that.
-        return _view.FactsOf(claim, new Source { Id = "", Title = "", Publisher = "unknown", Published = asOf, PublishedText = "", Claims = [] });
+        return _view.FactsOf(claim, new Source { Id = default, Title = "", Publisher = "unknown", Published = asOf, PublishedText = "", Claims = [] });
     }
 
     private Verdict? At(Draft draft)
@@ -255,7 +255,7 @@ internal sealed class Judge
         return null;
     }
 
-    private string? OriginOf(string name) => _view.HasSpeaker(name) ? Reconciliation.Voice.InWhoseName(name, _view).Name : null;
+    private SpeakerName? OriginOf(SpeakerName name) => _view.HasSpeaker(name) ? Reconciliation.Voice.InWhoseName(name, _view).Name : null;
 
     private static string Credited(DraftFigure figure) => figure.Chain.IsEmpty ? "" : $" and credits {figure.Chain[0]}";
 

@@ -72,7 +72,7 @@ public static class Vetter
                 return null;
             // "Two days later the toll was 14": told of a time that has passed.
             var isTold = mention.Passage.Has(OfTelling);
-            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, mention.Attribution.Chain, AsOf(mention), isTold, match);
+            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. mention.Attribution.Chain.Select(name => new SpeakerName(name))], AsOf(mention), isTold, match);
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
@@ -116,4 +116,4 @@ public static class Vetter
 /// <param name="IsTold">Whether it is told of a time that has passed: then a newer figure is no reproach.</param>
 /// <param name="Match">The question.</param>
 internal sealed record DraftFigure(
-    TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<string> Chain, ImmutableArray<DaySpan> AsOf, bool IsTold, QuestionMatch Match);
+    TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<SpeakerName> Chain, ImmutableArray<DaySpan> AsOf, bool IsTold, QuestionMatch Match);
