@@ -265,7 +265,7 @@ public sealed class DiscrepancyReportTests
         static (long Length, TimeSpan Work) Rendered(int count)
         {
             var template = HarbourFireStory.Conflicts[1];
-            var many = Enumerable.Range(0, count).Select(index => template with { Conflict = template.Conflict with { Id = $"c-{index:x16}" } }).ToList();
+            var many = Enumerable.Range(0, count).Select(index => template with { Conflict = template.Conflict with { Id = new($"c-{index:x16}") } }).ToList();
             var length = 0;
             var work = Work.Of(() => length = DiscrepancyReport.Render(HarbourFireStory.DataSet, many, Story.Options).Length);
             return (length, work);

@@ -84,7 +84,7 @@ internal sealed class MigrationTests
     {
         using var file = Copy(name);
         var before = EntriesOf(name);
-        var ruling = new Ruling { Conflict = "c-0d457d196474fdd1", Verdict = Verdict.Pending, Reason = "asked", By = "Ana", On = new DateOnly(2031, 6, 7) };
+        var ruling = new Ruling { Conflict = new("c-0d457d196474fdd1"), Verdict = Verdict.Pending, Reason = "asked", By = "Ana", On = new DateOnly(2031, 6, 7) };
         var summary = Ledger.Build(HarbourFire.Load() with { Rulings = [ruling] }, file.Path, "f", LedgerFile.Stamp);
 
         var entries = file.History();

@@ -43,7 +43,7 @@ internal sealed class ClaimPairProperties
         var view = new DataSetView(story.Build());
         var conflicts = Reconciler.Reconcile(view).ToList();
         var claims = story.Claims();
-        foreach (var (first, second) in from first in claims from second in claims where string.CompareOrdinal(first.Id, second.Id) < 0 select (first, second))
+        foreach (var (first, second) in from first in claims from second in claims where first.Id < second.Id select (first, second))
         {
             var kinds = Explainer.ExplainPair(first, second, view, conflicts).Kinds;
             var opposed = conflicts.Where(conflict => Places(conflict, first.Id) is var left && Places(conflict, second.Id) is var right
@@ -66,14 +66,14 @@ internal sealed class ClaimPairProperties
         var story = new Story().Source("post", "2031-06-04").Source("echo", "2031-06-05").Question("q", overTime: OverTime.Cumulative)
             .Claim("post", "q", first, modality: one).Claim("echo", "q", second, modality: other);
         var view = new DataSetView(story.Build());
-        var facts = view.ClaimsOf("q");
+        var facts = view.ClaimsOf(new QuestionId("q"));
 
-        Assert.That(ClaimPair.Of(view.Question("q")!, facts[1], facts[0]).KeptApartBy is { } closed ? Gates.NameOf(closed) : "", Is.EqualTo(gate));
+        Assert.That(ClaimPair.Of(view.Question(new QuestionId("q"))!, facts[1], facts[0]).KeptApartBy is { } closed ? Gates.NameOf(closed) : "", Is.EqualTo(gate));
         Assert.That(story.Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(gate.Length == 0 ? new[] { ConflictKind.Decrease } : []));
     }
 
     private static string Named(ConflictKind kind) => char.ToUpperInvariant(Conflicts.Info(kind).Name[0]) + Conflicts.Info(kind).Name[1..];
 
-    private static List<int> Places(Conflict conflict, string claim) =>
+    private static List<int> Places(Conflict conflict, ClaimId claim) =>
         [.. Enumerable.Range(0, conflict.Positions.Length).Where(index => conflict.Positions[index].Claims.Contains(claim))];
 }

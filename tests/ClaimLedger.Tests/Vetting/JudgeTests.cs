@@ -190,7 +190,7 @@ internal sealed class JudgeTests
     {
         var (question, words) = (dataSet.Questions[0], Words.Of(says));
         var value = (Value.Range)ValueParser.Parse(words.Says, ValueContext.For(question, Late, words.Modality)).Value!;
-        ImmutableArray<string> chain = words.By is null ? [] : [words.By];
+        ImmutableArray<SpeakerName> chain = words.By is null ? [] : [new(words.By)];
         return new DraftFigure(default, words.Says, value, words.Modality, chain, [words.AsOf is null ? Late : Edtf.Parse(words.AsOf).Value], IsTold: false, new QuestionMatch(question, 1, "", [], []));
     }
 
