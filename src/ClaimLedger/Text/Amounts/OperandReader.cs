@@ -39,6 +39,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     // "$5", "US$3 and fourteen", "MEUR 7", "-$5", "$-5".
     private Operand? ReadMoney(int position, bool joinsAnd)
     {
+        if (text.At(position) is { Text: "-", IsGlued: false } && text.At(position + 1) is { Kind: TokenKind.Symbol, IsGlued: true })
+            return ReadMoney(position + 1, joinsAnd) is { } negative ? negative with { Number = negative.Number.Negated, Start = position } : null;
         var scale = 1m;
         ReadUnit money;
         if (Has(QuantityKinds.Money) && UnitTable.TryFindScaledMoney(text.At(position), out var scaled, out scale))
@@ -88,15 +90,15 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
         return ReadDegrees(position, number) ?? (IsInWord(position, number) ? null : Bare(position, number));
     }
 
-    // "Half a mile", "a third of an inch".
+    // "Half a mile", "a third of an inch", "half of one percent".
     private Operand? ReadPartOfUnit(int position, in ReadNumber number)
     {
         if (number.Number.Form != NumberForm.Fraction || number.IsDigits)
             return null;
         var at = text.Is(number.End, "of") ? number.End + 1 : number.End;
-        if (text.At(at).Text is "a" or "an")
+        if (text.At(at).Text is "a" or "an" or "one")
             at++;
-        return at > number.End && _units.ReadAfter(at, number) is { Unit.IsShare: false } unit ? Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End) : null;
+        return at > number.End && _units.ReadAfter(at, number) is { } unit && unit.Unit != UnitTable.Ratio ? Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End) : null;
     }
 
     private Operand? InUnit(int position, ReadNumber number, ReadUnit unit)

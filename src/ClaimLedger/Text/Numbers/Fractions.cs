@@ -85,12 +85,12 @@ internal static class Fractions
         return new Digits(digits * grain, grain, end);
     }
 
-    // "A million and a half" are half a million more, "a hundred and a half" half of one.
+    // "A million and a half" are half a million more, "a dozen and a half" half a dozen, "a hundred and a half" half of one.
     private static Sum? Added(in NumberText text, in Sum sum)
     {
-        if (sum.Dozen > 0 || ReadAdded(text, sum, takesScale: sum.Last >= Million) is not { } part)
+        if (ReadAdded(text, sum, takesScale: sum.Last >= Million) is not { } part)
             return null;
-        var added = part.Value < 1 && sum.Last >= Million ? part.Value * sum.Last : part.Value;
+        var added = part.Value < 1 && (sum.Last >= Million || sum.Dozen > 0) ? part.Value * sum.Last : part.Value;
         var isWhole = sum.Value == decimal.Floor(sum.Value) || sum.Last >= 1000;
         return isWhole && added < Math.Max(1, sum.Last)
             ? sum with { Value = decimal.Round(sum.Value + added, Unit.Decimals), End = part.End, HasWords = true, Granularity = 0 }

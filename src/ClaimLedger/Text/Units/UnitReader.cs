@@ -72,8 +72,16 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
                     ? new ReadUnit(name.Unit with { Dimension = larger.Dimension }, position + length)
                     : null;
         }
-        return (text.IsRunning ? ReadBase(position, number) : ReadAsked(position)) is { } read && read.Unit.IsSmallerThan(larger) ? read : null;
+        var smaller = text.IsRunning ? ReadBase(position, number) ?? ReadLetters(position, larger) : ReadAsked(position);
+        return smaller is { } read && read.Unit.IsSmallerThan(larger) ? read : null;
     }
+
+    // Behind feet "in" are inches, whatever follows.
+    private ReadUnit? ReadLetters(int position, Unit larger) =>
+        UnitTable.InText.TryMatch(text.Tokens, position, out var name, out var length, each => each.IsWeak && each.Unit.IsSmallerThan(larger) && IsSpelt(each, position))
+        && text.At(position + length) is not { IsGlued: true, Kind: not TokenKind.Symbol }
+            ? new ReadUnit(name.Unit, position + length)
+            : null;
 
     /// <summary>A unit with what it is counted by: "/hour", "per kilogram", twice at most: "20 J/m² per year".</summary>
     public ReadUnit TakeRates(ReadUnit read)
@@ -90,7 +98,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         if (wanted is not null && UnitTable.AllPhrases.TryMatch(text.Tokens, start, out var unit, out var length, each => each.Dimension == wanted.Dimension))
             return WithPoint(new ReadUnit(unit, start + length));
         if (wanted is not null && (ReadInBrackets(position, NoNumber) ?? ReadPlain(position, NoNumber with { Start = position, IsDigits = text.At(position - 1).Kind == TokenKind.Number })) is { } read
-            && (read.Unit == wanted || (read.Unit.Dimension == wanted.Dimension && read.Unit.IsCompound)))
+            && (read.Unit == wanted || (read.Unit.Dimension == wanted.Dimension && (read.Unit.IsCompound || read.Unit.IsMoneyPart))))
             return read;
         return UnitTable.Phrases.TryMatch(text.Tokens, start, out unit, out length) && !text.At(start + length).Is("/") && !text.At(start + length).Is("per")
             ? WithPoint(new ReadUnit(unit, start + length))
