@@ -31,7 +31,7 @@ internal sealed class FoundAmount(string text, TextSpan span, Amount amount)
             return amount.Operands.All(operand => operand.Unit is null or { IsTime: true }) ? new DurationMeaning(context) : null;
         if (context.Answer != AnswerType.Quantity)
             return null;
-        var meaning = new QuantityMeaning(context);
+        var meaning = new QuantityMeaning(context) { IsFound = true };
         return amount.Operands.All(operand => operand.Rest is null && operand.Kind != QuantityKinds.Ordinal && meaning.Takes(operand.Unit)) ? meaning : null;
     }
 }

@@ -8,13 +8,16 @@ namespace ClaimLedger.Tests.Scanning;
 /// <summary>What stands in a text and what is written as an answer are read by one grammar.</summary>
 public class TwinTests
 {
+    // "Up to 1624" may be a year, "for 5 m" a while and "one hundredth" a place in a row.
+    private const QuantityKinds Amounts = QuantityKinds.Number | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure | QuantityKinds.Age;
+
     private static readonly string[] Ones = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
     private static readonly string[] Tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     private static readonly string[] Parts = ["half", "third", "quarter", "fifth", "sixth", "eighth", "tenth", "twentieth", "hundredth"];
 
     private static readonly Gen<string> InDigits =
         from number in Gen.OneOf(Gen.Int[1, 99], Gen.Int[100, 9_999], Gen.Int[10_000, 99_999_999])
-        from form in Gen.OneOfConst("0", "#,0", "0.0", "0.00", "spaced", "dotted", "indian")
+        from form in OneOf("0", "#,0", "0.0", "0.00", "spaced", "dotted", "indian")
         select form switch
         {
             "spaced" => number.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture).Replace(',', number < 1_000_000 ? ',' : ' '),
@@ -30,22 +33,22 @@ public class TwinTests
 
     private static readonly Gen<string> Scaled =
         from number in Gen.Int[1, 999]
-        from form in Gen.OneOfConst("0", "0.0")
-        from scale in Gen.OneOfConst("thousand", "million", "billion", "trillion", "bn", "mln", "bln", "lakh", "crore", "dozen", "hundred")
+        from form in OneOf("0", "0.0")
+        from scale in OneOf("thousand", "million", "billion", "trillion", "bn", "mln", "bln", "lakh", "crore", "dozen", "hundred")
         select $"{(form == "0" ? number : number / 10m).ToString(form, System.Globalization.CultureInfo.InvariantCulture)} {scale}";
 
     private static readonly Gen<string> WithParts =
         from number in Gen.Int[2, 99]
-        from part in Gen.OneOfConst("and a half", "and a quarter", "and three quarters", "and two thirds", "and a half million", "million and a half", "hundred and a half", "point five", "point zero five", "point seven million", "1/2", "3/4")
+        from part in OneOf("and a half", "and a quarter", "and three quarters", "and two thirds", "and a half million", "million and a half", "hundred and a half", "point five", "point zero five", "point seven million", "1/2", "3/4")
         from isDigits in Gen.Bool
         select isDigits || char.IsDigit(part[0]) ? $"{number} {part}" : $"{Spelt(number, and: false)} {part}";
 
-    private static readonly Gen<string> OfScales = Gen.OneOfConst(
+    private static readonly Gen<string> OfScales = OneOf(
         "half a million", "a quarter of a million", "a third of a billion", "half a dozen", "a dozen", "a hundred", "a thousand", "a million and a half", "two score", "three score and ten", "another dozen", "10^5", "2e6", "1.3x10^6", "point five");
 
     private static readonly Gen<string> Vague =
-        from words in Gen.OneOfConst("a few", "several", "a couple of", "dozens", "hundreds", "thousands", "tens of thousands", "a handful")
-        from scale in Gen.OneOfConst("", "", " hundred", " thousand")
+        from words in OneOf("a few", "several", "a couple of", "dozens", "hundreds", "thousands", "tens of thousands", "a handful")
+        from scale in OneOf("", "", " hundred", " thousand")
         select scale.Length > 0 && words is "several" or "a few" or "a couple of" ? words + scale : words;
 
     private static readonly Gen<string> Numbers = Gen.OneOf(InDigits, InWords, Scaled, WithParts, OfScales);
@@ -53,20 +56,20 @@ public class TwinTests
     private static readonly Gen<string> Spans =
         from low in Gen.Int[2, 400]
         from more in Gen.Int[1, 400]
-        from form in Gen.OneOfConst("between {0} and {1}", "{0} to {1}", "from {0} to {1}", "{0} or {1}", "{0}–{1}", "between {0} and {1} million", "at least {0} but fewer than {1}", "about {0} to {1}")
+        from form in OneOf("between {0} and {1}", "{0} to {1}", "from {0} to {1}", "{0} or {1}", "{0}–{1}", "between {0} and {1} million", "at least {0} but fewer than {1}", "about {0} to {1}")
         from isDigits in Gen.Bool
         let dash = form.Contains('–', StringComparison.Ordinal)
         select string.Format(System.Globalization.CultureInfo.InvariantCulture, form, isDigits || dash ? $"{low}" : Spelt(low, and: false), isDigits || dash ? $"{low + more}" : Spelt(low + more, and: false));
 
     private static readonly Gen<string> Hedged =
         from number in Numbers
-        from hedge in Gen.OneOfConst("{0}", "about {0}", "around {0}", "more than {0}", "at least {0}", "up to {0}", "nearly {0}", "just over {0}", "fewer than {0}", "no more than {0}", "{0} or so", "{0} or more", "exactly {0}")
+        from hedge in OneOf("{0}", "about {0}", "around {0}", "more than {0}", "at least {0}", "up to {0}", "nearly {0}", "just over {0}", "fewer than {0}", "no more than {0}", "{0} or so", "{0} or more", "exactly {0}")
         select string.Format(System.Globalization.CultureInfo.InvariantCulture, hedge, number);
 
     private static readonly Gen<string> Counts = Gen.OneOf(Hedged, Hedged, Spans, Vague);
 
     // What is asked, and how its unit is written around a number.
-    private static readonly Gen<(string Asks, string Form)> Units = Gen.OneOfConst(
+    private static readonly Gen<(string Asks, string Form)> Units = OneOf(
         ("crates", "{0}"), ("crates", "{0} crates"), ("crates", "{0} wooden crates"), ("km", "{0} km"), ("km", "{0} kilometres"), ("metres", "{0} miles"), ("kg", "{0} tonnes"),
         ("USD", "{0} dollars"), ("EUR", "{0} euros"), ("percent", "{0} percent"), ("ratio", "{0} per cent"), ("°C", "{0} °C"), ("km/h", "{0} km/h"), ("USD/h", "{0} dollars per hour"), ("MW", "{0} gigawatts"), ("litres", "{0} gallons"));
 
@@ -76,15 +79,15 @@ public class TwinTests
         select (unit.Asks, string.Format(System.Globalization.CultureInfo.InvariantCulture, unit.Form, count));
 
     private static readonly Gen<(string Asks, string Says)> Money =
-        from sign in Gen.OneOfConst("$", "US$", "€", "£")
+        from sign in OneOf("$", "US$", "€", "£")
         from digits in InDigits
-        from scale in Gen.OneOfConst("", " million", "bn", " bln", "m", "k", " mil")
+        from scale in OneOf("", " million", "bn", " bln", "m", "k", " mil")
         select (sign switch { "€" => "EUR", "£" => "GBP", _ => "USD" }, $"{sign}{digits}{scale}");
 
     private static readonly Gen<(string Asks, string Says)> Shares =
-        from part in Gen.OneOfConst(Parts)
-        from count in Gen.Int[1, 19]
-        from form in Gen.OneOfConst("{0} {1}s", "{0}-{1}s", "one in {0}", "one out of {0}", "one {1}", "{2}/{3}")
+        from part in OneOf(Parts)
+        from count in Gen.Int[1, 18]
+        from form in OneOf("{0} {1}s", "{0}-{1}s", "one in {0}", "one out of {0}", "one {1}", "{2}/{3}")
         where part is not "half" || form is "one in {0}" or "one out of {0}" or "{2}/{3}"
         select ("ratio", string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Ones[count], part, count, count + 3));
 
@@ -101,7 +104,7 @@ public class TwinTests
         Gen.OneOf(Measures, Measures, Money, Shares).Sample(
             each =>
             {
-                if (Read(each.Says, each.Asks) is not ({ } answer, var found))
+                if (Read(each.Says, each.Asks, Amounts) is not ({ } answer, var found))
                     return;
                 Assert.That(SetsOf(found), Is.EqualTo(SetsOf(answer)), $"{each.Says} ({each.Asks})");
                 // What is found is its own words, and they are read back as it.
@@ -111,7 +114,7 @@ public class TwinTests
             iter: LongTests.Count(10_000, 200_000));
 
     [TestCase("They moved 1 800 crates.", "crates", "1,800")]
-    [TestCase("They moved an 8- to 16-metre mast.", "metres", "between 8 and 16 m")]
+    [TestCase("They moved an 8- to 16-metre mast.", "metres", "[8, 16]")]
     [TestCase("It fell from -18 °C to -34 °C.", "°C", "[−34, −18]")]
     [TestCase("They moved 12 km of pipe.", "people", null)]
     [TestCase("They moved 12 crates.", "crates", "12")]
@@ -141,6 +144,8 @@ public class TwinTests
         }
     }
 
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
     private static IEnumerable<TestCaseData> Twins() =>
         from line in File.ReadLines(RepositoryRoot.Combine("tests/ClaimLedger.Tests/Cases/twins.tsv"))
         where line.Length > 0 && line[0] != '#'
@@ -148,11 +153,11 @@ public class TwinTests
         where cells[0] != "phrase"
         select new TestCaseData(cells[0], cells[1], cells[2]).SetArgDisplayNames(cells[0], cells[1]);
 
-    private static (Value.Range? Answer, Value.Range? Found) Read(string phrase, string asks)
+    private static (Value.Range? Answer, Value.Range? Found) Read(string phrase, string asks, QuantityKinds kinds = QuantityKinds.All)
     {
         var context = Context(asks);
         var found = new List<FoundQuantity>();
-        new QuantityScanner().Scan($"They counted {phrase} on the pier.", found);
+        new QuantityScanner(new ScanOptions { Kinds = kinds }).Scan($"They counted {phrase} on the pier.", found);
         return (ValueParser.Parse(phrase, context).Value as Value.Range, found.Count == 1 ? found[0].ValueIn(context) : null);
     }
 

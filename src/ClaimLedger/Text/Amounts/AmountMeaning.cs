@@ -29,15 +29,6 @@ internal abstract class AmountMeaning(ValueContext context)
     /// <summary>One term as an answer.</summary>
     public Value.Range AsRange(in Meant meant) => new(Words, meant.Literal, meant.Usual, meant.Written, meant.Row);
 
-    /// <summary>Two bounds of one answer: what both words commit to is all that is meant.</summary>
-    public Value.Range? Between(in Meant first, in Meant second)
-    {
-        if (first.Literal.Intersect(second.Literal) is { } both)
-            return new Value.Range(Words, both, both, null, "between");
-        FailEmpty(0);
-        return null;
-    }
-
     /// <summary>The sets of a term; null where no answer fits it.</summary>
     public Meant? Of(in AmountTerm term)
     {
@@ -77,6 +68,15 @@ internal abstract class AmountMeaning(ValueContext context)
     protected Meant? FailEmpty(int offset)
     {
         Fail(Complaints.HoldsNothing(Words, offset));
+        return null;
+    }
+
+    // Two bounds of one answer: what both words commit to is all that is meant.
+    private Value.Range? Between(in Meant first, in Meant second)
+    {
+        if (first.Literal.Intersect(second.Literal) is { } both)
+            return new Value.Range(Words, both, both, null, "between");
+        FailEmpty(0);
         return null;
     }
 

@@ -125,8 +125,10 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         {
             if (ReadTerm(wholeText) is { } other && Mean(other) is { } second && (wholeText || (first.Literal.Meets(second.Literal) && MayBound())))
             {
-                Keep(new Amount(term, other));
-                return meaning.Between(first, second) ?? Failed();
+                // The second may have told the unit of both.
+                var both = new Amount(term, other);
+                Keep(both);
+                return meaning.Of(both) ?? Failed();
             }
             if (wholeText)
                 return null;

@@ -14,7 +14,10 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
     public bool Takes(Unit? unit) =>
         unit is null || unit.Dimension == Wanted?.Dimension || (Wanted is null && unit.IsShare && string.IsNullOrWhiteSpace(Context.Unit));
 
-    protected override bool MayFall => isOfText;
+    /// <summary>Whether it was found in a text: there a span may fall ("from -18 °C to -34 °C"), and a set without a whole number is kept.</summary>
+    public bool IsFound { get; init; } = isOfText;
+
+    protected override bool MayFall => IsFound;
 
     protected override string PlainRow(in Operand operand) => (IsCount(operand), operand.Number) switch
     {
@@ -52,7 +55,7 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
                 return sets;
         }
         if (WholeNumbers.In(sets.Literal) is not { } literal)
-            return isOfText ? sets : null;
+            return IsFound ? sets : null;
         // Whatever is usually meant is allowed by the letter, except that plain numbers reach round themselves.
         return new TwoSets(literal, WholeNumbers.In(sets.Usual) ?? literal);
     }
@@ -66,7 +69,7 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
 
     private Interval InUnit(in Interval set, Unit? unit)
     {
-        var target = Wanted ?? (unit?.IsShare == true ? UnitTable.Ratio : null);
+        var target = Wanted ?? (!isOfText && unit?.IsShare == true ? UnitTable.Ratio : null);
         return unit is null || target is null || unit.Dimension != target.Dimension ? set : unit.Convert(set, target);
     }
 }
