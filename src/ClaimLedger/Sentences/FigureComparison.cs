@@ -7,7 +7,7 @@ namespace ClaimLedger.Sentences;
 internal static class FigureComparison
 {
     /// <summary>How two figures stand to each other; null where they measure different things.</summary>
-    public static SentenceRelation? Relate(Figure left, Figure right)
+    public static SentenceRelation? Relate(ComparedFigure left, ComparedFigure right)
     {
         var (a, b) = (Moment(left), Moment(right));
         if (InOneUnit(a, b) is not { } sets)
@@ -22,8 +22,8 @@ internal static class FigureComparison
     }
 
     /// <summary>The figure itself; of "as of 21 March", which dates the state of another figure, that day and not all days from it on.</summary>
-    public static FoundQuantity Moment(Figure figure) =>
-        figure.Quantity is { Kind: QuantityKinds.Date, Reading: "since", Literal.Low: { } day } since && figure.Sentence.TokenAt(figure.First).Is("as")
+    public static FoundQuantity Moment(ComparedFigure figure) =>
+        figure.Quantity is { Kind: QuantityKinds.Date, Reading: "since", Literal.Low: { } day } since && figure.Opening == "as"
             ? since with { Literal = Interval.Point(day), Usual = Interval.Point(day) }
             : figure.Quantity;
 

@@ -53,7 +53,7 @@ public static class SentenceComparison
         return new DaySpan(last, last);
     }
 
-    private readonly record struct Pair(Figure A, Figure B, double Score, SentenceRelation Relation);
+    private readonly record struct Pair(ComparedFigure A, ComparedFigure B, double Score, SentenceRelation Relation);
 
     private static List<Pair> Align(ReadSentence left, ReadSentence right)
     {
@@ -79,7 +79,7 @@ public static class SentenceComparison
         return taken;
     }
 
-    private static double Score(Figure a, Figure b, SentenceRelation relation)
+    private static double Score(ComparedFigure a, ComparedFigure b, SentenceRelation relation)
     {
         double shared = 0, all = 0;
         foreach (var (stem, weight) in a.Words)
@@ -108,7 +108,7 @@ public static class SentenceComparison
         var shown = pairs.Select(pair => new AlignedQuantity(pair.A.Quantity, pair.B.Quantity, pair.Relation, pair.Score, Why(pair))).ToImmutableArray();
         if (pairs.Count == 0)
         {
-            return left.Figures.Count == 0
+            return left.Figures.IsEmpty
                 ? new SentenceVerdict(SentenceRelation.NotComparable, [], "no-figure", "the first says no figure or date")
                 : new SentenceVerdict(SentenceRelation.NotComparable, [], "nothing-aligned", "no figure of the first stands among the same words as one of the second");
         }
@@ -146,7 +146,7 @@ public static class SentenceComparison
 
     private static string Why(Pair pair)
     {
-        var (a, b) = (Words(pair.A), Words(pair.B));
+        var (a, b) = (pair.A.Says, pair.B.Says);
         return pair.Relation switch
         {
             SentenceRelation.Agree => $"“{a}” and “{b}” can both be true",
@@ -155,6 +155,4 @@ public static class SentenceComparison
             _ => $"“{a}” and “{b}” cannot both be true",
         };
     }
-
-    private static string Words(Figure figure) => figure.Sentence.Text.Substring(figure.Quantity.Span.Start, figure.Quantity.Span.Length);
 }

@@ -1,0 +1,167 @@
+using System.Collections;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.News;
+
+/// <summary>A figure at its place in a whole text.</summary>
+/// <param name="Index">Its place among those that stand beside it.</param>
+/// <param name="Found">The figure; its spans are those of the stretch that was scanned.</param>
+/// <param name="Span">All its words.</param>
+/// <param name="Core">Its words without hedges.</param>
+/// <param name="First">Index of its first token.</param>
+/// <param name="Last">Index of the token behind its last.</param>
+/// <param name="Counted">What it counts, as written; "" where nothing is.</param>
+/// <param name="CountedLast">Index of the token behind what it counts.</param>
+internal sealed record Figure(int Index, FoundQuantity Found, TextSpan Span, TextSpan Core, int First, int Last, string Counted, int CountedLast)
+{
+    /// <summary>How many tokens it has.</summary>
+    public int Length => Last - First;
+
+    /// <summary>Whether it is of a kind.</summary>
+    public bool Is(QuantityKinds kind) => Found.Kind == kind;
+
+    /// <summary>The days that it names, where it is a date with both ends.</summary>
+    public DaySpan? Days => Found.Kind is QuantityKinds.Date ? Dating.Days(Found.Literal) : null;
+}
+
+/// <summary>The figures of a sentence, or of another stretch of a text, in order.</summary>
+internal sealed class Figures : IReadOnlyList<Figure>
+{
+    private readonly List<Figure> _figures = [];
+    private readonly Figure?[] _at;
+
+    /// <param name="text">The text.</param>
+    /// <param name="first">The first token of the stretch.</param>
+    /// <param name="last">The token behind its last.</param>
+    /// <param name="scanner">What finds figures.</param>
+    /// <param name="isBare">Whether words around a date that bound it are left out.</param>
+    public Figures(NewsText text, int first, int last, QuantityScanner scanner, bool isBare)
+    {
+        (First, Last) = (first, last);
+        _at = new Figure?[last - first];
+        if (first == last)
+            return;
+        var start = text.Tokens[first].Start;
+        var words = text.Text[start..text.Tokens[last - 1].End];
+        var found = new List<FoundQuantity>();
+        scanner.Scan(words, found);
+        foreach (var each in found)
+        {
+            var figure = Of(text, last, isBare ? BareDate.Of(words, each, scanner) : each, start, _figures.Count);
+            _figures.Add(figure);
+            _at.AsSpan(figure.First - first, figure.Length).Fill(figure);
+        }
+    }
+
+    /// <summary>The first token of the stretch.</summary>
+    public int First { get; }
+
+    /// <summary>The token behind its last.</summary>
+    public int Last { get; }
+
+    public int Count => _figures.Count;
+
+    public Figure this[int index] => _figures[index];
+
+    /// <summary>The figure of which a token is part, or null.</summary>
+    public Figure? At(int token) => _at[token - First];
+
+    public IEnumerator<Figure> GetEnumerator() => _figures.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static Figure Of(NewsText text, int last, FoundQuantity found, int offset, int index)
+    {
+        // "Half of the aid" is a share, whatever it is a half of.
+        if (found is { Kind: QuantityKinds.Number, Unit: null, Written: > 0 and < 1 })
+            found = found with { Kind = QuantityKinds.Share, Unit = "%" };
+        var span = found.Span with { Start = found.Span.Start + offset };
+        var core = found.Core with { Start = found.Core.Start + offset };
+        var (first, end) = (text.TokenAt(span.Start), text.TokenAt(span.End));
+        var (from, to) = found.Kind is QuantityKinds.Number or QuantityKinds.Share ? CountedNoun.Find(text, end, last, found.Kind is QuantityKinds.Share) : (end, end);
+        return new Figure(index, found, span, core, first, end, text.Words(from, to), to);
+    }
+}
+
+/// <summary>Takes off a date the words that bound it: of "since 2007" and "until mid-April" the day is left.</summary>
+internal static class BareDate
+{
+    private static readonly string[] Bounds = ["since ", "until ", "till ", "as of "];
+
+    // A year alone is a date only behind a word that says so.
+    private const string Lead = "in ";
+
+    /// <summary>The date without them; anything else as it is.</summary>
+    /// <param name="words">What was scanned.</param>
+    /// <param name="found">What was found there.</param>
+    /// <param name="scanner">What reads the words that are left.</param>
+    public static FoundQuantity Of(string words, FoundQuantity found, QuantityScanner scanner)
+    {
+        if (found.Kind is not QuantityKinds.Date)
+            return found;
+        var (start, end) = (found.Span.Start, found.Span.End);
+        foreach (var bound in Bounds)
+        {
+            if (words.AsSpan(start, end - start).StartsWith(bound, StringComparison.OrdinalIgnoreCase))
+                start += bound.Length;
+        }
+        if (start == found.Span.Start)
+            return found;
+        var span = new TextSpan(start, end - start);
+        var inner = new List<FoundQuantity>();
+        scanner.Scan(Lead + words[start..end], inner);
+        return inner is [{ Kind: QuantityKinds.Date } date] ? date with { Span = span, Core = span } : found;
+    }
+}
+
+/// <summary>Finds the noun phrase behind a number: "Palestinian detainees"; with "of" before it for parts of a whole.</summary>
+internal static class CountedNoun
+{
+    private const int MostWords = 5;
+
+    /// <summary>The tokens of the phrase; none where nothing is counted.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">The token behind the number.</param>
+    /// <param name="last">Where the sentence ends.</param>
+    /// <param name="needsOf">Whether only "of" can open it.</param>
+    public static (int From, int To) Find(NewsText text, int position, int last, bool needsOf)
+    {
+        var from = position;
+        if (from < last && text.Tokens[from].Is("of"))
+        {
+            from++;
+            while (from < last && WordClasses.Determiners.Contains(text.Tokens[from].Text))
+                from++;
+        }
+        else if (needsOf)
+        {
+            return (position, position);
+        }
+        var to = from;
+        while (to < last && to - from < MostWords && IsPart(text, to))
+        {
+            to++;
+            if (IsPlural(text, to - 1) && !(to < last && IsPart(text, to) && IsPlural(text, to) && !text.IsCapital(to)))
+                break;
+        }
+        while (to > from && !text.IsWord(to - 1))
+            to--;
+        return (from, to);
+    }
+
+    private static bool IsPart(NewsText text, int token)
+    {
+        var word = text.Tokens[token];
+        if (word.Is("-") && word.IsGlued)
+            return true;
+        return word.Kind is TokenKind.Word && !WordClasses.IsFunctionWord(word.Text) && !WordClasses.IsKnownParticiple(word.Text)
+            && !WordClasses.ReportingVerbs.StartsAt(text.Tokens, token) && !text.IsManner(token);
+    }
+
+    private static bool IsPlural(NewsText text, int token)
+    {
+        var word = text.Tokens[token].Text;
+        return WordClasses.IrregularPlurals.Contains(word) || (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i' or '\''));
+    }
+}
