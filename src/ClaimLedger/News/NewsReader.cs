@@ -68,6 +68,6 @@ internal sealed class NewsReader
         var found = new List<FoundQuantity>();
         _ahead.Scan(Text.At(figure.Span), found);
         return found is [{ Kind: QuantityKinds.Date } date] && date.Span.Length == figure.Span.Length
-            ? figure with { Found = figure.Found with { Literal = date.Literal, Usual = date.Usual } } : figure;
+            ? figure with { Found = figure.Found with { Literal = date.Literal, Usual = date.Usual, Date = date.Date } } : figure;
     }
 }

@@ -73,7 +73,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             Written = range.Written,
             Unit = isAge ? "year" : reader.Unit?.Name,
             Reading = range.Reading,
-            Counted = kind is QuantityKinds.Number or QuantityKinds.Share ? NounPhraseReader.Read(text, tokens, reader.NounStart) : null,
+            Counted = kind is QuantityKinds.Number or QuantityKinds.Share ? NounPhraseReader.Read(tokens, reader.NounStart) : null,
             Amount = reader.Amount is { } amount ? new FoundAmount(text, span, amount) : null,
         };
     }

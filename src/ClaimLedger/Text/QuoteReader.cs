@@ -51,6 +51,14 @@ public static class QuoteReader
         return [.. PhraseFinder.Find(tokens, phrases).Select(hit => hit.Span)];
     }
 
+    // All words that an amount can start with: no reader is asked about the others.
+    private static readonly WordSet Starters = new(
+        NumberReader.FirstWords.Concat(Hedges.Before.FirstWords).Concat(Hedges.Opening.FirstWords).Concat(Hedges.Instead.FirstWords)
+            .Concat(UnitTable.InText.FirstWords).Concat(UnitTable.AllPhrases.FirstWords).Concat(UnitTable.ScaledMoneyWords)
+            .Concat(UnitTable.TimeStarters.All).Concat(["full"]));
+
+    private static bool MayStart(in Token token) => token.Kind != TokenKind.Word || Starters.Contains(token);
+
     private readonly record struct Hit(Value.Range Range, TextSpan Span);
 
     private static TextSpan[] AmountWords(string quote, List<Token> tokens, Value.Range value, ValueContext context)
@@ -59,7 +67,7 @@ public static class QuoteReader
         var asksForShare = context.Answer == AnswerType.Quantity && UnitTable.OfQuestion(context.Unit) is { IsShare: true };
         for (var position = 0; position < tokens.Count; position++)
         {
-            if (tokens[position].Is("the"))
+            if (!MayStart(tokens[position]))
                 continue;
             AddHit(position, readsSpans: true);
             // "Rose from 5 to 10" says 5, too.
