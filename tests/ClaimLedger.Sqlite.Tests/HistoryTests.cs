@@ -88,7 +88,7 @@ internal sealed class HistoryTests
         using var file = LedgerFile.Of(Invented.DataSet(1));
         using var ledger = file.Open();
 
-        var tables = ledger.Query("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict", TimeSpan.FromSeconds(10)).Rows.Select(row => (string)row[0]!);
+        var tables = ledger.Query("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict", TimeSpan.FromHours(1)).Rows.Select(row => (string)row[0]!);
 
         Assert.That(tables, Is.EquivalentTo(ContentDigest.TableNames.Concat(derived)));
     }

@@ -20,4 +20,14 @@ internal static class CheckOptions
         option.CompletionSources.Add([.. TermNames<Severity>.All]);
         return option;
     }
+
+    /// <summary>The least severity that fails.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public static Severity Least(ParseResult parsed, Option<string> failOn)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        var name = parsed.GetValue(failOn)!;
+        return TermNames<Severity>.Find(name, StringComparison.OrdinalIgnoreCase)
+            ?? throw new UsageException(Phrases.NoSuch("severity", name, TermNames<Severity>.All));
+    }
 }

@@ -24,7 +24,7 @@ internal static class CheckOutputs
             if (parts is not [var name, { Length: > 0 } file])
                 throw new UsageException($"--output '{word}' names no format and file; write FORMAT=FILE, such as sarif=check.sarif");
             var format = CheckFormats.Find(name)
-                ?? throw new UsageException($"--output: there is no format '{name}'; it is one of {string.Join(", ", CheckFormats.Names)}{Phrases.DidYouMean(name, CheckFormats.Names)}");
+                ?? throw new UsageException("--output: " + Phrases.NoSuch("format", name, CheckFormats.Names));
             var path = LedgerFiles.PathOf(host, file, "--output");
             LedgerFiles.EnsureMayWriteFile(path, file);
             if (outputs.Any(output => output.Path == path))

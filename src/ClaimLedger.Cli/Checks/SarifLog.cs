@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ClaimLedger.Cli.Output;
 
 namespace ClaimLedger.Cli.Checks;
 
@@ -90,14 +91,10 @@ internal static class SarifLog
             json.WriteStartArray("invocations");
             Invocation(json, exitCode, notes);
             json.WriteEndArray();
-            json.WriteStartArray("results");
-            foreach (var write in results.Take(MostResults))
+            json.Objects("results", results.Take(MostResults), write =>
             {
-                json.WriteStartObject();
                 write(json);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            });
             json.WriteStartObject("properties");
             foreach (var (count, number) in counts)
                 json.WriteNumber(count, number);
@@ -115,10 +112,8 @@ internal static class SarifLog
         json.WriteStartObject("driver");
         json.WriteString("name", "ClaimLedger");
         json.WriteString("semanticVersion", Tool.Version);
-        json.WriteStartArray("rules");
-        foreach (var rule in rules)
+        json.Objects("rules", rules, rule =>
         {
-            json.WriteStartObject();
             json.WriteString("id", rule.Id);
             json.WriteString("name", rule.Name);
             Text(json, "shortDescription", rule.Short);
@@ -130,9 +125,7 @@ internal static class SarifLog
             json.WriteStartObject("defaultConfiguration");
             json.WriteString("level", TermNames<Severity>.Of(rule.Severity));
             json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -142,17 +135,13 @@ internal static class SarifLog
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", exitCode != ExitCodes.BadInput);
         json.WriteNumber("exitCode", exitCode);
-        json.WriteStartArray("toolExecutionNotifications");
-        foreach (var note in notes)
+        json.Objects("toolExecutionNotifications", notes, note =>
         {
-            json.WriteStartObject();
             json.WriteString("level", note.Level);
             Message(json, "message", note.Text);
             if (note.Spot is { } spot)
                 Locations(json, spot);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 

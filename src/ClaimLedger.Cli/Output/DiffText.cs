@@ -63,16 +63,12 @@ internal static class DiffText
                 json.WriteString("change", TermNames<ChangeKind>.Of(row.Kind));
                 json.Optional("label", row.Cause is { } cause ? DiffRow.Label(cause) : null);
                 row.WriteJson(json);
-                json.WriteStartArray("fields");
-                foreach (var field in row.Fields)
+                json.Objects("fields", row.Fields, field =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("field", field.Field);
                     json.Optional("was", field.Was);
                     json.Optional("is", field.Is);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
+                });
                 json.WriteEndObject();
             }
             json.WriteEndArray();

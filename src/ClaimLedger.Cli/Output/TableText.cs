@@ -29,15 +29,7 @@ internal static class TableText
             table.AddRow(columns.Select(column => new Cell(Phrases.OneLine(CellText.Of(column.Cell(row))), StyleOf(host, column, row))));
 
         var text = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = host.MayColour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = host.MayColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(text),
-        });
-        console.Profile.Width = host.Width ?? Unlimited;
-        console.Profile.Capabilities.Unicode = true;
+        var console = Terminal.Console(host, text, host.Width ?? Unlimited);
         console.Write(table);
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
             host.Out.WriteLine(line.TrimEnd());

@@ -33,6 +33,13 @@ internal static class Phrases
     public static string DidYouMean(string word, IEnumerable<string> candidates) =>
         Nearest(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 
+    /// <summary><c>there is no severity 'grave'; it is one of note, warning, error</c>, and what was likely meant.</summary>
+    /// <param name="what">What was asked for.</param>
+    /// <param name="name">What it was called.</param>
+    /// <param name="known">What there is.</param>
+    public static string NoSuch(string what, string name, IReadOnlyCollection<string> known) =>
+        $"there is no {what} '{name}'; it is one of {string.Join(", ", known)}{DidYouMean(name, known)}";
+
     /// <summary>Text on one line, harmless; line breaks and tabs become blanks.</summary>
     public static string OneLine(string? text)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using ClaimLedger.Cli.Output;
 using ClaimLedger.Text;
 using Spectre.Console;
 
@@ -8,20 +9,13 @@ namespace ClaimLedger.Cli.Review;
 internal static class ProposalView
 {
     private const int Around = 200;
+    private const int UsualWidth = 100;
 
     public static void Show(Host host, Source source, Proposal proposal, int number, int count, string? archive)
     {
         var claim = proposal.Claim;
         var text = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = host.MayColour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = host.MayColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(text),
-        });
-        console.Profile.Width = host.Width ?? 100;
-        console.Profile.Capabilities.Unicode = true;
+        var console = Terminal.Console(host, text, host.Width ?? UsualWidth);
         console.WriteLine();
         console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id)}");
         console.MarkupLine($"  {Plain(source.Title)} ({Plain(source.Publisher)}, {Plain(source.PublishedText)})");

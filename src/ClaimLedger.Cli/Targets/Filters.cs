@@ -139,7 +139,7 @@ internal sealed class Filters
     private static void Check(string name, ImmutableArray<string> names, string what)
     {
         if (!names.Contains(name))
-            throw new UsageException($"there is no {what} '{name}'; it is one of {string.Join(", ", names)}{Phrases.DidYouMean(name, names)}");
+            throw new UsageException(Phrases.NoSuch(what, name, names));
     }
 
     private static DaySpan? Day(ParseResult parsed, Option<string?> option)

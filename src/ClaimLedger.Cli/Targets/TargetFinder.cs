@@ -110,7 +110,7 @@ internal static partial class TargetFinder
     }
 
     // An operand may begin with a dash ("-- a comment" in SQL), but what looks like an option was meant as one.
-    [GeneratedRegex("^--?[a-z][a-z-]*(=.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^--?[a-z][a-z-]*(=.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnknownOption();
 
     private static Target? Recognise(Host host, string operand)

@@ -59,7 +59,7 @@ internal static partial class AuditVerb
         return verb;
     }
 
-    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hash();
 
     // A history that cannot be read has been said to be broken already.
@@ -97,16 +97,12 @@ internal static partial class AuditVerb
         json.WriteBoolean("sound", report.IsSound);
         json.WriteNumber("entries", report.Entries);
         json.Optional("head", report.Head?.Hash);
-        json.WriteStartArray("checks");
-        foreach (var check in report.Checks)
+        json.Objects("checks", report.Checks, check =>
         {
-            json.WriteStartObject();
             json.WriteString("check", TermNames<AuditPart>.Of(check.Part));
             json.Optional("verified", check.Verified);
             json.Texts("findings", check.Findings);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         if (entries is not null)
         {
             json.WriteStartArray("history");

@@ -49,9 +49,7 @@ internal static class CheckVerb
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             if (target is not Target.Folder folder)
                 throw new UsageException($"{target.Display} is a ledger; check reads a data set's folder");
-            if (TermNames<Severity>.Find(parsed.GetValue(failOn)!, StringComparison.OrdinalIgnoreCase) is not { } least)
-                throw new UsageException($"--fail-on '{parsed.GetValue(failOn)}': it is one of error, warning, note");
-
+            var least = CheckOptions.Least(parsed, failOn);
             var (updates, prunes) = (parsed.GetValue(update), parsed.GetValue(prune));
             if (updates && prunes)
                 throw new UsageException("--update-baseline forgets what is gone as well; leave --prune out");

@@ -76,16 +76,12 @@ internal static class ExplainVerb
                     json.WriteString("status", TermNames<ConflictStatus>.Of(row.Status));
                     Json.Ruling(json, row.Ruling);
                 }
-                json.WriteStartArray("steps");
-                foreach (var step in explanation.Steps)
+                json.Objects("steps", explanation.Steps, step =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("gate", step.Gate);
                     json.WriteBoolean("passed", step.Passed);
                     json.WriteString("text", step.Text);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
+                });
                 json.WriteString("verdict", explanation.Verdict);
                 json.Optional("smallest_edit", explanation.SmallestEdit);
                 json.WriteEndObject();

@@ -84,7 +84,7 @@ internal static class QuantitiesVerb
         {
             return Inputs.Contains(named, StringComparer.OrdinalIgnoreCase)
                 ? string.Equals(named, "jsonl", StringComparison.OrdinalIgnoreCase)
-                : throw new UsageException($"there is no input format '{named}'; it is one of {string.Join(", ", Inputs)}{Phrases.DidYouMean(named, Inputs)}");
+                : throw new UsageException(Phrases.NoSuch("input format", named, Inputs));
         }
         return text.Name == "stdin" ? text.LooksLikeJson : Path.GetExtension(text.Name).ToLowerInvariant() is ".jsonl" or ".ndjson";
     }
@@ -103,7 +103,7 @@ internal static class QuantitiesVerb
         foreach (var name in named.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (!KindNames.Contains(name, StringComparer.OrdinalIgnoreCase))
-                throw new UsageException($"there is no kind '{name}'; it is one of {string.Join(", ", KindNames)}{Phrases.DidYouMean(name, KindNames)}");
+                throw new UsageException(Phrases.NoSuch("kind", name, KindNames));
             kinds |= TermNames<QuantityKinds>.Find(name, StringComparison.OrdinalIgnoreCase)!.Value;
         }
         return kinds == QuantityKinds.None ? QuantityKinds.All : kinds;

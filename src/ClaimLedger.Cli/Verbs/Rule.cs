@@ -159,7 +159,7 @@ internal static class RuleVerb
     }
 
     private static Verdict VerdictOf(string name) => TermNames<Verdict>.Find(name, StringComparison.OrdinalIgnoreCase)
-        ?? throw new UsageException($"there is no verdict '{name}'; it is one of {string.Join(", ", TermNames<Verdict>.All)}{Phrases.DidYouMean(name, TermNames<Verdict>.All)}");
+        ?? throw new UsageException(Phrases.NoSuch("verdict", name, TermNames<Verdict>.All));
 
     private static string TextOf(string? written, string option, string cure, int longest)
     {

@@ -44,8 +44,7 @@ internal static class VetVerb
         verb.SetAction(parsed =>
         {
             var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one draft", least: 1, most: 1);
-            if (TermNames<Severity>.Find(parsed.GetValue(failOn)!, StringComparison.OrdinalIgnoreCase) is not { } least)
-                throw new UsageException($"there is no severity '{parsed.GetValue(failOn)}'; it is one of {string.Join(", ", TermNames<Severity>.All)}");
+            var least = CheckOptions.Least(parsed, failOn);
             var day = parsed.GetValue(published) is { } date ? QuantitiesVerb.DayOf("--published", date) : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);

@@ -18,7 +18,7 @@ public class FoundDateTests
     [TestCase("It was signed on Friday the 11th.", null, "Friday the 11th", "2025-04-11", "2025-04-11", "2025-04-11")]
     [TestCase("It was signed on 13.5.2015.", null, "13.5.2015", "{2015-05-13}", "{2015-05-13}", "{2015-05-13}")]
     [TestCase("It ran from 10 April to 20 April.", null, "10 April to 20 April", "2025-04-10/2025-04-20", "2025-04-10/2025-04-20", "2025-04-10/2025-04-20")]
-    [TestCase("It came more than three days ago.", null, "more than three days ago", "(−∞, 2025-04-11)", "(−∞, 2025-04-11)", "(−∞, 2025-04-11)")]
+    [TestCase("It came more than three days ago.", null, "more than three days ago", "more than three days ago", "more than three days ago", "more than three days ago")]
     public void It_is_a_value_looking_back_or_ahead_with_its_bound_or_without(
         string text, string? bound, string unbounded, string value, string back, string ahead)
     {

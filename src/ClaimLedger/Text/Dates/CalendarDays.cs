@@ -13,6 +13,9 @@ internal readonly record struct Days(int First, int Last)
 /// <summary>Weeks, months, quarters, seasons and what else dates are made of. What lies outside the calendar comes out as days that no date has.</summary>
 internal static class CalendarDays
 {
+    /// <summary>The weekend as a period, by its number in the table of the calendar.</summary>
+    public const int Weekend = 6;
+
     /// <summary>9999-12-31 as a day number.</summary>
     public const int LastDay = 3_652_058;
 

@@ -74,8 +74,6 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
 
     private Complaint? _complaint;
 
-    private bool IsRunning => phrase.Style == DateStyle.RunningText;
-
     private bool LooksAhead => context.LooksAhead;
 
     /// <summary>The days of a date as its words tell them.</summary>
@@ -152,16 +150,12 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
 
     private Dated? OfSpan(DateSpec first, DateSpec second)
     {
-        if (IsRunning)
-            (first, second) = InOneRun(first, second);
+        (first, second) = InOneRun(first, second);
         if (_dates.Resolve(second) is not { } last || _dates.Resolve(first) is not { } start)
             return null;
-        if (IsRunning)
-        {
-            if (start.Literal.First > last.Literal.Last)
-                Turn(first, second, ref start, ref last);
-            (start, last) = (Counted(start), Counted(last));
-        }
+        if (start.Literal.First > last.Literal.Last)
+            Turn(first, second, ref start, ref last);
+        (start, last) = (Counted(start), Counted(last));
         if (start.Literal.First > last.Literal.Last || start.Usual.First > last.Usual.Last)
         {
             Complain(Complaints.Reversed(phrase.Words, first.Start));
@@ -209,5 +203,5 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
         static bool IsYearless(DateSpec spec) => spec is { Month: not null, Year: null, YearTurn: null, Move: null, Ordinal: null };
     }
 
-    private void Complain(Complaint complaint) => _complaint ??= IsRunning ? null : complaint;
+    private void Complain(Complaint complaint) => _complaint ??= phrase.Style == DateStyle.RunningText ? null : complaint;
 }

@@ -21,6 +21,9 @@ internal sealed class DateReader(
     /// <summary>Whether nothing follows that could be counted.</summary>
     public bool IsClosed => _specs.IsClosed;
 
+    /// <summary>The form by which the last date was read.</summary>
+    public DateForm? Form => _specs.Form;
+
     private bool IsRunning => style == DateStyle.RunningText;
 
     /// <summary>Reads the date at the reader's place into days, to the end of the text if <paramref name="wholeText"/>.</summary>
@@ -42,7 +45,7 @@ internal sealed class DateReader(
     /// <summary>Takes the date at the reader's place, before its days are known; null where there is none.</summary>
     public DatePhrase? ReadPhrase()
     {
-        _specs.AllowsNow = _specs.IsWithin = false;
+        _specs.AllowsNow = _specs.IsWithin = _specs.IsInSpan = false;
         if (ReadDistance() is { } distance)
             return distance;
         var phrase = ReadBounded();
@@ -60,12 +63,12 @@ internal sealed class DateReader(
         var start = reader.Position;
         if (bound is { OpensSpan: true })
         {
-            _specs.AllowsNow = true;
+            _specs.AllowsNow = _specs.IsInSpan = true;
             if (ReadSpan(between: false) is { Second: not null } fromTo)
                 return fromTo with { UnboundedStart = start, CoreStart = start };
             if (Complaint is not null || _specs.Complaint is not null)
                 return null;
-            _specs.AllowsNow = false;
+            _specs.AllowsNow = _specs.IsInSpan = false;
             reader.Position = start;
         }
         if (reader.Is("on") && reader.Peek(1).Is("or"))
@@ -102,8 +105,6 @@ internal sealed class DateReader(
     // "More than two weeks ago", "less than three days after tomorrow", "within two weeks".
     private DatePhrase? ReadDistance()
     {
-        if (!IsRunning)
-            return null;
         var start = reader.Position;
         var isMore = reader.TryTake("more", "than");
         if (!isMore && !reader.TryTake("less", "than"))
@@ -135,6 +136,7 @@ internal sealed class DateReader(
     private DatePhrase? ReadSpan(bool between)
     {
         _specs.AllowsNow |= between;
+        _specs.IsInSpan |= between;
         if (_specs.Read() is not { } first)
             return null;
         var at = reader.Position;
@@ -180,7 +182,7 @@ internal sealed class DateReader(
     // "November between 19 and 20", "Feb from 2 to 7, 2018".
     private DatePhrase? ReadDaysOf(DateSpec month)
     {
-        if (!IsRunning || !month.IsBareMonth)
+        if (!month.IsBareMonth)
             return null;
         var start = reader.Position;
         if ((reader.TryTake("between") || reader.TryTake("from")) && _specs.Read() is { IsBareDay: true } from

@@ -81,6 +81,9 @@ internal sealed record DateSpec
     /// <summary>A year, and nothing else.</summary>
     public bool IsBareYear => Size == "year" && Year is not null && Part is null && Month is null && Move is null;
 
+    /// <summary>A quarter or half of a year that is not named.</summary>
+    public bool IsBareYearPart => this is { Size: "year", Part: not null, Year: null, YearTurn: null, Move: null };
+
     /// <summary>A month, and nothing else.</summary>
     public bool IsBareMonth => Size == "month" && Month is not null && Year is null && YearTurn is null && Part is null && Move is null;
 

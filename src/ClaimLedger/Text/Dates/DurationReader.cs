@@ -3,17 +3,21 @@ namespace ClaimLedger.Text;
 /// <summary>Reads lengths of time into days: six weeks; month-long; a day and a half; two years and three months.</summary>
 /// <param name="reader">Where to read.</param>
 /// <param name="context">The question's unit, where it has one.</param>
-/// <param name="isRunning">
-/// Whether the words stand in running text: then an article before them is none of theirs, and looser forms are read as well ("few hours", "1 hour
-/// thirty", "2 days 1 month").
+/// <param name="style">
+/// Where the words stand: in running text an article before them is none of theirs, and looser forms are read as well ("1 hour thirty", "2 days 1
+/// month").
 /// </param>
-internal sealed class DurationReader(TokenReader reader, ValueContext context, bool isRunning = false)
+internal sealed class DurationReader(TokenReader reader, ValueContext context, DateStyle style = DateStyle.Value)
     : AmountReader(reader, context, new DurationMeaning(context))
 {
-    private static readonly PhraseTable<bool> Wholes = new(new[] { "a", "an", "the", "one", "full", "a full", "whole", "a whole", "the whole", "the full", "another", "all" }.Select(words => (words, true)));
+    private readonly bool _isRunning = style == DateStyle.RunningText;
+
+    private static readonly PhraseTable<bool> Wholes = DateWords.Phrases("one-whole");
 
     // Words between a number and its unit that leave the length as it is: "two more weeks".
-    private static readonly PhraseTable<bool> Additions = new(new[] { "more", "additional", "extra", "further", "less", "fewer", "whole", "full", "consecutive", "straight" }.Select(words => (words, true)));
+    private static readonly PhraseTable<bool> Additions = DateWords.Phrases("addition");
+
+    private static readonly WordSet Plurals = DateWords.Words("plural-of-time");
 
     private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit) is { IsTime: true } unit ? unit : null;
 
@@ -37,7 +41,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         operand = default;
         var start = Reader.Position;
         var offset = Reader.Offset;
-        if (!isRunning && Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
+        if (!_isRunning && Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
             Reader.Position += 2;
         if (!TryReadPart(joinsAnd, out var number, out var unit))
         {
@@ -45,7 +49,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             return false;
         }
         // "The three weeks to 12 May" is no span of lengths.
-        if (isRunning && unit is null && NamedUnit is not null)
+        if (_isRunning && unit is null && NamedUnit is not null)
         {
             Reader.Position = start;
             return false;
@@ -94,13 +98,13 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             Fail(Complaints.NoTimeUnit(Context, Reader.Offset));
             return false;
         }
-        if (isRunning && TryReadFew(start, out row, out unit))
+        if (_isRunning && TryReadFew(start, out row, out unit))
             return true;
         // "Weeks", "months of talks": more than one.
-        if (IsPlural(Reader.Current.Text) && TryTakeTime(out unit) && Context.Readings.Find($"bare-{unit!.Name}") is { } bare)
+        if (Plurals.Contains(Reader.Current) && TryTakeTime(out unit) && Context.Readings.Find($"bare-{unit!.Name}") is { } bare)
         {
             row = bare.Id;
-            if (isRunning)
+            if (_isRunning)
                 TakeLong();
             Note(start, unit);
             return true;
@@ -116,7 +120,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         row = "";
         unit = null;
         var isFew = Reader.TryTake("few");
-        if ((isFew || Reader.TryTake("some")) && IsPlural(Reader.Current.Text) && TryTakeTime(out unit) && Context.Readings.Find(isFew ? "a-few" : $"bare-{unit!.Name}") is { } reading)
+        if ((isFew || Reader.TryTake("some")) && Plurals.Contains(Reader.Current) && TryTakeTime(out unit) && Context.Readings.Find(isFew ? "a-few" : $"bare-{unit!.Name}") is { } reading)
         {
             row = reading.Id;
             Note(start, unit);
@@ -146,7 +150,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         }
         Reader.Position = start;
         // "Less than a couple of days".
-        if (isRunning && (Reader.TryTake("a", "couple") || Reader.TryTake("couple")))
+        if (_isRunning && (Reader.TryTake("a", "couple") || Reader.TryTake("couple")))
         {
             Reader.TryTake("of");
             if (TryTakeTime(out unit))
@@ -157,7 +161,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             Reader.Position = start;
         }
         // "A six-week truce".
-        if (!isRunning && Reader.Is("a") && (Reader.Peek(2).Is("-") || Reader.Peek(3).Is("-")))
+        if (!_isRunning && Reader.Is("a") && (Reader.Peek(2).Is("-") || Reader.Peek(3).Is("-")))
             Reader.Position++;
         if (!NumberReader.TryRead(Reader, out number, IsAtTime, joinsAnd))
         {
@@ -165,7 +169,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             return false;
         }
         TakeFractionOfOne(ref number);
-        if (number.Form == NumberForm.Fraction || (isRunning && !number.IsWhole && Reader.Is("of")))
+        if (number.Form == NumberForm.Fraction || (_isRunning && !number.IsWhole && Reader.Is("of")))
         {
             number = WrittenNumber.Of(number.Value) with { Form = number.Form };
             Reader.TryTake("of");
@@ -175,7 +179,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         var afterNumber = Reader.Position;
         if (Reader.Is("-") && Reader.Current.IsGlued)
             Reader.Position++;
-        else if (isRunning)
+        else if (_isRunning)
             Reader.TryTake(Additions, out _);
         if (!TryTakeTime(out unit))
         {
@@ -195,10 +199,10 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             var before = Reader.Position;
             Reader.TryTake(",");
             Reader.TryTake("and");
-            if (!TryReadPart(joinsAnd: true, out var number, out var smaller) || smaller is null || !(IsSmaller(smaller, unit) || (isRunning && smaller != unit && Reader.Tokens[before].Kind == TokenKind.Number)))
+            if (!TryReadPart(joinsAnd: true, out var number, out var smaller) || smaller is null || !(IsSmaller(smaller, unit) || (_isRunning && smaller != unit && Reader.Tokens[before].Kind == TokenKind.Number)))
             {
                 Reader.Position = before;
-                if (isRunning && unit.Name == "hour")
+                if (_isRunning && unit.Name == "hour")
                     TakeMinutes(ref operand);
                 return;
             }
@@ -225,7 +229,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
     // "A week", "a whole year", "all day", "full-year": one.
     private bool TryTakeWhole()
     {
-        if (!isRunning)
+        if (!_isRunning)
             return Reader.TryTake("a") || Reader.TryTake("an") || Reader.TryTake("the") || Reader.TryTake("one") || Reader.TryTake("full");
         if (Reader.Is("the") && Reader.Peek(1).Text is not ("whole" or "full"))
             return false;
@@ -233,13 +237,13 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             return false;
         if (Reader.Is("-") && Reader.Current.IsGlued)
             Reader.Position++;
-        return !IsPlural(Reader.Current.Text);
+        return !Plurals.Contains(Reader.Current);
     }
 
     // "One and quarter hour", "2 1/2 years".
     private void TakeFractionOfOne(ref WrittenNumber number)
     {
-        if (!isRunning || !number.IsWhole || number.Form != NumberForm.Plain)
+        if (!_isRunning || !number.IsWhole || number.Form != NumberForm.Plain)
             return;
         var before = Reader.Position;
         var and = Reader.TryTake("and");
@@ -268,7 +272,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
 
     private void TakeAndAHalf(ref WrittenNumber number)
     {
-        if (number.IsWhole && (Reader.TryTake("and", "a", "half") || (isRunning && Reader.TryTake("and", "half"))))
+        if (number.IsWhole && (Reader.TryTake("and", "a", "half") || (_isRunning && Reader.TryTake("and", "half"))))
             number = WrittenNumber.Of(number.Value + 0.5m);
         else if (number.IsWhole && Reader.TryTake("and", "a", "quarter"))
             number = WrittenNumber.Of(number.Value + 0.25m);
@@ -295,8 +299,6 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
     }
 
     private bool IsAtTime(TokenReader at) => UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.IsTime);
-
-    private static bool IsPlural(string word) => word is "seconds" or "minutes" or "hours" or "days" or "weeks" or "months" or "years" or "decades" or "centuries";
 
     private static bool IsLongWord(string word) => word.Length > 4 && word.EndsWith("long", StringComparison.Ordinal);
 }
