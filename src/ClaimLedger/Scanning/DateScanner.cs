@@ -76,7 +76,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             Usual = resolved.Range.Usual,
             Written = resolved.Nominal,
             Reading = resolved.Range.Reading,
-            Date = new FoundDate(text, span, PhraseFinder.Span(tokens, date.UnboundedStart, date.UnboundedEnd - date.UnboundedStart), date, options.LooksAhead),
+            Date = new FoundDate(text, span, PhraseFinder.Span(tokens, date.UnboundedStart, date.UnboundedEnd - date.UnboundedStart), date),
         };
     }
 

@@ -19,7 +19,7 @@ namespace ClaimLedger.Scanning;
 /// A value is null where its days cannot be known in that context: "Monday" without a day of publication. Its words are those of the text on one
 /// line where <see cref="ValueParser"/> reads them alike; where they depend on the day of publication or are read otherwise, its days are written out.
 /// </example>
-internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, DatePhrase phrase, bool looksAhead = false)
+internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, DatePhrase phrase)
 {
     /// <summary>The word that makes an end of it open ("since", "until", "as of", "by"); null where there is none.</summary>
     public DateBound? Bound => phrase.Bound;
@@ -35,8 +35,6 @@ internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, 
 
     private Value.Range? Value(DatePhrase date, TextSpan place, ValueContext context)
     {
-        if (looksAhead)
-            context = context with { Modality = Modality.Forecast };
         if (DatePhraseResolver.Resolve(date, context, out _) is not { } resolved)
             return null;
         var range = resolved.Range;
