@@ -58,22 +58,27 @@ internal static class NounPhraseReader
     private static int EndOfCompound(List<Token> tokens, int at)
     {
         at++;
-        while (at + 1 < tokens.Count && tokens[at] is { IsGlued: true, Text: "-" } && tokens[at + 1] is { IsGlued: true, Kind: TokenKind.Word or TokenKind.Number })
+        while (at + 1 < tokens.Count && tokens[at] is { IsGlued: true, Text: "-" }
+            && tokens[at + 1] is { IsGlued: true, Kind: TokenKind.Word or TokenKind.Number })
             at += 2;
         return at;
     }
 
-    private static bool EndsPhrase(List<Token> tokens, int at) => Determiners.Contains(tokens[at]) || IsVerb(tokens[at]) || IsNumber(tokens[at]);
+    private static bool EndsPhrase(List<Token> tokens, int at) => Determiners.Contains(tokens[at]) || IsVerb(tokens[at])
+        || IsNumber(tokens[at]);
 
     private static bool IsWord(List<Token> tokens, int at) => at < tokens.Count && tokens[at].Kind == TokenKind.Word;
 
-    private static bool IsNumber(in Token token) => token.Kind == TokenKind.Number || (token is { Kind: TokenKind.Word, Length: > 2 } && NumberReader.StartsAt(token));
+    private static bool IsNumber(in Token token) => token.Kind == TokenKind.Number
+        || (token is { Kind: TokenKind.Word, Length: > 2 } && NumberReader.StartsAt(token));
 
     private static bool IsPlural(in Token word) => word.Text[^1] == 's' || Plurals.Contains(word);
 
     // "People killed in", "trucks carrying", "soldiers died": behind a plural noun, a word in small letters that is no noun's plural.
-    private static bool EndsTheHead(in Token token) => token.Kind == TokenKind.Word && char.IsLower(token.Word.Written[0]) && !IsPlural(token);
+    private static bool EndsTheHead(in Token token) =>
+        token.Kind == TokenKind.Word && char.IsLower(token.Word.Written[0]) && !IsPlural(token);
 
     private static bool IsVerb(in Token word) =>
-        (word.Length > 4 && word.Text.EndsWith("ed", StringComparison.Ordinal) && !NounsInEd.Contains(word)) || word.Text.EndsWith("n't", StringComparison.Ordinal);
+        (word.Length > 4 && word.Text.EndsWith("ed", StringComparison.Ordinal) && !NounsInEd.Contains(word))
+            || word.Text.EndsWith("n't", StringComparison.Ordinal);
 }

@@ -91,7 +91,8 @@ internal abstract class AmountMeaning(ValueContext context)
     private Meant? OfSpan(in AmountTerm term, in Operand high)
     {
         var row = term.Row ?? "between";
-        if (Evaluate(Context.Readings.Row(row), term.Low) is not { } low || Evaluate(Context.Readings.Row(term.HighRow ?? row), high) is not { } top)
+        if (Evaluate(Context.Readings.Row(row), term.Low) is not { } low
+            || Evaluate(Context.Readings.Row(term.HighRow ?? row), high) is not { } top)
             return null;
         if (Interval.CompareLow(low.Literal, top.Literal) > 0 || Interval.CompareHigh(low.Literal, top.Literal) > 0)
         {
@@ -115,7 +116,8 @@ internal abstract class AmountMeaning(ValueContext context)
         {
             // Months have no one length: the tolerance is added to the shortest and the longest.
             return row is "duration" or "calendar-unit" && sets.Literal is { Low: { } shortest, High: { } longest } && shortest >= 0
-                ? sets with { Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)), longest + parsed.Value.Around(longest)) }
+                ? sets with { Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)),
+                    longest + parsed.Value.Around(longest)) }
                 : sets;
         }
         var half = parsed.Value.Around(number);
