@@ -89,22 +89,22 @@ public static class ClaimReader
         {
             var (figure, chain, modality) = (mention.Figure, mention.Attribution.Chain, mention.Mood.Modality);
             var context = ValueContext.For(question, _context.Published, modality, _context.Readings);
-            if (Wording.Of(Text.Text, figure, context) is not { } said)
+            if (mention.ValueIn(context) is not { } value)
                 return null;
             var (quote, isUnique) = mention.Passage.Quote(_places);
             var words = Text.At(quote);
-            if (QuoteReader.DecidingWords(words, said.Value, context).Count == 0)
+            if (QuoteReader.DecidingWords(words, value, context).Count == 0)
                 return null;
-            if (!_said.Add((question.Id, said.Value.Literal, string.Join('\n', chain), modality)))
+            if (!_said.Add((question.Id, value.Literal, string.Join('\n', chain), modality)))
                 return null;
             var reasons = new[] { $"\"{Text.At(figure.Span)}\" read as {figure.Found.Reading}", mention.Attribution.Rule, mention.Mood.Why, whyQuestion };
             return new ReadClaim
             {
-                Id = _ids.Of(NewQuestion.Slug($"{said.Value.Text} {figure.Counted}", LongestId)),
+                Id = _ids.Of(NewQuestion.Slug($"{value.Text} {figure.Counted}", LongestId)),
                 Question = question,
                 IsNewQuestion = isNew,
-                Says = said.Value.Text,
-                Value = said.Value,
+                Says = value.Text,
+                Value = value,
                 Quote = words,
                 Span = quote,
                 Deciding = figure.Span,

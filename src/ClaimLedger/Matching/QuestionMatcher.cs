@@ -16,7 +16,7 @@ internal sealed record MatchPolicy(double Least, double LeastAsked, double Least
     public static MatchPolicy Propose { get; } = new(0.5, 0, 0, 0, []);
 
     /// <summary>Is sure of the question or silent.</summary>
-    public static MatchPolicy Sure { get; } = new(0.3, 0.34, 0.3, 0.1, Matching.Doubts.All);
+    public static MatchPolicy Sure { get; } = new(0.3, 0.5, 0.3, 0.1, Matching.Doubts.All);
 }
 
 /// <summary>A question that a figure may answer, and what speaks for it.</summary>

@@ -21,6 +21,16 @@ internal sealed record Figure(int Index, FoundQuantity Found, TextSpan Span, Tex
     /// <summary>Whether it is of a kind.</summary>
     public bool Is(QuantityKinds kind) => Found.Kind == kind;
 
+    /// <summary>It as an answer; null where it can be none.</summary>
+    /// <param name="context">The question's terms.</param>
+    /// <param name="dates">What its date is read in: how the sentence puts it, not the claim.</param>
+    public Value.Range? ValueIn(ValueContext context, ValueContext dates)
+    {
+        if (context.Answer is not AnswerType.Date || Found.Date is not { } date)
+            return Found.ValueIn(context);
+        return Found.Span == date.Unbounded ? date.UnboundedValue(dates) : date.Value(dates);
+    }
+
     /// <summary>The days that it names, where it is a date with both ends.</summary>
     public DaySpan? Days => Found.Kind is QuantityKinds.Date ? Dating.Days(Found.Literal) : null;
 }
@@ -35,10 +45,10 @@ internal sealed class Figures : IReadOnlyList<Figure>
     /// <param name="first">The first token of the stretch.</param>
     /// <param name="last">The token behind its last.</param>
     /// <param name="scanner">What finds figures.</param>
-    /// <param name="isBare">Whether words around a date that bound it are left out.</param>
-    public Figures(NewsText text, int first, int last, QuantityScanner scanner, bool isBare)
+    /// <param name="dates">What dates are read in, which then are those of their days alone: of "since 2007" and "until mid-April" the day; null to keep them as found.</param>
+    public Figures(NewsText text, int first, int last, QuantityScanner scanner, ValueContext? dates)
     {
-        (First, Last) = (first, last);
+        (First, Last, LookAhead) = (first, last, dates?.LooksAhead ?? false);
         _at = new Figure?[last - first];
         if (first == last)
             return;
@@ -48,7 +58,7 @@ internal sealed class Figures : IReadOnlyList<Figure>
         scanner.Scan(words, found);
         foreach (var each in found)
         {
-            var figure = Of(text, last, isBare ? BareDate.Of(words, each, scanner) : each, start, _figures.Count);
+            var figure = Of(text, last, dates is null ? each : DayOf(each, dates), start, _figures.Count);
             _figures.Add(figure);
             _at.AsSpan(figure.First - first, figure.Length).Fill(figure);
         }
@@ -59,6 +69,9 @@ internal sealed class Figures : IReadOnlyList<Figure>
 
     /// <summary>The token behind its last.</summary>
     public int Last { get; }
+
+    /// <summary>Whether dates in it are ahead rather than back.</summary>
+    public bool LookAhead { get; }
 
     public int Count => _figures.Count;
 
@@ -71,6 +84,13 @@ internal sealed class Figures : IReadOnlyList<Figure>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    private static FoundQuantity DayOf(FoundQuantity found, ValueContext dates)
+    {
+        if (found.Date is not { Bound.Id: "since" or "until" } date || date.UnboundedValue(dates) is not { } day)
+            return found;
+        return found with { Span = date.Unbounded, Core = date.Unbounded, Literal = day.Literal, Usual = day.Usual, Reading = day.Reading };
+    }
+
     private static Figure Of(NewsText text, int last, FoundQuantity found, int offset, int index)
     {
         // "Half of the aid" is a share, whatever it is a half of.
@@ -81,37 +101,6 @@ internal sealed class Figures : IReadOnlyList<Figure>
         var (first, end) = (text.TokenAt(span.Start), text.TokenAt(span.End));
         var (from, to) = found.Kind is QuantityKinds.Number or QuantityKinds.Share ? CountedNoun.Find(text, end, last, found.Kind is QuantityKinds.Share) : (end, end);
         return new Figure(index, found, span, core, first, end, text.Words(from, to), to);
-    }
-}
-
-/// <summary>Takes off a date the words that bound it: of "since 2007" and "until mid-April" the day is left.</summary>
-internal static class BareDate
-{
-    private static readonly string[] Bounds = ["since ", "until ", "till ", "as of "];
-
-    // A year alone is a date only behind a word that says so.
-    private const string Lead = "in ";
-
-    /// <summary>The date without them; anything else as it is.</summary>
-    /// <param name="words">What was scanned.</param>
-    /// <param name="found">What was found there.</param>
-    /// <param name="scanner">What reads the words that are left.</param>
-    public static FoundQuantity Of(string words, FoundQuantity found, QuantityScanner scanner)
-    {
-        if (found.Kind is not QuantityKinds.Date)
-            return found;
-        var (start, end) = (found.Span.Start, found.Span.End);
-        foreach (var bound in Bounds)
-        {
-            if (words.AsSpan(start, end - start).StartsWith(bound, StringComparison.OrdinalIgnoreCase))
-                start += bound.Length;
-        }
-        if (start == found.Span.Start)
-            return found;
-        var span = new TextSpan(start, end - start);
-        var inner = new List<FoundQuantity>();
-        scanner.Scan(Lead + words[start..end], inner);
-        return inner is [{ Kind: QuantityKinds.Date } date] ? date with { Span = span, Core = span } : found;
     }
 }
 

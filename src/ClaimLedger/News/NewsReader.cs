@@ -7,12 +7,17 @@ namespace ClaimLedger.News;
 /// <param name="Sentence">Its sentence.</param>
 /// <param name="Beside">All figures of the sentence.</param>
 /// <param name="Figure">The figure.</param>
+/// <param name="Dates">What its date is read in: looking back, or ahead.</param>
 /// <param name="Credits">The credits of the sentence.</param>
 /// <param name="Attribution">Who is credited with it.</param>
 /// <param name="Passage">The words that a claim would quote.</param>
 /// <param name="Mood">How it is put forward.</param>
 internal sealed record Mention(
-    int Sentence, Figures Beside, Figure Figure, IReadOnlyList<Credit> Credits, Attribution Attribution, Passage Passage, Mood Mood);
+    int Sentence, Figures Beside, Figure Figure, ValueContext Dates, IReadOnlyList<Credit> Credits, Attribution Attribution, Passage Passage, Mood Mood)
+{
+    /// <summary>The figure as an answer in the terms of a question; null where it can be none there.</summary>
+    public Value.Range? ValueIn(ValueContext context) => Figure.ValueIn(context, Dates);
+}
 
 /// <summary>Reads a text sentence by sentence: its figures, and those of them that are claims, with who makes them and how.</summary>
 /// <remarks>Whatever reads news goes this one way: extracting claims and holding a draft against a ledger differ in what they do with a mention.</remarks>
@@ -21,6 +26,7 @@ internal sealed class NewsReader
     private readonly AttributionReader _attribution;
     private readonly QuantityScanner _back;
     private readonly QuantityScanner _ahead;
+    private readonly ValueContext _dates;
 
     /// <param name="text">The text.</param>
     /// <param name="speakers">The speakers whose names are known.</param>
@@ -31,6 +37,7 @@ internal sealed class NewsReader
         Text = new NewsText(text);
         _attribution = new AttributionReader(Text, new SpeakerBook(speakers, Text));
         var options = new ScanOptions { Kinds = QuantityKinds.All & ~QuantityKinds.Ordinal, Published = published, Readings = readings };
+        _dates = new ValueContext { Answer = AnswerType.Date, Published = published, Readings = readings };
         _back = new QuantityScanner(options);
         _ahead = new QuantityScanner(options with { LooksAhead = true });
     }
@@ -43,7 +50,7 @@ internal sealed class NewsReader
     {
         var (first, last) = (Text.First(sentence), Text.Last(sentence));
         var looksAhead = Enumerable.Range(first, last - first).Any(token => WordClasses.OfForecasts.Contains(Text.Tokens[token].Text));
-        return new Figures(Text, first, last, looksAhead ? _ahead : _back, isBare: true);
+        return new Figures(Text, first, last, looksAhead ? _ahead : _back, Dates(looksAhead));
     }
 
     /// <summary>Those figures of a sentence that are claims, in order of place.</summary>
@@ -57,17 +64,12 @@ internal sealed class NewsReader
     {
         var attribution = _attribution.At(sentence, figure.Core.Start);
         // A demand or forecast looks ahead where the text by itself would look back: "until mid-April".
-        if (figure.Is(QuantityKinds.Date) && attribution.LooksAhead)
-            figure = Ahead(figure);
+        var dates = Dates(figures.LookAhead || attribution.LooksAhead);
+        if (attribution.LooksAhead && figure.Is(QuantityKinds.Date) && figure.ValueIn(dates, dates) is { } ahead)
+            figure = figure with { Found = figure.Found with { Literal = ahead.Literal, Usual = ahead.Usual } };
         var passage = new Passage(Text, figures, figure, credits);
-        return new Mention(sentence, figures, figure, credits, attribution, passage, ModalityReader.Read(Text, figures, figure, passage, attribution));
+        return new Mention(sentence, figures, figure, dates, credits, attribution, passage, ModalityReader.Read(Text, figures, figure, passage, attribution));
     }
 
-    private Figure Ahead(Figure figure)
-    {
-        var found = new List<FoundQuantity>();
-        _ahead.Scan(Text.At(figure.Span), found);
-        return found is [{ Kind: QuantityKinds.Date } date] && date.Span.Length == figure.Span.Length
-            ? figure with { Found = figure.Found with { Literal = date.Literal, Usual = date.Usual } } : figure;
-    }
+    private ValueContext Dates(bool looksAhead) => looksAhead ? _dates with { Modality = Modality.Forecast } : _dates;
 }

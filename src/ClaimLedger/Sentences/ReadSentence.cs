@@ -28,7 +28,7 @@ internal sealed class ReadSentence
     public ReadSentence(string text, ScanOptions options)
     {
         var read = new NewsText(text);
-        var figures = new Figures(read, 0, read.Tokens.Count, new QuantityScanner(options), isBare: false);
+        var figures = new Figures(read, 0, read.Tokens.Count, new QuantityScanner(options), dates: null);
         Figures = [.. figures.Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
             Reach.Around(read, figures, figure)))];
         // A figure's own words say nothing of what it counts.

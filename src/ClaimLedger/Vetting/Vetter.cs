@@ -68,11 +68,11 @@ public static class Vetter
                 return null;
             var (figure, modality) = (mention.Figure, mention.Mood.Modality);
             var context = ValueContext.For(match.Question, _published, modality, _readings);
-            if (Wording.Of(Text.Text, figure, context) is not { } said)
+            if (mention.ValueIn(context) is not { } value)
                 return null;
             // "Two days later the toll was 14": told of a time that has passed.
             var isTold = mention.Passage.Has(OfTelling);
-            return new DraftFigure(figure.Span, Text.At(figure.Span), said.Value, modality, mention.Attribution.Chain, AsOf(mention), isTold, match);
+            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, mention.Attribution.Chain, AsOf(mention), isTold, match);
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
