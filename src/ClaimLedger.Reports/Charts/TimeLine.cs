@@ -90,7 +90,7 @@ internal static class TimeLine
         private double Y(decimal value) => _bottom - (_up.At(value) / 100 * _height);
 
         // An end that is not there is the edge of the drawing.
-        private (double Low, double High) Ends(Interval interval) =>
+        private (double Low, double High) Edges(Interval interval) =>
             (interval.Low is { } low ? Y(low) : _bottom, interval.High is { } high ? Y(high) : Top);
 
         private void DrawAxes()
@@ -150,14 +150,14 @@ internal static class TimeLine
 
         private string Thin(Interval literal, string hue)
         {
-            var (low, high) = Ends(literal);
+            var (low, high) = Edges(literal);
             return $"<path d=\"M0 {Svg.Pixels(low)}V{Svg.Pixels(high)}\" class=\"literal {hue}\"/>"
                 + Cap(low, literal.HasLow, 7, hue) + Cap(high, literal.HasHigh, -7, hue);
         }
 
         private string Band(TimePoint point, string hue)
         {
-            var (low, high) = Ends(point.Usual);
+            var (low, high) = Edges(point.Usual);
             var pattern = point.Position is { } style ? $"url(#pat{(style % PositionStyle.Count) + 1})" : "none";
             return $"<rect x=\"-5\" y=\"{Svg.Pixels(high)}\" width=\"10\" height=\"{Svg.Pixels(Math.Max(low - high, 2))}\" "
                 + $"class=\"band {hue}\" fill=\"{pattern}\"/>";
