@@ -181,5 +181,5 @@ internal sealed class DateFormTable(params IEnumerable<DateForm> forms)
 
     /// <summary>The forms that can start so.</summary>
     public DateForm[] At(DateStarts starts, DateStyle style) =>
-        _byStart[2 * (int)starts + (int)style] ??= [.. _forms.Where(form => (form.Starts & starts) != 0 && (form.Only ?? style) == style)];
+        _byStart[2 * (int)starts + (int)style] ??= [.. _forms.Where(form => (form.Starts & starts) != DateStarts.None && (form.Only ?? style) == style)];
 }
