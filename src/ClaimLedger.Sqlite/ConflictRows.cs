@@ -28,7 +28,7 @@ internal sealed class ConflictRows : IDisposable
     {
         var key = _count + 1;
         _conflict.Bind("key", key);
-        _conflict.Bind("id", conflict.Id);
+        _conflict.Bind("id", conflict.Id.ToString());
         _conflict.Bind("kind", ClaimLedger.Conflicts.Info(conflict.Kind).Name);
         _conflict.Bind("kind_rank", (long)conflict.Kind);
         _conflict.Bind("severity", TermNames<Severity>.Of(conflict.Severity));
@@ -63,10 +63,10 @@ internal sealed class ConflictRows : IDisposable
         _position.Bind("conflict", _count);
         _position.Bind("position", (long)number);
         _position.Bind("says", position.Says);
-        if (position.Question is null)
-            _position.BindNull("question");
+        if (position.Question is { } question)
+            _position.Bind("question", QuestionKey(question));
         else
-            _position.Bind("question", QuestionKey(position.Question));
+            _position.BindNull("question");
         Ends.Bind(_position, "literal_low", "literal_high", "literal_ends", position.Literal);
         Ends.Bind(_position, "usual_low", "usual_high", "usual_ends", position.Usual);
         _position.Bind("options", StoredJson.Texts(position.Options));
@@ -86,8 +86,8 @@ internal sealed class ConflictRows : IDisposable
 
     private long QuestionKey(QuestionId id)
     {
-        _questionKey.Bind("id", id);
-        var key = _questionKey.Step() ? _questionKey.Int64("key") : throw Faults.Undeclared("question", id);
+        _questionKey.Bind("id", id.ToString());
+        var key = _questionKey.Step() ? _questionKey.Int64("key") : throw Faults.Undeclared("question", id.ToString());
         _questionKey.Reset();
         return key;
     }
@@ -96,12 +96,9 @@ internal sealed class ConflictRows : IDisposable
     {
         if (_known?.Invoke(id) is { } loaded)
             return loaded;
-        var slash = id.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0)
-            throw Faults.Undeclared("claim", id);
-        _claimKey.Bind("source", id[..slash]);
-        _claimKey.Bind("name", id[(slash + 1)..]);
-        var key = _claimKey.Step() ? _claimKey.Int64("key") : throw Faults.Undeclared("claim", id);
+        _claimKey.Bind("source", id.Source.ToString());
+        _claimKey.Bind("name", id.Local);
+        var key = _claimKey.Step() ? _claimKey.Int64("key") : throw Faults.Undeclared("claim", id.ToString());
         _claimKey.Reset();
         return key;
     }

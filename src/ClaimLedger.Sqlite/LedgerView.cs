@@ -116,7 +116,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question)
     {
         var claims = new List<ClaimFacts>();
-        _factsOfQuestion.Bind("id", question);
+        _factsOfQuestion.Bind("id", question.ToString());
         while (_factsOfQuestion.Step())
             Unpack(_factsOfQuestion, claims);
         _factsOfQuestion.Reset();
@@ -188,7 +188,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     private Question? ReadQuestion(QuestionId id)
     {
-        _questionById.Bind("id", id);
+        _questionById.Bind("id", id.ToString());
         var question = _questionById.Step() ? _questions.Read(_questionById) : null;
         _questionById.Reset();
         return question;

@@ -98,7 +98,7 @@ internal sealed class LedgerWriter : IDisposable
             _questions.Add(question.Id, (key, scene));
 
             row.Bind("key", key);
-            row.Bind("id", question.Id);
+            row.Bind("id", question.Id.ToString());
             row.Bind("subject", question.Subject);
             row.Bind("asks", question.Asks);
             row.Bind("answer", TermNames<AnswerType>.Of(question.Answer));
@@ -213,9 +213,9 @@ internal sealed class LedgerWriter : IDisposable
     internal void Add(Ruling ruling, int ordinal) => Once("ruling", row =>
     {
         row.Bind("ordinal", (long)ordinal);
-        row.Bind("conflict", ruling.Conflict);
+        row.Bind("conflict", ruling.Conflict.ToString());
         row.Bind("kind", ruling.Kind is { } kind ? TermNames<ConflictKind>.Of(kind) : null);
-        row.Bind("question", ruling.Question);
+        row.Bind("question", ruling.Question?.ToString());
         row.Bind("says", StoredJson.Texts(ruling.Says));
         row.Bind("verdict", TermNames<Verdict>.Of(ruling.Verdict));
         row.Bind("position", ruling.Position);
@@ -258,7 +258,7 @@ internal sealed class LedgerWriter : IDisposable
     internal void AddBaseline(ConflictId conflict, int ordinal) => Once("baseline", row =>
     {
         row.Bind("ordinal", (long)ordinal);
-        row.Bind("conflict", conflict);
+        row.Bind("conflict", conflict.ToString());
     });
 
     public void Dispose()
@@ -276,7 +276,7 @@ internal sealed class LedgerWriter : IDisposable
         row.Bind("key", facts.Key);
         row.Bind("question", question);
         row.Bind("source", facts.Source);
-        row.Bind("name", claim.Id[(source.Id.Length + 1)..]);
+        row.Bind("name", claim.Id.Local);
         row.Bind("ordinal", (long)ordinal);
         row.Bind("says", claim.Value.Text);
         var range = claim.Value as Value.Range;
@@ -349,10 +349,9 @@ internal sealed class LedgerWriter : IDisposable
         using var row = Statement.InsertInto(_connection, "claim_correction");
         foreach (var (by, ordinal, corrected) in _corrections)
         {
-            var slash = corrected.IndexOf('/', StringComparison.Ordinal);
-            keyOf.Bind("source", corrected[..Math.Max(0, slash)]);
-            keyOf.Bind("name", corrected[(slash + 1)..]);
-            row.Bind("corrected", keyOf.Step() ? keyOf.Int64("key") : throw Undeclared("claim", corrected));
+            keyOf.Bind("source", corrected.Source.ToString());
+            keyOf.Bind("name", corrected.Local);
+            row.Bind("corrected", keyOf.Step() ? keyOf.Int64("key") : throw Undeclared("claim", corrected.ToString()));
             keyOf.Reset();
             row.Bind("corrected_by", by);
             row.Bind("ordinal", (long)ordinal);
@@ -364,7 +363,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         var row = _source;
         row.Bind("key", ++_sources);
-        row.Bind("id", source.Id);
+        row.Bind("id", source.Id.ToString());
         row.Bind("title", source.Title);
         row.Bind("publisher", PublisherKey(source.Publisher, publisher));
         row.Bind("url", source.Url);
@@ -417,13 +416,13 @@ internal sealed class LedgerWriter : IDisposable
         {
             row.Bind("key", key);
             row.Bind("ordinal", (long)ordinal);
-            row.Bind("name", speaker.Name);
-            row.Bind("folded", Folded.Of(speaker.Name));
+            row.Bind("name", speaker.Name.ToString());
+            row.Bind("folded", Folded.Of(speaker.Name.ToString()));
             row.Bind("kind", TermNames<SpeakerKind>.Of(speaker.Kind));
-            if (speaker.SpeaksFor is null)
-                row.BindNull("speaks_for");
+            if (speaker.SpeaksFor is { } other)
+                row.Bind("speaks_for", _speakerKeys[SpeakerOf(other).Name]);
             else
-                row.Bind("speaks_for", _speakerKeys[SpeakerOf(speaker.SpeaksFor).Name]);
+                row.BindNull("speaks_for");
             row.Bind("voice", _speakerKeys[Speakers.InWhoseName(speaker, SpeakerOf).Name]);
             row.Bind("note", speaker.Note);
             BindPlace(row, speaker.Place);

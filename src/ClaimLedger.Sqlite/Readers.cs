@@ -99,7 +99,7 @@ internal sealed class SourceTable(SqliteConnection connection) : IDisposable
 
     private Source Read(SourceId id)
     {
-        _byId.Bind("id", id);
+        _byId.Bind("id", id.ToString());
         return Read(_byId);
     }
 
@@ -136,7 +136,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         var source = Sources[row.Int64("source")];
         var claim = new Claim
         {
-            Id = $"{source.Id}/{row.Text("name")}",
+            Id = new ClaimId(source.Id, row.Text("name")),
             Source = source.Id,
             Question = QuestionId(row.Int64("question")),
             Value = ReadValue(row),
@@ -180,17 +180,17 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     private QuestionId ReadQuestion(long key)
     {
         _question.Bind("key", key);
-        var id = _question.Step() ? _question.Text("id") : throw new InvalidDataException($"There is no question with key {key}.");
+        var id = _question.Step() ? new QuestionId(_question.Text("id")) : throw new InvalidDataException($"There is no question with key {key}.");
         _question.Reset();
         return id;
     }
 
     private ImmutableArray<SpeakerName> ReadChain(long chain)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
+        var names = ImmutableArray.CreateBuilder<SpeakerName>();
         _chain.Bind("chain", chain);
         while (_chain.Step())
-            names.Add(_chain.Text("name"));
+            names.Add(new SpeakerName(_chain.Text("name")));
         _chain.Reset();
         return names.ToImmutable();
     }
@@ -212,10 +212,10 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
 
     private ImmutableArray<ClaimId> ReadCorrected(long claim)
     {
-        var ids = ImmutableArray.CreateBuilder<string>();
+        var ids = ImmutableArray.CreateBuilder<ClaimId>();
         _corrected.Bind("claim", claim);
         while (_corrected.Step())
-            ids.Add(_corrected.Text("id"));
+            ids.Add(new ClaimId(_corrected.Text("id")));
         _corrected.Reset();
         return ids.ToImmutable();
     }
@@ -239,7 +239,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
 
     internal Question Read(Statement row) => new()
     {
-        Id = row.Text("id"),
+        Id = new(row.Text("id")),
         Subject = row.Shared("subject", ref _subject)!,
         Asks = row.Text("asks"),
         Answer = StoredNames<AnswerType>.Parse(row.Shared("answer", ref _answer)!),
@@ -270,7 +270,7 @@ internal static class SourceReader
 {
     internal static Source Read(Statement row) => new()
     {
-        Id = row.Text("id"),
+        Id = new(row.Text("id")),
         Title = row.Text("title"),
         Publisher = row.Text("publisher"),
         Url = row.TextOrNull("url"),
@@ -308,9 +308,9 @@ internal static class SmallTables
         {
             speakers.Add(new Speaker
             {
-                Name = rows.Text("name"),
+                Name = new(rows.Text("name")),
                 Kind = StoredNames<SpeakerKind>.Parse(rows.Text("kind")),
-                SpeaksFor = rows.TextOrNull("speaks_for"),
+                SpeaksFor = rows.TextOrNull("speaks_for") is { } speakerName ? new SpeakerName(speakerName) : null,
                 Note = rows.TextOrNull("note"),
                 Place = Stored.Place(rows),
                 Also = StoredJson.Texts(rows.TextOrNull("also")),
@@ -385,7 +385,7 @@ internal static class Annotations
         using var rows = new Statement(connection, EmbeddedSql.Query("corrections"));
         var corrections = new List<Correction>();
         while (rows.Step())
-            corrections.Add(new Correction(rows.Text("corrected"), rows.Text("corrected_by")));
+            corrections.Add(new Correction(new ClaimId(rows.Text("corrected")), new ClaimId(rows.Text("corrected_by"))));
         return new Corrections(corrections);
     }
 

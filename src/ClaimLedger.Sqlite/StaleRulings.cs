@@ -29,21 +29,22 @@ internal static class StaleRulings
         using var rows = new Statement(connection, EmbeddedSql.Query("current-rulings"));
         var current = new HashSet<ConflictId>();
         while (rows.Step())
-            current.Add(rows.Text("conflict"));
+            current.Add(new ConflictId(rows.Text("conflict")));
         return current;
     }
 
     private static (List<RulingCandidate> Candidates, Dictionary<ConflictId, long> Keys) Candidates(Statement rows, ConflictKind kind, QuestionId question)
     {
         rows.Bind("kind", ClaimLedger.Conflicts.Info(kind).Name);
-        rows.Bind("question", question);
+        rows.Bind("question", question.ToString());
         var candidates = new List<RulingCandidate>();
         var keys = new Dictionary<ConflictId, long>();
         List<string> says = [];
         while (rows.Step())
         {
-            if (keys.TryAdd(rows.Text("id"), rows.Int64("key")))
-                candidates.Add(new RulingCandidate(rows.Text("id"), rows.Flag("is_ruled"), says = []));
+            var id = new ConflictId(rows.Text("id"));
+            if (keys.TryAdd(id, rows.Int64("key")))
+                candidates.Add(new RulingCandidate(id, rows.Flag("is_ruled"), says = []));
             says.Add(rows.Text("says"));
         }
         rows.Reset();
