@@ -112,7 +112,7 @@ internal sealed class LedgerWriter : IDisposable
             row.Bind(10, question.Tolerance);
             row.Bind(11, question.Note);
             row.Bind(12, StoredJson.Texts(question.Options));
-            row.Bind(13, StoredJson.Texts(question.Exclusions.Select(mask => mask.ToString(CultureInfo.InvariantCulture))));
+            row.Bind(13, StoredJson.Texts(question.Exclusions.Select(excluded => excluded.Bits.ToString(CultureInfo.InvariantCulture))));
             row.Bind(14, StoredJson.Texts(question.Includes));
             row.Bind(15, question.Qualifiers.IsEmpty ? null : JsonSerializer.Serialize(
                 [.. question.Qualifiers.Select(pair => new StoredQualifier(pair.Key, pair.Value))], StoredJson.Readable.StoredQualifierArray));
@@ -289,7 +289,7 @@ internal sealed class LedgerWriter : IDisposable
         if (options is null)
             row.BindNull(16);
         else
-            row.Bind(16, unchecked((long)options.Mask));
+            row.Bind(16, unchecked((long)options.Allowed.Bits));
         row.Bind(17, claim.AsOfText);
         row.Bind(18, Stored.Date(claim.AsOf.First));
         row.Bind(19, Stored.Date(claim.AsOf.Last));

@@ -169,7 +169,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         return row.Text(5) switch
         {
             "range" => new Value.Range(says, Required(Ends.ReadInterval(row, 6)), Required(Ends.ReadInterval(row, 9)), Ends.Read(row, 12), row.Text(13)),
-            "options" => new Value.Options(says, unchecked((ulong)row.Int64(14))),
+            "options" => new Value.Options(says, new OptionSet(unchecked((ulong)row.Int64(14)))),
             _ => new Value.Unknown(says),
         };
 
@@ -249,7 +249,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
         Tolerance = row.TextOrNull(8),
         Note = row.TextOrNull(9),
         Options = StoredJson.Texts(row.TextOrNull(10)),
-        Exclusions = row.IsNull(11) ? [] : [.. StoredJson.Texts(row.Text(11)).Select(mask => ulong.Parse(mask, CultureInfo.InvariantCulture))],
+        Exclusions = row.IsNull(11) ? [] : [.. StoredJson.Texts(row.Text(11)).Select(bits => new OptionSet(ulong.Parse(bits, CultureInfo.InvariantCulture)))],
         Includes = StoredJson.Texts(row.TextOrNull(12)),
         Qualifiers = row.IsNull(13) ? [] : ReadQualifiers(row.Text(13)),
         Breaks = row.IsNull(14) ? [] : ReadBreaks(row.Text(14)),

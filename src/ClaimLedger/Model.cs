@@ -69,10 +69,16 @@ public sealed record Question
     public string? Unit { get; init; }
     /// <summary>How it behaves as time goes on.</summary>
     public OverTime OverTime { get; init; } = OverTime.Fixed;
-    /// <summary>The options of a choice question, or the terms of a term question's facet, in order; at most 63.</summary>
+    /// <summary>The options of a choice question, or the terms of a term question's facet, in order; at most <see cref="OptionSet.Capacity"/>.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
-    /// <summary>Which options exclude each other: bit <c>j</c> of entry <c>i</c> is set where option <c>i</c> excludes option <c>j</c>.</summary>
-    public ImmutableArray<ulong> Exclusions { get; init; } = [];
+    /// <summary>Which options exclude each other: entry <c>i</c> holds those that option <c>i</c> excludes.</summary>
+    public ImmutableArray<OptionSet> Exclusions { get; init; } = [];
+    /// <summary>The pairs of options that exclude each other, by name, each pair once, in order.</summary>
+    public IEnumerable<(string First, string Second)> ExclusivePairs =>
+        from first in Enumerable.Range(0, Math.Min(Exclusions.Length, Options.Length))
+        from second in Enumerable.Range(first + 1, Options.Length - first - 1)
+        where Exclusions[first].Contains(second)
+        select (Options[first], Options[second]);
     /// <summary>The facet of a term question.</summary>
     public string? Facet { get; init; }
     /// <summary>The event that it describes; framing is compared across the questions of one event.</summary>

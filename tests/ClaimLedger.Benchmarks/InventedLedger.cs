@@ -109,7 +109,7 @@ internal sealed class InventedLedger
             Unit = answer == AnswerType.Quantity ? "people" : null,
             OverTime = overTime,
             Options = answer == AnswerType.Choice ? ["accepted", "rejected", "asked for changes"] : [],
-            Exclusions = answer == AnswerType.Choice ? [6, 5, 3] : [],
+            Exclusions = answer == AnswerType.Choice ? [OptionSet.Of(1, 2), OptionSet.Of(0, 2), OptionSet.Of(0, 1)] : [],
         };
         var voices = _random.Int(0, 99) switch { < 60 => Voices.Credited, < 99 => Voices.Own, _ => Voices.PassedOn };
         return new QuestionPlan(question, _random.Int(2, 90_000), planted, voices);
@@ -157,7 +157,7 @@ internal sealed class InventedLedger
         switch (plan.Question.Answer)
         {
             case AnswerType.Choice:
-                return new Value.Options("accepted", isOdd && plan.Planted == Planted.Contradiction ? 2UL : 1UL);
+                return new Value.Options("accepted", OptionSet.Of(isOdd && plan.Planted == Planted.Contradiction ? 1 : 0));
             case AnswerType.Date:
                 var day = FirstDay.AddDays(plan.Base % 360 + (isOdd && plan.Planted == Planted.Contradiction ? 3 : 0));
                 return new Value.Range(day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), Interval.Point(day.DayNumber), Interval.Point(day.DayNumber), day.DayNumber, "date");

@@ -196,7 +196,7 @@ internal static class HarbourFireStory
                 Origins = 1 + more.Length,
                 Claims = [new(claim), .. more.Select(id => new ClaimId(id))],
                 Options = claims[new ClaimId(claim)].Value is Value.Options options && Options.TryGetValue((claims[new ClaimId(claim)].Question).ToString(), out var names)
-                    ? [.. names.Where((_, index) => (options.Mask >> index & 1) == 1)]
+                    ? [.. options.Allowed.Names(names)]
                     : [],
             };
         }
@@ -241,11 +241,11 @@ internal static class HarbourFireStory
     private static Claim Days(string id, string question, DaySpan day, string says, string quote) =>
         Claim(id, question, new Value.Range(says, day.ToInterval(), day.ToInterval(), null, "date"), quote, null);
 
-    private static Claim Choice(string id, string question, string says, ulong mask, string quote, string[] speakers) =>
-        Claim(id, question, new Value.Options(says, mask), quote, speakers);
+    private static Claim Choice(string id, string question, string says, OptionSet allowed, string quote, string[] speakers) =>
+        Claim(id, question, new Value.Options(says, allowed), quote, speakers);
 
     private static Claim Term(string id, string term, string quote, string[] speakers) =>
-        Claim(id, "fire.called", new Value.Options(term, term == "accident" ? 1UL : 2UL), quote, speakers) with { Frames = [new Frame("label", term, term)] };
+        Claim(id, "fire.called", new Value.Options(term, OptionSet.Of(term == "accident" ? 0 : 1)), quote, speakers) with { Frames = [new Frame("label", term, term)] };
 
     private static Claim Framed(string id, string question, string facet, string term, string phrase, string quote, decimal number) =>
         Count(id, question, number, number.ToString(System.Globalization.CultureInfo.InvariantCulture), quote) with { Frames = [new Frame(facet, term, phrase)] };

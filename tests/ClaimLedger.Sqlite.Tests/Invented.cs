@@ -117,8 +117,8 @@ internal static class Invented
         };
         return answer switch
         {
-            AnswerType.Choice => question with { Options = ["arson", "электричество", "unknown"], Exclusions = [2, 1, 0] },
-            AnswerType.Term => question with { Facet = facets[0].Id, Options = [.. facets[0].Terms.Select(term => term.Id)], Exclusions = [0, 0] },
+            AnswerType.Choice => question with { Options = ["arson", "электричество", "unknown"], Exclusions = [OptionSet.Of(1), OptionSet.Of(0), default] },
+            AnswerType.Term => question with { Facet = facets[0].Id, Options = [.. facets[0].Terms.Select(term => term.Id)], Exclusions = [default, default] },
             AnswerType.Quantity => question with
             {
                 Includes = ["workers", "fire \"fighters\""],
@@ -218,7 +218,7 @@ internal static class Invented
         if (faker.Random.Int(0, 9) == 0)
             return new Value.Unknown("not known");
         if (question.Answer is AnswerType.Choice or AnswerType.Term)
-            return new Value.Options("arson or not", (ulong)faker.Random.Int(1, (1 << question.Options.Length) - 1));
+            return new Value.Options("arson or not", new OptionSet((ulong)faker.Random.Int(1, (1 << question.Options.Length) - 1)));
         var number = faker.PickRandom<decimal>(Numbers);
         return new Value.Range($"about {number}", InventInterval(faker, number), InventInterval(faker, number), Maybe(faker, () => (decimal?)number), faker.PickRandom("count", "about", "more-than"));
     }

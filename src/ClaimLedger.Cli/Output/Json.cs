@@ -182,7 +182,7 @@ internal static class Json
 
     /// <summary>The options or terms that a choice allows.</summary>
     public static IEnumerable<string> Allowed(Value.Options value, Question question) =>
-        question.Options.Where((_, index) => (value.Mask >> index & 1) != 0);
+        value.Allowed.Names(question.Options);
 
     /// <summary>What the ends of a claim's intervals are counted in: a length of time in days, whatever the question counts it in.</summary>
     public static string? UnitOf(Question question) => question.Answer is AnswerType.Duration ? "days" : question.Unit;
@@ -270,15 +270,7 @@ internal static class Json
     private static void Choice(Utf8JsonWriter json, Question question)
     {
         json.Texts("options", question.Options);
-        var pairs = new List<(string, string)>();
-        for (var left = 0; left < question.Exclusions.Length; left++)
-        {
-            for (var right = left + 1; right < question.Options.Length; right++)
-            {
-                if ((question.Exclusions[left] >> right & 1) != 0)
-                    pairs.Add((question.Options[left], question.Options[right]));
-            }
-        }
+        var pairs = question.ExclusivePairs.ToList();
         if (pairs.Count == question.Options.Length * (question.Options.Length - 1) / 2 && pairs.Count > 0)
         {
             json.WriteString("exclusive", "all");

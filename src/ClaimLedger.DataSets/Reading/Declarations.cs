@@ -71,7 +71,7 @@ internal static class Declarations
             var note = fields.Text("note")?.Text;
             if (id is null)
                 continue;
-            var isUsable = asks is not null && !terms.IsEmpty && terms.Length <= Limits.Options;
+            var isUsable = asks is not null && !terms.IsEmpty && terms.Length <= OptionSet.Capacity;
             facets.Declare(id, isUsable ? new Facet { Id = id.Text, Asks = asks!.Text, Terms = terms, Note = note, Place = id.Place } : null, mistakes);
         }
         return facets;
@@ -85,8 +85,8 @@ internal static class Declarations
         // Nothing at all may be the part of the file that could not be read.
         if (items.Count == 0 && isWhole && facet.IsList("terms"))
             mistakes.Add(facet.PlaceOf("terms"), Wording.NoTerms);
-        if (items.Count > Limits.Options)
-            mistakes.Add(facet.PlaceOf("terms"), Wording.TooManyOptions("terms", items.Count, Limits.Options));
+        if (items.Count > OptionSet.Capacity)
+            mistakes.Add(facet.PlaceOf("terms"), Wording.TooManyOptions("terms", items.Count, OptionSet.Capacity));
         foreach (var item in items)
         {
             if (Fields.Of(item, Shape.Term, mistakes) is not { } fields)

@@ -301,8 +301,8 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         return result.Value;
     }
 
-    /// <summary>The term of which an answer is a phrase, as a mask; null where it is the term itself, or no phrase.</summary>
-    private ulong? TermShownBy(Question question, string says)
+    /// <summary>The term of which an answer is a phrase, as a set of one; null where it is the term itself, or no phrase.</summary>
+    private OptionSet? TermShownBy(Question question, string says)
     {
         var phrase = says.Trim();
         if (question.Answer != AnswerType.Term || question.Options.Contains(phrase, StringComparer.OrdinalIgnoreCase) || facets.Find(question.Facet ?? "") is not { } facet)
@@ -311,7 +311,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         {
             // The loader lets no phrase show two terms of a facet.
             if (facet.Terms[index].ShownBy.Contains(phrase, StringComparer.OrdinalIgnoreCase))
-                return 1UL << index;
+                return OptionSet.Of(index);
         }
         return null;
     }

@@ -89,16 +89,11 @@ internal static class DraftWriter
 
     private static Node? Exclusive(Question question)
     {
-        var options = question.Options;
-        if (question.Exclusions.All(mask => mask == 0))
+        if (question.Exclusions.All(excluded => excluded.IsEmpty))
             return null;
-        if (question.Exclusions.SequenceEqual(Exclusions.All(options)))
+        if (question.Exclusions.SequenceEqual(Exclusions.All(question.Options)))
             return Node.Of("all");
-        var pairs = from left in Enumerable.Range(0, options.Length)
-                    from right in Enumerable.Range(left + 1, options.Length - left - 1)
-                    where (question.Exclusions[left] >> right & 1) != 0
-                    select Node.List([Node.Of(options[left]), Node.Of(options[right])]);
-        return Node.List(pairs);
+        return Node.List(question.ExclusivePairs.Select(pair => Node.List([Node.Of(pair.First), Node.Of(pair.Second)])));
     }
 
     /// <summary>An EDTF text that covers the same days and is as sure of them.</summary>

@@ -68,7 +68,7 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
 
     private static string? Options(Claim claim, Question question) => claim.Value switch
     {
-        Value.Options value => string.Join(" or ", question.Options.Where((_, index) => (value.Mask >> index & 1) != 0)),
+        Value.Options value => string.Join(" or ", value.Allowed.Names(question.Options)),
         Value.Unknown => "not known",
         _ => null,
     };

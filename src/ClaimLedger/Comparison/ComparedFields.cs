@@ -119,14 +119,7 @@ internal static class ComparedFields
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static string Exclusions(Question question)
-    {
-        if (question.Answer != AnswerType.Choice)
-            return "";
-        var pairs = from left in Enumerable.Range(0, question.Exclusions.Length)
-                    from right in Enumerable.Range(left + 1, Math.Max(0, question.Options.Length - left - 1))
-                    where (question.Exclusions[left] >> right & 1) != 0
-                    select $"{question.Options[left]} / {question.Options[right]}";
-        return string.Join(", ", pairs);
-    }
+    private static string Exclusions(Question question) => question.Answer == AnswerType.Choice
+        ? string.Join(", ", question.ExclusivePairs.Select(pair => $"{pair.First} / {pair.Second}"))
+        : "";
 }

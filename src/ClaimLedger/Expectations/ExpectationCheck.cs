@@ -146,7 +146,7 @@ public sealed class ExpectationCheck
         return read.Success && (read.Value, claim.Value) switch
         {
             (Value.Range written, Value.Range said) => written.Literal == said.Literal && written.Usual == said.Usual,
-            (Value.Options written, Value.Options said) => written.Mask == said.Mask,
+            (Value.Options written, Value.Options said) => written.Allowed == said.Allowed,
             _ => false,
         };
     }

@@ -180,7 +180,7 @@ public sealed class KeyTable
             PublishedLast = source.Published.Last.DayNumber,
             Literal = range?.Literal ?? Interval.Everything,
             Usual = range?.Usual ?? Interval.Everything,
-            Options = (claim.Value as Value.Options)?.Mask ?? 0,
+            Options = (claim.Value as Value.Options)?.Allowed ?? default,
             IsUnknown = claim.Value is Value.Unknown,
         };
     }

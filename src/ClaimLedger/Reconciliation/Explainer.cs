@@ -146,7 +146,7 @@ public static class Explainer
         {
             if (question.Answer == AnswerType.Term)
             {
-                var same = ((Value.Options)first.Value).Mask == ((Value.Options)second.Value).Mask;
+                var same = ((Value.Options)first.Value).Allowed == ((Value.Options)second.Value).Allowed;
                 Pass("term", same ? "They use the same term." : $"They use different terms of the facet {question.Facet}.");
                 return (steps.ToImmutable(), same || first.Source == second.Source
                     ? "No conflict."
@@ -163,7 +163,7 @@ public static class Explainer
                 return Stop("denial", "Both deny; two denials can be true together.");
             if (first.Value is Value.Options left && second.Value is Value.Options right)
             {
-                var exclude = new OptionComparison(question.Exclusions).Contradict(left.Mask, right.Mask);
+                var exclude = new OptionComparison(question.Exclusions).Contradict(left.Allowed, right.Allowed);
                 Pass("options", exclude ? $"“{left.Text}” and “{right.Text}” exclude each other." : $"“{left.Text}” and “{right.Text}” can stand together.");
                 return (steps.ToImmutable(), exclude ? Voiced(ConflictKind.Answer) : "No conflict.");
             }
@@ -307,7 +307,7 @@ public static class Explainer
             (_, var literal, var usual) => !literal && !usual,
         },
         (Value.Options left, Value.Options right) when first.Modality == second.Modality =>
-            new OptionComparison(view.Question(first.Question)!.Exclusions).Contradict(left.Mask, right.Mask),
+            new OptionComparison(view.Question(first.Question)!.Exclusions).Contradict(left.Allowed, right.Allowed),
         _ => first.Modality == Modality.Denied ? QuestionFinder.Denies(first.Value, second.Value) : second.Modality == Modality.Denied && QuestionFinder.Denies(second.Value, first.Value),
     };
 

@@ -213,19 +213,17 @@ internal static class QuestionFinder
     }
 
     /// <summary>Whether a denial covers all that a statement allows, by the letter or as usually read.</summary>
-    public static bool Denies(in ClaimFacts denied, in ClaimFacts stated) => denied.Options != 0
-        ? Covers(denied.Options, stated.Options)
+    public static bool Denies(in ClaimFacts denied, in ClaimFacts stated) => !denied.Options.IsEmpty
+        ? denied.Options.Contains(stated.Options)
         : Covers(denied.Literal, denied.Usual, stated.Literal, stated.Usual);
 
     /// <inheritdoc cref="Denies(in ClaimFacts, in ClaimFacts)"/>
     public static bool Denies(Value denied, Value stated) => (denied, stated) switch
     {
-        (Value.Options left, Value.Options right) => Covers(left.Mask, right.Mask),
+        (Value.Options left, Value.Options right) => left.Allowed.Contains(right.Allowed),
         (Value.Range left, Value.Range right) => Covers(left.Literal, left.Usual, right.Literal, right.Usual),
         _ => false,
     };
-
-    private static bool Covers(ulong denied, ulong stated) => (stated & ~denied) == 0;
 
     private static bool Covers(in Interval deniedLiteral, in Interval deniedUsual, in Interval literal, in Interval usual) =>
         deniedLiteral.Contains(literal) || deniedUsual.Contains(usual);

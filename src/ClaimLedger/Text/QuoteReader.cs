@@ -27,7 +27,7 @@ public static class QuoteReader
         {
             return value switch
             {
-                Value.Options options => OptionWords(tokens, options.Mask, context),
+                Value.Options options => OptionWords(tokens, options.Allowed, context),
                 Value.Range range when context.Answer == AnswerType.Date => DateWords(quote, tokens, range, context),
                 Value.Range range => AmountWords(quote, tokens, range, context),
                 _ => OwnWords(tokens, value.Text),
@@ -43,11 +43,10 @@ public static class QuoteReader
     /// <summary>Whether a missing value in a quote of such an answer is a mistake (quantities, dates, durations).</summary>
     public static bool MustContain(AnswerType answer) => answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration;
 
-    private static TextSpan[] OptionWords(List<Token> tokens, ulong mask, ValueContext context)
+    private static TextSpan[] OptionWords(List<Token> tokens, OptionSet allowed, ValueContext context)
     {
-        var options = context.Options.IsDefault ? [] : context.Options;
-        var phrases = new PhraseTable<bool>(
-            options.Where((option, index) => index < 64 && (mask & (1UL << index)) != 0 && Tokenizer.Read(option).Count > 0).Select(option => (option, true)), isPassing: true);
+        var words = allowed.Names(context.Options).Where(option => Tokenizer.Read(option).Count > 0);
+        var phrases = new PhraseTable<bool>(words.Select(option => (option, true)), isPassing: true);
         return [.. PhraseFinder.Find(tokens, phrases).Select(hit => hit.Span)];
     }
 

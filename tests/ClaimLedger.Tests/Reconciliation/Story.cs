@@ -128,19 +128,19 @@ internal sealed class Story
     public static string Tell(Conflict conflict) =>
         $"{Conflicts.Info(conflict.Kind).Name} {conflict.Question} {conflict.Scope.ToString().ToLowerInvariant()}: {string.Join(" | ", conflict.Positions.Select(position => position.Says))}";
 
-    private static ulong Exclusions(string[] names, int index, (string, string)[]? pairs)
+    private static OptionSet Exclusions(string[] names, int index, (string, string)[]? pairs)
     {
         if (string.Equals(names[index], "unknown", StringComparison.Ordinal))
-            return 0;
-        ulong mask = 0;
+            return default;
+        var excludes = default(OptionSet);
         for (var other = 0; other < names.Length; other++)
         {
             var excluded = pairs is null
                 ? other != index && names[other] != "unknown"
                 : Array.Exists(pairs, pair => pair == (names[index], names[other]) || pair == (names[other], names[index]));
             if (excluded)
-                mask |= 1UL << other;
+                excludes = excludes.With(other);
         }
-        return mask;
+        return excludes;
     }
 }
