@@ -9,7 +9,7 @@
 -- place_file, place_line and place_column say where in the data set a thing is declared.
 
 PRAGMA application_id = 1129073735; -- "CLLG"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- The data set itself: one row.
 CREATE TABLE ledger (
@@ -120,8 +120,8 @@ CREATE TABLE source (
   publisher INTEGER NOT NULL REFERENCES publisher (key),
   url TEXT,
   published TEXT NOT NULL, -- as written, EDTF
-  published_first TEXT NOT NULL CHECK (published_first GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  published_last TEXT NOT NULL CHECK (published_last GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  published_first TEXT NOT NULL CHECK (date(published_first) IS published_first),
+  published_last TEXT NOT NULL CHECK (date(published_last) IS published_last),
   published_uncertain INTEGER NOT NULL CHECK (published_uncertain IN (0, 1)),
   dated_by TEXT,
   language TEXT,
@@ -152,8 +152,8 @@ CREATE TABLE claim (
   reading TEXT, -- row of the readings table
   options INTEGER, -- bit i for option i of the question
   as_of TEXT, -- as written, EDTF; NULL where the publication date stands in
-  as_of_first TEXT NOT NULL CHECK (as_of_first GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  as_of_last TEXT NOT NULL CHECK (as_of_last GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  as_of_first TEXT NOT NULL CHECK (date(as_of_first) IS as_of_first),
+  as_of_last TEXT NOT NULL CHECK (date(as_of_last) IS as_of_last),
   as_of_uncertain INTEGER NOT NULL CHECK (as_of_uncertain IN (0, 1)),
   chain INTEGER REFERENCES chain (key), -- NULL for the source's own voice
   modality TEXT NOT NULL CHECK (modality IN ('stated', 'proposed', 'demanded', 'denied', 'forecast')),
@@ -178,8 +178,8 @@ CREATE TABLE source_version (
   source INTEGER NOT NULL REFERENCES source (key),
   number INTEGER NOT NULL CHECK (number > 0), -- 1 is the oldest
   retrieved TEXT NOT NULL, -- as written, EDTF
-  retrieved_first TEXT NOT NULL CHECK (retrieved_first GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  retrieved_last TEXT NOT NULL CHECK (retrieved_last GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  retrieved_first TEXT NOT NULL CHECK (date(retrieved_first) IS retrieved_first),
+  retrieved_last TEXT NOT NULL CHECK (date(retrieved_last) IS retrieved_last),
   retrieved_uncertain INTEGER NOT NULL CHECK (retrieved_uncertain IN (0, 1)),
   sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
   note TEXT,
@@ -193,8 +193,8 @@ CREATE TABLE claim_lineage (
   claim INTEGER PRIMARY KEY REFERENCES claim (key),
   version INTEGER CHECK (version > 0), -- of its source; NULL where it stands in all of them
   withdrawn TEXT, -- when it was taken back, as written, EDTF
-  withdrawn_first TEXT CHECK (withdrawn_first GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  withdrawn_last TEXT CHECK (withdrawn_last GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  withdrawn_first TEXT CHECK (date(withdrawn_first) IS withdrawn_first),
+  withdrawn_last TEXT CHECK (date(withdrawn_last) IS withdrawn_last),
   withdrawn_uncertain INTEGER CHECK (withdrawn_uncertain IN (0, 1)),
   withdrawn_why TEXT,
   CHECK ((withdrawn IS NULL) = (withdrawn_first IS NULL) AND (withdrawn IS NULL) = (withdrawn_last IS NULL) AND (withdrawn IS NULL) = (withdrawn_uncertain IS NULL))
@@ -310,7 +310,7 @@ CREATE TABLE ruling (
   position TEXT,
   reason TEXT NOT NULL,
   ruled_by TEXT NOT NULL,
-  ruled_on TEXT NOT NULL CHECK (ruled_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  ruled_on TEXT NOT NULL CHECK (date(ruled_on) IS ruled_on),
   place_file TEXT, place_line INTEGER, place_column INTEGER
 ) STRICT;
 

@@ -13,6 +13,12 @@ public static class ArticleReader
     public static ArticleForm FormOf(string name, ReadOnlySpan<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(name);
+        return FormOf(name, Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 256)]).TrimStart('\u00EF', '\u00BB', '\u00BF'));
+    }
+
+    /// <summary>What a text is written in, by its name and its first words.</summary>
+    internal static ArticleForm FormOf(string name, string text)
+    {
         switch (Path.GetExtension(name).ToLowerInvariant())
         {
             case ".html" or ".htm" or ".xhtml":
@@ -20,8 +26,10 @@ public static class ArticleReader
             case ".md" or ".markdown":
                 return ArticleForm.Markdown;
         }
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 256)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase) ? ArticleForm.Html : ArticleForm.Text;
+        var head = text.AsSpan().TrimStart(" \t\r\n");
+        var isHtml = head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return isHtml ? ArticleForm.Html : ArticleForm.Text;
     }
 
     /// <summary>Reads an article.</summary>

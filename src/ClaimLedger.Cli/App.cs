@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Reflection;
-using ClaimLedger.Cli.Help;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Verbs;
 using ClaimLedger.Sqlite;
 
@@ -11,13 +10,6 @@ namespace ClaimLedger.Cli;
 /// <summary>The command line as a whole: its verbs, and how whatever goes wrong becomes a message and an exit code.</summary>
 internal static class App
 {
-    /// <summary>The name people type.</summary>
-    public const string Name = "claimledger";
-
-    /// <summary>The tool's version.</summary>
-    public static string Version { get; } =
-        typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     // No response files: an operand may begin with "@".
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
@@ -36,7 +28,7 @@ internal static class App
         {
             foreach (var mistake in mistakes.Mistakes)
                 host.Error.WriteLine(mistake);
-            host.Error.WriteLine(Wording.Count(mistakes.Mistakes.Length, "mistake"));
+            host.Error.WriteLine(Phrases.Count(mistakes.Mistakes.Length, "mistake"));
             return ExitCodes.BadInput;
         }
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
@@ -45,14 +37,14 @@ internal static class App
         }
         catch (Exception exception) when (exception is UsageException or LedgerException or IOException or UnauthorizedAccessException)
         {
-            host.Error.WriteLine(Wording.Harmless($"{Name}: {exception.Message}"));
+            host.Error.WriteLine(Phrases.Harmless($"{Tool.Name}: {exception.Message}"));
             return ExitCodes.BadInput;
         }
 #pragma warning disable CA1031 // The last resort: whatever is left is a fault of the tool, and people get one line, not a stack.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            host.Error.WriteLine($"{Name}: internal fault: {exception.GetType().Name}: {exception.Message}");
+            host.Error.WriteLine($"{Tool.Name}: internal fault: {exception.GetType().Name}: {exception.Message}");
             if (host.IsSet("CLAIMLEDGER_DEBUG") || arguments.Contains("--debug"))
                 host.Error.WriteLine(exception);
             else
@@ -121,7 +113,7 @@ internal static class App
         ["help"] or ["help", "help" or "--help" or "-h"] => ["--help"],
         ["help", var verb] when root.Subcommands.Any(known => known.Name == verb) => [verb, "--help"],
         ["help", var verb] => [verb],
-        ["help", ..] => throw new UsageException($"help takes one verb\n`{Name} --help` lists the verbs."),
+        ["help", ..] => throw new UsageException($"help takes one verb\n`{Tool.Name} --help` lists the verbs."),
         _ => arguments,
     };
 
@@ -131,7 +123,7 @@ internal static class App
 
         public override int Invoke(ParseResult parseResult)
         {
-            host.Out.WriteLine($"{Name} {Version}");
+            host.Out.WriteLine($"{Tool.Name} {Tool.Version}");
             return ExitCodes.Done;
         }
     }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using ClaimLedger.DataSets.Reading;
-using ClaimLedger.DataSets.Writing;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets;
@@ -43,23 +41,16 @@ public sealed record DataSetDraft
     /// <summary>The ids of the accepted conflicts; the default where there is no baseline.</summary>
     public ImmutableArray<Node.Scalar> Baseline { get; init; }
 
-    /// <summary>A data set as it would be written: keys in one order, without what the loader would find by itself.</summary>
-    public static DataSetDraft Of(DataSet dataSet)
-    {
-        ArgumentNullException.ThrowIfNull(dataSet);
-        return DraftWriter.Draft(dataSet);
-    }
-
     /// <summary>The top-level files that have something in them, by name. Questions always have: the format asks for them.</summary>
     internal Dictionary<string, Node> Documents()
     {
         var documents = new Dictionary<string, Node>(StringComparer.Ordinal)
         {
-            [DataSetFiles.LedgerName] = Ledger,
-            [DataSetFiles.QuestionsName] = Lists(("questions", Questions, true), ("constraints", Constraints, false)),
+            [FileNames.Ledger] = Ledger,
+            [FileNames.Questions] = Lists(("questions", Questions, true), ("constraints", Constraints, false)),
         };
         foreach (var (name, key, items) in ((string, string, ImmutableArray<Node>)[])
-            [(DataSetFiles.SpeakersName, "speakers", Speakers), (DataSetFiles.FramingName, "facets", Facets), (DataSetFiles.RulingsName, "rulings", Rulings), (DataSetFiles.ExpectName, "expect", Expectations)])
+            [(FileNames.Speakers, "speakers", Speakers), (FileNames.Framing, "facets", Facets), (FileNames.Rulings, "rulings", Rulings), (FileNames.Expect, "expect", Expectations)])
         {
             if (!items.IsEmpty)
                 documents[name] = Lists((key, items, true));

@@ -7,12 +7,12 @@ internal static class ClaimWords
 {
     /// <summary>What a claim says: the words for what is stated, else with how it is put forward before them.</summary>
     public static string Says(Claim claim) =>
-        claim.Modality is Modality.Stated ? claim.Value.Text : $"{FormatWords.Of(claim.Modality)}: {claim.Value.Text}";
+        claim.Modality is Modality.Stated ? claim.Value.Text : $"{TermNames<Modality>.Of(claim.Modality)}: {claim.Value.Text}";
 
     /// <summary>The question with the answer: <c>How many people were killed? "11" (Harbour fire; as of 2031-06-04)</c>.</summary>
     public static string Whole(Claim claim, Question question)
     {
-        var how = claim.Modality is Modality.Stated ? "" : FormatWords.Of(claim.Modality) + ": ";
+        var how = claim.Modality is Modality.Stated ? "" : TermNames<Modality>.Of(claim.Modality) + ": ";
         return $"{question.Asks} {how}\"{claim.Value.Text}\" ({question.Subject}; as of {claim.AsOfText ?? claim.AsOf.ToString()})";
     }
 

@@ -84,7 +84,7 @@ internal sealed class DraftBuilder(ICollection<Mistake> mistakes)
             if (_sourceById.TryGetValue(name.Text, out var index))
                 _sources[index].Claims.Add(claim);
             else
-                mistakes.Add(new Mistake(name.Place, $"there is no source {Words.Quoted(name.Text)}", "write the id of a source that is here too, or add that source"));
+                mistakes.Add(new Mistake(name.Place, $"there is no source {ShownText.Quoted(name.Text)}", "write the id of a source that is here too, or add that source"));
         }
         var ledgers = Of(Table.Ledger);
         if (ledgers.Length == 0)
@@ -133,7 +133,7 @@ internal sealed class DraftBuilder(ICollection<Mistake> mistakes)
     {
         if (record.Find(key)?.Value is Node.Scalar { Text.Length: > 0 } text)
             return text;
-        mistakes.Add(new Mistake(record.Place, $"{what} has no {Words.Quoted(key)}", $"add {key}"));
+        mistakes.Add(new Mistake(record.Place, $"{what} has no {ShownText.Quoted(key)}", $"add {key}"));
         return null;
     }
 }

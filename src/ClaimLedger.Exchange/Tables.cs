@@ -152,7 +152,7 @@ internal sealed record Table(string Name, string Plural, string Says, ImmutableA
     private static Column Id(string key) => Text(key, isRequired: true) with { Pattern = IdPattern };
 
     private static Column Word<T>(string key, bool isRequired = false)
-        where T : struct, Enum => Text(key, isRequired) with { Words = FormatWords.Of<T>() };
+        where T : struct, Enum => Text(key, isRequired) with { Words = TermNames<T>.All };
 
     private static Column Number(string key) => new(key, ColumnKind.Number, key, null, IsRequired: false, "integer");
 

@@ -31,9 +31,9 @@ internal sealed class ConflictRows : IDisposable
         _conflict.Bind(2, conflict.Id.ToString());
         _conflict.Bind(3, ClaimLedger.Conflicts.Info(conflict.Kind).Name);
         _conflict.Bind(4, (long)conflict.Kind);
-        _conflict.Bind(5, Names<Severity>.Of(conflict.Severity));
+        _conflict.Bind(5, TermNames<Severity>.Of(conflict.Severity));
         _conflict.Bind(6, (long)conflict.Severity);
-        _conflict.Bind(7, Names<Scope>.Of(conflict.Scope));
+        _conflict.Bind(7, TermNames<Scope>.Of(conflict.Scope));
         _conflict.Bind(8, QuestionKey(conflict.Question));
         _conflict.Bind(9, conflict.Subject);
         _conflict.Bind(10, conflict.Asks);

@@ -65,7 +65,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
                         _streamed?.Invoke(told = streamed);
                 }
                 asked = new QuestionClaims(
-                    Names<AnswerType>.Parse(rows.Shared(1, ref answer)!), Names<OverTime>.Parse(rows.Shared(2, ref overTime)!), () => ReadQuestion(next), claims, () => LineageOf(claims));
+                    StoredNames<AnswerType>.Parse(rows.Shared(1, ref answer)!), StoredNames<OverTime>.Parse(rows.Shared(2, ref overTime)!), () => ReadQuestion(next), claims, () => LineageOf(claims));
                 key = next;
                 claims.Clear();
             }
@@ -96,7 +96,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public IEnumerable<Question> QuestionsOf(AnswerType answer)
     {
         using var rows = new Statement(_connection, ListingSql.Fill("question-rows", "question.answer = @answer", ""));
-        rows.Bind(1, Names<AnswerType>.Of(answer));
+        rows.Bind(1, TermNames<AnswerType>.Of(answer));
         while (rows.Step())
             yield return _questions.Read(rows);
     }

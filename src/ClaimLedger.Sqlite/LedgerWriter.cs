@@ -101,9 +101,9 @@ internal sealed class LedgerWriter : IDisposable
             row.Bind(2, question.Id.ToString());
             row.Bind(3, question.Subject);
             row.Bind(4, question.Asks);
-            row.Bind(5, Names<AnswerType>.Of(question.Answer));
+            row.Bind(5, TermNames<AnswerType>.Of(question.Answer));
             row.Bind(6, question.Unit);
-            row.Bind(7, Names<OverTime>.Of(question.OverTime));
+            row.Bind(7, TermNames<OverTime>.Of(question.OverTime));
             if (question.Facet is null)
                 row.BindNull(8);
             else
@@ -214,10 +214,10 @@ internal sealed class LedgerWriter : IDisposable
     {
         row.Bind(1, (long)ordinal);
         row.Bind(2, ruling.Conflict.ToString());
-        row.Bind(3, ruling.Kind is { } kind ? Names<ConflictKind>.Of(kind) : null);
+        row.Bind(3, ruling.Kind is { } kind ? TermNames<ConflictKind>.Of(kind) : null);
         row.Bind(4, ruling.Question?.ToString());
         row.Bind(5, StoredJson.Texts(ruling.Says));
-        row.Bind(6, Names<Verdict>.Of(ruling.Verdict));
+        row.Bind(6, TermNames<Verdict>.Of(ruling.Verdict));
         row.Bind(7, ruling.Position);
         row.Bind(8, ruling.Reason);
         row.Bind(9, ruling.By);
@@ -298,7 +298,7 @@ internal sealed class LedgerWriter : IDisposable
             row.BindNull(21);
         else
             row.Bind(21, facts.Chain);
-        row.Bind(22, Names<Modality>.Of(claim.Modality));
+        row.Bind(22, TermNames<Modality>.Of(claim.Modality));
         row.Bind(23, claim.Quote);
         row.Bind(24, claim.Note);
         BindPlace(row, 25, claim.Place);
@@ -418,7 +418,7 @@ internal sealed class LedgerWriter : IDisposable
             row.Bind(2, (long)ordinal);
             row.Bind(3, speaker.Name.ToString());
             row.Bind(4, Folded.Of(speaker.Name.ToString()));
-            row.Bind(5, Names<SpeakerKind>.Of(speaker.Kind));
+            row.Bind(5, TermNames<SpeakerKind>.Of(speaker.Kind));
             if (speaker.SpeaksFor is { } other)
                 row.Bind(6, _speakerKeys[SpeakerOf(other).Name]);
             else

@@ -32,10 +32,10 @@ internal sealed class ListingSql
         _filter = filter;
         _words = string.IsNullOrWhiteSpace(filter.Search) ? null : SearchWords.Split(filter.Search);
         _parameters["limit"] = filter.Limit is { } limit ? Math.Max(limit, 0) : -1;
-        _parameters["kinds"] = Names<ConflictKind>.Json(filter.Kinds);
-        _parameters["severities"] = Names<Severity>.Json(filter.Severities);
-        _parameters["verdicts"] = Names<Verdict>.Json(filter.Verdicts);
-        _parameters["scope"] = filter.Scope is { } scope ? Names<Scope>.Of(scope) : null;
+        _parameters["kinds"] = StoredNames<ConflictKind>.Json(filter.Kinds);
+        _parameters["severities"] = StoredNames<Severity>.Json(filter.Severities);
+        _parameters["verdicts"] = StoredNames<Verdict>.Json(filter.Verdicts);
+        _parameters["scope"] = filter.Scope is { } scope ? TermNames<Scope>.Of(scope) : null;
         _parameters["question"] = Given(filter.Question);
         _parameters["source"] = Given(filter.Source);
         _parameters["speaker"] = Given(filter.Speaker) is { } speaker ? Folded.Of(speaker) : null;

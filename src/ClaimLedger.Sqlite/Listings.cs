@@ -108,9 +108,9 @@ internal static class Listings
         var conflict = new Conflict
         {
             Id = new(row.Id),
-            Kind = Names<ConflictKind>.Parse(row.Kind),
-            Severity = Names<Severity>.Parse(row.Severity),
-            Scope = Names<Scope>.Parse(row.Scope),
+            Kind = StoredNames<ConflictKind>.Parse(row.Kind),
+            Severity = StoredNames<Severity>.Parse(row.Severity),
+            Scope = StoredNames<Scope>.Parse(row.Scope),
             Question = new(row.Question),
             Subject = row.Subject,
             Asks = row.Asks,
@@ -124,10 +124,10 @@ internal static class Listings
         var ruling = row.Verdict is null ? null : new Ruling
         {
             Conflict = new(row.RuledConflict ?? row.Id),
-            Kind = row.RuledKind is { } kind ? Names<ConflictKind>.Parse(kind) : null,
+            Kind = row.RuledKind is { } kind ? StoredNames<ConflictKind>.Parse(kind) : null,
             Question = row.RuledQuestion is { } questionId ? new QuestionId(questionId) : null,
             Says = StoredJson.Texts(row.RuledSays),
-            Verdict = Names<Verdict>.Parse(row.Verdict),
+            Verdict = StoredNames<Verdict>.Parse(row.Verdict),
             Position = row.RulingPosition,
             Reason = row.Reason ?? "",
             By = row.RuledBy ?? "",

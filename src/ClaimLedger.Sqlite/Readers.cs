@@ -142,7 +142,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
             AsOfText = row.TextOrNull(15),
             AsOf = Stored.Span(row, 16),
             Speakers = row.IsNull(19) ? [] : _chains.Get(row.Int64(19), ReadChain),
-            Modality = Names<Modality>.Parse(row.Text(20)),
+            Modality = StoredNames<Modality>.Parse(row.Text(20)),
             Quote = row.TextOrNull(21),
             Note = row.TextOrNull(22),
             Place = row.IsNull(24) ? default : new Place(row.TextOrNull(23) ?? source.Place.File, row.Int32(24), row.Int32(25)),
@@ -241,9 +241,9 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
         Id = new(row.Text(0)),
         Subject = row.Shared(1, ref _subject)!,
         Asks = row.Text(2),
-        Answer = Names<AnswerType>.Parse(row.Shared(3, ref _answer)!),
+        Answer = StoredNames<AnswerType>.Parse(row.Shared(3, ref _answer)!),
         Unit = row.Shared(4, ref _unit),
-        OverTime = Names<OverTime>.Parse(row.Shared(5, ref _overTime)!),
+        OverTime = StoredNames<OverTime>.Parse(row.Shared(5, ref _overTime)!),
         Facet = row.IsNull(6) ? null : facets[row.Int64(6)].Id,
         Event = row.Shared(7, ref _event),
         Tolerance = row.TextOrNull(8),
@@ -308,7 +308,7 @@ internal static class SmallTables
             speakers.Add(new Speaker
             {
                 Name = new(rows.Text(0)),
-                Kind = Names<SpeakerKind>.Parse(rows.Text(1)),
+                Kind = StoredNames<SpeakerKind>.Parse(rows.Text(1)),
                 SpeaksFor = rows.TextOrNull(2) is { } speakerName ? new SpeakerName(speakerName) : null,
                 Note = rows.TextOrNull(3),
                 Place = Stored.Place(rows, 4),
@@ -363,10 +363,10 @@ internal static class Annotations
            select new Ruling
            {
                Conflict = new(row.Conflict),
-               Kind = row.Kind is { } kind ? Names<ConflictKind>.Parse(kind) : null,
+               Kind = row.Kind is { } kind ? StoredNames<ConflictKind>.Parse(kind) : null,
                Question = row.Question is { } questionId ? new QuestionId(questionId) : null,
                Says = StoredJson.Texts(row.Says),
-               Verdict = Names<Verdict>.Parse(row.Verdict),
+               Verdict = StoredNames<Verdict>.Parse(row.Verdict),
                Position = row.Position,
                Reason = row.Reason,
                By = row.RuledBy,

@@ -121,6 +121,6 @@ internal sealed partial class AppTests : CliTests
     [Test]
     public void An_unknown_shell_is_refused() => Assert.That(Cli.Run("completion", "tcsh").ExitCode, Is.EqualTo(2));
 
-    [GeneratedRegex("(?m)^  claimledger .*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?m)^  claimledger .*$", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Example();
 }

@@ -55,7 +55,7 @@ internal sealed partial class Cli : IDisposable
     {
         var words = Words().Matches(line).Select(word => word.Groups["quoted"].Success ? word.Groups["quoted"].Value : word.Value).ToList();
         Assert.That(words, Has.None.Matches<string>(word => word is "|" or ">" or ">>" or "&&" or ";"), "a line for a shell");
-        Assert.That(words[0], Is.EqualTo(App.Name));
+        Assert.That(words[0], Is.EqualTo(Tool.Name));
         var at = words.IndexOf("<");
         return at < 0
             ? Run([.. words.Skip(1)])
@@ -64,6 +64,6 @@ internal sealed partial class Cli : IDisposable
 
     public void Dispose() => _home.Delete(recursive: true);
 
-    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^\\s\"]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^\\s\"]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Words();
 }

@@ -25,6 +25,6 @@ internal static partial class ExchangeFiles
         folder.Write("counts.csv", table).Write("counts-map.yaml", map);
     }
 
-    [GeneratedRegex("```(?<kind>csv|yaml)\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("```(?<kind>csv|yaml)\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Block();
 }

@@ -14,7 +14,7 @@ public sealed class BaselineTests
             {"id":"c-00000000000000ff"}
             ]}
             """).DataSet!;
-        Assert.That(dataSet.Baseline, Is.EqualTo(new[] { "c-0000000000000001", "c-00000000000000ff" }));
+        Assert.That(string.Join(' ', dataSet.Baseline), Is.EqualTo("c-0000000000000001 c-00000000000000ff"));
         Assert.That(dataSet.HasBaseline);
     }
 

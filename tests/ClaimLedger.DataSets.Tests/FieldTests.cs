@@ -96,7 +96,7 @@ public sealed class FieldTests
             ("speakers.yaml", $"speakers:\n  - {{name: {name}, kind: person{also}}}\n"),
             ("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a?, answer: quantity}\n"),
             ("sources/a.yaml", Head + $"claims:\n  - {{id: c, question: q, says: 1, speaker: {credited}}}\n"));
-        Assert.That(Loaded(folder).Sources[0].Claims[0].Speakers, Is.EqualTo(new[] { name }));
+        Assert.That(Loaded(folder).Sources[0].Claims[0].Speakers, Is.EqualTo(new[] { new SpeakerName(name) }));
     }
 
     [Test]
@@ -215,7 +215,7 @@ public sealed class FieldTests
               - {conflict: c-0000000000000001, verdict: prefer, position: "11", reason: r, by: desk, on: 2031-06-07}
             """);
         Assert.That(
-            Loaded(folder).Rulings.Select(ruling => (ruling.Conflict, ruling.Verdict, ruling.Position, ruling.On)),
+            Loaded(folder).Rulings.Select(ruling => (ruling.Conflict.ToString(), ruling.Verdict, ruling.Position, ruling.On)),
             Is.EqualTo(new[]
             {
                 ("c-0000000000000001", Verdict.Prefer, (string?)"11", new DateOnly(2031, 6, 7)),

@@ -105,7 +105,7 @@ public sealed class FolderTests
     public void Sources_may_end_in_yml()
     {
         using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), ("sources/a.yml", "source: {id: a, title: t, published: 2031-06-04}\nclaims: []\n"));
-        Assert.That(DataSetLoader.Load(folder.Path).DataSet!.Sources.Single().Id, Is.EqualTo("a"));
+        Assert.That(DataSetLoader.Load(folder.Path).DataSet!.Sources.Single().Id.ToString(), Is.EqualTo("a"));
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using ClaimLedger.TestSupport;
 using CsCheck;
@@ -53,10 +52,9 @@ public sealed class HostileFileTests
         for (var level = 1; level < 30; level++)
             text.Append($"a{level}: &a{level} [{string.Join(',', Enumerable.Repeat($"*a{level - 1}", 10))}]\n");
         using var folder = DataSetFolder.HarbourFire().Write("ledger.yaml", text.ToString());
-        var watch = Stopwatch.StartNew();
+        // Laughed out, they would never come to an end.
         var mistakes = DataSetLoader.Load(folder.Path).Mistakes;
         Assert.That(mistakes.Any(mistake => mistake.Wrong.Contains("alias", StringComparison.Ordinal)));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 
     [TestCase("claims:\n", "- a\n")]
@@ -70,14 +68,19 @@ public sealed class HostileFileTests
     [TestCase("", "- [\n")]
     public void A_megabyte_of_anything_is_read_in_bearable_time(string head, string line)
     {
-        var text = new StringBuilder(head);
-        for (var number = 0; text.Length < 1_000_000; number++)
-            text.Append(line.Contains('0', StringComparison.Ordinal) ? string.Format(line, number) : line);
-        using var folder = DataSetFolder.HarbourFire().Write(Post, text.ToString());
-        var before = Environment.CpuUsage.TotalTime;
-        var mistakes = DataSetLoader.Load(folder.Path).Mistakes;
-        Assert.That(mistakes, Has.Length.InRange(1, 10_001));
-        Assert.That(Environment.CpuUsage.TotalTime - before, Is.LessThan(TimeSpan.FromSeconds(20)));
+        _ = Reading(10_000);
+        var quarter = Reading(250_000);
+        // Four times the size; what grows with its square would be sixteen times the work.
+        Assert.That(Reading(1_000_000), Is.LessThan((10 * quarter) + TimeSpan.FromSeconds(0.5)));
+
+        TimeSpan Reading(int length)
+        {
+            var text = new StringBuilder(head);
+            for (var number = 0; text.Length < length; number++)
+                text.Append(line.Contains('0', StringComparison.Ordinal) ? string.Format(line, number) : line);
+            using var folder = DataSetFolder.HarbourFire().Write(Post, text.ToString());
+            return Work.Of(() => Assert.That(DataSetLoader.Load(folder.Path).Mistakes, Has.Length.InRange(1, 10_001)));
+        }
     }
 
     [Test]

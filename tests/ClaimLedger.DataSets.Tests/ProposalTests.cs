@@ -33,11 +33,11 @@ internal sealed class ProposalTests
     {
         var source = Load(Text).DataSet!.Sources.Single();
 
-        Assert.That(source.Claims.Select(claim => claim.Id), Is.EqualTo(new[] { "s/a" }));
-        Assert.That(source.Proposals.Select(proposal => proposal.Claim.Id), Is.EqualTo(new[] { "s/b", "s/c" }));
+        Assert.That(source.Claims.Select(claim => claim.Id.ToString()), Is.EqualTo(new[] { "s/a" }));
+        Assert.That(source.Proposals.Select(proposal => proposal.Claim.Id.ToString()), Is.EqualTo(new[] { "s/b", "s/c" }));
         Assert.That(source.Proposals.Select(proposal => proposal.IsNewQuestion), Is.EqualTo(new[] { true, false }));
-        Assert.That(source.Proposals[0].Question, Has.Property("Id").EqualTo("new.boats").And.Property("Unit").EqualTo("boats"));
-        Assert.That(source.Proposals[0].NewSpeakers, Is.EqualTo(new[] { "the mayor", "Ebb Radio" }));
+        Assert.That(source.Proposals[0].Question, Has.Property("Id").EqualTo(new QuestionId("new.boats")).And.Property("Unit").EqualTo("boats"));
+        Assert.That(source.Proposals[0].NewSpeakers.Select(name => name.ToString()), Is.EqualTo(new[] { "the mayor", "Ebb Radio" }));
     }
 
     [TestCase("proposed: true", "proposed: no", "proposed is \"no\"")]
@@ -61,11 +61,11 @@ internal sealed class ProposalTests
     [Test]
     public void It_goes_out_and_comes_in_again()
     {
-        var before = DataSetDraft.Of(Load(Text).DataSet!);
+        var before = DataSetWriter.Draft(Load(Text).DataSet!);
         var again = DataSetLoader.Load(before);
 
         Assert.That(again.Mistakes, Is.Empty);
-        Assert.That(DataSetWriter.Files(DataSetDraft.Of(again.DataSet!)), Is.EqualTo(DataSetWriter.Files(before)));
+        Assert.That(DataSetWriter.Files(DataSetWriter.Draft(again.DataSet!)), Is.EqualTo(DataSetWriter.Files(before)));
         Assert.That(again.DataSet!.Sources.Single().Proposals, Has.Length.EqualTo(2));
     }
 

@@ -21,7 +21,7 @@ internal sealed class FormatTests
 
     [Test]
     public void Yaml_is_as_it_was_reviewed() =>
-        Golden.Check(string.Concat(DataSetWriter.Files(DataSetDraft.Of(Everything)).Select(file => $"### {file.Name}\n{file.Text}")), "tests/ClaimLedger.Exchange.Tests/Golden/everything.yaml");
+        Golden.Check(string.Concat(DataSetWriter.Files(DataSetWriter.Draft(Everything)).Select(file => $"### {file.Name}\n{file.Text}")), "tests/ClaimLedger.Exchange.Tests/Golden/everything.yaml");
 
     [Test]
     public void Statements_are_as_they_were_reviewed() => Golden.Check(Statements(Everything), "tests/ClaimLedger.Exchange.Tests/Golden/statements.csv");
@@ -187,7 +187,7 @@ internal sealed class FormatTests
         return (Encoding.UTF8.GetString(buffer.ToArray()), count);
     }
 
-    private static Dictionary<string, byte[]> Package(DataSet dataSet) => DataPackage.Files(DataSetDraft.Of(dataSet)).ToDictionary(file => file.Name, file => file.Bytes);
+    private static Dictionary<string, byte[]> Package(DataSet dataSet) => DataPackage.Files(DataSetWriter.Draft(dataSet)).ToDictionary(file => file.Name, file => file.Bytes);
 
     private static string Statements(DataSet dataSet)
     {

@@ -64,9 +64,9 @@ internal sealed class MappedTableTests
     {
         var dataSet = Made(Long, LongMap);
 
-        Assert.That(dataSet.Questions.Select(question => (question.Id, question.Asks)), Is.EqualTo(new[] { ("Storm-killed", "How many were killed?"), ("Storm-hurt", "How many were hurt?") }));
-        Assert.That(dataSet.Sources.Select(source => (source.Id, source.Publisher, source.PublishedText)), Is.EqualTo(new[] { ("4-June-2031-Bay-Post", "Bay Post", "2031-06-04"), ("5-June-2031-Evening-Echo", "Évening Echo", "2031-06-05") }));
-        Assert.That(dataSet.Sources.SelectMany(source => source.Claims).Select(claim => (claim.Id, claim.Value.Text)), Is.EqualTo(new[]
+        Assert.That(dataSet.Questions.Select(question => (question.Id.ToString(), question.Asks)), Is.EqualTo(new[] { ("Storm-killed", "How many were killed?"), ("Storm-hurt", "How many were hurt?") }));
+        Assert.That(dataSet.Sources.Select(source => (source.Id.ToString(), source.Publisher, source.PublishedText)), Is.EqualTo(new[] { ("4-June-2031-Bay-Post", "Bay Post", "2031-06-04"), ("5-June-2031-Evening-Echo", "Évening Echo", "2031-06-05") }));
+        Assert.That(dataSet.Sources.SelectMany(source => source.Claims).Select(claim => (claim.Id.ToString(), claim.Value.Text)), Is.EqualTo(new[]
         {
             ("4-June-2031-Bay-Post/Storm-killed", "11"), ("4-June-2031-Bay-Post/Storm-hurt", "about 40"), ("5-June-2031-Evening-Echo/Storm-killed", "more than 12"),
         }));
@@ -77,8 +77,8 @@ internal sealed class MappedTableTests
     {
         var dataSet = Made(Wide, WideMap);
 
-        Assert.That(dataSet.Speakers.Select(speaker => (speaker.Name, speaker.Kind)), Is.EqualTo(new[] { ("Dana Mor", SpeakerKind.Office), ("the guard", SpeakerKind.Office) }));
-        Assert.That(dataSet.Sources.SelectMany(source => source.Claims).Select(claim => (claim.Id, claim.Value.Text, string.Join(" > ", claim.Speakers), claim.Note)), Is.EqualTo(new[]
+        Assert.That(dataSet.Speakers.Select(speaker => (speaker.Name.ToString(), speaker.Kind)), Is.EqualTo(new[] { ("Dana Mor", SpeakerKind.Office), ("the guard", SpeakerKind.Office) }));
+        Assert.That(dataSet.Sources.SelectMany(source => source.Claims).Select(claim => (claim.Id.ToString(), claim.Value.Text, string.Join(" > ", claim.Speakers), claim.Note)), Is.EqualTo(new[]
         {
             ("2031-06-04-Bay-Post/killed", "11", "Dana Mor > the guard", (string?)null), ("2031-06-04-Bay-Post/hurt", "about 40", "", "row 1 of the desk's table"), ("2031-06-05-Evening-Echo/killed", "more than 12", "", null),
         }));
@@ -155,7 +155,7 @@ internal sealed class MappedTableTests
     private static (ImportMap? Map, IEnumerable<Mistake> Mistakes) Map(string text)
     {
         using var folder = DataSetFolder.Empty().Write("map.yaml", text);
-        var (map, mistakes) = ImportMap.Read(folder.FullName("map.yaml"), "map.yaml");
+        var (map, mistakes) = ImportMapFile.Read(folder.FullName("map.yaml"), "map.yaml");
         return (map, mistakes);
     }
 }

@@ -14,12 +14,12 @@ internal sealed class RoundTripTests
     {
         var dataSet = DataSets.Of(name);
         using var folder = DataSetFolder.Empty();
-        DataSetWriter.Write(DataSetDraft.Of(dataSet), folder.Path);
+        DataSetWriter.Write(DataSetWriter.Draft(dataSet), folder.Path);
 
         var again = DataSets.Loaded(DataSetLoader.Load(folder.Path));
 
         Assert.That(Dump.WithoutPlaces(again), Is.EqualTo(Dump.WithoutPlaces(dataSet)));
-        Assert.That(DataSetWriter.Files(DataSetDraft.Of(again)), Is.EqualTo(DataSetWriter.Files(DataSetDraft.Of(dataSet))));
+        Assert.That(DataSetWriter.Files(DataSetWriter.Draft(again)), Is.EqualTo(DataSetWriter.Files(DataSetWriter.Draft(dataSet))));
     }
 
     [TestCaseSource(typeof(DataSets), nameof(DataSets.Names))]
@@ -41,7 +41,7 @@ internal sealed class RoundTripTests
     {
         var dataSet = DataSets.Of(name);
         using var folder = DataSetFolder.Empty();
-        var files = DataPackage.Files(DataSetDraft.Of(dataSet)).ToList();
+        var files = DataPackage.Files(DataSetWriter.Draft(dataSet)).ToList();
         foreach (var (file, bytes) in files)
             folder.WriteBytes(file, bytes);
         var mistakes = new List<Mistake>();
@@ -50,7 +50,7 @@ internal sealed class RoundTripTests
 
         Assert.That(mistakes, Is.Empty);
         Assert.That(Dump.WithoutPlaces(again), Is.EqualTo(Dump.WithoutPlaces(dataSet)));
-        Assert.That(DataPackage.Files(DataSetDraft.Of(again)), Is.EqualTo(files));
+        Assert.That(DataPackage.Files(DataSetWriter.Draft(again)), Is.EqualTo(files));
     }
 
     [TestCaseSource(typeof(DataSets), nameof(DataSets.Names))]
@@ -58,7 +58,7 @@ internal sealed class RoundTripTests
     {
         var dataSet = DataSets.Of(name);
         using var folder = DataSetFolder.Empty();
-        DataSetWriter.Write(DataSetDraft.Of(dataSet) with { Sources = [] }, folder.Path);
+        DataSetWriter.Write(DataSetWriter.Draft(dataSet) with { Sources = [] }, folder.Path);
         var bytes = Csv(dataSet);
         var mistakes = new List<Mistake>();
 
@@ -87,7 +87,7 @@ internal sealed class RoundTripTests
     [Test]
     public void The_data_set_of_everything_leaves_no_column_empty()
     {
-        var records = Records.Of(DataSetDraft.Of(DataSets.Everything())).ToLookup(record => record.Table, record => record.Values);
+        var records = Records.Of(DataSetWriter.Draft(DataSets.Everything())).ToLookup(record => record.Table, record => record.Values);
 
         var empty = Table.All
             .SelectMany(table => table.Columns, (table, column) => (table, column))
@@ -101,7 +101,7 @@ internal sealed class RoundTripTests
     internal static byte[] Lines(DataSet dataSet)
     {
         using var buffer = new MemoryStream();
-        JsonLines.Write(DataSetDraft.Of(dataSet), buffer);
+        JsonLines.Write(DataSetWriter.Draft(dataSet), buffer);
         return buffer.ToArray();
     }
 
@@ -109,7 +109,7 @@ internal sealed class RoundTripTests
     {
         using var buffer = new MemoryStream();
         using (var output = new StreamWriter(buffer, new UTF8Encoding(false), leaveOpen: true))
-            ClaimsCsv.Write(DataSetDraft.Of(dataSet), output);
+            ClaimsCsv.Write(DataSetWriter.Draft(dataSet), output);
         return buffer.ToArray();
     }
 }

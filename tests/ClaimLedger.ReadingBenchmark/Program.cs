@@ -31,16 +31,16 @@ var lines = new List<string>();
 foreach (var suite in suites)
 {
     misses.WriteLine($"# {suite.Name}");
-    lines.Add(Baseline.Line(suite, suite.Run(folder, misses)));
+    lines.Add(ReadingBaseline.Line(suite, suite.Run(folder, misses)));
 }
-var baseline = Baseline.Read();
-Console.WriteLine(Baseline.Header);
+var baseline = ReadingBaseline.Read();
+Console.WriteLine(ReadingBaseline.Header);
 foreach (var line in lines)
     Console.WriteLine(line);
-foreach (var change in Baseline.Changes(baseline, lines, isWhole: part is null))
+foreach (var change in ReadingBaseline.Changes(baseline, lines, isWhole: part is null))
     Console.WriteLine(change);
 if (args.Contains("--write-baseline"))
-    Baseline.Write(lines);
+    ReadingBaseline.Write(lines);
 return 0;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var index && index + 1 < args.Length ? args[index + 1] : null;

@@ -9,11 +9,11 @@ public sealed class TemplateModelTests
 
     [Test]
     public void Every_thing_of_the_model_is_documented_and_nothing_else() =>
-        Assert.That(Documented.Keys.Order(StringComparer.Ordinal), Is.EqualTo(Names.Types.Keys.Order(StringComparer.Ordinal)));
+        Assert.That(Documented.Keys.Order(StringComparer.Ordinal), Is.EqualTo(ModelNames.Types.Keys.Order(StringComparer.Ordinal)));
 
     [TestCaseSource(nameof(Things))]
     public void Every_name_is_documented_and_every_documented_name_exists(string thing) =>
-        Assert.That(Documented[thing].Order(StringComparer.Ordinal), Is.EqualTo(Names.MembersOf(Names.Types[thing]).Order(StringComparer.Ordinal)));
+        Assert.That(Documented[thing].Order(StringComparer.Ordinal), Is.EqualTo(ModelNames.MembersOf(ModelNames.Types[thing]).Order(StringComparer.Ordinal)));
 
     [Test]
     public void Every_file_of_the_folder_is_documented()
@@ -36,7 +36,7 @@ public sealed class TemplateModelTests
         Assert.That(() => Story.Render(folder.FullName(format == "html" ? "names.html" : "names.md"), format), Throws.Nothing);
     }
 
-    private static IEnumerable<string> Things() => Names.Types.Keys.Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Things() => ModelNames.Types.Keys.Order(StringComparer.Ordinal);
 
     private static Dictionary<string, List<string>> Read()
     {

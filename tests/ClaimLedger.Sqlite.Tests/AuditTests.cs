@@ -85,7 +85,7 @@ internal sealed class AuditTests
         using var file = Fire();
         long page;
         using (var ledger = file.Open())
-            page = (long)ledger.Query("SELECT rootpage FROM sqlite_schema WHERE name = 'claim'", TimeSpan.FromSeconds(10)).Rows.Single()[0]!;
+            page = (long)ledger.Query("SELECT rootpage FROM sqlite_schema WHERE name = 'claim'", TimeSpan.FromHours(1)).Rows.Single()[0]!;
         using (var stream = File.OpenWrite(file.Path))
         {
             stream.Position = (page - 1) * 4096;

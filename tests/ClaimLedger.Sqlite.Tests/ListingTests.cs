@@ -99,7 +99,7 @@ internal sealed class ListingTests
         {
             Assert.That(listed.Select(conflict => conflict.Status), Is.EqualTo(new[] { ConflictStatus.Open, ConflictStatus.Ruled, ConflictStatus.Open, ConflictStatus.Open, ConflictStatus.Open }));
             Assert.That(listed[1].Ruling, Has.Property(nameof(Ruling.Verdict)).EqualTo(Verdict.Pending).And.Property(nameof(Ruling.By)).EqualTo("desk"));
-            Assert.That(listed.Where(conflict => conflict.IsAccepted).Select(conflict => conflict.Conflict.Id), Is.EqualTo(new[] { "c-0000000000000003" }));
+            Assert.That(listed.Where(conflict => conflict.IsAccepted).Select(conflict => conflict.Conflict.Id.ToString()), Is.EqualTo(new[] { "c-0000000000000003" }));
         });
     }
 
@@ -146,7 +146,7 @@ internal sealed class ListingTests
 
     [TestCaseSource(nameof(SourceFilters))]
     public void Sources_are_narrowed(ListFilter filter, string[] expected) =>
-        Assert.That(_ledger.Sources(filter).Select(listed => listed.Source.Id), Is.EqualTo(expected));
+        Assert.That(_ledger.Sources(filter).Select(listed => listed.Source.Id.ToString()), Is.EqualTo(expected));
 
     [Test]
     public void Sources_count_their_claims_and_conflicts()

@@ -39,7 +39,7 @@ internal static class ConsoleText
         var text = new LineText();
         foreach (var conflict in result.Conflicts.Where(conflict => conflict.Fails))
         {
-            text.Line($"{conflict.Claim.Spot}: {Names<Severity>.Of(conflict.Conflict.Severity)}: {conflict.Kind} {conflict.Conflict.Id} in {conflict.Conflict.Question}: {conflict.Explanation}");
+            text.Line($"{conflict.Claim.Spot}: {TermNames<Severity>.Of(conflict.Conflict.Severity)}: {conflict.Kind} {conflict.Conflict.Id} in {conflict.Conflict.Question}: {conflict.Explanation}");
             foreach (var claim in conflict.Others.Prepend(conflict.Claim))
                 text.Line($"    {claim.Spot}: {claim.Says} {claim.Id}");
         }
@@ -57,7 +57,7 @@ internal static class ConsoleText
         var text = new LineText();
         foreach (var figure in result.Findings)
         {
-            text.Line($"{figure.Spot}: {Names<Severity>.Of(figure.Finding.Severity)}: {figure.Message}");
+            text.Line($"{figure.Spot}: {TermNames<Severity>.Of(figure.Finding.Severity)}: {figure.Message}");
             foreach (var claim in figure.Claims)
                 text.Line($"    {(claim.Spot is { } spot ? $"{spot}: " : "")}{claim.Says} {claim.Id}");
         }

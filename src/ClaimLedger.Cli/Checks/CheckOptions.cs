@@ -17,7 +17,17 @@ internal static class CheckOptions
     public static Option<string> FailOn()
     {
         var option = new Option<string>("--fail-on") { HelpName = "SEVERITY", Description = "The least severity that fails: error (if left out), warning, note.", DefaultValueFactory = _ => "error" };
-        option.CompletionSources.Add([.. Names<Severity>.All]);
+        option.CompletionSources.Add([.. TermNames<Severity>.All]);
         return option;
+    }
+
+    /// <summary>The least severity that fails.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public static Severity Least(ParseResult parsed, Option<string> failOn)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        var name = parsed.GetValue(failOn)!;
+        return TermNames<Severity>.Find(name, StringComparison.OrdinalIgnoreCase)
+            ?? throw new UsageException(Phrases.NoSuch("severity", name, TermNames<Severity>.All));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Targets;
 
 namespace ClaimLedger.Cli.Checks;
@@ -23,7 +24,7 @@ internal static class CheckOutputs
             if (parts is not [var name, { Length: > 0 } file])
                 throw new UsageException($"--output '{word}' names no format and file; write FORMAT=FILE, such as sarif=check.sarif");
             var format = CheckFormats.Find(name)
-                ?? throw new UsageException($"--output: there is no format '{name}'; it is one of {string.Join(", ", CheckFormats.Names)}{Wording.DidYouMean(name, CheckFormats.Names)}");
+                ?? throw new UsageException("--output: " + Phrases.NoSuch("format", name, CheckFormats.Names));
             var path = LedgerFiles.PathOf(host, file, "--output");
             LedgerFiles.EnsureMayWriteFile(path, file);
             if (outputs.Any(output => output.Path == path))
@@ -54,9 +55,9 @@ internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat 
         if (format == CheckFormats.GitHub)
             return code;
         foreach (var remark in result.Remarks)
-            host.Error.WriteLine(Wording.OneLine($"{remark.Spot}: note: {remark.Text}"));
+            host.Error.WriteLine(Phrases.OneLine($"{remark.Spot}: note: {remark.Text}"));
         if (!result.Gone.IsEmpty)
-            host.Error.WriteLine($"{Wording.Count(result.Gone.Length, "accepted conflict")} {(result.Gone.Length == 1 ? "is" : "are")} gone; `{App.Name} check --prune` forgets {(result.Gone.Length == 1 ? "it" : "them")}.");
+            host.Error.WriteLine($"{Phrases.Count(result.Gone.Length, "accepted conflict")} {(result.Gone.Length == 1 ? "is" : "are")} gone; `{Tool.Name} check --prune` forgets {(result.Gone.Length == 1 ? "it" : "them")}.");
         if (format != CheckFormats.Console)
             host.Error.WriteLine(result.Summary);
         return code;

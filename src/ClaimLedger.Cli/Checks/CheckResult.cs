@@ -58,7 +58,7 @@ internal sealed record CheckedConflict(
     public string Message => $"{Kind} in {Conflict.Question}: {Explanation}";
 
     private string TookPlace => Standing == Standing.New && Ruling is { } before
-        ? $" It took the place of {before.Conflict}, which {before.By} ruled {Names<Verdict>.Of(before.Verdict)} on {before.On:yyyy-MM-dd}: look at the ruling again."
+        ? $" It took the place of {before.Conflict}, which {before.By} ruled {TermNames<Verdict>.Of(before.Verdict)} on {before.On:yyyy-MM-dd}: look at the ruling again."
         : "";
 }
 
@@ -154,11 +154,11 @@ internal sealed record CheckResult
             Add(counts["new"] - counts["failing"], count => $"{count} new below the threshold");
             Add(counts["accepted"], count => $"{count} accepted");
             Add(counts["ruled"], count => $"{count} ruled on");
-            Add(counts["gone"], count => $"{Wording.Count(count, "accepted conflict")} gone");
+            Add(counts["gone"], count => $"{Phrases.Count(count, "accepted conflict")} gone");
             var expectations = counts["expectations"] == 0 ? ""
-                : counts["unmet"] == 0 ? $"; {Wording.Count(Expectations.Length, "expectation")} {(Expectations.Length == 1 ? "holds" : "hold")}"
-                : $"; {counts["unmet"]} of {Wording.Count(Expectations.Length, "expectation")} {(counts["unmet"] == 1 ? "does" : "do")} not hold";
-            return $"{(Passed ? "passed" : "failed")}: {Wording.Count(Claims, "claim")}, {Tally.Of(Conflicts.Select(conflict => conflict.Conflict))}; {string.Join(", ", parts)}{expectations}";
+                : counts["unmet"] == 0 ? $"; {Phrases.Count(Expectations.Length, "expectation")} {(Expectations.Length == 1 ? "holds" : "hold")}"
+                : $"; {counts["unmet"]} of {Phrases.Count(Expectations.Length, "expectation")} {(counts["unmet"] == 1 ? "does" : "do")} not hold";
+            return $"{(Passed ? "passed" : "failed")}: {Phrases.Count(Claims, "claim")}, {Tally.Of(Conflicts.Select(conflict => conflict.Conflict))}; {string.Join(", ", parts)}{expectations}";
 
             void Add(int count, Func<int, string> words)
             {
@@ -170,9 +170,9 @@ internal sealed record CheckResult
 
     private static string New(int count, Severity least) => least switch
     {
-        Severity.Error => Wording.Count(count, "new error"),
+        Severity.Error => Phrases.Count(count, "new error"),
         Severity.Warning => count == 1 ? "1 new error or warning" : $"{count} new errors and warnings",
-        _ => Wording.Count(count, "new conflict"),
+        _ => Phrases.Count(count, "new conflict"),
     };
 }
 
@@ -191,5 +191,5 @@ internal sealed record PlacedMistake(Mistake Mistake, Spot Spot)
 internal sealed record Refusal(string Name, ImmutableArray<PlacedMistake> Mistakes)
 {
     /// <summary>One line that counts them.</summary>
-    public string Summary => $"not checked: {Wording.Count(Mistakes.Length, "mistake")} in the data set";
+    public string Summary => $"not checked: {Phrases.Count(Mistakes.Length, "mistake")} in the data set";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Expectations;
@@ -66,7 +67,7 @@ internal static class Checker
             [.. claims.Where(pair => pair != last).Select(Show)]);
 
         CheckedClaim Show((Position Position, Claim Claim) pair) =>
-            new(pair.Claim.Id.ToString(), Wording.Says(pair.Position, catalogue.Question(pair.Claim.Question).Answer), spot(pair.Claim.Place));
+            new(pair.Claim.Id.ToString(), ClaimPhrases.Says(pair.Position, catalogue.Question(pair.Claim.Question).Answer), spot(pair.Claim.Place));
     }
 
     private static IEnumerable<SettledQuestion> Settled(DataSet dataSet, ImmutableArray<CheckedConflict> conflicts, Func<Place, Spot> spot)

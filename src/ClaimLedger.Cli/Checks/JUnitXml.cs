@@ -18,7 +18,7 @@ internal static class JUnitXml
         return Document(
             "check",
             result.Counts,
-            string.Join('\n', result.Remarks.Select(remark => Wording.OneLine($"{At(remark.Spot)}: note: {remark.Text}")).Append(result.Summary)),
+            string.Join('\n', result.Remarks.Select(remark => Phrases.OneLine($"{At(remark.Spot)}: note: {remark.Text}")).Append(result.Summary)),
             new Suite("conflicts", [.. result.Conflicts.Select(ToCase)]),
             new Suite("questions", [.. result.Settled.Select(question => new Case("claimledger.question", $"{question.Id}: nothing new", question.Spot, Outcome.Passed))]),
             new Suite("expectations", [.. result.Expectations.Select(expectation => new Case(
@@ -49,8 +49,8 @@ internal static class JUnitXml
             $"{figure.Spot.Line}:{figure.Spot.Column} {figure.Finding.Question.Id}: {figure.Finding.Says}",
             figure.Spot,
             figure.Fails
-                ? new Outcome("failure", figure.Message, figure.Rule, string.Join('\n', figure.Claims.Select(claim => Wording.OneLine($"{(claim.Spot is { } spot ? $"{At(spot)}: " : "")}{claim.Says} {claim.Id}")).Prepend(Wording.OneLine($"{At(figure.Spot)}: {figure.Finding.Explanation}"))))
-                : new Outcome("skipped", $"below the threshold: {Names<Severity>.Of(figure.Finding.Severity)}: {figure.Finding.Explanation}")))]));
+                ? new Outcome("failure", figure.Message, figure.Rule, string.Join('\n', figure.Claims.Select(claim => Phrases.OneLine($"{(claim.Spot is { } spot ? $"{At(spot)}: " : "")}{claim.Says} {claim.Id}")).Prepend(Phrases.OneLine($"{At(figure.Spot)}: {figure.Finding.Explanation}"))))
+                : new Outcome("skipped", $"below the threshold: {TermNames<Severity>.Of(figure.Finding.Severity)}: {figure.Finding.Explanation}")))]));
     }
 
     /// <summary>How a case ended: nothing, or the element that says so.</summary>
@@ -73,13 +73,13 @@ internal static class JUnitXml
         conflict switch
         {
             { Fails: true } => new Outcome("failure", conflict.Message, conflict.Kind, Text(conflict)),
-            { Standing: Standing.Ruled, Ruling: { } ruling } => new Outcome("skipped", $"ruled {Names<Verdict>.Of(ruling.Verdict)} by {ruling.By} on {ruling.On:yyyy-MM-dd}: {ruling.Reason}"),
+            { Standing: Standing.Ruled, Ruling: { } ruling } => new Outcome("skipped", $"ruled {TermNames<Verdict>.Of(ruling.Verdict)} by {ruling.By} on {ruling.On:yyyy-MM-dd}: {ruling.Reason}"),
             { Standing: Standing.Accepted } => new Outcome("skipped", "accepted by the baseline"),
-            _ => new Outcome("skipped", $"new, but below the threshold: {Names<Severity>.Of(conflict.Conflict.Severity)}"),
+            _ => new Outcome("skipped", $"new, but below the threshold: {TermNames<Severity>.Of(conflict.Conflict.Severity)}"),
         });
 
     private static string Text(CheckedConflict conflict) =>
-        string.Join('\n', conflict.Others.Prepend(conflict.Claim).Select(claim => Wording.OneLine($"{At(claim.Spot)}: {claim.Says} {claim.Id}")).Prepend(Wording.OneLine(conflict.Explanation)));
+        string.Join('\n', conflict.Others.Prepend(conflict.Claim).Select(claim => Phrases.OneLine($"{At(claim.Spot)}: {claim.Says} {claim.Id}")).Prepend(Phrases.OneLine(conflict.Explanation)));
 
     private static string At(Spot spot) => $"{spot.File}:{spot.Line}:{spot.Column}";
 
@@ -153,13 +153,13 @@ internal static class JUnitXml
         xml.WriteAttributeString("time", "0");
     }
 
-    private static string OneLine(string text) => Legal(Wording.OneLine(text));
+    private static string OneLine(string text) => Legal(Phrases.OneLine(text));
 
     // XML 1.0 has no way to write some characters, escaped or not: https://www.w3.org/TR/xml/#charsets.
     private static string Legal(string text)
     {
         var legal = new StringBuilder(text.Length);
-        foreach (var rune in Wording.Harmless(text).EnumerateRunes())
+        foreach (var rune in Phrases.Harmless(text).EnumerateRunes())
             legal.Append(rune.Value < 0x10000 && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString());
         return legal.ToString();
     }

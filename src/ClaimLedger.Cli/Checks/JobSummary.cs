@@ -26,7 +26,7 @@ internal static class JobSummary
             "New conflicts", ["severity", "kind", "question", "positions", "claim"],
             [.. result.Conflicts.Where(conflict => conflict.Standing == Standing.New).Select(conflict => (string[])
             [
-                Names<Severity>.Of(conflict.Conflict.Severity), conflict.Kind, conflict.Conflict.Question.ToString(), conflict.Says, $"{conflict.Claim.Id}, {conflict.Claim.Spot.File}:{conflict.Claim.Spot.Line}",
+                TermNames<Severity>.Of(conflict.Conflict.Severity), conflict.Kind, conflict.Conflict.Question.ToString(), conflict.Says, $"{conflict.Claim.Id}, {conflict.Claim.Spot.File}:{conflict.Claim.Spot.Line}",
             ])]);
         page.Table("Expectations that do not hold", ["expected", "found"], [.. result.Unmet.Select(unmet => (string[])[unmet.Words, unmet.Outcome.Found!])]);
         page.Table("Accepted conflicts that are gone", ["conflict", "what it was"], [.. result.Gone.Select(gone => (string[])[gone.Entry.Conflict.ToString(), gone.Description])]);
@@ -54,7 +54,7 @@ internal static class JobSummary
         page.Line("");
         page.Line(MarkdownText.Escape(result.Summary));
         page.Table("Figures", ["severity", "kind", "line", "what the ledger has"],
-            [.. result.Findings.Select(figure => (string[])[Names<Severity>.Of(figure.Finding.Severity), figure.Kind, $"{figure.Spot.File}:{figure.Spot.Line}", figure.Finding.Explanation])]);
+            [.. result.Findings.Select(figure => (string[])[TermNames<Severity>.Of(figure.Finding.Severity), figure.Kind, $"{figure.Spot.File}:{figure.Spot.Line}", figure.Finding.Explanation])]);
         return page.ToString();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ClaimLedger.Cli.Output;
 
 namespace ClaimLedger.Cli.Checks;
 
@@ -61,7 +62,7 @@ internal static class SarifLog
 
     /// <summary>How many results go beyond what GitHub shows, as a sentence; null where all are in the log.</summary>
     public static string? Rest(int results) => results > MostResults
-        ? $"{Wording.Count(results - MostResults, "result")} more {(results - MostResults == 1 ? "is" : "are")} left out, the least severe: GitHub shows {MostResults} of a run."
+        ? $"{Phrases.Count(results - MostResults, "result")} more {(results - MostResults == 1 ? "is" : "are")} left out, the least severe: GitHub shows {MostResults} of a run."
         : null;
 
     private sealed record Note(string Level, string Text, Spot? Spot);
@@ -76,10 +77,10 @@ internal static class SarifLog
             json.WriteString("version", "2.1.0");
             json.WriteStartArray("runs");
             json.WriteStartObject();
-            Tool(json, rules);
+            Driver(json, rules);
             json.WriteStartObject("automationDetails");
             // What stands before the last slash is the category by which GitHub tells runs apart.
-            json.WriteString("id", $"{App.Name}/{Wording.OneLine(name)}/");
+            json.WriteString("id", $"{Tool.Name}/{Phrases.OneLine(name)}/");
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartObject("originalUriBaseIds");
@@ -90,14 +91,10 @@ internal static class SarifLog
             json.WriteStartArray("invocations");
             Invocation(json, exitCode, notes);
             json.WriteEndArray();
-            json.WriteStartArray("results");
-            foreach (var write in results.Take(MostResults))
+            json.Objects("results", results.Take(MostResults), write =>
             {
-                json.WriteStartObject();
                 write(json);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            });
             json.WriteStartObject("properties");
             foreach (var (count, number) in counts)
                 json.WriteNumber(count, number);
@@ -109,16 +106,14 @@ internal static class SarifLog
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    private static void Tool(Utf8JsonWriter json, ImmutableArray<SarifRule> rules)
+    private static void Driver(Utf8JsonWriter json, ImmutableArray<SarifRule> rules)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "ClaimLedger");
-        json.WriteString("semanticVersion", App.Version);
-        json.WriteStartArray("rules");
-        foreach (var rule in rules)
+        json.WriteString("semanticVersion", Tool.Version);
+        json.Objects("rules", rules, rule =>
         {
-            json.WriteStartObject();
             json.WriteString("id", rule.Id);
             json.WriteString("name", rule.Name);
             Text(json, "shortDescription", rule.Short);
@@ -128,11 +123,9 @@ internal static class SarifLog
             json.WriteString("markdown", $"{rule.Full}\n\n**What to do.** {rule.Cure}");
             json.WriteEndObject();
             json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", Names<Severity>.Of(rule.Severity));
+            json.WriteString("level", TermNames<Severity>.Of(rule.Severity));
             json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -142,17 +135,13 @@ internal static class SarifLog
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", exitCode != ExitCodes.BadInput);
         json.WriteNumber("exitCode", exitCode);
-        json.WriteStartArray("toolExecutionNotifications");
-        foreach (var note in notes)
+        json.Objects("toolExecutionNotifications", notes, note =>
         {
-            json.WriteStartObject();
             json.WriteString("level", note.Level);
             Message(json, "message", note.Text);
             if (note.Spot is { } spot)
                 Locations(json, spot);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 
@@ -161,7 +150,7 @@ internal static class SarifLog
         var others = conflict.Others.Take(MostLocations - 1).ToList();
         var rest = conflict.Others.Length - others.Count;
         Rule(json, conflict.Kind);
-        json.WriteString("level", Names<Severity>.Of(conflict.Conflict.Severity));
+        json.WriteString("level", TermNames<Severity>.Of(conflict.Conflict.Severity));
         json.WriteStartObject("message");
         // A number in parentheses behind brackets links to the related location of that id.
         var sides = others.Select((claim, index) => $"{Escape(claim.Says)} [{Escape(claim.Id)}]({index + 1})");
@@ -184,14 +173,14 @@ internal static class SarifLog
             json.WriteStartObject();
             json.WriteString("kind", "external");
             json.WriteString("status", "accepted");
-            json.WriteString("justification", Wording.OneLine($"{Names<Verdict>.Of(ruling.Verdict)}{(ruling.Position is { } position ? $" \"{position}\"" : "")}: {ruling.Reason} ({ruling.By}, {ruling.On:yyyy-MM-dd})"));
+            json.WriteString("justification", Phrases.OneLine($"{TermNames<Verdict>.Of(ruling.Verdict)}{(ruling.Position is { } position ? $" \"{position}\"" : "")}: {ruling.Reason} ({ruling.By}, {ruling.On:yyyy-MM-dd})"));
             json.WriteEndObject();
             json.WriteEndArray();
         }
         json.WriteStartObject("properties");
-        json.WriteString("question", Wording.OneLine(conflict.Conflict.Question.ToString()));
-        json.WriteString("scope", Names<Scope>.Of(conflict.Conflict.Scope));
-        json.WriteString("standing", Names<Standing>.Of(conflict.Standing));
+        json.WriteString("question", Phrases.OneLine(conflict.Conflict.Question.ToString()));
+        json.WriteString("scope", TermNames<Scope>.Of(conflict.Conflict.Scope));
+        json.WriteString("standing", TermNames<Standing>.Of(conflict.Standing));
         json.WriteEndObject();
     }
 
@@ -200,7 +189,7 @@ internal static class SarifLog
         var placed = figure.Claims.Where(claim => claim.Spot is not null).Take(MostLocations - 1).ToList();
         json.WriteString("ruleId", figure.Rule);
         json.WriteNumber("ruleIndex", SarifRules.IndexOfDraft(figure.Rule));
-        json.WriteString("level", Names<Severity>.Of(figure.Finding.Severity));
+        json.WriteString("level", TermNames<Severity>.Of(figure.Finding.Severity));
         json.WriteStartObject("message");
         var sides = placed.Select((claim, index) => $"{Escape(claim.Says)} [{Escape(claim.Id)}]({index + 1})");
         json.WriteString("text", $"{Escape(figure.Message)}{(placed.Count == 0 ? "" : $" The ledger: {string.Join(", ", sides)}.")}");
@@ -215,8 +204,8 @@ internal static class SarifLog
         }
         Fingerprint(json, "claimledgerDraft/v1", $"{figure.Kind} {figure.Finding.Question.Id} {figure.Finding.Says}");
         json.WriteStartObject("properties");
-        json.WriteString("question", Wording.OneLine(figure.Finding.Question.Id.ToString()));
-        json.WriteString("because", Wording.OneLine(figure.Finding.Because));
+        json.WriteString("question", Phrases.OneLine(figure.Finding.Question.Id.ToString()));
+        json.WriteString("because", Phrases.OneLine(figure.Finding.Because));
         json.WriteEndObject();
     }
 
@@ -258,7 +247,7 @@ internal static class SarifLog
     private static void Fingerprint(Utf8JsonWriter json, string key, string value)
     {
         json.WriteStartObject("partialFingerprints");
-        json.WriteString(key, Wording.OneLine(value));
+        json.WriteString(key, Phrases.OneLine(value));
         json.WriteEndObject();
     }
 
@@ -306,7 +295,7 @@ internal static class SarifLog
     }
 
     // Brackets make links and braces placeholders in a message: sections 3.11.5 and 3.11.6 of the standard.
-    private static string Escape(string text) => Wording.OneLine(text)
+    private static string Escape(string text) => Phrases.OneLine(text)
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("[", "\\[", StringComparison.Ordinal)
         .Replace("]", "\\]", StringComparison.Ordinal)

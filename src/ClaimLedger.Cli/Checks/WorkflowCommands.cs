@@ -46,7 +46,7 @@ internal static class WorkflowCommands
     }
 
     private static string Body(VettedFigure figure) =>
-        string.Join('\n', figure.Claims.Select(claim => Wording.OneLine($"{claim.Says} {claim.Id}{(claim.Spot is { } spot ? $" ({spot.File}:{spot.Line})" : "")}")).Prepend(Wording.OneLine(figure.Finding.Explanation)));
+        string.Join('\n', figure.Claims.Select(claim => Phrases.OneLine($"{claim.Says} {claim.Id}{(claim.Spot is { } spot ? $" ({spot.File}:{spot.Line})" : "")}")).Prepend(Phrases.OneLine(figure.Finding.Explanation)));
 
     private readonly record struct Annotation(Severity Severity, Spot Spot, string Title, string Text);
 
@@ -59,7 +59,7 @@ internal static class WorkflowCommands
             foreach (var (_, spot, title, message) in all.Take(MostOfSeverity))
                 text.Line($"::{command} file={Property(spot.File)},line={spot.Line},col={spot.Column},title={Property(title)}::{Data(message)}");
             if (all.Count > MostOfSeverity)
-                text.Line($"and {Wording.Count(all.Count - MostOfSeverity, noun)} more, for GitHub shows {MostOfSeverity} of a severity");
+                text.Line($"and {Phrases.Count(all.Count - MostOfSeverity, noun)} more, for GitHub shows {MostOfSeverity} of a severity");
         }
         return text.Line(summary).ToString();
     }
@@ -67,13 +67,13 @@ internal static class WorkflowCommands
     private static string Body(CheckedConflict conflict) =>
         string.Join('\n', conflict.Others.Prepend(conflict.Claim)
             .Select(claim => $"{claim.Says} {claim.Id} ({claim.Spot.File}:{claim.Spot.Line})")
-            .Select(Wording.OneLine)
-            .Prepend($"{Wording.OneLine(conflict.Explanation)} [{conflict.Conflict.Id}]"));
+            .Select(Phrases.OneLine)
+            .Prepend($"{Phrases.OneLine(conflict.Explanation)} [{conflict.Conflict.Id}]"));
 
     // As the runner reads them: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts.
     private static string Data(string message)
     {
-        var harmless = Wording.Harmless(message.Length > LongestMessage ? message[..LongestMessage] + "…" : message);
+        var harmless = Phrases.Harmless(message.Length > LongestMessage ? message[..LongestMessage] + "…" : message);
         return harmless.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
     }
 

@@ -26,6 +26,6 @@ internal static class CsvText
         if (cell is decimal or int or long or double)
             csv.Number(CellText.Of(cell));
         else
-            csv.Text(Wording.Harmless(CellText.Of(cell)));
+            csv.Text(Phrases.Harmless(CellText.Of(cell)));
     }
 }

@@ -51,7 +51,7 @@ internal sealed record DiffSection(string Sort, ImmutableArray<DiffRow> Rows, in
             Section("conflicts", "conflict", diff.Conflicts, OfConflict, conflict => conflict.Severity, (json, conflict) =>
             {
                 json.WriteString("kind", Conflicts.Info(conflict.Kind).Name);
-                json.WriteString("severity", Names<Severity>.Of(conflict.Severity));
+                json.WriteString("severity", TermNames<Severity>.Of(conflict.Severity));
                 json.WriteString("question", conflict.Question.ToString());
                 json.Texts("positions", conflict.Positions.Select(position => position.Says));
                 json.WriteString("explanation", conflict.WithHint);
@@ -66,11 +66,11 @@ internal sealed record DiffSection(string Sort, ImmutableArray<DiffRow> Rows, in
             Section("sources", "source", diff.Sources, source => [Data(source.Title)], null, (json, source) => json.WriteString("title", source.Title)),
             Section("questions", "question", diff.Questions, question => [Data(question.Asks)], null, (json, question) => json.WriteString("asks", question.Asks)),
             Section("constraints", "constraint", diff.Constraints, constraint => [Data(constraint.Holds)], null, (json, constraint) => json.WriteString("holds", constraint.Holds)),
-            Section("speakers", "speaker", diff.Speakers, speaker => [Fixed(Names<SpeakerKind>.Of(speaker.Kind))], null, (json, speaker) => json.WriteString("kind", Names<SpeakerKind>.Of(speaker.Kind))),
+            Section("speakers", "speaker", diff.Speakers, speaker => [Fixed(TermNames<SpeakerKind>.Of(speaker.Kind))], null, (json, speaker) => json.WriteString("kind", TermNames<SpeakerKind>.Of(speaker.Kind))),
             Section("facets", "facet", diff.Facets, facet => [Data(facet.Asks)], null, (json, facet) => json.WriteString("asks", facet.Asks)),
-            Section("rulings", "ruling", diff.Rulings, ruling => [Data(Wording.Ruling(ruling))], null, (json, ruling) =>
+            Section("rulings", "ruling", diff.Rulings, ruling => [Data(ClaimPhrases.Ruling(ruling))], null, (json, ruling) =>
             {
-                json.WriteString("verdict", Names<Verdict>.Of(ruling.Verdict));
+                json.WriteString("verdict", TermNames<Verdict>.Of(ruling.Verdict));
                 json.WriteString("reason", ruling.Reason);
                 json.WriteString("by", ruling.By);
                 json.WriteString("on", ruling.On.ToString("yyyy-MM-dd"));

@@ -22,15 +22,15 @@ internal static class DiffText
         ImmutableArray<Column<DiffRow>> columns =
         [
             new("what", row => row.Sort, InTable: true, IsWhole: true),
-            new("change", row => Names<ChangeKind>.Of(row.Kind), InTable: true, IsWhole: true),
+            new("change", row => TermNames<ChangeKind>.Of(row.Kind), InTable: true, IsWhole: true),
             new("label", row => row.Cause is { } cause ? DiffRow.Label(cause) : null, InTable: true, IsWhole: true),
             new("id", row => row.Id, InTable: true, IsWhole: true),
-            new("about", row => (row.Grade is { } grade ? Names<Severity>.Of(grade) + ": " : "") + row.Line, InTable: true),
+            new("about", row => (row.Grade is { } grade ? TermNames<Severity>.Of(grade) + ": " : "") + row.Line, InTable: true),
             new("was and is", row => string.Join("; ", row.Fields.Select(field => $"{field.Field}: {field.Was ?? "nothing"} → {field.Is ?? "nothing"}")), InTable: true),
         ];
         TableText.Write(host, columns, [.. sections.SelectMany(section => section.Rows)], "change");
         foreach (var section in sections)
-            host.Out.WriteLine($"{section.Sort}: {string.Join(", ", Kinds.Select(kind => $"{section.Count(kind)} {Names<ChangeKind>.Of(kind)}"))}, {section.Unchanged} unchanged");
+            host.Out.WriteLine($"{section.Sort}: {string.Join(", ", Kinds.Select(kind => $"{section.Count(kind)} {TermNames<ChangeKind>.Of(kind)}"))}, {section.Unchanged} unchanged");
     }
 
     /// <summary>One object.</summary>
@@ -44,7 +44,7 @@ internal static class DiffText
         {
             json.WriteStartObject(section.Sort);
             foreach (var kind in Kinds)
-                json.WriteNumber(Names<ChangeKind>.Of(kind), section.Count(kind));
+                json.WriteNumber(TermNames<ChangeKind>.Of(kind), section.Count(kind));
             json.WriteNumber("unchanged", section.Unchanged);
             json.WriteEndObject();
         }
@@ -60,19 +60,15 @@ internal static class DiffText
             {
                 json.WriteStartObject();
                 json.WriteString("id", row.Id);
-                json.WriteString("change", Names<ChangeKind>.Of(row.Kind));
+                json.WriteString("change", TermNames<ChangeKind>.Of(row.Kind));
                 json.Optional("label", row.Cause is { } cause ? DiffRow.Label(cause) : null);
                 row.WriteJson(json);
-                json.WriteStartArray("fields");
-                foreach (var field in row.Fields)
+                json.Objects("fields", row.Fields, field =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("field", field.Field);
                     json.Optional("was", field.Was);
                     json.Optional("is", field.Is);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
+                });
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -107,20 +103,20 @@ internal static class DiffText
                 shown++;
             }
             if (shown < section.Rows.Length)
-                rest.Add(Wording.Count(section.Rows.Length - shown, section.Rows[0].Sort));
+                rest.Add(Phrases.Count(section.Rows.Length - shown, section.Rows[0].Sort));
         }
         if (rest.Count > 0)
-            text.Append($"\nNot shown here, for want of room: {string.Join(", ", rest)}. `{App.Name} diff` lists every change.\n");
+            text.Append($"\nNot shown here, for want of room: {string.Join(", ", rest)}. `{Tool.Name} diff` lists every change.\n");
         return text.ToString();
     }
 
     private static string Item(DiffRow row)
     {
-        var item = new StringBuilder("- **").Append(Names<ChangeKind>.Of(row.Kind)).Append("**");
+        var item = new StringBuilder("- **").Append(TermNames<ChangeKind>.Of(row.Kind)).Append("**");
         if (row.Cause is { } cause)
             item.Append(" (").Append(DiffRow.Label(cause)).Append(')');
         if (row.Grade is { } grade)
-            item.Append(' ').Append(Names<Severity>.Of(grade));
+            item.Append(' ').Append(TermNames<Severity>.Of(grade));
         item.Append(' ').Append(MarkdownText.Code(row.Id)).Append(' ');
         foreach (var (text, isData) in row.About)
             item.Append(isData ? MarkdownText.Code(text) : text);

@@ -20,18 +20,18 @@ internal static class Formats
         {
             var name = result.Tokens is [var token, ..] ? token.Value : names[0];
             if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
-                result.AddError($"there is no format '{name}' here; it is one of {string.Join(", ", names)}{Wording.DidYouMean(name, names)}");
+                result.AddError($"there is no format '{name}' here; it is one of {string.Join(", ", names)}{Phrases.DidYouMean(name, names)}");
         });
         return option;
     }
 
     /// <summary>The four formats of a listing.</summary>
-    public static Option<string> ForListings() => Option(Names<Format>.All);
+    public static Option<string> ForListings() => Option(TermNames<Format>.All);
 
     /// <summary>The format of a listing.</summary>
     public static Format Of(ParseResult parsed, Option<string> option)
     {
         ArgumentNullException.ThrowIfNull(parsed);
-        return Names<Format>.Find(parsed.GetValue(option)!) ?? Format.Table;
+        return TermNames<Format>.Find(parsed.GetValue(option)!, StringComparison.OrdinalIgnoreCase) ?? Format.Table;
     }
 }

@@ -7,6 +7,9 @@ namespace ClaimLedger.Cli.Output;
 /// <summary>The JSON of conflicts, claims, sources and questions. Other people's programs depend on these names.</summary>
 internal static class Json
 {
+    private static readonly JsonEncodedText Literal = JsonEncodedText.Encode("literal");
+    private static readonly JsonEncodedText Usual = JsonEncodedText.Encode("usual");
+
     /// <summary>One conflict.</summary>
     public static void Conflict(Utf8JsonWriter json, ListedConflict row, Catalogue catalogue)
     {
@@ -16,9 +19,9 @@ internal static class Json
         json.WriteStartObject();
         json.WriteString("id", conflict.Id.ToString());
         json.WriteString("kind", Conflicts.Info(conflict.Kind).Name);
-        json.WriteString("severity", Names<Severity>.Of(conflict.Severity));
-        json.WriteString("scope", Names<Scope>.Of(conflict.Scope));
-        json.WriteString("status", Names<ConflictStatus>.Of(row.Status));
+        json.WriteString("severity", TermNames<Severity>.Of(conflict.Severity));
+        json.WriteString("scope", TermNames<Scope>.Of(conflict.Scope));
+        json.WriteString("status", TermNames<ConflictStatus>.Of(row.Status));
         json.WriteString("question", conflict.Question.ToString());
         json.WriteString("subject", conflict.Subject);
         json.WriteString("asks", conflict.Asks);
@@ -52,13 +55,13 @@ internal static class Json
         json.WriteString("as_of", AsOf(claim));
         json.WriteString("says", claim.Value.Text);
         // Always there, so that a program need not know the answer's type: an empty object bounds nothing.
-        Interval(json, "literal", range?.Literal ?? ClaimLedger.Interval.Everything, question.Answer);
-        Interval(json, "usual", range?.Usual ?? ClaimLedger.Interval.Everything, question.Answer);
+        Interval(json, Literal, range?.Literal ?? ClaimLedger.Interval.Everything, question.Answer);
+        Interval(json, Usual, range?.Usual ?? ClaimLedger.Interval.Everything, question.Answer);
         json.WriteString("unit", UnitOf(question));
         if (claim.Value is Value.Options options)
             json.Texts("options", Allowed(options, question));
         json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
-        json.WriteString("modality", Names<Modality>.Of(claim.Modality));
+        json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
         json.WriteStartObject("frames");
         foreach (var facet in claim.Frames.GroupBy(frame => frame.Facet, frame => frame.Term))
         {
@@ -127,16 +130,12 @@ internal static class Json
         json.Optional("sha256", source.Sha256);
         if (!source.Versions.IsEmpty)
         {
-            json.WriteStartArray("versions");
-            foreach (var version in source.Versions)
+            json.Objects("versions", source.Versions, version =>
             {
-                json.WriteStartObject();
                 json.WriteString("retrieved", version.RetrievedText);
                 json.Optional("sha256", version.Sha256);
                 json.Optional("note", version.Note);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            });
         }
         json.Optional("note", source.Note);
     }
@@ -153,9 +152,9 @@ internal static class Json
         json.WriteString("id", question.Id.ToString());
         json.WriteString("subject", question.Subject);
         json.WriteString("asks", question.Asks);
-        json.WriteString("answer", Names<AnswerType>.Of(question.Answer));
+        json.WriteString("answer", TermNames<AnswerType>.Of(question.Answer));
         json.Optional("unit", question.Unit);
-        json.WriteString("over-time", Names<OverTime>.Of(question.OverTime));
+        json.WriteString("over-time", TermNames<OverTime>.Of(question.OverTime));
         if (question.Answer is AnswerType.Choice)
             Choice(json, question);
         json.Optional("facet", question.Facet);
@@ -198,7 +197,7 @@ internal static class Json
             return;
         json.WriteStartObject("ruling");
         json.WriteString("conflict", ruling.Conflict.ToString());
-        json.WriteString("verdict", Names<Verdict>.Of(ruling.Verdict));
+        json.WriteString("verdict", TermNames<Verdict>.Of(ruling.Verdict));
         json.Optional("position", ruling.Position);
         json.WriteString("reason", ruling.Reason);
         json.WriteString("by", ruling.By);
@@ -221,9 +220,9 @@ internal static class Json
         if (!position.Options.IsEmpty)
             json.Texts("options", position.Options);
         if (position.Literal is { } literal)
-            Interval(json, "literal", literal, question.Answer);
+            Interval(json, Literal, literal, question.Answer);
         if (position.Usual is { } usual)
-            Interval(json, "usual", usual, question.Answer);
+            Interval(json, Usual, usual, question.Answer);
         json.WriteNumber("origins", position.Origins);
         json.WriteStartArray("claims");
         foreach (var id in position.Claims)
@@ -237,7 +236,7 @@ internal static class Json
             json.WriteString("published", source.PublishedText);
             json.WriteString("as_of", AsOf(claim));
             json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
-            json.WriteString("modality", Names<Modality>.Of(claim.Modality));
+            json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
             json.WriteString("quote", claim.Quote);
             json.WriteEndObject();
         }
@@ -245,27 +244,8 @@ internal static class Json
         json.WriteEndObject();
     }
 
-    private static void Interval(Utf8JsonWriter json, string name, Interval interval, AnswerType answer)
-    {
-        // Days are whole, so an end that is left out is simply the day beside it.
-        var set = answer is AnswerType.Date ? interval.ToWhole() ?? interval : interval;
-        json.WriteStartObject(name);
-        End(json, "low", set.Low, set.LowOpen, answer);
-        End(json, "high", set.High, set.HighOpen, answer);
-        json.WriteEndObject();
-    }
-
-    private static void End(Utf8JsonWriter json, string name, decimal? end, bool open, AnswerType answer)
-    {
-        if (end is not { } value)
-            return;
-        if (answer is AnswerType.Date)
-            json.WriteString(name, Iso(DayOf(value)));
-        else
-            json.Number(name, value);
-        if (open)
-            json.WriteBoolean(name + "_exclusive", true);
-    }
+    private static void Interval(Utf8JsonWriter json, JsonEncodedText name, Interval interval, AnswerType answer) =>
+        IntervalJson.Write(json, name, interval, answer is AnswerType.Date);
 
     private static void Choice(Utf8JsonWriter json, Question question)
     {

@@ -57,6 +57,26 @@ internal static class JsonText
             json.WriteString(name, value);
     }
 
+    /// <summary>An array of objects.</summary>
+    /// <param name="json">Where it goes.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="items">What the objects are about.</param>
+    /// <param name="write">Writes what stands between the braces of one.</param>
+    public static void Objects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(write);
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     /// <summary>An array of texts.</summary>
     public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

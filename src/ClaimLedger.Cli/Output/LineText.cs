@@ -10,7 +10,7 @@ internal sealed class LineText
     /// <summary>Adds a line; what would break it becomes a blank.</summary>
     public LineText Line(string line)
     {
-        _text.Append(Wording.OneLine(line)).Append('\n');
+        _text.Append(Phrases.OneLine(line)).Append('\n');
         return this;
     }
 

@@ -21,7 +21,7 @@ internal static class MarkdownText
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
-        foreach (var letter in Wording.OneLine(text))
+        foreach (var letter in Phrases.OneLine(text))
         {
             if (letter is '\\' or '|' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '~' or '#' or '&')
                 escaped.Append('\\');
@@ -36,7 +36,7 @@ internal static class MarkdownText
     /// </summary>
     public static string Code(string? text, int most = 300)
     {
-        var line = Wording.OneLine(text).Trim();
+        var line = Phrases.OneLine(text).Trim();
         if (line.Length == 0)
             return "nothing";
         if (line.Length > most)

@@ -26,27 +26,27 @@ internal abstract class Page(TextWriter output)
 
     private sealed class Plain(TextWriter output) : Page(output)
     {
-        public override void Title(string text) => Output.WriteLine(Wording.OneLine(text));
+        public override void Title(string text) => Output.WriteLine(Phrases.OneLine(text));
 
         public override void Heading(string text)
         {
             Output.WriteLine();
-            Output.WriteLine(Wording.OneLine(text));
+            Output.WriteLine(Phrases.OneLine(text));
         }
 
-        public override void Paragraph(string text) => Output.WriteLine(Wording.OneLine(text));
+        public override void Paragraph(string text) => Output.WriteLine(Phrases.OneLine(text));
 
         public override void Fact(string label, string? text)
         {
             if (!string.IsNullOrEmpty(text))
-                Output.WriteLine($"{label + ":",-14} {Wording.OneLine(text)}");
+                Output.WriteLine($"{label + ":",-14} {Phrases.OneLine(text)}");
         }
 
         public override void Item(string text, params string?[] details)
         {
-            Output.WriteLine("  " + Wording.OneLine(text));
+            Output.WriteLine("  " + Phrases.OneLine(text));
             foreach (var detail in details.Where(detail => !string.IsNullOrEmpty(detail)))
-                Output.WriteLine("      " + Wording.OneLine(detail));
+                Output.WriteLine("      " + Phrases.OneLine(detail));
         }
     }
 

@@ -17,7 +17,7 @@ internal static class TableText
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count > 0)
             Render(host, columns, rows);
-        host.Error.WriteLine(rows.Count == 0 ? $"No {noun}s." : Wording.Count(rows.Count, noun));
+        host.Error.WriteLine(rows.Count == 0 ? $"No {noun}s." : Phrases.Count(rows.Count, noun));
     }
 
     private static void Render<T>(Host host, ImmutableArray<Column<T>> columns, IReadOnlyList<T> rows)
@@ -26,18 +26,10 @@ internal static class TableText
         foreach (var column in columns)
             table.AddColumn(new TableColumn(new Cell(column.Name, host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain)) { NoWrap = column.IsWhole });
         foreach (var row in rows)
-            table.AddRow(columns.Select(column => new Cell(Wording.OneLine(CellText.Of(column.Cell(row))), StyleOf(host, column, row))));
+            table.AddRow(columns.Select(column => new Cell(Phrases.OneLine(CellText.Of(column.Cell(row))), StyleOf(host, column, row))));
 
         var text = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = host.MayColour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = host.MayColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(text),
-        });
-        console.Profile.Width = host.Width ?? Unlimited;
-        console.Profile.Capabilities.Unicode = true;
+        var console = Terminal.Console(host, text, host.Width ?? Unlimited);
         console.Write(table);
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
             host.Out.WriteLine(line.TrimEnd());

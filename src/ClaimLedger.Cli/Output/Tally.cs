@@ -10,7 +10,7 @@ internal static class Tally
         var counts = all
             .GroupBy(conflict => conflict.Severity)
             .OrderByDescending(group => group.Key)
-            .Select(group => Wording.Count(group.Count(), Names<Severity>.Of(group.Key)));
-        return Wording.Count(all.Count, "conflict") + (all.Count == 0 ? "" : $" ({string.Join(", ", counts)})");
+            .Select(group => Phrases.Count(group.Count(), TermNames<Severity>.Of(group.Key)));
+        return Phrases.Count(all.Count, "conflict") + (all.Count == 0 ? "" : $" ({string.Join(", ", counts)})");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ClaimLedger.Cli.Output;
 using ClaimLedger.Text;
 using Spectre.Console;
 
@@ -8,20 +9,13 @@ namespace ClaimLedger.Cli.Review;
 internal static class ProposalView
 {
     private const int Around = 200;
+    private const int UsualWidth = 100;
 
     public static void Show(Host host, Source source, Proposal proposal, int number, int count, string? archive)
     {
         var claim = proposal.Claim;
         var text = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = host.MayColour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = host.MayColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(text),
-        });
-        console.Profile.Width = host.Width ?? 100;
-        console.Profile.Capabilities.Unicode = true;
+        var console = Terminal.Console(host, text, host.Width ?? UsualWidth);
         console.WriteLine();
         console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id.ToString())}");
         console.MarkupLine($"  {Plain(source.Title)} ({Plain(source.Publisher)}, {Plain(source.PublishedText)})");
@@ -41,7 +35,7 @@ internal static class ProposalView
         if (question.Unit is { } unit)
             yield return ("unit", unit);
         yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker.ToString())));
-        yield return ("modality", Names<Modality>.Of(claim.Modality));
+        yield return ("modality", TermNames<Modality>.Of(claim.Modality));
         if (claim.AsOfText is { } asOf)
             yield return ("as-of", asOf);
         if (claim.Note is { } note)
@@ -86,5 +80,5 @@ internal static class ProposalView
         return null;
     }
 
-    private static string Plain(string text) => Markup.Escape(Wording.OneLine(text));
+    private static string Plain(string text) => Markup.Escape(Phrases.OneLine(text));
 }

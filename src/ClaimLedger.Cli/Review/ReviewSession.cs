@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
@@ -115,7 +116,7 @@ internal sealed class ReviewSession
     private int Finish()
     {
         var left = Load().Sum(pair => pair.Source.Proposals.Length);
-        _host.Error.WriteLine($"{_accepted} accepted, {_edited} edited, {_rejected} rejected; {Wording.Count(left, "proposed claim")} left");
+        _host.Error.WriteLine($"{_accepted} accepted, {_edited} edited, {_rejected} rejected; {Phrases.Count(left, "proposed claim")} left");
         return ExitCodes.Done;
     }
 
@@ -148,7 +149,7 @@ internal sealed class ReviewSession
 
     private void Say(string words)
     {
-        _host.Out.WriteLine(Wording.Harmless(words));
+        _host.Out.WriteLine(Phrases.Harmless(words));
         _host.Out.Flush();
     }
 
@@ -179,7 +180,7 @@ internal sealed class ReviewSession
             return;
         if (!fields.Contains(field))
         {
-            Say($"there is no field '{field}'{Wording.DidYouMean(field, fields)}");
+            Say($"there is no field '{field}'{Phrases.DidYouMean(field, fields)}");
             return;
         }
         if (Ask($"{field} (nothing: {(field is "question" or "says" or "asks" or "subject" or "quote" ? "as it is" : "none")}{(field is "speaker" ? "; several with ; between" : "")})") is not { } value)

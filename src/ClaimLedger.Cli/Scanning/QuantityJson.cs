@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Scanning;
@@ -21,10 +20,6 @@ internal static class QuantityJson
     private static readonly JsonEncodedText Hedge = JsonEncodedText.Encode("hedge");
     private static readonly JsonEncodedText Counted = JsonEncodedText.Encode("counted");
     private static readonly JsonEncodedText Reading = JsonEncodedText.Encode("reading");
-    private static readonly JsonEncodedText Low = JsonEncodedText.Encode("low");
-    private static readonly JsonEncodedText LowOpen = JsonEncodedText.Encode("low_exclusive");
-    private static readonly JsonEncodedText High = JsonEncodedText.Encode("high");
-    private static readonly JsonEncodedText HighOpen = JsonEncodedText.Encode("high_exclusive");
 
     /// <summary>One quantity.</summary>
     /// <param name="json">Where it goes.</param>
@@ -41,10 +36,10 @@ internal static class QuantityJson
         json.WriteNumber(End, end);
         json.WriteString(Text, text.AsSpan(found.Span));
         json.WriteString(Core, text.AsSpan(found.Core));
-        json.WriteString(Kind, Names<QuantityKinds>.Of(found.Kind));
+        json.WriteString(Kind, TermNames<QuantityKinds>.Of(found.Kind));
         Value(json, found);
-        Set(json, Literal, found.Literal, found.Kind);
-        Set(json, Usual, found.Usual, found.Kind);
+        IntervalJson.Write(json, Literal, found.Literal, found.Kind is QuantityKinds.Date);
+        IntervalJson.Write(json, Usual, found.Usual, found.Kind is QuantityKinds.Date);
         Optional(json, Unit, found.Unit);
         Optional(json, Hedge, QuantityWords.Hedge(text, found));
         if (found.Counted is { } counted)
@@ -63,42 +58,6 @@ internal static class QuantityJson
             json.WriteNumber(Number, JsonText.Plain(written));
         else
             json.WriteNull(Number);
-    }
-
-    private static void Set(Utf8JsonWriter json, JsonEncodedText name, Interval set, QuantityKinds kind)
-    {
-        json.WriteStartObject(name);
-        if (kind is QuantityKinds.Date)
-        {
-            // Days are whole, so an end that is left out is simply the day beside it.
-            var days = set.ToWhole() ?? set;
-            Day(json, Low, days.Low);
-            Day(json, High, days.High);
-        }
-        else
-        {
-            Bound(json, Low, LowOpen, set.Low, set.LowOpen);
-            Bound(json, High, HighOpen, set.High, set.HighOpen);
-        }
-        json.WriteEndObject();
-    }
-
-    private static void Bound(Utf8JsonWriter json, JsonEncodedText name, JsonEncodedText exclusive, decimal? end, bool isOpen)
-    {
-        if (end is not { } number)
-            return;
-        json.WriteNumber(name, JsonText.Plain(number));
-        if (isOpen)
-            json.WriteBoolean(exclusive, true);
-    }
-
-    private static void Day(Utf8JsonWriter json, JsonEncodedText name, decimal? end)
-    {
-        if (end is not { } number)
-            return;
-        Span<char> iso = stackalloc char[10];
-        Json.DayOf(number).TryFormat(iso, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        json.WriteString(name, iso);
     }
 
     private static void Optional(Utf8JsonWriter json, JsonEncodedText name, string? text)

@@ -50,9 +50,9 @@ internal abstract class QuantityOutput : IDisposable
             if (_count++ == 0)
                 Line("span", "kind", "says", "usually", "unit", "text");
             var isDate = found.Kind is QuantityKinds.Date;
-            var words = Wording.OneLine(text.AsSpan(found.Span).ToString());
-            var counted = found.Counted is { } noun ? $" ({Wording.OneLine(text.AsSpan(noun).ToString())})" : "";
-            Line($"{start}-{end}", Names<QuantityKinds>.Of(found.Kind), Set(found.Literal, isDate), found.Usual == found.Literal ? "" : Set(found.Usual, isDate), found.Unit ?? "", words + counted);
+            var words = Phrases.OneLine(text.AsSpan(found.Span).ToString());
+            var counted = found.Counted is { } noun ? $" ({Phrases.OneLine(text.AsSpan(noun).ToString())})" : "";
+            Line($"{start}-{end}", TermNames<QuantityKinds>.Of(found.Kind), Set(found.Literal, isDate), found.Usual == found.Literal ? "" : Set(found.Usual, isDate), found.Unit ?? "", words + counted);
         }
 
         public override void Finish() => host.Error.WriteLine(_count == 0 ? "No quantities." : _count == 1 ? "1 quantity" : $"{_count} quantities");
@@ -140,7 +140,7 @@ internal abstract class QuantityOutput : IDisposable
             _csv.Number(CellText.Of(end));
             Text(text.AsSpan(found.Span).ToString());
             Text(text.AsSpan(found.Core).ToString());
-            Text(Names<QuantityKinds>.Of(found.Kind));
+            Text(TermNames<QuantityKinds>.Of(found.Kind));
             if (found.Kind is QuantityKinds.Date)
             {
                 Text(QuantityWords.Days(found.Literal));
@@ -166,7 +166,7 @@ internal abstract class QuantityOutput : IDisposable
 
         public override void Dispose() => _csv.Dispose();
 
-        private void Text(string? text) => _csv.Text(Wording.Harmless(text));
+        private void Text(string? text) => _csv.Text(Phrases.Harmless(text));
 
         private void Day(decimal? end) => Text(end is { } number ? $"{Output.Json.DayOf(number):yyyy-MM-dd}" : null);
     }

@@ -36,6 +36,6 @@ internal static class DataSetReader
         if (check is { Texts: 0, Missing.IsEmpty: true })
             host.Error.WriteLine("No quotes checked: none of the sources has a sha256; add the hash of its text to each source.");
         else
-            host.Error.WriteLine($"{Wording.Count(check.Quotes, "quote")} checked in {Wording.Count(check.Texts, "text")}{(check.Missing.IsEmpty ? "" : $"; {Wording.Count(check.Missing.Length, "text")} missing")}");
+            host.Error.WriteLine($"{Phrases.Count(check.Quotes, "quote")} checked in {Phrases.Count(check.Texts, "text")}{(check.Missing.IsEmpty ? "" : $"; {Phrases.Count(check.Missing.Length, "text")} missing")}");
     }
 }

@@ -88,7 +88,7 @@ internal static class DiffOperands
             ?? throw new UsageException($"'{written}' is neither a data set's folder nor a ledger, and {standing} is in no git repository, so it is no revision either");
         var commit = Name(written).Length == 0 ? null : repository.Commit(Name(written));
         if (commit is null)
-            throw new UsageException($"'{written}' is neither a data set's folder, a ledger nor a git revision; name a folder that holds {LedgerYaml}, a file that `{App.Name} build` wrote, or a revision such as HEAD~1, v1.0 or HEAD~1:PATH");
+            throw new UsageException($"'{written}' is neither a data set's folder, a ledger nor a git revision; name a folder that holds {LedgerYaml}, a file that `{Tool.Name} build` wrote, or a revision such as HEAD~1, v1.0 or HEAD~1:PATH");
         var path = named is null ? repository.Prefix : isRelative ? repository.Prefix + named[2..] : named;
         return new Revision(repository, written, commit, path.Trim('/'));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Text;
 
@@ -9,9 +10,9 @@ namespace ClaimLedger.Cli.Targets;
 internal sealed class Filters
 {
     private readonly Option<string[]> _kind = Several("--kind", "KIND", "Kind of conflict: " + string.Join(", ", KindNames) + ".", KindNames);
-    private readonly Option<string[]> _severity = Several("--severity", "SEVERITY", "How grave: error, warning, note.", Names<Severity>.All);
-    private readonly Option<string[]> _status = Several("--status", "STATUS", "open, ruled or stale (ruled on before it changed), or a verdict: " + string.Join(", ", Names<Verdict>.All) + ".", StatusNames);
-    private readonly Option<string[]> _scope = Several("--scope", "SCOPE", "within one source, or across sources.", Names<Scope>.All);
+    private readonly Option<string[]> _severity = Several("--severity", "SEVERITY", "How grave: error, warning, note.", TermNames<Severity>.All);
+    private readonly Option<string[]> _status = Several("--status", "STATUS", "open, ruled or stale (ruled on before it changed), or a verdict: " + string.Join(", ", TermNames<Verdict>.All) + ".", StatusNames);
+    private readonly Option<string[]> _scope = Several("--scope", "SCOPE", "within one source, or across sources.", TermNames<Scope>.All);
     private readonly Option<string?> _question = new("--question", "-q") { HelpName = "ID", Description = "A question's id, or its beginning up to a dot." };
     private readonly Option<string?> _source = new("--source") { HelpName = "ID", Description = "A source's id." };
     private readonly Option<string?> _speaker = new("--speaker") { HelpName = "NAME", Description = "A speaker's name or alias, anywhere in the chain." };
@@ -24,7 +25,7 @@ internal sealed class Filters
 
     private static ImmutableArray<string> KindNames => [.. ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)];
 
-    private static ImmutableArray<string> StatusNames => [.. Names<ConflictStatus>.All, .. Names<Verdict>.All];
+    private static ImmutableArray<string> StatusNames => [.. TermNames<ConflictStatus>.All, .. TermNames<Verdict>.All];
 
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
@@ -68,8 +69,8 @@ internal sealed class Filters
             Kinds = Parse<ConflictKind>(parsed, _kind, "kind"),
             Severities = Parse<Severity>(parsed, _severity, "severity"),
             Scope = Parse<Scope>(parsed, _scope, "scope") is [var scope] ? scope : null,
-            Statuses = [.. statuses.Select(Names<ConflictStatus>.Find).OfType<ConflictStatus>()],
-            Verdicts = [.. statuses.Select(Names<Verdict>.Find).OfType<Verdict>()],
+            Statuses = [.. statuses.Select(name => TermNames<ConflictStatus>.Find(name, StringComparison.OrdinalIgnoreCase)).OfType<ConflictStatus>()],
+            Verdicts = [.. statuses.Select(name => TermNames<Verdict>.Find(name, StringComparison.OrdinalIgnoreCase)).OfType<Verdict>()],
             Question = parsed.GetValue(_question),
             Source = parsed.GetValue(_source),
             Speaker = parsed.GetValue(_speaker),
@@ -91,25 +92,25 @@ internal sealed class Filters
         {
             var ids = ledger.Questions(new ListFilter()).Select(row => row.Question.Id.ToString()).ToList();
             if (!ids.Exists(id => id == question || id.StartsWith(question.TrimEnd('.') + ".", StringComparison.Ordinal)))
-                yield return $"no question is called '{question}'{Wording.DidYouMean(question, ids)}";
+                yield return $"no question is called '{question}'{Phrases.DidYouMean(question, ids)}";
         }
         if (parsed.GetValue(_source) is { } source)
         {
             var ids = ledger.Sources(new ListFilter()).Select(row => row.Source.Id.ToString()).ToList();
             if (!ids.Contains(source))
-                yield return $"no source is called '{source}'{Wording.DidYouMean(source, ids)}";
+                yield return $"no source is called '{source}'{Phrases.DidYouMean(source, ids)}";
         }
         if (parsed.GetValue(_publisher) is { } publisher)
         {
             var names = ledger.Sources(new ListFilter()).Select(row => row.Source.Publisher).Distinct().ToList();
             if (!names.Contains(publisher, StringComparer.OrdinalIgnoreCase))
-                yield return $"no publisher is called '{publisher}'{Wording.DidYouMean(publisher, names)}";
+                yield return $"no publisher is called '{publisher}'{Phrases.DidYouMean(publisher, names)}";
         }
         if (parsed.GetValue(_speaker) is { } speaker)
         {
             var names = ledger.ReadDataSet().Speakers.SelectMany(known => known.Also.Prepend(known.Name.ToString())).ToList();
             if (!names.Contains(speaker, StringComparer.OrdinalIgnoreCase))
-                yield return $"no speaker is called '{speaker}'{Wording.DidYouMean(speaker, names)}";
+                yield return $"no speaker is called '{speaker}'{Phrases.DidYouMean(speaker, names)}";
         }
     }
 
@@ -129,8 +130,8 @@ internal sealed class Filters
         var values = ImmutableArray.CreateBuilder<T>();
         foreach (var name in Values(parsed, option))
         {
-            Check(name, Names<T>.All, what);
-            values.Add(Names<T>.Find(name)!.Value);
+            Check(name, TermNames<T>.All, what);
+            values.Add(TermNames<T>.Find(name, StringComparison.OrdinalIgnoreCase)!.Value);
         }
         return values.ToImmutable();
     }
@@ -138,7 +139,7 @@ internal sealed class Filters
     private static void Check(string name, ImmutableArray<string> names, string what)
     {
         if (!names.Contains(name))
-            throw new UsageException($"there is no {what} '{name}'; it is one of {string.Join(", ", names)}{Wording.DidYouMean(name, names)}");
+            throw new UsageException(Phrases.NoSuch(what, name, names));
     }
 
     private static DaySpan? Day(ParseResult parsed, Option<string?> option)

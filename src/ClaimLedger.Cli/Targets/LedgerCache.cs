@@ -133,7 +133,7 @@ internal static class LedgerCache
 
     private static string ToolBuild() => string.Join(
         ' ',
-        App.Version,
+        Tool.Version,
         typeof(DataSet).Module.ModuleVersionId,
         typeof(DataSetLoader).Module.ModuleVersionId,
         typeof(Ledger).Module.ModuleVersionId);
@@ -144,12 +144,12 @@ internal static class LedgerCache
     {
         // The XDG base directory specification: a relative path is to be ignored.
         if (host.Environment("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))
-            return Path.Combine(xdg, App.Name);
+            return Path.Combine(xdg, Tool.Name);
         if (OperatingSystem.IsWindows())
-            return Under(host.Environment("LOCALAPPDATA"), App.Name, "cache");
+            return Under(host.Environment("LOCALAPPDATA"), Tool.Name, "cache");
         return OperatingSystem.IsMacOS()
-            ? Under(host.Environment("HOME"), "Library", "Caches", App.Name)
-            : Under(host.Environment("HOME"), ".cache", App.Name);
+            ? Under(host.Environment("HOME"), "Library", "Caches", Tool.Name)
+            : Under(host.Environment("HOME"), ".cache", Tool.Name);
 
         static string? Under(string? root, params string[] parts) => string.IsNullOrEmpty(root) ? null : Path.Combine([root, .. parts]);
     }
@@ -168,7 +168,7 @@ internal static class LedgerCache
         {
             var aside = path + ".damaged";
             File.Move(path, aside, overwrite: true);
-            host.Error.WriteLine($"{App.Name}: the cached ledger was damaged; it is kept as {aside}, and a new history begins");
+            host.Error.WriteLine($"{Tool.Name}: the cached ledger was damaged; it is kept as {aside}, and a new history begins");
         }
     }
 

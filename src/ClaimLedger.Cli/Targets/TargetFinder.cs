@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using ClaimLedger.Cli.Files;
 
 namespace ClaimLedger.Cli.Targets;
 
@@ -21,7 +22,7 @@ internal static partial class TargetFinder
             foreach (var token in result.Tokens.Where(token => UnknownOption().IsMatch(token.Value)))
             {
                 var options = (result.Parent as CommandResult)?.Command.Options.Where(option => !option.Hidden).Select(option => option.Name) ?? [];
-                result.AddError($"there is no option '{token.Value}'{Wording.DidYouMean(token.Value, options)}");
+                result.AddError($"there is no option '{token.Value}'{Phrases.DidYouMean(token.Value, options)}");
             }
         });
         return operands;
@@ -90,8 +91,8 @@ internal static partial class TargetFinder
         if (Directory.Exists(full))
             return new Target.Folder(full, Display(path));
         throw new UsageException(File.Exists(full)
-            ? $"{path} is neither a data set's folder nor a ledger; name a folder that holds {LedgerYaml}, or a file that `{App.Name} build` wrote"
-            : $"{path} does not exist; name a folder that holds {LedgerYaml}, or a file that `{App.Name} build` wrote");
+            ? $"{path} is neither a data set's folder nor a ledger; name a folder that holds {LedgerYaml}, or a file that `{Tool.Name} build` wrote"
+            : $"{path} does not exist; name a folder that holds {LedgerYaml}, or a file that `{Tool.Name} build` wrote");
     }
 
     /// <summary>The data set that is meant where none is named: where you stand, above, or the shipped one.</summary>
@@ -109,7 +110,7 @@ internal static partial class TargetFinder
     }
 
     // An operand may begin with a dash ("-- a comment" in SQL), but what looks like an option was meant as one.
-    [GeneratedRegex("^--?[a-z][a-z-]*(=.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^--?[a-z][a-z-]*(=.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnknownOption();
 
     private static Target? Recognise(Host host, string operand)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using ClaimLedger.Cli.Files;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
@@ -77,10 +79,10 @@ internal static class AnchorVerb
     private static void WriteText(Host host, Target.Folder folder, ImmutableArray<QuoteAnchor> found, bool written)
     {
         foreach (var quote in found.Where(quote => quote.Found is not FoundQuote.Anchored))
-            host.Out.WriteLine(Wording.OneLine($"{DataSetReader.Shown(folder, quote.Claim.Place)}: {Status(quote)}: {quote.Claim.Id}: {Why(quote)}"));
+            host.Out.WriteLine(Phrases.OneLine($"{DataSetReader.Shown(folder, quote.Claim.Place)}: {Status(quote)}: {quote.Claim.Id}: {Why(quote)}"));
         var news = found.Count(quote => quote.IsNews);
         host.Out.WriteLine(
-            $"{Wording.Count(found.Count(quote => quote.Found is FoundQuote.Anchored), "quote")} anchored ({news} {(written ? "written" : "to be written")}), "
+            $"{Phrases.Count(found.Count(quote => quote.Found is FoundQuote.Anchored), "quote")} anchored ({news} {(written ? "written" : "to be written")}), "
             + $"{found.Count(quote => quote.Found is FoundQuote.Orphaned)} orphaned, {found.Count(quote => quote.Found is FoundQuote.Ambiguous)} ambiguous, "
             + $"{found.Count(quote => quote.Found is null)} without a text");
     }

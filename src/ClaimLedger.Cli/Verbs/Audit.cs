@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
@@ -49,7 +50,7 @@ internal static partial class AuditVerb
             using (var progress = new ProgressLine(host))
                 report = open.Ledger.Audit(expected, progress, host.Cancellation);
             var entries = parsed.GetValue(history) ? Readable(open.Ledger) : null;
-            if (Names<Format>.Find(parsed.GetValue(format)!) is Format.Json)
+            if (TermNames<Format>.Find(parsed.GetValue(format)!, StringComparison.OrdinalIgnoreCase) is Format.Json)
                 WriteJson(host, report, entries);
             else
                 WriteText(host, report, entries);
@@ -58,7 +59,7 @@ internal static partial class AuditVerb
         return verb;
     }
 
-    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hash();
 
     // A history that cannot be read has been said to be broken already.
@@ -79,11 +80,11 @@ internal static partial class AuditVerb
         foreach (var check in report.Checks)
         {
             var state = !check.Findings.IsEmpty ? "wrong" : check.Verified is null ? "unseen" : "ok";
-            host.Out.WriteLine(Wording.OneLine($"{Names<AuditPart>.Of(check.Part),-11} {state,-7} {check.Verified ?? "not looked at: what is wrong elsewhere comes first"}"));
+            host.Out.WriteLine(Phrases.OneLine($"{TermNames<AuditPart>.Of(check.Part),-11} {state,-7} {check.Verified ?? "not looked at: what is wrong elsewhere comes first"}"));
             foreach (var finding in check.Findings)
-                host.Out.WriteLine("    " + Wording.OneLine(finding));
+                host.Out.WriteLine("    " + Phrases.OneLine(finding));
         }
-        host.Out.WriteLine($"{(report.IsSound ? "passed" : "failed")}: {Wording.Count(report.Findings.Count(), "finding")}; the last entry of the history is {report.Head?.Hash ?? "none"}");
+        host.Out.WriteLine($"{(report.IsSound ? "passed" : "failed")}: {Phrases.Count(report.Findings.Count(), "finding")}; the last entry of the history is {report.Head?.Hash ?? "none"}");
         if (entries is null)
             return;
         host.Out.WriteLine();
@@ -96,16 +97,12 @@ internal static partial class AuditVerb
         json.WriteBoolean("sound", report.IsSound);
         json.WriteNumber("entries", report.Entries);
         json.Optional("head", report.Head?.Hash);
-        json.WriteStartArray("checks");
-        foreach (var check in report.Checks)
+        json.Objects("checks", report.Checks, check =>
         {
-            json.WriteStartObject();
-            json.WriteString("check", Names<AuditPart>.Of(check.Part));
+            json.WriteString("check", TermNames<AuditPart>.Of(check.Part));
             json.Optional("verified", check.Verified);
             json.Texts("findings", check.Findings);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         if (entries is not null)
         {
             json.WriteStartArray("history");
@@ -181,7 +178,7 @@ internal static class EntryWords
         var counts = changed.GetProperty("counts");
         var parts = new List<string>
         {
-            $"{Wording.Count(counts.GetProperty("claims").GetInt64(), "claim")}, {Wording.Count(counts.GetProperty("conflicts").GetInt64(), "conflict")}",
+            $"{Phrases.Count(counts.GetProperty("claims").GetInt64(), "claim")}, {Phrases.Count(counts.GetProperty("conflicts").GetInt64(), "conflict")}",
         };
         if (changed.TryGetProperty("begins", out var begins))
             parts.Add($"the history begins, as {begins.GetString()}");

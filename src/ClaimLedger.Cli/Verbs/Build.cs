@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ClaimLedger.Cli.Files;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
 
@@ -56,23 +58,23 @@ internal static class BuildVerb
             host.Error.WriteLine(Describe(summary));
             host.Error.WriteLine(Describe(summary.History));
             if (loaded.Sources.Sum(source => source.Proposals.Length) is > 0 and var waiting)
-                host.Error.WriteLine($"{Wording.Count(waiting, "proposed claim")} left out, as nobody has accepted {(waiting == 1 ? "it" : "them")} yet; `{App.Name} extract --review` goes through {(waiting == 1 ? "it" : "them")}.");
+                host.Error.WriteLine($"{Phrases.Count(waiting, "proposed claim")} left out, as nobody has accepted {(waiting == 1 ? "it" : "them")} yet; `{Tool.Name} extract --review` goes through {(waiting == 1 ? "it" : "them")}.");
             if (summary.History.Altered.Count > 0)
-                host.Error.WriteLine($"{App.Name}: the ledger before was changed behind the tool's back ({string.Join(", ", summary.History.Altered)}); the new one holds what the data set says, and its history that the old one did not");
+                host.Error.WriteLine($"{Tool.Name}: the ledger before was changed behind the tool's back ({string.Join(", ", summary.History.Altered)}); the new one holds what the data set says, and its history that the old one did not");
             return ExitCodes.Done;
         });
         return verb;
     }
 
     private static string Describe(BuildSummary summary) =>
-        $"Built from {Wording.Count(summary.Sources, "source")}, {Wording.Count(summary.Claims, "claim")}, {Wording.Count(summary.Questions, "question")}: {Wording.Count(summary.Conflicts, "conflict")}.";
+        $"Built from {Phrases.Count(summary.Sources, "source")}, {Phrases.Count(summary.Claims, "claim")}, {Phrases.Count(summary.Questions, "question")}: {Phrases.Count(summary.Conflicts, "conflict")}.";
 
     /// <summary>"History: 3 entries, the last 9f2c…; 2 claims came, 1 changed; no conflict changed; 1 ruling changed."</summary>
     private static string Describe(HistorySummary history)
     {
         var what = history.Begins is { } why
             ? $"it begins here, as {why}"
-            : $"{Describe(history.Claims, "claim")}; {Describe(history.Conflicts, "conflict")}; {(history.Rulings == 0 ? "no ruling" : Wording.Count(history.Rulings, "ruling"))} changed";
+            : $"{Describe(history.Claims, "claim")}; {Describe(history.Conflicts, "conflict")}; {(history.Rulings == 0 ? "no ruling" : Phrases.Count(history.Rulings, "ruling"))} changed";
         return $"History: {(history.Entries == 1 ? "1 entry" : $"{history.Entries} entries")}, the last {history.Head.Hash}; {what}.";
     }
 
@@ -81,7 +83,7 @@ internal static class BuildVerb
         if (changes.AreNone)
             return $"no {noun} changed";
         (long Count, string Verb)[] parts = [(changes.Came, "came"), (changes.Went, "went"), (changes.Changed, "changed")];
-        var said = parts.Where(part => part.Count > 0).Select((part, index) => $"{(index == 0 ? Wording.Count(part.Count, noun) : part.Count.ToString())} {part.Verb}");
+        var said = parts.Where(part => part.Count > 0).Select((part, index) => $"{(index == 0 ? Phrases.Count(part.Count, noun) : part.Count.ToString())} {part.Verb}");
         return string.Join(", ", said);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ClaimLedger.Cli.Checks;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
@@ -48,9 +49,7 @@ internal static class CheckVerb
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             if (target is not Target.Folder folder)
                 throw new UsageException($"{target.Display} is a ledger; check reads a data set's folder");
-            if (Names<Severity>.Find(parsed.GetValue(failOn)!) is not { } least)
-                throw new UsageException($"--fail-on '{parsed.GetValue(failOn)}': it is one of error, warning, note");
-
+            var least = CheckOptions.Least(parsed, failOn);
             var (updates, prunes) = (parsed.GetValue(update), parsed.GetValue(prune));
             if (updates && prunes)
                 throw new UsageException("--update-baseline forgets what is gone as well; leave --prune out");
@@ -95,8 +94,8 @@ internal static class CheckVerb
     {
         var before = file.TryRead();
         var gone = Changed(host, "-", before, conflicts.Select(conflict => conflict.Id));
-        var added = Changed(host, "+", [.. conflicts.Select(Baseline.Entry)], before.Select(entry => entry.Conflict));
-        file.Write(Baseline.Format(conflicts));
+        var added = Changed(host, "+", [.. conflicts.Select(BaselineText.Entry)], before.Select(entry => entry.Conflict));
+        file.Write(BaselineText.Format(conflicts));
         host.Out.WriteLine($"{file.Shown}: {Tally.Of(conflicts)} accepted; {added} added, {gone} removed");
         return ExitCodes.Done;
     }
@@ -107,14 +106,14 @@ internal static class CheckVerb
         if (!prunes)
             return accepted;
         if (accepted is not { } entries)
-            throw new UsageException($"{file.Shown} does not exist, so there is nothing to prune; `{App.Name} check --update-baseline` writes it");
+            throw new UsageException($"{file.Shown} does not exist, so there is nothing to prune; `{Tool.Name} check --update-baseline` writes it");
         var ids = entries.Select(entry => entry.Conflict).ToHashSet();
         var kept = conflicts.Where(conflict => ids.Contains(conflict.Id)).ToList();
         if (kept.Count < entries.Length)
-            file.Write(Baseline.Format(kept));
+            file.Write(BaselineText.Format(kept));
         // What a baseline says goes to stderr: stdout holds the check, in whatever format.
         foreach (var entry in entries.Where(entry => !kept.Exists(conflict => conflict.Id == entry.Conflict)))
-            host.Error.WriteLine(Wording.OneLine($"- {Describe(entry)}"));
+            host.Error.WriteLine(Phrases.OneLine($"- {Describe(entry)}"));
         host.Error.WriteLine($"{file.Shown}: {Tally.Of(kept)} accepted; 0 added, {entries.Length - kept.Count} removed");
         return [.. entries.Where(entry => kept.Exists(conflict => conflict.Id == entry.Conflict))];
     }
@@ -124,7 +123,7 @@ internal static class CheckVerb
         var known = others.ToHashSet();
         var changed = entries.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict).ToList();
         foreach (var entry in changed)
-            host.Out.WriteLine(Wording.OneLine($"{sign} {Describe(entry)}"));
+            host.Out.WriteLine(Phrases.OneLine($"{sign} {Describe(entry)}"));
         return changed.Count;
     }
 

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.CommandLine;
 using System.Text.Json;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
 using ClaimLedger.Sentences;
 
@@ -28,7 +30,7 @@ internal static class CompareVerb
             TakesDataSet = false,
             Notes =
             [
-                $"The relation is one of {string.Join(", ", Names<SentenceRelation>.All)}. Figures that stand among the same words are held against each other by the algebra of claims; the rule that decided and why are printed with it.",
+                $"The relation is one of {string.Join(", ", TermNames<Relation>.All)}. Figures that stand among the same words are held against each other by the algebra of claims; the rule that decided and why are printed with it.",
                 "With --jsonl each line comes out as it was, with \"comparison\" added: relation, rule, why, and the quantities that were aligned, with places in code points.",
                 "The exit code is 0 whatever the relation is: that two sentences disagree is a result, not a failure.",
             ],
@@ -105,29 +107,25 @@ internal static class CompareVerb
             host.Out.WriteLine();
             return;
         }
-        host.Out.WriteLine($"{Names<SentenceRelation>.Of(verdict.Relation)} ({verdict.Rule}): {Wording.OneLine(verdict.Why)}");
+        host.Out.WriteLine($"{TermNames<Relation>.Of(verdict.Relation)} ({verdict.Rule}): {Phrases.OneLine(verdict.Why)}");
         foreach (var pair in verdict.Aligned)
-            host.Out.WriteLine($"    {Names<SentenceRelation>.Of(pair.Relation)}: {Wording.OneLine($"“{a.AsSpan(pair.A.Span)}” {pair.A.Literal} | “{b.AsSpan(pair.B.Span)}” {pair.B.Literal}")}");
+            host.Out.WriteLine($"    {TermNames<Relation>.Of(pair.Relation)}: {Phrases.OneLine($"“{a.AsSpan(pair.A.Span)}” {pair.A.Literal} | “{b.AsSpan(pair.B.Span)}” {pair.B.Literal}")}");
     }
 
     private static void Write(Utf8JsonWriter json, string a, string b, SentenceVerdict verdict)
     {
         json.WriteStartObject();
-        json.WriteString("relation", Names<SentenceRelation>.Of(verdict.Relation));
+        json.WriteString("relation", TermNames<Relation>.Of(verdict.Relation));
         json.WriteString("rule", verdict.Rule);
         json.WriteString("why", verdict.Why);
-        json.WriteStartArray("aligned");
-        foreach (var pair in verdict.Aligned)
+        json.Objects("aligned", verdict.Aligned, pair =>
         {
-            json.WriteStartObject();
-            json.WriteString("relation", Names<SentenceRelation>.Of(pair.Relation));
+            json.WriteString("relation", TermNames<Relation>.Of(pair.Relation));
             json.WriteNumber("score", Math.Round(pair.Score, 3));
             json.WriteString("why", pair.Why);
             Quantity(json, "a", a, pair.A);
             Quantity(json, "b", b, pair.B);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 

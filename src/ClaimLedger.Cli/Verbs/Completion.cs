@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.CommandLine;
+using ClaimLedger.Cli.Grammar;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -67,7 +68,7 @@ internal static class CompletionVerb
             if (parsed.GetValue(shell) is not [var name])
                 throw new UsageException($"name one shell: {string.Join(", ", Shells)}");
             if (!Scripts.TryGetValue(name, out var script))
-                throw new UsageException($"there is no script for '{name}'; it is one of {string.Join(", ", Shells)}{Wording.DidYouMean(name, Shells)}");
+                throw new UsageException(Phrases.NoSuch("script for", name, Shells));
             host.Out.WriteLine(script);
             return ExitCodes.Done;
         });

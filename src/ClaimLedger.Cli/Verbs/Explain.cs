@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Reconciliation;
@@ -72,19 +73,15 @@ internal static class ExplainVerb
                 json.Optional("question_note", note);
                 if (row is not null)
                 {
-                    json.WriteString("status", Names<ConflictStatus>.Of(row.Status));
+                    json.WriteString("status", TermNames<ConflictStatus>.Of(row.Status));
                     Json.Ruling(json, row.Ruling);
                 }
-                json.WriteStartArray("steps");
-                foreach (var step in explanation.Steps)
+                json.Objects("steps", explanation.Steps, step =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("gate", step.Gate);
                     json.WriteBoolean("passed", step.Passed);
                     json.WriteString("text", step.Text);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
+                });
                 json.WriteString("verdict", explanation.Verdict);
                 json.Optional("smallest_edit", explanation.SmallestEdit);
                 json.WriteEndObject();
@@ -95,7 +92,7 @@ internal static class ExplainVerb
         var page = Page.In(format, host.Out);
         page.Title(explanation.Title);
         page.Fact("question note", note);
-        page.Fact("ruling", row is null ? null : Wording.Ruling(row));
+        page.Fact("ruling", row is null ? null : ClaimPhrases.Ruling(row));
         page.Heading("Gates");
         foreach (var step in explanation.Steps)
             page.Item($"{step.Gate}: {(step.Passed ? "passed" : "stops here")}", step.Text);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
+using ClaimLedger.Cli.Files;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
@@ -73,11 +75,11 @@ internal static class ExportVerb
             if (chosen.Sources.IsEmpty)
                 Unknown(host, read, selection);
             if (named == Package)
-                WritePackage(host, file, DataSetDraft.Of(read));
+                WritePackage(host, file, DataSetWriter.Draft(read));
             else
                 Write(host, file, stream => WriteTo(stream, named, chosen, conflicts, options, host));
             if (named != Reviews)
-                host.Error.WriteLine($"{file ?? "Exported"}: {Wording.Count(chosen.Sources.Sum(each => each.Claims.Length), "claim")} of {Wording.Count(chosen.Sources.Length, "source")}, {named}");
+                host.Error.WriteLine($"{file ?? "Exported"}: {Phrases.Count(chosen.Sources.Sum(each => each.Claims.Length), "claim")} of {Phrases.Count(chosen.Sources.Length, "source")}, {named}");
             return ExitCodes.Done;
         });
         return verb;
@@ -113,13 +115,13 @@ internal static class ExportVerb
         switch (format)
         {
             case Lines:
-                JsonLines.Write(DataSetDraft.Of(dataSet), stream, host.Cancellation);
+                JsonLines.Write(DataSetWriter.Draft(dataSet), stream, host.Cancellation);
                 break;
             case Reviews:
                 var count = ClaimReviews.Write(dataSet, conflicts, options, stream);
                 host.Error.WriteLine(count == 0
-                    ? $"No reviews: no claim stands in a conflict on which a ruling decides something. `{App.Name} rule` writes rulings."
-                    : $"{Wording.Count(count, "review")} of claims in conflicts with a ruling");
+                    ? $"No reviews: no claim stands in a conflict on which a ruling decides something. `{Tool.Name} rule` writes rulings."
+                    : $"{Phrases.Count(count, "review")} of claims in conflicts with a ruling");
                 break;
             case Annotation:
                 Annotations.Write(dataSet, stream, host.Cancellation);
@@ -130,7 +132,7 @@ internal static class ExportVerb
                     if (format == Statement)
                         Statements.Write(dataSet, text, host.Cancellation);
                     else
-                        ClaimsCsv.Write(DataSetDraft.Of(dataSet), text, host.Cancellation);
+                        ClaimsCsv.Write(DataSetWriter.Draft(dataSet), text, host.Cancellation);
                 }
                 break;
         }
@@ -172,7 +174,7 @@ internal static class ExportVerb
         void Say(string what, string? name, List<string> known, Func<string, string, bool> matches)
         {
             if (name is not null && !known.Exists(id => matches(id, name)))
-                host.Error.WriteLine(Wording.Harmless($"{App.Name}: no {what} is called '{name}'{Wording.DidYouMean(name, known)}"));
+                host.Error.WriteLine(Phrases.Harmless($"{Tool.Name}: no {what} is called '{name}'{Phrases.DidYouMean(name, known)}"));
         }
     }
 }

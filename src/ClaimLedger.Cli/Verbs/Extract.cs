@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ClaimLedger.Articles;
+using ClaimLedger.Cli.Files;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Review;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
@@ -201,7 +203,7 @@ internal static class ExtractVerb
     private static string Shortened(string words) =>
         words.Length <= LongestTitle ? words : words[..(words.LastIndexOf(' ', LongestTitle) is > 0 and var cut ? cut : LongestTitle)];
 
-    private static string OneLine(string words) => Wording.OneLine(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    private static string OneLine(string words) => Phrases.OneLine(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The source with those of its claims that the loader accepts: a proposal is not worth a data set that does not build.</summary>
     private static SourceDraft Sound(Host host, Target.Folder folder, Source source, IReadOnlyList<ReadClaim> claims, out int dropped)
@@ -258,9 +260,9 @@ internal static class ExtractVerb
     private static void Tell(Host host, string file, Source source, IReadOnlyList<ReadClaim> claims, int kept, int dropped, Article article, string? keep)
     {
         var fresh = claims.Count(claim => claim.IsNewQuestion);
-        host.Error.WriteLine(Wording.OneLine(
-            $"{file}: {Wording.Count(kept, "claim")} proposed in {source.Id}, {claims.Count - fresh} for questions of the data set and {fresh} for new ones{(dropped > 0 ? $"; {dropped} left out, as the data set would not accept them" : "")}"));
+        host.Error.WriteLine(Phrases.OneLine(
+            $"{file}: {Phrases.Count(kept, "claim")} proposed in {source.Id}, {claims.Count - fresh} for questions of the data set and {fresh} for new ones{(dropped > 0 ? $"; {dropped} left out, as the data set would not accept them" : "")}"));
         if (!article.IsFile && keep is null)
-            host.Error.WriteLine(Wording.OneLine($"{file}: the sha256 is of the text that was read out of it; add --keep DIR to have that text in an archive"));
+            host.Error.WriteLine(Phrases.OneLine($"{file}: the sha256 is of the text that was read out of it; add --keep DIR to have that text in an archive"));
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ClaimLedger.Cli.Files;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
@@ -107,7 +109,7 @@ internal static class ImportVerb
             var path = host.FullPath(named);
             if (!File.Exists(path))
                 throw new UsageException($"--map {named}: there is no such file");
-            var (map, mistakes) = ImportMap.Read(path, named);
+            var (map, mistakes) = ImportMapFile.Read(path, named);
             _mistakes.AddRange(mistakes);
             Refuse();
             return map;
@@ -138,7 +140,7 @@ internal static class ImportVerb
             var loaded = DataSetLoader.Load(draft, host.Cancellation);
             // What is missing as a whole stands nowhere.
             Collect(loaded with { Mistakes = [.. loaded.Mistakes.Select(mistake => mistake.Place.File.Length > 0 ? mistake : mistake with { Place = new Place(file, 1, 1) })] });
-            var canonical = DataSetDraft.Of(loaded.DataSet!);
+            var canonical = DataSetWriter.Draft(loaded.DataSet!);
             NewFolder.Write(host, output!, stage =>
             {
                 DataSetWriter.Write(canonical, stage, host.Cancellation);
@@ -154,7 +156,7 @@ internal static class ImportVerb
                 throw new UsageException($"{into} is a ledger; name a data set's folder");
             var hasSources = Directory.Exists(Path.Combine(target.Path, "sources")) && Directory.EnumerateFileSystemEntries(Path.Combine(target.Path, "sources")).Any();
             var before = hasSources
-                ? DataSetDraft.Of(DataSetReader.Load(host, target).DataSet).Sources
+                ? DataSetWriter.Draft(DataSetReader.Load(host, target).DataSet).Sources
                 : [];
             var known = before.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
             var (merged, added) = Merge(drafts, known);
@@ -162,7 +164,7 @@ internal static class ImportVerb
             var loaded = DataSetLoader.Load(target.Path, [.. before.Where(source => !coming.Contains(source.Id!.Text)), .. merged], host.Cancellation);
             Collect(loaded with { Mistakes = [.. loaded.Mistakes.Select(mistake => mistake.Place.File.StartsWith(file, StringComparison.Ordinal) || mistake.Place.File == mapFile ? mistake : mistake with { Place = DataSetReader.Shown(target, mistake.Place) })] });
 
-            var after = DataSetDraft.Of(loaded.DataSet!).Sources.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
+            var after = DataSetWriter.Draft(loaded.DataSet!).Sources.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
             foreach (var draft in drafts.Where(draft => known.ContainsKey(draft.Id!.Text)))
                 Compare(draft, known[draft.Id!.Text], after[draft.Id.Text]);
             Refuse();
@@ -269,7 +271,7 @@ internal static class ImportVerb
         }
 
         private void Say(string where, int sources, int claims) =>
-            host.Error.WriteLine($"{where}: {Wording.Count(sources, "source")} with {Wording.Count(claims, "claim")} {(into is null ? "written" : "added")}");
+            host.Error.WriteLine($"{where}: {Phrases.Count(sources, "source")} with {Phrases.Count(claims, "claim")} {(into is null ? "written" : "added")}");
 
         private static string? NameOf(Node claim) => ((claim as Node.Mapping)?.Find("id")?.Value as Node.Scalar)?.Text;
     }

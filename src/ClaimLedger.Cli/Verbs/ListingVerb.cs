@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
@@ -50,7 +51,7 @@ internal static class ListingVerb
             if (rows.Count == 0)
             {
                 foreach (var unknown in filters.Unknown(parsed, open.Ledger))
-                    host.Error.WriteLine($"{App.Name}: {unknown}");
+                    host.Error.WriteLine($"{Tool.Name}: {unknown}");
             }
             listing(Catalogue.Of(open.Ledger)).Write(host, Formats.Of(parsed, format), rows);
             remark?.Invoke(target, open.Ledger, rows);

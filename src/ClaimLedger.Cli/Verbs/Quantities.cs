@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
@@ -14,7 +15,7 @@ namespace ClaimLedger.Cli.Verbs;
 internal static class QuantitiesVerb
 {
     private static readonly string[] Inputs = ["text", "jsonl"];
-    private static readonly ImmutableArray<string> KindNames = [.. Names<QuantityKinds>.All.Where(name => name is not ("none" or "all"))];
+    private static readonly ImmutableArray<string> KindNames = [.. TermNames<QuantityKinds>.All.Where(name => name is not ("none" or "all"))];
 
     public static VerbCommand Create(Host host)
     {
@@ -83,7 +84,7 @@ internal static class QuantitiesVerb
         {
             return Inputs.Contains(named, StringComparer.OrdinalIgnoreCase)
                 ? string.Equals(named, "jsonl", StringComparison.OrdinalIgnoreCase)
-                : throw new UsageException($"there is no input format '{named}'; it is one of {string.Join(", ", Inputs)}{Wording.DidYouMean(named, Inputs)}");
+                : throw new UsageException(Phrases.NoSuch("input format", named, Inputs));
         }
         return text.Name == "stdin" ? text.LooksLikeJson : Path.GetExtension(text.Name).ToLowerInvariant() is ".jsonl" or ".ndjson";
     }
@@ -102,8 +103,8 @@ internal static class QuantitiesVerb
         foreach (var name in named.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (!KindNames.Contains(name, StringComparer.OrdinalIgnoreCase))
-                throw new UsageException($"there is no kind '{name}'; it is one of {string.Join(", ", KindNames)}{Wording.DidYouMean(name, KindNames)}");
-            kinds |= Names<QuantityKinds>.Find(name)!.Value;
+                throw new UsageException(Phrases.NoSuch("kind", name, KindNames));
+            kinds |= TermNames<QuantityKinds>.Find(name, StringComparison.OrdinalIgnoreCase)!.Value;
         }
         return kinds == QuantityKinds.None ? QuantityKinds.All : kinds;
     }

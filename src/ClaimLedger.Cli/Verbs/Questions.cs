@@ -1,3 +1,4 @@
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 
 namespace ClaimLedger.Cli.Verbs;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using ClaimLedger.Cli.Files;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Reports;

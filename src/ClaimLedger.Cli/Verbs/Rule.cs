@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using ClaimLedger.Cli.Files;
+using ClaimLedger.Cli.Grammar;
+using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
@@ -27,13 +30,13 @@ internal static class RuleVerb
         var on = new Option<string?>("--on") { HelpName = "DATE", Description = "The day of the ruling; left out, today." };
         var remove = new Option<bool>("--remove") { Description = "Take the ruling on this conflict back; the conflict itself may be gone." };
         operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Conflicts));
-        operands.CompletionSources.Add([.. Names<Verdict>.All]);
+        operands.CompletionSources.Add([.. TermNames<Verdict>.All]);
         var verb = new VerbCommand("rule", "Write a ruling on a conflict into rulings.yaml: the verdict with reason, name and date, or take it back.")
         {
             Usage = "CONFLICT VERDICT --reason TEXT --by NAME [DATASET] [options]",
             Notes =
             [
-                "CONFLICT is a conflict's id or its unique beginning. VERDICT is one of: " + string.Join(", ", Names<Verdict>.All) + ".",
+                "CONFLICT is a conflict's id or its unique beginning. VERDICT is one of: " + string.Join(", ", TermNames<Verdict>.All) + ".",
                 "A conflict has one ruling: a second takes the place of the first. The conflict stays in every listing and in the report, with the ruling beside it. If its claims change, it becomes another conflict, and the ruling is shown as stale until somebody has looked again.",
             ],
             Examples =
@@ -90,10 +93,10 @@ internal static class RuleVerb
             On = draft.On,
         };
         var (shown, edit) = Write(host, folder, text => RulingsFile.With(text, ruling));
-        host.Out.WriteLine(Wording.OneLine(
-            $"{shown}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): {Wording.Ruling(ruling)}"));
+        host.Out.WriteLine(Phrases.OneLine(
+            $"{shown}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): {ClaimPhrases.Ruling(ruling)}"));
         if (edit.Before is { } before)
-            host.Out.WriteLine(Wording.OneLine($"It was {Wording.Ruling(before)}"));
+            host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(before)}"));
         Remark(host, folder, [.. open.Ledger.Rulings().Select(matched => matched.Ruling).Where(other => other.Conflict != conflict.Id), ruling], [.. all.Select(row => row.Conflict)]);
         return ExitCodes.Done;
     }
@@ -106,12 +109,12 @@ internal static class RuleVerb
         if (found is not [var only])
         {
             throw new UsageException(found.Count == 0
-                ? $"there is no ruling on '{id}'{Wording.DidYouMean(id, rulings.Select(ruling => ruling.Conflict.ToString()))}; `{App.Name} conflicts --status ruled` lists what was ruled on"
+                ? $"there is no ruling on '{id}'{Phrases.DidYouMean(id, rulings.Select(ruling => ruling.Conflict.ToString()))}; `{Tool.Name} conflicts --status ruled` lists what was ruled on"
                 : $"'{id}' is the beginning of {found.Count} rulings' conflicts; write more of the one you mean");
         }
         var (shown, _) = Write(host, folder, text => RulingsFile.Without(text, only.Conflict));
-        host.Out.WriteLine(Wording.OneLine($"{shown}: the ruling on {only.Conflict} is taken back"));
-        host.Out.WriteLine(Wording.OneLine($"It was {Wording.Ruling(only)}"));
+        host.Out.WriteLine(Phrases.OneLine($"{shown}: the ruling on {only.Conflict} is taken back"));
+        host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(only)}"));
         Remark(host, folder, [.. rulings.Where(ruling => ruling != only)], [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]);
         return ExitCodes.Done;
     }
@@ -146,7 +149,7 @@ internal static class RuleVerb
         if (draft.Verdict is not Verdict.Prefer)
         {
             if (draft.Position is not null)
-                throw new UsageException($"--position belongs to the verdict prefer; leave it out, or write prefer instead of {Names<Verdict>.Of(draft.Verdict)}");
+                throw new UsageException($"--position belongs to the verdict prefer; leave it out, or write prefer instead of {TermNames<Verdict>.Of(draft.Verdict)}");
             return;
         }
         if (draft.Position is null)
@@ -155,8 +158,8 @@ internal static class RuleVerb
             throw new UsageException($"{conflict.Id} has no position \"{draft.Position}\"; write one of {RulingNotes.Positions(conflict)}");
     }
 
-    private static Verdict VerdictOf(string name) => Names<Verdict>.Find(name)
-        ?? throw new UsageException($"there is no verdict '{name}'; it is one of {string.Join(", ", Names<Verdict>.All)}{Wording.DidYouMean(name, Names<Verdict>.All)}");
+    private static Verdict VerdictOf(string name) => TermNames<Verdict>.Find(name, StringComparison.OrdinalIgnoreCase)
+        ?? throw new UsageException(Phrases.NoSuch("verdict", name, TermNames<Verdict>.All));
 
     private static string TextOf(string? written, string option, string cure, int longest)
     {
@@ -166,7 +169,7 @@ internal static class RuleVerb
             throw new UsageException($"{option} is missing; {cure}");
         if (text.Length > longest)
             throw new UsageException($"{option} has {text.Length} characters, more than {longest}; say it shorter");
-        return Wording.Harmless(text) == text && IsWhole(text)
+        return Phrases.Harmless(text) == text && IsWhole(text)
             ? text
             : throw new UsageException($"{option} holds a control character, or one that turns the direction of what follows; leave it out");
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
@@ -100,9 +101,9 @@ internal static class ShowVerb
                 page.Title(question.Asks);
                 page.Fact("id", question.Id.ToString());
                 page.Fact("subject", question.Subject);
-                page.Fact("answer", Names<AnswerType>.Of(question.Answer));
+                page.Fact("answer", TermNames<AnswerType>.Of(question.Answer));
                 page.Fact("unit", question.Unit);
-                page.Fact("over time", Names<OverTime>.Of(question.OverTime));
+                page.Fact("over time", TermNames<OverTime>.Of(question.OverTime));
                 page.Fact("options", string.Join(", ", question.Options));
                 page.Fact("facet", question.Facet);
                 page.Fact("event", question.Event);
@@ -129,7 +130,7 @@ internal static class ShowVerb
             return;
         page.Heading("Conflicts");
         foreach (var row in conflicts)
-            page.Item($"{row.Conflict.Id} {Names<Severity>.Of(row.Conflict.Severity)}: {Conflicts.Info(row.Conflict.Kind).Name}", row.Conflict.WithHint);
+            page.Item($"{row.Conflict.Id} {TermNames<Severity>.Of(row.Conflict.Severity)}: {Conflicts.Info(row.Conflict.Kind).Name}", row.Conflict.WithHint);
     }
 
     private static void WriteConflict(Page page, ListedConflict row, Catalogue catalogue)
@@ -137,9 +138,9 @@ internal static class ShowVerb
         var conflict = row.Conflict;
         page.Title($"{conflict.Subject}: {conflict.Asks}");
         page.Fact("id", conflict.Id.ToString());
-        page.Fact("kind", $"{Conflicts.Info(conflict.Kind).Name} ({Names<Severity>.Of(conflict.Severity)})");
+        page.Fact("kind", $"{Conflicts.Info(conflict.Kind).Name} ({TermNames<Severity>.Of(conflict.Severity)})");
         page.Fact("scope", conflict.Scope is Scope.Within ? "within one source" : "across sources");
-        page.Fact("status", Names<ConflictStatus>.Of(row.Status) + (row.IsAccepted ? ", in the baseline" : ""));
+        page.Fact("status", TermNames<ConflictStatus>.Of(row.Status) + (row.IsAccepted ? ", in the baseline" : ""));
         page.Fact("question", conflict.Question.ToString());
         page.Fact("question note", catalogue.Question(conflict.Question).Note);
         page.Fact("constraint", conflict.Constraint);
@@ -148,7 +149,7 @@ internal static class ShowVerb
         if (row.Ruling is { } ruling)
         {
             page.Fact("ruled on", row.Status is ConflictStatus.Stale ? $"{ruling.Conflict}, whose place this conflict took: it has to be looked at again" : null);
-            page.Fact("ruling", $"{Names<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : " " + Wording.Says(ruling.Position, conflict.Facet is null ? catalogue.Question(conflict.Question).Answer : AnswerType.Term))}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
+            page.Fact("ruling", $"{TermNames<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : " " + ClaimPhrases.Says(ruling.Position, conflict.Facet is null ? catalogue.Question(conflict.Question).Answer : AnswerType.Term))}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
             page.Fact("reason", ruling.Reason);
         }
         page.Heading("Why");
@@ -156,7 +157,7 @@ internal static class ShowVerb
         foreach (var position in conflict.Positions)
         {
             var question = catalogue.Question(position.Question ?? conflict.Question);
-            page.Heading($"{Wording.Says(position, question.Answer)} ({Wording.Count(position.Claims.Length, "claim")}, {Wording.Count(position.Origins, "independent origin")})");
+            page.Heading($"{ClaimPhrases.Says(position, question.Answer)} ({Phrases.Count(position.Claims.Length, "claim")}, {Phrases.Count(position.Origins, "independent origin")})");
             if (position.Question is not null)
             {
                 page.Fact("question", $"{question.Id}: {question.Asks}");
@@ -177,7 +178,7 @@ internal static class ShowVerb
     {
         var question = catalogue.Question(claim.Question);
         var source = catalogue.Source(claim.Source);
-        page.Title($"{question.Asks} {Wording.Says(claim.Value.Text, question.Answer)}");
+        page.Title($"{question.Asks} {ClaimPhrases.Says(claim.Value.Text, question.Answer)}");
         page.Fact("id", claim.Id.ToString());
         page.Fact("question", question.Id.ToString());
         page.Fact("subject", question.Subject);
@@ -193,11 +194,11 @@ internal static class ShowVerb
         page.Fact("as of", Json.AsOf(claim));
         page.Fact("source", $"{source.Title} ({source.Publisher}, {source.PublishedText})");
         page.Fact("speakers", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join(", passed on by ", claim.Speakers));
-        page.Fact("modality", Names<Modality>.Of(claim.Modality));
+        page.Fact("modality", TermNames<Modality>.Of(claim.Modality));
         page.Fact("frames", string.Join(", ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct()));
         page.Fact("quote", claim.Quote);
         page.Fact("anchor", claim.Anchor is { } anchor ? $"characters {anchor.Start} to {anchor.End}: “…{anchor.Prefix}[…]{anchor.Suffix}…”" : null);
-        page.Fact("history", Wording.History(claim, catalogue));
+        page.Fact("history", ClaimPhrases.History(claim, catalogue));
         page.Fact("note", claim.Note);
     }
 
@@ -205,11 +206,11 @@ internal static class ShowVerb
     {
         var source = catalogue.Source(claim.Source);
         var voice = claim.Speakers.IsEmpty ? "own voice" : string.Join(" > ", claim.Speakers);
-        var modality = claim.Modality is Modality.Stated ? "" : $", {Names<Modality>.Of(claim.Modality)}";
+        var modality = claim.Modality is Modality.Stated ? "" : $", {TermNames<Modality>.Of(claim.Modality)}";
         page.Item(
-            $"{Wording.Says(claim.Value.Text, catalogue.Question(claim.Question).Answer)} {claim.Id}",
+            $"{ClaimPhrases.Says(claim.Value.Text, catalogue.Question(claim.Question).Answer)} {claim.Id}",
             $"{source.Publisher}, {source.PublishedText}; as of {Json.AsOf(claim)}; {voice}{modality}",
-            Wording.History(claim, catalogue),
+            ClaimPhrases.History(claim, catalogue),
             claim.Quote is null ? null : $"“{claim.Quote}”");
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using ClaimLedger.Articles;
 using ClaimLedger.Cli.Checks;
-using ClaimLedger.Cli.Drafts;
+using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
@@ -27,7 +28,7 @@ internal static class VetVerb
             Notes =
             [
                 "A draft is plain text, Markdown or HTML, by the file's name. Each figure that surely answers a question of the ledger is held against the claims that answer it: same time, same modality, what was corrected or withdrawn left out.",
-                string.Join(" ", VetKinds.All.GroupBy(kind => kind.Severity).Select(severity => $"{Names<Severity>.Of(severity.Key)}: {string.Join(", ", severity.Select(kind => kind.Name))}.")),
+                string.Join(" ", VetKinds.All.GroupBy(kind => kind.Severity).Select(severity => $"{TermNames<Severity>.Of(severity.Key)}: {string.Join(", ", severity.Select(kind => kind.Name))}.")),
                 "It takes no side: a figure that stands in the ledger passes, with a note where others in the ledger exclude it and the draft does not mention them. Where it is not sure which question a figure answers, it says nothing.",
             ],
             Examples =
@@ -43,12 +44,11 @@ internal static class VetVerb
         verb.SetAction(parsed =>
         {
             var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one draft", least: 1, most: 1);
-            if (Names<Severity>.Find(parsed.GetValue(failOn)!) is not { } least)
-                throw new UsageException($"there is no severity '{parsed.GetValue(failOn)}'; it is one of {string.Join(", ", Names<Severity>.All)}");
+            var least = CheckOptions.Least(parsed, failOn);
             var day = parsed.GetValue(published) is { } date ? QuantitiesVerb.DayOf("--published", date) : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);
-            var draft = DraftText.Read(input);
+            var draft = DraftFile.Read(input);
             var known = Read(host, target);
             var report = Vetter.Vet(draft.Words, known, day);
             var spots = Spots.For(host, own[0] == "-" ? host.CurrentDirectory : Path.GetDirectoryName(host.FullPath(own[0]))!);
@@ -73,7 +73,7 @@ internal static class VetVerb
         return ledger.ReadDataSet();
     }
 
-    private static VettedFigure Place(VetFinding finding, DraftText draft, string name, Spots spots, Target target, DataSet known, Severity least)
+    private static VettedFigure Place(VetFinding finding, PlacedText draft, string name, Spots spots, Target target, DataSet known, Severity least)
     {
         var (line, column) = draft.At(finding.Span.Start);
         return new VettedFigure(

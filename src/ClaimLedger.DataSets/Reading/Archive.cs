@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.DataSets.Reading;
@@ -58,16 +59,16 @@ internal sealed class Archive
     /// What is wrong with a quote of this text, or null where it stands in it exactly once, character for character, or where its
     /// anchor says and, with the words around it, nowhere else.
     /// </summary>
-    public static Words? Check(string quote, Anchor? anchor, string text)
+    public static MistakeWords? Check(string quote, Anchor? anchor, string text)
     {
         var times = Count(text, quote);
         if (anchor is not null && times > 0)
-            return Anchors.Find(text, quote, anchor, context: 0) is FoundQuote.Anchored { Anchor: var found } && found.Start == anchor.Start ? null : Wording.AnchorElsewhere;
+            return Anchors.Find(text, quote, anchor, context: 0) is FoundQuote.Anchored { Anchor: var found } && found.Start == anchor.Start ? null : MistakeWording.AnchorElsewhere;
         return times switch
         {
             1 => null,
-            0 => Wording.NotInArchive(0, Loosened.FirstOrDefault(row => Count(row.Loosen(text), row.Loosen(quote)) > 0).Instead),
-            _ => Wording.NotInArchive(times, null),
+            0 => MistakeWording.NotInArchive(0, Loosened.FirstOrDefault(row => Count(row.Loosen(text), row.Loosen(quote)) > 0).Instead),
+            _ => MistakeWording.NotInArchive(times, null),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets.Reading;
@@ -26,7 +27,7 @@ internal sealed class Catalogue<T>(string what, string file)
     public void Declare(Node.Scalar name, T? thing, MistakeBag mistakes)
     {
         if (!_things.TryAdd(name.Text, (thing, name.Place)))
-            mistakes.Add(name.Place, Wording.DuplicateId(what, name.Text, _things[name.Text].Place));
+            mistakes.Add(name.Place, MistakeWording.DuplicateId(what, name.Text, _things[name.Text].Place));
         else if (thing is not null)
             _inOrder.Add(thing);
     }
@@ -48,11 +49,11 @@ internal sealed class Catalogue<T>(string what, string file)
 
     public T? Find(string name) => _things.GetValueOrDefault(name).Thing;
 
-    public Words NoSuch(string name)
+    public MistakeWords NoSuch(string name)
     {
         if (!_nearest.TryGetValue(name, out var nearest))
             _nearest[name] = nearest = _nearest.Count < Limits.Suggestions ? Nearest.Find(name, _things.Keys) : null;
-        return Wording.NoSuch(what, name, nearest, file);
+        return MistakeWording.NoSuch(what, name, nearest, file);
     }
 }
 

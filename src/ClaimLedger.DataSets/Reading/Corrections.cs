@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets.Reading;
@@ -48,18 +49,18 @@ internal sealed class Corrections(MistakeBag mistakes)
         })];
     }
 
-    private static Words? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName, SpeakerName> voice)
+    private static MistakeWords? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName, SpeakerName> voice)
     {
         if (own.Claim.Id == other.Claim.Id)
-            return Wording.CorrectsItself;
+            return MistakeWording.CorrectsItself;
         if (own.Claim.Question != other.Claim.Question)
-            return Wording.OtherQuestion(other.Claim.Id, other.Claim.Question);
+            return MistakeWording.OtherQuestion(other.Claim.Id, other.Claim.Question);
         if (!IsItsOwn(own, other, voice))
-            return Wording.NotItsToCorrect(other.Claim.Id);
+            return MistakeWording.NotItsToCorrect(other.Claim.Id);
         var isLater = own.Source.Id == other.Source.Id
             ? own.Claim.Version < other.Claim.Version
             : own.Source.Published.IsBefore(other.Source.Published) && own.Source.VersionOf(own.Claim) is null;
-        return isLater ? Wording.CorrectsLater(other.Claim.Id) : null;
+        return isLater ? MistakeWording.CorrectsLater(other.Claim.Id) : null;
     }
 
     // Nobody can take another's claim out of a dispute.
@@ -71,7 +72,7 @@ internal sealed class Corrections(MistakeBag mistakes)
     private void ReportMissing(Node.Scalar name, ClaimId id, IEnumerable<ClaimId> known)
     {
         if (IsWhole)
-            mistakes.Add(name.Place, Wording.NoSuch("claim", id.ToString(), Nearest.Find(id.ToString(), known.Select(claim => claim.ToString())), "sources/"));
+            mistakes.Add(name.Place, MistakeWording.NoSuch("claim", id.ToString(), Nearest.Find(id.ToString(), known.Select(claim => claim.ToString())), "sources/"));
     }
 
     private void ReportCircles(Dictionary<ClaimId, List<ClaimId>> corrects)
@@ -85,7 +86,7 @@ internal sealed class Corrections(MistakeBag mistakes)
             if (path.IndexOf(claim) is >= 0 and var at)
             {
                 var place = _named.First(named => named.Claim.Id == path[at]).Corrected.Place;
-                mistakes.Add(place, Wording.CorrectsInCircle([.. path[at..], claim]));
+                mistakes.Add(place, MistakeWording.CorrectsInCircle([.. path[at..], claim]));
                 return;
             }
             if (!done.Add(claim) || !corrects.TryGetValue(claim, out var next))

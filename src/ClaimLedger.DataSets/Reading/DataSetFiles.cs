@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets.Reading;
@@ -14,15 +15,7 @@ internal sealed class DataSetFiles
 
     private const int MaxLineLength = 65_536;
 
-    public const string LedgerName = "ledger.yaml";
-    public const string QuestionsName = "questions.yaml";
-    public const string SpeakersName = "speakers.yaml";
-    public const string FramingName = "framing.yaml";
-    public const string RulingsName = "rulings.yaml";
-    public const string ExpectName = "expect.yaml";
-    public const string BaselineName = "baseline.json";
-
-    private static readonly string[] TopLevel = [LedgerName, QuestionsName, SpeakersName, FramingName, RulingsName, ExpectName];
+    private static readonly string[] TopLevel = [FileNames.Ledger, FileNames.Questions, FileNames.Speakers, FileNames.Framing, FileNames.Rulings, FileNames.Expect];
 
     private readonly string _folder;
     private readonly string _realFolder;
@@ -35,7 +28,7 @@ internal sealed class DataSetFiles
     }
 
     /// <summary>The bytes of a file, or why there are none.</summary>
-    private readonly record struct Content(byte[]? Bytes, Words? Problem);
+    private readonly record struct Content(byte[]? Bytes, MistakeWords? Problem);
 
     /// <summary>Reads every file that a data set is made of; files with other names are reported where they look like a slip.</summary>
     public static DataSetFiles Read(string folder, MistakeBag mistakes, CancellationToken cancellation, bool withBaseline = true, bool withSources = true)
@@ -43,7 +36,7 @@ internal sealed class DataSetFiles
         var files = new DataSetFiles(folder);
         if (!Directory.Exists(folder))
             return files;
-        foreach (var name in withBaseline ? [.. TopLevel, BaselineName] : TopLevel)
+        foreach (var name in withBaseline ? [.. TopLevel, FileNames.Baseline] : TopLevel)
         {
             if (File.Exists(files.FullName(name)))
                 files._files[name] = files.ReadContent(name);
@@ -111,12 +104,12 @@ internal sealed class DataSetFiles
         }
         if (!IsInside(sources))
         {
-            mistakes.Add(new Place("sources", 1, 1), Wording.OutsideFolder);
+            mistakes.Add(new Place("sources", 1, 1), MistakeWording.OutsideFolder);
             return [];
         }
         var nestedFiles = Directory.EnumerateDirectories(sources).SelectMany(YamlFiles).ToList();
         foreach (var nested in nestedFiles)
-            mistakes.Add(new Place($"sources/{Path.GetRelativePath(sources, nested).Replace('\\', '/')}", 1, 1), Wording.NestedSource);
+            mistakes.Add(new Place($"sources/{Path.GetRelativePath(sources, nested).Replace('\\', '/')}", 1, 1), MistakeWording.NestedSource);
         var names = YamlFiles(sources).Select(file => $"sources/{Path.GetFileName(file)}").ToList();
         if (names.Count == 0 && nestedFiles.Count == 0)
             ReportNoSources();
@@ -125,8 +118,8 @@ internal sealed class DataSetFiles
         // Where there is no ledger.yaml either, the folder is no data set, which is mistake enough.
         void ReportNoSources()
         {
-            if (Has(LedgerName))
-                mistakes.Add(new Place("sources", 1, 1), Wording.NoSources);
+            if (Has(FileNames.Ledger))
+                mistakes.Add(new Place("sources", 1, 1), MistakeWording.NoSources);
         }
     }
 
@@ -136,9 +129,9 @@ internal sealed class DataSetFiles
         {
             var asYaml = Path.ChangeExtension(name, ".yaml");
             if (TopLevel.Contains(asYaml, StringComparer.Ordinal))
-                mistakes.Add(new Place(name, 1, 1), Wording.RenameYml);
+                mistakes.Add(new Place(name, 1, 1), MistakeWording.RenameYml);
             else if (Nearest.Find(asYaml, TopLevel, mostSlips: 2) is { } nearest)
-                mistakes.Add(new Place(name, 1, 1), Wording.UnknownFile(nearest));
+                mistakes.Add(new Place(name, 1, 1), MistakeWording.UnknownFile(nearest));
         }
     }
 
@@ -154,19 +147,19 @@ internal sealed class DataSetFiles
             if (file.LinkTarget is not null)
             {
                 if (!IsInside(file.FullName))
-                    return new Content(null, Wording.OutsideFolder);
+                    return new Content(null, MistakeWording.OutsideFolder);
                 file = new FileInfo(RealPath(file.FullName));
             }
             // A pipe or device has no length: reading one could wait for ever.
             if (file.Length == 0)
                 return new Content([], null);
             return file.Length > MaxBytes
-                ? new Content(null, Wording.TooBig(file.Length, MaxBytes))
+                ? new Content(null, MistakeWording.TooBig(file.Length, MaxBytes))
                 : new Content(File.ReadAllBytes(file.FullName), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Content(null, Wording.Unreadable(exception.Message.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
+            return new Content(null, MistakeWording.Unreadable(exception.Message.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
         }
     }
 
@@ -188,7 +181,7 @@ internal sealed class DataSetFiles
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            mistakes.Add(new Place(name, 1, 1), Wording.Utf16);
+            mistakes.Add(new Place(name, 1, 1), MistakeWording.Utf16);
             return null;
         }
         var input = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsSpan(3) : bytes;
@@ -197,12 +190,12 @@ internal sealed class DataSetFiles
         var text = new string(buffer, 0, written);
         if (read < input.Length)
         {
-            mistakes.Add(PlaceIn(name, text, written), Wording.InvalidUtf8(input[read]));
+            mistakes.Add(PlaceIn(name, text, written), MistakeWording.InvalidUtf8(input[read]));
             return null;
         }
         if (Characters.FirstRefused(text) is { } control)
         {
-            mistakes.Add(PlaceIn(name, text, control), Wording.Control(text[control]));
+            mistakes.Add(PlaceIn(name, text, control), MistakeWording.Control(text[control]));
             return null;
         }
         return HasLongLine(name, text, mistakes) ? null : text;
@@ -216,7 +209,7 @@ internal sealed class DataSetFiles
             var length = range.End.Value - range.Start.Value;
             if (length > MaxLineLength)
             {
-                mistakes.Add(new Place(name, line, 1), Wording.LongLine(length, MaxLineLength));
+                mistakes.Add(new Place(name, line, 1), MistakeWording.LongLine(length, MaxLineLength));
                 return true;
             }
             line++;

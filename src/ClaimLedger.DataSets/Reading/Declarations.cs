@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Text;
 
@@ -26,7 +27,7 @@ internal static class Declarations
         if (document.Root is null || Fields.Of(document.Root, Shape.Ledger, mistakes) is not { } fields)
             return new LedgerHead();
         if (fields.Has("about") && fields.Has("description"))
-            mistakes.Add(fields.PlaceOf("description"), Wording.TwoDescriptions);
+            mistakes.Add(fields.PlaceOf("description"), MistakeWording.TwoDescriptions);
 
         var head = new LedgerHead
         {
@@ -54,7 +55,7 @@ internal static class Declarations
 
     public static Catalogue<Facet> ReadFraming(YamlDocument document, MistakeBag mistakes)
     {
-        var facets = new Catalogue<Facet>("facet", DataSetFiles.FramingName) { IsWhole = document.IsWhole };
+        var facets = new Catalogue<Facet>("facet", FileNames.Framing) { IsWhole = document.IsWhole };
         if (document.Root is null)
             return facets;
         facets.IsWhole = false;
@@ -79,14 +80,14 @@ internal static class Declarations
 
     private static ImmutableArray<FacetTerm> ReadTerms(Fields facet, bool isWhole, MistakeBag mistakes)
     {
-        var catalogue = new Catalogue<FacetTerm>("term", DataSetFiles.FramingName);
+        var catalogue = new Catalogue<FacetTerm>("term", FileNames.Framing);
         var termByPhrase = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var items = facet.Items("terms");
         // Nothing at all may be the part of the file that could not be read.
         if (items.Count == 0 && isWhole && facet.IsList("terms"))
-            mistakes.Add(facet.PlaceOf("terms"), Wording.NoTerms);
+            mistakes.Add(facet.PlaceOf("terms"), MistakeWording.NoTerms);
         if (items.Count > OptionSet.Capacity)
-            mistakes.Add(facet.PlaceOf("terms"), Wording.TooManyOptions("terms", items.Count, OptionSet.Capacity));
+            mistakes.Add(facet.PlaceOf("terms"), MistakeWording.TooManyOptions("terms", items.Count, OptionSet.Capacity));
         foreach (var item in items)
         {
             if (Fields.Of(item, Shape.Term, mistakes) is not { } fields)
@@ -98,7 +99,7 @@ internal static class Declarations
             foreach (var phrase in phrases)
             {
                 if (!termByPhrase.TryAdd(phrase.Text, id.Text))
-                    mistakes.Add(phrase.Place, Wording.DuplicatePhrase(phrase.Text, termByPhrase[phrase.Text]));
+                    mistakes.Add(phrase.Place, MistakeWording.DuplicatePhrase(phrase.Text, termByPhrase[phrase.Text]));
             }
             catalogue.Declare(id, new FacetTerm { Id = id.Text, ShownBy = [.. phrases.Select(phrase => phrase.Text)], Note = fields.Text("note")?.Text }, mistakes);
         }
@@ -175,7 +176,7 @@ internal static class Declarations
             if (!onPath.Contains(at))
                 continue;
             var circle = path.SkipWhile(name => name != at).ToList();
-            mistakes.Add(speaksFor[circle[0]].Place, Wording.SpeaksInCircle([.. circle, at]));
+            mistakes.Add(speaksFor[circle[0]].Place, MistakeWording.SpeaksInCircle([.. circle, at]));
         }
     }
 
@@ -191,13 +192,13 @@ internal static class Declarations
             var conflict = fields.Text("conflict");
             if (conflict is not null && !Ids.IsConflictId(conflict.Text))
             {
-                mistakes.Add(conflict.Place, Wording.BadConflictId(conflict.Text));
+                mistakes.Add(conflict.Place, MistakeWording.BadConflictId(conflict.Text));
                 conflict = null;
             }
             var verdict = fields.Word<Verdict>("verdict");
             var position = fields.Text("position");
             if (verdict == Verdict.Prefer && !fields.Has("position"))
-                mistakes.Add(fields.PlaceOf("verdict"), Wording.NoPosition);
+                mistakes.Add(fields.PlaceOf("verdict"), MistakeWording.NoPosition);
             var ruling = new Ruling
             {
                 Conflict = new ConflictId(conflict?.Text ?? ""),
@@ -213,7 +214,7 @@ internal static class Declarations
                 Place = conflict?.Place ?? fields.Place,
             };
             if (conflict is not null && !rulings.TryAdd(conflict.Text, ruling))
-                mistakes.Add(conflict.Place, Wording.SecondRuling(conflict.Text, rulings[conflict.Text].Place));
+                mistakes.Add(conflict.Place, MistakeWording.SecondRuling(conflict.Text, rulings[conflict.Text].Place));
         }
         return [.. rulings.Values.OrderBy(ruling => ruling.Conflict)];
     }
@@ -223,7 +224,7 @@ internal static class Declarations
         if (fields.Text("on") is not { } text || ReadDate(text, mistakes) is not { } span)
             return default;
         if (!span.IsDay || span.IsUncertain)
-            mistakes.Add(text.Place, Wording.NotADay);
+            mistakes.Add(text.Place, MistakeWording.NotADay);
         return span.First;
     }
 
@@ -235,7 +236,7 @@ internal static class Declarations
         var result = Edtf.Parse(text.Text);
         if (result.Success)
             return result.Value;
-        mistakes.Add(text.PlaceAt(result.Offset), new Words(result.Wrong!, result.Cure!));
+        mistakes.Add(text.PlaceAt(result.Offset), new MistakeWords(result.Wrong!, result.Cure!));
         return null;
     }
 
@@ -246,7 +247,7 @@ internal static class Declarations
             return null;
         if (Ids.IsLanguageTag(tag.Text))
             return tag.Text;
-        mistakes.Add(tag.Place, Wording.BadLanguage(tag.Text));
+        mistakes.Add(tag.Place, MistakeWording.BadLanguage(tag.Text));
         return null;
     }
 
@@ -258,7 +259,7 @@ internal static class Declarations
         var result = context is null ? Tolerance.Parse(text.Text) : Tolerance.Parse(text.Text, context);
         if (result.Success)
             return text.Text;
-        mistakes.Add(text.PlaceAt(result.Offset), new Words(result.Wrong!, result.Cure!));
+        mistakes.Add(text.PlaceAt(result.Offset), new MistakeWords(result.Wrong!, result.Cure!));
         return null;
     }
 
@@ -268,14 +269,14 @@ internal static class Declarations
         var overrides = ImmutableArray.CreateBuilder<ReadingOverride>();
         if (node is not Node.Mapping map)
         {
-            mistakes.Add(node.Place, Wording.WrongShape("readings", "`row: {literal: …, usual: …}` lines", "no map"));
+            mistakes.Add(node.Place, MistakeWording.WrongShape("readings", "`row: {literal: …, usual: …}` lines", "no map"));
             return (readings, []);
         }
         foreach (var (row, sets) in map.Entries)
         {
             if (readings.Find(row.Text) is null)
             {
-                mistakes.Add(row.Place, Wording.NoSuch("reading", row.Text, Nearest.Find(row.Text, readings.Rows.Select(known => known.Id)), "the table of readings"));
+                mistakes.Add(row.Place, MistakeWording.NoSuch("reading", row.Text, Nearest.Find(row.Text, readings.Rows.Select(known => known.Id)), "the table of readings"));
                 continue;
             }
             if (Fields.Of(sets, Shape.Reading, mistakes) is not { } fields)
@@ -296,7 +297,7 @@ internal static class Declarations
         var result = with(readings, set.Text);
         if (result.Success)
             return result.Value;
-        mistakes.Add(set.PlaceAt(result.Offset), new Words(result.Wrong, result.Cure));
+        mistakes.Add(set.PlaceAt(result.Offset), new MistakeWords(result.Wrong, result.Cure));
         return readings;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Expectations;
 
@@ -16,17 +17,17 @@ internal static class Expected
                 continue;
             if (item is not Node.Mapping { Entries: [var entry] })
             {
-                mistakes.Add(item.Place, Wording.NotAnExpectation);
+                mistakes.Add(item.Place, MistakeWording.NotAnExpectation);
                 continue;
             }
             if (entry.Value is not Node.Scalar text || string.IsNullOrWhiteSpace(text.Text))
             {
                 if (entry.Value is not Node.Refused)
-                    mistakes.Add(entry.Value.Place, Wording.NotAnExpectation);
+                    mistakes.Add(entry.Value.Place, MistakeWording.NotAnExpectation);
             }
             else if (!ExpectationExpression.Subjects.Contains(entry.Key.Text))
             {
-                mistakes.Add(entry.Key.Place, Wording.UnknownKey("an expectation", entry.Key.Text, Nearest.Find(entry.Key.Text, ExpectationExpression.Subjects), ExpectationExpression.Subjects));
+                mistakes.Add(entry.Key.Place, MistakeWording.UnknownKey("an expectation", entry.Key.Text, Nearest.Find(entry.Key.Text, ExpectationExpression.Subjects), ExpectationExpression.Subjects));
             }
             else
             {
@@ -48,7 +49,7 @@ internal static class Expected
             case Node.Mapping:
                 return Fields.Of(root, Shape.Expect, mistakes)?.Items("expect") ?? [];
             default:
-                mistakes.Add(root.Place, Wording.NotExpectations);
+                mistakes.Add(root.Place, MistakeWording.NotExpectations);
                 return [];
         }
     }
@@ -58,7 +59,7 @@ internal static class Expected
         var result = ExpectationExpression.Parse(subject, text.Text);
         if (!result.Success)
         {
-            mistakes.Add(text.PlaceAt(result.Offset), new Words(result.Wrong, result.Cure));
+            mistakes.Add(text.PlaceAt(result.Offset), new MistakeWords(result.Wrong, result.Cure));
             return;
         }
         var about = result.Value switch
@@ -78,6 +79,6 @@ internal static class Expected
         }
         var events = questions.Things.Select(question => question.Event).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (questions.IsWhole && !events.Contains(about.Name, StringComparer.Ordinal))
-            mistakes.Add(place, Wording.NoSuchEvent(about.Name, Nearest.Find(about.Name, events)));
+            mistakes.Add(place, MistakeWording.NoSuchEvent(about.Name, Nearest.Find(about.Name, events)));
     }
 }

@@ -1,3 +1,4 @@
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets.Reading;
@@ -24,7 +25,7 @@ internal sealed class Fields
         if (node is not Node.Mapping map)
         {
             if (node is not Node.Refused)
-                mistakes.Add(node.Place, Wording.WrongShape(shape.Name, "`key: value` lines", ShapeOf(node)));
+                mistakes.Add(node.Place, MistakeWording.WrongShape(shape.Name, "`key: value` lines", ShapeOf(node)));
             return null;
         }
 
@@ -35,14 +36,14 @@ internal sealed class Fields
             if (shape.Keys.Contains(key.Text))
                 continue;
             var nearest = Nearest.Find(key.Text, absent);
-            mistakes.Add(key.Place, Wording.UnknownKey(shape.Name, key.Text, nearest, shape.Keys));
+            mistakes.Add(key.Place, MistakeWording.UnknownKey(shape.Name, key.Text, nearest, shape.Keys));
             // A misspelt key is one mistake, not a second one for the key that it was meant to be.
             missing.Remove(nearest ?? "");
         }
         if (map.IsWhole)
         {
             foreach (var key in missing)
-                mistakes.Add(map.Place, Wording.MissingKey(Name(map, shape), key));
+                mistakes.Add(map.Place, MistakeWording.MissingKey(Name(map, shape), key));
         }
         return new Fields(map, shape, mistakes);
     }
@@ -84,9 +85,9 @@ internal sealed class Fields
     {
         if (Text(key) is not { } text)
             return null;
-        if (WordTable<T>.Find(text.Text) is { } value)
+        if (TermNames<T>.Find(text.Text) is { } value)
             return value;
-        _mistakes.Add(text.Place, Wording.UnknownWord(key, text.Text, Nearest.Find(text.Text, WordTable<T>.Words), WordTable<T>.Words));
+        _mistakes.Add(text.Place, MistakeWording.UnknownWord(key, text.Text, Nearest.Find(text.Text, TermNames<T>.All), TermNames<T>.All));
         return null;
     }
 
@@ -95,7 +96,7 @@ internal sealed class Fields
     {
         var text = Text(key);
         if (text is not null && !Ids.IsId(text.Text))
-            _mistakes.Add(text.Place, Wording.BadId(what, text.Text));
+            _mistakes.Add(text.Place, MistakeWording.BadId(what, text.Text));
         return text;
     }
 
@@ -110,19 +111,19 @@ internal sealed class Fields
             case Node.Refused:
                 return null;
             case Node.Scalar scalar when string.IsNullOrWhiteSpace(scalar.Text):
-                _mistakes.Add(scalar.Place, Wording.Empty(what, required));
+                _mistakes.Add(scalar.Place, MistakeWording.Empty(what, required));
                 return null;
             case Node.Scalar scalar:
                 return scalar;
             default:
-                _mistakes.Add(node.Place, Wording.WrongShape(what, "one text", ShapeOf(node)));
+                _mistakes.Add(node.Place, MistakeWording.WrongShape(what, "one text", ShapeOf(node)));
                 return null;
         }
     }
 
-    private IReadOnlyList<T> Wrong<T>(Node node, string what, string expected) => Report<T>(node.Place, Wording.WrongShape(what, expected, ShapeOf(node)));
+    private IReadOnlyList<T> Wrong<T>(Node node, string what, string expected) => Report<T>(node.Place, MistakeWording.WrongShape(what, expected, ShapeOf(node)));
 
-    private IReadOnlyList<T> Report<T>(Place place, Words words)
+    private IReadOnlyList<T> Report<T>(Place place, MistakeWords words)
     {
         _mistakes.Add(place, words);
         return [];
@@ -138,5 +139,5 @@ internal sealed class Fields
 
     /// <summary>What to call the map: with its id or name where it has one.</summary>
     private static string Name(Node.Mapping map, Shape shape) =>
-        (map.Find("id") ?? map.Find("name"))?.Value is Node.Scalar { Text.Length: > 0 } id ? $"{shape.Name[(shape.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {Wording.Quoted(id.Text)}" : shape.Name;
+        (map.Find("id") ?? map.Find("name"))?.Value is Node.Scalar { Text.Length: > 0 } id ? $"{shape.Name[(shape.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {ShownText.Quoted(id.Text)}" : shape.Name;
 }

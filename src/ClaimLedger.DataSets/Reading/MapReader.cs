@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets.Reading;
@@ -24,7 +25,7 @@ internal static class MapReader
         var source = file.Value("source") is { } node ? Item(node, Source, mistakes) : null;
         var claims = Items(file, "claims", Claim, mistakes);
         if (claims.IsEmpty && file.Has("claims"))
-            mistakes.Add(file.PlaceOf("claims"), new Words("the map makes no claims", "add a list with at least one: `- {question: …, says: …}`"));
+            mistakes.Add(file.PlaceOf("claims"), new MistakeWords("the map makes no claims", "add a list with at least one: `- {question: …, says: …}`"));
         return new ImportMap
         {
             Separator = ReadSeparator(file.Text("separator"), mistakes),
@@ -48,7 +49,7 @@ internal static class MapReader
             case [var separator] when char.IsAscii(separator) && !char.IsLetterOrDigit(separator) && separator is not ('"' or '\'' or ' '):
                 return separator;
             default:
-                mistakes.Add(text!.Place, new Words($"{Wording.Quoted(text.Text)} cannot part cells", "write one sign such as \",\" or \";\", or tab"));
+                mistakes.Add(text!.Place, new MistakeWords($"{ShownText.Quoted(text.Text)} cannot part cells", "write one sign such as \",\" or \";\", or tab"));
                 return null;
         }
     }
@@ -91,7 +92,7 @@ internal static class MapReader
             return null;
         var format = fields.Text("format");
         if (format is not null && !IsDateFormat(format.Text))
-            mistakes.Add(format.Place, new Words($"{Wording.Quoted(format.Text)} is no form of a date", "write one such as dd.MM.yyyy or MMMM d, yyyy"));
+            mistakes.Add(format.Place, new MistakeWords($"{ShownText.Quoted(format.Text)} is no form of a date", "write one such as dd.MM.yyyy or MMMM d, yyyy"));
         var values = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         switch (fields.Value("values"))
         {
@@ -105,7 +106,7 @@ internal static class MapReader
                 }
                 break;
             case var other:
-                mistakes.Add(other.Place, Wording.WrongShape("values", "`{what the table says: what to write}`", "no map"));
+                mistakes.Add(other.Place, MistakeWording.WrongShape("values", "`{what the table says: what to write}`", "no map"));
                 break;
         }
         return new MapField(from.Place, Parts(from, mistakes), values.ToImmutable(), fields.Text("else")?.Text, fields.Value("separator") is Node.Scalar { Text.Length: > 0 } separator ? separator.Text : null, format?.Text);
@@ -145,7 +146,7 @@ internal static class MapReader
             }
             else if (text[at] is '{' or '}')
             {
-                mistakes.Add(template.PlaceAt(at), new Words("a brace has no partner, or there is no column between the two", "write {column}, and two braces where one is meant"));
+                mistakes.Add(template.PlaceAt(at), new MistakeWords("a brace has no partner, or there is no column between the two", "write {column}, and two braces where one is meant"));
                 return [];
             }
             else

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Text;
@@ -18,7 +19,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         ("facet", [AnswerType.Term], "terms"),
     ];
 
-    public Catalogue<Question> All { get; } = new("question", DataSetFiles.QuestionsName);
+    public Catalogue<Question> All { get; } = new("question", FileNames.Questions);
 
     public ImmutableArray<Constraint> Constraints { get; private set; } = [];
 
@@ -85,7 +86,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
                 return ReadOptions(fields, question);
             case AnswerType.Term:
                 if (!fields.Has("facet"))
-                    mistakes.Add(fields.PlaceOf("answer"), Wording.NoFacet);
+                    mistakes.Add(fields.PlaceOf("answer"), MistakeWording.NoFacet);
                 if (facets.Find(fields.Text("facet"), mistakes) is not { } facet)
                     return null;
                 var terms = facet.Terms.Select(term => term.Id).ToImmutableArray();
@@ -104,7 +105,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     {
         if (question is not { Answer: AnswerType.Duration, Unit: { } unit } || ValueParser.Parse("1", ValueContext.For(question)).Success)
             return true;
-        mistakes.Add(fields.Value("unit")!.Place, Wording.NoUnitOfTime(unit));
+        mistakes.Add(fields.Value("unit")!.Place, MistakeWording.NoUnitOfTime(unit));
         return false;
     }
 
@@ -115,17 +116,17 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     {
         if (!fields.Has("options"))
         {
-            mistakes.Add(fields.PlaceOf("answer"), Wording.NoOptions);
+            mistakes.Add(fields.PlaceOf("answer"), MistakeWording.NoOptions);
             return null;
         }
         var options = fields.Texts("options");
         if (fields.Value("options") is Node.Sequence { Items.Count: 0 } or Node.Scalar { IsNothing: true })
-            mistakes.Add(fields.Value("options")!.Place, Wording.NoOptions);
+            mistakes.Add(fields.Value("options")!.Place, MistakeWording.NoOptions);
         if (options.Count > OptionSet.Capacity)
-            mistakes.Add(fields.PlaceOf("options"), Wording.TooManyOptions("options", options.Count, OptionSet.Capacity));
+            mistakes.Add(fields.PlaceOf("options"), MistakeWording.TooManyOptions("options", options.Count, OptionSet.Capacity));
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var option in options.Where(option => !seen.Add(option.Text)))
-            mistakes.Add(option.Place, Wording.DuplicateOption(option.Text));
+            mistakes.Add(option.Place, MistakeWording.DuplicateOption(option.Text));
         if (options.Count is 0 or > OptionSet.Capacity || seen.Count < options.Count)
             return null;
         var names = options.Select(option => option.Text).ToImmutableArray();
@@ -143,10 +144,10 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             case Node.Sequence pairs:
                 return Exclusions.Of(options, [.. pairs.Items.Select(pair => ReadPair(pair, options)).OfType<(int, int)>()]);
             case Node.Scalar other:
-                mistakes.Add(other.Place, Wording.BadExclusive(other.Text));
+                mistakes.Add(other.Place, MistakeWording.BadExclusive(other.Text));
                 return Exclusions.All(options);
             case var other:
-                mistakes.Add(other.Place, Wording.WrongShape("exclusive", "`all`, `none` or a list of pairs", "a map"));
+                mistakes.Add(other.Place, MistakeWording.WrongShape("exclusive", "`all`, `none` or a list of pairs", "a map"));
                 return Exclusions.All(options);
         }
     }
@@ -157,12 +158,12 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             return null;
         if (pair is not Node.Sequence { Items: [Node.Scalar left, Node.Scalar right] })
         {
-            mistakes.Add(pair.Place, Wording.BadPair);
+            mistakes.Add(pair.Place, MistakeWording.BadPair);
             return null;
         }
         var (first, second) = (IndexOf(left, options), IndexOf(right, options));
         if (first is not null && first == second)
-            mistakes.Add(right.Place, Wording.SameOption(right.Text));
+            mistakes.Add(right.Place, MistakeWording.SameOption(right.Text));
         return first is { } one && second is { } two && one != two ? (one, two) : null;
     }
 
@@ -173,7 +174,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             index = options.IndexOf(option.Text, 0, options.Length, StringComparer.OrdinalIgnoreCase);
         if (index >= 0)
             return index;
-        mistakes.Add(option.Place, Wording.NoSuch("option", option.Text, Nearest.Find(option.Text, options), "`options`"));
+        mistakes.Add(option.Place, MistakeWording.NoSuch("option", option.Text, Nearest.Find(option.Text, options), "`options`"));
         return null;
     }
 
@@ -182,7 +183,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         if (!question.Has("breaks"))
             return [];
         if (overTime is not null and not OverTime.Cumulative)
-            mistakes.Add(question.PlaceOf("breaks"), Wording.BreaksWithoutSeries);
+            mistakes.Add(question.PlaceOf("breaks"), MistakeWording.BreaksWithoutSeries);
         var breaks = ImmutableArray.CreateBuilder<SeriesBreak>();
         foreach (var item in question.Items("breaks"))
         {
@@ -214,7 +215,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         foreach (var (key, answers, belongsTo) in OnlyFor)
         {
             if (fields.Has(key) && !answers.Contains(answer))
-                mistakes.Add(fields.PlaceOf(key), Wording.NotForAnswer(key, WordTable<AnswerType>.Word(answer), belongsTo));
+                mistakes.Add(fields.PlaceOf(key), MistakeWording.NotForAnswer(key, TermNames<AnswerType>.Of(answer), belongsTo));
         }
     }
 
@@ -222,7 +223,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     {
         if (file.Value("constraints") is null or Node.Scalar { IsNothing: true })
             return [];
-        var constraints = new Catalogue<Constraint>("constraint", DataSetFiles.QuestionsName);
+        var constraints = new Catalogue<Constraint>("constraint", FileNames.Questions);
         foreach (var item in file.Items("constraints"))
         {
             if (Fields.Of(item, Shape.Constraint, mistakes) is not { } fields)
@@ -284,16 +285,16 @@ internal static class ConstraintCheck
         var result = ConstraintExpression.Parse(holds.Text);
         if (!result.Success)
         {
-            mistakes.Add(holds.PlaceAt(result.Offset), new Words(result.Wrong, result.Cure));
+            mistakes.Add(holds.PlaceAt(result.Offset), new MistakeWords(result.Wrong, result.Cure));
             return;
         }
         if (result.Value.Questions.IsEmpty)
-            mistakes.Add(holds.Place, Wording.ConstraintWithoutQuestion);
+            mistakes.Add(holds.Place, MistakeWording.ConstraintWithoutQuestion);
         foreach (var reference in result.Value.Questions)
         {
             var name = new Node.Scalar(holds.PlaceAt(reference.Offset), reference.Question.ToString(), TextColumn: 0, IsNothing: false);
             if (questions.Find(name, mistakes) is { Answer: AnswerType.Choice or AnswerType.Term } question)
-                mistakes.Add(name.Place, Wording.NoNumber(question.Id.ToString(), WordTable<AnswerType>.Word(question.Answer)));
+                mistakes.Add(name.Place, MistakeWording.NoNumber(question.Id.ToString(), TermNames<AnswerType>.Of(question.Answer)));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Text;
 
@@ -75,7 +76,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             return null;
         if (Uri.TryCreate(text.Text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 && !text.Text.Any(char.IsWhiteSpace))
             return text.Text;
-        mistakes.Add(text.Place, Wording.BadUrl(text.Text));
+        mistakes.Add(text.Place, MistakeWording.BadUrl(text.Text));
         return null;
     }
 
@@ -84,7 +85,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         var versions = ImmutableArray.CreateBuilder<SourceVersion>();
         var items = source.Items("versions");
         if (items.Count > Limits.Versions)
-            mistakes.Add(source.PlaceOf("versions"), Wording.TooManyVersions(items.Count, Limits.Versions));
+            mistakes.Add(source.PlaceOf("versions"), MistakeWording.TooManyVersions(items.Count, Limits.Versions));
         foreach (var item in items)
         {
             if (Fields.Of(item, Shape.Version, mistakes) is not { } fields)
@@ -92,9 +93,9 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             var text = fields.Text("retrieved");
             var retrieved = Declarations.ReadDate(text, mistakes);
             if (retrieved is { } day && published is { } publication && day.Last < publication.First)
-                mistakes.Add(text!.Place, Wording.RetrievedTooEarly(text.Text, publishedText!));
+                mistakes.Add(text!.Place, MistakeWording.RetrievedTooEarly(text.Text, publishedText!));
             else if (retrieved is { } after && versions.Count > 0 && after.First < versions[^1].Retrieved.First)
-                mistakes.Add(text!.Place, Wording.VersionsOutOfOrder(text.Text, versions[^1].RetrievedText));
+                mistakes.Add(text!.Place, MistakeWording.VersionsOutOfOrder(text.Text, versions[^1].RetrievedText));
             versions.Add(new SourceVersion
             {
                 // Without a date it is a mistake already; the day of publication keeps the rest readable.
@@ -115,7 +116,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             return own;
         var newest = versions[^1].Sha256;
         if (own is not null && newest is not null && own != newest)
-            mistakes.Add(fields.PlaceOf("sha256"), Wording.NotNewestHash);
+            mistakes.Add(fields.PlaceOf("sha256"), MistakeWording.NotNewestHash);
         return newest ?? own;
     }
 
@@ -125,7 +126,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             return null;
         if (Ids.IsSha256(text.Text))
             return text.Text.ToLowerInvariant();
-        mistakes.Add(text.Place, Wording.BadSha256);
+        mistakes.Add(text.Place, MistakeWording.BadSha256);
         return null;
     }
 
@@ -145,7 +146,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
     private void ReadProposal(Fields fields, Source? source, Catalogue<Claim> claims, ImmutableArray<Proposal>.Builder proposals)
     {
         if (fields.Text("proposed") is { Text: not "true" } word)
-            mistakes.Add(word.Place, Wording.NotProposed(word.Text));
+            mistakes.Add(word.Place, MistakeWording.NotProposed(word.Text));
         var id = fields.Id("id", "the id of a claim");
         var isNew = fields.Has("new-question") && fields.Text("question") is { } name && !questions.All.Has(name.Text);
         var question = isNew ? ReadNewQuestion(fields) : questions.All.Find(fields.Text("question"), mistakes);
@@ -208,7 +209,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         if (version is { } number && source.Versions[number - 1] is { Retrieved.Last: var last, RetrievedText: var retrieved } && last > latest)
             (latest, written) = (last, retrieved);
         if (asOf.First > latest)
-            mistakes.Add(text!.Place, Wording.AsOfAfterPublication(text.Text, written));
+            mistakes.Add(text!.Place, MistakeWording.AsOfAfterPublication(text.Text, written));
         return asOf;
     }
 
@@ -220,17 +221,17 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         var versions = source.Versions;
         if (versions.IsEmpty)
         {
-            mistakes.Add(text.Place, Wording.NoVersions);
+            mistakes.Add(text.Place, MistakeWording.NoVersions);
             return null;
         }
         var sameDay = versions.Select((version, index) => (version, number: index + 1)).Where(each => each.version.RetrievedText == text.Text).ToList();
         if (sameDay.Count > 1)
-            mistakes.Add(text.Place, Wording.TwoVersions(text.Text));
+            mistakes.Add(text.Place, MistakeWording.TwoVersions(text.Text));
         if (sameDay.Count > 0)
             return sameDay[0].number;
         if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= versions.Length)
             return number;
-        mistakes.Add(text.Place, Wording.NoSuchVersion(text.Text, versions.Select(version => version.RetrievedText)));
+        mistakes.Add(text.Place, MistakeWording.NoSuchVersion(text.Text, versions.Select(version => version.RetrievedText)));
         return null;
     }
 
@@ -245,7 +246,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         if (Declarations.ReadDate(on, mistakes) is not { } day)
             return null;
         if (source is not null && day.Last < source.Published.First)
-            mistakes.Add(on!.Place, Wording.WithdrawnTooEarly(on.Text, source.PublishedText));
+            mistakes.Add(on!.Place, MistakeWording.WithdrawnTooEarly(on.Text, source.PublishedText));
         return new Withdrawal(day, on!.Text, why);
     }
 
@@ -254,12 +255,12 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         if (claim.Value("anchor") is not { } node || Fields.Of(node, Shape.Anchor, mistakes) is not { } fields)
             return null;
         if (!claim.Has("quote"))
-            mistakes.Add(node.Place, Wording.AnchorWithoutQuote);
+            mistakes.Add(node.Place, MistakeWording.AnchorWithoutQuote);
         if (Position(fields, "start") is not { } start || Position(fields, "end") is not { } end || quote is null)
             return null;
         var length = CodePoints.Count(quote.Text);
         if (end - start != length)
-            mistakes.Add(node.Place, Wording.AnchorLength(Math.Max(0, end - start), length));
+            mistakes.Add(node.Place, MistakeWording.AnchorLength(Math.Max(0, end - start), length));
         return new Anchor(Words(fields, "prefix"), Words(fields, "suffix"), start, end);
 
         // Blanks and line ends are words here too.
@@ -272,7 +273,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             return null;
         if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             return position;
-        mistakes.Add(text.Place, Wording.NotAPosition(key, text.Text));
+        mistakes.Add(text.Place, MistakeWording.NotAPosition(key, text.Text));
         return null;
     }
 
@@ -283,7 +284,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             return null;
         if (says.Text.Length > Limits.Says)
         {
-            mistakes.Add(says.Place, Wording.TooLong("says", says.Text.Length, Limits.Says));
+            mistakes.Add(says.Place, MistakeWording.TooLong("says", says.Text.Length, Limits.Says));
             return null;
         }
         var context = ValueContext.For(question, source?.Published, modality ?? Modality.Stated, ledger.Readings);
@@ -292,12 +293,12 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         var result = ValueParser.Parse(says.Text, context);
         if (!result.Success)
         {
-            mistakes.Add(says.PlaceAt(result.Offset), new Words(result.Wrong, result.Cure));
+            mistakes.Add(says.PlaceAt(result.Offset), new MistakeWords(result.Wrong, result.Cure));
             return null;
         }
         if (quote is not null && result.Value is Value.Range && IsEnglish(source) && QuoteReader.MustContain(question.Answer)
             && QuoteReader.DecidingWords(quote.Text, result.Value, context).Count == 0)
-            mistakes.Add(quote.Place, Wording.QuoteLacksValue(says.Text));
+            mistakes.Add(quote.Place, MistakeWording.QuoteLacksValue(says.Text));
         return result.Value;
     }
 
@@ -350,11 +351,11 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
                     if (facet.Terms.Any(known => known.Id == term.Text))
                         stated[facet.Id] = term.Text;
                     else
-                        mistakes.Add(term.Place, Wording.NoSuch("term", term.Text, Nearest.Find(term.Text, facet.Terms.Select(known => known.Id)), DataSetFiles.FramingName, $" in facet {Wording.Quoted(facet.Id)}"));
+                        mistakes.Add(term.Place, MistakeWording.NoSuch("term", term.Text, Nearest.Find(term.Text, facet.Terms.Select(known => known.Id)), FileNames.Framing, $" in facet {ShownText.Quoted(facet.Id)}"));
                 }
                 break;
             case var other:
-                mistakes.Add(other.Place, Wording.WrongShape("frames", "`{facet: term}`", other is Node.Sequence ? "a list" : "a text"));
+                mistakes.Add(other.Place, MistakeWording.WrongShape("frames", "`{facet: term}`", other is Node.Sequence ? "a list" : "a text"));
                 break;
         }
         return stated;

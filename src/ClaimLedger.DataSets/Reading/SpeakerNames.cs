@@ -1,3 +1,4 @@
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Text;
 
@@ -22,7 +23,7 @@ internal sealed class SpeakerNames
         var name = Key(text.Text);
         if (_folded.TryGetValue(name, out var first) && (first.Name != speaker || !isAlias || _names.ContainsKey(name)))
         {
-            mistakes.Add(text.Place, Wording.ClashingName(text.Text, first.Name.ToString(), first.Place));
+            mistakes.Add(text.Place, MistakeWording.ClashingName(text.Text, first.Name.ToString(), first.Place));
             return;
         }
         _names.TryAdd(name, (speaker, text.Text, text.Place));
@@ -42,7 +43,7 @@ internal sealed class SpeakerNames
             return null;
         if (!_nearest.TryGetValue(name, out var nearest))
             _nearest[name] = nearest = _nearest.Count < Limits.Suggestions ? Nearest.Find(text.Text, _names.Values.Select(each => each.Written)) : null;
-        mistakes.Add(text.Place, Wording.NoSuch("speaker", text.Text, nearest, DataSetFiles.SpeakersName));
+        mistakes.Add(text.Place, MistakeWording.NoSuch("speaker", text.Text, nearest, FileNames.Speakers));
         return null;
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ClaimLedger.DataSets.Reading;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

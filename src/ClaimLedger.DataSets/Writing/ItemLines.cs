@@ -1,4 +1,4 @@
-using ClaimLedger.DataSets.Reading;
+using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
 using YamlDotNet.Core.Events;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets.Writing;
@@ -21,11 +20,11 @@ internal sealed record RulingItem(ConflictId Conflict, ImmutableSortedDictionary
     {
         var texts = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         Add("conflict", ruling.Conflict.ToString());
-        Add("kind", ruling.Kind is { } kind ? WordTable<ConflictKind>.Word(kind) : null);
+        Add("kind", ruling.Kind is { } kind ? TermNames<ConflictKind>.Of(kind) : null);
         Add("question", ruling.Question?.ToString());
         if (!ruling.Says.IsEmpty)
             texts.Add(Says, ruling.Says);
-        Add("verdict", WordTable<Verdict>.Word(ruling.Verdict));
+        Add("verdict", TermNames<Verdict>.Of(ruling.Verdict));
         Add("position", ruling.Position);
         Add("reason", ruling.Reason);
         Add("by", ruling.By);

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ClaimLedger.DataSets.Reading;
+using ClaimLedger.DataSets.Mistakes;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -87,13 +87,13 @@ internal static class YamlReader
             if (key is not Node.Scalar name)
             {
                 if (key is not Node.Refused)
-                    mistakes.Add(key.Place, Wording.KeyIsNotText);
+                    mistakes.Add(key.Place, MistakeWording.KeyIsNotText);
                 return;
             }
             if (_firstLines.TryAdd(name.Text, name.Place.Line))
                 _entries.Add(new Entry(name, value));
             else
-                mistakes.Add(name.Place, Wording.DuplicateKey(name.Text, _firstLines[name.Text]));
+                mistakes.Add(name.Place, MistakeWording.DuplicateKey(name.Text, _firstLines[name.Text]));
         }
     }
 
@@ -114,12 +114,12 @@ internal static class YamlReader
                     var current = parser.Current!;
                     if (current is DocumentStart && ++documents > 1)
                     {
-                        mistakes.Add(At(current.Start), Wording.SecondDocument);
+                        mistakes.Add(At(current.Start), MistakeWording.SecondDocument);
                         return new Reading(_root, IsWhole: false, null);
                     }
                     if (_open.Count > MaxDepth)
                     {
-                        mistakes.Add(At(current.Start), Wording.TooDeep(MaxDepth));
+                        mistakes.Add(At(current.Start), MistakeWording.TooDeep(MaxDepth));
                         return new Reading(CloseAll(), IsWhole: false, null);
                     }
                     Take(current);
@@ -144,7 +144,7 @@ internal static class YamlReader
             switch (current)
             {
                 case AnchorAlias alias:
-                    mistakes.Add(At(alias.Start), Wording.Alias(alias.Value.Value));
+                    mistakes.Add(At(alias.Start), MistakeWording.Alias(alias.Value.Value));
                     Add(new Node.Refused(At(alias.Start)));
                     break;
                 case Scalar scalar:
@@ -188,9 +188,9 @@ internal static class YamlReader
         private void RefuseAnchorAndTag(NodeEvent node)
         {
             if (!node.Anchor.IsEmpty)
-                mistakes.Add(At(node.Start), Wording.Anchor(node.Anchor.Value));
+                mistakes.Add(At(node.Start), MistakeWording.Anchor(node.Anchor.Value));
             if (!node.Tag.IsEmpty && node.Tag.Value != "?")
-                mistakes.Add(At(node.Start), Wording.Tag(node.Tag.Value));
+                mistakes.Add(At(node.Start), MistakeWording.Tag(node.Tag.Value));
         }
 
         private Node ReadScalar(Scalar scalar)
@@ -201,7 +201,7 @@ internal static class YamlReader
                 text = text.TrimEnd('\n');
             if (Characters.FirstRefused(text) is { } at)
             {
-                mistakes.Add(place, Wording.Control(text[at]));
+                mistakes.Add(place, MistakeWording.Control(text[at]));
                 return new Node.Refused(place);
             }
             if (scalar is { Style: ScalarStyle.Plain, Value: "" or "~" })
@@ -222,16 +222,16 @@ internal static class YamlReader
         private SyntaxError Explain(string message, int line, int column)
         {
             if (message.Contains("tab", StringComparison.Ordinal) && FindTab(line) is { } tab)
-                return Error(tab, Wording.Tab, tab.Line, tab.Line);
+                return Error(tab, MistakeWording.Tab, tab.Line, tab.Line);
 
             // A quotation mark or bracket that is not closed is noticed only lines later: point at where it opens.
             if (_lastScalar is { Style: ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted } quoted && quoted.End.Line > quoted.Start.Line)
-                return Error(At(quoted.Start), Wording.UnclosedQuote, (int)quoted.Start.Line, line);
+                return Error(At(quoted.Start), MistakeWording.UnclosedQuote, (int)quoted.Start.Line, line);
             if (_open.TryPeek(out var open) && open.IsFlow && open.Place.Line < line)
-                return Error(open.Place, Wording.UnclosedBracket, open.Place.Line, line);
+                return Error(open.Place, MistakeWording.UnclosedBracket, open.Place.Line, line);
 
             var rest = line <= lines.Length ? lines[line - 1].AsSpan(Math.Min(lines[line - 1].Length, column - 1)) : [];
-            return Error(new Place(file, line, column), Wording.Syntax(message, rest), (int)(_lastScalar?.Start.Line ?? line), line);
+            return Error(new Place(file, line, column), MistakeWording.Syntax(message, rest), (int)(_lastScalar?.Start.Line ?? line), line);
 
         }
 
@@ -239,18 +239,18 @@ internal static class YamlReader
         private SyntaxError ExplainTrip()
         {
             if (_open.TryPeek(out var open) && open.IsFlow)
-                return Error(open.Place, Wording.UnclosedBracket, open.Place.Line, open.Place.Line);
+                return Error(open.Place, MistakeWording.UnclosedBracket, open.Place.Line, open.Place.Line);
             var (line, column) = _lastScalar is { End: var end } ? ((int)end.Line, (int)end.Column) : (1, 1);
             if (line > lines.Length || column > lines[line - 1].Length + 1)
                 return Explain("what follows cannot be read", line, column);
             var rest = lines[line - 1].AsSpan(column - 1);
             var bracket = rest.IndexOfAny('[', '{');
             return bracket >= 0 && rest.IndexOfAny(']', '}') < 0
-                ? Error(new Place(file, line, column + bracket), Wording.UnclosedBracket, line, line)
+                ? Error(new Place(file, line, column + bracket), MistakeWording.UnclosedBracket, line, line)
                 : Explain("what follows cannot be read", line, column);
         }
 
-        private static SyntaxError Error(Place place, Words words, int firstLine, int lastLine) =>
+        private static SyntaxError Error(Place place, MistakeWords words, int firstLine, int lastLine) =>
             new(new Mistake(place, words.Wrong, words.Cure), firstLine, lastLine);
 
         /// <summary>The first tab in an indentation, from a line on; the parser names the map that holds it instead.</summary>

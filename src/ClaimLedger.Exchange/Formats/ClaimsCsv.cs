@@ -90,7 +90,7 @@ public static class ClaimsCsv
             foreach (var ((column, cell), before) in cells.Select((cell, at) => (cell, at)).Where(pair => pair.cell.IsOfSource).Select(pair => ((pair.cell.Column, pair.cell.Cell), Of(sources[known].Cells, pair.cell.Column, heading))))
             {
                 if (cell.Text != before.Text)
-                    mistakes.Add(new Mistake(cell.Place, $"{column.Name} of source {Words.Quoted(id.Text)} is not what it is on line {before.Place.Line}", "write the same in every row of one source"));
+                    mistakes.Add(new Mistake(cell.Place, $"{column.Name} of source {ShownText.Quoted(id.Text)} is not what it is on line {before.Place.Line}", "write the same in every row of one source"));
             }
         }
         var claim = Rows.Record(cells.Where(cell => !cell.IsOfSource && cell.Column.Name != "source").Select(cell => (cell.Column, cell.Cell)), id.Place, mistakes);
@@ -117,13 +117,13 @@ public static class ClaimsCsv
         {
             var isKnown = known.TryGetValue(cell.Text, out var column);
             if (!isKnown)
-                mistakes.Add(new Mistake(cell.Place, $"there is no column {Words.Quoted(cell.Text)}", $"the columns are {string.Join(", ", known.Keys)}; for a table of other columns write a map and name it with --map"));
+                mistakes.Add(new Mistake(cell.Place, $"there is no column {ShownText.Quoted(cell.Text)}", $"the columns are {string.Join(", ", known.Keys)}; for a table of other columns write a map and name it with --map"));
             else if (!seen.Add(cell.Text))
-                mistakes.Add(new Mistake(cell.Place, $"column {Words.Quoted(cell.Text)} stands twice", "delete one of the two"));
+                mistakes.Add(new Mistake(cell.Place, $"column {ShownText.Quoted(cell.Text)} stands twice", "delete one of the two"));
             heading.Add(isKnown ? column : null);
         }
         foreach (var missing in Columns.Where(pair => pair.Column.IsRequired && !seen.Contains(pair.Column.Name)))
-            mistakes.Add(new Mistake(new Place(file, 1, 1), $"the column {Words.Quoted(missing.Column.Name)} is missing", "add it to the heading"));
+            mistakes.Add(new Mistake(new Place(file, 1, 1), $"the column {ShownText.Quoted(missing.Column.Name)} is missing", "add it to the heading"));
         // Without a source no row can be placed.
         return seen.Contains("source") ? heading.MoveToImmutable() : [.. heading, (known["source"].Column, false)];
     }

@@ -186,16 +186,16 @@ public static partial class DataPackage
     private static InputFile? ReadInside(string folder, string path, string shown, Place place, ICollection<Mistake> mistakes)
     {
         if (!PlainPath.IsMatch(path))
-            return Refuse($"{Words.Quoted(path)} is no path inside the package", "write the name of a file beside datapackage.json: letters, digits, dots, dashes and underscores");
+            return Refuse($"{ShownText.Quoted(path)} is no path inside the package", "write the name of a file beside datapackage.json: letters, digits, dots, dashes and underscores");
         var at = folder;
         foreach (var part in path.Split('/'))
         {
             at = Path.Combine(at, part);
             if (new FileInfo(at).LinkTarget is not null)
-                return Refuse($"{Words.Quoted(path)} is a link", "put the file itself into the package");
+                return Refuse($"{ShownText.Quoted(path)} is a link", "put the file itself into the package");
         }
         if (!File.Exists(at))
-            return Refuse($"there is no file {Words.Quoted(path)}", "put it into the package, or name another folder");
+            return Refuse($"there is no file {ShownText.Quoted(path)}", "put it into the package, or name another folder");
         return InputFile.Read(at, shown, mistakes);
 
         InputFile? Refuse(string wrong, string cure)
@@ -226,9 +226,9 @@ public static partial class DataPackage
             if (item is not Node.Mapping resource || resource.Find("name")?.Value is not Node.Scalar name || resource.Find("path")?.Value is not Node.Scalar path)
                 mistakes.Add(new Mistake(item.Place, "a resource has no name or no path", "give it both, each as one text"));
             else if (Table.All.FirstOrDefault(table => table.Plural == name.Text) is not { } table)
-                mistakes.Add(new Mistake(name.Place, $"a data set has no table {Words.Quoted(name.Text)}", $"the tables are {string.Join(", ", Table.All.Select(known => known.Plural))}"));
+                mistakes.Add(new Mistake(name.Place, $"a data set has no table {ShownText.Quoted(name.Text)}", $"the tables are {string.Join(", ", Table.All.Select(known => known.Plural))}"));
             else if (found.Exists(known => known.Item1 == table))
-                mistakes.Add(new Mistake(name.Place, $"the table {Words.Quoted(name.Text)} is here twice", "keep one"));
+                mistakes.Add(new Mistake(name.Place, $"the table {ShownText.Quoted(name.Text)} is here twice", "keep one"));
             else
                 found.Add((table, path, resource));
         }
@@ -262,9 +262,9 @@ public static partial class DataPackage
         {
             var column = table.Columns.FirstOrDefault(known => known.Name == cell.Text);
             if (column is null)
-                mistakes.Add(new Mistake(cell.Place, $"there is no column {Words.Quoted(cell.Text)} in {table.Plural}", $"the columns are {string.Join(", ", table.Columns.Select(known => known.Name))}"));
+                mistakes.Add(new Mistake(cell.Place, $"there is no column {ShownText.Quoted(cell.Text)} in {table.Plural}", $"the columns are {string.Join(", ", table.Columns.Select(known => known.Name))}"));
             else if (!seen.Add(cell.Text))
-                mistakes.Add(new Mistake(cell.Place, $"column {Words.Quoted(cell.Text)} stands twice", "delete one of the two"));
+                mistakes.Add(new Mistake(cell.Place, $"column {ShownText.Quoted(cell.Text)} stands twice", "delete one of the two"));
             return column;
         })];
     }

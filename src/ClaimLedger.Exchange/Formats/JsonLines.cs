@@ -90,7 +90,7 @@ public static class JsonLines
         }
         if (Table.All.FirstOrDefault(table => table.Name == type.Text) is { } known)
             return known;
-        mistakes.Add(new Mistake(type.Place, $"there is no type {Words.Quoted(type.Text)}", $"write one of {names}"));
+        mistakes.Add(new Mistake(type.Place, $"there is no type {ShownText.Quoted(type.Text)}", $"write one of {names}"));
         return null;
     }
 

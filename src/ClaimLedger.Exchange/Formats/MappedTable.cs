@@ -41,7 +41,7 @@ public static class MappedTable
             {
                 heading = [.. cells.Select(cell => cell.Text)];
                 foreach (var second in cells.GroupBy(cell => cell.Text).SelectMany(group => group.Skip(1)))
-                    mistakes.Add(new Mistake(second.Place, $"column {Words.Quoted(second.Text)} stands twice", "give one of the two another name"));
+                    mistakes.Add(new Mistake(second.Place, $"column {ShownText.Quoted(second.Text)} stands twice", "give one of the two another name"));
                 continue;
             }
             number++;
@@ -211,13 +211,13 @@ public static class MappedTable
                 else if (field.Else is { } other)
                     result = other;
                 else
-                    return Report(text.Place, $"the map has no value for {Words.Quoted(result)}", "add it to `values`, or an `else`, or skip such rows");
+                    return Report(text.Place, $"the map has no value for {ShownText.Quoted(result)}", "add it to `values`, or an `else`, or skip such rows");
             }
             if (field.DateFormat is not { } format)
                 return Node.Of(result, text.Place);
             if (DateTime.TryParseExact(result.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
                 return Node.Of(date.ToString(format.Contains('d', StringComparison.Ordinal) ? "yyyy-MM-dd" : format.Contains('M', StringComparison.Ordinal) ? "yyyy-MM" : "yyyy"), text.Place);
-            return Report(text.Place, $"{Words.Quoted(result)} is not a date as {format} has it", $"correct it, or the `format` in the map (row {row.Number})");
+            return Report(text.Place, $"{ShownText.Quoted(result)} is not a date as {format} has it", $"correct it, or the `format` in the map (row {row.Number})");
         }
 
         private Node.Scalar? Report(Place place, string wrong, string cure)
@@ -233,7 +233,7 @@ public static class MappedTable
             if (Text(field, row) is not { } text || Replace(field, text, row) is not { } value)
                 return null;
             var id = Slug(value.Text);
-            return id.Length > 0 ? (Node.Of(id, value.Place), value.Text) : Report(value.Place, $"{Words.Quoted(value.Text)} has no letter or digit that an id could be made from", "give it one in the map: `{from: …, values: {…}}`") is { } never ? (never, "") : null;
+            return id.Length > 0 ? (Node.Of(id, value.Place), value.Text) : Report(value.Place, $"{ShownText.Quoted(value.Text)} has no letter or digit that an id could be made from", "give it one in the map: `{from: …, values: {…}}`") is { } never ? (never, "") : null;
         }
 
         private static string Slug(string text)
@@ -263,7 +263,7 @@ public static class MappedTable
         }
 
         private void ReportColumn(string column, Place place) =>
-            Report(place, $"the table has no column {Words.Quoted(column)}", $"its columns are {string.Join(", ", _seen.Order(StringComparer.Ordinal).Take(20).Select(Words.Quoted))}");
+            Report(place, $"the table has no column {ShownText.Quoted(column)}", $"its columns are {string.Join(", ", _seen.Order(StringComparer.Ordinal).Take(20).Select(ShownText.Quoted))}");
     }
 
     /// <summary>Records by id, of which later rows may say the same again.</summary>
@@ -283,9 +283,9 @@ public static class MappedTable
                 return true;
             }
             if (known.Raw != raw)
-                mistakes.Add(new Mistake(id.Place, $"{Words.Quoted(raw)} and {Words.Quoted(known.Raw)} would have one id, {Words.Quoted(id.Text)}", "tell them apart in the map: `{from: …, values: {…}}`"));
+                mistakes.Add(new Mistake(id.Place, $"{ShownText.Quoted(raw)} and {ShownText.Quoted(known.Raw)} would have one id, {ShownText.Quoted(id.Text)}", "tell them apart in the map: `{from: …, values: {…}}`"));
             else if (Difference(known.Node, node) is { } entry)
-                mistakes.Add(new Mistake(entry.Value.Place, $"{entry.Key.Text} of {what} {Words.Quoted(id.Text)} is not what it is on line {known.Node.Place.Line}", $"make the id from more columns in the map, or correct the table"));
+                mistakes.Add(new Mistake(entry.Value.Place, $"{entry.Key.Text} of {what} {ShownText.Quoted(id.Text)} is not what it is on line {known.Node.Place.Line}", $"make the id from more columns in the map, or correct the table"));
             return false;
         }
 

@@ -124,7 +124,7 @@ public static class Statements
             Row(entity, "sourceUrl", source.Url);
             Row(entity, "keywords", $"question: {claim.Question}");
             Row(entity, "keywords", $"as of: {claim.AsOfText ?? source.PublishedText}");
-            Row(entity, "keywords", $"modality: {FormatWords.Of(claim.Modality)}");
+            Row(entity, "keywords", $"modality: {TermNames<Modality>.Of(claim.Modality)}");
             if (!claim.Speakers.IsEmpty)
                 Row(entity, "keywords", $"speakers: {string.Join(" > ", claim.Speakers)}");
             foreach (var frame in claim.Frames)

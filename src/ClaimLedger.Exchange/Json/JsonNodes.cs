@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.Exchange.Json;
@@ -128,7 +129,7 @@ internal static class JsonNodes
             if (seen.Add(key.Text))
                 entries.Add(new Entry(key, value));
             else
-                mistakes.Add(new Mistake(at, $"key {Words.Quoted(key.Text)} stands twice", "delete one of the two"));
+                mistakes.Add(new Mistake(at, $"key {ShownText.Quoted(key.Text)} stands twice", "delete one of the two"));
         }
         return Node.Map(entries, place);
     }

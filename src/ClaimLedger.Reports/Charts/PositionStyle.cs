@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClaimLedger.Reports.Templates;
+using ClaimLedger.Reports.Escaping;
 
 namespace ClaimLedger.Reports.Charts;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ClaimLedger.Reports.Templates;
+using ClaimLedger.Reports.Escaping;
 
 namespace ClaimLedger.Reports.Charts;
 

@@ -1,4 +1,4 @@
-using ClaimLedger.Reports.Templates;
+using ClaimLedger.Reports.Escaping;
 
 namespace ClaimLedger.Reports.Charts;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using ClaimLedger.Reports.Charts;
-using ClaimLedger.Reports.Templates;
+using ClaimLedger.Reports.Escaping;
 
 namespace ClaimLedger.Reports.Model;
 
@@ -37,7 +37,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
                         question.OverTime == OverTime.Instant ? "true at a moment" : "only grows",
                         Chart(question, claims),
                         Answers(claims),
-                        [.. question.Breaks.Select(change => new FactModel(Words.Date(change.On), change.Reason))]));
+                        [.. question.Breaks.Select(change => new FactModel(ReportWords.Date(change.On), change.Reason))]));
                 }
             }
         }
@@ -132,9 +132,9 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         if (!builder.DrawsCharts || question.Answer != AnswerType.Quantity)
             return null;
         return TimeLine.Draw(
-            "change-" + question.Id.ToString().Replace('.', '-') + "-" + Words.Name(claims[0].Modality),
+            "change-" + question.Id.ToString().Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality),
             $"{question.Asks} The figures by the date they speak of",
-            string.Join(" ", claims.Take(IntervalChart.MostRows).Select(claim => $"{Words.Date(claim.AsOf)}: {claim.Value.Text}.")),
+            string.Join(" ", claims.Take(IntervalChart.MostRows).Select(claim => $"{ReportWords.Date(claim.AsOf)}: {claim.Value.Text}.")),
             [.. claims.Where(claim => claim.Value is Value.Range).Select(claim => new TimePoint(null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))],
             question.Breaks,
             ReportBuilder.Suffix(question.Unit),

@@ -1,6 +1,6 @@
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Reports.Charts;
-using ClaimLedger.Reports.Templates;
+using ClaimLedger.Reports.Escaping;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Reports.Model;
@@ -40,8 +40,8 @@ internal sealed class ReportBuilder
             Title: data.Title,
             About: data.About,
             Language: data.Language,
-            MadeOn: Words.Date(_options.On),
-            MadeOnIso: Words.Iso(_options.On),
+            MadeOn: ReportWords.Date(_options.On),
+            MadeOnIso: ReportWords.Iso(_options.On),
             Corrections: _options.Corrections,
             Read: Read(data),
             Totals: Totals(),
@@ -64,25 +64,25 @@ internal sealed class ReportBuilder
         Called(source),
         Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
         !Publishers.IsUnknown(source.Publisher),
-        Words.Date(source.Published),
+        ReportWords.Date(source.Published),
         source.PublishedText);
 
     // Its publisher, or where nobody knows that the beginning of its title, so that sources can be told apart.
-    private static string Called(Source source) => Publishers.IsUnknown(source.Publisher) ? Words.ShortTitle(source.Title) : source.Publisher;
+    private static string Called(Source source) => Publishers.IsUnknown(source.Publisher) ? ReportWords.ShortTitle(source.Title) : source.Publisher;
 
     /// <summary>Whose word a claim is.</summary>
-    public string Voice(Claim claim) => Words.Credit(claim.Speakers, _index.Speaker);
+    public string Voice(Claim claim) => ReportWords.Credit(claim.Speakers, _index.Speaker);
 
     private ReadModel Read(DataSet data) => new(
         data.Sources.Length,
         _index.ClaimCount,
         data.Questions.Length,
         data.Speakers.Length,
-        Words.Count(data.Sources.Length, "source"),
-        Words.Count(_index.ClaimCount, "claim"),
-        Words.Count(data.Questions.Length, "question"),
-        Words.Period(data.Sources.Select(source => source.Published)),
-        Words.Period(data.Sources.SelectMany(source => source.Claims).Select(claim => claim.AsOf)));
+        ReportWords.Count(data.Sources.Length, "source"),
+        ReportWords.Count(_index.ClaimCount, "claim"),
+        ReportWords.Count(data.Questions.Length, "question"),
+        ReportWords.Period(data.Sources.Select(source => source.Published)),
+        ReportWords.Period(data.Sources.SelectMany(source => source.Claims).Select(claim => claim.AsOf)));
 
     private TotalsModel Totals()
     {
@@ -92,8 +92,8 @@ internal sealed class ReportBuilder
         var (errors, warnings, notes) = (Of(Severity.Error), Of(Severity.Warning), Of(Severity.Note));
         return new TotalsModel(
             _conflicts.Count, errors, warnings, notes, ruled, stale, _conflicts.Count - ruled - stale,
-            Words.Count(_conflicts.Count, "conflict"), Words.Count(errors, "error"), Words.Count(warnings, "warning"), Words.Count(notes, "note"), ruled == 0 ? "No rulings" : Words.Count(ruled, "ruling"),
-            stale switch { 0 => null, 1 => "1 ruling is on a conflict that has changed since", _ => $"{Words.Count(stale, "ruling")} are on conflicts that have changed since" });
+            ReportWords.Count(_conflicts.Count, "conflict"), ReportWords.Count(errors, "error"), ReportWords.Count(warnings, "warning"), ReportWords.Count(notes, "note"), ruled == 0 ? "No rulings" : ReportWords.Count(ruled, "ruling"),
+            stale switch { 0 => null, 1 => "1 ruling is on a conflict that has changed since", _ => $"{ReportWords.Count(stale, "ruling")} are on conflicts that have changed since" });
     }
 
     private BaselineModel Baseline(DataSet data)
@@ -106,7 +106,7 @@ internal sealed class ReportBuilder
         var accepted = _conflicts.Count - fresh.Count;
         return new BaselineModel(
             true, accepted, fresh.Count, gone,
-            gone switch { 0 => null, 1 => "One entry of the baseline no longer occurs.", _ => $"{Words.Count(gone, "entry")} of the baseline no longer occur." },
+            gone switch { 0 => null, 1 => "One entry of the baseline no longer occurs.", _ => $"{ReportWords.Count(gone, "entry")} of the baseline no longer occur." },
             [.. fresh.OrderByDescending(listed => listed.Conflict.Severity).Select(Link)]);
     }
 
@@ -119,7 +119,7 @@ internal sealed class ReportBuilder
             .GroupBy(kind => kind.Severity)
             .OrderByDescending(severity => severity.Key)
             .Select(severity => new SeverityModel(
-                Words.Name(severity.Key),
+                ReportWords.Name(severity.Key),
                 Sign(severity.Key),
                 severity.Sum(kind => counts[kind.Kind]),
                 [.. severity.Select(kind => new KindModel(
@@ -134,12 +134,12 @@ internal sealed class ReportBuilder
     {
         var members = _conflicts.Where(listed => Grouping.Of(listed.Conflict.Kind, listed.Conflict.Severity) == grouping).ToList();
         return new GroupModel(
-            grouping.Id, grouping.Title, grouping.Summary, Words.Name(grouping.Severity), Sign(grouping.Severity),
-            members.Count, Words.Count(members.Count, "conflict"), [.. members.Select(Link)], members.Select(Conflict));
+            grouping.Id, grouping.Title, grouping.Summary, ReportWords.Name(grouping.Severity), Sign(grouping.Severity),
+            members.Count, ReportWords.Count(members.Count, "conflict"), [.. members.Select(Link)], members.Select(Conflict));
     }
 
     private LinkModel Link(ListedConflict listed) => new(
-        listed.Conflict.Id.ToString(), listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, Words.Name(listed.Conflict.Severity),
+        listed.Conflict.Id.ToString(), listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, ReportWords.Name(listed.Conflict.Severity),
         Sign(listed.Conflict.Severity), IsNew(listed), listed.Status == ConflictStatus.Ruled, listed.Status == ConflictStatus.Stale);
 
     private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
@@ -160,10 +160,10 @@ internal sealed class ReportBuilder
             Id: conflict.Id.ToString(),
             Kind: Kind(conflict).Name,
             KindMeaning: Kind(conflict).DecidedBy,
-            Severity: Words.Name(conflict.Severity),
+            Severity: ReportWords.Name(conflict.Severity),
             SeverityText: Grouping.Of(conflict.Kind, conflict.Severity).Label,
             SeverityMark: Sign(conflict.Severity),
-            Scope: Words.Name(conflict.Scope),
+            Scope: ReportWords.Name(conflict.Scope),
             ScopeText: conflict.Scope == Scope.Within ? "within one source" : "across sources",
             Question: conflict.Question.ToString(),
             Subject: conflict.Subject,
@@ -176,9 +176,9 @@ internal sealed class ReportBuilder
             Constraint: _index.Constraint(conflict.Constraint) is { } constraint ? new ConstraintModel(constraint.Id, constraint.Holds, constraint.Why) : null,
             IsNew: IsNew(listed),
             IsAccepted: listed.IsAccepted,
-            Status: Words.Name(listed.Status),
+            Status: ReportWords.Name(listed.Status),
             Ruling: listed.Ruling is { } ruling
-                ? new RulingModel(ruling.Conflict.ToString(), listed.Status == ConflictStatus.Stale, Words.Name(ruling.Verdict), Words.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, Words.Date(ruling.On), Words.Iso(ruling.On))
+                ? new RulingModel(ruling.Conflict.ToString(), listed.Status == ConflictStatus.Stale, ReportWords.Name(ruling.Verdict), ReportWords.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, ReportWords.Date(ruling.On), ReportWords.Iso(ruling.On))
                 : null,
             Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
             Chart: chart,
@@ -215,7 +215,7 @@ internal sealed class ReportBuilder
             facts.Add(new("Unit", question.Unit));
         if (!question.Includes.IsEmpty)
             facts.Add(new("Includes", string.Join(", ", question.Includes)));
-        if (Words.Period(claims.Select(claim => claim.AsOf)) is { } period)
+        if (ReportWords.Period(claims.Select(claim => claim.AsOf)) is { } period)
             facts.Add(new("As of", period));
         facts.Add(new("Over time", question.OverTime switch
         {
@@ -223,11 +223,11 @@ internal sealed class ReportBuilder
             OverTime.Instant => "An answer holds at a moment, so only answers of the same time are compared",
             _ => "A figure that can only grow",
         }));
-        facts.Add(new("Put forward as", string.Join(" and ", claims.Select(claim => claim.Modality).Distinct().Order().Select(modality => Words.Name(modality)))));
+        facts.Add(new("Put forward as", string.Join(" and ", claims.Select(claim => claim.Modality).Distinct().Order().Select(modality => ReportWords.Name(modality)))));
         if (question.Tolerance is not null)
             facts.Add(new("Usual reading", $"A plain number here is read as give or take {question.Tolerance}"));
         foreach (var change in question.Breaks)
-            facts.Add(new("Counted anew", $"From {Words.Date(change.On)}: {change.Reason}"));
+            facts.Add(new("Counted anew", $"From {ReportWords.Date(change.On)}: {change.Reason}"));
         return facts;
 
         static string Sentence(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
@@ -258,11 +258,11 @@ internal sealed class ReportBuilder
             Support: Support(claims.Count, position.Origins),
             Claims: [.. shown.Select(claim => Claim(claim, conflict, position))],
             More: [.. more.Select(claim => Claim(claim, conflict, position))],
-            MoreText: more.Count > 0 ? Words.Count(more.Count, "more claim") : null);
+            MoreText: more.Count > 0 ? ReportWords.Count(more.Count, "more claim") : null);
     }
 
     /// <summary>"2 claims, 1 independent origin".</summary>
-    public static string Support(int claims, int origins) => $"{Words.Count(claims, "claim")}, {Words.Count(origins, "independent origin")}";
+    public static string Support(int claims, int origins) => $"{ReportWords.Count(claims, "claim")}, {ReportWords.Count(origins, "independent origin")}";
 
     private RawText Mark(int index) => RawText.Trusted(IsHtml ? PositionStyle.Inline(index) : PositionStyle.Letter(index));
 
@@ -281,8 +281,8 @@ internal sealed class ReportBuilder
             SourceLink(source),
             Voice(claim),
             claim.Speakers.IsEmpty,
-            claim.Modality == Modality.Stated ? null : Words.Name(claim.Modality),
-            Words.Date(claim.AsOf),
+            claim.Modality == Modality.Stated ? null : ReportWords.Name(claim.Modality),
+            ReportWords.Date(claim.AsOf),
             claim.AsOf.ToString(),
             claim.AsOfText is null,
             History(claim, source),
@@ -294,13 +294,13 @@ internal sealed class ReportBuilder
     {
         List<string> sentences = [];
         if (source.VersionOf(claim) is { } version)
-            sentences.Add($"In the version retrieved {Words.Date(version.Retrieved)}.");
+            sentences.Add($"In the version retrieved {ReportWords.Date(version.Retrieved)}.");
         foreach (var corrected in claim.Corrects.Select(_index.Claim))
-            sentences.Add($"Corrects “{corrected.Value.Text}” ({Called(_index.Source(corrected.Source))}, {Words.Date(_index.Source(corrected.Source).Published)}).");
+            sentences.Add($"Corrects “{corrected.Value.Text}” ({Called(_index.Source(corrected.Source))}, {ReportWords.Date(_index.Source(corrected.Source).Published)}).");
         foreach (var correction in _index.CorrectionsOf(claim))
-            sentences.Add($"Corrected to “{correction.Value.Text}” ({Called(_index.Source(correction.Source))}, {Words.Date(_index.Source(correction.Source).Published)}).");
+            sentences.Add($"Corrected to “{correction.Value.Text}” ({Called(_index.Source(correction.Source))}, {ReportWords.Date(_index.Source(correction.Source).Published)}).");
         if (claim.Withdrawn is { } withdrawal)
-            sentences.Add($"Withdrawn {Words.Date(withdrawal.On)}{(withdrawal.Why is { } why ? $": {why}" : "")}.");
+            sentences.Add($"Withdrawn {ReportWords.Date(withdrawal.On)}{(withdrawal.Why is { } why ? $": {why}" : "")}.");
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
@@ -309,11 +309,11 @@ internal sealed class ReportBuilder
         var question = _index.Question(claim.Question);
         return new ReplacedModel(
             question.Id.ToString(), question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
-            claim.Withdrawn is { } withdrawal ? Words.Date(withdrawal.On) : null, claim.Withdrawn?.OnText, claim.Withdrawn?.Why);
+            claim.Withdrawn is { } withdrawal ? ReportWords.Date(withdrawal.On) : null, claim.Withdrawn?.OnText, claim.Withdrawn?.Why);
     }
 
     /// <summary>What a claim says, and who.</summary>
-    public AnswerModel Answer(Claim claim) => new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), Words.Date(claim.AsOf), claim.AsOf.ToString());
+    public AnswerModel Answer(Claim claim) => new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), ReportWords.Date(claim.AsOf), claim.AsOf.ToString());
 
     private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
     {
@@ -347,10 +347,10 @@ internal sealed class ReportBuilder
                     claim.Modality == Modality.Denied ? "not " + claim.Value.Text : claim.Value.Text,
                     range is null ? "" : Answers.Describe(range.Literal, question),
                     range is null ? "" : Answers.Describe(range.Usual, question),
-                    Words.Date(claim.AsOf),
+                    ReportWords.Date(claim.AsOf),
                     Voice(claim),
                     Called(source),
-                    Words.Date(source.Published),
+                    ReportWords.Date(source.Published),
                     source.Id.ToString());
             }
         }
@@ -373,7 +373,7 @@ internal sealed class ReportBuilder
         var id = "chart-" + conflict.Id;
         var unit = points[0].question.Unit;
         var description = string.Join(" ", points.Take(IntervalChart.MostRows).Select(point =>
-            $"Position {PositionStyle.Letter(point.index)}, as of {Words.Date(point.claim.AsOf)}: {Answers.Describe(point.range.Literal, point.question)}"
+            $"Position {PositionStyle.Letter(point.index)}, as of {ReportWords.Date(point.claim.AsOf)}: {Answers.Describe(point.range.Literal, point.question)}"
             + (point.range.Literal == point.range.Usual ? "." : $", usually taken as {Answers.Describe(point.range.Usual, point.question)}.")));
 
         var moves = question.OverTime != OverTime.Fixed && question.Answer == AnswerType.Quantity && !severalQuestions;
@@ -387,7 +387,7 @@ internal sealed class ReportBuilder
             var drawn = TimeLine.Draw(
                 id,
                 $"{question.Asks} Each position by the date it speaks of",
-                description + (others.Count > 0 ? $" {Words.Count(others.Count, "other figure")} given for this question, in no position here." : ""),
+                description + (others.Count > 0 ? $" {ReportWords.Count(others.Count, "other figure")} given for this question, in no position here." : ""),
                 [.. points.Select(point => new TimePoint(point.index, point.range.Text, point.claim.AsOf, point.range.Literal, point.range.Usual)), .. others],
                 question.Breaks,
                 Suffix(unit),
@@ -422,7 +422,7 @@ internal sealed class ReportBuilder
         var terms = positions.Select((position, index) =>
         {
             var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct().Count();
-            return new TermModel(position.Term ?? position.Says, PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, Words.Count(sources, "source"));
+            return new TermModel(position.Term ?? position.Says, PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, ReportWords.Count(sources, "source"));
         }).ToList();
         var uses = positions
             .SelectMany((position, index) => position.Claims.Select(id => (index, position, claim: _index.Claim(id))))
@@ -439,10 +439,10 @@ internal sealed class ReportBuilder
                 return new FramingCellModel(
                     terms[index].Name,
                     [.. cell.Take(UsesShown).Select(use => Use(use.claim, source, conflict, position))],
-                    cell.Count > UsesShown ? $"and {Words.Count(cell.Count - UsesShown, "more quote")}" : null);
+                    cell.Count > UsesShown ? $"and {ReportWords.Count(cell.Count - UsesShown, "more quote")}" : null);
             })]))
             .ToList();
-        return new FramingModel(_index.Facet(conflict.Facet)?.Asks ?? conflict.Asks, Words.UseOfTerms(rows.Count, terms.Count) + ".", terms, rows);
+        return new FramingModel(_index.Facet(conflict.Facet)?.Asks ?? conflict.Asks, ReportWords.UseOfTerms(rows.Count, terms.Count) + ".", terms, rows);
     }
 
     private UseModel Use(Claim claim, Source source, Conflict conflict, Position position)
@@ -473,19 +473,19 @@ internal sealed class ReportBuilder
                 Markup.SafeAddress(source.Url),
                 Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
                 !Publishers.IsUnknown(source.Publisher),
-                Words.Date(source.Published),
+                ReportWords.Date(source.Published),
                 source.PublishedText,
                 source.DatedBy,
                 source.Language,
                 source.Sha256,
                 [.. source.Versions.Select((version, index) => new VersionModel(
-                    index + 1, Words.Date(version.Retrieved), version.RetrievedText, version.Sha256, version.Note,
-                    Words.Count(source.Claims.Count(claim => claim.Version == index + 1), "claim")))],
+                    index + 1, ReportWords.Date(version.Retrieved), version.RetrievedText, version.Sha256, version.Note,
+                    ReportWords.Count(source.Claims.Count(claim => claim.Version == index + 1), "claim")))],
                 source.Note,
                 source.Claims.Length,
                 count,
-                Words.Count(source.Claims.Length, "claim"),
-                Words.Count(count, "conflict"));
+                ReportWords.Count(source.Claims.Length, "claim"),
+                ReportWords.Count(count, "conflict"));
         })];
     }
 }

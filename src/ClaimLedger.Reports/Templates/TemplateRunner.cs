@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ClaimLedger.Reports.Escaping;
 using ClaimLedger.Reports.Model;
 using Scriban;
 using Scriban.Functions;
@@ -103,13 +104,13 @@ internal static class TemplateRunner
         if (wrong.StartsWith("The variable or function", StringComparison.Ordinal))
         {
             var name = wrong.Split('`') is [_, var between, ..] ? between : "";
-            var names = context.BuiltinObject.Keys.Concat(context.CurrentGlobal is null ? [] : Names.Globals);
-            return Names.Nearest(name, names) is { } near ? $"did you mean {near}? templates/README.md lists every name" : "templates/README.md lists every name";
+            var names = context.BuiltinObject.Keys.Concat(context.CurrentGlobal is null ? [] : ModelNames.Globals);
+            return ModelNames.Nearest(name, names) is { } near ? $"did you mean {near}? templates/README.md lists every name" : "templates/README.md lists every name";
         }
         if (wrong.StartsWith("Cannot get member with name ", StringComparison.Ordinal))
         {
             var name = wrong["Cannot get member with name ".Length..];
-            return Names.Nearest(name, Names.Members) is { } near ? $"did you mean {near}? templates/README.md lists the members of each thing" : "templates/README.md lists the members of each thing";
+            return ModelNames.Nearest(name, ModelNames.Members) is { } near ? $"did you mean {near}? templates/README.md lists the members of each thing" : "templates/README.md lists the members of each thing";
         }
         if (wrong.Contains("is null", StringComparison.Ordinal))
             return "put it into {{ if }} … {{ end }}: it can be missing";

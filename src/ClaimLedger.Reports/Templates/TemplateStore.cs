@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ClaimLedger.Reports.Escaping;
 
 namespace ClaimLedger.Reports.Templates;
 

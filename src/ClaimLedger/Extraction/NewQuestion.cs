@@ -1,4 +1,5 @@
-using ClaimLedger.Matching;
+using System.Collections.Frozen;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Extraction;
@@ -7,6 +8,10 @@ namespace ClaimLedger.Extraction;
 internal static class NewQuestion
 {
     private const int LongestId = 45;
+
+    private static readonly FrozenSet<string> StillSo = Stem.OfClass("still-so");
+    private static readonly FrozenSet<string> Harm = Stem.OfClass("harm");
+    private static readonly FrozenSet<string> SoFar = Stem.OfClass("so-far");
 
     /// <summary>The question.</summary>
     /// <param name="context">The text.</param>
@@ -62,9 +67,9 @@ internal static class NewQuestion
     {
         if (answer is AnswerType.Date)
             return OverTime.Fixed;
-        var words = QuestionMatcher.Stems($"{deed} {clause}");
-        if (words.Overlaps(["remain", "miss", "still", "currently", "held"]))
+        var words = Stem.In($"{deed} {clause}");
+        if (words.Overlaps(StillSo))
             return OverTime.Instant;
-        return words.Overlaps(["toll", "kill", "displac", "injur", "wound"]) && words.Overlaps(["since", "toll", "far"]) ? OverTime.Cumulative : OverTime.Fixed;
+        return words.Overlaps(Harm) && words.Overlaps(SoFar) ? OverTime.Cumulative : OverTime.Fixed;
     }
 }

@@ -12,7 +12,7 @@ public static class SpeakerKinds
         if (words.Length == 0)
             return SpeakerKind.Anonymous;
         var last = words[^1].ToLowerInvariant();
-        if (NewsWords.SpeakerNouns.TryGetValue(last, out var kind) || Array.Exists(words, word => NewsWords.SpeakerNouns.TryGetValue(word.ToLowerInvariant(), out kind)))
+        if (WordClasses.SpeakerNouns.TryGetValue(last, out var kind) || Array.Exists(words, word => WordClasses.SpeakerNouns.TryGetValue(word.ToLowerInvariant(), out kind)))
             return kind is "office" && words.Any(word => char.IsUpper(word[0])) ? SpeakerKind.Office : SpeakerKind.Anonymous;
         if (char.IsLower(words[0][0]))
             return SpeakerKind.Anonymous;

@@ -1,194 +1,86 @@
 using System.Collections.Immutable;
-using ClaimLedger.Extraction;
 using ClaimLedger.News;
-using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Matching;
 
-/// <summary>A question that a figure may answer, how well, and by which words.</summary>
-internal readonly record struct QuestionMatch(Question Question, double Score, string Why);
-
-/// <summary>Where a figure stands: the stems of the words around it, the nearest first.</summary>
-internal sealed record Surroundings(ISet<string> Closest, ISet<string> Clause, ISet<string> Sentence, ISet<string> Near, ISet<string> Title);
-
-/// <summary>Finds the question of a data set that a figure answers: a score of few features, each of which can be named.</summary>
-internal sealed class QuestionMatcher
+/// <summary>How much has to speak for a question before it is taken.</summary>
+/// <param name="Least">The least score.</param>
+/// <param name="LeastAsked">How much of what is asked has to be said near the figure.</param>
+/// <param name="LeastSubject">How much of what the question is about has to be named.</param>
+/// <param name="Margin">By how much the best has to be ahead of the next.</param>
+/// <param name="Doubts">What rules a question out.</param>
+internal sealed record MatchPolicy(double Least, double LeastAsked, double LeastSubject, double Margin, ImmutableArray<Doubt> Doubts)
 {
-    /// <summary>Below this, a new question is proposed.</summary>
-    public const double Threshold = 0.5;
+    /// <summary>Proposes a question to a person, who can take another.</summary>
+    public static MatchPolicy Propose { get; } = new(0.5, 0, 0, 0, []);
 
-    private const double InClosest = 1.3, InClause = 0.9, InSentence = 0.8, InNear = 0.45, InTitle = 0.25;
-    private const double AsksWeight = 0.5, SubjectWeight = 0.4, ShownWeight = 0.2;
-    private const double SameUnit = 0.2, SameSort = 0.1, OtherUnit = -0.4, OtherMood = -0.15, SameMood = 0.1, NoWord = -0.2, NoSubject = -0.3;
+    /// <summary>Is sure of the question or silent.</summary>
+    public static MatchPolicy Sure { get; } = new(0.3, 0.5, 0.3, 0.1, Matching.Doubts.All);
+}
 
-    private static readonly ISet<string> Asking = new HashSet<string>(StringComparer.Ordinal) { "many", "much", "long", "often", "name", "call", "happen", "did", "doe", "ha", "time", "so", "far", "since", "last", "share", "peopl", "person", "go" };
+/// <summary>A question that a figure may answer, and what speaks for it.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Score">How well it fits, of about 1.</param>
+/// <param name="Because">The words that show it.</param>
+/// <param name="Parts">What each feature adds to the score.</param>
+/// <param name="Others">Other questions that fit nearly as well.</param>
+internal sealed record QuestionMatch(Question Question, double Score, string Because, ImmutableArray<Part> Parts, ImmutableArray<Question> Others)
+{
+    /// <summary>What the score is made of, in words.</summary>
+    public string Explanation => string.Join(", ", Parts.Select(part => FormattableString.Invariant($"{part.Feature.Name} {part.Points:+0.00;-0.00}")));
+}
 
-    private static readonly ISet<string> OfPlans = Stems("proposal proposed offer demand demands seek want plan");
+/// <summary>Finds the question that a figure answers.</summary>
+/// <param name="index">The questions.</param>
+/// <param name="policy">How much has to speak for one.</param>
+/// <param name="text">The text in which figures stand.</param>
+/// <param name="title">Its title, where it is not the text's first line.</param>
+/// <param name="published">When it was published.</param>
+internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, NewsText text, string title, DaySpan published)
+{
+    private const double NearlyAsGood = 0.2;
 
-    private static readonly ISet<string> OfTime = new HashSet<string>(StringComparer.Ordinal) { "early", "late", "mid", "spring", "summer", "autumn", "winter" };
+    private readonly NamedWords _named = new(text, title);
+    private (int Sentence, List<IndexedQuestion> Questions) _near = (-1, []);
 
-    private const double Least = 0.2, OfOldTimes = -0.2, OfTheseTimes = 0.05;
-
-    private const int LongAgo = 150;
-
-    private readonly List<Entry> _entries = [];
-    private readonly Dictionary<string, int> _questionsWith = new(StringComparer.Ordinal);
-    private readonly DaySpan _published;
-
-    private sealed record Entry(Question Question, ISet<string> Asks, ISet<string> Subject, ISet<string> Shown, DaySpan? About);
-
-    public QuestionMatcher(ReadingContext context)
+    /// <summary>The questions that fit, the best first; none where the policy asks for more, or for one that is ahead of the others.</summary>
+    public List<QuestionMatch> Find(Mention mention)
     {
-        _published = context.Published;
-        var shown = context.Claims.Where(claim => claim.Quote is not null).ToLookup(claim => claim.Question);
-        foreach (var question in context.Questions)
-        {
-            var asks = Stems(question.Asks + " " + string.Join(' ', question.Includes));
-            var subject = Stems(question.Subject + " " + string.Join(' ', question.Qualifiers.Select(pair => pair.Value)));
-            asks.ExceptWith(Asking);
-            // When a thing was is compared as time, not by its words.
-            subject.ExceptWith(OfTime);
-            subject.RemoveWhere(stem => stem.Length == 4 && stem.All(char.IsAsciiDigit));
-            subject.ExceptWith(asks);
-            var quotes = shown[question.Id].Select(claim => Stems(claim.Quote!)).ToList();
-            var own = new HashSet<string>(quotes.SelectMany(stems => stems), StringComparer.Ordinal);
-            own.ExceptWith(asks);
-            own.ExceptWith(subject);
-            _entries.Add(new Entry(question, asks, subject, own, Date(question.Subject + ", " + question.Asks)));
-            foreach (var stem in asks.Concat(subject).Distinct(StringComparer.Ordinal))
-                _questionsWith[stem] = _questionsWith.GetValueOrDefault(stem) + 1;
-        }
+        var around = new Surroundings(text, _named, mention);
+        var scored = Near(mention.Sentence)
+            .Where(question => Candidate.IsOfSort(question, mention.Figure.Found))
+            // What is asked of a time to come is not answered yet.
+            .Where(question => question.About is not { } days || !published.IsBefore(days))
+            .Select(question => new Candidate(index, question, around, published))
+            .Where(candidate => !policy.Doubts.Any(doubt => doubt.Holds(candidate)))
+            .Select(candidate => (Candidate: candidate, Match: Match(candidate, Features.Of(candidate))))
+            .Where(each => each.Match.Score >= policy.Least)
+            .OrderByDescending(each => each.Match.Score)
+            .ThenBy(each => each.Match.Question.Id.ToString(), StringComparer.Ordinal)
+            .ToList();
+        // Which fits best is told among all; whether that is enough, of the best alone.
+        if (scored.Count == 0 || !IsEnough(scored[0].Candidate) || (scored.Count > 1 && scored[0].Match.Score - scored[1].Match.Score < policy.Margin))
+            return [];
+        var matches = scored.ConvertAll(each => each.Match);
+        if (matches.Count > 1)
+            matches[0] = matches[0] with { Others = [.. matches.Skip(1).Where(other => other.Score > matches[0].Score - NearlyAsGood).Select(other => other.Question)] };
+        return matches;
     }
 
-    /// <summary>The questions that fit a figure, the best first; those that do not fit at all are left out.</summary>
-    public IEnumerable<QuestionMatch> Find(FoundQuantity found, ISet<string> counted, Modality modality, Surroundings around) => _entries
-        .Where(entry => Takes(entry.Question, found))
-        .Select(entry => Score(entry, found, counted, modality, around))
-        .Where(match => match.Score >= Threshold)
-        .OrderByDescending(match => match.Score)
-        .ThenBy(match => match.Question.Id);
+    private bool IsEnough(Candidate candidate) => candidate.Asked >= policy.LeastAsked && candidate.Subject >= policy.LeastSubject;
 
-    /// <summary>The stems of the content words of a text.</summary>
-    public static HashSet<string> Stems(string text)
+    private List<IndexedQuestion> Near(int sentence)
     {
-        var stems = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var token in Tokenizer.Read(text))
-        {
-            if (token.Kind == TokenKind.Number || (token.Kind == TokenKind.Word && token.Length > 1 && !NewsWords.IsFunctionWord(token.Text)))
-                stems.Add(NewsWords.Stem(token.Text));
-        }
-        return stems;
+        if (_near.Sentence != sentence)
+            _near = (sentence, [.. index.With(_named.Around(sentence))]);
+        return _near.Questions;
     }
 
-    private static bool Takes(Question question, FoundQuantity found) => found.Kind switch
+    private static QuestionMatch Match(Candidate candidate, ImmutableArray<Part> parts)
     {
-        QuantityKinds.Date => question.Answer is AnswerType.Date,
-        QuantityKinds.Duration => question.Answer is AnswerType.Duration,
-        _ => question.Answer is AnswerType.Quantity,
-    };
-
-    private QuestionMatch Score(Entry entry, FoundQuantity found, ISet<string> counted, Modality modality, Surroundings around)
-    {
-        // What is asked of a time to come is not answered yet.
-        if (entry.About is { } about && _published.IsBefore(about))
-            return new QuestionMatch(entry.Question, 0, "");
-        var words = new List<string>();
-        var (asks, subject) = (Share(entry.Asks, around, words), Share(entry.Subject, around, words));
-        var shown = Shown(entry.Shown, around);
-        var unit = Unit(entry, found, counted, out var why);
-        var old = entry.About is not { } time ? 0 : _published.First.DayNumber - time.Last.DayNumber > LongAgo ? OfOldTimes : OfTheseTimes;
-        // "When was it?" asks by its subject alone.
-        var fit = entry.Asks.Count == 0 ? (AsksWeight + SubjectWeight) * subject : AsksWeight * asks + SubjectWeight * subject;
-        var score = fit + ShownWeight * shown + unit + old + Mood(entry, modality) + (subject < Least ? NoSubject : 0) + (entry.Asks.Count > 0 && asks < Least ? NoWord : 0);
-        if (why is not null)
-            words.Add(why);
-        return new QuestionMatch(entry.Question, score, string.Join(", ", words));
-    }
-
-    /// <summary>How much of a question's words stand around, rare words counting for more.</summary>
-    private double Share(ISet<string> stems, Surroundings around, List<string> words)
-    {
-        var (total, met) = (0.0, 0.0);
-        foreach (var stem in stems)
-        {
-            var weight = Weight(stem);
-            total += weight;
-            var nearness = Nearness(stem, around);
-            met += weight * nearness;
-            if (nearness >= InSentence)
-                words.Add(stem);
-        }
-        return total == 0 ? 0 : met / total;
-    }
-
-    private double Shown(ISet<string> stems, Surroundings around)
-    {
-        var (total, met) = (0.0, 0.0);
-        foreach (var stem in stems)
-        {
-            total += Weight(stem);
-            met += around.Sentence.Contains(stem) ? Weight(stem) : 0;
-        }
-        return total == 0 ? 0 : met / total;
-    }
-
-    private static double Nearness(string stem, Surroundings around) =>
-        around.Closest.Contains(stem) ? InClosest : around.Clause.Contains(stem) ? InClause : around.Sentence.Contains(stem) ? InSentence : around.Near.Contains(stem) ? InNear : around.Title.Contains(stem) ? InTitle : 0;
-
-    private double Weight(string stem) => Math.Log(1 + (double)(_entries.Count + 1) / (1 + _questionsWith.GetValueOrDefault(stem)));
-
-    // What is proposed or demanded answers what is asked of a proposal or demand; what happened does not.
-    private static double Mood(Entry entry, Modality modality)
-    {
-        var isOfPlans = entry.Subject.Overlaps(OfPlans) || entry.Asks.Overlaps(OfPlans);
-        var isPlan = modality is Modality.Proposed or Modality.Demanded or Modality.Forecast;
-        return isOfPlans == isPlan ? (isPlan ? SameMood : 0) : OtherMood;
-    }
-
-    private static double Unit(Entry entry, FoundQuantity found, ISet<string> counted, out string? why)
-    {
-        why = null;
-        var question = entry.Question;
-        if (question.Answer is not AnswerType.Quantity)
-            return SameSort;
-        if (UnitTable.OfQuestion(question.Unit) is { } unit)
-        {
-            if (found.Unit is null || UnitTable.OfQuestion(found.Unit) is not { } own || own.Dimension != unit.Dimension)
-                return found.Unit is null && unit.IsShare && found.Reading.Contains("fraction", StringComparison.Ordinal) ? 0 : OtherUnit;
-            why = $"in {question.Unit}";
-            return SameUnit;
-        }
-        if (found.Unit is not null)
-            return OtherUnit;
-        if (question.Unit is null || counted.Count == 0)
-            return 0;
-        var stems = Stems(question.Unit);
-        if (stems.Overlaps(counted) || entry.Asks.Any(stem => counted.Contains(stem) && !NewsWords.IsFunctionWord(stem)))
-        {
-            why = $"counts {string.Join(' ', counted)}";
-            return SameUnit;
-        }
-        var asksForPersons = NewsWords.Persons.Contains(question.Unit);
-        if (asksForPersons && counted.Any(IsPerson))
-            return SameSort;
-        return counted.Any(IsPerson) && stems.Any(IsPerson) ? -SameSort : OtherUnit;
-    }
-
-    private static bool IsPerson(string stem) => PersonStems.Contains(stem);
-
-    /// <summary>The stems of words for people.</summary>
-    public static readonly ISet<string> PersonStems = NewsWords.Persons.Select(NewsWords.Stem).ToHashSet(StringComparer.Ordinal);
-
-    private static DaySpan? Date(string text)
-    {
-        var found = new List<FoundQuantity>();
-        new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Date }).Scan(text, found);
-        foreach (var date in found)
-        {
-            if (date.Literal is { Low: { } low, High: { } high })
-                return new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high));
-        }
-        return null;
+        var unit = candidate.Question.Unit is not null ? [$"in {candidate.Question.Question.Unit}"]
+            : candidate.Around.Counted is [.., var noun] && candidate.Question.Counted.Contains(noun) ? new[] { $"counts {noun}" } : [];
+        return new QuestionMatch(candidate.Question.Question, parts.Sum(part => part.Points), string.Join(", ", candidate.Words.Concat(unit)), parts, []);
     }
 }

@@ -1,52 +1,43 @@
+using System.Collections.Frozen;
+
 namespace ClaimLedger.News;
 
-/// <summary>How a figure is put forward: by the verb that carries it, else by the words of its clause.</summary>
-internal static class ModalityReader
+/// <summary>How a figure is put forward, and why where it is not stated as so.</summary>
+internal readonly record struct Mood(Modality Modality, string? Why);
+
+/// <summary>Reads how a figure is put forward: by the verb that carries it, else by the words of its clause.</summary>
+internal sealed class ModalityReader(NewsText text, Figures beside, Figure figure, Passage passage)
 {
-    /// <summary>The modality, and why where it is not stated as so.</summary>
-    public static (Modality Modality, string? Why) Read(NewsText text, int sentence, Figure figure, int first, int last, Attribution attribution)
+    private const int Near = 4;
+    private const int NearParticiple = 3;
+
+    private static readonly FrozenSet<string> PlansBefore = WordClasses.Of("plan-before");
+    private static readonly FrozenSet<string> DoneAuxiliaries = WordClasses.Of("done-auxiliary");
+    private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-done");
+    private static readonly FrozenSet<string> ClauseOpeners = WordClasses.Of("clause-opener");
+
+    /// <summary>The modality of a figure.</summary>
+    public static Mood Read(NewsText text, Figures beside, Figure figure, Passage passage, Attribution attribution)
     {
         // Outer verbs only pass on: of "he said that they demand", the demand decides.
         foreach (var kind in attribution.Kinds)
         {
             if (kind is not ReportingKind.Stating)
-                return (Of(kind), $"{Of(kind).ToString().ToLowerInvariant()} by its verb");
+                return new Mood(Of(kind), $"{Of(kind).ToString().ToLowerInvariant()} by its verb");
         }
-        const int Near = 4;
-        for (var token = Math.Max(text.First(sentence), figure.First - Near); token < figure.First; token++)
-        {
-            if (text.Tokens[token].Text is "proposed" or "proposal" or "planned" or "would")
-                return (Modality.Proposed, $"proposed: \"{text.Tokens[token].Text}\"");
-        }
-        var isDone = false;
-        for (var token = first; token < last; token++)
-            isDone |= text.Tokens[token].Text is "was" or "were" or "has" or "had" or "have" && NextIsDone(text, token, last);
-        if (isDone || IsPast(text, figure))
-            return (Modality.Stated, null);
-        for (var token = ClauseStart(text, sentence, figure); token < Math.Max(last, figure.Last); token++)
-        {
-            var word = text.Tokens[token].Text;
-            if (NewsWords.OfProposals.Contains(word))
-                return (Modality.Proposed, $"proposed: \"{word}\"");
-        }
-        for (var token = first; token < last; token++)
-        {
-            var word = text.Tokens[token].Text;
-            if (NewsWords.OfForecasts.Contains(word) && !text.IsCapital(token))
-                return (Modality.Forecast, $"forecast: \"{word}\"");
-        }
-        return (Modality.Stated, null);
+        return new ModalityReader(text, beside, figure, passage).OfClause();
     }
 
-    // What a proposal is said to be about does not make proposed what happened besides: "a plan, which collapsed after 18 March".
-    private static int ClauseStart(NewsText text, int sentence, Figure figure)
+    private Mood OfClause()
     {
-        for (var token = figure.First - 1; token > text.First(sentence); token--)
-        {
-            if (text.Tokens[token].Text is "which" or "after" or "since" or "following" or "because" or "despite" or "while" or "although" or "when" or ";" or "originally" or "previous" or "remaining")
-                return token;
-        }
-        return text.First(sentence);
+        if (Find(PlansBefore, Math.Max(beside.First, figure.First - Near), figure.First) is { } near)
+            return new Mood(Modality.Proposed, $"proposed: \"{near}\"");
+        if (IsDone())
+            return new Mood(Modality.Stated, null);
+        if (Find(WordClasses.OfProposals, ClauseStart(), Math.Max(passage.Last, figure.Last)) is { } plan)
+            return new Mood(Modality.Proposed, $"proposed: \"{plan}\"");
+        return Find(WordClasses.OfForecasts, passage.First, passage.Last, isSmall: true) is { } ahead
+            ? new Mood(Modality.Forecast, $"forecast: \"{ahead}\"") : new Mood(Modality.Stated, null);
     }
 
     private static Modality Of(ReportingKind kind) => kind switch
@@ -58,23 +49,48 @@ internal static class ModalityReader
         _ => Modality.Stated,
     };
 
-    private static bool NextIsDone(NewsText text, int token, int last)
+    private string? Find(FrozenSet<string> words, int first, int last, bool isSmall = false)
     {
-        for (var next = token + 1; next < Math.Min(last, token + 4); next++)
+        for (var token = first; token < last; token++)
         {
-            var word = text.Tokens[next].Text;
-            if (NewsWords.Participles.Contains(word) || word.EndsWith("ed", StringComparison.Ordinal))
-                return !NewsWords.OfForecasts.Contains(word) && !NewsWords.OfProposals.Contains(word);
+            if (words.Contains(text.Tokens[token].Text) && !(isSmall && text.IsCapital(token)))
+                return text.Tokens[token].Text;
+        }
+        return null;
+    }
+
+    // What a proposal is said to be about does not make proposed what happened besides: "a plan, which collapsed after 18 March".
+    private int ClauseStart()
+    {
+        var token = figure.First - 1;
+        while (token > beside.First && !text.Tokens[token].Is(";") && !ClauseOpeners.Contains(text.Tokens[token].Text))
+            token--;
+        return Math.Max(token, beside.First);
+    }
+
+    // "Were released", or "released 33 hostages", with no "to" or "would" before it.
+    private bool IsDone()
+    {
+        for (var token = passage.First; token < passage.Last; token++)
+        {
+            if (DoneAuxiliaries.Contains(text.Tokens[token].Text) && NextIsDone(token))
+                return true;
+        }
+        var before = figure.First - 1;
+        return before > 0 && text.IsWord(before) && SaysDone(text.Tokens[before].Text) && !NotDone.Contains(text.Tokens[before - 1].Text);
+    }
+
+    private bool NextIsDone(int token)
+    {
+        for (var next = token + 1; next <= Math.Min(passage.Last - 1, token + NearParticiple); next++)
+        {
+            if (IsParticiple(text.Tokens[next].Text))
+                return SaysDone(text.Tokens[next].Text);
         }
         return false;
     }
 
-    // "Released 33 hostages", with no "to" or "would" before it.
-    private static bool IsPast(NewsText text, Figure figure)
-    {
-        var before = figure.First - 1;
-        return before > 0 && text.IsWord(before) && (NewsWords.Participles.Contains(text.Tokens[before].Text) || text.Tokens[before].Text.EndsWith("ed", StringComparison.Ordinal))
-            && !NewsWords.OfProposals.Contains(text.Tokens[before].Text) && !NewsWords.OfForecasts.Contains(text.Tokens[before].Text)
-            && text.Tokens[before - 1].Text is not ("to" or "be" or "would" or "will");
-    }
+    private static bool IsParticiple(string word) => WordClasses.IsKnownParticiple(word) || word.EndsWith("ed", StringComparison.Ordinal);
+
+    private static bool SaysDone(string word) => IsParticiple(word) && !WordClasses.OfProposals.Contains(word) && !WordClasses.OfForecasts.Contains(word);
 }

@@ -2,38 +2,29 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
-/// <summary>Words between quotation marks that somebody speaks, not a single term.</summary>
-/// <param name="Start">The first character behind the opening mark.</param>
-/// <param name="End">The closing mark, or the end of the paragraph where there is none.</param>
-/// <param name="Paragraph">Its paragraph.</param>
-/// <param name="IsClosed">Whether it is closed; where not, the next paragraph goes on with it.</param>
-internal readonly record struct Speech(int Start, int End, int Paragraph, bool IsClosed);
-
 /// <summary>A text with its sentences, tokens and quoted speech.</summary>
 internal sealed class NewsText
 {
-    /// <summary>Fewer words between quotation marks are a term ("bridge proposal"), not speech.</summary>
-    private const int FewestWordsOfSpeech = 4;
-
     private readonly int[] _first;
+    private readonly int[] _paragraphs;
+    private readonly List<Speech> _speeches = [];
+    private readonly string?[] _stems;
 
     public NewsText(string text)
     {
         Text = text;
         Sentences = SentenceSplitter.Split(text);
         Tokenizer.Read(text, Tokens);
-        _first = new int[Sentences.Count + 1];
-        var token = 0;
-        for (var index = 0; index < Sentences.Count; index++)
+        _stems = new string?[Tokens.Count];
+        for (var token = 0; token < _stems.Length; token++)
+            _stems[token] = Stem.Of(Tokens[token]);
+        _first = [.. Sentences.Select(sentence => TokenAt(sentence.Span.Start)), Sentences.Count == 0 ? 0 : TokenAt(Sentences[^1].Span.End)];
+        _paragraphs = [.. Enumerable.Range(0, Sentences.Count).Where(index => index == 0 || Sentences[index].Paragraph != Sentences[index - 1].Paragraph), Sentences.Count];
+        for (var paragraph = 0; paragraph + 1 < _paragraphs.Length; paragraph++)
         {
-            while (token < Tokens.Count && Tokens[token].Start < Sentences[index].Span.Start)
-                token++;
-            _first[index] = token;
-            while (token < Tokens.Count && Tokens[token].Start < Sentences[index].Span.End)
-                token++;
+            var last = _paragraphs[paragraph + 1] - 1;
+            _speeches.AddRange(Speech.In(this, First(_paragraphs[paragraph]), Last(last), Sentences[last].Span.End, paragraph));
         }
-        _first[^1] = token;
-        FindSpeeches();
     }
 
     public string Text { get; }
@@ -43,82 +34,73 @@ internal sealed class NewsText
     /// <summary>The tokens of the whole text.</summary>
     public List<Token> Tokens { get; } = [];
 
-    /// <summary>What is spoken, in order.</summary>
-    public List<Speech> Speeches { get; } = [];
-
     /// <summary>Index of a sentence's first token.</summary>
     public int First(int sentence) => _first[sentence];
 
     /// <summary>Index of the token behind a sentence's last.</summary>
     public int Last(int sentence) => _first[sentence + 1];
 
+    /// <summary>The sentences of a paragraph: the first, and the one behind the last; none where there is no such paragraph.</summary>
+    public (int First, int Last) Paragraph(int paragraph) =>
+        paragraph >= 0 && paragraph + 1 < _paragraphs.Length ? (_paragraphs[paragraph], _paragraphs[paragraph + 1]) : (0, 0);
+
+    /// <summary>The paragraph in which a token stands.</summary>
+    public int ParagraphOf(int token) => Sentences.Count == 0 ? 0 : Sentences[SentenceAt(token)].Paragraph;
+
+    /// <summary>The sentence in which a token stands.</summary>
+    public int SentenceAt(int token)
+    {
+        var index = Array.BinarySearch(_first, 0, Sentences.Count, token);
+        return index >= 0 ? index : Math.Max(0, ~index - 1);
+    }
+
+    /// <summary>The first token that starts at or behind a character.</summary>
+    public int TokenAt(int position)
+    {
+        int low = 0, high = Tokens.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Tokens[middle].Start < position ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
+
     /// <summary>The speech in which a character stands, or null.</summary>
     public Speech? SpeechAt(int position)
     {
-        foreach (var speech in Speeches)
+        int low = 0, high = _speeches.Count;
+        while (low < high)
         {
-            if (speech.Start > position)
-                return null;
-            if (position < speech.End)
-                return speech;
+            var middle = (low + high) / 2;
+            (low, high) = _speeches[middle].Start <= position ? (middle + 1, high) : (low, middle);
         }
-        return null;
+        return low > 0 && position < _speeches[low - 1].End ? _speeches[low - 1] : null;
     }
 
-    public bool IsCapital(int token) => char.IsUpper(Text[Tokens[token].Start]);
+    public bool IsCapital(int token) => char.IsUpper(Tokens[token].Word.Written[0]);
 
     public bool IsWord(int token) => Tokens[token].Kind == TokenKind.Word;
 
+    /// <summary>Whether a token is a word in small letters that says what was done.</summary>
+    public bool IsParticiple(int token) => IsWord(token) && !IsCapital(token) && WordClasses.IsParticiple(Tokens[token].Text);
+
+    /// <summary>Whether a token is a word in small letters that ends in -ly.</summary>
+    public bool IsManner(int token) => IsWord(token) && !IsCapital(token) && Tokens[token].Text.EndsWith("ly", StringComparison.Ordinal);
+
+    /// <summary>The stem of a token; null where it says nothing.</summary>
+    public string? StemAt(int token) => _stems[token];
+
+    /// <summary>The stems of some tokens.</summary>
+    public HashSet<string> Stems(int first, int last) => _stems[first..last].OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The words of some tokens as they stand, on one line.</summary>
-    public string Words(int first, int last)
-    {
-        if (first >= last)
-            return "";
-        var words = Text[Tokens[first].Start..Tokens[last - 1].End];
-        return words.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? words : string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
+    public string Words(int first, int last) => first >= last ? "" : OneLine(Text[Tokens[first].Start..Tokens[last - 1].End]);
 
-    private void FindSpeeches()
-    {
-        for (var index = 0; index < Sentences.Count;)
-        {
-            var paragraph = Sentences[index].Paragraph;
-            var (first, start) = (First(index), index);
-            while (index < Sentences.Count && Sentences[index].Paragraph == paragraph)
-                index++;
-            FindSpeeches(first, Last(index - 1), Sentences[index - 1].Span.End, paragraph);
-        }
-    }
+    /// <summary>The characters of a stretch, as they stand.</summary>
+    public string At(TextSpan span) => Text.Substring(span.Start, span.Length);
 
-    private void FindSpeeches(int first, int last, int end, int paragraph)
-    {
-        var open = -1;
-        for (var token = first; token < last; token++)
-        {
-            if (!Tokens[token].Is("\""))
-                continue;
-            var mark = Text[Tokens[token].Start];
-            var opens = mark == '“' || (mark == '"' && open < 0);
-            if (opens)
-            {
-                open = token;
-            }
-            else if (open >= 0)
-            {
-                Add(open, token, Tokens[token].Start, isClosed: true);
-                open = -1;
-            }
-        }
-        if (open >= 0)
-            Add(open, last, end, isClosed: false);
-
-        void Add(int from, int to, int stop, bool isClosed)
-        {
-            var words = 0;
-            for (var token = from + 1; token < to; token++)
-                words += Tokens[token].Kind is TokenKind.Symbol ? 0 : 1;
-            if (words >= FewestWordsOfSpeech)
-                Speeches.Add(new Speech(Tokens[from].End, stop, paragraph, isClosed));
-        }
-    }
+    /// <summary>Words without line breaks, one space between each.</summary>
+    public static string OneLine(string words) =>
+        words.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? words : string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

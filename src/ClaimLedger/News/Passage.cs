@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
@@ -8,27 +9,29 @@ internal sealed class Passage
     private const int FewestWords = 4;
     private const int MostWords = 30;
 
+    private static readonly FrozenSet<string> BeforeParticiples = WordClasses.Of("auxiliary", "adverb");
+    private static readonly FrozenSet<string> Lasting = WordClasses.Of("lasting-verb");
+
     private readonly NewsText _text;
-    private readonly int _sentenceFirst;
     private readonly int _sentenceLast;
     private readonly Figure _figure;
-    private readonly List<Figure> _figures;
+    private readonly Figures _beside;
     private readonly IReadOnlyList<Credit> _credits;
 
-    public Passage(NewsText text, int sentence, Figure figure, List<Figure> figures, IReadOnlyList<Credit> credits)
+    public Passage(NewsText text, Figures beside, Figure figure, IReadOnlyList<Credit> credits)
     {
-        (_text, _figure, _figures, _credits) = (text, figure, figures, credits);
-        (_sentenceFirst, _sentenceLast) = (text.First(sentence), text.Last(sentence));
+        (_text, _figure, _beside, _credits) = (text, figure, beside, credits);
+        _sentenceLast = beside.Last;
         // The full stop is not quoted.
         if (_sentenceLast - 1 > figure.Last && text.Tokens[_sentenceLast - 1].Is("."))
             _sentenceLast--;
         First = Left(figure.First);
         Last = Right(Math.Max(figure.Last, figure.CountedLast));
-        if ((Count() < FewestWords || !HasVerb(First, Last)) && GoesOn() && Right(Last + 1) is var right && right - First <= MostWords)
+        if ((Count() < FewestWords || !HasVerb(First, Last)) && Further() is { } right)
             Last = right;
-        if (!HasVerb(First, Last) && GoesOn() && Right(Last + 1) is var further && HasVerb(Last, further) && further - First <= MostWords)
+        if (!HasVerb(First, Last) && Further() is { } further && HasVerb(Last, further))
             Last = further;
-        if (Count() < FewestWords && First > _sentenceFirst)
+        if (Count() < FewestWords && First > beside.First)
             First = Left(First - 1);
         Trim();
     }
@@ -44,55 +47,67 @@ internal sealed class Passage
     {
         get
         {
-            var tokens = _text.Tokens;
             // Behind: "33 hostages were released", "59 hostages remain".
+            const int MostAuxiliaries = 5;
             var from = _figure.CountedLast;
             var to = from;
-            while (to < _sentenceLast && to - from < 5 && _text.IsWord(to) && (NewsWords.Auxiliaries.Contains(tokens[to].Text) || NewsWords.Adverbs.Contains(tokens[to].Text)))
+            while (to < _sentenceLast && to - from < MostAuxiliaries && _text.IsWord(to) && BeforeParticiples.Contains(_text.Tokens[to].Text))
                 to++;
-            if (to < _sentenceLast && to > from && IsParticiple(to))
+            if (to < _sentenceLast && to > from && _text.IsParticiple(to))
                 return _text.Words(from, to + 1).ToLowerInvariant();
-            if (from < _sentenceLast && _figure.Counted.Length > 0 && IsParticiple(from))
-                return NewsWords.Participles.Contains(tokens[from].Text) ? $"were {tokens[from].Text}" : tokens[from].Text;
-            if (from < _sentenceLast && tokens[from].Text is "remain" or "remained" or "died" or "live" or "work")
-                return tokens[from].Text;
+            var isCounted = _figure.Counted.Length > 0;
+            if (from < _sentenceLast && _text.Tokens[from].Text is var verb)
+            {
+                if (isCounted && _text.IsParticiple(from))
+                    return WordClasses.IsKnownParticiple(verb) ? $"were {verb}" : verb;
+                if (Lasting.Contains(verb))
+                    return verb;
+            }
             // Before: "released 33 hostages".
-            return _figure.First > _sentenceFirst && IsParticiple(_figure.First - 1) && _figure.Counted.Length > 0 ? $"were {tokens[_figure.First - 1].Text}" : "";
+            return isCounted && _figure.First > _beside.First && _text.IsParticiple(_figure.First - 1) ? $"were {_text.Tokens[_figure.First - 1].Text}" : "";
         }
     }
 
     /// <summary>The words of the passage without the figure, on one line.</summary>
-    public string Rest
+    public string Rest =>
+        string.Join(" … ", new[] { _text.Words(First, _figure.First), _text.Words(_figure.Last, Last) }.Where(words => words.Length > 0)).Trim();
+
+    /// <summary>Whether one of some words stands in it.</summary>
+    public bool Has(FrozenSet<string> words)
     {
-        get
+        for (var token = First; token < Last; token++)
         {
-            var (before, behind) = (_text.Words(First, _figure.First), _text.Words(_figure.Last, Last));
-            return (before.Length == 0 ? behind : behind.Length == 0 ? before : $"{before} … {behind}").Trim();
+            if (words.Contains(_text.Tokens[token].Text))
+                return true;
         }
+        return false;
     }
 
-    /// <summary>Where the quote stands: longer than the passage where its words stand in the text more than once.</summary>
-    public TextSpan Quote(string text)
+    /// <summary>Where the quote stands: longer than the passage where its words stand in the text more than once; and whether they then do not.</summary>
+    public (TextSpan Span, bool IsUnique) Quote(QuotePlaces places)
     {
         var (first, last) = (First, Last);
-        while (true)
+        var isUnique = places.IsUnique(first, last);
+        while (!isUnique && (first > _beside.First || last < _sentenceLast))
         {
-            var span = PhraseFinder.Span(_text.Tokens, first, last - first);
-            var words = text.AsSpan(span.Start, span.Length);
-            if (text.AsSpan().IndexOf(words) is var at && at == span.Start && text.AsSpan(at + 1).IndexOf(words) < 0)
-                return span;
-            if (first == _sentenceFirst && last == _sentenceLast)
-                return span;
-            if (first > _sentenceFirst)
+            if (first > _beside.First)
                 first = Left(first - 1);
             else
                 last = Right(Math.Min(last + 1, _sentenceLast));
+            isUnique = places.IsUnique(first, last);
         }
+        return (PhraseFinder.Span(_text.Tokens, first, last - first), isUnique);
     }
 
-    // Who said so is not part of what was said, and behind a closing mark stands nothing but that.
-    private bool GoesOn() => Last + 1 < _sentenceLast && !_text.Tokens[Last].Is("\"") && !_text.Tokens[Last + 1].Is("\"")
-        && !_credits.Any(credit => credit.Words.Start < _text.Tokens[Last + 1].End && credit.Words.End > _text.Tokens[Last + 1].Start);
+    // The next clause. Who said so is not part of what was said, and behind a closing mark stands nothing but that.
+    private int? Further()
+    {
+        if (Last + 1 >= _sentenceLast || _text.Tokens[Last].Is("\"") || _text.Tokens[Last + 1].Is("\"") || IsOfCredit(_text.Tokens[Last + 1]))
+            return null;
+        return Right(Last + 1) is var right && right - First <= MostWords ? right : null;
+    }
+
+    private bool IsOfCredit(Token token) => _credits.Any(credit => credit.Words.Start < token.End && credit.Words.End > token.Start);
 
     private int Count()
     {
@@ -104,7 +119,7 @@ internal sealed class Passage
 
     private int Left(int token)
     {
-        while (token > _sentenceFirst && !IsCut(token - 1))
+        while (token > _beside.First && !IsCut(token - 1))
             token--;
         return token;
     }
@@ -127,27 +142,18 @@ internal sealed class Passage
     // A comma inside a date or number cuts nothing.
     private bool IsCut(int token)
     {
-        var text = _text.Tokens[token].Text;
-        if (text is not ("," or ";" or ":" or "—" or "–" or "(" or ")" or "\"") && !(text == "-" && !_text.Tokens[token].IsGlued))
-            return false;
-        foreach (var figure in _figures)
-        {
-            if (token > figure.First && token < figure.Last)
-                return false;
-        }
-        return true;
+        var isCut = _text.Tokens[token].Text is "," or ";" or ":" or "—" or "–" or "(" or ")" or "\"" || _text.Tokens[token] is { Text: "-", IsGlued: false };
+        return isCut && !(_beside.At(token) is { } figure && token > figure.First);
     }
 
     private bool HasVerb(int first, int last)
     {
         for (var token = first; token < last; token++)
         {
-            if (NewsWords.Auxiliaries.Contains(_text.Tokens[token].Text) || IsParticiple(token) || (NewsWords.ReportingVerbs.StartsAt(_text.Tokens, token) && !_text.IsCapital(token)))
+            if (WordClasses.Auxiliaries.Contains(_text.Tokens[token].Text) || _text.IsParticiple(token)
+                || (WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token) && !_text.IsCapital(token)))
                 return true;
         }
         return false;
     }
-
-    private bool IsParticiple(int token) => _text.IsWord(token) && !_text.IsCapital(token)
-        && (NewsWords.Participles.Contains(_text.Tokens[token].Text) || (_text.Tokens[token].Length > 4 && _text.Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal)));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
@@ -16,6 +17,11 @@ public static class SentenceSplitter
 {
     /// <summary>A line of this many characters may have been wrapped; below, it ended because it was meant to.</summary>
     private const int ShortestWrapped = 50;
+
+    /// <summary>A list without end is no sentence: it is cut, so that no reader looks through all of it for each of its figures.</summary>
+    private const int Longest = 2000;
+
+    private static readonly FrozenSet<string> Starters = WordClasses.Of("starter");
 
     private const string Closing = "\"'”’»)]}";
 
@@ -66,7 +72,12 @@ public static class SentenceSplitter
                 _ => -1,
             };
             if (stop < 0)
+            {
+                // Of several full stops in a row the first has decided.
+                while (at + 1 < end && IsStop(text[at]) && IsStop(text[at + 1]))
+                    at++;
                 continue;
+            }
             Add(text, from, stop, paragraph, sentences);
             from = stop;
             at = Math.Max(at, stop - 1);
@@ -93,7 +104,7 @@ public static class SentenceSplitter
     private static int EndsAt(string text, int at, int end)
     {
         var behind = at + 1;
-        while (behind < end && text[behind] is '.' or '!' or '?' or '…')
+        while (behind < end && IsStop(text[behind]))
             behind++;
         var isSingleStop = text[at] == '.' && behind == at + 1;
         while (behind < end && Closing.Contains(text[behind]))
@@ -111,6 +122,8 @@ public static class SentenceSplitter
             return -1;
         return isSingleStop && behind == at + 1 && BelongsToWord(text, at, next, end) ? -1 : behind;
     }
+
+    private static bool IsStop(char c) => c is '.' or '!' or '?' or '…';
 
     private static bool IsOpening(char c) => c is '"' or '“' or '‘' or '\'' or '«' or '(' or '[' or '–' or '—' or '-';
 
@@ -130,13 +143,13 @@ public static class SentenceSplitter
         // "Antony J. Blinken": an initial. "He got an A. Then" reads as one too; names are far more common in news.
         if (word.Length == 1 && char.IsUpper(text[start]) && char.IsUpper(text[next]) && word != "i")
             return true;
-        if (!NewsWords.Abbreviations.TryGetValue(word, out var before))
+        if (!WordClasses.Abbreviations.TryGetValue(word, out var before))
             return false;
         return before switch
         {
             "name" => true,
             "number" => char.IsDigit(text[next]),
-            _ => !NewsWords.Starters.Contains(WordAt(text, next, end)),
+            _ => !Starters.Contains(WordAt(text, next, end)),
         };
     }
 
@@ -154,6 +167,13 @@ public static class SentenceSplitter
             start++;
         while (end > start && char.IsWhiteSpace(text[end - 1]))
             end--;
+        while (end - start > Longest)
+        {
+            var cut = text.LastIndexOf(' ', start + Longest, Longest);
+            cut = cut > start ? cut : start + Longest;
+            sentences.Add(new Sentence(new TextSpan(start, cut - start), paragraph));
+            start = cut + (text[cut] == ' ' ? 1 : 0);
+        }
         if (end > start)
             sentences.Add(new Sentence(new TextSpan(start, end - start), paragraph));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
@@ -5,6 +6,12 @@ namespace ClaimLedger.News;
 /// <summary>The names by which a text calls its speakers: what the data set declares, full names in the text, and who spoke last.</summary>
 internal sealed class SpeakerBook
 {
+    /// <summary>How many speakers back "the official" can reach.</summary>
+    private const int FurthestBack = 100;
+
+    private static readonly FrozenSet<string> Pointers = WordClasses.Of("pointer");
+    private static readonly FrozenSet<string> Openers = WordClasses.Of("opener");
+
     private readonly Dictionary<string, string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _outlets = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _fullNames = new(StringComparer.Ordinal);
@@ -43,7 +50,7 @@ internal sealed class SpeakerBook
     public string? Resolve(string words)
     {
         var key = Key(words);
-        if (NewsWords.Pronouns.Contains(key.ToLowerInvariant()))
+        if (WordClasses.Pronouns.Contains(key.ToLowerInvariant()))
             return _mentioned.Count > 0 ? _mentioned[^1].Name : null;
         if (_known.TryGetValue(key, out var known))
             return known;
@@ -54,7 +61,7 @@ internal sealed class SpeakerBook
             if (char.IsUpper(parts[skip][0]) && _known.TryGetValue(string.Join(' ', parts[skip..]), out known))
                 return known;
         }
-        if (parts[0].ToLowerInvariant() is "the" or "this" or "that" && parts.Length > 1 && Antecedent(parts) is { } antecedent)
+        if (parts.Length > 1 && Pointers.Contains(parts[0].ToLowerInvariant()) && Antecedent(parts) is { } antecedent)
             return antecedent;
         if (NameBehindTitle(parts) is { } person)
             return _known.GetValueOrDefault(person) ?? person;
@@ -66,10 +73,10 @@ internal sealed class SpeakerBook
     // "The official": the last speaker who was called one.
     private string? Antecedent(string[] parts)
     {
-        var head = Array.Find(parts, part => NewsWords.SpeakerNouns.ContainsKey(part.ToLowerInvariant()))?.ToLowerInvariant();
+        var head = Array.Find(parts, part => WordClasses.SpeakerNouns.ContainsKey(part.ToLowerInvariant()))?.ToLowerInvariant();
         if (head is null)
             return null;
-        for (var index = _mentioned.Count - 1; index >= 0; index--)
+        for (var index = _mentioned.Count - 1; index >= Math.Max(0, _mentioned.Count - FurthestBack); index--)
         {
             var words = _mentioned[index].Words;
             if (words.Contains(head) && parts.Skip(1).All(part => words.Contains(part.ToLowerInvariant())))
@@ -84,16 +91,16 @@ internal sealed class SpeakerBook
         var start = parts.Length;
         while (start > 0 && IsNamePart(parts[start - 1]))
             start--;
-        if (start == parts.Length || start == 0 || !NewsWords.SpeakerNouns.ContainsKey(parts[start - 1].ToLowerInvariant().TrimEnd('.')) && !IsTitle(parts[start - 1]))
+        if (start == parts.Length || start == 0 || !WordClasses.SpeakerNouns.ContainsKey(parts[start - 1].ToLowerInvariant().TrimEnd('.')) && !IsTitle(parts[start - 1]))
             return null;
         var name = string.Join(' ', parts[start..]);
         return parts.Length - start == 1 && _fullNames.TryGetValue(parts[^1], out var full) ? full : name;
     }
 
-    private static bool IsTitle(string part) => NewsWords.Abbreviations.TryGetValue(part.TrimEnd('.').ToLowerInvariant(), out var before) && before == "name";
+    private static bool IsTitle(string part) => WordClasses.Abbreviations.TryGetValue(part.TrimEnd('.').ToLowerInvariant(), out var before) && before == "name";
 
     private static bool IsNamePart(string part) =>
-        char.IsUpper(part[0]) && !IsTitle(part) && !NewsWords.SpeakerNouns.ContainsKey(part.ToLowerInvariant());
+        char.IsUpper(part[0]) && !IsTitle(part) && !WordClasses.SpeakerNouns.ContainsKey(part.ToLowerInvariant());
 
     /// <summary>Notes each name of two and more capitals by its last part, the first in the text first.</summary>
     private void FindFullNames(NewsText text)
@@ -103,26 +110,30 @@ internal sealed class SpeakerBook
             var start = -1;
             for (var token = text.First(sentence); token <= text.Last(sentence); token++)
             {
-                var isPart = token < text.Last(sentence) && text.IsWord(token) && text.IsCapital(token)
-                    && !NewsWords.IsFunctionWord(text.Tokens[token].Text) && !NewsWords.SpeakerNouns.ContainsKey(text.Tokens[token].Text) && !IsTitle(text.Tokens[token].Text)
-                    && !text.Tokens[token].Text.EndsWith("'s", StringComparison.Ordinal);
-                if (isPart && start < 0)
-                    start = token;
-                var isInitialsStop = token < text.Last(sentence) && start >= 0 && text.Tokens[token] is { Text: ".", IsGlued: true } && text.Tokens[token - 1].Length == 1;
-                if (isPart || isInitialsStop || start < 0)
+                if (token < text.Last(sentence) && (IsPartOfFullName(text, token) || (start >= 0 && IsStopOfInitial(text, token))))
+                {
+                    start = start < 0 ? token : start;
                     continue;
-                if (token - start >= 2 && text.IsWord(token - 1))
+                }
+                if (start >= 0 && token - start >= 2 && text.IsWord(token - 1))
                     _fullNames.TryAdd(text.Words(token - 1, token), text.Words(start, token));
                 start = -1;
             }
         }
     }
 
-    private static string LowerArticle(string words) => words.Split(' ')[0] switch
+    private static bool IsPartOfFullName(NewsText text, int token)
     {
-        "A" or "An" or "The" or "Some" or "Several" or "Many" or "Two" or "Three" or "His" or "Her" or "Their" or "One" => char.ToLowerInvariant(words[0]) + words[1..],
-        _ => words,
-    };
+        var word = text.Tokens[token].Text;
+        return text.IsWord(token) && text.IsCapital(token) && !IsTitle(word) && !WordClasses.IsFunctionWord(word)
+            && !WordClasses.SpeakerNouns.ContainsKey(word) && !word.EndsWith("'s", StringComparison.Ordinal);
+    }
+
+    private static bool IsStopOfInitial(NewsText text, int token) => text.Tokens[token] is { Text: ".", IsGlued: true } && text.Tokens[token - 1].Length == 1;
+
+    // "The official", in the middle of a sentence.
+    private static string LowerArticle(string words) =>
+        Openers.Contains(words.Split(' ')[0].ToLowerInvariant()) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 
     private static string Key(string name) => string.Join(' ', name.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

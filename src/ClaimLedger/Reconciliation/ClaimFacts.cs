@@ -38,6 +38,8 @@ public readonly record struct ClaimFacts
     public Interval Literal { get; init; }
     /// <summary>What a reader takes them to mean; <see cref="Interval.Everything"/> for an unknown.</summary>
     public Interval Usual { get; init; }
+    /// <summary>Both readings.</summary>
+    internal BothReadings Readings => new(Literal, Usual);
     /// <summary>The allowed options of a choice or term question; none elsewhere and for an unknown.</summary>
     public OptionSet Options { get; init; }
     /// <summary>Whether the answer is "unknown".</summary>

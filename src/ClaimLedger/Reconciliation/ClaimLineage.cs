@@ -38,12 +38,12 @@ internal static class Lineages
         Question question, List<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage, Action<IReadOnlyList<List<ClaimFacts>>>? silent = null)
     {
         var superseded = new HashSet<long>();
-        var versioned = claims.FindAll(claim => VersionOf(claim) > 0);
-        foreach (var voice in versioned.GroupBy(claim => (claim.Source, claim.Origin)))
+        var versioned = claims.FindAll(claim => VersionOf(claim, lineage) > 0);
+        foreach (var voice in versioned.GroupBy(claim => (claim.Source, Voice.Of(claim))))
         {
             foreach (var moment in Moments.Group([.. voice], question.OverTime))
             {
-                var versions = moment.GroupBy(VersionOf).OrderBy(version => version.Key).Select(version => version.ToList()).ToList();
+                var versions = moment.GroupBy(claim => VersionOf(claim, lineage)).OrderBy(version => version.Key).Select(version => version.ToList()).ToList();
                 if (versions.Count < 2)
                     continue;
                 superseded.UnionWith(versions.SkipLast(1).SelectMany(version => version).Select(claim => claim.Key));
@@ -52,9 +52,29 @@ internal static class Lineages
             }
         }
         return superseded;
-
-        int VersionOf(ClaimFacts claim) => lineage.TryGetValue(claim.Key, out var own) ? own.Version : 0;
     }
+
+    /// <summary>The claims that are neither corrected, nor taken back, nor answered anew by a later version of their source.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="claims">Its claims, by key.</param>
+    /// <param name="lineage">What became of them.</param>
+    public static List<ClaimFacts> Counting(Question question, IReadOnlyList<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage)
+    {
+        if (lineage.Count == 0)
+            return [.. claims];
+        var live = Live(claims, lineage);
+        var superseded = live.Where(claim => claim.Modality != Modality.Denied).GroupBy(claim => claim.Modality).SelectMany(same => Superseded(question, [.. same], lineage)).ToHashSet();
+        return live.FindAll(claim => !superseded.Contains(claim.Key));
+    }
+
+    /// <summary>Whether a claim of a later version answers anew what an older one answered: the pair that <see cref="Superseded"/> gathers.</summary>
+    public static bool TakesPlaceOf(Question question, in ClaimFacts newer, in ClaimFacts older, IReadOnlyDictionary<long, ClaimLineage> lineage) =>
+        VersionOf(older, lineage) > 0 && VersionOf(newer, lineage) > VersionOf(older, lineage) && lineage.Counts(newer.Key)
+        && newer.Source == older.Source && Voice.Of(newer) == Voice.Of(older) && newer.Modality == older.Modality && newer.Modality != Modality.Denied
+        && Moments.AreOne(question.OverTime, newer, older);
+
+    private static int VersionOf(in ClaimFacts claim, IReadOnlyDictionary<long, ClaimLineage> lineage) =>
+        lineage.TryGetValue(claim.Key, out var own) ? own.Version : 0;
 
     private static List<List<ClaimFacts>> Changes(Question question, List<List<ClaimFacts>> versions)
     {

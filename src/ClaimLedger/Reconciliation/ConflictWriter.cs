@@ -135,7 +135,7 @@ internal sealed class ConflictWriter(IClaimView view)
     private string? Whose(Finding finding, List<ReadPosition> positions)
     {
         var first = positions[0].Identity;
-        var voice = first.Speakers.IsEmpty ? "own voice" : Speakers.InWhoseName(view.Speaker(first.Speakers[0]), view.Speaker).Name.ToString();
+        var voice = Voice.NameOf(first, view)?.ToString() ?? "own voice";
         return finding.Kind switch
         {
             ConflictKind.Misattribution => voice,
@@ -174,34 +174,4 @@ internal sealed record ReadPosition(IReadOnlyList<Claim> Claims, Claim Identity,
 
     /// <summary>Those of its claims that are in the words of the claim it is known by.</summary>
     public ReadPosition InItsWords => ByWords.First();
-}
-
-/// <summary>Where claims come from in the end.</summary>
-public static class Origins
-{
-    /// <summary>
-    /// A name that two claims share exactly when they trace to one origin: the first speaker, or the one in whose name that
-    /// speaker speaks; an anonymous description counts as the wire that carried it, or else as the source's own; an own voice is the publisher.
-    /// </summary>
-    public static string Of(Claim claim, IClaimView view)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(view);
-        if (claim.Speakers.IsEmpty)
-            return Masthead(view.Source(claim.Source));
-        var first = Speakers.InWhoseName(view.Speaker(claim.Speakers[0]), view.Speaker);
-        if (first.Kind != SpeakerKind.Anonymous)
-            return first.Name.ToString();
-        return claim.Speakers.Skip(1).Where(name => view.Speaker(name).Kind == SpeakerKind.Outlet).Select(name => name.ToString()).FirstOrDefault()
-            ?? $"{first.Name} in {claim.Source}";
-    }
-
-    /// <summary>The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.</summary>
-    internal static string? Shared(IEnumerable<Claim> claims, IClaimView view)
-    {
-        var chains = claims.Select(claim => claim.Speakers.Select(name => Speakers.InWhoseName(view.Speaker(name), view.Speaker).Name.ToString()).ToList()).ToList();
-        return chains[0].Find(name => chains.TrueForAll(chain => chain.Contains(name)));
-    }
-
-    private static string Masthead(Source source) => Publishers.IsUnknown(source.Publisher) ? source.Id.ToString() : source.Publisher;
 }

@@ -23,10 +23,13 @@ internal static class ConstraintFinder
         if (Array.Exists(questions, question => question is null || question.Answer is AnswerType.Choice or AnswerType.Term))
             return;
 
-        var answers = references.Select((reference, index) => Counting(questions[index]!, view)
-            .FindAll(claim => !claim.IsUnknown && claim.Modality != Modality.Denied && At(claim, reference.At))).ToArray();
-        foreach (var modality in Enum.GetValues<Modality>().Where(modality => Array.TrueForAll(answers, list => list.Exists(claim => claim.Modality == modality))))
+        var answers = references.Select((reference, index) => Counting(questions[index]!)
+            .FindAll(claim => !claim.IsUnknown && At(claim, reference.At))).ToArray();
+        foreach (var modality in Gates.Asserting.Where(modality => Array.TrueForAll(answers, list => list.Exists(claim => claim.Modality == modality))))
             Test([.. answers.Select(list => list.FindAll(claim => claim.Modality == modality))]);
+
+        List<ClaimFacts> Counting(Question question) =>
+            view.ClaimsOf(question.Id) is var claims ? Lineages.Counting(question, claims, view.LineageOf(claims)) : [];
 
         void Test(List<ClaimFacts>[] given)
         {
@@ -196,18 +199,6 @@ internal static class ConstraintFinder
         },
         _ => Quantity.Number,
     };
-
-    /// <summary>The claims of a question that are neither corrected, nor taken back, nor answered anew by a later version of their source.</summary>
-    private static List<ClaimFacts> Counting(Question question, IClaimView view)
-    {
-        var claims = view.ClaimsOf(question.Id);
-        var lineage = view.LineageOf(claims);
-        if (lineage.Count == 0)
-            return [.. claims];
-        var live = Lineages.Live(claims, lineage);
-        var superseded = live.GroupBy(claim => claim.Modality).SelectMany(same => Lineages.Superseded(question, [.. same], lineage)).ToHashSet();
-        return live.FindAll(claim => !superseded.Contains(claim.Key));
-    }
 
     private static bool At(in ClaimFacts claim, DaySpan? at) =>
         at is not { } span || claim.IsAbout(span);

@@ -11,6 +11,7 @@ public sealed class DataSetView : IClaimView
     private readonly Dictionary<QuestionId, List<ClaimFacts>> _byQuestion;
     private readonly Dictionary<long, ClaimLineage> _lineage;
     private readonly DataSet _dataSet;
+    private readonly KeyTable _keys = new();
 
     /// <summary>Indexes a data set.</summary>
     public DataSetView(DataSet dataSet)
@@ -24,17 +25,20 @@ public sealed class DataSetView : IClaimView
         _facts = new ClaimFacts[_claims.Length];
         _byQuestion = [];
 
-        var keys = new KeyTable();
         for (var index = 0; index < _claims.Length; index++)
         {
             var claim = _claims[index];
-            _facts[index] = keys.Facts(claim, index + 1, _sources[claim.Source], name => _speakers[name]);
+            _facts[index] = _keys.Facts(claim, index + 1, _sources[claim.Source], name => _speakers[name]);
             if (!_byQuestion.TryGetValue(claim.Question, out var list))
                 _byQuestion[claim.Question] = list = [];
             list.Add(_facts[index]);
         }
         _lineage = ReadLineage();
     }
+
+    /// <summary>What reconciliation would see of a claim that is not in the data set, and whose speakers it may not know; its key is 0.</summary>
+    internal ClaimFacts FactsOf(Claim stranger, Source source) =>
+        _keys.Facts(stranger, key: 0, source, name => _speakers.GetValueOrDefault(name) ?? new Speaker { Name = name, Kind = SpeakerKind.Person });
 
     /// <inheritdoc/>
     public IReadOnlyList<Constraint> Constraints => _dataSet.Constraints;
@@ -105,6 +109,9 @@ public sealed class DataSetView : IClaimView
 
     /// <inheritdoc/>
     public Speaker Speaker(SpeakerName name) => _speakers[name];
+
+    /// <summary>Whether a speaker is declared by this name.</summary>
+    internal bool HasSpeaker(SpeakerName name) => _speakers.ContainsKey(name);
 
     private Dictionary<long, ClaimLineage> ReadLineage()
     {

@@ -10,14 +10,13 @@ internal static class DecreaseFinder
     /// </summary>
     public static void Find(Question question, List<ClaimFacts> claims, List<Finding> into)
     {
-        foreach (var regime in claims.GroupBy(claim => Regime(question, claim)).Where(group => group.Key is not null))
+        foreach (var regime in claims.GroupBy(claim => Series.Regime(question, claim)).Where(group => group.Key is not null))
         {
-            var falls = new Dictionary<(Interval, Interval), (List<ClaimFacts> Peaks, List<ClaimFacts> Later)>();
+            var falls = new Dictionary<BothReadings, (List<ClaimFacts> Peaks, List<ClaimFacts> Later)>();
             foreach (var (peak, later) in Falls([.. regime]))
             {
-                var value = (peak.Literal, peak.Usual);
-                if (!falls.TryGetValue(value, out var fall))
-                    falls[value] = fall = ([], []);
+                if (!falls.TryGetValue(peak.Readings, out var fall))
+                    falls[peak.Readings] = fall = ([], []);
                 if (!fall.Peaks.Exists(claim => claim.Key == peak.Key))
                     fall.Peaks.Add(peak);
                 fall.Later.Add(later);
@@ -26,7 +25,7 @@ internal static class DecreaseFinder
             {
                 // Others who gave the peak figure at the same time stand behind it too.
                 var first = peaks[0];
-                peaks.AddRange(regime.Where(claim => claim.Literal == first.Literal && claim.Usual == first.Usual
+                peaks.AddRange(regime.Where(claim => claim.Readings == first.Readings
                     && claim.AsOfLast < later[0].AsOfFirst && !peaks.Exists(other => other.Key == claim.Key)));
                 into.Add(new Finding(ConflictKind.Decrease, question, [FoundPosition.Of(peaks), .. Runs(later).Select(FoundPosition.Of)]));
             }
@@ -36,37 +35,23 @@ internal static class DecreaseFinder
     /// <summary>The later claims in groups that can be true together, in order of time: within a group the figure does not fall again.</summary>
     private static List<List<ClaimFacts>> Runs(List<ClaimFacts> later)
     {
-        var runs = new List<(List<ClaimFacts> Claims, Interval Literal, Interval Usual)>();
+        var runs = new List<(List<ClaimFacts> Claims, BothReadings Highest)>();
         foreach (var claim in later)
         {
             // Below the highest of each reading is below some claim, or near enough to keep them apart.
-            var at = runs.FindIndex(run => !(claim.Literal.IsBelow(run.Literal) && claim.Usual.IsBelow(run.Usual)));
+            var at = runs.FindIndex(run => !claim.Readings.IsBelow(run.Highest));
             if (at < 0)
             {
-                runs.Add(([claim], claim.Literal, claim.Usual));
+                runs.Add(([claim], claim.Readings));
                 continue;
             }
-            var (claims, literal, usual) = runs[at];
+            var (claims, highest) = runs[at];
             claims.Add(claim);
-            runs[at] = (claims, Higher(literal, claim.Literal), Higher(usual, claim.Usual));
+            runs[at] = (claims, new(Higher(highest.Literal, claim.Literal), Higher(highest.Usual, claim.Usual)));
         }
         return [.. runs.Select(run => run.Claims)];
 
         static Interval Higher(Interval left, Interval right) => Interval.CompareLow(left, right) >= 0 ? left : right;
-    }
-
-    /// <summary>How many breaks lie behind the claim; null where its as-of spans one, so that nothing can be said.</summary>
-    private static int? Regime(Question question, ClaimFacts claim)
-    {
-        var regime = 0;
-        foreach (var seriesBreak in question.Breaks)
-        {
-            if (claim.AsOfFirst >= seriesBreak.On.Last.DayNumber)
-                regime++;
-            else if (claim.AsOfLast >= seriesBreak.On.First.DayNumber)
-                return null;
-        }
-        return regime;
     }
 
     private static IEnumerable<(ClaimFacts Peak, ClaimFacts Later)> Falls(List<ClaimFacts> claims)

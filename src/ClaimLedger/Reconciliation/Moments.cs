@@ -5,6 +5,10 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>Gathers claims that are about the same time.</summary>
 internal static class Moments
 {
+    /// <summary>Whether two claims are about the same time: the pair that <see cref="Group"/> gathers.</summary>
+    public static bool AreOne(OverTime overTime, in ClaimFacts left, in ClaimFacts right) =>
+        overTime == OverTime.Fixed || (left.AsOfFirst <= right.AsOfLast && right.AsOfFirst <= left.AsOfLast);
+
     /// <summary>
     /// The largest groups of claims whose as-of spans all meet, earliest first. Spans on a line meet pairwise exactly when they
     /// have a common day (Helly), so one sweep finds them: a group is complete when its first member ends.

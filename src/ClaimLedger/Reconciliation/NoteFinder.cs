@@ -9,7 +9,7 @@ internal static class NoteFinder
         if (!claims.Exists(claim => claim.Origin != 0))
             return;
         var told = new HashSet<(ConflictKind, string)>();
-        foreach (var answer in claims.GroupBy(claim => (claim.Literal, claim.Usual, claim.Options)).Where(group => group.Skip(1).Any()))
+        foreach (var answer in claims.GroupBy(claim => (claim.Readings, claim.Options)).Where(group => group.Skip(1).Any()))
         {
             foreach (var moment in Moments.Group([.. answer], question.OverTime).Where(group => group.Count > 1))
             {
@@ -48,7 +48,7 @@ internal static class NoteFinder
         var wires = claims.Where(claim => claim.Wire != 0).Select(claim => claim.Wire).Distinct().ToList();
         foreach (var wire in wires)
             AddGroup(claims.FindAll(claim => claim.Wire == wire || claim.Origin == wire));
-        foreach (var origin in claims.Where(claim => claim.Origin != 0 && !claim.OriginIsAnonymous).GroupBy(claim => claim.Origin))
+        foreach (var origin in claims.Where(claim => Voice.IsNamed(claim)).GroupBy(claim => claim.Origin))
         {
             if (origin.Any(claim => claim.ChainLength > 1))
                 AddGroup([.. origin]);
@@ -71,10 +71,10 @@ internal static class NoteFinder
         var stale = new HashSet<long>();
         if (question.OverTime == OverTime.Fixed)
             return stale;
-        foreach (var voice in claims.Where(claim => claim.Origin != 0 && !claim.OriginIsAnonymous).GroupBy(claim => claim.Origin).Where(group => group.Skip(1).Any()))
+        foreach (var voice in claims.Where(claim => Voice.IsNamed(claim)).GroupBy(claim => claim.Origin).Where(group => group.Skip(1).Any()))
         {
             var published = voice.OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToArray();
-            var firstGiven = new Dictionary<(Interval, Interval, OptionSet), ClaimFacts>();
+            var firstGiven = new Dictionary<(BothReadings, OptionSet), ClaimFacts>();
             ClaimFacts? latest = null;
             var next = 0;
             foreach (var claim in voice.OrderBy(claim => claim.PublishedFirst).ThenBy(claim => claim.Key))
@@ -84,14 +84,14 @@ internal static class NoteFinder
                     var earlier = published[next];
                     if (stale.Contains(earlier.Key))
                         continue;
-                    firstGiven.TryAdd((earlier.Literal, earlier.Usual, earlier.Options), earlier);
+                    firstGiven.TryAdd((earlier.Readings, earlier.Options), earlier);
                     if (latest is null || earlier.AsOfFirst > latest.Value.AsOfLast)
                         latest = earlier;
                 }
                 if (latest is not { } replacement || replacement.Source == claim.Source || !Differ(question, replacement, claim))
                     continue;
                 // What is open, closed and open again has changed twice; the very figure of before is more likely an old one.
-                var repeats = firstGiven.TryGetValue((claim.Literal, claim.Usual, claim.Options), out var first)
+                var repeats = firstGiven.TryGetValue((claim.Readings, claim.Options), out var first)
                     && first.AsOfLast < replacement.AsOfFirst && question.Answer != AnswerType.Choice;
                 if (!repeats && claim.AsOfLast >= replacement.AsOfFirst)
                     continue;
@@ -120,7 +120,7 @@ internal static class NoteFinder
         foreach (var (key, history) in lineage.Where(pair => !pair.Value.Counts).OrderBy(pair => pair.Key))
         {
             var replaced = asked.Claims.First(claim => claim.Key == key);
-            if (replaced.Origin == 0 || replaced.OriginIsAnonymous)
+            if (!Voice.IsNamed(replaced))
                 continue;
             var corrections = asked.Claims.Where(claim => history.CorrectedBy.Contains(claim.Key)).OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToList();
             foreach (var claim in asserted.FindAll(claim => Repeats(question, claim, replaced)))
@@ -143,10 +143,8 @@ internal static class NoteFinder
     /// <summary>Whether another source gives, on the word of the same speaker, an answer about the same time that does not differ.</summary>
     private static bool Repeats(Question question, in ClaimFacts claim, in ClaimFacts replaced) =>
         claim.Origin == replaced.Origin && claim.Source != replaced.Source && claim.Modality == replaced.Modality
-        && (question.OverTime == OverTime.Fixed || (claim.AsOfFirst <= replaced.AsOfLast && replaced.AsOfFirst <= claim.AsOfLast))
-        && !Differ(question, claim, replaced);
+        && Moments.AreOne(question.OverTime, claim, replaced) && !Differ(question, claim, replaced);
 
-    private static bool Differ(Question question, in ClaimFacts left, in ClaimFacts right) => question.Answer == AnswerType.Choice
-        ? new OptionComparison(question.Exclusions).Contradict(left.Options, right.Options)
-        : RangeComparison.Contradict(left, right);
+    private static bool Differ(Question question, in ClaimFacts left, in ClaimFacts right) =>
+        Relations.Between(question, left, right) == Relation.Contradiction;
 }

@@ -3,13 +3,6 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>Finds the conflicts among the answers to one question.</summary>
 internal static class QuestionFinder
 {
-    /// <summary>Who answers: the speaker in whose name it is said, or the source itself for its own voice. An anonymous description is one voice within one source only.</summary>
-    private readonly record struct Voice(long Origin, long Source)
-    {
-        public static Voice Of(ClaimFacts claim) =>
-            claim.Origin == 0 || claim.OriginIsAnonymous ? new(claim.Origin, claim.Source) : new(claim.Origin, 0);
-    }
-
     /// <summary>The findings about one question, in the order of their kinds' checks.</summary>
     public static void Find(QuestionClaims asked, List<Finding> into)
     {
@@ -25,7 +18,7 @@ internal static class QuestionFinder
         var question = asked.Question;
         if (lineage.Count > 0)
             span = Moments.AsSpan(Lineages.Live(asked.Claims, lineage));
-        foreach (var modality in (ReadOnlySpan<Modality>)[Modality.Stated, Modality.Proposed, Modality.Demanded, Modality.Forecast])
+        foreach (var modality in Gates.Asserting)
         {
             var asserted = Where(span, modality);
             if (asserted.Count == 0)
@@ -35,13 +28,12 @@ internal static class QuestionFinder
             var stale = NoteFinder.Stale(question, asserted, into);
             foreach (var moment in Overlapping(Moments.Group(asserted, question.OverTime)))
                 Compare(question, moment, into);
-            if (question.OverTime == OverTime.Cumulative)
+            if (Series.IsAsked(question))
                 DecreaseFinder.Find(question, stale.Count == 0 ? asserted : asserted.FindAll(claim => !stale.Contains(claim.Key)), into);
+            if (Gates.DeniedBy(modality) is { } denied)
+                Denials(question, asserted, Where(span, denied), into);
             if (modality == Modality.Stated)
-            {
-                Denials(question, asserted, Where(span, Modality.Denied), into);
                 NoteFinder.SameAnswer(question, asserted, into);
-            }
         }
     }
 
@@ -202,31 +194,15 @@ internal static class QuestionFinder
         List<ClaimFacts> both = [.. stated.Concat(denied).OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key)];
         foreach (var moment in Overlapping(Moments.Group(both, question.OverTime)))
         {
-            foreach (var denial in moment.Where(claim => claim.Modality == Modality.Denied).GroupBy(claim => (claim.Literal, claim.Usual, claim.Options)))
+            foreach (var denial in moment.Where(claim => claim.Modality == Modality.Denied).GroupBy(claim => (claim.Readings, claim.Options)))
             {
                 var denier = denial.First();
-                var contradicted = moment.FindAll(claim => claim.Modality == Modality.Stated && Denies(denier, claim));
+                var contradicted = moment.FindAll(claim => claim.Modality != Modality.Denied && Relations.Denies(denier, claim));
                 if (contradicted.Count > 0)
                     Add(into, new Finding(ConflictKind.Answer, question, Positions([contradicted, [.. denial]])));
             }
         }
     }
-
-    /// <summary>Whether a denial covers all that a statement allows, by the letter or as usually read.</summary>
-    public static bool Denies(in ClaimFacts denied, in ClaimFacts stated) => !denied.Options.IsEmpty
-        ? denied.Options.Contains(stated.Options)
-        : Covers(denied.Literal, denied.Usual, stated.Literal, stated.Usual);
-
-    /// <inheritdoc cref="Denies(in ClaimFacts, in ClaimFacts)"/>
-    public static bool Denies(Value denied, Value stated) => (denied, stated) switch
-    {
-        (Value.Options left, Value.Options right) => left.Allowed.Contains(right.Allowed),
-        (Value.Range left, Value.Range right) => Covers(left.Literal, left.Usual, right.Literal, right.Usual),
-        _ => false,
-    };
-
-    private static bool Covers(in Interval deniedLiteral, in Interval deniedUsual, in Interval literal, in Interval usual) =>
-        deniedLiteral.Contains(literal) || deniedUsual.Contains(usual);
 
     /// <summary>
     /// Adds a finding unless one of its kind, found just before, already holds all its claims: spans of time that overlap in two

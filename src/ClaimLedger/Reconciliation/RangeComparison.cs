@@ -10,13 +10,6 @@ internal static class RangeComparison
 
     private static readonly Comparer<Interval> ByHigh = Comparer<Interval>.Create(static (left, right) => Interval.CompareHigh(left, right));
 
-    /// <summary>Whether neither reading leaves the two a common point: the relation "contradiction".</summary>
-    public static bool Contradict(in ClaimFacts left, in ClaimFacts right) => IsBelow(left, right) || IsBelow(right, left);
-
-    /// <summary>Whether both readings of <paramref name="left"/> are below those of <paramref name="right"/>.</summary>
-    public static bool IsBelow(in ClaimFacts left, in ClaimFacts right) =>
-        left.Literal.IsBelow(right.Literal) && left.Usual.IsBelow(right.Usual);
-
     /// <summary>Whether all literal sets have a common point, and all usual sets: max(lower) ≤ min(upper), one pass (Helly).</summary>
     public static (bool Literal, bool Usual) Agree(ReadOnlySpan<ClaimFacts> claims)
     {
@@ -45,22 +38,22 @@ internal static class RangeComparison
     /// </summary>
     public static List<List<ClaimFacts>> Partition(IReadOnlyList<ClaimFacts> claims)
     {
-        var values = claims.Select(claim => (claim.Literal, claim.Usual)).Distinct().ToArray();
+        var values = claims.Select(claim => claim.Readings).Distinct().ToArray();
         var lowest = Levels(values);
         var count = lowest.Length == 0 ? 0 : lowest.Max();
         var level = lowest;
         if (count > 1)
         {
-            var mirrored = Levels([.. values.Select(value => (Mirror(value.Literal), Mirror(value.Usual)))]);
+            var mirrored = Levels([.. values.Select(value => new BothReadings(Mirror(value.Literal), Mirror(value.Usual)))]);
             level = Settle(values, lowest, [.. mirrored.Select(rank => count + 1 - rank)], count);
         }
 
-        var of = new Dictionary<(Interval, Interval), int>();
+        var of = new Dictionary<BothReadings, int>();
         for (var index = 0; index < values.Length; index++)
             of[values[index]] = level[index];
         var groups = Enumerable.Range(0, count).Select(_ => new List<ClaimFacts>()).ToList();
         foreach (var claim in claims)
-            groups[of[(claim.Literal, claim.Usual)] - 1].Add(claim);
+            groups[of[claim.Readings] - 1].Add(claim);
         groups.RemoveAll(group => group.Count == 0);
         return groups;
     }
@@ -122,7 +115,7 @@ internal static class RangeComparison
         Interval.Create(-interval.High, -interval.Low, interval.HighOpen, interval.LowOpen);
 
     /// <summary>For each value, the length of the longest chain that ends in it: 1 where nothing lies below. O(n log n).</summary>
-    private static int[] Levels((Interval Literal, Interval Usual)[] values)
+    private static int[] Levels(BothReadings[] values)
     {
         var byLow = Order(values.Length, (left, right) => Interval.CompareLow(values[left].Literal, values[right].Literal));
         var byHigh = Order(values.Length, (left, right) => Interval.CompareHigh(values[left].Literal, values[right].Literal));
@@ -150,7 +143,7 @@ internal static class RangeComparison
         return order;
     }
 
-    private static int CountBelow((Interval Literal, Interval Usual)[] values, int[] byUsualHigh, Interval usual)
+    private static int CountBelow(BothReadings[] values, int[] byUsualHigh, Interval usual)
     {
         int low = 0, high = byUsualHigh.Length;
         while (low < high)
@@ -183,7 +176,7 @@ internal static class RangeComparison
     /// Moves values that fit several levels, and that lie apart from the settled members of their lowest one, to a level all of
     /// whose members they agree with. A value that finds none stays, so no level ever holds a contradiction.
     /// </summary>
-    private static int[] Settle((Interval Literal, Interval Usual)[] values, int[] lowest, int[] highest, int count)
+    private static int[] Settle(BothReadings[] values, int[] lowest, int[] highest, int count)
     {
         var level = (int[])lowest.Clone();
         var settled = Enumerable.Range(0, count + 1).Select(_ => new LevelMembers()).ToArray();
@@ -213,21 +206,21 @@ internal static class RangeComparison
     /// <summary>The ends that decide whether a newcomer agrees with every member.</summary>
     private sealed class LevelMembers
     {
-        private (Interval Literal, Interval Usual)? _lowestHigh;
-        private (Interval Literal, Interval Usual)? _highestLow;
+        private BothReadings? _lowestHigh;
+        private BothReadings? _highestLow;
 
-        public void Add((Interval Literal, Interval Usual) value)
+        public void Add(BothReadings value)
         {
             _lowestHigh = _lowestHigh is not { } high ? value
-                : (Lower(high.Literal, value.Literal), Lower(high.Usual, value.Usual));
+                : new(Lower(high.Literal, value.Literal), Lower(high.Usual, value.Usual));
             _highestLow = _highestLow is not { } low ? value
-                : (Higher(low.Literal, value.Literal), Higher(low.Usual, value.Usual));
+                : new(Higher(low.Literal, value.Literal), Higher(low.Usual, value.Usual));
 
             static Interval Lower(Interval left, Interval right) => Interval.CompareHigh(left, right) <= 0 ? left : right;
             static Interval Higher(Interval left, Interval right) => Interval.CompareLow(left, right) >= 0 ? left : right;
         }
 
-        public bool Welcomes((Interval Literal, Interval Usual) value) =>
+        public bool Welcomes(BothReadings value) =>
             _lowestHigh is { } high && _highestLow is { } low
             && !high.Literal.IsBelow(value.Literal) && !value.Literal.IsBelow(low.Literal)
             && !high.Usual.IsBelow(value.Usual) && !value.Usual.IsBelow(low.Usual);

@@ -11,7 +11,11 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private const int LongestAddress = 64;
 
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
-    private readonly RunningOperandReader _operands = new(text, tokens, options);
+    private readonly OperandReader _operands = new(
+        new NumberText(tokens, options.ReadsHedges && options.Kinds.HasFlag(QuantityKinds.Ordinal) ? NumberStyle.TextWithPlaces : NumberStyle.RunningText),
+        options.Kinds,
+        readsHedges: options.ReadsHedges);
+
     private int _refusedUntil;
 
     /// <summary>The amount at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
@@ -34,19 +38,19 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     // "A dozen", "a third", "a mile", "a few": an article alone starts nothing.
     private bool MayFollowArticle(int position) => position < tokens.Count
-        && (RunningNumberReader.StartsAt(tokens[position]) || tokens[position].Is("pair") || UnitTable.InText.StartsAt(tokens, position)
+        && (NumberReader.StartsAt(tokens[position]) || tokens[position].Is("pair") || UnitTable.InText.StartsAt(tokens, position)
             || (options.ReadsHedges && (Hedges.Instead.StartsAt(tokens, position - 1) || Hedges.Before.StartsAt(tokens, position - 1))));
 
     private FoundQuantity? ReadHere(int position, out int end)
     {
         end = position;
-        var reader = new RunningAmountReader(new TokenReader(tokens, position), _context, _operands, options) { IsSilent = true };
-        var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone(text);
+        var reader = new QuantityReader(new TokenReader(tokens, position), _context, _operands, options) { IsSilent = true };
+        var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone();
         if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == QuantityKinds.None || IsInAddress(reader.CoreStart))
             return null;
         if (options.ReadsHedges)
         {
-            var first = NotQuantities.EndOf(text, tokens, reader.CoreStart, reader.Unit is not null || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age, reader.CoreEnd);
+            var first = NotQuantities.EndOf(tokens, reader.CoreStart, reader.Unit is not null || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age, reader.CoreEnd);
             if (first > reader.CoreStart)
             {
                 _refusedUntil = first;
@@ -54,6 +58,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             }
         }
         end = reader.Position;
+        var span = PhraseFinder.Span(tokens, position, end - position);
         var kind = reader.Kind;
         if (kind == QuantityKinds.Number && range.Written is { } years && IsAgeOfAName(reader.CoreStart, reader.CoreEnd, years))
             kind = QuantityKinds.Age;
@@ -61,18 +66,19 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         return new FoundQuantity
         {
             Kind = kind,
-            Span = PhraseFinder.Span(tokens, position, end - position),
+            Span = span,
             Core = PhraseFinder.Span(tokens, reader.CoreStart, Math.Max(1, reader.CoreEnd - reader.CoreStart)),
             Literal = isAge ? Years(range.Literal) : range.Literal,
             Usual = isAge ? Years(range.Usual) : range.Usual,
             Written = range.Written,
             Unit = isAge ? "year" : reader.Unit?.Name,
             Reading = range.Reading,
-            Counted = kind is QuantityKinds.Number or QuantityKinds.Share ? NounPhraseReader.Read(text, tokens, end) : null,
+            Counted = kind is QuantityKinds.Number or QuantityKinds.Share ? NounPhraseReader.Read(text, tokens, reader.NounStart) : null,
+            Amount = reader.Amount is { } amount ? new FoundAmount(text, span, amount) : null,
         };
     }
 
-    private static Interval Years(Interval set) => DurationReader.ToDays(set, UnitTable.Find("year")!, 1, null);
+    private static Interval Years(Interval set) => DurationMeaning.ToDays(set, UnitTable.Year, 1, null);
 
     private bool MayStart(int position)
     {
@@ -81,12 +87,12 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             return false;
         if (token.Text is "a" or "an" && !MayFollowArticle(position + 1))
             return false;
-        if (RunningNumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
+        if (NumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
             return true;
         if (options.ReadsHedges && (Hedges.Before.StartsAt(tokens, position) || Hedges.Opening.StartsAt(tokens, position) || Hedges.Instead.StartsAt(tokens, position)))
             return true;
         return (options.Kinds & QuantityKinds.Money) != QuantityKinds.None && token.Kind != TokenKind.Number && UnitTable.InText.StartsAt(tokens, position)
-            || (token.Length == 4 && token.Kind == TokenKind.Word && text[token.Start] == 'M');
+            || UnitTable.TryFindScaledMoney(token, out _, out _);
     }
 
     // "Ann Example, 45, said": an age.

@@ -1,35 +1,37 @@
-using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Scanning;
 
 /// <summary>Reads days and spans of days at a place in running text.</summary>
 /// <remarks>
-/// What a date is, <see cref="DateReader"/> knows; here it is asked whether the words are one: "may", "march", "second", a figure of four digits, "in
-/// three years" and "the second" are dates only where what stands around them says so.
+/// What a date is, <see cref="DateReader"/> knows; here it is asked whether the words are one: "may", "march", "second", a figure of four
+/// digits, "in three years" and "the second" are dates only where what stands around them says so.
 /// </remarks>
 internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions options)
 {
-    // Behind these a month, a season or a year is one.
-    private static readonly FrozenSet<string> LeadWords = new[]
-    {
-        "in", "since", "until", "till", "by", "of", "from", "during", "before", "after", "through", "throughout", "to", "between", "and", "or", "on", "for", "this", "last", "next", "early", "mid", "late",
-        "around", "circa", "about", "as", "year", "fiscal", "over", "every", "-", "–",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    // Behind these a month, a season or a year is one; behind the open ones a figure of four digits may also count something.
+    private static readonly WordSet Leads = DateWords.Words("month-lead", "open-month-lead");
+    private static readonly WordSet OpenLeads = DateWords.Words("open-month-lead");
+    private static readonly WordSet WeekdayLeads = DateWords.Words("weekday-lead");
+    private static readonly WordSet DayLeads = DateWords.Words("day-lead");
+    private static readonly WordSet NamesOfDays = DateWords.Words("name-of-day");
+    private static readonly WordSet AheadWords = DateWords.Words("ahead");
+    private static readonly WordSet DayJoints = DateWords.Words("day-joint");
+    private static readonly WordSet Articles = DateWords.Words("before-counted");
+    private static readonly WordSet Hedging = DateWords.Words("date-hedge");
+    private static readonly WordSet Prepositions = DateWords.Words("no-start");
 
-    // Behind these a figure of four digits may also count something.
-    private static readonly FrozenSet<string> OpenLeads = new[] { "of", "by", "from", "to", "and", "or", "for", "on", "between", "about", "around", "over", "as", "every", "this", "last", "next", "-", "–" }.ToFrozenSet(StringComparer.Ordinal);
+    // How far into a date its first figure or word of the calendar may stand: "as of the end of the 1990s".
+    private const int MostBefore = 7;
 
-    // Words of the calendar that are other words too, in their short forms or in small letters.
-    private static readonly FrozenSet<string> AlsoWords = new[] { "may", "march", "mar", "jan", "dec", "sat", "sun", "mon", "wed", "spring", "fall", "summer", "winter", "autumn" }.ToFrozenSet(StringComparer.Ordinal);
+    // How far back a word may stand that lets "in three weeks" lie ahead.
+    private const int MostBehind = 12;
 
-    // Days that are names: "Black Friday", "Bloody Sunday".
-    private static readonly FrozenSet<string> NamesOfDays = new[] { "black", "good", "bloody", "ash", "palm", "easter", "whit", "shrove", "super", "cyber", "giving", "a", "every", "each", "any", "one" }.ToFrozenSet(StringComparer.Ordinal);
-
-    // What lets "in three weeks" lie ahead; else it is how long something took, or since when it was the worst.
-    private static readonly FrozenSet<string> AheadWords = new[] { "will", "shall", "would", "to", "due", "expected", "scheduled", "set", "may", "could", "expire", "expires", "meet", "meets", "begin", "begins", "start", "starts", "end", "ends" }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> OfTheDay = new[] { "on", "by", "until", "since", "from", "for", "before", "after" }.ToFrozenSet(StringComparer.Ordinal);
+    // The years of which the news tell by the figure alone, and those that a noun may follow: "the 2016 election".
+    private const int LastYear = 2200;
+    private const int FirstYearOfNoun = 1500;
+    private const int FirstYearWithArticle = 1900;
+    private const int EndOfYearsOfNoun = 2100;
 
     private readonly ValueContext _context = new()
     {
@@ -38,9 +40,6 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         Modality = options.LooksAhead ? Modality.Forecast : Modality.Stated,
         Readings = options.Readings,
     };
-
-    // How far into a date its first figure or word of the calendar may stand: "on or before the second week".
-    private const int MostBefore = 4;
 
     private readonly TokenReader _reader = new(tokens);
 
@@ -99,24 +98,28 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         if (_nextCore - position > MostBefore || _nextCore >= tokens.Count)
             return false;
         var token = tokens[position];
-        switch (token.Kind)
+        return token.Kind switch
         {
-            case TokenKind.Number:
-                return IsDateLike(token) && !(token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "." or "," or "#") && (token.Text.Length != token.Length || token.Length > 2 || GoesOn(position + 1));
-            case TokenKind.Word when token.IsGlued && position > 0 && Word(position - 1) is "/" or "-" && position > 1 && tokens[position - 2].Kind == TokenKind.Number:
-                return false;
-            case TokenKind.Word:
-                // "For" and "in" start a date only where something is counted; the articles only before what can be one.
-                return token.Text switch
-                {
-                    "on" or "at" or "during" => false,
-                    "a" or "an" or "in" or "for" => NextStarts(position),
-                    "the" => NextStarts(position),
-                    _ => CalendarWords.Starters.Contains(token) || IsNumberWord(position),
-                };
-            default:
-                return token.Is("'");
-        }
+            TokenKind.Number => CanStartWith(token, position),
+            TokenKind.Word when token.IsGlued && Word(position - 1) is "/" or "-" && Kind(position - 2) == TokenKind.Number => false,
+            TokenKind.Word when Prepositions.Contains(token) => CalendarWords.BoundsBefore.StartsAt(tokens, position),
+            TokenKind.Word when Articles.Contains(token) => NextStarts(position),
+            TokenKind.Word => CalendarWords.Starters.Contains(token) || IsNumberWord(position) || Hedging.Contains(token),
+            _ => token.Is("'"),
+        };
+    }
+
+    // A day of one or two digits goes on; a year and "13.5" may stand alone.
+    private bool CanStartWith(in Token figure, int position) =>
+        IsDateLike(figure) && !(figure.IsGlued && Word(position - 1) is "$" or "€" or "£" or "." or "," or "#")
+        && (figure.Text.Length != figure.Length || figure.Length > 2 || GoesOn(position + 1));
+
+    private bool GoesOn(int position)
+    {
+        if (position >= tokens.Count)
+            return false;
+        var next = tokens[position];
+        return next.IsGlued || DayJoints.Contains(next) || (next.Kind == TokenKind.Word && CalendarWords.Cores.Contains(next));
     }
 
     private bool IsCore(int position)
@@ -125,7 +128,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         return token.Kind switch
         {
             TokenKind.Number => IsDateLike(token) || NextIsTime(position),
-            TokenKind.Word => CalendarWords.Cores.Contains(token) || (position > 1 && tokens[position - 1].Is("the") && OfTheDay.Contains(tokens[position - 2].Text)),
+            TokenKind.Word => CalendarWords.Cores.Contains(token)
+                || (position > 1 && tokens[position - 1].Is("the") && DayLeads.Contains(tokens[position - 2])),
             _ => false,
         };
     }
@@ -133,16 +137,13 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private bool NextIsTime(int position) => position + 1 < tokens.Count && UnitTable.TimeStarters.Contains(tokens[position + 1]);
 
     // One or two digits, a year, or figures with a stop: "15", "2024", "13.5".
-    private static bool IsDateLike(in Token token) => token.Length <= 2 || (token.Length == 4 && token.Text.Length == 4) || (token.Length <= 7 && token.Text.Contains('.', StringComparison.Ordinal));
-
-    // Whether a day of one or two digits can go on so.
-    private bool GoesOn(int position) => position < tokens.Count && (tokens[position].IsGlued || tokens[position].Kind == TokenKind.Word
-        ? tokens[position].Kind != TokenKind.Word || tokens[position].IsGlued || tokens[position].Text is "of" or "to" or "and" or "or" or "until" or "till" or "through" or "in" or "next" or "this" or "last" or "h"
-            || CalendarWords.Cores.Contains(tokens[position])
-        : tokens[position].Text is "-" or "–" or "—" or "/");
+    private static bool IsDateLike(in Token token) =>
+        token.Length <= 2 || (token.Length == 4 && token.Text.Length == 4)
+            || (token.Length <= 7 && token.Text.Contains('.', StringComparison.Ordinal));
 
     private bool NextStarts(int position) => position + 1 < tokens.Count
-        && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1]) || IsNumberWord(position + 1) || IsTime(position + 1));
+        && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1])
+            || IsNumberWord(position + 1) || IsTime(position + 1));
 
     private bool IsNumberWord(int position)
     {
@@ -155,109 +156,134 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     // Whether the words are a date here.
     private bool IsDate(int position, DatePhrase date)
     {
-        var first = date.First;
-        var start = Word(position);
-        // "A week" alone is a length, "for" and "in" belong to what is counted.
-        if (start == "for" && first is not { Sign: not 0, Anchor: not null })
-            return false;
-        if (start == "in" && (date.Second is not null || first.Sign == 0 || (first.Anchor is null && !LiesAhead(position))))
-            return false;
-        if (start == "within" && first.Anchor is null && !LiesAhead(position))
+        if (!FitsStart(position, date))
             return false;
         if (date.Second is { } second)
-            return IsSpan(first, second);
+            return IsSpan(date.First, second);
+        var first = date.First;
         var lead = Math.Max(position, date.CoreStart) - 1;
-        var before = Word(lead);
-        if (date.CoreStart < tokens.Count && tokens[date.CoreStart].Is("the") && (first.IsBareMonth || first.IsBareWeekday || first.IsBareYear))
+        var isLed = lead >= 0 && Leads.Contains(tokens[lead]);
+        if (Word(date.CoreStart) == "the" && (first.IsBareMonth || first.IsBareWeekday || first.IsBareYear))
             return false;
         if (first.IsBareYear)
-            return IsYear(first, lead, before, date);
+            return IsYear(first, lead, date);
         if (first.IsBareMonth)
-            return IsMonth(date, before);
+            return IsMonth(date, isLed);
         if (first.IsBareSeason)
-            return LeadWords.Contains(before) || Word(date.CoreStart) is "the" or "in";
+            return isLed || Word(date.CoreStart) is "the" or "in";
         if (first.IsBareWeekday)
-            return IsWeekday(date, before);
-        // "Week 10" is of the season as well.
-        if (first.IsBareWeek)
-            return false;
+            return IsWeekday(date, lead);
         if (first.IsBareDay)
-            return IsDay(date, first, before);
-        // "The third quarter" is one of a match as well.
-        if (first is { Part: not null, Size: "year", Year: null, YearTurn: null, Move: null } && Word(date.CoreStart) is not "q")
-            return LeadWords.Contains(before);
-        // "May 5" in small letters would be a verb, as is "the second may pass".
-        if (Word(date.CoreEnd - 1) is "may" or "march" && !IsUpper(date.CoreEnd - 1) && Word(date.CoreEnd - 2) is not "of" && first.Day is not null)
-            return false;
-        return !(first is { Day: not null, Year: null, IsOrdinalDay: false, Month: 5 or 3 } && Word(date.CoreStart) is "may" or "march" && !IsUpper(date.CoreStart) && Word(date.CoreStart + 1) is not "the" && tokens[date.CoreStart + 1].Kind == TokenKind.Number && !(Word(date.CoreStart + 2) is "st" or "nd" or "rd" or "th"));
+            return IsDay(date, first, lead);
+        // "The third quarter" is one of a match as well, and "week 10" of a season.
+        if (first.IsBareWeek || (first.IsBareYearPart && Word(date.CoreStart) is not "q"))
+            return isLed && !first.IsBareWeek;
+        return !IsVerb(date, first);
+    }
+
+    // "A week" alone is a length; "for" and "in" belong to what is counted.
+    private bool FitsStart(int position, DatePhrase date)
+    {
+        var first = date.First;
+        return Word(position) switch
+        {
+            "for" => first is { Sign: not 0, Anchor: not null },
+            "in" => date.Second is null && first.Sign != 0 && (first.Anchor is not null || LiesAhead(position)),
+            "within" => first.Anchor is not null || LiesAhead(position),
+            _ => true,
+        };
     }
 
     private bool IsSpan(DateSpec first, DateSpec second)
     {
         if (first.IsBareDay || second.IsBareDay)
             return first.IsOrdinalDay && second.IsOrdinalDay && first.HasArticle;
-        return !(first.IsBareYear && second.IsBareYear) || (first.Year < second.Year && second.Year <= 2200 && _dates!.IsClosed);
+        return !(first.IsBareYear && second.IsBareYear) || (first.Year < second.Year && second.Year <= LastYear && _dates!.IsClosed);
     }
 
-    private bool IsYear(DateSpec first, int lead, string before, DatePhrase date)
+    private bool IsYear(DateSpec year, int lead, DatePhrase date)
     {
         if (Word(date.CoreStart) == "year")
             return true;
-        var token = tokens[date.CoreStart];
+        var before = Word(lead);
         var after = Word(date.CoreEnd);
-        if (first.Year > 2200 || after is "%" or "°" || (token.IsGlued && lead >= 0 && before is not "(" and not "-" and not "–"))
+        if (year.Year > LastYear || after is "%" or "°"
+            || (tokens[date.CoreStart].IsGlued && lead >= 0 && before is not ("(" or "-" or "–")))
             return false;
         if (before == "(")
             return after is ")" or "-" or "–" or ",";
         if (before == "the")
-            return first.Year is >= 1900 and < 2100;
-        return (LeadWords.Contains(before) || date.IsBounded) && (_dates!.IsClosed || (!OpenLeads.Contains(before) && first.Year is >= 1500 and < 2100));
+            return year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun;
+        if (!date.IsBounded && !(lead >= 0 && Leads.Contains(tokens[lead])))
+            return false;
+        return _dates!.IsClosed || (!(lead >= 0 && OpenLeads.Contains(tokens[lead]))
+            && year.Year is >= FirstYearOfNoun and < EndOfYearsOfNoun);
     }
 
-    private bool IsMonth(DatePhrase date, string before)
+    private bool IsMonth(DatePhrase date, bool isLed)
     {
-        var at = date.CoreEnd - 1;
-        var word = tokens[at];
+        var at = LastWord(date);
         if (Word(date.CoreStart) == "month" || Word(date.CoreStart + 1) == "month")
             return true;
-        if (!AlsoWords.Contains(word.Text) && word.Length > 4)
+        if (!DateWords.AlsoOthers.Contains(tokens[at]) && tokens[at].Length > 4)
             return true;
-        return IsUpper(at) && (LeadWords.Contains(before) || date.IsBounded);
+        return IsUpper(at) && (isLed || date.IsBounded);
     }
 
-    private bool IsWeekday(DatePhrase date, string before)
+    private bool IsWeekday(DatePhrase date, int lead)
     {
-        if (NamesOfDays.Contains(before))
+        if (lead >= 0 && NamesOfDays.Contains(tokens[lead]))
             return false;
-        var word = tokens[date.CoreStart];
-        return !AlsoWords.Contains(word.Text) || (IsUpper(date.CoreStart) && (before is "on" or "last" or "next" or "," or "(" or "by" or "until" or "since" || Word(date.CoreStart + 1) == "."));
+        if (!DateWords.AlsoOthers.Contains(tokens[date.CoreStart]))
+            return true;
+        return IsUpper(date.CoreStart) && ((lead >= 0 && WeekdayLeads.Contains(tokens[lead])) || Word(date.CoreStart + 1) == ".");
     }
 
     // "On the 27th", "for the 21st": where no noun follows.
-    private bool IsDay(DatePhrase date, DateSpec first, string before)
+    private bool IsDay(DatePhrase date, DateSpec day, int lead)
     {
-        if (!first.IsOrdinalDay || !_dates!.IsClosed)
+        if (!day.IsOrdinalDay || !_dates!.IsClosed)
             return false;
+        var isOn = Word(lead) == "on";
         if (Word(date.CoreStart) != "the")
-            return before == "on";
-        var isFigure = tokens[Math.Min(date.CoreStart + 1, tokens.Count - 1)].Kind == TokenKind.Number;
-        return OfTheDay.Contains(before) && (isFigure || first.Day > 20 || before == "on");
+            return isOn;
+        var isFigure = Kind(date.CoreStart + 1) == TokenKind.Number;
+        return lead >= 0 && DayLeads.Contains(tokens[lead]) && (isFigure || day.Day > 20 || isOn);
     }
+
+    // "May 5" in small letters would be a verb, as is "the second may pass".
+    private bool IsVerb(DatePhrase date, DateSpec day)
+    {
+        if (day.Day is null)
+            return false;
+        var last = LastWord(date);
+        if (IsSmallMonth(last) && Word(last - 1) is not "of")
+            return true;
+        return day is { Year: null, IsOrdinalDay: false } && IsSmallMonth(date.CoreStart) && Kind(date.CoreStart + 1) == TokenKind.Number
+            && Word(date.CoreStart + 2) is not ("st" or "nd" or "rd" or "th");
+    }
+
+    // Without the stop of a short form.
+    private int LastWord(DatePhrase date) => date.CoreEnd - (Word(date.CoreEnd - 1) == "." ? 2 : 1);
+
+    private bool IsSmallMonth(int index) => Word(index) is "may" or "march" && !IsUpper(index);
 
     private bool LiesAhead(int position)
     {
         if (options.LooksAhead)
             return true;
-        for (var index = position - 1; index >= 0 && index >= position - 12; index--)
+        for (var index = position - 1; index >= 0 && index >= position - MostBehind; index--)
         {
-            var word = tokens[index].Text;
-            if (word is "." or "!" or "?")
+            var word = tokens[index];
+            if (word.Text is "." or "!" or "?")
                 return false;
-            if (AheadWords.Contains(word) || word.EndsWith("'ll", StringComparison.Ordinal))
+            if (AheadWords.Contains(word) || word.Text.EndsWith("'ll", StringComparison.Ordinal))
                 return true;
         }
         return false;
     }
+
+    private TokenKind Kind(int index) => index >= 0 && index < tokens.Count ? tokens[index].Kind : TokenKind.Symbol;
 
     private bool IsUpper(int index) => char.IsUpper(text[tokens[index].Start]);
 }

@@ -1,40 +1,34 @@
-using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Scanning;
 
 /// <summary>Reads lengths of time at a place in running text.</summary>
 /// <remarks>
-/// What a length is, <see cref="DurationReader"/> knows; here it is asked whether the words are one: "25 years old" is an age, "500 a day" a rate, "a
-/// second man" an ordinal, "the 70s" a decade.
+/// What a length is, <see cref="DurationReader"/> knows; here it is asked whether the words are one: "25 years old" is an age, "500 a day"
+/// a rate, "a second man" an ordinal, "the 70s" a decade.
 /// </remarks>
 internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptions options)
 {
     // How far behind a number its unit may stand: "two and three quarters of an hour".
     private const int MostBetween = 8;
 
-    // Behind these "a week" is how long something lasts; behind a noun ("500 deaths a week") it is a rate.
-    private static readonly FrozenSet<string> LeadWords = new[]
-    {
-        "for", "in", "within", "after", "about", "around", "than", "of", "least", "most", "nearly", "almost", "over", "under", "lasting", "lasted", "lasts", "last", "take", "takes", "took", "taking", "into", "just",
-        "only", "by", "to", "be", "is", "was", "every", "and", "or", "during", "as", "with", "spent", "spend", "before", "until", "wait", "waited", "roughly", "approximately", "up", "also", "from", "between",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    // Behind these a bare plural is how long something lasts: "for months".
-    private static readonly FrozenSet<string> PluralLeads = new[] { "for", "after", "within", "over", "lasting", "lasted", "last", "lasts", "take", "takes", "took", "taking", "spent", "spend", "than", "of", "some", "few", "wait", "waited" }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Openers = new[] { "half", "quarter", "all", "full", "whole", "another", "few", "some", "several", "couple", "a", "an", "between", "from", "the" }.ToFrozenSet(StringComparer.Ordinal);
+    // Behind these "a week" is how long something lasts, behind a noun ("500 deaths a week") it is a rate; behind fewer a bare plural: "for
+    // months".
+    private static readonly WordSet Leads = DateWords.Words("length-lead", "bare-length-lead");
+    private static readonly WordSet BareLeads = DateWords.Words("bare-length-lead");
+    private static readonly WordSet BareFollowers = DateWords.Words("behind-bare-length");
+    private static readonly WordSet Openers = DateWords.Words("length-opener");
 
     // What may stand between the first word of a length and its unit.
-    private static readonly FrozenSet<string> Inner = Readings.Default.Rows.SelectMany(row => row.Words.Split('|'))
-        .Concat(NumberWords.Rows.Select(row => row.Words))
-        .SelectMany(words => Tokenizer.Read(words).Select(token => token.Text))
-        .Concat(Openers)
-        .Concat(["and", "of", "a", "an", "couple", "more", "additional", "extra", "further", "less", "fewer", "consecutive", "straight", "one", "/", "-", "–", "—"])
-        .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordSet Inner = new(Readings.Default.Rows.SelectMany(row => row.Words.Split('|'))
+        .Concat(NumberWords.All)
+        .Concat(DateWords.All("addition"))
+        .Concat(DateWords.All("length-opener"))
+        .Concat(DateWords.All("inside-length"))
+        .SelectMany(words => Tokenizer.Read(words).Select(token => token.Text)));
 
     /// <summary>The words that a length of time can start with.</summary>
-    public static IEnumerable<string> FirstWords => Openers.Concat(UnitTable.TimeStarters.All);
+    public static IEnumerable<string> FirstWords => Openers.All.Concat(UnitTable.TimeStarters.All);
 
     private readonly ValueContext _context = new() { Answer = AnswerType.Duration, Readings = options.Readings };
 
@@ -50,8 +44,10 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         if (!CanStart(position))
             return null;
         _reader.Position = position;
-        var length = new DurationReader(_reader, _context, isRunning: true) { ReadsSpans = options.ReadsHedges };
-        if (length.Read(text, wholeText: false) is not { } range || length.NamedUnit is not { } unit || length.CoreStart < 0 || !IsLength(position, length.Position, length, range))
+        var length = new DurationReader(_reader, _context, DateStyle.RunningText) { ReadsSpans = options.ReadsHedges };
+        if (length.Read(text, wholeText: false) is not { } range || length.NamedUnit is not { } unit || length.CoreStart < 0)
+            return null;
+        if (!IsLength(position, length.Position, length, range))
             return null;
         end = length.Position;
         var isOne = range.Reading != "between" && !length.IsMixed && length.Number is not null;
@@ -65,6 +61,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             Written = isOne ? length.Number!.Value.Value : range.Reading == "a-couple" ? 2 : null,
             Unit = unit.Name,
             Reading = range.Reading,
+            Amount = new FoundAmount(text, PhraseFinder.Span(tokens, position, end - position), length.Amount!),
         };
     }
 
@@ -81,7 +78,8 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         if (_nextUnit - position > MostBetween || _nextUnit >= tokens.Count)
             return false;
         var token = tokens[position];
-        if (_nextUnit == position && token.Kind == TokenKind.Word && !(token.IsGlued && position > 0 && tokens[position - 1].Kind == TokenKind.Number))
+        if (_nextUnit == position && token.Kind == TokenKind.Word
+            && !(token.IsGlued && position > 0 && tokens[position - 1].Kind == TokenKind.Number))
             return true;
         if (token.Kind == TokenKind.Symbol || (token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "/" or "."))
             return token.Is("~") || token.Is("<") || token.Is(">") || token.Is("½");
@@ -89,11 +87,11 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         var isHedge = _reader.IsAt(Hedges.Before);
         if (isHedge && !options.ReadsHedges)
             return false;
-        if (!isHedge && !NumberReader.IsAtNumber(_reader) && !Openers.Contains(token.Text) && !_reader.IsAt(Hedges.Instead))
+        if (!isHedge && !NumberReader.IsAtNumber(_reader) && !Openers.Contains(token) && !_reader.IsAt(Hedges.Instead))
             return false;
         for (var index = position; index < _nextUnit; index++)
         {
-            if (tokens[index].Kind != TokenKind.Number && !Inner.Contains(tokens[index].Text))
+            if (tokens[index].Kind != TokenKind.Number && !Inner.Contains(tokens[index]))
                 return false;
         }
         return true;
@@ -103,32 +101,42 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
     private bool IsLength(int position, int end, DurationReader length, Value.Range range)
     {
         var next = Word(end) == "-" ? Word(end + 1) : Word(end);
-        if (next is "old" or "olds" || (next == "of" && Word(end + 1) == "age") || next == "ago")
+        if (IsAge(length, next, end) || next == "ago" || IsDecade(length, end))
             return false;
         var last = tokens[end - 1];
-        // "The 70s", "the 1990s", "5 d".
-        if (last is { Length: 1, Text: "s" or "d" } && (length.Number is not { } number || number.Value % 10 == 0 || length.CoreEnd - length.CoreStart > 2))
-            return false;
         // "A year-long wait": the article is the noun's.
         if (last.Is("long") && Word(position) is "a" or "an")
             return false;
-        var before = Word(length.CoreStart - 1);
-        var start = Word(length.CoreStart);
-        if (before is "aged" or "age")
-            return false;
         if (range.Reading.StartsWith("bare-", StringComparison.Ordinal))
-            return start is "some" || last.Is("long") || PluralLeads.Contains(before) || next is "of" or "after" or "before" or "later" or "long";
-        if (length.Number is null)
+            return Word(length.CoreStart) is "some" || last.Is("long") || IsIn(BareLeads, length.CoreStart - 1)
+                || BareFollowers.Contains(At(Word(end) == "-" ? end + 1 : end));
+        if (length.Number is not { } number || length.CoreEnd - length.CoreStart != 2)
             return true;
-        // "Its fourth week", "A Day to Remember".
-        if (length.Number is { Form: NumberForm.Fraction } && Word(length.CoreStart) is not ("half" or "quarter") && tokens[length.CoreStart].Kind == TokenKind.Word && length.CoreEnd - length.CoreStart == 2)
+        // "Its fourth week" is no fourth of one.
+        if (number.Form == NumberForm.Fraction && tokens[length.CoreStart].Kind == TokenKind.Word
+            && Word(length.CoreStart) is not ("half" or "quarter"))
             return false;
-        if (Word(length.CoreStart) is "a" or "an" && length.CoreEnd - length.CoreStart == 2 && char.IsUpper(text[tokens[length.CoreEnd - 1].Start]))
-            return false;
-        var isShort = length.CoreEnd - length.CoreStart == 2;
-        // "A second man", "every second": an ordinal where a noun follows.
-        if (isShort && start is "a" or "one" && last.Is("second") && end < tokens.Count && tokens[end].Kind == TokenKind.Word)
-            return false;
-        return !(isShort && start is "a" or "an") || length.CoreStart == 0 || LeadWords.Contains(before) || before is "." or "!" or "?" or ":" or "\"" or "(" or "," or ";" || length.CoreStart > position;
+        return Word(length.CoreStart) is not ("a" or "an" or "one") || IsOneUnit(position, end, length.CoreStart);
     }
+
+    private bool IsAge(DurationReader length, string next, int end) =>
+        next is "old" or "olds" || (next == "of" && Word(end + 1) == "age") || Word(length.CoreStart - 1) is "aged" or "age";
+
+    // "The 70s", "the 1990s", "5 d".
+    private bool IsDecade(DurationReader length, int end) => tokens[end - 1] is { Length: 1, Text: "s" or "d" }
+        && (length.Number is not { } number || number.Value % 10 == 0 || length.CoreEnd - length.CoreStart > 2);
+
+    // "A week", but not "500 deaths a week", "a second man" or "A Day to Remember".
+    private bool IsOneUnit(int position, int end, int start)
+    {
+        if (tokens[start + 1].Is("second") && Word(start) != "an" && end < tokens.Count && tokens[end].Kind == TokenKind.Word)
+            return false;
+        if (Word(start) == "one")
+            return true;
+        return !char.IsUpper(text[tokens[start + 1].Start]) && (start == 0 || start > position || IsIn(Leads, start - 1));
+    }
+
+    private bool IsIn(WordSet words, int index) => index >= 0 && words.Contains(tokens[index]);
+
+    private Token At(int index) => index >= 0 && index < tokens.Count ? tokens[index] : Token.Nothing;
 }

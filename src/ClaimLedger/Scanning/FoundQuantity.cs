@@ -36,4 +36,10 @@ public sealed record FoundQuantity
 
     /// <summary>Of a date what its words say: with its days in any context, and its bound apart. Null for what is no date.</summary>
     internal FoundDate? Date { get; init; }
+
+    /// <summary>Of a number, measure or length of time what its words say, in the terms of any question. Null for a date.</summary>
+    internal FoundAmount? Amount { get; init; }
+
+    /// <summary>It as an answer in the terms of a question; null where it can be none there.</summary>
+    internal Value.Range? ValueIn(ValueContext context) => context.Answer == AnswerType.Date ? Date?.Value(context) : Amount?.Value(context);
 }

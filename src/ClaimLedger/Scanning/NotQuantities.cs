@@ -1,31 +1,52 @@
-using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Scanning;
 
-/// <summary>Tells numbers that are no quantities: names, phone numbers, scores, versions, times of day, addresses.</summary>
+/// <summary>Tells numbers that are no quantities: names, phone numbers, scores, versions, times of day, addresses. Its words are rows of a table, each with its reason.</summary>
 internal static class NotQuantities
 {
-    private static readonly FrozenDictionary<string, string[]> Table =
-        EmbeddedTable.Rows("not-quantities", 2).ToFrozenDictionary(row => row[0], row => row[1].Split('|'), StringComparer.Ordinal);
+    // How far a sentence is looked through for what it speaks of.
+    private const int FarBefore = 20;
+    private const int FarBehind = 6;
 
-    private static readonly FrozenSet<string> Names = Set("names");
-    private static readonly FrozenSet<string> Capital = Set("capital");
-    private static readonly FrozenSet<string> Scores = Set("scores");
-    private static readonly FrozenSet<string> Angles = Set("angles");
-    private static readonly FrozenSet<string> Weights = Set("weights");
-    private static readonly FrozenSet<string> Temperatures = Set("temperatures");
-    private static readonly FrozenSet<string> NotBefore = Set("not-before");
-    private static readonly FrozenSet<string> NotOne = Set("not-one");
-    private static readonly FrozenSet<string> Address = Set("address");
-    private static readonly PhraseTable<bool> Fixed = new(Table["fixed"].Select(words => (words, true)));
-
+    private static readonly WordSet Names = WordLists.Of("names");
+    private static readonly WordSet Capital = WordLists.Of("capital");
+    private static readonly WordSet Scores = WordLists.Of("scores");
+    private static readonly WordSet Angles = WordLists.Of("angles");
+    private static readonly WordSet AngleUnits = WordLists.Of("angle-units");
+    private static readonly WordSet Weights = WordLists.Of("weights");
+    private static readonly WordSet Weighed = WordLists.Of("weighed");
+    private static readonly WordSet Temperatures = WordLists.Of("temperatures");
+    private static readonly WordSet NotBefore = WordLists.Of("not-before");
+    private static readonly WordSet NotOne = WordLists.Of("not-one");
+    private static readonly WordSet Address = WordLists.Of("address");
+    private static readonly WordSet Compared = WordLists.Of("compared");
+    private static readonly WordSet Sizes = WordLists.Of("sizes");
+    private static readonly WordSet Prefixes = WordLists.Of("prefixes-of-numbers");
+    private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
+    private static readonly WordSet NoPlurals = WordLists.Of("no-plurals");
+    private static readonly WordSet Clock = WordLists.Of("clock");
+    private static readonly WordSet SentenceEnds = WordLists.Of("sentence-ends");
+    private static readonly WordSet NameSigns = WordLists.Of("name-signs");
+    private static readonly PhraseTable<bool> Fixed = WordLists.Phrases("fixed");
 
     /// <summary>Whether this name of money is something else before a number: "won 3 games".</summary>
-    public static bool IsNeverBefore(string word) => NotBefore.Contains(word);
+    public static bool IsNeverBefore(in Token word) => NotBefore.Contains(word);
 
     /// <summary>Whether "a" and this word are seldom one of that unit: "a foot", "a turn".</summary>
-    public static bool IsNeverOne(string word) => NotOne.Contains(word);
+    public static bool IsNeverOne(in Token word) => NotOne.Contains(word);
+
+    /// <summary>Whether this is a unit of angles or of something else: degrees, turns.</summary>
+    public static bool CanBeAngle(in Token word) => AngleUnits.Contains(word);
+
+    /// <summary>Whether "times" before this word compares: three times as many.</summary>
+    public static bool IsComparedBy(in Token word) => Compared.Contains(word);
+
+    /// <summary>Whether this word tells which size is given, so that "in" and a quotation mark before it are inches: 5 in wide.</summary>
+    public static bool TellsSize(in Token word) => Sizes.Contains(word);
+
+    /// <summary>Whether pounds before this word are of weight: a 500 pound bomb.</summary>
+    public static bool IsWeighed(in Token word) => Weighed.Contains(word);
 
     /// <summary>Whether degrees are of an angle in this sentence.</summary>
     public static bool SpeaksOfAngles(List<Token> tokens, int position) => Speaks(Angles, tokens, position);
@@ -41,77 +62,80 @@ internal static class NotQuantities
         number is >= 1 and < 13 && (digits.Number.IsWhole && !digits.Text.Contains('.') || digits.Text.Length - digits.Text.IndexOf('.') == 3);
 
     /// <summary>Where what starts with the number at <paramref name="position"/> and is no quantity ends; <paramref name="position"/> where it may be one.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="tokens">Its tokens.</param>
+    /// <param name="tokens">The text.</param>
     /// <param name="position">The token where the number starts.</param>
     /// <param name="hasUnit">Whether the number has a unit: then only what is glued together is a name.</param>
     /// <param name="end">The token behind the number.</param>
-    public static int EndOf(string text, List<Token> tokens, int position, bool hasUnit, int end)
+    public static int EndOf(List<Token> tokens, int position, bool hasUnit, int end)
     {
         if (Fixed.TryMatch(tokens, position, out _, out var fixedLength))
             return position + fixedLength;
         var token = tokens[position];
+        // A minus stands free of what is before it.
         if (token.Text == "-" && position + 1 < tokens.Count)
-        {
-            // A minus stands free of what is before it.
             return position;
-        }
         if (token.Kind is not (TokenKind.Number or TokenKind.TooLong))
-            return !hasUnit && IsNamed(text, tokens, position) && IsCapital(text, tokens, position) ? position + 1 : position;
-        var before = At(tokens, position - 1);
+            return !hasUnit && IsNamed(tokens, position) && IsCapital(At(tokens, position)) ? position + 1 : position;
+        if (IsInWord(tokens, position) || IsTime(tokens, position) || IsVersion(tokens, position) || IsPhone(tokens, position))
+            return EndOfGlued(tokens, position);
         var after = At(tokens, position + 1);
-
-        // "B-52", "COVID-19", "G20", "user@host7.org/45".
-        if (token.IsGlued && (before.Kind == TokenKind.Word || before.Text is "@" or "_" or "#" or "=" or "&"))
-            return EndOfGlued(tokens, position);
-        if (token.IsGlued && before.Text is "-" or "/" or "." && before.IsGlued && At(tokens, position - 2).Kind == TokenKind.Word && !IsPrefix(tokens, position - 2))
-            return EndOfGlued(tokens, position);
-        if (IsTime(tokens, position) || IsDotted(tokens, position) || IsPhone(tokens, position))
-            return EndOfGlued(tokens, position);
         if (after is { IsGlued: true, Text: "pm" or "am" } && !hasUnit)
             return position + 2;
         if (hasUnit)
             return position;
-        if (after.Text is "pm" or "am" or "o'clock" or "gmt" or "a.m" or "p.m" || (after.Text is "a" or "p" && At(tokens, position + 2).Is(".") && At(tokens, position + 3).Is("m")))
+        if (IsOnClock(tokens, position + 1))
             return position + 2;
         // "An 11m-strong"; letters right behind digits are a name: "737s", "4x4", "3D".
-        if (At(tokens, end) is { IsGlued: true, Kind: TokenKind.Word } letters && !(letters.Text is "s" or "m" or "b" or "x"))
+        if (At(tokens, end) is { IsGlued: true, Kind: TokenKind.Word } letters && letters.Text is not ("s" or "m" or "b" or "x"))
             return EndOfGlued(tokens, position);
         if (IsScore(tokens, position) || IsSeason(tokens, position))
             return position + 3;
-        return IsNamed(text, tokens, position) ? EndOfGlued(tokens, position) : position;
+        return IsNamed(tokens, position) ? EndOfGlued(tokens, position) : position;
     }
 
-    // "Mid-1990s", "pre-2010": words that join with any number.
-    private static bool IsPrefix(List<Token> tokens, int position) => tokens[position].Text is "mid" or "pre" or "post" or "non" or "sub" or "under" or "over" or "to" or "and" or "or";
-
-    private static bool IsNamed(string text, List<Token> tokens, int position)
+    // "B-52", "COVID-19", "G20", "user@host7.org/45"; not "mid-1990s".
+    private static bool IsInWord(List<Token> tokens, int position)
     {
         var before = At(tokens, position - 1);
+        if (!tokens[position].IsGlued)
+            return false;
+        return before.Kind == TokenKind.Word || before.Text is "@" or "_" or "#" or "=" or "&"
+            || (before is { IsGlued: true, Text: "-" or "/" or "." } && At(tokens, position - 2).Kind == TokenKind.Word && !Prefixes.Contains(At(tokens, position - 2)));
+    }
+
+    // "11 pm", "11 o'clock", "11 p.m."
+    private static bool IsOnClock(List<Token> tokens, int position) =>
+        Clock.Contains(At(tokens, position)) || (At(tokens, position).Text is "a" or "p" && At(tokens, position + 1).Is(".") && At(tokens, position + 2).Is("m"));
+
+    private static bool IsNamed(List<Token> tokens, int position)
+    {
         var at = position - 1;
-        if (before.Is(".") && before.IsGlued)
+        var before = At(tokens, at);
+        var isShortened = before is { Text: ".", IsGlued: true };
+        if (isShortened)
             before = At(tokens, --at);
         if (before.Kind != TokenKind.Word)
-            return before.Text is "#" or "№" && at == position - 1;
-        if (before.Text is "no" && !At(tokens, position - 1).Is("."))
+            return NameSigns.Contains(before) && !isShortened;
+        if (before.Text is "no" && !isShortened)
             return false;
-        if (Names.Contains(before.Text))
-            return IsCapital(text, tokens, at) || tokens[position].Kind == TokenKind.Number && !CountsOn(tokens, position);
-        return Capital.Contains(before.Text) && IsCapital(text, tokens, at);
+        if (Names.Contains(before))
+            return IsCapital(before) || (tokens[position].Kind == TokenKind.Number && !CountsOn(tokens, position));
+        return Capital.Contains(before) && IsCapital(before);
     }
 
     // "In the final round 45 people voted": a plural noun right behind is counted after all.
     private static bool CountsOn(List<Token> tokens, int position) =>
-        At(tokens, position + 1) is { Kind: TokenKind.Word, IsGlued: false, Text: [.., 's'] or "people" or "children" or "men" or "women" } word && word.Text is not ("is" or "was" or "has" or "as" or "says");
+        At(tokens, position + 1) is { Kind: TokenKind.Word, IsGlued: false } word && (word.Text[^1] == 's' || Plurals.Contains(word)) && !NoPlurals.Contains(word);
 
-    private static bool IsCapital(string text, List<Token> tokens, int position) => position >= 0 && text.AsSpan(tokens[position].Start, tokens[position].Length).ContainsAnyInRange('A', 'Z');
+    private static bool IsCapital(in Token token) => token.Word.Written.AsSpan().ContainsAnyInRange('A', 'Z');
 
     private static bool IsTime(List<Token> tokens, int position) =>
         At(tokens, position + 1) is { IsGlued: true, Text: ":" } && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: 2 };
 
-    // 1.2.3, 192.168.1.2.
-    private static bool IsDotted(List<Token> tokens, int position) =>
-        At(tokens, position + 1) is { IsGlued: true, Text: "." } && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number };
+    // 1.2.3, 192.168.1.2; but 1.234.567 is a number.
+    private static bool IsVersion(List<Token> tokens, int position) =>
+        At(tokens, position + 1) is { IsGlued: true, Text: "." } && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number }
+        && !DigitGroups.IsDotted(new NumberText(tokens, NumberStyle.RunningText), position);
 
     // +1-222-2222, 0800 123 456, 555-0199: three groups, or a plus, or a leading zero.
     private static bool IsPhone(List<Token> tokens, int position)
@@ -119,10 +143,11 @@ internal static class NotQuantities
         var token = tokens[position];
         if (At(tokens, position - 1) is { Text: "+" } plus && token.IsGlued && !(plus.IsGlued && At(tokens, position - 2).Kind == TokenKind.Number))
             return token.Text.Length >= 8 || At(tokens, position + 1) is { Text: "-" } or { Kind: TokenKind.Number };
+        const int MostGroups = 8;
         var groups = 1;
         var digits = token.Text.Length;
         var at = position;
-        while (At(tokens, at + 1) is { IsGlued: true, Text: "-" or "/" } && At(tokens, at + 2) is { IsGlued: true, Kind: TokenKind.Number } next)
+        while (groups < MostGroups && At(tokens, at + 1) is { IsGlued: true, Text: "-" or "/" } && At(tokens, at + 2) is { IsGlued: true, Kind: TokenKind.Number } next)
         {
             groups++;
             digits += next.Text.Length;
@@ -130,20 +155,21 @@ internal static class NotQuantities
         }
         if (groups >= 3 && digits >= 9)
             return true;
-        return token.Text[0] == '0' && token.Text.Length >= 3 && !token.Text.Contains('.') && At(tokens, position + 1).Kind == TokenKind.Number
-            || (Address.Contains(At(tokens, position - 1).Text) && digits >= 3 && (digits >= 7 || groups > 1 || At(tokens, position + 1).Kind == TokenKind.Number));
+        var isFollowed = At(tokens, position + 1).Kind == TokenKind.Number;
+        return (token.Text[0] == '0' && token.Text.Length >= 3 && !token.Text.Contains('.') && isFollowed)
+            || (Address.Contains(At(tokens, position - 1)) && digits >= 3 && (digits >= 7 || groups > 1 || isFollowed));
     }
 
     // "2-1", "won 3–0".
     private static bool IsScore(List<Token> tokens, int position)
     {
+        const decimal MostPoints = 200;
         var dash = At(tokens, position + 1);
-        var second = At(tokens, position + 2);
-        if (dash.Text is not ("-" or "–") || second is not { Kind: TokenKind.Number, Number.IsWhole: true } || tokens[position] is not { Kind: TokenKind.Number, Number.IsWhole: true } first)
+        if (dash.Text is not ("-" or "–") || At(tokens, position + 2) is not { Kind: TokenKind.Number, Number.IsWhole: true } second
+            || tokens[position] is not { Kind: TokenKind.Number, Number.IsWhole: true } first || At(tokens, position + 3) is { IsGlued: true, Kind: not TokenKind.Symbol })
             return false;
-        if (At(tokens, position + 3) is { IsGlued: true, Kind: not TokenKind.Symbol })
-            return false;
-        return second.Number.Value < first.Number.Value && dash.IsGlued && second.IsGlued || first.Number.Value < 200 && second.Number.Value < 200 && ReachesBack(Scores, tokens, position, 3);
+        return (second.Number.Value < first.Number.Value && dash.IsGlued && second.IsGlued)
+            || (first.Number.Value < MostPoints && second.Number.Value < MostPoints && ReachesBack(Scores, tokens, position, 3));
     }
 
     // "2013-14", "2019/20": years of a season.
@@ -152,11 +178,11 @@ internal static class NotQuantities
         && At(tokens, position + 1) is { IsGlued: true, Text: "-" or "–" or "/" }
         && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: 2 };
 
-    private static bool ReachesBack(FrozenSet<string> words, List<Token> tokens, int position, int most)
+    private static bool ReachesBack(WordSet words, List<Token> tokens, int position, int most)
     {
         for (var at = position - 1; at >= 0 && at >= position - most; at--)
         {
-            if (words.Contains(tokens[at].Text))
+            if (words.Contains(tokens[at]))
                 return true;
         }
         return false;
@@ -165,27 +191,28 @@ internal static class NotQuantities
     private static int EndOfGlued(List<Token> tokens, int position)
     {
         var end = position + 1;
-        while (end < tokens.Count && tokens[end].IsGlued && !(tokens[end].Kind == TokenKind.Symbol && (end + 1 >= tokens.Count || !tokens[end + 1].IsGlued || tokens[end].Text is "(" or ")" or "\"" or "'" or ";" or ",")))
+        while (end < tokens.Count && tokens[end].IsGlued && !EndsWord(tokens, end))
             end++;
         return end;
     }
 
-    private static bool Speaks(FrozenSet<string> words, List<Token> tokens, int position)
+    private static bool EndsWord(List<Token> tokens, int at) =>
+        tokens[at].Kind == TokenKind.Symbol && (at + 1 >= tokens.Count || !tokens[at + 1].IsGlued || tokens[at].Text is "(" or ")" or "\"" or "'" or ";" or ",");
+
+    private static bool Speaks(WordSet words, List<Token> tokens, int position)
     {
-        for (var at = position - 1; at >= 0 && at > position - 20 && tokens[at].Text is not ("." or ";" or "?" or "!"); at--)
+        for (var at = position - 1; at >= 0 && at > position - FarBefore && !SentenceEnds.Contains(tokens[at]); at--)
         {
-            if (words.Contains(tokens[at].Text))
+            if (words.Contains(tokens[at]))
                 return true;
         }
-        for (var at = position + 1; at < tokens.Count && at < position + 6 && tokens[at].Text is not ("." or ";" or "?" or "!"); at++)
+        for (var at = position + 1; at < tokens.Count && at < position + FarBehind && !SentenceEnds.Contains(tokens[at]); at++)
         {
-            if (words.Contains(tokens[at].Text))
+            if (words.Contains(tokens[at]))
                 return true;
         }
         return false;
     }
 
     private static Token At(List<Token> tokens, int position) => position >= 0 && position < tokens.Count ? tokens[position] : Token.Nothing;
-
-    private static FrozenSet<string> Set(string kind) => Table[kind].ToFrozenSet(StringComparer.Ordinal);
 }

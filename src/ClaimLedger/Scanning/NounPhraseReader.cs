@@ -57,7 +57,7 @@ internal static class NounPhraseReader
 
     private static bool IsWord(List<Token> tokens, int at) => at < tokens.Count && tokens[at].Kind == TokenKind.Word;
 
-    private static bool IsNumber(List<Token> tokens, int at) => tokens[at].Kind == TokenKind.Number || (tokens[at].Kind == TokenKind.Word && tokens[at].Text.Length > 2 && RunningNumberReader.StartsAt(tokens[at]));
+    private static bool IsNumber(List<Token> tokens, int at) => tokens[at].Kind == TokenKind.Number || (tokens[at].Kind == TokenKind.Word && tokens[at].Text.Length > 2 && NumberReader.StartsAt(tokens[at]));
 
     private static bool IsPlural(string word) => word[^1] == 's' || word is "people" or "children" or "men" or "women" or "police";
 

@@ -14,12 +14,12 @@ public sealed class QuantityScanner(ScanOptions? options = null)
     private static readonly WordSet Starters = new(
         CalendarWords.Starters.All
             .Concat(NumberReader.FirstWords)
-            .Concat(RunningNumberReader.FirstWords)
             .Concat(DurationScanner.FirstWords)
             .Concat(UnitTable.InText.FirstWords)
             .Concat(Hedges.Before.FirstWords)
             .Concat(Hedges.Opening.FirstWords)
             .Concat(Hedges.Instead.FirstWords)
+            .Concat(UnitTable.ScaledMoneyWords)
             .Concat(["age", "aged", "ages"]));
 
     private readonly ScanOptions _options = options ?? ScanOptions.Default;
@@ -38,7 +38,7 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         var position = 0;
         while (position < _tokens.Count)
         {
-            if (!MayStart(text, _tokens[position]))
+            if (!MayStart(_tokens[position]))
             {
                 position++;
                 continue;
@@ -57,7 +57,5 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         }
     }
 
-    // "MEUR" and its like are letters that the units do not list.
-    private static bool MayStart(string text, in Token token) =>
-        token.Kind != TokenKind.Word || Starters.Contains(token) || (token.Length == 4 && text[token.Start] == 'M');
+    private static bool MayStart(in Token token) => token.Kind != TokenKind.Word || Starters.Contains(token);
 }

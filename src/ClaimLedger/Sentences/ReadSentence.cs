@@ -1,125 +1,56 @@
+using System.Collections.Immutable;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Sentences;
 
-/// <summary>A sentence as it is compared: its figures, and the words around each.</summary>
+/// <summary>A figure as it is compared: with the words around it.</summary>
+/// <param name="Figure">The figure at its place.</param>
+/// <param name="Opening">Its first word, in small letters.</param>
+/// <param name="Says">Its words.</param>
+/// <param name="Noun">The stem of what is counted, or null where nothing is.</param>
+/// <param name="Words">The stems around it, each with how near it stands: 1 beside it, less further away.</param>
+internal sealed record ComparedFigure(Figure Figure, string Opening, string Says, string? Noun, Dictionary<string, double> Words)
+{
+    /// <summary>Its place among the sentence's figures.</summary>
+    public int Index => Figure.Index;
+
+    /// <summary>What it says.</summary>
+    public FoundQuantity Quantity => Figure.Found;
+}
+
+/// <summary>A sentence, or a short passage, as it is compared: its figures, and the words around each.</summary>
 internal sealed class ReadSentence
 {
-    private readonly List<Token> _tokens;
-    private readonly string?[] _stems;
+    // What stands behind a figure is oftener what it counts.
+    private static readonly Nearness Reach = new(Before: 0.55, Behind: 0.45);
 
     public ReadSentence(string text, ScanOptions options)
     {
-        Text = text;
-        _tokens = Tokenizer.Read(text);
-        var found = new List<FoundQuantity>();
-        new QuantityScanner(options).Scan(text, found);
-        Figures = [.. found.Select((quantity, index) => new Figure(this, index, quantity, IndexAt(quantity.Span.Start), IndexAt(quantity.Span.End)))];
-        _stems = new string?[_tokens.Count];
-        for (var index = 0; index < _stems.Length; index++)
-        {
-            if (_tokens[index] is { Kind: TokenKind.Word } token && token.Length > 1 && !Stems.IsJoining(token.Text))
-                _stems[index] = Stems.Of(token.Text);
-        }
+        var read = new NewsText(text);
+        var figures = new Figures(read, 0, read.Tokens.Count, new QuantityScanner(options), dates: null);
+        Figures = [.. figures.Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
+            Reach.Around(read, figures, figure)))];
         // A figure's own words say nothing of what it counts.
-        foreach (var figure in Figures)
-            _stems.AsSpan(figure.First, figure.End - figure.First).Clear();
-        Words = _stems.OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var figure in Figures)
-        {
-            figure.Words = Around(figure);
-            figure.Noun = figure.Quantity.Counted is { } counted ? LastStem(counted) : null;
-        }
+        Words = Enumerable.Range(0, read.Tokens.Count).Where(token => figures.At(token) is null).Select(read.StemAt).OfType<string>().ToHashSet(StringComparer.Ordinal);
     }
 
-    public string Text { get; }
-
-    public IReadOnlyList<Figure> Figures { get; }
+    public ImmutableArray<ComparedFigure> Figures { get; }
 
     /// <summary>The stems of all words that say something.</summary>
     public IReadOnlySet<string> Words { get; }
 
-    /// <summary>The token at a place; an empty one where there is none.</summary>
-    public Token TokenAt(int index) => index >= 0 && index < _tokens.Count ? _tokens[index] : Token.Nothing;
-
-    private string? LastStem(TextSpan counted)
+    private static string? NounOf(NewsText text, Figure figure)
     {
-        for (var index = IndexAt(counted.End) - 1; index >= 0 && _tokens[index].Start >= counted.Start; index--)
+        if (figure.Found.Counted is not { } counted)
+            return null;
+        // Where a text is compared, all of it is scanned: places in it are those of the text from its first token.
+        var start = text.Tokens[0].Start;
+        for (var token = text.TokenAt(start + counted.End) - 1; token >= 0 && text.Tokens[token].Start >= start + counted.Start; token--)
         {
-            if (_stems[index] is { } stem)
+            if (text.StemAt(token) is { } stem)
                 return stem;
         }
         return null;
     }
-
-    // The nearer a word, the more it says of what the figure counts; a comma is a step more, and another sentence far away.
-    private Dictionary<string, double> Around(Figure figure)
-    {
-        const double After = 0.45;
-        const double Before = 0.55;
-        var words = new Dictionary<string, double>(StringComparer.Ordinal);
-        Walk(figure.End, 1, After);
-        Walk(figure.First - 1, -1, Before);
-        return words;
-
-        void Walk(int from, int step, double decay)
-        {
-            var distance = 0.0;
-            for (var index = from; index >= 0 && index < _tokens.Count; index += step)
-            {
-                if (_stems[index] is { } stem)
-                {
-                    var weight = 1 / (1 + decay * distance);
-                    if (!words.TryGetValue(stem, out var known) || known < weight)
-                        words[stem] = weight;
-                    distance += 1;
-                }
-                else
-                {
-                    distance += _tokens[index].Text switch { "," or "(" or ")" or "and" or "but" or "while" => 1, ";" or ":" => 2, "." or "!" or "?" => 6, _ => _tokens[index].Kind == TokenKind.Number ? 1.5 : 0.25 };
-                }
-            }
-        }
-    }
-
-    private int IndexAt(int offset)
-    {
-        int low = 0, high = _tokens.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_tokens[middle].Start < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-}
-
-/// <summary>A figure in a sentence.</summary>
-/// <param name="sentence">The sentence.</param>
-/// <param name="index">Its place among the sentence's figures.</param>
-/// <param name="quantity">What it says.</param>
-/// <param name="first">Its first token.</param>
-/// <param name="end">The token behind it.</param>
-internal sealed class Figure(ReadSentence sentence, int index, FoundQuantity quantity, int first, int end)
-{
-    public ReadSentence Sentence { get; } = sentence;
-
-    public int Index { get; } = index;
-
-    public FoundQuantity Quantity { get; } = quantity;
-
-    public int First { get; } = first;
-
-    public int End { get; } = end;
-
-    /// <summary>The stems around it, each with how near it stands: 1 beside it, less further away.</summary>
-    public Dictionary<string, double> Words { get; set; } = [];
-
-    /// <summary>The stem of what is counted, or null where nothing is.</summary>
-    public string? Noun { get; set; }
 }

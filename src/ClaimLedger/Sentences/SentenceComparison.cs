@@ -1,22 +1,23 @@
 using System.Collections.Immutable;
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Sentences;
 
 /// <summary>Says whether two sentences can both be true, as far as their figures and dates tell.</summary>
 /// <remarks>
-/// Each figure of the first is held against that figure of the second which stands among the same words; what the two sets then do decides,
-/// by the same algebra as between claims. Figures that stand among other words answer another question and are not compared.
+/// Each figure of the one is held against that figure of the other which stands among the same words; what the two sets then do decides,
+/// by the same relation as between claims, and it is the same whichever sentence comes first. Figures that stand among other words answer another question and are not compared.
 /// </remarks>
 public static class SentenceComparison
 {
     /// <summary>What two figures must share to be held against each other, of 1.</summary>
     private const double Least = 0.12;
 
-    /// <summary>The same where the first is no bound: "more than 40" is said of one thing, a bare 40 of anything.</summary>
+    /// <summary>The same where neither is a bound: "more than 40" is said of one thing, a bare 40 of anything.</summary>
     private const double LeastOfPlain = 0.2;
 
-    /// <summary>How many of the first sentence's words the second must have before figures that agree say that the sentences do.</summary>
+    /// <summary>How many of the shorter sentence's words the other must have before figures that agree say that the sentences do.</summary>
     private const double LeastShared = 2.0 / 3;
 
     /// <summary>Compares two sentences, or two short passages.</summary>
@@ -53,7 +54,7 @@ public static class SentenceComparison
         return new DaySpan(last, last);
     }
 
-    private readonly record struct Pair(Figure A, Figure B, double Score, SentenceRelation Relation);
+    private readonly record struct Pair(ComparedFigure A, ComparedFigure B, double Score, Relation Relation);
 
     private static List<Pair> Align(ReadSentence left, ReadSentence right)
     {
@@ -62,9 +63,9 @@ public static class SentenceComparison
         {
             foreach (var b in right.Figures)
             {
-                if (FigureComparison.Relate(a, b) is not { } relation)
-                    continue;
-                candidates.Add(new Pair(a, b, Score(a, b, relation), relation));
+                var relation = FigureComparison.Relate(a, b);
+                if (relation != Relation.NotComparable)
+                    candidates.Add(new Pair(a, b, Score(a, b, relation), relation));
             }
         }
         candidates.Sort(static (x, y) => y.Score.CompareTo(x.Score) is var order && order != 0 ? order
@@ -79,57 +80,53 @@ public static class SentenceComparison
         return taken;
     }
 
-    private static double Score(Figure a, Figure b, SentenceRelation relation)
+    private static double Score(ComparedFigure a, ComparedFigure b, Relation relation)
     {
-        double shared = 0, all = 0;
-        foreach (var (stem, weight) in a.Words)
-        {
-            all += weight;
-            if (b.Words.TryGetValue(stem, out var other))
-                shared += weight * Math.Sqrt(other);
-        }
-        var score = all == 0 ? 0.3 : shared / all;
+        var score = Shared(a.Words, b.Words);
         if (a.Noun is { } noun && b.Noun is { } counted)
             score = noun == counted ? score + 0.25 : score * 0.7;
         // "7.8/10" and "94 %" are shares of different things.
         if (a.Quantity.Unit != b.Quantity.Unit)
             score *= 0.6;
-        // The same figure in so many digits is hardly another one.
-        if (a.Quantity.Written is { } written && written == b.Quantity.Written && a.Quantity.Unit == b.Quantity.Unit)
-            score += relation == SentenceRelation.Agree ? 0.5 : 0.2;
-        if (a.Quantity.Kind == QuantityKinds.Date && relation == SentenceRelation.Agree)
+        // The same digits, or the same words without any, are hardly another figure.
+        if (IsSameFigure(a.Quantity, b.Quantity))
+            score += relation == Relation.Agree ? 0.5 : 0.2;
+        if (a.Quantity.Kind == QuantityKinds.Date && relation == Relation.Agree)
             score += 0.3;
-        return Math.Min(1, score);
+        return score;
     }
+
+    private static bool IsSameFigure(FoundQuantity a, FoundQuantity b) =>
+        a.Unit == b.Unit && a.Written == b.Written && (a.Written is not null || (a.Kind != QuantityKinds.Date && a.Literal == b.Literal && a.Usual == b.Usual));
 
     private static SentenceVerdict Decide(ReadSentence left, ReadSentence right, List<Pair> aligned)
     {
-        var pairs = aligned.Where(pair => pair.Score >= (IsBound(pair.A.Quantity) ? Least : LeastOfPlain)).ToList();
-        var shown = pairs.Select(pair => new AlignedQuantity(pair.A.Quantity, pair.B.Quantity, pair.Relation, pair.Score, Why(pair))).ToImmutableArray();
+        var pairs = aligned.Where(pair => pair.Score >= (IsBound(pair.A.Quantity) || IsBound(pair.B.Quantity) ? Least : LeastOfPlain)).ToList();
+        var shown = pairs.Select(pair => new AlignedQuantity(pair.A.Quantity, pair.B.Quantity, pair.Relation, Math.Min(1, pair.Score), Why(pair))).ToImmutableArray();
         if (pairs.Count == 0)
         {
-            return left.Figures.Count == 0
-                ? new SentenceVerdict(SentenceRelation.NotComparable, [], "no-figure", "the first says no figure or date")
-                : new SentenceVerdict(SentenceRelation.NotComparable, [], "nothing-aligned", "no figure of the first stands among the same words as one of the second");
+            return left.Figures.IsEmpty || right.Figures.IsEmpty
+                ? new SentenceVerdict(Relation.NotComparable, [], "no-figure", "one of them says no figure or date")
+                : new SentenceVerdict(Relation.NotComparable, [], "nothing-aligned", "no figure of the one stands among the same words as one of the other");
         }
-        var broken = pairs.Where(pair => pair.Relation == SentenceRelation.Contradiction).ToList();
+        var broken = pairs.Where(pair => pair.Relation == Relation.Contradiction).ToList();
         if (broken.Find(IsOtherTime) is { A: not null } date && broken.Exists(pair => !IsDate(pair)))
         {
-            return new SentenceVerdict(SentenceRelation.NotComparable, shown, "other-time", $"{Why(date)}: the figures are of different times");
+            return new SentenceVerdict(Relation.NotComparable, shown, "other-time", $"{Why(date)}: the figures are of different times");
         }
         if (broken.Count > 0)
         {
             var worst = broken.MaxBy(pair => pair.Score);
-            return new SentenceVerdict(SentenceRelation.Contradiction, shown, "disjoint", Why(worst));
+            return new SentenceVerdict(Relation.Contradiction, shown, "disjoint", Why(worst));
         }
-        if (Shared(left, right) < LeastShared && pairs.TrueForAll(pair => pair.Relation == SentenceRelation.Agree))
-            return new SentenceVerdict(SentenceRelation.NotComparable, shown, "other-words", $"{string.Join("; ", pairs.Select(Why))}, but the second has fewer than two thirds of the words of the first");
-        foreach (var relation in (ReadOnlySpan<SentenceRelation>)[SentenceRelation.Tension, SentenceRelation.Rounding])
+        if (Shared(left, right) < LeastShared && pairs.TrueForAll(pair => pair.Relation == Relation.Agree))
+            return new SentenceVerdict(Relation.NotComparable, shown, "other-words", $"{string.Join("; ", pairs.Select(Why))}, but they share fewer than two thirds of the words of the shorter one");
+        foreach (var relation in (ReadOnlySpan<Relation>)[Relation.Tension, Relation.Rounding])
         {
             if (pairs.Find(pair => pair.Relation == relation) is { A: not null } pair)
-                return new SentenceVerdict(relation, shown, relation == SentenceRelation.Tension ? "usual-disjoint" : "literal-disjoint", Why(pair));
+                return new SentenceVerdict(relation, shown, relation == Relation.Tension ? "usual-disjoint" : "literal-disjoint", Why(pair));
         }
-        return new SentenceVerdict(SentenceRelation.Agree, shown, "sets-meet", string.Join("; ", pairs.Select(Why)));
+        return new SentenceVerdict(Relation.Agree, shown, "sets-meet", string.Join("; ", pairs.Select(Why)));
     }
 
     // "After 3 May" and "as of 3 May" are next to each other: figures of both are compared.
@@ -137,8 +134,22 @@ public static class SentenceComparison
         && (FigureComparison.Moment(pair.A).Literal, FigureComparison.Moment(pair.B).Literal) is var (a, b)
         && (a.IsBelow(b) ? b.Low - a.High : a.Low - b.High) > 1;
 
-    private static double Shared(ReadSentence left, ReadSentence right) =>
-        left.Words.Count == 0 ? 1 : (double)left.Words.Count(right.Words.Contains) / left.Words.Count;
+    /// <summary>How much of what stands around the one figure, the nearer the more, stands around the other: of the one with less around it.</summary>
+    private static double Shared(Dictionary<string, double> a, Dictionary<string, double> b)
+    {
+        var all = Math.Min(a.Values.Sum(), b.Values.Sum());
+        if (all == 0)
+            return 0.3;
+        // In order of size, so that the sum is the same to the last bit whichever comes first.
+        return a.Where(word => b.ContainsKey(word.Key)).Select(word => Math.Pow(word.Value * b[word.Key], 0.75)).Order().Sum() / all;
+    }
+
+    /// <summary>How many of the words of the shorter sentence the other has.</summary>
+    private static double Shared(ReadSentence left, ReadSentence right)
+    {
+        var fewer = Math.Min(left.Words.Count, right.Words.Count);
+        return fewer == 0 ? 1 : (double)left.Words.Count(right.Words.Contains) / fewer;
+    }
 
     private static bool IsBound(FoundQuantity quantity) => !quantity.Literal.HasLow || !quantity.Literal.HasHigh || quantity.Literal.LowOpen || quantity.Literal.HighOpen;
 
@@ -146,15 +157,13 @@ public static class SentenceComparison
 
     private static string Why(Pair pair)
     {
-        var (a, b) = (Words(pair.A), Words(pair.B));
+        var (a, b) = (pair.A.Says, pair.B.Says);
         return pair.Relation switch
         {
-            SentenceRelation.Agree => $"“{a}” and “{b}” can both be true",
-            SentenceRelation.Rounding => $"“{a}” and “{b}” differ by rounding",
-            SentenceRelation.Tension => $"“{a}” and “{b}” can both be true by the letter and are far apart in practice",
+            Relation.Agree => $"“{a}” and “{b}” can both be true",
+            Relation.Rounding => $"“{a}” and “{b}” differ by rounding",
+            Relation.Tension => $"“{a}” and “{b}” can both be true by the letter and are far apart in practice",
             _ => $"“{a}” and “{b}” cannot both be true",
         };
     }
-
-    private static string Words(Figure figure) => figure.Sentence.Text.Substring(figure.Quantity.Span.Start, figure.Quantity.Span.Length);
 }

@@ -2,7 +2,10 @@ using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Vetting;
 
-/// <summary>Holds figures of a draft against the claims that answer the same question, by the algebra and the gates of reconciliation.</summary>
+/// <summary>
+/// Holds figures of a draft against the claims that answer the same question. What meets what, and what excludes what, is asked of gate, relation
+/// and series of reconciliation; what is added here is what that is worth to somebody who writes.
+/// </summary>
 internal sealed class Judge
 {
     // What was true of a moment may have changed since, and after a month it says little.
@@ -11,25 +14,14 @@ internal sealed class Judge
 
     private readonly IReadOnlyList<DraftFigure> _figures;
     private readonly DaySpan _published;
-    private readonly Corrections _corrections;
-    private readonly ILookup<QuestionId, Claim> _claims;
-    private readonly Dictionary<SourceId, Source> _sources;
-    private readonly Dictionary<ClaimId, Claim> _byId;
-    private readonly Dictionary<SpeakerName, Speaker> _speakers;
+    private readonly DataSetView _view;
+    private readonly ILookup<QuestionId, Held> _claims;
 
     public Judge(DataSet dataSet, DaySpan published, IReadOnlyList<DraftFigure> figures)
     {
         (_figures, _published) = (figures, published);
-        _corrections = Corrections.Of(dataSet);
-        _sources = dataSet.Sources.ToDictionary(source => source.Id);
-        _speakers = dataSet.Speakers.ToDictionary(speaker => speaker.Name);
-        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToList();
-        _byId = claims.ToDictionary(claim => claim.Id);
-        // What was published after the draft is no reproach to it.
-        _claims = claims
-            .Where(claim => claim.Value is Value.Range && _sources[claim.Source].Published.First <= published.Last)
-            .OrderByDescending(claim => claim.AsOf.Last).ThenByDescending(claim => _sources[claim.Source].Published.Last).ThenBy(claim => claim.Id)
-            .ToLookup(claim => claim.Question);
+        _view = new DataSetView(dataSet);
+        _claims = _view.ByQuestion().SelectMany(HeldOf).ToLookup(held => held.Claim.Question);
     }
 
     /// <summary>What the ledger has against a figure; null where it has nothing.</summary>
@@ -38,203 +30,248 @@ internal sealed class Judge
         Verdict? mildest = null;
         foreach (var asOf in figure.AsOf)
         {
-            if (At(figure, asOf) is not { } verdict)
+            if (At(new Draft(figure, FactsOf(figure, asOf))) is not { } verdict)
                 return null;
             if (mildest is null || verdict.Kind > mildest.Kind)
                 mildest = verdict;
         }
-        if (mildest is null || (mildest.Kind is VetKind.Outdated && figure.IsTold) || VetKinds.Info(mildest.Kind).Severity > Severity.Note && FitsAnother(figure))
+        if (mildest is null || (mildest.Kind is VetKind.Outdated && figure.IsTold) || (VetKinds.Info(mildest.Kind).Severity > Severity.Note && FitsAnother(figure)))
             return null;
-        var question = figure.Match.Question;
         return new VetFinding
         {
             Kind = mildest.Kind,
             Severity = VetKinds.Info(mildest.Kind).Severity,
             Span = figure.Span,
             Says = figure.Says,
-            Question = question,
-            Claims = [.. mildest.Claims.DistinctBy(claim => claim.Id).Take(MostClaims)],
+            Question = figure.Match.Question,
+            Claims = [.. mildest.Claims.Select(held => held.Claim).DistinctBy(claim => claim.Id).Take(MostClaims)],
             Explanation = $"The draft says “{OneLine(figure.Says)}”{Credited(figure)}. {mildest.Words}",
             Because = figure.Match.Because,
         };
     }
 
-    private sealed record Verdict(VetKind Kind, IEnumerable<Claim> Claims, string Words);
+    private sealed record Verdict(VetKind Kind, IEnumerable<Held> Claims, string Words);
 
-    private Verdict? At(DraftFigure figure, DaySpan asOf)
+    /// <summary>A claim of the ledger.</summary>
+    /// <param name="Claim">The claim.</param>
+    /// <param name="Facts">What reconciliation sees of it.</param>
+    /// <param name="Counts">Whether it still counts.</param>
+    private sealed record Held(Claim Claim, ClaimFacts Facts, bool Counts)
     {
-        var question = figure.Match.Question;
-        var all = _claims[question.Id].Where(claim => SameMood(claim.Modality, figure.Modality)).ToList();
-        var live = all.FindAll(_corrections.Counts);
-        if (question.OverTime is OverTime.Cumulative)
-            live = SinceBreak(question, live, asOf);
-        var agreeing = live.FindAll(claim => Agree(figure, claim));
-        if (agreeing.Count == 0 && all.Find(claim => !_corrections.Counts(claim) && Agree(figure, claim)) is { } gone)
-            return Replaced(gone);
-        if (live.Count == 0)
-            return null;
-        return Misattributed(figure, live, asOf) ?? question.OverTime switch
-        {
-            OverTime.Fixed => Fixed(figure, live, agreeing),
-            OverTime.Instant => Instant(figure, live, agreeing, asOf),
-            _ => Cumulative(figure, live, agreeing, asOf),
-        };
+        public decimal? Written => ((Value.Range)Claim.Value).Written;
     }
 
-    private Verdict? Fixed(DraftFigure figure, List<Claim> live, List<Claim> agreeing)
+    /// <summary>The draft's figure, as of one of the days that it may be of.</summary>
+    private sealed record Draft(DraftFigure Figure, ClaimFacts Facts)
+    {
+        public Question Question => Figure.Match.Question;
+
+        public ClaimPair With(Held held) => ClaimPair.Of(Question, Facts, held.Facts);
+
+        // What differs by no more than rounding is the same figure.
+        public bool IsSaidBy(Held held) => Facts.Modality == held.Facts.Modality && Facts.Usual.Meets(held.Facts.Usual);
+
+        public bool IsBelow(Held held) => Facts.Readings.IsBelow(held.Facts.Readings);
+
+        public bool IsAbove(Held held) => held.Facts.Readings.IsBelow(Facts.Readings);
+
+        public bool IsOfTimeOf(Held held) => Moments.AreOne(Question.OverTime, Facts, held.Facts);
+
+        /// <summary>Whether the two cannot both be true: an error, had a source claimed the draft's figure.</summary>
+        public bool IsExcludedBy(Held held) => With(held).Conflict is { } kind && Conflicts.Info(kind).Severity == Severity.Error;
+
+        public Draft At(Held held) => this with { Facts = Facts with { AsOfFirst = held.Facts.AsOfFirst, AsOfLast = held.Facts.AsOfLast } };
+    }
+
+    /// <summary>The figures among a question's claims, the newest first. What was published after the draft is no reproach to it.</summary>
+    private IEnumerable<Held> HeldOf(QuestionClaims asked)
+    {
+        var counting = Lineages.Counting(asked.Question, asked.Claims, asked.Lineage).Select(facts => facts.Key).ToHashSet();
+        return _view.Load([.. asked.Claims.Select(facts => facts.Key)])
+            .Zip(asked.Claims, (claim, facts) => new Held(claim, facts, counting.Contains(facts.Key)))
+            .Where(held => held.Claim.Value is Value.Range && held.Facts.PublishedFirst <= _published.Last.DayNumber)
+            .OrderByDescending(held => held.Facts.AsOfLast).ThenByDescending(held => held.Facts.PublishedLast).ThenBy(held => held.Claim.Id);
+    }
+
+    private ClaimFacts FactsOf(DraftFigure figure, DaySpan asOf)
+    {
+        var claim = new Claim { Id = default, Source = default, Question = figure.Match.Question.Id, Value = figure.Value, AsOf = asOf, Speakers = figure.Chain, Modality = figure.Modality };
+        // A draft that tells what held then is not out of date for that.
+        return _view.FactsOf(claim, new Source { Id = default, Title = "", Publisher = "unknown", Published = asOf, PublishedText = "", Claims = [] });
+    }
+
+    private Verdict? At(Draft draft)
+    {
+        // What another way to put it forward says is another matter, and so is what was counted otherwise.
+        var met = _claims[draft.Question.Id].Where(held => Gates.Meet(draft.Facts.Modality, held.Facts.Modality) && draft.With(held).KeptApartBy is not Gate.Break).ToList();
+        var all = met.FindAll(held => held.Facts.Modality == draft.Facts.Modality);
+        var live = all.FindAll(held => held.Counts);
+        var opposite = met.FindAll(held => held.Counts && held.Facts.Modality != draft.Facts.Modality);
+        var agreeing = live.FindAll(draft.IsSaidBy);
+        if (agreeing.Count == 0 && all.Find(held => !held.Counts && draft.IsSaidBy(held)) is { } gone)
+            return Replaced(gone);
+        if (draft.Facts.Modality is Modality.Denied)
+            return Denial(draft, agreeing, opposite);
+        var verdict = live.Count == 0 ? null : Misattributed(draft, live) ?? draft.Question.OverTime switch
+        {
+            OverTime.Fixed => Fixed(draft, live, agreeing, opposite),
+            OverTime.Instant => Instant(draft, live, agreeing, opposite),
+            _ => Cumulative(draft, live, agreeing, opposite),
+        };
+        return verdict ?? (agreeing.Count == 0 && opposite.FindAll(draft.IsExcludedBy) is { Count: > 0 } denials ? Denied(denials) : null);
+    }
+
+    private Verdict Denied(List<Held> denials) => new(VetKind.Contradiction, denials, $"The ledger has it only denied: {Shown(denials)}.");
+
+    // A denial is at odds with those who state what it denies; it is wrong where all of that time do.
+    private Verdict? Denial(Draft draft, List<Held> agreeing, List<Held> stated)
     {
         if (agreeing.Count > 0)
-            return Agreed(figure, agreeing, live);
-        if (live.FindAll(claim => RangeOf(claim).Literal.Meets(figure.Value.Literal)) is { Count: > 0 } near)
+            return Agreed(draft, agreeing, stated);
+        var now = stated.FindAll(draft.IsOfTimeOf);
+        return now.Count > 0 && now.TrueForAll(draft.IsExcludedBy) ? new Verdict(VetKind.Contradiction, now, $"The ledger has {Shown(now)}.") : null;
+    }
+
+    private Verdict? Fixed(Draft draft, List<Held> live, List<Held> agreeing, List<Held> opposite)
+    {
+        if (agreeing.Count > 0)
+            return Agreed(draft, agreeing, [.. live, .. opposite]);
+        if (live.FindAll(held => held.Facts.Literal.Meets(draft.Facts.Literal)) is { Count: > 0 } near)
             return new Verdict(VetKind.Tension, near, $"By the letter that can stand with {Shown(near)}, but not as readers take it.");
         return new Verdict(VetKind.Contradiction, live, $"The ledger has {Shown(live)}.");
     }
 
-    private Verdict? Instant(DraftFigure figure, List<Claim> live, List<Claim> agreeing, DaySpan asOf)
+    private Verdict? Instant(Draft draft, List<Held> live, List<Held> agreeing, List<Held> opposite)
     {
-        var now = live.FindAll(claim => claim.AsOf.Meets(asOf));
+        var now = live.FindAll(draft.IsOfTimeOf);
         if (now.Count == 0)
         {
-            var before = live.FindAll(claim => claim.AsOf.Last < asOf.First);
+            var before = live.FindAll(held => held.Facts.AsOfLast < draft.Facts.AsOfFirst);
             if (before.Count == 0)
                 return null;
             now = Newest(before);
             if (agreeing.FindAll(now.Contains) is { Count: > 0 } still)
-                return Agreed(figure, still, now);
+                return Agreed(draft, still, [.. now, .. opposite]);
             if (agreeing.Count > 0)
-                return new Verdict(VetKind.Outdated, [.. now, .. agreeing], $"The ledger has a newer figure: {Shown(now)}. The draft's is that of {Shown(agreeing)}.");
-            return asOf.First.DayNumber - now[0].AsOf.Last.DayNumber > DaysOfInterest ? null
+                return Outdated(now, agreeing);
+            return draft.Facts.AsOfFirst - now[0].Facts.AsOfLast > DaysOfInterest ? null
                 : new Verdict(VetKind.Unsupported, now, $"The ledger's latest is {Shown(now)}; it may have changed since.");
         }
         if (agreeing.FindAll(now.Contains) is { Count: > 0 } same)
-            return Agreed(figure, same, now);
-        if (agreeing.FindAll(claim => claim.AsOf.Last < asOf.First) is { Count: > 0 } old)
-            return new Verdict(VetKind.Outdated, [.. now, .. old], $"The ledger has a newer figure: {Shown(now)}. The draft's is that of {Shown(old)}.");
-        return Fixed(figure, now, []);
+            return Agreed(draft, same, [.. now, .. opposite]);
+        if (agreeing.FindAll(held => held.Facts.AsOfLast < draft.Facts.AsOfFirst) is { Count: > 0 } old)
+            return Outdated(now, old);
+        return Fixed(draft, now, [], opposite);
     }
 
-    private Verdict? Cumulative(DraftFigure figure, List<Claim> live, List<Claim> agreeing, DaySpan asOf)
+    private Verdict? Cumulative(Draft draft, List<Held> live, List<Held> agreeing, List<Held> opposite)
     {
-        var later = live.FindAll(claim => claim.AsOf.First > asOf.Last);
-        var until = live.FindAll(claim => claim.AsOf.First <= asOf.Last);
+        var later = live.FindAll(held => held.Facts.AsOfFirst > draft.Facts.AsOfLast);
+        var until = live.FindAll(held => held.Facts.AsOfFirst <= draft.Facts.AsOfLast);
         if (until.Count > 0)
         {
             var newest = Newest(until);
             if (agreeing.FindAll(newest.Contains) is { Count: > 0 } still)
-                return Agreed(figure, still, until);
-            if (newest.TrueForAll(claim => IsBelow(figure.Value, RangeOf(claim))))
+                return Agreed(draft, still, [.. live, .. opposite]);
+            if (newest.TrueForAll(draft.IsBelow))
             {
                 return agreeing.FindAll(until.Contains) is { Count: > 0 } old
-                    ? new Verdict(VetKind.Outdated, [.. newest, .. old], $"The ledger has a newer figure: {Shown(newest)}. The draft's is that of {Shown(old)}.")
+                    ? Outdated(newest, old)
                     : new Verdict(VetKind.Contradiction, newest, $"The ledger has {Shown(newest)}, and the figure can only grow.");
             }
-            if (newest.TrueForAll(claim => IsBelow(RangeOf(claim), figure.Value)) && newest.FindAll(claim => claim.AsOf.Meets(asOf)) is { Count: > 0 } same)
+            if (newest.TrueForAll(draft.IsAbove) && newest.FindAll(draft.IsOfTimeOf) is { Count: > 0 } same)
                 return new Verdict(VetKind.Contradiction, same, $"The ledger has {Shown(same)}.");
-            if (newest.TrueForAll(claim => figure.Value.Usual.IsBelow(RangeOf(claim).Usual)))
+            if (newest.TrueForAll(held => draft.Facts.Usual.IsBelow(held.Facts.Usual)))
                 return new Verdict(VetKind.Imprecise, newest, $"The ledger has {Shown(newest)}.");
-            if (Slip(figure, newest) is { } slip)
+            if (Slip(draft.Figure, newest) is { } slip)
                 return new Verdict(VetKind.Tension, newest, $"The ledger has {Shown(newest)}. {slip}");
         }
-        if (later.FindAll(claim => IsBelow(RangeOf(claim), figure.Value)) is { Count: > 0 } lower && lower.Count == later.Count)
-            return new Verdict(VetKind.Contradiction, lower, $"At a later date the ledger has {Shown(lower)}, and the figure can only grow.");
+        if (later.Count > 0 && later.TrueForAll(draft.IsAbove))
+            return new Verdict(VetKind.Contradiction, later, $"At a later date the ledger has {Shown(later)}, and the figure can only grow.");
         return null;
     }
 
+    private Verdict Outdated(List<Held> newest, List<Held> old) =>
+        new(VetKind.Outdated, [.. newest, .. old], $"The ledger has a newer figure: {Shown(newest)}. The draft's is that of {Shown(old)}.");
+
     // The draft's figure stands in the ledger: what it leaves out is worth a note.
-    private Verdict? Agreed(DraftFigure figure, List<Claim> agreeing, List<Claim> among)
+    private Verdict? Agreed(Draft draft, List<Held> agreeing, List<Held> among)
     {
-        if (figure.Value.Written is null && agreeing.FindAll(claim => RangeOf(claim).Written is not null && figure.Match.Question.Answer is not AnswerType.Date) is { Count: > 0 } exact)
+        if (draft.Figure.Value.Written is null && draft.Question.Answer is not AnswerType.Date && agreeing.FindAll(held => held.Written is not null) is { Count: > 0 } exact)
             return new Verdict(VetKind.Imprecise, exact, $"The ledger knows it more exactly: {Shown(exact)}.");
-        var others = among.FindAll(claim => Contradict(figure.Value, RangeOf(claim)) && !agreeing.Exists(mine => IsChange(figure.Match.Question, mine, claim)) && !IsMentioned(figure, claim));
-        return others.Count == 0 ? null : new Verdict(VetKind.Disputed, others, $"The ledger has that from {Names(agreeing)}; it also has {Shown(others)}, which the draft does not mention.");
+        // Of a later day than the claims that say so, it is what they said of theirs.
+        List<Draft> drafts = agreeing.Exists(draft.IsOfTimeOf) ? [draft] : agreeing.ConvertAll(draft.At);
+        var others = among.FindAll(held => drafts.TrueForAll(each => each.IsExcludedBy(held)) && !IsMentioned(draft.Figure, held));
+        return others.Count == 0 ? null
+            : new Verdict(VetKind.Disputed, others, $"The ledger has that from {Names(agreeing)}; it also has {Shown(others)}, which the draft does not mention.");
     }
 
     // "X said 11" where the ledger has five of X, and 11 of somebody else at that time.
-    private Verdict? Misattributed(DraftFigure figure, List<Claim> live, DaySpan asOf)
+    private Verdict? Misattributed(Draft draft, List<Held> live)
     {
-        if (figure.Chain.IsEmpty || new SpeakerName(figure.Chain[0]) is var first && OriginOf(first) is not { } speaker)
+        if (draft.Figure.Chain.IsEmpty || OriginOf(draft.Figure.Chain[0]) is not { } speaker)
             return null;
-        var own = live.FindAll(claim => claim.Speakers.Any(name => name == first || OriginOf(name) == speaker));
-        if (own.Count == 0 || own.Exists(claim => !Contradict(figure.Value, RangeOf(claim))))
+        var own = live.FindAll(held => held.Claim.Speakers.Any(name => OriginOf(name) == speaker));
+        if (own.Count == 0 || !own.TrueForAll(held => draft.IsBelow(held) || draft.IsAbove(held)))
             return null;
-        var others = live.FindAll(claim => !own.Contains(claim) && Agree(figure, claim)
-            && (figure.Match.Question.OverTime is OverTime.Fixed || own.Exists(mine => mine.AsOf.Meets(claim.AsOf) || mine.AsOf.Meets(asOf))));
+        var others = live.FindAll(held => !own.Contains(held) && draft.IsSaidBy(held) && own.Exists(mine => draft.At(mine).IsOfTimeOf(held) || draft.IsOfTimeOf(mine)));
         return others.Count == 0 ? null : new Verdict(VetKind.Misattribution, [.. own, .. others], $"The ledger has {Shown(own)}; the draft's figure is that of {Names(others)}.");
     }
 
-    private Verdict Replaced(Claim gone)
+    private Verdict Replaced(Held gone)
     {
-        var by = _corrections.Of(gone.Id).Select(id => _byId[id]).ToList();
-        var words = by.Count > 0 ? $"That figure of {Names([gone])} was corrected: {Shown(by)}."
-            : $"That figure of {Names([gone])} was withdrawn on {gone.Withdrawn!.OnText}{(gone.Withdrawn.Why is { } why ? $": {why.TrimEnd('.')}" : "")}.";
-        return new Verdict(VetKind.Corrected, [.. by, gone], words);
+        var all = _claims[gone.Claim.Question];
+        var lineage = _view.LineageOf([.. all.Select(held => held.Facts)]);
+        var history = lineage[gone.Facts.Key];
+        var by = _view.Load(history.CorrectedBy).Select(claim => gone with { Claim = claim }).ToList();
+        if (by.Count > 0)
+            return new Verdict(VetKind.Corrected, [.. by, gone], $"That figure of {Names([gone])} was corrected: {Shown(by)}.");
+        if (gone.Claim.Withdrawn is { } withdrawal)
+            return new Verdict(VetKind.Corrected, [gone], $"That figure of {Names([gone])} was withdrawn on {withdrawal.OnText}{(withdrawal.Why is { } why ? $": {why.TrimEnd('.')}" : "")}.");
+        by = [.. all.Where(held => Lineages.TakesPlaceOf(_view.Question(gone.Claim.Question)!, held.Facts, gone.Facts, lineage))];
+        return new Verdict(VetKind.Corrected, [.. by, gone], $"That figure of {Names([gone])} stands there no more: {Shown(by)}.");
     }
 
-    // A figure that grew from one claim to the next is a change and no dispute.
-    private static bool IsChange(Question question, Claim mine, Claim other) => question.OverTime is not OverTime.Fixed && !mine.AsOf.Meets(other.AsOf)
-        && (question.OverTime is OverTime.Instant || (mine.AsOf > other.AsOf) == RangeOf(other).Usual.IsBelow(RangeOf(mine).Usual));
-
-    private bool IsMentioned(DraftFigure figure, Claim claim) => _figures.Any(other => other != figure && other.Match.Question == figure.Match.Question && Agree(other, claim));
+    private bool IsMentioned(DraftFigure figure, Held held) =>
+        _figures.Any(other => other != figure && other.Match.Question == figure.Match.Question && new Draft(other, FactsOf(other, _published)).IsSaidBy(held));
 
     /// <summary>Whether the figure is right for a question that fits nearly as well: then that one was meant.</summary>
     private bool FitsAnother(DraftFigure figure) =>
-        figure.Match.Others.Any(question => _claims[question.Id].Any(claim => _corrections.Counts(claim) && Agree(figure, claim)));
+        figure.Match.Others.Any(question => _claims[question.Id].Any(held => held.Counts && figure.Value.Usual.Meets(held.Facts.Usual)));
 
-    private static List<Claim> SinceBreak(Question question, List<Claim> claims, DaySpan asOf)
+    private static List<Held> Newest(List<Held> claims)
     {
-        foreach (var found in question.Breaks.OrderByDescending(each => each.On))
+        var last = claims.MaxBy(held => held.Facts.AsOfLast)!.Facts;
+        return claims.FindAll(held => Moments.AreOne(OverTime.Instant, held.Facts, last));
+    }
+
+    private static string? Slip(DraftFigure figure, List<Held> claims)
+    {
+        foreach (var held in claims)
         {
-            if (found.On.First <= asOf.Last)
-                return claims.FindAll(claim => claim.AsOf.Last >= found.On.First);
-            claims = claims.FindAll(claim => claim.AsOf.First < found.On.First);
-        }
-        return claims;
-    }
-
-    private static List<Claim> Newest(List<Claim> claims)
-    {
-        var last = claims.MaxBy(claim => claim.AsOf.Last)!.AsOf;
-        return claims.FindAll(claim => claim.AsOf.Meets(last) || claim.AsOf.Last == last.Last);
-    }
-
-    private static bool SameMood(Modality left, Modality right)
-    {
-        return IsOfFact(left) == IsOfFact(right);
-
-        static bool IsOfFact(Modality modality) => modality is Modality.Stated or Modality.Denied;
-    }
-
-    private static Value.Range RangeOf(Claim claim) => (Value.Range)claim.Value;
-
-    // What differs by no more than rounding is the same figure.
-    private static bool Agree(DraftFigure figure, Claim claim) => RangeOf(claim) is var range && figure.Value.Usual.Meets(range.Usual);
-
-    private static bool Contradict(Value.Range left, Value.Range right) => !left.Literal.Meets(right.Literal) && !left.Usual.Meets(right.Usual);
-
-    private static bool IsBelow(Value.Range left, Value.Range right) => left.Literal.IsBelow(right.Literal) && left.Usual.IsBelow(right.Usual);
-
-    private static string? Slip(DraftFigure figure, List<Claim> claims)
-    {
-        foreach (var claim in claims)
-        {
-            if (figure.Value.Written is { } mine && RangeOf(claim).Written is { } known and > 0 && mine > known && Hints.Slip(mine, known) is { } slip)
+            if (figure.Value.Written is { } mine && held.Written is { } known and > 0 && mine > known && Hints.Slip(mine, known) is { } slip)
                 return slip;
         }
         return null;
     }
 
-    private SpeakerName? OriginOf(SpeakerName name) => _speakers.TryGetValue(name, out var speaker) ? Speakers.InWhoseName(speaker, other => _speakers[other]).Name : null;
+    private SpeakerName? OriginOf(SpeakerName name) => _view.HasSpeaker(name) ? Reconciliation.Voice.InWhoseName(name, _view).Name : null;
 
     private static string Credited(DraftFigure figure) => figure.Chain.IsEmpty ? "" : $" and credits {figure.Chain[0]}";
 
-    private string Names(List<Claim> claims) => string.Join(", ", claims.Select(Voice).Distinct(StringComparer.Ordinal).Take(MostClaims));
+    private string Names(List<Held> claims) => string.Join(", ", claims.Select(held => Voice(held.Claim)).Distinct(StringComparer.Ordinal).Take(MostClaims));
 
-    private string Shown(List<Claim> claims) =>
-        string.Join("; ", claims.Take(3).Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {claim.AsOfText ?? claim.AsOf.ToString()})")) + (claims.Count > 3 ? $" and {claims.Count - 3} more" : "");
+    private string Shown(List<Held> claims)
+    {
+        const int most = 3;
+        var shown = claims.Take(most).Select(held => held.Claim).Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {claim.AsOfText ?? claim.AsOf.ToString()})");
+        return string.Join("; ", shown) + (claims.Count > most ? $" and {claims.Count - most} more" : "");
+    }
 
     private string Voice(Claim claim)
     {
-        var publisher = _sources[claim.Source].Publisher is var name && Publishers.IsUnknown(name) ? $"“{_sources[claim.Source].Title}”" : name;
+        var source = _view.Source(claim.Source);
+        var publisher = Publishers.IsUnknown(source.Publisher) ? $"“{source.Title}”" : source.Publisher;
         return claim.Speakers.IsEmpty ? publisher : $"{claim.Speakers[0]} in {publisher}";
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ClaimLedger.Extraction;
 using ClaimLedger.Matching;
@@ -24,113 +25,84 @@ public static class Vetter
     private sealed class Run
     {
         // Words that date a figure by what was told before.
-        private static readonly HashSet<string> OfTelling = new(["later", "earlier", "then", "next", "following", "afterwards", "initial", "initially"], StringComparer.Ordinal);
+        private static readonly FrozenSet<string> OfTelling = WordClasses.Of("of-telling");
 
-        private readonly NewsText _text;
+        private readonly NewsReader _reader;
         private readonly DaySpan _published;
         private readonly DataSet _dataSet;
-        private readonly AttributionReader _attribution;
-        private readonly FigureMatcher _matcher;
+        private readonly QuestionMatcher _matcher;
         private readonly Readings _readings;
         private readonly List<DaySpan> _events;
-        private readonly QuantityScanner _back;
-        private readonly QuantityScanner _ahead;
 
         public Run(string draft, DataSet dataSet, DaySpan published)
         {
             (_dataSet, _published) = (dataSet, published);
-            _text = new NewsText(draft);
-            _attribution = new AttributionReader(_text, new SpeakerBook(dataSet.Speakers, _text));
-            _matcher = new FigureMatcher(_text, dataSet);
-            _readings = dataSet.Readings.Aggregate(Readings.Default, static (readings, own) => readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var all } ? all : readings);
+            _readings = dataSet.Readings.Aggregate(Readings.Default, static (readings, own) =>
+                readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var all } ? all : readings);
+            _reader = new NewsReader(draft, dataSet.Speakers, published, _readings);
+            _matcher = new QuestionMatcher(QuestionIndex.Of(dataSet), MatchPolicy.Sure, Text, title: "", published);
             var dated = dataSet.Questions.Where(question => question.Answer is AnswerType.Date).Select(question => question.Id).ToHashSet();
-            _events = [.. dataSet.Sources.SelectMany(source => source.Claims).Where(claim => dated.Contains(claim.Question)).Select(claim => DaysOf(claim.Value)).OfType<DaySpan>()];
-            var options = new ScanOptions { Kinds = QuantityKinds.All & ~QuantityKinds.Ordinal, Published = published, Readings = _readings };
-            _back = new QuantityScanner(options);
-            _ahead = new QuantityScanner(options with { LooksAhead = true });
+            _events = [.. dataSet.Sources.SelectMany(source => source.Claims).Where(claim => dated.Contains(claim.Question))
+                .Select(claim => claim.Value).OfType<Value.Range>().Select(range => Dating.Days(range.Literal)).OfType<DaySpan>()];
         }
+
+        private NewsText Text => _reader.Text;
 
         public VetReport Vet()
         {
             var count = 0;
             var held = new List<DraftFigure>();
-            for (var sentence = 0; sentence < _text.Sentences.Count; sentence++)
+            for (var sentence = 0; sentence < Text.Sentences.Count; sentence++)
             {
-                var span = _text.Sentences[sentence].Span;
-                var words = _text.Text.Substring(span.Start, span.Length);
-                var found = new List<FoundQuantity>();
-                var scanner = LooksAhead(sentence) ? _ahead : _back;
-                scanner.Scan(words, found);
-                count += found.Count;
-                var figures = found.ConvertAll(each => Figure.Of(_text, sentence, Figure.Bare(words, each, scanner), span.Start));
-                foreach (var figure in figures)
-                {
-                    if (FigureFilter.WhyNot(_text, sentence, figure, _attribution.In(sentence)) is null && Hold(sentence, figure, figures) is { } draft)
-                        held.Add(draft);
-                }
+                var figures = _reader.FiguresIn(sentence);
+                count += figures.Count;
+                held.AddRange(_reader.Mentions(sentence, figures).Select(Hold).OfType<DraftFigure>());
             }
             var judge = new Judge(_dataSet, _published, held);
             return new VetReport([.. held.Select(judge.Of).OfType<VetFinding>()], count, held.Count);
         }
 
-        private static DaySpan? DaysOf(Value value) => value is Value.Range { Literal: { Low: { } low, High: { } high } }
-            ? new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high))
-            : null;
-
-        private bool LooksAhead(int sentence)
+        private DraftFigure? Hold(Mention mention)
         {
-            for (var token = _text.First(sentence); token < _text.Last(sentence); token++)
-            {
-                if (NewsWords.OfForecasts.Contains(_text.Tokens[token].Text))
-                    return true;
-            }
-            return false;
-        }
-
-        private DraftFigure? Hold(int sentence, Figure figure, List<Figure> figures)
-        {
-            var attribution = _attribution.At(sentence, figure.Core.Start);
-            var passage = new Passage(_text, sentence, figure, figures, _attribution.In(sentence));
-            if (_matcher.Find(sentence, figure, figures, passage, _attribution.In(sentence)) is not { } match)
+            if (_matcher.Find(mention) is not [var match, ..])
                 return null;
-            var (modality, _) = ModalityReader.Read(_text, sentence, figure, passage.First, passage.Last, attribution);
+            var (figure, modality) = (mention.Figure, mention.Mood.Modality);
             var context = ValueContext.For(match.Question, _published, modality, _readings);
-            if (Wording.Of(_text.Text, figure, context) is not { } said)
+            if (mention.ValueIn(context) is not { } value)
                 return null;
-            return new DraftFigure(figure.Span, _text.Text.Substring(figure.Span.Start, figure.Span.Length), said.Value, modality, attribution.Chain, AsOf(sentence, figure, figures, passage), IsTold(passage), match);
-        }
-
-        // "Two days later the toll was 14": told of a time that has passed.
-        private bool IsTold(Passage passage)
-        {
-            for (var token = passage.First; token < passage.Last; token++)
-            {
-                if (OfTelling.Contains(_text.Tokens[token].Text))
-                    return true;
-            }
-            return false;
+            // "Two days later the toll was 14": told of a time that has passed.
+            var isTold = mention.Passage.Has(OfTelling);
+            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. mention.Attribution.Chain.Select(name => new SpeakerName(name))], AsOf(mention), isTold, match);
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
-        private ImmutableArray<DaySpan> AsOf(int sentence, Figure figure, List<Figure> figures, Passage passage)
+        private ImmutableArray<DaySpan> AsOf(Mention mention)
         {
             var days = ImmutableArray.CreateBuilder<DaySpan>();
-            foreach (var date in figures)
+            foreach (var date in mention.Beside)
             {
-                if (date == figure || date.Found.Kind is not QuantityKinds.Date || date.Found.Literal is not { High: { } high } set || (set.Low ?? high) > _published.Last.DayNumber)
+                if (date.Index == mention.Figure.Index || DaysUntilNow(date) is not { } span)
                     continue;
-                var last = (int)Math.Min(high, _published.Last.DayNumber);
-                var span = new DaySpan(DateOnly.FromDayNumber((int)(set.Low ?? last)), DateOnly.FromDayNumber(last));
-                // "By 15 March" bounds the day, and the figure is of its end; what was said on a day was so by then; what happened on a day may be counted later.
-                if (set.Low is null || FigureFilter.IsAsOf(_text, date) || (date.First > _text.First(sentence) && _text.Tokens[date.First - 1].Text is "by" or "until")
-                    || FigureFilter.DatesWords(_text, sentence, date, _attribution.In(sentence))
-                    || (date.First >= passage.First && date.Last <= passage.Last && !_events.Exists(day => span.Meets(day))))
+                if (IsOfFigure(mention, date, span))
                     return [span];
                 days.Add(span);
             }
             days.Add(_published);
             return days.ToImmutable();
         }
+
+        private DaySpan? DaysUntilNow(Figure date)
+        {
+            if (date.Found is not { Kind: QuantityKinds.Date, Literal.High: { } high } || (date.Found.Literal.Low ?? high) > _published.Last.DayNumber)
+                return null;
+            var last = Math.Min(high, _published.Last.DayNumber);
+            return Dating.Days(Interval.Between(date.Found.Literal.Low ?? last, last));
+        }
+
+        // "By 15 March" bounds the day, and the figure is of its end; what was said on a day was so by then; what happened on a day may be counted later.
+        private bool IsOfFigure(Mention mention, Figure date, DaySpan days) => Dating.IsBound(Text, mention.Beside, date) || Dating.IsAsOf(Text, date)
+            || Dating.OfWords(Text, mention.Beside, date, mention.Credits)
+            || (date.First >= mention.Passage.First && date.Last <= mention.Passage.Last && !_events.Exists(day => days.Meets(day)));
     }
 }
 
@@ -143,4 +115,5 @@ public static class Vetter
 /// <param name="AsOf">The days that it may be as of: it is wrong only where it is wrong for each.</param>
 /// <param name="IsTold">Whether it is told of a time that has passed: then a newer figure is no reproach.</param>
 /// <param name="Match">The question.</param>
-internal sealed record DraftFigure(TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<string> Chain, ImmutableArray<DaySpan> AsOf, bool IsTold, SureMatch Match);
+internal sealed record DraftFigure(
+    TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<SpeakerName> Chain, ImmutableArray<DaySpan> AsOf, bool IsTold, QuestionMatch Match);

@@ -21,7 +21,7 @@ internal sealed partial class LayerTests
     public void A_package_is_named_in_one_project_only(string name, string project)
     {
         var naming = SourceFiles()
-            .Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\b(using|global::)\s*(static\s+)?{Regex.Escape(name)}\b", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            .Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\b(using|global::)\s*(static\s+)?{Regex.Escape(name)}\b", RegexOptions.None, TimeSpan.FromMinutes(1)))
             .Select(Project)
             .Distinct();
 
@@ -44,6 +44,15 @@ internal sealed partial class LayerTests
 
         Assert.That(string.Join(' ', references), Is.EqualTo(allowed));
     }
+
+    [TestCase("ClaimLedger.DataSets", "ClaimLedger.DataSets")]
+    [TestCase("ClaimLedger.Sqlite", "ClaimLedger.Sqlite")]
+    [TestCase("ClaimLedger.Reports", "ClaimLedger.Reports")]
+    [TestCase("ClaimLedger.Articles", "ClaimLedger.Articles")]
+    [TestCase("ClaimLedger.Exchange", "ClaimLedger.Exchange")]
+    [TestCase("ClaimLedger.Cli", "claimledger")]
+    public void The_folders_of_a_project_name_each_other_in_one_direction(string project, string assembly) =>
+        Assert.That(FolderGraph.Of(project, assembly).Circles(), Is.Empty);
 
     [Test]
     public void The_core_leaves_the_ban_on_io_in_one_file_only()
@@ -73,12 +82,27 @@ internal sealed partial class LayerTests
         Assert.That(composing, Is.SubsetOf(new[] { "ListingSql.cs", "Statement.cs" }));
     }
 
+    [Test]
+    public void The_command_line_knows_its_process_by_its_host_alone()
+    {
+        var knowing = SourceFiles().Where(file => Project(file) == "ClaimLedger.Cli" && OfTheProcess().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName);
+
+        Assert.That(knowing, Is.EqualTo(new[] { "Host.cs" }));
+    }
+
     private static IEnumerable<string> SourceFiles() => Directory
         .EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static string Project(string file) => Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, "src"), file).Split(Path.DirectorySeparatorChar)[0];
 
-    [GeneratedRegex(@"\$@?""""?""?[^""]*\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^""]*\{", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"(?<![\w.])((System\.)?(Console|Environment)\.(?!NewLine)\w"
+            + @"|Directory\.(Get|Set)CurrentDirectory|Directory\.CreateTemp|Path\.GetTemp|DateTime(Offset)?\.(Utc)?Now|TimeProvider\.System)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex OfTheProcess();
+
+    [GeneratedRegex(@"\$@?""""?""?[^""]*\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^""]*\{", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex InterpolatedSql();
 }

@@ -113,5 +113,5 @@ internal sealed class AuditTests : CliTests
         Assert.That(Directory.EnumerateFiles(Cli.Temporary, ".*"), Is.Empty);
     }
 
-    private static string Head(Run build) => System.Text.RegularExpressions.Regex.Match(build.Error, "[0-9a-f]{64}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+    private static string Head(Run build) => System.Text.RegularExpressions.Regex.Match(build.Error, "[0-9a-f]{64}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMinutes(1)).Value;
 }

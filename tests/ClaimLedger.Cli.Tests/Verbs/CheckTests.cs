@@ -302,9 +302,9 @@ internal sealed partial class CheckTests : CliTests
         return "{\"version\": 1, \"conflicts\": [\n" + string.Join(",\n", kept) + "\n]}\n";
     }
 
-    [GeneratedRegex("c-[0-9a-f]{16}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("c-[0-9a-f]{16}", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("(?m)^    quote: (?<words>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?m)^    quote: (?<words>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Quote();
 }

@@ -61,7 +61,7 @@ internal sealed class RuleTests : CliTests
         Rule(id, "pending", "--reason", "Waiting for the office.", "--by", "desk", "--on", "2031-06-09");
         var run = Rule(id, "corrected", "--reason", "The weekly printed a correction.", "--by", "Mo", "--on", "2031-06-10");
         Assert.That(run.Lines[1], Is.EqualTo("It was pending: Waiting for the office. (desk, 2031-06-09)"));
-        Assert.That(Regex.Count(Fire.Read("rulings.yaml"), @"(?m)^  - conflict:", RegexOptions.None, TimeSpan.FromSeconds(5)), Is.EqualTo(1));
+        Assert.That(Regex.Count(Fire.Read("rulings.yaml"), @"(?m)^  - conflict:", RegexOptions.None, TimeSpan.FromMinutes(1)), Is.EqualTo(1));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Sentences;
 
 namespace ClaimLedger.ReadingBenchmark.Suites;
@@ -31,7 +32,7 @@ internal sealed class SentenceSuites : ISuites
                 var label = row.GetProperty("label").GetString();
                 var verdict = SentenceComparison.Compare(claim, evidence);
                 var refutes = label == "REFUTES";
-                var said = verdict.Relation == SentenceRelation.Contradiction;
+                var said = verdict.Relation == Relation.Contradiction;
                 cases++;
                 right += refutes == said ? 1 : 0;
                 score += Of(refutes, said);
@@ -67,7 +68,7 @@ internal sealed class SentenceSuites : ISuites
                 var (premise, hypothesis) = (row.GetProperty("premise").GetString()!, row.GetProperty("hypothesis").GetString()!);
                 var entails = row.GetProperty("label").GetString() == "entailment";
                 var verdict = SentenceComparison.Compare(hypothesis, premise);
-                var said = verdict.Relation is SentenceRelation.Agree or SentenceRelation.Rounding;
+                var said = verdict.Relation is Relation.Agree or Relation.Rounding;
                 cases++;
                 right += entails == said ? 1 : 0;
                 score += new Score(entails && said ? 1 : 0, !entails && said ? 1 : 0, entails && !said ? 1 : 0);

@@ -28,7 +28,7 @@ internal sealed class DecreaseProperties
         var findings = new List<Finding>();
         DecreaseFinder.Find(Series, claims, findings);
         var told = findings.SelectMany(finding => finding.Positions.Skip(1)).SelectMany(position => position.Keys).ToHashSet();
-        var fallen = claims.Where(later => claims.Exists(earlier => earlier.AsOfLast < later.AsOfFirst && RangeComparison.IsBelow(later, earlier))).Select(claim => claim.Key);
+        var fallen = claims.Where(later => claims.Exists(earlier => earlier.AsOfLast < later.AsOfFirst && later.Readings.IsBelow(earlier.Readings))).Select(claim => claim.Key);
         return told.SetEquals(fallen);
     }, iter: LongTests.Count(2_000, 100_000));
 }

@@ -56,14 +56,14 @@ internal sealed class RangeComparisonProperties
     {
         var groups = RangeComparison.Partition(claims);
         return groups.Sum(group => group.Count) == claims.Length
-            && groups.TrueForAll(group => group.TrueForAll(left => group.TrueForAll(right => !RangeComparison.Contradict(left, right))))
+            && groups.TrueForAll(group => group.TrueForAll(left => group.TrueForAll(right => left.Readings.To(right.Readings) != Relation.Contradiction)))
             && groups.Count == LongestChain(claims);
     }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void A_contradiction_between_different_sources_is_found_exactly_when_a_pair_has_one() => AnyClaims.Sample(claims =>
         RangeComparison.AnyContradiction(claims, claim => claim.Source)
-            == claims.Any(left => claims.Any(right => left.Source != right.Source && RangeComparison.Contradict(left, right))), iter: LongTests.Count(1_000, 50_000));
+            == claims.Any(left => claims.Any(right => left.Source != right.Source && left.Readings.To(right.Readings) == Relation.Contradiction)), iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void Widening_a_value_never_makes_a_contradiction() => Gen.Select(AnyClaims, Gen.Int[0, 11], AnyInterval).Sample((claims, at, wider) =>
@@ -129,7 +129,7 @@ internal sealed class RangeComparisonProperties
         int Length(ClaimFacts claim)
         {
             if (!longest.TryGetValue(claim.Key, out var length))
-                longest[claim.Key] = length = 1 + claims.Where(other => RangeComparison.IsBelow(other, claim)).Select(Length).DefaultIfEmpty(0).Max();
+                longest[claim.Key] = length = 1 + claims.Where(other => other.Readings.IsBelow(claim.Readings)).Select(Length).DefaultIfEmpty(0).Max();
             return length;
         }
     }

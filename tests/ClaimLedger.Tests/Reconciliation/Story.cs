@@ -14,7 +14,8 @@ internal sealed class Story
     private readonly Dictionary<string, (Source Source, List<Claim> Claims)> _sources = new(StringComparer.Ordinal);
 
     public Story Question(string id, AnswerType answer = AnswerType.Quantity, OverTime overTime = OverTime.Fixed, string? unit = null,
-        string? subject = null, string[]? options = null, string? @event = null, string? facet = null, string[]? breaks = null, (string, string)[]? exclusive = null)
+        string? subject = null, string[]? options = null, string? @event = null, string? facet = null, string[]? breaks = null, (string, string)[]? exclusive = null,
+        string? tolerance = null)
     {
         string[] names = facet is null ? options ?? [] : [.. _facets.Single(item => item.Id == facet).Terms.Select(term => term.Id)];
         _questions.Add(new Question
@@ -29,6 +30,7 @@ internal sealed class Story
             Exclusions = [.. names.Select((name, index) => Exclusions(names, index, exclusive))],
             Event = @event,
             Facet = facet,
+            Tolerance = tolerance,
             Breaks = [.. (breaks ?? []).Select(day => new SeriesBreak(Edtf.Parse(day).Value, "The counter was redefined."))],
         });
         return this;
@@ -119,6 +121,8 @@ internal sealed class Story
         Speakers = [.. _speakers.Values],
         Sources = [.. _sources.Values.Select(pair => pair.Source with { Claims = [.. pair.Claims] }).OrderBy(source => source.Id)],
     };
+
+    public IReadOnlyList<Claim> Claims() => [.. Build().Sources.SelectMany(source => source.Claims)];
 
     public IReadOnlyList<Conflict> Reconcile() => [.. Reconciler.Reconcile(new DataSetView(Build()))];
 

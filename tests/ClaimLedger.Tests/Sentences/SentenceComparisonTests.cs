@@ -1,23 +1,24 @@
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Sentences;
 
 namespace ClaimLedger.Tests.Sentences;
 
 public sealed class SentenceComparisonTests
 {
-    [TestCase("The harbour fire at Nowhere Quay injured 11 dockers.", "Eleven dockers were injured in the harbour fire at Nowhere Quay.", SentenceRelation.Agree)]
-    [TestCase("The harbour fire at Nowhere Quay injured 11 dockers.", "The harbour fire at Nowhere Quay injured five dockers.", SentenceRelation.Contradiction)]
-    [TestCase("More than 40 dockers were injured at Nowhere Quay.", "The hospital counted 43 injured dockers at Nowhere Quay.", SentenceRelation.Agree)]
-    [TestCase("More than 40 dockers were injured at Nowhere Quay.", "The hospital counted 39 injured dockers at Nowhere Quay.", SentenceRelation.Contradiction)]
-    [TestCase("More than 1,000 people left Nowhere Quay.", "5,000 people left Nowhere Quay.", SentenceRelation.Tension)]
-    [TestCase("1,800 people left Nowhere Quay.", "1,812 people left Nowhere Quay.", SentenceRelation.Rounding)]
-    [TestCase("Around 1,800 people left Nowhere Quay.", "1,812 people left Nowhere Quay.", SentenceRelation.Agree)]
-    [TestCase("The quay at Nowhere was closed on 3 May 2031.", "The quay at Nowhere was closed on 5 May 2031.", SentenceRelation.Contradiction)]
-    [TestCase("The quay at Nowhere was closed on 3 May.", "The quay at Nowhere was closed on 3 May 2031.", SentenceRelation.Agree)]
-    [TestCase("The quay at Nowhere was closed before 4 May 2031.", "The quay at Nowhere was closed on 3 May 2031.", SentenceRelation.Agree)]
-    [TestCase("As of 3 May 2031, 12 dockers of Nowhere were missing.", "As of 9 May 2031, 4 dockers of Nowhere were missing.", SentenceRelation.NotComparable)]
-    [TestCase("Nowhere Quay is long.", "Nowhere Quay has 12 cranes.", SentenceRelation.NotComparable)]
-    [TestCase("The mayor of Nowhere has three cats.", "Five trains a day stop at Elsewhere.", SentenceRelation.NotComparable)]
-    public void Two_sentences_stand_to_each_other(string a, string b, SentenceRelation expected)
+    [TestCase("The harbour fire at Nowhere Quay injured 11 dockers.", "Eleven dockers were injured in the harbour fire at Nowhere Quay.", Relation.Agree)]
+    [TestCase("The harbour fire at Nowhere Quay injured 11 dockers.", "The harbour fire at Nowhere Quay injured five dockers.", Relation.Contradiction)]
+    [TestCase("More than 40 dockers were injured at Nowhere Quay.", "The hospital counted 43 injured dockers at Nowhere Quay.", Relation.Agree)]
+    [TestCase("More than 40 dockers were injured at Nowhere Quay.", "The hospital counted 39 injured dockers at Nowhere Quay.", Relation.Contradiction)]
+    [TestCase("More than 1,000 people left Nowhere Quay.", "5,000 people left Nowhere Quay.", Relation.Tension)]
+    [TestCase("1,800 people left Nowhere Quay.", "1,812 people left Nowhere Quay.", Relation.Rounding)]
+    [TestCase("Around 1,800 people left Nowhere Quay.", "1,812 people left Nowhere Quay.", Relation.Agree)]
+    [TestCase("The quay at Nowhere was closed on 3 May 2031.", "The quay at Nowhere was closed on 5 May 2031.", Relation.Contradiction)]
+    [TestCase("The quay at Nowhere was closed on 3 May.", "The quay at Nowhere was closed on 3 May 2031.", Relation.Agree)]
+    [TestCase("The quay at Nowhere was closed before 4 May 2031.", "The quay at Nowhere was closed on 3 May 2031.", Relation.Agree)]
+    [TestCase("As of 3 May 2031, 12 dockers of Nowhere were missing.", "As of 9 May 2031, 4 dockers of Nowhere were missing.", Relation.NotComparable)]
+    [TestCase("Nowhere Quay is long.", "Nowhere Quay has 12 cranes.", Relation.NotComparable)]
+    [TestCase("The mayor of Nowhere has three cats.", "Five trains a day stop at Elsewhere.", Relation.NotComparable)]
+    public void Two_sentences_stand_to_each_other(string a, string b, Relation expected)
     {
         var verdict = SentenceComparison.Compare(a, b);
         Assert.That(verdict.Relation, Is.EqualTo(expected), verdict.Why);
@@ -28,7 +29,7 @@ public sealed class SentenceComparisonTests
     public void Each_figure_meets_the_one_among_the_same_words(string a, string b)
     {
         var verdict = SentenceComparison.Compare(a, b);
-        Assert.That(verdict.Relation, Is.EqualTo(SentenceRelation.Agree), verdict.Why);
+        Assert.That(verdict.Relation, Is.EqualTo(Relation.Agree), verdict.Why);
         Assert.That(verdict.Aligned, Has.Length.EqualTo(2));
         Assert.That(verdict.Aligned.Select(pair => pair.A.Written), Is.EqualTo(verdict.Aligned.Select(pair => pair.B.Written)));
     }

@@ -35,11 +35,7 @@ internal sealed class UnitsTests
     public void Money_of_two_countries_is_not_converted() => Assert.That(Units.Convert(1, "USD", "EUR"), Is.Null);
 
     [TestCase("1,3")]
-    [TestCase("12,34,567")]
-    [TestCase("1 234 567")]
     [TestCase("10G")]
-    [TestCase("two hundred point seven")]
-    [TestCase("three twenty-firsts")]
     public void What_only_running_text_allows_is_still_an_error_in_a_value(string says) =>
         Assert.That(ValueParser.Parse(says, new ValueContext { Answer = AnswerType.Quantity }).Success, Is.False);
 }

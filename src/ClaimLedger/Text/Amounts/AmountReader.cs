@@ -1,41 +1,25 @@
 namespace ClaimLedger.Text;
 
-/// <summary>A number with its unit.</summary>
-/// <param name="Number">The number.</param>
-/// <param name="Unit">Its unit, or null where the words name none.</param>
-/// <param name="Offset">Where it starts.</param>
-/// <param name="Rest">What stands beside it in another unit, in days ("a month" of "a month and two weeks"), or null.</param>
-internal readonly record struct Operand(WrittenNumber Number, Unit? Unit, int Offset, Interval? Rest = null);
-
-/// <summary>The literal and the usual set of some words.</summary>
-internal readonly record struct TwoSets(Interval Literal, Interval Usual);
-
 /// <summary>
-/// Reads hedged amounts. The grammar is one for quantities and durations; what a number with a unit is, and what it means,
-/// each decides for itself.
+/// Reads hedged amounts. The grammar is one for quantities and durations, in answers and in running text; what a number with a unit is, each decides
+/// for itself, and what it means, its <see cref="AmountMeaning"/>.
 /// </summary>
-internal abstract class AmountReader(TokenReader reader, ValueContext context)
+internal abstract class AmountReader(TokenReader reader, ValueContext context, AmountMeaning meaning)
 {
     private const int MostNouns = 6;
 
     // Words before a number that change nothing about it.
-    private static readonly PhraseTable<bool> Fillers = new(
-        new[] { "a total of", "an average of", "on average", "as few as", "as little as", "only", "just", "for", "lasting", "all", "in all" }.Select(words => (words, true)));
+    private static readonly PhraseTable<bool> Fillers = WordLists.Phrases("fillers");
 
     // Conjunctions, and words that would make the figure mean something else: "11 more", "six weeks ago", "10 per person".
-    private static readonly PhraseTable<bool> NeverNouns = new(
-        new[]
-        {
-            "and", "or", "but", "to", "nor", "than", "versus", "not", "from", "between", "minus", "plus", "if",
-            "more", "less", "fewer", "ago", "later", "earlier", "before", "after", "since", "until", "per", "except", "excluding", "without", "never",
-        }.Select(word => (word, true)));
-
-    /// <summary>What makes a ratio of two numbers: "10 Palestinians for every Israeli".</summary>
-    protected static PhraseTable<bool> RateLinks { get; } = new(new[] { "for every", "for each", "to every", "to each" }.Select(words => (words, true)));
+    private static readonly PhraseTable<bool> NeverNouns = WordLists.Phrases("never-nouns");
 
     private static readonly Complaint Unexplained = new("there is no amount here", "write a number", 0);
 
     private string _words = "";
+
+    /// <summary>What makes a ratio of two numbers: "10 Palestinians for every Israeli".</summary>
+    protected static PhraseTable<bool> RateLinks { get; } = WordLists.Phrases("rate-links");
 
     protected TokenReader Reader { get; } = reader;
 
@@ -50,6 +34,12 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>What is wrong, once reading has failed.</summary>
     public Complaint? Complaint { get; private set; }
 
+    /// <summary>What was read, for questions that ask for it otherwise; null where nothing was.</summary>
+    public Amount? Amount { get; private set; }
+
+    /// <summary>Whether the hedge stands behind the nouns: "12 people or more".</summary>
+    public bool IsHedgedBehindNouns { get; private set; }
+
     /// <summary>The token behind what was read.</summary>
     public int Position => Reader.Position;
 
@@ -58,6 +48,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     public Value.Range? Read(string words, bool wholeText)
     {
         _words = words;
+        meaning.Words = words;
         var start = Reader.Position;
         if (wholeText)
         {
@@ -67,14 +58,11 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
             }
         }
         var range = ReadBounds(wholeText);
-        if (range is null || !wholeText)
-            return range;
-        if (Reader.AtEnd)
+        if (range is null || !wholeText || Reader.AtEnd)
             return range;
         var at = Reader.Offset;
-        return Reader.Position == start
-            ? Fail(Complaints.NoNumber(words, Context, at))
-            : Fail(Complaints.Leftover(words[at..], Context, at));
+        Fail(Reader.Position == start ? Complaints.NoNumber(words, Context, at) : Complaints.Leftover(words[at..], Context, at));
+        return null;
     }
 
     /// <summary>Takes a number with its unit; false, without a complaint, where there is none.</summary>
@@ -82,21 +70,6 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     /// <summary>Takes the unit and nouns that belong to a word such as "hundreds"; false with a complaint where they do not fit.</summary>
     protected abstract bool TryReadVague(out string row, out decimal scale, out Unit? unit);
-
-    /// <summary>The row of a number without a hedge.</summary>
-    protected abstract string PlainRow(in Operand operand);
-
-    /// <summary>The sets of one row and number, in the terms of the question; null with a complaint where they hold nothing.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="operand">The number with its unit.</param>
-    /// <param name="scale">What the row's own numbers are multiplied by: 100 for "several hundred".</param>
-    protected abstract TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1);
-
-    /// <summary>Moves the ends to where an answer can be: whole numbers for counts.</summary>
-    protected abstract TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands);
-
-    /// <summary>The number in the terms of the question, or null where it is no single number there.</summary>
-    protected abstract decimal? InQuestionTerms(in Operand operand);
 
     /// <summary>Whether nouns may follow the number: "11 hostages", "12 km of tunnels".</summary>
     protected abstract bool NounsMayFollow(in Operand operand);
@@ -107,26 +80,13 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     /// <summary>Whether two bounds that were read are of one thing: not in "above 36 %, and less than 94 votes".</summary>
     protected virtual bool MayBound() => true;
 
-    /// <summary>Whether a span may name its upper end first: "from -18 °C to -34 °C".</summary>
-    protected virtual bool MayFall => false;
-
-    /// <summary>Takes words behind the number that change the row of the words before it: "less than 3,000 or equal".</summary>
-    protected virtual string? TakeCloser(string? row) => row;
-
-    /// <summary>Takes "for every one", "in five", "to 1" after a number, where a share is meant.</summary>
+    /// <summary>Takes "for every one", "to 1" after a number, where a share is meant.</summary>
     protected virtual bool TryReadShare(ref Operand operand) => false;
 
-    protected TwoSets? FailEmpty(int offset)
-    {
-        Nothing(offset);
-        return null;
-    }
+    protected void Fail(Complaint complaint) => Complaint ??= IsSilent ? Unexplained : complaint;
 
-    protected Value.Range? Fail(Complaint complaint)
-    {
-        Complaint ??= complaint;
-        return null;
-    }
+    /// <summary>Keeps what was read for questions that ask for it otherwise.</summary>
+    protected void Keep(Amount amount) => Amount = amount;
 
     /// <summary>Whether the words here can be part of a noun phrase: letters, and no number, hedge, unit or conjunction.</summary>
     protected bool IsAtNoun() =>
@@ -142,9 +102,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         && !Reader.IsAt(UnitTable.Phrases);
 
     /// <summary>Takes "Palestinian detainees"; nothing is fine too.</summary>
-    protected void SkipNouns()
+    protected void SkipNouns(int most = MostNouns)
     {
-        for (var words = 0; words < MostNouns && IsAtNoun(); words++)
+        for (var words = 0; words < most && IsAtNoun(); words++)
         {
             Reader.Position++;
             // "Israeli-Americans", "the families' homes".
@@ -157,20 +117,24 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     private Value.Range? ReadBounds(bool wholeText)
     {
-        if (ReadHedged(wholeText) is not { } first)
+        if (ReadTerm(wholeText) is not { } term || Mean(term) is not { } first)
             return null;
         var before = Reader.Position;
         var comma = Reader.TryTake(",");
         if ((Reader.TryTake("but") || Reader.TryTake("and") || (comma && !wholeText)) && TakesOtherBound(first.Row))
         {
-            if (ReadHedged(wholeText) is { } second && (wholeText || (first.Literal.Meets(second.Literal) && MayBound())))
-                return Between(first, second);
+            if (ReadTerm(wholeText) is { } other && Mean(other) is { } second && (wholeText || (first.Literal.Meets(second.Literal) && MayBound())))
+            {
+                Keep(new Amount(term, other));
+                return meaning.Between(first, second) ?? Failed();
+            }
             if (wholeText)
                 return null;
             Complaint = null;
         }
         Reader.Position = before;
-        return new Value.Range(_words, first.Literal, first.Usual, first.Written, first.Row);
+        Keep(new Amount(term));
+        return meaning.AsRange(first);
     }
 
     // "At least 30 but fewer than 50": a bound from the other side.
@@ -183,24 +147,30 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
 
     private string? HedgeHere() => Hedges.Before.TryMatch(Reader.Tokens, Reader.Position, out var row, out _) ? row : null;
 
-    private readonly record struct Hedged(Interval Literal, Interval Usual, decimal? Written, string Row);
-
-    // What both words commit to is all that is meant.
-    private Value.Range? Between(Hedged first, Hedged second)
+    private AmountMeaning.Meant? Mean(in AmountTerm term)
     {
-        if (first.Literal.Intersect(second.Literal) is not { } both)
-        {
-            Nothing(0);
-            return null;
-        }
-        return new Value.Range(_words, both, both, null, "between");
+        if (meaning.Of(term) is { } meant)
+            return meant;
+        Failed();
+        return null;
     }
 
-    private Hedged? ReadHedged(bool wholeText)
+    private Value.Range? Failed()
+    {
+        Fail(meaning.Complaint ?? Unexplained);
+        return null;
+    }
+
+    private AmountTerm? ReadTerm(bool wholeText)
     {
         var start = Reader.Position;
         if (TryReadVague(out var vague, out var scale, out var vagueUnit))
-            return Vague(vague, scale, vagueUnit, start, wholeText);
+        {
+            var one = new Operand(new WrittenNumber(1, 1), vagueUnit, Reader.Tokens[start].Start);
+            if (wholeText && NounsMayFollow(one))
+                SkipNouns();
+            return new AmountTerm(vague, one) { IsVague = true, Scale = scale };
+        }
         if (Complaint is not null)
             return null;
 
@@ -211,17 +181,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
             return Missing(start);
 
         var isShare = TryReadShare(ref low);
-        var beforeLink = Reader.Position;
-        if (!isShare && (ReadsSpans || opened) && TryTakeLink(opened ? link : null))
-        {
-            var highRow = TakeInnerHedge(allowed: true) ?? lowRow;
-            if (TryReadOperand(joinsAnd: true, out var high) && CanSpan(low, high))
-                return ReadSpan(low, lowRow, high, highRow, wholeText);
-            // "11 to a close" is no span.
-            Reader.Position = beforeLink;
-            if (!wholeText)
-                Complaint = null;
-        }
+        if (!isShare && (ReadsSpans || opened) && ReadSpan(low, lowRow, opened ? link : null, wholeText) is { } span)
+            return span;
         if (opened || Complaint is not null)
             return Missing(Reader.Position);
 
@@ -229,19 +190,27 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         row ??= TakeAfter(nouns);
         if (row is not null && nouns)
             SkipNouns();
-        row = TakeCloser(row) ?? PlainRow(low);
-        if (Evaluate(Context.Readings.Row(row), low) is not { } sets)
-            return null;
-        if (Settle(sets, low) is not { } settled)
-            return Nothing(low.Offset);
-        settled = Tolerate(row, settled, low);
-        return new Hedged(settled.Literal, settled.Usual, InQuestionTerms(low), row);
+        return new AmountTerm(TakeCloser(row), low);
     }
 
-    private Hedged? ReadSpan(Operand low, string? lowRow, Operand high, string? highRow, bool wholeText)
+    // "11 to a close" is no span.
+    private AmountTerm? ReadSpan(Operand low, string? lowRow, string? opened, bool wholeText)
     {
-        low = low with { Unit = low.Unit ?? high.Unit };
-        high = high with { Unit = high.Unit ?? low.Unit };
+        var before = Reader.Position;
+        if (!TryTakeLink(opened))
+            return null;
+        var highRow = TakeInnerHedge(allowed: true) ?? lowRow;
+        if (!TryReadOperand(joinsAnd: true, out var high) || !CanSpan(low, high))
+        {
+            Reader.Position = before;
+            if (!wholeText)
+                Complaint = null;
+            return null;
+        }
+        if (low.Unit is null && high.Unit is not null)
+            low = low with { Unit = high.Unit, Told = high.Told, Kind = high.Kind };
+        else if (high.Unit is null && low.Unit is not null)
+            high = high with { Unit = low.Unit, Told = low.Told, Kind = low.Kind };
         // "30 to 40 million": the scale of the second is the first's too.
         if (low.Number.Scale == 1 && high.Number.Scale > 1)
         {
@@ -250,37 +219,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
                 low = low with { Number = low.Number.Times(high.Number.Scale) };
         }
         var after = TakeAfter(wholeText && NounsMayFollow(high));
-        var reading = Context.Readings;
-        if (Evaluate(reading.Row(lowRow ?? after ?? "between"), low) is not { } atLow || Evaluate(reading.Row(highRow ?? after ?? "between"), high) is not { } atHigh)
-            return null;
-        if (Interval.CompareLow(atLow.Literal, atHigh.Literal) > 0 || Interval.CompareHigh(atLow.Literal, atHigh.Literal) > 0)
-        {
-            if (MayFall)
-                (atLow, atHigh) = (atHigh, atLow);
-            else
-            {
-                Fail(Complaints.Reversed(_words, low.Offset));
-                return null;
-            }
-        }
-        var sets = new TwoSets(Span(atLow.Literal, atHigh.Literal), Span(atLow.Usual, atHigh.Usual));
-        if (Settle(sets, low, high) is not { } settled)
-            return Nothing(low.Offset);
-        return new Hedged(settled.Literal, settled.Usual, null, lowRow ?? after ?? "between");
-
-        static Interval Span(in Interval low, in Interval high) => low.Hull(high);
-    }
-
-    private Hedged? Vague(string row, decimal scale, Unit? unit, int start, bool wholeText)
-    {
-        var reading = Context.Readings.Row(row);
-        var operand = new Operand(new WrittenNumber(1, 1), unit, Reader.Tokens[start].Start);
-        if (Evaluate(reading, operand, scale) is not { } sets || Settle(sets, operand) is not { } settled)
-            return null;
-        if (wholeText && NounsMayFollow(operand))
-            SkipNouns();
-        decimal? written = settled.Literal.IsPoint ? settled.Literal.Low : null;
-        return new Hedged(settled.Literal, settled.Usual, written, row);
+        return new AmountTerm(lowRow ?? after, low) { High = high, HighRow = highRow ?? after };
     }
 
     // "Or so" may follow the noun: "12 people or more".
@@ -288,11 +227,42 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
     {
         if (TryTakeAfter(out var row))
             return row;
-        if (!nouns)
+        var before = Reader.Position;
+        if (nouns)
+            SkipNouns();
+        else if (!TakesAlternativeAfterNouns())
             return null;
-        SkipNouns();
-        return TryTakeAfter(out row) ? row : null;
+        if (TryTakeAfter(out row))
+        {
+            IsHedgedBehindNouns = true;
+            return row;
+        }
+        if (!nouns)
+            Reader.Position = before;
+        return null;
     }
+
+    // In running text nouns are stepped over only where "or" follows them at once.
+    private bool TakesAlternativeAfterNouns()
+    {
+        const int FewNouns = 3;
+        if (!ReadsHedgesBehindNouns)
+            return false;
+        var isNear = false;
+        for (var ahead = 1; ahead <= FewNouns && !isNear; ahead++)
+            isNear = Reader.Peek(ahead).Is("or");
+        if (!isNear)
+            return false;
+        var before = Reader.Position;
+        SkipNouns(FewNouns);
+        if (Reader.Position > before && Reader.Is("or"))
+            return true;
+        Reader.Position = before;
+        return false;
+    }
+
+    /// <summary>Whether "or more" is looked for behind the nouns of a number in running text.</summary>
+    protected virtual bool ReadsHedgesBehindNouns => false;
 
     // "200 or greater than" is a bound of 200, "200 or greater than 190" two numbers.
     private bool TryTakeAfter(out string row)
@@ -304,6 +274,22 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
             return true;
         Reader.Position = before;
         return false;
+    }
+
+    // Words behind the number that change the row of the words before it: "less than 3,000 or equal", "exactly 40 or more".
+    private string? TakeCloser(string? row)
+    {
+        var before = Reader.Position;
+        if (row is "more-than" or "fewer-than" && Reader.TryTake("or", "equal"))
+        {
+            if (!Reader.TryTake("to"))
+                Reader.TryTake("than");
+            if (!NumberReader.IsAtNumber(Reader))
+                return row == "more-than" ? "at-least" : "up-to";
+            Reader.Position = before;
+            return row;
+        }
+        return row is "exactly" or "about" && TryTakeAfter(out var after) ? after : row;
     }
 
     private string? TakeInnerHedge(bool allowed) =>
@@ -323,47 +309,13 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context)
         return false;
     }
 
-    private TwoSets Tolerate(string row, TwoSets sets, in Operand operand)
+    private AmountTerm? Missing(int position)
     {
-        if (Context.Tolerance is not { } text || Tolerance.Parse(text, Context) is not { Success: true } parsed)
-            return sets;
-        if (InQuestionTerms(operand) is not { } number)
-        {
-            // Months have no one length: the tolerance is added to the shortest and the longest.
-            return row is "duration" or "calendar-unit" && sets.Literal is { Low: { } shortest, High: { } longest } && shortest >= 0
-                ? sets with { Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)), longest + parsed.Value.Around(longest)) }
-                : sets;
-        }
-        var half = parsed.Value.Around(number);
-        var low = number >= 0 ? Math.Max(0, number - half) : number - half;
-        var around = Interval.Between(low, number + half);
-        return row switch
-        {
-            "count" or "large-count" or "measure" or "a-dozen" or "duration" or "calendar-unit" =>
-                Settle(sets with { Usual = around }, operand) ?? sets,
-            "about" => Settle(sets with { Usual = sets.Usual.Hull(around) }, operand) ?? sets,
-            _ => sets,
-        };
-    }
-
-    private Hedged? Missing(int position)
-    {
-        if (IsSilent)
-        {
-            Complaint ??= Unexplained;
-            return null;
-        }
         var at = position < Reader.Tokens.Count ? Reader.Tokens[position].Start : _words.Length;
-        Fail(Reader.Current.Kind == TokenKind.TooLong ? Complaints.TooLarge(at) : Complaints.NoNumber(_words, Context, at));
-        return null;
-    }
-
-    private Hedged? Nothing(int offset)
-    {
         if (IsSilent)
             Complaint ??= Unexplained;
         else
-            Fail(Complaints.HoldsNothing(_words, offset));
+            Fail(Reader.Current.Kind == TokenKind.TooLong ? Complaints.TooLarge(at) : Complaints.NoNumber(_words, Context, at));
         return null;
     }
 }

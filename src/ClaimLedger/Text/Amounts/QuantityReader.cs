@@ -1,248 +1,240 @@
+using ClaimLedger.Scanning;
+
 namespace ClaimLedger.Text;
 
-/// <summary>Reads counts, measures, sums of money and shares into the question's unit.</summary>
-internal sealed class QuantityReader(TokenReader reader, ValueContext context) : AmountReader(reader, context)
+/// <summary>Reads counts, measures, sums of money and shares: as an answer in the question's unit, in running text in whichever is named.</summary>
+internal sealed class QuantityReader : AmountReader
 {
-    private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit);
-    private readonly List<Token> _counted = context.Unit is { } unit ? Tokenizer.Read(unit) : [];
+    private const QuantityKinds Answers = QuantityKinds.Number | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure;
+
+    private readonly QuantityMeaning _meaning;
+    private readonly OperandReader _operands;
+    private readonly Unit? _wanted;
+    private readonly List<Token> _counted;
+    private readonly ScanOptions? _scan;
+    private Operand? _first;
+    private Operand? _last;
+
+    /// <summary>Reads answers.</summary>
+    /// <param name="reader">The words.</param>
+    /// <param name="context">What the question asks for.</param>
+    public QuantityReader(TokenReader reader, ValueContext context)
+        : this(reader, context, new QuantityMeaning(context))
+    {
+        _wanted = _meaning.Wanted;
+        _counted = _wanted is null && context.Unit is { } unit ? Tokenizer.Read(unit) : [];
+        _operands = new OperandReader(new NumberText(reader.Tokens, NumberStyle.Value, _wanted is null ? null : IsAtUnit), Answers, _wanted, TakesCounted);
+    }
+
+    /// <summary>Reads running text.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="context">What every scan asks for.</param>
+    /// <param name="operands">The numbers with their units that stand in it.</param>
+    /// <param name="scan">What is looked for.</param>
+    public QuantityReader(TokenReader reader, ValueContext context, OperandReader operands, ScanOptions scan)
+        : this(reader, context, new QuantityMeaning(context, isOfText: true))
+    {
+        _operands = operands;
+        _scan = scan;
+    }
+
+    private QuantityReader(TokenReader reader, ValueContext context, QuantityMeaning meaning)
+        : base(reader, context, meaning)
+    {
+        _meaning = meaning;
+        _operands = null!;
+        _counted = [];
+    }
+
+    /// <summary>The kind of what was read.</summary>
+    public QuantityKinds Kind => _first?.Kind ?? QuantityKinds.None;
+
+    /// <summary>The unit that it is told in; null where there is none.</summary>
+    public Unit? Unit => _meaning.Wanted;
+
+    /// <summary>The first token of the number itself.</summary>
+    public int CoreStart => _first?.Start ?? -1;
+
+    /// <summary>The token behind the number itself; behind the second number of a span.</summary>
+    public int CoreEnd => _last is { } last && last.End <= Reader.Position ? last.End : _first?.End ?? Reader.Position;
+
+    /// <summary>The token at which the nouns that are counted start: behind the number, where "or more" stands behind them.</summary>
+    public int NounStart => IsHedgedBehindNouns ? CoreEnd : Reader.Position;
+
+    /// <summary>Reads one number with its unit, and neither hedges nor spans.</summary>
+    public Value.Range? ReadAlone()
+    {
+        if (!TryReadOperand(joinsAnd: true, out var operand))
+            return null;
+        var term = new AmountTerm(null, operand);
+        Keep(new Amount(term));
+        return _meaning.Of(term) is { } meant ? _meaning.AsRange(meant) : null;
+    }
 
     protected override bool TryReadOperand(bool joinsAnd, out Operand operand)
     {
         operand = default;
-        var start = Reader.Position;
-        var offset = Reader.Offset;
-        Unit? unit = null;
-        if (TryTakeMoney(out var money))
-            unit = money;
-
-        if (unit is null && TryTakeOne(out operand))
-            return true;
         var digits = Reader.Current;
-        if (!NumberReader.TryRead(Reader, out var number, IsAtUnit, joinsAnd))
+        if (_operands.Read(Reader.Position, joinsAnd) is not { } read)
         {
-            Reader.Position = start;
-            if (digits.Kind is TokenKind.Number or TokenKind.TooLong)
-                Fail(Complaints.TooLarge(offset));
+            if (_scan is null && digits.Kind is TokenKind.Number or TokenKind.TooLong)
+                Fail(Complaints.TooLarge(digits.Start));
             return false;
         }
-        if (_wanted is null && unit is null && digits.Kind == TokenKind.Number && number.Scale == 1 && LooksLikeThousands(digits))
-        {
-            Fail(Complaints.LooksLikeThousands(digits.Text, digits.Start));
-            return false;
-        }
-        if (unit is null)
-            unit = TakeUnitAfter(number);
-        operand = new Operand(number, unit, offset);
-        if (!Fits(ref operand))
-            return false;
-        TakeSmallerUnits(ref operand);
-        return true;
+        operand = read;
+        Reader.Position = read.End;
+        return _scan is null ? TakesAnswer(operand, digits) : Note(operand);
     }
 
     /// <remarks>"7 leagues" is no number of kilometres: where the question has a unit, nouns follow only a unit.</remarks>
-    protected override bool NounsMayFollow(in Operand operand) => _wanted is null || operand.Unit is not null;
+    protected override bool NounsMayFollow(in Operand operand) => _scan is null && (_wanted is null || operand.Unit is not null);
+
+    protected override bool ReadsHedgesBehindNouns => _scan is not null;
+
+    protected override bool CanSpan(in Operand low, in Operand high)
+    {
+        if (_scan is null)
+            return true;
+        // "1995-01" is no span.
+        if (Reader.Tokens[high.Start] is { Kind: TokenKind.Number, Text: ['0', not '.', ..] })
+            return false;
+        if ((low.Kind == QuantityKinds.Ordinal) != (high.Kind == QuantityKinds.Ordinal))
+            return false;
+        if (low.Unit is not { } lower)
+        {
+            // "7 to 10 years old", "30 to 40 km": the second tells what both are.
+            if (high.Unit is not null)
+                (_meaning.Wanted, _first) = (high.Told, low with { Kind = high.Kind });
+            return true;
+        }
+        return high.Unit is { } upper ? lower.Dimension == upper.Dimension : lower.IsMoney || Kind == QuantityKinds.Age;
+    }
+
+    protected override bool MayBound() => _scan is null || (_first is { } first && _last is { } last && CanSpan(first, last));
 
     protected override bool TryReadVague(out string row, out decimal scale, out Unit? unit)
     {
         unit = null;
         scale = 1;
+        row = "";
         var start = Reader.Position;
-        var offset = Reader.Offset;
-        if (TryTakeMoney(out var money))
-            unit = money;
-        if (!Reader.TryTake(Hedges.Instead, out row))
+        if (_scan is { ReadsHedges: false } || !Reader.TryTake(Hedges.Instead, out row))
+            return false;
+        var end = Reader.Position;
+        if (NumberReader.TryTakeMultiplier(Reader, out var multiplier))
+            scale = multiplier;
+        else
+            Reader.Position = end;
+        end = Reader.Position;
+        if (TakesCounted(Reader.Is("of") ? end + 1 : end) is var counted && counted > 0)
+        {
+            Reader.Position = counted;
+        }
+        else if (_operands.Units.ReadAfterWords(Reader.Is("of") ? end + 1 : end) is { } read)
+        {
+            unit = read.Unit;
+            Reader.Position = read.End;
+        }
+        else if (_scan is { } scan && (!IsCounted(start, row, scale) || (scan.Kinds & QuantityKinds.Number) == QuantityKinds.None))
         {
             Reader.Position = start;
             return false;
         }
-        var rowEnd = Reader.Position;
-        if (NumberReader.TryTakeMultiplier(Reader, out var multiplier))
-            scale = multiplier;
-        else
-            Reader.Position = rowEnd;
-        var beforeOf = Reader.Position;
-        Reader.TryTake("of");
-        unit ??= TakeUnitAfter(new WrittenNumber(2, 1));
-        if (unit is null && Reader.Peek(-1).Is("of"))
-            Reader.Position = beforeOf;
-        var operand = new Operand(new WrittenNumber(2, 1), unit, offset);
-        if (!Fits(ref operand))
-            return false;
-        unit = operand.Unit;
-        return true;
+        var operand = new Operand(new WrittenNumber(1, 1), unit, Reader.Tokens[start].Start)
+        {
+            Kind = unit is null ? QuantityKinds.Number : UnitReader.KindOf(unit),
+            Start = start,
+            End = Reader.Position,
+        };
+        return _scan is null ? Fits(operand) : Note(operand);
     }
 
     protected override bool TryReadShare(ref Operand operand)
     {
-        if (operand.Unit is not null || operand.Number.Form == NumberForm.Fraction || operand.Number.Value <= 0)
+        if (_scan is not null || operand.Number.Value <= 0)
+            return false;
+        if (operand.Unit is not null || operand.Number.Form == NumberForm.Fraction)
             return false;
         var start = Reader.Position;
-        var offset = operand.Offset;
-
-        if ((Reader.TryTake("in") || Reader.TryTake("out", "of")) && NumberReader.TryRead(Reader, out var whole) && whole.Value >= operand.Number.Value)
-        {
-            var share = decimal.Round(operand.Number.Value / whole.Value, Unit.Decimals);
-            operand = new Operand(new WrittenNumber(share, share, NumberForm.Fraction), UnitTable.Ratio, offset);
-            return Fits(ref operand);
-        }
-        Reader.Position = start;
         if (Reader.TryTake("to") && operand.Number.Value > 1 && (Reader.TryTake("1") || Reader.TryTake("one")))
-        {
-            operand = operand with { Unit = _wanted is null ? null : UnitTable.Ratio };
-            return Fits(ref operand);
-        }
+            return AsRatio(ref operand);
         Reader.Position = start;
         SkipNouns();
         if (Reader.TryTake(RateLinks, out _))
         {
             if (!Reader.TryTake("1"))
                 Reader.TryTake("one");
-            operand = operand with { Unit = _wanted is null ? null : UnitTable.Ratio };
-            return Fits(ref operand);
+            return AsRatio(ref operand);
         }
         Reader.Position = start;
         return false;
     }
 
-    protected override string PlainRow(in Operand operand) => (IsCount(operand), operand.Number) switch
+    private bool AsRatio(ref Operand operand)
     {
-        (true, { Form: NumberForm.Dozens }) => "a-dozen",
-        (true, { Value: > -100 and < 100 }) => "count",
-        (true, _) => "large-count",
-        _ => "measure",
+        operand = operand with { Unit = _wanted is null ? null : UnitTable.Ratio };
+        return Fits(operand);
+    }
+
+    // "He scores" and "a couple were killed" count nothing.
+    private bool IsCounted(int start, string row, decimal scale) => row switch
+    {
+        "scores" or "tens" => Reader.Is("of"),
+        "a-couple" when scale == 1 => Reader.Peek(-1).Is("of") || Reader.Is("of") || Reader.Current.Kind != TokenKind.Word || Reader.Current.Text[^1] == 's' || Reader.Is("more"),
+        _ => Reader.Position > start,
     };
 
-    protected override TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1)
+    private bool Note(in Operand operand)
     {
-        var unit = operand.Unit ?? _wanted;
-        var number = operand.Number;
-        var signed = unit?.IsSigned == true;
-        if (row.LiteralSet.Evaluate(number.Value, number.Granularity, signed) is not { } literal)
-            return FailEmpty(operand.Offset);
-        // What is usually meant can hold nothing only at the edge of the line: then the letter stands.
-        var usual = row.UsualSet.Evaluate(number.Value, number.Granularity, signed) ?? literal;
-        return new TwoSets(ToQuestion(literal, unit, scale), ToQuestion(usual, unit, scale));
-    }
-
-    protected override TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands)
-    {
-        foreach (var operand in operands)
+        if (_first is null)
         {
-            if (!IsCount(operand))
-                return sets;
+            _first = operand;
+            _meaning.Wanted = operand.Told;
         }
-        if (WholeNumbers.In(sets.Literal) is not { } literal)
-            return null;
-        // Whatever is usually meant is allowed by the letter, except that plain numbers reach round themselves.
-        return new TwoSets(literal, WholeNumbers.In(sets.Usual) ?? literal);
-    }
-
-    protected override decimal? InQuestionTerms(in Operand operand) =>
-        operand.Unit is { } unit && _wanted is not null ? unit.Convert(operand.Number.Value, _wanted)
-        : operand.Unit == UnitTable.Percent ? operand.Number.Value / 100
-        : operand.Number.Value;
-
-    private bool IsCount(in Operand operand) => _wanted is null && operand.Unit is null && operand.Number.IsWhole;
-
-    private Interval ToQuestion(Interval set, Unit? unit, decimal scale)
-    {
-        if (scale != 1)
-            set = set.Scale(scale);
-        var wanted = _wanted ?? (unit?.IsShare == true ? UnitTable.Ratio : null);
-        return unit is null || wanted is null ? set : unit.Convert(set, wanted);
-    }
-
-    private bool IsAtUnit(TokenReader at) => _wanted is not null && UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted.Dimension);
-
-    // Currencies that only their question tells from words ("SEK", "PEN") are read where it asks for them.
-    private bool TryTakeMoney(out Unit money) =>
-        (_wanted?.IsMoney == true && Reader.TryTake(UnitTable.AllPhrases, out money, each => each == _wanted)) || Reader.TryTake(UnitTable.Phrases, out money, each => each.IsMoney);
-
-    // "A kilometre", where kilometres are asked for.
-    private bool TryTakeOne(out Operand operand)
-    {
-        var start = Reader.Position;
-        var offset = Reader.Offset;
-        operand = default;
-        if (_wanted is not null && !_wanted.IsShare && (Reader.TryTake("a") || Reader.TryTake("an"))
-            && Reader.TryTake(UnitTable.Phrases, out var unit, each => each.Dimension == _wanted.Dimension))
+        else
         {
-            operand = new Operand(new WrittenNumber(1, 1), unit, offset);
-            return true;
+            _last = operand;
         }
-        Reader.Position = start;
-        return false;
+        return true;
     }
 
-    // "7 feet 10 inches".
-    private void TakeSmallerUnits(ref Operand operand)
+    private bool TakesAnswer(in Operand operand, in Token digits)
     {
-        while (operand.Unit is { IsMoney: false, IsShare: false, IsSigned: false } unit)
+        if (_wanted is null && operand.Unit is null && operand.Number.Scale == 1 && LooksLikeThousands(digits) && !DigitGroups.IsDotted(new NumberText(Reader.Tokens, NumberStyle.Value), operand.Start))
         {
-            var before = Reader.Position;
-            Reader.TryTake(",");
-            Reader.TryTake("and");
-            if (!NumberReader.TryRead(Reader, out var number, IsAtUnit) || !UnitTable.TryTake(Reader, unit, out var smaller)
-                || smaller.Dimension != unit.Dimension || smaller.Numerator * unit.Denominator >= unit.Numerator * smaller.Denominator)
-            {
-                Reader.Position = before;
-                return;
-            }
-            operand = operand with { Number = WrittenNumber.Of(unit.Convert(operand.Number.Value, smaller) + number.Value), Unit = smaller };
-        }
-    }
-
-    private Unit? TakeUnitAfter(WrittenNumber number)
-    {
-        var start = Reader.Position;
-        if (TakeCounted())
-            return _wanted;
-        if (number.Form == NumberForm.Fraction && (Reader.TryTake("a") || Reader.TryTake("an") || Reader.TryTake("of", "a")) && UnitTable.TryTake(Reader, _wanted, out var part))
-            return part;
-        Reader.Position = start;
-        if (Reader.Is("-") && Reader.Current.IsGlued)
-            Reader.Position++;
-        if (UnitTable.TryTake(Reader, _wanted, out var unit))
-        {
-            if (Reader.Is(".") && Reader.Current.IsGlued && Reader.Tokens[Reader.Position - 1].Length <= 3)
-                Reader.Position++;
-            return unit;
-        }
-        Reader.Position = start;
-        // Degrees of what, the question says.
-        if (_wanted?.IsSigned == true && (Reader.TryTake("degrees") || Reader.TryTake("degree") || Reader.TryTake("°")))
-            return _wanted;
-        return number.Form == NumberForm.Fraction ? UnitTable.Ratio : null;
-    }
-
-    // The very words of the question's unit, whatever they are: "trucks a day".
-    private bool TakeCounted()
-    {
-        if (_wanted is not null || _counted.Count == 0)
+            Fail(Complaints.LooksLikeThousands(digits.Text, digits.Start));
             return false;
+        }
+        return Fits(operand);
+    }
+
+    // Behind the very words of the question's unit, whatever they are ("trucks a day"); 0 where they do not stand here.
+    private int TakesCounted(int position)
+    {
         for (var index = 0; index < _counted.Count; index++)
         {
-            if (!SameWord(Reader.Peek(index).Text, _counted[index].Text))
-                return false;
+            if (position + index >= Reader.Tokens.Count || !SameWord(Reader.Tokens[position + index].Text, _counted[index].Text))
+                return 0;
         }
-        Reader.Position += _counted.Count;
-        return true;
+        return _counted.Count > 0 ? position + _counted.Count : 0;
 
         static bool SameWord(string left, string right) => left == right || (left is "a" or "per" or "each" or "an" && right is "a" or "per" or "each" or "an");
     }
 
-    private bool Fits(ref Operand operand)
+    private bool Fits(in Operand operand)
     {
-        if (operand.Unit is not { } unit || unit.Dimension == _wanted?.Dimension)
+        if (_meaning.Takes(operand.Unit))
             return true;
-        if (_wanted is null && unit.IsShare && string.IsNullOrWhiteSpace(Context.Unit))
-            return true;
-        Fail(Complaints.OtherDimension(unit.Description, _wanted?.Description ?? Context.Unit, Context, operand.Offset));
+        Fail(Complaints.OtherDimension((operand.Told ?? operand.Unit!).Description, _wanted?.Description ?? Context.Unit, Context, operand.Offset));
         return false;
     }
 
-    private static bool LooksLikeThousands(Token digits)
+    private bool IsAtUnit(TokenReader at) => UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted!.Dimension);
+
+    private static bool LooksLikeThousands(in Token digits)
     {
+        if (digits.Kind != TokenKind.Number)
+            return false;
         var point = digits.Text.IndexOf('.');
         return point is >= 1 and <= 3 && digits.Text.Length - point == 4 && digits.Text[0] != '0';
     }

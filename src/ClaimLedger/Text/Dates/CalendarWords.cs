@@ -54,29 +54,34 @@ internal static class CalendarWords
     [
         .. from row in EmbeddedTable.Rows("calendar", 3)
            from words in row[1].Split('|')
-           select (words, new CalendarWord(Enum.Parse<CalendarWordKind>(row[0], ignoreCase: true), int.Parse(row[2], CultureInfo.InvariantCulture))),
+           let kind = Enum.Parse<CalendarWordKind>(row[0], ignoreCase: true)
+           select (words, new CalendarWord(kind, int.Parse(row[2], CultureInfo.InvariantCulture))),
     ];
 
     /// <summary>Months, weekdays, seasons, holidays, "yesterday", "last", "week".</summary>
     public static PhraseTable<CalendarWord> Words { get; } = new(Calendar.Where(pair => pair.Word.Kind != CalendarWordKind.Ordinal));
 
     /// <summary>"First" to "thirty-first": days of a month.</summary>
-    public static PhraseTable<int> Ordinals { get; } = new(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Ordinal).Select(pair => (pair.Words, pair.Word.Value)));
+    public static PhraseTable<int> Ordinals { get; } =
+        new(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Ordinal).Select(pair => (pair.Words, pair.Word.Value)));
 
     /// <summary>Words of which every date holds one, where it holds no figure; one token each.</summary>
-    public static WordSet Cores { get; } = new(Calendar.Where(pair => pair.Word.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Ordinal))
+    public static WordSet Cores { get; } =
+        new(Calendar.Where(pair => pair.Word.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Ordinal))
         .Select(pair => Tokenizer.Read(pair.Words)[^1].Text)
-        .Concat(Calendar.Where(pair => pair.Word.Kind is CalendarWordKind.Holiday or CalendarWordKind.Decade).Select(pair => Tokenizer.Read(pair.Words)[0].Text))
+        .Concat(Calendar.Where(pair => pair.Word.Kind is CalendarWordKind.Holiday or CalendarWordKind.Decade)
+            .Select(pair => FirstWord(pair.Words)))
         .Concat(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Weekday).Select(pair => pair.Words + "s"))
         .Concat(UnitTable.TimeStarters.All.Where(word => word.Length > 1))
-        .Concat(["quarter", "half", "century", "now", "thousand", "eighteen", "nineteen", "twenty", "week", "year's"]));
+        .Concat(DateWords.All("core")));
 
     /// <summary>The words that a date can begin with, one token each.</summary>
     public static WordSet Starters { get; } = new(Parts.Where(row => row[1].Length > 0).SelectMany(row => row[1].Split('|'))
-        .Concat(Bounds.SelectMany(row => row[1].Split('|')).Where(words => !words.StartsWith("X ", StringComparison.Ordinal)))
+        .Concat(Bounds.SelectMany(row => row[1].Split('|')).Where(IsBefore))
         .Concat(Calendar.Select(pair => pair.Words))
-        .Select(words => Tokenizer.Read(words)[0].Text)
-        .Concat(["between", "week", "month", "year", "rest", "remainder", "earlier", "later", "within", "more", "less", "a", "an", "few", "several", "couple", "sometime", "some", "q", "h", "w", "final", "the", "for", "in", "'"]));
+        .Concat(DateForms.Whole.All.SelectMany(form => form.FirstWords))
+        .Concat(DateWords.All("starter"))
+        .Select(FirstWord));
 
     /// <summary>"Early", "the end of"; the value is the part's id.</summary>
     public static PhraseTable<string> PartWords { get; } = new(
@@ -84,15 +89,21 @@ internal static class CalendarWords
 
     /// <summary>Words before a date: "since", "by".</summary>
     public static PhraseTable<DateBound> BoundsBefore { get; } = new(
-        from row in Bounds from words in row[1].Split('|') where !words.StartsWith("X ", StringComparison.Ordinal) select (words, Bound(row, words)));
+        from row in Bounds from words in row[1].Split('|') where IsBefore(words) select (words, Bound(row, words)));
 
     /// <summary>Words after a date: "or later".</summary>
     public static PhraseTable<DateBound> BoundsAfter { get; } = new(
-        from row in Bounds from words in row[1].Split('|') where words.StartsWith("X ", StringComparison.Ordinal) select (words[2..], Bound(row, words[2..])));
+        from row in Bounds from words in row[1].Split('|') where !IsBefore(words) select (words[2..], Bound(row, words[2..])));
+
+    private static readonly Dictionary<(string Id, string Of), DatePart> PartsById =
+        Parts.ToDictionary(row => (row[0], row[2]), row => new DatePart(row[0], row[2], row[3], row[4]));
 
     /// <summary>The row of a part of a month, year or decade; null where there is none.</summary>
-    public static DatePart? Part(string id, string of) =>
-        Parts.FirstOrDefault(row => row[0] == id && row[2] == of) is { } row ? new DatePart(row[0], row[2], row[3], row[4]) : null;
+    public static DatePart? Part(string id, string of) => PartsById.GetValueOrDefault((id, of));
 
     private static DateBound Bound(string[] row, string words) => new(row[0], words, row[2], row[3], row[4].Split(' '));
+
+    private static bool IsBefore(string words) => !words.StartsWith("X ", StringComparison.Ordinal);
+
+    private static string FirstWord(string words) => Tokenizer.Read(words)[0].Text;
 }

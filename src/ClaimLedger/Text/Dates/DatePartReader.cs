@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClaimLedger.Text;
 
 /// <summary>The days of a date value, as what a quote names of a date is held against them.</summary>
@@ -60,18 +62,16 @@ internal sealed class DaysOf
 /// <summary>Reads what names a part of a date in a quote: "Monday, June 3"; 3-5 June; June; 2031; the 3rd; winter; last month.</summary>
 internal static class DatePartReader
 {
-    // Names of months, days and seasons that are other words too, unless they start with a capital.
-    private static readonly HashSet<string> AlsoWords = new(["may", "march", "mar", "sat", "sun", "mon", "wed", "fall", "spring"], StringComparer.Ordinal);
+    private static readonly PhraseTable<bool> SameTimes = DateWords.Phrases("same-time");
 
-    private static readonly PhraseTable<bool> SameTime = new(
-        new[] { "the same day", "same day", "that day", "the same week", "the same month" }.Select(words => (words, true)));
+    private static readonly WordSet DayLinks = DateWords.Words("day-link");
 
     /// <summary>How many tokens name a part of a date, 0 where none do, and whether it fits the days.</summary>
     public static (int Length, bool Fits) Read(string quote, List<Token> tokens, int position, DaysOf days)
     {
         if (ReadDay(quote, tokens, position, days) is { Length: > 0 } day)
             return day;
-        if (SameTime.TryMatch(tokens, position, out _, out var length))
+        if (SameTimes.TryMatch(tokens, position, out _, out var length))
             return (length, true);
         if (tokens[position].Kind == TokenKind.Number)
             return ReadNumber(tokens, position, days);
@@ -95,7 +95,8 @@ internal static class DatePartReader
                 return (length, days.Any(null, each => each.Month % 12 / 3 == (word.Value - 20) % 4));
             case CalendarWordKind.Day:
                 return (length, true);
-            case CalendarWordKind.Turn when TryWord(quote, tokens, position + length, out var turned, out var more) && turned.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Day):
+            case CalendarWordKind.Turn when TryWord(quote, tokens, position + length, out var turned, out var more)
+                && turned.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Day):
                 return (length + more, true);
             default:
                 return default;
@@ -150,7 +151,7 @@ internal static class DatePartReader
             return false;
         last = first;
         var next = at + 1;
-        if (at < tokens.Count && tokens[at].Text is "-" or "–" or "—" or "to" or "and" or "or" or "through" && TryOneDay(tokens, ref next, out var other) && other > first)
+        if (at < tokens.Count && DayLinks.Contains(tokens[at]) && TryOneDay(tokens, ref next, out var other) && other > first)
             (last, at) = (other, next);
         return true;
     }
@@ -158,7 +159,8 @@ internal static class DatePartReader
     private static bool TryOneDay(List<Token> tokens, ref int at, out int day)
     {
         day = 0;
-        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Text.Length: <= 2, Number: { IsWhole: true, Value: >= 1 and <= 31 } number })
+        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Text.Length: <= 2,
+            Number: { IsWhole: true, Value: >= 1 and <= 31 } number })
             return false;
         day = (int)number.Value;
         at++;
@@ -174,7 +176,8 @@ internal static class DatePartReader
             at++;
         if (Is(tokens, at, ",") || Is(tokens, at, "of"))
             at++;
-        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Length: 4, Text.Length: 4, Number: { IsWhole: true, Value: >= 1000 and <= 9999 } number })
+        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Length: 4, Text.Length: 4,
+            Number: { IsWhole: true, Value: >= 1000 and <= 9999 } number })
             return null;
         end = at + 1;
         return (int)number.Value;
@@ -184,12 +187,17 @@ internal static class DatePartReader
     {
         day = default;
         return at + 4 < tokens.Count && tokens[at].Length == 4 && tokens[at + 1].Is("-") && tokens[at + 3].Is("-")
-            && DateOnly.TryParseExact($"{tokens[at].Text}-{tokens[at + 2].Text}-{tokens[at + 4].Text}", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out day);
+            && DateOnly.TryParseExact(
+                $"{tokens[at].Text}-{tokens[at + 2].Text}-{tokens[at + 4].Text}",
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out day);
     }
 
     private static bool TryWord(string quote, List<Token> tokens, int at, out CalendarWord word, out int length) =>
         CalendarWords.Words.TryMatch(tokens, at, out word, out length)
-        && !(length == 1 && AlsoWords.Contains(tokens[at].Text) && !char.IsUpper(quote[tokens[at].Start]));
+        && !(length == 1 && DateWords.AlsoOthers.Contains(tokens[at]) && !char.IsUpper(quote[tokens[at].Start]));
 
     private static bool Is(List<Token> tokens, int at, string text) => at < tokens.Count && tokens[at].Is(text);
 

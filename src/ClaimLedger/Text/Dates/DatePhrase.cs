@@ -19,8 +19,8 @@ internal enum DateDistance
 }
 
 /// <summary>
-/// What some words say of a date, before a day of publication and a direction make days of it: a date, or two that span, with a bound ("since") or at
-/// a distance ("more than two weeks ago"). Read once by <see cref="DateReader"/>, it has days in any context.
+/// What some words say of a date, before a day of publication and a direction make days of it: a date, or two that span, with a bound
+/// ("since") or at a distance ("more than two weeks ago"). Read once by <see cref="DateReader"/>, it has days in any context.
 /// </summary>
 internal sealed record DatePhrase
 {
@@ -74,8 +74,6 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
 
     private Complaint? _complaint;
 
-    private bool IsRunning => phrase.Style == DateStyle.RunningText;
-
     private bool LooksAhead => context.LooksAhead;
 
     /// <summary>The days of a date as its words tell them.</summary>
@@ -99,11 +97,14 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
             var size = phrase.First.Size;
             if (CalendarWords.Part("date-about", size) is not { } about)
                 return null;
-            dated = new Dated(DateResolver.Apply(about.Literal, dated.Literal, size), DateResolver.Apply(about.Usual, dated.Usual, size), "date-about");
+            var (literal, near) = (DateResolver.Apply(about.Literal, dated.Literal, size),
+                DateResolver.Apply(about.Usual, dated.Usual, size));
+            dated = new Dated(literal, near, "date-about");
         }
         if (phrase.Bound is not { } bound)
             return Make(dated);
-        return new ResolvedDate(new Value.Range(phrase.Words, Bounded(bound.Literal, dated.Literal), Bounded(bound.Usual, dated.Usual), null, bound.Id), null);
+        var (committed, usual) = (Bounded(bound.Literal, dated.Literal), Bounded(bound.Usual, dated.Usual));
+        return new ResolvedDate(new Value.Range(phrase.Words, committed, usual, null, bound.Id), null);
     }
 
     private ResolvedDate? AtDistance()
@@ -152,16 +153,12 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
 
     private Dated? OfSpan(DateSpec first, DateSpec second)
     {
-        if (IsRunning)
-            (first, second) = InOneRun(first, second);
+        (first, second) = InOneRun(first, second);
         if (_dates.Resolve(second) is not { } last || _dates.Resolve(first) is not { } start)
             return null;
-        if (IsRunning)
-        {
-            if (start.Literal.First > last.Literal.Last)
-                Turn(first, second, ref start, ref last);
-            (start, last) = (Counted(start), Counted(last));
-        }
+        if (start.Literal.First > last.Literal.Last)
+            Turn(first, second, ref start, ref last);
+        (start, last) = (Counted(start), Counted(last));
         if (start.Literal.First > last.Literal.Last || start.Usual.First > last.Usual.Last)
         {
             Complain(Complaints.Reversed(phrase.Words, first.Start));
@@ -209,5 +206,5 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
         static bool IsYearless(DateSpec spec) => spec is { Month: not null, Year: null, YearTurn: null, Move: null, Ordinal: null };
     }
 
-    private void Complain(Complaint complaint) => _complaint ??= IsRunning ? null : complaint;
+    private void Complain(Complaint complaint) => _complaint ??= phrase.Style == DateStyle.RunningText ? null : complaint;
 }

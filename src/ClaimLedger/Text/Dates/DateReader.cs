@@ -1,6 +1,7 @@
 namespace ClaimLedger.Text;
 
-/// <summary>Reads news dates with their bounds and spans: 7 October 2023; Jan. 19; early March; last Monday; between 1 and 10 March 2025; since 2007.</summary>
+/// <summary>Reads news dates with their bounds and spans: 7 October 2023; Jan. 19; early March; last Monday; between 1 and 10 March 2025;
+/// since 2007.</summary>
 /// <remarks>
 /// Three steps: <see cref="DateSpecReader"/> takes what the words say of one date, here two of them become a span and a date a bound, and
 /// <see cref="DatePhraseResolver"/> finds the days. Reading knows no direction: one reading has days looking back and looking ahead.
@@ -20,6 +21,9 @@ internal sealed class DateReader(
 
     /// <summary>Whether nothing follows that could be counted.</summary>
     public bool IsClosed => _specs.IsClosed;
+
+    /// <summary>The form by which the last date was read.</summary>
+    public DateForm? Form => _specs.Form;
 
     private bool IsRunning => style == DateStyle.RunningText;
 
@@ -42,7 +46,7 @@ internal sealed class DateReader(
     /// <summary>Takes the date at the reader's place, before its days are known; null where there is none.</summary>
     public DatePhrase? ReadPhrase()
     {
-        _specs.AllowsNow = _specs.IsWithin = false;
+        _specs.AllowsNow = _specs.IsWithin = _specs.IsInSpan = false;
         if (ReadDistance() is { } distance)
             return distance;
         var phrase = ReadBounded();
@@ -60,12 +64,12 @@ internal sealed class DateReader(
         var start = reader.Position;
         if (bound is { OpensSpan: true })
         {
-            _specs.AllowsNow = true;
+            _specs.AllowsNow = _specs.IsInSpan = true;
             if (ReadSpan(between: false) is { Second: not null } fromTo)
                 return fromTo with { UnboundedStart = start, CoreStart = start };
             if (Complaint is not null || _specs.Complaint is not null)
                 return null;
-            _specs.AllowsNow = false;
+            _specs.AllowsNow = _specs.IsInSpan = false;
             reader.Position = start;
         }
         if (reader.Is("on") && reader.Peek(1).Is("or"))
@@ -102,8 +106,6 @@ internal sealed class DateReader(
     // "More than two weeks ago", "less than three days after tomorrow", "within two weeks".
     private DatePhrase? ReadDistance()
     {
-        if (!IsRunning)
-            return null;
         var start = reader.Position;
         var isMore = reader.TryTake("more", "than");
         if (!isMore && !reader.TryTake("less", "than"))
@@ -135,6 +137,7 @@ internal sealed class DateReader(
     private DatePhrase? ReadSpan(bool between)
     {
         _specs.AllowsNow |= between;
+        _specs.IsInSpan |= between;
         if (_specs.Read() is not { } first)
             return null;
         var at = reader.Position;
@@ -160,7 +163,7 @@ internal sealed class DateReader(
             !second.IsBareDay || (first.Day is not null && (first.Year is null || second.Year is not null));
     }
 
-    // "1 to 10 March", "4 to 22 this month", "March 3-5, 2025", "28 December to 3 January 2025": what one of two leaves out, the other says.
+    // "1 to 10 March", "4 to 22 this month", "28 December to 3 January 2025": what one of two leaves out, the other says.
     private static void Complete(ref DateSpec first, ref DateSpec second)
     {
         if (first.IsBareDay)
@@ -180,7 +183,7 @@ internal sealed class DateReader(
     // "November between 19 and 20", "Feb from 2 to 7, 2018".
     private DatePhrase? ReadDaysOf(DateSpec month)
     {
-        if (!IsRunning || !month.IsBareMonth)
+        if (!month.IsBareMonth)
             return null;
         var start = reader.Position;
         if ((reader.TryTake("between") || reader.TryTake("from")) && _specs.Read() is { IsBareDay: true } from

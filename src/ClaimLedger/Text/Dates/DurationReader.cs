@@ -3,16 +3,23 @@ namespace ClaimLedger.Text;
 /// <summary>Reads lengths of time into days: six weeks; month-long; a day and a half; two years and three months.</summary>
 /// <param name="reader">Where to read.</param>
 /// <param name="context">The question's unit, where it has one.</param>
-/// <param name="isRunning">
-/// Whether the words stand in running text: then an article before them is none of theirs, and looser forms are read as well ("few hours", "1 hour
-/// thirty", "2 days 1 month").
+/// <param name="style">
+/// Where the words stand: in running text an article before them is none of theirs, and looser forms are read as well ("1 hour thirty", "2
+/// days 1 month").
 /// </param>
-internal sealed class DurationReader(TokenReader reader, ValueContext context, bool isRunning = false) : AmountReader(reader, context)
+internal sealed class DurationReader(TokenReader reader, ValueContext context, DateStyle style = DateStyle.Value)
+    : AmountReader(reader, context, new DurationMeaning(context))
 {
-    private static readonly PhraseTable<bool> Wholes = new(new[] { "a", "an", "the", "one", "full", "a full", "whole", "a whole", "the whole", "the full", "another", "all" }.Select(words => (words, true)));
+    private readonly bool _isRunning = style == DateStyle.RunningText;
+
+    private static readonly PhraseTable<bool> Wholes = DateWords.Phrases("one-whole");
 
     // Words between a number and its unit that leave the length as it is: "two more weeks".
-    private static readonly PhraseTable<bool> Additions = new(new[] { "more", "additional", "extra", "further", "less", "fewer", "whole", "full", "consecutive", "straight" }.Select(words => (words, true)));
+    private static readonly PhraseTable<bool> Additions = DateWords.Phrases("addition");
+
+    private static readonly WordSet Plurals = DateWords.Words("plural-of-time");
+
+    private static readonly WordSet ClauseEnds = DateWords.Words("clause-end");
 
     private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit) is { IsTime: true } unit ? unit : null;
 
@@ -36,7 +43,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         operand = default;
         var start = Reader.Position;
         var offset = Reader.Offset;
-        if (!isRunning && Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
+        if (!_isRunning && Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
             Reader.Position += 2;
         if (!TryReadPart(joinsAnd, out var number, out var unit))
         {
@@ -44,7 +51,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             return false;
         }
         // "The three weeks to 12 May" is no span of lengths.
-        if (isRunning && unit is null && NamedUnit is not null)
+        if (_isRunning && unit is null && NamedUnit is not null)
         {
             Reader.Position = start;
             return false;
@@ -93,13 +100,13 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             Fail(Complaints.NoTimeUnit(Context, Reader.Offset));
             return false;
         }
-        if (isRunning && TryReadFew(start, out row, out unit))
+        if (_isRunning && TryReadFew(start, out row, out unit))
             return true;
         // "Weeks", "months of talks": more than one.
-        if (IsPlural(Reader.Current.Text) && TryTakeTime(out unit) && Context.Readings.Find($"bare-{unit!.Name}") is { } bare)
+        if (Plurals.Contains(Reader.Current) && TryTakeTime(out unit) && Context.Readings.Find($"bare-{unit!.Name}") is { } bare)
         {
             row = bare.Id;
-            if (isRunning)
+            if (_isRunning)
                 TakeLong();
             Note(start, unit);
             return true;
@@ -115,7 +122,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         row = "";
         unit = null;
         var isFew = Reader.TryTake("few");
-        if ((isFew || Reader.TryTake("some")) && IsPlural(Reader.Current.Text) && TryTakeTime(out unit) && Context.Readings.Find(isFew ? "a-few" : $"bare-{unit!.Name}") is { } reading)
+        if ((isFew || Reader.TryTake("some")) && Plurals.Contains(Reader.Current) && TryTakeTime(out unit)
+            && Context.Readings.Find(isFew ? "a-few" : $"bare-{unit!.Name}") is { } reading)
         {
             row = reading.Id;
             Note(start, unit);
@@ -125,27 +133,6 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         unit = null;
         return false;
     }
-
-    protected override string PlainRow(in Operand operand) =>
-        operand is { Number.Value: 1, Unit.IsCalendarTime: true } ? "calendar-unit" : "duration";
-
-    protected override TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1)
-    {
-        if ((operand.Unit ?? _wanted) is not { } unit)
-        {
-            Fail(Complaints.NoTimeUnit(Context, operand.Offset));
-            return null;
-        }
-        if (row.LiteralSet.Evaluate(operand.Number.Value, operand.Number.Granularity) is not { } literal)
-            return FailEmpty(operand.Offset);
-        var usual = row.UsualSet.Evaluate(operand.Number.Value, operand.Number.Granularity) ?? literal;
-        return new TwoSets(ToDays(literal, unit, scale, operand.Rest), ToDays(usual, unit, scale, operand.Rest));
-    }
-
-    protected override TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands) => sets;
-
-    protected override decimal? InQuestionTerms(in Operand operand) =>
-        (operand.Unit ?? _wanted) is { IsExactTime: true } unit && operand.Rest is null ? unit.Convert(operand.Number.Value, UnitTable.Day) : null;
 
     private bool TryReadPart(bool joinsAnd, out WrittenNumber number, out Unit? unit)
     {
@@ -166,7 +153,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         }
         Reader.Position = start;
         // "Less than a couple of days".
-        if (isRunning && (Reader.TryTake("a", "couple") || Reader.TryTake("couple")))
+        if (_isRunning && (Reader.TryTake("a", "couple") || Reader.TryTake("couple")))
         {
             Reader.TryTake("of");
             if (TryTakeTime(out unit))
@@ -177,7 +164,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             Reader.Position = start;
         }
         // "A six-week truce".
-        if (!isRunning && Reader.Is("a") && (Reader.Peek(2).Is("-") || Reader.Peek(3).Is("-")))
+        if (!_isRunning && Reader.Is("a") && (Reader.Peek(2).Is("-") || Reader.Peek(3).Is("-")))
             Reader.Position++;
         if (!NumberReader.TryRead(Reader, out number, IsAtTime, joinsAnd))
         {
@@ -185,7 +172,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             return false;
         }
         TakeFractionOfOne(ref number);
-        if (number.Form == NumberForm.Fraction || (isRunning && !number.IsWhole && Reader.Is("of")))
+        if (number.Form == NumberForm.Fraction || (_isRunning && !number.IsWhole && Reader.Is("of")))
         {
             number = WrittenNumber.Of(number.Value) with { Form = number.Form };
             Reader.TryTake("of");
@@ -195,7 +182,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
         var afterNumber = Reader.Position;
         if (Reader.Is("-") && Reader.Current.IsGlued)
             Reader.Position++;
-        else if (isRunning)
+        else if (_isRunning)
             Reader.TryTake(Additions, out _);
         if (!TryTakeTime(out unit))
         {
@@ -215,16 +202,18 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             var before = Reader.Position;
             Reader.TryTake(",");
             Reader.TryTake("and");
-            if (!TryReadPart(joinsAnd: true, out var number, out var smaller) || smaller is null || !(IsSmaller(smaller, unit) || (isRunning && smaller != unit && Reader.Tokens[before].Kind == TokenKind.Number)))
+            if (!TryReadPart(joinsAnd: true, out var number, out var smaller) || smaller is null
+                || !(IsSmaller(smaller, unit) || (_isRunning && smaller != unit && Reader.Tokens[before].Kind == TokenKind.Number)))
             {
                 Reader.Position = before;
-                if (isRunning && unit.Name == "hour")
+                if (_isRunning && unit.Name == "hour")
                     TakeMinutes(ref operand);
                 return;
             }
+            var larger = operand.Number.Value;
             operand = smaller.Dimension == unit.Dimension
-                ? operand with { Number = WrittenNumber.Of(unit.Convert(operand.Number.Value, smaller) + number.Value), Unit = smaller }
-                : operand with { Number = number, Unit = smaller, Rest = ToDays(Interval.Point(operand.Number.Value), unit, 1, operand.Rest) };
+                ? operand with { Number = WrittenNumber.Of(unit.Convert(larger, smaller) + number.Value), Unit = smaller }
+                : new Operand(number, smaller, operand.Offset, DurationMeaning.ToDays(Interval.Point(larger), unit, 1, operand.Rest));
         }
     }
 
@@ -233,19 +222,29 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
     {
         var before = Reader.Position;
         Reader.TryTake("and");
-        if (operand is { Rest: null, Unit: { } hour, Number.IsWhole: true } && NumberReader.IsAtNumber(Reader) && NumberReader.TryRead(Reader, out var minutes, IsAtTime, joinsAnd: false)
-            && minutes is { IsWhole: true, Value: >= 1 and <= 59, Form: NumberForm.Plain } && (Reader.AtEnd || Reader.Current is { Kind: TokenKind.Symbol, Text: "." or "," or ";" or ")" or "\"" or "!" or "?" }))
+        if (operand is { Rest: null, Unit: { } hour, Number.IsWhole: true } && TryTakeLastMinutes(out var minutes))
         {
-            operand = operand with { Number = WrittenNumber.Of(hour.Convert(operand.Number.Value, UnitTable.Minute) + minutes.Value), Unit = UnitTable.Minute };
+            var all = hour.Convert(operand.Number.Value, UnitTable.Minute) + minutes;
+            operand = operand with { Number = WrittenNumber.Of(all), Unit = UnitTable.Minute };
             return;
         }
         Reader.Position = before;
     }
 
+    private bool TryTakeLastMinutes(out decimal minutes)
+    {
+        minutes = 0;
+        if (!NumberReader.IsAtNumber(Reader) || !NumberReader.TryRead(Reader, out var number, IsAtTime, joinsAnd: false))
+            return false;
+        minutes = number.Value;
+        return number is { IsWhole: true, Value: >= 1 and <= 59, Form: NumberForm.Plain }
+            && (Reader.AtEnd || ClauseEnds.Contains(Reader.Current));
+    }
+
     // "A week", "a whole year", "all day", "full-year": one.
     private bool TryTakeWhole()
     {
-        if (!isRunning)
+        if (!_isRunning)
             return Reader.TryTake("a") || Reader.TryTake("an") || Reader.TryTake("the") || Reader.TryTake("one") || Reader.TryTake("full");
         if (Reader.Is("the") && Reader.Peek(1).Text is not ("whole" or "full"))
             return false;
@@ -253,18 +252,19 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             return false;
         if (Reader.Is("-") && Reader.Current.IsGlued)
             Reader.Position++;
-        return !IsPlural(Reader.Current.Text);
+        return !Plurals.Contains(Reader.Current);
     }
 
     // "One and quarter hour", "2 1/2 years".
     private void TakeFractionOfOne(ref WrittenNumber number)
     {
-        if (!isRunning || !number.IsWhole || number.Form != NumberForm.Plain)
+        if (!_isRunning || !number.IsWhole || number.Form != NumberForm.Plain)
             return;
         var before = Reader.Position;
         var and = Reader.TryTake("and");
         if ((and || Reader.Current.Kind == TokenKind.Number) && (NumberReader.IsAtNumber(Reader) || Reader.Is("a") || Reader.Is("an"))
-            && NumberReader.TryRead(Reader, out var part, null, joinsAnd: false) && part is { Form: NumberForm.Fraction, Value: > 0 and < 1 })
+            && NumberReader.TryRead(Reader, out var part, null, joinsAnd: false)
+            && part is { Form: NumberForm.Fraction, Value: > 0 and < 1 })
         {
             number = WrittenNumber.Of(number.Value + part.Value);
             return;
@@ -288,7 +288,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
 
     private void TakeAndAHalf(ref WrittenNumber number)
     {
-        if (number.IsWhole && (Reader.TryTake("and", "a", "half") || (isRunning && Reader.TryTake("and", "half"))))
+        if (number.IsWhole && (Reader.TryTake("and", "a", "half") || (_isRunning && Reader.TryTake("and", "half"))))
             number = WrittenNumber.Of(number.Value + 0.5m);
         else if (number.IsWhole && Reader.TryTake("and", "a", "quarter"))
             number = WrittenNumber.Of(number.Value + 0.25m);
@@ -304,7 +304,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
             return true;
         }
         // "A month's pause".
-        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current.As(stem)], 0, out found, out _, each => each.IsTime))
+        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] }
+            && UnitTable.Phrases.TryMatch([Reader.Current.As(stem)], 0, out found, out _, each => each.IsTime))
         {
             Reader.Position++;
             unit = found;
@@ -316,22 +317,5 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, b
 
     private bool IsAtTime(TokenReader at) => UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.IsTime);
 
-    private static bool IsPlural(string word) => word is "seconds" or "minutes" or "hours" or "days" or "weeks" or "months" or "years" or "decades" or "centuries";
-
     private static bool IsLongWord(string word) => word.Length > 4 && word.EndsWith("long", StringComparison.Ordinal);
-
-    /// <summary>A set of a unit of time in days, the shortest and the longest that the calendar allows.</summary>
-    public static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)
-    {
-        if (scale != 1)
-            set = set.Scale(scale);
-        var days = unit.IsExactTime
-            ? unit.Convert(set, UnitTable.Day)
-            : Interval.Create(
-                set.Low is { } low ? CalendarLength.Fewest(unit.Convert(low, UnitTable.Month)) : null,
-                set.High is { } high ? CalendarLength.Most(unit.Convert(high, UnitTable.Month)) : null,
-                set.LowOpen,
-                set.HighOpen);
-        return rest is not { } more ? days : Interval.Create(days.Low + more.Low, days.High + more.High, days.LowOpen, days.HighOpen);
-    }
 }

@@ -1,271 +1,144 @@
 namespace ClaimLedger.Text;
 
-/// <summary>Reads numbers in digits and words: 1,800; twenty-five; a hundred and six; 1.2m; half a million; two-thirds.</summary>
+/// <summary>Reads numbers in digits and words, in answers and in running text: 1,800; 1 234 567; 1.3x10^6; a hundred and six; 1.2m; half a million; two-thirds.</summary>
 internal static class NumberReader
 {
-    private readonly record struct NumberWord(NumberKind Kind, decimal Value, bool IsLetter);
-
-    private static readonly PhraseTable<NumberWord> Words = new(NumberWords.Rows.Where(row => !row.InTextAlone).Select(row =>
-        (row.Words, new NumberWord(row.Kind, row.Value, row.Words.Length == 1 && char.IsAsciiLetter(row.Words[0])))));
+    private static readonly WordSet Openers = WordLists.Of("number-openers");
 
     /// <summary>The words that a number can start with.</summary>
-    public static IEnumerable<string> FirstWords => Words.FirstWords;
+    public static IEnumerable<string> FirstWords => NumberWords.First.Concat(Openers.All);
+
+    /// <summary>Whether a number can start here in running text.</summary>
+    public static bool StartsAt(in Token token) => token.Kind switch
+    {
+        TokenKind.Number => true,
+        TokenKind.Word => Openers.Contains(token) || NumberWords.Contains(token),
+        TokenKind.Symbol => token.Is("-") || NumberWords.Contains(token),
+        _ => false,
+    };
 
     /// <summary>Whether a number, or a part of one, starts at the reader's place.</summary>
-    public static bool IsAtNumber(TokenReader reader) => reader.Current.Kind is TokenKind.Number or TokenKind.TooLong || reader.IsAt(Words);
+    public static bool IsAtNumber(TokenReader reader) =>
+        reader.Current.Kind is TokenKind.Number or TokenKind.TooLong || reader.IsAt(NumberWords.Phrases)
+        || (NumberWords.TryFind(reader.Current, out var word) && (word.Kind != NumberKind.Ordinal || word.Value > 2));
 
     /// <summary>Whether a word that multiplies (hundred, dozen, million) is taken, and by how much it does.</summary>
     public static bool TryTakeMultiplier(TokenReader reader, out decimal multiplier)
     {
         multiplier = 1;
-        var any = false;
-        while (reader.TryTake(Words, out var word, word => word.Kind is NumberKind.Hundred or NumberKind.Dozen or NumberKind.Scale && !word.IsLetter))
+        var start = reader.Position;
+        while (NumberWords.TryFind(reader.Current, out var word) && word.Multiplies && reader.Current.Length > 1 && multiplier <= WrittenNumber.Limit)
         {
             multiplier *= word.Value;
-            any = true;
-            if (multiplier > WrittenNumber.Limit)
-                return false;
+            reader.Position++;
         }
-        return any;
+        return reader.Position > start && multiplier <= WrittenNumber.Limit;
     }
 
-    /// <summary>Takes a number; leaves the reader where it was if there is none.</summary>
+    /// <summary>Takes a number of an answer; leaves the reader where it was if there is none.</summary>
     /// <param name="reader">Where to read.</param>
     /// <param name="number">The number.</param>
     /// <param name="isUnit">Tells whether a letter after digits is a unit here ("1.2 m" of cloth) and not a multiplier.</param>
     /// <param name="joinsAnd">Whether "and" may stand inside: not in "between a hundred and two hundred".</param>
-    public static bool TryRead(TokenReader reader, out WrittenNumber number, Func<TokenReader, bool>? isUnit = null, bool joinsAnd = true)
+    /// <param name="isMoney">Whether a sign of money stands before it: then single letters multiply.</param>
+    public static bool TryRead(TokenReader reader, out WrittenNumber number, Func<TokenReader, bool>? isUnit = null, bool joinsAnd = true, bool isMoney = false)
     {
-        var start = reader.Position;
-        if (TryReadSigned(reader, isUnit, joinsAnd, out number) && Math.Abs(number.Value) <= WrittenNumber.Limit)
-            return true;
-        reader.Position = start;
-        return false;
-    }
-
-    private static bool TryReadSigned(TokenReader reader, Func<TokenReader, bool>? isUnit, bool joinsAnd, out WrittenNumber number)
-    {
-        var negative = reader.TryTake("minus") || reader.TryTake("negative") || (reader.Is("-") && reader.Peek(1) is { Kind: TokenKind.Number, IsGlued: true } && reader.TryTake("-"));
-        var found = reader.Current.Kind == TokenKind.Number ? TryReadDigits(reader, isUnit, out number) : TryReadWords(reader, joinsAnd, out number);
-        if (found && negative)
-            number = number with { Value = -number.Value };
+        var found = TryRead(new NumberText(reader.Tokens, NumberStyle.Value, isUnit), reader.Position, out var read, isMoney, joinsAnd);
+        number = read.Number;
+        if (found)
+            reader.Position = read.End;
         return found;
     }
 
-    private static bool TryReadDigits(TokenReader reader, Func<TokenReader, bool>? isUnit, out WrittenNumber number)
-    {
-        number = reader.Current.Number;
-        reader.Position++;
-
-        if (reader.Current is { IsGlued: true } && reader.TryTake(Words, out var sign, word => word.Kind == NumberKind.Fraction))
-            number = WrittenNumber.Of(decimal.Round(number.Value + sign.Value, Unit.Decimals));
-        else if (number.IsWhole && reader.Is("/") && reader.Peek(1) is { Kind: TokenKind.Number, Number: { IsWhole: true, Value: > 0 } } below && below.Number.Value > number.Value)
-        {
-            reader.Position += 2;
-            number = Fraction(number.Value / below.Number.Value);
-        }
-        else
-            TakeAndAFraction(reader, ref number);
-
-        return TakeScales(reader, isUnit, ref number);
-    }
-
-    private static bool TakeScales(TokenReader reader, Func<TokenReader, bool>? isUnit, ref WrittenNumber number)
-    {
-        while (isUnit?.Invoke(reader) != true
-            && reader.TryTake(Words, out var word, word => word.Kind is NumberKind.Scale or NumberKind.Hundred or NumberKind.Dozen && (!word.IsLetter || IsLetterGlued(reader))))
-        {
-            if (number.Value != 0 && word.Value > WrittenNumber.Limit / Math.Abs(number.Value))
-                return false;
-            number = word.Kind == NumberKind.Dozen ? Dozens(number.Value, word.Value) : number.Times(word.Value);
-        }
-        return true;
-    }
-
-    // "5 m" with a space is five metres or nothing; "5m" is five million where it cannot be metres.
-    private static bool IsLetterGlued(TokenReader reader) => reader.Current.IsGlued;
-
-    private static bool TryReadWords(TokenReader reader, bool joinsAnd, out WrittenNumber number)
+    /// <summary>Reads the number at <paramref name="position"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">Where it starts.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="isMoney">Whether a sign of money stands before it: then it may be glued to letters, and single letters multiply.</param>
+    /// <param name="joinsAnd">Whether "and" may stand inside: not in "between a hundred and two hundred".</param>
+    public static bool TryRead(in NumberText text, int position, out ReadNumber number, bool isMoney = false, bool joinsAnd = true)
     {
         number = default;
-        var state = new Sum();
-        while (true)
+        try
         {
-            var before = reader.Position;
-            if (state.IsStarted)
-                SkipJoint(reader, joinsAnd);
-            if (!reader.TryTake(Words, out var word, word => !word.IsLetter) && !TryTakeArticle(reader, state, out word))
-            {
-                reader.Position = before;
-                break;
-            }
-            if (word.Kind == NumberKind.Zero)
-            {
-                if (state.IsStarted)
-                    reader.Position = before;
-                else
-                    number = new WrittenNumber(0, 1);
-                return !state.IsStarted || Finish(reader, state, out number);
-            }
-            if (word.Kind == NumberKind.Fraction)
-                return TakeFraction(reader, before, state, word.Value, out number);
-            if (!state.TryAdd(word.Kind, word.Value))
-            {
-                reader.Position = before;
-                break;
-            }
+            if (ReadSigned(text, position, isMoney, joinsAnd) is not { } read || Math.Abs(read.Number.Value) > WrittenNumber.Limit)
+                return false;
+            number = read;
+            return true;
         }
-        return Finish(reader, state, out number);
-    }
-
-    private static bool Finish(TokenReader reader, Sum state, out WrittenNumber number)
-    {
-        number = state.ToNumber();
-        if (!state.IsStarted)
+        catch (OverflowException)
+        {
+            // Digits are limited, powers and products are caught here.
             return false;
-        if (TakeAndAFraction(reader, ref number))
-            return TakeScales(reader, null, ref number);
-        return true;
+        }
     }
 
-    // Half; two thirds; half a million; but three and a half is no fraction, and "and" never starts one.
-    private static bool TakeFraction(TokenReader reader, int before, Sum state, decimal share, out WrittenNumber number)
+    /// <summary>Reads the part that one word is: "quarter", "tenth".</summary>
+    public static bool TryReadPart(in NumberText text, int position, out ReadNumber number)
     {
         number = default;
-        if (state.IsStarted && state.SmallValue is not { } times)
-        {
-            reader.Position = before;
-            return Finish(reader, state, out number);
-        }
-        if (state.IsStarted && reader.Peek(-2).Is("and"))
-        {
-            reader.Position = before;
-            return Finish(reader, state, out number);
-        }
-        number = Fraction(share * (state.SmallValue ?? 1));
-        var afterShare = reader.Position;
-        var linked = reader.TryTake("a") || reader.TryTake("of", "a");
-        if (reader.TryTake(Words, out var scale, word => word.Kind is NumberKind.Scale or NumberKind.Dozen or NumberKind.Hundred && !word.IsLetter) && (linked || scale.Kind == NumberKind.Scale))
-        {
-            var value = number.Value * scale.Value;
-            number = scale.Kind == NumberKind.Dozen ? new WrittenNumber(value, value, NumberForm.Dozens) : WrittenNumber.Of(value);
-            return true;
-        }
-        reader.Position = afterShare;
+        if (!text.TryWord(position, out var word) || !word.IsPart || word.IsPlural)
+            return false;
+        number = new ReadNumber(WrittenNumber.Part(word.Kind == NumberKind.Ordinal ? 1 / word.Value : word.Value), position, position + 1, false);
         return true;
     }
 
-    private static bool TakeAndAFraction(TokenReader reader, ref WrittenNumber number)
+    private static ReadNumber? ReadSigned(in NumberText text, int position, bool isMoney, bool joinsAnd)
     {
-        var before = reader.Position;
-        if (reader.TryTake("-"))
-        {
-            if (!reader.TryTake("and"))
-            {
-                reader.Position = before;
-                return false;
-            }
-            reader.TryTake("-");
-        }
-        else if (!reader.TryTake("and"))
-        {
+        var isNegative = text.At(position).Text is "minus" or "negative" || IsMinus(text, position);
+        if (!isNegative)
+            return text.Is(position, "-") ? null : ReadUnsigned(text, position, isMoney, joinsAnd);
+        return ReadUnsigned(text, position + 1, isMoney, joinsAnd) is { } number ? number with { Start = position, Number = number.Number.Negated } : null;
+    }
+
+    // A hyphen is a minus before digits, unless it joins: "10-20", "F-16", "won 3 - 0".
+    private static bool IsMinus(in NumberText text, int position)
+    {
+        if (!text.Is(position, "-") || text.At(position + 1) is not { Kind: TokenKind.Number } next)
             return false;
-        }
-
-        var times = 1m;
-        if (reader.TryTake("a") || reader.TryTake("one"))
-            reader.TryTake("-");
-        else if (reader.TryTake(Words, out var count, word => word.Kind == NumberKind.Unit))
-            times = count.Value;
-        else if (!reader.Is("half"))
-            times = 0;
-
-        if (times > 0 && number.IsWhole && reader.TryTake(Words, out var part, word => word.Kind == NumberKind.Fraction) && part.Value * times < 1)
-        {
-            number = WrittenNumber.Of(decimal.Round(number.Value + part.Value * times, Unit.Decimals));
-            return true;
-        }
-        reader.Position = before;
-        return false;
-    }
-
-    // Between the words of one number: "twenty-five", "a hundred and six".
-    private static void SkipJoint(TokenReader reader, bool joinsAnd)
-    {
-        if ((joinsAnd && reader.Is("and")) || (reader.Is("-") && reader.Current.IsGlued))
-            reader.Position++;
-    }
-
-    // "A hundred", "a dozen", "a third", but not "a hostage".
-    private static bool TryTakeArticle(TokenReader reader, Sum state, out NumberWord word)
-    {
-        word = new NumberWord(NumberKind.Unit, 1, false);
-        if (state.IsStarted || !(reader.Is("a") || reader.Is("an") || reader.Is("another")))
+        var before = text.At(position - 1);
+        if ((text.At(position).IsGlued && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.TooLong) || (before.Kind == TokenKind.Number && next.IsGlued))
             return false;
-        if (!Words.TryMatch(reader.Tokens, reader.Position + 1, out var next, out _, next => next.Kind is NumberKind.Hundred or NumberKind.Dozen or NumberKind.Scale or NumberKind.Fraction && !next.IsLetter))
-            return false;
-        reader.Position++;
-        return next.Kind != NumberKind.Zero;
+        return next.IsGlued || position == 0 || (before.Kind == TokenKind.Symbol && before.Text is not ("-" or ")" or "%"));
     }
 
-    // To the fifteenth decimal, as units are converted: a third is one number however it is come by.
-    private static WrittenNumber Fraction(decimal value)
+    private static ReadNumber? ReadUnsigned(in NumberText text, int position, bool isMoney, bool joinsAnd)
     {
-        var rounded = decimal.Round(value, Unit.Decimals);
-        return new WrittenNumber(rounded, rounded, NumberForm.Fraction);
+        var isDigits = text.At(position).Kind == TokenKind.Number;
+        if (isDigits && text.IsRunning && !isMoney && TextPlaces.IsGluedToWord(text, position))
+            return null;
+        if (ReadPhrase(text, position) is { } phrase)
+            return phrase;
+        if (Fractions.Read(text, position) is { } fraction)
+            return new ReadNumber(Written(fraction), position, fraction.End, isDigits);
+        if (text.Is(position, "point"))
+            return ReadPoint(text, position);
+        if (text.Is(position, "one") && TextPlaces.IsPronoun(text, position))
+            return null;
+        if (Cardinals.Read(text, position, joinsAnd, isMoney) is not { } sum)
+            return null;
+        var (whole, isPart) = Fractions.TakeTail(text, sum, position, joinsAnd);
+        var written = isPart ? Written(new Fraction(whole.Value, whole.End, whole.Dozen)) : whole.Written;
+        return new ReadNumber(written, position, whole.End, isDigits);
     }
 
-    private static WrittenNumber Dozens(decimal count, decimal size) => new(count * size, size, NumberForm.Dozens, size);
-
-    /// <summary>The words of one number as they add up.</summary>
-    private sealed class Sum
+    private static ReadNumber? ReadPhrase(in NumberText text, int position)
     {
-        private decimal _total;
-        private decimal? _current;
-        private decimal _lastScale = decimal.MaxValue;
-        private decimal _dozen;
-        private decimal _multiplier = 1;
-
-        public bool IsStarted { get; private set; }
-
-        /// <summary>The number so far where it is below a hundred: what can count thirds.</summary>
-        public decimal? SmallValue => _total == 0 && _dozen == 0 && _current < 100 ? _current : null;
-
-        public bool TryAdd(NumberKind kind, decimal value)
-        {
-            if (_dozen != 0)
-                return false;
-            switch (kind)
-            {
-                case NumberKind.Unit when _current is null && (_total == 0 || _lastScale >= 1000):
-                case NumberKind.Ten when _current is null:
-                    _current = value;
-                    break;
-                case NumberKind.Unit when value < 10 && _current >= 20 && _current % 10 == 0:
-                case NumberKind.Unit or NumberKind.Ten when _current >= 100 && _current % 100 == 0:
-                    _current += value;
-                    break;
-                case NumberKind.Hundred when _current is > 0 and < 100:
-                    _current *= value;
-                    break;
-                case NumberKind.Scale when _current is not null && value < _lastScale:
-                    _total += _current.Value * value;
-                    _lastScale = value;
-                    _current = null;
-                    break;
-                case NumberKind.Dozen when _current is not null && _total == 0:
-                    _dozen = value;
-                    break;
-                default:
-                    return false;
-            }
-            _multiplier = kind is NumberKind.Hundred or NumberKind.Scale ? _multiplier * value : 1;
-            IsStarted = true;
-            return true;
-        }
-
-        public WrittenNumber ToNumber() => _dozen != 0
-            ? Dozens(_current ?? 1, _dozen)
-            : WrittenNumber.Of(_total + (_current ?? 0)) with { Scale = _multiplier };
+        var isAnswer = !text.IsRunning;
+        if (!NumberWords.Phrases.TryMatch(text.Tokens, position, out var phrase, out var length, each => isAnswer || !each.IsAnswer))
+            return null;
+        return new ReadNumber(new WrittenNumber(phrase.Value, 1), position, position + length, false);
     }
+
+    private static ReadNumber? ReadPoint(in NumberText text, int position)
+    {
+        if (Fractions.ReadPoint(text, position + 1) is not { } decimals || !TextPlaces.OpensDecimal(text, position, decimals.End))
+            return null;
+        var sum = Cardinals.TakeScales(text, new Sum(decimals.Value, 1, decimals.End, HasWords: true, Granularity: decimals.Granularity), position);
+        return new ReadNumber(sum.Written, position, sum.End, text.At(position + 1).Kind == TokenKind.Number);
+    }
+
+    private static WrittenNumber Written(in Fraction fraction) => fraction.Dozen > 0
+        ? new WrittenNumber(fraction.Value, fraction.Dozen, NumberForm.Dozens)
+        : fraction.Value < 1 ? WrittenNumber.Part(fraction.Value) : WrittenNumber.OfDivision(fraction.Value);
 }

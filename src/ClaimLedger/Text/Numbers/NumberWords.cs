@@ -27,23 +27,85 @@ internal enum NumberKind
     /// <summary>A part of one: half, quarter.</summary>
     Fraction,
 
-    /// <summary>A place in a row: first, twentieth.</summary>
+    /// <summary>A place in a row: first, twentieth; in the plural, or of one, a part.</summary>
     Ordinal,
 }
 
-/// <summary>A row of the table of number words.</summary>
-/// <param name="Words">The words, in lower case.</param>
-/// <param name="Kind">What they do.</param>
+/// <summary>A word of numbers.</summary>
+/// <param name="Kind">What it does.</param>
 /// <param name="Value">The number.</param>
-/// <param name="InTextAlone">Whether only running text has them so.</param>
-internal sealed record NumberRow(string Words, NumberKind Kind, decimal Value, bool InTextAlone);
+/// <param name="IsPlural">Whether it is the plural of a part: thirds, quarters.</param>
+/// <param name="StandsAlone">Whether it is a number with none before it: "some hundred".</param>
+internal readonly record struct NumberWord(NumberKind Kind, decimal Value, bool IsPlural, bool StandsAlone = false)
+{
+    /// <summary>Whether it multiplies what stands before it.</summary>
+    public bool Multiplies => Kind is NumberKind.Hundred or NumberKind.Dozen or NumberKind.Scale;
+
+    /// <summary>Whether it is 1 to 9.</summary>
+    public bool IsDigit => Kind == NumberKind.Unit && Value < 10;
+
+    /// <summary>Whether it names a part of one, plural or not: third, fifths, quarter.</summary>
+    public bool IsPart => Kind == NumberKind.Ordinal ? Value > 2 : Kind == NumberKind.Fraction;
+}
+
+/// <summary>A phrase that is a number by itself.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="IsAnswer">Whether it is one only as an answer: in sentences "no", "none" and "both" count nothing.</param>
+internal readonly record struct NumberPhrase(decimal Value, bool IsAnswer);
 
 /// <summary>The table of number words.</summary>
 internal static class NumberWords
 {
-    /// <summary>Its rows.</summary>
-    public static ImmutableArray<NumberRow> Rows { get; } = [.. EmbeddedTable.Rows("numbers", 4).Select(row =>
-        new NumberRow(row[0], Enum.Parse<NumberKind>(row[1], ignoreCase: true), Rational(row[2]), row[3] == "text"))];
+    /// <summary>How many a score are.</summary>
+    public const decimal Score = 20;
+
+    private sealed record Row(string Words, NumberKind Kind, decimal Value, string Use)
+    {
+        public bool IsAnswer => Use == "answer";
+
+        public bool IsPhrase => IsAnswer || Words.AsSpan().ContainsAny(' ', '-');
+    }
+
+    private static readonly ImmutableArray<Row> Rows = [.. EmbeddedTable.Rows("numbers", 4).Select(row =>
+        new Row(row[0], Enum.Parse<NumberKind>(row[1], ignoreCase: true), Rational(row[2]), row[3]))];
+
+    private static readonly Dictionary<string, NumberWord> Words = MakeWords();
+
+    private static readonly WordSet Known = new(Words.Keys);
+
+    /// <summary>Phrases that are numbers by themselves: "a pair", "none of".</summary>
+    public static PhraseTable<NumberPhrase> Phrases { get; } = new(
+        from row in Rows where row.IsPhrase select (row.Words, new NumberPhrase(row.Value, row.IsAnswer)));
+
+    /// <summary>Every word and phrase.</summary>
+    public static IEnumerable<string> All => Words.Keys.Concat(Rows.Where(row => row.IsPhrase).Select(row => row.Words));
+
+    /// <summary>The words that a number can start with, its articles and signs aside.</summary>
+    public static IEnumerable<string> First => Words.Keys.Concat(Phrases.FirstWords);
+
+    /// <summary>Whether a token is a word of numbers.</summary>
+    public static bool Contains(in Token token) => Known.Contains(token);
+
+    /// <summary>The word of numbers that a token is.</summary>
+    public static bool TryFind(in Token token, out NumberWord word)
+    {
+        word = default;
+        return Known.Contains(token) && Words.TryGetValue(token.Text, out word);
+    }
+
+    private static Dictionary<string, NumberWord> MakeWords()
+    {
+        var words = new Dictionary<string, NumberWord>(StringComparer.Ordinal);
+        foreach (var row in Rows.Where(row => !row.IsPhrase))
+        {
+            words[row.Words] = new NumberWord(row.Kind, row.Value, row.Words is "halves" or "quarters", row.Use == "alone");
+            if (row.Kind == NumberKind.Ordinal)
+                words[row.Words + "s"] = new NumberWord(row.Kind, row.Value, true);
+        }
+        // A length of time.
+        words.Remove("seconds");
+        return words;
+    }
 
     private static decimal Rational(string text)
     {

@@ -17,11 +17,24 @@ internal readonly record struct WrittenNumber(decimal Value, decimal Granularity
     /// <summary>A number whose granularity its digits show.</summary>
     public static WrittenNumber Of(decimal value, NumberForm form = NumberForm.Plain) => new(value, GranularityOf(value), form);
 
+    /// <summary>What a division leaves, to the fifteenth decimal, as units are converted: a third is one number however it is come by.</summary>
+    public static WrittenNumber OfDivision(decimal value) => Of(decimal.Round(value, Unit.Decimals));
+
+    /// <summary>A part of one that is written without digits: half, two thirds; rounded as every division is.</summary>
+    public static WrittenNumber Part(decimal value)
+    {
+        var rounded = decimal.Round(value, Unit.Decimals);
+        return new WrittenNumber(rounded, rounded, NumberForm.Fraction);
+    }
+
     /// <summary>Whether it is a whole number.</summary>
     public bool IsWhole => decimal.Floor(Value) == Value;
 
     /// <summary>So many times this number: "1.2" and "million".</summary>
     public WrittenNumber Times(decimal scale) => this with { Value = Value * scale, Granularity = Granularity * scale, Scale = Scale * scale };
+
+    /// <summary>This number below zero.</summary>
+    public WrittenNumber Negated => this with { Value = -Value };
 
     private static decimal GranularityOf(decimal value)
     {
@@ -35,6 +48,13 @@ internal readonly record struct WrittenNumber(decimal Value, decimal Granularity
         return granularity;
     }
 }
+
+/// <summary>A number in a text.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Start">Its first token.</param>
+/// <param name="End">The token behind it.</param>
+/// <param name="IsDigits">Whether it starts with digits.</param>
+internal readonly record struct ReadNumber(WrittenNumber Number, int Start, int End, bool IsDigits);
 
 /// <summary>How a number is written.</summary>
 internal enum NumberForm

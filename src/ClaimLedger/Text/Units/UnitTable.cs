@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace ClaimLedger.Text;
@@ -29,8 +30,17 @@ internal sealed record Unit(string Dimension, string Name, decimal Numerator, de
 
     public bool IsTime => IsExactTime || IsCalendarTime;
 
+    /// <summary>Whether it is made of others: km/h, kg/m³.</summary>
+    public bool IsCompound => Name.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>How it is written in a rate.</summary>
+    public string Sign => Name switch { "second" => "s", "minute" => "min", "hour" => "h", _ => Name };
+
     /// <summary>Whether it is a part of a currency: cents, pence.</summary>
     public bool IsMoneyPart => IsMoney && Denominator > 1;
+
+    /// <summary>Whether it is less of the same dimension than another unit.</summary>
+    public bool IsSmallerThan(Unit other) => Dimension == other.Dimension && Numerator * other.Denominator < other.Numerator * Denominator;
 
     /// <summary>What it is, for a message.</summary>
     public string Description => IsMoney || IsShare || IsTime ? Name is "ratio" or "%" ? "a share" : Name : $"{Name} ({Dimension})";
@@ -116,6 +126,9 @@ internal static class UnitTable
     /// <summary>Every way to write a unit in running text: those with their own case of letters first, then those of the table, then those with prefixes.</summary>
     public static PhraseTable<UnitName> InText { get; } = new(InTextNames());
 
+    /// <summary>The words that money can be written with whose amount its letter multiplies: "meur".</summary>
+    public static IEnumerable<string> ScaledMoneyWords => ScaledCodes.All;
+
     /// <summary>A share of one: what percentages and "one in five" are made of.</summary>
     public static Unit Ratio { get; } = Named("ratio");
 
@@ -131,6 +144,9 @@ internal static class UnitTable
     /// <summary>The first words of units of time, one token each.</summary>
     public static WordSet TimeStarters { get; } = new(Table.Where(row => row.Unit.IsTime).SelectMany(row => row.Aliases).Where(alias => !alias.InTextAlone).Select(alias => Tokenizer.Read(alias.Words)[0].Text));
 
+    /// <summary>A year of the calendar.</summary>
+    public static Unit Year { get; } = Named("year");
+
     /// <summary>A month of the calendar.</summary>
     public static Unit Month { get; } = Named("month");
 
@@ -139,24 +155,72 @@ internal static class UnitTable
     {
         if (string.IsNullOrWhiteSpace(unit))
             return null;
+        if (Asked.TryGetValue(unit, out var known))
+            return known;
         var tokens = Tokenizer.Read(unit);
-        return AllPhrases.TryMatch(tokens, 0, out var found, out var length) && length == tokens.Count ? found : null;
-    }
-
-    /// <summary>
-    /// Takes a unit, in the dimension of <paramref name="wanted"/> where the words allow it (pounds of weight or money).
-    /// </summary>
-    public static bool TryTake(TokenReader reader, Unit? wanted, out Unit unit)
-    {
-        if (wanted is not null && reader.TryTake(AllPhrases, out unit, each => each.Dimension == wanted.Dimension))
-            return true;
-        return reader.TryTake(Phrases, out unit);
+        var found = AllPhrases.TryMatch(tokens, 0, out var named, out var length) && length == tokens.Count ? named : Find(unit.Trim()) ?? Compound(unit);
+        if (Asked.Count < MostAsked)
+            Asked.TryAdd(unit, found);
+        return found;
     }
 
     /// <summary>The unit of this name in the table; null where there is none.</summary>
     public static Unit? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>The money that a code with the letter of a prefix before it is of, and by how much the letter multiplies: "MEUR", "kUSD".</summary>
+    public static bool TryFindScaledMoney(in Token token, out Unit money, out decimal scale)
+    {
+        (money, scale) = ScaledCodes.Contains(token) && ScaledMoney.TryGetValue(token.Word.Written, out var found) ? found : default;
+        return scale > 0;
+    }
+
+    /// <summary>The square or cube of a unit.</summary>
+    public static Unit Raised(Unit side, int power)
+    {
+        var sign = power == 2 ? "²" : "³";
+        return Find(side.Name + sign) ?? Find((power == 2 ? "sq " : "cu ") + side.Name) ?? Compounds.GetOrAdd((side.Name, sign), _ => Times(side, power, side.Name + sign));
+    }
+
+    /// <summary>So many of one unit by another: kilometres per hour.</summary>
+    public static Unit Per(Unit above, Unit below)
+    {
+        var name = $"{above.Name}/{below.Sign}";
+        return Compounds.GetOrAdd((above.Name, below.Name), _ => Find(name) ?? new Unit(
+            $"{above.Dimension} per {below.Dimension}", name, above.Numerator * below.Denominator, above.Denominator * below.Numerator, 0, $"# {name}"));
+    }
+
+    private static Unit Times(Unit side, int power, string name)
+    {
+        var (above, below) = (1m, 1m);
+        for (var time = 0; time < power; time++)
+            (above, below) = (above * side.Numerator, below * side.Denominator);
+        var dimension = side.Dimension == "length" ? power == 2 ? "area" : "volume" : $"{side.Dimension} to the {power}";
+        return new Unit(dimension, name, above, below, 0, $"# {name}");
+    }
+
+    // "Kilograms per hectare": made of units, and of nothing that can be counted.
+    private static Unit? Compound(string unit) => UnitReader.ReadWhole(unit) is { IsCompound: true } read ? read : null;
+
+    private const int MostAsked = 4096;
+
     private static readonly Dictionary<string, Unit> ByName = Names();
+
+    // Units of questions that were met, and compounds such as "USD/h".
+    private static readonly ConcurrentDictionary<string, Unit?> Asked = new(StringComparer.Ordinal);
+
+    private static readonly ConcurrentDictionary<(string, string), Unit> Compounds = new();
+
+    // The letter of a metric prefix glued to the code of a currency is a scale.
+    private static readonly Dictionary<string, (Unit, decimal)> ScaledMoney =
+        (from code in ByName.Values
+         where code.IsMoney && code.Name.Length == 3 && code.Name.All(char.IsAsciiLetterUpper)
+         from prefix in Prefixes
+         where prefix is { Factor: >= 1000, Sign.Length: 1, Factor: <= 1_000_000_000_000 }
+         select (Words: prefix.Sign + code.Name, code, prefix.Factor))
+        .DistinctBy(each => each.Words)
+        .ToDictionary(each => each.Words, each => (each.code, each.Factor), StringComparer.Ordinal);
+
+    private static readonly WordSet ScaledCodes = new(ScaledMoney.Keys.Select(words => words.ToLowerInvariant()));
 
     private static Dictionary<string, Unit> Names()
     {

@@ -33,6 +33,6 @@ public static class Units
     private static Unit? InText(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return UnitTable.Find(words) ?? Scanning.RunningUnitReader.ReadWhole(words);
+        return UnitTable.Find(words) ?? UnitReader.ReadWhole(words);
     }
 }

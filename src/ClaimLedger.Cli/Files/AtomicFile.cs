@@ -1,0 +1,72 @@
+using System.Text;
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Cli.Files;
+
+/// <summary>Writes a file whole or not at all, whenever the process or the machine stops.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Puts <paramref name="text"/> in place of whatever is at <paramref name="path"/>; UTF-8 without a mark.</summary>
+    /// <param name="path">The full path; a link is followed, so that it stays one.</param>
+    /// <param name="shown">What to call it in a message.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Write(string path, string shown, string text) => Write(path, shown, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Puts what is written to a stream in place of whatever is at <paramref name="path"/>.</summary>
+    /// <param name="path">The full path; a link is followed, so that it stays one.</param>
+    /// <param name="shown">What to call it in a message.</param>
+    /// <param name="write">Writes it.</param>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Write(string path, string shown, Action<Stream> write)
+    {
+        try
+        {
+            // A device or pipe is written to; renaming a file over it would take its place.
+            if (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal))
+                WriteTo(path, FileMode.Open, write);
+            else
+                Replace(LinkTarget(path) ?? path, write);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(shown, exception);
+        }
+    }
+
+    /// <summary>Why a file cannot be written, and what to do: the system's own message would name a temporary file.</summary>
+    public static UsageException CannotWrite(string shown, Exception exception)
+    {
+        if (exception is UnauthorizedAccessException { Message: WholeFile.ReadOnly })
+            return new UsageException($"{shown} is read-only; make it writable, or name another file", exception);
+        return WholeFile.IsDiskFull(exception)
+            ? new UsageException($"{shown} cannot be written: the disk is full; make room, or name a file elsewhere", exception)
+            : new UsageException($"{shown} cannot be written; check that you may write to its folder, or name a file elsewhere", exception);
+    }
+
+    private static string? LinkTarget(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null;
+
+    private static void Replace(string path, Action<Stream> write)
+    {
+        WholeFile.RemoveLeftovers(path);
+        var temporary = WholeFile.Temporary(path);
+        try
+        {
+            WriteTo(temporary, FileMode.CreateNew, write);
+            WholeFile.Move(temporary, path);
+        }
+        finally
+        {
+            WholeFile.Remove(temporary);
+        }
+    }
+
+    private static void WriteTo(string path, FileMode mode, Action<Stream> write)
+    {
+        using var stream = new FileStream(path, mode, FileAccess.Write, FileShare.None);
+        write(stream);
+        // On the disk before it takes the old one's place: else a crash could leave an empty file. A pipe has no disk.
+        stream.Flush(flushToDisk: mode is FileMode.CreateNew);
+    }
+}

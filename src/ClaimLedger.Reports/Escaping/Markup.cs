@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Reports.Escaping;
+
+/// <summary>The languages a report can be written in.</summary>
+internal enum MarkupKind
+{
+    /// <summary>HTML, and the escape for every template that is not known to be Markdown.</summary>
+    Html,
+    /// <summary>Markdown as CommonMark with tables has it.</summary>
+    Markdown,
+}
+
+/// <summary>Writes text that came from data, so that it can never become markup, and builds the few pieces of markup a template may not build itself.</summary>
+internal abstract class Markup
+{
+    /// <summary>The writer for a kind.</summary>
+    public static Markup Of(MarkupKind kind) => kind == MarkupKind.Markdown ? new MarkdownMarkup() : new HtmlMarkup();
+
+    /// <summary>The kind.</summary>
+    public abstract MarkupKind Kind { get; }
+
+    /// <summary>The text, so escaped that it shows as written.</summary>
+    public abstract string Escape(string text);
+
+    /// <summary>A quote with the given stretches marked.</summary>
+    public abstract RawText Highlight(string quote, IEnumerable<TextSpan> spans);
+
+    /// <summary>A link where <paramref name="address"/> is http or https; else the text alone.</summary>
+    public abstract RawText Link(string text, string? address);
+
+    /// <summary>The address if it is an absolute http or https one, in its canonical writing; else null.</summary>
+    public static string? SafeAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.UserInfo.Length == 0
+            ? uri.AbsoluteUri
+            : null;
+
+    /// <summary>Cuts a text at the ends of the spans: merged where they overlap, and clipped to it.</summary>
+    protected static IEnumerable<(string Text, bool Marked)> Cut(string text, IEnumerable<TextSpan> spans)
+    {
+        var position = 0;
+        foreach (var span in spans.Where(span => span.Length > 0 && span.Start >= 0 && span.Start < text.Length).OrderBy(span => span.Start))
+        {
+            var start = Math.Max(span.Start, position);
+            var end = Math.Min((long)span.Start + span.Length, text.Length);
+            if (end <= start)
+                continue;
+            if (start > position)
+                yield return (text[position..start], false);
+            yield return (text[start..(int)end], true);
+            position = (int)end;
+        }
+        if (position < text.Length)
+            yield return (text[position..], false);
+    }
+
+    /// <summary>
+    /// The text without what no reader should meet: control characters, halves of surrogate pairs and the characters that
+    /// turn the direction of the text around them (Unicode's "Trojan Source" overrides); each becomes U+FFFD.
+    /// </summary>
+    protected static IEnumerable<Rune> Runes(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var hostile = (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\n' or '\t'))
+                || rune.Value is (>= 0x202A and <= 0x202E) or 0xFFFE or 0xFFFF;
+            yield return hostile ? Rune.ReplacementChar : rune;
+        }
+    }
+
+    private sealed class HtmlMarkup : Markup
+    {
+        public override MarkupKind Kind => MarkupKind.Html;
+
+        public override string Escape(string text) => Html.Escape(text);
+
+        public override RawText Highlight(string quote, IEnumerable<TextSpan> spans)
+        {
+            var html = new StringBuilder();
+            foreach (var (part, marked) in Cut(quote, spans))
+                html.Append(marked ? $"<mark>{Escape(part)}</mark>" : Escape(part));
+            return RawText.Trusted(html.ToString());
+        }
+
+        public override RawText Link(string text, string? address) => SafeAddress(address) is { } safe
+            ? RawText.Trusted($"<a href=\"{Escape(safe)}\" rel=\"external noopener noreferrer\"><bdi>{Escape(text)}</bdi></a>")
+            : RawText.Trusted($"<bdi>{Escape(text)}</bdi>");
+    }
+
+    private sealed class MarkdownMarkup : Markup
+    {
+        // What means something only at the start of a text: headings, lists, rules, definitions.
+        private const string AtStart = "#+-=:!";
+
+        public override MarkupKind Kind => MarkupKind.Markdown;
+
+        public override string Escape(string text)
+        {
+            var markdown = new StringBuilder(text.Length + 16);
+            var start = true;
+            foreach (var rune in Runes(text))
+            {
+                switch (rune.Value)
+                {
+                    // A line break in data must not start a new block.
+                    case '\n' or '\t' or ' ': markdown.Append(' '); continue;
+                    case '<': markdown.Append("&lt;"); break;
+                    case '>': markdown.Append("&gt;"); break;
+                    case '&': markdown.Append("&amp;"); break;
+                    case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$': markdown.Append('\\').Append((char)rune.Value); break;
+                    case var sign when start && sign < 128 && AtStart.Contains((char)sign, StringComparison.Ordinal): markdown.Append('\\').Append((char)sign); break;
+                    // "1." would begin a list.
+                    case '.' or ')' when IsNumber(markdown): markdown.Append('\\').Append((char)rune.Value); break;
+                    default: markdown.Append(rune.ToString()); break;
+                }
+                start = false;
+            }
+            return markdown.ToString();
+
+            static bool IsNumber(StringBuilder text)
+            {
+                if (text.Length is 0 or > 9)
+                    return false;
+                for (var index = 0; index < text.Length; index++)
+                {
+                    if (!char.IsAsciiDigit(text[index]))
+                        return false;
+                }
+                return true;
+            }
+        }
+
+        public override RawText Highlight(string quote, IEnumerable<TextSpan> spans)
+        {
+            var markdown = new StringBuilder();
+            foreach (var (part, marked) in Cut(quote, spans))
+            {
+                // Emphasis must touch a letter or digit: `**word**`, never `** word **`.
+                var core = part.Trim();
+                if (!marked || core.Length == 0)
+                {
+                    markdown.Append(Escape(part));
+                    continue;
+                }
+                var at = part.IndexOf(core, StringComparison.Ordinal);
+                markdown.Append(Escape(part[..at])).Append("**").Append(Escape(core)).Append("**").Append(Escape(part[(at + core.Length)..]));
+            }
+            return RawText.Trusted(markdown.ToString());
+        }
+
+        public override RawText Link(string text, string? address) => SafeAddress(address) is { } safe
+            ? RawText.Trusted($"[{Escape(text)}](<{safe.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}>)")
+            : RawText.Trusted(Escape(text));
+    }
+
+    /// <summary>HTML text.</summary>
+    internal static class Html
+    {
+        /// <summary>The text, safe in an element and in a quoted attribute.</summary>
+        public static string Escape(string text)
+        {
+            ArgumentNullException.ThrowIfNull(text);
+            var html = new StringBuilder(text.Length + 16);
+            foreach (var rune in Runes(text))
+            {
+                _ = rune.Value switch
+                {
+                    '&' => html.Append("&amp;"),
+                    '<' => html.Append("&lt;"),
+                    '>' => html.Append("&gt;"),
+                    '"' => html.Append("&quot;"),
+                    '\'' => html.Append("&#39;"),
+                    '`' => html.Append("&#96;"),
+                    _ => rune.IsBmp ? html.Append((char)rune.Value) : html.Append(rune.ToString()),
+                };
+            }
+            return html.ToString();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Humanizer;
+
+namespace ClaimLedger.Reports.Model;
+
+/// <summary>Puts dates, counts and credits into the words of a report.</summary>
+internal static class ReportWords
+{
+    private const string Day = "d MMMM yyyy";
+
+    // Some seven words.
+    private const int LongestTitle = 48;
+
+    /// <summary><c>18 March 2025</c>.</summary>
+    public static string Date(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
+
+    /// <summary><c>18 March 2025</c>, <c>March 2025</c>, <c>2025</c>, <c>3 to 5 June 2031</c>; "about" before an uncertain one.</summary>
+    public static string Date(DaySpan span)
+    {
+        var text = (span.First, span.Last) switch
+        {
+            var (first, last) when first == last => Date(first),
+            ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) when first.Year == last.Year => first.Year.ToString("0000", CultureInfo.InvariantCulture),
+            ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) => $"{first.Year} to {last.Year}",
+            ({ Day: 1 } first, var last) when last.Day == DateTime.DaysInMonth(last.Year, last.Month) =>
+                first.Year == last.Year && first.Month == last.Month
+                    ? first.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
+                    : $"{first.ToString(first.Year == last.Year ? "MMMM" : "MMMM yyyy", CultureInfo.InvariantCulture)} to {last.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}",
+            var (first, last) when first.Year == last.Year && first.Month == last.Month => $"{first.Day} to {Date(last)}",
+            var (first, last) when first.Year == last.Year => $"{first.ToString("d MMMM", CultureInfo.InvariantCulture)} to {Date(last)}",
+            var (first, last) => $"{Date(first)} to {Date(last)}",
+        };
+        return span.IsUncertain ? "about " + text : text;
+    }
+
+    /// <summary>ISO 8601: <c>2025-03-18</c>.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>From the earliest to the latest, each as exact as it is known, or null where there is none: "about January 2024 to 14 April 2025".</summary>
+    public static string? Period(IEnumerable<DaySpan> spans)
+    {
+        var all = spans.ToList();
+        if (all.Count == 0)
+            return null;
+        var earliest = all.OrderBy(span => span.First).ThenByDescending(span => span.Last).First();
+        var latest = all.OrderByDescending(span => span.Last).ThenBy(span => span.First).First();
+        if (earliest.First == latest.First && earliest.Last == latest.Last)
+            return Date(all.Exists(span => span == earliest && !span.IsUncertain) ? new DaySpan(earliest.First, earliest.Last) : earliest);
+        // The whole of one span holds the other.
+        if (earliest.Last == latest.Last)
+            return Date(earliest);
+        if (earliest.First == latest.First)
+            return Date(latest);
+        var (from, to) = (Edge(earliest, earliest.First), Edge(latest, latest.Last));
+        return !from.IsUncertain && !to.IsUncertain && from.IsDay == to.IsDay
+            ? Date(new DaySpan(from.First, to.Last))
+            : $"{Date(from)} to {Date(to)}";
+
+        // A month or a year stays one; of another span only its end counts here.
+        static DaySpan Edge(DaySpan span, DateOnly end) =>
+            span.First.Day == 1 && span.Last == span.Last.AddDays(1 - span.Last.Day).AddMonths(1).AddDays(-1) ? span : new DaySpan(end, end, span.IsUncertain);
+    }
+
+    /// <summary><c>1 claim</c>, <c>2 claims</c>, <c>1,200 claims</c>.</summary>
+    public static string Count(int count, string noun) => noun.ToQuantity(count, "#,##0", CultureInfo.InvariantCulture);
+
+    /// <summary>A title cut to what fits beside a figure, between words.</summary>
+    public static string ShortTitle(string title)
+    {
+        if (title.Length <= LongestTitle)
+            return title;
+        var end = title.LastIndexOf(' ', LongestTitle - 1);
+        if (end < LongestTitle / 2)
+            end = char.IsHighSurrogate(title[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1;
+        return title[..end].TrimEnd(' ', ',', ';', ':', '.') + "…";
+    }
+
+    /// <summary>
+    /// Whose word it is: "Dana Mor for Fire Service, passed on by Coast Wire"; for no speaker, "in its own voice". A name that
+    /// says whom it speaks for, such as "a Fire Service officer", is not told twice.
+    /// </summary>
+    public static string Credit(IReadOnlyList<SpeakerName> chain, Func<SpeakerName, Speaker?> find)
+    {
+        if (chain.Count == 0)
+            return "in its own voice";
+        var named = chain.Select(name => find(name)?.SpeaksFor is { } office && !Says(name, office) ? $"{name} for {office}" : name.ToString()).ToList();
+        return named.Count == 1 ? named[0] : $"{named[0]}, passed on by {string.Join(", then by ", named.Skip(1))}";
+
+        static bool Says(SpeakerName name, SpeakerName office) => name.ToString().Contains(office.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A verdict as a phrase.</summary>
+    public static string Verdict(Verdict verdict) => verdict switch
+    {
+        ClaimLedger.Verdict.Confirmed => "The conflict is real",
+        ClaimLedger.Verdict.Prefer => "One position is preferred",
+        ClaimLedger.Verdict.Range => "Report the range",
+        ClaimLedger.Verdict.Unconfirmed => "Nothing could be confirmed",
+        ClaimLedger.Verdict.Pending => "Still being looked into",
+        ClaimLedger.Verdict.AskedSource => "The source was asked",
+        ClaimLedger.Verdict.NotComparable => "Not about the same thing",
+        ClaimLedger.Verdict.Corrected => "A source corrected itself",
+        _ => "Dismissed: not a conflict",
+    };
+
+    /// <summary>"Five sources use three terms".</summary>
+    public static string UseOfTerms(int sources, int terms) =>
+        $"{"source".ToQuantity(sources, ShowQuantityAs.Words).Transform(To.SentenceCase)} {(sources == 1 ? "uses" : "use")} {"term".ToQuantity(terms, ShowQuantityAs.Words)}";
+
+    /// <summary>A name as data and the command line write it: <c>self-contradiction</c>.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum => TermNames<T>.Of(value);
+}

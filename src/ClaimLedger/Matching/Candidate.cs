@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+
+namespace ClaimLedger.Matching;
+
+/// <summary>A figure beside a question that it may answer.</summary>
+internal sealed class Candidate
+{
+    // Words of a quote may be of anything: they show what is asked nearly as well as the question's own.
+    private const double ByQuote = 0.9;
+
+    // A question that asks of its subject alone is asked only where most of that is named right there.
+    private const double LeastOfSubjectAlone = 0.6;
+
+    public Candidate(QuestionIndex index, IndexedQuestion question, Surroundings around, DaySpan published)
+    {
+        (Index, Question, Around, Published) = (index, question, around, published);
+        Words = [.. question.Asked.Where(stem => around.Near(stem) > 0).Order(StringComparer.Ordinal)];
+        Asked = AskedShare();
+        Subject = question.Subject.Count == 0 ? 0.5 : index.Share(question.Subject, around.Known);
+    }
+
+    public QuestionIndex Index { get; }
+
+    public IndexedQuestion Question { get; }
+
+    public Surroundings Around { get; }
+
+    /// <summary>When the text was published.</summary>
+    public DaySpan Published { get; }
+
+    /// <summary>The words of what is asked that stand in the sentence.</summary>
+    public ImmutableArray<string> Words { get; }
+
+    /// <summary>How much of what is asked is said near the figure: 0 to 1.</summary>
+    public double Asked { get; }
+
+    /// <summary>How much of what the question is about is named: 0 to 1.</summary>
+    public double Subject { get; }
+
+    /// <summary>Whether the figure is of the sort that the question asks for.</summary>
+    public static bool IsOfSort(IndexedQuestion question, FoundQuantity found) => (found.Kind, question.Question.Answer) switch
+    {
+        (QuantityKinds.Date, AnswerType.Date) or (QuantityKinds.Duration, AnswerType.Duration) => true,
+        (QuantityKinds.Date or QuantityKinds.Duration, _) or (_, not AnswerType.Quantity) => false,
+        _ => true,
+    };
+
+    private double AskedShare()
+    {
+        var asked = Index.Share(Question.Asked, Around.Near);
+        if (Question.AsksOfSubjectAlone && asked < LeastOfSubjectAlone)
+            asked = 0;
+        if (Words.IsEmpty && !Question.AsksOfSubjectAlone)
+            return asked;
+        return Question.Quotes.Select(quote => ByQuote * Index.Share(quote, Around.Near)).Append(asked).Max();
+    }
+}

@@ -1,0 +1,195 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Matching;
+
+/// <summary>Something that makes it unsure that a figure answers a question, however well the words fit.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Why">Why it tells.</param>
+/// <param name="Holds">Whether it holds of a candidate.</param>
+internal sealed record Doubt(string Name, string Why, Func<Candidate, bool> Holds);
+
+/// <summary>The table of doubts: a false alarm costs more trust than a silence.</summary>
+internal static class Doubts
+{
+    private static readonly FrozenSet<string> AddedBefore = WordClasses.Of("added-before");
+    private static readonly FrozenSet<string> AddedBehind = WordClasses.Of("added-behind");
+    private static readonly FrozenSet<string> OfParts = WordClasses.Of("of-part");
+    private static readonly FrozenSet<string> OfTheWhole = WordClasses.Of("of-the-whole");
+    private static readonly FrozenSet<string> OfRates = WordClasses.Of("of-rate");
+    private static readonly FrozenSet<string> OfOldFigures = WordClasses.Of("of-old-figure");
+    private static readonly FrozenSet<string> BeforePlaces = WordClasses.Of("before-place");
+    private static readonly FrozenSet<string> AnotherOne = WordClasses.Of("another-one");
+    private static readonly FrozenSet<string> BeforeParticiples = WordClasses.Of("auxiliary", "adverb");
+    private static readonly FrozenSet<string> OfOrigin = WordClasses.Of("of-origin");
+    private static readonly FrozenSet<string> Anybody = Stem.OfClass("anybody");
+
+    /// <summary>All doubts.</summary>
+    public static ImmutableArray<Doubt> All { get; } =
+    [
+        new("added", "\"12 more\", \"another 12\": added to another count", IsAdded),
+        new("part", "\"among the dead were nine children\", \"nine of them\": a part of the whole", IsPart),
+        new("before-a-change", "\"from 9 to 12\": the first is of a time before", IsBeforeChange),
+        new("given-up", "\"initially\", \"corrected\": no longer held", each => each.Around.Mention.Passage.Has(OfOldFigures)),
+        new("elsewhere", "a place that neither the data set nor the text's beginning names is likely that of another event", IsElsewhere),
+        new("other-unit", "in another unit than the question's", IsInOtherUnit),
+        new("other-noun", "counts something that the question does not, or a part of it", CountsOtherwise),
+        new("other-time", "a date beside it lies before all that is known of the subject", IsOfOtherTime),
+        new("another-one", "\"a second dam\", \"another strike\": not the one that the question is about", IsOfAnother),
+        new("other-deed", "\"112 homes were destroyed and 305 damaged\": a verb of its own, which the question does not know", IsDoneOtherwise),
+        new("other-name", "a name that another question is about, and this one not", IsNamedOtherwise),
+        new("rate", "a rate or mean, and the question asks for neither", each => !each.Question.IsOfRates && each.Around.Mention.Passage.Has(OfRates)),
+        new("other-measure", "how high or long is asked, and no such word is said", each => each.Question.Measure is { } measure && each.Around.Near(measure) == 0),
+        new("other-verb", "a date or length of time is that of the verb that stands with it", IsOfOtherVerb),
+    ];
+
+    private static Token At(Candidate each, int token) =>
+        token >= each.Around.Mention.Beside.First && token < each.Around.Mention.Beside.Last ? each.Around.Text.Tokens[token] : Token.Nothing;
+
+    private static bool IsAdded(Candidate each)
+    {
+        var figure = each.Around.Mention.Figure;
+        return AddedBehind.Contains(At(each, figure.Last).Text) || AddedBefore.Contains(At(each, figure.First - 1).Text);
+    }
+
+    private static bool IsPart(Candidate each)
+    {
+        const int NearNot = 2;
+        var figure = each.Around.Mention.Figure;
+        for (var token = figure.First - 1; At(each, token) is var word && word.Length > 0 && word.Text is not ("," or ";" or ":"); token--)
+        {
+            var isOfThem = word.Is("them") && At(each, token - 1).Is("of");
+            if (OfParts.Contains(word.Text) || isOfThem || (word.Is("not") && token >= figure.First - NearNot))
+                return true;
+        }
+        return At(each, figure.Last).Is("of") && OfTheWhole.Contains(At(each, figure.Last + 1).Text);
+    }
+
+    private static bool IsBeforeChange(Candidate each) =>
+        each.Around.Mention.Figure.Is(QuantityKinds.Number) && At(each, each.Around.Mention.Figure.First - 1).Is("from");
+
+    private static bool IsElsewhere(Candidate each)
+    {
+        var (text, beside) = (each.Around.Text, each.Around.Mention.Beside);
+        for (var token = beside.First + 1; token < beside.Last; token++)
+        {
+            if (!IsName(each, token) || each.Index.Knows(Stem.Of(text.Tokens[token].Text)) || each.Around.Named.IsInLead(Stem.Of(text.Tokens[token].Text)))
+                continue;
+            var before = token - 1;
+            while (before > beside.First && (text.Tokens[before].Is("the") || (text.IsWord(before) && text.IsCapital(before))))
+                before--;
+            if (BeforePlaces.Contains(text.Tokens[before].Text))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsInOtherUnit(Candidate each)
+    {
+        var found = each.Around.Mention.Figure.Found;
+        if (each.Question.Question.Answer is not AnswerType.Quantity)
+            return false;
+        return each.Question.Unit is { } unit
+            ? UnitTable.OfQuestion(found.Unit) is not { } own || own.Dimension != unit.Dimension
+            : found is not { Unit: null, Kind: QuantityKinds.Number };
+    }
+
+    // What is counted is what the question counts, with no word beside it that makes it a part of that.
+    private static bool CountsOtherwise(Candidate each)
+    {
+        var (question, counted) = (each.Question, each.Around.Counted);
+        if (question.Question.Answer is not AnswerType.Quantity || counted.Count == 0 || !each.Around.Mention.Figure.Is(QuantityKinds.Number))
+            return false;
+        var head = counted[^1];
+        var asksForPeople = question.Counted.Overlaps(Anybody);
+        var isSame = question.Counted.Contains(head) || question.Asked.Contains(head)
+            || ((asksForPeople || question.Question.Unit is null) && Anybody.Contains(head))
+            || (asksForPeople && NoClaim.PersonStems.Contains(head) && question.Quotes.Any(quote => quote.Contains(head)));
+        return !isSame || !counted.SkipLast(1).All(question.Vocabulary.Contains);
+    }
+
+    private static bool IsOfOtherTime(Candidate each) => each.Question.Question.Answer is not AnswerType.Date
+        && each.Index.Beginning(each.Question) is { } beginning
+        && each.Around.Mention.Beside.Any(other => other.Is(QuantityKinds.Date) && other.Index != each.Around.Mention.Figure.Index
+            && other.Found.Literal.High is { } high && high < beginning.DayNumber);
+
+    private static bool IsOfAnother(Candidate each)
+    {
+        var (text, passage) = (each.Around.Text, each.Around.Mention.Passage);
+        for (var token = passage.First; token < passage.Last; token++)
+        {
+            if (!AnotherOne.Contains(text.Tokens[token].Text))
+                continue;
+            for (var noun = token + 1; noun < Math.Min(passage.Last, token + 3) && text.IsWord(noun); noun++)
+            {
+                if (each.Question.Subject.Contains(Stem.Of(text.Tokens[noun].Text)) && !IsNameOfQuestion(each, noun + 1))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    // "A Kellow dam worker": the noun goes on with what the question knows.
+    private static bool IsNameOfQuestion(Candidate each, int token) =>
+        token < each.Around.Mention.Passage.Last && each.Around.Text.StemAt(token) is { } stem && each.Question.Vocabulary.Contains(stem);
+
+    private static bool IsDoneOtherwise(Candidate each)
+    {
+        if (each.Question.Question.Answer is not AnswerType.Quantity)
+            return false;
+        var figure = each.Around.Mention.Figure;
+        var token = Math.Max(figure.Last, figure.CountedLast);
+        while (At(each, token) is { Kind: TokenKind.Word } word && BeforeParticiples.Contains(word.Text))
+            token++;
+        return token < each.Around.Mention.Beside.Last && each.Around.Text.IsParticiple(token)
+            && !each.Question.Vocabulary.Contains(Stem.Of(each.Around.Text.Tokens[token].Text));
+    }
+
+    private static bool IsNamedOtherwise(Candidate each)
+    {
+        var beside = each.Around.Mention.Beside;
+        for (var token = beside.First + 1; token < beside.Last; token++)
+        {
+            if (IsName(each, token) && Stem.Of(each.Around.Text.Tokens[token].Text) is var stem && each.Index.IsSubject(stem) && !each.Question.Vocabulary.Contains(stem))
+                return true;
+        }
+        return false;
+    }
+
+    // A name in the sentence, but not that of whoever is credited, nor a time.
+    private static bool IsName(Candidate each, int token)
+    {
+        var word = each.Around.Text.Tokens[token];
+        return word is { Kind: TokenKind.Word, Length: > 2 } && each.Around.Text.IsCapital(token) && !WordClasses.IsFunctionWord(word.Text)
+            && !WordClasses.Months.Contains(word.Text) && !WordClasses.Weekdays.Contains(word.Text)
+            && !each.Around.Mention.Credits.Any(credit => credit.Names(new TextSpan(word.Start, word.Length)));
+    }
+
+    private static bool IsOfOtherVerb(Candidate each)
+    {
+        var figure = each.Around.Mention.Figure;
+        return each.Question.Question.Answer is not AnswerType.Quantity && !each.Question.AsksOfSubjectAlone
+            && !ReachesAsked(each, figure.First - 1, -1) && !ReachesAsked(each, figure.Last, 1);
+    }
+
+    // Whether a word that is asked for stands in the figure's clause, with no verb of something else between.
+    private static bool ReachesAsked(Candidate each, int from, int step)
+    {
+        for (var token = from; At(each, token) is var word && word.Length > 0; token += step)
+        {
+            // A date may stand beside its verb in commas: "the day the dam broke, 12 March, …".
+            if (token != from && word.Text is "," or ";" or ":" or "(" or "—")
+                return false;
+            if (each.Around.Text.StemAt(token) is not { } stem)
+                continue;
+            if (each.Question.Asked.Contains(stem))
+                return true;
+            if (each.Around.Text.IsParticiple(token) || OfOrigin.Contains(word.Text))
+                return false;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Collections.Frozen;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.News;
+
+/// <summary>Finds the credits of a sentence: "X said", "said X", "according to X", "X told Y", passives.</summary>
+internal sealed class CreditFinder(NewsText text, SpeakerBook book)
+{
+    private const int LongestOutlet = 6;
+
+    private static readonly FrozenSet<string> Circumstances = WordClasses.Of("circumstance", "weekday", "month", "adverb");
+    private static readonly FrozenSet<string> BeforeVerbs = WordClasses.Of("auxiliary", "adverb");
+    private static readonly FrozenSet<string> Listeners = WordClasses.Of("listener");
+    private static readonly FrozenSet<string> Telling = WordClasses.Of("telling");
+    private static readonly FrozenSet<string> OwnWords = WordClasses.Of("own-words");
+    private static readonly FrozenSet<string> Being = WordClasses.Of("being");
+    private static readonly FrozenSet<string> NotASubject = WordClasses.Of("not-a-subject");
+    private static readonly FrozenSet<string> SurelyVerbs = WordClasses.Of("surely-verb");
+    private static readonly FrozenSet<string> PassiveForms = WordClasses.Of("passive-form");
+    private static readonly FrozenSet<string> PassedOn = WordClasses.Of("passed-on");
+    private static readonly FrozenSet<string> CitingWords = WordClasses.Of("citing");
+
+    private readonly Dictionary<string, string> _interviews = new(StringComparer.Ordinal);
+
+    /// <summary>Where names begin and end.</summary>
+    public NamePhrases Names { get; } = new(text, book);
+
+    private List<Token> Tokens => text.Tokens;
+
+    /// <summary>A verb of saying at its place in a sentence.</summary>
+    private readonly record struct Verb(int Sentence, int At, int Behind, ReportingKind Kind, int First, int Last);
+
+    /// <summary>The credits in a sentence, in order of place; speakers are remembered, so that "he" and "the official" can mean them.</summary>
+    public List<Credit> Find(int sentence)
+    {
+        var credits = new List<Credit>();
+        var (first, last) = (text.First(sentence), text.Last(sentence));
+        for (var position = first; position < last; position++)
+        {
+            if (text.SpeechAt(Tokens[position].Start) is null && At(new Verb(sentence, position, position + 1, ReportingKind.Stating, first, last)) is { } credit)
+                credits.Add(credit);
+        }
+        return credits;
+    }
+
+    /// <summary>Who passes on what is credited so: who was told, now or before.</summary>
+    public string? OutletOf(Credit credit) =>
+        credit.Outlet ?? (credit.Kind is ReportingKind.Stating ? _interviews.GetValueOrDefault(credit.Speaker) : null);
+
+    private Credit? At(Verb verb)
+    {
+        var word = Tokens[verb.At].Text;
+        if (word == "according" && verb.Behind < verb.Last && Tokens[verb.Behind].Is("to"))
+            return AccordingTo(verb);
+        if (CitingWords.Contains(word) && Citing(verb) is { } cited)
+            return cited;
+        if (text.IsCapital(verb.At) || !WordClasses.ReportingVerbs.TryMatch(Tokens, verb.At, out var kind, out var length) || verb.At + length > verb.Last)
+            return null;
+        verb = verb with { Behind = verb.At + length, Kind = kind };
+        return Passive(verb) ?? Reported(verb);
+    }
+
+    private Credit? AccordingTo(Verb verb)
+    {
+        var start = verb.At + 2;
+        var end = Names.End(start, verb.Last);
+        if (!Names.IsSpeaker(start, end))
+            return null;
+        var isLeading = verb.At == verb.First || Tokens[verb.At - 1].Is("\"");
+        var scope = isLeading ? Said(end, verb.Last) : Whole(verb.Sentence);
+        if (Make(verb, (start, end), verb.At, end, null, scope, !isLeading, CreditRule.AccordingTo) is not { } credit)
+            return null;
+        // "Informed sources cited by the broadcaster KAN".
+        var isPassedOn = end + 1 < verb.Last && PassedOn.Contains(Tokens[end].Text) && Tokens[end + 1].Is("by");
+        if (isPassedOn && Names.End(end + 2, verb.Last) is var outletEnd && outletEnd > end + 2)
+            return credit with { Outlet = Names.Outlet(end + 2, outletEnd), Scope = isLeading ? Said(outletEnd, verb.Last) : credit.Scope };
+        return credit;
+    }
+
+    private Credit? Citing(Verb verb)
+    {
+        var (start, end) = (verb.At + 1, Names.End(verb.At + 1, verb.Last));
+        return verb.At > verb.First && Names.IsSpeaker(start, end)
+            ? Make(verb, (start, end), verb.At, end, null, Whole(verb.Sentence), isTrailing: false, CreditRule.Citing) : null;
+    }
+
+    /// <summary>"Was announced by X", "described as Y by X".</summary>
+    private Credit? Passive(Verb verb)
+    {
+        const int Furthest = 2;
+        var word = Tokens[verb.At].Text;
+        if (!word.EndsWith("ed", StringComparison.Ordinal) && !PassiveForms.Contains(word))
+            return null;
+        var by = verb.Behind;
+        while (by < verb.Last && by < verb.Behind + Furthest && !Tokens[by].Is("by"))
+            by++;
+        if (by >= verb.Last || !Tokens[by].Is("by"))
+            return null;
+        var end = Names.End(by + 1, verb.Last);
+        var stated = verb with { Kind = ReportingKind.Stating };
+        return Names.IsSpeaker(by + 1, end) ? Make(stated, (by + 1, end), verb.At, end, null, Whole(verb.Sentence), isTrailing: true, CreditRule.Passive) : null;
+    }
+
+    private Credit? Reported(Verb verb)
+    {
+        var before = verb.At - 1;
+        while (before >= verb.First && (BeforeVerbs.Contains(Tokens[before].Text) || text.IsManner(before)))
+        {
+            if (Being.Contains(Tokens[before].Text) && !Tokens[verb.At].Text.EndsWith("ing", StringComparison.Ordinal))
+                return null;
+            before--;
+        }
+        if (before >= verb.First && NotASubject.Contains(Tokens[before].Text))
+            return null;
+        var hasComma = before >= verb.First && Tokens[before].Is(",");
+        if (hasComma && Names.BeforeAside(before, verb.First) is { } name)
+            return Active(verb, name, CreditRule.SaidWithAside);
+        // "…, said the mayor": the speaker stands behind.
+        if (before == verb.At - 1 && (before < verb.First || Tokens[before].Text is "," or "\"" or "-" or "–" or "—" or ":"))
+            return before >= verb.First && verb.Kind is ReportingKind.Stating ? Inverted(verb) : null;
+        if (before < verb.First || hasComma)
+            return null;
+        var start = Names.Start(before + 1, verb.First);
+        return Names.IsSpeaker(start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
+    }
+
+    private Credit? Inverted(Verb verb)
+    {
+        var end = Names.End(verb.Behind, verb.Last);
+        return Names.IsSpeaker(verb.Behind, end)
+            ? Make(verb, (verb.Behind, end), verb.At, end, Told(verb, end), Whole(verb.Sentence), isTrailing: true, CreditRule.SaidBehind) : null;
+    }
+
+    private Credit? Active(Verb verb, (int Start, int End) name, CreditRule rule)
+    {
+        var (behind, last) = (verb.Behind, verb.Last);
+        var outlet = Told(verb, behind);
+        var content = outlet is null ? behind : Names.End(behind, last);
+        while (content < last && (Circumstances.Contains(Tokens[content].Text) || Tokens[content].Kind == TokenKind.Number))
+            content++;
+        var isAtEnd = content >= last || (Tokens[content].Is(".") && content + 1 >= last);
+        var isInserted = name.Start > verb.First && Tokens[name.Start - 1].Is(",") && behind < last && Tokens[behind].Text is "," or "\"";
+        var isTrailing = isAtEnd || isInserted;
+        return Make(verb, name, Math.Min(name.Start, verb.At), behind, outlet, isTrailing ? Whole(verb.Sentence) : Said(behind, last), isTrailing, rule);
+    }
+
+    /// <summary>Whoever was told: an outlet, which passes it on; null for people who only listen.</summary>
+    private string? Told(Verb verb, int position)
+    {
+        if (!Telling.Contains(Tokens[verb.At].Text) || position >= verb.Last || Listeners.Contains(Tokens[position].Text))
+            return null;
+        var end = Names.End(position, verb.Last);
+        return end > position && text.IsCapital(end - 1) && end - position <= LongestOutlet ? Names.Outlet(position, end) : null;
+    }
+
+    private Credit? Make(Verb verb, (int Start, int End) name, int wordsStart, int wordsEnd, string? outlet, TextSpan scope, bool isTrailing, CreditRule rule)
+    {
+        var named = text.Words(name.Start, name.End);
+        if (book.Meet(named) is not { } speaker)
+            return null;
+        if (outlet is not null)
+            _interviews[speaker] = outlet;
+        var words = Span(wordsStart, Math.Max(wordsEnd, name.End));
+        return new Credit(speaker, named, outlet, verb.Kind, words, scope, isTrailing, rule, Tokens[verb.At].Text);
+    }
+
+    private TextSpan Whole(int sentence) => text.Sentences[sentence].Span;
+
+    // What is said goes on to the end, but for what the text itself adds to somebody's words: ", which", "despite".
+    private TextSpan Said(int first, int last)
+    {
+        for (var token = first + 1; token < last; token++)
+        {
+            var isOwn = Tokens[token].Is(";") || (Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text));
+            if (isOwn && text.SpeechAt(Tokens[token].Start) is null)
+                return Span(first, token);
+        }
+        return Span(first, last);
+    }
+
+    private TextSpan Span(int first, int last) =>
+        first >= last ? new TextSpan(Tokens[last - 1].End, 0) : PhraseFinder.Span(Tokens, first, last - first);
+
+    // "The offer", "an Israeli plan": a noun that looks like a verb.
+    private bool IsNoun(int verb, int before)
+    {
+        var word = Tokens[verb].Text;
+        if (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || SurelyVerbs.Contains(word))
+            return false;
+        var left = Tokens[before].Text;
+        if (WordClasses.Determiners.Contains(left) || left.EndsWith("'s", StringComparison.Ordinal) || left.EndsWith("s'", StringComparison.Ordinal))
+            return true;
+        var isPlural = left.EndsWith('s') || WordClasses.IrregularPlurals.Contains(left);
+        return word.EndsWith('s') ? isPlural && !text.IsCapital(before) : !isPlural && !WordClasses.Pronouns.Contains(left);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.News;
+
+/// <summary>Tells what a date in a sentence dates: the words, a count, or the text itself.</summary>
+internal static class Dating
+{
+    private static readonly FrozenSet<string> Labels = WordClasses.Of("date-label");
+    private static readonly FrozenSet<string> OfBounds = WordClasses.Of("by-day");
+
+    /// <summary>The days of a set of day numbers; null where an end is open.</summary>
+    public static DaySpan? Days(Interval set) =>
+        set is { Low: { } low, High: { } high } ? new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high)) : null;
+
+    /// <summary>"Said on Monday": the date stands with a verb of saying, before what is said.</summary>
+    public static bool OfWords(NewsText text, Figures beside, Figure figure, IReadOnlyList<Credit> credits) => figure.Is(QuantityKinds.Date)
+        && credits.Any(credit => credit.IsByVerb && (StandsBehind(text, figure, credit) || Opens(text, beside, figure, credit)));
+
+    /// <summary>"As of Monday, 12 had".</summary>
+    public static bool IsAsOf(NewsText text, Figure figure) =>
+        figure.Is(QuantityKinds.Date) && figure.First >= 2 && text.Tokens[figure.First - 1].Is("of") && text.Tokens[figure.First - 2].Is("as");
+
+    /// <summary>"By Monday evening", "until 15 March": the figure is of the end of that day.</summary>
+    public static bool IsBound(NewsText text, Figures beside, Figure figure) =>
+        figure.Found.Literal.Low is null || (figure.First > beside.First && OfBounds.Contains(text.Tokens[figure.First - 1].Text));
+
+    /// <summary>"PORT EBB, 4 June (Wire) —", "Published 4 June", a line that is a date.</summary>
+    public static bool IsDateline(NewsText text, Figures beside, Figure figure)
+    {
+        const int FurthestParagraph = 2, LongestPlace = 5, LongestLabel = 2;
+        var first = beside.First;
+        if (!figure.Is(QuantityKinds.Date) || text.ParagraphOf(first) > FurthestParagraph)
+            return false;
+        var before = figure.First - first;
+        var isLabelled = before == 0 || (before <= LongestLabel && Labels.Contains(text.Tokens[first].Text));
+        if (isLabelled && (figure.Last >= beside.Last || (first == 0 && text.At(figure.Span).Contains('-', StringComparison.Ordinal))))
+            return true;
+        return before <= LongestPlace && figure.Last < beside.Last && text.IsCapital(first) && text.Tokens[figure.Last].Text is "-" or "–" or "—" or "(";
+    }
+
+    // Behind the verb and whoever was told, with nothing of what was said between: "that", a comma or a verb begins it.
+    private static bool StandsBehind(NewsText text, Figure figure, Credit credit)
+    {
+        const int Near = 6;
+        if (figure.Span.Start < credit.Words.End)
+            return false;
+        var start = text.TokenAt(credit.Words.End);
+        if (figure.First - start > Near)
+            return false;
+        for (var token = start; token < figure.First; token++)
+        {
+            var word = text.Tokens[token].Text;
+            var isArticle = word is "the" or "a" && token > start;
+            if (isArticle || word is "," or ":" or "\"" or "that" or ";" || (WordClasses.Auxiliaries.Contains(word) && word is not "may"))
+                return false;
+        }
+        return true;
+    }
+
+    // "On Monday, the mayor said", at the beginning.
+    private static bool Opens(NewsText text, Figures beside, Figure figure, Credit credit)
+    {
+        const int Near = 2;
+        return figure.Span.End <= credit.Words.Start && figure.First - beside.First <= Near && text.TokenAt(credit.Words.Start) - figure.Last <= Near;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Frozen;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.News;
+
+/// <summary>Finds where the words that name a speaker begin and end, beside the verb that credits them.</summary>
+internal sealed class NamePhrases(NewsText text, SpeakerBook book)
+{
+    private const int Longest = 14;
+    private const int LongestAside = 45;
+    private const int LongestInAside = 5;
+
+    private static readonly FrozenSet<string> Speaking = WordClasses.Of("speaking-pronoun");
+    private static readonly FrozenSet<string> AsideOpeners = WordClasses.Of("aside-opener");
+    private static readonly FrozenSet<string> BehindNames = WordClasses.Of("behind-name");
+    private static readonly FrozenSet<string> NotInNames = WordClasses.Of("not-in-name");
+    private static readonly FrozenSet<string> OfPlace = WordClasses.Of("of-place");
+
+    private List<Token> Tokens => text.Tokens;
+
+    /// <summary>Where the name that ends before <paramref name="end"/> begins.</summary>
+    public int Start(int end, int first)
+    {
+        var start = end;
+        if (start > first && WordClasses.Pronouns.Contains(Tokens[start - 1].Text))
+            return start - 1;
+        while (start > first && end - start < Longest && BelongsBefore(start - 1, first))
+            start--;
+        while (start < end - 1 && (WordClasses.Prepositions.Contains(Tokens[start].Text) || Tokens[start].Text is "and" or "or" || Tokens[start].Kind == TokenKind.Symbol))
+            start++;
+        return start;
+    }
+
+    /// <summary>Where the name that begins at <paramref name="start"/> ends.</summary>
+    public int End(int start, int last)
+    {
+        var end = start;
+        if (end < last && WordClasses.Pronouns.Contains(Tokens[end].Text))
+            return end + 1;
+        while (end < last && end - start < Longest && BelongsBehind(start, end, last))
+            end++;
+        while (end > start && IsLoose(Tokens[end - 1].Text))
+            end--;
+        return end;
+    }
+
+    /// <summary>Whether some tokens name somebody who can speak: a pronoun, a name, or a noun of the table.</summary>
+    public bool IsSpeaker(int start, int end)
+    {
+        if (start >= end || start < 0)
+            return false;
+        if (end == start + 1 && WordClasses.Pronouns.Contains(Tokens[start].Text))
+            return Speaking.Contains(Tokens[start].Text);
+        if (book.IsOutlet(text.Words(start, end)))
+            return true;
+        var head = start + 1;
+        while (head < end && !WordClasses.Prepositions.Contains(Tokens[head].Text))
+            head++;
+        for (var token = start; token < head; token++)
+        {
+            if (WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text) && (token + 1 == head || text.IsCapital(token + 1) || !text.IsCapital(token)))
+                return true;
+        }
+        return IsNamePart(head - 1) && !IsTime(Tokens[head - 1].Text);
+    }
+
+    /// <summary>Who is meant by a name with an aside: the aside itself where it is the name ("the operator, Ebb Lines, denied").</summary>
+    /// <param name="comma">The comma behind the aside.</param>
+    /// <param name="first">The first token of the sentence.</param>
+    public (int Start, int End)? BeforeAside(int comma, int first)
+    {
+        if (Aside(comma, first) is not { } noun)
+            return null;
+        var isName = comma - noun > 1 && comma - noun <= LongestInAside && Enumerable.Range(noun + 1, comma - noun - 1).All(IsNamePart);
+        if (isName && !text.IsCapital(noun - 1))
+            return (noun + 1, comma);
+        var start = Start(noun, first);
+        return IsSpeaker(start, noun) ? (start, noun) : null;
+    }
+
+    /// <summary>The name of an outlet that ends a noun phrase: of "Israeli public broadcaster KAN", "KAN"; null where there is no capital.</summary>
+    public string? Outlet(int start, int end)
+    {
+        while (start < end && !text.IsCapital(start))
+            start++;
+        if (start >= end)
+            return null;
+        for (var skip = start; skip < end; skip++)
+        {
+            if (book.IsOutlet(text.Words(skip, end)))
+                return book.Resolve(text.Words(skip, end));
+        }
+        for (var token = end - 2; token > start; token--)
+        {
+            if (text.IsWord(token) && !text.IsCapital(token) && !WordClasses.IsFunctionWord(Tokens[token].Text))
+                return text.Words(token + 1, end);
+        }
+        return text.Words(start, end);
+    }
+
+    /// <summary>The token behind a name that an aside parts from its verb ("Finch, the harbourmaster, said"); null where there is no aside.</summary>
+    private int? Aside(int comma, int first)
+    {
+        for (var token = comma - 1; token > first && comma - token < LongestAside; token--)
+        {
+            if (Tokens[token].Text is "\"" or ";" or ":")
+                return null;
+            if (Tokens[token].Is(",") && OpensAside(token + 1, comma))
+                return token;
+        }
+        return null;
+    }
+
+    private bool OpensAside(int token, int comma)
+    {
+        var opening = Tokens[token].Text;
+        return AsideOpeners.Contains(opening) || comma - token <= LongestInAside || (!text.IsCapital(token) && !WordClasses.Conjunctions.Contains(opening));
+    }
+
+    private bool BelongsBefore(int token, int first)
+    {
+        var word = Tokens[token];
+        if (word.Kind == TokenKind.Number && ((token > first && Tokens[token - 1].Is("-")) || Tokens[token + 1].Is("-")))
+            return false;
+        if (word.Kind == TokenKind.Symbol)
+            return word.IsGlued && (word.Is("-") ? Tokens[token + 1].Kind != TokenKind.Number : word.Is(".") && token > first && IsShortened(token - 1));
+        if (word.Is("and"))
+            return token > first && text.IsCapital(token - 1) && text.IsCapital(token + 1);
+        if (EndsName(token) || WordClasses.Pronouns.Contains(word.Text) || (WordClasses.Months.Contains(word.Text) && text.IsCapital(token) && !word.Is("may")))
+            return false;
+        // Verbs end a name, but for those that say more of it: "people briefed on the talks".
+        if (EndsInEd(token))
+            return WordClasses.Prepositions.Contains(Tokens[token + 1].Text) && !Tokens[token + 1].Is("to");
+        return !IsReportingVerb(token);
+    }
+
+    private bool BelongsBehind(int start, int token, int last)
+    {
+        var word = Tokens[token];
+        if (word.Kind == TokenKind.Number)
+            return false;
+        if (word.Kind == TokenKind.Symbol)
+            return word.IsGlued && (word.Is("-") || (word.Is(".") && token + 1 < last && IsShortened(token - 1)));
+        if (word.Is("and"))
+            return token > start && token + 1 < last && text.IsCapital(token - 1) && text.IsCapital(token + 1);
+        if (EndsName(token) || BehindNames.Contains(word.Text) || OpensCircumstance(token, last))
+            return false;
+        if (token == start)
+            return true;
+        if (EndsInEd(token))
+            return token + 1 < last && WordClasses.Prepositions.Contains(Tokens[token + 1].Text) && Tokens[token + 1].Text is not ("to" or "by");
+        return !WordClasses.Pronouns.Contains(word.Text) && !IsReportingVerb(token);
+    }
+
+    private bool EndsName(int token)
+    {
+        var word = Tokens[token].Text;
+        return WordClasses.Conjunctions.Contains(word) || WordClasses.Weekdays.Contains(word) || WordClasses.Adverbs.Contains(word)
+            || (WordClasses.Auxiliaries.Contains(word) && !text.IsCapital(token));
+    }
+
+    // "On Monday", "on condition of anonymity", "in a statement".
+    private bool OpensCircumstance(int token, int last)
+    {
+        if (!OfPlace.Contains(Tokens[token].Text) || token + 1 >= last)
+            return false;
+        var next = Tokens[token + 1];
+        return IsTime(next.Text) || next.Kind == TokenKind.Number || NotInNames.Contains(next.Text);
+    }
+
+    private bool EndsInEd(int token) => Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal) && !text.IsCapital(token);
+
+    private bool IsReportingVerb(int token) =>
+        !text.IsCapital(token) && !WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text) && WordClasses.ReportingVerbs.StartsAt(Tokens, token);
+
+    private bool IsNamePart(int token) => text.IsWord(token) && text.IsCapital(token) && !WordClasses.IsFunctionWord(Tokens[token].Text);
+
+    private bool IsShortened(int token) => Tokens[token].Length == 1 || WordClasses.Abbreviations.ContainsKey(Tokens[token].Text);
+
+    private static bool IsTime(string word) => WordClasses.Weekdays.Contains(word) || WordClasses.Months.Contains(word);
+
+    private static bool IsLoose(string word) => word is "and" or "or" or "-" or "."
+        || WordClasses.Prepositions.Contains(word) || WordClasses.Determiners.Contains(word) || WordClasses.Adverbs.Contains(word);
+}

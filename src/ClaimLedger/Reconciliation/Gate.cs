@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>What keeps two claims apart that answer one question, so that they are not compared.</summary>
+internal enum Gate
+{
+    /// <summary>One says that the answer is not known, which contradicts nothing.</summary>
+    Unknown,
+
+    /// <summary>They are put forward in ways that do not meet.</summary>
+    Modality,
+
+    /// <summary>Both deny, and two denials can be true together.</summary>
+    Denial,
+
+    /// <summary>They are about different times, and the answer may have changed.</summary>
+    AsOf,
+
+    /// <summary>The counter was redefined between them.</summary>
+    Break,
+}
+
+/// <summary>
+/// The one gate: one row for each thing that keeps claims apart, in the order in which they are asked, and one for each way to put a claim forward.
+/// The finders gather claims by these rows and then sweep; <c>explain</c> and <c>vet</c> ask them of two claims.
+/// </summary>
+internal static class Gates
+{
+    private static readonly ImmutableArray<(Gate Gate, string Name, Func<ClaimPair, bool> KeepsApart)> Rows =
+    [
+        (Gate.Unknown, "unknown", static pair => pair.Earlier.IsUnknown || pair.Later.IsUnknown),
+        (Gate.Modality, "modality", static pair => !Meet(pair.Earlier.Modality, pair.Later.Modality)),
+        (Gate.Denial, "denial", static pair => pair.Earlier.Modality == Modality.Denied && pair.Later.Modality == Modality.Denied),
+        (Gate.AsOf, "as-of", static pair => !pair.IsOneMoment && !pair.IsAlongTime),
+        (Gate.Break, "break", static pair => pair.IsAlongTime && Series.BreakBetween(pair.Question, pair.Earlier, pair.Later) is not null),
+    ];
+
+    // A claim meets those of its own modality, and those that deny it.
+    private static readonly ImmutableArray<(Modality Modality, Modality? DeniedBy)> ModalityRows =
+    [
+        (Modality.Stated, Modality.Denied),
+        (Modality.Proposed, null),
+        (Modality.Demanded, null),
+        (Modality.Forecast, null),
+    ];
+
+    /// <summary>The ways to put forward that something is so, each of which is held against its own.</summary>
+    public static ImmutableArray<Modality> Asserting { get; } = [.. ModalityRows.Select(row => row.Modality)];
+
+    /// <summary>What denies that which is put forward so; null where nothing does.</summary>
+    public static Modality? DeniedBy(Modality modality) => ModalityRows.FirstOrDefault(row => row.Modality == modality).DeniedBy;
+
+    /// <summary>Whether claims put forward in these ways are held against each other.</summary>
+    public static bool Meet(Modality left, Modality right) => left == right || DeniedBy(left) == right || DeniedBy(right) == left;
+
+    /// <summary>What keeps two claims apart; null where they are compared.</summary>
+    public static Gate? Between(ClaimPair pair)
+    {
+        foreach (var row in Rows)
+        {
+            if (row.KeepsApart(pair))
+                return row.Gate;
+        }
+        return null;
+    }
+
+    /// <summary>What a gate is called in an explanation.</summary>
+    public static string NameOf(Gate gate) => Rows[(int)gate].Name;
+}

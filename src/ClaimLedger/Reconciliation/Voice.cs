@@ -1,0 +1,59 @@
+namespace ClaimLedger.Reconciliation;
+
+/// <summary>
+/// Who answers: the speaker in whose name it is said, or the source itself for its own voice. An anonymous description is one voice within one source only.
+/// </summary>
+/// <param name="Origin">The speaker's key; 0 for a source's own voice.</param>
+/// <param name="Source">The source's key where the voice is heard in one source only; else 0.</param>
+internal readonly record struct Voice(long Origin, long Source)
+{
+    /// <summary>The voice of a claim.</summary>
+    public static Voice Of(ClaimFacts claim) => IsNamed(claim) ? new(claim.Origin, 0) : new(claim.Origin, claim.Source);
+
+    /// <summary>Whether a claim is credited to somebody who is the same in every source.</summary>
+    public static bool IsNamed(in ClaimFacts claim) => claim.Origin != 0 && !claim.OriginIsAnonymous;
+
+    /// <summary>What it is that one voice gives two answers that exclude each other; null where two voices do.</summary>
+    public static ConflictKind? KindOf(in ClaimFacts left, in ClaimFacts right)
+    {
+        if (Of(left) != Of(right))
+            return null;
+        return left.Source == right.Source ? ConflictKind.SelfContradiction : ConflictKind.Misattribution;
+    }
+
+    /// <summary>The name of the speaker in whose name a claim is made; null for a source's own voice.</summary>
+    public static SpeakerName? NameOf(Claim claim, IClaimView view) => claim.Speakers.IsEmpty ? null : InWhoseName(claim.Speakers[0], view).Name;
+
+    /// <summary>In whose name a speaker speaks.</summary>
+    public static Speaker InWhoseName(SpeakerName speaker, IClaimView view) => Speakers.InWhoseName(view.Speaker(speaker), view.Speaker);
+}
+
+/// <summary>Where claims come from in the end.</summary>
+public static class Origins
+{
+    /// <summary>
+    /// A name that two claims share exactly when they trace to one origin: the first speaker, or the one in whose name that
+    /// speaker speaks; an anonymous description counts as the wire that carried it, or else as the source's own; an own voice is the publisher.
+    /// </summary>
+    public static string Of(Claim claim, IClaimView view)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(view);
+        if (claim.Speakers.IsEmpty)
+            return Masthead(view.Source(claim.Source));
+        var first = Voice.InWhoseName(claim.Speakers[0], view);
+        if (first.Kind != SpeakerKind.Anonymous)
+            return first.Name.ToString();
+        return claim.Speakers.Skip(1).Where(name => view.Speaker(name).Kind == SpeakerKind.Outlet).Select(name => name.ToString()).FirstOrDefault()
+            ?? $"{first.Name} in {claim.Source}";
+    }
+
+    /// <summary>The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.</summary>
+    internal static string? Shared(IEnumerable<Claim> claims, IClaimView view)
+    {
+        var chains = claims.Select(claim => claim.Speakers.Select(name => Voice.InWhoseName(name, view).Name.ToString()).ToList()).ToList();
+        return chains[0].Find(name => chains.TrueForAll(chain => chain.Contains(name)));
+    }
+
+    private static string Masthead(Source source) => Publishers.IsUnknown(source.Publisher) ? source.Id.ToString() : source.Publisher;
+}
