@@ -1,4 +1,3 @@
-using System.Numerics;
 using ClaimLedger.Reports.Charts;
 using ClaimLedger.Reports.Escaping;
 
