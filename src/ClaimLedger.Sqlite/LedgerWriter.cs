@@ -290,10 +290,10 @@ internal sealed class LedgerWriter : IDisposable
             row.BindNull(16);
         else
             row.Bind(16, unchecked((long)options.Allowed.Bits));
-        row.Bind(17, claim.AsOfText);
-        row.Bind(18, Stored.Date(claim.AsOf.First));
-        row.Bind(19, Stored.Date(claim.AsOf.Last));
-        row.Bind(20, claim.AsOf.IsUncertain);
+        row.Bind(17, claim.AsOf.Text);
+        row.Bind(18, Stored.Date(claim.AsOf.Days.First));
+        row.Bind(19, Stored.Date(claim.AsOf.Days.Last));
+        row.Bind(20, claim.AsOf.Days.IsUncertain);
         if (facts.Chain == 0)
             row.BindNull(21);
         else
@@ -320,10 +320,10 @@ internal sealed class LedgerWriter : IDisposable
                     row.Bind(2, (long)version);
                 if (claim.Withdrawn is not { } withdrawal)
                     return;
-                row.Bind(3, withdrawal.OnText);
-                row.Bind(4, Stored.Date(withdrawal.On.First));
-                row.Bind(5, Stored.Date(withdrawal.On.Last));
-                row.Bind(6, withdrawal.On.IsUncertain);
+                row.Bind(3, withdrawal.On.ToString());
+                row.Bind(4, Stored.Date(withdrawal.On.Days.First));
+                row.Bind(5, Stored.Date(withdrawal.On.Days.Last));
+                row.Bind(6, withdrawal.On.Days.IsUncertain);
                 row.Bind(7, withdrawal.Why);
             });
         }
@@ -367,10 +367,10 @@ internal sealed class LedgerWriter : IDisposable
         row.Bind(3, source.Title);
         row.Bind(4, PublisherKey(source.Publisher, publisher));
         row.Bind(5, source.Url);
-        row.Bind(6, source.PublishedText);
-        row.Bind(7, Stored.Date(source.Published.First));
-        row.Bind(8, Stored.Date(source.Published.Last));
-        row.Bind(9, source.Published.IsUncertain);
+        row.Bind(6, source.Published.ToString());
+        row.Bind(7, Stored.Date(source.Published.Days.First));
+        row.Bind(8, Stored.Date(source.Published.Days.Last));
+        row.Bind(9, source.Published.Days.IsUncertain);
         row.Bind(10, source.DatedBy);
         row.Bind(11, source.Language);
         row.Bind(12, source.Sha256);
@@ -385,10 +385,10 @@ internal sealed class LedgerWriter : IDisposable
     {
         row.Bind(1, source);
         row.Bind(2, (long)number);
-        row.Bind(3, version.RetrievedText);
-        row.Bind(4, Stored.Date(version.Retrieved.First));
-        row.Bind(5, Stored.Date(version.Retrieved.Last));
-        row.Bind(6, version.Retrieved.IsUncertain);
+        row.Bind(3, version.Retrieved.ToString());
+        row.Bind(4, Stored.Date(version.Retrieved.Days.First));
+        row.Bind(5, Stored.Date(version.Retrieved.Days.Last));
+        row.Bind(6, version.Retrieved.Days.IsUncertain);
         row.Bind(7, version.Sha256);
         row.Bind(8, version.Note);
         BindPlace(row, 9, version.Place);

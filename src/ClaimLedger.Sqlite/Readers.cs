@@ -139,8 +139,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
             Source = source.Id,
             Question = QuestionId(row.Int64(2)),
             Value = ReadValue(row),
-            AsOfText = row.TextOrNull(15),
-            AsOf = Stored.Span(row, 16),
+            AsOf = new WrittenDate(Stored.Span(row, 16), row.TextOrNull(15)),
             Speakers = row.IsNull(19) ? [] : _chains.Get(row.Int64(19), ReadChain),
             Modality = StoredNames<Modality>.Parse(row.Text(20)),
             Quote = row.TextOrNull(21),
@@ -202,7 +201,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         var read = claim with
         {
             Version = _lineage.IsNull(0) ? null : _lineage.Int32(0),
-            Withdrawn = _lineage.IsNull(1) ? null : new Withdrawal(Stored.Span(_lineage, 2), _lineage.Text(1), _lineage.TextOrNull(5)),
+            Withdrawn = _lineage.IsNull(1) ? null : new Withdrawal(new WrittenDate(Stored.Span(_lineage, 2), _lineage.Text(1)), _lineage.TextOrNull(5)),
             Anchor = _lineage.IsNull(6) ? null : new Anchor(_lineage.Text(6), _lineage.Text(7), _lineage.Int32(8), _lineage.Int32(9)),
         };
         _lineage.Reset();
@@ -273,8 +272,7 @@ internal static class SourceReader
         Title = row.Text(1),
         Publisher = row.Text(2),
         Url = row.TextOrNull(3),
-        PublishedText = row.Text(4),
-        Published = Stored.Span(row, 5),
+        Published = new WrittenDate(Stored.Span(row, 5), row.Text(4)),
         DatedBy = row.TextOrNull(8),
         Language = row.TextOrNull(9),
         Sha256 = row.TextOrNull(10),
@@ -287,8 +285,7 @@ internal static class SourceReader
     private static ImmutableArray<SourceVersion> ReadVersions(string json) =>
         [.. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredVersionArray) ?? []).Select(stored => new SourceVersion
         {
-            Retrieved = new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain),
-            RetrievedText = stored.Retrieved,
+            Retrieved = new WrittenDate(new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain), stored.Retrieved),
             Sha256 = stored.Sha256,
             Note = stored.Note,
             Place = Stored.Place(stored.File, stored.Line, stored.Column),

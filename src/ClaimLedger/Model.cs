@@ -124,9 +124,7 @@ public sealed record Source
     /// <summary>An http or https address, or null.</summary>
     public string? Url { get; init; }
     /// <summary>When it was published.</summary>
-    public required DaySpan Published { get; init; }
-    /// <summary>The publication date as written, an EDTF text.</summary>
-    public required string PublishedText { get; init; }
+    public required WrittenDate Published { get; init; }
     /// <summary>How the date was found where the text itself carries none.</summary>
     public string? DatedBy { get; init; }
     /// <summary>BCP 47 language tag.</summary>
@@ -159,9 +157,7 @@ public sealed record Source
 public sealed record SourceVersion
 {
     /// <summary>When it was retrieved.</summary>
-    public required DaySpan Retrieved { get; init; }
-    /// <summary>The same as written, an EDTF text.</summary>
-    public required string RetrievedText { get; init; }
+    public required WrittenDate Retrieved { get; init; }
     /// <summary>SHA-256 of its archived text, 64 lower-case hexadecimal digits, or null.</summary>
     public string? Sha256 { get; init; }
     /// <summary>A remark for readers.</summary>
@@ -181,10 +177,8 @@ public sealed record Claim
     public required QuestionId Question { get; init; }
     /// <summary>What it says.</summary>
     public required Value Value { get; init; }
-    /// <summary>When it held.</summary>
-    public required DaySpan AsOf { get; init; }
-    /// <summary>The as-of date as written; null where the publication date stands in.</summary>
-    public string? AsOfText { get; init; }
+    /// <summary>When it held; unwritten where the publication date stands in.</summary>
+    public required WrittenDate AsOf { get; init; }
     /// <summary>Who said it, from the first to the last who passed it on, by declared name; empty for the source's own voice.</summary>
     public ImmutableArray<SpeakerName> Speakers { get; init; } = [];
     /// <summary>How it is put forward.</summary>
@@ -216,9 +210,8 @@ public sealed record Proposal(Claim Claim, Question Question, bool IsNewQuestion
 
 /// <summary>That a claim was taken back, without another in its place.</summary>
 /// <param name="On">When.</param>
-/// <param name="OnText">The same as written, an EDTF text.</param>
 /// <param name="Why">Why, or null where nobody says.</param>
-public sealed record Withdrawal(DaySpan On, string OnText, string? Why);
+public sealed record Withdrawal(WrittenDate On, string? Why);
 
 /// <summary>
 /// Where a quote stands in its archived text: a TextQuoteSelector without the quote itself, and a TextPositionSelector, of the

@@ -46,8 +46,8 @@ internal sealed class InventedLedger
                 var day = DaySpan.Day(FirstDay.AddDays(_random.Int(0, 364)));
                 return new Source
                 {
-                    Id = new($"{day}-{index:x5}"), Title = _faker.Lorem.Sentence(5), Publisher = _random.ArrayElement(publishers), Published = day,
-                    PublishedText = day.ToString(), Language = "en", Url = $"https://example.org/{index:x5}", Claims = [],
+                    Id = new($"{day}-{index:x5}"), Title = _faker.Lorem.Sentence(5), Publisher = _random.ArrayElement(publishers), Published = WrittenDate.Of(day),
+                    Language = "en", Url = $"https://example.org/{index:x5}", Claims = [],
                 };
             }),
         ];
@@ -135,7 +135,7 @@ internal sealed class InventedLedger
                 Source = source.Id,
                 Question = plan.Question.Id,
                 Value = ValueOf(plan, source.Published, isOdd: number == odd),
-                AsOf = source.Published,
+                AsOf = WrittenDate.Unwritten(source.Published.Days),
                 Speakers = SpeakersOf(plan, number, odd, speakers),
                 Quote = "the officials of the harbour told reporters on the quay that the figure stood as given",
                 Place = new Place(source.Id.ToString(), 10 + ordinal, 5),

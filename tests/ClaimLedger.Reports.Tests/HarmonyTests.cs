@@ -59,11 +59,10 @@ public sealed class HarmonyTests
                 Id = new(source.Key),
                 Title = source.Key,
                 Publisher = source.First().Publisher,
-                Published = Day(9),
-                PublishedText = "2031-06-09",
+                Published = WrittenDate.Of(Day(9)),
                 Claims = [.. source.Select((one, index) => new Claim
                 {
-                    Id = new($"{source.Key}/{index}"), Source = new(source.Key), Question = new("fire.asked"), Value = Named(one.Value), AsOf = Day(one.Day), AsOfText = "given", Speakers = [.. one.Speakers.Select(name => new SpeakerName(name))],
+                    Id = new($"{source.Key}/{index}"), Source = new(source.Key), Question = new("fire.asked"), Value = Named(one.Value), AsOf = new WrittenDate(Day(one.Day), "given"), Speakers = [.. one.Speakers.Select(name => new SpeakerName(name))],
                 })],
             })],
         };

@@ -221,7 +221,7 @@ internal static class Declarations
 
     private static DateOnly ReadDay(Fields fields, MistakeBag mistakes)
     {
-        if (fields.Text("on") is not { } text || ReadDate(text, mistakes) is not { } span)
+        if (fields.Text("on") is not { } text || ReadDate(text, mistakes) is not { Days: var span })
             return default;
         if (!span.IsDay || span.IsUncertain)
             mistakes.Add(text.Place, MistakeWording.NotADay);
@@ -229,11 +229,11 @@ internal static class Declarations
     }
 
     /// <summary>Reads an EDTF date; null where there is none, or it is none.</summary>
-    public static DaySpan? ReadDate(Node.Scalar? text, MistakeBag mistakes)
+    public static WrittenDate? ReadDate(Node.Scalar? text, MistakeBag mistakes)
     {
         if (text is null)
             return null;
-        var result = Edtf.Parse(text.Text);
+        var result = WrittenDate.Parse(text.Text);
         if (result.Success)
             return result.Value;
         mistakes.Add(text.PlaceAt(result.Offset), new MistakeWords(result.Wrong!, result.Cure!));

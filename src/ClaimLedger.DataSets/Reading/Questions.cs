@@ -192,7 +192,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             var on = Declarations.ReadDate(fields.Text("on"), mistakes);
             var why = fields.Text("why");
             if (on is { } day)
-                breaks.Add(new SeriesBreak(day, why?.Text ?? ""));
+                breaks.Add(new SeriesBreak(day.Days, why?.Text ?? ""));
         }
         return breaks.ToImmutable();
     }

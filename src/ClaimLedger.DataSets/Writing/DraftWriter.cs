@@ -115,12 +115,12 @@ internal static class DraftWriter
         .Add("title", source.Title)
         .Add("publisher", source.Publisher)
         .Add("url", source.Url)
-        .Add("published", source.PublishedText)
+        .Add("published", source.Published.ToString())
         .Add("dated-by", source.DatedBy)
         .Add("language", source.Language)
         // The newest version's hash is the source's.
         .Add("sha256", source.Versions is [.., { Sha256: not null }] ? null : source.Sha256)
-        .List("versions", source.Versions.Select(version => new Map().Add("retrieved", version.RetrievedText).Add("sha256", version.Sha256).Add("note", version.Note).Node))
+        .List("versions", source.Versions.Select(version => new Map().Add("retrieved", version.Retrieved.ToString()).Add("sha256", version.Sha256).Add("note", version.Note).Node))
         .Add("note", source.Note)
         .Node;
 
@@ -128,7 +128,7 @@ internal static class DraftWriter
         .Add("id", claim.Id.Local)
         .Add("question", claim.Question.ToString())
         .Add("says", claim.Value.Text)
-        .Add("as-of", claim.AsOfText)
+        .Add("as-of", claim.AsOf.Text)
         .OneOrMore("speaker", [.. claim.Speakers.Select(name => name.ToString())])
         .Add("modality", claim.Modality is Modality.Stated ? null : TermNames<Modality>.Of(claim.Modality))
         .Add("quote", claim.Quote)
@@ -155,8 +155,8 @@ internal static class DraftWriter
     private static Node? Withdrawn(Withdrawal? withdrawal) => withdrawal switch
     {
         null => null,
-        { Why: null } => Node.Of(withdrawal.OnText),
-        _ => new Map().Add("on", withdrawal.OnText).Add("why", withdrawal.Why).Node,
+        { Why: null } => Node.Of(withdrawal.On.ToString()),
+        _ => new Map().Add("on", withdrawal.On.ToString()).Add("why", withdrawal.Why).Node,
     };
 
     private static Node? Anchor(Anchor? anchor) => anchor is null ? null : new Map()

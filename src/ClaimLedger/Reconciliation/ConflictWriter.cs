@@ -49,7 +49,7 @@ internal sealed class ConflictWriter(IClaimView view)
     /// agree do not change it, so the conflict keeps its id.
     /// </summary>
     private Claim Identity(IReadOnlyList<Claim> claims) => claims
-        .OrderBy(claim => view.Source(claim.Source).Published.First)
+        .OrderBy(claim => view.Source(claim.Source).Published.Days.First)
         .ThenBy(claim => (claim.Value as Value.Range)?.Usual.Width ?? decimal.MaxValue)
         .ThenBy(claim => ValueKey(claim.Value), StringComparer.Ordinal)
         .ThenBy(claim => claim.Id)
@@ -127,7 +127,7 @@ internal sealed class ConflictWriter(IClaimView view)
     {
         if (position.Term is not null)
             return "term " + position.Term.Id;
-        var time = position.Question.OverTime == OverTime.Fixed ? "" : $" as of {position.Identity.AsOf.First.DayNumber}-{position.Identity.AsOf.Last.DayNumber}";
+        var time = position.Question.OverTime == OverTime.Fixed ? "" : $" as of {position.Identity.AsOf.Days.First.DayNumber}-{position.Identity.AsOf.Days.Last.DayNumber}";
         return $"{position.Question.Id} {position.Identity.Modality} {ValueKey(position.Identity.Value)}{time}";
     }
 

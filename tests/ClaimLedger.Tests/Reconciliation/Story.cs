@@ -61,8 +61,7 @@ internal sealed class Story
             Id = new(id),
             Title = $"Title of {id}",
             Publisher = publisher ?? id + " Gazette",
-            Published = Edtf.Parse(published).Value,
-            PublishedText = published,
+            Published = WrittenDate.Parse(published).Value,
             Claims = [],
         }, []);
         return this;
@@ -74,7 +73,7 @@ internal sealed class Story
         var (document, claims) = _sources[source];
         _sources[source] = (document with
         {
-            Versions = [.. retrieved.Select(day => new SourceVersion { Retrieved = Edtf.Parse(day).Value, RetrievedText = day })],
+            Versions = [.. retrieved.Select(day => new SourceVersion { Retrieved = WrittenDate.Parse(day).Value })],
         }, claims);
         return this;
     }
@@ -99,15 +98,14 @@ internal sealed class Story
             Source = new(source),
             Question = new(question),
             Value = value.Value!,
-            AsOf = asOf is null ? document.Published : Edtf.Parse(asOf).Value,
-            AsOfText = asOf,
+            AsOf = asOf is null ? WrittenDate.Unwritten(document.Published.Days) : WrittenDate.Parse(asOf).Value,
             Speakers = [.. chain.Select(name => new SpeakerName(name))],
             Modality = modality,
             Quote = says,
             Frames = frames,
             Version = version,
             Corrects = corrects is null ? [] : [new(corrects)],
-            Withdrawn = withdrawn is null ? null : new Withdrawal(Edtf.Parse(withdrawn).Value, withdrawn, null),
+            Withdrawn = withdrawn is null ? null : new Withdrawal(WrittenDate.Parse(withdrawn).Value, null),
         });
         return this;
     }
