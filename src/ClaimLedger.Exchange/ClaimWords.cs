@@ -13,7 +13,7 @@ internal static class ClaimWords
     public static string Whole(Claim claim, Question question)
     {
         var how = claim.Modality is Modality.Stated ? "" : TermNames<Modality>.Of(claim.Modality) + ": ";
-        return $"{question.Asks} {how}\"{claim.Value.Text}\" ({question.Subject}; as of {claim.AsOfText ?? claim.AsOf.ToString()})";
+        return $"{question.Asks} {how}\"{claim.Value.Text}\" ({question.Subject}; as of {claim.AsOf})";
     }
 
     /// <summary>The question with the answer, and whose words they are.</summary>

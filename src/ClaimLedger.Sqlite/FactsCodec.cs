@@ -41,7 +41,7 @@ internal static class FactsCodec
             case Form.Nothing:
                 return HeaderSize;
             case Form.Options:
-                BinaryPrimitives.WriteUInt64LittleEndian(rest, facts.Options);
+                BinaryPrimitives.WriteUInt64LittleEndian(rest, facts.Options.Bits);
                 return HeaderSize + 8;
             case Form.Ends32:
                 Put32(rest, 0, (long)(facts.Literal.Low ?? 0));
@@ -109,7 +109,7 @@ internal static class FactsCodec
                 ChainLength = BinaryPrimitives.ReadUInt16LittleEndian(from[38..]),
                 Literal = literal,
                 Usual = usual,
-                Options = form == Form.Options ? BinaryPrimitives.ReadUInt64LittleEndian(rest) : 0,
+                Options = form == Form.Options ? new OptionSet(BinaryPrimitives.ReadUInt64LittleEndian(rest)) : default,
             };
             from = from[size..];
         }
@@ -119,7 +119,7 @@ internal static class FactsCodec
 
     private static Form FormOf(in ClaimFacts facts)
     {
-        if (facts.Options != 0)
+        if (!facts.Options.IsEmpty)
             return Form.Options;
         if (facts.Literal.IsEverything && facts.Usual.IsEverything)
             return Form.Nothing;

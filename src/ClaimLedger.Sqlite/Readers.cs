@@ -288,8 +288,7 @@ internal static class SourceReader
     private static ImmutableArray<SourceVersion> ReadVersions(string json) =>
         [.. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredVersionArray) ?? []).Select(stored => new SourceVersion
         {
-            Retrieved = new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain),
-            RetrievedText = stored.Retrieved,
+            Retrieved = new WrittenDate(new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain), stored.Retrieved),
             Sha256 = stored.Sha256,
             Note = stored.Note,
             Place = Stored.Place(stored.File, stored.Line, stored.Column),

@@ -69,10 +69,16 @@ public sealed record Question
     public string? Unit { get; init; }
     /// <summary>How it behaves as time goes on.</summary>
     public OverTime OverTime { get; init; } = OverTime.Fixed;
-    /// <summary>The options of a choice question, or the terms of a term question's facet, in order; at most 63.</summary>
+    /// <summary>The options of a choice question, or the terms of a term question's facet, in order; at most <see cref="OptionSet.Capacity"/>.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
-    /// <summary>Which options exclude each other: bit <c>j</c> of entry <c>i</c> is set where option <c>i</c> excludes option <c>j</c>.</summary>
-    public ImmutableArray<ulong> Exclusions { get; init; } = [];
+    /// <summary>Which options exclude each other: entry <c>i</c> holds those that option <c>i</c> excludes.</summary>
+    public ImmutableArray<OptionSet> Exclusions { get; init; } = [];
+    /// <summary>The pairs of options that exclude each other, by name, each pair once, in order.</summary>
+    public IEnumerable<(string First, string Second)> ExclusivePairs =>
+        from first in Enumerable.Range(0, Math.Min(Exclusions.Length, Options.Length))
+        from second in Enumerable.Range(first + 1, Options.Length - first - 1)
+        where Exclusions[first].Contains(second)
+        select (Options[first], Options[second]);
     /// <summary>The facet of a term question.</summary>
     public string? Facet { get; init; }
     /// <summary>The event that it describes; framing is compared across the questions of one event.</summary>
@@ -118,9 +124,7 @@ public sealed record Source
     /// <summary>An http or https address, or null.</summary>
     public string? Url { get; init; }
     /// <summary>When it was published.</summary>
-    public required DaySpan Published { get; init; }
-    /// <summary>The publication date as written, an EDTF text.</summary>
-    public required string PublishedText { get; init; }
+    public required WrittenDate Published { get; init; }
     /// <summary>How the date was found where the text itself carries none.</summary>
     public string? DatedBy { get; init; }
     /// <summary>BCP 47 language tag.</summary>
@@ -153,9 +157,7 @@ public sealed record Source
 public sealed record SourceVersion
 {
     /// <summary>When it was retrieved.</summary>
-    public required DaySpan Retrieved { get; init; }
-    /// <summary>The same as written, an EDTF text.</summary>
-    public required string RetrievedText { get; init; }
+    public required WrittenDate Retrieved { get; init; }
     /// <summary>SHA-256 of its archived text, 64 lower-case hexadecimal digits, or null.</summary>
     public string? Sha256 { get; init; }
     /// <summary>A remark for readers.</summary>
@@ -175,10 +177,8 @@ public sealed record Claim
     public required QuestionId Question { get; init; }
     /// <summary>What it says.</summary>
     public required Value Value { get; init; }
-    /// <summary>When it held.</summary>
-    public required DaySpan AsOf { get; init; }
-    /// <summary>The as-of date as written; null where the publication date stands in.</summary>
-    public string? AsOfText { get; init; }
+    /// <summary>When it held; unwritten where the publication date stands in.</summary>
+    public required WrittenDate AsOf { get; init; }
     /// <summary>Who said it, from the first to the last who passed it on, by declared name; empty for the source's own voice.</summary>
     public ImmutableArray<SpeakerName> Speakers { get; init; } = [];
     /// <summary>How it is put forward.</summary>
@@ -210,9 +210,8 @@ public sealed record Proposal(Claim Claim, Question Question, bool IsNewQuestion
 
 /// <summary>That a claim was taken back, without another in its place.</summary>
 /// <param name="On">When.</param>
-/// <param name="OnText">The same as written, an EDTF text.</param>
 /// <param name="Why">Why, or null where nobody says.</param>
-public sealed record Withdrawal(DaySpan On, string OnText, string? Why);
+public sealed record Withdrawal(WrittenDate On, string? Why);
 
 /// <summary>
 /// Where a quote stands in its archived text: a TextQuoteSelector without the quote itself, and a TextPositionSelector, of the

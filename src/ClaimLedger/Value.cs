@@ -23,8 +23,8 @@ public abstract record Value
 
     /// <summary>One or more of a choice question's options, or of a facet's terms; "or" between them.</summary>
     /// <param name="Words">The words as written.</param>
-    /// <param name="Mask">Bit <c>i</c> is set where option <c>i</c>, in the order the question declares them, is allowed. Never 0.</param>
-    public sealed record Options(string Words, ulong Mask) : Value(Words);
+    /// <param name="Allowed">The options that are allowed, by their places in the question. Never empty.</param>
+    public sealed record Options(string Words, OptionSet Allowed) : Value(Words);
 
     /// <summary>"unknown", "could not verify": it allows everything and so contradicts nothing.</summary>
     /// <param name="Words">The words as written.</param>

@@ -46,8 +46,8 @@ internal sealed class InventedLedger
                 var day = DaySpan.Day(FirstDay.AddDays(_random.Int(0, 364)));
                 return new Source
                 {
-                    Id = new($"{day}-{index:x5}"), Title = _faker.Lorem.Sentence(5), Publisher = _random.ArrayElement(publishers), Published = day,
-                    PublishedText = day.ToString(), Language = "en", Url = $"https://example.org/{index:x5}", Claims = [],
+                    Id = new($"{day}-{index:x5}"), Title = _faker.Lorem.Sentence(5), Publisher = _random.ArrayElement(publishers), Published = WrittenDate.Of(day),
+                    Language = "en", Url = $"https://example.org/{index:x5}", Claims = [],
                 };
             }),
         ];
@@ -109,7 +109,7 @@ internal sealed class InventedLedger
             Unit = answer == AnswerType.Quantity ? "people" : null,
             OverTime = overTime,
             Options = answer == AnswerType.Choice ? ["accepted", "rejected", "asked for changes"] : [],
-            Exclusions = answer == AnswerType.Choice ? [6, 5, 3] : [],
+            Exclusions = answer == AnswerType.Choice ? [OptionSet.Of(1, 2), OptionSet.Of(0, 2), OptionSet.Of(0, 1)] : [],
         };
         var voices = _random.Int(0, 99) switch { < 60 => Voices.Credited, < 99 => Voices.Own, _ => Voices.PassedOn };
         return new QuestionPlan(question, _random.Int(2, 90_000), planted, voices);
@@ -135,7 +135,7 @@ internal sealed class InventedLedger
                 Source = source.Id,
                 Question = plan.Question.Id,
                 Value = ValueOf(plan, source.Published, isOdd: number == odd),
-                AsOf = source.Published,
+                AsOf = WrittenDate.Unwritten(source.Published.Days),
                 Speakers = SpeakersOf(plan, number, odd, speakers),
                 Quote = "the officials of the harbour told reporters on the quay that the figure stood as given",
                 Place = new Place(source.Id.ToString(), 10 + ordinal, 5),
@@ -157,7 +157,7 @@ internal sealed class InventedLedger
         switch (plan.Question.Answer)
         {
             case AnswerType.Choice:
-                return new Value.Options("accepted", isOdd && plan.Planted == Planted.Contradiction ? 2UL : 1UL);
+                return new Value.Options("accepted", OptionSet.Of(isOdd && plan.Planted == Planted.Contradiction ? 1 : 0));
             case AnswerType.Date:
                 var day = FirstDay.AddDays(plan.Base % 360 + (isOdd && plan.Planted == Planted.Contradiction ? 3 : 0));
                 return new Value.Range(day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), Interval.Point(day.DayNumber), Interval.Point(day.DayNumber), day.DayNumber, "date");

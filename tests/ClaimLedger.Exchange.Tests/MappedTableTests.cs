@@ -65,7 +65,7 @@ internal sealed class MappedTableTests
         var dataSet = Made(Long, LongMap);
 
         Assert.That(dataSet.Questions.Select(question => (question.Id.ToString(), question.Asks)), Is.EqualTo(new[] { ("Storm-killed", "How many were killed?"), ("Storm-hurt", "How many were hurt?") }));
-        Assert.That(dataSet.Sources.Select(source => (source.Id.ToString(), source.Publisher, source.PublishedText)), Is.EqualTo(new[] { ("4-June-2031-Bay-Post", "Bay Post", "2031-06-04"), ("5-June-2031-Evening-Echo", "Évening Echo", "2031-06-05") }));
+        Assert.That(dataSet.Sources.Select(source => (source.Id.ToString(), source.Publisher, source.Published.ToString())), Is.EqualTo(new[] { ("4-June-2031-Bay-Post", "Bay Post", "2031-06-04"), ("5-June-2031-Evening-Echo", "Évening Echo", "2031-06-05") }));
         Assert.That(dataSet.Sources.SelectMany(source => source.Claims).Select(claim => (claim.Id.ToString(), claim.Value.Text)), Is.EqualTo(new[]
         {
             ("4-June-2031-Bay-Post/Storm-killed", "11"), ("4-June-2031-Bay-Post/Storm-hurt", "about 40"), ("5-June-2031-Evening-Echo/Storm-killed", "more than 12"),

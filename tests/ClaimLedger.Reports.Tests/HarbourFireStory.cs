@@ -74,7 +74,7 @@ internal static class HarbourFireStory
                 Count("killed-port", "fire.killed", 5, "five", "The Port Authority put the number of those killed at five", ["Port Authority"]),
                 Days("started", "fire.started", Day(3), "3 June 2031", "The fire broke out on 3 June"),
                 Range("area", "fire.area", "more than 40", Interval.Create(40, null, lowOpen: true, highOpen: false), Interval.Create(40, 44, lowOpen: true, highOpen: false), "more than 40 hectares of warehouses"),
-                Choice("cause", "fire.cause", "arson", 2, "Dana Mor said it was arson", ["Dana Mor"]),
+                Choice("cause", "fire.cause", "arson", OptionSet.Of(1), "Dana Mor said it was arson", ["Dana Mor"]),
                 Term("called", "accident", "a tragic accident", ["Port Authority"]),
                 Count("ships", "fire.ships", 14, "14", "14 ships lay in the harbour"),
                 Range("evacuated", "fire.evacuated", "hundreds", Interval.Between(200, null), Interval.Between(200, 999), "hundreds of neighbours were led away", ["Fire Service"]),
@@ -84,7 +84,7 @@ internal static class HarbourFireStory
                 Range("injured", "fire.injured", "about 40", Interval.Between(32, 48), Interval.Between(35, 45), "about 40 people were hurt", ["a hospital worker"]),
                 Range("burned", "fire.burned-for", "a day and a half", Interval.Point(1.5m), Interval.Between(1.25m, 1.75m), "burned for a day and a half"),
                 Range("area", "fire.area", "100", Interval.Point(100), Interval.Between(95, 105), "a hundred hectares burned"),
-                Choice("cause", "fire.cause", "electrical fault", 1, "Mor blamed an electrical fault", ["Dana Mor"]),
+                Choice("cause", "fire.cause", "electrical fault", OptionSet.Of(0), "Mor blamed an electrical fault", ["Dana Mor"]),
                 Term("called", "attack", "the attack on the harbour", []),
                 Count("ships", "fire.ships", 14, "fourteen", "fourteen ships in port that night", ["Port Authority"]),
                 Range("evacuated", "fire.evacuated", "around 1,200", Interval.Between(960, 1440), Interval.Between(1150, 1250), "around 1,200 people had been moved out", ["Fire Service", "Coast Wire"]),
@@ -101,7 +101,7 @@ internal static class HarbourFireStory
                 Term("called", "accident", "this accident", []),
                 Range("area", "fire.area", "41", Interval.Point(41), Interval.Between(39, 43), "41 hectares")) with
             {
-                PublishedText = "2031-06~", DatedBy = "The text speaks of “last Tuesday”, 3 June.", Note = "Bought at a kiosk; only two pages are kept.", Sha256 = null,
+                DatedBy = "The text speaks of “last Tuesday”, 3 June.", Note = "Bought at a kiosk; only two pages are kept.", Sha256 = null,
             },
             Source("hostile-herald", Hostile, "Herald <b>& Sons</b>", Day(7), "https://example.org/\"onmouseover=\"alert(1)",
                 Range("quote", "fire.hostile", "<3", Interval.Create(null, 3, lowOpen: false, highOpen: true), Interval.Create(0, 3, lowOpen: false, highOpen: true), Hostile, ["Dana Mor"]),
@@ -196,7 +196,7 @@ internal static class HarbourFireStory
                 Origins = 1 + more.Length,
                 Claims = [new(claim), .. more.Select(id => new ClaimId(id))],
                 Options = claims[new ClaimId(claim)].Value is Value.Options options && Options.TryGetValue((claims[new ClaimId(claim)].Question).ToString(), out var names)
-                    ? [.. names.Where((_, index) => (options.Mask >> index & 1) == 1)]
+                    ? [.. options.Allowed.Names(names)]
                     : [],
             };
         }
@@ -212,12 +212,11 @@ internal static class HarbourFireStory
         Id = new(id),
         Title = title,
         Publisher = publisher,
-        Published = published,
-        PublishedText = published.ToString(),
+        Published = WrittenDate.Of(published),
         Url = url,
         Language = "en",
         Sha256 = new string('a', 64),
-        Claims = [.. claims.Select(claim => claim with { Id = new($"{id}/{claim.Id}"), Source = new(id), AsOf = claim.AsOfText is null ? published : claim.AsOf })],
+        Claims = [.. claims.Select(claim => claim with { Id = new($"{id}/{claim.Id}"), Source = new(id), AsOf = claim.AsOf.IsWritten ? claim.AsOf : WrittenDate.Unwritten(published) })],
     };
 
     private static Claim Claim(string id, string question, Value value, string? quote, string[]? speakers, DaySpan? asOf = null) => new()
@@ -228,8 +227,7 @@ internal static class HarbourFireStory
         Value = value,
         Quote = quote,
         Speakers = [.. (speakers ?? []).Select(name => new SpeakerName(name))],
-        AsOf = asOf ?? default,
-        AsOfText = asOf?.ToString(),
+        AsOf = asOf is { } days ? WrittenDate.Of(days) : default,
     };
 
     private static Claim Count(string id, string question, decimal number, string says, string quote, string[]? speakers = null, DaySpan? asOf = null) =>
@@ -241,11 +239,11 @@ internal static class HarbourFireStory
     private static Claim Days(string id, string question, DaySpan day, string says, string quote) =>
         Claim(id, question, new Value.Range(says, day.ToInterval(), day.ToInterval(), null, "date"), quote, null);
 
-    private static Claim Choice(string id, string question, string says, ulong mask, string quote, string[] speakers) =>
-        Claim(id, question, new Value.Options(says, mask), quote, speakers);
+    private static Claim Choice(string id, string question, string says, OptionSet allowed, string quote, string[] speakers) =>
+        Claim(id, question, new Value.Options(says, allowed), quote, speakers);
 
     private static Claim Term(string id, string term, string quote, string[] speakers) =>
-        Claim(id, "fire.called", new Value.Options(term, term == "accident" ? 1UL : 2UL), quote, speakers) with { Frames = [new Frame("label", term, term)] };
+        Claim(id, "fire.called", new Value.Options(term, OptionSet.Of(term == "accident" ? 0 : 1)), quote, speakers) with { Frames = [new Frame("label", term, term)] };
 
     private static Claim Framed(string id, string question, string facet, string term, string phrase, string quote, decimal number) =>
         Count(id, question, number, number.ToString(System.Globalization.CultureInfo.InvariantCulture), quote) with { Frames = [new Frame(facet, term, phrase)] };

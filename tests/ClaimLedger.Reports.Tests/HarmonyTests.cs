@@ -8,9 +8,9 @@ public sealed class HarmonyTests
     private static readonly Value OverFive = Range("more than 5", Interval.Between(6, null));
     private static readonly Value Hundreds = Range("8 to 15", Interval.Between(8, 15));
     private static readonly Value Dozen = Range("10 to 20", Interval.Between(10, 20));
-    private static readonly Value All = new Value.Options("all of it", 1);
-    private static readonly Value AllOrPart = new Value.Options("all of it or a part", 3);
-    private static readonly Value None = new Value.Options("none of it", 4);
+    private static readonly Value All = new Value.Options("all of it", OptionSet.Of(0));
+    private static readonly Value AllOrPart = new Value.Options("all of it or a part", OptionSet.Of(0, 1));
+    private static readonly Value None = new Value.Options("none of it", OptionSet.Of(2));
 
     [TestCase(nameof(Eleven), nameof(Eleven), OverTime.Fixed, 1, "Post", "Echo", true, TestName = "The same answer of two sources agrees")]
     [TestCase(nameof(Eleven), nameof(OverFive), OverTime.Fixed, 1, "Post", "Echo", true, TestName = "An answer within the other agrees")]
@@ -51,7 +51,7 @@ public sealed class HarmonyTests
                     Id = new("fire.asked"), Subject = "Harbour fire", Asks = "What was it?", OverTime = overTime,
                     Answer = isChoice ? AnswerType.Choice : AnswerType.Quantity,
                     Options = isChoice ? ["all of it", "a part of it", "none of it"] : [],
-                    Exclusions = isChoice ? [4, 4, 3] : [],
+                    Exclusions = isChoice ? [OptionSet.Of(2), OptionSet.Of(2), OptionSet.Of(0, 1)] : [],
                 },
             ],
             Sources = [.. told.GroupBy(one => one.Source).Select(source => new Source
@@ -59,11 +59,10 @@ public sealed class HarmonyTests
                 Id = new(source.Key),
                 Title = source.Key,
                 Publisher = source.First().Publisher,
-                Published = Day(9),
-                PublishedText = "2031-06-09",
+                Published = WrittenDate.Of(Day(9)),
                 Claims = [.. source.Select((one, index) => new Claim
                 {
-                    Id = new($"{source.Key}/{index}"), Source = new(source.Key), Question = new("fire.asked"), Value = Named(one.Value), AsOf = Day(one.Day), AsOfText = "given", Speakers = [.. one.Speakers.Select(name => new SpeakerName(name))],
+                    Id = new($"{source.Key}/{index}"), Source = new(source.Key), Question = new("fire.asked"), Value = Named(one.Value), AsOf = new WrittenDate(Day(one.Day), "given"), Speakers = [.. one.Speakers.Select(name => new SpeakerName(name))],
                 })],
             })],
         };

@@ -68,9 +68,8 @@ public sealed class ReplacedTests
         Id = new(id),
         Title = $"Daily {id}",
         Publisher = id == "loaf" ? "Daily Loaf" : "Evening Crust",
-        Published = Day(day),
-        PublishedText = Day(day).ToString(),
-        Claims = [.. claims.Select(claim => claim with { AsOf = Day(day) })],
+        Published = WrittenDate.Of(Day(day)),
+        Claims = [.. claims.Select(claim => claim with { AsOf = WrittenDate.Unwritten(Day(day)) })],
     };
 
     private static Claim Claim(string source, string id, decimal number) => new()
@@ -83,7 +82,7 @@ public sealed class ReplacedTests
         Value = new Value.Range($"{number}", Interval.Point(number), Interval.Point(number), number, "count"),
     };
 
-    private static SourceVersion Version(int day) => new() { Retrieved = Day(day), RetrievedText = Day(day).ToString() };
+    private static SourceVersion Version(int day) => new() { Retrieved = WrittenDate.Of(Day(day)) };
 
     private static DaySpan Day(int day) => DaySpan.Day(new DateOnly(2031, 5, day));
 }

@@ -117,8 +117,8 @@ internal static class Invented
         };
         return answer switch
         {
-            AnswerType.Choice => question with { Options = ["arson", "электричество", "unknown"], Exclusions = [2, 1, 0] },
-            AnswerType.Term => question with { Facet = facets[0].Id, Options = [.. facets[0].Terms.Select(term => term.Id)], Exclusions = [0, 0] },
+            AnswerType.Choice => question with { Options = ["arson", "электричество", "unknown"], Exclusions = [OptionSet.Of(1), OptionSet.Of(0), default] },
+            AnswerType.Term => question with { Facet = facets[0].Id, Options = [.. facets[0].Terms.Select(term => term.Id)], Exclusions = [default, default] },
             AnswerType.Quantity => question with
             {
                 Includes = ["workers", "fire \"fighters\""],
@@ -145,8 +145,7 @@ internal static class Invented
             Title = $"Nachricht {faker.Lorem.Sentence(3)}",
             Publisher = index switch { 0 => "unknown", 1 => "Unknown", _ => faker.PickRandom("Morning Post", "Évening Echo", "Harbour Weekly") },
             Url = Maybe(faker, () => $"https://example.org/{id}"),
-            Published = published,
-            PublishedText = published.ToString(),
+            Published = WrittenDate.Of(published),
             DatedBy = published.IsUncertain ? "the text" : null,
             Language = Maybe(faker, () => "en"),
             Sha256 = Maybe(faker, () => faker.Random.Hexadecimal(64, "")),
@@ -168,8 +167,9 @@ internal static class Invented
             Source = source.Id,
             Question = question.Id,
             Value = InventValue(faker, question),
-            AsOf = early ? new DaySpan(new DateOnly(2031, 5, 1), new DateOnly(2031, 5, faker.Random.Int(1, 31)), faker.Random.Bool()) : source.Published,
-            AsOfText = early ? "2031-05" : null,
+            AsOf = early
+                ? new WrittenDate(new DaySpan(new DateOnly(2031, 5, 1), new DateOnly(2031, 5, faker.Random.Int(1, 31)), faker.Random.Bool()), "2031-05")
+                : WrittenDate.Unwritten(source.Published.Days),
             Speakers = faker.Random.Bool() ? [] : [.. faker.Random.ArrayElements(speakers.ToArray(), faker.Random.Int(1, 3)).Select(speaker => speaker.Name)],
             Modality = faker.PickRandom<Modality>(),
             Quote = Maybe(faker, () => $"“{faker.Lorem.Sentence()}” sagte Åsa — {faker.Lorem.Word()}'s"),
@@ -184,8 +184,8 @@ internal static class Invented
     {
         var versions = Enumerable.Range(0, faker.Random.Int(0, 3)).Select(index => new SourceVersion
         {
-            Retrieved = new DaySpan(new DateOnly(2031, 7, 1 + index), new DateOnly(2031, 7, 2 + index), isUncertain: index == 1),
-            RetrievedText = $"2031-07-0{1 + index}/2031-07-0{2 + index}",
+            Retrieved = new WrittenDate(
+                new DaySpan(new DateOnly(2031, 7, 1 + index), new DateOnly(2031, 7, 2 + index), isUncertain: index == 1), $"2031-07-0{1 + index}/2031-07-0{2 + index}"),
             Sha256 = Maybe(faker, () => faker.Random.Hexadecimal(64, "")),
             Note = Maybe(faker, () => "a \"note\"\nof two lines"),
             Place = index == 0 ? default : new Place(source.Place.File, 5 + index, 7),
@@ -218,7 +218,7 @@ internal static class Invented
         if (faker.Random.Int(0, 9) == 0)
             return new Value.Unknown("not known");
         if (question.Answer is AnswerType.Choice or AnswerType.Term)
-            return new Value.Options("arson or not", (ulong)faker.Random.Int(1, (1 << question.Options.Length) - 1));
+            return new Value.Options("arson or not", new OptionSet((ulong)faker.Random.Int(1, (1 << question.Options.Length) - 1)));
         var number = faker.PickRandom<decimal>(Numbers);
         return new Value.Range($"about {number}", InventInterval(faker, number), InventInterval(faker, number), Maybe(faker, () => (decimal?)number), faker.PickRandom("count", "about", "more-than"));
     }

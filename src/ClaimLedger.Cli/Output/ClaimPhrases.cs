@@ -33,10 +33,10 @@ internal static class ClaimPhrases
         ArgumentNullException.ThrowIfNull(catalogue);
         string[] parts =
         [
-            .. catalogue.Source(claim.Source).VersionOf(claim) is { } version ? [$"as retrieved {version.RetrievedText}"] : Array.Empty<string>(),
+            .. catalogue.Source(claim.Source).VersionOf(claim) is { } version ? [$"as retrieved {version.Retrieved}"] : Array.Empty<string>(),
             .. claim.Corrects.Select(corrected => $"corrects {corrected}"),
             .. catalogue.CorrectionsOf(claim).Select(by => $"corrected by {by}"),
-            .. claim.Withdrawn is { } withdrawal ? [$"withdrawn {withdrawal.OnText}{(withdrawal.Why is { } why ? $" ({why})" : "")}"] : Array.Empty<string>(),
+            .. claim.Withdrawn is { } withdrawal ? [$"withdrawn {withdrawal.On}{(withdrawal.Why is { } why ? $" ({why})" : "")}"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }

@@ -51,7 +51,7 @@ internal static class Json
         json.WriteString("question", claim.Question.ToString());
         json.WriteString("source", claim.Source.ToString());
         json.WriteString("publisher", source.Publisher);
-        json.WriteString("published", source.PublishedText);
+        json.WriteString("published", source.Published.ToString());
         json.WriteString("as_of", AsOf(claim));
         json.WriteString("says", claim.Value.Text);
         // Always there, so that a program need not know the answer's type: an empty object bounds nothing.
@@ -82,7 +82,7 @@ internal static class Json
     {
         if (claim.Version is { } version)
             json.WriteNumber("version", version);
-        json.Optional("retrieved", source.VersionOf(claim)?.RetrievedText);
+        json.Optional("retrieved", source.VersionOf(claim)?.Retrieved.ToString());
         if (!claim.Corrects.IsEmpty)
             json.Texts("corrects", claim.Corrects.Select(id => id.ToString()));
         if (catalogue.CorrectionsOf(claim) is { Count: > 0 } corrections)
@@ -90,7 +90,7 @@ internal static class Json
         if (claim.Withdrawn is { } withdrawal)
         {
             json.WriteStartObject("withdrawn");
-            json.WriteString("on", withdrawal.OnText);
+            json.WriteString("on", withdrawal.On.ToString());
             json.Optional("why", withdrawal.Why);
             json.WriteEndObject();
         }
@@ -123,7 +123,7 @@ internal static class Json
         json.WriteString("id", source.Id.ToString());
         json.WriteString("title", source.Title);
         json.WriteString("publisher", source.Publisher);
-        json.WriteString("published", source.PublishedText);
+        json.WriteString("published", source.Published.ToString());
         json.Optional("dated-by", source.DatedBy);
         json.Optional("url", source.Url);
         json.Optional("language", source.Language);
@@ -132,7 +132,7 @@ internal static class Json
         {
             json.Objects("versions", source.Versions, version =>
             {
-                json.WriteString("retrieved", version.RetrievedText);
+                json.WriteString("retrieved", version.Retrieved.ToString());
                 json.Optional("sha256", version.Sha256);
                 json.Optional("note", version.Note);
             });
@@ -181,13 +181,13 @@ internal static class Json
 
     /// <summary>The options or terms that a choice allows.</summary>
     public static IEnumerable<string> Allowed(Value.Options value, Question question) =>
-        question.Options.Where((_, index) => (value.Mask >> index & 1) != 0);
+        value.Allowed.Names(question.Options);
 
     /// <summary>What the ends of a claim's intervals are counted in: a length of time in days, whatever the question counts it in.</summary>
     public static string? UnitOf(Question question) => question.Answer is AnswerType.Duration ? "days" : question.Unit;
 
     /// <summary>When a claim held, as written, or the publication date that stands in.</summary>
-    public static string AsOf(Claim claim) => claim.AsOfText ?? claim.AsOf.ToString();
+    public static string AsOf(Claim claim) => claim.AsOf.ToString();
 
     /// <summary>A ruling; nothing where there is none.</summary>
     public static void Ruling(Utf8JsonWriter json, Ruling? ruling)
@@ -233,7 +233,7 @@ internal static class Json
             json.WriteString("id", claim.Id.ToString());
             json.WriteString("source", claim.Source.ToString());
             json.WriteString("publisher", source.Publisher);
-            json.WriteString("published", source.PublishedText);
+            json.WriteString("published", source.Published.ToString());
             json.WriteString("as_of", AsOf(claim));
             json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
             json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
@@ -250,15 +250,7 @@ internal static class Json
     private static void Choice(Utf8JsonWriter json, Question question)
     {
         json.Texts("options", question.Options);
-        var pairs = new List<(string, string)>();
-        for (var left = 0; left < question.Exclusions.Length; left++)
-        {
-            for (var right = left + 1; right < question.Options.Length; right++)
-            {
-                if ((question.Exclusions[left] >> right & 1) != 0)
-                    pairs.Add((question.Options[left], question.Options[right]));
-            }
-        }
+        var pairs = question.ExclusivePairs.ToList();
         if (pairs.Count == question.Options.Length * (question.Options.Length - 1) / 2 && pairs.Count > 0)
         {
             json.WriteString("exclusive", "all");

@@ -18,7 +18,7 @@ internal static class ProposalView
         var console = Terminal.Console(host, text, host.Width ?? UsualWidth);
         console.WriteLine();
         console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id.ToString())}");
-        console.MarkupLine($"  {Plain(source.Title)} ({Plain(source.Publisher)}, {Plain(source.PublishedText)})");
+        console.MarkupLine($"  {Plain(source.Title)} ({Plain(source.Publisher)}, {Plain(source.Published.ToString())})");
         if (claim.Quote is { } quote)
             console.MarkupLine($"  {Quoted(quote, proposal, source, host, archive)}");
         foreach (var (label, value) in Rows(proposal))
@@ -36,7 +36,7 @@ internal static class ProposalView
             yield return ("unit", unit);
         yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker.ToString())));
         yield return ("modality", TermNames<Modality>.Of(claim.Modality));
-        if (claim.AsOfText is { } asOf)
+        if (claim.AsOf.Text is { } asOf)
             yield return ("as-of", asOf);
         if (claim.Note is { } note)
             yield return ("because", note);

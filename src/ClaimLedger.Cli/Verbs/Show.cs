@@ -88,13 +88,13 @@ internal static class ShowVerb
                 page.Title(source.Title);
                 page.Fact("id", source.Id.ToString());
                 page.Fact("publisher", source.Publisher);
-                page.Fact("published", source.PublishedText);
+                page.Fact("published", source.Published.ToString());
                 page.Fact("dated by", source.DatedBy);
                 page.Fact("url", source.Url);
                 page.Fact("language", source.Language);
                 page.Fact("sha256", source.Sha256);
                 for (var index = 0; index < source.Versions.Length; index++)
-                    page.Fact($"version {index + 1}", $"retrieved {source.Versions[index].RetrievedText}{(source.Versions[index].Sha256 is { } hash ? $", sha256 {hash}" : "")}{(source.Versions[index].Note is { } remark ? $": {remark}" : "")}");
+                    page.Fact($"version {index + 1}", $"retrieved {source.Versions[index].Retrieved}{(source.Versions[index].Sha256 is { } hash ? $", sha256 {hash}" : "")}{(source.Versions[index].Note is { } remark ? $": {remark}" : "")}");
                 page.Fact("note", source.Note);
                 break;
             case Found.OfQuestion({ Question: var question }):
@@ -192,7 +192,7 @@ internal static class ShowVerb
             page.Fact("options", string.Join(" or ", Json.Allowed(options, question)));
         }
         page.Fact("as of", Json.AsOf(claim));
-        page.Fact("source", $"{source.Title} ({source.Publisher}, {source.PublishedText})");
+        page.Fact("source", $"{source.Title} ({source.Publisher}, {source.Published})");
         page.Fact("speakers", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join(", passed on by ", claim.Speakers));
         page.Fact("modality", TermNames<Modality>.Of(claim.Modality));
         page.Fact("frames", string.Join(", ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct()));
@@ -209,7 +209,7 @@ internal static class ShowVerb
         var modality = claim.Modality is Modality.Stated ? "" : $", {TermNames<Modality>.Of(claim.Modality)}";
         page.Item(
             $"{ClaimPhrases.Says(claim.Value.Text, catalogue.Question(claim.Question).Answer)} {claim.Id}",
-            $"{source.Publisher}, {source.PublishedText}; as of {Json.AsOf(claim)}; {voice}{modality}",
+            $"{source.Publisher}, {source.Published}; as of {Json.AsOf(claim)}; {voice}{modality}",
             ClaimPhrases.History(claim, catalogue),
             claim.Quote is null ? null : $"“{claim.Quote}”");
     }

@@ -62,9 +62,6 @@ internal static class Limits
     /// <summary>Looking for the nearest name compares with every name: past so many different slips the rest go without.</summary>
     public const int Suggestions = 1000;
 
-    /// <summary>Options are bits of a 64-bit mask; one is kept free.</summary>
-    public const int Options = 63;
-
     /// <summary>Versions of one source: more are a log of retrievals, not of changes.</summary>
     public const int Versions = 1000;
 

@@ -59,7 +59,7 @@ internal sealed class Corrections(MistakeBag mistakes)
             return MistakeWording.NotItsToCorrect(other.Claim.Id);
         var isLater = own.Source.Id == other.Source.Id
             ? own.Claim.Version < other.Claim.Version
-            : own.Source.Published.IsBefore(other.Source.Published) && own.Source.VersionOf(own.Claim) is null;
+            : own.Source.Published.Days.IsBefore(other.Source.Published.Days) && own.Source.VersionOf(own.Claim) is null;
         return isLater ? MistakeWording.CorrectsLater(other.Claim.Id) : null;
     }
 

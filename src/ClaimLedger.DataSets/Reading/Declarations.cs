@@ -72,7 +72,7 @@ internal static class Declarations
             var note = fields.Text("note")?.Text;
             if (id is null)
                 continue;
-            var isUsable = asks is not null && !terms.IsEmpty && terms.Length <= Limits.Options;
+            var isUsable = asks is not null && !terms.IsEmpty && terms.Length <= OptionSet.Capacity;
             facets.Declare(id, isUsable ? new Facet { Id = id.Text, Asks = asks!.Text, Terms = terms, Note = note, Place = id.Place } : null, mistakes);
         }
         return facets;
@@ -86,8 +86,8 @@ internal static class Declarations
         // Nothing at all may be the part of the file that could not be read.
         if (items.Count == 0 && isWhole && facet.IsList("terms"))
             mistakes.Add(facet.PlaceOf("terms"), MistakeWording.NoTerms);
-        if (items.Count > Limits.Options)
-            mistakes.Add(facet.PlaceOf("terms"), MistakeWording.TooManyOptions("terms", items.Count, Limits.Options));
+        if (items.Count > OptionSet.Capacity)
+            mistakes.Add(facet.PlaceOf("terms"), MistakeWording.TooManyOptions("terms", items.Count, OptionSet.Capacity));
         foreach (var item in items)
         {
             if (Fields.Of(item, Shape.Term, mistakes) is not { } fields)
@@ -221,7 +221,7 @@ internal static class Declarations
 
     private static DateOnly ReadDay(Fields fields, MistakeBag mistakes)
     {
-        if (fields.Text("on") is not { } text || ReadDate(text, mistakes) is not { } span)
+        if (fields.Text("on") is not { } text || ReadDate(text, mistakes) is not { Days: var span })
             return default;
         if (!span.IsDay || span.IsUncertain)
             mistakes.Add(text.Place, MistakeWording.NotADay);
@@ -229,11 +229,11 @@ internal static class Declarations
     }
 
     /// <summary>Reads an EDTF date; null where there is none, or it is none.</summary>
-    public static DaySpan? ReadDate(Node.Scalar? text, MistakeBag mistakes)
+    public static WrittenDate? ReadDate(Node.Scalar? text, MistakeBag mistakes)
     {
         if (text is null)
             return null;
-        var result = Edtf.Parse(text.Text);
+        var result = WrittenDate.Parse(text.Text);
         if (result.Success)
             return result.Value;
         mistakes.Add(text.PlaceAt(result.Offset), new MistakeWords(result.Wrong!, result.Cure!));

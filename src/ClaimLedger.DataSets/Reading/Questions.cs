@@ -122,18 +122,18 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         var options = fields.Texts("options");
         if (fields.Value("options") is Node.Sequence { Items.Count: 0 } or Node.Scalar { IsNothing: true })
             mistakes.Add(fields.Value("options")!.Place, MistakeWording.NoOptions);
-        if (options.Count > Limits.Options)
-            mistakes.Add(fields.PlaceOf("options"), MistakeWording.TooManyOptions("options", options.Count, Limits.Options));
+        if (options.Count > OptionSet.Capacity)
+            mistakes.Add(fields.PlaceOf("options"), MistakeWording.TooManyOptions("options", options.Count, OptionSet.Capacity));
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var option in options.Where(option => !seen.Add(option.Text)))
             mistakes.Add(option.Place, MistakeWording.DuplicateOption(option.Text));
-        if (options.Count is 0 or > Limits.Options || seen.Count < options.Count)
+        if (options.Count is 0 or > OptionSet.Capacity || seen.Count < options.Count)
             return null;
         var names = options.Select(option => option.Text).ToImmutableArray();
         return question with { Options = names, Exclusions = ReadExclusions(fields, names) };
     }
 
-    private ImmutableArray<ulong> ReadExclusions(Fields fields, ImmutableArray<string> options)
+    private ImmutableArray<OptionSet> ReadExclusions(Fields fields, ImmutableArray<string> options)
     {
         switch (fields.Value("exclusive"))
         {
@@ -192,7 +192,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             var on = Declarations.ReadDate(fields.Text("on"), mistakes);
             var why = fields.Text("why");
             if (on is { } day)
-                breaks.Add(new SeriesBreak(day, why?.Text ?? ""));
+                breaks.Add(new SeriesBreak(day.Days, why?.Text ?? ""));
         }
         return breaks.ToImmutable();
     }
@@ -249,31 +249,31 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     private static ImmutableArray<string> TextsOf(Fields fields, string key) => [.. fields.Texts(key).Select(text => text.Text)];
 }
 
-/// <summary>Which options exclude each other, as bits.</summary>
+/// <summary>Which options exclude each other, option by option.</summary>
 internal static class Exclusions
 {
     /// <summary>Every two options, but those that say that nothing is known.</summary>
-    public static ImmutableArray<ulong> All(ImmutableArray<string> options)
+    public static ImmutableArray<OptionSet> All(ImmutableArray<string> options)
     {
-        var decided = 0UL;
+        var decided = default(OptionSet);
         for (var index = 0; index < options.Length; index++)
         {
             if (!UnknownWords.Contains(options[index]))
-                decided |= 1UL << index;
+                decided = decided.With(index);
         }
-        return [.. options.Select((_, index) => (decided >> index & 1) == 0 ? 0 : decided & ~(1UL << index))];
+        return [.. options.Select((_, index) => decided.Contains(index) ? decided.Except(OptionSet.Of(index)) : default)];
     }
 
     /// <summary>The pairs alone.</summary>
-    public static ImmutableArray<ulong> Of(ImmutableArray<string> options, IEnumerable<(int First, int Second)> pairs)
+    public static ImmutableArray<OptionSet> Of(ImmutableArray<string> options, IEnumerable<(int First, int Second)> pairs)
     {
-        var masks = new ulong[options.Length];
+        var excluded = new OptionSet[options.Length];
         foreach (var (first, second) in pairs)
         {
-            masks[first] |= 1UL << second;
-            masks[second] |= 1UL << first;
+            excluded[first] = excluded[first].With(second);
+            excluded[second] = excluded[second].With(first);
         }
-        return [.. masks];
+        return [.. excluded];
     }
 }
 

@@ -47,17 +47,15 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         if (Fields.Of(node, Shape.Source, mistakes) is not { } fields)
             return default;
         var id = fields.Id("id", "the id of a source");
-        var published = fields.Text("published");
-        var span = Declarations.ReadDate(published, mistakes);
-        var versions = ReadVersions(fields, span, published?.Text);
+        var published = Declarations.ReadDate(fields.Text("published"), mistakes);
+        var versions = ReadVersions(fields, published);
         var source = new Source
         {
             Id = new(id?.Text ?? ""),
             Title = fields.Text("title")?.Text ?? "",
             Publisher = fields.Text("publisher")?.Text ?? UnknownPublisher,
             Url = ReadUrl(fields),
-            Published = span ?? default,
-            PublishedText = published?.Text ?? "",
+            Published = published ?? default,
             DatedBy = fields.Text("dated-by")?.Text,
             Language = fields.Has("language") ? Declarations.Language(fields, mistakes) : ledger.SourceLanguage ?? ledger.Language,
             Sha256 = ReadSha256(fields, versions),
@@ -67,7 +65,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             Claims = [],
         };
         // Without a date no claim can be placed in time.
-        return (id, span is null ? null : source);
+        return (id, published is null ? null : source);
     }
 
     private string? ReadUrl(Fields fields)
@@ -80,7 +78,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         return null;
     }
 
-    private ImmutableArray<SourceVersion> ReadVersions(Fields source, DaySpan? published, string? publishedText)
+    private ImmutableArray<SourceVersion> ReadVersions(Fields source, WrittenDate? published)
     {
         var versions = ImmutableArray.CreateBuilder<SourceVersion>();
         var items = source.Items("versions");
@@ -92,15 +90,14 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
                 continue;
             var text = fields.Text("retrieved");
             var retrieved = Declarations.ReadDate(text, mistakes);
-            if (retrieved is { } day && published is { } publication && day.Last < publication.First)
-                mistakes.Add(text!.Place, MistakeWording.RetrievedTooEarly(text.Text, publishedText!));
-            else if (retrieved is { } after && versions.Count > 0 && after.First < versions[^1].Retrieved.First)
-                mistakes.Add(text!.Place, MistakeWording.VersionsOutOfOrder(text.Text, versions[^1].RetrievedText));
+            if (retrieved is { } day && published is { } publication && day.Days.Last < publication.Days.First)
+                mistakes.Add(text!.Place, MistakeWording.RetrievedTooEarly(text.Text, publication.ToString()));
+            else if (retrieved is { } after && versions.Count > 0 && after.Days.First < versions[^1].Retrieved.Days.First)
+                mistakes.Add(text!.Place, MistakeWording.VersionsOutOfOrder(text.Text, versions[^1].Retrieved.ToString()));
             versions.Add(new SourceVersion
             {
                 // Without a date it is a mistake already; the day of publication keeps the rest readable.
-                Retrieved = retrieved ?? published ?? default,
-                RetrievedText = text?.Text ?? "",
+                Retrieved = retrieved ?? new WrittenDate(published?.Days ?? default, text?.Text ?? ""),
                 Sha256 = ReadSha256(fields),
                 Note = fields.Text("note")?.Text,
                 Place = fields.Place,
@@ -181,8 +178,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             Source = source?.Id ?? default,
             Question = question?.Id ?? default,
             Value = value ?? new Value.Unknown(""),
-            AsOf = asOf ?? source?.Published ?? default,
-            AsOfText = asOf is null ? null : fields.Text("as-of")?.Text,
+            AsOf = asOf ?? WrittenDate.Unwritten(source?.Published.Days ?? default),
             Speakers = credited,
             Modality = modality ?? Modality.Stated,
             Quote = quote?.Text,
@@ -197,7 +193,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         return claim;
     }
 
-    private DaySpan? ReadAsOf(Fields fields, Source? source, int? version, Modality? modality)
+    private WrittenDate? ReadAsOf(Fields fields, Source? source, int? version, Modality? modality)
     {
         var text = fields.Text("as-of");
         if (Declarations.ReadDate(text, mistakes) is not { } asOf)
@@ -205,11 +201,11 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         if (source is null || modality is null or Modality.Forecast)
             return asOf;
         // A text that was changed later can speak of later days.
-        var (latest, written) = (source.Published.Last, source.PublishedText);
-        if (version is { } number && source.Versions[number - 1] is { Retrieved.Last: var last, RetrievedText: var retrieved } && last > latest)
-            (latest, written) = (last, retrieved);
-        if (asOf.First > latest)
-            mistakes.Add(text!.Place, MistakeWording.AsOfAfterPublication(text.Text, written));
+        var latest = source.Published;
+        if (version is { } number && source.Versions[number - 1].Retrieved is var retrieved && retrieved.Days.Last > latest.Days.Last)
+            latest = retrieved;
+        if (asOf.Days.First > latest.Days.Last)
+            mistakes.Add(text!.Place, MistakeWording.AsOfAfterPublication(text.Text, latest.ToString()));
         return asOf;
     }
 
@@ -224,14 +220,14 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             mistakes.Add(text.Place, MistakeWording.NoVersions);
             return null;
         }
-        var sameDay = versions.Select((version, index) => (version, number: index + 1)).Where(each => each.version.RetrievedText == text.Text).ToList();
+        var sameDay = versions.Select((version, index) => (version, number: index + 1)).Where(each => each.version.Retrieved.ToString() == text.Text).ToList();
         if (sameDay.Count > 1)
             mistakes.Add(text.Place, MistakeWording.TwoVersions(text.Text));
         if (sameDay.Count > 0)
             return sameDay[0].number;
         if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= versions.Length)
             return number;
-        mistakes.Add(text.Place, MistakeWording.NoSuchVersion(text.Text, versions.Select(version => version.RetrievedText)));
+        mistakes.Add(text.Place, MistakeWording.NoSuchVersion(text.Text, versions.Select(version => version.Retrieved.ToString())));
         return null;
     }
 
@@ -245,9 +241,9 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         };
         if (Declarations.ReadDate(on, mistakes) is not { } day)
             return null;
-        if (source is not null && day.Last < source.Published.First)
-            mistakes.Add(on!.Place, MistakeWording.WithdrawnTooEarly(on.Text, source.PublishedText));
-        return new Withdrawal(day, on!.Text, why);
+        if (source is not null && day.Days.Last < source.Published.Days.First)
+            mistakes.Add(on!.Place, MistakeWording.WithdrawnTooEarly(on.Text, source.Published.ToString()));
+        return new Withdrawal(day, why);
     }
 
     private Anchor? ReadAnchor(Fields claim, Node.Scalar? quote)
@@ -287,7 +283,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             mistakes.Add(says.Place, MistakeWording.TooLong("says", says.Text.Length, Limits.Says));
             return null;
         }
-        var context = ValueContext.For(question, source?.Published, modality ?? Modality.Stated, ledger.Readings);
+        var context = ValueContext.For(question, source?.Published.Days, modality ?? Modality.Stated, ledger.Readings);
         if (TermShownBy(question, says.Text) is { } term)
             return new Value.Options(says.Text, term);
         var result = ValueParser.Parse(says.Text, context);
@@ -302,8 +298,8 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         return result.Value;
     }
 
-    /// <summary>The term of which an answer is a phrase, as a mask; null where it is the term itself, or no phrase.</summary>
-    private ulong? TermShownBy(Question question, string says)
+    /// <summary>The term of which an answer is a phrase, as a set of one; null where it is the term itself, or no phrase.</summary>
+    private OptionSet? TermShownBy(Question question, string says)
     {
         var phrase = says.Trim();
         if (question.Answer != AnswerType.Term || question.Options.Contains(phrase, StringComparer.OrdinalIgnoreCase) || facets.Find(question.Facet ?? "") is not { } facet)
@@ -312,7 +308,7 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         {
             // The loader lets no phrase show two terms of a facet.
             if (facet.Terms[index].ShownBy.Contains(phrase, StringComparer.OrdinalIgnoreCase))
-                return 1UL << index;
+                return OptionSet.Of(index);
         }
         return null;
     }

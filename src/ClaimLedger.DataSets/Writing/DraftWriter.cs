@@ -89,16 +89,11 @@ internal static class DraftWriter
 
     private static Node? Exclusive(Question question)
     {
-        var options = question.Options;
-        if (question.Exclusions.All(mask => mask == 0))
+        if (question.Exclusions.All(excluded => excluded.IsEmpty))
             return null;
-        if (question.Exclusions.SequenceEqual(Exclusions.All(options)))
+        if (question.Exclusions.SequenceEqual(Exclusions.All(question.Options)))
             return Node.Of("all");
-        var pairs = from left in Enumerable.Range(0, options.Length)
-                    from right in Enumerable.Range(left + 1, options.Length - left - 1)
-                    where (question.Exclusions[left] >> right & 1) != 0
-                    select Node.List([Node.Of(options[left]), Node.Of(options[right])]);
-        return Node.List(pairs);
+        return Node.List(question.ExclusivePairs.Select(pair => Node.List([Node.Of(pair.First), Node.Of(pair.Second)])));
     }
 
     /// <summary>An EDTF text that covers the same days and is as sure of them.</summary>
@@ -120,12 +115,12 @@ internal static class DraftWriter
         .Add("title", source.Title)
         .Add("publisher", source.Publisher)
         .Add("url", source.Url)
-        .Add("published", source.PublishedText)
+        .Add("published", source.Published.ToString())
         .Add("dated-by", source.DatedBy)
         .Add("language", source.Language)
         // The newest version's hash is the source's.
         .Add("sha256", source.Versions is [.., { Sha256: not null }] ? null : source.Sha256)
-        .List("versions", source.Versions.Select(version => new Map().Add("retrieved", version.RetrievedText).Add("sha256", version.Sha256).Add("note", version.Note).Node))
+        .List("versions", source.Versions.Select(version => new Map().Add("retrieved", version.Retrieved.ToString()).Add("sha256", version.Sha256).Add("note", version.Note).Node))
         .Add("note", source.Note)
         .Node;
 
@@ -133,7 +128,7 @@ internal static class DraftWriter
         .Add("id", claim.Id.Local)
         .Add("question", claim.Question.ToString())
         .Add("says", claim.Value.Text)
-        .Add("as-of", claim.AsOfText)
+        .Add("as-of", claim.AsOf.Text)
         .OneOrMore("speaker", [.. claim.Speakers.Select(name => name.ToString())])
         .Add("modality", claim.Modality is Modality.Stated ? null : TermNames<Modality>.Of(claim.Modality))
         .Add("quote", claim.Quote)
@@ -160,8 +155,8 @@ internal static class DraftWriter
     private static Node? Withdrawn(Withdrawal? withdrawal) => withdrawal switch
     {
         null => null,
-        { Why: null } => Node.Of(withdrawal.OnText),
-        _ => new Map().Add("on", withdrawal.OnText).Add("why", withdrawal.Why).Node,
+        { Why: null } => Node.Of(withdrawal.On.ToString()),
+        _ => new Map().Add("on", withdrawal.On.ToString()).Add("why", withdrawal.Why).Node,
     };
 
     private static Node? Anchor(Anchor? anchor) => anchor is null ? null : new Map()

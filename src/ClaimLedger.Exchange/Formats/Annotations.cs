@@ -54,7 +54,7 @@ public static class Annotations
         Body(json, "tagging", question.Id.ToString(), language: null);
         // What no longer counts must not look as if it did.
         if (claim.Withdrawn is { } withdrawn)
-            Body(json, "commenting", $"withdrawn: {withdrawn.OnText}", language: null);
+            Body(json, "commenting", $"withdrawn: {withdrawn.On}", language: null);
         foreach (var by in correctedBy)
             Body(json, "commenting", $"corrected by: {by}", language: null);
         json.WriteEndArray();
@@ -64,7 +64,7 @@ public static class Annotations
         if (claim.Quote is { } quote)
             Selectors(json, quote, claim.Anchor);
         if (source.VersionOf(claim) is { } version)
-            State(json, version.Retrieved);
+            State(json, version.Retrieved.Days);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -119,7 +119,7 @@ public static class ClaimReviews
                 .Where(_claims.ContainsKey)
                 .Select(id => _claims[id])
                 .Where(other => Author(other.Claim, other.Source) == Author(claim, source) && other.Claim.Question == claim.Question)
-                .OrderBy(other => other.Source.Published.First)
+                .OrderBy(other => other.Source.Published.Days.First)
                 .ThenBy(other => other.Source.Id)
                 .First();
             Appearance("firstAppearance", first.Source);
@@ -142,7 +142,7 @@ public static class ClaimReviews
             json.WriteString("headline", source.Title);
             if (source.Url is not null)
                 json.WriteString("url", source.Url);
-            json.WriteString("datePublished", ClaimWords.IsoDate(source.Published));
+            json.WriteString("datePublished", ClaimWords.IsoDate(source.Published.Days));
             if (!source.Publisher.Equals("unknown", StringComparison.OrdinalIgnoreCase))
                 Named("publisher", "Organization", source.Publisher);
             json.WriteEndObject();

@@ -95,17 +95,17 @@ public static class Statements
 
         public void Source(Source source)
         {
-            var seen = source.Versions.IsEmpty ? default : (ClaimWords.IsoDate(source.Versions[0].Retrieved), ClaimWords.IsoDate(source.Versions[^1].Retrieved));
+            var seen = source.Versions.IsEmpty ? default : (ClaimWords.IsoDate(source.Versions[0].Retrieved.Days), ClaimWords.IsoDate(source.Versions[^1].Retrieved.Days));
             var entity = new Entity(Id("source", source.Id.ToString()), "Article", Language(source.Language), seen.Item1, seen.Item2);
             Base(entity);
             Row(entity, "name", source.Title);
             Row(entity, "title", source.Title);
             Row(entity, "publisher", source.Publisher);
             Row(entity, "sourceUrl", source.Url);
-            Row(entity, "publishedAt", ClaimWords.IsoDate(source.Published), source.PublishedText);
+            Row(entity, "publishedAt", ClaimWords.IsoDate(source.Published.Days), source.Published.ToString());
             Row(entity, "language", Language(source.Language), source.Language);
             foreach (var version in source.Versions)
-                Row(entity, "retrievedAt", ClaimWords.IsoDate(version.Retrieved), version.RetrievedText);
+                Row(entity, "retrievedAt", ClaimWords.IsoDate(version.Retrieved.Days), version.Retrieved.ToString());
             Row(entity, "notes", source.DatedBy);
             Row(entity, "notes", source.Note);
         }
@@ -123,14 +123,14 @@ public static class Statements
             Row(entity, "publisher", source.Publisher);
             Row(entity, "sourceUrl", source.Url);
             Row(entity, "keywords", $"question: {claim.Question}");
-            Row(entity, "keywords", $"as of: {claim.AsOfText ?? source.PublishedText}");
+            Row(entity, "keywords", $"as of: {claim.AsOf.Text ?? source.Published.ToString()}");
             Row(entity, "keywords", $"modality: {TermNames<Modality>.Of(claim.Modality)}");
             if (!claim.Speakers.IsEmpty)
                 Row(entity, "keywords", $"speakers: {string.Join(" > ", claim.Speakers)}");
             foreach (var frame in claim.Frames)
                 Row(entity, "keywords", $"{frame.Facet}: {frame.Term}");
             if (claim.Withdrawn is { } withdrawn)
-                Row(entity, "keywords", $"withdrawn: {withdrawn.OnText}");
+                Row(entity, "keywords", $"withdrawn: {withdrawn.On}");
             foreach (var by in correctedBy)
                 Row(entity, "keywords", $"corrected by: {by}");
             Row(entity, "notes", claim.Note);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ClaimLedger.Reports.Charts;
 using ClaimLedger.Reports.Escaping;
 
@@ -83,7 +82,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
     {
         // Of options only the same ones: "all of it" and "all or a part of it" are compatible, which is not to agree.
         if (claims.TrueForAll(claim => claim.Value is Value.Options))
-            return claims.Select(claim => ((Value.Options)claim.Value).Mask).Distinct().Count() == 1;
+            return claims.Select(claim => ((Value.Options)claim.Value).Allowed).Distinct().Count() == 1;
         if (!claims.TrueForAll(claim => claim.Value is Value.Range))
             return false;
         var sets = claims.Select(claim => (Value.Range)claim.Value).Select(range => (range.Literal, range.Usual)).Distinct().ToList();
@@ -113,19 +112,18 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
     private static bool Differ(Value left, Value right, Question question) => (left, right) switch
     {
         (Value.Range one, Value.Range other) => one.Usual != other.Usual,
-        (Value.Options one, Value.Options other) => question.Answer == AnswerType.Choice && Exclude(one.Mask, other.Mask, question),
+        (Value.Options one, Value.Options other) => question.Answer == AnswerType.Choice && Exclude(one.Allowed, other.Allowed, question),
         _ => false,
     };
 
-    private static bool Exclude(ulong left, ulong right, Question question)
+    private static bool Exclude(OptionSet left, OptionSet right, Question question)
     {
-        for (var rest = left; rest != 0; rest &= rest - 1)
+        foreach (var option in left)
         {
-            var option = BitOperations.TrailingZeroCount(rest);
-            if (option >= question.Exclusions.Length || (right & ~question.Exclusions[option]) != 0)
+            if (option >= question.Exclusions.Length || !question.Exclusions[option].Contains(right))
                 return false;
         }
-        return left != 0 && right != 0;
+        return !left.IsEmpty && !right.IsEmpty;
     }
 
     private RawText? Chart(Question question, List<Claim> claims)

@@ -65,7 +65,7 @@ internal sealed class ReportBuilder
         Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
         !Publishers.IsUnknown(source.Publisher),
         ReportWords.Date(source.Published),
-        source.PublishedText);
+        source.Published.ToString());
 
     // Its publisher, or where nobody knows that the beginning of its title, so that sources can be told apart.
     private static string Called(Source source) => Publishers.IsUnknown(source.Publisher) ? ReportWords.ShortTitle(source.Title) : source.Publisher;
@@ -283,8 +283,8 @@ internal sealed class ReportBuilder
             claim.Speakers.IsEmpty,
             claim.Modality == Modality.Stated ? null : ReportWords.Name(claim.Modality),
             ReportWords.Date(claim.AsOf),
-            claim.AsOf.ToString(),
-            claim.AsOfText is null,
+            claim.AsOf.Days.ToString(),
+            !claim.AsOf.IsWritten,
             History(claim, source),
             claim.Note);
     }
@@ -309,11 +309,11 @@ internal sealed class ReportBuilder
         var question = _index.Question(claim.Question);
         return new ReplacedModel(
             question.Id.ToString(), question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
-            claim.Withdrawn is { } withdrawal ? ReportWords.Date(withdrawal.On) : null, claim.Withdrawn?.OnText, claim.Withdrawn?.Why);
+            claim.Withdrawn is { } withdrawal ? ReportWords.Date(withdrawal.On) : null, claim.Withdrawn?.On.ToString(), claim.Withdrawn?.Why);
     }
 
     /// <summary>What a claim says, and who.</summary>
-    public AnswerModel Answer(Claim claim) => new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), ReportWords.Date(claim.AsOf), claim.AsOf.ToString());
+    public AnswerModel Answer(Claim claim) => new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), ReportWords.Date(claim.AsOf), claim.AsOf.Days.ToString());
 
     private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
     {
@@ -474,12 +474,12 @@ internal sealed class ReportBuilder
                 Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
                 !Publishers.IsUnknown(source.Publisher),
                 ReportWords.Date(source.Published),
-                source.PublishedText,
+                source.Published.ToString(),
                 source.DatedBy,
                 source.Language,
                 source.Sha256,
                 [.. source.Versions.Select((version, index) => new VersionModel(
-                    index + 1, ReportWords.Date(version.Retrieved), version.RetrievedText, version.Sha256, version.Note,
+                    index + 1, ReportWords.Date(version.Retrieved), version.Retrieved.ToString(), version.Sha256, version.Note,
                     ReportWords.Count(source.Claims.Count(claim => claim.Version == index + 1), "claim")))],
                 source.Note,
                 source.Claims.Length,

@@ -40,7 +40,7 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
         [
             new("corrects", claim => ComparedFields.Joined(", ", ReferenceEquals(claim, before) ? claim.Corrects.Select(renamed.Claim) : claim.Corrects)),
             new("corrected by", claim => ComparedFields.Joined(", ", ReferenceEquals(claim, before) ? _correctedBefore.Of(claim.Id).Select(renamed.Claim) : _correctedAfter.Of(claim.Id))),
-            new("withdrawn", claim => claim.Withdrawn is { } withdrawn ? ComparedFields.Joined(" ", [withdrawn.OnText, withdrawn.Why]) : null),
+            new("withdrawn", claim => claim.Withdrawn is { } withdrawn ? ComparedFields.Joined(" ", [withdrawn.On.ToString(), withdrawn.Why]) : null),
         ];
         ComparedField<Claim>[] rest =
         [
@@ -62,13 +62,13 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
     }
 
     // Without an as-of of its own a claim speaks of its publication, and that may have moved.
-    private static IEnumerable<FieldChange> Published(Claim before, Claim after) => before.AsOfText is null && after.AsOfText is null && before.AsOf != after.AsOf
+    private static IEnumerable<FieldChange> Published(Claim before, Claim after) => !before.AsOf.IsWritten && !after.AsOf.IsWritten && before.AsOf != after.AsOf
         ? [new FieldChange("as-of (publication)", before.AsOf.ToString(), after.AsOf.ToString())]
         : [];
 
     private static string? Options(Claim claim, Question question) => claim.Value switch
     {
-        Value.Options value => string.Join(" or ", question.Options.Where((_, index) => (value.Mask >> index & 1) != 0)),
+        Value.Options value => string.Join(" or ", value.Allowed.Names(question.Options)),
         Value.Unknown => "not known",
         _ => null,
     };

@@ -18,11 +18,11 @@ internal static class ComparedFields
         new("title", source => source.Title),
         new("publisher", source => source.Publisher),
         new("url", source => source.Url),
-        new("published", source => source.PublishedText),
+        new("published", source => source.Published.ToString()),
         new("dated-by", source => source.DatedBy),
         new("language", source => source.Language),
         new("sha256", source => source.Sha256),
-        new("versions", source => Joined("; ", source.Versions.Select(version => Joined(" ", [version.RetrievedText, version.Sha256, version.Note])))),
+        new("versions", source => Joined("; ", source.Versions.Select(version => Joined(" ", [version.Retrieved.ToString(), version.Sha256, version.Note])))),
         new("note", source => source.Note),
     ];
 
@@ -82,7 +82,7 @@ internal static class ComparedFields
     [
         new("says", claim => claim.Value.Text),
         new("quote", claim => claim.Quote),
-        new("as-of", claim => claim.AsOfText),
+        new("as-of", claim => claim.AsOf.Text),
         new("speaker", claim => Joined(" > ", claim.Speakers)),
         new("modality", claim => Name(claim.Modality)),
         new("version", claim => claim.Version?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
@@ -119,14 +119,7 @@ internal static class ComparedFields
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static string Exclusions(Question question)
-    {
-        if (question.Answer != AnswerType.Choice)
-            return "";
-        var pairs = from left in Enumerable.Range(0, question.Exclusions.Length)
-                    from right in Enumerable.Range(left + 1, Math.Max(0, question.Options.Length - left - 1))
-                    where (question.Exclusions[left] >> right & 1) != 0
-                    select $"{question.Options[left]} / {question.Options[right]}";
-        return string.Join(", ", pairs);
-    }
+    private static string Exclusions(Question question) => question.Answer == AnswerType.Choice
+        ? string.Join(", ", question.ExclusivePairs.Select(pair => $"{pair.First} / {pair.Second}"))
+        : "";
 }

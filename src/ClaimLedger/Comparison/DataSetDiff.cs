@@ -97,7 +97,7 @@ public sealed record DataSetDiff
         where T : class
         where TId : notnull => Pairing.Of(was, @is, id, id);
 
-    private static string Document(Source source) => Key(source.Title, source.Publisher, source.PublishedText, source.Url, source.Sha256);
+    private static string Document(Source source) => Key(source.Title, source.Publisher, source.Published.ToString(), source.Url, source.Sha256);
 
     private static string Asked(Question question) => Key(question.Subject, question.Asks, ComparedFields.Name(question.Answer));
 

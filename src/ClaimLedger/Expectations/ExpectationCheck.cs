@@ -142,11 +142,11 @@ public sealed class ExpectationCheck
         var (claim, source) = made;
         if (Same(claim.Value.Text, side))
             return true;
-        var read = ValueParser.Parse(side, ValueContext.For(_questions[claim.Question], source.Published, claim.Modality));
+        var read = ValueParser.Parse(side, ValueContext.For(_questions[claim.Question], source.Published.Days, claim.Modality));
         return read.Success && (read.Value, claim.Value) switch
         {
             (Value.Range written, Value.Range said) => written.Literal == said.Literal && written.Usual == said.Usual,
-            (Value.Options written, Value.Options said) => written.Mask == said.Mask,
+            (Value.Options written, Value.Options said) => written.Allowed == said.Allowed,
             _ => false,
         };
     }

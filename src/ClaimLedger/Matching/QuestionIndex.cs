@@ -163,7 +163,7 @@ internal sealed class QuestionIndex
     // What is known of a subject begins with the first day that its questions name or that a claim of them is of.
     private void Begin(IndexedQuestion question, List<Claim> claims)
     {
-        var days = claims.Select(claim => claim.AsOf.First);
+        var days = claims.Select(claim => claim.AsOf.Days.First);
         if (question.Question.Answer is AnswerType.Date)
             days = days.Concat(claims.Select(claim => claim.Value).OfType<Value.Range>().Select(range => Dating.Days(range.Literal)?.First).OfType<DateOnly>());
         foreach (var day in question.About is { } about ? days.Append(about.First) : days)

@@ -40,8 +40,8 @@ public readonly record struct ClaimFacts
     public Interval Usual { get; init; }
     /// <summary>Both readings.</summary>
     internal BothReadings Readings => new(Literal, Usual);
-    /// <summary>The allowed options of a choice or term question; 0 elsewhere and for an unknown.</summary>
-    public ulong Options { get; init; }
+    /// <summary>The allowed options of a choice or term question; none elsewhere and for an unknown.</summary>
+    public OptionSet Options { get; init; }
     /// <summary>Whether the answer is "unknown".</summary>
     public bool IsUnknown { get; init; }
 }

@@ -49,7 +49,7 @@ internal sealed class ConflictWriter(IClaimView view)
     /// agree do not change it, so the conflict keeps its id.
     /// </summary>
     private Claim Identity(IReadOnlyList<Claim> claims) => claims
-        .OrderBy(claim => view.Source(claim.Source).Published.First)
+        .OrderBy(claim => view.Source(claim.Source).Published.Days.First)
         .ThenBy(claim => (claim.Value as Value.Range)?.Usual.Width ?? decimal.MaxValue)
         .ThenBy(claim => ValueKey(claim.Value), StringComparer.Ordinal)
         .ThenBy(claim => claim.Id)
@@ -83,10 +83,10 @@ internal sealed class ConflictWriter(IClaimView view)
 
     private static ImmutableArray<string> OptionNames(ReadPosition position, List<Value.Options> options)
     {
-        var mask = options.Aggregate(~0UL, (all, option) => all & option.Mask);
-        if (mask == 0 && position.Identity.Value is Value.Options identity)
-            mask = identity.Mask;
-        return [.. position.Question.Options.Where((_, index) => (mask >> index & 1) == 1)];
+        var common = options.Aggregate(OptionSet.Everything, (all, option) => all.Intersect(option.Allowed));
+        if (common.IsEmpty && position.Identity.Value is Value.Options identity)
+            common = identity.Allowed;
+        return [.. common.Names(position.Question.Options)];
     }
 
     /// <summary>Takes out the outlets that are themselves whom the others credit; false where no uncredited claim is left.</summary>
@@ -127,7 +127,7 @@ internal sealed class ConflictWriter(IClaimView view)
     {
         if (position.Term is not null)
             return "term " + position.Term.Id;
-        var time = position.Question.OverTime == OverTime.Fixed ? "" : $" as of {position.Identity.AsOf.First.DayNumber}-{position.Identity.AsOf.Last.DayNumber}";
+        var time = position.Question.OverTime == OverTime.Fixed ? "" : $" as of {position.Identity.AsOf.Days.First.DayNumber}-{position.Identity.AsOf.Days.Last.DayNumber}";
         return $"{position.Question.Id} {position.Identity.Modality} {ValueKey(position.Identity.Value)}{time}";
     }
 
@@ -150,7 +150,7 @@ internal sealed class ConflictWriter(IClaimView view)
     private static string ValueKey(Value value) => value switch
     {
         Value.Range range => range.Usual.ToString(),
-        Value.Options options => "options " + options.Mask.ToString("x"),
+        Value.Options options => "options " + options.Allowed.Bits.ToString("x"),
         _ => "unknown",
     };
 }

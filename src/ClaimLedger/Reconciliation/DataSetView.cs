@@ -123,7 +123,7 @@ public sealed class DataSetView : IClaimView
         {
             var claim = _claims[index];
             if (claim.Version is not null || claim.Withdrawn is not null || correctedBy.Contains(claim.Id))
-                lineage[index + 1] = new ClaimLineage(claim.Version ?? 0, [.. correctedBy[claim.Id].Order()], claim.Withdrawn?.On.Last.DayNumber);
+                lineage[index + 1] = new ClaimLineage(claim.Version ?? 0, [.. correctedBy[claim.Id].Order()], claim.Withdrawn?.On.Days.Last.DayNumber);
         }
         return lineage;
     }
@@ -181,13 +181,13 @@ public sealed class KeyTable
             Chain = chain.IsEmpty ? 0 : Key(_chains, string.Join('\n', chain)),
             ChainLength = chain.Length,
             Modality = claim.Modality,
-            AsOfFirst = claim.AsOf.First.DayNumber,
-            AsOfLast = claim.AsOf.Last.DayNumber,
-            PublishedFirst = source.Published.First.DayNumber,
-            PublishedLast = source.Published.Last.DayNumber,
+            AsOfFirst = claim.AsOf.Days.First.DayNumber,
+            AsOfLast = claim.AsOf.Days.Last.DayNumber,
+            PublishedFirst = source.Published.Days.First.DayNumber,
+            PublishedLast = source.Published.Days.Last.DayNumber,
             Literal = range?.Literal ?? Interval.Everything,
             Usual = range?.Usual ?? Interval.Everything,
-            Options = (claim.Value as Value.Options)?.Mask ?? 0,
+            Options = (claim.Value as Value.Options)?.Allowed ?? default,
             IsUnknown = claim.Value is Value.Unknown,
         };
     }

@@ -116,7 +116,7 @@ public static class Explainer
         {
             var source = view.Source(claim.Source);
             yield return new ExplanationStep("claim", true,
-                $"{claim.Id} says “{claim.Value.Text}” as of {Date(claim.AsOf)}, published {Date(source.Published)}, on the word of {(claim.Speakers.IsEmpty ? "the source itself" : string.Join(", passed on by ", claim.Speakers))}.");
+                $"{claim.Id} says “{claim.Value.Text}” as of {Date(claim.AsOf.Days)}, published {Date(source.Published.Days)}, on the word of {(claim.Speakers.IsEmpty ? "the source itself" : string.Join(", passed on by ", claim.Speakers))}.");
         }
     }
 

@@ -110,7 +110,7 @@ internal sealed class Explanations(IClaimView view)
         var fall = earlier.Identity.Value is Value.Range { Literal.Low: { } low } && later.Identity.Value is Value.Range { Literal.High: { } high } && low > high
             ? $", at least {Distance(low - high, later)} lower"
             : "";
-        return $"The figure can only grow, yet {Who(earlier)} gave {Quoted(earlier.Says)} as of {Date(earlier.Identity.AsOf)} and {Who(later)} gave {Quoted(later.Says)} as of {Date(later.Identity.AsOf)}{fall}."
+        return $"The figure can only grow, yet {Who(earlier)} gave {Quoted(earlier.Says)} as of {Date(earlier.Identity.AsOf.Days)} and {Who(later)} gave {Quoted(later.Says)} as of {Date(later.Identity.AsOf.Days)}{fall}."
             + (later.Question.Breaks.IsEmpty ? "" : " No declared break of the series lies between.");
     }
 
@@ -118,12 +118,12 @@ internal sealed class Explanations(IClaimView view)
     {
         var repeated = Repeater(positions[0].Claims, view);
         var source = view.Source(repeated.Source);
-        var repeats = $"{Outlet(source)}, published {Date(source.Published)}, repeats {Quoted(repeated.Value.Text)} from {repeated.Speakers[0]}";
+        var repeats = $"{Outlet(source)}, published {Date(source.Published.Days)}, repeats {Quoted(repeated.Value.Text)} from {repeated.Speakers[0]}";
         if (positions.Count == 1)
-            return $"{repeats}, which had by then been withdrawn{(positions[0].Claims.Select(claim => claim.Withdrawn).OfType<Withdrawal>().FirstOrDefault() is { } withdrawal ? $" ({Date(withdrawal.On)})" : "")}.";
+            return $"{repeats}, which had by then been withdrawn{(positions[0].Claims.Select(claim => claim.Withdrawn).OfType<Withdrawal>().FirstOrDefault() is { } withdrawal ? $" ({Date(withdrawal.On.Days)})" : "")}.";
         var replacement = positions[1].Identity;
         var corrected = positions[0].Claims.Any(claim => replacement.Corrects.Contains(claim.Id));
-        return $"{repeats}, who had by then {(corrected ? "corrected it to" : "given")} {Quoted(replacement.Value.Text)} as of {Date(replacement.AsOf)}.";
+        return $"{repeats}, who had by then {(corrected ? "corrected it to" : "given")} {Quoted(replacement.Value.Text)} as of {Date(replacement.AsOf.Days)}.";
     }
 
     /// <summary>Of claims of which the last repeats an old figure, that one.</summary>
@@ -134,7 +134,7 @@ internal sealed class Explanations(IClaimView view)
     {
         var claim = positions[0].Identity;
         var source = view.Source(claim.Source);
-        var given = positions.Select(position => $"{Label(position)} when retrieved {position.Claims.Select(version => source.VersionOf(version)?.RetrievedText).OfType<string>().Distinct(StringComparer.Ordinal).Humanize("and")}");
+        var given = positions.Select(position => $"{Label(position)} when retrieved {position.Claims.Select(version => source.VersionOf(version)?.Retrieved.ToString()).OfType<string>().Distinct(StringComparer.Ordinal).Humanize("and")}");
         var voice = claim.Speakers.IsEmpty ? "in its own voice" : $"on the word of {claim.Speakers[0]}";
         return $"{Outlet(source)} gave, {voice}, {string.Join(", then ", given)}. No claim says that it corrects another.";
     }
@@ -205,8 +205,8 @@ internal sealed class Explanations(IClaimView view)
         };
         if (question.OverTime == OverTime.Fixed)
             return $"They are comparable: one question, with one answer at all times{modality}.";
-        var first = claims.Max(claim => claim.AsOf.First);
-        var last = claims.Min(claim => claim.AsOf.Last);
+        var first = claims.Max(claim => claim.AsOf.Days.First);
+        var last = claims.Min(claim => claim.AsOf.Days.Last);
         var time = first <= last ? "as of " + Date(new DaySpan(first, last)) : "about times that overlap";
         return $"They are comparable: one question, {time}{modality}.";
     }

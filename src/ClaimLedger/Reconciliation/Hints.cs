@@ -90,7 +90,7 @@ internal static class Hints
                 var range = (Value.Range)claim.Value;
                 if (facts.Any(fact => fact.Literal == range.Literal && fact.Modality == claim.Modality
                     && (question.OverTime == OverTime.Fixed || other.OverTime == OverTime.Fixed
-                        || fact.IsAbout(claim.AsOf))))
+                        || fact.IsAbout(claim.AsOf.Days))))
                 {
                     return $"“{range.Text}” is also an answer to “{other.Asks}”: the two measures may have been confused.";
                 }

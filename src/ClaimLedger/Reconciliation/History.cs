@@ -43,7 +43,7 @@ internal sealed class History(Question question, IReadOnlyList<Known> claims, IC
         if (other.Claim.Corrects.Contains(claim.Id))
             return $"{other.Claim.Id} corrects {claim.Id}, which does not count any more.";
         if (claim.Withdrawn is { } withdrawal)
-            return $"{claim.Id} was withdrawn {Date(withdrawal.On)}{(withdrawal.Why is { } why ? $" ({why.TrimEnd('.')})" : "")} and does not count any more.";
+            return $"{claim.Id} was withdrawn {Date(withdrawal.On.Days)}{(withdrawal.Why is { } why ? $" ({why.TrimEnd('.')})" : "")} and does not count any more.";
         return _lineage.Counts(known.Facts.Key) || view.Load(_lineage[known.Facts.Key].CorrectedBy) is not [var correction, ..]
             ? null
             : $"{claim.Id} was corrected by {correction.Id} (“{correction.Value.Text}”) and does not count any more.";
@@ -55,7 +55,7 @@ internal sealed class History(Question question, IReadOnlyList<Known> claims, IC
         var newer = claims.Where(later => Lineages.TakesPlaceOf(question, later.Facts, known.Facts, _lineage)).MaxBy(later => later.Claim.Version);
         return newer is null || newer.Claim.Id == other.Claim.Id
             ? null
-            : $"{view.Source(known.Claim.Source).VersionOf(newer.Claim)!.RetrievedText} {known.Claim.Source} read otherwise: {newer.Claim.Id} (“{newer.Claim.Value.Text}”) took the place of {known.Claim.Id}.";
+            : $"{view.Source(known.Claim.Source).VersionOf(newer.Claim)!.Retrieved} {known.Claim.Source} read otherwise: {newer.Claim.Id} (“{newer.Claim.Value.Text}”) took the place of {known.Claim.Id}.";
     }
 
     /// <summary>What repeats a figure that its origin had replaced is no fall of the figure, and what repeats a corrected one contradicts nothing.</summary>

@@ -74,7 +74,7 @@ internal static class NoteFinder
         foreach (var voice in claims.Where(claim => Voice.IsNamed(claim)).GroupBy(claim => claim.Origin).Where(group => group.Skip(1).Any()))
         {
             var published = voice.OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToArray();
-            var firstGiven = new Dictionary<(BothReadings, ulong), ClaimFacts>();
+            var firstGiven = new Dictionary<(BothReadings, OptionSet), ClaimFacts>();
             ClaimFacts? latest = null;
             var next = 0;
             foreach (var claim in voice.OrderBy(claim => claim.PublishedFirst).ThenBy(claim => claim.Key))

@@ -1,22 +1,19 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>Compares the answers of a choice question. An answer is a set of options; two exclude each other where every pair of their options does.</summary>
 /// <param name="exclusions">As <see cref="Question.Exclusions"/>.</param>
-internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
+internal readonly struct OptionComparison(ImmutableArray<OptionSet> exclusions)
 {
     /// <summary>Whether no option of one can stand beside an option of the other.</summary>
-    public bool Contradict(ulong left, ulong right)
+    public bool Contradict(OptionSet left, OptionSet right)
     {
-        if (left == 0 || right == 0)
+        if (left.IsEmpty || right.IsEmpty)
             return false;
-        for (var rest = left; rest != 0; rest &= rest - 1)
+        foreach (var option in left)
         {
-            var option = BitOperations.TrailingZeroCount(rest);
-            var excluded = option < exclusions.Length ? exclusions[option] : 0;
-            if ((right & ~excluded) != 0)
+            if (!Excluded(option).Contains(right))
                 return false;
         }
         return true;
@@ -28,59 +25,56 @@ internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
     /// </summary>
     public List<List<ClaimFacts>> Partition(IReadOnlyList<ClaimFacts> claims)
     {
-        var groups = new List<(List<ulong> Masks, List<ClaimFacts> Claims)>();
-        var of = new Dictionary<ulong, int>();
-        foreach (var mask in claims.Select(claim => claim.Options).Distinct().OrderBy(BitOperations.PopCount).ThenBy(mask => mask))
+        var groups = new List<(List<OptionSet> Answers, List<ClaimFacts> Claims)>();
+        var of = new Dictionary<OptionSet, int>();
+        foreach (var answer in claims.Select(claim => claim.Options).Distinct().OrderBy(set => set.Count).ThenBy(set => set))
         {
             var self = this;
-            var index = groups.FindIndex(group => group.Masks.TrueForAll(other => !self.Contradict(other, mask)) && self.LeavesAnAnswer([.. group.Masks, mask]));
+            var index = groups.FindIndex(group => group.Answers.TrueForAll(other => !self.Contradict(other, answer)) && self.LeavesAnAnswer([.. group.Answers, answer]));
             if (index < 0)
             {
                 index = groups.Count;
                 groups.Add(([], []));
             }
-            groups[index].Masks.Add(mask);
-            of[mask] = index;
+            groups[index].Answers.Add(answer);
+            of[answer] = index;
         }
         foreach (var claim in claims)
             groups[of[claim.Options]].Claims.Add(claim);
-        return [.. groups.OrderBy(group => BitOperations.TrailingZeroCount(group.Masks.Min())).Select(group => group.Claims)];
+        return [.. groups.OrderBy(group => group.Answers.Min().First).Select(group => group.Claims)];
     }
 
     /// <summary>
     /// Whether some option, or some options that stand beside each other, satisfy every answer: looked for option by option, the
     /// narrowest answer first.
     /// </summary>
-    private bool LeavesAnAnswer(List<ulong> masks)
-    {
-        if (masks.Aggregate(~0UL, (all, mask) => all & mask) != 0)
-            return true;
-        return Choose([.. masks.OrderBy(BitOperations.PopCount)], 0, chosen: 0, steps: new int[1]);
-    }
+    private bool LeavesAnAnswer(List<OptionSet> answers) =>
+        !answers.Aggregate(OptionSet.Everything, (all, answer) => all.Intersect(answer)).IsEmpty
+        || Choose([.. answers.OrderBy(answer => answer.Count)], 0, chosen: default, steps: new int[1]);
 
     // A search over few options; past the limit it is taken to succeed, so that no false alarm follows.
-    private bool Choose(List<ulong> masks, int next, ulong chosen, int[] steps)
+    private bool Choose(List<OptionSet> answers, int next, OptionSet chosen, int[] steps)
     {
-        if (next == masks.Count || ++steps[0] > 10_000)
+        if (next == answers.Count || ++steps[0] > 10_000)
             return true;
-        if ((masks[next] & chosen) != 0)
-            return Choose(masks, next + 1, chosen, steps);
-        for (var rest = masks[next]; rest != 0; rest &= rest - 1)
+        if (answers[next].Meets(chosen))
+            return Choose(answers, next + 1, chosen, steps);
+        foreach (var option in answers[next])
         {
-            var option = BitOperations.TrailingZeroCount(rest);
-            var excluded = option < exclusions.Length ? exclusions[option] : 0;
-            if ((excluded & chosen) == 0 && Choose(masks, next + 1, chosen | 1UL << option, steps))
+            if (!Excluded(option).Meets(chosen) && Choose(answers, next + 1, chosen.With(option), steps))
                 return true;
         }
         return false;
     }
+
+    private OptionSet Excluded(int option) => option < exclusions.Length ? exclusions[option] : default;
 
     /// <summary>Whether two claims with different keys exclude each other.</summary>
     public bool AnyContradiction<TKey>(IReadOnlyList<ClaimFacts> claims, Func<ClaimFacts, TKey> key)
         where TKey : notnull
     {
         // Two keys an answer are enough to know whether a pair with different keys exists.
-        var keys = new Dictionary<ulong, List<TKey>>();
+        var keys = new Dictionary<OptionSet, List<TKey>>();
         foreach (var claim in claims)
         {
             if (!keys.TryGetValue(claim.Options, out var seen))

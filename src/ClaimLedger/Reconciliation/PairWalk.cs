@@ -113,12 +113,12 @@ internal sealed class PairWalk
     {
         Gate.Modality => $"{Word(earlier.Modality).Transform(To.SentenceCase)} meets {Word(later.Modality)}.",
         Gate.AsOf when pair.Question.OverTime == OverTime.Fixed => "The question has one answer at all times, so the dates do not matter.",
-        Gate.AsOf when pair.IsOneMoment => $"Their dates meet: {Date(earlier.AsOf)} and {Date(later.AsOf)}.",
+        Gate.AsOf when pair.IsOneMoment => $"Their dates meet: {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}.",
         Gate.AsOf => $"{Times(earlier, later)}; the figure can only grow, so the later one must not be lower.",
         _ => null,
     };
 
-    private static string Times(Claim earlier, Claim later) => $"They are about different times, {Date(earlier.AsOf)} and {Date(later.AsOf)}";
+    private static string Times(Claim earlier, Claim later) => $"They are about different times, {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}";
 
     private string AlongTime(ClaimPair pair, Claim earlier, Claim later)
     {

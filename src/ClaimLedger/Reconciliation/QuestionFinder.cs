@@ -57,7 +57,7 @@ internal static class QuestionFinder
     private static bool NothingToFind(QuestionClaims question, ReadOnlySpan<ClaimFacts> claims)
     {
         bool ownVoice = false, credited = false, passedOn = false, denied = false;
-        var options = ~0UL;
+        var common = OptionSet.Everything;
         foreach (ref readonly var claim in claims)
         {
             ownVoice |= claim.Origin == 0;
@@ -65,12 +65,12 @@ internal static class QuestionFinder
             passedOn |= claim.ChainLength > 1;
             denied |= claim.Modality == Modality.Denied;
             if (!claim.IsUnknown)
-                options &= claim.Options;
+                common = common.Intersect(claim.Options);
         }
         if (denied || passedOn || (ownVoice && credited))
             return false;
         if (question.Answer == AnswerType.Choice)
-            return options != 0;
+            return !common.IsEmpty;
         return RangeComparison.Agree(claims) == (true, true) || (question.OverTime == OverTime.Cumulative && OnlyGrows(claims));
     }
 

@@ -62,7 +62,7 @@ internal static class Relations
     }
 
     /// <summary>Whether a denial covers all that a statement allows.</summary>
-    public static bool Denies(in ClaimFacts denied, in ClaimFacts stated) => denied.Options != 0
-        ? (stated.Options & ~denied.Options) == 0
+    public static bool Denies(in ClaimFacts denied, in ClaimFacts stated) => !denied.Options.IsEmpty
+        ? denied.Options.Contains(stated.Options)
         : denied.Readings.Covers(stated.Readings);
 }

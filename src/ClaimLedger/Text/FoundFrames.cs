@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace ClaimLedger.Text;
 
@@ -33,5 +32,5 @@ public static class FoundFrames
 
     /// <summary>The one term that an answer names; null where it leaves several open.</summary>
     private static string? TermOf(Question question, Value? value) =>
-        value is Value.Options { Mask: var mask } && ulong.IsPow2(mask) ? question.Options[BitOperations.TrailingZeroCount(mask)] : null;
+        value is Value.Options { Allowed: { Count: 1, First: var term } } ? question.Options[term] : null;
 }

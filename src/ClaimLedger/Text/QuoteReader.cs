@@ -28,7 +28,7 @@ public static class QuoteReader
         {
             return value switch
             {
-                Value.Options options => OptionWords(tokens, options.Mask, context),
+                Value.Options options => OptionWords(tokens, options.Allowed, context),
                 Value.Range range when context.Answer == AnswerType.Date => DateWords(quote, tokens, range, context),
                 Value.Range range => AmountWords(quote, tokens, range, context),
                 _ => OwnWords(tokens, value.Text),
@@ -44,7 +44,7 @@ public static class QuoteReader
     /// <summary>Whether a missing value in a quote of such an answer is a mistake (quantities, dates, durations).</summary>
     public static bool MustContain(AnswerType answer) => answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration;
 
-    private static TextSpan[] OptionWords(List<Token> tokens, ulong mask, ValueContext context)
+    private static TextSpan[] OptionWords(List<Token> tokens, OptionSet allowed, ValueContext context)
     {
         var options = context.Options.IsDefault ? [] : context.Options;
         var phrases = new PhraseTable<bool>(

@@ -1,4 +1,3 @@
-using System.Numerics;
 
 namespace ClaimLedger.Text;
 
@@ -44,7 +43,7 @@ public static class ValueParser
         return value switch
         {
             Value.Unknown => "unknown",
-            Value.Options options => string.Join(" or ", NamesOf(options.Mask, context)),
+            Value.Options options => string.Join(" or ", options.Allowed.Names(context.Options)),
             Value.Range range => FormatRange(range, context),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -150,15 +149,5 @@ public static class ValueParser
         var words = context.Readings.Find(range.Reading)?.Words.Split('|')[0];
         yield return words is null || words.StartsWith("N, ", StringComparison.Ordinal) ? number : $"{words} {number}";
         yield return number;
-    }
-
-    private static IEnumerable<string> NamesOf(ulong mask, ValueContext context)
-    {
-        for (var rest = mask; rest != 0; rest &= rest - 1)
-        {
-            var index = BitOperations.TrailingZeroCount(rest);
-            if (!context.Options.IsDefault && index < context.Options.Length)
-                yield return context.Options[index];
-        }
     }
 }

@@ -95,9 +95,9 @@ internal sealed class Judge
 
     private ClaimFacts FactsOf(DraftFigure figure, DaySpan asOf)
     {
-        var claim = new Claim { Id = default, Source = default, Question = figure.Match.Question.Id, Value = figure.Value, AsOf = asOf, Speakers = figure.Chain, Modality = figure.Modality };
+        var claim = new Claim { Id = default, Source = default, Question = figure.Match.Question.Id, Value = figure.Value, AsOf = WrittenDate.Unwritten(asOf), Speakers = figure.Chain, Modality = figure.Modality };
         // A draft that tells what held then is not out of date for that.
-        return _view.FactsOf(claim, new Source { Id = default, Title = "", Publisher = "unknown", Published = asOf, PublishedText = "", Claims = [] });
+        return _view.FactsOf(claim, new Source { Id = default, Title = "", Publisher = "unknown", Published = WrittenDate.Unwritten(asOf), Claims = [] });
     }
 
     private Verdict? At(Draft draft)
@@ -227,7 +227,7 @@ internal sealed class Judge
         if (by.Count > 0)
             return new Verdict(VetKind.Corrected, [.. by, gone], $"That figure of {Names([gone])} was corrected: {Shown(by)}.");
         if (gone.Claim.Withdrawn is { } withdrawal)
-            return new Verdict(VetKind.Corrected, [gone], $"That figure of {Names([gone])} was withdrawn on {withdrawal.OnText}{(withdrawal.Why is { } why ? $": {why.TrimEnd('.')}" : "")}.");
+            return new Verdict(VetKind.Corrected, [gone], $"That figure of {Names([gone])} was withdrawn on {withdrawal.On}{(withdrawal.Why is { } why ? $": {why.TrimEnd('.')}" : "")}.");
         by = [.. all.Where(held => Lineages.TakesPlaceOf(_view.Question(gone.Claim.Question)!, held.Facts, gone.Facts, lineage))];
         return new Verdict(VetKind.Corrected, [.. by, gone], $"That figure of {Names([gone])} stands there no more: {Shown(by)}.");
     }
@@ -264,7 +264,7 @@ internal sealed class Judge
     private string Shown(List<Held> claims)
     {
         const int most = 3;
-        var shown = claims.Take(most).Select(held => held.Claim).Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {claim.AsOfText ?? claim.AsOf.ToString()})");
+        var shown = claims.Take(most).Select(held => held.Claim).Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {claim.AsOf})");
         return string.Join("; ", shown) + (claims.Count > most ? $" and {claims.Count - most} more" : "");
     }
 

@@ -49,7 +49,7 @@ internal static class AnyStory
         var question = dataSet.Questions[0];
         return $"{question.Answer} {question.OverTime} tolerance {question.Tolerance} breaks {string.Join(' ', question.Breaks.Select(each => each.On))}\n"
             + string.Join('\n', story.Claims().Select(claim => $"{claim.Id} ({claim.Question}) {claim.Modality} “{claim.Value.Text}” as of {claim.AsOf} by {string.Join(" > ", claim.Speakers)} version {claim.Version} "
-                + $"corrects {string.Join(' ', claim.Corrects)} withdrawn {claim.Withdrawn?.OnText} frames {string.Join(' ', claim.Frames.Select(frame => frame.Term))}"))
+                + $"corrects {string.Join(' ', claim.Corrects)} withdrawn {claim.Withdrawn?.On.ToString()} frames {string.Join(' ', claim.Frames.Select(frame => frame.Term))}"))
             + $"\n{string.Join('\n', story.Told())}";
     }
 

@@ -61,8 +61,7 @@ internal sealed class Story
             Id = new(id),
             Title = $"Title of {id}",
             Publisher = publisher ?? id + " Gazette",
-            Published = Edtf.Parse(published).Value,
-            PublishedText = published,
+            Published = WrittenDate.Parse(published).Value,
             Claims = [],
         }, []);
         return this;
@@ -74,7 +73,7 @@ internal sealed class Story
         var (document, claims) = _sources[source];
         _sources[source] = (document with
         {
-            Versions = [.. retrieved.Select(day => new SourceVersion { Retrieved = Edtf.Parse(day).Value, RetrievedText = day })],
+            Versions = [.. retrieved.Select(day => new SourceVersion { Retrieved = WrittenDate.Parse(day).Value })],
         }, claims);
         return this;
     }
@@ -99,15 +98,14 @@ internal sealed class Story
             Source = new(source),
             Question = new(question),
             Value = value.Value!,
-            AsOf = asOf is null ? document.Published : Edtf.Parse(asOf).Value,
-            AsOfText = asOf,
+            AsOf = asOf is null ? WrittenDate.Unwritten(document.Published.Days) : WrittenDate.Parse(asOf).Value,
             Speakers = [.. chain.Select(name => new SpeakerName(name))],
             Modality = modality,
             Quote = says,
             Frames = frames,
             Version = version,
             Corrects = corrects is null ? [] : [new(corrects)],
-            Withdrawn = withdrawn is null ? null : new Withdrawal(Edtf.Parse(withdrawn).Value, withdrawn, null),
+            Withdrawn = withdrawn is null ? null : new Withdrawal(WrittenDate.Parse(withdrawn).Value, null),
         });
         return this;
     }
@@ -132,19 +130,19 @@ internal sealed class Story
     public static string Tell(Conflict conflict) =>
         $"{Conflicts.Info(conflict.Kind).Name} {conflict.Question} {conflict.Scope.ToString().ToLowerInvariant()}: {string.Join(" | ", conflict.Positions.Select(position => position.Says))}";
 
-    private static ulong Exclusions(string[] names, int index, (string, string)[]? pairs)
+    private static OptionSet Exclusions(string[] names, int index, (string, string)[]? pairs)
     {
         if (string.Equals(names[index], "unknown", StringComparison.Ordinal))
-            return 0;
-        ulong mask = 0;
+            return default;
+        var excludes = default(OptionSet);
         for (var other = 0; other < names.Length; other++)
         {
             var excluded = pairs is null
                 ? other != index && names[other] != "unknown"
                 : Array.Exists(pairs, pair => pair == (names[index], names[other]) || pair == (names[other], names[index]));
             if (excluded)
-                mask |= 1UL << other;
+                excludes = excludes.With(other);
         }
-        return mask;
+        return excludes;
     }
 }

@@ -95,7 +95,7 @@ public class ValueParserErrorTests
     [TestCase("accepted, rejected or asked for changes", 7UL)]
     [TestCase("either accepted or asked for changes", 5UL)]
     public void Options_are_read_without_regard_to_case(string says, ulong mask) =>
-        Assert.That(((Value.Options)ValueParser.Parse(says, Choice).Value!).Mask, Is.EqualTo(mask));
+        Assert.That(((Value.Options)ValueParser.Parse(says, Choice).Value!).Allowed.Bits, Is.EqualTo(mask));
 
     [TestCase(AnswerType.Quantity, "could not verify")]
     [TestCase(AnswerType.Quantity, "Unknown")]
@@ -108,7 +108,7 @@ public class ValueParserErrorTests
 
     [Test]
     public void An_option_that_is_called_unknown_is_an_option() =>
-        Assert.That(ValueParser.Parse("unknown", Choice with { Options = ["arson", "unknown"] }).Value, Is.EqualTo(new Value.Options("unknown", 2)));
+        Assert.That(ValueParser.Parse("unknown", Choice with { Options = ["arson", "unknown"] }).Value, Is.EqualTo(new Value.Options("unknown", OptionSet.Of(1))));
 
     [Test]
     public void Words_beyond_the_limit_are_not_read() =>

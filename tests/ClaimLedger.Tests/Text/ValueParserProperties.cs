@@ -136,7 +136,7 @@ public class ValueParserProperties
     private static string Sets(Value value) => value switch
     {
         Value.Range range => $"{range.Literal} {range.Usual}",
-        Value.Options options => $"{options.Mask}",
+        Value.Options options => $"{options.Allowed}",
         _ => "unknown",
     };
 }
