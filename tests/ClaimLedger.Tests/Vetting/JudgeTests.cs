@@ -153,7 +153,8 @@ internal sealed class JudgeTests
 
     private static bool Excludes(DataSetView view, Claim claim, Claim other)
     {
-        var (mine, its) = (ClaimExcerpt.FactsOf(view, claim.Question, [claim])[0], ClaimExcerpt.FactsOf(view, claim.Question, [other])[0]);
+        var known = Known.Of(claim.Question, view);
+        var (mine, its) = (known.Find(each => each.Claim.Id == claim.Id)!.Facts, known.Find(each => each.Claim.Id == other.Id)!.Facts);
         // A source that still gives an old figure is stale; a draft that says when it held is not.
         mine = mine with { PublishedFirst = mine.AsOfFirst, PublishedLast = mine.AsOfLast };
         return ClaimPair.Of(view.Question(claim.Question)!, mine, its).Conflict is { } kind && Conflicts.Info(kind).Severity == Severity.Error;
