@@ -113,7 +113,7 @@ public static class SentenceComparison
         var shown = pairs.Select(Shown).ToImmutableArray();
         if (pairs.Count == 0)
         {
-            var (rule, why) = left.Figures.Count == 0 || right.Figures.Count == 0
+            var (rule, why) = left.Figures.IsEmpty || right.Figures.IsEmpty
                 ? ("no-figure", "one of them says no figure or date")
                 : ("nothing-aligned", "no figure of the one stands among the same words as one of the other");
             return new SentenceVerdict(Relation.NotComparable, [], rule, why);

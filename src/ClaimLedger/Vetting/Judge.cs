@@ -278,8 +278,11 @@ internal sealed class Judge
     {
         foreach (var held in claims)
         {
-            if (held.Written is { } known and > 0 && figure.Value.Written > known && Hints.Slip(figure.Value.Written.Value, known) is { } slip)
+            if (held.Written is { } known and > 0 && figure.Value.Written is { } mine && mine > known
+                && Hints.Slip(mine, known) is { } slip)
+            {
                 return slip;
+            }
         }
         return null;
     }

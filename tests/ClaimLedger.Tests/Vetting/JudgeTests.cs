@@ -12,7 +12,7 @@ namespace ClaimLedger.Tests.Vetting;
 /// <summary>What a ledger has against a figure that surely answers one of its questions.</summary>
 internal sealed class JudgeTests
 {
-    private static readonly int Stories = LongTests.Count(500, 50_000);
+    private static readonly int Stories = LongTests.Count(500, 20_000);
 
     private static readonly DaySpan Late = DaySpan.Day(new DateOnly(2031, 6, 30));
 
