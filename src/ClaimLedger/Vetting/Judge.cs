@@ -260,9 +260,10 @@ internal sealed class Judge
         return new Verdict(VetKind.Corrected, [.. by, gone], $"That figure of {Names([gone])} stands there no more: {Shown(by)}.");
     }
 
-    private bool IsMentioned(DraftFigure figure, Held held) =>
-        _figures.Any(other => other != figure && other.Match.Question == figure.Match.Question
-            && new Draft(other, FactsOf(other, _published)).IsSaidBy(held));
+    // Told in whatever way, but for a denial.
+    private bool IsMentioned(DraftFigure figure, Held held) => _figures.Any(other =>
+        other != figure && other.Match.Question == figure.Match.Question && other.Value.Usual.Meets(held.Facts.Usual)
+        && other.Modality == Modality.Denied == (held.Facts.Modality == Modality.Denied));
 
     /// <summary>Whether the figure is right for a question that fits nearly as well: then that one was meant.</summary>
     private bool FitsAnother(DraftFigure figure) =>
