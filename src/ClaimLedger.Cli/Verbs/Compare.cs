@@ -5,8 +5,8 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
-using ClaimLedger.Scanning;
 using ClaimLedger.Reconciliation;
+using ClaimLedger.Scanning;
 using ClaimLedger.Sentences;
 
 namespace ClaimLedger.Cli.Verbs;

@@ -4,8 +4,8 @@ namespace ClaimLedger.Scanning;
 
 /// <summary>Reads days and spans of days at a place in running text.</summary>
 /// <remarks>
-/// What a date is, <see cref="DateReader"/> knows; here it is asked whether the words are one: "may", "march", "second", a figure of four digits, "in
-/// three years" and "the second" are dates only where what stands around them says so.
+/// What a date is, <see cref="DateReader"/> knows; here it is asked whether the words are one: "may", "march", "second", a figure of four
+/// digits, "in three years" and "the second" are dates only where what stands around them says so.
 /// </remarks>
 internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions options)
 {
@@ -18,6 +18,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private static readonly WordSet AheadWords = DateWords.Words("ahead");
     private static readonly WordSet DayJoints = DateWords.Words("day-joint");
     private static readonly WordSet Articles = DateWords.Words("before-counted");
+    private static readonly WordSet Hedging = DateWords.Words("date-hedge");
     private static readonly WordSet Prepositions = DateWords.Words("no-start");
 
     // How far into a date its first figure or word of the calendar may stand: "as of the end of the 1990s".
@@ -103,7 +104,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             TokenKind.Word when token.IsGlued && Word(position - 1) is "/" or "-" && Kind(position - 2) == TokenKind.Number => false,
             TokenKind.Word when Prepositions.Contains(token) => CalendarWords.BoundsBefore.StartsAt(tokens, position),
             TokenKind.Word when Articles.Contains(token) => NextStarts(position),
-            TokenKind.Word => CalendarWords.Starters.Contains(token) || IsNumberWord(position),
+            TokenKind.Word => CalendarWords.Starters.Contains(token) || IsNumberWord(position) || Hedging.Contains(token),
             _ => token.Is("'"),
         };
     }
@@ -127,7 +128,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         return token.Kind switch
         {
             TokenKind.Number => IsDateLike(token) || NextIsTime(position),
-            TokenKind.Word => CalendarWords.Cores.Contains(token) || (position > 1 && tokens[position - 1].Is("the") && DayLeads.Contains(tokens[position - 2])),
+            TokenKind.Word => CalendarWords.Cores.Contains(token)
+                || (position > 1 && tokens[position - 1].Is("the") && DayLeads.Contains(tokens[position - 2])),
             _ => false,
         };
     }
@@ -136,10 +138,12 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
 
     // One or two digits, a year, or figures with a stop: "15", "2024", "13.5".
     private static bool IsDateLike(in Token token) =>
-        token.Length <= 2 || (token.Length == 4 && token.Text.Length == 4) || (token.Length <= 7 && token.Text.Contains('.', StringComparison.Ordinal));
+        token.Length <= 2 || (token.Length == 4 && token.Text.Length == 4)
+            || (token.Length <= 7 && token.Text.Contains('.', StringComparison.Ordinal));
 
     private bool NextStarts(int position) => position + 1 < tokens.Count
-        && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1]) || IsNumberWord(position + 1) || IsTime(position + 1));
+        && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1])
+            || IsNumberWord(position + 1) || IsTime(position + 1));
 
     private bool IsNumberWord(int position)
     {
@@ -203,7 +207,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return true;
         var before = Word(lead);
         var after = Word(date.CoreEnd);
-        if (year.Year > LastYear || after is "%" or "°" || (tokens[date.CoreStart].IsGlued && lead >= 0 && before is not ("(" or "-" or "–")))
+        if (year.Year > LastYear || after is "%" or "°"
+            || (tokens[date.CoreStart].IsGlued && lead >= 0 && before is not ("(" or "-" or "–")))
             return false;
         if (before == "(")
             return after is ")" or "-" or "–" or ",";
@@ -211,7 +216,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun;
         if (!date.IsBounded && !(lead >= 0 && Leads.Contains(tokens[lead])))
             return false;
-        return _dates!.IsClosed || (!(lead >= 0 && OpenLeads.Contains(tokens[lead])) && year.Year is >= FirstYearOfNoun and < EndOfYearsOfNoun);
+        return _dates!.IsClosed || (!(lead >= 0 && OpenLeads.Contains(tokens[lead]))
+            && year.Year is >= FirstYearOfNoun and < EndOfYearsOfNoun);
     }
 
     private bool IsMonth(DatePhrase date, bool isLed)

@@ -4,15 +4,16 @@ namespace ClaimLedger.Scanning;
 
 /// <summary>Reads lengths of time at a place in running text.</summary>
 /// <remarks>
-/// What a length is, <see cref="DurationReader"/> knows; here it is asked whether the words are one: "25 years old" is an age, "500 a day" a rate, "a
-/// second man" an ordinal, "the 70s" a decade.
+/// What a length is, <see cref="DurationReader"/> knows; here it is asked whether the words are one: "25 years old" is an age, "500 a day"
+/// a rate, "a second man" an ordinal, "the 70s" a decade.
 /// </remarks>
 internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptions options)
 {
     // How far behind a number its unit may stand: "two and three quarters of an hour".
     private const int MostBetween = 8;
 
-    // Behind these "a week" is how long something lasts, behind a noun ("500 deaths a week") it is a rate; behind fewer a bare plural: "for months".
+    // Behind these "a week" is how long something lasts, behind a noun ("500 deaths a week") it is a rate; behind fewer a bare plural: "for
+    // months".
     private static readonly WordSet Leads = DateWords.Words("length-lead", "bare-length-lead");
     private static readonly WordSet BareLeads = DateWords.Words("bare-length-lead");
     private static readonly WordSet BareFollowers = DateWords.Words("behind-bare-length");
@@ -77,7 +78,8 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         if (_nextUnit - position > MostBetween || _nextUnit >= tokens.Count)
             return false;
         var token = tokens[position];
-        if (_nextUnit == position && token.Kind == TokenKind.Word && !(token.IsGlued && position > 0 && tokens[position - 1].Kind == TokenKind.Number))
+        if (_nextUnit == position && token.Kind == TokenKind.Word
+            && !(token.IsGlued && position > 0 && tokens[position - 1].Kind == TokenKind.Number))
             return true;
         if (token.Kind == TokenKind.Symbol || (token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "/" or "."))
             return token.Is("~") || token.Is("<") || token.Is(">") || token.Is("½");
@@ -106,11 +108,13 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         if (last.Is("long") && Word(position) is "a" or "an")
             return false;
         if (range.Reading.StartsWith("bare-", StringComparison.Ordinal))
-            return Word(length.CoreStart) is "some" || last.Is("long") || IsIn(BareLeads, length.CoreStart - 1) || BareFollowers.Contains(At(Word(end) == "-" ? end + 1 : end));
+            return Word(length.CoreStart) is "some" || last.Is("long") || IsIn(BareLeads, length.CoreStart - 1)
+                || BareFollowers.Contains(At(Word(end) == "-" ? end + 1 : end));
         if (length.Number is not { } number || length.CoreEnd - length.CoreStart != 2)
             return true;
         // "Its fourth week" is no fourth of one.
-        if (number.Form == NumberForm.Fraction && tokens[length.CoreStart].Kind == TokenKind.Word && Word(length.CoreStart) is not ("half" or "quarter"))
+        if (number.Form == NumberForm.Fraction && tokens[length.CoreStart].Kind == TokenKind.Word
+            && Word(length.CoreStart) is not ("half" or "quarter"))
             return false;
         return Word(length.CoreStart) is not ("a" or "an" or "one") || IsOneUnit(position, end, length.CoreStart);
     }

@@ -16,8 +16,9 @@ namespace ClaimLedger.Scanning;
 /// date.Value(context with { Modality = Modality.Forecast })       // since the Monday that is to come
 /// date.UnboundedValue(context)                                    // Monday
 /// </code>
-/// A value is null where its days cannot be known in that context: "Monday" without a day of publication. Its words are those of the text on one
-/// line where <see cref="ValueParser"/> reads them alike; where they depend on the day of publication or are read otherwise, its days are written out.
+/// A value is null where its days cannot be known in that context: "Monday" without a day of publication. Its words are those of the text
+/// on one line where <see cref="ValueParser"/> reads them alike; where they depend on the day of publication or are read otherwise, its
+/// days are written out.
 /// </example>
 internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, DatePhrase phrase)
 {
@@ -40,10 +41,13 @@ internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, 
         var range = resolved.Range;
         var words = string.Join(' ', text.Substring(place.Start, place.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         // A day that is named stays as it is written; one that depends on the day of publication is written out.
-        if (!date.IsFixed && range.Literal == range.Usual && range.Literal is { Low: { } low, High: { } high, LowOpen: false, HighOpen: false })
+        if (!date.IsFixed && range.Literal == range.Usual
+            && range.Literal is { Low: { } low, High: { } high, LowOpen: false, HighOpen: false })
             words = new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high)).ToString();
-        if (ValueParser.Parse(words, context with { Answer = AnswerType.Date }) is { Value: Value.Range read } && read.Literal == range.Literal)
+        if (ValueParser.Parse(words, context with { Answer = AnswerType.Date }) is { Value: Value.Range read }
+            && read.Literal == range.Literal)
             return read;
-        return new Value.Range(SetNotation.Format(range.Literal, range.Usual, AnswerType.Date), range.Literal, range.Usual, range.Written, "set");
+        var sets = SetNotation.Format(range.Literal, range.Usual, AnswerType.Date);
+        return new Value.Range(sets, range.Literal, range.Usual, range.Written, "set");
     }
 }

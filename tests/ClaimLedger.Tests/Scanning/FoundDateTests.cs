@@ -5,7 +5,8 @@ namespace ClaimLedger.Tests.Scanning;
 
 public class FoundDateTests
 {
-    // Published on Monday, 14 April 2025: the bound, what stands without it, and the value looking back and ahead, with and without the bound.
+    // Published on Monday, 14 April 2025: the bound, what stands without it, and the value looking back and ahead, with and without the
+    // bound.
     [TestCase("It has rained since Monday.", "since", "Monday", "since Monday", "2025-04-14", "2025-04-14")]
     [TestCase("It has rained since 2007.", "since", "2007", "since 2007", "2007", "2007")]
     [TestCase("As of Friday it rained.", "as of", "Friday", "As of Friday", "2025-04-11", "2025-04-18")]
@@ -17,8 +18,10 @@ public class FoundDateTests
     [TestCase("It was signed on 7 October\n2023.", null, "7 October\n2023", "7 October 2023", "7 October 2023", "7 October 2023")]
     [TestCase("It was signed on Friday the 11th.", null, "Friday the 11th", "2025-04-11", "2025-04-11", "2025-04-11")]
     [TestCase("It was signed on 13.5.2015.", null, "13.5.2015", "{2015-05-13}", "{2015-05-13}", "{2015-05-13}")]
-    [TestCase("It ran from 10 April to 20 April.", null, "10 April to 20 April", "2025-04-10/2025-04-20", "2025-04-10/2025-04-20", "2025-04-10/2025-04-20")]
-    [TestCase("It came more than three days ago.", null, "more than three days ago", "more than three days ago", "more than three days ago", "more than three days ago")]
+    [TestCase("It ran from 10 April to 20 April.", null, "10 April to 20 April", "2025-04-10/2025-04-20", "2025-04-10/2025-04-20",
+        "2025-04-10/2025-04-20")]
+    [TestCase("It came more than three days ago.", null, "more than three days ago", "more than three days ago", "more than three days ago",
+        "more than three days ago")]
     public void It_is_a_value_looking_back_or_ahead_with_its_bound_or_without(
         string text, string? bound, string unbounded, string value, string back, string ahead)
     {

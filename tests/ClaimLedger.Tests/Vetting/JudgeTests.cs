@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ClaimLedger.Matching;
 using ClaimLedger.Reconciliation;
-using ClaimLedger.TestSupport;
 using ClaimLedger.Tests.Reconciliation;
+using ClaimLedger.TestSupport;
 using ClaimLedger.Text;
 using ClaimLedger.Vetting;
 using CsCheck;

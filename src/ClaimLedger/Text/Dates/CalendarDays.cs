@@ -10,7 +10,8 @@ internal readonly record struct Days(int First, int Last)
     public static Days One(int day) => new(day, day);
 }
 
-/// <summary>Weeks, months, quarters, seasons and what else dates are made of. What lies outside the calendar comes out as days that no date has.</summary>
+/// <summary>Weeks, months, quarters, seasons and what else dates are made of. What lies outside the calendar comes out as days that no date
+/// has.</summary>
 internal static class CalendarDays
 {
     /// <summary>The weekend as a period, by its number in the table of the calendar.</summary>
@@ -57,7 +58,9 @@ internal static class CalendarDays
     public static Days Months(int first, int count)
     {
         var last = first + count - 1;
-        return first < 12 || last / 12 > 9999 ? new Days(-1, LastDay + 1) : new Days(FirstOf(first / 12, first % 12 + 1), LastOf(last / 12, last % 12 + 1));
+        return first < 12 || last / 12 > 9999
+            ? new Days(-1, LastDay + 1)
+            : new Days(FirstOf(first / 12, first % 12 + 1), LastOf(last / 12, last % 12 + 1));
     }
 
     /// <summary>A period by its number in the table of the calendar, so many turns from the one of the day.</summary>
@@ -114,8 +117,8 @@ internal static class CalendarDays
     }
 
     /// <summary>
-    /// A week of a month or, without one, of a year, as ISO 8601 counts them: a week belongs to where its Thursday lies; -1 is the last. Null where
-    /// there is none.
+    /// A week of a month or, without one, of a year, as ISO 8601 counts them: a week belongs to where its Thursday lies; -1 is the last.
+    /// Null where there is none.
     /// </summary>
     public static Days? WeekIn(int year, int? month, int number)
     {

@@ -15,14 +15,16 @@ internal static class CalendarLength
     public static decimal Fewest(decimal months)
     {
         var whole = decimal.Floor(months);
-        return Math.Min(Extreme(whole, shortest: true) + (months - whole) * 28, months == whole ? decimal.MaxValue : Extreme(whole + 1, shortest: true));
+        var fewest = Extreme(whole, shortest: true) + (months - whole) * 28;
+        return months == whole ? fewest : Math.Min(fewest, Extreme(whole + 1, shortest: true));
     }
 
     /// <summary>The most days that so many consecutive months can have; of a part of a month, its part of the longest.</summary>
     public static decimal Most(decimal months)
     {
         var whole = decimal.Floor(months);
-        return months == whole ? Extreme(whole, shortest: false) : Math.Min(Extreme(whole, shortest: false) + (months - whole) * 31, Extreme(whole + 1, shortest: false));
+        var most = Extreme(whole, shortest: false) + (months - whole) * 31;
+        return months == whole ? most : Math.Min(most, Extreme(whole + 1, shortest: false));
     }
 
     private static decimal Extreme(decimal months, bool shortest)

@@ -54,19 +54,23 @@ internal static class CalendarWords
     [
         .. from row in EmbeddedTable.Rows("calendar", 3)
            from words in row[1].Split('|')
-           select (words, new CalendarWord(Enum.Parse<CalendarWordKind>(row[0], ignoreCase: true), int.Parse(row[2], CultureInfo.InvariantCulture))),
+           let kind = Enum.Parse<CalendarWordKind>(row[0], ignoreCase: true)
+           select (words, new CalendarWord(kind, int.Parse(row[2], CultureInfo.InvariantCulture))),
     ];
 
     /// <summary>Months, weekdays, seasons, holidays, "yesterday", "last", "week".</summary>
     public static PhraseTable<CalendarWord> Words { get; } = new(Calendar.Where(pair => pair.Word.Kind != CalendarWordKind.Ordinal));
 
     /// <summary>"First" to "thirty-first": days of a month.</summary>
-    public static PhraseTable<int> Ordinals { get; } = new(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Ordinal).Select(pair => (pair.Words, pair.Word.Value)));
+    public static PhraseTable<int> Ordinals { get; } =
+        new(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Ordinal).Select(pair => (pair.Words, pair.Word.Value)));
 
     /// <summary>Words of which every date holds one, where it holds no figure; one token each.</summary>
-    public static WordSet Cores { get; } = new(Calendar.Where(pair => pair.Word.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Ordinal))
+    public static WordSet Cores { get; } =
+        new(Calendar.Where(pair => pair.Word.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Ordinal))
         .Select(pair => Tokenizer.Read(pair.Words)[^1].Text)
-        .Concat(Calendar.Where(pair => pair.Word.Kind is CalendarWordKind.Holiday or CalendarWordKind.Decade).Select(pair => FirstWord(pair.Words)))
+        .Concat(Calendar.Where(pair => pair.Word.Kind is CalendarWordKind.Holiday or CalendarWordKind.Decade)
+            .Select(pair => FirstWord(pair.Words)))
         .Concat(Calendar.Where(pair => pair.Word.Kind == CalendarWordKind.Weekday).Select(pair => pair.Words + "s"))
         .Concat(UnitTable.TimeStarters.All.Where(word => word.Length > 1))
         .Concat(DateWords.All("core")));

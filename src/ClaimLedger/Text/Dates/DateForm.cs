@@ -73,8 +73,8 @@ internal sealed record FormPart(DateStarts Starts, TakePart Take, IEnumerable<st
 
 /// <summary>A way to write a date: its parts in a row, and what they make.</summary>
 /// <remarks>
-/// A pattern is made of words, as they stand or one of several (<c>of|in</c>); parts, as <see cref="DateSpecReader"/> takes them (<c>&lt;month&gt;</c>);
-/// and what may be left out (<c>[of]</c>). A word behind <c>~</c> stands without a space before it.
+/// A pattern is made of words, as they stand or one of several (<c>of|in</c>); parts, as <see cref="DateSpecReader"/> takes them
+/// (<c>&lt;month&gt;</c>); and what may be left out (<c>[of]</c>). A word behind <c>~</c> stands without a space before it.
 /// </remarks>
 internal sealed class DateForm
 {
@@ -88,8 +88,8 @@ internal sealed class DateForm
     public DateForm(string pattern, string example, string why, Func<DateSpecReader, DateParts, DateSpec?> build, DateStyle? only = null)
     {
         (Pattern, Example, Why, Build, Only) = (pattern, example, why, build, only);
-        var words = new Queue<string>(pattern.Replace("[", "[ ", StringComparison.Ordinal).Replace("]", " ]", StringComparison.Ordinal).Split(' '));
-        _parts = [.. Compile(words)];
+        var spaced = pattern.Replace("[", "[ ", StringComparison.Ordinal).Replace("]", " ]", StringComparison.Ordinal);
+        _parts = [.. Compile(new Queue<string>(spaced.Split(' ')))];
     }
 
     public string Pattern { get; }
@@ -142,7 +142,7 @@ internal sealed class DateForm
             if (word == "[")
             {
                 TakePart[] optional = [.. Compile(words)];
-                parts.Add((DateSpecReader reader, ref DateParts taken) => TakeOptional(optional, reader, ref taken));
+                parts.Add((reader, ref taken) => TakeOptional(optional, reader, ref taken));
                 continue;
             }
             var part = word[0] == '<' ? DateSpecReader.Parts[word[1..^1]] : OfWords(word);
@@ -160,7 +160,7 @@ internal sealed class DateForm
     private static FormPart OfWords(string written)
     {
         var words = written.Split('|').Select(word => (Text: word.TrimStart('~'), IsGlued: word[0] == '~')).ToArray();
-        return new FormPart(DateStarts.Word, (DateSpecReader reader, ref DateParts _) => reader.TakeWord(words), words.Select(word => word.Text));
+        return new FormPart(DateStarts.Word, (reader, ref _) => reader.TakeWord(words), words.Select(word => word.Text));
     }
 }
 

@@ -10,12 +10,14 @@ internal static class DateForms
 
     /// <summary>The first Friday of July, the 15th century, the third quarter of 2016: by where it comes in a row.</summary>
     public static DateFormTable Ordinal { get; } = new(
-        new("<year-part> [in <year>] [<some-year>]", "third quarter 2016", "quarters can do without a year; \"the first half\" is of a match as well",
+        new("<year-part> [in <year>] [<some-year>]", "third quarter 2016",
+            "quarters can do without a year; \"the first half\" is of a match as well",
             (_, p) => p.Year is null && p.YearTurn is null && !IsQuarter(p.Part) ? null
                 : new DateSpec { Size = "year", Part = p.Part, Year = p.Year, YearTurn = p.YearTurn }),
         new("<ordinal> [-] century", "19th century", "counted from the year 1",
             (_, p) => p.Number > 0 ? new DateSpec { Year = Math.Max(1, (p.Number - 1) * 100), Size = "century" } : null),
-        new("<ordinal> week <of-month-or-year>", "third week of 2027", "ISO 8601 counts the weeks of a year, and so are those of a month counted",
+        new("<ordinal> week <of-month-or-year>", "third week of 2027",
+            "ISO 8601 counts the weeks of a year, and so are those of a month counted",
             (_, p) => p.Number <= MostWeeks ? p.Of! with { Ordinal = p.Number, Size = "week" } : null),
         new("<ordinal> <weekday> <of-month>", "first Friday of July", "no month has a sixth",
             (_, p) => p.Number <= MostOfMonth ? p.Of! with { Ordinal = p.Number, Weekday = p.Weekday, Size = "day" } : null));
@@ -39,7 +41,9 @@ internal static class DateForms
         new("<holiday> [<of-year>]", "Christmas Eve 2024", "days that have a date of their own",
             (_, p) => new DateSpec { Month = p.Number / 100, Day = p.Number % 100, Year = p.Year }),
         new("<decade>", "noughties", "below 100 the century is open, and \"in his seventies\" is an age: \"the\" or \"early\" makes it one",
-            (r, p) => p.Number > 99 ? new DateSpec { Year = p.Number, Size = "decade" } : r.IsOneDecade(p) ? OfSomeCentury(p.Number) : null),
+            (r, p) => p.Number <= 99
+                ? r.IsOneDecade(p) ? OfSomeCentury(p.Number) : null
+                : new DateSpec { Year = p.Number, Size = "decade" }),
         new("<century> [-] <decade>", "nineteen seventies", "a century in words makes it one",
             (_, p) => p.Number <= 99 ? new DateSpec { Year = p.Year!.Value * 100 + p.Number, Size = "decade" } : null),
         new("<short-decade>", "the 70s", "two figures that end in 0, behind \"the\", \"in\", \"early\" or an apostrophe",
@@ -79,15 +83,19 @@ internal static class DateForms
         new("<day-word>", "yesterday", "so many days from publication", (_, p) => Moved(from => Dated.Day(from.First + p.Number))),
         new("now", "1 April 2025 to now", "only as the end of a span", (r, _) => r.AllowsNow ? DateSpec.Publication : null),
         new("<period> after [the] next", "the week after next", "two on", (_, p) => OfPeriod(p.Period, 2)),
-        new("<period>", "the end of the month", "\"the month\" by itself is a length as well", (r, p) => r.IsNamedPeriod(p) ? OfPeriod(p.Period, 0) : null),
-        new("<turn> <length>", "the last two weeks", "they end with publication, or start with it", (_, p) => p.Turn == 0 ? null : Run(p.Turn, p.Length)),
-        new("<turn> week from|between <weekday> to|and|until|through <last-weekday>", "last week from Wednesday to Friday", "days of one week",
+        new("<period>", "the end of the month", "\"the month\" by itself is a length as well",
+            (r, p) => r.IsNamedPeriod(p) ? OfPeriod(p.Period, 0) : null),
+        new("<turn> <length>", "the last two weeks", "they end with publication, or start with it",
+            (_, p) => p.Turn == 0 ? null : Run(p.Turn, p.Length)),
+        new("<turn> week from|between <weekday> to|and|until|through <last-weekday>", "last week from Wednesday to Friday",
+            "days of one week",
             (_, p) => p.LastWeekday > p.Weekday ? DaysOfWeek(p.Turn, p.Weekday, p.LastWeekday) : null),
         new("<turn> week [,] [on] <weekday>", "next week on Friday", "a day of that week", (_, p) => DayOfWeek(p.Turn, p.Weekday)),
         new("<turn> <period>", "last month", "so many on from that of publication", (_, p) => OfPeriod(p.Period, p.Turn)),
         new("<turn> <weekday> ( <calendar> )", "this Monday (14 April)", "the date, where it is such a day", (r, p) => r.OnItsDay(p)),
         new("<turn> <weekday> [,|-] <calendar>", "this Monday, 14 April", "the date, where it is such a day", (r, p) => r.OnItsDay(p)),
-        new("<turn> <weekday>", "next Friday", "the coming one or that of the week after", (_, p) => Moved(from => OfWeekday(from.First, p.Weekday, p.Turn))),
+        new("<turn> <weekday>", "next Friday", "the coming one or that of the week after",
+            (_, p) => Moved(from => OfWeekday(from.First, p.Weekday, p.Turn))),
         new("<turn> <month>", "last November", "the latest before that of publication",
             (_, p) => Moved(from => Dated.Same(CalendarDays.TurnOfMonth(from.First, p.Month!.Value, p.Turn)), "month")),
         new("<turn> <season>", "last spring", "the latest that has ended",
@@ -100,7 +108,8 @@ internal static class DateForms
 
     private static readonly DateForm[] Weekdays =
     [
-        new("<weekday> [,] [the] <calendar-of-weekday>", "Saturday, 7 October 2023", "a date that such a day was; or the nearest of that number",
+        new("<weekday> [,] [the] <calendar-of-weekday>", "Saturday, 7 October 2023",
+            "a date that such a day was; or the nearest of that number",
             (_, p) => p.Of is { Day: not null, Month: not null } or { IsOrdinalDay: true, Month: null, MonthTurn: null, Year: null }
                 ? p.Of with { Weekday = p.Weekday } : null),
         new("<weekday> week", "Friday week", "a week after the coming one",
@@ -117,23 +126,23 @@ internal static class DateForms
 
     private static readonly DateForm[] Counted =
     [
-        new("<count> <weekdays> from now", "two Sundays from now", "the second to come", (_, p) => p.Length.Few is not null ? null : new DateSpec
-        {
-            Sign = 1,
-            Move = (from, _) => Dated.Day(Coming(from.First, p.Weekday) + 7 * (p.Length.Count - 1)),
-        }),
+        new("<count> <weekdays> from now", "two Sundays from now", "the second to come",
+            (_, p) => p.Length.Few is null ? ComingOf(p.Weekday, p.Length.Count) : null),
         new("<length> ago", "two weeks ago", "back from publication", (_, p) => Away(p.Length, -1)),
         new("<length> earlier", "two weeks earlier", "in a text it is from another date", (_, p) => Away(p.Length, -1), InValue),
         new("<length> from now", "a month from now", "on from publication", (_, p) => Away(p.Length, 1)),
         new("<length> before <anchor>", "two days before 7 October 2023", "back from a date", (_, p) => Away(p.Length, -1, p.Of)),
         new("<length> prior to <anchor>", "two days prior to 7 October 2023", "back from a date", (_, p) => Away(p.Length, -1, p.Of)),
         new("<length> before", "two days before", "in a text it is from another date", (_, p) => Away(p.Length, -1), InValue),
-        new("<length> after|from <anchor>", "three weeks after 7 October 2023", "on from a date; \"for a week from Monday\" is a run of days",
+        new("<length> after|from <anchor>", "three weeks after 7 October 2023",
+            "on from a date; \"for a week from Monday\" is a run of days",
             (r, p) => r.Before(p) == "for" && r.IsFrom(p) ? null : Away(p.Length, 1, p.Of)),
         new("<length> [,] <beginning> <anchor>", "a week starting tomorrow", "days from a day on",
-            (r, p) => p.Of!.Size == "day" && p.Length.Few is null && (r.Before(p) != "for" || r.IsFrom(p)) ? RunFrom(p.Of, p.Length) : null),
+            (r, p) => p.Of!.Size == "day" && p.Length.Few is null && (r.Before(p) != "for" || r.IsFrom(p))
+                ? RunFrom(p.Of, p.Length) : null),
         new("<length> <ending> <anchor>", "the three months to March 2025", "whole months to the last one",
-            (r, p) => r.Before(p) == "the" && p.Length is { Few: null, Days: 0 } && p.Of!.Size is "day" or "month" ? EndingWith(p.Of, p.Length.Months) : null),
+            (r, p) => r.Before(p) == "the" && p.Length is { Few: null, Days: 0 } && p.Of!.Size is "day" or "month"
+                ? EndingWith(p.Of, p.Length.Months) : null),
         new("<length>", "in three days", "on from publication, behind \"in\" or \"within\"",
             (r, p) => r.Before(p) is "in" or "within" && !r.IsAtBefore ? Away(p.Length, 1) : null),
     ];
@@ -143,13 +152,17 @@ internal static class DateForms
 
     /// <summary>Forms that stand in no other one.</summary>
     public static DateFormTable Whole { get; } = new(
-        new("earlier [in] this|the|current <period>", "earlier this month", "from its start to publication", (_, p) => SoFar(p.Period, isEarlier: true)),
-        new("later [in] this|the|current <period>", "later this month", "from publication to its end", (_, p) => SoFar(p.Period, isEarlier: false)),
-        new("<rest> [in] [this|the|current] <period>", "the rest of the month", "from publication to its end", (_, p) => SoFar(p.Period, isEarlier: false)),
+        new("earlier [in] this|the|current <period>", "earlier this month", "from its start to publication",
+            (_, p) => SoFar(p.Period, isEarlier: true)),
+        new("later [in] this|the|current <period>", "later this month", "from publication to its end",
+            (_, p) => SoFar(p.Period, isEarlier: false)),
+        new("<rest> [in] [this|the|current] <period>", "the rest of the month", "from publication to its end",
+            (_, p) => SoFar(p.Period, isEarlier: false)),
         new("<week-from> [the] <date>", "week of 5 March 2025", "Monday to Sunday around a day",
-            (_, p) => p.Of is { Size: "day" } ? new DateSpec { Size = "week", Anchor = p.Of, Move = (from, _) => Dated.Same(CalendarDays.WeekOf(from.First)) } : null),
+            (_, p) => p.Of is { Size: "day" } day ? WeekOf(day) : null),
         new("month of <date>", "month of May 2025", "the same as May",
-            (_, p) => p.Of is { Month: not null, Size: "day" or "month" } ? p.Of with { Day = null, Weekday = null, Size = "month" } : null),
+            (_, p) => p.Of is { Month: not null, Size: "day" or "month" } day
+                ? day with { Day = null, Weekday = null, Size = "month" } : null),
         new("week <week> <of-month-or-year>", "week 31 of 2027", "ISO 8601 counts the weeks of a year",
             (_, p) => p.Of is { Month: null, MonthTurn: null } ? p.Of with { Ordinal = p.Number, Size = "week" } : null),
         new("week <week>", "week 31", "of this year, or of a season of games: no date by itself",
@@ -179,13 +192,25 @@ internal static class DateForms
         },
         CalendarDays.SizeOf(period));
 
-    private static Dated YearToDate(Days from) => Dated.Same(CalendarDays.YearOf(from.First, 0) with { Last = from.First }) with { Nominal = null };
+    private static Dated YearToDate(Days from) =>
+        Dated.Same(CalendarDays.YearOf(from.First, 0) with { Last = from.First }) with { Nominal = null };
 
-    private static DateSpec DayOfWeek(int turn, int weekday) => Moved(from => Dated.Day(CalendarDays.WeekStart(from.First) + 7 * turn + weekday - 1));
+    private static DateSpec DayOfWeek(int turn, int weekday) =>
+        Moved(from => Dated.Day(CalendarDays.WeekStart(from.First) + 7 * turn + weekday - 1));
 
     private static DateSpec DaysOfWeek(int turn, int first, int last) => Moved(
-        from => CalendarDays.WeekStart(from.First) + 7 * turn - 1 is var start ? Dated.Same(new Days(start + first, start + last)) : default,
+        from =>
+        {
+            var before = CalendarDays.WeekStart(from.First) + 7 * turn - 1;
+            return Dated.Same(new Days(before + first, before + last));
+        },
         "week");
+
+    private static DateSpec WeekOf(DateSpec day) =>
+        new() { Size = "week", Anchor = day, Move = (from, _) => Dated.Same(CalendarDays.WeekOf(from.First)) };
+
+    private static DateSpec ComingOf(int weekday, int count) =>
+        new() { Sign = 1, Move = (from, _) => Dated.Day(Coming(from.First, weekday) + 7 * (count - 1)) };
 
     // The next such day behind this one.
     private static int Coming(int day, int weekday) => day + 1 + CalendarDays.Ahead(day + 1, weekday);
@@ -208,7 +233,7 @@ internal static class DateForms
     {
         var months = (last - first % 100 + 1) * 12;
         var start = new DateSpec { Year = first, Size = "year" };
-        return new DateSpec { Year = first, Size = "year", Anchor = start, Move = (_, _) => Dated.Same(CalendarDays.Months(first * 12, months)) };
+        return start with { Anchor = start, Move = (_, _) => Dated.Same(CalendarDays.Months(first * 12, months)) };
     }
 
     private static DateSpec EndingWith(DateSpec until, int months) => new()
@@ -250,10 +275,18 @@ internal static class DateForms
     {
         Anchor = anchor,
         Sign = sign,
-        Size = length.Unit.IsExactTime ? length.Days != 0 && length.Unit.Name == "day" ? "day" : "week" : length.Unit.Name == "month" ? "month" : "year",
+        Size = SizeOf(length),
         Move = length.Few is { } few
             ? (from, _) => FewAway(from.First, few, length.Unit, sign)
             : (from, _) => Away(sign > 0 ? from.Last : from.First, sign * length.Months, sign * length.Days, length.Unit),
+    };
+
+    private static string SizeOf(DateLength length) => length.Unit switch
+    {
+        { IsExactTime: false, Name: "month" } => "month",
+        { IsExactTime: false } => "year",
+        { Name: "day" } when length.Days != 0 => "day",
+        _ => "week",
     };
 
     private static Dated Away(int from, int months, int days, Unit unit)
@@ -271,7 +304,9 @@ internal static class DateForms
     private static Dated FewAway(int from, (int Low, int High, string Row) few, Unit unit, int sign)
     {
         var (near, far, beyond) = (Shifted(few.Low), Shifted(few.High), Shifted(3 * few.High));
-        return new Dated(new Days(Math.Min(near, beyond), Math.Max(near, beyond)), new Days(Math.Min(near, far), Math.Max(near, far)), few.Row);
+        return new Dated(Between(near, beyond), Between(near, far), few.Row);
+
+        static Days Between(int one, int other) => new(Math.Min(one, other), Math.Max(one, other));
 
         int Shifted(int count) => Of(unit, count) is var length ? Shift(from, sign * length.Months, sign * length.Days) : from;
     }
@@ -284,7 +319,7 @@ internal static class DateForms
     private static int Shift(int day, int months, int days) =>
         months == 0 ? day + days : CalendarDays.SameDay(day, months) is >= 0 and var moved ? moved + days : -1;
 
-    /// <summary>"Last Monday" may be the latest or that of the week before; "next Friday" the coming one or that of the week after.</summary>
+    /// <summary>"Last Monday" may also be that of the week before, "next Friday" that of the week after.</summary>
     public static Dated OfWeekday(int day, int weekday, int turn)
     {
         var inWeek = CalendarDays.WeekStart(day) + weekday - 1;

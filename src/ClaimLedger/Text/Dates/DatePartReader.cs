@@ -95,7 +95,8 @@ internal static class DatePartReader
                 return (length, days.Any(null, each => each.Month % 12 / 3 == (word.Value - 20) % 4));
             case CalendarWordKind.Day:
                 return (length, true);
-            case CalendarWordKind.Turn when TryWord(quote, tokens, position + length, out var turned, out var more) && turned.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Day):
+            case CalendarWordKind.Turn when TryWord(quote, tokens, position + length, out var turned, out var more)
+                && turned.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Day):
                 return (length + more, true);
             default:
                 return default;
@@ -158,7 +159,8 @@ internal static class DatePartReader
     private static bool TryOneDay(List<Token> tokens, ref int at, out int day)
     {
         day = 0;
-        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Text.Length: <= 2, Number: { IsWhole: true, Value: >= 1 and <= 31 } number })
+        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Text.Length: <= 2,
+            Number: { IsWhole: true, Value: >= 1 and <= 31 } number })
             return false;
         day = (int)number.Value;
         at++;
@@ -174,7 +176,8 @@ internal static class DatePartReader
             at++;
         if (Is(tokens, at, ",") || Is(tokens, at, "of"))
             at++;
-        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Length: 4, Text.Length: 4, Number: { IsWhole: true, Value: >= 1000 and <= 9999 } number })
+        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Length: 4, Text.Length: 4,
+            Number: { IsWhole: true, Value: >= 1000 and <= 9999 } number })
             return null;
         end = at + 1;
         return (int)number.Value;
@@ -185,7 +188,11 @@ internal static class DatePartReader
         day = default;
         return at + 4 < tokens.Count && tokens[at].Length == 4 && tokens[at + 1].Is("-") && tokens[at + 3].Is("-")
             && DateOnly.TryParseExact(
-                $"{tokens[at].Text}-{tokens[at + 2].Text}-{tokens[at + 4].Text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+                $"{tokens[at].Text}-{tokens[at + 2].Text}-{tokens[at + 4].Text}",
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out day);
     }
 
     private static bool TryWord(string quote, List<Token> tokens, int at, out CalendarWord word, out int length) =>

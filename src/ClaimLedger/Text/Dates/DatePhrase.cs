@@ -19,8 +19,8 @@ internal enum DateDistance
 }
 
 /// <summary>
-/// What some words say of a date, before a day of publication and a direction make days of it: a date, or two that span, with a bound ("since") or at
-/// a distance ("more than two weeks ago"). Read once by <see cref="DateReader"/>, it has days in any context.
+/// What some words say of a date, before a day of publication and a direction make days of it: a date, or two that span, with a bound
+/// ("since") or at a distance ("more than two weeks ago"). Read once by <see cref="DateReader"/>, it has days in any context.
 /// </summary>
 internal sealed record DatePhrase
 {
@@ -97,11 +97,14 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
             var size = phrase.First.Size;
             if (CalendarWords.Part("date-about", size) is not { } about)
                 return null;
-            dated = new Dated(DateResolver.Apply(about.Literal, dated.Literal, size), DateResolver.Apply(about.Usual, dated.Usual, size), "date-about");
+            var (literal, near) = (DateResolver.Apply(about.Literal, dated.Literal, size),
+                DateResolver.Apply(about.Usual, dated.Usual, size));
+            dated = new Dated(literal, near, "date-about");
         }
         if (phrase.Bound is not { } bound)
             return Make(dated);
-        return new ResolvedDate(new Value.Range(phrase.Words, Bounded(bound.Literal, dated.Literal), Bounded(bound.Usual, dated.Usual), null, bound.Id), null);
+        var (committed, usual) = (Bounded(bound.Literal, dated.Literal), Bounded(bound.Usual, dated.Usual));
+        return new ResolvedDate(new Value.Range(phrase.Words, committed, usual, null, bound.Id), null);
     }
 
     private ResolvedDate? AtDistance()

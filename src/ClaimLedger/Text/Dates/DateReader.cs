@@ -1,6 +1,7 @@
 namespace ClaimLedger.Text;
 
-/// <summary>Reads news dates with their bounds and spans: 7 October 2023; Jan. 19; early March; last Monday; between 1 and 10 March 2025; since 2007.</summary>
+/// <summary>Reads news dates with their bounds and spans: 7 October 2023; Jan. 19; early March; last Monday; between 1 and 10 March 2025;
+/// since 2007.</summary>
 /// <remarks>
 /// Three steps: <see cref="DateSpecReader"/> takes what the words say of one date, here two of them become a span and a date a bound, and
 /// <see cref="DatePhraseResolver"/> finds the days. Reading knows no direction: one reading has days looking back and looking ahead.
@@ -162,7 +163,7 @@ internal sealed class DateReader(
             !second.IsBareDay || (first.Day is not null && (first.Year is null || second.Year is not null));
     }
 
-    // "1 to 10 March", "4 to 22 this month", "March 3-5, 2025", "28 December to 3 January 2025": what one of two leaves out, the other says.
+    // "1 to 10 March", "4 to 22 this month", "28 December to 3 January 2025": what one of two leaves out, the other says.
     private static void Complete(ref DateSpec first, ref DateSpec second)
     {
         if (first.IsBareDay)

@@ -6,8 +6,8 @@ namespace ClaimLedger.Text;
 /// <param name="words">The text that the specs were read in.</param>
 /// <param name="context">The publication date, and whether to look ahead from it.</param>
 /// <param name="style">
-/// Where they stand: in running text a day of a month that is not named is taken for the nearest, and a weekday that does not fit is no reason to find
-/// nothing.
+/// Where they stand: in running text a day of a month that is not named is taken for the nearest, and a weekday that does not fit is no
+/// reason to find nothing.
 /// </param>
 internal sealed class DateResolver(string words, ValueContext context, DateStyle style)
 {
@@ -27,7 +27,8 @@ internal sealed class DateResolver(string words, ValueContext context, DateStyle
         if (spec.IsBareDay && !_isRunning)
             return Fail(Complaints.NotADate(words, spec.Start));
         if (spec is { Anchor: { } anchor, Move: { } move })
-            return Resolve(anchor) is { } from && !from.Usual.IsOutside ? Inside(spec, move(from.Nominal is { } day ? Days.One(day) : from.Usual, LooksAhead)) : null;
+            return Resolve(anchor) is { } from && !from.Usual.IsOutside
+                ? Inside(spec, move(from.Nominal is { } day ? Days.One(day) : from.Usual, LooksAhead)) : null;
         if (spec.Move is null && spec.YearTurn is null && spec.Year is { } year && !(spec.Day is not null && spec.Month is null))
             return Fixed(spec, year);
 
@@ -104,7 +105,8 @@ internal sealed class DateResolver(string words, ValueContext context, DateStyle
             if (day > DateTime.DaysInMonth(month / 12, month % 12 + 1))
                 continue;
             var candidate = CalendarDays.FirstOf(month / 12, month % 12 + 1) + day - 1;
-            var fits = spec.Weekday is { } weekday ? CalendarDays.WeekdayOf(candidate) == weekday : LooksAhead ? candidate >= published : candidate <= published;
+            var isOnSide = LooksAhead ? candidate >= published : candidate <= published;
+            var fits = spec.Weekday is { } weekday ? CalendarDays.WeekdayOf(candidate) == weekday : isOnSide;
             if (fits && (best is not { } other || Math.Abs(candidate - published) < Math.Abs(other - published)))
                 best = candidate;
         }
@@ -113,7 +115,8 @@ internal sealed class DateResolver(string words, ValueContext context, DateStyle
 
     private static bool IsOn(DateSpec spec, int year) =>
         spec is not { Weekday: { } weekday, Month: { } month, Day: { } day }
-        || (year is >= 1 and <= 9999 && day <= DateTime.DaysInMonth(year, month) && CalendarDays.WeekdayOf(new DateOnly(year, month, day).DayNumber) == weekday);
+        || (year is >= 1 and <= 9999 && day <= DateTime.DaysInMonth(year, month)
+            && CalendarDays.WeekdayOf(new DateOnly(year, month, day).DayNumber) == weekday);
 
     private Dated? Fixed(DateSpec spec, int year)
     {
@@ -141,7 +144,10 @@ internal sealed class DateResolver(string words, ValueContext context, DateStyle
             return Fail(Complaints.NoSuchDay(Text(spec), spec.Start));
         var date = new DateOnly(year, month, day);
         if (!_isRunning && spec.Weekday is { } weekday && CalendarDays.WeekdayOf(date.DayNumber) != weekday)
-            return Fail(Complaints.WrongWeekday(date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), date.DayOfWeek.ToString(), spec.Start));
+        {
+            var named = date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+            return Fail(Complaints.WrongWeekday(named, date.DayOfWeek.ToString(), spec.Start));
+        }
         return Dated.Day(date.DayNumber);
     }
 
@@ -149,13 +155,16 @@ internal sealed class DateResolver(string words, ValueContext context, DateStyle
     private Dated? OfSeveral(DateSpec spec, int year, int ordinal)
     {
         if (spec is { Weekday: { } weekday, Month: { } month })
-            return CalendarDays.WeekdayIn(year, month, weekday, ordinal) is { } day ? Dated.Day(day) : Fail(Complaints.NoSuchDay(Text(spec), spec.Start));
+            return CalendarDays.WeekdayIn(year, month, weekday, ordinal) is { } day
+                ? Dated.Day(day)
+                : Fail(Complaints.NoSuchDay(Text(spec), spec.Start));
         if (CalendarDays.WeekIn(year, spec.Month, ordinal) is not { } week)
             return Fail(Complaints.NoSuchDay(Text(spec), spec.Start));
         if (spec.Month is not { } of || ordinal < 0)
             return Dated.Same(week);
         var start = CalendarDays.FirstOf(year, of) + 7 * (ordinal - 1);
-        return new Dated(new Days(Math.Min(start, week.First), Math.Max(Math.Min(start + 6, CalendarDays.LastOf(year, of)), week.Last)), week, "date");
+        var end = Math.Min(start + 6, CalendarDays.LastOf(year, of));
+        return new Dated(new Days(Math.Min(start, week.First), Math.Max(end, week.Last)), week, "date");
     }
 
     private Dated? Inside(DateSpec spec, Dated dated) => dated.Literal.IsOutside ? OutOfCalendar(spec) : WithPart(dated, spec);
@@ -173,18 +182,22 @@ internal sealed class DateResolver(string words, ValueContext context, DateStyle
         int End(ReadOnlySpan<char> text, bool isLast)
         {
             if (text.StartsWith("start"))
-                return whole.First + (text.Length > 5 ? int.Parse(text[5..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0);
+                return whole.First + Offset(text[5..]);
             if (text.StartsWith("end"))
-                return whole.Last + (text.Length > 3 ? int.Parse(text[3..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0);
+                return whole.Last + Offset(text[3..]);
             var number = int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
             var year = DateOnly.FromDayNumber(whole.First).Year;
             return size switch
             {
                 "year" => isLast ? CalendarDays.LastOf(year, number) : CalendarDays.FirstOf(year, number),
-                "decade" => isLast ? CalendarDays.LastOf(Math.Min(year + number - 1, 9999), 12) : CalendarDays.FirstOf(Math.Min(year + number - 1, 9999), 1),
+                "decade" when isLast => CalendarDays.LastOf(Math.Min(year + number - 1, 9999), 12),
+                "decade" => CalendarDays.FirstOf(Math.Min(year + number - 1, 9999), 1),
                 _ => whole.First + number - 1,
             };
         }
+
+        static int Offset(ReadOnlySpan<char> text) =>
+            text.IsEmpty ? 0 : int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
 
     private Dated? NeedsPublication(DateSpec spec) => Fail(_isRunning ? null : Complaints.NeedsPublication(Text(spec), spec.Start));
@@ -197,5 +210,6 @@ internal sealed class DateResolver(string words, ValueContext context, DateStyle
         return null;
     }
 
-    private string Text(DateSpec spec) => _isRunning ? "" : spec.End > spec.Start && spec.End <= words.Length ? words[spec.Start..spec.End] : words;
+    private string Text(DateSpec spec) =>
+        spec.End > spec.Start && spec.End <= words.Length ? words[spec.Start..spec.End] : words;
 }

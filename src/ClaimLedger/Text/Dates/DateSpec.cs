@@ -4,7 +4,7 @@ namespace ClaimLedger.Text;
 /// <param name="Literal">What the words commit to.</param>
 /// <param name="Usual">What a reader takes them to mean.</param>
 /// <param name="Row">The row of the table of dates that applied.</param>
-/// <param name="Nominal">The day that was counted out, where the words mean about that day: of "two weeks ago" the fourteenth before.</param>
+/// <param name="Nominal">The day that was counted out, where the words mean about that day: "two weeks ago".</param>
 internal readonly record struct Dated(Days Literal, Days Usual, string Row, int? Nominal = null)
 {
     public static Dated Same(Days days) => new(days, days, "date", days.First == days.Last ? days.First : null);
@@ -12,7 +12,8 @@ internal readonly record struct Dated(Days Literal, Days Usual, string Row, int?
     public static Dated Day(int day) => Same(Days.One(day));
 
     /// <summary>About a day: as far off as half of what was counted in.</summary>
-    public static Dated Around(int day, int half) => new(new Days(day - 2 * half, day + 2 * half), new Days(day - half, day + half), "date-about", day);
+    public static Dated Around(int day, int half) =>
+        new(new Days(day - 2 * half, day + 2 * half), new Days(day - half, day + half), "date-about", day);
 }
 
 /// <summary>What the words say of a date before the publication date, or another date, fills in the rest.</summary>

@@ -86,7 +86,8 @@ internal sealed partial class DateSpecReader
     {
         if (!reader.TryTake(Hedges.Instead, out var row, static row => row is "a-few" or "several" or "a-couple"))
             row = reader.TryTake("few") ? "a-few" : null;
-        return row is not null && Context.Readings.Row(row).UsualSet.Evaluate(1, 1) is { Low: { } low, High: { } high } ? ((int)low, (int)high, row) : null;
+        return row is not null && Context.Readings.Row(row).UsualSet.Evaluate(1, 1) is { Low: { } low, High: { } high }
+            ? ((int)low, (int)high, row) : null;
     }
 
     private bool TryTakeUnit(out Unit unit) =>

@@ -11,55 +11,55 @@ internal sealed partial class DateSpecReader
     public static FrozenDictionary<string, FormPart> Parts { get; } = new Dictionary<string, FormPart>
     {
         // Words of the calendar.
-        ["month"] = new(DateStarts.Month, static (DateSpecReader r, ref DateParts p) => Set(r.TryTake(CalendarWordKind.Month, out var month), ref p.Month, month)),
-        ["weekday"] = new(DateStarts.Weekday, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Weekday, out p.Weekday)),
-        ["last-weekday"] = new(DateStarts.Weekday, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Weekday, out p.LastWeekday)),
-        ["weekdays"] = new(DateStarts.Weekday, static (DateSpecReader r, ref DateParts p) => r.TakeWeekdays(ref p)),
-        ["season"] = new(DateStarts.Season, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Season, out p.Number)),
-        ["holiday"] = new(DateStarts.Holiday, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Holiday, out p.Number)),
-        ["decade"] = new(DateStarts.Decade, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Decade, out p.Number)),
-        ["day-word"] = new(DateStarts.Day, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Day, out p.Number)),
-        ["turn"] = new(DateStarts.Turn, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Turn, out p.Turn)),
-        ["period"] = new(DateStarts.Period, static (DateSpecReader r, ref DateParts p) => r.TryTake(CalendarWordKind.Period, out p.Period)),
+        ["month"] = new(DateStarts.Month, static (r, ref p) => Set(r.TryTake(CalendarWordKind.Month, out var month), ref p.Month, month)),
+        ["weekday"] = new(DateStarts.Weekday, static (r, ref p) => r.TryTake(CalendarWordKind.Weekday, out p.Weekday)),
+        ["last-weekday"] = new(DateStarts.Weekday, static (r, ref p) => r.TryTake(CalendarWordKind.Weekday, out p.LastWeekday)),
+        ["weekdays"] = new(DateStarts.Weekday, static (r, ref p) => r.TakeWeekdays(ref p)),
+        ["season"] = new(DateStarts.Season, static (r, ref p) => r.TryTake(CalendarWordKind.Season, out p.Number)),
+        ["holiday"] = new(DateStarts.Holiday, static (r, ref p) => r.TryTake(CalendarWordKind.Holiday, out p.Number)),
+        ["decade"] = new(DateStarts.Decade, static (r, ref p) => r.TryTake(CalendarWordKind.Decade, out p.Number)),
+        ["day-word"] = new(DateStarts.Day, static (r, ref p) => r.TryTake(CalendarWordKind.Day, out p.Number)),
+        ["turn"] = new(DateStarts.Turn, static (r, ref p) => r.TryTake(CalendarWordKind.Turn, out p.Turn)),
+        ["period"] = new(DateStarts.Period, static (r, ref p) => r.TryTake(CalendarWordKind.Period, out p.Period)),
 
         // Days and years by their numbers.
-        ["day"] = new(DateStarts.ShortFigure | DateStarts.Ordinal, static (DateSpecReader r, ref DateParts p) => r.TakeDay(ref p)),
-        ["figure-day"] = new(DateStarts.ShortFigure, static (DateSpecReader r, ref DateParts p) => r.IsGluedFigure() && r.TakeDay(ref p)),
-        ["day-in-words"] = new(DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeDayInWords(ref p)),
-        ["any-day"] = new(DateStarts.ShortFigure | DateStarts.Ordinal | DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeAnyDay(ref p)),
-        ["uncounted"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => !r.IsCounted()),
-        ["joint"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => r.TakeJoint()),
-        ["dot-before-word"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => r.SkipDotBefore(year: false)),
-        ["dot-before-year"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => r.SkipDotBefore(year: true)),
-        ["year"] = new(DateStarts.YearFigure, static (DateSpecReader r, ref DateParts p) => Set(r.TryTakeYear(out var year), ref p.Year, year)),
-        ["year-in-words"] = new(DateStarts.Number, static (DateSpecReader r, ref DateParts p) => Set(r.TryTakeYearInWords(out var year), ref p.Year, year)),
-        ["any-year"] = new(DateStarts.Figure, static (DateSpecReader r, ref DateParts p) => r.TakeAnyYear(ref p)),
-        ["short-year"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (DateSpecReader r, ref DateParts p) => r.TakeShortYear(ref p)),
-        ["of-year"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeOfYear(ref p)),
-        ["turn-of-year"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeTurnOfYear(ref p)),
-        ["some-year"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeSomeYear(ref p)),
-        ["iso-number"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeIsoNumber(ref p)),
-        ["end-of-years"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeEndOfYears(ref p)),
-        ["century"] = new(DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeCentury(ref p)),
-        ["decade-ending"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => r.TakeDecadeEnding()),
-        ["short-decade"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (DateSpecReader r, ref DateParts p) => r.TakeShortDecade(ref p)),
-        ["behind-preposition"] = new(Nothing, static (DateSpecReader r, ref DateParts _) => DateWords.YearLeads.Contains(r.Behind)),
-        ["figures"] = new(DateStarts.Figure, static (DateSpecReader r, ref DateParts p) => (p.Of = r.ReadFigures()) is not null),
+        ["day"] = new(DateStarts.ShortFigure | DateStarts.Ordinal, static (r, ref p) => r.TakeDay(ref p)),
+        ["figure-day"] = new(DateStarts.ShortFigure, static (r, ref p) => r.IsGluedFigure() && r.TakeDay(ref p)),
+        ["day-in-words"] = new(DateStarts.Number, static (r, ref p) => r.TakeDayInWords(ref p)),
+        ["any-day"] = new(DateStarts.ShortFigure | DateStarts.Ordinal | DateStarts.Number, static (r, ref p) => r.TakeAnyDay(ref p)),
+        ["uncounted"] = new(Nothing, static (r, ref _) => !r.IsCounted()),
+        ["joint"] = new(Nothing, static (r, ref _) => r.TakeJoint()),
+        ["dot-before-word"] = new(Nothing, static (r, ref _) => r.SkipDotBefore(year: false)),
+        ["dot-before-year"] = new(Nothing, static (r, ref _) => r.SkipDotBefore(year: true)),
+        ["year"] = new(DateStarts.YearFigure, static (r, ref p) => Set(r.TryTakeYear(out var year), ref p.Year, year)),
+        ["year-in-words"] = new(DateStarts.Number, static (r, ref p) => Set(r.TryTakeYearInWords(out var year), ref p.Year, year)),
+        ["any-year"] = new(DateStarts.Figure, static (r, ref p) => r.TakeAnyYear(ref p)),
+        ["short-year"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (r, ref p) => r.TakeShortYear(ref p)),
+        ["of-year"] = new(Nothing, static (r, ref p) => r.TakeOfYear(ref p)),
+        ["turn-of-year"] = new(Nothing, static (r, ref p) => r.TakeTurnOfYear(ref p)),
+        ["some-year"] = new(Nothing, static (r, ref p) => r.TakeSomeYear(ref p)),
+        ["iso-number"] = new(Nothing, static (r, ref p) => r.TakeIsoNumber(ref p)),
+        ["end-of-years"] = new(Nothing, static (r, ref p) => r.TakeEndOfYears(ref p)),
+        ["century"] = new(DateStarts.Number, static (r, ref p) => r.TakeCentury(ref p)),
+        ["decade-ending"] = new(Nothing, static (r, ref _) => r.TakeDecadeEnding()),
+        ["short-decade"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (r, ref p) => r.TakeShortDecade(ref p)),
+        ["behind-preposition"] = new(Nothing, static (r, ref _) => DateWords.YearLeads.Contains(r.Behind)),
+        ["figures"] = new(DateStarts.Figure, static (r, ref p) => (p.Of = r.ReadFigures()) is not null),
 
         // What is one of several, or counted.
-        ["ordinal"] = new(DateStarts.ShortFigure | DateStarts.Ordinal, static (DateSpecReader r, ref DateParts p) => r.TakeOrdinal(ref p)),
-        ["year-part"] = new(DateStarts.ShortFigure | DateStarts.Ordinal | DateStarts.YearPart, static (DateSpecReader r, ref DateParts p) => r.TakeYearPart(ref p)),
-        ["week"] = new(DateStarts.ShortFigure, static (DateSpecReader r, ref DateParts p) => r.TakeWeek(ref p)),
-        ["count"] = new(DateStarts.Figure | DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeCount(ref p)),
-        ["length"] = new(DateStarts.Figure | DateStarts.Number, static (DateSpecReader r, ref DateParts p) => r.TakeLength(ref p)),
-        ["of-month"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => (p.Of = r.OfMonthOrYear(mayBeYear: false)) is not null),
-        ["of-month-or-year"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => (p.Of = r.OfMonthOrYear(mayBeYear: true)) is not null),
+        ["ordinal"] = new(DateStarts.ShortFigure | DateStarts.Ordinal, static (r, ref p) => r.TakeOrdinal(ref p)),
+        ["year-part"] = new(DateStarts.ShortFigure | DateStarts.Ordinal | DateStarts.YearPart, static (r, ref p) => r.TakeYearPart(ref p)),
+        ["week"] = new(DateStarts.ShortFigure, static (r, ref p) => r.TakeWeek(ref p)),
+        ["count"] = new(DateStarts.Figure | DateStarts.Number, static (r, ref p) => r.TakeCount(ref p)),
+        ["length"] = new(DateStarts.Figure | DateStarts.Number, static (r, ref p) => r.TakeLength(ref p)),
+        ["of-month"] = new(Nothing, static (r, ref p) => (p.Of = r.OfMonthOrYear(mayBeYear: false)) is not null),
+        ["of-month-or-year"] = new(Nothing, static (r, ref p) => (p.Of = r.OfMonthOrYear(mayBeYear: true)) is not null),
 
         // Other dates, and words before them.
-        ["date"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => (p.Of = r.ReadInner(DateForms.Base)) is not null),
-        ["anchor"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeAnchor(ref p)),
-        ["calendar"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => (p.Of = r.ReadInner(DateForms.Calendar)) is not null),
-        ["calendar-of-weekday"] = new(Nothing, static (DateSpecReader r, ref DateParts p) => r.TakeOfWeekday(ref p)),
+        ["date"] = new(Nothing, static (r, ref p) => (p.Of = r.ReadInner(DateForms.Base)) is not null),
+        ["anchor"] = new(Nothing, static (r, ref p) => r.TakeAnchor(ref p)),
+        ["calendar"] = new(Nothing, static (r, ref p) => (p.Of = r.ReadInner(DateForms.Calendar)) is not null),
+        ["calendar-of-weekday"] = new(Nothing, static (r, ref p) => r.TakeOfWeekday(ref p)),
         ["rest"] = OfPhrases(DateWords.Rests),
         ["week-from"] = OfPhrases(DateWords.WeeksFrom),
         ["beginning"] = OfPhrases(DateWords.Beginnings),
@@ -70,7 +70,7 @@ internal sealed partial class DateSpecReader
     private Token Behind => reader.Peek(-1);
 
     private static FormPart OfPhrases(PhraseTable<bool> phrases) =>
-        new(DateStarts.Word, (DateSpecReader r, ref DateParts _) => r.TakePhrase(phrases), phrases.FirstWords);
+        new(DateStarts.Word, (r, ref _) => r.TakePhrase(phrases), phrases.FirstWords);
 
     private static bool Set(bool isTaken, ref int? field, int value)
     {
@@ -144,7 +144,8 @@ internal sealed partial class DateSpecReader
         if (TryTake(CalendarWordKind.Weekday, out parts.Weekday))
             return true;
         if (!word.Text.EndsWith("days", StringComparison.Ordinal)
-            || !CalendarWords.Words.TryMatch([word.As(word.Text[..^1])], 0, out var found, out _, each => each.Kind == CalendarWordKind.Weekday))
+            || !CalendarWords.Words.TryMatch([word.As(word.Text[..^1])], 0, out var found, out _, each =>
+                each.Kind == CalendarWordKind.Weekday))
             return false;
         parts.Weekday = found.Value;
         reader.Position++;
@@ -211,7 +212,8 @@ internal sealed partial class DateSpecReader
     // Between a month and its day: "Nov-28", "March, 3rd", "May the 4th"; mostly nothing.
     private bool TakeJoint()
     {
-        if (reader.Current is { IsGlued: true, Text: "-" or "/" } && reader.Peek(1) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: <= 2 })
+        if (reader.Current is { IsGlued: true, Text: "-" or "/" }
+            && reader.Peek(1) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: <= 2 })
             return IsRunning && TakeNext();
         if (reader.Is(",") && IsOrdinalEnding(reader.Peek(2)))
             return TakeNext();
@@ -279,7 +281,8 @@ internal sealed partial class DateSpecReader
         {
             if (number.Value is >= 10 and <= 29 && reader.Current.Kind == TokenKind.Word)
                 year = TakeRestOfYear((int)number.Value);
-            else if (number.Value is >= 1000 and <= 2999 || (number.Value is > 0 and < 3000 && start > 0 && reader.Tokens[start - 1].Is("year")))
+            else if (number.Value is >= 1000 and <= 2999
+                || (number.Value is > 0 and < 3000 && start > 0 && reader.Tokens[start - 1].Is("year")))
                 year = (int)number.Value;
             if (year != 0 && IsClosed)
                 return true;
@@ -299,7 +302,8 @@ internal sealed partial class DateSpecReader
 
     private bool TakeAnyYear(ref DateParts parts)
     {
-        if (reader.Current is not { Kind: TokenKind.Number, Number: { IsWhole: true, Value: >= 1 and <= 9999 } number } || reader.Peek(1).Is("%"))
+        if (reader.Current is not { Kind: TokenKind.Number, Number: { IsWhole: true, Value: >= 1 and <= 9999 } number }
+            || reader.Peek(1).Is("%"))
             return false;
         parts.Year = (int)number.Value;
         return TakeNext();
@@ -359,7 +363,8 @@ internal sealed partial class DateSpecReader
         if (reader.Current is not { IsGlued: true, Text: "-" or "–" } dash
             || reader.Peek(1) is not { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number.IsWhole: true } end)
             return false;
-        if (end.Number.Value <= parts.Year % 100 || !(end.Number.Value > 12 || dash.Is("–")) || reader.Peek(2) is { IsGlued: true, Text: "-" or "/" })
+        if (end.Number.Value <= parts.Year % 100 || !(end.Number.Value > 12 || dash.Is("–"))
+            || reader.Peek(2) is { IsGlued: true, Text: "-" or "/" })
             return false;
         parts.Number = (int)end.Number.Value;
         reader.Position += 2;

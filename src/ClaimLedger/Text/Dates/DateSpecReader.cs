@@ -1,8 +1,9 @@
 namespace ClaimLedger.Text;
 
 /// <summary>
-/// Reads one date, without bounds, as far as its words go: 7 October 2023; the first Friday of July; early next month; two weeks after Easter Monday's
-/// 21 April; the third quarter of 2016. The ways to write one are rows of <see cref="DateForms"/>; <c>DateSpecReader.Parts.cs</c> takes their parts.
+/// Reads one date, without bounds, as far as its words go: 7 October 2023; the first Friday of July; early next month; two weeks after
+/// Easter Monday's 21 April; the third quarter of 2016. The ways to write one are rows of <see cref="DateForms"/>;
+/// <c>DateSpecReader.Parts.cs</c> takes their parts.
 /// </summary>
 internal sealed partial class DateSpecReader(TokenReader reader, string words, DateStyle style, bool? dayFirst)
 {
@@ -131,7 +132,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     {
         var token = reader.Current;
         if (token.Kind == TokenKind.Number)
-            return token.Text.Length <= 2 ? DateStarts.ShortFigure : token.Text.Length == 4 ? DateStarts.YearFigure : DateStarts.OtherFigure;
+            return token.Text.Length switch { <= 2 => DateStarts.ShortFigure, 4 => DateStarts.YearFigure, _ => DateStarts.OtherFigure };
         if (token.Kind != TokenKind.Word)
             return token.Is("'") ? DateStarts.Apostrophe : DateStarts.None;
         var starts = DateStarts.None;
@@ -164,7 +165,11 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         parts.Start > 0 && (!IsRunning || parts.Start > _start || IsWithin) ? reader.Tokens[parts.Start - 1].Text : "";
 
     /// <summary>Whether "from" stands behind a length: "for a week from Monday".</summary>
-    internal bool IsFrom(in DateParts parts) => reader.Tokens[parts.LengthEnd + (reader.Tokens[parts.LengthEnd].Is(",") ? 1 : 0)].Is("from");
+    internal bool IsFrom(in DateParts parts)
+    {
+        var behind = parts.LengthEnd;
+        return reader.Tokens[reader.Tokens[behind].Is(",") ? behind + 1 : behind].Is("from");
+    }
 
     /// <summary>Whether "before" follows: then what is counted is counted from something else.</summary>
     internal bool IsAtBefore => reader.Is("before") || reader.Is("prior");
@@ -184,7 +189,8 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
     /// <summary>The year of a day or month, or where it has none and "and" follows, that of the next: "In May and June 2023".</summary>
     internal int? YearOrThatOfNext(in DateParts parts)
     {
-        if (parts.Year is not null || parts.YearTurn is not null || !IsRunning || IsInSpan || reader.Current.Text is not ("and" or "or" or ","))
+        if (parts.Year is not null || parts.YearTurn is not null || !IsRunning || IsInSpan
+            || reader.Current.Text is not ("and" or "or" or ","))
             return parts.Year;
         var start = reader.Position;
         reader.Position++;
@@ -201,7 +207,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         return year;
     }
 
-    /// <summary>Whether the figures behind a year are a month: of a value that looks like ISO 8601 and is none, no year is guessed.</summary>
+    /// <summary>Whether the figures behind a year are a month: of what looks like ISO 8601 no year is guessed.</summary>
     internal bool IsIsoMonth(in DateParts parts)
     {
         if (parts.Month is >= 1 and <= 12)
@@ -240,7 +246,9 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
             return null;
         var (weekday, turn) = (parts.Weekday, parts.Turn);
         if (date.Year is { } year)
-            return day <= DateTime.DaysInMonth(year, month) && CalendarDays.WeekdayOf(CalendarDays.FirstOf(year, month) + day - 1) == weekday ? date : null;
+            return day <= DateTime.DaysInMonth(year, month)
+                && CalendarDays.WeekdayOf(CalendarDays.FirstOf(year, month) + day - 1) == weekday
+                ? date : null;
         var spec = new DateSpec { Month = month, Day = day, Move = (from, _) => DateForms.OfWeekday(from.First, weekday, turn) };
         return new DateResolver(words, Context, DateStyle.RunningText).Resolve(spec) is { Nominal: { } found }
             && DateOnly.FromDayNumber(found) is var there && there.Month == month && there.Day == day ? spec : null;

@@ -1,6 +1,6 @@
 namespace ClaimLedger.Text;
 
-/// <summary>The table of words that dates and lengths of time are made of besides those of the calendar, and of those around them.</summary>
+/// <summary>Words that dates and lengths of time are made of besides those of the calendar, and words around them.</summary>
 internal static class DateWords
 {
     private static readonly ILookup<string, string> Table = EmbeddedTable.Rows("date-words", 3)
@@ -47,5 +47,7 @@ internal static class DateWords
     public static WordSet Words(params IEnumerable<string> kinds) => new(kinds.SelectMany(All));
 
     /// <summary>The same, as they are written.</summary>
-    public static IEnumerable<string> All(string kind) => Table.Contains(kind) ? Table[kind] : throw new System.Diagnostics.UnreachableException(kind);
+    public static IEnumerable<string> All(string kind) => Table.Contains(kind)
+        ? Table[kind]
+        : throw new System.Diagnostics.UnreachableException(kind);
 }

@@ -28,7 +28,9 @@ internal sealed class DurationMeaning(ValueContext context) : AmountMeaning(cont
     protected override TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands) => sets;
 
     protected override decimal? InQuestionTerms(in Operand operand) =>
-        (operand.Unit ?? _wanted) is { IsExactTime: true } unit && operand.Rest is null ? unit.Convert(operand.Number.Value, UnitTable.Day) : null;
+        (operand.Unit ?? _wanted) is { IsExactTime: true } unit && operand.Rest is null
+            ? unit.Convert(operand.Number.Value, UnitTable.Day)
+            : null;
 
     /// <summary>A set of a unit of time in days, the shortest and the longest that the calendar allows.</summary>
     public static Interval ToDays(Interval set, Unit unit, decimal scale, Interval? rest)

@@ -4,8 +4,8 @@ namespace ClaimLedger.Text;
 /// <param name="reader">Where to read.</param>
 /// <param name="context">The question's unit, where it has one.</param>
 /// <param name="style">
-/// Where the words stand: in running text an article before them is none of theirs, and looser forms are read as well ("1 hour thirty", "2 days 1
-/// month").
+/// Where the words stand: in running text an article before them is none of theirs, and looser forms are read as well ("1 hour thirty", "2
+/// days 1 month").
 /// </param>
 internal sealed class DurationReader(TokenReader reader, ValueContext context, DateStyle style = DateStyle.Value)
     : AmountReader(reader, context, new DurationMeaning(context))
@@ -18,6 +18,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
     private static readonly PhraseTable<bool> Additions = DateWords.Phrases("addition");
 
     private static readonly WordSet Plurals = DateWords.Words("plural-of-time");
+
+    private static readonly WordSet ClauseEnds = DateWords.Words("clause-end");
 
     private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit) is { IsTime: true } unit ? unit : null;
 
@@ -120,7 +122,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
         row = "";
         unit = null;
         var isFew = Reader.TryTake("few");
-        if ((isFew || Reader.TryTake("some")) && Plurals.Contains(Reader.Current) && TryTakeTime(out unit) && Context.Readings.Find(isFew ? "a-few" : $"bare-{unit!.Name}") is { } reading)
+        if ((isFew || Reader.TryTake("some")) && Plurals.Contains(Reader.Current) && TryTakeTime(out unit)
+            && Context.Readings.Find(isFew ? "a-few" : $"bare-{unit!.Name}") is { } reading)
         {
             row = reading.Id;
             Note(start, unit);
@@ -199,16 +202,18 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
             var before = Reader.Position;
             Reader.TryTake(",");
             Reader.TryTake("and");
-            if (!TryReadPart(joinsAnd: true, out var number, out var smaller) || smaller is null || !(IsSmaller(smaller, unit) || (_isRunning && smaller != unit && Reader.Tokens[before].Kind == TokenKind.Number)))
+            if (!TryReadPart(joinsAnd: true, out var number, out var smaller) || smaller is null
+                || !(IsSmaller(smaller, unit) || (_isRunning && smaller != unit && Reader.Tokens[before].Kind == TokenKind.Number)))
             {
                 Reader.Position = before;
                 if (_isRunning && unit.Name == "hour")
                     TakeMinutes(ref operand);
                 return;
             }
+            var larger = operand.Number.Value;
             operand = smaller.Dimension == unit.Dimension
-                ? operand with { Number = WrittenNumber.Of(unit.Convert(operand.Number.Value, smaller) + number.Value), Unit = smaller }
-                : operand with { Number = number, Unit = smaller, Rest = DurationMeaning.ToDays(Interval.Point(operand.Number.Value), unit, 1, operand.Rest) };
+                ? operand with { Number = WrittenNumber.Of(unit.Convert(larger, smaller) + number.Value), Unit = smaller }
+                : new Operand(number, smaller, operand.Offset, DurationMeaning.ToDays(Interval.Point(larger), unit, 1, operand.Rest));
         }
     }
 
@@ -217,13 +222,23 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
     {
         var before = Reader.Position;
         Reader.TryTake("and");
-        if (operand is { Rest: null, Unit: { } hour, Number.IsWhole: true } && NumberReader.IsAtNumber(Reader) && NumberReader.TryRead(Reader, out var minutes, IsAtTime, joinsAnd: false)
-            && minutes is { IsWhole: true, Value: >= 1 and <= 59, Form: NumberForm.Plain } && (Reader.AtEnd || Reader.Current is { Kind: TokenKind.Symbol, Text: "." or "," or ";" or ")" or "\"" or "!" or "?" }))
+        if (operand is { Rest: null, Unit: { } hour, Number.IsWhole: true } && TryTakeLastMinutes(out var minutes))
         {
-            operand = operand with { Number = WrittenNumber.Of(hour.Convert(operand.Number.Value, UnitTable.Minute) + minutes.Value), Unit = UnitTable.Minute };
+            var all = hour.Convert(operand.Number.Value, UnitTable.Minute) + minutes;
+            operand = operand with { Number = WrittenNumber.Of(all), Unit = UnitTable.Minute };
             return;
         }
         Reader.Position = before;
+    }
+
+    private bool TryTakeLastMinutes(out decimal minutes)
+    {
+        minutes = 0;
+        if (!NumberReader.IsAtNumber(Reader) || !NumberReader.TryRead(Reader, out var number, IsAtTime, joinsAnd: false))
+            return false;
+        minutes = number.Value;
+        return number is { IsWhole: true, Value: >= 1 and <= 59, Form: NumberForm.Plain }
+            && (Reader.AtEnd || ClauseEnds.Contains(Reader.Current));
     }
 
     // "A week", "a whole year", "all day", "full-year": one.
@@ -248,7 +263,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
         var before = Reader.Position;
         var and = Reader.TryTake("and");
         if ((and || Reader.Current.Kind == TokenKind.Number) && (NumberReader.IsAtNumber(Reader) || Reader.Is("a") || Reader.Is("an"))
-            && NumberReader.TryRead(Reader, out var part, null, joinsAnd: false) && part is { Form: NumberForm.Fraction, Value: > 0 and < 1 })
+            && NumberReader.TryRead(Reader, out var part, null, joinsAnd: false)
+            && part is { Form: NumberForm.Fraction, Value: > 0 and < 1 })
         {
             number = WrittenNumber.Of(number.Value + part.Value);
             return;
@@ -288,7 +304,8 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
             return true;
         }
         // "A month's pause".
-        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] } && UnitTable.Phrases.TryMatch([Reader.Current.As(stem)], 0, out found, out _, each => each.IsTime))
+        if (Reader.Current is { Kind: TokenKind.Word, Text: [.. var stem, '\'', 's'] }
+            && UnitTable.Phrases.TryMatch([Reader.Current.As(stem)], 0, out found, out _, each => each.IsTime))
         {
             Reader.Position++;
             unit = found;

@@ -6,12 +6,14 @@ namespace ClaimLedger.Text;
 /// <remarks>
 /// Dates, year-months, years, seasons (<c>2025-21</c>: spring is March to May, winter runs from December into the next
 /// year), unspecified digits (<c>2025-03-XX</c>, <c>202X</c>), intervals, and <c>?</c>, <c>~</c>, <c>%</c>. An open end
-/// (<c>2025-01-19/..</c> or <c>2025-01-19/</c>) reaches to the last or from the first day of the calendar, 9999-12-31 or 0001-01-01. The time of
-/// a date-time is checked and dropped. Years outside 0001 to 9999 are not read.
+/// (<c>2025-01-19/..</c> or <c>2025-01-19/</c>) reaches to the last or from the first day of the calendar, 9999-12-31 or 0001-01-01. The
+/// time of a date-time is checked and dropped. Years outside 0001 to 9999 are not read.
 /// </remarks>
 public static class Edtf
 {
     private const int LongestText = 64;
+
+    private static readonly string[] Clocks = ["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"];
 
     /// <summary>The days that <paramref name="text"/> covers, or what is wrong with it.</summary>
     public static ParseResult<DaySpan> Parse(string text)
@@ -33,7 +35,8 @@ public static class Edtf
             return NotADate(trimmed, slash + 1);
         if (last.Value.Last < first.Value.First)
             return ParseResult<DaySpan>.Fail($"\"{trimmed}\" ends before it starts", "write the earlier date first", slash + 1);
-        return ParseResult<DaySpan>.Ok(new DaySpan(first.Value.First, last.Value.Last < first.Value.Last ? first.Value.Last : last.Value.Last, first.Value.IsUncertain || last.Value.IsUncertain));
+        var end = last.Value.Last < first.Value.Last ? first.Value.Last : last.Value.Last;
+        return ParseResult<DaySpan>.Ok(new DaySpan(first.Value.First, end, first.Value.IsUncertain || last.Value.IsUncertain));
     }
 
     // The standard tells an open end (..) from an unknown one (nothing); of both no more can be said than that it is no bound.
@@ -99,7 +102,8 @@ public static class Edtf
     }
 
     private static DaySpan Span(int firstYear, int firstMonth, int lastYear, int lastMonth, bool isUncertain) =>
-        new(new DateOnly(firstYear, firstMonth, 1), new DateOnly(lastYear, lastMonth, DateTime.DaysInMonth(lastYear, lastMonth)), isUncertain);
+        new(new DateOnly(firstYear, firstMonth, 1), new DateOnly(lastYear, lastMonth, DateTime.DaysInMonth(lastYear, lastMonth)),
+            isUncertain);
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -114,7 +118,7 @@ public static class Edtf
         return IsClock(text);
 
         static bool IsClock(ReadOnlySpan<char> clock) =>
-            clock.Length >= 5 && TimeOnly.TryParseExact(clock, ["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+            clock.Length >= 5 && TimeOnly.TryParseExact(clock, Clocks, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
     }
 
     private static ParseResult<DaySpan> NotADate(string text, int offset) => ParseResult<DaySpan>.Fail(

@@ -28,7 +28,9 @@ internal static class IsoDuration
                 position++;
             // Each letter once, from the largest unit to the smallest.
             var part = position < text.Length ? parts.IndexOf(text[position]) : -1;
-            if (part < 0 || position - start is 0 or > 12 || !decimal.TryParse(text.AsSpan(start, position - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            var digits = text.AsSpan(start, position - start);
+            if (part < 0 || digits.Length is 0 or > 12
+                || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
                 return false;
             Add(text[position], isTime, number, ref months, ref seconds);
             parts = parts[(part + 1)..];

@@ -30,7 +30,8 @@ public class DateFormTests
         {
             Assert.That(phrase, Is.Not.Null);
             // In running text figures are read before what some of them are by ISO 8601.
-            Assert.That(reader.Form?.Pattern, Is.EqualTo(isInText && pattern.Contains("<iso-number>", StringComparison.Ordinal) ? "<figures>" : pattern));
+            Assert.That(reader.Form?.Pattern,
+                Is.EqualTo(isInText && pattern.Contains("<iso-number>", StringComparison.Ordinal) ? "<figures>" : pattern));
             Assert.That(tokens.AtEnd || isSentenceStop, Is.True, "something is left over");
         });
     }
