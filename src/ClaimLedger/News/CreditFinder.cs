@@ -70,7 +70,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (!Names.IsSpeaker(start, end))
             return null;
         var isLeading = verb.At == verb.First || Tokens[verb.At - 1].Is("\"");
-        var scope = isLeading ? Said(end, verb.Last) : Whole(verb.Sentence);
+        var scope = isLeading ? Said(end, verb.Last) : Clauses(verb);
         if (Make(verb, (start, end), verb.At, end, null, scope, !isLeading, CreditRule.AccordingTo) is not { } credit)
             return null;
         // "Informed sources cited by the broadcaster KAN".
@@ -84,7 +84,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         var (start, end) = (verb.At + 1, Names.End(verb.At + 1, verb.Last));
         return verb.At > verb.First && Names.IsSpeaker(start, end)
-            ? Make(verb, (start, end), verb.At, end, null, Whole(verb.Sentence), isTrailing: false, CreditRule.Citing) : null;
+            ? Make(verb, (start, end), verb.At, end, null, Clauses(verb), isTrailing: false, CreditRule.Citing) : null;
     }
 
     /// <summary>"Was announced by X", "described as Y by X".</summary>
@@ -102,7 +102,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var end = Names.End(by + 1, verb.Last);
         var stated = verb with { Kind = ReportingKind.Stating };
         return Names.IsSpeaker(by + 1, end)
-            ? Make(stated, (by + 1, end), verb.At, end, null, Whole(verb.Sentence), isTrailing: true, CreditRule.Passive) : null;
+            ? Make(stated, (by + 1, end), verb.At, end, null, Clauses(verb), isTrailing: true, CreditRule.Passive) : null;
     }
 
     private Credit? Reported(Verb verb)
@@ -132,7 +132,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         var end = Names.End(verb.Behind, verb.Last);
         return Names.IsSpeaker(verb.Behind, end)
-            ? Make(verb, (verb.Behind, end), verb.At, end, Told(verb, end), Whole(verb.Sentence), isTrailing: true, CreditRule.SaidBehind)
+            ? Make(verb, (verb.Behind, end), verb.At, end, Told(verb, end), Clauses(verb), isTrailing: true, CreditRule.SaidBehind)
             : null;
     }
 
@@ -143,10 +143,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var content = outlet is null ? behind : Names.End(behind, last);
         while (content < last && (Circumstances.Contains(Tokens[content].Text) || Tokens[content].Kind == TokenKind.Number))
             content++;
-        var isAtEnd = content >= last || (Tokens[content].Is(".") && content + 1 >= last);
+        var isAtEnd = content >= last || Tokens[content].Is(";") || (Tokens[content].Is(".") && content + 1 >= last);
         var isInserted = name.Start > verb.First && Tokens[name.Start - 1].Is(",") && behind < last && Tokens[behind].Text is "," or "\"";
         var isTrailing = isAtEnd || isInserted;
-        return Make(verb, name, Math.Min(name.Start, verb.At), behind, outlet, isTrailing ? Whole(verb.Sentence)
+        return Make(verb, name, Math.Min(name.Start, verb.At), behind, outlet, isTrailing ? Clauses(verb)
             : Said(behind, last), isTrailing, rule);
     }
 
@@ -171,14 +171,25 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         return new Credit(speaker, named, outlet, verb.Kind, words, scope, isTrailing, rule, Tokens[verb.At].Text);
     }
 
-    private TextSpan Whole(int sentence) => text.Sentences[sentence].Span;
+    // What stands before or around the words, from one semicolon to the next.
+    private TextSpan Clauses(Verb verb)
+    {
+        var (first, last) = (verb.At, verb.At);
+        while (first > verb.First && !IsSemicolon(first - 1))
+            first--;
+        while (last < verb.Last && !IsSemicolon(last))
+            last++;
+        return Span(first, last);
+    }
+
+    private bool IsSemicolon(int token) => Tokens[token].Is(";") && text.SpeechAt(Tokens[token].Start) is null;
 
     // What is said goes on to the end, but for what the text itself adds to somebody's words: ", which", "despite".
     private TextSpan Said(int first, int last)
     {
-        for (var token = first + 1; token < last; token++)
+        for (var token = first; token < last; token++)
         {
-            var isOwn = Tokens[token].Is(";") || (Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text));
+            var isOwn = Tokens[token].Is(";") || (token > first && Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text));
             if (isOwn && text.SpeechAt(Tokens[token].Start) is null)
                 return Span(first, token);
         }
