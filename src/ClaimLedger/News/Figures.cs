@@ -101,9 +101,12 @@ internal sealed class Figures : IReadOnlyList<Figure>
         var span = found.Span with { Start = found.Span.Start + offset };
         var core = found.Core with { Start = found.Core.Start + offset };
         var (first, end) = (text.TokenAt(span.Start), text.TokenAt(span.End));
+        // Of "12 people or more" the people stand inside.
+        var behind = found.Counted is { } noun && noun.Start < found.Span.End ? text.TokenAt(core.End) : end;
         var (from, to) = found.Kind is QuantityKinds.Number or QuantityKinds.Share
-            ? CountedNoun.Find(text, end, last, found.Kind is QuantityKinds.Share) : (end, end);
-        return new Figure(index, found, span, core, first, end, text.Words(from, to), to);
+            ? CountedNoun.Find(text, behind, last, found.Kind is QuantityKinds.Share)
+            : (end, end);
+        return new Figure(index, found, span, core, first, end, text.Words(from, to), Math.Max(to, end));
     }
 }
 

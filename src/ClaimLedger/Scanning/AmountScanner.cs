@@ -5,14 +5,15 @@ namespace ClaimLedger.Scanning;
 /// <summary>Reads numbers, measures, money, shares, ages and places in a row at a place in running text.</summary>
 internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions options)
 {
-    private const QuantityKinds Amounts = QuantityKinds.Number | QuantityKinds.Ordinal | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure | QuantityKinds.Age;
+    private const QuantityKinds Amounts = QuantityKinds.All & ~QuantityKinds.Date & ~QuantityKinds.Duration;
 
     /// <summary>How many words and signs of an address are looked through for what makes it one.</summary>
     private const int LongestAddress = 64;
 
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
     private readonly OperandReader _operands = new(
-        new NumberText(tokens, options.ReadsHedges && options.Kinds.HasFlag(QuantityKinds.Ordinal) ? NumberStyle.TextWithPlaces : NumberStyle.RunningText),
+        new NumberText(tokens, options.ReadsHedges && options.Kinds.HasFlag(QuantityKinds.Ordinal) ? NumberStyle.TextWithPlaces
+            : NumberStyle.RunningText),
         options.Kinds,
         readsHedges: options.ReadsHedges);
 
@@ -46,11 +47,13 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         end = position;
         var reader = new QuantityReader(new TokenReader(tokens, position), _context, _operands, options) { IsSilent = true };
         var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone();
-        if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == QuantityKinds.None || IsInAddress(reader.CoreStart))
+        if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == QuantityKinds.None
+            || IsInAddress(reader.CoreStart))
             return null;
         if (options.ReadsHedges)
         {
-            var first = NotQuantities.EndOf(tokens, reader.CoreStart, reader.Unit is not null || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age, reader.CoreEnd);
+            var first = NotQuantities.EndOf(tokens, reader.CoreStart, reader.Unit is not null
+                || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age, reader.CoreEnd);
             if (first > reader.CoreStart)
             {
                 _refusedUntil = first;
@@ -73,7 +76,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             Written = range.Written,
             Unit = isAge ? "year" : reader.Unit?.Name,
             Reading = range.Reading,
-            Counted = kind is QuantityKinds.Number or QuantityKinds.Share ? NounPhraseReader.Read(text, tokens, reader.NounStart) : null,
+            Counted = kind is QuantityKinds.Number or QuantityKinds.Share ? NounPhraseReader.Read(tokens, reader.NounStart) : null,
             Amount = reader.Amount is { } amount ? new FoundAmount(text, span, amount) : null,
         };
     }
@@ -89,9 +92,12 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             return false;
         if (NumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
             return true;
-        if (options.ReadsHedges && (Hedges.Before.StartsAt(tokens, position) || Hedges.Opening.StartsAt(tokens, position) || Hedges.Instead.StartsAt(tokens, position)))
+        if (options.ReadsHedges
+            && (Hedges.Before.StartsAt(tokens, position) || Hedges.Opening.StartsAt(tokens, position)
+            || Hedges.Instead.StartsAt(tokens, position)))
             return true;
-        return (options.Kinds & QuantityKinds.Money) != QuantityKinds.None && token.Kind != TokenKind.Number && UnitTable.InText.StartsAt(tokens, position)
+        return (options.Kinds & QuantityKinds.Money) != QuantityKinds.None && token.Kind != TokenKind.Number
+            && UnitTable.InText.StartsAt(tokens, position)
             || UnitTable.TryFindScaledMoney(token, out _, out _);
     }
 
@@ -112,7 +118,8 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         while (at > 0 && position - at < LongestAddress && tokens[at].IsGlued)
         {
             at--;
-            if (tokens[at].Is("@") || (tokens[at].Is(":") && at + 2 < tokens.Count && tokens[at + 1].Is("/") && tokens[at + 2].Is("/")) || tokens[at].Is("www"))
+            if (tokens[at].Is("@") || (tokens[at].Is(":") && at + 2 < tokens.Count && tokens[at + 1].Is("/") && tokens[at + 2].Is("/"))
+                || tokens[at].Is("www"))
                 return true;
         }
         for (at = position + 1; at < tokens.Count && at - position < LongestAddress && tokens[at].IsGlued; at++)

@@ -15,20 +15,27 @@ public sealed record FoundQuantity
     public required TextSpan Core { get; init; }
 
     /// <summary>
-    /// What the words commit the speaker to: in <see cref="Unit"/>; dates as day numbers (<see cref="DateOnly.DayNumber"/>), durations and ages in days.
+    /// What the words commit the speaker to: in <see cref="Unit"/>; dates as day numbers (<see cref="DateOnly.DayNumber"/>), durations and
+    /// ages in days.
     /// </summary>
     public required Interval Literal { get; init; }
 
     /// <summary>What a reader takes them to mean, in the same terms.</summary>
     public required Interval Usual { get; init; }
 
-    /// <summary>The number as written, in <see cref="Unit"/> and without its hedge; null where the words hold no single one. Of "six weeks", 6.</summary>
+    /// <summary>
+    /// The number as written, in <see cref="Unit"/> and without its hedge; null where the words hold no single one. Of "six weeks", 6.
+    /// </summary>
     public decimal? Written { get; init; }
 
-    /// <summary>The unit as the table of units names it ("km", "%", "USD", "week"); null where none is named, as for counts and dates.</summary>
+    /// <summary>
+    /// The unit as the table of units names it ("km", "%", "USD", "week"); null where none is named, as for counts and dates.
+    /// </summary>
     public string? Unit { get; init; }
 
-    /// <summary>The row of the readings table, or of the table of dates, that applied: <c>count</c>, <c>about</c>, <c>more-than</c>, …</summary>
+    /// <summary>
+    /// The row of the readings table, or of the table of dates, that applied: <c>count</c>, <c>about</c>, <c>more-than</c>, …
+    /// </summary>
     public required string Reading { get; init; }
 
     /// <summary>The noun phrase that is counted: "Palestinian detainees"; null where there is none.</summary>
@@ -41,5 +48,6 @@ public sealed record FoundQuantity
     internal FoundAmount? Amount { get; init; }
 
     /// <summary>It as an answer in the terms of a question; null where it can be none there.</summary>
-    internal Value.Range? ValueIn(ValueContext context) => context.Answer == AnswerType.Date ? Date?.Value(context) : Amount?.Value(context);
+    internal Value.Range? ValueIn(ValueContext context) => context.Answer == AnswerType.Date ? Date?.Value(context)
+        : Amount?.Value(context);
 }

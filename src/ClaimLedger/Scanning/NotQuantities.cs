@@ -2,7 +2,10 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Scanning;
 
-/// <summary>Tells numbers that are no quantities: names, phone numbers, scores, versions, times of day, addresses. Its words are rows of a table, each with its reason.</summary>
+/// <summary>
+/// Tells numbers that are no quantities: names, phone numbers, scores, versions, times of day, addresses. Its words are rows of a table,
+/// each with its reason.
+/// </summary>
 internal static class NotQuantities
 {
     // How far a sentence is looked through for what it speaks of.
@@ -59,9 +62,13 @@ internal static class NotQuantities
 
     /// <summary>Whether a number before "am" or "pm" is a time of day: 2, 11, 2.13; 2.1 and 2.123 are not.</summary>
     public static bool IsTimeOfDay(decimal number, in Token digits) =>
-        number is >= 1 and < 13 && (digits.Number.IsWhole && !digits.Text.Contains('.') || digits.Text.Length - digits.Text.IndexOf('.') == 3);
+        number is >= 1 and < 13
+            && (digits.Number.IsWhole && !digits.Text.Contains('.') || digits.Text.Length - digits.Text.IndexOf('.') == 3);
 
-    /// <summary>Where what starts with the number at <paramref name="position"/> and is no quantity ends; <paramref name="position"/> where it may be one.</summary>
+    /// <summary>
+    /// Where what starts with the number at <paramref name="position"/> and is no quantity ends; <paramref name="position"/> where it may
+    /// be one.
+    /// </summary>
     /// <param name="tokens">The text.</param>
     /// <param name="position">The token where the number starts.</param>
     /// <param name="hasUnit">Whether the number has a unit: then only what is glued together is a name.</param>
@@ -100,12 +107,14 @@ internal static class NotQuantities
         if (!tokens[position].IsGlued)
             return false;
         return before.Kind == TokenKind.Word || before.Text is "@" or "_" or "#" or "=" or "&"
-            || (before is { IsGlued: true, Text: "-" or "/" or "." } && At(tokens, position - 2).Kind == TokenKind.Word && !Prefixes.Contains(At(tokens, position - 2)));
+            || (before is { IsGlued: true, Text: "-" or "/" or "." } && At(tokens, position - 2).Kind == TokenKind.Word
+                && !Prefixes.Contains(At(tokens, position - 2)));
     }
 
     // "11 pm", "11 o'clock", "11 p.m."
     private static bool IsOnClock(List<Token> tokens, int position) =>
-        Clock.Contains(At(tokens, position)) || (At(tokens, position).Text is "a" or "p" && At(tokens, position + 1).Is(".") && At(tokens, position + 2).Is("m"));
+        Clock.Contains(At(tokens, position))
+            || (At(tokens, position).Text is "a" or "p" && At(tokens, position + 1).Is(".") && At(tokens, position + 2).Is("m"));
 
     private static bool IsNamed(List<Token> tokens, int position)
     {
@@ -125,12 +134,14 @@ internal static class NotQuantities
 
     // "In the final round 45 people voted": a plural noun right behind is counted after all.
     private static bool CountsOn(List<Token> tokens, int position) =>
-        At(tokens, position + 1) is { Kind: TokenKind.Word, IsGlued: false } word && (word.Text[^1] == 's' || Plurals.Contains(word)) && !NoPlurals.Contains(word);
+        At(tokens, position + 1) is { Kind: TokenKind.Word, IsGlued: false } word && (word.Text[^1] == 's' || Plurals.Contains(word))
+            && !NoPlurals.Contains(word);
 
     private static bool IsCapital(in Token token) => token.Word.Written.AsSpan().ContainsAnyInRange('A', 'Z');
 
     private static bool IsTime(List<Token> tokens, int position) =>
-        At(tokens, position + 1) is { IsGlued: true, Text: ":" } && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: 2 };
+        At(tokens, position + 1) is { IsGlued: true, Text: ":" }
+            && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: 2 };
 
     // 1.2.3, 192.168.1.2; but 1.234.567 is a number.
     private static bool IsVersion(List<Token> tokens, int position) =>
@@ -141,13 +152,15 @@ internal static class NotQuantities
     private static bool IsPhone(List<Token> tokens, int position)
     {
         var token = tokens[position];
-        if (At(tokens, position - 1) is { Text: "+" } plus && token.IsGlued && !(plus.IsGlued && At(tokens, position - 2).Kind == TokenKind.Number))
+        if (At(tokens, position - 1) is { Text: "+" } plus && token.IsGlued
+            && !(plus.IsGlued && At(tokens, position - 2).Kind == TokenKind.Number))
             return token.Text.Length >= 8 || At(tokens, position + 1) is { Text: "-" } or { Kind: TokenKind.Number };
         const int MostGroups = 8;
         var groups = 1;
         var digits = token.Text.Length;
         var at = position;
-        while (groups < MostGroups && At(tokens, at + 1) is { IsGlued: true, Text: "-" or "/" } && At(tokens, at + 2) is { IsGlued: true, Kind: TokenKind.Number } next)
+        while (groups < MostGroups && At(tokens, at + 1) is { IsGlued: true, Text: "-" or "/" }
+            && At(tokens, at + 2) is { IsGlued: true, Kind: TokenKind.Number } next)
         {
             groups++;
             digits += next.Text.Length;
@@ -166,7 +179,8 @@ internal static class NotQuantities
         const decimal MostPoints = 200;
         var dash = At(tokens, position + 1);
         if (dash.Text is not ("-" or "–") || At(tokens, position + 2) is not { Kind: TokenKind.Number, Number.IsWhole: true } second
-            || tokens[position] is not { Kind: TokenKind.Number, Number.IsWhole: true } first || At(tokens, position + 3) is { IsGlued: true, Kind: not TokenKind.Symbol })
+            || tokens[position] is not { Kind: TokenKind.Number, Number.IsWhole: true } first
+                || At(tokens, position + 3) is { IsGlued: true, Kind: not TokenKind.Symbol })
             return false;
         return (second.Number.Value < first.Number.Value && dash.IsGlued && second.IsGlued)
             || (first.Number.Value < MostPoints && second.Number.Value < MostPoints && ReachesBack(Scores, tokens, position, 3));
@@ -197,7 +211,8 @@ internal static class NotQuantities
     }
 
     private static bool EndsWord(List<Token> tokens, int at) =>
-        tokens[at].Kind == TokenKind.Symbol && (at + 1 >= tokens.Count || !tokens[at + 1].IsGlued || tokens[at].Text is "(" or ")" or "\"" or "'" or ";" or ",");
+        tokens[at].Kind == TokenKind.Symbol
+            && (at + 1 >= tokens.Count || !tokens[at + 1].IsGlued || tokens[at].Text is "(" or ")" or "\"" or "'" or ";" or ",");
 
     private static bool Speaks(WordSet words, List<Token> tokens, int position)
     {
@@ -214,5 +229,6 @@ internal static class NotQuantities
         return false;
     }
 
-    private static Token At(List<Token> tokens, int position) => position >= 0 && position < tokens.Count ? tokens[position] : Token.Nothing;
+    private static Token At(List<Token> tokens, int position) => position >= 0 && position < tokens.Count ? tokens[position]
+        : Token.Nothing;
 }

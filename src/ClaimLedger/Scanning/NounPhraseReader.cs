@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Scanning;
@@ -9,64 +8,77 @@ internal static class NounPhraseReader
     private const int Furthest = 12;
     private const int Most = 6;
 
-    private static readonly FrozenDictionary<string, string[]> Table =
-        EmbeddedTable.Rows("noun-phrases", 2).ToFrozenDictionary(row => row[0], row => row[1].Split('|'), StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Enders = Set("enders");
-    private static readonly FrozenSet<string> Skipped = Set("skipped");
-    private static readonly FrozenSet<string> Determiners = Set("determiners");
+    private static readonly WordSet Enders = WordLists.Of("noun-enders");
+    private static readonly WordSet Skipped = WordLists.Of("noun-skipped");
+    private static readonly WordSet Determiners = WordLists.Of("noun-determiners");
+    private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
+    private static readonly WordSet NounsInEd = WordLists.Of("nouns-in-ed");
 
     /// <summary>The noun phrase that starts at <paramref name="position"/>, without articles; null where there is none.</summary>
-    public static TextSpan? Read(string text, List<Token> tokens, int position)
+    public static TextSpan? Read(List<Token> tokens, int position)
     {
-        var at = position;
-        // "45 and 50 crates": both count them.
-        if (at + 1 < tokens.Count && tokens[at].Text is "and" or "or" && IsNumber(tokens, at + 1))
-            at += 2;
-        // "More", "other" and "of the" are not of the phrase.
-        // A list without end is looked through once, not from each of its numbers.
-        var limit = Math.Min(tokens.Count, position + Furthest);
-        while (at < limit && IsWord(tokens, at) && Skipped.Contains(tokens[at].Text))
-            at++;
-        if (at < tokens.Count && tokens[at].Is("of"))
-            at++;
-        while (at < limit && tokens[at].Kind == TokenKind.Word && Determiners.Contains(tokens[at].Text))
-            at++;
-        while (at < limit && IsNumber(tokens, at))
-            at++;
-        var start = at;
+        var start = StartOf(tokens, position);
         var words = 0;
-        var end = at;
-        while (words < Most && IsWord(tokens, at) && !Enders.Contains(tokens[at].Text) && !(words > 0 && (Determiners.Contains(tokens[at].Text) || IsVerb(tokens[at].Text) || IsNumber(tokens, at))))
+        var at = start;
+        var end = start;
+        while (words < Most && IsWord(tokens, at) && !Enders.Contains(tokens[at]) && !(words > 0 && EndsPhrase(tokens, at)))
         {
             if (words == 0 && tokens[at].IsGlued && at > 0 && tokens[at - 1].Kind == TokenKind.Number)
                 return null;
-            at++;
+            at = EndOfCompound(tokens, at);
             words++;
-            while (at + 1 < tokens.Count && tokens[at] is { IsGlued: true, Text: "-" } && tokens[at + 1] is { IsGlued: true, Kind: TokenKind.Word or TokenKind.Number })
-                at += 2;
             end = at;
             if (at < tokens.Count && tokens[at] is { IsGlued: true, Text: "'" })
                 at++;
-            // After the head, a word in -ed or -ing tells what became of it.
-            if (at < tokens.Count && IsPlural(tokens[end - 1].Text) && EndsTheHead(text, tokens, at))
+            if (at < tokens.Count && IsPlural(tokens[end - 1]) && EndsTheHead(tokens[at]))
                 break;
         }
-        return words == 0 || (words == 1 && IsVerb(tokens[end - 1].Text)) ? null : PhraseFinder.Span(tokens, start, end - start);
+        return words == 0 || (words == 1 && IsVerb(tokens[end - 1])) ? null : PhraseFinder.Span(tokens, start, end - start);
     }
+
+    // "More", "other" and "of the" are not of the phrase. A list without end is looked through once, not from each of its numbers.
+    private static int StartOf(List<Token> tokens, int position)
+    {
+        var at = position;
+        // "45 and 50 crates": both count them.
+        if (at + 1 < tokens.Count && tokens[at].Text is "and" or "or" && IsNumber(tokens[at + 1]))
+            at += 2;
+        var limit = Math.Min(tokens.Count, position + Furthest);
+        while (at < limit && IsWord(tokens, at) && Skipped.Contains(tokens[at]))
+            at++;
+        if (at < tokens.Count && tokens[at].Is("of"))
+            at++;
+        while (at < limit && IsWord(tokens, at) && Determiners.Contains(tokens[at]))
+            at++;
+        while (at < limit && IsNumber(tokens[at]))
+            at++;
+        return at;
+    }
+
+    private static int EndOfCompound(List<Token> tokens, int at)
+    {
+        at++;
+        while (at + 1 < tokens.Count && tokens[at] is { IsGlued: true, Text: "-" }
+            && tokens[at + 1] is { IsGlued: true, Kind: TokenKind.Word or TokenKind.Number })
+            at += 2;
+        return at;
+    }
+
+    private static bool EndsPhrase(List<Token> tokens, int at) => Determiners.Contains(tokens[at]) || IsVerb(tokens[at])
+        || IsNumber(tokens[at]);
 
     private static bool IsWord(List<Token> tokens, int at) => at < tokens.Count && tokens[at].Kind == TokenKind.Word;
 
-    private static bool IsNumber(List<Token> tokens, int at) => tokens[at].Kind == TokenKind.Number || (tokens[at].Kind == TokenKind.Word && tokens[at].Text.Length > 2 && NumberReader.StartsAt(tokens[at]));
+    private static bool IsNumber(in Token token) => token.Kind == TokenKind.Number
+        || (token is { Kind: TokenKind.Word, Length: > 2 } && NumberReader.StartsAt(token));
 
-    private static bool IsPlural(string word) => word[^1] == 's' || word is "people" or "children" or "men" or "women" or "police";
+    private static bool IsPlural(in Token word) => word.Text[^1] == 's' || Plurals.Contains(word);
 
-    // "People killed in", "trucks carrying", "soldiers died": after a plural noun a participle or a lower-case word that is no noun's plural.
-    private static bool EndsTheHead(string text, List<Token> tokens, int at) =>
-        tokens[at].Kind == TokenKind.Word && char.IsLower(text[tokens[at].Start])
-        && !IsPlural(tokens[at].Text);
+    // "People killed in", "trucks carrying", "soldiers died": behind a plural noun, a word in small letters that is no noun's plural.
+    private static bool EndsTheHead(in Token token) =>
+        token.Kind == TokenKind.Word && char.IsLower(token.Word.Written[0]) && !IsPlural(token);
 
-    private static bool IsVerb(string word) => (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && word is not ("seed" or "breed" or "wounded" or "injured" or "disabled" or "displaced" or "armed")) || word.EndsWith("n't", StringComparison.Ordinal);
-
-    private static FrozenSet<string> Set(string kind) => Table[kind].ToFrozenSet(StringComparer.Ordinal);
+    private static bool IsVerb(in Token word) =>
+        (word.Length > 4 && word.Text.EndsWith("ed", StringComparison.Ordinal) && !NounsInEd.Contains(word))
+            || word.Text.EndsWith("n't", StringComparison.Ordinal);
 }

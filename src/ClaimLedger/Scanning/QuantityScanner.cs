@@ -47,7 +47,8 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             FoundQuantity? best = null;
             if (_options.Kinds.HasFlag(QuantityKinds.Date) && dates.Read(position, out var end) is { } date)
                 (best, next) = (date, end);
-            if (_options.Kinds.HasFlag(QuantityKinds.Duration) && durations.Read(position, out end) is { } duration && (best is null || end > next))
+            if (_options.Kinds.HasFlag(QuantityKinds.Duration) && durations.Read(position, out end) is { } duration
+                && (best is null || end > next))
                 (best, next) = (duration, end);
             if (amounts.Read(position, out end) is { } amount && (best is null || end > next))
                 (best, next) = (amount, end);

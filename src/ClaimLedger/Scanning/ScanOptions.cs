@@ -14,7 +14,9 @@ public sealed record ScanOptions
     /// <summary>Whether hedges and spans are read as one with their numbers; else each number is found alone.</summary>
     public bool ReadsHedges { get; init; } = true;
 
-    /// <summary>When the text was published: relative dates ("Monday", "last month") are resolved against it, and without it are not dates.</summary>
+    /// <summary>
+    /// When the text was published: relative dates ("Monday", "last month") are resolved against it, and without it are not dates.
+    /// </summary>
     public DaySpan? Published { get; init; }
 
     /// <summary>Whether dates without a year lie ahead of the day of publication and not behind it.</summary>

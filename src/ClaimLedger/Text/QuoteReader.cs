@@ -4,7 +4,8 @@ namespace ClaimLedger.Text;
 public static class QuoteReader
 {
     private static readonly PhraseTable<bool> Nothing = new(
-        new[] { "no", "none", "nobody", "no one", "never", "without", "nothing", "neither", "nor", "zero", "nil" }.Select(word => (word, true)));
+        new[] { "no", "none", "nobody", "no one", "never", "without", "nothing", "neither", "nor", "zero",
+            "nil" }.Select(word => (word, true)));
 
     /// <summary>
     /// The words of the quote that carry the value: empty where the quote does not contain it. For highlighting and for validation.
@@ -47,9 +48,18 @@ public static class QuoteReader
     {
         var options = context.Options.IsDefault ? [] : context.Options;
         var phrases = new PhraseTable<bool>(
-            options.Where((option, index) => index < 64 && (mask & (1UL << index)) != 0 && Tokenizer.Read(option).Count > 0).Select(option => (option, true)), isPassing: true);
+            options.Where((option, index) => index < 64 && (mask & (1UL << index)) != 0
+                && Tokenizer.Read(option).Count > 0).Select(option => (option, true)), isPassing: true);
         return [.. PhraseFinder.Find(tokens, phrases).Select(hit => hit.Span)];
     }
+
+    // All words that an amount can start with: no reader is asked about the others.
+    private static readonly WordSet Starters = new(
+        NumberReader.FirstWords.Concat(Hedges.Before.FirstWords).Concat(Hedges.Opening.FirstWords).Concat(Hedges.Instead.FirstWords)
+            .Concat(UnitTable.InText.FirstWords).Concat(UnitTable.AllPhrases.FirstWords).Concat(UnitTable.ScaledMoneyWords)
+            .Concat(UnitTable.TimeStarters.All).Concat(["full"]));
+
+    private static bool MayStart(in Token token) => token.Kind != TokenKind.Word || Starters.Contains(token);
 
     private readonly record struct Hit(Value.Range Range, TextSpan Span);
 
@@ -59,7 +69,7 @@ public static class QuoteReader
         var asksForShare = context.Answer == AnswerType.Quantity && UnitTable.OfQuestion(context.Unit) is { IsShare: true };
         for (var position = 0; position < tokens.Count; position++)
         {
-            if (tokens[position].Is("the"))
+            if (!MayStart(tokens[position]))
                 continue;
             AddHit(position, readsSpans: true);
             // "Rose from 5 to 10" says 5, too.
@@ -79,7 +89,8 @@ public static class QuoteReader
         {
             return first.Span.Start < second.Span.Start ? [first.Span, second.Span] : [second.Span, first.Span];
         }
-        if (value.Literal == Interval.Point(0) && PhraseFinder.Find(tokens, Nothing).Select(hit => hit.Span).FirstOrDefault() is { Length: > 0 } none)
+        if (value.Literal == Interval.Point(0)
+            && PhraseFinder.Find(tokens, Nothing).Select(hit => hit.Span).FirstOrDefault() is { Length: > 0 } none)
             return [none];
         if (value.Literal == Interval.Point(1) && context.Answer == AnswerType.Quantity && !asksForShare && Article(tokens) is { } article)
             return [article];
@@ -125,7 +136,8 @@ public static class QuoteReader
         return false;
     }
 
-    private static AmountReader NewReader(TokenReader reader, ValueContext context, bool readsSpans) => context.Answer == AnswerType.Duration
+    private static AmountReader NewReader(TokenReader reader, ValueContext context, bool readsSpans) =>
+        context.Answer == AnswerType.Duration
         ? new DurationReader(reader, context) { ReadsSpans = readsSpans }
         : new QuantityReader(reader, context) { ReadsSpans = readsSpans };
 
@@ -133,7 +145,8 @@ public static class QuoteReader
     private static Value.Range WithoutHedge(Value.Range value, ValueContext context)
     {
         var reader = new TokenReader(Tokenizer.Read(value.Text));
-        return reader.TryTake(Hedges.Before, out _) && NewReader(reader, context, readsSpans: true).Read(value.Text, wholeText: false) is { } core ? core : value;
+        return reader.TryTake(Hedges.Before, out _)
+            && NewReader(reader, context, readsSpans: true).Read(value.Text, wholeText: false) is { } core ? core : value;
     }
 
     private static TextSpan[] DateWords(string quote, List<Token> tokens, Value.Range value, ValueContext context)
@@ -144,7 +157,8 @@ public static class QuoteReader
             if (tokens[position].Text is "on" or "in" or "at" or "the" or "during")
                 continue;
             var reader = new TokenReader(tokens, position);
-            if (new DateReader(reader, quote, context).Read(wholeText: false) is not { } range || reader.Position == position || range.Literal != value.Literal)
+            if (new DateReader(reader, quote, context).Read(wholeText: false) is not { } range || reader.Position == position
+                || range.Literal != value.Literal)
                 continue;
             var span = PhraseFinder.Span(tokens, position, reader.Position - position);
             if (range.Usual == value.Usual)
@@ -168,7 +182,9 @@ public static class QuoteReader
             if (part.Length == 0)
             {
                 var reader = new TokenReader(tokens, position);
-                var fits = tokens[position].Text is not ("on" or "in" or "at" or "the" or "during") && new DateReader(reader, quote, context).Read(wholeText: false) is { } range && reader.Position > position && days.Meet(range.Literal);
+                var fits = tokens[position].Text is not ("on" or "in" or "at" or "the" or "during")
+                    && new DateReader(reader, quote, context).Read(wholeText: false) is { } range && reader.Position > position
+                    && days.Meet(range.Literal);
                 Consider(fits ? reader.Position - position : 0);
                 position++;
                 continue;

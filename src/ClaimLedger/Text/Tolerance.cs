@@ -25,7 +25,8 @@ public readonly record struct Tolerance
         ArgumentNullException.ThrowIfNull(text);
         var reader = new TokenReader(Tokenizer.Read(text));
         SkipSign(reader);
-        if (text.Length > ValueParser.LongestText || reader.Current.Kind != TokenKind.Number || reader.Current.Number.Value > WrittenNumber.Limit)
+        if (text.Length > ValueParser.LongestText || reader.Current.Kind != TokenKind.Number
+            || reader.Current.Number.Value > WrittenNumber.Limit)
             return Complaints.BadTolerance(text).ToResult<Tolerance>();
         var amount = reader.Current.Number.Value;
         reader.Position++;
@@ -35,7 +36,9 @@ public readonly record struct Tolerance
         return ParseResult<Tolerance>.Ok(new Tolerance(isShare ? amount / 100 : amount, isShare));
     }
 
-    /// <summary>Reads the tolerance of a question: also one in its own unit ("0.5 km", "5 people") or a length of time ("a week").</summary>
+    /// <summary>
+    /// Reads the tolerance of a question: also one in its own unit ("0.5 km", "5 people") or a length of time ("a week").
+    /// </summary>
     /// <param name="text">The words.</param>
     /// <param name="context">What the question asks for.</param>
     public static ParseResult<Tolerance> Parse(string text, ValueContext context)
@@ -68,7 +71,11 @@ public readonly record struct Tolerance
     private static decimal? ReadTime(string text, TokenReader reader, ValueContext context)
     {
         var ofTime = new ValueContext { Answer = AnswerType.Duration, Readings = context.Readings };
-        return new DurationReader(reader, ofTime).Read(text, wholeText: true) is { Reading: "duration" or "calendar-unit", Literal: { Low: { } low, High: { } high } }
+        return new DurationReader(reader, ofTime).Read(text, wholeText: true) is
+        {
+            Reading: "duration" or "calendar-unit",
+            Literal: { Low: { } low, High: { } high }
+        }
             ? (low + high) / 2
             : null;
     }
@@ -78,7 +85,8 @@ public readonly record struct Tolerance
         if (UnitTable.OfQuestion(context.Unit) is not null)
         {
             var plain = context with { Tolerance = null };
-            return reader.Tokens.Any(token => token.Kind == TokenKind.Number) && new QuantityReader(reader, plain).Read(text, wholeText: true) is { Reading: "measure" } range
+            return reader.Tokens.Any(token => token.Kind == TokenKind.Number)
+                && new QuantityReader(reader, plain).Read(text, wholeText: true) is { Reading: "measure" } range
                 ? range.Written
                 : null;
         }

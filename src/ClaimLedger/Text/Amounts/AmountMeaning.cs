@@ -29,15 +29,6 @@ internal abstract class AmountMeaning(ValueContext context)
     /// <summary>One term as an answer.</summary>
     public Value.Range AsRange(in Meant meant) => new(Words, meant.Literal, meant.Usual, meant.Written, meant.Row);
 
-    /// <summary>Two bounds of one answer: what both words commit to is all that is meant.</summary>
-    public Value.Range? Between(in Meant first, in Meant second)
-    {
-        if (first.Literal.Intersect(second.Literal) is { } both)
-            return new Value.Range(Words, both, both, null, "between");
-        FailEmpty(0);
-        return null;
-    }
-
     /// <summary>The sets of a term; null where no answer fits it.</summary>
     public Meant? Of(in AmountTerm term)
     {
@@ -80,6 +71,15 @@ internal abstract class AmountMeaning(ValueContext context)
         return null;
     }
 
+    // Two bounds of one answer: what both words commit to is all that is meant.
+    private Value.Range? Between(in Meant first, in Meant second)
+    {
+        if (first.Literal.Intersect(second.Literal) is { } both)
+            return new Value.Range(Words, both, both, null, "between");
+        FailEmpty(0);
+        return null;
+    }
+
     private Meant? OfVague(in AmountTerm term)
     {
         if (Evaluate(Context.Readings.Row(term.Row!), term.Low, term.Scale) is not { } sets || Settle(sets, term.Low) is not { } settled)
@@ -91,7 +91,8 @@ internal abstract class AmountMeaning(ValueContext context)
     private Meant? OfSpan(in AmountTerm term, in Operand high)
     {
         var row = term.Row ?? "between";
-        if (Evaluate(Context.Readings.Row(row), term.Low) is not { } low || Evaluate(Context.Readings.Row(term.HighRow ?? row), high) is not { } top)
+        if (Evaluate(Context.Readings.Row(row), term.Low) is not { } low
+            || Evaluate(Context.Readings.Row(term.HighRow ?? row), high) is not { } top)
             return null;
         if (Interval.CompareLow(low.Literal, top.Literal) > 0 || Interval.CompareHigh(low.Literal, top.Literal) > 0)
         {
@@ -115,7 +116,11 @@ internal abstract class AmountMeaning(ValueContext context)
         {
             // Months have no one length: the tolerance is added to the shortest and the longest.
             return row is "duration" or "calendar-unit" && sets.Literal is { Low: { } shortest, High: { } longest } && shortest >= 0
-                ? sets with { Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)), longest + parsed.Value.Around(longest)) }
+                ? sets with
+                {
+                    Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)),
+                    longest + parsed.Value.Around(longest))
+                }
                 : sets;
         }
         var half = parsed.Value.Around(number);

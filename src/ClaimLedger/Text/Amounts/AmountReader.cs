@@ -1,7 +1,8 @@
 namespace ClaimLedger.Text;
 
 /// <summary>
-/// Reads hedged amounts. The grammar is one for quantities and durations, in answers and in running text; what a number with a unit is, each decides
+/// Reads hedged amounts. The grammar is one for quantities and durations, in answers and in running text; what a number with a unit is,
+/// each decides
 /// for itself, and what it means, its <see cref="AmountMeaning"/>.
 /// </summary>
 internal abstract class AmountReader(TokenReader reader, ValueContext context, AmountMeaning meaning)
@@ -123,10 +124,13 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         var comma = Reader.TryTake(",");
         if ((Reader.TryTake("but") || Reader.TryTake("and") || (comma && !wholeText)) && TakesOtherBound(first.Row))
         {
-            if (ReadTerm(wholeText) is { } other && Mean(other) is { } second && (wholeText || (first.Literal.Meets(second.Literal) && MayBound())))
+            if (ReadTerm(wholeText) is { } other && Mean(other) is { } second
+                && (wholeText || (first.Literal.Meets(second.Literal) && MayBound())))
             {
-                Keep(new Amount(term, other));
-                return meaning.Between(first, second) ?? Failed();
+                // The second may have told the unit of both.
+                var both = new Amount(term, other);
+                Keep(both);
+                return meaning.Of(both) ?? Failed();
             }
             if (wholeText)
                 return null;
@@ -303,7 +307,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         // "Or so", "or more" and "and counting" are no links.
         if (Reader.IsAt(Hedges.After) || !Reader.TryTake(Hedges.Linking, out _))
             return false;
-        if (NumberReader.IsAtNumber(Reader) || Reader.Is("a") || Reader.Is("an") || Reader.IsAt(Hedges.Before) || Reader.IsAt(UnitTable.Phrases))
+        if (NumberReader.IsAtNumber(Reader) || Reader.Is("a") || Reader.Is("an") || Reader.IsAt(Hedges.Before)
+            || Reader.IsAt(UnitTable.Phrases))
             return true;
         Reader.Position = before;
         return false;

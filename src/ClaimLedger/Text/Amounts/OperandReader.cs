@@ -2,13 +2,19 @@ using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Text;
 
-/// <summary>Reads a number with whatever unit it has: 5 km; $800 million; 37 °C; one in five; 7 feet 10 inches; in running text also 25 years old and 42nd.</summary>
+/// <summary>
+/// Reads a number with whatever unit it has: 5 km; $800 million; 37 °C; one in five; 7 feet 10 inches; in running text also 25 years old
+/// and 42nd.
+/// </summary>
 /// <param name="text">The text.</param>
 /// <param name="kinds">What is looked for.</param>
 /// <param name="wanted">The unit that the question asks for; null in running text.</param>
-/// <param name="counted">Where the very words of the question's unit end that stand at a place ("trucks a day"); 0 where they do not.</param>
+/// <param name="counted">
+/// Where the very words of the question's unit end that stand at a place ("trucks a day"); 0 where they do not.
+/// </param>
 /// <param name="readsHedges">Whether what stands around the number is read with it; else each number is looked for alone.</param>
-internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? wanted = null, Func<int, int>? counted = null, bool readsHedges = true)
+internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? wanted = null, Func<int, int>? counted = null,
+    bool readsHedges = true)
 {
     private const decimal MostParts = 99;
 
@@ -27,7 +33,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
         if ((ReadMoney(position, joinsAnd) ?? ReadCold(position) ?? ReadOneAsked(position)) is { } special)
             return special;
         var place = Has(QuantityKinds.Ordinal) ? Ordinals.Read(text, position) : null;
-        if (NumberReader.TryRead(text, position, out var number, joinsAnd: joinsAnd) && number.End > (place?.End ?? 0) && ReadMeasured(position, number) is { } measured)
+        if (NumberReader.TryRead(text, position, out var number, joinsAnd: joinsAnd) && number.End > (place?.End ?? 0)
+            && ReadMeasured(position, number) is { } measured)
             return measured;
         if (place is not { } ordinal)
             return ReadPart(position) ?? ReadOne(position);
@@ -39,6 +46,9 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     // "$5", "US$3 and fourteen", "MEUR 7", "-$5", "$-5".
     private Operand? ReadMoney(int position, bool joinsAnd)
     {
+        if (text.At(position) is { Text: "-", IsGlued: false } && text.At(position + 1) is { Kind: TokenKind.Symbol, IsGlued: true })
+            return ReadMoney(position + 1, joinsAnd) is { } negative
+                ? negative with { Number = negative.Number.Negated, Start = position } : null;
         var scale = 1m;
         ReadUnit money;
         if (Has(QuantityKinds.Money) && UnitTable.TryFindScaledMoney(text.At(position), out var scaled, out scale))
@@ -54,12 +64,14 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
         if (!number.IsDigits && text.At(money.End - 1).Kind != TokenKind.Symbol)
             return null;
         var written = scale == 1 ? number.Number : number.Number.Times(scale);
-        return TakeParts(position, number with { Number = isNegative ? written.Negated : written }, _units.TakeRates(money with { End = number.End }), money.Unit);
+        return TakeParts(position, number with { Number = isNegative ? written.Negated : written },
+            _units.TakeRates(money with { End = number.End }), money.Unit);
     }
 
     // "Convert - 20 degrees": a spaced hyphen behind a word is a minus of temperatures alone.
     private Operand? ReadCold(int position) =>
-        text.At(position) is { Text: "-", IsGlued: false } && text.At(position + 1) is { Kind: TokenKind.Number, IsGlued: false } && text.At(position - 1).Kind == TokenKind.Word
+        text.At(position) is { Text: "-", IsGlued: false } && text.At(position + 1) is { Kind: TokenKind.Number, IsGlued: false }
+            && text.At(position - 1).Kind == TokenKind.Word
         && NumberReader.TryRead(text, position + 1, out var number) && ReadMeasured(position, number) is { Unit.IsSigned: true } cold
             ? cold with { Number = cold.Number.Negated }
             : null;
@@ -88,15 +100,16 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
         return ReadDegrees(position, number) ?? (IsInWord(position, number) ? null : Bare(position, number));
     }
 
-    // "Half a mile", "a third of an inch".
+    // "Half a mile", "a third of an inch", "half of one percent".
     private Operand? ReadPartOfUnit(int position, in ReadNumber number)
     {
         if (number.Number.Form != NumberForm.Fraction || number.IsDigits)
             return null;
         var at = text.Is(number.End, "of") ? number.End + 1 : number.End;
-        if (text.At(at).Text is "a" or "an")
+        if (text.At(at).Text is "a" or "an" or "one")
             at++;
-        return at > number.End && _units.ReadAfter(at, number) is { Unit.IsShare: false } unit ? Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End) : null;
+        return at > number.End && _units.ReadAfter(at, number) is { } unit && unit.Unit != UnitTable.Ratio
+            ? Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End) : null;
     }
 
     private Operand? InUnit(int position, ReadNumber number, ReadUnit unit)
@@ -123,15 +136,18 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
                 ? Make(position, number with { Number = number.Number.Negated }, UnitTable.Find("°"), QuantityKinds.Measure, number.End + 2)
                 : null;
         }
-        return wanted?.IsSigned == true && text.At(number.End).Text is "degrees" or "degree" or "°" ? Make(position, number, wanted, QuantityKinds.Measure, number.End + 1) : null;
+        return wanted?.IsSigned == true && text.At(number.End).Text is "degrees" or "degree" or "°"
+            ? Make(position, number, wanted, QuantityKinds.Measure, number.End + 1) : null;
     }
 
     // The 5 of "F-5 m"; "180ml" where ml is not looked for. In an answer what is glued to it is left over, and told of.
     private bool IsInName(int position) =>
-        text.IsRunning && text.At(position).IsGlued && text.IsGlued(position - 1, "-") && text.At(position - 2) is { Kind: TokenKind.Word, IsGlued: false };
+        text.IsRunning && text.At(position).IsGlued && text.IsGlued(position - 1, "-")
+            && text.At(position - 2) is { Kind: TokenKind.Word, IsGlued: false };
 
     private bool IsInWord(int position, in ReadNumber number) =>
-        text.IsRunning && (text.At(position).Kind == TokenKind.Number || text.Is(position, "-")) && text.At(number.End - 1).Kind == TokenKind.Number
+        text.IsRunning && (text.At(position).Kind == TokenKind.Number || text.Is(position, "-"))
+            && text.At(number.End - 1).Kind == TokenKind.Number
         && text.At(number.End) is { IsGlued: true, Kind: TokenKind.Word } letters && !letters.Is("x");
 
     private Operand? Bare(int position, in ReadNumber number)
@@ -152,19 +168,22 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
 
     // "Forty-five (45)".
     private int EndOfRepeated(in ReadNumber number) =>
-        text.Is(number.End, "(") && NumberReader.TryRead(text, number.End + 1, out var again) && again.Number.Value == number.Number.Value && text.Is(again.End, ")")
+        text.Is(number.End, "(") && NumberReader.TryRead(text, number.End + 1, out var again) && again.Number.Value == number.Number.Value
+            && text.Is(again.End, ")")
             ? again.End + 1
             : number.End;
 
     // "7 feet 10 inches", "2 km and 1 metre": counted in the smallest, told in the largest.
     private Operand TakeSmaller(Operand operand)
     {
-        while (operand.Unit is { IsMoney: false, IsShare: false, IsSigned: false, IsTime: false } unit && !unit.Dimension.Contains(' ', StringComparison.Ordinal) && operand.Number.Value >= 0)
+        while (operand.Unit is { IsMoney: false, IsShare: false, IsSigned: false, IsTime: false } unit
+            && !unit.Dimension.Contains(' ', StringComparison.Ordinal) && operand.Number.Value >= 0)
         {
             var at = text.Is(operand.End, ",") ? operand.End + 1 : operand.End;
             if (text.Is(at, "and"))
                 at++;
-            if (text.IsArticle(at) || !NumberReader.TryRead(text, at, out var next, joinsAnd: false) || next.Number.Value < 0 || _units.ReadSmaller(next.End, next, unit) is not { } smaller)
+            if (text.IsArticle(at) || !NumberReader.TryRead(text, at, out var next, joinsAnd: false) || next.Number.Value < 0
+                || _units.ReadSmaller(next.End, next, unit) is not { } smaller)
                 return operand;
             var sum = WrittenNumber.OfDivision(unit.Convert(operand.Number.Value, smaller.Unit) + next.Number.Value);
             operand = operand with { Number = sum, Unit = smaller.Unit, End = smaller.End };
@@ -184,15 +203,21 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             || next.Number is not { Value: >= 1 and <= MostParts, IsWhole: true })
             return operand;
         if (_units.ReadSmaller(next.End, next, money) is { } part)
-            return operand with { Number = WrittenNumber.Of(number.Number.Value + next.Number.Value / part.Unit.Denominator), End = part.End };
-        return !text.Is(read.End, ",") && IsOfParts(number, next, isLinked) ? operand with { Number = WrittenNumber.Of(number.Number.Value + next.Number.Value / 100), End = next.End } : operand;
+            return operand with
+            {
+                Number = WrittenNumber.Of(number.Number.Value + next.Number.Value / part.Unit.Denominator),
+                End = part.End
+            };
+        return !text.Is(read.End, ",") && IsOfParts(number, next, isLinked)
+            ? operand with { Number = WrittenNumber.Of(number.Number.Value + next.Number.Value / 100), End = next.End } : operand;
     }
 
     // A bare number is of cents only where nothing else can follow it: no noun, unit or further number.
     private bool IsOfParts(in ReadNumber whole, in ReadNumber parts, bool isLinked)
     {
         var behind = text.At(parts.End);
-        if (behind.Kind != TokenKind.Symbol || behind.Text is not ("" or "." or "," or "!" or "?" or ";" or ")") || (text.At(parts.End + 1).IsGlued && behind.Length > 0))
+        if (behind.Kind != TokenKind.Symbol || behind.Text is not ("" or "." or "," or "!" or "?" or ";" or ")")
+            || (text.At(parts.End + 1).IsGlued && behind.Length > 0))
             return false;
         return isLinked || (parts.IsDigits ? text.At(parts.Start).Length == 2 : !whole.IsDigits);
     }
@@ -204,7 +229,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
         if (!isOut && !text.Is(number.End, "in"))
             return null;
         var at = number.End + (isOut ? 2 : 1);
-        if (number.Number is not { Form: NumberForm.Plain, Value: > 0 } || text.IsArticle(at) || !NumberReader.TryRead(text, at, out var whole))
+        if (number.Number is not { Form: NumberForm.Plain, Value: > 0 } || text.IsArticle(at)
+            || !NumberReader.TryRead(text, at, out var whole))
             return null;
         if (whole.Number.Value < number.Number.Value || (text.IsRunning && !IsWhole(number, whole, isOut, at)))
             return null;
@@ -215,7 +241,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     private bool IsWhole(in ReadNumber number, in ReadNumber whole, bool isOut, int at)
     {
         const decimal MostInWhole = 20;
-        if (!whole.Number.IsWhole || whole.Number.Value <= number.Number.Value || text.At(whole.End) is { IsGlued: true, Kind: TokenKind.Word })
+        if (!whole.Number.IsWhole || whole.Number.Value <= number.Number.Value
+            || text.At(whole.End) is { IsGlued: true, Kind: TokenKind.Word })
             return false;
         if (isOut)
             return true;
@@ -228,7 +255,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     private Operand? ReadAge(int position, in ReadNumber number)
     {
         var at = number.End;
-        if (text.At(at).Text is "yo" or "y.o" or "yrs.o" || (text.Is(at, "y") && text.At(at + 1).Text is "/" or "." && text.Is(at + 2, "o")))
+        if (text.At(at).Text is "yo" or "y.o" or "yrs.o"
+            || (text.Is(at, "y") && text.At(at + 1).Text is "/" or "." && text.Is(at + 2, "o")))
             return Make(position, number, UnitTable.Year, QuantityKinds.Age, text.Is(at, "y") ? at + 3 : at + 1);
         if (text.Is(at, "-"))
             at++;
@@ -248,9 +276,11 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
         if (text.At(position).Text is not ("age" or "aged" or "ages"))
             return null;
         var at = text.Is(position + 1, "of") ? position + 2 : position + 1;
-        if (!NumberReader.TryRead(text, at, out var number, joinsAnd: false) || number.Number.Value is < 0 or > Oldest || (!number.IsDigits && number.Number.Form == NumberForm.Fraction))
+        if (!NumberReader.TryRead(text, at, out var number, joinsAnd: false) || number.Number.Value is < 0 or > Oldest
+            || (!number.IsDigits && number.Number.Form == NumberForm.Fraction))
             return null;
-        return UnitTable.InText.TryMatch(text.Tokens, number.End, out var name, out var length, static each => each.Unit.IsTime && !each.IsWeak)
+        return UnitTable.InText.TryMatch(text.Tokens, number.End, out var name, out var length, static each => each.Unit.IsTime
+            && !each.IsWeak)
             ? Make(position, number, name.Unit, QuantityKinds.Age, number.End + length)
             : Make(position, number, UnitTable.Year, QuantityKinds.Age, number.End);
     }
@@ -258,10 +288,12 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     // "Quarter-litre", "tenth of a gallon": without an article.
     private Operand? ReadPart(int position)
     {
-        if (text.At(position).Kind != TokenKind.Word || !(text.Is(position + 1, "of") || text.IsGlued(position + 1, "-")) || !NumberReader.TryReadPart(text, position, out var number))
+        if (text.At(position).Kind != TokenKind.Word || !(text.Is(position + 1, "of") || text.IsGlued(position + 1, "-"))
+            || !NumberReader.TryReadPart(text, position, out var number))
             return null;
         var at = text.Is(position + 1, "of") && text.At(position + 2).Text is "a" or "an" ? position + 3 : position + 2;
-        return _units.ReadAfter(at, number) is { Unit: { IsShare: false, IsTime: false } } unit ? Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End) : null;
+        return _units.ReadAfter(at, number) is { Unit: { IsShare: false, IsTime: false } } unit
+            ? Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End) : null;
     }
 
     // "A kilometre", "an ml", "a dollar": of the plain units; "a turn" and "a bar" are mostly something else.
@@ -273,7 +305,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             !each.IsWeak && (each.Unit.IsMoney || each.Unit.Dimension is "length" or "volume" or "mass" or "area" or "data")))
             return null;
         var one = One(position);
-        return _units.ReadAfter(position + 1, one) is { } unit && !(unit.Unit.IsMoney && (text.At(unit.End).Kind == TokenKind.Number || text.At(unit.End - 1).Kind == TokenKind.Symbol))
+        return _units.ReadAfter(position + 1, one) is { } unit
+            && !(unit.Unit.IsMoney && (text.At(unit.End).Kind == TokenKind.Number || text.At(unit.End - 1).Kind == TokenKind.Symbol))
             ? InUnit(position, one, unit)
             : null;
     }

@@ -7,6 +7,8 @@ namespace ClaimLedger.Text;
 /// <param name="isOfText">Whether nobody asks: then it is told in the unit that the text names, and nothing is refused.</param>
 internal sealed class QuantityMeaning(ValueContext context, bool isOfText = false) : AmountMeaning(context)
 {
+    private readonly bool _isOfText = isOfText;
+
     /// <summary>The unit that it is told in; null where things are counted.</summary>
     public Unit? Wanted { get; set; } = UnitTable.OfQuestion(context.Unit);
 
@@ -14,7 +16,12 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
     public bool Takes(Unit? unit) =>
         unit is null || unit.Dimension == Wanted?.Dimension || (Wanted is null && unit.IsShare && string.IsNullOrWhiteSpace(Context.Unit));
 
-    protected override bool MayFall => isOfText;
+    /// <summary>
+    /// Whether it was found in a text: there a span may fall ("from -18 °C to -34 °C"), and a set without a whole number is kept.
+    /// </summary>
+    public bool IsFound { get; init; } = isOfText;
+
+    protected override bool MayFall => IsFound;
 
     protected override string PlainRow(in Operand operand) => (IsCount(operand), operand.Number) switch
     {
@@ -39,7 +46,7 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
         var usual = row.UsualSet.Evaluate(number.Value, number.Granularity, signed) ?? literal;
         if (scale != 1)
             (literal, usual) = (literal.Scale(scale), usual.Scale(scale));
-        return isOfText && operand.Kind == QuantityKinds.Age && unit is { IsTime: true }
+        return _isOfText && operand.Kind == QuantityKinds.Age && unit is { IsTime: true }
             ? new TwoSets(DurationMeaning.ToDays(literal, unit, 1, null), DurationMeaning.ToDays(usual, unit, 1, null))
             : new TwoSets(InUnit(literal, unit), InUnit(usual, unit));
     }
@@ -52,13 +59,14 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
                 return sets;
         }
         if (WholeNumbers.In(sets.Literal) is not { } literal)
-            return isOfText ? sets : null;
+            return IsFound ? sets : null;
         // Whatever is usually meant is allowed by the letter, except that plain numbers reach round themselves.
         return new TwoSets(literal, WholeNumbers.In(sets.Usual) ?? literal);
     }
 
     protected override decimal? InQuestionTerms(in Operand operand) =>
-        operand.Unit is { } unit && Wanted is { } wanted ? unit == wanted || unit.Dimension != wanted.Dimension ? operand.Number.Value : decimal.Round(unit.Convert(operand.Number.Value, wanted), Unit.Decimals)
+        operand.Unit is { } unit && Wanted is { } wanted ? unit == wanted || unit.Dimension != wanted.Dimension ? operand.Number.Value
+            : decimal.Round(unit.Convert(operand.Number.Value, wanted), Unit.Decimals)
         : operand.Unit == UnitTable.Percent ? operand.Number.Value / 100
         : operand.Number.Value;
 
@@ -66,7 +74,7 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
 
     private Interval InUnit(in Interval set, Unit? unit)
     {
-        var target = Wanted ?? (unit?.IsShare == true ? UnitTable.Ratio : null);
+        var target = Wanted ?? (!_isOfText && unit?.IsShare == true ? UnitTable.Ratio : null);
         return unit is null || target is null || unit.Dimension != target.Dimension ? set : unit.Convert(set, target);
     }
 }

@@ -2,7 +2,9 @@ using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Text;
 
-/// <summary>Reads counts, measures, sums of money and shares: as an answer in the question's unit, in running text in whichever is named.</summary>
+/// <summary>
+/// Reads counts, measures, sums of money and shares: as an answer in the question's unit, in running text in whichever is named.
+/// </summary>
 internal sealed class QuantityReader : AmountReader
 {
     private const QuantityKinds Answers = QuantityKinds.Number | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure;
@@ -23,7 +25,8 @@ internal sealed class QuantityReader : AmountReader
     {
         _wanted = _meaning.Wanted;
         _counted = _wanted is null && context.Unit is { } unit ? Tokenizer.Read(unit) : [];
-        _operands = new OperandReader(new NumberText(reader.Tokens, NumberStyle.Value, _wanted is null ? null : IsAtUnit), Answers, _wanted, TakesCounted);
+        _operands = new OperandReader(new NumberText(reader.Tokens, NumberStyle.Value, _wanted is null ? null : IsAtUnit), Answers,
+            _wanted, TakesCounted);
     }
 
     /// <summary>Reads running text.</summary>
@@ -180,7 +183,8 @@ internal sealed class QuantityReader : AmountReader
     private bool IsCounted(int start, string row, decimal scale) => row switch
     {
         "scores" or "tens" => Reader.Is("of"),
-        "a-couple" when scale == 1 => Reader.Peek(-1).Is("of") || Reader.Is("of") || Reader.Current.Kind != TokenKind.Word || Reader.Current.Text[^1] == 's' || Reader.Is("more"),
+        "a-couple" when scale == 1 => Reader.Peek(-1).Is("of") || Reader.Is("of") || Reader.Current.Kind != TokenKind.Word
+            || Reader.Current.Text[^1] == 's' || Reader.Is("more"),
         _ => Reader.Position > start,
     };
 
@@ -200,7 +204,8 @@ internal sealed class QuantityReader : AmountReader
 
     private bool TakesAnswer(in Operand operand, in Token digits)
     {
-        if (_wanted is null && operand.Unit is null && operand.Number.Scale == 1 && LooksLikeThousands(digits) && !DigitGroups.IsDotted(new NumberText(Reader.Tokens, NumberStyle.Value), operand.Start))
+        if (_wanted is null && operand.Unit is null && operand.Number.Scale == 1 && LooksLikeThousands(digits)
+            && !DigitGroups.IsDotted(new NumberText(Reader.Tokens, NumberStyle.Value), operand.Start))
         {
             Fail(Complaints.LooksLikeThousands(digits.Text, digits.Start));
             return false;
@@ -218,18 +223,21 @@ internal sealed class QuantityReader : AmountReader
         }
         return _counted.Count > 0 ? position + _counted.Count : 0;
 
-        static bool SameWord(string left, string right) => left == right || (left is "a" or "per" or "each" or "an" && right is "a" or "per" or "each" or "an");
+        static bool SameWord(string left, string right) => left == right
+            || (left is "a" or "per" or "each" or "an" && right is "a" or "per" or "each" or "an");
     }
 
     private bool Fits(in Operand operand)
     {
         if (_meaning.Takes(operand.Unit))
             return true;
-        Fail(Complaints.OtherDimension((operand.Told ?? operand.Unit!).Description, _wanted?.Description ?? Context.Unit, Context, operand.Offset));
+        Fail(Complaints.OtherDimension((operand.Told ?? operand.Unit!).Description, _wanted?.Description
+            ?? Context.Unit, Context, operand.Offset));
         return false;
     }
 
-    private bool IsAtUnit(TokenReader at) => UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted!.Dimension);
+    private bool IsAtUnit(TokenReader at) =>
+        UnitTable.AllPhrases.TryMatch(at.Tokens, at.Position, out _, out _, each => each.Dimension == _wanted!.Dimension);
 
     private static bool LooksLikeThousands(in Token digits)
     {

@@ -9,7 +9,8 @@ namespace ClaimLedger.Text;
 /// <param name="Dozen">The size of its dozens or scores; 0 where it has none.</param>
 /// <param name="Granularity">The place of its last decimal; 0 where its value shows its grain.</param>
 /// <param name="Scale">What its words multiply the rest by.</param>
-internal readonly record struct Sum(decimal Value, decimal Last, int End, bool HasWords = false, bool HasDigits = false, decimal Dozen = 0, decimal Granularity = 0, decimal Scale = 1)
+internal readonly record struct Sum(decimal Value, decimal Last, int End, bool HasWords = false, bool HasDigits = false,
+    decimal Dozen = 0, decimal Granularity = 0, decimal Scale = 1)
 {
     /// <summary>The number.</summary>
     public WrittenNumber Written => Dozen > 0 ? new WrittenNumber(Value, Dozen, NumberForm.Dozens, Dozen)
@@ -17,7 +18,9 @@ internal readonly record struct Sum(decimal Value, decimal Last, int End, bool H
         : WrittenNumber.Of(Value) with { Scale = Scale };
 }
 
-/// <summary>Reads whole numbers and digits with the words that multiply them: twenty-five; a hundred and six; 1.2 million; 3 hundred and 21.</summary>
+/// <summary>
+/// Reads whole numbers and digits with the words that multiply them: twenty-five; a hundred and six; 1.2 million; 3 hundred and 21.
+/// </summary>
 internal static class Cardinals
 {
     private const decimal Thousand = 1000;
@@ -40,9 +43,19 @@ internal static class Cardinals
                 return sum;
             if (and || IsJoint(text, at, sum))
                 at++;
-            if (at >= limit || text.IsArticle(at) || ReadTerm(text, at, joinsAnd, isMoney: false, limit) is not { } next || !Adds(text, sum, next, and))
+            if (at >= limit || text.IsArticle(at) || ReadTerm(text, at, joinsAnd, isMoney: false, limit) is not { } next
+                || !Adds(text, sum, next, and))
                 return sum;
-            sum = next with { Value = sum.Value + next.Value, HasWords = true, HasDigits = sum.HasDigits || next.HasDigits, Granularity = 0, Scale = sum.Scale, Dozen = 0 };
+            sum = next with
+            {
+                Value = sum.Value + next.Value,
+                HasWords = true,
+                HasDigits = sum.HasDigits
+                || next.HasDigits,
+                Granularity = 0,
+                Scale = sum.Scale,
+                Dozen = 0
+            };
         }
         return sum;
     }
@@ -93,7 +106,8 @@ internal static class Cardinals
     }
 
     // Hundreds and more, and "four score and seven".
-    private static bool TakesMore(in Sum sum) => (sum.Value != 0 || sum.Last != 1) && (sum.Dozen == 0 ? sum.Last >= 100 : sum.Dozen == NumberWords.Score);
+    private static bool TakesMore(in Sum sum) =>
+        (sum.Value != 0 || sum.Last != 1) && (sum.Dozen == 0 ? sum.Last >= 100 : sum.Dozen == NumberWords.Score);
 
     // "Two million, five hundred thousand", "two hundred-five".
     private static bool IsJoint(in NumberText text, int at, in Sum sum) =>
@@ -101,7 +115,8 @@ internal static class Cardinals
 
     private static bool Adds(in NumberText text, in Sum sum, in Sum next, bool and)
     {
-        if (next.Value == 0 || next.Value >= sum.Last || decimal.Floor(next.Value) != next.Value || (sum.Dozen > 0 && !and) || (next.Dozen > 0 && !and))
+        if (next.Value == 0 || next.Value >= sum.Last || decimal.Floor(next.Value) != next.Value || (sum.Dozen > 0 && !and)
+            || (next.Dozen > 0 && !and))
             return false;
         if (!next.HasDigits)
             return true;

@@ -33,11 +33,13 @@ internal static class DigitGroups
     private static Digits? Spaced(in NumberText text, int position)
     {
         var first = text.At(position);
-        if (first.Length > 3 || !IsPlain(first) || first.Text[0] == '0' || text.At(position - 1) is { Kind: TokenKind.Number, IsGlued: false })
+        if (first.Length > 3 || !IsPlain(first) || first.Text[0] == '0'
+            || text.At(position - 1) is { Kind: TokenKind.Number, IsGlued: false })
             return null;
         var whole = first.Number.Value;
         var at = position + 1;
-        while (text.At(at) is { Kind: TokenKind.Number, IsGlued: false } group && group.Start - text.At(at - 1).End == 1 && !HasPoint(text.At(at - 1)))
+        while (text.At(at) is { Kind: TokenKind.Number, IsGlued: false } group && group.Start - text.At(at - 1).End == 1
+            && !HasPoint(text.At(at - 1)))
         {
             if (group.Length != group.Text.Length || (HasPoint(group) ? group.Text.IndexOf('.') : group.Length) != 3)
                 return null;
@@ -74,7 +76,8 @@ internal static class DigitGroups
         return groups == 2 || isAddress || goesOn ? null : new Digits(whole, 0, at);
     }
 
-    // 12,34,567 in lakhs and crores; else one comma with one or two digits behind it, which no thousand has. As an answer "1,80" may be a slip.
+    // 12,34,567 in lakhs and crores; else one comma with one or two digits behind it, which no thousand has. As an answer "1,80" may be a
+    // slip.
     private static Digits? Comma(in NumberText text, int position)
     {
         if (text.At(position).IsGlued && text.Is(position - 1, ","))
@@ -108,7 +111,8 @@ internal static class DigitGroups
 
     private static decimal Joined(in NumberText text, int position, int last)
     {
-        var digits = string.Concat(text.Tokens.Skip(position).Take(last + 1 - position).Where(token => token.Kind == TokenKind.Number).Select(token => token.Text));
+        var digits = string.Concat(text.Tokens.Skip(position).Take(last + 1 - position).Where(token =>
+            token.Kind == TokenKind.Number).Select(token => token.Text));
         return decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
     }
 

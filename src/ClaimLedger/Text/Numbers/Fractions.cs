@@ -6,7 +6,9 @@ namespace ClaimLedger.Text;
 /// <param name="Dozen">The size of the dozens that it is a part of; 0 where there are none.</param>
 internal readonly record struct Fraction(decimal Value, int End, decimal Dozen = 0);
 
-/// <summary>Reads parts in words and digits: half; two thirds; three twenty-firsts; half a million; 3/4; 1 4/5; ½; five and a quarter.</summary>
+/// <summary>
+/// Reads parts in words and digits: half; two thirds; three twenty-firsts; half a million; 3/4; 1 4/5; ½; five and a quarter.
+/// </summary>
 internal static class Fractions
 {
     private const decimal Million = 1_000_000;
@@ -14,7 +16,8 @@ internal static class Fractions
     /// <summary>A fraction that stands alone.</summary>
     public static Fraction? Read(in NumberText text, int position)
     {
-        var read = text.At(position).Kind == TokenKind.Number ? ReadSlash(text, position) ?? ReadMixed(text, position) : ReadWord(text, position);
+        var read = text.At(position).Kind == TokenKind.Number ? ReadSlash(text, position) ?? ReadMixed(text, position)
+            : ReadWord(text, position);
         return read is { } fraction ? TakeScaleOf(text, fraction) : null;
     }
 
@@ -32,7 +35,8 @@ internal static class Fractions
         position++;
         if (text.Is(position, "-"))
             position++;
-        var added = (text.Is(position, "half") || text.IsArticle(position) || text.Is(position, "one") ? ReadWord(text, position) : null) ?? ReadParts(text, position, sum);
+        var added = (text.Is(position, "half") || text.IsArticle(position) || text.Is(position, "one") ? ReadWord(text, position) : null)
+            ?? ReadParts(text, position, sum);
         return added is { } part && takesScale ? TakeScaleOf(text, part) : added;
     }
 
@@ -49,7 +53,8 @@ internal static class Fractions
         if (sum is { HasWords: true, HasDigits: false } && ReadDenominator(text, sum.End, isOne: false) is { } denominator)
         {
             var parts = TakeScaleOf(text, Divided(text, sum, start, denominator));
-            return (sum with { Value = decimal.Round(parts.Value, Unit.Decimals), End = parts.End, Granularity = 0, Dozen = parts.Dozen }, true);
+            return (sum with { Value = decimal.Round(parts.Value, Unit.Decimals), End = parts.End, Granularity = 0, Dozen = parts.Dozen },
+                true);
         }
         return (IsOver(text, sum, start) && Cardinals.Read(text, sum.End + 1) is { } below && MayDivide(text, below)
             ? sum with { Value = decimal.Round(sum.Value / below.Value, Unit.Decimals), End = below.End, Granularity = 0 }
@@ -60,7 +65,8 @@ internal static class Fractions
     public static Digits? ReadPoint(in NumberText text, int position)
     {
         const int MostPlaces = 10;
-        if (text.At(position) is { Kind: TokenKind.Number, Number.IsWhole: true } written && written.Text.Length < MostPlaces && written.Text.Length == written.Length)
+        if (text.At(position) is { Kind: TokenKind.Number, Number.IsWhole: true } written && written.Text.Length < MostPlaces
+            && written.Text.Length == written.Length)
             return AsDecimals(written.Number.Value, written.Length, position + 1);
         var digits = 0m;
         var places = 0;
@@ -85,12 +91,12 @@ internal static class Fractions
         return new Digits(digits * grain, grain, end);
     }
 
-    // "A million and a half" are half a million more, "a hundred and a half" half of one.
+    // "A million and a half" are half a million more, "a dozen and a half" half a dozen, "a hundred and a half" half of one.
     private static Sum? Added(in NumberText text, in Sum sum)
     {
-        if (sum.Dozen > 0 || ReadAdded(text, sum, takesScale: sum.Last >= Million) is not { } part)
+        if (ReadAdded(text, sum, takesScale: sum.Last >= Million) is not { } part)
             return null;
-        var added = part.Value < 1 && sum.Last >= Million ? part.Value * sum.Last : part.Value;
+        var added = part.Value < 1 && (sum.Last >= Million || sum.Dozen > 0) ? part.Value * sum.Last : part.Value;
         var isWhole = sum.Value == decimal.Floor(sum.Value) || sum.Last >= 1000;
         return isWhole && added < Math.Max(1, sum.Last)
             ? sum with { Value = decimal.Round(sum.Value + added, Unit.Decimals), End = part.End, HasWords = true, Granularity = 0 }
@@ -101,22 +107,26 @@ internal static class Fractions
         sum.Last == 1 && text.Is(sum.End, "over") && !text.At(sum.End).IsGlued && !IsMoneySign(text.At(start - 1));
 
     private static bool MayDivide(in NumberText text, in Sum below) =>
-        below.Value != 0 && (below.Last == 1 || below.HasWords) && text.At(below.End) is not { Kind: TokenKind.Word } and not { Text: "%" or "-" or "/" };
+        below.Value != 0 && (below.Last == 1 || below.HasWords)
+            && text.At(below.End) is not { Kind: TokenKind.Word } and not { Text: "%" or "-" or "/" };
 
     private static bool IsMoneySign(in Token token) =>
-        token is { Kind: TokenKind.Symbol, Text.Length: 1 } && char.GetUnicodeCategory(token.Text[0]) == System.Globalization.UnicodeCategory.CurrencySymbol;
+        token is { Kind: TokenKind.Symbol, Text.Length: 1 }
+            && char.GetUnicodeCategory(token.Text[0]) == System.Globalization.UnicodeCategory.CurrencySymbol;
 
     private static Fraction Divided(in NumberText text, in Sum sum, int start, in Fraction denominator)
     {
         // "Three twenty-firsts": the ten belongs to what divides.
         var last = sum.End - 1;
-        if (denominator.Value < 10 && last > start && text.TryWord(last, out var ten) && ten.Kind == NumberKind.Ten && !text.Is(last - 1, "and")
+        if (denominator.Value < 10 && last > start && text.TryWord(last, out var ten) && ten.Kind == NumberKind.Ten
+            && !text.Is(last - 1, "and")
             && Cardinals.Read(text, start, limit: last) is { } count && count.End == last)
             return new Fraction(count.Value / (ten.Value + denominator.Value), denominator.End);
         // "Two hundred and fifty-four hundredths" are a whole and a part; what is less than one is a part throughout.
         for (var and = last; and > start && sum.Value >= denominator.Value; and--)
         {
-            if (text.Is(and, "and") && Cardinals.Read(text, and + 1, joinsAnd: false) is { } above && above.End == sum.End && above.Value < denominator.Value
+            if (text.Is(and, "and") && Cardinals.Read(text, and + 1, joinsAnd: false) is { } above && above.End == sum.End
+                && above.Value < denominator.Value
                 && Cardinals.Read(text, start, limit: and) is { } whole && whole.End == and)
                 return new Fraction(whole.Value + above.Value / denominator.Value, denominator.End);
         }
@@ -126,13 +136,15 @@ internal static class Fractions
     // "Three quarters", but in "one hundred and twenty-five thousandths" all of the number is divided.
     private static Fraction? ReadParts(in NumberText text, int position, in Sum whole) =>
         Cardinals.Read(text, position, joinsAnd: false) is { HasDigits: false, Value: < 100 } above
-        && (ReadDenominator(text, above.End, isOne: false) ?? ReadQuarter(text, above.End)) is { } below && above.Value < below.Value && !(whole.Last >= 100 && whole.Value + above.Value < below.Value)
+        && (ReadDenominator(text, above.End, isOne: false) ?? ReadQuarter(text, above.End)) is { } below && above.Value < below.Value
+            && !(whole.Last >= 100 && whole.Value + above.Value < below.Value)
             ? new Fraction(above.Value / below.Value, below.End)
             : null;
 
     // "And three quarter".
     private static Fraction? ReadQuarter(in NumberText text, int position) =>
-        text.TryWord(position, out var word) && word is { Kind: NumberKind.Fraction, IsPlural: false } && IsWord(text, position) ? new Fraction(1 / word.Value, position + 1) : null;
+        text.TryWord(position, out var word) && word is { Kind: NumberKind.Fraction, IsPlural: false } && IsWord(text, position)
+            ? new Fraction(1 / word.Value, position + 1) : null;
 
     // "Fifths", "-fifths", "twenty-firsts", "hundred and fifths": what divides the number before it; of one it is in the singular.
     private static Fraction? ReadDenominator(in NumberText text, int position, bool isOne)
@@ -146,7 +158,8 @@ internal static class Fractions
         if (word.Kind is not (NumberKind.Ten or NumberKind.Unit) || Cardinals.Read(text, position) is not { HasDigits: false } sum)
             return null;
         var at = text.At(sum.End).Text is "-" or "and" ? sum.End + 1 : sum.End;
-        return text.TryWord(at, out var last) && last is { Kind: NumberKind.Ordinal, Value: < 100 } && last.IsPlural != isOne && sum.Value % (last.Value < 10 ? 10 : 100) == 0
+        return text.TryWord(at, out var last) && last is { Kind: NumberKind.Ordinal, Value: < 100 } && last.IsPlural != isOne
+            && sum.Value % (last.Value < 10 ? 10 : 100) == 0
             ? new Fraction(sum.Value + last.Value, at + 1)
             : null;
     }
@@ -168,7 +181,8 @@ internal static class Fractions
         var value = word.Kind == NumberKind.Ordinal ? 1 / word.Value : word.Value;
         if (!text.IsRunning)
             return new Fraction(value, position + 1);
-        if (word.Kind == NumberKind.Ordinal || (text.Is(position, "half") ? TextPlaces.IsHalfOfSomething(text, position) : !text.IsScale(position + 1)))
+        if (word.Kind == NumberKind.Ordinal
+            || (text.Is(position, "half") ? TextPlaces.IsHalfOfSomething(text, position) : !text.IsScale(position + 1)))
             return null;
         return TextPlaces.IsFirstOfCompound(text, position) ? null : new Fraction(value, position + 1);
     }
@@ -177,7 +191,8 @@ internal static class Fractions
 
     // Where places in a row are told apart, "a third man" is no third of one.
     private static bool IsPartOfOne(in NumberText text, int end) =>
-        !text.TellsPlaces || text.At(end - 1).Text is "half" or "quarter" || text.IsScale(end) || text.At(end) is not { Kind: TokenKind.Word } next || TextPlaces.FollowsPart(next);
+        !text.TellsPlaces || text.At(end - 1).Text is "half" or "quarter" || text.IsScale(end)
+            || text.At(end) is not { Kind: TokenKind.Word } next || TextPlaces.FollowsPart(next);
 
     // "Half a million", "a quarter of a million", "half-million".
     private static Fraction TakeScaleOf(in NumberText text, in Fraction part)
@@ -188,7 +203,8 @@ internal static class Fractions
             at += text.Is(at, "a") ? 1 : 2;
         else if (text.Is(at, "-"))
             at++;
-        if (!text.TryWord(at, out var scale) || text.At(at).Length == 1 || !(scale.Kind == NumberKind.Scale || (isLinked && scale.Multiplies)))
+        if (!text.TryWord(at, out var scale) || text.At(at).Length == 1
+            || !(scale.Kind == NumberKind.Scale || (isLinked && scale.Multiplies)))
             return part;
         var value = part.Value * scale.Value;
         return new Fraction(value, at + 1, scale.Kind == NumberKind.Dozen ? value : 0);
@@ -203,8 +219,11 @@ internal static class Fractions
         // As an answer it is a part of one: 24/7 and 2023/24 are none.
         if (!text.IsRunning && above.Number.Value >= below.Number.Value)
             return null;
-        var goesOn = text.IsGlued(position + 3, "/") || (text.At(position + 3) is { Kind: TokenKind.Word, IsGlued: true } && !text.IsScale(position + 3) && !UnitTable.InText.StartsAt(text.Tokens, position + 3));
-        var wentOn = above.IsGlued && text.At(position - 1) is { IsGlued: true, Text: "/" or "-" } && text.At(position - 2).Kind == TokenKind.Number;
+        var goesOn = text.IsGlued(position + 3, "/")
+            || (text.At(position + 3) is { Kind: TokenKind.Word, IsGlued: true } && !text.IsScale(position + 3)
+            && !UnitTable.InText.StartsAt(text.Tokens, position + 3));
+        var wentOn = above.IsGlued && text.At(position - 1) is { IsGlued: true, Text: "/" or "-" }
+            && text.At(position - 2).Kind == TokenKind.Number;
         return goesOn || wentOn ? null : new Fraction(above.Number.Value / below.Number.Value, position + 3);
     }
 
@@ -217,7 +236,8 @@ internal static class Fractions
         if (text.TryWord(position + 1, out var sign) && sign.Kind == NumberKind.Fraction && !IsWord(text, position + 1))
             return new Fraction(whole.Number.Value + sign.Value, position + 2);
         var joint = text.IsGlued(position + 1, "-") && text.At(position + 2).IsGlued ? 2 : 1;
-        if ((joint == 1 && text.At(position + 1).IsGlued) || text.At(position + joint).Length > 2 || ReadSlash(text, position + joint) is not { Value: < 1 } part)
+        if ((joint == 1 && text.At(position + 1).IsGlued) || text.At(position + joint).Length > 2
+            || ReadSlash(text, position + joint) is not { Value: < 1 } part)
             return null;
         return new Fraction(whole.Number.Value + part.Value, part.End);
     }

@@ -1,6 +1,9 @@
 namespace ClaimLedger.Text;
 
-/// <summary>Reads numbers in digits and words, in answers and in running text: 1,800; 1 234 567; 1.3x10^6; a hundred and six; 1.2m; half a million; two-thirds.</summary>
+/// <summary>
+/// Reads numbers in digits and words, in answers and in running text: 1,800; 1 234 567; 1.3x10^6; a hundred and six; 1.2m; half a million;
+/// two-thirds.
+/// </summary>
 internal static class NumberReader
 {
     private static readonly WordSet Openers = WordLists.Of("number-openers");
@@ -27,7 +30,8 @@ internal static class NumberReader
     {
         multiplier = 1;
         var start = reader.Position;
-        while (NumberWords.TryFind(reader.Current, out var word) && word.Multiplies && reader.Current.Length > 1 && multiplier <= WrittenNumber.Limit)
+        while (NumberWords.TryFind(reader.Current, out var word) && word.Multiplies && reader.Current.Length > 1
+            && multiplier <= WrittenNumber.Limit)
         {
             multiplier *= word.Value;
             reader.Position++;
@@ -41,7 +45,8 @@ internal static class NumberReader
     /// <param name="isUnit">Tells whether a letter after digits is a unit here ("1.2 m" of cloth) and not a multiplier.</param>
     /// <param name="joinsAnd">Whether "and" may stand inside: not in "between a hundred and two hundred".</param>
     /// <param name="isMoney">Whether a sign of money stands before it: then single letters multiply.</param>
-    public static bool TryRead(TokenReader reader, out WrittenNumber number, Func<TokenReader, bool>? isUnit = null, bool joinsAnd = true, bool isMoney = false)
+    public static bool TryRead(TokenReader reader, out WrittenNumber number, Func<TokenReader, bool>? isUnit = null, bool joinsAnd = true,
+        bool isMoney = false)
     {
         var found = TryRead(new NumberText(reader.Tokens, NumberStyle.Value, isUnit), reader.Position, out var read, isMoney, joinsAnd);
         number = read.Number;
@@ -54,7 +59,9 @@ internal static class NumberReader
     /// <param name="text">The text.</param>
     /// <param name="position">Where it starts.</param>
     /// <param name="number">The number.</param>
-    /// <param name="isMoney">Whether a sign of money stands before it: then it may be glued to letters, and single letters multiply.</param>
+    /// <param name="isMoney">
+    /// Whether a sign of money stands before it: then it may be glued to letters, and single letters multiply.
+    /// </param>
     /// <param name="joinsAnd">Whether "and" may stand inside: not in "between a hundred and two hundred".</param>
     public static bool TryRead(in NumberText text, int position, out ReadNumber number, bool isMoney = false, bool joinsAnd = true)
     {
@@ -79,7 +86,8 @@ internal static class NumberReader
         number = default;
         if (!text.TryWord(position, out var word) || !word.IsPart || word.IsPlural)
             return false;
-        number = new ReadNumber(WrittenNumber.Part(word.Kind == NumberKind.Ordinal ? 1 / word.Value : word.Value), position, position + 1, false);
+        number = new ReadNumber(WrittenNumber.Part(word.Kind == NumberKind.Ordinal ? 1 / word.Value : word.Value), position, position + 1,
+            false);
         return true;
     }
 
@@ -88,7 +96,8 @@ internal static class NumberReader
         var isNegative = text.At(position).Text is "minus" or "negative" || IsMinus(text, position);
         if (!isNegative)
             return text.Is(position, "-") ? null : ReadUnsigned(text, position, isMoney, joinsAnd);
-        return ReadUnsigned(text, position + 1, isMoney, joinsAnd) is { } number ? number with { Start = position, Number = number.Number.Negated } : null;
+        return ReadUnsigned(text, position + 1, isMoney, joinsAnd) is { } number
+            ? number with { Start = position, Number = number.Number.Negated } : null;
     }
 
     // A hyphen is a minus before digits, unless it joins: "10-20", "F-16", "won 3 - 0".
@@ -97,7 +106,8 @@ internal static class NumberReader
         if (!text.Is(position, "-") || text.At(position + 1) is not { Kind: TokenKind.Number } next)
             return false;
         var before = text.At(position - 1);
-        if ((text.At(position).IsGlued && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.TooLong) || (before.Kind == TokenKind.Number && next.IsGlued))
+        if ((text.At(position).IsGlued && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.TooLong)
+            || (before.Kind == TokenKind.Number && next.IsGlued))
             return false;
         return next.IsGlued || position == 0 || (before.Kind == TokenKind.Symbol && before.Text is not ("-" or ")" or "%"));
     }
@@ -134,7 +144,8 @@ internal static class NumberReader
     {
         if (Fractions.ReadPoint(text, position + 1) is not { } decimals || !TextPlaces.OpensDecimal(text, position, decimals.End))
             return null;
-        var sum = Cardinals.TakeScales(text, new Sum(decimals.Value, 1, decimals.End, HasWords: true, Granularity: decimals.Granularity), position);
+        var sum = Cardinals.TakeScales(text, new Sum(decimals.Value, 1, decimals.End, HasWords: true, Granularity: decimals.Granularity),
+            position);
         return new ReadNumber(sum.Written, position, sum.End, text.At(position + 1).Kind == TokenKind.Number);
     }
 

@@ -3,7 +3,10 @@ namespace ClaimLedger.Text;
 /// <summary>Where a number stands, which decides what its words can be.</summary>
 internal enum NumberStyle
 {
-    /// <summary>The words are an answer and nothing else: "none", "both" and "a third" are numbers, and a letter after digits is what the question makes of it.</summary>
+    /// <summary>
+    /// The words are an answer and nothing else: "none", "both" and "a third" are numbers, and a letter after digits is what the question
+    /// makes of it.
+    /// </summary>
     Value,
 
     /// <summary>The words stand in sentences, where "the one", "the second half" and "at this point five" are no numbers.</summary>
@@ -55,6 +58,8 @@ internal readonly struct NumberText(List<Token> tokens, NumberStyle style, Func<
     /// <summary>Whether a word that multiplies stands at <paramref name="position"/>: hundred, dozen, million.</summary>
     public bool IsMultiplier(int position) => TryWord(position, out var word) && word.Multiplies;
 
-    /// <summary>Whether "thousand" or a larger word that multiplies stands at <paramref name="position"/>, and not just its letter.</summary>
+    /// <summary>
+    /// Whether "thousand" or a larger word that multiplies stands at <paramref name="position"/>, and not just its letter.
+    /// </summary>
     public bool IsScale(int position) => TryWord(position, out var word) && word.Kind == NumberKind.Scale && At(position).Length > 1;
 }

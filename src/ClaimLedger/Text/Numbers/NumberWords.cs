@@ -112,6 +112,7 @@ internal static class NumberWords
         var slash = text.IndexOf('/');
         return slash < 0
             ? decimal.Parse(text, CultureInfo.InvariantCulture)
-            : decimal.Parse(text.AsSpan(0, slash), CultureInfo.InvariantCulture) / decimal.Parse(text.AsSpan(slash + 1), CultureInfo.InvariantCulture);
+            : decimal.Parse(text.AsSpan(0, slash), CultureInfo.InvariantCulture) / decimal.Parse(text.AsSpan(slash + 1),
+                CultureInfo.InvariantCulture);
     }
 }

@@ -7,11 +7,13 @@ internal static class Ordinals
     public static ReadNumber? Read(in NumberText text, int position)
     {
         if (text.At(position) is { Kind: TokenKind.Number, Number.IsWhole: true } digits)
-            return text.At(position + 1) is { Kind: TokenKind.Word, IsGlued: true, Text: "st" or "nd" or "rd" or "th" } && !TextPlaces.IsGluedToWord(text, position)
+            return text.At(position + 1) is { Kind: TokenKind.Word, IsGlued: true, Text: "st" or "nd" or "rd" or "th" }
+                && !TextPlaces.IsGluedToWord(text, position)
                 ? new ReadNumber(digits.Number, position, position + 2, true)
                 : null;
         var isArticle = text.IsArticle(position);
-        if (!text.TryWord(isArticle ? position + 1 : position, out var first) || (isArticle && first.Kind is not (NumberKind.Hundred or NumberKind.Scale)))
+        if (!text.TryWord(isArticle ? position + 1 : position, out var first)
+            || (isArticle && first.Kind is not (NumberKind.Hundred or NumberKind.Scale)))
             return null;
         var end = position;
         var before = 0m;
@@ -22,7 +24,8 @@ internal static class Ordinals
             before = sum.Value;
             end = text.Is(sum.End, "and") || text.IsGlued(sum.End, "-") ? sum.End + 1 : sum.End;
         }
-        return text.TryWord(end, out var last) && last is { Kind: NumberKind.Ordinal, IsPlural: false } && Joined(before, last.Value) is { } place && !IsPart(text, position, before, last.Value)
+        return text.TryWord(end, out var last) && last is { Kind: NumberKind.Ordinal, IsPlural: false }
+            && Joined(before, last.Value) is { } place && !IsPart(text, position, before, last.Value)
             ? new ReadNumber(WrittenNumber.Of(place), position, end + 1, false)
             : null;
     }
@@ -34,5 +37,6 @@ internal static class Ordinals
         : null;
 
     // "A trillionth" is a part.
-    private static bool IsPart(in NumberText text, int position, decimal before, decimal last) => last >= 1000 && before == 0 && text.IsArticle(position - 1);
+    private static bool IsPart(in NumberText text, int position, decimal before, decimal last) =>
+        last >= 1000 && before == 0 && text.IsArticle(position - 1);
 }

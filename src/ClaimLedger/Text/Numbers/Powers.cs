@@ -14,7 +14,8 @@ internal static class Powers
             return TryReadExponent(text, at + 1, out var tens, out var end) ? new Digits(Raised(digits.Value, 10, tens), 0, end) : digits;
         if (text.IsGlued(at, "^") && digits.Value != 0)
             return TryReadExponent(text, at + 1, out var power, out var end) ? new Digits(Raised(1, digits.Value, power), 0, end) : digits;
-        if (text.At(at).Text is "x" or "×" or "*" && text.At(at + 1) is { Kind: TokenKind.Number, Number: { IsWhole: true, Value: > 0 } } root)
+        if (text.At(at).Text is "x" or "×" or "*"
+            && text.At(at + 1) is { Kind: TokenKind.Number, Number: { IsWhole: true, Value: > 0 } } root)
         {
             var isCaret = text.IsGlued(at + 2, "^");
             var isMinus = root.Number.Value == 10 && text.IsGlued(at + 2, "-");

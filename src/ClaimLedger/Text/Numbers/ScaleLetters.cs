@@ -46,5 +46,6 @@ internal static class ScaleLetters
         text.At(at + 1) is { IsGlued: true, Kind: TokenKind.Number or TokenKind.Word }
         || (text.At(at + 1) is { IsGlued: true, Text: "/" or "^" or "²" or "³" or "." } && text.At(at + 2).IsGlued);
 
-    private static bool IsMoneyName(in NumberText text, int at) => UnitTable.InText.TryMatch(text.Tokens, at, out _, out _, static name => name.Unit.IsMoney);
+    private static bool IsMoneyName(in NumberText text, int at) =>
+        UnitTable.InText.TryMatch(text.Tokens, at, out _, out _, static name => name.Unit.IsMoney);
 }

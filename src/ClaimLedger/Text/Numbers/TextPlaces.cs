@@ -1,6 +1,9 @@
 namespace ClaimLedger.Text;
 
-/// <summary>Tells, by what stands beside them in sentences, which words of numbers are none: "the one that left", "the second half", "at this point five".</summary>
+/// <summary>
+/// Tells, by what stands beside them in sentences, which words of numbers are none: "the one that left", "the second half", "at this point
+/// five".
+/// </summary>
 /// <remarks>The words are rows of a table, each with its reason.</remarks>
 internal static class TextPlaces
 {
@@ -11,7 +14,8 @@ internal static class TextPlaces
     private static readonly WordSet PluralsWithoutS = WordLists.Of("plurals-without-s");
 
     /// <summary>Whether digits are part of a word: the 16 of "F16".</summary>
-    public static bool IsGluedToWord(in NumberText text, int position) => text.At(position).IsGlued && text.At(position - 1).Kind == TokenKind.Word;
+    public static bool IsGluedToWord(in NumberText text, int position) =>
+        text.At(position).IsGlued && text.At(position - 1).Kind == TokenKind.Word;
 
     /// <summary>Whether "one" stands for a thing and counts nothing: "the one", "one-sided"; never in an answer.</summary>
     public static bool IsPronoun(in NumberText text, int position)
@@ -34,10 +38,14 @@ internal static class TextPlaces
         text.IsGlued(position + 1, "-") && text.At(position + 2) is { Kind: TokenKind.Word, IsGlued: true }
         && !text.IsScale(position + 2) && !UnitTable.InText.StartsAt(text.Tokens, position + 2);
 
-    /// <summary>Whether "point" opens a decimal here, with the digits behind it that end at <paramref name="end"/>: "by point five per cent", not "at this point five left".</summary>
+    /// <summary>
+    /// Whether "point" opens a decimal here, with the digits behind it that end at <paramref name="end"/>: "by point five per cent", not
+    /// "at this point five left".
+    /// </summary>
     public static bool OpensDecimal(in NumberText text, int position, int end) => !text.IsRunning
         || (!text.At(position - 1).IsGlued && !text.Is(end, "of") && !text.Is(end, ":")
-            && (!BeforePoints.Contains(text.At(position - 1)) || UnitTable.InText.TryMatch(text.Tokens, end, out _, out _, static name => name.Unit.IsShare)));
+            && (!BeforePoints.Contains(text.At(position - 1))
+                || UnitTable.InText.TryMatch(text.Tokens, end, out _, out _, static name => name.Unit.IsShare)));
 
     /// <summary>Whether "score" counts twenties behind a number, and is no result: "three score", not "a 3-2 score".</summary>
     public static bool CountsScores(in NumberText text, int start, int position, decimal count)
@@ -45,12 +53,14 @@ internal static class TextPlaces
         const decimal MostScores = 20;
         if (text.IsArticle(start))
             return text.Is(position + 1, "of") && IsPlural(text.At(position + 2));
-        return count is > 0 and <= MostScores && decimal.Floor(count) == count && text.At(start - 1) is { IsGlued: false } before && !text.IsArticle(start - 1) && before.Text is not ("-" or "–");
+        return count is > 0 and <= MostScores && decimal.Floor(count) == count && text.At(start - 1) is { IsGlued: false } before
+            && !text.IsArticle(start - 1) && before.Text is not ("-" or "–");
     }
 
     /// <summary>Whether things are counted by the word at <paramref name="position"/>, so that the "m" before it is a million.</summary>
     public static bool CountsThings(in NumberText text, int position) =>
-        text.At(position) is { Kind: TokenKind.Word, IsGlued: false, Length: > 3 } word && IsPlural(word) && !UnitTable.InText.StartsAt(text.Tokens, position);
+        text.At(position) is { Kind: TokenKind.Word, IsGlued: false, Length: > 3 } word && IsPlural(word)
+            && !UnitTable.InText.StartsAt(text.Tokens, position);
 
     /// <summary>Whether a word shows that the third before it is a part: "a third of", "a third more".</summary>
     public static bool FollowsPart(in Token next) => BehindParts.Contains(next);

@@ -11,13 +11,17 @@ namespace ClaimLedger.Text;
 /// <param name="Scale">What the words multiply the rest by: a million for "1.2 million".</param>
 internal readonly record struct WrittenNumber(decimal Value, decimal Granularity, NumberForm Form = NumberForm.Plain, decimal Scale = 1)
 {
-    /// <summary>The largest number that values are made of: far above any news, and far enough below <see cref="decimal.MaxValue"/> for sums.</summary>
+    /// <summary>
+    /// The largest number that values are made of: far above any news, and far enough below <see cref="decimal.MaxValue"/> for sums.
+    /// </summary>
     public const decimal Limit = 1e24m;
 
     /// <summary>A number whose granularity its digits show.</summary>
     public static WrittenNumber Of(decimal value, NumberForm form = NumberForm.Plain) => new(value, GranularityOf(value), form);
 
-    /// <summary>What a division leaves, to the fifteenth decimal, as units are converted: a third is one number however it is come by.</summary>
+    /// <summary>
+    /// What a division leaves, to the fifteenth decimal, as units are converted: a third is one number however it is come by.
+    /// </summary>
     public static WrittenNumber OfDivision(decimal value) => Of(decimal.Round(value, Unit.Decimals));
 
     /// <summary>A part of one that is written without digits: half, two thirds; rounded as every division is.</summary>
@@ -31,7 +35,8 @@ internal readonly record struct WrittenNumber(decimal Value, decimal Granularity
     public bool IsWhole => decimal.Floor(Value) == Value;
 
     /// <summary>So many times this number: "1.2" and "million".</summary>
-    public WrittenNumber Times(decimal scale) => this with { Value = Value * scale, Granularity = Granularity * scale, Scale = Scale * scale };
+    public WrittenNumber Times(decimal scale) =>
+        this with { Value = Value * scale, Granularity = Granularity * scale, Scale = Scale * scale };
 
     /// <summary>This number below zero.</summary>
     public WrittenNumber Negated => this with { Value = -Value };

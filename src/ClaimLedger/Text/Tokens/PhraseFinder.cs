@@ -17,7 +17,8 @@ internal static class PhraseFinder
         }
         var taken = new bool[tokens.Count];
         var kept = new List<(int Position, T Value, TextSpan Span)>();
-        foreach (var (position, length, value) in hits.OrderByDescending(hit => Span(tokens, hit.Position, hit.Length).Length).ThenBy(hit => hit.Position))
+        foreach (var (position, length,
+            value) in hits.OrderByDescending(hit => Span(tokens, hit.Position, hit.Length).Length).ThenBy(hit => hit.Position))
         {
             if (taken.AsSpan(position, length).Contains(true))
                 continue;

@@ -9,7 +9,9 @@ internal sealed class PhraseTable<T>
 
     /// <summary>Makes a table; where a phrase comes twice, both stand, the first first.</summary>
     /// <param name="phrases">The phrases.</param>
-    /// <param name="isPassing">Whether the table is made for one text, and words should not keep in mind whether they lead its phrases.</param>
+    /// <param name="isPassing">
+    /// Whether the table is made for one text, and words should not keep in mind whether they lead its phrases.
+    /// </param>
     public PhraseTable(IEnumerable<(string Phrase, T Value)> phrases, bool isPassing = false)
     {
         _slot = isPassing ? -1 : WordSlots.Next();
@@ -26,10 +28,13 @@ internal sealed class PhraseTable<T>
     /// <summary>What its phrases start with.</summary>
     public IEnumerable<string> FirstWords => _byFirst.Keys;
 
-    /// <summary>The longest phrase at <paramref name="position"/> that <paramref name="accept"/> allows; false where there is none.</summary>
+    /// <summary>
+    /// The longest phrase at <paramref name="position"/> that <paramref name="accept"/> allows; false where there is none.
+    /// </summary>
     public bool TryMatch(List<Token> tokens, int position, out T value, out int length, Predicate<T>? accept = null)
     {
-        if (position < tokens.Count && (_slot < 0 || tokens[position].Word.IsIn(_slot, _byFirst)) && _byFirst.TryGetValue(tokens[position].Text, out var list))
+        if (position < tokens.Count && (_slot < 0 || tokens[position].Word.IsIn(_slot, _byFirst))
+            && _byFirst.TryGetValue(tokens[position].Text, out var list))
         {
             foreach (var (phrase, candidate) in list)
             {

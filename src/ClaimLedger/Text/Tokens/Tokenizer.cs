@@ -7,8 +7,10 @@ internal static class Tokenizer
 {
     private const int MostDigits = 28;
 
-    private static readonly Func<string, Word> NewWord = written => new Word(TokenKind.Word, written, written.ToLowerInvariant().Replace('’', '\''), default);
-    private static readonly Func<string, Word> NewSymbol = written => new Word(TokenKind.Symbol, written, Plain(written[0]).ToString(), default);
+    private static readonly Func<string, Word> NewWord = written =>
+        new Word(TokenKind.Word, written, written.ToLowerInvariant().Replace('’', '\''), default);
+    private static readonly Func<string, Word> NewSymbol = written =>
+        new Word(TokenKind.Symbol, written, Plain(written[0]).ToString(), default);
     private static readonly Func<string, Word> NewNumber = MakeNumber;
 
     /// <summary>The tokens of <paramref name="text"/>.</summary>
@@ -54,7 +56,9 @@ internal static class Tokenizer
         return new Token(Words.Of(TokenKind.Word, text[start..end], hash, NewWord), start, glued);
     }
 
-    /// <remarks>A comma or a hard or thin space separates only where exactly three digits follow: 1,800 is one number, "7,2023" two.</remarks>
+    /// <remarks>
+    /// A comma or a hard or thin space separates only where exactly three digits follow: 1,800 is one number, "7,2023" two.
+    /// </remarks>
     private static Token ReadNumber(ReadOnlySpan<char> text, int start, bool glued)
     {
         var end = start;
@@ -62,7 +66,8 @@ internal static class Tokenizer
             end++;
         if (end - start is >= 1 and <= 3)
         {
-            while (end < text.Length && IsSeparator(text[end]) && IsDigit(text, end + 1) && IsDigit(text, end + 2) && IsDigit(text, end + 3) && !IsDigit(text, end + 4))
+            while (end < text.Length && IsSeparator(text[end]) && IsDigit(text, end + 1) && IsDigit(text, end + 2)
+                && IsDigit(text, end + 3) && !IsDigit(text, end + 4))
                 end += 4;
         }
         if (end < text.Length && text[end] == '.' && IsDigit(text, end + 1))
@@ -105,7 +110,8 @@ internal static class Tokenizer
 
     private static bool IsSpace(char c) => c == ' ' || char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF';
 
-    private static bool IsLetter(char c) => c < 128 ? char.IsAsciiLetter(c) : char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+    private static bool IsLetter(char c) => c < 128 ? char.IsAsciiLetter(c) : char.IsLetter(c)
+        || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
     private static bool IsApostrophe(char c) => c is '\'' or '’';
 

@@ -41,7 +41,8 @@ internal sealed class Word(TokenKind kind, string written, string text, WrittenN
 /// <summary>Words that are looked for often: each word keeps in mind whether it is one.</summary>
 internal sealed class WordSet(IEnumerable<string> words)
 {
-    private readonly Dictionary<string, bool> _words = words.Distinct(StringComparer.Ordinal).ToDictionary(word => word, _ => true, StringComparer.Ordinal);
+    private readonly Dictionary<string,
+        bool> _words = words.Distinct(StringComparer.Ordinal).ToDictionary(word => word, _ => true, StringComparer.Ordinal);
     private readonly int _slot = WordSlots.Next();
 
     /// <summary>The words.</summary>
@@ -63,7 +64,8 @@ internal static class WordSlots
 }
 
 /// <summary>
-/// The words that were read last, so that a text's tokens need no strings of their own: a table of fixed size in which a word takes the place of another.
+/// The words that were read last, so that a text's tokens need no strings of their own: a table of fixed size in which a word takes the
+/// place of another.
 /// </summary>
 /// <remarks>References are written whole, so threads share it without a lock: at worst a word is made twice.</remarks>
 internal static class Words

@@ -7,7 +7,9 @@ namespace ClaimLedger.Text;
 /// <param name="End">The token behind it.</param>
 internal readonly record struct ReadUnit(Unit Unit, int End);
 
-/// <summary>Reads units: km, $, square miles, kg/m³, kilometres per hour; in running text, whichever of them the words around allow.</summary>
+/// <summary>
+/// Reads units: km, $, square miles, kg/m³, kilometres per hour; in running text, whichever of them the words around allow.
+/// </summary>
 /// <param name="text">The text.</param>
 /// <param name="kinds">What is looked for: without money, pounds are of weight.</param>
 /// <param name="wanted">The unit that the question asks for: what can be in its dimension is. Null in running text.</param>
@@ -28,13 +30,15 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
     public static Unit? ReadWhole(string words)
     {
         var tokens = Tokenizer.Read(words);
-        return new UnitReader(new NumberText(tokens, NumberStyle.RunningText), QuantityKinds.All).ReadAfter(0, NoNumber) is { } read && read.End == tokens.Count ? read.Unit : null;
+        return new UnitReader(new NumberText(tokens, NumberStyle.RunningText), QuantityKinds.All).ReadAfter(0, NoNumber) is { } read
+            && read.End == tokens.Count ? read.Unit : null;
     }
 
     /// <summary>The unit behind a number.</summary>
     /// <param name="position">Where it starts.</param>
     /// <param name="number">The number before it.</param>
-    public ReadUnit? ReadAfter(int position, in ReadNumber number) => text.IsRunning ? ReadInBrackets(position, number) ?? ReadPlain(position, number) : ReadAsked(position);
+    public ReadUnit? ReadAfter(int position, in ReadNumber number) => text.IsRunning
+        ? ReadInBrackets(position, number) ?? ReadPlain(position, number) : ReadAsked(position);
 
     /// <summary>The unit behind words such as "hundreds" and "a couple of".</summary>
     public ReadUnit? ReadAfterWords(int position) => ReadAfter(position, NoNumber with { Start = position, End = position });
@@ -72,8 +76,17 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
                     ? new ReadUnit(name.Unit with { Dimension = larger.Dimension }, position + length)
                     : null;
         }
-        return (text.IsRunning ? ReadBase(position, number) : ReadAsked(position)) is { } read && read.Unit.IsSmallerThan(larger) ? read : null;
+        var smaller = text.IsRunning ? ReadBase(position, number) ?? ReadLetters(position, larger) : ReadAsked(position);
+        return smaller is { } read && read.Unit.IsSmallerThan(larger) ? read : null;
     }
+
+    // Behind feet "in" are inches, whatever follows.
+    private ReadUnit? ReadLetters(int position, Unit larger) =>
+        UnitTable.InText.TryMatch(text.Tokens, position, out var name, out var length, each => each.IsWeak
+            && each.Unit.IsSmallerThan(larger) && IsSpelt(each, position))
+        && text.At(position + length) is not { IsGlued: true, Kind: not TokenKind.Symbol }
+            ? new ReadUnit(name.Unit, position + length)
+            : null;
 
     /// <summary>A unit with what it is counted by: "/hour", "per kilogram", twice at most: "20 J/m² per year".</summary>
     public ReadUnit TakeRates(ReadUnit read)
@@ -83,23 +96,30 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         return read;
     }
 
-    // In an answer the question tells which unit letters and pounds are of, and where nothing is asked the table's own names alone are read.
+    // In an answer the question tells which unit letters and pounds are of, and where nothing is asked the table's own names alone are
+    // read.
     private ReadUnit? ReadAsked(int position)
     {
         var start = IsHyphenToWord(position) ? position + 1 : position;
-        if (wanted is not null && UnitTable.AllPhrases.TryMatch(text.Tokens, start, out var unit, out var length, each => each.Dimension == wanted.Dimension))
+        if (wanted is not null
+            && UnitTable.AllPhrases.TryMatch(text.Tokens, start, out var unit, out var length, each => each.Dimension == wanted.Dimension))
             return WithPoint(new ReadUnit(unit, start + length));
-        if (wanted is not null && (ReadInBrackets(position, NoNumber) ?? ReadPlain(position, NoNumber with { Start = position, IsDigits = text.At(position - 1).Kind == TokenKind.Number })) is { } read
-            && (read.Unit == wanted || (read.Unit.Dimension == wanted.Dimension && read.Unit.IsCompound)))
+        if (wanted is not null
+            && (ReadInBrackets(position, NoNumber)
+            ?? ReadPlain(position,
+            NoNumber with { Start = position, IsDigits = text.At(position - 1).Kind == TokenKind.Number })) is { } read
+            && (read.Unit == wanted || (read.Unit.Dimension == wanted.Dimension && (read.Unit.IsCompound || read.Unit.IsMoneyPart))))
             return read;
-        return UnitTable.Phrases.TryMatch(text.Tokens, start, out unit, out length) && !text.At(start + length).Is("/") && !text.At(start + length).Is("per")
+        return UnitTable.Phrases.TryMatch(text.Tokens, start, out unit, out length) && !text.At(start + length).Is("/")
+            && !text.At(start + length).Is("per")
             ? WithPoint(new ReadUnit(unit, start + length))
             : null;
     }
 
     // Currencies that only their question tells from words ("SEK", "PEN") are read where it asks for them.
     private ReadUnit? ReadAskedMoney(int position) =>
-        wanted?.IsMoney == true && UnitTable.AllPhrases.TryMatch(text.Tokens, position, out var unit, out var length, each => each == wanted)
+        wanted?.IsMoney == true
+            && UnitTable.AllPhrases.TryMatch(text.Tokens, position, out var unit, out var length, each => each == wanted)
             ? new ReadUnit(unit, position + length)
             : null;
 
@@ -109,7 +129,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
 
     // "20 (kg)".
     private ReadUnit? ReadInBrackets(int position, in ReadNumber number) =>
-        Closing(text.At(position).Text) is { } closing && text.At(position + 1).IsGlued && ReadBase(position + 1, number with { IsDigits = false }) is { } inside && text.Is(inside.End, closing)
+        Closing(text.At(position).Text) is { } closing && text.At(position + 1).IsGlued
+            && ReadBase(position + 1, number with { IsDigits = false }) is { } inside && text.Is(inside.End, closing)
             ? inside with { End = inside.End + 1 }
             : null;
 
@@ -121,7 +142,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         return read.Unit.IsShare || read.Unit.IsSigned ? read : TakeRates(read);
     }
 
-    private bool IsHyphenToWord(int position) => text.IsGlued(position, "-") && text.At(position + 1) is { IsGlued: true, Kind: TokenKind.Word };
+    private bool IsHyphenToWord(int position) =>
+        text.IsGlued(position, "-") && text.At(position + 1) is { IsGlued: true, Kind: TokenKind.Word };
 
     private static string? Closing(string opening) => opening switch { "(" => ")", "[" => "]", "{" => "}", "<" => ">", _ => null };
 
@@ -132,7 +154,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         if (PowerOf(text.At(position)) is > 0 and var power && !UnitTable.InText.StartsAt(text.Tokens, position))
         {
             var next = text.Is(position + 1, ".") ? position + 2 : position + 1;
-            return (kinds & QuantityKinds.Measure) != QuantityKinds.None && Match(next, number with { IsDigits = false }) is { Unit.Dimension: "length" } side
+            return (kinds & QuantityKinds.Measure) != QuantityKinds.None
+                && Match(next, number with { IsDigits = false }) is { Unit.Dimension: "length" } side
                 ? side with { Unit = UnitTable.Raised(side.Unit, power) }
                 : null;
         }
@@ -140,7 +163,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
             return null;
         read = TakePower(read);
         // "5 ft. long"
-        var isShortened = text.IsGlued(read.End, ".") && text.At(read.End - 1).Length <= 3 && text.At(read.End + 1) is { Kind: TokenKind.Word, IsGlued: false } after && !IsCapital(after);
+        var isShortened = text.IsGlued(read.End, ".") && text.At(read.End - 1).Length <= 3
+            && text.At(read.End + 1) is { Kind: TokenKind.Word, IsGlued: false } after && !IsCapital(after);
         return isShortened ? read with { End = read.End + 1 } : read;
     }
 
@@ -151,10 +175,12 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         var isAngle = NotQuantities.CanBeAngle(text.At(position)) && NotQuantities.SpeaksOfAngles(text.Tokens, position);
         var isPounds = text.At(position).Text is "pound" or "pounds";
         // Pounds are money or weight; what they are said of tells.
-        var isWeight = isPounds && (kinds & QuantityKinds.Measure) != QuantityKinds.None && ((kinds & QuantityKinds.Money) == QuantityKinds.None || IsWeight(position, number));
+        var isWeight = isPounds && (kinds & QuantityKinds.Measure) != QuantityKinds.None
+            && ((kinds & QuantityKinds.Money) == QuantityKinds.None || IsWeight(position, number));
         return UnitTable.InText.TryMatch(text.Tokens, position, out var name, out var length, each =>
             (KindOf(each.Unit) & kinds & AllKinds) != QuantityKinds.None
-            && (isAngle ? each.Unit.Dimension == "angle" || !each.Unit.Dimension.EndsWith("named", StringComparison.Ordinal) : each.Unit.Name != "deg")
+            && (isAngle ? each.Unit.Dimension == "angle" || !each.Unit.Dimension.EndsWith("named", StringComparison.Ordinal)
+                : each.Unit.Name != "deg")
             && (!isPounds || each.Unit.IsMoney != isWeight)
             && Fits(each, position, number))
             ? new ReadUnit(name.Unit, position + length)
@@ -167,18 +193,21 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
             return false;
         var end = position + LengthOf(name, position);
         var after = text.At(end);
-        if (text.At(end - 1).Kind == TokenKind.Word ? RunsOn(name, end) : name.Unit.IsMoney && after is { IsGlued: true, Kind: TokenKind.Number })
+        if (text.At(end - 1).Kind == TokenKind.Word ? RunsOn(name, end)
+            : name.Unit.IsMoney && after is { IsGlued: true, Kind: TokenKind.Number })
             return false;
         // "Three times as many" is a ratio, "won three times" counts times.
         if (name.Unit == UnitTable.Ratio && text.Is(position, "times") && !NotQuantities.IsComparedBy(after))
             return false;
-        if (text.At(position).IsGlued && text.At(position - 1).Kind == TokenKind.Number && after is { IsGlued: true, Text: "-" } && name.IsWeak)
+        if (text.At(position).IsGlued && text.At(position - 1).Kind == TokenKind.Number && after is { IsGlued: true, Text: "-" }
+            && name.IsWeak)
             return false;
         if (text.At(position).Text is "pm" or "am" && number.IsDigits
             && (NotQuantities.IsTimeOfDay(number.Number.Value, text.At(position - 1)) || text.Is(number.Start - 1, ":")))
             return false;
         // "12 m 2 dm" has no square metres.
-        if (!text.Is(position, "'") && text.At(position + 1) is { IsGlued: false, Kind: TokenKind.Number } && name.Exact is null && name.Unit.Name is "m²" or "m³" or "km²")
+        if (!text.Is(position, "'") && text.At(position + 1) is { IsGlued: false, Kind: TokenKind.Number } && name.Exact is null
+            && name.Unit.Name is "m²" or "m³" or "km²")
             return false;
         if (!name.IsWeak)
             return true;
@@ -189,7 +218,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
     private bool RunsOn(UnitName name, int end) => text.At(end) switch
     {
         { IsGlued: true, Kind: TokenKind.Word } => true,
-        { IsGlued: true, Kind: TokenKind.Number, Text: "2" or "3" } => name.Unit.Dimension != "length" || text.At(end + 1) is { IsGlued: true, Kind: TokenKind.Word },
+        { IsGlued: true, Kind: TokenKind.Number, Text: "2" or "3" } => name.Unit.Dimension != "length"
+            || text.At(end + 1) is { IsGlued: true, Kind: TokenKind.Word },
         { IsGlued: true, Kind: TokenKind.Number } => true,
         _ => false,
     };
@@ -244,7 +274,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         const decimal TooHeavy = 100_000;
         if (number.Number.Scale >= 1000 || number.Number.Value >= TooHeavy)
             return false;
-        return (text.At(position).IsGlued && text.Is(position - 1, "-")) || text.Is(position + 1, "of") || NotQuantities.IsWeighed(text.At(position + 1)) || NotQuantities.SpeaksOfWeight(text.Tokens, position);
+        return (text.At(position).IsGlued && text.Is(position - 1, "-")) || text.Is(position + 1, "of")
+            || NotQuantities.IsWeighed(text.At(position + 1)) || NotQuantities.SpeaksOfWeight(text.Tokens, position);
     }
 
     private bool IsSpelt(UnitName name, int position)
@@ -255,7 +286,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         for (var token = position; at < exact.Length; token++)
         {
             var written = text.At(token).Word.Written;
-            if (written.Length == 0 || (token > position && !text.At(token).IsGlued) || string.CompareOrdinal(exact, at, written, 0, written.Length) != 0)
+            if (written.Length == 0 || (token > position && !text.At(token).IsGlued)
+                || string.CompareOrdinal(exact, at, written, 0, written.Length) != 0)
                 return false;
             at += written.Length;
         }
@@ -289,7 +321,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         var at = read.End;
         var isPer = text.Is(at, "per") || (text.IsGlued(at, "/") && text.At(at + 1).IsGlued);
         var isArticle = text.At(at).Text is "a" or "an" && read.Unit.Dimension == "length" && text.At(at + 1).Text is "hour" or "second";
-        return (isPer || isArticle) && ReadDivisor(at + 1) is { } below ? new ReadUnit(UnitTable.Per(read.Unit, below.Unit), below.End) : null;
+        return (isPer || isArticle) && ReadDivisor(at + 1) is { } below ? new ReadUnit(UnitTable.Per(read.Unit, below.Unit), below.End)
+            : null;
     }
 
     private ReadUnit? ReadDivisor(int position)
@@ -300,7 +333,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         if (!UnitTable.InText.TryMatch(text.Tokens, position, out var name, out var length, each =>
             !each.Unit.IsShare && !each.Unit.IsMoney && (!each.IsWeak || isGlued) && IsSpelt(each, position)))
             return null;
-        return text.At(position + length) is { IsGlued: true, Kind: TokenKind.Word } ? null : TakePower(new ReadUnit(name.Unit, position + length));
+        return text.At(position + length) is { IsGlued: true, Kind: TokenKind.Word } ? null
+            : TakePower(new ReadUnit(name.Unit, position + length));
     }
 
     private static bool IsCapital(in Token token) => token.Length > 0 && char.IsUpper(token.Word.Written[0]);

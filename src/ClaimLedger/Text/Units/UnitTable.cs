@@ -91,8 +91,11 @@ internal static class UnitTable
             return new Alias(cell[start..], marks.Contains('='), marks.Contains('+'), marks.Contains('~'), marks.Contains('!'));
         }
 
-        /// <summary>Whether it names a currency and nothing else: a code, or two words ("Kuwaiti dinar"); "marks" and "cents" may be counted.</summary>
-        public bool IsUnmistakable => Words.Contains(' ', StringComparison.Ordinal) || (Words.Length == 3 && char.IsAsciiLetterUpper(Words[0]));
+        /// <summary>
+        /// Whether it names a currency and nothing else: a code, or two words ("Kuwaiti dinar"); "marks" and "cents" may be counted.
+        /// </summary>
+        public bool IsUnmistakable => Words.Contains(' ', StringComparison.Ordinal)
+            || (Words.Length == 3 && char.IsAsciiLetterUpper(Words[0]));
 
         /// <summary>Signs take the signs of prefixes, names their names.</summary>
         public bool IsSign => Words.Length <= 3;
@@ -123,7 +126,10 @@ internal static class UnitTable
         .Concat(from pair in Prefixed where !pair.Alias.IsExact select (pair.Alias.Words, pair.Unit))
         .Concat(from pair in Currencies where !pair.Alias.IsExact && pair.Alias.IsUnmistakable select (pair.Alias.Words, pair.Unit)));
 
-    /// <summary>Every way to write a unit in running text: those with their own case of letters first, then those of the table, then those with prefixes.</summary>
+    /// <summary>
+    /// Every way to write a unit in running text: those with their own case of letters first, then those of the table, then those with
+    /// prefixes.
+    /// </summary>
     public static PhraseTable<UnitName> InText { get; } = new(InTextNames());
 
     /// <summary>The words that money can be written with whose amount its letter multiplies: "meur".</summary>
@@ -142,7 +148,8 @@ internal static class UnitTable
     public static Unit Minute { get; } = Named("minute");
 
     /// <summary>The first words of units of time, one token each.</summary>
-    public static WordSet TimeStarters { get; } = new(Table.Where(row => row.Unit.IsTime).SelectMany(row => row.Aliases).Where(alias => !alias.InTextAlone).Select(alias => Tokenizer.Read(alias.Words)[0].Text));
+    public static WordSet TimeStarters { get; } = new(Table.Where(row => row.Unit.IsTime).SelectMany(row => row.Aliases).Where(alias =>
+        !alias.InTextAlone).Select(alias => Tokenizer.Read(alias.Words)[0].Text));
 
     /// <summary>A year of the calendar.</summary>
     public static Unit Year { get; } = Named("year");
@@ -158,7 +165,8 @@ internal static class UnitTable
         if (Asked.TryGetValue(unit, out var known))
             return known;
         var tokens = Tokenizer.Read(unit);
-        var found = AllPhrases.TryMatch(tokens, 0, out var named, out var length) && length == tokens.Count ? named : Find(unit.Trim()) ?? Compound(unit);
+        var found = AllPhrases.TryMatch(tokens, 0, out var named, out var length) && length == tokens.Count ? named
+            : Find(unit.Trim()) ?? Compound(unit);
         if (Asked.Count < MostAsked)
             Asked.TryAdd(unit, found);
         return found;
@@ -167,7 +175,9 @@ internal static class UnitTable
     /// <summary>The unit of this name in the table; null where there is none.</summary>
     public static Unit? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The money that a code with the letter of a prefix before it is of, and by how much the letter multiplies: "MEUR", "kUSD".</summary>
+    /// <summary>
+    /// The money that a code with the letter of a prefix before it is of, and by how much the letter multiplies: "MEUR", "kUSD".
+    /// </summary>
     public static bool TryFindScaledMoney(in Token token, out Unit money, out decimal scale)
     {
         (money, scale) = ScaledCodes.Contains(token) && ScaledMoney.TryGetValue(token.Word.Written, out var found) ? found : default;
@@ -178,7 +188,8 @@ internal static class UnitTable
     public static Unit Raised(Unit side, int power)
     {
         var sign = power == 2 ? "²" : "³";
-        return Find(side.Name + sign) ?? Find((power == 2 ? "sq " : "cu ") + side.Name) ?? Compounds.GetOrAdd((side.Name, sign), _ => Times(side, power, side.Name + sign));
+        return Find(side.Name + sign) ?? Find((power == 2 ? "sq " : "cu ") + side.Name)
+            ?? Compounds.GetOrAdd((side.Name, sign), _ => Times(side, power, side.Name + sign));
     }
 
     /// <summary>So many of one unit by another: kilometres per hour.</summary>
@@ -186,7 +197,8 @@ internal static class UnitTable
     {
         var name = $"{above.Name}/{below.Sign}";
         return Compounds.GetOrAdd((above.Name, below.Name), _ => Find(name) ?? new Unit(
-            $"{above.Dimension} per {below.Dimension}", name, above.Numerator * below.Denominator, above.Denominator * below.Numerator, 0, $"# {name}"));
+            $"{above.Dimension} per {below.Dimension}", name, above.Numerator * below.Denominator, above.Denominator * below.Numerator, 0,
+                $"# {name}"));
     }
 
     private static Unit Times(Unit side, int power, string name)
@@ -225,7 +237,8 @@ internal static class UnitTable
     private static Dictionary<string, Unit> Names()
     {
         var names = new Dictionary<string, Unit>(StringComparer.Ordinal);
-        foreach (var unit in Table.Select(row => row.Unit).Concat(Prefixed.Select(pair => pair.Unit)).Concat(Currencies.Select(pair => pair.Unit)))
+        foreach (var unit in Table.Select(row =>
+            row.Unit).Concat(Prefixed.Select(pair => pair.Unit)).Concat(Currencies.Select(pair => pair.Unit)))
             names.TryAdd(unit.Name, unit);
         return names;
     }
@@ -244,7 +257,8 @@ internal static class UnitTable
             if (alias is { NeedsQuestion: true, Words.Length: 1 } && (unit.IsSigned || unit.Dimension == "energy"))
                 continue;
             if (!alias.IsExact)
-                yield return (alias.Words, new UnitName(unit, null, alias.NeedsQuestion || alias.Words.Length == 1 && char.IsLetter(alias.Words[0])));
+                yield return (alias.Words,
+                    new UnitName(unit, null, alias.NeedsQuestion || alias.Words.Length == 1 && char.IsLetter(alias.Words[0])));
         }
         // In other letters than its own a sign of three or more is still itself: "ghz", "KWH".
         foreach (var (unit, alias) in own.Concat(Prefixed))
@@ -271,7 +285,13 @@ internal static class UnitTable
                     if (!alias.TakesPrefix)
                         continue;
                     if (alias.IsSign || alias.IsExact)
-                        yield return (made, alias with { Words = prefix.Sign + alias.Words, IsExact = true, NeedsQuestion = false, InTextAlone = true });
+                        yield return (made, alias with
+                        {
+                            Words = prefix.Sign + alias.Words,
+                            IsExact = true,
+                            NeedsQuestion = false,
+                            InTextAlone = true
+                        });
                     if (!alias.IsExact)
                         yield return (made, alias with { Words = prefix.Name + alias.Words, NeedsQuestion = false, InTextAlone = false });
                 }
@@ -285,13 +305,16 @@ internal static class UnitTable
         {
             var isWord = row[0][0] == '!';
             var code = row[0].TrimStart('!');
-            var money = Table.FirstOrDefault(each => each.Unit.Name == code)?.Unit ?? new Unit($"money in {code}", code, 1, 1, 0, $"{code} #");
+            var money = Table.FirstOrDefault(each => each.Unit.Name == code)?.Unit
+                ?? new Unit($"money in {code}", code, 1, 1, 0, $"{code} #");
             if (char.IsUpper(code[0]))
                 yield return (money, new Alias(code, false, isWord, false, isWord));
             foreach (var name in Cells(row[1]).Concat(Cells(row[2])))
                 yield return (money, new Alias(name, false, true, false, false));
             foreach (var part in Cells(row[3]))
-                yield return (new Unit(money.Dimension, $"{Cells(row[3])[0]} ({code})", 1, decimal.Parse(row[4], CultureInfo.InvariantCulture), 0, $"# {Cells(row[3])[0]}"), new Alias(part, false, true, false, false));
+                yield return (new Unit(money.Dimension, $"{Cells(row[3])[0]} ({code})", 1,
+                    decimal.Parse(row[4], CultureInfo.InvariantCulture), 0, $"# {Cells(row[3])[0]}"),
+                    new Alias(part, false, true, false, false));
         }
 
         static string[] Cells(string cell) => cell == "-" ? [] : cell.Split('|');

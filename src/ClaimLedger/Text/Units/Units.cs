@@ -10,7 +10,8 @@ public static class Units
     public static bool IsPercent(string? unit) => UnitTable.OfQuestion(unit) == UnitTable.Percent;
 
     /// <summary>
-    /// A set in a unit of measure, in the base unit of its dimension (days for time), so that "7.2 km" and "7,200 m" can be compared; unchanged for
+    /// A set in a unit of measure, in the base unit of its dimension (days for time), so that "7.2 km" and "7,200 m" can be compared;
+    /// unchanged for
     /// counted nouns, money and temperatures.
     /// </summary>
     public static Interval InBase(string? unit, Interval interval)
@@ -20,7 +21,10 @@ public static class Units
         return found.IsExactTime ? found.Convert(interval, UnitTable.Day) : interval.Scale(found.Numerator / found.Denominator);
     }
 
-    /// <summary>How the table names the unit that these words are in running text, rates included ("kilometres per hour" are "km/h"); null where they are none.</summary>
+    /// <summary>
+    /// How the table names the unit that these words are in running text, rates included ("kilometres per hour" are "km/h"); null where
+    /// they are none.
+    /// </summary>
     public static string? NameOf(string words) => InText(words)?.Name;
 
     /// <summary>What the unit of these words measures ("length", "money in USD"); null where they are none.</summary>
