@@ -111,8 +111,9 @@ internal sealed class Judge
             Speakers = figure.Chain,
             Modality = figure.Modality,
         };
-        // A draft that tells what held then is not out of date for that.
-        var draft = new Source { Id = "", Title = "", Publisher = "unknown", Published = asOf, PublishedText = "", Claims = [] };
+        // Nothing that a draft tells is out of date for having been replaced before: it says when it held.
+        var ever = new DaySpan(DateOnly.MinValue, DateOnly.MaxValue);
+        var draft = new Source { Id = "", Title = "", Publisher = "unknown", Published = ever, PublishedText = "", Claims = [] };
         return _view.FactsOf(claim, draft);
     }
 

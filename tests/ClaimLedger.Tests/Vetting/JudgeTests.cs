@@ -161,7 +161,7 @@ internal sealed class JudgeTests
         var known = Known.Of(claim.Question, view);
         var (mine, its) = (known.Find(each => each.Claim.Id == claim.Id)!.Facts, known.Find(each => each.Claim.Id == other.Id)!.Facts);
         // A source that still gives an old figure is stale; a draft that says when it held is not.
-        mine = mine with { PublishedFirst = mine.AsOfFirst, PublishedLast = mine.AsOfLast };
+        mine = mine with { PublishedFirst = 0, PublishedLast = int.MaxValue };
         return ClaimPair.Of(view.Question(claim.Question)!, mine, its).Conflict is { } kind && Conflicts.Info(kind).Severity == Severity.Error;
     }
 
