@@ -17,6 +17,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         options.Kinds,
         readsHedges: options.ReadsHedges);
 
+    private QuantityReader? _reader;
     private int _refusedUntil;
 
     /// <summary>The amount at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
@@ -45,7 +46,8 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private FoundQuantity? ReadHere(int position, out int end)
     {
         end = position;
-        var reader = new QuantityReader(new TokenReader(tokens, position), _context, _operands, options) { IsSilent = true };
+        var reader = _reader ??= new QuantityReader(new TokenReader(tokens), _context, _operands, options) { IsSilent = true };
+        reader.Restart(position);
         var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone();
         if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == QuantityKinds.None
             || IsInAddress(reader.CoreStart))
