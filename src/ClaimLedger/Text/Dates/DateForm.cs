@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 
 namespace ClaimLedger.Text;
 
@@ -169,17 +169,24 @@ internal sealed class DateFormTable(params IEnumerable<DateForm> forms)
 {
     private readonly DateForm[] _forms = [.. forms];
 
-    // By style and what they can start with, found when first asked for.
-    private readonly DateForm[]?[] _byStart = new DateForm[2 * 2 * (int)DateStarts.Word][];
+    // By style and what they can start with, found when first asked for: few of all are.
+    private readonly ConcurrentDictionary<int, DateForm[]> _byStart = new();
 
-    private readonly FrozenSet<string> _words = forms.SelectMany(form => form.FirstWords).ToFrozenSet(StringComparer.Ordinal);
+    private readonly WordSet _words = new(forms.SelectMany(form => form.FirstWords));
 
     public IReadOnlyList<DateForm> All => _forms;
 
     /// <summary>Whether some form spells out this word as its first.</summary>
-    public bool StartsWith(in Token token) => _words.Contains(token.Text);
+    public bool StartsWith(in Token token) => _words.Contains(token);
 
     /// <summary>The forms that can start so.</summary>
-    public DateForm[] At(DateStarts starts, DateStyle style) =>
-        _byStart[2 * (int)starts + (int)style] ??= [.. _forms.Where(form => (form.Starts & starts) != 0 && (form.Only ?? style) == style)];
+    public DateForm[] At(DateStarts starts, DateStyle style)
+    {
+        if (starts == DateStarts.None)
+            return [];
+        var key = 2 * (int)starts + (int)style;
+        if (_byStart.TryGetValue(key, out var known))
+            return known;
+        return _byStart[key] = [.. _forms.Where(form => (form.Starts & starts) != 0 && (form.Only ?? style) == style)];
+    }
 }

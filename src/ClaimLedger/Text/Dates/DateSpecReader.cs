@@ -101,10 +101,13 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
 
     private DateSpec? ReadForms(DateFormTable forms, DateStarts starts)
     {
+        var candidates = forms.At(starts, style);
+        if (candidates.Length == 0)
+            return null;
         var start = reader.Position;
         FormPart? missing = null;
         var parts = new DateParts { Start = start };
-        foreach (var form in forms.At(starts, style))
+        foreach (var form in candidates)
         {
             // Forms that start alike stand together: what is not there is looked for once.
             if (form.First == missing && missing is not null)
