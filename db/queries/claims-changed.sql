@@ -1,5 +1,5 @@
 -- Claims of both ledgers that are not the same in everything but their place in the files; after compare-ledgers.sql.
-SELECT source.id || '/' || claim.name
+SELECT source.id || '/' || claim.name AS id
 FROM main.claim
 CROSS JOIN temp.same_claim ON same_claim.new = claim.key
 CROSS JOIN old.claim AS before ON before.key = same_claim.old

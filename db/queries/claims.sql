@@ -1,4 +1,4 @@
--- Whole claims. The columns are read by place: ClaimReader, which knows sources and questions by key.
+-- Whole claims. The columns are read by ClaimReader, which knows sources and questions by key.
 SELECT
   claim.key, claim.source, claim.question, claim.name, claim.says, claim.form,
   claim.literal_low, claim.literal_high, claim.literal_ends,
@@ -7,9 +7,10 @@ SELECT
   claim.as_of, claim.as_of_first, claim.as_of_last, claim.as_of_uncertain,
   claim.chain, claim.modality, claim.quote, claim.note,
   claim.place_file, claim.place_line, claim.place_column,
-  EXISTS (SELECT 1 FROM claim_frame WHERE claim_frame.claim = claim.key),
-  EXISTS (SELECT 1 FROM claim_lineage WHERE claim_lineage.claim = claim.key) OR EXISTS (SELECT 1 FROM claim_anchor WHERE claim_anchor.claim = claim.key),
-  EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected_by = claim.key)
+  EXISTS (SELECT 1 FROM claim_frame WHERE claim_frame.claim = claim.key) AS has_frames,
+  EXISTS (SELECT 1 FROM claim_lineage WHERE claim_lineage.claim = claim.key)
+    OR EXISTS (SELECT 1 FROM claim_anchor WHERE claim_anchor.claim = claim.key) AS has_lineage,
+  EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected_by = claim.key) AS has_corrections
 FROM claim
 JOIN source ON source.key = claim.source
 JOIN question ON question.key = claim.question

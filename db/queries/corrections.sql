@@ -1,5 +1,5 @@
 -- Which claims correct which, by full identifiers, in key order.
-SELECT corrected_source.id || '/' || corrected.name AS Corrected, correcting_source.id || '/' || correcting.name AS By
+SELECT corrected_source.id || '/' || corrected.name AS corrected, correcting_source.id || '/' || correcting.name AS corrected_by
 FROM claim_correction
 JOIN claim AS corrected ON corrected.key = claim_correction.corrected
 JOIN source AS corrected_source ON corrected_source.key = corrected.source

@@ -1,5 +1,5 @@
 -- The word choices of one claim, in facet order.
-SELECT facet.id, facet_term.id, claim_frame.phrase
+SELECT facet.id AS facet, facet_term.id AS term, claim_frame.phrase
 FROM claim_frame
 JOIN facet ON facet.key = claim_frame.facet
 JOIN facet_term ON facet_term.facet = claim_frame.facet AND facet_term.term = claim_frame.term

@@ -1,4 +1,4 @@
--- Questions as they are declared. The columns are read by place: QuestionReader.
+-- Questions as they are declared. The columns are read by QuestionReader.
 SELECT
   question.id, question.subject, question.asks, question.answer, question.unit, question.over_time, question.facet,
   question.event, question.tolerance, question.note, question.options, question.exclusions, question.includes,

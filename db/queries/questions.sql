@@ -1,10 +1,10 @@
--- Questions, with what hangs on them. The columns are read by place: QuestionReader.
+-- Questions, with what hangs on them. The columns are read by QuestionReader.
 SELECT
   question.id, question.subject, question.asks, question.answer, question.unit, question.over_time, question.facet,
   question.event, question.tolerance, question.note, question.options, question.exclusions, question.includes,
   question.qualifiers, question.breaks, question.place_file, question.place_line, question.place_column,
-  (SELECT count(*) FROM claim WHERE claim.question = question.key),
-  (SELECT count(*) FROM conflict WHERE conflict.question = question.key)
+  (SELECT count(*) FROM claim WHERE claim.question = question.key) AS claims,
+  (SELECT count(*) FROM conflict WHERE conflict.question = question.key) AS conflicts
 FROM question
 WHERE /* where */
 ORDER BY /* order */

@@ -1,6 +1,6 @@
--- One source, by key or by id. The columns are read by place: SourceReader.
+-- One source, by key or by id. The columns are read by SourceReader.
 SELECT
-  source.id, source.title, publisher.name, source.url, source.published,
+  source.id, source.title, publisher.name AS publisher, source.url, source.published,
   source.published_first, source.published_last, source.published_uncertain,
   source.dated_by, source.language, source.sha256, source.note,
   source.place_file, source.place_line, source.place_column,
@@ -9,7 +9,7 @@ SELECT
     SELECT json_group_array(json_object('retrieved', retrieved, 'first', retrieved_first, 'last', retrieved_last, 'uncertain', json(iif(retrieved_uncertain, 'true', 'false')),
       'sha256', sha256, 'note', note, 'file', place_file, 'line', place_line, 'column', place_column)) FROM (
       SELECT * FROM source_version WHERE source_version.source = source.key ORDER BY source_version.number)
-  )
+  ) AS versions
 FROM source
 JOIN publisher ON publisher.key = source.publisher
 WHERE /* where */

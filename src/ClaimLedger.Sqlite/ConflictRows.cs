@@ -27,21 +27,21 @@ internal sealed class ConflictRows : IDisposable
     internal bool Add(Conflict conflict)
     {
         var key = _count + 1;
-        _conflict.Bind(1, key);
-        _conflict.Bind(2, conflict.Id);
-        _conflict.Bind(3, ClaimLedger.Conflicts.Info(conflict.Kind).Name);
-        _conflict.Bind(4, (long)conflict.Kind);
-        _conflict.Bind(5, TermNames<Severity>.Of(conflict.Severity));
-        _conflict.Bind(6, (long)conflict.Severity);
-        _conflict.Bind(7, TermNames<Scope>.Of(conflict.Scope));
-        _conflict.Bind(8, QuestionKey(conflict.Question));
-        _conflict.Bind(9, conflict.Subject);
-        _conflict.Bind(10, conflict.Asks);
-        _conflict.Bind(11, conflict.Explanation);
-        _conflict.Bind(12, conflict.Hint);
-        _conflict.Bind(13, conflict.Constraint);
-        _conflict.Bind(14, conflict.Event);
-        _conflict.Bind(15, conflict.Facet);
+        _conflict.Bind("key", key);
+        _conflict.Bind("id", conflict.Id);
+        _conflict.Bind("kind", ClaimLedger.Conflicts.Info(conflict.Kind).Name);
+        _conflict.Bind("kind_rank", (long)conflict.Kind);
+        _conflict.Bind("severity", TermNames<Severity>.Of(conflict.Severity));
+        _conflict.Bind("severity_rank", (long)conflict.Severity);
+        _conflict.Bind("scope", TermNames<Scope>.Of(conflict.Scope));
+        _conflict.Bind("question", QuestionKey(conflict.Question));
+        _conflict.Bind("subject", conflict.Subject);
+        _conflict.Bind("asks", conflict.Asks);
+        _conflict.Bind("explanation", conflict.Explanation);
+        _conflict.Bind("hint", conflict.Hint);
+        _conflict.Bind("constraint_id", conflict.Constraint);
+        _conflict.Bind("event", conflict.Event);
+        _conflict.Bind("facet", conflict.Facet);
         _conflict.Run();
         if (SQLitePCL.raw.sqlite3_changes(_connection.Handle) == 0)
             return false;
@@ -60,34 +60,34 @@ internal sealed class ConflictRows : IDisposable
 
     private void Write(Position position, int number)
     {
-        _position.Bind(1, _count);
-        _position.Bind(2, (long)number);
-        _position.Bind(3, position.Says);
+        _position.Bind("conflict", _count);
+        _position.Bind("position", (long)number);
+        _position.Bind("says", position.Says);
         if (position.Question is null)
-            _position.BindNull(4);
+            _position.BindNull("question");
         else
-            _position.Bind(4, QuestionKey(position.Question));
-        Ends.Bind(_position, 5, position.Literal);
-        Ends.Bind(_position, 8, position.Usual);
-        _position.Bind(11, StoredJson.Texts(position.Options));
-        _position.Bind(12, position.Term);
-        _position.Bind(13, (long)position.Origins);
+            _position.Bind("question", QuestionKey(position.Question));
+        Ends.Bind(_position, "literal_low", "literal_high", "literal_ends", position.Literal);
+        Ends.Bind(_position, "usual_low", "usual_high", "usual_ends", position.Usual);
+        _position.Bind("options", StoredJson.Texts(position.Options));
+        _position.Bind("term", position.Term);
+        _position.Bind("origins", (long)position.Origins);
         _position.Run();
 
         for (var ordinal = 0; ordinal < position.Claims.Length; ordinal++)
         {
-            _positionClaim.Bind(1, _count);
-            _positionClaim.Bind(2, (long)number);
-            _positionClaim.Bind(3, (long)ordinal);
-            _positionClaim.Bind(4, ClaimKey(position.Claims[ordinal]));
+            _positionClaim.Bind("conflict", _count);
+            _positionClaim.Bind("position", (long)number);
+            _positionClaim.Bind("ordinal", (long)ordinal);
+            _positionClaim.Bind("claim", ClaimKey(position.Claims[ordinal]));
             _positionClaim.Run();
         }
     }
 
     private long QuestionKey(string id)
     {
-        _questionKey.Bind(1, id);
-        var key = _questionKey.Step() ? _questionKey.Int64(0) : throw Faults.Undeclared("question", id);
+        _questionKey.Bind("id", id);
+        var key = _questionKey.Step() ? _questionKey.Int64("key") : throw Faults.Undeclared("question", id);
         _questionKey.Reset();
         return key;
     }
@@ -99,9 +99,9 @@ internal sealed class ConflictRows : IDisposable
         var slash = id.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
             throw Faults.Undeclared("claim", id);
-        _claimKey.Bind(1, id[..slash]);
-        _claimKey.Bind(2, id[(slash + 1)..]);
-        var key = _claimKey.Step() ? _claimKey.Int64(0) : throw Faults.Undeclared("claim", id);
+        _claimKey.Bind("source", id[..slash]);
+        _claimKey.Bind("name", id[(slash + 1)..]);
+        var key = _claimKey.Step() ? _claimKey.Int64("key") : throw Faults.Undeclared("claim", id);
         _claimKey.Reset();
         return key;
     }

@@ -13,46 +13,43 @@ internal static class Ends
     internal const int LowOpen = 4;
     internal const int HighOpen = 8;
 
-    internal static void Bind(Statement statement, int index, decimal? number)
+    internal static void Bind(Statement statement, string parameter, decimal? number)
     {
         switch (number)
         {
             case null:
-                statement.BindNull(index);
+                statement.BindNull(parameter);
                 break;
             case >= long.MinValue and <= long.MaxValue when decimal.Truncate(number.Value) == number.Value:
-                statement.Bind(index, (long)number.Value);
+                statement.Bind(parameter, (long)number.Value);
                 break;
             case { } value when IsExactDouble(value):
-                statement.Bind(index, (double)value);
+                statement.Bind(parameter, (double)value);
                 break;
             case { } value:
-                statement.Bind(index, value.ToString(CultureInfo.InvariantCulture));
+                statement.Bind(parameter, value.ToString(CultureInfo.InvariantCulture));
                 break;
         }
     }
 
-    /// <summary>Binds low, high and ends at <paramref name="index"/> and the two after it; a null interval is three nulls.</summary>
-    internal static void Bind(Statement statement, int index, Interval? interval)
+    /// <summary>Binds both ends of an interval and how they are; a null interval is three nulls.</summary>
+    internal static void Bind(Statement statement, string low, string high, string ends, Interval? interval)
     {
-        Bind(statement, index, interval?.Low);
-        Bind(statement, index + 1, interval?.High);
-        if (interval is { } some)
-            statement.Bind(index + 2, Mask(some));
-        else
-            statement.BindNull(index + 2);
+        Bind(statement, low, interval?.Low);
+        Bind(statement, high, interval?.High);
+        statement.Bind(ends, interval is { } some ? Mask(some) : null);
     }
 
-    internal static decimal? Read(Statement statement, int index) => statement.Type(index) switch
+    internal static decimal? Read(Statement statement, string column) => statement.Type(column) switch
     {
         ColumnType.Null => null,
-        ColumnType.Integer => statement.Int64(index),
-        ColumnType.Real => (decimal)statement.Real(index),
-        _ => decimal.Parse(statement.Text(index), NumberStyles.Number, CultureInfo.InvariantCulture),
+        ColumnType.Integer => statement.Int64(column),
+        ColumnType.Real => (decimal)statement.Real(column),
+        _ => decimal.Parse(statement.Text(column), NumberStyles.Number, CultureInfo.InvariantCulture),
     };
 
-    internal static Interval? ReadInterval(Statement statement, int index) =>
-        statement.IsNull(index + 2) ? null : From(Read(statement, index), Read(statement, index + 1), statement.Int32(index + 2));
+    internal static Interval? ReadInterval(Statement statement, string low, string high, string ends) =>
+        statement.IsNull(ends) ? null : From(Read(statement, low), Read(statement, high), statement.Int32(ends));
 
     /// <summary>The same from a row whose values are objects.</summary>
     internal static Interval? From(object? low, object? high, long? ends) => ends is null ? null : From(Number(low), Number(high), (int)ends);

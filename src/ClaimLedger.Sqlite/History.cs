@@ -53,7 +53,8 @@ internal static class History
     {
         using var rows = new Statement(connection, ofPredecessor ? OfPredecessor : Own);
         while (rows.Step())
-            yield return new HistoryEntry(rows.Int64(0), rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), rows.Text(5), rows.Text(6));
+            yield return new HistoryEntry(
+                rows.Int64("entry"), rows.Text("at"), rows.Text("actor"), rows.Text("action"), rows.Text("changed"), rows.Text("previous"), rows.Text("hash"));
     }
 
     /// <summary>Walks the chain to its end, or to the first entry that does not hold.</summary>
@@ -80,13 +81,13 @@ internal static class History
         var stamp = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var entry = new HistoryEntry(number, stamp, actor, action, changed, previous, HashOf(number, stamp, actor, action, changed, previous));
         using var row = Statement.InsertInto(connection, "history");
-        row.Bind(1, entry.Number);
-        row.Bind(2, entry.At);
-        row.Bind(3, entry.Actor);
-        row.Bind(4, entry.Action);
-        row.Bind(5, entry.Changed);
-        row.Bind(6, entry.Previous);
-        row.Bind(7, entry.Hash);
+        row.Bind("entry", entry.Number);
+        row.Bind("at", entry.At);
+        row.Bind("actor", entry.Actor);
+        row.Bind("action", entry.Action);
+        row.Bind("changed", entry.Changed);
+        row.Bind("previous", entry.Previous);
+        row.Bind("hash", entry.Hash);
         row.Run();
         return entry;
     }

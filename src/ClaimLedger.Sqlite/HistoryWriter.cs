@@ -141,7 +141,7 @@ internal static class HistoryWriter
         using var rows = new Statement(connection, EmbeddedSql.Query(goesOn ? "rulings-changed" : "rulings-all"));
         var changes = new List<RulingChange>();
         while (rows.Step())
-            changes.Add(new RulingChange(rows.Text(0), RulingWords.Read(rows, 1), RulingWords.Read(rows, 6)));
+            changes.Add(new RulingChange(rows.Text("conflict"), RulingWords.Read(rows, "now"), RulingWords.Read(rows, "before")));
         return changes;
     }
 
@@ -161,8 +161,14 @@ internal static class HistoryWriter
 
     private sealed record RulingWords(string Verdict, string? Position, string Reason, string By, string On)
     {
-        internal static RulingWords? Read(Statement row, int first) =>
-            row.IsNull(first) ? null : new RulingWords(row.Text(first), row.TextOrNull(first + 1), row.Text(first + 2), row.Text(first + 3), row.Text(first + 4));
+        internal static RulingWords? Read(Statement row, string when)
+        {
+            return row.IsNull($"{when}_verdict")
+                ? null
+                : new RulingWords(Text("verdict"), row.TextOrNull($"{when}_position"), Text("reason"), Text("ruled_by"), Text("ruled_on"));
+
+            string Text(string column) => row.Text($"{when}_{column}");
+        }
 
         internal void Write(Utf8JsonWriter json)
         {
@@ -192,7 +198,7 @@ internal static class HistoryWriter
                 for (; rows.Step(); count++)
                 {
                     if (count < MostNamed)
-                        ids.Add(rows.Text(0));
+                        ids.Add(rows.Text("id"));
                     else if (count % 10_000 == 0)
                         cancellation.ThrowIfCancellationRequested();
                 }

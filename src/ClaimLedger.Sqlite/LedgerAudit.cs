@@ -104,8 +104,8 @@ internal static class LedgerAudit
         using var check = new Statement(connection, "PRAGMA integrity_check(20)");
         while (check.Step())
         {
-            if (check.Text(0) is not "ok")
-                findings.Add($"The file is damaged: {check.Text(0)}.");
+            if (check.Text("integrity_check") is not "ok")
+                findings.Add($"The file is damaged: {check.Text("integrity_check")}.");
         }
         return $"{Sql.Number(connection, "PRAGMA page_count")} pages";
     }
@@ -126,10 +126,16 @@ internal static class LedgerAudit
     /// <summary>"trigger history_is_never_cut" and the like, each with its declaration; what SQLite keeps for itself is left out.</summary>
     private static SortedDictionary<string, string> Declarations(SqliteConnection connection)
     {
-        using var rows = new Statement(connection, "SELECT type || ' ' || name, CASE WHEN name LIKE '%\\_search\\_%' ESCAPE '\\' THEN '' ELSE coalesce(sql, '') END FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'");
+        using var rows = new Statement(
+            connection,
+            """
+            SELECT type || ' ' || name AS object, CASE WHEN name LIKE '%\_search\_%' ESCAPE '\' THEN '' ELSE coalesce(sql, '') END AS declaration
+            FROM sqlite_schema
+            WHERE name NOT LIKE 'sqlite\_stat%' ESCAPE '\'
+            """);
         var declarations = new SortedDictionary<string, string>(StringComparer.Ordinal);
         while (rows.Step())
-            declarations[rows.Text(0)] = rows.Text(1);
+            declarations[rows.Text("object")] = rows.Text("declaration");
         return declarations;
     }
 
@@ -137,9 +143,11 @@ internal static class LedgerAudit
     {
         using var orphans = new Statement(connection, "PRAGMA foreign_key_check");
         while (findings.Count < MostFindings && orphans.Step())
-            findings.Add($"A row of {orphans.Text(0)} refers to a {orphans.Text(2)} that is not there.");
-        using var keys = new Statement(connection, "SELECT count(*) FROM sqlite_schema JOIN pragma_foreign_key_list(sqlite_schema.name) WHERE sqlite_schema.type = 'table'");
-        return $"{(keys.Step() ? keys.Int64(0) : 0)} foreign keys";
+            findings.Add($"A row of {orphans.Text("table")} refers to a {orphans.Text("parent")} that is not there.");
+        var keys = Sql.Number(
+            connection,
+            "SELECT count(*) FROM sqlite_schema JOIN pragma_foreign_key_list(sqlite_schema.name) WHERE sqlite_schema.type = 'table'");
+        return $"{keys} foreign keys";
     }
 
     private static string Chain(OpenedLedger ledger, string? expected, List<string> findings, out ChainCheck chain)
@@ -196,7 +204,7 @@ internal static class LedgerAudit
         using var reader = new ClaimReader(connection);
         using var packed = new Statement(connection, "SELECT first_claim, claims, facts FROM claim_facts ORDER BY first_claim");
         using var rows = new Statement(connection, ListingSql.Fill("claims", "TRUE", "claim.key"));
-        rows.Bind(new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = -1 });
+        rows.Bind("limit", -1L);
         var run = Array.Empty<ClaimFacts>();
         var at = 0;
         while (rows.Step())
@@ -213,7 +221,7 @@ internal static class LedgerAudit
                 at = 0;
             }
             var claim = reader.Read(rows);
-            var facts = keys.Facts(claim, rows.Int64(0), reader.Sources[claim.Source], name => speakers[name]);
+            var facts = keys.Facts(claim, rows.Int64("key"), reader.Sources[claim.Source], name => speakers[name]);
             if (at == run.Length || run[at++] != facts)
                 different.Add(claim.Question);
         }
@@ -224,8 +232,8 @@ internal static class LedgerAudit
 
         static ClaimFacts[] Unpack(Statement row)
         {
-            var facts = new ClaimFacts[row.Int32(1)];
-            FactsCodec.Read(row.Bytes(2), row.Int64(0), facts);
+            var facts = new ClaimFacts[row.Int32("claims")];
+            FactsCodec.Read(row.Bytes("facts"), row.Int64("first_claim"), facts);
             return facts;
         }
     }
@@ -278,9 +286,9 @@ internal static class LedgerAudit
         Sql.Execute(copy, "BEGIN; DELETE FROM stale_ruling; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict;");
         var count = LedgerBuilder.Derive(copy, Annotations.Rulings(copy), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
         Sql.Execute(copy, "COMMIT");
-        using (var attach = new Statement(copy, "ATTACH ?1 AS old"))
+        using (var attach = new Statement(copy, "ATTACH @path AS old"))
         {
-            attach.Bind(1, Connections.Uri(ledger.Path) + "?mode=ro");
+            attach.Bind("path", Connections.Uri(ledger.Path) + "?mode=ro");
             attach.Run();
         }
         var different = Derived
@@ -302,7 +310,7 @@ internal static class LedgerAudit
             using var rows = new Statement(copy, EmbeddedSql.Query(query));
             var ids = new List<string>();
             while (ids.Count < MostFindings && rows.Step())
-                ids.Add(rows.Text(0));
+                ids.Add(rows.Text("id"));
             return ids;
         }
     }

@@ -105,7 +105,7 @@ internal static class LedgerBuilder
         using (var orphans = new Statement(connection, "PRAGMA foreign_key_check"))
         {
             if (orphans.Step())
-                throw Faults.Broken(path, $"a row of {orphans.Text(0)} refers to a {orphans.Text(2)} that is not there");
+                throw Faults.Broken(path, $"a row of {orphans.Text("table")} refers to a {orphans.Text("parent")} that is not there");
         }
         Sql.Execute(connection, "PRAGMA analysis_limit = 1000; ANALYZE;");
     }
@@ -128,8 +128,8 @@ internal static class LedgerBuilder
     private static void Check(SqliteConnection connection, string path)
     {
         using var check = new Statement(connection, "PRAGMA main.quick_check(1)");
-        if (!check.Step() || check.Text(0) is not "ok")
-            throw Faults.Broken(path, check.TextOrNull(0) ?? "no answer");
+        if (!check.Step() || check.Text("quick_check") is not "ok")
+            throw Faults.Broken(path, check.TextOrNull("quick_check") ?? "no answer");
     }
 
     private static void Compile(

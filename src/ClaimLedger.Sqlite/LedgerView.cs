@@ -55,7 +55,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
         long key = 0, streamed = 0, told = 0;
         while (rows.Step())
         {
-            var next = rows.Int64(0);
+            var next = rows.Int64("question");
             if (asked is null || next != key)
             {
                 if (asked is not null)
@@ -65,11 +65,11 @@ internal sealed class LedgerView : IClaimView, IDisposable
                         _streamed?.Invoke(told = streamed);
                 }
                 asked = new QuestionClaims(
-                    StoredNames<AnswerType>.Parse(rows.Shared(1, ref answer)!), StoredNames<OverTime>.Parse(rows.Shared(2, ref overTime)!), () => ReadQuestion(next), claims, () => LineageOf(claims));
+                    StoredNames<AnswerType>.Parse(rows.Shared("answer", ref answer)!), StoredNames<OverTime>.Parse(rows.Shared("over_time", ref overTime)!), () => ReadQuestion(next), claims, () => LineageOf(claims));
                 key = next;
                 claims.Clear();
             }
-            streamed += Unpack(rows, 3, claims);
+            streamed += Unpack(rows, claims);
         }
         if (asked is not null)
             yield return asked;
@@ -82,21 +82,21 @@ internal sealed class LedgerView : IClaimView, IDisposable
         using var rows = new Statement(_connection, EmbeddedSql.Query("frames-of-group"));
         while (groups.Step())
         {
-            var first = QuestionOf(groups.Int64(2));
-            rows.Bind(1, groups.Int64(0));
-            rows.Bind(2, groups.Int64(1));
+            var first = QuestionOf(groups.Int64("first_claim"));
+            rows.Bind("facet", groups.Int64("facet"));
+            rows.Bind("scene", groups.Int64("scene"));
             var frames = new List<FrameFacts>();
             while (rows.Step())
-                frames.Add(new FrameFacts(rows.Int64(0), rows.Int64(1), rows.Int32(2)));
+                frames.Add(new FrameFacts(rows.Int64("claim"), rows.Int64("source"), rows.Int32("term")));
             rows.Reset();
-            yield return new FramingGroup(_facets[groups.Int64(0)], first.Event, first, frames);
+            yield return new FramingGroup(_facets[groups.Int64("facet")], first.Event, first, frames);
         }
     }
 
     public IEnumerable<Question> QuestionsOf(AnswerType answer)
     {
         using var rows = new Statement(_connection, ListingSql.Fill("question-rows", "question.answer = @answer", ""));
-        rows.Bind(1, TermNames<AnswerType>.Of(answer));
+        rows.Bind("answer", TermNames<AnswerType>.Of(answer));
         while (rows.Step())
             yield return _questions.Read(rows);
     }
@@ -106,7 +106,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public IReadOnlyList<Question> About(string subject, int most)
     {
         var questions = new List<Question>();
-        _questionsAbout.Bind(1, subject);
+        _questionsAbout.Bind("subject", subject);
         while (questions.Count < most && _questionsAbout.Step())
             questions.Add(_questions.Read(_questionsAbout));
         _questionsAbout.Reset();
@@ -116,9 +116,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public IReadOnlyList<ClaimFacts> ClaimsOf(string question)
     {
         var claims = new List<ClaimFacts>();
-        _factsOfQuestion.Bind(1, question);
+        _factsOfQuestion.Bind("id", question);
         while (_factsOfQuestion.Step())
-            Unpack(_factsOfQuestion, 0, claims);
+            Unpack(_factsOfQuestion, claims);
         _factsOfQuestion.Reset();
         return claims;
     }
@@ -131,18 +131,18 @@ internal sealed class LedgerView : IClaimView, IDisposable
         var (first, last) = (claims[0].Key, claims[^1].Key);
         var lineage = new Dictionary<long, ClaimLineage>();
         var rows = _lineageOfClaims;
-        rows.Bind(1, first);
-        rows.Bind(2, last);
+        rows.Bind("first", first);
+        rows.Bind("last", last);
         while (rows.Step())
-            lineage[rows.Int64(0)] = new ClaimLineage(rows.IsNull(1) ? 0 : rows.Int32(1), [], rows.IsNull(2) ? null : Stored.Date(rows.Bytes(2)).DayNumber);
+            lineage[rows.Int64("claim")] = new ClaimLineage(rows.IsNull("version") ? 0 : rows.Int32("version"), [], rows.IsNull("withdrawn_last") ? null : Stored.Date(rows.Bytes("withdrawn_last")).DayNumber);
         rows.Reset();
         rows = _correctionsOfClaims;
-        rows.Bind(1, first);
-        rows.Bind(2, last);
+        rows.Bind("first", first);
+        rows.Bind("last", last);
         while (rows.Step())
         {
-            var own = lineage.GetValueOrDefault(rows.Int64(0)) ?? new ClaimLineage(0, [], null);
-            lineage[rows.Int64(0)] = own with { CorrectedBy = own.CorrectedBy.Add(rows.Int64(1)) };
+            var own = lineage.GetValueOrDefault(rows.Int64("corrected")) ?? new ClaimLineage(0, [], null);
+            lineage[rows.Int64("corrected")] = own with { CorrectedBy = own.CorrectedBy.Add(rows.Int64("corrected_by")) };
         }
         rows.Reset();
         return lineage;
@@ -153,7 +153,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
         var claims = new Claim[keys.Count];
         for (var index = 0; index < claims.Length; index++)
         {
-            _claimByKey.Bind(1, keys[index]);
+            _claimByKey.Bind("key", keys[index]);
             claims[index] = _claimByKey.Step() ? _claims.Read(_claimByKey) : throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
             _claimByKey.Reset();
             if (_keys.Count >= RememberedKeys)
@@ -177,18 +177,18 @@ internal sealed class LedgerView : IClaimView, IDisposable
             statement.Dispose();
     }
 
-    private static int Unpack(Statement row, int column, List<ClaimFacts> to)
+    private static int Unpack(Statement row, List<ClaimFacts> to)
     {
-        var count = row.Int32(column + 1);
+        var count = row.Int32("claims");
         var start = to.Count;
         CollectionsMarshal.SetCount(to, start + count);
-        FactsCodec.Read(row.Bytes(column + 2), row.Int64(column), CollectionsMarshal.AsSpan(to)[start..]);
+        FactsCodec.Read(row.Bytes("facts"), row.Int64("first_claim"), CollectionsMarshal.AsSpan(to)[start..]);
         return count;
     }
 
     private Question? ReadQuestion(string id)
     {
-        _questionById.Bind(1, id);
+        _questionById.Bind("id", id);
         var question = _questionById.Step() ? _questions.Read(_questionById) : null;
         _questionById.Reset();
         return question;
@@ -196,7 +196,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     private Question ReadQuestion(long key)
     {
-        _questionByKey.Bind(1, key);
+        _questionByKey.Bind("key", key);
         var question = _questionByKey.Step() ? _questions.Read(_questionByKey) : throw new InvalidDataException($"There is no question with key {key}.");
         _questionByKey.Reset();
         return question;
@@ -204,8 +204,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     private Question QuestionOf(long claim)
     {
-        _questionOfClaim.Bind(1, claim);
-        var key = _questionOfClaim.Step() ? _questionOfClaim.Int64(0) : 0;
+        _questionOfClaim.Bind("key", claim);
+        var key = _questionOfClaim.Step() ? _questionOfClaim.Int64("question") : 0;
         _questionOfClaim.Reset();
         return Question(_claims.QuestionId(key)) ?? throw new InvalidDataException($"The claim with key {claim} answers no question.");
     }

@@ -46,12 +46,12 @@ internal sealed class LedgerWriter : IDisposable
 
     internal void Header(DataSet dataSet, string fingerprint) => Once("ledger", row =>
     {
-        row.Bind(1, 1L);
-        row.Bind(2, dataSet.Title);
-        row.Bind(3, dataSet.About);
-        row.Bind(4, dataSet.Language);
-        row.Bind(5, dataSet.HasBaseline);
-        row.Bind(6, fingerprint);
+        row.Bind("key", 1L);
+        row.Bind("title", dataSet.Title);
+        row.Bind("about", dataSet.About);
+        row.Bind("language", dataSet.Language);
+        row.Bind("has_baseline", dataSet.HasBaseline);
+        row.Bind("fingerprint", fingerprint);
     });
 
     /// <summary>Makes a speaker known; the row is written by <see cref="Finish"/>, when its key is known.</summary>
@@ -67,19 +67,19 @@ internal sealed class LedgerWriter : IDisposable
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
         Once("facet", row =>
         {
-            row.Bind(1, key);
-            row.Bind(2, facet.Id);
-            row.Bind(3, facet.Asks);
-            BindPlace(row, 4, facet.Place);
+            row.Bind("key", key);
+            row.Bind("id", facet.Id);
+            row.Bind("asks", facet.Asks);
+            BindPlace(row, facet.Place);
         });
         foreach (var term in facet.Terms)
         {
             Once("facet_term", row =>
             {
-                row.Bind(1, key);
-                row.Bind(2, (long)terms.Count);
-                row.Bind(3, term.Id);
-                row.Bind(4, StoredJson.Texts(term.ShownBy) ?? "[]");
+                row.Bind("facet", key);
+                row.Bind("term", (long)terms.Count);
+                row.Bind("id", term.Id);
+                row.Bind("shown_by", StoredJson.Texts(term.ShownBy) ?? "[]");
             });
             terms.Add(term.Id, terms.Count);
         }
@@ -97,28 +97,28 @@ internal sealed class LedgerWriter : IDisposable
                 scene = _scenes[question.Event];
             _questions.Add(question.Id, (key, scene));
 
-            row.Bind(1, key);
-            row.Bind(2, question.Id);
-            row.Bind(3, question.Subject);
-            row.Bind(4, question.Asks);
-            row.Bind(5, TermNames<AnswerType>.Of(question.Answer));
-            row.Bind(6, question.Unit);
-            row.Bind(7, TermNames<OverTime>.Of(question.OverTime));
+            row.Bind("key", key);
+            row.Bind("id", question.Id);
+            row.Bind("subject", question.Subject);
+            row.Bind("asks", question.Asks);
+            row.Bind("answer", TermNames<AnswerType>.Of(question.Answer));
+            row.Bind("unit", question.Unit);
+            row.Bind("over_time", TermNames<OverTime>.Of(question.OverTime));
             if (question.Facet is null)
-                row.BindNull(8);
+                row.BindNull("facet");
             else
-                row.Bind(8, FacetOf(question.Facet).Key);
-            row.Bind(9, question.Event);
-            row.Bind(10, question.Tolerance);
-            row.Bind(11, question.Note);
-            row.Bind(12, StoredJson.Texts(question.Options));
-            row.Bind(13, StoredJson.Texts(question.Exclusions.Select(mask => mask.ToString(CultureInfo.InvariantCulture))));
-            row.Bind(14, StoredJson.Texts(question.Includes));
-            row.Bind(15, question.Qualifiers.IsEmpty ? null : JsonSerializer.Serialize(
+                row.Bind("facet", FacetOf(question.Facet).Key);
+            row.Bind("event", question.Event);
+            row.Bind("tolerance", question.Tolerance);
+            row.Bind("note", question.Note);
+            row.Bind("options", StoredJson.Texts(question.Options));
+            row.Bind("exclusions", StoredJson.Texts(question.Exclusions.Select(mask => mask.ToString(CultureInfo.InvariantCulture))));
+            row.Bind("includes", StoredJson.Texts(question.Includes));
+            row.Bind("qualifiers", question.Qualifiers.IsEmpty ? null : JsonSerializer.Serialize(
                 [.. question.Qualifiers.Select(pair => new StoredQualifier(pair.Key, pair.Value))], StoredJson.Readable.StoredQualifierArray));
-            row.Bind(16, question.Breaks.IsEmpty ? null : JsonSerializer.Serialize(
+            row.Bind("breaks", question.Breaks.IsEmpty ? null : JsonSerializer.Serialize(
                 [.. question.Breaks.Select(Store)], StoredJson.Readable.StoredBreakArray));
-            BindPlace(row, 17, question.Place);
+            BindPlace(row, question.Place);
             row.Run();
         }
 
@@ -128,11 +128,11 @@ internal sealed class LedgerWriter : IDisposable
 
     internal void Add(Constraint constraint) => Once("declared_constraint", row =>
     {
-        row.Bind(1, ++_constraints);
-        row.Bind(2, constraint.Id);
-        row.Bind(3, constraint.Holds);
-        row.Bind(4, constraint.Why);
-        BindPlace(row, 5, constraint.Place);
+        row.Bind("key", ++_constraints);
+        row.Bind("id", constraint.Id);
+        row.Bind("holds", constraint.Holds);
+        row.Bind("why", constraint.Why);
+        BindPlace(row, constraint.Place);
     });
 
     /// <summary>Adds the next claim in key order. <paramref name="ordinal"/> is its place in its source's file.</summary>
@@ -158,12 +158,12 @@ internal sealed class LedgerWriter : IDisposable
         {
             var frame = claim.Frames[index];
             var facet = FacetOf(frame.Facet);
-            _frame.Bind(1, facet.Key);
-            _frame.Bind(2, scene);
-            _frame.Bind(3, facts.Key);
-            _frame.Bind(4, facet.Terms.TryGetValue(frame.Term, out var term) ? term : throw Undeclared("term", frame.Term));
-            _frame.Bind(5, (long)index);
-            _frame.Bind(6, frame.Phrase);
+            _frame.Bind("facet", facet.Key);
+            _frame.Bind("scene", scene);
+            _frame.Bind("claim", facts.Key);
+            _frame.Bind("term", facet.Terms.TryGetValue(frame.Term, out var term) ? term : throw Undeclared("term", frame.Term));
+            _frame.Bind("ordinal", (long)index);
+            _frame.Bind("phrase", frame.Phrase);
             _frame.Run();
         }
     }
@@ -192,14 +192,14 @@ internal sealed class LedgerWriter : IDisposable
         using var stepRow = Statement.InsertInto(_connection, "chain_step");
         foreach (var (chain, names) in _chains)
         {
-            chainRow.Bind(1, chain);
-            chainRow.Bind(2, (long)names.Count);
+            chainRow.Bind("key", chain);
+            chainRow.Bind("length", (long)names.Count);
             chainRow.Run();
             for (var step = 0; step < names.Count; step++)
             {
-                stepRow.Bind(1, chain);
-                stepRow.Bind(2, (long)step);
-                stepRow.Bind(3, _speakerKeys[names[step]]);
+                stepRow.Bind("chain", chain);
+                stepRow.Bind("step", (long)step);
+                stepRow.Bind("speaker", _speakerKeys[names[step]]);
                 stepRow.Run();
             }
         }
@@ -212,25 +212,25 @@ internal sealed class LedgerWriter : IDisposable
 
     internal void Add(Ruling ruling, int ordinal) => Once("ruling", row =>
     {
-        row.Bind(1, (long)ordinal);
-        row.Bind(2, ruling.Conflict);
-        row.Bind(3, ruling.Kind is { } kind ? TermNames<ConflictKind>.Of(kind) : null);
-        row.Bind(4, ruling.Question);
-        row.Bind(5, StoredJson.Texts(ruling.Says));
-        row.Bind(6, TermNames<Verdict>.Of(ruling.Verdict));
-        row.Bind(7, ruling.Position);
-        row.Bind(8, ruling.Reason);
-        row.Bind(9, ruling.By);
-        row.Bind(10, Stored.Date(ruling.On));
-        BindPlace(row, 11, ruling.Place);
+        row.Bind("ordinal", (long)ordinal);
+        row.Bind("conflict", ruling.Conflict);
+        row.Bind("kind", ruling.Kind is { } kind ? TermNames<ConflictKind>.Of(kind) : null);
+        row.Bind("question", ruling.Question);
+        row.Bind("says", StoredJson.Texts(ruling.Says));
+        row.Bind("verdict", TermNames<Verdict>.Of(ruling.Verdict));
+        row.Bind("position", ruling.Position);
+        row.Bind("reason", ruling.Reason);
+        row.Bind("ruled_by", ruling.By);
+        row.Bind("ruled_on", Stored.Date(ruling.On));
+        BindPlace(row, ruling.Place);
     });
 
     internal void Add(ReadingOverride reading, int ordinal) => Once("reading_override", row =>
     {
-        row.Bind(1, (long)ordinal);
-        row.Bind(2, reading.Row);
-        row.Bind(3, reading.Literal);
-        row.Bind(4, reading.Usual);
+        row.Bind("ordinal", (long)ordinal);
+        row.Bind("reading", reading.Row);
+        row.Bind("literal", reading.Literal);
+        row.Bind("usual", reading.Usual);
     });
 
     /// <summary>The notes on what has no column for one.</summary>
@@ -240,25 +240,25 @@ internal sealed class LedgerWriter : IDisposable
         {
             Once("remark", row =>
             {
-                row.Bind(1, kind);
-                row.Bind(2, id);
-                row.Bind(3, note);
+                row.Bind("kind", kind);
+                row.Bind("id", id);
+                row.Bind("note", note);
             });
         }
     }
 
     internal void Add(Expectation expectation, int ordinal) => Once("expectation", row =>
     {
-        row.Bind(1, (long)ordinal);
-        row.Bind(2, expectation.Subject);
-        row.Bind(3, expectation.Text);
-        BindPlace(row, 4, expectation.Place);
+        row.Bind("ordinal", (long)ordinal);
+        row.Bind("subject", expectation.Subject);
+        row.Bind("expected", expectation.Text);
+        BindPlace(row, expectation.Place);
     });
 
     internal void AddBaseline(string conflict, int ordinal) => Once("baseline", row =>
     {
-        row.Bind(1, (long)ordinal);
-        row.Bind(2, conflict);
+        row.Bind("ordinal", (long)ordinal);
+        row.Bind("conflict", conflict);
     });
 
     public void Dispose()
@@ -273,37 +273,37 @@ internal sealed class LedgerWriter : IDisposable
             throw new LedgerException($"The claim {claim.Id} is not named SOURCE/CLAIM after its source {source.Id}; rename it.");
 
         var row = _claim;
-        row.Bind(1, facts.Key);
-        row.Bind(2, question);
-        row.Bind(3, facts.Source);
-        row.Bind(4, claim.Id[(source.Id.Length + 1)..]);
-        row.Bind(5, (long)ordinal);
-        row.Bind(6, claim.Value.Text);
+        row.Bind("key", facts.Key);
+        row.Bind("question", question);
+        row.Bind("source", facts.Source);
+        row.Bind("name", claim.Id[(source.Id.Length + 1)..]);
+        row.Bind("ordinal", (long)ordinal);
+        row.Bind("says", claim.Value.Text);
         var range = claim.Value as Value.Range;
         var options = claim.Value as Value.Options;
-        row.Bind(7, range is not null ? "range" : options is not null ? "options" : "unknown");
-        Ends.Bind(row, 8, range?.Literal);
-        Ends.Bind(row, 11, range?.Usual);
-        Ends.Bind(row, 14, range?.Written);
-        row.Bind(15, range?.Reading);
+        row.Bind("form", range is not null ? "range" : options is not null ? "options" : "unknown");
+        Ends.Bind(row, "literal_low", "literal_high", "literal_ends", range?.Literal);
+        Ends.Bind(row, "usual_low", "usual_high", "usual_ends", range?.Usual);
+        Ends.Bind(row, "written", range?.Written);
+        row.Bind("reading", range?.Reading);
         if (options is null)
-            row.BindNull(16);
+            row.BindNull("options");
         else
-            row.Bind(16, unchecked((long)options.Mask));
-        row.Bind(17, claim.AsOfText);
-        row.Bind(18, Stored.Date(claim.AsOf.First));
-        row.Bind(19, Stored.Date(claim.AsOf.Last));
-        row.Bind(20, claim.AsOf.IsUncertain);
+            row.Bind("options", unchecked((long)options.Mask));
+        row.Bind("as_of", claim.AsOfText);
+        row.Bind("as_of_first", Stored.Date(claim.AsOf.First));
+        row.Bind("as_of_last", Stored.Date(claim.AsOf.Last));
+        row.Bind("as_of_uncertain", claim.AsOf.IsUncertain);
         if (facts.Chain == 0)
-            row.BindNull(21);
+            row.BindNull("chain");
         else
-            row.Bind(21, facts.Chain);
-        row.Bind(22, TermNames<Modality>.Of(claim.Modality));
-        row.Bind(23, claim.Quote);
-        row.Bind(24, claim.Note);
-        BindPlace(row, 25, claim.Place);
+            row.Bind("chain", facts.Chain);
+        row.Bind("modality", TermNames<Modality>.Of(claim.Modality));
+        row.Bind("quote", claim.Quote);
+        row.Bind("note", claim.Note);
+        BindPlace(row, claim.Place);
         if (claim.Place.File == source.Place.File)
-            row.BindNull(25);
+            row.BindNull("place_file");
         row.Run();
     }
 
@@ -315,27 +315,27 @@ internal sealed class LedgerWriter : IDisposable
         {
             Once("claim_lineage", row =>
             {
-                row.Bind(1, key);
+                row.Bind("claim", key);
                 if (claim.Version is { } version)
-                    row.Bind(2, (long)version);
+                    row.Bind("version", (long)version);
                 if (claim.Withdrawn is not { } withdrawal)
                     return;
-                row.Bind(3, withdrawal.OnText);
-                row.Bind(4, Stored.Date(withdrawal.On.First));
-                row.Bind(5, Stored.Date(withdrawal.On.Last));
-                row.Bind(6, withdrawal.On.IsUncertain);
-                row.Bind(7, withdrawal.Why);
+                row.Bind("withdrawn", withdrawal.OnText);
+                row.Bind("withdrawn_first", Stored.Date(withdrawal.On.First));
+                row.Bind("withdrawn_last", Stored.Date(withdrawal.On.Last));
+                row.Bind("withdrawn_uncertain", withdrawal.On.IsUncertain);
+                row.Bind("withdrawn_why", withdrawal.Why);
             });
         }
         if (claim.Anchor is { } anchor)
         {
             Once("claim_anchor", row =>
             {
-                row.Bind(1, key);
-                row.Bind(2, anchor.Prefix);
-                row.Bind(3, anchor.Suffix);
-                row.Bind(4, (long)anchor.Start);
-                row.Bind(5, (long)anchor.End);
+                row.Bind("claim", key);
+                row.Bind("prefix", anchor.Prefix);
+                row.Bind("suffix", anchor.Suffix);
+                row.Bind("first", (long)anchor.Start);
+                row.Bind("last", (long)anchor.End);
             });
         }
     }
@@ -350,12 +350,12 @@ internal sealed class LedgerWriter : IDisposable
         foreach (var (by, ordinal, corrected) in _corrections)
         {
             var slash = corrected.IndexOf('/', StringComparison.Ordinal);
-            keyOf.Bind(1, corrected[..Math.Max(0, slash)]);
-            keyOf.Bind(2, corrected[(slash + 1)..]);
-            row.Bind(1, keyOf.Step() ? keyOf.Int64(0) : throw Undeclared("claim", corrected));
+            keyOf.Bind("source", corrected[..Math.Max(0, slash)]);
+            keyOf.Bind("name", corrected[(slash + 1)..]);
+            row.Bind("corrected", keyOf.Step() ? keyOf.Int64("key") : throw Undeclared("claim", corrected));
             keyOf.Reset();
-            row.Bind(2, by);
-            row.Bind(3, (long)ordinal);
+            row.Bind("corrected_by", by);
+            row.Bind("ordinal", (long)ordinal);
             row.Run();
         }
     }
@@ -363,20 +363,20 @@ internal sealed class LedgerWriter : IDisposable
     private void Write(Source source, long? publisher)
     {
         var row = _source;
-        row.Bind(1, ++_sources);
-        row.Bind(2, source.Id);
-        row.Bind(3, source.Title);
-        row.Bind(4, PublisherKey(source.Publisher, publisher));
-        row.Bind(5, source.Url);
-        row.Bind(6, source.PublishedText);
-        row.Bind(7, Stored.Date(source.Published.First));
-        row.Bind(8, Stored.Date(source.Published.Last));
-        row.Bind(9, source.Published.IsUncertain);
-        row.Bind(10, source.DatedBy);
-        row.Bind(11, source.Language);
-        row.Bind(12, source.Sha256);
-        row.Bind(13, source.Note);
-        BindPlace(row, 14, source.Place);
+        row.Bind("key", ++_sources);
+        row.Bind("id", source.Id);
+        row.Bind("title", source.Title);
+        row.Bind("publisher", PublisherKey(source.Publisher, publisher));
+        row.Bind("url", source.Url);
+        row.Bind("published", source.PublishedText);
+        row.Bind("published_first", Stored.Date(source.Published.First));
+        row.Bind("published_last", Stored.Date(source.Published.Last));
+        row.Bind("published_uncertain", source.Published.IsUncertain);
+        row.Bind("dated_by", source.DatedBy);
+        row.Bind("language", source.Language);
+        row.Bind("sha256", source.Sha256);
+        row.Bind("note", source.Note);
+        BindPlace(row, source.Place);
         row.Run();
         for (var index = 0; index < source.Versions.Length; index++)
             WriteVersion(source.Versions[index], _sources, index + 1);
@@ -384,15 +384,15 @@ internal sealed class LedgerWriter : IDisposable
 
     private void WriteVersion(SourceVersion version, long source, int number) => Once("source_version", row =>
     {
-        row.Bind(1, source);
-        row.Bind(2, (long)number);
-        row.Bind(3, version.RetrievedText);
-        row.Bind(4, Stored.Date(version.Retrieved.First));
-        row.Bind(5, Stored.Date(version.Retrieved.Last));
-        row.Bind(6, version.Retrieved.IsUncertain);
-        row.Bind(7, version.Sha256);
-        row.Bind(8, version.Note);
-        BindPlace(row, 9, version.Place);
+        row.Bind("source", source);
+        row.Bind("number", (long)number);
+        row.Bind("retrieved", version.RetrievedText);
+        row.Bind("retrieved_first", Stored.Date(version.Retrieved.First));
+        row.Bind("retrieved_last", Stored.Date(version.Retrieved.Last));
+        row.Bind("retrieved_uncertain", version.Retrieved.IsUncertain);
+        row.Bind("sha256", version.Sha256);
+        row.Bind("note", version.Note);
+        BindPlace(row, version.Place);
     });
 
     private long PublisherKey(string name, long? given)
@@ -403,9 +403,9 @@ internal sealed class LedgerWriter : IDisposable
             return key;
         key = known ? given ?? _publishers.Count + 1 : -table.Count;
         table.Add(name, key);
-        _publisher.Bind(1, key);
-        _publisher.Bind(2, name);
-        _publisher.Bind(3, Folded.Of(name));
+        _publisher.Bind("key", key);
+        _publisher.Bind("name", name);
+        _publisher.Bind("folded", Folded.Of(name));
         _publisher.Run();
         return key;
     }
@@ -415,28 +415,28 @@ internal sealed class LedgerWriter : IDisposable
         var key = _speakerKeys[speaker.Name];
         Once("speaker", row =>
         {
-            row.Bind(1, key);
-            row.Bind(2, (long)ordinal);
-            row.Bind(3, speaker.Name);
-            row.Bind(4, Folded.Of(speaker.Name));
-            row.Bind(5, TermNames<SpeakerKind>.Of(speaker.Kind));
+            row.Bind("key", key);
+            row.Bind("ordinal", (long)ordinal);
+            row.Bind("name", speaker.Name);
+            row.Bind("folded", Folded.Of(speaker.Name));
+            row.Bind("kind", TermNames<SpeakerKind>.Of(speaker.Kind));
             if (speaker.SpeaksFor is null)
-                row.BindNull(6);
+                row.BindNull("speaks_for");
             else
-                row.Bind(6, _speakerKeys[SpeakerOf(speaker.SpeaksFor).Name]);
-            row.Bind(7, _speakerKeys[Speakers.InWhoseName(speaker, SpeakerOf).Name]);
-            row.Bind(8, speaker.Note);
-            BindPlace(row, 9, speaker.Place);
+                row.Bind("speaks_for", _speakerKeys[SpeakerOf(speaker.SpeaksFor).Name]);
+            row.Bind("voice", _speakerKeys[Speakers.InWhoseName(speaker, SpeakerOf).Name]);
+            row.Bind("note", speaker.Note);
+            BindPlace(row, speaker.Place);
         });
         for (var index = 0; index < speaker.Also.Length; index++)
         {
             var alias = speaker.Also[index];
             Once("speaker_alias", row =>
             {
-                row.Bind(1, key);
-                row.Bind(2, (long)index);
-                row.Bind(3, alias);
-                row.Bind(4, Folded.Of(alias));
+                row.Bind("speaker", key);
+                row.Bind("ordinal", (long)index);
+                row.Bind("name", alias);
+                row.Bind("folded", Folded.Of(alias));
             });
         }
     }
@@ -455,10 +455,10 @@ internal sealed class LedgerWriter : IDisposable
     {
         if (_open.Claims == 0)
             return;
-        _facts.Bind(1, _open.First);
-        _facts.Bind(2, _open.Question);
-        _facts.Bind(3, (long)_open.Claims);
-        _facts.Bind(4, _run.AsSpan(0, _open.Bytes));
+        _facts.Bind("first_claim", _open.First);
+        _facts.Bind("question", _open.Question);
+        _facts.Bind("claims", (long)_open.Claims);
+        _facts.Bind("facts", _run.AsSpan(0, _open.Bytes));
         _facts.Run();
         _open = default;
     }
@@ -469,19 +469,11 @@ internal sealed class LedgerWriter : IDisposable
 
     private static LedgerException Undeclared(string what, string id) => Faults.Undeclared(what, id);
 
-    private static void BindPlace(Statement row, int first, Place place)
+    private static void BindPlace(Statement row, Place place)
     {
-        row.Bind(first, place.File);
-        if (place.Line == 0)
-        {
-            row.BindNull(first + 1);
-            row.BindNull(first + 2);
-        }
-        else
-        {
-            row.Bind(first + 1, (long)place.Line);
-            row.Bind(first + 2, (long)place.Column);
-        }
+        row.Bind("place_file", place.File);
+        row.Bind("place_line", place.Line == 0 ? null : place.Line);
+        row.Bind("place_column", place.Line == 0 ? null : place.Column);
     }
 
     private void Once(string table, Action<Statement> bind)

@@ -39,12 +39,12 @@ internal static class Listings
     }
 
     internal static IReadOnlyList<ListedSource> Sources(SqliteConnection connection, ListFilter filter) =>
-        Read(connection, ListingSql.Sources(filter), row => new ListedSource(SourceReader.Read(row), row.Int32(17), row.Int32(18)));
+        Read(connection, ListingSql.Sources(filter), row => new ListedSource(SourceReader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
 
     internal static IReadOnlyList<ListedQuestion> Questions(SqliteConnection connection, ListFilter filter)
     {
         var reader = new QuestionReader(SmallTables.Facets(connection));
-        return Read(connection, ListingSql.Questions(filter), row => new ListedQuestion(reader.Read(row), row.Int32(18), row.Int32(19)));
+        return Read(connection, ListingSql.Questions(filter), row => new ListedQuestion(reader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
     }
 
     internal static DataSet DataSet(SqliteConnection connection)
@@ -75,10 +75,10 @@ internal static class Listings
         using (var reader = new ClaimReader(connection))
         using (var rows = new Statement(connection, ListingSql.Fill("claims", "TRUE", "claim.source, claim.ordinal")))
         {
-            rows.Bind(new Dictionary<string, object?>(StringComparer.Ordinal) { ["limit"] = -1 });
+            rows.Bind("limit", -1L);
             while (rows.Step())
             {
-                var source = rows.Int64(1);
+                var source = rows.Int64("source");
                 if (!claims.TryGetValue(source, out var list))
                     claims[source] = list = ImmutableArray.CreateBuilder<Claim>();
                 list.Add(reader.Read(rows));
@@ -88,7 +88,7 @@ internal static class Listings
         [
             .. Read(connection, ListingSql.Sources(new ListFilter()), row => SourceReader.Read(row) with
             {
-                Claims = claims.TryGetValue(row.Int64(15), out var list) ? list.ToImmutable() : [],
+                Claims = claims.TryGetValue(row.Int64("key"), out var list) ? list.ToImmutable() : [],
             }),
         ];
     }

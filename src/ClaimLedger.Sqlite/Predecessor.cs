@@ -46,9 +46,9 @@ internal sealed class Predecessor : IDisposable
 
     internal void AttachTo(SqliteConnection connection)
     {
-        using (var attach = new Statement(connection, "ATTACH ?1 AS old"))
+        using (var attach = new Statement(connection, "ATTACH @path AS old"))
         {
-            attach.Bind(1, Connections.Uri(_opened.Path) + "?mode=ro");
+            attach.Bind("path", Connections.Uri(_opened.Path) + "?mode=ro");
             attach.Run();
         }
         Sql.Execute(connection, "PRAGMA old.cache_size = -32000");

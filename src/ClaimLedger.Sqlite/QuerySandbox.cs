@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -96,11 +97,11 @@ internal sealed class QuerySandbox : IDisposable
             throw Faults.NotOneStatement();
         try
         {
-            var statement = Statement.First(_connection.Handle!, sql, out var rest) ?? throw Faults.NoStatement();
+            var statement = Statement.First(_connection.Handle!, Encoding.UTF8.GetBytes(sql), out var rest) ?? throw Faults.NoStatement();
             _statement = statement;
             if (!statement.IsReadOnly)
                 throw Faults.Refused("Writing");
-            while (!string.IsNullOrWhiteSpace(rest))
+            while (!rest.IsEmpty)
             {
                 using var second = Statement.First(_connection.Handle!, rest, out var after);
                 if (second is not null)

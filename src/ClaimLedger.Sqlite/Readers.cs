@@ -53,10 +53,11 @@ internal static class Stored
 
     internal static DateOnly Date(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    internal static DaySpan Span(Statement row, int first) => new(Date(row.Bytes(first)), Date(row.Bytes(first + 1)), row.Flag(first + 2));
+    internal static DaySpan Span(Statement row, string first, string last, string uncertain) =>
+        new(Date(row.Bytes(first)), Date(row.Bytes(last)), row.Flag(uncertain));
 
-    internal static Place Place(Statement row, int file) =>
-        row.IsNull(file + 1) ? default : new Place(row.Text(file), row.Int32(file + 1), row.Int32(file + 2));
+    internal static Place Place(Statement row) =>
+        row.IsNull("place_line") ? default : new Place(row.Text("place_file"), row.Int32("place_line"), row.Int32("place_column"));
 
     internal static Place Place(string? file, long? line, long? column) =>
         file is null || line is null ? default : new Place(file, (int)line, (int)(column ?? 0));
@@ -91,14 +92,14 @@ internal sealed class SourceTable(SqliteConnection connection) : IDisposable
     // Who reads a claim mostly asks for its source next, by id.
     private Source Read(long key)
     {
-        _byKey.Bind(1, key);
+        _byKey.Bind("key", key);
         var source = Read(_byKey);
         return _ids.Get(source.Id, _ => source);
     }
 
     private Source Read(string id)
     {
-        _byId.Bind(1, id);
+        _byId.Bind("id", id);
         return Read(_byId);
     }
 
@@ -132,25 +133,25 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
 
     internal Claim Read(Statement row)
     {
-        var source = Sources[row.Int64(1)];
+        var source = Sources[row.Int64("source")];
         var claim = new Claim
         {
-            Id = $"{source.Id}/{row.Text(3)}",
+            Id = $"{source.Id}/{row.Text("name")}",
             Source = source.Id,
-            Question = QuestionId(row.Int64(2)),
+            Question = QuestionId(row.Int64("question")),
             Value = ReadValue(row),
-            AsOfText = row.TextOrNull(15),
-            AsOf = Stored.Span(row, 16),
-            Speakers = row.IsNull(19) ? [] : _chains.Get(row.Int64(19), ReadChain),
-            Modality = StoredNames<Modality>.Parse(row.Text(20)),
-            Quote = row.TextOrNull(21),
-            Note = row.TextOrNull(22),
-            Place = row.IsNull(24) ? default : new Place(row.TextOrNull(23) ?? source.Place.File, row.Int32(24), row.Int32(25)),
-            Frames = row.Flag(26) ? ReadFrames(row.Int64(0)) : [],
+            AsOfText = row.TextOrNull("as_of"),
+            AsOf = Stored.Span(row, "as_of_first", "as_of_last", "as_of_uncertain"),
+            Speakers = row.IsNull("chain") ? [] : _chains.Get(row.Int64("chain"), ReadChain),
+            Modality = StoredNames<Modality>.Parse(row.Text("modality")),
+            Quote = row.TextOrNull("quote"),
+            Note = row.TextOrNull("note"),
+            Place = row.IsNull("place_line") ? default : new Place(row.TextOrNull("place_file") ?? source.Place.File, row.Int32("place_line"), row.Int32("place_column")),
+            Frames = row.Flag("has_frames") ? ReadFrames(row.Int64("key")) : [],
         };
-        if (row.Flag(28))
-            claim = claim with { Corrects = ReadCorrected(row.Int64(0)) };
-        return row.Flag(27) ? ReadLineage(claim, row.Int64(0)) : claim;
+        if (row.Flag("has_corrections"))
+            claim = claim with { Corrects = ReadCorrected(row.Int64("key")) };
+        return row.Flag("has_lineage") ? ReadLineage(claim, row.Int64("key")) : claim;
     }
 
     public void Dispose()
@@ -165,11 +166,11 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
 
     private static Value ReadValue(Statement row)
     {
-        var says = row.Text(4);
-        return row.Text(5) switch
+        var says = row.Text("says");
+        return row.Text("form") switch
         {
-            "range" => new Value.Range(says, Required(Ends.ReadInterval(row, 6)), Required(Ends.ReadInterval(row, 9)), Ends.Read(row, 12), row.Text(13)),
-            "options" => new Value.Options(says, unchecked((ulong)row.Int64(14))),
+            "range" => new Value.Range(says, Required(Ends.ReadInterval(row, "literal_low", "literal_high", "literal_ends")), Required(Ends.ReadInterval(row, "usual_low", "usual_high", "usual_ends")), Ends.Read(row, "written"), row.Text("reading")),
+            "options" => new Value.Options(says, unchecked((ulong)row.Int64("options"))),
             _ => new Value.Unknown(says),
         };
 
@@ -178,8 +179,8 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
 
     private string ReadQuestion(long key)
     {
-        _question.Bind(1, key);
-        var id = _question.Step() ? _question.Text(0) : throw new InvalidDataException($"There is no question with key {key}.");
+        _question.Bind("key", key);
+        var id = _question.Step() ? _question.Text("id") : throw new InvalidDataException($"There is no question with key {key}.");
         _question.Reset();
         return id;
     }
@@ -187,23 +188,23 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     private ImmutableArray<string> ReadChain(long chain)
     {
         var names = ImmutableArray.CreateBuilder<string>();
-        _chain.Bind(1, chain);
+        _chain.Bind("chain", chain);
         while (_chain.Step())
-            names.Add(_chain.Text(0));
+            names.Add(_chain.Text("name"));
         _chain.Reset();
         return names.ToImmutable();
     }
 
     private Claim ReadLineage(Claim claim, long key)
     {
-        _lineage.Bind(1, key);
+        _lineage.Bind("claim", key);
         if (!_lineage.Step())
             throw new InvalidDataException($"There is no claim with key {key}.");
         var read = claim with
         {
-            Version = _lineage.IsNull(0) ? null : _lineage.Int32(0),
-            Withdrawn = _lineage.IsNull(1) ? null : new Withdrawal(Stored.Span(_lineage, 2), _lineage.Text(1), _lineage.TextOrNull(5)),
-            Anchor = _lineage.IsNull(6) ? null : new Anchor(_lineage.Text(6), _lineage.Text(7), _lineage.Int32(8), _lineage.Int32(9)),
+            Version = _lineage.IsNull("version") ? null : _lineage.Int32("version"),
+            Withdrawn = _lineage.IsNull("withdrawn") ? null : new Withdrawal(Stored.Span(_lineage, "withdrawn_first", "withdrawn_last", "withdrawn_uncertain"), _lineage.Text("withdrawn"), _lineage.TextOrNull("withdrawn_why")),
+            Anchor = _lineage.IsNull("prefix") ? null : new Anchor(_lineage.Text("prefix"), _lineage.Text("suffix"), _lineage.Int32("first"), _lineage.Int32("last")),
         };
         _lineage.Reset();
         return read;
@@ -212,9 +213,9 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     private ImmutableArray<string> ReadCorrected(long claim)
     {
         var ids = ImmutableArray.CreateBuilder<string>();
-        _corrected.Bind(1, claim);
+        _corrected.Bind("claim", claim);
         while (_corrected.Step())
-            ids.Add(_corrected.Text(0));
+            ids.Add(_corrected.Text("id"));
         _corrected.Reset();
         return ids.ToImmutable();
     }
@@ -222,9 +223,9 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     private ImmutableArray<Frame> ReadFrames(long claim)
     {
         var frames = ImmutableArray.CreateBuilder<Frame>();
-        _frames.Bind(1, claim);
+        _frames.Bind("claim", claim);
         while (_frames.Step())
-            frames.Add(new Frame(_frames.Text(0), _frames.Text(1), _frames.TextOrNull(2)));
+            frames.Add(new Frame(_frames.Text("facet"), _frames.Text("term"), _frames.TextOrNull("phrase")));
         _frames.Reset();
         return frames.ToImmutable();
     }
@@ -238,22 +239,22 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
 
     internal Question Read(Statement row) => new()
     {
-        Id = row.Text(0),
-        Subject = row.Shared(1, ref _subject)!,
-        Asks = row.Text(2),
-        Answer = StoredNames<AnswerType>.Parse(row.Shared(3, ref _answer)!),
-        Unit = row.Shared(4, ref _unit),
-        OverTime = StoredNames<OverTime>.Parse(row.Shared(5, ref _overTime)!),
-        Facet = row.IsNull(6) ? null : facets[row.Int64(6)].Id,
-        Event = row.Shared(7, ref _event),
-        Tolerance = row.TextOrNull(8),
-        Note = row.TextOrNull(9),
-        Options = StoredJson.Texts(row.TextOrNull(10)),
-        Exclusions = row.IsNull(11) ? [] : [.. StoredJson.Texts(row.Text(11)).Select(mask => ulong.Parse(mask, CultureInfo.InvariantCulture))],
-        Includes = StoredJson.Texts(row.TextOrNull(12)),
-        Qualifiers = row.IsNull(13) ? [] : ReadQualifiers(row.Text(13)),
-        Breaks = row.IsNull(14) ? [] : ReadBreaks(row.Text(14)),
-        Place = row.IsNull(16) ? default : new Place(row.Shared(15, ref _file)!, row.Int32(16), row.Int32(17)),
+        Id = row.Text("id"),
+        Subject = row.Shared("subject", ref _subject)!,
+        Asks = row.Text("asks"),
+        Answer = StoredNames<AnswerType>.Parse(row.Shared("answer", ref _answer)!),
+        Unit = row.Shared("unit", ref _unit),
+        OverTime = StoredNames<OverTime>.Parse(row.Shared("over_time", ref _overTime)!),
+        Facet = row.IsNull("facet") ? null : facets[row.Int64("facet")].Id,
+        Event = row.Shared("event", ref _event),
+        Tolerance = row.TextOrNull("tolerance"),
+        Note = row.TextOrNull("note"),
+        Options = StoredJson.Texts(row.TextOrNull("options")),
+        Exclusions = row.IsNull("exclusions") ? [] : [.. StoredJson.Texts(row.Text("exclusions")).Select(mask => ulong.Parse(mask, CultureInfo.InvariantCulture))],
+        Includes = StoredJson.Texts(row.TextOrNull("includes")),
+        Qualifiers = row.IsNull("qualifiers") ? [] : ReadQualifiers(row.Text("qualifiers")),
+        Breaks = row.IsNull("breaks") ? [] : ReadBreaks(row.Text("breaks")),
+        Place = row.IsNull("place_line") ? default : new Place(row.Shared("place_file", ref _file)!, row.Int32("place_line"), row.Int32("place_column")),
     };
 
     private static ImmutableArray<KeyValuePair<string, string>> ReadQualifiers(string json) =>
@@ -269,18 +270,18 @@ internal static class SourceReader
 {
     internal static Source Read(Statement row) => new()
     {
-        Id = row.Text(0),
-        Title = row.Text(1),
-        Publisher = row.Text(2),
-        Url = row.TextOrNull(3),
-        PublishedText = row.Text(4),
-        Published = Stored.Span(row, 5),
-        DatedBy = row.TextOrNull(8),
-        Language = row.TextOrNull(9),
-        Sha256 = row.TextOrNull(10),
-        Note = row.TextOrNull(11),
-        Place = Stored.Place(row, 12),
-        Versions = row.Text(16) is "[]" ? [] : ReadVersions(row.Text(16)),
+        Id = row.Text("id"),
+        Title = row.Text("title"),
+        Publisher = row.Text("publisher"),
+        Url = row.TextOrNull("url"),
+        PublishedText = row.Text("published"),
+        Published = Stored.Span(row, "published_first", "published_last", "published_uncertain"),
+        DatedBy = row.TextOrNull("dated_by"),
+        Language = row.TextOrNull("language"),
+        Sha256 = row.TextOrNull("sha256"),
+        Note = row.TextOrNull("note"),
+        Place = Stored.Place(row),
+        Versions = row.Text("versions") is "[]" ? [] : ReadVersions(row.Text("versions")),
         Claims = [],
     };
 
@@ -301,18 +302,18 @@ internal static class SmallTables
     internal static ImmutableArray<Speaker> Speakers(SqliteConnection connection, string? name = null)
     {
         using var rows = new Statement(connection, EmbeddedSql.Query("speakers"));
-        rows.Bind(1, name);
+        rows.Bind("name", name);
         var speakers = ImmutableArray.CreateBuilder<Speaker>();
         while (rows.Step())
         {
             speakers.Add(new Speaker
             {
-                Name = rows.Text(0),
-                Kind = StoredNames<SpeakerKind>.Parse(rows.Text(1)),
-                SpeaksFor = rows.TextOrNull(2),
-                Note = rows.TextOrNull(3),
-                Place = Stored.Place(rows, 4),
-                Also = StoredJson.Texts(rows.TextOrNull(7)),
+                Name = rows.Text("name"),
+                Kind = StoredNames<SpeakerKind>.Parse(rows.Text("kind")),
+                SpeaksFor = rows.TextOrNull("speaks_for"),
+                Note = rows.TextOrNull("note"),
+                Place = Stored.Place(rows),
+                Also = StoredJson.Texts(rows.TextOrNull("also")),
             });
         }
         return speakers.ToImmutable();
@@ -325,12 +326,12 @@ internal static class SmallTables
         var facets = new SortedDictionary<long, Facet>();
         while (rows.Step())
         {
-            var key = rows.Int64(0);
+            var key = rows.Int64("key");
             if (!facets.TryGetValue(key, out var facet))
-                facet = new Facet { Id = rows.Text(1), Asks = rows.Text(2), Place = Stored.Place(rows, 3), Terms = [], Note = rows.TextOrNull(8) };
-            facets[key] = rows.IsNull(6)
+                facet = new Facet { Id = rows.Text("id"), Asks = rows.Text("asks"), Place = Stored.Place(rows), Terms = [], Note = rows.TextOrNull("note") };
+            facets[key] = rows.IsNull("term")
                 ? facet
-                : facet with { Terms = facet.Terms.Add(new FacetTerm { Id = rows.Text(6), ShownBy = StoredJson.Texts(rows.Text(7)), Note = rows.TextOrNull(9) }) };
+                : facet with { Terms = facet.Terms.Add(new FacetTerm { Id = rows.Text("term"), ShownBy = StoredJson.Texts(rows.Text("shown_by")), Note = rows.TextOrNull("term_note") }) };
         }
         return facets;
     }
@@ -340,7 +341,7 @@ internal static class SmallTables
         using var rows = new Statement(connection, EmbeddedSql.Query("constraints"));
         var constraints = ImmutableArray.CreateBuilder<Constraint>();
         while (rows.Step())
-            constraints.Add(new Constraint { Id = rows.Text(0), Holds = rows.Text(1), Why = rows.TextOrNull(2), Place = Stored.Place(rows, 3), Note = rows.TextOrNull(6) });
+            constraints.Add(new Constraint { Id = rows.Text("id"), Holds = rows.Text("holds"), Why = rows.TextOrNull("why"), Place = Stored.Place(rows), Note = rows.TextOrNull("note") });
         return constraints.ToImmutable();
     }
 }
@@ -384,7 +385,7 @@ internal static class Annotations
         using var rows = new Statement(connection, EmbeddedSql.Query("corrections"));
         var corrections = new List<Correction>();
         while (rows.Step())
-            corrections.Add(new Correction(rows.Text(0), rows.Text(1)));
+            corrections.Add(new Correction(rows.Text("corrected"), rows.Text("corrected_by")));
         return new Corrections(corrections);
     }
 

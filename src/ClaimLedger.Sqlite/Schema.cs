@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
@@ -79,18 +80,25 @@ internal static class EmbeddedSql
             .Order(StringComparer.Ordinal);
 }
 
-/// <summary>Statements without parameters or rows.</summary>
+/// <summary>This project's own SQL without parameters; what users type goes through <see cref="QuerySandbox"/>.</summary>
 internal static class Sql
 {
+    /// <summary>Runs every statement of a script; what rows they give is left alone.</summary>
     internal static void Execute(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only this project's own SQL comes here; what users type goes through QuerySandbox.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        var database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
+        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(sql);
+        while (!rest.IsEmpty)
+        {
+            using var statement = Statement.First(database, rest, out rest);
+            while (statement?.Step() is true)
+            {
+                // A PRAGMA tells what it has set.
+            }
+        }
     }
 
+    /// <summary>The first number that a query gives; 0 where it gives none.</summary>
     internal static long Number(SqliteConnection connection, string sql)
     {
         using var statement = new Statement(connection, sql);

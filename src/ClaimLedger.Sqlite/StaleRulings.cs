@@ -17,8 +17,8 @@ internal static class StaleRulings
             var (found, keys) = Candidates(candidates, orphans.Key.Kind, orphans.Key.Question);
             foreach (var (conflict, ruling) in RulingMatcher.Successors([.. orphans], found))
             {
-                row.Bind(1, keys[conflict]);
-                row.Bind(2, (long)ordinals[ruling.Conflict]);
+                row.Bind("conflict", keys[conflict]);
+                row.Bind("ruling", (long)ordinals[ruling.Conflict]);
                 row.Run();
             }
         }
@@ -29,22 +29,22 @@ internal static class StaleRulings
         using var rows = new Statement(connection, EmbeddedSql.Query("current-rulings"));
         var current = new HashSet<string>(StringComparer.Ordinal);
         while (rows.Step())
-            current.Add(rows.Text(0));
+            current.Add(rows.Text("conflict"));
         return current;
     }
 
     private static (List<RulingCandidate> Candidates, Dictionary<string, long> Keys) Candidates(Statement rows, ConflictKind kind, string question)
     {
-        rows.Bind(1, ClaimLedger.Conflicts.Info(kind).Name);
-        rows.Bind(2, question);
+        rows.Bind("kind", ClaimLedger.Conflicts.Info(kind).Name);
+        rows.Bind("question", question);
         var candidates = new List<RulingCandidate>();
         var keys = new Dictionary<string, long>(StringComparer.Ordinal);
         List<string> says = [];
         while (rows.Step())
         {
-            if (keys.TryAdd(rows.Text(1), rows.Int64(0)))
-                candidates.Add(new RulingCandidate(rows.Text(1), rows.Flag(2), says = []));
-            says.Add(rows.Text(3));
+            if (keys.TryAdd(rows.Text("id"), rows.Int64("key")))
+                candidates.Add(new RulingCandidate(rows.Text("id"), rows.Flag("is_ruled"), says = []));
+            says.Add(rows.Text("says"));
         }
         rows.Reset();
         return (candidates, keys);

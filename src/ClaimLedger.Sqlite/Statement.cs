@@ -14,12 +14,15 @@ internal enum ColumnType
     Null = raw.SQLITE_NULL,
 }
 
-/// <summary>A prepared statement, for the paths on which a million rows go: no boxing, no row objects. Parameters count from 1, columns from 0.</summary>
+/// <summary>
+/// A prepared statement, for the paths on which a million rows go: no boxing, no row objects. Parameters and columns go by their names.
+/// </summary>
 internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly nint _handle;
+    private Ordinals? _columns, _parameters;
 
     internal Statement(SqliteConnection connection, string sql)
         : this(connection.Handle ?? throw new InvalidOperationException("The connection is closed."), sql)
@@ -40,18 +43,30 @@ internal sealed class Statement : IDisposable
         _handle = statement.DangerousGetHandle();
     }
 
-    /// <summary>Prepares the first statement of <paramref name="sql"/>; null where there is none. <paramref name="rest"/> is what comes after.</summary>
-    internal static Statement? First(sqlite3 database, string sql, out string rest)
+    /// <summary>
+    /// Prepares the first statement of <paramref name="sql"/>; null where there is none. <paramref name="rest"/> is what comes after.
+    /// </summary>
+    internal static Statement? First(sqlite3 database, ReadOnlySpan<byte> sql, out ReadOnlySpan<byte> rest)
     {
+        rest = [];
+        if (sql.IsEmpty)
+            return null;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out var statement, out rest), database);
         return statement is null || statement.IsInvalid ? null : new Statement(database, statement);
     }
 
-    /// <summary>An INSERT of a whole row: parameter i is column i as schema.sql lists them.</summary>
+    /// <summary>An INSERT of a whole row: a parameter is called as its column.</summary>
     internal static Statement InsertInto(SqliteConnection connection, string table, string insert = "INSERT")
     {
-        var columns = (int)Sql.Number(connection, $"SELECT count(*) FROM pragma_table_info('{table}')");
-        return new Statement(connection, $"{insert} INTO {table} VALUES ({string.Join(", ", Enumerable.Range(1, columns).Select(index => $"?{index}"))})");
+        var columns = new List<string>();
+        using (var rows = new Statement(connection, "SELECT name FROM pragma_table_info(@table) ORDER BY cid"))
+        {
+            rows.Bind("table", table);
+            while (rows.Step())
+                columns.Add(rows.Text("name"));
+        }
+        var parameters = string.Join(", ", columns.Select(column => "@" + column));
+        return new Statement(connection, $"{insert} INTO {table} ({string.Join(", ", columns)}) VALUES ({parameters})");
     }
 
     internal int Columns => raw.sqlite3_column_count(_statement);
@@ -60,33 +75,46 @@ internal sealed class Statement : IDisposable
 
     internal string ColumnName(int column) => raw.sqlite3_column_name(_statement, column).utf8_to_string();
 
-    internal void Bind(int index, long value) => Check(raw.sqlite3_bind_int64(_statement, index, value));
+    internal void Bind(string parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, Parameter(parameter), value));
 
-    internal void Bind(int index, double value) => Check(raw.sqlite3_bind_double(_statement, index, value));
+    internal void Bind(string parameter, long? value)
+    {
+        if (value is { } number)
+            Bind(parameter, number);
+        else
+            BindNull(parameter);
+    }
 
-    internal void Bind(int index, bool value) => Bind(index, value ? 1L : 0L);
+    internal void Bind(string parameter, double value) => Check(raw.sqlite3_bind_double(_statement, Parameter(parameter), value));
 
-    internal void Bind(int index, string? value) =>
-        Check(value is null ? raw.sqlite3_bind_null(_statement, index) : raw.sqlite3_bind_text(_statement, index, value));
+    internal void Bind(string parameter, bool value) => Bind(parameter, value ? 1L : 0L);
 
-    internal void Bind(int index, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, index, value));
+    internal void Bind(string parameter, string? value)
+    {
+        if (value is null)
+            BindNull(parameter);
+        else
+            Check(raw.sqlite3_bind_text(_statement, Parameter(parameter), value));
+    }
 
-    internal void BindNull(int index) => Check(raw.sqlite3_bind_null(_statement, index));
+    internal void Bind(string parameter, ReadOnlySpan<byte> value) =>
+        Check(raw.sqlite3_bind_blob(_statement, Parameter(parameter), value));
 
-    /// <summary>Binds by name; names that the statement does not have are left alone.</summary>
+    internal void BindNull(string parameter) => Check(raw.sqlite3_bind_null(_statement, Parameter(parameter)));
+
+    /// <summary>Binds all that are given; names that the statement does not have are left alone.</summary>
     internal void Bind(IReadOnlyDictionary<string, object?> parameters)
     {
         foreach (var (name, value) in parameters)
         {
-            var index = raw.sqlite3_bind_parameter_index(_statement, "@" + name);
-            if (index == 0)
+            if (raw.sqlite3_bind_parameter_index(_statement, "@" + name) == 0)
                 continue;
             switch (value)
             {
-                case null: BindNull(index); break;
-                case string text: Bind(index, text); break;
-                case int whole: Bind(index, (long)whole); break;
-                case long whole: Bind(index, whole); break;
+                case null: BindNull(name); break;
+                case string text: Bind(name, text); break;
+                case int whole: Bind(name, (long)whole); break;
+                case long whole: Bind(name, whole); break;
                 default: throw new NotSupportedException($"A parameter of type {value.GetType()}.");
             }
         }
@@ -118,34 +146,50 @@ internal sealed class Statement : IDisposable
 
     internal void Reset() => _ = raw.sqlite3_reset(_statement);
 
+    internal ColumnType Type(string column) => Type(Column(column));
+
+    internal bool IsNull(string column) => Type(column) == ColumnType.Null;
+
+    internal long Int64(string column) => Int64(Column(column));
+
+    internal int Int32(string column) => (int)Int64(column);
+
+    internal bool Flag(string column) => Int64(column) != 0;
+
+    internal double Real(string column) => Real(Column(column));
+
+    internal string Text(string column) => Text(Column(column));
+
+    internal string? TextOrNull(string column)
+    {
+        var number = Column(column);
+        return Type(number) == ColumnType.Null ? null : Text(number);
+    }
+
+    /// <summary>The text of a column that mostly repeats the row before: the same string again where it does.</summary>
+    internal string? Shared(string column, ref string? last)
+    {
+        var number = Column(column);
+        if (Type(number) == ColumnType.Null)
+            return null;
+        if (last is null || !Ascii.Equals(Bytes(number), last))
+            last = Text(number);
+        return last;
+    }
+
+    /// <summary>The bytes of a column; valid until the next step.</summary>
+    internal ReadOnlySpan<byte> Bytes(string column) => Bytes(Column(column));
+
+    // By number, from 0, for those who go through whatever columns there are.
+
     internal ColumnType Type(int column) => (ColumnType)Native.ColumnType(_handle, column);
 
-    internal bool IsNull(int column) => Native.ColumnType(_handle, column) == raw.SQLITE_NULL;
-
     internal long Int64(int column) => Native.ColumnInt64(_handle, column);
-
-    internal int Int32(int column) => (int)Native.ColumnInt64(_handle, column);
-
-    internal bool Flag(int column) => Int64(column) != 0;
 
     internal double Real(int column) => raw.sqlite3_column_double(_statement, column);
 
     internal string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
-    internal string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
-
-    /// <summary>The text of a column that mostly repeats the row before: the same string again where it does.</summary>
-    internal string? Shared(int column, ref string? last)
-    {
-        if (IsNull(column))
-            return null;
-        var bytes = Bytes(column);
-        if (last is null || !System.Text.Ascii.Equals(bytes, last))
-            last = Text(column);
-        return last;
-    }
-
-    /// <summary>The bytes of a column; valid until the next step.</summary>
     internal unsafe ReadOnlySpan<byte> Bytes(int column)
     {
         // The pointer first: asking for it may convert the value and so change its length.
@@ -163,6 +207,20 @@ internal sealed class Statement : IDisposable
     };
 
     public void Dispose() => _statement.Dispose();
+
+    private int Column(string name)
+    {
+        _columns ??= new Ordinals("column", [.. Enumerable.Range(0, Columns).Select(ColumnName)]);
+        return _columns.Of(name);
+    }
+
+    private int Parameter(string name)
+    {
+        _parameters ??= new Ordinals(
+            "parameter",
+            [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(index => raw.sqlite3_bind_parameter_name(_statement, index).utf8_to_string()[1..])]);
+        return _parameters.Of(name) + 1;
+    }
 
     private void Check(int code)
     {

@@ -24,103 +24,171 @@ internal static class TimeLine
     private const double DigitWidth = 6.8;
     private const int LongestLabel = 24;
 
+    // Further to the right than this, words stand before their mark.
+    private const double Late = 66;
+
     /// <summary>Draws it; null where nothing can be drawn.</summary>
-    public static RawText? Draw(string id, string title, string description, IReadOnlyList<TimePoint> points, IReadOnlyList<SeriesBreak> breaks, string unit, double height)
+    public static RawText? Draw(
+        string id, string title, string description, IReadOnlyList<TimePoint> points, IReadOnlyList<SeriesBreak> breaks, string unit, double height)
     {
-        points = [.. points.Where(point => !point.Literal.IsEverything).DistinctBy(point => (point.Position, point.AsOf, point.Literal, point.Usual))];
-        if (points.Count == 0)
-            return null;
+        points =
+        [
+            .. points
+                .Where(point => !point.Literal.IsEverything)
+                .DistinctBy(point => (point.Position, point.AsOf, point.Literal, point.Usual)),
+        ];
+        return points.Count == 0 ? null : new Drawing(points, unit, height).Whole(id, title, description, breaks);
+    }
 
-        var numbers = points.SelectMany(Ends).ToList();
-        var days = points.SelectMany(point => (decimal[])[point.AsOf.First.DayNumber, point.AsOf.Last.DayNumber]).ToList();
-        var up = Axis.Numbers(numbers, unit, 4, points.Any(point => !point.Literal.HasLow), points.Any(point => !point.Literal.HasHigh));
-        var across = Axis.Days(days, 4);
-        var bottom = Top + height;
-        double Y(decimal value) => bottom - (up.At(value) / 100 * height);
-        // Marks of one day stand side by side, so the widest day decides how much room the words of the upright axis need.
-        var widest = points.GroupBy(point => point.AsOf).Max(day => day.Count());
-        var left = Math.Clamp(((up.Ticks.Select(tick => tick.Label.Length).DefaultIfEmpty().Max() * DigitWidth) + 14 + ((widest - 1) * 12)) / NarrowestWidth * 100, 9, 34);
-        var scale = (97 - left) / 100;
-        double X(decimal day) => left + (across.At(day) * scale);
+    private sealed class Drawing
+    {
+        private readonly IReadOnlyList<TimePoint> _points;
+        private readonly List<decimal> _days;
+        private readonly Axis _up;
+        private readonly Axis _across;
+        private readonly double _height;
+        private readonly double _bottom;
+        private readonly double _left;
+        private readonly double _scale;
+        private readonly Svg _svg = new();
+        private readonly List<(double Left, double Right, double Y)> _taken = [];
+        private readonly List<Action> _words = [];
+        private bool _isCrowded;
 
-        var svg = new Svg();
-        foreach (var (at, label) in up.Ticks)
-            svg.Line(0, bottom - (at / 100 * height), 100, bottom - (at / 100 * height), "grid").Text(0, bottom - (at / 100 * height) - 4, label, "tick start");
-        foreach (var (at, label) in across.Ticks)
+        public Drawing(IReadOnlyList<TimePoint> points, string unit, double height)
         {
-            var x = left + (at * scale);
-            svg.Line(x, bottom, x, bottom + 4, "axis").Text(x, bottom + 19, label, x < 10 ? "tick start" : x > 92 ? "tick end" : "tick");
+            _points = points;
+            _days = [.. points.SelectMany(point => (decimal[])[point.AsOf.First.DayNumber, point.AsOf.Last.DayNumber])];
+            var numbers = points.SelectMany(Ends).ToList();
+            _up = Axis.Numbers(numbers, unit, 4, points.Any(point => !point.Literal.HasLow), points.Any(point => !point.Literal.HasHigh));
+            _across = Axis.Days(_days, 4);
+            _height = height;
+            _bottom = Top + height;
+            // Marks of one day stand side by side, so the widest day decides how much room the words of the upright axis need.
+            var widest = points.GroupBy(point => point.AsOf).Max(day => day.Count());
+            var longest = _up.Ticks.Select(tick => tick.Label.Length).DefaultIfEmpty().Max();
+            _left = Math.Clamp(((longest * DigitWidth) + 14 + ((widest - 1) * 12)) / NarrowestWidth * 100, 9, 34);
+            _scale = (97 - _left) / 100;
         }
-        svg.Line(0, bottom, 100, bottom, "axis");
-        if (up.IsCut)
-            svg.Text(0, bottom + 37, Axis.NotFromZero, "tick start");
-        foreach (var change in breaks.Where(change => change.On.First.DayNumber >= days.Min() && change.On.First.DayNumber <= days.Max()))
+
+        public RawText Whole(string id, string title, string description, IReadOnlyList<SeriesBreak> breaks)
         {
-            var x = X(change.On.First.DayNumber);
-            svg.Line(x, Top - 8, x, bottom, "break").Text(x, Top - 12, "counted anew", x > 70 ? "tick end" : x < 30 ? "tick start" : "tick");
+            DrawAxes();
+            foreach (var change in breaks.Where(change => change.On.First.DayNumber >= _days.Min() && change.On.First.DayNumber <= _days.Max()))
+                DrawBreak(X(change.On.First.DayNumber));
+            // Answers of one day stand side by side, in order of their positions.
+            foreach (var day in _points.GroupBy(point => Math.Round(X(Middle(point.AsOf)) / 3)))
+                DrawDay([.. day]);
+            // Where no point is in a position, words on some and not on others would set these above those.
+            if (!_isCrowded || _points.Any(point => point.Position is not null))
+                _words.ForEach(write => write());
+            return _svg.Whole(id, _bottom + (_up.IsCut ? 44 : 26), title, description);
         }
 
-        var taken = new List<(double Left, double Right, double Y)>();
-        var words = new List<Action>();
-        var crowded = false;
+        private double X(decimal day) => _left + (_across.At(day) * _scale);
 
-        // Answers of one day stand side by side, in order of their positions.
-        foreach (var group in points.GroupBy(point => Math.Round(X(Middle(point.AsOf)) / 3)))
+        private double Y(decimal value) => _bottom - (_up.At(value) / 100 * _height);
+
+        // An end that is not there is the edge of the drawing.
+        private (double Low, double High) Edges(Interval interval) =>
+            (interval.Low is { } low ? Y(low) : _bottom, interval.High is { } high ? Y(high) : Top);
+
+        private void DrawAxes()
+        {
+            foreach (var (at, label) in _up.Ticks)
+            {
+                var y = _bottom - (at / 100 * _height);
+                _svg.Line(0, y, 100, y, "grid").Text(0, y - 4, label, "tick start");
+            }
+            foreach (var (at, label) in _across.Ticks)
+            {
+                var x = _left + (at * _scale);
+                _svg.Line(x, _bottom, x, _bottom + 4, "axis").Text(x, _bottom + 19, label, Tick(x, 10, 92));
+            }
+            _svg.Line(0, _bottom, 100, _bottom, "axis");
+            if (_up.IsCut)
+                _svg.Text(0, _bottom + 37, Axis.NotFromZero, "tick start");
+        }
+
+        private void DrawBreak(double x) =>
+            _svg.Line(x, Top - 8, x, _bottom, "break").Text(x, Top - 12, "counted anew", Tick(x, 30, 70));
+
+        private static string Tick(double x, double early, double late) => x < early ? "tick start" : x > late ? "tick end" : "tick";
+
+        private void DrawDay(List<TimePoint> day)
         {
             // The marks of positions stand where their words have room.
-            var late = X(Middle(group.First().AsOf)) > 66;
-            var row = group.OrderBy(point => point.Position is null == late).ThenBy(point => point.Position).ThenBy(point => point.Label, StringComparer.Ordinal).ToList();
+            var isLate = X(Middle(day[0].AsOf)) > Late;
+            var row = day
+                .OrderBy(point => point.Position is null == isLate)
+                .ThenBy(point => point.Position)
+                .ThenBy(point => point.Label, StringComparer.Ordinal)
+                .ToList();
+            var isLabelled = _points.Count <= MostLabels && row.Count <= 2;
             for (var index = 0; index < row.Count; index++)
-                DrawPoint(svg, row[index], (index - ((row.Count - 1) / 2.0)) * 24, labelled: points.Count <= MostLabels && row.Count <= 2, leftward: row.Count == 2 && index == 0);
+            {
+                var aside = (index - ((row.Count - 1) / 2.0)) * 24;
+                DrawMark(row[index], aside);
+                if (isLabelled)
+                    PlaceWords(row[index], aside, isLeftward: row.Count == 2 && index == 0);
+            }
         }
-        // Where no point is in a position, words on some and not on others would set these above those.
-        if (!crowded || points.Any(point => point.Position is not null))
-            words.ForEach(write => write());
-        return svg.Whole(id, bottom + (up.IsCut ? 44 : 26), title, description);
 
-        void DrawPoint(Svg drawing, TimePoint point, double dx, bool labelled, bool leftward)
+        private void DrawMark(TimePoint point, double aside)
         {
             var hue = point.Position is { } position ? PositionStyle.Class(position) : "p0";
-            var x = X(Middle(point.AsOf));
-            var literal = point.Literal;
-            var at = Y(Best(point));
+            var (x, y) = (X(Middle(point.AsOf)), Y(Best(point)));
             if (!point.AsOf.IsDay)
-                drawing.Line(X(point.AsOf.First.DayNumber), at, X(point.AsOf.Last.DayNumber), at, "literal " + hue);
-            if (!literal.IsPoint)
-            {
-                var low = literal.HasLow ? Y(literal.Low!.Value) : bottom;
-                var high = literal.HasHigh ? Y(literal.High!.Value) : Top;
-                drawing.At(x, 0, $"<path d=\"M0 {Svg.Pixels(low)}V{Svg.Pixels(high)}\" class=\"literal {hue}\"/>"
-                    + Cap(low, literal.HasLow, down: true) + Cap(high, literal.HasHigh, down: false), dx);
-            }
+                _svg.Line(X(point.AsOf.First.DayNumber), y, X(point.AsOf.Last.DayNumber), y, "literal " + hue);
+            if (!point.Literal.IsPoint)
+                _svg.At(x, 0, Thin(point.Literal, hue), aside);
             if (!point.Usual.IsPoint)
-            {
-                var low = point.Usual.HasLow ? Y(point.Usual.Low!.Value) : bottom;
-                var high = point.Usual.HasHigh ? Y(point.Usual.High!.Value) : Top;
-                var pattern = point.Position is { } style ? $"url(#pat{(style % PositionStyle.Count) + 1})" : "none";
-                drawing.At(x, 0, $"<rect x=\"-5\" y=\"{Svg.Pixels(high)}\" width=\"10\" height=\"{Svg.Pixels(Math.Max(low - high, 2))}\" class=\"band {hue}\" fill=\"{pattern}\"/>", dx);
-            }
-            drawing.At(x, at, point.Position is { } index ? PositionStyle.Shape(index, exact: literal.IsPoint) : "<circle r=\"4.5\" class=\"other\"/>", dx);
-            if (!labelled)
-                return;
-            var label = point.Label.Length > LongestLabel ? point.Label[..(LongestLabel - 1)] + "…" : point.Label;
-            var end = leftward || x > 66;
-            var edge = (x / 100 * NarrowestWidth) + dx + (end ? -14 : 14);
-            var width = label.Length * LetterWidth;
-            var (start, stop) = end ? (edge - width, edge) : (edge, edge + width);
-            // Where there is no room the list beside the drawing has the words.
-            if (start < 0 || stop > NarrowestWidth + 12 || taken.Exists(other => Math.Abs(other.Y - at) < 16 && start < other.Right + 4 && other.Left < stop + 4))
-            {
-                crowded = true;
-                return;
-            }
-            taken.Add((start, stop, at));
-            words.Add(() => drawing.Text(x, at + 5, label, end ? "says end" : "says", dx + (end ? -14 : 14)));
-
-            string Cap(double y, bool closed, bool down) => closed
-                ? $"<path d=\"M-5 {Svg.Pixels(y)}H5\" class=\"literal {hue}\"/>"
-                : $"<path d=\"M-5 {Svg.Pixels(y + (down ? -7 : 7))}L0 {Svg.Pixels(y)}L5 {Svg.Pixels(y + (down ? -7 : 7))}\" class=\"literal arrow {hue}\"/>";
+                _svg.At(x, 0, Band(point, hue), aside);
+            _svg.At(
+                x, y, point.Position is { } index ? PositionStyle.Shape(index, exact: point.Literal.IsPoint) : "<circle r=\"4.5\" class=\"other\"/>", aside);
         }
+
+        private string Thin(Interval literal, string hue)
+        {
+            var (low, high) = Edges(literal);
+            return $"<path d=\"M0 {Svg.Pixels(low)}V{Svg.Pixels(high)}\" class=\"literal {hue}\"/>"
+                + Cap(low, literal.HasLow, 7, hue) + Cap(high, literal.HasHigh, -7, hue);
+        }
+
+        private string Band(TimePoint point, string hue)
+        {
+            var (low, high) = Edges(point.Usual);
+            var pattern = point.Position is { } style ? $"url(#pat{(style % PositionStyle.Count) + 1})" : "none";
+            return $"<rect x=\"-5\" y=\"{Svg.Pixels(high)}\" width=\"10\" height=\"{Svg.Pixels(Math.Max(low - high, 2))}\" "
+                + $"class=\"band {hue}\" fill=\"{pattern}\"/>";
+        }
+
+        // A bar where the line ends, an arrow where it does not.
+        private static string Cap(double y, bool isEnd, double arrow, string hue) => isEnd
+            ? $"<path d=\"M-5 {Svg.Pixels(y)}H5\" class=\"literal {hue}\"/>"
+            : $"<path d=\"M-5 {Svg.Pixels(y - arrow)}L0 {Svg.Pixels(y)}L5 {Svg.Pixels(y - arrow)}\" class=\"literal arrow {hue}\"/>";
+
+        private void PlaceWords(TimePoint point, double aside, bool isLeftward)
+        {
+            var (x, y) = (X(Middle(point.AsOf)), Y(Best(point)));
+            var label = point.Label.Length > LongestLabel ? point.Label[..(LongestLabel - 1)] + "…" : point.Label;
+            var isBefore = isLeftward || x > Late;
+            var gap = isBefore ? -14 : 14;
+            var edge = (x / 100 * NarrowestWidth) + aside + gap;
+            var width = label.Length * LetterWidth;
+            var (start, stop) = isBefore ? (edge - width, edge) : (edge, edge + width);
+            // Where there is no room the list beside the drawing has the words.
+            if (start < 0 || stop > NarrowestWidth + 12 || IsTaken(start, stop, y))
+            {
+                _isCrowded = true;
+                return;
+            }
+            _taken.Add((start, stop, y));
+            _words.Add(() => _svg.Text(x, y + 5, label, isBefore ? "says end" : "says", aside + gap));
+        }
+
+        private bool IsTaken(double start, double stop, double y) =>
+            _taken.Exists(other => Math.Abs(other.Y - y) < 16 && start < other.Right + 4 && other.Left < stop + 4);
     }
 
     // Where the mark stands: at the end the words name, which is the one that the literal set has.

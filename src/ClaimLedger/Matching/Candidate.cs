@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClaimLedger.News;
 using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Matching;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.News;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Matching;
 

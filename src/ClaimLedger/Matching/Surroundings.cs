@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ClaimLedger.News;
 
 namespace ClaimLedger.Matching;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using ClaimLedger.Scanning;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 

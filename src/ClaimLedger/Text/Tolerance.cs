@@ -71,8 +71,11 @@ public readonly record struct Tolerance
     private static decimal? ReadTime(string text, TokenReader reader, ValueContext context)
     {
         var ofTime = new ValueContext { Answer = AnswerType.Duration, Readings = context.Readings };
-        return new DurationReader(reader, ofTime).Read(text, wholeText: true) is { Reading: "duration" or "calendar-unit",
-            Literal: { Low: { } low, High: { } high } }
+        return new DurationReader(reader, ofTime).Read(text, wholeText: true) is
+        {
+            Reading: "duration" or "calendar-unit",
+            Literal: { Low: { } low, High: { } high }
+        }
             ? (low + high) / 2
             : null;
     }

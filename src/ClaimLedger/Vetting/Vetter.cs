@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using ClaimLedger.Extraction;
 using ClaimLedger.Matching;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;

@@ -119,8 +119,11 @@ internal abstract class AmountMeaning(ValueContext context)
         {
             // Months have no one length: the tolerance is added to the shortest and the longest.
             return row is "duration" or "calendar-unit" && sets.Literal is { Low: { } shortest, High: { } longest } && shortest >= 0
-                ? sets with { Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)),
-                    longest + parsed.Value.Around(longest)) }
+                ? sets with
+                {
+                    Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)),
+                    longest + parsed.Value.Around(longest))
+                }
                 : sets;
         }
         var half = parsed.Value.Around(number);

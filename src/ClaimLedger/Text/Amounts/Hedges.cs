@@ -38,11 +38,15 @@ internal static class Hedges
         select (each.Words, each.Row));
 
     /// <summary>Words before the first of two numbers: "between"; the value is what then stands between them.</summary>
-    public static PhraseTable<string> Opening { get; } = new(from span in Spans where span.Before.Length > 0 select (span.Before,
+    public static PhraseTable<string> Opening { get; } = new(from span in Spans
+                                                             where span.Before.Length > 0
+                                                             select (span.Before,
         span.Within));
 
     /// <summary>Words between two numbers that need none before: "to", "or", a dash.</summary>
-    public static PhraseTable<string> Linking { get; } = new(from span in Spans where span.Before.Length == 0 select (span.Within,
+    public static PhraseTable<string> Linking { get; } = new(from span in Spans
+                                                             where span.Before.Length == 0
+                                                             select (span.Within,
         span.Within));
 
     private static bool IsAfter(string words) => words.Length > 1 && words[0] == 'N' && !char.IsLetter(words[1]);

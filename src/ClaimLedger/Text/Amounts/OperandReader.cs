@@ -203,8 +203,11 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             || next.Number is not { Value: >= 1 and <= MostParts, IsWhole: true })
             return operand;
         if (_units.ReadSmaller(next.End, next, money) is { } part)
-            return operand with { Number = WrittenNumber.Of(number.Number.Value + next.Number.Value / part.Unit.Denominator),
-                End = part.End };
+            return operand with
+            {
+                Number = WrittenNumber.Of(number.Number.Value + next.Number.Value / part.Unit.Denominator),
+                End = part.End
+            };
         return !text.Is(read.End, ",") && IsOfParts(number, next, isLinked)
             ? operand with { Number = WrittenNumber.Of(number.Number.Value + next.Number.Value / 100), End = next.End } : operand;
     }

@@ -187,6 +187,6 @@ internal sealed class DateFormTable(params IEnumerable<DateForm> forms)
         var key = 2 * (int)starts + (int)style;
         if (_byStart.TryGetValue(key, out var known))
             return known;
-        return _byStart[key] = [.. _forms.Where(form => (form.Starts & starts) != 0 && (form.Only ?? style) == style)];
+        return _byStart[key] = [.. _forms.Where(form => (form.Starts & starts) != DateStarts.None && (form.Only ?? style) == style)];
     }
 }

@@ -159,8 +159,11 @@ internal static class DatePartReader
     private static bool TryOneDay(List<Token> tokens, ref int at, out int day)
     {
         day = 0;
-        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Text.Length: <= 2,
-            Number: { IsWhole: true, Value: >= 1 and <= 31 } number })
+        if (at >= tokens.Count || tokens[at] is not
+            {
+                Kind: TokenKind.Number, Text.Length: <= 2,
+                Number: { IsWhole: true, Value: >= 1 and <= 31 } number
+            })
             return false;
         day = (int)number.Value;
         at++;
@@ -176,8 +179,11 @@ internal static class DatePartReader
             at++;
         if (Is(tokens, at, ",") || Is(tokens, at, "of"))
             at++;
-        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Number, Length: 4, Text.Length: 4,
-            Number: { IsWhole: true, Value: >= 1000 and <= 9999 } number })
+        if (at >= tokens.Count || tokens[at] is not
+            {
+                Kind: TokenKind.Number, Length: 4, Text.Length: 4,
+                Number: { IsWhole: true, Value: >= 1000 and <= 9999 } number
+            })
             return null;
         end = at + 1;
         return (int)number.Value;

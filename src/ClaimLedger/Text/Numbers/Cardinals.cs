@@ -46,8 +46,16 @@ internal static class Cardinals
             if (at >= limit || text.IsArticle(at) || ReadTerm(text, at, joinsAnd, isMoney: false, limit) is not { } next
                 || !Adds(text, sum, next, and))
                 return sum;
-            sum = next with { Value = sum.Value + next.Value, HasWords = true, HasDigits = sum.HasDigits
-                || next.HasDigits, Granularity = 0, Scale = sum.Scale, Dozen = 0 };
+            sum = next with
+            {
+                Value = sum.Value + next.Value,
+                HasWords = true,
+                HasDigits = sum.HasDigits
+                || next.HasDigits,
+                Granularity = 0,
+                Scale = sum.Scale,
+                Dozen = 0
+            };
         }
         return sum;
     }

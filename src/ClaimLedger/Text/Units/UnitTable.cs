@@ -285,8 +285,13 @@ internal static class UnitTable
                     if (!alias.TakesPrefix)
                         continue;
                     if (alias.IsSign || alias.IsExact)
-                        yield return (made, alias with { Words = prefix.Sign + alias.Words, IsExact = true, NeedsQuestion = false,
-                            InTextAlone = true });
+                        yield return (made, alias with
+                        {
+                            Words = prefix.Sign + alias.Words,
+                            IsExact = true,
+                            NeedsQuestion = false,
+                            InTextAlone = true
+                        });
                     if (!alias.IsExact)
                         yield return (made, alias with { Words = prefix.Name + alias.Words, NeedsQuestion = false, InTextAlone = false });
                 }
