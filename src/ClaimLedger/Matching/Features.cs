@@ -30,7 +30,8 @@ internal static class Features
         new("counts", 0.2, "the figure counts, or measures in, what the question does", Counts),
         new("mood", 0.1, "what is proposed answers what is asked of a proposal, and what was done does not", Mood),
         new("time", 0.2, "the question names days that are far back, as the text's story does not go", Time),
-        new("nothing-asked", -0.2, "hardly anything of what is asked is said", each => Said(each) < Hardly && !each.Question.AsksOfSubjectAlone ? 1 : 0),
+        new("nothing-asked", -0.2, "hardly anything of what is asked is said", each =>
+            Said(each) < Hardly && !each.Question.AsksOfSubjectAlone ? 1 : 0),
         new("nothing-named", -0.3, "hardly anything of what the question is about is named", each => SubjectHere(each) < Hardly ? 1 : 0),
     ];
 
@@ -62,7 +63,8 @@ internal static class Features
         if (question.Unit is { } unit)
         {
             var isSame = UnitTable.OfQuestion(found.Unit) is { } own && own.Dimension == unit.Dimension;
-            return isSame ? Itself : found.Unit is null && unit.IsShare && found.Reading.Contains("fraction", StringComparison.Ordinal) ? Unknown : Other;
+            return isSame ? Itself : found.Unit is null && unit.IsShare
+                && found.Reading.Contains("fraction", StringComparison.Ordinal) ? Unknown : Other;
         }
         if (found.Unit is not null)
             return Other;
@@ -73,6 +75,7 @@ internal static class Features
             return Itself;
         if (!NoClaim.PersonStems.Contains(head))
             return Other;
-        return WordClasses.Persons.Contains(question.Question.Unit) ? SameSort : question.Counted.Overlaps(NoClaim.PersonStems) ? OtherPeople : Other;
+        return WordClasses.Persons.Contains(question.Question.Unit) ? SameSort : question.Counted.Overlaps(NoClaim.PersonStems)
+            ? OtherPeople : Other;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class NamedWords
     /// <summary>Whether the title that was given has a word.</summary>
     public bool IsInTitle(string stem) => _title.Contains(stem);
 
-    /// <summary>How well a word is known in a sentence: 1 where it stands there, less where it was named further away, 0 where nowhere.</summary>
+    /// <summary>How well a word is known in a sentence: 1 where it stands there, less where it was named further away, 0 where
+    /// nowhere.</summary>
     public double At(string stem, int sentence)
     {
         var last = LastBefore(stem, sentence + 1);
