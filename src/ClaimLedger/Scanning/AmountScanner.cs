@@ -40,7 +40,8 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     // "A dozen", "a third", "a mile", "a few": an article alone starts nothing.
     private bool MayFollowArticle(int position) => position < tokens.Count
-        && (NumberReader.StartsAt(tokens[position]) || NumberWords.Contains(tokens[position]) || tokens[position].Is("pair") || UnitTable.InText.StartsAt(tokens, position)
+        && (NumberReader.StartsAt(tokens[position]) || NumberWords.Contains(tokens[position]) || tokens[position].Is("pair")
+            || UnitTable.InText.StartsAt(tokens, position)
             || (options.ReadsHedges && (Hedges.Instead.StartsAt(tokens, position - 1) || Hedges.Before.StartsAt(tokens, position - 1))));
 
     private FoundQuantity? ReadHere(int position, out int end)
