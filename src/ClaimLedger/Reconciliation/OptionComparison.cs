@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace ClaimLedger.Reconciliation;
 
-/// <summary>Compares the answers of a choice question. An answer is a set of options; two exclude each other where every pair of their options does.</summary>
+/// <summary>
+/// Compares the answers of a choice question. An answer is a set of options; two exclude each other where every pair of their options
+/// does.
+/// </summary>
 /// <param name="exclusions">As <see cref="Question.Exclusions"/>.</param>
 internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
 {
@@ -23,7 +26,8 @@ internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
     }
 
     /// <summary>
-    /// Groups of claims that can stand together, in the order of their options: made greedily, the narrowest answers first. "A or B", "B or C" and
+    /// Groups of claims that can stand together, in the order of their options: made greedily, the narrowest answers first. "A or B", "B
+    /// or C" and
     /// "A or C" meet pair by pair and yet leave no answer, so a group must have one answer left.
     /// </summary>
     public List<List<ClaimFacts>> Partition(IReadOnlyList<ClaimFacts> claims)
@@ -33,7 +37,8 @@ internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
         foreach (var mask in claims.Select(claim => claim.Options).Distinct().OrderBy(BitOperations.PopCount).ThenBy(mask => mask))
         {
             var self = this;
-            var index = groups.FindIndex(group => group.Masks.TrueForAll(other => !self.Contradict(other, mask)) && self.LeavesAnAnswer([.. group.Masks, mask]));
+            var index = groups.FindIndex(group =>
+                group.Masks.TrueForAll(other => !self.Contradict(other, mask)) && self.LeavesAnAnswer([.. group.Masks, mask]));
             if (index < 0)
             {
                 index = groups.Count;
@@ -94,7 +99,8 @@ internal readonly struct OptionComparison(ImmutableArray<ulong> exclusions)
             for (var right = left + 1; right < answers.Length; right++)
             {
                 if (Contradict(answers[left].Key, answers[right].Key)
-                    && (answers[left].Value.Count > 1 || answers[right].Value.Count > 1 || !answers[left].Value[0].Equals(answers[right].Value[0])))
+                    && (answers[left].Value.Count > 1 || answers[right].Value.Count > 1
+                        || !answers[left].Value[0].Equals(answers[right].Value[0])))
                 {
                     return true;
                 }

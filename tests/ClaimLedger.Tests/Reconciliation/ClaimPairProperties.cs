@@ -7,7 +7,7 @@ namespace ClaimLedger.Tests.Reconciliation;
 /// <summary>What is told of two claims against what reconciliation finds, over invented claims of every kind.</summary>
 internal sealed class ClaimPairProperties
 {
-    private static readonly int Pairs = LongTests.Count(1_000, 100_000);
+    private static readonly int Pairs = LongTests.Count(1_000, 20_000);
 
     private static readonly ConflictKind[] Notes = [ConflictKind.Unattributed, ConflictKind.Circular, ConflictKind.Stale, ConflictKind.SilentEdit];
 

@@ -9,7 +9,7 @@ namespace ClaimLedger.Tests.Sentences;
 /// <summary>Whether two sentences can both be true does not depend on which comes first.</summary>
 internal sealed class SentenceComparisonProperties
 {
-    private static readonly int Pairs = LongTests.Count(1_000, 50_000);
+    private static readonly int Pairs = LongTests.Count(1_000, 20_000);
 
     private static readonly Gen<string> AnyFigure = Any(
         "11", "eleven", "five", "40", "about 40", "more than 40", "dozens of", "1,800", "around 1,800", "1,812", "up to 24", "between 20 and 30", "hundreds of", "2 million", "half of the");
