@@ -62,6 +62,7 @@ internal sealed class QuestionIndex
 
     private readonly List<IndexedQuestion> _questions = [];
     private readonly Dictionary<string, List<IndexedQuestion>> _byStem = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateOnly> _beginnings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subjects = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -110,11 +111,18 @@ internal sealed class QuestionIndex
         var (all, sum) = (0.0, 0.0);
         foreach (var stem in stems)
         {
-            var weight = Math.Log(1 + ((_questions.Count + 1.0) / (1 + _byStem.GetValueOrDefault(stem, []).Count)));
+            var weight = Weight(stem);
             all += weight;
             sum += weight * met(stem);
         }
         return all == 0 ? 0 : sum / all;
+    }
+
+    private double Weight(string stem)
+    {
+        if (!_weights.TryGetValue(stem, out var weight))
+            _weights[stem] = weight = Math.Log(1 + ((_questions.Count + 1.0) / (1 + (_byStem.GetValueOrDefault(stem)?.Count ?? 0))));
+        return weight;
     }
 
     private void Add(Question question, List<Claim> claims)

@@ -55,9 +55,8 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
             // What is asked of a time to come is not answered yet.
             .Where(question => question.About is not { } days || !published.IsBefore(days))
             .Select(question => new Candidate(index, question, around, published))
-            .Where(candidate => !policy.Doubts.Any(doubt => doubt.Holds(candidate)))
             .Select(candidate => (Candidate: candidate, Match: Match(candidate, Features.Of(candidate))))
-            .Where(each => each.Match.Score >= policy.Least)
+            .Where(each => each.Match.Score >= policy.Least && !policy.Doubts.Any(doubt => doubt.Holds(each.Candidate)))
             .OrderByDescending(each => each.Match.Score)
             .ThenBy(each => each.Match.Question.Id.ToString(), StringComparer.Ordinal)
             .ToList();

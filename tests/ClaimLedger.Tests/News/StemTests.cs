@@ -37,7 +37,7 @@ internal sealed class StemTests
     }
 
     [TestCase("synonyms", 2)]
-    [TestCase("word-classes", 3)]
+    [TestCase("word-lists", 3)]
     [TestCase("nearness", 3)]
     [TestCase("demonyms", 3)]
     public void Each_row_of_a_table_says_why(string table, int columns) =>
@@ -46,7 +46,7 @@ internal sealed class StemTests
     [Test]
     public void No_class_of_words_names_one_twice() => Assert.Multiple(() =>
     {
-        foreach (var row in EmbeddedTable.Rows("word-classes", 3))
+        foreach (var row in EmbeddedTable.Rows("word-lists", 3))
             Assert.That(row[1].Split('|'), Is.Unique, row[0]);
     });
 }
