@@ -6,8 +6,11 @@ namespace ClaimLedger.Exchange.Tests;
 /// <summary>The data sets that are carried out and back.</summary>
 internal static class DataSets
 {
-    /// <summary>The harbour fire, the shipped data set, one that uses every part of the format, and invented ones full of hostile text.</summary>
-    internal static IEnumerable<string> Names => ["tests/data/harbour-fire", "db/gaza-ceasefire", "everything", .. Enumerable.Range(1, 40).Select(seed => $"hostile {seed}")];
+    /// <summary>
+    /// The harbour fire, the shipped data set, one that uses every part of the format, and invented ones full of hostile text.
+    /// </summary>
+    internal static IEnumerable<string> Names =>
+        ["tests/data/harbour-fire", "db/gaza-ceasefire", "everything", .. Enumerable.Range(1, 40).Select(seed => $"hostile {seed}")];
 
     internal static DataSet Of(string name) => name switch
     {
