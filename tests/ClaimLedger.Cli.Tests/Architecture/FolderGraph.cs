@@ -73,8 +73,8 @@ internal sealed partial class FolderGraph
             if (file.StartsWith("obj/", StringComparison.Ordinal) || file.StartsWith("bin/", StringComparison.Ordinal))
                 continue;
             var text = System.IO.File.ReadAllText(path);
-            var space = Namespace().Match(text).Groups[1].Value;
-            foreach (var name in Declared().Matches(text).Select(match => match.Groups[1].Value))
+            var space = Namespace().Match(text).Groups["name"].Value;
+            foreach (var name in Declared().Matches(text).Select(match => match.Groups["name"].Value))
                 files.TryAdd($"{space}.{name}", file);
         }
         return files;
@@ -143,10 +143,12 @@ internal sealed partial class FolderGraph
         return type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition()) : [type];
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Namespace();
 
     [GeneratedRegex(
-        @"^(?:[a-z]+ )*(?:class|struct|interface|enum|record|delegate \S+) (\w+)", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+        @"^(?:[a-z]+ )*(?:class|struct|interface|enum|record|delegate \S+) (?<name>\w+)",
+        RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Declared();
 }
