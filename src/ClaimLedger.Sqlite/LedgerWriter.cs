@@ -115,7 +115,8 @@ internal sealed class LedgerWriter : IDisposable
             row.Bind("exclusions", StoredJson.Texts(question.Exclusions.Select(mask => mask.ToString(CultureInfo.InvariantCulture))));
             row.Bind("includes", StoredJson.Texts(question.Includes));
             row.Bind("qualifiers", question.Qualifiers.IsEmpty ? null : JsonSerializer.Serialize(
-                [.. question.Qualifiers.Select(pair => new StoredQualifier(pair.Key, pair.Value))], StoredJson.Readable.StoredQualifierArray));
+                [.. question.Qualifiers.Select(pair => new StoredQualifier(pair.Key, pair.Value))],
+                StoredJson.Readable.StoredQualifierArray));
             row.Bind("breaks", question.Breaks.IsEmpty ? null : JsonSerializer.Serialize(
                 [.. question.Breaks.Select(Store)], StoredJson.Readable.StoredBreakArray));
             BindPlace(row, question.Place);
@@ -172,7 +173,9 @@ internal sealed class LedgerWriter : IDisposable
     internal void Finish(IEnumerable<Source> sources)
     {
         WriteRun();
-        Sql.Execute(_connection, "INSERT INTO claim_facts SELECT first_claim, question, claims, facts FROM spool ORDER BY first_claim; DELETE FROM spool");
+        Sql.Execute(
+            _connection,
+            "INSERT INTO claim_facts SELECT first_claim, question, claims, facts FROM spool ORDER BY first_claim; DELETE FROM spool");
         // KeyTable hands out publishers' keys to sources with claims; the rest follow.
         foreach (var source in sources.Where(source => source.Claims.IsEmpty))
             Write(source, publisher: null);
@@ -269,7 +272,9 @@ internal sealed class LedgerWriter : IDisposable
 
     private void Write(Claim claim, Source source, int ordinal, long question, in ClaimFacts facts)
     {
-        if (!claim.Id.StartsWith(source.Id, StringComparison.Ordinal) || claim.Id.Length <= source.Id.Length || claim.Id[source.Id.Length] != '/')
+        if (!claim.Id.StartsWith(source.Id, StringComparison.Ordinal)
+            || claim.Id.Length <= source.Id.Length
+            || claim.Id[source.Id.Length] != '/')
             throw new LedgerException($"The claim {claim.Id} is not named SOURCE/CLAIM after its source {source.Id}; rename it.");
 
         var row = _claim;
@@ -463,7 +468,8 @@ internal sealed class LedgerWriter : IDisposable
         _open = default;
     }
 
-    private (long Key, Dictionary<string, int> Terms) FacetOf(string id) => _facets.TryGetValue(id, out var facet) ? facet : throw Undeclared("facet", id);
+    private (long Key, Dictionary<string, int> Terms) FacetOf(string id) =>
+        _facets.TryGetValue(id, out var facet) ? facet : throw Undeclared("facet", id);
 
     private Speaker SpeakerOf(string name) => _speakers.TryGetValue(name, out var speaker) ? speaker : throw Undeclared("speaker", name);
 

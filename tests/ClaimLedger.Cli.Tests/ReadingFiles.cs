@@ -18,7 +18,8 @@ internal static class ReadingFiles
 
             """)
         .Write("pairs.jsonl", """
-            {"id": 1, "claim": "Eleven people were killed in the fire.", "evidence": "The fire killed 9 people.", "a": "It burned for a week.", "b": "It burned for seven days."}
+            {"id": 1, "claim": "Eleven people were killed in the fire.", "evidence": "The fire killed 9 people.",
+                "a": "It burned for a week.", "b": "It burned for seven days."}
             {"id": 2, "claim": "It burned for 36 hours.", "evidence": "It burned for a day and a half.", "a": "5 died.", "b": "6 died."}
 
             """)

@@ -11,7 +11,11 @@ internal sealed class Catalogue
     private readonly Func<string, IEnumerable<Claim>> _claimsOfSource;
     private readonly Dictionary<string, Dictionary<string, Claim>> _claims = new(StringComparer.Ordinal);
 
-    private Catalogue(Func<IEnumerable<Source>> sources, Func<IEnumerable<Question>> questions, Func<Corrections> corrections, Func<string, IEnumerable<Claim>> claimsOfSource)
+    private Catalogue(
+        Func<IEnumerable<Source>> sources,
+        Func<IEnumerable<Question>> questions,
+        Func<Corrections> corrections,
+        Func<string, IEnumerable<Claim>> claimsOfSource)
     {
         _corrections = new(corrections);
         _sources = new(() => sources().ToDictionary(source => source.Id, StringComparer.Ordinal));

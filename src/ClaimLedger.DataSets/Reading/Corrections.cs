@@ -26,7 +26,9 @@ internal sealed class Corrections(MistakeBag mistakes)
     {
         if (_named.Count == 0)
             return sources;
-        var claims = sources.SelectMany(source => source.Claims, (source, claim) => (source, claim)).ToDictionary(pair => pair.claim.Id, StringComparer.Ordinal);
+        var claims = sources
+            .SelectMany(source => source.Claims, (source, claim) => (source, claim))
+            .ToDictionary(pair => pair.claim.Id, StringComparer.Ordinal);
         var corrects = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (claim, name) in _named)
         {
@@ -45,7 +47,10 @@ internal sealed class Corrections(MistakeBag mistakes)
         ReportCircles(corrects);
         return [.. sources.Select(source => !source.Claims.Any(claim => corrects.ContainsKey(claim.Id)) ? source : source with
         {
-            Claims = [.. source.Claims.Select(claim => corrects.TryGetValue(claim.Id, out var list) ? claim with { Corrects = [.. list] } : claim)],
+            Claims = [
+                .. source.Claims.Select(
+                    claim => corrects.TryGetValue(claim.Id, out var list) ? claim with { Corrects = [.. list] } : claim),
+            ],
         })];
     }
 

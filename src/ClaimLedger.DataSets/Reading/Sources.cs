@@ -7,7 +7,8 @@ using ClaimLedger.Text;
 namespace ClaimLedger.DataSets.Reading;
 
 /// <summary>Reads the files of <c>sources/</c> against what is declared.</summary>
-internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<Facet> facets, SpeakerNames speakers, Archive? archive, MistakeBag mistakes)
+internal sealed class Sources(
+    LedgerHead ledger, Questions questions, Catalogue<Facet> facets, SpeakerNames speakers, Archive? archive, MistakeBag mistakes)
 {
     private const string UnknownPublisher = "unknown";
 
@@ -39,7 +40,8 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
                 ReadClaim(fields, source.Source, claims);
         }
         if (source.Id is { } id)
-            _sources.Declare(id, source.Source is { } read ? read with { Claims = claims.Things, Proposals = proposals.ToImmutable() } : null, mistakes);
+            _sources.Declare(
+                id, source.Source is { } read ? read with { Claims = claims.Things, Proposals = proposals.ToImmutable() } : null, mistakes);
     }
 
     private (Node.Scalar? Id, Source? Source) ReadSource(Node node)
@@ -74,7 +76,10 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
     {
         if (fields.Text("url") is not { } text)
             return null;
-        if (Uri.TryCreate(text.Text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 && !text.Text.Any(char.IsWhiteSpace))
+        if (Uri.TryCreate(text.Text, UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https"
+            && url.Host.Length > 0
+            && !text.Text.Any(char.IsWhiteSpace))
             return text.Text;
         mistakes.Add(text.Place, MistakeWording.BadUrl(text.Text));
         return null;
@@ -158,13 +163,25 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         // Nothing but the review sees it, but its id is taken.
         claims.Declare(id, null, mistakes);
         if (question is not null)
-            proposals.Add(new Proposal(claim, question, isNew, [.. named.Where(speaker => speakers.Find(speaker.Text) is null).Select(speaker => speaker.Text).Distinct(StringComparer.Ordinal)]));
+            proposals.Add(
+                new Proposal(
+                    claim,
+                    question,
+                    isNew,
+                    [
+                        .. named
+                            .Where(speaker => speakers.Find(speaker.Text) is null)
+                            .Select(speaker => speaker.Text)
+                            .Distinct(StringComparer.Ordinal),
+                    ]));
     }
 
     private Question? ReadNewQuestion(Fields claim)
     {
         var id = claim.Id("question", "the id of a question");
-        return id is not null && claim.Value("new-question") is { } node && Fields.Of(node, Shape.NewQuestion, mistakes) is { } fields ? questions.ReadProposed(id, fields) : null;
+        return id is not null && claim.Value("new-question") is { } node && Fields.Of(node, Shape.NewQuestion, mistakes) is { } fields
+            ? questions.ReadProposed(id, fields)
+            : null;
     }
 
     private Claim ReadClaim(Fields fields, Node.Scalar? id, Source? source, Question? question, ImmutableArray<string> credited)
@@ -206,7 +223,9 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             return asOf;
         // A text that was changed later can speak of later days.
         var (latest, written) = (source.Published.Last, source.PublishedText);
-        if (version is { } number && source.Versions[number - 1] is { Retrieved.Last: var last, RetrievedText: var retrieved } && last > latest)
+        if (version is { } number
+            && source.Versions[number - 1] is { Retrieved.Last: var last, RetrievedText: var retrieved }
+            && last > latest)
             (latest, written) = (last, retrieved);
         if (asOf.First > latest)
             mistakes.Add(text!.Place, MistakeWording.AsOfAfterPublication(text.Text, written));
@@ -224,12 +243,17 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             mistakes.Add(text.Place, MistakeWording.NoVersions);
             return null;
         }
-        var sameDay = versions.Select((version, index) => (version, number: index + 1)).Where(each => each.version.RetrievedText == text.Text).ToList();
+        var sameDay = versions
+            .Select((version, index) => (version, number: index + 1))
+            .Where(each => each.version.RetrievedText == text.Text)
+            .ToList();
         if (sameDay.Count > 1)
             mistakes.Add(text.Place, MistakeWording.TwoVersions(text.Text));
         if (sameDay.Count > 0)
             return sameDay[0].number;
-        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= versions.Length)
+        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= versions.Length)
             return number;
         mistakes.Add(text.Place, MistakeWording.NoSuchVersion(text.Text, versions.Select(version => version.RetrievedText)));
         return null;
@@ -306,7 +330,9 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
     private ulong? TermShownBy(Question question, string says)
     {
         var phrase = says.Trim();
-        if (question.Answer != AnswerType.Term || question.Options.Contains(phrase, StringComparer.OrdinalIgnoreCase) || facets.Find(question.Facet ?? "") is not { } facet)
+        if (question.Answer != AnswerType.Term
+            || question.Options.Contains(phrase, StringComparer.OrdinalIgnoreCase)
+            || facets.Find(question.Facet ?? "") is not { } facet)
             return null;
         for (var index = 0; index < facet.Terms.Length; index++)
         {
@@ -351,11 +377,19 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
                     if (facet.Terms.Any(known => known.Id == term.Text))
                         stated[facet.Id] = term.Text;
                     else
-                        mistakes.Add(term.Place, MistakeWording.NoSuch("term", term.Text, Nearest.Find(term.Text, facet.Terms.Select(known => known.Id)), FileNames.Framing, $" in facet {ShownText.Quoted(facet.Id)}"));
+                        mistakes.Add(
+                            term.Place,
+                            MistakeWording.NoSuch(
+                                "term",
+                                term.Text,
+                                Nearest.Find(term.Text, facet.Terms.Select(known => known.Id)),
+                                FileNames.Framing,
+                                $" in facet {ShownText.Quoted(facet.Id)}"));
                 }
                 break;
             case var other:
-                mistakes.Add(other.Place, MistakeWording.WrongShape("frames", "`{facet: term}`", other is Node.Sequence ? "a list" : "a text"));
+                mistakes.Add(
+                    other.Place, MistakeWording.WrongShape("frames", "`{facet: term}`", other is Node.Sequence ? "a list" : "a text"));
                 break;
         }
         return stated;
@@ -363,7 +397,9 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
 
     private void CheckArchive(Node.Scalar? quote, Claim claim, Source? source)
     {
-        if (quote is not null && archive?.Text(source?.TextOf(claim)) is { } text && Archive.Check(quote.Text, claim.Anchor, text) is { } wrong)
+        if (quote is not null
+            && archive?.Text(source?.TextOf(claim)) is { } text
+            && Archive.Check(quote.Text, claim.Anchor, text) is { } wrong)
             mistakes.Add(quote.Place, wrong);
     }
 }

@@ -12,9 +12,16 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         // A word choice is no dispute about the figure; a note is none about anything.
         var disputed = conflicts
             .Where(listed => listed.Conflict.Severity >= Severity.Warning && listed.Conflict.Kind != ConflictKind.Framing)
-            .SelectMany(listed => listed.Conflict.Positions.Select(position => position.Question ?? listed.Conflict.Question).Append(listed.Conflict.Question))
+            .SelectMany(
+                listed =>
+                    listed.Conflict.Positions
+                        .Select(position => position.Question ?? listed.Conflict.Question)
+                        .Append(listed.Conflict.Question))
             .ToHashSet(StringComparer.Ordinal);
-        var framed = conflicts.Where(listed => listed.Conflict.Kind == ConflictKind.Framing).Select(listed => listed.Conflict.Question).ToHashSet(StringComparer.Ordinal);
+        var framed = conflicts
+            .Where(listed => listed.Conflict.Kind == ConflictKind.Framing)
+            .Select(listed => listed.Conflict.Question)
+            .ToHashSet(StringComparer.Ordinal);
 
         var agreements = new List<AgreementModel>();
         var changes = new List<ChangeModel>();
@@ -23,7 +30,10 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             if (disputed.Contains(question.Id) || (question.Answer == AnswerType.Term && framed.Contains(question.Id)))
                 continue;
             // A demand and a statement are not answers to one question.
-            foreach (var modality in index.ClaimsOn(question.Id).Where(claim => claim.Value is not Value.Unknown && claim.Modality != Modality.Denied).GroupBy(claim => claim.Modality))
+            foreach (var modality in index
+                .ClaimsOn(question.Id)
+                .Where(claim => claim.Value is not Value.Unknown && claim.Modality != Modality.Denied)
+                .GroupBy(claim => claim.Modality))
             {
                 var claims = modality.ToList();
                 agreements.AddRange(Moments(claims, question.OverTime).Where(Agree).Select(moment => Agreement(question, moment)));
@@ -52,7 +62,9 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims));
     }
 
-    /// <summary>The largest groups of claims that speak of one time, as conflicts are looked for: all of them where time does not matter.</summary>
+    /// <summary>
+    /// The largest groups of claims that speak of one time, as conflicts are looked for: all of them where time does not matter.
+    /// </summary>
     private static IEnumerable<List<Claim>> Moments(List<Claim> claims, OverTime overTime)
     {
         if (overTime == OverTime.Fixed)
@@ -136,7 +148,13 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             "change-" + question.Id.Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality),
             $"{question.Asks} The figures by the date they speak of",
             string.Join(" ", claims.Take(IntervalChart.MostRows).Select(claim => $"{ReportWords.Date(claim.AsOf)}: {claim.Value.Text}.")),
-            [.. claims.Where(claim => claim.Value is Value.Range).Select(claim => new TimePoint(null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))],
+            [
+                .. claims
+                    .Where(claim => claim.Value is Value.Range)
+                    .Select(
+                        claim => new TimePoint(
+                            null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual)),
+            ],
             question.Breaks,
             ReportBuilder.Suffix(question.Unit),
             120);

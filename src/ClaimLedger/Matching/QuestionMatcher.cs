@@ -66,8 +66,11 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
             return [];
         var matches = scored.ConvertAll(each => each.Match);
         if (matches.Count > 1)
-            matches[0] = matches[0] with { Others = [.. matches.Skip(1).Where(other => other.Score > matches[0].Score - NearlyAsGood)
-                .Select(other => other.Question)] };
+            matches[0] = matches[0] with
+            {
+                Others = [.. matches.Skip(1).Where(other => other.Score > matches[0].Score - NearlyAsGood)
+                .Select(other => other.Question)]
+            };
         return matches;
     }
 

@@ -206,12 +206,12 @@ internal static class ConstraintFinder
         },
         Term.Operation { Operator: '+' or '-' } operation =>
             (Kind(operation.Left, view), operation.Operator, Kind(operation.Right, view)) switch
-        {
-            (Quantity.Date, '-', Quantity.Date) => Quantity.Duration,
-            (Quantity.Date, _, _) or (_, _, Quantity.Date) => Quantity.Date,
-            (Quantity.Duration, _, _) or (_, _, Quantity.Duration) => Quantity.Duration,
-            _ => Quantity.Number,
-        },
+            {
+                (Quantity.Date, '-', Quantity.Date) => Quantity.Duration,
+                (Quantity.Date, _, _) or (_, _, Quantity.Date) => Quantity.Date,
+                (Quantity.Duration, _, _) or (_, _, Quantity.Duration) => Quantity.Duration,
+                _ => Quantity.Number,
+            },
         _ => Quantity.Number,
     };
 

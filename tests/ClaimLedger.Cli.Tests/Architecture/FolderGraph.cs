@@ -119,7 +119,10 @@ internal sealed partial class FolderGraph
         {
             var opCode = code[at] == 0xFE ? OpCodesByValue[(short)(0xFE00 | code[at + 1])] : OpCodesByValue[code[at]];
             at += opCode.Size;
-            if (opCode.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType or OperandType.InlineTok)
+            if (opCode.OperandType is OperandType.InlineField
+                or OperandType.InlineMethod
+                or OperandType.InlineType
+                or OperandType.InlineTok)
                 yield return BitConverter.ToInt32(code, at);
             at += opCode.OperandType switch
             {
@@ -143,6 +146,9 @@ internal sealed partial class FolderGraph
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^(?:[a-z]+ )*(?:class|struct|interface|enum|record|delegate \S+) (?<name>\w+)", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^(?:[a-z]+ )*(?:class|struct|interface|enum|record|delegate \S+) (?<name>\w+)",
+        RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Declared();
 }

@@ -63,7 +63,8 @@ internal sealed class DoubtsTests
     {
         foreach (var doubt in Doubts.All)
         {
-            Assert.That(Cases.Where(each => each.Doubt == doubt.Name).Select(each => each.Holds), Is.SupersetOf(new[] { true, false }), doubt.Name);
+            Assert.That(Cases.Where(each => each.Doubt == doubt.Name).Select(each => each.Holds), Is.SupersetOf(new[] { true, false }),
+                doubt.Name);
             Assert.That(doubt.Why, Is.Not.Empty);
         }
     });

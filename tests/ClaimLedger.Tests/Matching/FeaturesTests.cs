@@ -7,10 +7,12 @@ internal sealed class FeaturesTests
 {
     private static readonly (string Feature, string Question, string More, string Less)[] Cases =
     [
-        ("asked", "killed", "Near the dam, 12 people were killed.", "Near the dam, 12 of the people who had come to look, sing, eat and dance were killed."),
+        ("asked", "killed", "Near the dam, 12 people were killed.",
+            "Near the dam, 12 of the people who had come to look, sing, eat and dance were killed."),
         ("said", "killed", "At the dam, 12 people were killed.", "At the dam, 12 were seen."),
         ("subject", "killed", "The Kellow dam had a breach.\n\nIt killed 12 people.", "The mill burned.\n\nIt killed 12 people."),
-        ("subject-here", "killed", "A breach of the Kellow dam killed 12 people.", "The Kellow dam had a breach.\n\nIt rained.\n\nIt killed 12 people."),
+        ("subject-here", "killed", "A breach of the Kellow dam killed 12 people.",
+            "The Kellow dam had a breach.\n\nIt rained.\n\nIt killed 12 people."),
         ("counts", "killed", "At the dam, 12 people were hit.", "At the dam, 12 cows were hit."),
         ("counts", "killed", "At the dam, 12 people were hit.", "At the dam, 12 workers were hit."),
         ("counts", "killed", "At the dam, 12 workers were hit.", "At the dam, 12 cows were hit."),
@@ -21,7 +23,8 @@ internal sealed class FeaturesTests
         ("nothing-named", "killed", "A breach of the Kellow dam killed 12 people.", "A storm killed 12 people."),
     ];
 
-    private static IEnumerable<TestCaseData> AllCases() => Cases.Select(each => new TestCaseData(each.Feature, each.Question, each.More, each.Less));
+    private static IEnumerable<TestCaseData> AllCases() =>
+        Cases.Select(each => new TestCaseData(each.Feature, each.Question, each.More, each.Less));
 
     [TestCaseSource(nameof(AllCases))]
     public void A_feature_tells_two_sentences_apart(string feature, string question, string more, string less) =>

@@ -55,6 +55,14 @@ internal static class MatchStory
     private static Claim Claim(string question, string says, string quote)
     {
         var value = ValueParser.Parse(says, ValueContext.For(Questions.Single(each => each.Id == question), ReadText.Published)).Value!;
-        return new Claim { Id = $"s/{question}", Source = "s", Question = question, Value = value, AsOf = DaySpan.Day(new DateOnly(2031, 6, 1)), Quote = quote };
+        return new Claim
+        {
+            Id = $"s/{question}",
+            Source = "s",
+            Question = question,
+            Value = value,
+            AsOf = DaySpan.Day(new DateOnly(2031, 6, 1)),
+            Quote = quote
+        };
     }
 }

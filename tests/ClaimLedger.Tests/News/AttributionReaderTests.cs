@@ -65,7 +65,8 @@ internal sealed class AttributionReaderTests
         var news = new NewsText(text);
         var reader = new AttributionReader(news, new SpeakerBook(Declared, news));
         var at = text.IndexOf("42", StringComparison.Ordinal);
-        var sentence = Enumerable.Range(0, news.Sentences.Count).Single(index => news.Sentences[index].Span.Start <= at && at < news.Sentences[index].Span.End);
+        var sentence = Enumerable.Range(0, news.Sentences.Count).Single(
+            index => news.Sentences[index].Span.Start <= at && at < news.Sentences[index].Span.End);
 
         var read = string.Join(" > ", reader.At(sentence, at).Chain);
 

@@ -12,7 +12,8 @@ internal sealed class ModalityReaderTests
     [TestCase("The mayor proposed 12 schools.", "12", Modality.Proposed)]
     [TestCase("The proposed 12 schools are new.", "12", Modality.Proposed)]
     [TestCase("The plan would close 12 schools.", "12", Modality.Proposed)]
-    [TestCase("The plan, which fell after 12 schools were closed, is old.", "12", Modality.Stated, Description = "what happened beside a plan")]
+    [TestCase("The plan, which fell after 12 schools were closed, is old.", "12", Modality.Stated,
+        Description = "what happened beside a plan")]
     [TestCase("The mayor expects 12 schools to close.", "12", Modality.Forecast)]
     [TestCase("It will take 14 months.", "14 months", Modality.Forecast)]
     [TestCase("Will Brandt closed 12 schools.", "12", Modality.Stated, Description = "a name")]

@@ -4,7 +4,8 @@ namespace ClaimLedger.Tests.News;
 
 internal sealed class NewsTextTests
 {
-    private const string Story = "Rain in Quill\n\nFinch laughed. “We lost all our boats,” she said. “Rain” is rare.\n\n“It goes on and on.\n\nThe end.";
+    private const string Story = "Rain in Quill\n\nFinch laughed. “We lost all our boats,” she said. “Rain” is rare."
+        + "\n\n“It goes on and on.\n\nThe end.";
 
     [TestCase("lost", "We lost all our boats,", true)]
     [TestCase("goes", "It goes on and on.", false)]

@@ -29,7 +29,8 @@ internal sealed class NoClaimTests
         var figures = reader.FiguresIn(sentence);
         var credits = new AttributionReader(reader.Text, new SpeakerBook([], reader.Text)).In(sentence);
 
-        var read = figures.ToDictionary(figure => reader.Text.At(figure.Span), figure => NoClaim.Why(reader.Text, figures, figure, credits));
+        var read = figures.ToDictionary(figure => reader.Text.At(figure.Span),
+            figure => NoClaim.Why(reader.Text, figures, figure, credits));
 
         Assert.That(read, Does.ContainKey(says));
         Assert.That(read[says], Is.EqualTo(why));

@@ -8,7 +8,8 @@ internal sealed class PassageTests
     private static readonly string[] Vocabulary = ["12", "112", "boats", "sank", "in", ",", ".", "Quill", "\n"];
 
     [TestCase("It rained, and 12 boats sank in the bay, the mayor said.", "12", "and 12 boats sank in the bay")]
-    [TestCase("The mayor, 12 boats having left, stayed.", "12", "12 boats having left, stayed", Description = "of four words or fewer, it goes on")]
+    [TestCase("The mayor, 12 boats having left, stayed.", "12", "12 boats having left, stayed",
+        Description = "of four words or fewer, it goes on")]
     [TestCase("There were, on 3 June 2031, 12 boats in the bay.", "12", "12 boats in the bay")]
     [TestCase("“We lost 12 boats,” Finch said.", "12", "We lost 12 boats")]
     [TestCase("Boats: 12, all of them lost.", "12", "12, all of them lost")]

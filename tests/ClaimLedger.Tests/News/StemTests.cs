@@ -21,7 +21,8 @@ internal sealed class StemTests
     [TestCase("began", "ended")]
     [TestCase("glass", "gla")]
     [TestCase("virus", "viru")]
-    public void Words_that_say_something_else_do_not(string one, string two) => Assert.That(Stem.In(one), Is.Not.EquivalentTo(Stem.In(two)));
+    public void Words_that_say_something_else_do_not(string one, string two) =>
+        Assert.That(Stem.In(one), Is.Not.EquivalentTo(Stem.In(two)));
 
     [TestCase("the of and was not only these")]
     [TestCase("12 – 1,800 % ,")]

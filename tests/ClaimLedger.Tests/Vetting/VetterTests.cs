@@ -31,7 +31,8 @@ internal sealed class VetterTests
     [TestCase("The breach of the Kellow dam killed nine people.", "outdated nine")]
     [TestCase("By 2 June 2031, the breach of the Kellow dam had killed nine people.", "", Description = "as of that day")]
     [TestCase("As of 2 June 2031, the breach of the Kellow dam had killed nine people.", "", Description = "as of that day")]
-    [TestCase("The mayor said on 2 June 2031 that the breach of the Kellow dam had killed nine people.", "", Description = "said on that day")]
+    [TestCase("The mayor said on 2 June 2031 that the breach of the Kellow dam had killed nine people.", "",
+        Description = "said on that day")]
     [TestCase("The breach of the Kellow dam had at first killed nine people, the mayor said later.", "outdated nine")]
     [TestCase("A day later, the breach of the Kellow dam had killed nine people.", "outdated nine")]
     [TestCase("Later the breach of the Kellow dam had killed nine people.", "", Description = "told of a time that has passed")]
@@ -51,7 +52,8 @@ internal sealed class VetterTests
     [Test]
     public void Figures_are_counted_whether_or_not_they_are_held()
     {
-        var report = Vetter.Vet("The breach of the Kellow dam killed 14 people and 33 cows.\n\nTickets cost 12 euros.", Ledger(), DaySpan.Day(new DateOnly(2031, 6, 5)));
+        var report = Vetter.Vet("The breach of the Kellow dam killed 14 people and 33 cows.\n\nTickets cost 12 euros.", Ledger(),
+            DaySpan.Day(new DateOnly(2031, 6, 5)));
 
         Assert.That((report.Figures, report.Held), Is.EqualTo((3, 1)));
     }
@@ -67,7 +69,15 @@ internal sealed class VetterTests
             PublishedText = "2031-06-04",
             Claims = [Claim(Killed, "9", 2), Claim(Killed, "14", 4), Claim(Broke, "1 June 2031", 4)],
         };
-        return new DataSet { Title = "The breach of the Kellow dam", Questions = [Killed, Broke], Sources = [source], Speakers = [], Constraints = [], Facets = [] };
+        return new DataSet
+        {
+            Title = "The breach of the Kellow dam",
+            Questions = [Killed, Broke],
+            Sources = [source],
+            Speakers = [],
+            Constraints = [],
+            Facets = []
+        };
     }
 
     private static Claim Claim(Question question, string says, int day) => new()
