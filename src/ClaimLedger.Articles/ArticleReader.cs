@@ -43,13 +43,17 @@ public static class ArticleReader
             ArticleForm.Markdown => MarkdownArticle.Read(text),
             _ => PlainArticle.Read(text, bytes),
         };
-        return article.Text.Any(char.IsLetter) ? article : throw new ArticleException("there are no words in it; name the file that holds the article");
+        return article.Text.Any(char.IsLetter)
+            ? article
+            : throw new ArticleException("there are no words in it; name the file that holds the article");
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MostBytes)
-            throw new ArticleException($"it has {bytes.Length:#,0} bytes, more than the {MostBytes:#,0} that an article is read up to; name the file that holds the article alone");
+            throw new ArticleException(
+                $"it has {bytes.Length:#,0} bytes, more than the {MostBytes:#,0} that an article is read up to; name the file that "
+                    + "holds the article alone");
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             throw new ArticleException("it is UTF-16; save it as UTF-8");
         var input = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
@@ -59,8 +63,10 @@ public static class ArticleReader
             throw new ArticleException($"byte {read + 1:#,0} is not UTF-8; save it as UTF-8");
         for (var at = 0; at < written; at++)
         {
-            if (buffer[at] is '\0' or '\uFFFE' or '\uFFFF' || (char.IsControl(buffer[at]) && buffer[at] is not ('\t' or '\n' or '\r' or '\u0085' or '\f')))
-                throw new ArticleException($"it holds the control character U+{(int)buffer[at]:X4}, so it is no text; save the article as text");
+            if (buffer[at] is '\0' or '\uFFFE' or '\uFFFF'
+                || (char.IsControl(buffer[at]) && buffer[at] is not ('\t' or '\n' or '\r' or '\u0085' or '\f')))
+                throw new ArticleException(
+                    $"it holds the control character U+{(int)buffer[at]:X4}, so it is no text; save the article as text");
         }
         return new string(buffer, 0, written);
     }

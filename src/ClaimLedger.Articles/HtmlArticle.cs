@@ -17,16 +17,91 @@ internal static class HtmlArticle
 
     private static readonly FrozenSet<string> Blocks = new[]
     {
-        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "section", "article", "header", "footer", "figure", "figcaption", "table", "tr", "td", "th", "dl", "dt", "dd", "pre", "br", "hr", "main", "aside",
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "br",
+        "hr",
+        "main",
+        "aside",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Silent = new[] { "script", "style", "noscript", "template", "svg", "iframe", "button", "form", "head" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Silent = new[]
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "button",
+        "form",
+        "head",
+    }.ToFrozenSet(
+        StringComparer.OrdinalIgnoreCase);
 
     // Their end tags may be left out, so that openings tell nothing of depth.
     private static readonly FrozenSet<string> Unclosed = new[]
     {
-        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rp", "rt", "html", "head", "body",
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "path", "circle", "rect", "use",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "optgroup",
+        "colgroup",
+        "rp",
+        "rt",
+        "html",
+        "head",
+        "body",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "path",
+        "circle",
+        "rect",
+        "use",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static Article Read(string html)
@@ -85,7 +160,8 @@ internal static class HtmlArticle
             case IText words:
                 text.Add(words.Data);
                 break;
-            case IElement element when Silent.Contains(element.LocalName) || (element.LocalName is "h1" or "h2" && Clean(element.TextContent) == title):
+            case IElement element when Silent.Contains(element.LocalName)
+                || (element.LocalName is "h1" or "h2" && Clean(element.TextContent) == title):
                 break;
             default:
                 var isBlock = node is IElement block && Blocks.Contains(block.LocalName);
@@ -103,26 +179,35 @@ internal static class HtmlArticle
     {
         foreach (var meta in page.QuerySelectorAll("meta"))
         {
-            if (string.Equals(meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop"), name, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(meta.GetAttribute("content")))
+            if (string.Equals(
+                meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop"),
+                name,
+                StringComparison.OrdinalIgnoreCase)
+                && !string.IsNullOrWhiteSpace(meta.GetAttribute("content")))
                 return meta.GetAttribute("content");
         }
         return null;
     }
 
-    private static readonly string[] DateMetas = ["article:published_time", "datePublished", "date", "dc.date", "pubdate", "publish-date", "dcterms.created"];
+    private static readonly string[] DateMetas = [
+        "article:published_time", "datePublished", "date", "dc.date", "pubdate", "publish-date", "dcterms.created",
+    ];
 
     private static string? PublishedOf(IHtmlDocument page, DateTime? found)
     {
-        var written = DateMetas.Select(name => Meta(page, name)).OfType<string>().FirstOrDefault() ?? page.QuerySelector("time[datetime]")?.GetAttribute("datetime");
+        var written = DateMetas.Select(name => Meta(page, name)).OfType<string>().FirstOrDefault()
+            ?? page.QuerySelector("time[datetime]")?.GetAttribute("datetime");
         // The day as the page's own clock has it: a time zone would move it.
         if (written?.Trim() is { Length: >= 10 } day && Text.Edtf.Parse(day[..10]) is { Success: true })
             return day[..10];
         return (written is null ? null : PlainArticle.DayOf(written)) ?? found?.ToString("yyyy-MM-dd");
     }
 
-    private static string? LanguageOf(string? tag) => tag is { Length: >= 2 and <= 35 } && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') ? tag : null;
+    private static string? LanguageOf(string? tag) =>
+        tag is { Length: >= 2 and <= 35 } && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') ? tag : null;
 
-    private static string? UrlOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var read) && read.Scheme is "http" or "https" && !url!.Any(char.IsWhiteSpace) ? url : null;
+    private static string? UrlOf(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var read) && read.Scheme is "http" or "https" && !url!.Any(char.IsWhiteSpace) ? url : null;
 
     private static string? Clean(string? words)
     {

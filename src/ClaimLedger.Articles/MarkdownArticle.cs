@@ -46,7 +46,9 @@ internal static class MarkdownArticle
         return Article.Of(text.ToString()) with
         {
             Title = head.GetValueOrDefault("title") ?? heading,
-            Published = (head.GetValueOrDefault("date") ?? head.GetValueOrDefault("published")) is { } day ? PlainArticle.DayOf(day.Length > 10 && day[10] is 'T' or ' ' ? day[..10] : day) : null,
+            Published = (head.GetValueOrDefault("date") ?? head.GetValueOrDefault("published")) is { } day
+                ? PlainArticle.DayOf(day.Length > 10 && day[10] is 'T' or ' ' ? day[..10] : day)
+                : null,
             Publisher = head.GetValueOrDefault("publisher"),
             Language = head.GetValueOrDefault("language") ?? head.GetValueOrDefault("lang"),
         };

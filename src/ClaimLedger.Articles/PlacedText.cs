@@ -47,7 +47,9 @@ public sealed class PlacedText
         return new PlacedText(text, paragraphs.ToString(), paragraphs.Runs);
     }
 
-    /// <summary>Where a letter of <see cref="Words"/> stands in the file: line and column, both from 1, the column in UTF-16 units.</summary>
+    /// <summary>
+    /// Where a letter of <see cref="Words"/> stands in the file: line and column, both from 1, the column in UTF-16 units.
+    /// </summary>
     public (int Line, int Column) At(int position)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);

@@ -26,7 +26,14 @@ internal static partial class PlainArticle
         if (Labelled().IsMatch(lines[0].TrimEnd('\r')) && lines.Length > 2)
             lines = lines[2].TrimStart().Split('\n', 3);
         var first = lines[0].Trim();
-        return lines.Length > 1 && string.IsNullOrWhiteSpace(lines[1]) && first.Length is > 0 and <= LongestTitle && first[^1] is not ('.' or ',' or ':') && !StartsWithDate().IsMatch(first) && !Labelled().IsMatch(first) ? first : null;
+        return lines.Length > 1
+            && string.IsNullOrWhiteSpace(lines[1])
+            && first.Length is > 0 and <= LongestTitle
+            && first[^1] is not ('.' or ',' or ':')
+            && !StartsWithDate().IsMatch(first)
+            && !Labelled().IsMatch(first)
+            ? first
+            : null;
     }
 
     /// <summary>A date at the very beginning, or on a line of the head that says that it is one.</summary>
@@ -50,9 +57,15 @@ internal static partial class PlainArticle
             ? new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high)).ToString() : null;
     }
 
-    [GeneratedRegex(@"\A\s*(?:(?:date|published|updated|posted)[:\s]\s*)?(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A\s*(?:(?:date|published|updated|posted)[:\s]\s*)?(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex StartsWithDate();
 
-    [GeneratedRegex(@"\A\s*(?:date|published|posted|published on)\s*:\s*(?<day>[^\r\n]{4,60})\s*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A\s*(?:date|published|posted|published on)\s*:\s*(?<day>[^\r\n]{4,60})\s*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Labelled();
 }

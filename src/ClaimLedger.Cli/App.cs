@@ -56,7 +56,8 @@ internal static class App
     /// <summary>The command line's grammar.</summary>
     public static RootCommand Grammar(Host host)
     {
-        var root = new RootCommand("Finds where claims cannot stand together: who said what, when, on whose word, and which statements exclude each other.")
+        var root = new RootCommand(
+            "Finds where claims cannot stand together: who said what, when, on whose word, and which statements exclude each other.")
         {
             BuildVerb.Create(host),
             ConflictsVerb.Create(host),

@@ -50,7 +50,12 @@ public sealed record DataSetDraft
             [FileNames.Questions] = Lists(("questions", Questions, true), ("constraints", Constraints, false)),
         };
         foreach (var (name, key, items) in ((string, string, ImmutableArray<Node>)[])
-            [(FileNames.Speakers, "speakers", Speakers), (FileNames.Framing, "facets", Facets), (FileNames.Rulings, "rulings", Rulings), (FileNames.Expect, "expect", Expectations)])
+            [
+                (FileNames.Speakers, "speakers", Speakers),
+                (FileNames.Framing, "facets", Facets),
+                (FileNames.Rulings, "rulings", Rulings),
+                (FileNames.Expect, "expect", Expectations),
+            ])
         {
             if (!items.IsEmpty)
                 documents[name] = Lists((key, items, true));

@@ -44,7 +44,12 @@ public sealed record MapItem(Place Place, ImmutableArray<KeyValuePair<string, Ma
 /// <param name="Separator">What parts a list in it; null where it is one text.</param>
 /// <param name="DateFormat">How its date is written: <c>dd.MM.yyyy</c>; null where it is EDTF.</param>
 public sealed record MapField(
-    Place Place, ImmutableArray<MapPart> Parts, ImmutableArray<KeyValuePair<string, string>> Values, string? Else, string? Separator, string? DateFormat);
+    Place Place,
+    ImmutableArray<MapPart> Parts,
+    ImmutableArray<KeyValuePair<string, string>> Values,
+    string? Else,
+    string? Separator,
+    string? DateFormat);
 
 /// <summary>A piece of a template.</summary>
 /// <param name="Text">The text, or the name of the column.</param>

@@ -26,7 +26,9 @@ internal static class ClaimWords
         .SelectMany(claim => claim.Corrects, (claim, corrected) => (corrected, claim.Id))
         .ToLookup(pair => pair.corrected, pair => pair.Id);
 
-    /// <summary>The longest ISO date that covers all the days: <c>2031-06-04</c>, <c>2031-06</c> or <c>2031</c>; of several years the first day.</summary>
+    /// <summary>
+    /// The longest ISO date that covers all the days: <c>2031-06-04</c>, <c>2031-06</c> or <c>2031</c>; of several years the first day.
+    /// </summary>
     public static string IsoDate(DaySpan span)
     {
         var (first, last) = (span.First, span.Last);
@@ -36,5 +38,6 @@ internal static class ClaimWords
     }
 
     /// <summary>The questions by id.</summary>
-    public static ImmutableDictionary<QuestionId, Question> Questions(DataSet dataSet) => dataSet.Questions.ToImmutableDictionary(question => question.Id);
+    public static ImmutableDictionary<QuestionId, Question> Questions(DataSet dataSet) =>
+        dataSet.Questions.ToImmutableDictionary(question => question.Id);
 }

@@ -38,10 +38,16 @@ internal static class Records
     }
 
     /// <summary>A claim with the id of its source before its own.</summary>
-    public static Node.Mapping Claim(SourceDraft source, Node claim) => Node.Map(((Node.Mapping)claim).Entries.Prepend(new Entry(Node.Of("source"), source.Id!)));
+    public static Node.Mapping Claim(SourceDraft source, Node claim) =>
+        Node.Map(((Node.Mapping)claim).Entries.Prepend(new Entry(Node.Of("source"), source.Id!)));
 
     private static (Table, ImmutableArray<Node>)[] Declarations(DataSetDraft draft) =>
-        [(Table.Speaker, draft.Speakers), (Table.Facet, draft.Facets), (Table.Question, draft.Questions), (Table.Constraint, draft.Constraints)];
+        [
+            (Table.Speaker, draft.Speakers),
+            (Table.Facet, draft.Facets),
+            (Table.Question, draft.Questions),
+            (Table.Constraint, draft.Constraints),
+        ];
 
     private static Node.Mapping Map(params ReadOnlySpan<(string Key, Node Value)> entries)
     {
@@ -84,11 +90,16 @@ internal sealed class DraftBuilder(ICollection<Mistake> mistakes)
             if (_sourceById.TryGetValue(name.Text, out var index))
                 _sources[index].Claims.Add(claim);
             else
-                mistakes.Add(new Mistake(name.Place, $"there is no source {ShownText.Quoted(name.Text)}", "write the id of a source that is here too, or add that source"));
+                mistakes.Add(
+                    new Mistake(
+                        name.Place,
+                        $"there is no source {ShownText.Quoted(name.Text)}",
+                        "write the id of a source that is here too, or add that source"));
         }
         var ledgers = Of(Table.Ledger);
         if (ledgers.Length == 0)
-            mistakes.Add(new Mistake(new Place(file, 1, 1), "the data set as a whole is not described", "add a ledger record with its title"));
+            mistakes.Add(
+                new Mistake(new Place(file, 1, 1), "the data set as a whole is not described", "add a ledger record with its title"));
         foreach (var second in ledgers.Skip(1))
             mistakes.Add(new Mistake(second.Place, "this is a second ledger record", "keep one"));
         if (_sources.Count == 0)
@@ -103,7 +114,14 @@ internal sealed class DraftBuilder(ICollection<Mistake> mistakes)
             Sources = [.. _sources.Select(pair => new SourceDraft(pair.Source, [.. pair.Claims]))],
             Rulings = Of(Table.Ruling),
             Expectations = [.. Of(Table.Expectation).Cast<Node.Mapping>().Select(Expectation).OfType<Node>()],
-            Baseline = HasBaseline || _records.ContainsKey(Table.Baseline) ? [.. Of(Table.Baseline).Cast<Node.Mapping>().Select(record => Required(record, "conflict", "a baseline record")).OfType<Node.Scalar>()] : default,
+            Baseline = HasBaseline || _records.ContainsKey(Table.Baseline)
+                ? [
+                    .. Of(Table.Baseline)
+                        .Cast<Node.Mapping>()
+                        .Select(record => Required(record, "conflict", "a baseline record"))
+                        .OfType<Node.Scalar>(),
+                ]
+                : default,
         };
     }
 

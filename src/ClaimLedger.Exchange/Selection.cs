@@ -16,7 +16,8 @@ public sealed record Selection(string? Question = null, string? Source = null, s
         if (IsEverything)
             return dataSet;
         var speakers = dataSet.Speakers
-            .Where(speaker => Speaker is not null && speaker.Also.Prepend(speaker.Name.ToString()).Contains(Speaker, StringComparer.OrdinalIgnoreCase))
+            .Where(speaker => Speaker is not null
+                && speaker.Also.Prepend(speaker.Name.ToString()).Contains(Speaker, StringComparer.OrdinalIgnoreCase))
             .Select(speaker => speaker.Name)
             .ToHashSet();
         return dataSet with
@@ -33,6 +34,8 @@ public sealed record Selection(string? Question = null, string? Source = null, s
     }
 
     private bool Passes(Claim claim, HashSet<SpeakerName> speakers) =>
-        (Question is null || claim.Question.ToString() is var id && (id == Question || id.StartsWith(Question.TrimEnd('.') + ".", StringComparison.Ordinal)))
+        (Question is null
+            || claim.Question.ToString() is var id
+            && (id == Question || id.StartsWith(Question.TrimEnd('.') + ".", StringComparison.Ordinal)))
         && (Speaker is null || claim.Speakers.Any(speakers.Contains));
 }

@@ -28,7 +28,15 @@ internal enum ColumnKind
 /// <param name="Pattern">What a value looks like, or null.</param>
 /// <param name="Words">What a value may be; empty where anything.</param>
 internal sealed record Column(
-    string Name, ColumnKind Kind, string Key, string? Inner, bool IsRequired, string Type, string? Format = null, string? Pattern = null, ImmutableArray<string> Words = default);
+    string Name,
+    ColumnKind Kind,
+    string Key,
+    string? Inner,
+    bool IsRequired,
+    string Type,
+    string? Format = null,
+    string? Pattern = null,
+    ImmutableArray<string> Words = default);
 
 /// <summary>That a column names a row of another table.</summary>
 internal sealed record Reference(string Column, string Table, string Names);
@@ -40,7 +48,13 @@ internal sealed record Reference(string Column, string Table, string Names);
 /// <param name="Columns">The columns.</param>
 /// <param name="PrimaryKey">The columns that tell the rows apart.</param>
 /// <param name="References">What it refers to.</param>
-internal sealed record Table(string Name, string Plural, string Says, ImmutableArray<Column> Columns, ImmutableArray<string> PrimaryKey, ImmutableArray<Reference> References)
+internal sealed record Table(
+    string Name,
+    string Plural,
+    string Says,
+    ImmutableArray<Column> Columns,
+    ImmutableArray<string> PrimaryKey,
+    ImmutableArray<Reference> References)
 {
     private const string IdPattern = "[A-Za-z0-9][A-Za-z0-9._-]*";
     private const string HashPattern = "[0-9a-f]{64}";
@@ -75,9 +89,27 @@ internal sealed record Table(string Name, string Plural, string Says, ImmutableA
         "questions",
         "What claims answer.",
         [
-            Id("id"), Text("subject", isRequired: true), Text("asks", isRequired: true), Word<AnswerType>("answer", isRequired: true), Text("unit"), Word<OverTime>("over-time"),
-            List("options"), new("exclusive", ColumnKind.TextOrList, "exclusive", null, IsRequired: false, "any"), Text("facet"), Text("event"), List("includes"),
-            Text("version"), Text("measure"), Text("population"), Text("place"), Text("period"), Text("basis"), Text("excludes"), List("breaks"), Text("tolerance"), Text("note"),
+            Id("id"),
+            Text("subject", isRequired: true),
+            Text("asks", isRequired: true),
+            Word<AnswerType>("answer", isRequired: true),
+            Text("unit"),
+            Word<OverTime>("over-time"),
+            List("options"),
+            new("exclusive", ColumnKind.TextOrList, "exclusive", null, IsRequired: false, "any"),
+            Text("facet"),
+            Text("event"),
+            List("includes"),
+            Text("version"),
+            Text("measure"),
+            Text("population"),
+            Text("place"),
+            Text("period"),
+            Text("basis"),
+            Text("excludes"),
+            List("breaks"),
+            Text("tolerance"),
+            Text("note"),
         ],
         ["id"],
         [new("facet", "facets", "id")]);
@@ -95,7 +127,13 @@ internal sealed record Table(string Name, string Plural, string Says, ImmutableA
         "sources",
         "Published documents.",
         [
-            Id("id"), Text("title", isRequired: true), Text("publisher"), Text("url") with { Format = "uri" }, Text("published", isRequired: true), Text("dated-by"), Text("language"),
+            Id("id"),
+            Text("title", isRequired: true),
+            Text("publisher"),
+            Text("url") with { Format = "uri" },
+            Text("published", isRequired: true),
+            Text("dated-by"),
+            Text("language"),
             Text("sha256") with { Pattern = HashPattern }, List("versions"), Text("note"),
         ],
         ["id"],
@@ -106,9 +144,22 @@ internal sealed record Table(string Name, string Plural, string Says, ImmutableA
         "claims",
         "Answers to questions by sources.",
         [
-            Id("source"), Id("id"), Text("proposed"), Id("question"), Map("new-question"), Text("says", isRequired: true), Text("as-of"), List("speaker"), Word<Modality>("modality"), Text("quote"), Map("frames"),
+            Id("source"),
+            Id("id"),
+            Text("proposed"),
+            Id("question"),
+            Map("new-question"),
+            Text("says", isRequired: true),
+            Text("as-of"),
+            List("speaker"),
+            Word<Modality>("modality"),
+            Text("quote"),
+            Map("frames"),
             Number("version"), List("corrects"), Inner("withdrawn", "withdrawn", "on"), Inner("withdrawn-why", "withdrawn", "why"),
-            Inner("anchor-prefix", "anchor", "prefix"), Inner("anchor-suffix", "anchor", "suffix"), InnerNumber("anchor-start", "anchor", "start"), InnerNumber("anchor-end", "anchor", "end"),
+            Inner("anchor-prefix", "anchor", "prefix"),
+            Inner("anchor-suffix", "anchor", "suffix"),
+            InnerNumber("anchor-start", "anchor", "start"),
+            InnerNumber("anchor-end", "anchor", "end"),
             Text("note"),
         ],
         ["source", "id"],
@@ -119,8 +170,16 @@ internal sealed record Table(string Name, string Plural, string Says, ImmutableA
         "rulings",
         "What people decided on conflicts.",
         [
-            Text("conflict", isRequired: true) with { Pattern = ConflictPattern }, Text("kind"), Text("question"), List("says"), Word<Verdict>("verdict", isRequired: true), Text("position"),
-            Text("reason", isRequired: true), Text("by", isRequired: true), Text("on", isRequired: true) with { Type = "date" }, Text("note"),
+            Text("conflict", isRequired: true) with { Pattern = ConflictPattern },
+            Text("kind"),
+            Text("question"),
+            List("says"),
+            Word<Verdict>("verdict", isRequired: true),
+            Text("position"),
+            Text("reason", isRequired: true),
+            Text("by", isRequired: true),
+            Text("on", isRequired: true) with { Type = "date" },
+            Text("note"),
         ],
         ["conflict"],
         []);
@@ -142,10 +201,13 @@ internal sealed record Table(string Name, string Plural, string Says, ImmutableA
         []);
 
     /// <summary>Every table, in the order in which they are written: what is referred to comes first.</summary>
-    public static readonly ImmutableArray<Table> All = [Ledger, Speaker, Facet, Question, Constraint, Source, Claim, Ruling, Expectation, Baseline];
+    public static readonly ImmutableArray<Table> All = [
+        Ledger, Speaker, Facet, Question, Constraint, Source, Claim, Ruling, Expectation, Baseline,
+    ];
 
     /// <summary>Whether the value under a key, or under a key inside its map, is a number.</summary>
-    public bool IsNumber(string key, string? inner) => Columns.Any(column => column.Kind is ColumnKind.Number && column.Key == key && column.Inner == inner);
+    public bool IsNumber(string key, string? inner) =>
+        Columns.Any(column => column.Kind is ColumnKind.Number && column.Key == key && column.Inner == inner);
 
     private static Column Text(string key, bool isRequired = false) => new(key, ColumnKind.Text, key, null, isRequired, "string");
 
@@ -160,7 +222,9 @@ internal sealed record Table(string Name, string Plural, string Says, ImmutableA
 
     private static Column Map(string key) => new(key, ColumnKind.Map, key, null, IsRequired: false, "object");
 
-    private static Column Inner(string name, string key, string inner) => new(name, ColumnKind.Text, key, inner, IsRequired: false, "string");
+    private static Column Inner(string name, string key, string inner) =>
+        new(name, ColumnKind.Text, key, inner, IsRequired: false, "string");
 
-    private static Column InnerNumber(string name, string key, string inner) => new(name, ColumnKind.Number, key, inner, IsRequired: false, "integer");
+    private static Column InnerNumber(string name, string key, string inner) =>
+        new(name, ColumnKind.Number, key, inner, IsRequired: false, "integer");
 }

@@ -53,7 +53,9 @@ internal static class Connections
                 connection.Dispose();
                 return null;
             }
-            return version == Schema.Version ? new OpenedLedger(connection, path, version, temporary: null) : Migrated(connection, path, version);
+            return version == Schema.Version
+                ? new OpenedLedger(connection, path, version, temporary: null)
+                : Migrated(connection, path, version);
         }
         catch
         {
@@ -62,7 +64,9 @@ internal static class Connections
         }
     }
 
-    /// <summary>A copy of a ledger in the system's folder for temporary files, open to write, for work that must not touch the ledger itself.</summary>
+    /// <summary>
+    /// A copy of a ledger in the system's folder for temporary files, open to write, for work that must not touch the ledger itself.
+    /// </summary>
     /// <returns>The connection, and where the copy is; whoever asked for it removes it.</returns>
     internal static (SqliteConnection Connection, string Path) Copy(SqliteConnection ledger)
     {
@@ -75,7 +79,9 @@ internal static class Connections
             connection = Open(path, SqliteOpenMode.ReadWriteCreate, takesUris: true);
             ledger.BackupDatabase(connection);
             // Nobody else sees it, and a failure throws it away; but a migration can be rolled back.
-            Sql.Execute(connection, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = NORMAL; PRAGMA foreign_keys = OFF;");
+            Sql.Execute(
+                connection,
+                "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = NORMAL; PRAGMA foreign_keys = OFF;");
             return (connection, path);
         }
         catch
@@ -103,7 +109,9 @@ internal static class Connections
         catch (Exception fault)
         {
             WholeFile.Remove(copy);
-            throw fault is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT } ? Faults.Damaged(path, fault) : fault;
+            throw fault is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT }
+                ? Faults.Damaged(path, fault)
+                : fault;
         }
     }
 

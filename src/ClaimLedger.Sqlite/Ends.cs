@@ -52,7 +52,8 @@ internal static class Ends
         statement.IsNull(ends) ? null : From(Read(statement, low), Read(statement, high), statement.Int32(ends));
 
     /// <summary>The same from a row whose values are objects.</summary>
-    internal static Interval? From(object? low, object? high, long? ends) => ends is null ? null : From(Number(low), Number(high), (int)ends);
+    internal static Interval? From(object? low, object? high, long? ends) =>
+        ends is null ? null : From(Number(low), Number(high), (int)ends);
 
     internal static int Mask(in Interval interval) =>
         (interval.HasLow ? 0 : LowUnbounded) | (interval.HasHigh ? 0 : HighUnbounded)

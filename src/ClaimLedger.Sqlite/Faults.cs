@@ -29,13 +29,19 @@ internal static class Faults
         new($"{path} is not a ledger; name a file that `claimledger build` made.", inner);
 
     internal static LedgerException Newer(string path, long version) =>
-        new($"{path} has schema {version}, and this claimledger reads schema {Schema.Version}; use the newer claimledger that made it, or name another file.");
+        new(
+            $"{path} has schema {version}, and this claimledger reads schema {Schema.Version}; use the newer claimledger that made it, "
+                + "or name another file.");
 
     internal static LedgerException Damaged(string path, Exception? inner = null) =>
-        new($"{path} is damaged; put a copy of it back, or move it away and build it again with `claimledger build DATASET -o {path}`.", inner);
+        new(
+            $"{path} is damaged; put a copy of it back, or move it away and build it again with `claimledger build DATASET -o {path}`.",
+            inner);
 
     internal static LedgerException BrokenHistory(string path, long entry, string why) =>
-        new($"The history of {path} is broken at entry {entry} ({why}), so nothing was built over it; look at it with `claimledger audit {path}`, then move it away and build again, which begins a new history.");
+        new(
+            $"The history of {path} is broken at entry {entry} ({why}), so nothing was built over it; look at it with `claimledger "
+                + $"audit {path}`, then move it away and build again, which begins a new history.");
 
     internal static LedgerException StillBuilding(string path) =>
         new($"Another program has been replacing a file beside {path} for minutes; wait for it, or stop it, and try again.");
@@ -49,22 +55,30 @@ internal static class Faults
     /// <summary>The system's own message would name a temporary file.</summary>
     internal static LedgerException CannotWrite(string path, Exception inner) => inner switch
     {
-        UnauthorizedAccessException { Message: WholeFile.ReadOnly } => new($"{path} is read-only; make it writable, or name another file.", inner),
-        UnauthorizedAccessException => new($"{path} cannot be written: you may not write to its folder; check the folder's permissions, or name another file.", inner),
+        UnauthorizedAccessException { Message: WholeFile.ReadOnly } =>
+            new($"{path} is read-only; make it writable, or name another file.", inner),
+        UnauthorizedAccessException =>
+            new($"{path} cannot be written: you may not write to its folder; check the folder's permissions, or name another file.", inner),
         IOException when WholeFile.IsDiskFull(inner) => DiskFull(path, inner),
-        _ => new($"{path} cannot be written ({inner.Message.TrimEnd('.')}); close programs that have it open, check the folder and the disk, and try again.", inner),
+        _ => new(
+            $"{path} cannot be written ({inner.Message.TrimEnd('.')}); close programs that have it open, check the folder and the "
+                + "disk, and try again.",
+            inner),
     };
 
-    private static LedgerException DiskFull(string path, Exception inner) => new($"The disk is full, so {path} cannot be written; make room and try again.", inner);
+    private static LedgerException DiskFull(string path, Exception inner) =>
+        new($"The disk is full, so {path} cannot be written; make room and try again.", inner);
 
     internal static LedgerException Broken(string path, string finding) =>
         new($"The new ledger for {path} did not pass its check ({finding}), so nothing was replaced; check the disk and try again.");
 
-    internal static LedgerException Undeclared(string what, string id) => new($"The {what} \"{id}\" is used and not declared; declare it in the data set.");
+    internal static LedgerException Undeclared(string what, string id) =>
+        new($"The {what} \"{id}\" is used and not declared; declare it in the data set.");
 
     internal static LedgerException NotOneStatement() => new("Only one SQL statement runs at a time; remove what follows the first.");
 
-    internal static LedgerException NoStatement() => new("There is no SQL statement; write one, such as `SELECT id, explanation FROM v_conflicts`.");
+    internal static LedgerException NoStatement() =>
+        new("There is no SQL statement; write one, such as `SELECT id, explanation FROM v_conflicts`.");
 
     internal static LedgerException Refused(string what) =>
         new($"{what} is refused: queries only read this ledger; write one SELECT over the views, such as `SELECT * FROM v_claims`.");
@@ -73,7 +87,10 @@ internal static class Faults
         new($"The query was stopped after {limit.TotalSeconds:0.###} seconds; narrow it, or add a LIMIT.");
 
     internal static LedgerException BadSql(SqliteException fault) =>
-        new($"The SQL does not run: {Detail(fault)}; the views and their columns are listed by `SELECT sql FROM sqlite_schema WHERE type = 'view'`.", fault);
+        new(
+            $"The SQL does not run: {Detail(fault)}; the views and their columns are listed by `SELECT sql FROM sqlite_schema WHERE "
+                + "type = 'view'`.",
+            fault);
 
     /// <summary>Translates a driver's error about the ledger at <paramref name="path"/>.</summary>
     internal static LedgerException Translate(string path, SqliteException fault) => fault.SqliteErrorCode switch
@@ -85,9 +102,14 @@ internal static class Faults
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH or raw.SQLITE_READONLY =>
             new($"{path} cannot be opened ({Detail(fault)}); check that you may read it and its folder.", fault),
         raw.SQLITE_IOERR => new($"{path} cannot be read or written ({Detail(fault)}); check the disk and try again.", fault),
-        raw.SQLITE_CONSTRAINT => new($"The data set breaks a rule of the ledger ({Detail(fault)}); run `claimledger check` on it and correct what it reports.", fault),
-        raw.SQLITE_NOMEM or raw.SQLITE_TOOBIG => new($"{path} holds more than fits into memory ({Detail(fault)}); split the data set.", fault),
-        _ => new($"{path} cannot be used ({Detail(fault)}); look at it with `claimledger audit {path}`, or move it away and build it again.", fault),
+        raw.SQLITE_CONSTRAINT => new(
+            $"The data set breaks a rule of the ledger ({Detail(fault)}); run `claimledger check` on it and correct what it reports.",
+            fault),
+        raw.SQLITE_NOMEM or raw.SQLITE_TOOBIG =>
+            new($"{path} holds more than fits into memory ({Detail(fault)}); split the data set.", fault),
+        _ => new(
+            $"{path} cannot be used ({Detail(fault)}); look at it with `claimledger audit {path}`, or move it away and build it again.",
+            fault),
     };
 
     /// <summary>Runs <paramref name="work"/> so that only <see cref="LedgerException"/> comes out of the driver.</summary>

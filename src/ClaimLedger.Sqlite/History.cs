@@ -39,7 +39,9 @@ internal static class History
     internal static string HashOf(long number, string at, string actor, string action, string changed, string previous)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in (ReadOnlySpan<string>)["claimledger-history-1", number.ToString(CultureInfo.InvariantCulture), at, actor, action, changed, previous])
+        foreach (var part in (ReadOnlySpan<string>)[
+            "claimledger-history-1", number.ToString(CultureInfo.InvariantCulture), at, actor, action, changed, previous,
+        ])
         {
             var bytes = Encoding.UTF8.GetBytes(part);
             hash.AppendData(Encoding.ASCII.GetBytes(bytes.Length.ToString(CultureInfo.InvariantCulture) + ":"));
@@ -54,7 +56,13 @@ internal static class History
         using var rows = new Statement(connection, ofPredecessor ? OfPredecessor : Own);
         while (rows.Step())
             yield return new HistoryEntry(
-                rows.Int64("entry"), rows.Text("at"), rows.Text("actor"), rows.Text("action"), rows.Text("changed"), rows.Text("previous"), rows.Text("hash"));
+                rows.Int64("entry"),
+                rows.Text("at"),
+                rows.Text("actor"),
+                rows.Text("action"),
+                rows.Text("changed"),
+                rows.Text("previous"),
+                rows.Text("hash"));
     }
 
     /// <summary>Walks the chain to its end, or to the first entry that does not hold.</summary>
@@ -74,12 +82,14 @@ internal static class History
     }
 
     /// <summary>Adds the next entry, with its hash.</summary>
-    internal static HistoryEntry Append(SqliteConnection connection, HistoryEntry? last, DateTimeOffset at, string actor, string action, string changed)
+    internal static HistoryEntry Append(
+        SqliteConnection connection, HistoryEntry? last, DateTimeOffset at, string actor, string action, string changed)
     {
         var number = (last?.Number ?? 0) + 1;
         var previous = last?.Hash ?? Nothing;
         var stamp = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var entry = new HistoryEntry(number, stamp, actor, action, changed, previous, HashOf(number, stamp, actor, action, changed, previous));
+        var entry = new HistoryEntry(
+            number, stamp, actor, action, changed, previous, HashOf(number, stamp, actor, action, changed, previous));
         using var row = Statement.InsertInto(connection, "history");
         row.Bind("entry", entry.Number);
         row.Bind("at", entry.At);
@@ -98,7 +108,10 @@ internal static class History
         try
         {
             using var json = JsonDocument.Parse(build.Changed);
-            return json.RootElement.GetProperty("content").EnumerateObject().ToImmutableDictionary(table => table.Name, table => table.Value.GetString() ?? "");
+            return json.RootElement
+                .GetProperty("content")
+                .EnumerateObject()
+                .ToImmutableDictionary(table => table.Name, table => table.Value.GetString() ?? "");
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -112,7 +125,9 @@ internal static class History
             return $"entry {expected} is not there";
         if (entry.Previous != previous)
             return "it does not follow the entry before";
-        return entry.Hash == HashOf(entry.Number, entry.At, entry.Actor, entry.Action, entry.Changed, entry.Previous) ? null : "it was changed: its hash is another";
+        return entry.Hash == HashOf(entry.Number, entry.At, entry.Actor, entry.Action, entry.Changed, entry.Previous)
+            ? null
+            : "it was changed: its hash is another";
     }
 }
 

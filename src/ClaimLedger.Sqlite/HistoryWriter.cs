@@ -56,7 +56,9 @@ internal static class HistoryWriter
                 Sql.Execute(connection, EmbeddedSql.Query("compare-ledgers"));
             var claims = Listed.Of(connection, predecessor is null, "claims", cancellation);
             var conflicts = Listed.Of(connection, predecessor is null, "conflicts", cancellation);
-            var begins = predecessor is null ? "no ledger stood here before" : predecessor.HasHistory ? null : $"the ledger before, of schema {predecessor.Version}, kept no history";
+            var begins = predecessor is null ? "no ledger stood here before"
+                : predecessor.HasHistory ? null
+                : $"the ledger before, of schema {predecessor.Version}, kept no history";
 
             var changed = Json(json => DescribeBuild(json, stamp, summary, content, claims, conflicts, begins, altered));
             var head = History.Append(connection, last.Head, stamp.At, stamp.Actor, "build", changed);
@@ -64,7 +66,13 @@ internal static class HistoryWriter
             foreach (var ruling in Rulings(connection, begins is null))
             {
                 cancellation.ThrowIfCancellationRequested();
-                head = History.Append(connection, head, stamp.At, ruling.Now?.By is { Length: > 0 } by ? by : stamp.Actor, "ruling", Json(json => Describe(json, ruling)));
+                head = History.Append(
+                    connection,
+                    head,
+                    stamp.At,
+                    ruling.Now?.By is { Length: > 0 } by ? by : stamp.Actor,
+                    "ruling",
+                    Json(json => Describe(json, ruling)));
                 rulings++;
             }
             Sql.Execute(connection, "COMMIT");
@@ -89,7 +97,9 @@ internal static class HistoryWriter
         var chain = History.Check(History.Entries(connection, ofPredecessor: true));
         if (chain.Broken is { } entry)
             throw Faults.BrokenHistory(predecessor.Path, entry, chain.Why!);
-        Sql.Execute(connection, "INSERT INTO main.history SELECT entry, at, actor, action, changed, previous, hash FROM old.history ORDER BY entry");
+        Sql.Execute(
+            connection,
+            "INSERT INTO main.history SELECT entry, at, actor, action, changed, previous, hash FROM old.history ORDER BY entry");
         return chain;
     }
 
@@ -182,7 +192,8 @@ internal static class HistoryWriter
     }
 
     /// <summary>What came, went and changed of one sort: how many, and the first of them by id.</summary>
-    private sealed record Listed((long Count, List<string> Ids) Came, (long Count, List<string> Ids) Went, (long Count, List<string> Ids) Changed)
+    private sealed record Listed(
+        (long Count, List<string> Ids) Came, (long Count, List<string> Ids) Went, (long Count, List<string> Ids) Changed)
     {
         internal Changes Counts => new(Came.Count, Went.Count, Changed.Count);
 
@@ -209,7 +220,9 @@ internal static class HistoryWriter
         internal void Write(Utf8JsonWriter json, string name)
         {
             json.WriteStartObject(name);
-            foreach (var (what, (count, ids)) in (ReadOnlySpan<(string, (long, List<string>))>)[("came", Came), ("went", Went), ("changed", Changed)])
+            foreach (var (what, (count, ids)) in (ReadOnlySpan<(string, (long, List<string>))>)[
+                ("came", Came), ("went", Went), ("changed", Changed),
+            ])
             {
                 json.WriteStartObject(what);
                 json.WriteNumber("count", count);

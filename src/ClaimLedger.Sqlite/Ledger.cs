@@ -55,16 +55,21 @@ public sealed class Ledger : IDisposable
     /// <param name="path">Where the ledger goes.</param>
     /// <param name="fingerprint">SHA-256 of the data set's files, kept in the ledger so that a cache knows when it is out of date.</param>
     /// <param name="stamp">When, by whom and with what, for the history.</param>
-    /// <param name="replaces">Other ledgers of the same data set, the likeliest first: they are removed, and where there is none at <paramref name="path"/> the first goes on.</param>
+    /// <param name="replaces">Other ledgers of the same data set, the likeliest first: they are removed, and where there is none at
+    /// <paramref name="path"/> the first goes on.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Stops it; the old ledger stays.</param>
-    /// <exception cref="LedgerException">The file cannot be written, is something else than a ledger, or is one whose history cannot be gone on with.</exception>
+    /// <exception cref="LedgerException">The file cannot be written, is something else than a ledger, or is one whose history cannot be
+    /// gone on with.</exception>
     public static BuildSummary Build(
         DataSet dataSet, string path, string fingerprint, BuildStamp stamp, IEnumerable<string>? replaces = null,
         IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
-        LedgerBuilder.Build(dataSet, path, fingerprint, stamp, Reconciliation.Reconciler.Reconcile, replaces, progress, step: null, cancellation);
+        LedgerBuilder.Build(
+            dataSet, path, fingerprint, stamp, Reconciliation.Reconciler.Reconcile, replaces, progress, step: null, cancellation);
 
-    /// <summary>The fingerprint kept in the ledger at <paramref name="path"/>; null where there is no ledger of this schema version.</summary>
+    /// <summary>
+    /// The fingerprint kept in the ledger at <paramref name="path"/>; null where there is no ledger of this schema version.
+    /// </summary>
     public static string? Fingerprint(string path)
     {
         try
@@ -125,7 +130,10 @@ public sealed class Ledger : IDisposable
         return Faults.Guard(_path, () => LedgerAudit.Run(_opened, expected, Reconciliation.Reconciler.Reconcile, progress, cancellation));
     }
 
-    /// <summary>Runs one read-only SQL statement over the documented views; it can neither write nor attach, and stops after <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Runs one read-only SQL statement over the documented views; it can neither write nor attach, and stops after
+    /// <paramref name="limit"/>.
+    /// </summary>
     /// <exception cref="LedgerException">The statement fails, would write, or takes too long: now, or while the rows are read.</exception>
     public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default)
     {

@@ -56,12 +56,19 @@ internal static class LedgerAudit
     [
         ("conflict", "SELECT * FROM old.conflict ORDER BY key", "SELECT * FROM main.conflict ORDER BY key"),
         ("position", "SELECT * FROM old.position ORDER BY conflict, position", "SELECT * FROM main.position ORDER BY conflict, position"),
-        ("position_claim", "SELECT * FROM old.position_claim ORDER BY conflict, position, ordinal", "SELECT * FROM main.position_claim ORDER BY conflict, position, ordinal"),
+        (
+            "position_claim",
+            "SELECT * FROM old.position_claim ORDER BY conflict, position, ordinal",
+            "SELECT * FROM main.position_claim ORDER BY conflict, position, ordinal"),
         ("stale_ruling", "SELECT * FROM old.stale_ruling ORDER BY conflict", "SELECT * FROM main.stale_ruling ORDER BY conflict"),
     ];
 
     internal static AuditReport Run(
-        OpenedLedger ledger, string? expected, LedgerBuilder.Reconcile reconcile, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        OpenedLedger ledger,
+        string? expected,
+        LedgerBuilder.Reconcile reconcile,
+        IProgress<BuildProgress>? progress,
+        CancellationToken cancellation)
     {
         var connection = ledger.Connection;
         var chain = default(ChainCheck);
@@ -74,8 +81,12 @@ internal static class LedgerAudit
         ];
         // What is damaged says nothing of the rest.
         var isWhole = checks.TrueForAll(check => check.Part is AuditPart.History || (check.Verified is not null && check.Findings.IsEmpty));
-        checks.Add(isWhole && chain.LastBuild is { } build ? Look(AuditPart.Content, findings => Content(connection, build, findings, cancellation)) : Unseen(AuditPart.Content));
-        checks.Add(isWhole ? Look(AuditPart.Facts, findings => Facts(connection, findings, progress, cancellation)) : Unseen(AuditPart.Facts));
+        checks.Add(
+            isWhole && chain.LastBuild is { } build
+                ? Look(AuditPart.Content, findings => Content(connection, build, findings, cancellation))
+                : Unseen(AuditPart.Content));
+        checks.Add(
+            isWhole ? Look(AuditPart.Facts, findings => Facts(connection, findings, progress, cancellation)) : Unseen(AuditPart.Facts));
         if (isWhole)
             checks.AddRange(OnCopy(ledger, reconcile, progress, cancellation));
         else
@@ -93,7 +104,12 @@ internal static class LedgerAudit
             var verified = verify(findings);
             return new AuditCheck(part, verified, [.. findings]);
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidDataException or FormatException or KeyNotFoundException or ArgumentException or LedgerException)
+        catch (Exception fault) when (fault is SqliteException
+            or InvalidDataException
+            or FormatException
+            or KeyNotFoundException
+            or ArgumentException
+            or LedgerException)
         {
             return new AuditCheck(part, null, [.. findings, $"It cannot be read: {Faults.Detail(fault)}."]);
         }
@@ -119,7 +135,10 @@ internal static class LedgerAudit
         var found = Declarations(connection);
         findings.AddRange(expected.Keys.Except(found.Keys).Select(name => $"The {name} is not there."));
         findings.AddRange(found.Keys.Except(expected.Keys).Select(name => $"The {name} is not part of a ledger."));
-        findings.AddRange(expected.Where(pair => found.TryGetValue(pair.Key, out var sql) && sql != pair.Value).Select(pair => $"The {pair.Key} is not as it was declared."));
+        findings.AddRange(
+            expected
+                .Where(pair => found.TryGetValue(pair.Key, out var sql) && sql != pair.Value)
+                .Select(pair => $"The {pair.Key} is not as it was declared."));
         return $"{expected.Count} tables, indexes, views and triggers";
     }
 
@@ -129,7 +148,8 @@ internal static class LedgerAudit
         using var rows = new Statement(
             connection,
             """
-            SELECT type || ' ' || name AS object, CASE WHEN name LIKE '%\_search\_%' ESCAPE '\' THEN '' ELSE coalesce(sql, '') END AS declaration
+            SELECT type || ' ' || name AS object,
+                CASE WHEN name LIKE '%\_search\_%' ESCAPE '\' THEN '' ELSE coalesce(sql, '') END AS declaration
             FROM sqlite_schema
             WHERE name NOT LIKE 'sqlite\_stat%' ESCAPE '\'
             """);
@@ -178,7 +198,9 @@ internal static class LedgerAudit
         try
         {
             using var json = JsonDocument.Parse(entry.Changed);
-            return json.RootElement.TryGetProperty("altered", out var tables) ? [.. tables.EnumerateArray().Select(table => table.GetString() ?? "")] : [];
+            return json.RootElement.TryGetProperty("altered", out var tables)
+                ? [.. tables.EnumerateArray().Select(table => table.GetString() ?? "")]
+                : [];
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -189,12 +211,17 @@ internal static class LedgerAudit
     private static string Content(SqliteConnection connection, HistoryEntry build, List<string> findings, CancellationToken cancellation)
     {
         var content = ContentDigest.Of(connection, cancellation);
-        findings.AddRange(HistoryWriter.Altered(build, content).Select(table => $"The rows of {table} are not those that entry {build.Number} wrote down: they were changed behind the tool's back."));
-        return $"{content.Count} tables, {Sql.Number(connection, "SELECT count(*) FROM source")} sources, {Sql.Number(connection, "SELECT count(*) FROM claim")} claims";
+        findings.AddRange(
+            HistoryWriter.Altered(build, content).Select(
+                table =>
+                    $"The rows of {table} are not those that entry {build.Number} wrote down: they were changed behind the tool's back."));
+        return $"{content.Count} tables, {Sql.Number(connection, "SELECT count(*) FROM source")} sources, "
+            + $"{Sql.Number(connection, "SELECT count(*) FROM claim")} claims";
     }
 
     // Claim by claim, in the order of keys, so that memory holds the names of sources, publishers and speakers and one run.
-    private static string Facts(SqliteConnection connection, List<string> findings, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    private static string Facts(
+        SqliteConnection connection, List<string> findings, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         var total = Sql.Number(connection, "SELECT count(*) FROM claim");
         var speakers = SmallTables.Speakers(connection).ToDictionary(speaker => speaker.Name);
@@ -227,7 +254,8 @@ internal static class LedgerAudit
         }
         if (at < run.Length || packed.Step())
             findings.Add("There are packed facts of claims that are not there.");
-        findings.AddRange(different.Take(MostFindings).Select(question => $"The packed facts of question {question} are not those of its claims."));
+        findings.AddRange(
+            different.Take(MostFindings).Select(question => $"The packed facts of question {question} are not those of its claims."));
         return $"{count} claims";
 
         static ClaimFacts[] Unpack(Statement row)
@@ -238,7 +266,8 @@ internal static class LedgerAudit
         }
     }
 
-    private static IEnumerable<AuditCheck> OnCopy(OpenedLedger ledger, LedgerBuilder.Reconcile reconcile, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    private static IEnumerable<AuditCheck> OnCopy(
+        OpenedLedger ledger, LedgerBuilder.Reconcile reconcile, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         var (copy, path) = Connections.Copy(ledger.Connection);
         try
@@ -281,10 +310,16 @@ internal static class LedgerAudit
     }
 
     private static string Reconciled(
-        OpenedLedger ledger, SqliteConnection copy, LedgerBuilder.Reconcile reconcile, List<string> findings, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        OpenedLedger ledger,
+        SqliteConnection copy,
+        LedgerBuilder.Reconcile reconcile,
+        List<string> findings,
+        IProgress<BuildProgress>? progress,
+        CancellationToken cancellation)
     {
         Sql.Execute(copy, "BEGIN; DELETE FROM stale_ruling; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict;");
-        var count = LedgerBuilder.Derive(copy, Annotations.Rulings(copy), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
+        var count = LedgerBuilder.Derive(
+            copy, Annotations.Rulings(copy), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
         Sql.Execute(copy, "COMMIT");
         using (var attach = new Statement(copy, "ATTACH @path AS old"))
         {
@@ -298,7 +333,8 @@ internal static class LedgerAudit
         if (different.Count > 0)
         {
             findings.AddRange(Ids("conflicts-came").Select(id => $"The conflict {id} is not there, and a fresh reconciliation finds it."));
-            findings.AddRange(Ids("conflicts-went").Select(id => $"The conflict {id} is there, and a fresh reconciliation does not find it."));
+            findings.AddRange(
+                Ids("conflicts-went").Select(id => $"The conflict {id} is there, and a fresh reconciliation does not find it."));
             findings.AddRange(Ids("conflicts-changed").Select(id => $"The conflict {id} is not as a fresh reconciliation finds it."));
             if (findings.Count == 0)
                 findings.AddRange(different.Select(table => $"The rows of {table} are not those that a fresh reconciliation writes."));

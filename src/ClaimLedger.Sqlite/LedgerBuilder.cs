@@ -43,7 +43,10 @@ internal static class LedgerBuilder
                 using var held = FolderLock.Take(path, cancellation);
                 string[] others = [.. replaces ?? []];
                 using (var predecessor = Predecessor.Open([path, .. others]))
-                    summary = summary with { History = HistoryWriter.Write(connection, predecessor, stamp, summary, content, cancellation) };
+                    summary = summary with
+                    {
+                        History = HistoryWriter.Write(connection, predecessor, stamp, summary, content, cancellation),
+                    };
 
                 step?.Invoke(BuildStep.Check);
                 Check(connection, path);
@@ -57,13 +60,18 @@ internal static class LedgerBuilder
         });
     }
 
-    /// <summary>An empty ledger with its schema, tuned for one bulk load: nobody else sees the file, and a failure throws it away.</summary>
+    /// <summary>
+    /// An empty ledger with its schema, tuned for one bulk load: nobody else sees the file, and a failure throws it away.
+    /// </summary>
     internal static SqliteConnection OpenNew(string path)
     {
         var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate, takesUris: true);
         try
         {
-            Sql.Execute(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000;");
+            Sql.Execute(
+                connection,
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA foreign_keys = OFF; "
+                    + "PRAGMA cache_size = -32000;");
             Schema.Create(connection);
             return connection;
         }
@@ -90,9 +98,16 @@ internal static class LedgerBuilder
         return count;
     }
 
-    /// <summary>Fills everything that is derived from claims and rulings; says how many conflicts there are. An audit does it again.</summary>
+    /// <summary>
+    /// Fills everything that is derived from claims and rulings; says how many conflicts there are. An audit does it again.
+    /// </summary>
     internal static int Derive(
-        SqliteConnection connection, IReadOnlyList<Ruling> rulings, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        SqliteConnection connection,
+        IReadOnlyList<Ruling> rulings,
+        Reconcile reconcile,
+        long claims,
+        IProgress<BuildProgress>? progress,
+        CancellationToken cancellation)
     {
         var conflicts = WriteConflicts(connection, reconcile, claims, progress, cancellation);
         StaleRulings.Write(connection, rulings);
@@ -111,7 +126,12 @@ internal static class LedgerBuilder
     }
 
     private static BuildSummary Fill(
-        SqliteConnection connection, DataSet dataSet, string path, string fingerprint, Reconcile reconcile, IProgress<BuildProgress>? progress,
+        SqliteConnection connection,
+        DataSet dataSet,
+        string path,
+        string fingerprint,
+        Reconcile reconcile,
+        IProgress<BuildProgress>? progress,
         Action<BuildStep>? step, CancellationToken cancellation)
     {
         var total = dataSet.Sources.Sum(source => (long)source.Claims.Length);
@@ -133,7 +153,12 @@ internal static class LedgerBuilder
     }
 
     private static void Compile(
-        LedgerWriter writer, DataSet dataSet, string fingerprint, long total, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        LedgerWriter writer,
+        DataSet dataSet,
+        string fingerprint,
+        long total,
+        IProgress<BuildProgress>? progress,
+        CancellationToken cancellation)
     {
         writer.Header(dataSet, fingerprint);
         foreach (var speaker in dataSet.Speakers)

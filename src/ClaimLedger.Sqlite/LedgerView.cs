@@ -16,7 +16,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
-    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion, _lineageOfClaims, _correctionsOfClaims;
+    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion,
+        _lineageOfClaims, _correctionsOfClaims;
     private readonly bool _hasLineage;
     private readonly BoundedCache<QuestionId, Question?> _questionCache = new(1024);
     private readonly BoundedCache<SpeakerName, Speaker> _speakerCache = new(1024);
@@ -65,7 +66,11 @@ internal sealed class LedgerView : IClaimView, IDisposable
                         _streamed?.Invoke(told = streamed);
                 }
                 asked = new QuestionClaims(
-                    StoredNames<AnswerType>.Parse(rows.Shared("answer", ref answer)!), StoredNames<OverTime>.Parse(rows.Shared("over_time", ref overTime)!), () => ReadQuestion(next), claims, () => LineageOf(claims));
+                    StoredNames<AnswerType>.Parse(rows.Shared("answer", ref answer)!),
+                    StoredNames<OverTime>.Parse(rows.Shared("over_time", ref overTime)!),
+                    () => ReadQuestion(next),
+                    claims,
+                    () => LineageOf(claims));
                 key = next;
                 claims.Clear();
             }
@@ -134,7 +139,10 @@ internal sealed class LedgerView : IClaimView, IDisposable
         rows.Bind("first", first);
         rows.Bind("last", last);
         while (rows.Step())
-            lineage[rows.Int64("claim")] = new ClaimLineage(rows.IsNull("version") ? 0 : rows.Int32("version"), [], rows.IsNull("withdrawn_last") ? null : Stored.Date(rows.Bytes("withdrawn_last")).DayNumber);
+            lineage[rows.Int64("claim")] = new ClaimLineage(
+                rows.IsNull("version") ? 0 : rows.Int32("version"),
+                [],
+                rows.IsNull("withdrawn_last") ? null : Stored.Date(rows.Bytes("withdrawn_last")).DayNumber);
         rows.Reset();
         rows = _correctionsOfClaims;
         rows.Bind("first", first);
@@ -154,7 +162,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
         for (var index = 0; index < claims.Length; index++)
         {
             _claimByKey.Bind("key", keys[index]);
-            claims[index] = _claimByKey.Step() ? _claims.Read(_claimByKey) : throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
+            claims[index] = _claimByKey.Step()
+                ? _claims.Read(_claimByKey)
+                : throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
             _claimByKey.Reset();
             if (_keys.Count >= RememberedKeys)
                 _keys.Clear();
@@ -173,7 +183,16 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public void Dispose()
     {
         _claims.Dispose();
-        foreach (var statement in (ReadOnlySpan<Statement>)[_claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion, _lineageOfClaims, _correctionsOfClaims])
+        foreach (var statement in (ReadOnlySpan<Statement>)[
+            _claimByKey,
+            _questionById,
+            _questionByKey,
+            _questionsAbout,
+            _questionOfClaim,
+            _factsOfQuestion,
+            _lineageOfClaims,
+            _correctionsOfClaims,
+        ])
             statement.Dispose();
     }
 
@@ -197,7 +216,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private Question ReadQuestion(long key)
     {
         _questionByKey.Bind("key", key);
-        var question = _questionByKey.Step() ? _questions.Read(_questionByKey) : throw new InvalidDataException($"There is no question with key {key}.");
+        var question = _questionByKey.Step()
+            ? _questions.Read(_questionByKey)
+            : throw new InvalidDataException($"There is no question with key {key}.");
         _questionByKey.Reset();
         return question;
     }

@@ -112,10 +112,12 @@ internal sealed class LedgerWriter : IDisposable
             row.Bind("tolerance", question.Tolerance);
             row.Bind("note", question.Note);
             row.Bind("options", StoredJson.Texts(question.Options));
-            row.Bind("exclusions", StoredJson.Texts(question.Exclusions.Select(mask => mask.ToString(CultureInfo.InvariantCulture))));
+            row.Bind("exclusions",
+                StoredJson.Texts(question.Exclusions.Select(excluded => excluded.Bits.ToString(CultureInfo.InvariantCulture))));
             row.Bind("includes", StoredJson.Texts(question.Includes));
             row.Bind("qualifiers", question.Qualifiers.IsEmpty ? null : JsonSerializer.Serialize(
-                [.. question.Qualifiers.Select(pair => new StoredQualifier(pair.Key, pair.Value))], StoredJson.Readable.StoredQualifierArray));
+                [.. question.Qualifiers.Select(pair => new StoredQualifier(pair.Key, pair.Value))],
+                StoredJson.Readable.StoredQualifierArray));
             row.Bind("breaks", question.Breaks.IsEmpty ? null : JsonSerializer.Serialize(
                 [.. question.Breaks.Select(Store)], StoredJson.Readable.StoredBreakArray));
             BindPlace(row, question.Place);
@@ -172,7 +174,9 @@ internal sealed class LedgerWriter : IDisposable
     internal void Finish(IEnumerable<Source> sources)
     {
         WriteRun();
-        Sql.Execute(_connection, "INSERT INTO claim_facts SELECT first_claim, question, claims, facts FROM spool ORDER BY first_claim; DELETE FROM spool");
+        Sql.Execute(
+            _connection,
+            "INSERT INTO claim_facts SELECT first_claim, question, claims, facts FROM spool ORDER BY first_claim; DELETE FROM spool");
         // KeyTable hands out publishers' keys to sources with claims; the rest follow.
         foreach (var source in sources.Where(source => source.Claims.IsEmpty))
             Write(source, publisher: null);
@@ -289,11 +293,11 @@ internal sealed class LedgerWriter : IDisposable
         if (options is null)
             row.BindNull("options");
         else
-            row.Bind("options", unchecked((long)options.Mask));
-        row.Bind("as_of", claim.AsOfText);
-        row.Bind("as_of_first", Stored.Date(claim.AsOf.First));
-        row.Bind("as_of_last", Stored.Date(claim.AsOf.Last));
-        row.Bind("as_of_uncertain", claim.AsOf.IsUncertain);
+            row.Bind("options", unchecked((long)options.Allowed.Bits));
+        row.Bind("as_of", claim.AsOf.Text);
+        row.Bind("as_of_first", Stored.Date(claim.AsOf.Days.First));
+        row.Bind("as_of_last", Stored.Date(claim.AsOf.Days.Last));
+        row.Bind("as_of_uncertain", claim.AsOf.Days.IsUncertain);
         if (facts.Chain == 0)
             row.BindNull("chain");
         else
@@ -320,10 +324,10 @@ internal sealed class LedgerWriter : IDisposable
                     row.Bind("version", (long)version);
                 if (claim.Withdrawn is not { } withdrawal)
                     return;
-                row.Bind("withdrawn", withdrawal.OnText);
-                row.Bind("withdrawn_first", Stored.Date(withdrawal.On.First));
-                row.Bind("withdrawn_last", Stored.Date(withdrawal.On.Last));
-                row.Bind("withdrawn_uncertain", withdrawal.On.IsUncertain);
+                row.Bind("withdrawn", withdrawal.On.ToString());
+                row.Bind("withdrawn_first", Stored.Date(withdrawal.On.Days.First));
+                row.Bind("withdrawn_last", Stored.Date(withdrawal.On.Days.Last));
+                row.Bind("withdrawn_uncertain", withdrawal.On.Days.IsUncertain);
                 row.Bind("withdrawn_why", withdrawal.Why);
             });
         }
@@ -367,10 +371,10 @@ internal sealed class LedgerWriter : IDisposable
         row.Bind("title", source.Title);
         row.Bind("publisher", PublisherKey(source.Publisher, publisher));
         row.Bind("url", source.Url);
-        row.Bind("published", source.PublishedText);
-        row.Bind("published_first", Stored.Date(source.Published.First));
-        row.Bind("published_last", Stored.Date(source.Published.Last));
-        row.Bind("published_uncertain", source.Published.IsUncertain);
+        row.Bind("published", source.Published.ToString());
+        row.Bind("published_first", Stored.Date(source.Published.Days.First));
+        row.Bind("published_last", Stored.Date(source.Published.Days.Last));
+        row.Bind("published_uncertain", source.Published.Days.IsUncertain);
         row.Bind("dated_by", source.DatedBy);
         row.Bind("language", source.Language);
         row.Bind("sha256", source.Sha256);
@@ -385,10 +389,10 @@ internal sealed class LedgerWriter : IDisposable
     {
         row.Bind("source", source);
         row.Bind("number", (long)number);
-        row.Bind("retrieved", version.RetrievedText);
-        row.Bind("retrieved_first", Stored.Date(version.Retrieved.First));
-        row.Bind("retrieved_last", Stored.Date(version.Retrieved.Last));
-        row.Bind("retrieved_uncertain", version.Retrieved.IsUncertain);
+        row.Bind("retrieved", version.Retrieved.ToString());
+        row.Bind("retrieved_first", Stored.Date(version.Retrieved.Days.First));
+        row.Bind("retrieved_last", Stored.Date(version.Retrieved.Days.Last));
+        row.Bind("retrieved_uncertain", version.Retrieved.Days.IsUncertain);
         row.Bind("sha256", version.Sha256);
         row.Bind("note", version.Note);
         BindPlace(row, version.Place);
@@ -462,9 +466,11 @@ internal sealed class LedgerWriter : IDisposable
         _open = default;
     }
 
-    private (long Key, Dictionary<string, int> Terms) FacetOf(string id) => _facets.TryGetValue(id, out var facet) ? facet : throw Undeclared("facet", id);
+    private (long Key, Dictionary<string, int> Terms) FacetOf(string id) =>
+        _facets.TryGetValue(id, out var facet) ? facet : throw Undeclared("facet", id);
 
-    private Speaker SpeakerOf(SpeakerName name) => _speakers.TryGetValue(name, out var speaker) ? speaker : throw Undeclared("speaker", name.ToString());
+    private Speaker SpeakerOf(SpeakerName name) => _speakers.TryGetValue(name, out var speaker) ? speaker
+        : throw Undeclared("speaker", name.ToString());
 
     private static LedgerException Undeclared(string what, string id) => Faults.Undeclared(what, id);
 

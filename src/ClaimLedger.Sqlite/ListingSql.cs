@@ -87,7 +87,9 @@ internal sealed class ListingSql
     {
         var sql = new ListingSql(filter);
         List<string> where = [];
-        var throughClaim = $"EXISTS (SELECT 1 FROM claim JOIN question ON question.key = claim.question WHERE claim.source = source.key AND {And(sql.OfClaimAndConflict())})";
+        var throughClaim =
+            $"EXISTS (SELECT 1 FROM claim JOIN question ON question.key = claim.question WHERE claim.source = source.key AND "
+                + $"{And(sql.OfClaimAndConflict())})";
         if (Given(filter.Question) is not null || Given(filter.Speaker) is not null || sql.OfConflict().Any())
         {
             where.Add(throughClaim);
@@ -109,7 +111,9 @@ internal sealed class ListingSql
     {
         var sql = new ListingSql(filter);
         List<string> where = [];
-        var throughClaim = $"EXISTS (SELECT 1 FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key AND {And(sql.OfClaimAndConflict())})";
+        var throughClaim =
+            $"EXISTS (SELECT 1 FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key AND "
+                + $"{And(sql.OfClaimAndConflict())})";
         if (sql.OfSource().Any() || filter.Since is not null || Given(filter.Speaker) is not null || sql.OfConflict().Any())
         {
             where.Add(throughClaim);
@@ -128,7 +132,9 @@ internal sealed class ListingSql
 
     /// <summary>A query file with its conditions and order put in.</summary>
     internal static string Fill(string query, string where, string order) =>
-        EmbeddedSql.Query(query).Replace("/* where */", where, StringComparison.Ordinal).Replace("/* order */", order, StringComparison.Ordinal);
+        EmbeddedSql.Query(query)
+            .Replace("/* where */", where, StringComparison.Ordinal)
+            .Replace("/* order */", order, StringComparison.Ordinal);
 
     private static readonly FrozenDictionary<string, string[]> ConflictOrders = Orders(
         own: ["conflict.severity_rank DESC", "conflict.kind_rank", "conflict.question", "conflict.key"],
@@ -152,7 +158,11 @@ internal sealed class ListingSql
         own: ["source.id"],
         severity: [OfConflicts("max(conflict.severity_rank)", "stands.source = source.key") + " DESC", "source.id"],
         kind: ["nullif(" + OfConflicts("min(conflict.kind_rank)", "stands.source = source.key") + ", -1) NULLS LAST", "source.id"],
-        question: ["(SELECT min(question.id) FROM claim JOIN question ON question.key = claim.question WHERE claim.source = source.key) NULLS LAST", "source.id"],
+        question: [
+            "(SELECT min(question.id) FROM claim JOIN question ON question.key = claim.question WHERE claim.source = source.key) NULLS "
+                + "LAST",
+            "source.id",
+        ],
         source: ["source.id"],
         date: ["source.published_first", "source.id"],
         id: ["source.id"]);
@@ -162,8 +172,15 @@ internal sealed class ListingSql
         severity: [OfConflicts("max(conflict.severity_rank)", "conflict.question = question.key") + " DESC", "question.key"],
         kind: ["nullif(" + OfConflicts("min(conflict.kind_rank)", "conflict.question = question.key") + ", -1) NULLS LAST", "question.key"],
         question: ["question.id"],
-        source: ["(SELECT min(source.id) FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key) NULLS LAST", "question.key"],
-        date: ["(SELECT max(source.published_first) FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key) NULLS LAST", "question.key"],
+        source: [
+            "(SELECT min(source.id) FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key) NULLS LAST",
+            "question.key",
+        ],
+        date: [
+            "(SELECT max(source.published_first) FROM claim JOIN source ON source.key = claim.source WHERE claim.question = "
+                + "question.key) NULLS LAST",
+            "question.key",
+        ],
         id: ["question.id"]);
 
     private ListingSql With(string query, IReadOnlyCollection<string> where, FrozenDictionary<string, string[]> orders)
@@ -177,7 +194,9 @@ internal sealed class ListingSql
         var name = Given(_filter.Sort) ?? "";
         var turned = name.StartsWith('-');
         if (!orders.TryGetValue(turned ? name[1..] : name, out var terms) || (turned && name.Length == 1))
-            throw new LedgerException($"There is no sort order \"{_filter.Sort}\"; sort by one of {string.Join(", ", ListFilter.SortNames)}, or with \"-\" before it.");
+            throw new LedgerException(
+                $"There is no sort order \"{_filter.Sort}\"; sort by one of {string.Join(", ", ListFilter.SortNames)}, or with \"-\" "
+                    + "before it.");
         return string.Join(", ", turned ? terms.Select(Turn) : terms);
 
         static string Turn(string term) => term switch
@@ -228,7 +247,8 @@ internal sealed class ListingSql
             });
         }
         if (!_filter.Verdicts.IsDefaultOrEmpty)
-            either.Add("conflict.id IN (SELECT ruling.conflict FROM ruling WHERE ruling.verdict IN (SELECT value FROM json_each(@verdicts)))");
+            either.Add(
+                "conflict.id IN (SELECT ruling.conflict FROM ruling WHERE ruling.verdict IN (SELECT value FROM json_each(@verdicts)))");
         return either;
     }
 
@@ -253,7 +273,8 @@ internal sealed class ListingSql
         if (_filter.Since is not null)
             yield return $"({PublishedSince} OR claim.as_of_last >= @since)";
         foreach (var condition in Words(word =>
-            $"(claim.key IN ({Match("claim_search", word)}) OR claim.source IN ({Match("source_search", word)}) OR claim.question IN ({Match("question_search", word)}))"))
+            $"(claim.key IN ({Match("claim_search", word)}) OR claim.source IN ({Match("source_search", word)}) OR claim.question IN "
+                + $"({Match("question_search", word)}))"))
         {
             yield return condition;
         }
@@ -277,7 +298,8 @@ internal sealed class ListingSql
 
     private static string OfConflicts(string what, string where) => $"""
         coalesce((
-          SELECT {what} FROM conflict JOIN position_claim ON position_claim.conflict = conflict.key JOIN claim AS stands ON stands.key = position_claim.claim
+          SELECT {what} FROM conflict JOIN position_claim ON position_claim.conflict = conflict.key
+          JOIN claim AS stands ON stands.key = position_claim.claim
           WHERE {where}), -1)
         """;
 
@@ -294,7 +316,8 @@ internal sealed class ListingSql
             ["id"] = id,
         }.ToFrozenDictionary();
 
-    private static string And(IReadOnlyCollection<string> conditions) => conditions.Count == 0 ? "TRUE" : string.Join("\n  AND ", conditions);
+    private static string And(IReadOnlyCollection<string> conditions) =>
+        conditions.Count == 0 ? "TRUE" : string.Join("\n  AND ", conditions);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -22,7 +22,9 @@ internal static class Listings
     /// <summary>The rulings in file order, with what became of their conflicts.</summary>
     internal static IReadOnlyList<MatchedRuling> Rulings(SqliteConnection connection)
     {
-        var successors = connection.Query<SuccessorRow>(EmbeddedSql.Query("successors")).ToLookup(row => new ConflictId(row.Ruling), row => new ConflictId(row.Successor));
+        var successors = connection
+            .Query<SuccessorRow>(EmbeddedSql.Query("successors"))
+            .ToLookup(row => new ConflictId(row.Ruling), row => new ConflictId(row.Successor));
         var current = connection.Query<string>(EmbeddedSql.Query("current-rulings")).Select(id => new ConflictId(id)).ToHashSet();
         return
         [
@@ -39,12 +41,18 @@ internal static class Listings
     }
 
     internal static IReadOnlyList<ListedSource> Sources(SqliteConnection connection, ListFilter filter) =>
-        Read(connection, ListingSql.Sources(filter), row => new ListedSource(SourceReader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
+        Read(
+            connection,
+            ListingSql.Sources(filter),
+            row => new ListedSource(SourceReader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
 
     internal static IReadOnlyList<ListedQuestion> Questions(SqliteConnection connection, ListFilter filter)
     {
         var reader = new QuestionReader(SmallTables.Facets(connection));
-        return Read(connection, ListingSql.Questions(filter), row => new ListedQuestion(reader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
+        return Read(
+            connection,
+            ListingSql.Questions(filter),
+            row => new ListedQuestion(reader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
     }
 
     internal static DataSet DataSet(SqliteConnection connection)

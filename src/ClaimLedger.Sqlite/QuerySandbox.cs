@@ -18,13 +18,30 @@ internal sealed class QuerySandbox : IDisposable
     // What they say is in the file anyway; each only reads when it is given no new value.
     private static readonly FrozenSet<string> ReadingPragmas = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "application_id", "user_version", "schema_version", "data_version", "encoding", "page_count", "page_size", "freelist_count", "compile_options",
+        "application_id",
+        "user_version",
+        "schema_version",
+        "data_version",
+        "encoding",
+        "page_count",
+        "page_size",
+        "freelist_count",
+        "compile_options",
         "collation_list", "function_list", "pragma_list", "module_list", "database_list");
 
     // Their argument names what to look at and changes nothing.
     private static readonly FrozenSet<string> LookingPragmas = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list", "foreign_key_check", "integrity_check", "quick_check");
+        "table_info",
+        "table_xinfo",
+        "table_list",
+        "index_list",
+        "index_info",
+        "index_xinfo",
+        "foreign_key_list",
+        "foreign_key_check",
+        "integrity_check",
+        "quick_check");
 
     private static readonly FrozenSet<string> ForbiddenFunctions = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "load_extension", "readfile", "writefile", "edit", "fts3_tokenizer");
@@ -65,7 +82,8 @@ internal sealed class QuerySandbox : IDisposable
         foreach (var (which, value) in Limits)
             raw.sqlite3_limit(database, which, value);
         raw.sqlite3_progress_handler(database, StepsBetweenChecks, _ => MustStop() ? 1 : 0, null);
-        raw.sqlite3_set_authorizer(database, (strdelegate_authorizer)((_, action, first, second, _, _) => Authorize(action, first, second)), null);
+        raw.sqlite3_set_authorizer(
+            database, (strdelegate_authorizer)((_, action, first, second, _, _) => Authorize(action, first, second)), null);
     }
 
     internal static (QueryResult Result, IDisposable Resources) Run(string path, string sql, TimeSpan limit, CancellationToken cancellation)
@@ -181,7 +199,9 @@ internal sealed class QuerySandbox : IDisposable
             raw.SQLITE_SELECT or raw.SQLITE_READ or raw.SQLITE_RECURSIVE => null,
             raw.SQLITE_FUNCTION when second is not null && !ForbiddenFunctions.Contains(second) => null,
             raw.SQLITE_FUNCTION => $"The function {second}",
-            raw.SQLITE_PRAGMA when first is not null && (LookingPragmas.Contains(first) || (second is null && ReadingPragmas.Contains(first))) => null,
+            raw.SQLITE_PRAGMA when first is not null
+                && (LookingPragmas.Contains(first) || (second is null && ReadingPragmas.Contains(first))) =>
+                null,
             raw.SQLITE_PRAGMA => $"PRAGMA {first}",
             raw.SQLITE_ATTACH => "ATTACH",
             raw.SQLITE_DETACH => "DETACH",

@@ -140,13 +140,14 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
             Source = source.Id,
             Question = QuestionId(row.Int64("question")),
             Value = ReadValue(row),
-            AsOfText = row.TextOrNull("as_of"),
-            AsOf = Stored.Span(row, "as_of_first", "as_of_last", "as_of_uncertain"),
+            AsOf = new(Stored.Span(row, "as_of_first", "as_of_last", "as_of_uncertain"), row.TextOrNull("as_of")),
             Speakers = row.IsNull("chain") ? [] : _chains.Get(row.Int64("chain"), ReadChain),
             Modality = StoredNames<Modality>.Parse(row.Text("modality")),
             Quote = row.TextOrNull("quote"),
             Note = row.TextOrNull("note"),
-            Place = row.IsNull("place_line") ? default : new Place(row.TextOrNull("place_file") ?? source.Place.File, row.Int32("place_line"), row.Int32("place_column")),
+            Place = row.IsNull("place_line")
+                ? default
+                : new Place(row.TextOrNull("place_file") ?? source.Place.File, row.Int32("place_line"), row.Int32("place_column")),
             Frames = row.Flag("has_frames") ? ReadFrames(row.Int64("key")) : [],
         };
         if (row.Flag("has_corrections"))
@@ -169,8 +170,13 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         var says = row.Text("says");
         return row.Text("form") switch
         {
-            "range" => new Value.Range(says, Required(Ends.ReadInterval(row, "literal_low", "literal_high", "literal_ends")), Required(Ends.ReadInterval(row, "usual_low", "usual_high", "usual_ends")), Ends.Read(row, "written"), row.Text("reading")),
-            "options" => new Value.Options(says, unchecked((ulong)row.Int64("options"))),
+            "range" => new Value.Range(
+                says,
+                Required(Ends.ReadInterval(row, "literal_low", "literal_high", "literal_ends")),
+                Required(Ends.ReadInterval(row, "usual_low", "usual_high", "usual_ends")),
+                Ends.Read(row, "written"),
+                row.Text("reading")),
+            "options" => new Value.Options(says, unchecked(new OptionSet((ulong)row.Int64("options")))),
             _ => new Value.Unknown(says),
         };
 
@@ -180,7 +186,8 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     private QuestionId ReadQuestion(long key)
     {
         _question.Bind("key", key);
-        var id = _question.Step() ? new QuestionId(_question.Text("id")) : throw new InvalidDataException($"There is no question with key {key}.");
+        var id = _question.Step() ? new QuestionId(_question.Text("id"))
+            : throw new InvalidDataException($"There is no question with key {key}.");
         _question.Reset();
         return id;
     }
@@ -203,8 +210,14 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         var read = claim with
         {
             Version = _lineage.IsNull("version") ? null : _lineage.Int32("version"),
-            Withdrawn = _lineage.IsNull("withdrawn") ? null : new Withdrawal(Stored.Span(_lineage, "withdrawn_first", "withdrawn_last", "withdrawn_uncertain"), _lineage.Text("withdrawn"), _lineage.TextOrNull("withdrawn_why")),
-            Anchor = _lineage.IsNull("prefix") ? null : new Anchor(_lineage.Text("prefix"), _lineage.Text("suffix"), _lineage.Int32("first"), _lineage.Int32("last")),
+            Withdrawn = _lineage.IsNull("withdrawn")
+                ? null
+                : new Withdrawal(
+                    new(Stored.Span(_lineage, "withdrawn_first", "withdrawn_last", "withdrawn_uncertain"), _lineage.Text("withdrawn")),
+                    _lineage.TextOrNull("withdrawn_why")),
+            Anchor = _lineage.IsNull("prefix")
+                ? null
+                : new Anchor(_lineage.Text("prefix"), _lineage.Text("suffix"), _lineage.Int32("first"), _lineage.Int32("last")),
         };
         _lineage.Reset();
         return read;
@@ -250,19 +263,27 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
         Tolerance = row.TextOrNull("tolerance"),
         Note = row.TextOrNull("note"),
         Options = StoredJson.Texts(row.TextOrNull("options")),
-        Exclusions = row.IsNull("exclusions") ? [] : [.. StoredJson.Texts(row.Text("exclusions")).Select(mask => ulong.Parse(mask, CultureInfo.InvariantCulture))],
+        Exclusions = row.IsNull("exclusions")
+            ? []
+            : [.. StoredJson.Texts(row.Text("exclusions")).Select(bits => new OptionSet(ulong.Parse(bits, CultureInfo.InvariantCulture)))],
         Includes = StoredJson.Texts(row.TextOrNull("includes")),
         Qualifiers = row.IsNull("qualifiers") ? [] : ReadQualifiers(row.Text("qualifiers")),
         Breaks = row.IsNull("breaks") ? [] : ReadBreaks(row.Text("breaks")),
-        Place = row.IsNull("place_line") ? default : new Place(row.Shared("place_file", ref _file)!, row.Int32("place_line"), row.Int32("place_column")),
+        Place = row.IsNull("place_line")
+            ? default
+            : new Place(row.Shared("place_file", ref _file)!, row.Int32("place_line"), row.Int32("place_column")),
     };
 
     private static ImmutableArray<KeyValuePair<string, string>> ReadQualifiers(string json) =>
-        [.. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredQualifierArray) ?? []).Select(qualifier => KeyValuePair.Create(qualifier.Label, qualifier.Text))];
+        [
+            .. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredQualifierArray) ?? []).Select(
+                qualifier => KeyValuePair.Create(qualifier.Label, qualifier.Text)),
+        ];
 
     private static ImmutableArray<SeriesBreak> ReadBreaks(string json) =>
         [.. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredBreakArray) ?? [])
-            .Select(stored => new SeriesBreak(new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain), stored.Why))];
+            .Select(
+                stored => new SeriesBreak(new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain), stored.Why))];
 }
 
 /// <summary>Reads sources from rows that begin with the columns of source-rows.sql.</summary>
@@ -274,8 +295,7 @@ internal static class SourceReader
         Title = row.Text("title"),
         Publisher = row.Text("publisher"),
         Url = row.TextOrNull("url"),
-        PublishedText = row.Text("published"),
-        Published = Stored.Span(row, "published_first", "published_last", "published_uncertain"),
+        Published = new(Stored.Span(row, "published_first", "published_last", "published_uncertain"), row.Text("published")),
         DatedBy = row.TextOrNull("dated_by"),
         Language = row.TextOrNull("language"),
         Sha256 = row.TextOrNull("sha256"),
@@ -288,7 +308,8 @@ internal static class SourceReader
     private static ImmutableArray<SourceVersion> ReadVersions(string json) =>
         [.. (JsonSerializer.Deserialize(json, StoredJson.Readable.StoredVersionArray) ?? []).Select(stored => new SourceVersion
         {
-            Retrieved = new WrittenDate(new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain), stored.Retrieved),
+            Retrieved = new WrittenDate(new DaySpan(Stored.Date(stored.First), Stored.Date(stored.Last), stored.Uncertain),
+                stored.Retrieved),
             Sha256 = stored.Sha256,
             Note = stored.Note,
             Place = Stored.Place(stored.File, stored.Line, stored.Column),
@@ -327,10 +348,26 @@ internal static class SmallTables
         {
             var key = rows.Int64("key");
             if (!facets.TryGetValue(key, out var facet))
-                facet = new Facet { Id = rows.Text("id"), Asks = rows.Text("asks"), Place = Stored.Place(rows), Terms = [], Note = rows.TextOrNull("note") };
+                facet = new Facet
+                {
+                    Id = rows.Text("id"),
+                    Asks = rows.Text("asks"),
+                    Place = Stored.Place(rows),
+                    Terms = [],
+                    Note = rows.TextOrNull("note"),
+                };
             facets[key] = rows.IsNull("term")
                 ? facet
-                : facet with { Terms = facet.Terms.Add(new FacetTerm { Id = rows.Text("term"), ShownBy = StoredJson.Texts(rows.Text("shown_by")), Note = rows.TextOrNull("term_note") }) };
+                : facet with
+                {
+                    Terms = facet.Terms.Add(
+                        new FacetTerm
+                        {
+                            Id = rows.Text("term"),
+                            ShownBy = StoredJson.Texts(rows.Text("shown_by")),
+                            Note = rows.TextOrNull("term_note"),
+                        }),
+                };
         }
         return facets;
     }
@@ -340,7 +377,15 @@ internal static class SmallTables
         using var rows = new Statement(connection, EmbeddedSql.Query("constraints"));
         var constraints = ImmutableArray.CreateBuilder<Constraint>();
         while (rows.Step())
-            constraints.Add(new Constraint { Id = rows.Text("id"), Holds = rows.Text("holds"), Why = rows.TextOrNull("why"), Place = Stored.Place(rows), Note = rows.TextOrNull("note") });
+            constraints.Add(
+                new Constraint
+                {
+                    Id = rows.Text("id"),
+                    Holds = rows.Text("holds"),
+                    Why = rows.TextOrNull("why"),
+                    Place = Stored.Place(rows),
+                    Note = rows.TextOrNull("note"),
+                });
         return constraints.ToImmutable();
     }
 }
@@ -355,7 +400,8 @@ internal static class Annotations
     }
 
     internal static LedgerRow Ledger(SqliteConnection connection) =>
-        connection.QuerySingleOrDefault<LedgerRow>(EmbeddedSql.Query("ledger")) ?? throw new InvalidDataException("The ledger says nothing of its data set.");
+        connection.QuerySingleOrDefault<LedgerRow>(EmbeddedSql.Query("ledger"))
+            ?? throw new InvalidDataException("The ledger says nothing of its data set.");
 
     internal static ImmutableArray<Ruling> Rulings(SqliteConnection connection) =>
     [
@@ -377,7 +423,11 @@ internal static class Annotations
     ];
 
     internal static ImmutableArray<Expectation> Expectations(SqliteConnection connection) =>
-        [.. connection.Query<ExpectationRow>(EmbeddedSql.Query("expectations")).Select(row => new Expectation(row.Subject, row.Expected, row.Place))];
+        [
+            .. connection
+                .Query<ExpectationRow>(EmbeddedSql.Query("expectations"))
+                .Select(row => new Expectation(row.Subject, row.Expected, row.Place)),
+        ];
 
     internal static Corrections Corrections(SqliteConnection connection)
     {
@@ -388,7 +438,8 @@ internal static class Annotations
         return new Corrections(corrections);
     }
 
-    internal static ImmutableArray<ConflictId> Baseline(SqliteConnection connection) => [.. connection.Query<string>(EmbeddedSql.Query("baseline")).Select(id => new ConflictId(id))];
+    internal static ImmutableArray<ConflictId> Baseline(SqliteConnection connection) =>
+        [.. connection.Query<string>(EmbeddedSql.Query("baseline")).Select(id => new ConflictId(id))];
 
     private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
     {

@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
-/// <summary>Notes on facets, terms, constraints and rulings, which are kept in a table of their own; the queries of those things join it.</summary>
+/// <summary>
+/// Notes on facets, terms, constraints and rulings, which are kept in a table of their own; the queries of those things join it.
+/// </summary>
 internal static class Remarks
 {
     private const string Facet = "facet";
@@ -26,7 +28,11 @@ internal static class Remarks
 
     /// <summary>The rows of the readings table that are read otherwise.</summary>
     internal static ImmutableArray<ReadingOverride> Readings(SqliteConnection connection) =>
-        [.. connection.Query<ReadingRow>(EmbeddedSql.Query("readings")).Select(row => new ReadingOverride(row.Row, row.Literal, row.Usual))];
+        [
+            .. connection
+                .Query<ReadingRow>(EmbeddedSql.Query("readings"))
+                .Select(row => new ReadingOverride(row.Row, row.Literal, row.Usual)),
+        ];
 
     private sealed class ReadingRow
     {

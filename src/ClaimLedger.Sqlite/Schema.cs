@@ -21,7 +21,9 @@ internal static class Schema
     /// <summary>Takes an empty database to the schema, migration by migration.</summary>
     internal static void Create(SqliteConnection connection) => Migrate(connection, from: 0);
 
-    /// <summary>Takes a ledger of an older schema to this one, each migration whole or not at all. Foreign keys are off when it returns.</summary>
+    /// <summary>
+    /// Takes a ledger of an older schema to this one, each migration whole or not at all. Foreign keys are off when it returns.
+    /// </summary>
     /// <param name="connection">The ledger, to write.</param>
     /// <param name="from">Its schema; 0 for an empty database.</param>
     /// <exception cref="InvalidDataException">A row of it refers to nothing.</exception>

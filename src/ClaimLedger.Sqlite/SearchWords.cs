@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ClaimLedger.Sqlite;
 
-/// <summary>Turns what a user types into FTS5 queries, one a word: nothing in it is FTS syntax, and the last word may be the start of one.</summary>
+/// <summary>
+/// Turns what a user types into FTS5 queries, one a word: nothing in it is FTS syntax, and the last word may be the start of one.
+/// </summary>
 internal static class SearchWords
 {
     /// <summary>More words than anybody means; SQLite bounds the depth of an expression.</summary>
@@ -39,7 +41,13 @@ internal static class SearchWords
 
     // As FTS5's unicode61 does: L*, N* and Co make words; marks are part of their letter.
     private static bool IsWordPart(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
-        or UnicodeCategory.PrivateUse or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        UnicodeCategory.UppercaseLetter
+            or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber
+                or UnicodeCategory.PrivateUse or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

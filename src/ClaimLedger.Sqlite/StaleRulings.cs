@@ -5,7 +5,9 @@ namespace ClaimLedger.Sqlite;
 /// <summary>Writes which conflicts took the place of conflicts that were ruled on, one kind and question at a time.</summary>
 internal static class StaleRulings
 {
-    /// <summary>Matches the rulings with the conflicts that the ledger holds; nothing is read where every ruling's conflict is there.</summary>
+    /// <summary>
+    /// Matches the rulings with the conflicts that the ledger holds; nothing is read where every ruling's conflict is there.
+    /// </summary>
     internal static void Write(SqliteConnection connection, IReadOnlyList<Ruling> rulings)
     {
         var current = Current(connection);
@@ -14,7 +16,7 @@ internal static class StaleRulings
         using var row = Statement.InsertInto(connection, "stale_ruling");
         foreach (var orphans in RulingMatcher.Orphans(rulings, current.Contains))
         {
-            var (found, keys) = Candidates(candidates, orphans.Key.Kind, orphans.Key.Question);
+            var (found, keys) = Candidates(candidates, orphans.Key.Kind, orphans.Key.Question.ToString());
             foreach (var (conflict, ruling) in RulingMatcher.Successors([.. orphans], found))
             {
                 row.Bind("conflict", keys[conflict]);
@@ -33,7 +35,8 @@ internal static class StaleRulings
         return current;
     }
 
-    private static (List<RulingCandidate> Candidates, Dictionary<ConflictId, long> Keys) Candidates(Statement rows, ConflictKind kind, QuestionId question)
+    private static (List<RulingCandidate> Candidates, Dictionary<ConflictId, long> Keys) Candidates(
+        Statement rows, ConflictKind kind, string question)
     {
         rows.Bind("kind", ClaimLedger.Conflicts.Info(kind).Name);
         rows.Bind("question", question.ToString());

@@ -218,7 +218,10 @@ internal sealed class Statement : IDisposable
     {
         _parameters ??= new Ordinals(
             "parameter",
-            [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(index => raw.sqlite3_bind_parameter_name(_statement, index).utf8_to_string()[1..])]);
+            [
+                .. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(
+                    index => raw.sqlite3_bind_parameter_name(_statement, index).utf8_to_string()[1..]),
+            ]);
         return _parameters.Of(name) + 1;
     }
 

@@ -7,7 +7,8 @@ namespace ClaimLedger.Sqlite;
 internal static class StoredNames<T>
     where T : struct, Enum
 {
-    internal static T Parse(string text) => TermNames<T>.Find(text) ?? throw new InvalidDataException($"\"{text}\" is not a {typeof(T).Name}.");
+    internal static T Parse(string text) =>
+        TermNames<T>.Find(text) ?? throw new InvalidDataException($"\"{text}\" is not a {typeof(T).Name}.");
 
     /// <summary>A JSON array of names for <c>IN (SELECT value FROM json_each(…))</c>; null for none.</summary>
     internal static string? Json(ImmutableArray<T> values) =>

@@ -30,7 +30,9 @@ public static class WholeFile
         return Path.Combine(FolderOf(path), name);
     }
 
-    /// <summary>Removes what processes of this machine that are gone have left beside <paramref name="path"/>; what others are writing stays.</summary>
+    /// <summary>
+    /// Removes what processes of this machine that are gone have left beside <paramref name="path"/>; what others are writing stays.
+    /// </summary>
     public static void RemoveLeftovers(string path)
     {
         var prefix = Prefix(path);
@@ -61,10 +63,14 @@ public static class WholeFile
     public static void EnsureMayReplace(string path)
     {
         RefuseReadOnly(path);
-        using var probe = new FileStream(Temporary(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        using var probe = new FileStream(
+            Temporary(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
     }
 
-    /// <summary>Keeps other runs of this tool from replacing files beside <paramref name="path"/>, from reading one to writing it; waits while another does. It ends with the process at the latest.</summary>
+    /// <summary>
+    /// Keeps other runs of this tool from replacing files beside <paramref name="path"/>, from reading one to writing it; waits while
+    /// another does. It ends with the process at the latest.
+    /// </summary>
     /// <exception cref="LedgerException">Somebody has held it for minutes.</exception>
     public static IDisposable Lock(string path, CancellationToken cancellation) => FolderLock.Take(Path.GetFullPath(path), cancellation);
 
@@ -73,7 +79,9 @@ public static class WholeFile
     {
         ArgumentNullException.ThrowIfNull(fault);
         // ENOSPC and EDQUOT of Linux, EDQUOT of macOS and the BSDs; ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL of Windows.
-        return fault is IOException && (fault.HResult & 0xFFFF) is var code && (OperatingSystem.IsWindows() ? code is 39 or 112 : code is 28 or 122 or 69);
+        return fault is IOException
+            && (fault.HResult & 0xFFFF) is var code
+            && (OperatingSystem.IsWindows() ? code is 39 or 112 : code is 28 or 122 or 69);
     }
 
     /// <summary>Deletes a file that nobody needs; that it cannot be deleted hides nothing else.</summary>
@@ -116,7 +124,8 @@ public static class WholeFile
     private static string Prefix(string path) => $".{Path.GetFileName(path)}.{Host}-";
 
     // A machine's name may hold dots and dashes, which part the name of a temporary file.
-    private static string Host { get; } = new([.. Environment.MachineName.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
+    private static string Host { get; } = new(
+        [.. Environment.MachineName.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
 
     private static bool IsLeftover(FileInfo file, int prefix)
     {
@@ -223,11 +232,16 @@ internal sealed class FolderLock : IDisposable
     }
 }
 
-/// <summary>An open folder. .NET opens none, and only an open one can be flushed or locked; where the system knows neither, there is no handle.</summary>
+/// <summary>
+/// An open folder. .NET opens none, and only an open one can be flushed or locked; where the system knows neither, there is no handle.
+/// </summary>
 internal sealed partial class FolderHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
     // O_RDONLY | O_CLOEXEC: a process that is started meanwhile must not hold the lock on.
-    private static readonly int ReadOnly = OperatingSystem.IsLinux() ? 0x80000 : OperatingSystem.IsMacOS() ? 0x1000000 : OperatingSystem.IsFreeBSD() ? 0x100000 : 0;
+    private static readonly int ReadOnly = OperatingSystem.IsLinux() ? 0x80000
+        : OperatingSystem.IsMacOS() ? 0x1000000
+        : OperatingSystem.IsFreeBSD() ? 0x100000
+        : 0;
 
     private const int LockExclusive = 2;
     private const int LockWithoutWaiting = 4;

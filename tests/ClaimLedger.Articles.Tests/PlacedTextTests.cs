@@ -28,7 +28,9 @@ internal sealed class PlacedTextTests
 
     [TestCase("# Heading\n\nforty **peo**ple were _killed_\n", "Heading\n\nforty people were killed")]
     [TestCase("a \\*b\\* &hellip; &#x1F600; &frac12; c", "a *b* … 😀 ½ c")]
-    [TestCase("a [link](https://example.org/9 \"7\") and <https://example.org> and ![picture](9.png)", "a link and https://example.org and picture")]
+    [TestCase(
+        "a [link](https://example.org/9 \"7\") and <https://example.org> and ![picture](9.png)",
+        "a link and https://example.org and picture")]
     [TestCase("see [this][1]\n\n[1]: https://example.org/9", "see this")]
     [TestCase("`40 dead` and ``a ` b``", "40 dead and a ` b")]
     [TestCase("a\n\n```\n9 dead\n```\n\n~~~x\n8\n~~~\n\n    40 dead\n    today\n", "a\n\n40 dead today")]
@@ -59,13 +61,66 @@ internal sealed class PlacedTextTests
     {
         var text = PlacedText.Read(name, file);
 
-        Assert.That(text.At(text.Words.LastIndexOf("40", StringComparison.Ordinal)), Is.EqualTo(PlaceOf(file, file.LastIndexOf("40", StringComparison.Ordinal))));
-        Assert.That(text.At(text.Words.LastIndexOf("dead", StringComparison.Ordinal)), Is.EqualTo(PlaceOf(file, file.LastIndexOf("dead", StringComparison.Ordinal))));
+        Assert.That(
+            text.At(text.Words.LastIndexOf("40", StringComparison.Ordinal)),
+            Is.EqualTo(PlaceOf(file, file.LastIndexOf("40", StringComparison.Ordinal))));
+        Assert.That(
+            text.At(text.Words.LastIndexOf("dead", StringComparison.Ordinal)),
+            Is.EqualTo(PlaceOf(file, file.LastIndexOf("dead", StringComparison.Ordinal))));
     }
 
     // Words that stand once in a file, between markup of every sort: each is found where it stands.
-    [TestCase("draft.html", "<p>", "</p>", "<b>", "</b>", "&hellip;", "&amp;", "&#x1F600;", "&frac12", "<!-- x -->", "<br>", "<script>y</script>", " ", "\r\n", "\n\n", "😀", "<", "&", "<![CDATA[z]]>", "<td>", "<a href='v'>")]
-    [TestCase("draft.md", "*", "**", "_", "# ", "> ", "- ", "1. ", "&hellip;", "&#x1F600;", "\\*", "`", " ", "\r\n", "\n\n", "😀", "[", "](u)", "<b>", "|", "\n| --- | --- |\n", "    ", "<!-- x -->", "<div>", "\t", "  \n", "[^1]", "\n[^1]: ")]
+    [TestCase(
+        "draft.html",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "&hellip;",
+        "&amp;",
+        "&#x1F600;",
+        "&frac12",
+        "<!-- x -->",
+        "<br>",
+        "<script>y</script>",
+        " ",
+        "\r\n",
+        "\n\n",
+        "😀",
+        "<",
+        "&",
+        "<![CDATA[z]]>",
+        "<td>",
+        "<a href='v'>")]
+    [TestCase(
+        "draft.md",
+        "*",
+        "**",
+        "_",
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "&hellip;",
+        "&#x1F600;",
+        "\\*",
+        "`",
+        " ",
+        "\r\n",
+        "\n\n",
+        "😀",
+        "[",
+        "](u)",
+        "<b>",
+        "|",
+        "\n| --- | --- |\n",
+        "    ",
+        "<!-- x -->",
+        "<div>",
+        "\t",
+        "  \n",
+        "[^1]",
+        "\n[^1]: ")]
     public void Whatever_the_markup_a_word_that_is_read_stands_where_it_is_said_to(string name, params string[] pieces) =>
         Gen.Int[0, pieces.Length - 1].Select(at => pieces[at]).Array[0, 60].Sample(markup =>
         {

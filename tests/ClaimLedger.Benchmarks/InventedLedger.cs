@@ -36,7 +36,8 @@ internal sealed class InventedLedger
                 Kind = index % 10 == 9 ? SpeakerKind.Anonymous : index % 3 == 0 ? SpeakerKind.Office : SpeakerKind.Person,
                 SpeaksFor = null,
             }),
-            .. Enumerable.Range(0, WireCount).Select(index => new Speaker { Name = new($"{_faker.Address.City()} Wire {index}"), Kind = SpeakerKind.Outlet }),
+            .. Enumerable.Range(0, WireCount).Select(
+                index => new Speaker { Name = new($"{_faker.Address.City()} Wire {index}"), Kind = SpeakerKind.Outlet }),
         ];
         var publishers = Enumerable.Range(0, PublisherCount).Select(index => $"{_faker.Address.City()} Post {index}").ToArray();
         _sources =
@@ -46,8 +47,10 @@ internal sealed class InventedLedger
                 var day = DaySpan.Day(FirstDay.AddDays(_random.Int(0, 364)));
                 return new Source
                 {
-                    Id = new($"{day}-{index:x5}"), Title = _faker.Lorem.Sentence(5), Publisher = _random.ArrayElement(publishers), Published = WrittenDate.Of(day),
-                    Language = "en", Url = $"https://example.org/{index:x5}", Claims = [],
+                    Id = new($"{day}-{index:x5}"),
+                    Title = _faker.Lorem.Sentence(5),
+                    Publisher = _random.ArrayElement(publishers),
+                    Published = WrittenDate.Of(day), Language = "en", Url = $"https://example.org/{index:x5}", Claims = [],
                 };
             }),
         ];
@@ -89,8 +92,16 @@ internal sealed class InventedLedger
     // Of every two hundred questions six are planted with something to find; two more pass a figure on through wires.
     private QuestionPlan Plan(int index)
     {
-        var answer = (index % 25) switch { < 20 => AnswerType.Quantity, < 22 => AnswerType.Date, < 23 => AnswerType.Duration, _ => AnswerType.Choice };
-        var overTime = answer == AnswerType.Quantity ? (index % 10) switch { < 5 => OverTime.Fixed, < 8 => OverTime.Cumulative, _ => OverTime.Instant } : OverTime.Fixed;
+        var answer = (index % 25) switch
+        {
+            < 20 => AnswerType.Quantity,
+            < 22 => AnswerType.Date,
+            < 23 => AnswerType.Duration,
+            _ => AnswerType.Choice,
+        };
+        var overTime = answer == AnswerType.Quantity
+            ? (index % 10) switch { < 5 => OverTime.Fixed, < 8 => OverTime.Cumulative, _ => OverTime.Instant }
+            : OverTime.Fixed;
         var planted = _random.Int(0, 199) switch
         {
             < 2 => Planted.Contradiction,
@@ -103,7 +114,8 @@ internal sealed class InventedLedger
         var question = new Question
         {
             Id = new($"event-{index / 10:d5}.q{index:d6}"),
-            Subject = $"{_faker.Address.City()}, {FirstDay.AddDays(index / 10 % 365).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
+            Subject =
+                $"{_faker.Address.City()}, {FirstDay.AddDays(index / 10 % 365).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
             Asks = _faker.Lorem.Sentence(6),
             Answer = answer,
             Unit = answer == AnswerType.Quantity ? "people" : null,
@@ -121,7 +133,7 @@ internal sealed class InventedLedger
         // Ten different sources, in order of publication so that growth is growth.
         var sources = Enumerable.Range(0, ClaimsPerQuestion)
             .Select(number => (int)((index * 7919L + number * (_sources.Length / ClaimsPerQuestion)) % _sources.Length))
-            .OrderBy(source => _sources[source].Published)
+            .OrderBy(source => _sources[source].Published.Days)
             .ToArray();
         var speakers = _random.ArrayElements(_speakers[..SpeakerCount], 3);
         var made = new List<(Claim Claim, Source Source, int Ordinal)>();
@@ -134,14 +146,14 @@ internal sealed class InventedLedger
                 Id = new($"{source.Id}/c{ordinal}"),
                 Source = source.Id,
                 Question = plan.Question.Id,
-                Value = ValueOf(plan, source.Published, isOdd: number == odd),
+                Value = ValueOf(plan, source.Published.Days, isOdd: number == odd),
                 AsOf = WrittenDate.Unwritten(source.Published.Days),
                 Speakers = SpeakersOf(plan, number, odd, speakers),
                 Quote = "the officials of the harbour told reporters on the quay that the figure stood as given",
                 Place = new Place(source.Id.ToString(), 10 + ordinal, 5),
             }, source, ordinal));
         }
-        return made.OrderBy(item => item.Claim.AsOf).ThenBy(item => item.Claim.Id);
+        return made.OrderBy(item => item.Claim.AsOf.Days).ThenBy(item => item.Claim.Id);
     }
 
     private ImmutableArray<SpeakerName> SpeakersOf(QuestionPlan plan, int number, int odd, Speaker[] speakers) => plan.Voices switch
@@ -160,7 +172,12 @@ internal sealed class InventedLedger
                 return new Value.Options("accepted", OptionSet.Of(isOdd && plan.Planted == Planted.Contradiction ? 1 : 0));
             case AnswerType.Date:
                 var day = FirstDay.AddDays(plan.Base % 360 + (isOdd && plan.Planted == Planted.Contradiction ? 3 : 0));
-                return new Value.Range(day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), Interval.Point(day.DayNumber), Interval.Point(day.DayNumber), day.DayNumber, "date");
+                return new Value.Range(
+                    day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+                    Interval.Point(day.DayNumber),
+                    Interval.Point(day.DayNumber),
+                    day.DayNumber,
+                    "date");
             case AnswerType.Duration:
                 var days = plan.Base % 50 + 1 + (isOdd && plan.Planted == Planted.Contradiction ? 5 : 0);
                 return new Value.Range($"{days} days", Interval.Point(days), Interval.Between(days - 0.5m, days + 0.5m), days, "duration");
@@ -172,7 +189,9 @@ internal sealed class InventedLedger
     // The rows of the readings table that news uses most, for counts.
     private Value.Range Quantity(QuestionPlan plan, DaySpan published, bool isOdd)
     {
-        long exact = plan.Question.OverTime == OverTime.Cumulative ? plan.Base + (long)plan.Base * published.First.DayOfYear / 800 : plan.Base;
+        long exact = plan.Question.OverTime == OverTime.Cumulative
+            ? plan.Base + (long)plan.Base * published.First.DayOfYear / 800
+            : plan.Base;
         if (isOdd)
         {
             exact = plan.Planted switch
@@ -187,20 +206,31 @@ internal sealed class InventedLedger
         }
         return _random.Int(0, 9) switch
         {
-            < 7 => new Value.Range(exact.ToString("N0", CultureInfo.InvariantCulture), Interval.Point(exact), Around(exact, Half(exact)), exact, "count"),
+            < 7 => new Value.Range(
+                exact.ToString("N0", CultureInfo.InvariantCulture), Interval.Point(exact), Around(exact, Half(exact)), exact, "count"),
             < 9 => About(Rounded(exact)),
             _ => MoreThan(Floored(exact - 1)),
         };
     }
 
     private static Value.Range About(long number) =>
-        new($"about {number:N0}", Whole(number * 0.8m, number * 1.2m), Whole(number - Math.Max(number * 0.02m, Granularity(number) / 2m), number + Math.Max(number * 0.02m, Granularity(number) / 2m)), number, "about");
+        new(
+            $"about {number:N0}",
+            Whole(number * 0.8m, number * 1.2m),
+            Whole(number - Math.Max(number * 0.02m, Granularity(number) / 2m), number + Math.Max(number * 0.02m, Granularity(number) / 2m)),
+            number,
+            "about");
 
     private static Value.Range MoreThan(long number)
     {
         number = Math.Max(number, 0);
         var reach = Granularity(number) == 1 ? Math.Max(1, number / 10m) : Granularity(number);
-        return new($"more than {number:N0}", Interval.Between(number + 1, null), Interval.Between(number + 1, decimal.Floor(number + reach)), number, "more-than");
+        return new(
+            $"more than {number:N0}",
+            Interval.Between(number + 1, null),
+            Interval.Between(number + 1, decimal.Floor(number + reach)),
+            number,
+            "more-than");
     }
 
     private static decimal Half(long number) => number < 100 ? 0 : decimal.Floor(Math.Min(Granularity(number) / 2m, number * 0.05m));

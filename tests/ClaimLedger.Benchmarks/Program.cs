@@ -10,7 +10,10 @@ return args switch
 };
 
 static int? Count(string text) =>
-    int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+    int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count)
+        && count > 0
+        ? count
+        : null;
 
 static int Usage()
 {

@@ -27,10 +27,15 @@ internal static class ReconcileBenchmark
             var clock = Stopwatch.StartNew();
             InventedLedger.Write(ledger, questions, done => Console.Error.Write($"\rmaking the ledger: {done:N0} of {claims:N0} claims"));
             Console.Error.WriteLine();
-            Console.WriteLine($"ledger: {claims:N0} claims, {questions:N0} questions, {new FileInfo(ledger).Length / 1e6:N0} MB, made in {clock.Elapsed.TotalSeconds:N1} s");
+            Console.WriteLine(
+                $"ledger: {claims:N0} claims, {questions:N0} questions, {new FileInfo(ledger).Length / 1e6:N0} MB, made in "
+                    + $"{clock.Elapsed.TotalSeconds:N1} s");
 
             var shell = Shell();
-            Console.WriteLine(shell is null ? "baseline: sqlite3 shell not installed (apt-get install sqlite3), so the library's SQLite" : $"baseline: {shell}");
+            Console.WriteLine(
+                shell is null
+                    ? "baseline: sqlite3 shell not installed (apt-get install sqlite3), so the library's SQLite"
+                    : $"baseline: {shell}");
             Console.WriteLine($"baseline SQL: {BaselineSql}");
             List<double> ratios = [];
             long peak = 0;
@@ -68,7 +73,10 @@ internal static class ReconcileBenchmark
     {
         var clock = Stopwatch.StartNew();
         using var connection = Connections.Open(ledger, SqliteOpenMode.ReadWrite);
-        Sql.Execute(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict;");
+        Sql.Execute(
+            connection,
+            "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN; DELETE FROM position_claim; DELETE FROM position; DELETE "
+                + "FROM conflict;");
         if (Environment.GetEnvironmentVariable("CLAIMLEDGER_BENCH_STREAM") == "1")
         {
             using var view = new LedgerView(connection);
@@ -79,7 +87,8 @@ internal static class ReconcileBenchmark
         }
         else
         {
-            var conflicts = LedgerBuilder.WriteConflicts(connection, Reconciler.Reconcile, claims: 0, progress: null, CancellationToken.None);
+            var conflicts = LedgerBuilder.WriteConflicts(
+                connection, Reconciler.Reconcile, claims: 0, progress: null, CancellationToken.None);
             Console.Write($"{conflicts:N0} conflicts");
         }
         Sql.Execute(connection, "COMMIT");
@@ -95,7 +104,9 @@ internal static class ReconcileBenchmark
 
     private static Measurement Measure(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            program, arguments)
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

@@ -6,7 +6,26 @@ internal sealed partial class AppTests : CliTests
 {
     private static readonly string[] Verbs =
     [
-        "build", "conflicts", "claims", "sources", "questions", "show", "explain", "rule", "report", "check", "vet", "compare", "diff", "anchor", "quantities", "query", "audit", "export", "import", "completion",
+        "build",
+        "conflicts",
+        "claims",
+        "sources",
+        "questions",
+        "show",
+        "explain",
+        "rule",
+        "report",
+        "check",
+        "vet",
+        "compare",
+        "diff",
+        "anchor",
+        "quantities",
+        "query",
+        "audit",
+        "export",
+        "import",
+        "completion",
     ];
 
     [Test]
@@ -23,7 +42,10 @@ internal sealed partial class AppTests : CliTests
     {
         var help = Cli.Done(verb, "--help").Out;
         Assert.That(help, Does.Contain("Usage:").And.Contain("Exit codes:"));
-        var examples = Example().Matches(help[help.IndexOf("Examples:", StringComparison.Ordinal)..]).Select(match => match.Value.Trim()).ToList();
+        var examples = Example()
+            .Matches(help[help.IndexOf("Examples:", StringComparison.Ordinal)..])
+            .Select(match => match.Value.Trim())
+            .ToList();
         Assert.That(examples, Is.Not.Empty);
 
         Directory.CreateDirectory(Fire.FullName("texts"));
@@ -46,7 +68,8 @@ internal sealed partial class AppTests : CliTests
     }
 
     [Test]
-    public void The_version_is_one_line() => Assert.That(Cli.AsProcess.Done("--version").Lines.Single(), Does.Match(@"^claimledger \d+\.\d+\.\d+"));
+    public void The_version_is_one_line() =>
+        Assert.That(Cli.AsProcess.Done("--version").Lines.Single(), Does.Match(@"^claimledger \d+\.\d+\.\d+"));
 
     [TestCase("conflict", "did you mean 'conflicts'?")]
     [TestCase("biuld", "did you mean 'build'?")]
@@ -91,7 +114,9 @@ internal sealed partial class AppTests : CliTests
     [Platform(Exclude = "Win")]
     public void A_reader_that_stops_early_is_no_error()
     {
-        var run = Cli.AsProcess.Shell("set -o pipefail; claimledger query 'with recursive n(x) as (select 1 union all select x + 1 from n limit 300000) select x from n' --format csv | head -1");
+        var run = Cli.AsProcess.Shell(
+            "set -o pipefail; claimledger query 'with recursive n(x) as (select 1 union all select x + 1 from n limit 300000) select x "
+                + "from n' --format csv | head -1");
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(run.Lines, Is.EqualTo(["x"]));
         Assert.That(run.Error, Is.Empty);

@@ -10,15 +10,29 @@ internal sealed class BadFileTests : CliTests
     private static readonly (string Name, Action<string> Spoil, string Reading, string Building)[] Files =
     [
         ("empty", path => File.WriteAllBytes(path, []), "is not a ledger", ""),
-        ("a text", path => File.WriteAllText(path, "title: a text that somebody mistook for a ledger, and longer than the header of a database would be, so that it is read"), "is not a ledger", "is not a ledger"),
+        (
+            "a text",
+            path => File.WriteAllText(
+                path,
+                "title: a text that somebody mistook for a ledger, and longer than the header of a database would be, so that it is read"),
+            "is not a ledger",
+            "is not a ledger"),
         ("zeros", path => File.WriteAllBytes(path, new byte[8192]), "is not a ledger", "is not a ledger"),
-        ("another program's database", path => Change(path, "CREATE TABLE bookmark (url TEXT)", isNew: true), "is not a ledger", "is not a ledger"),
+        (
+            "another program's database",
+            path => Change(path, "CREATE TABLE bookmark (url TEXT)", isNew: true),
+            "is not a ledger",
+            "is not a ledger"),
         ("a newer schema", path => Change(path, "PRAGMA user_version = 99"), "has schema 99", "use the newer claimledger"),
         ("no schema", path => Change(path, "PRAGMA user_version = 0"), "is damaged", "move it away"),
         ("cut off in the middle", path => Cut(path, length => length / 2), "is damaged", "move it away"),
         ("cut off by a byte", path => Cut(path, length => length - 1), "is damaged", "move it away"),
         ("cut off in its header", path => Cut(path, _ => 60), "is not a ledger", ""),
-        ("a broken history", path => Change(path, "DROP TRIGGER history_is_never_changed; UPDATE history SET actor = 'nobody'"), "", "broken at entry 1"),
+        (
+            "a broken history",
+            path => Change(path, "DROP TRIGGER history_is_never_changed; UPDATE history SET actor = 'nobody'"),
+            "",
+            "broken at entry 1"),
         ("without a history", path => Change(path, "DROP TABLE history"), "", "no such table"),
     ];
 
@@ -45,11 +59,14 @@ internal sealed class BadFileTests : CliTests
         Cli.Done("build", "-o", "fire.db");
         var whole = File.ReadAllBytes(Fire.FullName("fire.db"));
         var cut = Fire.FullName("cut.db");
-        var lengths = Enumerable.Range(0, 120).Select(step => whole.Length * step / 120).Concat([1, 15, 16, 99, 100, 4095, 4096, 4097, whole.Length - 4096, whole.Length - 1]);
+        var lengths = Enumerable.Range(0, 120)
+            .Select(step => whole.Length * step / 120)
+            .Concat([1, 15, 16, 99, 100, 4095, 4096, 4097, whole.Length - 4096, whole.Length - 1]);
         foreach (var length in lengths)
         {
             File.WriteAllBytes(cut, whole[..length]);
-            Assert.That(() => Ledger.Open(cut), Throws.TypeOf<LedgerException>().With.Message.Contains("; "), $"{length} of {whole.Length} bytes");
+            Assert.That(
+                () => Ledger.Open(cut), Throws.TypeOf<LedgerException>().With.Message.Contains("; "), $"{length} of {whole.Length} bytes");
         }
     }
 

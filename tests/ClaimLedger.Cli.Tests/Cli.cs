@@ -5,7 +5,8 @@ namespace ClaimLedger.Cli.Tests;
 
 /// <summary>
 /// The tool with a cache, a folder for temporary files and an environment of its own. It runs in the test's process; what only a
-/// process of its own can show (<see cref="RealProcess"/>: signals, kills, pipes, shells, disks, limits of memory) runs <see cref="AsProcess"/>.
+/// process of its own can show (<see cref="RealProcess"/>: signals, kills, pipes, shells, disks, limits of memory) runs
+/// <see cref="AsProcess"/>.
 /// </summary>
 internal sealed partial class Cli : IDisposable
 {
@@ -50,7 +51,9 @@ internal sealed partial class Cli : IDisposable
         },
         arguments);
 
-    /// <summary>Runs a line as a reader would type it: words, words in quotation marks, and at most one file that is read as stdin.</summary>
+    /// <summary>
+    /// Runs a line as a reader would type it: words, words in quotation marks, and at most one file that is read as stdin.
+    /// </summary>
     public Run Type(string line)
     {
         var words = Words().Matches(line).Select(word => word.Groups["quoted"].Success ? word.Groups["quoted"].Value : word.Value).ToList();

@@ -7,7 +7,8 @@ namespace ClaimLedger.Cli.Tests;
 
 /// <summary>
 /// A command that is killed (<c>kill -9</c>) again and again, at moments that a lock or a file tells and at random ones: each time what
-/// it writes must be there as it was before or as it is after, whole, and beside it at most a temporary file, which the next run clears away.
+/// it writes must be there as it was before or as it is after, whole, and beside it at most a temporary file, which the next run clears
+/// away.
 /// </summary>
 internal sealed class CrashTests
 {
@@ -32,13 +33,19 @@ internal sealed class CrashTests
     /// <param name="Arguments">The command line of run N.</param>
     /// <param name="Kills">How often it is killed.</param>
     /// <param name="Target">The file that it writes, relative to the data set.</param>
-    /// <param name="Version">Reads the target whole, fails where it is torn, and says something that is another after every run that was done.</param>
+    /// <param name="Version">Reads the target whole, fails where it is torn, and says something that is another after every run that was
+    /// done.</param>
     private sealed record Victim(Func<int, string[]> Arguments, int Kills, string Target, Func<string, string> Version);
 
     private static readonly Dictionary<string, Victim> Victims = new(StringComparer.Ordinal)
     {
         ["build"] = new(_ => ["build", "-o", "fire.db"], LongTests.Count(8, 120), "fire.db", AuditedHead),
-        ["rule"] = new(run => ["rule", "c-0d457d196474fdd1", "confirmed", "--reason", $"Looked at for time {run}.", "--by", "desk", "--on", "2031-06-09"], LongTests.Count(8, 80), "rulings.yaml", OneRuling),
+        ["rule"] = new(
+            run =>
+                ["rule", "c-0d457d196474fdd1", "confirmed", "--reason", $"Looked at for time {run}.", "--by", "desk", "--on", "2031-06-09"],
+            LongTests.Count(8, 80),
+            "rulings.yaml",
+            OneRuling),
     };
 
     private static IEnumerable<string> Names => Victims.Keys;
@@ -67,10 +74,22 @@ internal sealed class CrashTests
             for (var kill = lane; kill < kills; kill += lanes)
             {
                 var moment = (Moment)(kill / lanes % Enum.GetValues<Moment>().Length);
-                Kill(cli, target, victim.Arguments(run++), moment, random.NextDouble() * (moment is Moment.Writing ? writing * 1.3 : starting + writing));
+                Kill(
+                    cli,
+                    target,
+                    victim.Arguments(run++),
+                    moment,
+                    random.NextDouble() * (moment is Moment.Writing ? writing * 1.3 : starting + writing));
                 var found = File.ReadAllBytes(target);
                 states[kill] = found.AsSpan().SequenceEqual(bytes) ? State.Before : State.After;
-                Assert.That(states[kill], moment switch { Moment.Locked => Is.EqualTo(State.Before), Moment.Replaced => Is.EqualTo(State.After), _ => Is.AnyOf(State.Before, State.After) });
+                Assert.That(
+                    states[kill],
+                    moment switch
+                    {
+                        Moment.Locked => Is.EqualTo(State.Before),
+                        Moment.Replaced => Is.EqualTo(State.After),
+                        _ => Is.AnyOf(State.Before, State.After),
+                    });
                 if (states[kill] is State.After)
                 {
                     var next = victim.Version(target);
@@ -87,7 +106,8 @@ internal sealed class CrashTests
             Assert.That(Directory.EnumerateFiles(cli.Temporary, ".*"), Is.Empty);
         });
         var before = states.Count(state => state is State.Before);
-        TestContext.Out.WriteLine($"{name}: {kills} kills: {before} before, {kills - before} after, 0 torn; {leftovers} temporary files left and cleared");
+        TestContext.Out.WriteLine(
+            $"{name}: {kills} kills: {before} before, {kills - before} after, 0 torn; {leftovers} temporary files left and cleared");
     }
 
     /// <summary>How long an undisturbed run takes until it writes, and from then to its end.</summary>
@@ -161,8 +181,11 @@ internal sealed class CrashTests
         for (var source = 0; source < 6; source++)
         {
             var claims = string.Concat(Enumerable.Range(0, 100).Select(claim => string.Create(
-                CultureInfo.InvariantCulture, $"  - id: c{claim}\n    question: fire.killed\n    says: \"{1000 + claim}\"\n    quote: {1000 + claim} people\n")));
-            fire.Write($"sources/large-{source}.yaml", $"source:\n  id: large-{source}\n  title: Large\n  publisher: P{source}\n  published: 2031-07-01\nclaims:\n{claims}");
+                CultureInfo.InvariantCulture,
+                $"  - id: c{claim}\n    question: fire.killed\n    says: \"{1000 + claim}\"\n    quote: {1000 + claim} people\n")));
+            fire.Write(
+                $"sources/large-{source}.yaml",
+                $"source:\n  id: large-{source}\n  title: Large\n  publisher: P{source}\n  published: 2031-07-01\nclaims:\n{claims}");
         }
         return fire;
     }

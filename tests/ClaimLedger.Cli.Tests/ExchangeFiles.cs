@@ -21,10 +21,12 @@ internal static partial class ExchangeFiles
         cli.Done("export", "--format", "jsonl", "-o", "everything.jsonl");
         var (table, map) = Shown();
         folder.Write("article.txt", "The harbourmaster said 42 boats sank.\n").Write("answers.txt", "skip\n")
-            .Write("article.html", "<title>Boats sink</title><meta name=date content=2031-06-05><p>The harbourmaster said 42 boats sank.</p>");
+            .Write(
+                "article.html", "<title>Boats sink</title><meta name=date content=2031-06-05><p>The harbourmaster said 42 boats sank.</p>");
         folder.Write("counts.csv", table).Write("counts-map.yaml", map);
     }
 
-    [GeneratedRegex("```(?<kind>csv|yaml)\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(
+        "```(?<kind>csv|yaml)\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Block();
 }

@@ -69,7 +69,9 @@ internal sealed class HostileCorpusTests
             Run(folder, 0, "build", "-o", elsewhere.FullName("ledger.db"));
             Assert.That(Run(folder, 0, "audit", elsewhere.FullName("ledger.db")).ExitCode, Is.Zero);
         }
-        TestContext.Out.WriteLine($"{Texts.Length} texts, {runs} runs, none obeyed; the slowest took {slowest.TotalSeconds:0.00} s, the longest output has {largest} characters");
+        TestContext.Out.WriteLine(
+            $"{Texts.Length} texts, {runs} runs, none obeyed; the slowest took {slowest.TotalSeconds:0.00} s, the longest output has "
+                + $"{largest} characters");
 
         Run Run(DataSetFolder folder, int expected, params string[] arguments)
         {
@@ -88,18 +90,44 @@ internal sealed class HostileCorpusTests
     {
         yield return Row("a line of 100 MB", "sources/big.yaml", path => Grow(path, "source: \"", 100_000_000), "more than 8 MiB");
         yield return Row("a file of 4 GB with nothing in it", "ledger.yaml", path => Grow(path, "", 4_000_000_000), "more than 8 MiB");
-        yield return Row("a billion laughs", "questions.yaml", path => File.WriteAllText(path, "a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nquestions: [*c]\n"), "alias");
-        yield return Row("nesting without end", "questions.yaml", path => File.WriteAllText(path, "questions: " + new string('{', 60_000)), "deep");
-        yield return Row("a NUL", "speakers.yaml", path => File.WriteAllText(path, "speakers:\n  - {name: a\0b, kind: person}\n"), "U+0000");
-        yield return Row("invalid UTF-8", "framing.yaml", path => File.WriteAllBytes(path, [.. "facets: [] # "u8, 0xC3, 0x28]), "is not UTF-8");
-        yield return Row("a link out of the data set", "sources/passwd.yaml", path => File.CreateSymbolicLink(path, "/etc/passwd"), "leads out of the data set");
-        yield return Row("a link to itself", "sources/loop.yaml", path => File.CreateSymbolicLink(path, path), "sources/loop.yaml:1:1: error:");
-        yield return Row("a type to be made", "rulings.yaml", path => File.WriteAllText(path, "rulings: !!System.IO.FileInfo [/etc/passwd]\n"), "tag");
-        yield return Row("a baseline nested without end", "baseline.json", path => File.WriteAllText(path, new string('[', 100_000)), "baseline.json:1:");
-        yield return Row("expectations without end", "expect.yaml", path => File.WriteAllText(path, "expect:\n" + string.Concat(Enumerable.Repeat("  - agree: nothing\n", 50_000))), "no question");
-        yield return Row("a ruling with a million notes", "rulings.yaml", path => File.WriteAllText(path, "rulings:\n" + string.Concat(Enumerable.Repeat("  - {conflict: x}\n", 100_000))), "is not the id of a conflict");
+        yield return Row(
+            "a billion laughs",
+            "questions.yaml",
+            path => File.WriteAllText(path, "a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nquestions: [*c]\n"),
+            "alias");
+        yield return Row(
+            "nesting without end", "questions.yaml", path => File.WriteAllText(path, "questions: " + new string('{', 60_000)), "deep");
+        yield return Row(
+            "a NUL", "speakers.yaml", path => File.WriteAllText(path, "speakers:\n  - {name: a\0b, kind: person}\n"), "U+0000");
+        yield return Row(
+            "invalid UTF-8", "framing.yaml", path => File.WriteAllBytes(path, [.. "facets: [] # "u8, 0xC3, 0x28]), "is not UTF-8");
+        yield return Row(
+            "a link out of the data set",
+            "sources/passwd.yaml",
+            path => File.CreateSymbolicLink(path, "/etc/passwd"),
+            "leads out of the data set");
+        yield return Row(
+            "a link to itself", "sources/loop.yaml", path => File.CreateSymbolicLink(path, path), "sources/loop.yaml:1:1: error:");
+        yield return Row(
+            "a type to be made", "rulings.yaml", path => File.WriteAllText(path, "rulings: !!System.IO.FileInfo [/etc/passwd]\n"), "tag");
+        yield return Row(
+            "a baseline nested without end",
+            "baseline.json",
+            path => File.WriteAllText(path, new string('[', 100_000)),
+            "baseline.json:1:");
+        yield return Row(
+            "expectations without end",
+            "expect.yaml",
+            path => File.WriteAllText(path, "expect:\n" + string.Concat(Enumerable.Repeat("  - agree: nothing\n", 50_000))),
+            "no question");
+        yield return Row(
+            "a ruling with a million notes",
+            "rulings.yaml",
+            path => File.WriteAllText(path, "rulings:\n" + string.Concat(Enumerable.Repeat("  - {conflict: x}\n", 100_000))),
+            "is not the id of a conflict");
 
-        static TestCaseData Row(string name, string file, Action<string> write, string message) => new TestCaseData(file, write, message).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, string file, Action<string> write, string message) =>
+            new TestCaseData(file, write, message).SetArgDisplayNames(name);
 
         static void Grow(string path, string head, long length)
         {
@@ -131,7 +159,10 @@ internal sealed class HostileCorpusTests
     }
 
     private static void HarmlessOnATerminal(Run run) =>
-        Assert.That(run.Out.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) || letter is '\u202E' or '\u2066'), Is.False, run.Out);
+        Assert.That(
+            run.Out.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) || letter is '\u202E' or '\u2066'),
+            Is.False,
+            run.Out);
 
     private static void HarmlessAsHtml(Run run)
     {
@@ -139,7 +170,12 @@ internal sealed class HostileCorpusTests
         Assert.Multiple(() =>
         {
             Assert.That(page.QuerySelectorAll("script, img, iframe, object, [onerror], [onload]"), Is.Empty);
-            Assert.That(page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")).Where(href => href![0] is not '#' && !href.StartsWith("https://", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(
+                page
+                    .QuerySelectorAll("a[href]")
+                    .Select(link => link.GetAttribute("href"))
+                    .Where(href => href![0] is not '#' && !href.StartsWith("https://", StringComparison.Ordinal)),
+                Is.Empty);
         });
     }
 
@@ -187,14 +223,22 @@ internal sealed class HostileCorpusTests
         return DataSetFolder.Of(
             ("ledger.yaml", $"title: {yaml}\nabout: {yaml}\n"),
             ("speakers.yaml", $"speakers:\n  - {{name: {yaml}, kind: person, note: {yaml}}}\n"),
-            ("framing.yaml", $"facets:\n  - {{id: label, asks: {yaml}, terms: [{{id: {JsonSerializer.Serialize(text + " a")}, shown-by: [alpha]}}, {{id: {JsonSerializer.Serialize(text + " b")}, shown-by: [beta]}}]}}\n"),
-            ("questions.yaml", $"questions:\n  - {{id: q, subject: {yaml}, asks: {yaml}, answer: quantity, unit: people, event: {yaml}, includes: [{yaml}], version: {yaml}, note: {yaml}}}\n"
-                + $"  - {{id: c, subject: {yaml}, asks: {yaml}, answer: choice, options: [{JsonSerializer.Serialize(text + " 1")}, {JsonSerializer.Serialize(text + " 2")}], exclusive: all}}\n"),
+            (
+                "framing.yaml",
+                $"facets:\n  - {{id: label, asks: {yaml}, terms: [{{id: {JsonSerializer.Serialize(text + " a")}, shown-by: [alpha]}}, "
+                    + $"{{id: {JsonSerializer.Serialize(text + " b")}, shown-by: [beta]}}]}}\n"),
+            (
+                "questions.yaml",
+                $"questions:\n  - {{id: q, subject: {yaml}, asks: {yaml}, answer: quantity, unit: people, event: {yaml}, includes: "
+                    + $"[{yaml}], version: {yaml}, note: {yaml}}}\n"
+                    + $"  - {{id: c, subject: {yaml}, asks: {yaml}, answer: choice, options: [{JsonSerializer.Serialize(text + " 1")}, "
+                    + $"{JsonSerializer.Serialize(text + " 2")}], exclusive: all}}\n"),
             ("sources/a.yaml", Source("a", 4, "5 people, alpha", "five", "1")),
             ("sources/b.yaml", Source("b", 5, "9 people, beta", "nine", "2")));
 
         string Source(string id, int day, string quote, string says, string option) =>
-            $"source: {{id: {id}, title: {yaml}, publisher: {JsonSerializer.Serialize(text + (id == "a" ? "" : " " + id))}, published: 2031-06-0{day}, dated-by: {yaml}, note: {yaml}}}\nclaims:\n"
+            $"source: {{id: {id}, title: {yaml}, publisher: {JsonSerializer.Serialize(text + (id == "a" ? "" : " " + id))}, published: "
+                + $"2031-06-0{day}, dated-by: {yaml}, note: {yaml}}}\nclaims:\n"
             + $"  - {{id: n, question: q, says: {says}, quote: {JsonSerializer.Serialize(quote + " " + text)}, note: {yaml}}}\n"
             + $"  - {{id: o, question: c, says: {JsonSerializer.Serialize(text + " " + option)}, speaker: {yaml}, quote: {yaml}}}\n";
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ClaimLedger.Cli.Tests;
 
-/// <summary>Runs the tool within the test's own process. Whatever it knows of the world is given to it, so that runs may stand side by side.</summary>
+/// <summary>
+/// Runs the tool within the test's own process. Whatever it knows of the world is given to it, so that runs may stand side by side.
+/// </summary>
 internal static class InProcess
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

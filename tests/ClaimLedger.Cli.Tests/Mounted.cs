@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ClaimLedger.Cli.Tests;
 
-/// <summary>A small file system of its own, which can be filled and made read-only; the test is skipped, with the reason, where there can be none.</summary>
+/// <summary>
+/// A small file system of its own, which can be filled and made read-only; the test is skipped, with the reason, where there can be none.
+/// </summary>
 internal sealed class Mounted : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("claimledger-mount-");
@@ -61,7 +63,8 @@ internal sealed class Mounted : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
             var said = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? null : said.Trim();

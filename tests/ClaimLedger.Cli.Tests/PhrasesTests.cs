@@ -22,13 +22,15 @@ internal sealed class PhrasesTests
     [TestCase("a\u001b[31mb\u009b", "a\uFFFD[31mb\uFFFD")]
     [TestCase("a\u202eb\u202a\u2066c\u2069\u200e\u200f\u061c", "a\uFFFDb\uFFFD\uFFFDc\uFFFD\uFFFD\uFFFD\uFFFD")]
     [TestCase("\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd")]
-    public void What_a_terminal_would_obey_is_shown_instead(string text, string line) => Assert.That(Phrases.OneLine(text), Is.EqualTo(line));
+    public void What_a_terminal_would_obey_is_shown_instead(string text, string line) =>
+        Assert.That(Phrases.OneLine(text), Is.EqualTo(line));
 
     [TestCase(AnswerType.Choice, "five")]
     [TestCase(AnswerType.Term, "five")]
     [TestCase(AnswerType.Quantity, "\"five\"")]
     [TestCase(AnswerType.Date, "\"five\"")]
-    public void Only_the_words_of_a_source_stand_between_quotation_marks(AnswerType answer, string shown) => Assert.That(ClaimPhrases.Says("five", answer), Is.EqualTo(shown));
+    public void Only_the_words_of_a_source_stand_between_quotation_marks(AnswerType answer, string shown) =>
+        Assert.That(ClaimPhrases.Says("five", answer), Is.EqualTo(shown));
 
     [Test]
     public void Names_are_the_words_of_the_data_format()

@@ -25,7 +25,10 @@ internal sealed partial class ReadmeTests
         {
             var run = cli.Type(command);
             // The draft has a mistake, which is what the verb is there to show.
-            Assert.That(run.ExitCode, command.StartsWith("claimledger vet ", StringComparison.Ordinal) ? Is.EqualTo(1) : Is.Zero, $"{command}\n{run}");
+            Assert.That(
+                run.ExitCode,
+                command.StartsWith("claimledger vet ", StringComparison.Ordinal) ? Is.EqualTo(1) : Is.Zero,
+                $"{command}\n{run}");
         }
     }
 
@@ -37,7 +40,8 @@ internal sealed partial class ReadmeTests
 
         var printed = cli.Done("conflicts").Lines.Select(line => line.TrimEnd());
 
-        Assert.That(File.ReadAllText(RepositoryRoot.Combine("README.md")).ReplaceLineEndings("\n"), Does.Contain(string.Join('\n', printed)));
+        Assert.That(
+            File.ReadAllText(RepositoryRoot.Combine("README.md")).ReplaceLineEndings("\n"), Does.Contain(string.Join('\n', printed)));
     }
 
     [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]

@@ -12,7 +12,8 @@ internal sealed class RealProcess(Cli cli)
     /// <summary>The built tool, to be run by <c>dotnet</c>.</summary>
     public static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "claimledger.dll");
 
-    // A shell's background jobs ignore the signal of Ctrl-C, and so does what they start; `env` of coreutils 8.31 and later takes that back.
+    // A shell's background jobs ignore the signal of Ctrl-C, and so does what they start; `env` of coreutils 8.31 and later takes that
+    // back.
     private static readonly Lazy<string[]> Launcher = new(() =>
     {
         string[] launcher = ["env", "--default-signal=INT"];
@@ -49,7 +50,8 @@ internal sealed class RealProcess(Cli cli)
 
     private static bool Succeeds(params string[] command)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0;

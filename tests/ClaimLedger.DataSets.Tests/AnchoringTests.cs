@@ -63,15 +63,32 @@ public sealed class AnchoringTests
             Is.EqualTo(new Anchor("bcd ", " efg", 6, 11)));
 
     // One row a layout: the claim's lines as they are, and as they are with the anchor.
-    [TestCase("  - id: c\n    question: q\n    says: \"5\"\n    quote: Five people came\n", "    quote: Five people came\n    anchor: ANCHOR\n")]
-    [TestCase("  - id: c\n    question: q\n    quote: Five people came   # a remark\n    # another\n    says: \"5\"\n", "    quote: Five people came   # a remark\n    anchor: ANCHOR\n    # another\n")]
-    [TestCase("  - quote: 'Five people came'\n    id: c\n    question: q\n    says: \"5\"\n", "  - quote: 'Five people came'\n    anchor: ANCHOR\n    id: c\n")]
-    [TestCase("  - id: c\n    question: q\n    says: \"5\"\n    quote: Five people\n      came\n    note: n\n", "    quote: Five people\n      came\n    anchor: ANCHOR\n    note: n\n")]
-    [TestCase("  - id: c\n    question: q\n    says: \"5\"\n    quote: >-\n      Five people\n      came\n\n    note: n\n", "      came\n    anchor: ANCHOR\n\n    note: n\n")]
-    [TestCase("  - id: c\n    question: q\n    says: \"5\"\n    quote: \"Five \\\n      people came\"", "      people came\"\n    anchor: ANCHOR")]
-    [TestCase("  - {id: c, question: q, says: \"5\", quote: Five people came, note: n}\n", "quote: Five people came, anchor: ANCHOR, note: n}\n")]
-    [TestCase("  - id: c\n    question: q\n    says: \"5\"\n    anchor: {start: 1,\n      end: 17}   # old\n    quote: Five people came\n", "    says: \"5\"\n    anchor: ANCHOR   # old\n    quote: Five people came\n")]
-    [TestCase("  - id: c\n    question: q\n    says: \"5\"\n    quote: Five people came\n    anchor:\n      start: 1\n      end: 17\n\n  # behind\n", "    quote: Five people came\n    anchor: ANCHOR\n\n  # behind\n")]
+    [TestCase(
+        "  - id: c\n    question: q\n    says: \"5\"\n    quote: Five people came\n", "    quote: Five people came\n    anchor: ANCHOR\n")]
+    [TestCase(
+        "  - id: c\n    question: q\n    quote: Five people came   # a remark\n    # another\n    says: \"5\"\n",
+        "    quote: Five people came   # a remark\n    anchor: ANCHOR\n    # another\n")]
+    [TestCase(
+        "  - quote: 'Five people came'\n    id: c\n    question: q\n    says: \"5\"\n",
+        "  - quote: 'Five people came'\n    anchor: ANCHOR\n    id: c\n")]
+    [TestCase(
+        "  - id: c\n    question: q\n    says: \"5\"\n    quote: Five people\n      came\n    note: n\n",
+        "    quote: Five people\n      came\n    anchor: ANCHOR\n    note: n\n")]
+    [TestCase(
+        "  - id: c\n    question: q\n    says: \"5\"\n    quote: >-\n      Five people\n      came\n\n    note: n\n",
+        "      came\n    anchor: ANCHOR\n\n    note: n\n")]
+    [TestCase(
+        "  - id: c\n    question: q\n    says: \"5\"\n    quote: \"Five \\\n      people came\"",
+        "      people came\"\n    anchor: ANCHOR")]
+    [TestCase(
+        "  - {id: c, question: q, says: \"5\", quote: Five people came, note: n}\n", "quote: Five people came, anchor: ANCHOR, note: n}\n")]
+    [TestCase(
+        "  - id: c\n    question: q\n    says: \"5\"\n    anchor: {start: 1,\n      end: 17}   # old\n    quote: Five people came\n",
+        "    says: \"5\"\n    anchor: ANCHOR   # old\n    quote: Five people came\n")]
+    [TestCase(
+        "  - id: c\n    question: q\n    says: \"5\"\n    quote: Five people came\n    anchor:\n      start: 1\n      end: 17\n\n  # "
+            + "behind\n",
+        "    quote: Five people came\n    anchor: ANCHOR\n\n  # behind\n")]
     public void An_anchor_is_written_behind_its_quote_and_all_else_stays(string claim, string expected)
     {
         foreach (var newLine in (string[])["\n", "\r\n"])
@@ -82,7 +99,9 @@ public sealed class AnchoringTests
 
             Anchor(folder, archive, context: 0);
 
-            var expectedText = expected.Replace("ANCHOR", "{start: 76, end: 92}", StringComparison.Ordinal).Replace("\n", newLine, StringComparison.Ordinal);
+            var expectedText = expected
+                .Replace("ANCHOR", "{start: 76, end: 92}", StringComparison.Ordinal)
+                .Replace("\n", newLine, StringComparison.Ordinal);
             var after = folder.Read("sources/a.yaml");
             Assert.Multiple(() =>
             {
@@ -114,8 +133,12 @@ public sealed class AnchoringTests
         using var archive = DataSetFolder.Empty().Write("old.txt", old).Write("later.txt", later);
         using var folder = DataSetFolder.Of(
             ("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a, answer: quantity, unit: people}\n"),
-            ("sources/a.yaml", $"source: {{id: a, title: t, published: 2031-06-04, versions: [{{retrieved: 2031-06-04, sha256: {HashOf(old)}}}, {{retrieved: 2031-06-05, sha256: {HashOf(later)}}}]}}\n"
-                + "claims:\n  - {id: one, question: q, version: 1, says: four, quote: Four people came}\n  - {id: two, question: q, version: 2031-06-05, says: five, quote: Five people came, corrects: one}\n"));
+            (
+                "sources/a.yaml",
+                $"source: {{id: a, title: t, published: 2031-06-04, versions: [{{retrieved: 2031-06-04, sha256: {HashOf(old)}}}, "
+                    + $"{{retrieved: 2031-06-05, sha256: {HashOf(later)}}}]}}\n"
+                    + "claims:\n  - {id: one, question: q, version: 1, says: four, quote: Four people came}\n  - {id: two, question: q, "
+                    + "version: 2031-06-05, says: five, quote: Five people came, corrects: one}\n"));
 
         Assert.That(Anchor(folder, archive, context: 0), Is.EqualTo(1));
 
@@ -128,7 +151,10 @@ public sealed class AnchoringTests
     public void A_quote_that_its_anchor_does_not_fit_is_a_mistake_where_the_text_is_at_hand()
     {
         using var archive = DataSetFolder.Empty().Write("text.txt", Text);
-        using var folder = Bakery("  - id: c\n    question: q\n    says: \"5\"\n    quote: Five people came\n    anchor: {prefix: \"Then \", start: 76, end: 92}\n", "\n");
+        using var folder = Bakery(
+            "  - id: c\n    question: q\n    says: \"5\"\n    quote: Five people came\n    anchor: {prefix: \"Then \", start: 76, end: "
+                + "92}\n",
+            "\n");
 
         Assert.That(
             DataSetLoader.Load(folder.Path, archive.Path).Mistakes.Select(mistake => mistake.Wrong),
@@ -147,7 +173,10 @@ public sealed class AnchoringTests
 
     private static DataSetFolder Bakery(string claim, string newLine, string text = Text) => DataSetFolder.Of(
         ("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a, answer: quantity, unit: people}\n"),
-        ("sources/a.yaml", ($"# ours\nsource: {{id: a, title: t, published: 2031-06-04, sha256: {HashOf(text)}}}\nclaims:\n{claim}").Replace("\n", newLine, StringComparison.Ordinal)));
+        (
+            "sources/a.yaml",
+            ($"# ours\nsource: {{id: a, title: t, published: 2031-06-04, sha256: {HashOf(text)}}}\nclaims:\n{claim}").Replace(
+                "\n", newLine, StringComparison.Ordinal)));
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -14,10 +14,22 @@ public sealed class ArchiveTests
     [TestCase("The butcher said", "the quote does not stand in the archived text; copy the words from the text")]
     [TestCase("it burned", null)]
     [TestCase("burned", "the quote stands 2 times in the archived text; quote more of the words around it, so that it stands there once")]
-    [TestCase("It's", "the quote does not stand in the archived text; it would with straight quotation marks for curly ones: copy the words from the text, character for character")]
-    [TestCase("harbour. The baker", "the quote does not stand in the archived text; it would with each run of white space as one space: copy the words from the text, character for character")]
-    [TestCase("\"It's out.\"", "the quote does not stand in the archived text; it would with straight quotation marks for curly ones and each run of white space as one space: copy the words from the text, character for character")]
-    [TestCase("five People came", "the quote does not stand in the archived text; it would without regard to capitals: copy the words from the text, character for character")]
+    [TestCase(
+        "It's",
+        "the quote does not stand in the archived text; it would with straight quotation marks for curly ones: copy the words from the "
+            + "text, character for character")]
+    [TestCase(
+        "harbour. The baker",
+        "the quote does not stand in the archived text; it would with each run of white space as one space: copy the words from the "
+            + "text, character for character")]
+    [TestCase(
+        "\"It's out.\"",
+        "the quote does not stand in the archived text; it would with straight quotation marks for curly ones and each run of white "
+            + "space as one space: copy the words from the text, character for character")]
+    [TestCase(
+        "five People came",
+        "the quote does not stand in the archived text; it would without regard to capitals: copy the words from the text, character "
+            + "for character")]
     public void A_quote_stands_in_the_archived_text_exactly_once(string quote, string? expected)
     {
         using var archive = DataSetFolder.Empty().Write("2031/deep/any-name.txt", Text).Write("empty.txt", "");
@@ -62,6 +74,12 @@ public sealed class ArchiveTests
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static DataSetFolder Bakery(string quote, string hash) => DataSetFolder.Of(
-        ("questions.yaml", "questions:\n  - id: fire.state\n    subject: An invented fire\n    asks: Is it out?\n    answer: choice\n    options: [out, burning]\n"),
-        ("sources/a.yaml", $"source: {{id: a, title: t, published: 2031-06-04, sha256: {hash}}}\nclaims:\n  - id: out\n    question: fire.state\n    says: out\n    quote: '{quote.Replace("'", "''", StringComparison.Ordinal)}'\n"));
+        (
+            "questions.yaml",
+            "questions:\n  - id: fire.state\n    subject: An invented fire\n    asks: Is it out?\n    answer: choice\n    options: "
+                + "[out, burning]\n"),
+        (
+            "sources/a.yaml",
+            $"source: {{id: a, title: t, published: 2031-06-04, sha256: {hash}}}\nclaims:\n  - id: out\n    question: fire.state\n    "
+                + $"says: out\n    quote: '{quote.Replace("'", "''", StringComparison.Ordinal)}'\n"));
 }

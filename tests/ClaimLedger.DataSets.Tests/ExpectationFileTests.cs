@@ -9,7 +9,9 @@ public sealed class ExpectationFileTests
     public void The_list_stands_under_expect_or_by_itself(string text)
     {
         var expectations = Load(text).DataSet!.Expectations;
-        Assert.That(expectations.Select(expectation => $"{expectation.Subject}: {expectation.Text}"), Is.EqualTo(new[] { "agree: fire.injured", "claims at-least: 3" }));
+        Assert.That(
+            expectations.Select(expectation => $"{expectation.Subject}: {expectation.Text}"),
+            Is.EqualTo(new[] { "agree: fire.injured", "claims at-least: 3" }));
         Assert.That(expectations[0].Place.File, Is.EqualTo("expect.yaml"));
     }
 

@@ -11,22 +11,30 @@ public sealed class FieldTests
     public void Defaults_hold_where_nothing_else_is_said()
     {
         using var folder = DataSetFolder.Of(
-            ("ledger.yaml", "title: t\ndescription: d\nlanguage: ar\ndefaults: {over-time: instant, modality: proposed, language: he, tolerance: 10%}\n"),
+            (
+                "ledger.yaml",
+                "title: t\ndescription: d\nlanguage: ar\ndefaults: {over-time: instant, modality: proposed, language: he, tolerance: "
+                    + "10%}\n"),
             ("questions.yaml", """
                 questions:
                   - {id: plain, subject: s, asks: a?, answer: quantity}
                   - {id: own, subject: s, asks: a?, answer: duration, over-time: fixed, tolerance: 5%}
                   - {id: date, subject: s, asks: a?, answer: date}
                 """),
-            ("sources/a.yaml", Head + "claims:\n  - {id: c, question: plain, says: 1}\n  - {id: d, question: plain, says: 1, modality: stated}\n"),
+            (
+                "sources/a.yaml",
+                Head + "claims:\n  - {id: c, question: plain, says: 1}\n  - {id: d, question: plain, says: 1, modality: stated}\n"),
             ("sources/b.yaml", "source: {id: b, title: t, published: 2031-06-04, language: en}\nclaims: []\n"));
         var dataSet = Loaded(folder);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((dataSet.About, dataSet.Language), Is.EqualTo(("d", "ar")));
-            Assert.That(dataSet.Questions.Select(question => (question.OverTime, question.Tolerance)), Is.EqualTo(new[] { (OverTime.Instant, "10%"), (OverTime.Fixed, "5%"), (OverTime.Instant, (string?)null) }));
+            Assert.That(
+                dataSet.Questions.Select(question => (question.OverTime, question.Tolerance)),
+                Is.EqualTo(new[] { (OverTime.Instant, "10%"), (OverTime.Fixed, "5%"), (OverTime.Instant, (string?)null) }));
             Assert.That(dataSet.Sources.Select(source => source.Language), Is.EqualTo(new[] { "he", "en" }));
-            Assert.That(dataSet.Sources[0].Claims.Select(claim => claim.Modality), Is.EqualTo(new[] { Modality.Proposed, Modality.Stated }));
+            Assert.That(
+                dataSet.Sources[0].Claims.Select(claim => claim.Modality), Is.EqualTo(new[] { Modality.Proposed, Modality.Stated }));
             Assert.That(dataSet.Sources[0].Publisher, Is.EqualTo("unknown"));
         }
     }
@@ -47,11 +55,19 @@ public sealed class FieldTests
     {
         using var folder = DataSetFolder.Of(("questions.yaml", """
             questions:
-              - {id: q, subject: s, asks: a?, answer: quantity, excludes: [visitors, staff], basis: bodies counted, place: quay, version: second}
+              - {id: q, subject: s, asks: a?, answer: quantity, excludes: [visitors, staff], basis: bodies counted, place: quay,
+                  version: second}
             """));
         Assert.That(
             Loaded(folder).Questions[0].Qualifiers,
-            Is.EqualTo(new KeyValuePair<string, string>[] { new("version", "second"), new("place", "quay"), new("basis", "bodies counted"), new("excludes", "visitors, staff") }));
+            Is.EqualTo(
+                new KeyValuePair<string, string>[]
+                {
+                    new("version", "second"),
+                    new("place", "quay"),
+                    new("basis", "bodies counted"),
+                    new("excludes", "visitors, staff"),
+                }));
     }
 
     [TestCase("", new[] { 0UL, 0UL, 0UL })]
@@ -62,14 +78,21 @@ public sealed class FieldTests
     [TestCase(", exclusive: [[OUT, not known]]", new[] { 0b100UL, 0UL, 0b001UL })]
     public void Options_exclude_each_other_where_that_is_declared_unless_they_say_that_nothing_is_known(string exclusive, ulong[] expected)
     {
-        using var folder = DataSetFolder.Of(("questions.yaml", $"questions:\n  - {{id: q, subject: s, asks: a?, answer: choice, options: [out, burning, not known]{exclusive}}}\n"));
-        Assert.That(Loaded(folder).Questions[0].Exclusions.Select(excluded => excluded.Bits), Is.EqualTo(expected));
+        using var folder = DataSetFolder.Of(
+            (
+                "questions.yaml",
+                $"questions:\n  - {{id: q, subject: s, asks: a?, answer: choice, options: [out, burning, not known]{exclusive}}}\n"));
+        Assert.That(Loaded(folder).Questions[0].Exclusions.Select(set => set.Bits), Is.EqualTo(expected));
     }
 
     [Test]
     public void Sixty_three_options_are_room_enough()
     {
-        using var folder = DataSetFolder.Of(("questions.yaml", $"questions:\n  - {{id: q, subject: s, asks: a?, answer: choice, options: [{string.Join(", ", Enumerable.Range(0, 63).Select(number => $"o{number}"))}], exclusive: all}}\n"));
+        using var folder = DataSetFolder.Of(
+            (
+                "questions.yaml",
+                $"questions:\n  - {{id: q, subject: s, asks: a?, answer: choice, options: "
+                    + $"[{string.Join(", ", Enumerable.Range(0, 63).Select(number => $"o{number}"))}], exclusive: all}}\n"));
         Assert.That(Loaded(folder).Questions[0].Exclusions[62].Bits, Is.EqualTo((1UL << 62) - 1));
     }
 
@@ -104,7 +127,10 @@ public sealed class FieldTests
     {
         using var folder = DataSetFolder.Of(
             ("speakers.yaml", "speakers:\n  - name: n\n    kind: person\n    also:\n"),
-            ("questions.yaml", "questions:\n  - id: q\n    subject: s\n    asks: a?\n    answer: quantity\n    over-time: cumulative\n    includes:\n    excludes:\n    breaks:\nconstraints:\n"),
+            (
+                "questions.yaml",
+                "questions:\n  - id: q\n    subject: s\n    asks: a?\n    answer: quantity\n    over-time: cumulative\n    includes:\n  "
+                    + "  excludes:\n    breaks:\nconstraints:\n"),
             ("sources/a.yaml", Head + "claims:\n  - id: c\n    question: q\n    says: 1\n    speaker:\n    frames:\n"),
             ("sources/b.yaml", "source: {id: b, title: t, published: 2031-06-04}\n"),
             ("sources/c.yaml", "source: {id: c, title: t, published: 2031-06-04}\nclaims:\n"));
@@ -116,7 +142,10 @@ public sealed class FieldTests
     [Test]
     public void A_break_need_not_say_why()
     {
-        using var folder = DataSetFolder.Of(("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a?, answer: quantity, over-time: cumulative, breaks: [{on: 2031-06-06}]}\n"));
+        using var folder = DataSetFolder.Of(
+            (
+                "questions.yaml",
+                "questions:\n  - {id: q, subject: s, asks: a?, answer: quantity, over-time: cumulative, breaks: [{on: 2031-06-06}]}\n"));
         Assert.That(Loaded(folder).Questions[0].Breaks, Is.EqualTo(new[] { new SeriesBreak(DaySpan.Day(new DateOnly(2031, 6, 6)), "") }));
     }
 
@@ -130,8 +159,12 @@ public sealed class FieldTests
         using var folder = DataSetFolder.Of(
             ("ledger.yaml", "title: t\n" + ledger + "\n"),
             ("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a?, answer: quantity, unit: people}\n"),
-            ("sources/a.yaml", $"source: {{id: a, title: t, published: 2031-06-04{(language.Length > 0 ? ", language: " + language : "")}}}\nclaims:\n  - {{id: c, question: q, says: 11, quote: elf Menschen}}\n"));
-        Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.Wrong), Is.EqualTo(wrong.Length > 0 ? new[] { wrong } : []));
+            (
+                "sources/a.yaml",
+                $"source: {{id: a, title: t, published: 2031-06-04{(language.Length > 0 ? ", language: " + language : "")}}}\nclaims:\n"
+                    + $"  - {{id: c, question: q, says: 11, quote: elf Menschen}}\n"));
+        Assert.That(
+            DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.Wrong), Is.EqualTo(wrong.Length > 0 ? new[] { wrong } : []));
     }
 
     [TestCase("", "", null)]
@@ -154,7 +187,10 @@ public sealed class FieldTests
     public void A_term_may_be_answered_by_a_phrase_that_shows_it(string says, ulong expected)
     {
         using var folder = DataSetFolder.Of(
-            ("framing.yaml", "facets:\n  - id: label\n    asks: a?\n    terms:\n      - {id: accident, shown-by: [tragic accident]}\n      - {id: attack, shown-by: [arson attack]}\n"),
+            (
+                "framing.yaml",
+                "facets:\n  - id: label\n    asks: a?\n    terms:\n      - {id: accident, shown-by: [tragic accident]}\n      - {id: "
+                    + "attack, shown-by: [arson attack]}\n"),
             ("questions.yaml", "questions:\n  - {id: q, subject: s, asks: a?, answer: term, facet: label}\n"),
             ("sources/a.yaml", Head + $"claims:\n  - {{id: c, question: q, says: {says}}}\n"));
         Assert.That(Loaded(folder).Sources[0].Claims[0].Value, Is.EqualTo(new Value.Options(says, new OptionSet(expected))));
@@ -170,7 +206,9 @@ public sealed class FieldTests
     public void Word_choices_are_stated_answered_or_found(string says, string quote, string expected)
     {
         using var folder = DataSetFolder.HarbourFire();
-        folder.Replace("sources/2031-06-04-morning-post.yaml", "says: accident", says).Replace("sources/2031-06-04-morning-post.yaml", "quote: a tragic accident", quote);
+        folder
+            .Replace("sources/2031-06-04-morning-post.yaml", "says: accident", says)
+            .Replace("sources/2031-06-04-morning-post.yaml", "quote: a tragic accident", quote);
         var claim = Loaded(folder).Sources[0].Claims.Single(claim => claim.Id.Local == "called");
         Assert.That(string.Join(' ', claim.Frames.Select(frame => $"{frame.Facet}={frame.Term}:{frame.Phrase}")), Is.EqualTo(expected));
     }
@@ -194,8 +232,10 @@ public sealed class FieldTests
     public void A_forecast_may_look_ahead()
     {
         using var folder = DataSetFolder.HarbourFire();
-        folder.Replace("sources/2031-06-05-evening-echo.yaml", "says: about 40", "says: about 40\n    as-of: 2031-07\n    modality: forecast");
-        Assert.That(Loaded(folder).Sources[1].Claims[1].AsOf, Is.EqualTo(new DaySpan(new DateOnly(2031, 7, 1), new DateOnly(2031, 7, 31))));
+        folder.Replace(
+            "sources/2031-06-05-evening-echo.yaml", "says: about 40", "says: about 40\n    as-of: 2031-07\n    modality: forecast");
+        Assert.That(
+            Loaded(folder).Sources[1].Claims[1].AsOf.Days, Is.EqualTo(new DaySpan(new DateOnly(2031, 7, 1), new DateOnly(2031, 7, 31))));
     }
 
     [Test]
@@ -227,7 +267,10 @@ public sealed class FieldTests
     public void A_mistake_in_a_text_is_placed_at_its_word_where_the_text_stands_as_it_reads()
     {
         using var folder = DataSetFolder.HarbourFire();
-        folder.Replace("questions.yaml", "holds: fire.casualties = fire.killed + fire.injured", "holds: 'fire.casualties = fire.killd + fire.injured'");
+        folder.Replace(
+            "questions.yaml",
+            "holds: fire.casualties = fire.killed + fire.injured",
+            "holds: 'fire.casualties = fire.killd + fire.injured'");
         Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Single().Place, Is.EqualTo(new Place("questions.yaml", 57, 31)));
     }
 

@@ -5,13 +5,25 @@ namespace ClaimLedger.DataSets.Tests;
 /// <summary>Which files make a data set.</summary>
 public sealed class FolderTests
 {
-    private const string OneQuestion = "questions:\n  - id: bread.baked\n    subject: An invented bakery\n    asks: How many loaves?\n    answer: quantity\n";
+    private const string OneQuestion =
+        "questions:\n  - id: bread.baked\n    subject: An invented bakery\n    asks: How many loaves?\n    answer: quantity\n";
 
-    [TestCase("speaker.yml", "speaker.yml:1:1: error: a file with this name has no meaning here; did you mean \"speakers.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
-    [TestCase("ruling.yaml", "ruling.yaml:1:1: error: a file with this name has no meaning here; did you mean \"rulings.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
-    [TestCase("question.yaml", "question.yaml:1:1: error: a file with this name has no meaning here; did you mean \"questions.yaml\"? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
+    [TestCase(
+        "speaker.yml",
+        "speaker.yml:1:1: error: a file with this name has no meaning here; did you mean \"speakers.yaml\"? The files are ledger.yaml, "
+            + "questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
+    [TestCase(
+        "ruling.yaml",
+        "ruling.yaml:1:1: error: a file with this name has no meaning here; did you mean \"rulings.yaml\"? The files are ledger.yaml, "
+            + "questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
+    [TestCase(
+        "question.yaml",
+        "question.yaml:1:1: error: a file with this name has no meaning here; did you mean \"questions.yaml\"? The files are "
+            + "ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
     [TestCase("rulings.yml", "rulings.yml:1:1: error: the file is not read under this name; rename it to end in .yaml")]
-    [TestCase("sources/2031/june.yaml", "sources/2031/june.yaml:1:1: error: sources in folders below sources/ are not read; move the file into sources/ itself")]
+    [TestCase(
+        "sources/2031/june.yaml",
+        "sources/2031/june.yaml:1:1: error: sources in folders below sources/ are not read; move the file into sources/ itself")]
     public void A_file_that_would_be_overlooked_is_a_mistake(string name, string expected)
     {
         using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), (name, "x: y\n"));
@@ -104,8 +116,9 @@ public sealed class FolderTests
     [Test]
     public void Sources_may_end_in_yml()
     {
-        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), ("sources/a.yml", "source: {id: a, title: t, published: 2031-06-04}\nclaims: []\n"));
-        Assert.That(DataSetLoader.Load(folder.Path).DataSet!.Sources.Single().Id.ToString(), Is.EqualTo("a"));
+        using var folder = DataSetFolder.Of(
+            ("questions.yaml", OneQuestion), ("sources/a.yml", "source: {id: a, title: t, published: 2031-06-04}\nclaims: []\n"));
+        Assert.That(DataSetLoader.Load(folder.Path).DataSet!.Sources.Single().Id.Text, Is.EqualTo("a"));
     }
 
     [Test]
@@ -117,7 +130,9 @@ public sealed class FolderTests
             Assert.That(FingerprintOf(("questions.yaml", OneQuestion)), Is.EqualTo(original));
             Assert.That(FingerprintOf(("questions.yaml", OneQuestion + "\n")), Is.Not.EqualTo(original));
             Assert.That(FingerprintOf(("questions.yaml", OneQuestion), ("sources/a.yaml", "")), Is.Not.EqualTo(original));
-            Assert.That(FingerprintOf(("questions.yaml", OneQuestion), ("sources/a.yaml", "")), Is.Not.EqualTo(FingerprintOf(("questions.yaml", OneQuestion), ("sources/b.yaml", ""))));
+            Assert.That(
+                FingerprintOf(("questions.yaml", OneQuestion), ("sources/a.yaml", "")),
+                Is.Not.EqualTo(FingerprintOf(("questions.yaml", OneQuestion), ("sources/b.yaml", ""))));
             Assert.That(original, Does.Match("^[0-9a-f]{64}$"));
         }
     }

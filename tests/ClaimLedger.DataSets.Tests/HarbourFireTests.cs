@@ -11,7 +11,8 @@ internal sealed class HarbourFireTests
         "contradiction within: five (2031-06-04-morning-post/killed-port) | 11 (2031-06-04-morning-post/killed)",
         "decrease across: more than 12 (2031-06-05-evening-echo/killed) | 9 (2031-06-08-harbour-weekly/killed)",
         "misattribution across: electrical fault (2031-06-08-harbour-weekly/cause) | arson (2031-06-05-evening-echo/cause)",
-        "arithmetic within: 50 (2031-06-08-harbour-weekly/casualties) | 9 (2031-06-08-harbour-weekly/killed) | 25 (2031-06-08-harbour-weekly/injured)",
+        "arithmetic within: 50 (2031-06-08-harbour-weekly/casualties) | 9 (2031-06-08-harbour-weekly/killed) | 25 "
+            + "(2031-06-08-harbour-weekly/injured)",
         "framing across: accident (2031-06-04-morning-post/called) | attack (2031-06-05-evening-echo/called)",
     ];
 
@@ -28,6 +29,7 @@ internal sealed class HarbourFireTests
         var result = DataSetLoader.Load(folder);
         Assert.That(result.Mistakes, Is.Empty);
         return Reconciler.Reconcile(new DataSetView(result.DataSet!)).Select(conflict =>
-            $"{Conflicts.Info(conflict.Kind).Name} {conflict.Scope.ToString().ToLowerInvariant()}: {string.Join(" | ", conflict.Positions.Select(position => $"{position.Says} ({string.Join(", ", position.Claims)})"))}");
+            $"{Conflicts.Info(conflict.Kind).Name} {conflict.Scope.ToString().ToLowerInvariant()}: "
+                + string.Join(" | ", conflict.Positions.Select(position => $"{position.Says} ({string.Join(", ", position.Claims)})")));
     }
 }

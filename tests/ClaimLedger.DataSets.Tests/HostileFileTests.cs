@@ -11,18 +11,37 @@ public sealed class HostileFileTests
 
     private static IEnumerable<TestCaseData> Bytes()
     {
-        yield return Row("invalid UTF-8", [.. "title: caf"u8, 0xE9, .. "\n"u8], "ledger.yaml:1:11: error: byte 0xE9 is not UTF-8; save the file as UTF-8");
-        yield return Row("UTF-16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("title: x\n")), "ledger.yaml:1:1: error: the file is UTF-16; save it as UTF-8");
+        yield return Row(
+            "invalid UTF-8",
+            [.. "title: caf"u8, 0xE9, .. "\n"u8],
+            "ledger.yaml:1:11: error: byte 0xE9 is not UTF-8; save the file as UTF-8");
+        yield return Row(
+            "UTF-16",
+            Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("title: x\n")),
+            "ledger.yaml:1:1: error: the file is UTF-16; save it as UTF-8");
         yield return Row("NUL", "title: a\0b\n"u8.ToArray(), "ledger.yaml:1:9: error: control character U+0000; delete it");
-        yield return Row("a line end that is none to an editor", "title: a\nabout: b\u0085c\n"u8.ToArray(), "ledger.yaml:2:9: error: control character U+0085; delete it");
+        yield return Row(
+            "a line end that is none to an editor",
+            "title: a\nabout: b\u0085c\n"u8.ToArray(),
+            "ledger.yaml:2:9: error: control character U+0085; delete it");
         yield return Row("nothing", [], "ledger.yaml:1:1: error: the file is empty; write what belongs in it, or delete the file");
-        yield return Row("comments alone", "# title: x\n"u8.ToArray(), "ledger.yaml:1:1: error: the file is empty; write what belongs in it, or delete the file");
+        yield return Row(
+            "comments alone",
+            "# title: x\n"u8.ToArray(),
+            "ledger.yaml:1:1: error: the file is empty; write what belongs in it, or delete the file");
         yield return Row("a text", "Harbour fire\n"u8.ToArray(), "ledger.yaml:1:1: error: ledger.yaml is a text; write `key: value` lines");
-        yield return Row("a long line", Encoding.UTF8.GetBytes("title: x\nabout: " + new string('x', 70_000)), "ledger.yaml:2:1: error: the line has 70,007 characters, more than 65,536; break it");
-        yield return Row("a big file", new byte[(8 << 20) + 1], "ledger.yaml:1:1: error: the file has 8,388,609 bytes, more than 8 MiB; split it into smaller files");
+        yield return Row(
+            "a long line",
+            Encoding.UTF8.GetBytes("title: x\nabout: " + new string('x', 70_000)),
+            "ledger.yaml:2:1: error: the line has 70,007 characters, more than 65,536; break it");
+        yield return Row(
+            "a big file",
+            new byte[(8 << 20) + 1],
+            "ledger.yaml:1:1: error: the file has 8,388,609 bytes, more than 8 MiB; split it into smaller files");
         yield return Row("half of a surrogate pair", "title: \"\\uD800\"\n"u8.ToArray(), null);
 
-        static TestCaseData Row(string name, IEnumerable<byte> bytes, string? expected) => new TestCaseData(bytes.ToArray(), expected).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, IEnumerable<byte> bytes, string? expected) =>
+            new TestCaseData(bytes.ToArray(), expected).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Bytes))]
@@ -150,7 +169,10 @@ public sealed class HostileFileTests
     public void A_syntax_error_in_one_claim_hides_no_mistake_in_the_others()
     {
         using var folder = DataSetFolder.HarbourFire();
-        folder.Replace(Post, "says: \"five\"", "says: \"five").Replace(Post, "fire.started", "fire.startd").Replace("speakers.yaml", "kind: anonymous", "kind: nobody");
+        folder
+            .Replace(Post, "says: \"five\"", "says: \"five")
+            .Replace(Post, "fire.started", "fire.startd")
+            .Replace("speakers.yaml", "kind: anonymous", "kind: nobody");
         Assert.That(
             DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.Place),
             Is.EqualTo(new[] { new Place(Post, 16, 11), new Place(Post, 20, 15), new Place("speakers.yaml", 13, 11) }));
@@ -176,8 +198,33 @@ public sealed class HostileFileTests
     public void No_damage_to_a_file_makes_the_loader_throw()
     {
         var names = new[] { "ledger.yaml", "questions.yaml", "speakers.yaml", "framing.yaml", "rulings.yaml", Post };
-        var original = names.ToDictionary(name => name, name => File.ReadAllText(RepositoryRoot.Combine("tests/data/harbour-fire/" + name)));
-        var scraps = Gen.OneOf("[", "]", "{", "}", "\"", "'", ": ", "- ", "#", "\n", "\t", "&a ", "*a", "!", "|", ">", "%", "@", "?", "---\n", "\\", "\uD83D\uDE00", "<<: ", "~");
+        var original = names.ToDictionary(
+            name => name, name => File.ReadAllText(RepositoryRoot.Combine("tests/data/harbour-fire/" + name)));
+        var scraps = Gen.OneOf(
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "'",
+            ": ",
+            "- ",
+            "#",
+            "\n",
+            "\t",
+            "&a ",
+            "*a",
+            "!",
+            "|",
+            ">",
+            "%",
+            "@",
+            "?",
+            "---\n",
+            "\\",
+            "\uD83D\uDE00",
+            "<<: ",
+            "~");
         Gen.Select(Gen.OneOf(names), Gen.Select(Gen.Int[0, 2000], Gen.Int[0, 6], scraps).Array[1, 4]).Sample(
             (name, edits) =>
             {
@@ -189,7 +236,8 @@ public sealed class HostileFileTests
                 }
                 using var folder = DataSetFolder.HarbourFire().Write(name, text);
                 var result = DataSetLoader.Load(folder.Path);
-                return (result.DataSet is null) == !result.Mistakes.IsEmpty && result.Mistakes.All(mistake => mistake.Place is { Line: > 0, Column: > 0 });
+                return (result.DataSet is null) == !result.Mistakes.IsEmpty
+                    && result.Mistakes.All(mistake => mistake.Place is { Line: > 0, Column: > 0 });
             },
             iter: LongTests.Count(100, 3_000));
     }

@@ -9,27 +9,39 @@ public sealed class OwnWordsTests
 {
     private static DataSet Load(string folder) => DataSetLoader.Load(RepositoryRoot.Combine(folder)).DataSet!;
 
-    [TestCase("db/gaza-ceasefire", 12, 0)]
+    [TestCase("db/gaza-ceasefire", 3, 0)]
     [TestCase("tests/data/harbour-fire", 6, 1)]
     [TestCase("tests/data/dam-breach", 15, 3)]
-    public void A_claims_own_words_are_left_alone_or_told_by_exactly_what_they_are_in_conflict_with(string folder, int atLeastHeld, int atLeastTold)
+    public void A_claims_own_words_are_left_alone_or_told_by_exactly_what_they_are_in_conflict_with(
+        string folder, int atLeastHeld, int atLeastTold)
     {
         var dataSet = Load(folder);
         var view = new DataSetView(dataSet);
         var (held, told) = (0, 0);
-        foreach (var (source, claim) in Spread([.. dataSet.Sources.SelectMany(source => source.Claims, (source, claim) => (source, claim)).Where(pair => pair.claim.Quote is not null)]))
+        foreach (var (source, claim) in Spread(
+            [
+                .. dataSet.Sources
+                    .SelectMany(source => source.Claims, (source, claim) => (source, claim))
+                    .Where(pair => pair.claim.Quote is not null),
+            ]))
         {
             // Where nobody knows on which day the source was published, the draft is of the day that the claim speaks of.
-            var published = source.Published.IsDay ? source.Published : DaySpan.Day(claim.AsOf.Last);
+            var published = source.Published.Days.IsDay ? source.Published.Days : DaySpan.Day(claim.AsOf.Days.Last);
             var report = Vetter.Vet($"{view.Question(claim.Question)!.Subject}\n\n{claim.Quote}", dataSet, published);
             held += report.Held;
-            foreach (var finding in report.Findings.Where(finding => finding.Question.Id == claim.Question && claim.Value.Text.Contains(finding.Says, StringComparison.OrdinalIgnoreCase)))
+            foreach (var finding in report.Findings.Where(
+                finding =>
+                    finding.Question.Id == claim.Question && claim.Value.Text.Contains(finding.Says, StringComparison.OrdinalIgnoreCase)))
             {
                 told++;
                 var expected = Corrections.Of(dataSet).Counts(claim)
-                    ? view.Load([.. view.ClaimsOf(claim.Question).Select(facts => facts.Key)]).Where(other => IsInError(claim, other, view)).Select(other => other.Id)
+                    ? view
+                        .Load([.. view.ClaimsOf(claim.Question).Select(facts => facts.Key)])
+                        .Where(other => IsInError(claim, other, view))
+                        .Select(other => other.Id)
                     : [.. Corrections.Of(dataSet).Of(claim.Id), claim.Id];
-                Assert.That(finding.Claims.Select(other => other.Id), Is.EquivalentTo(expected), $"{claim.Id} “{claim.Quote}”: {finding.Kind}");
+                Assert.That(
+                    finding.Claims.Select(other => other.Id), Is.EquivalentTo(expected), $"{claim.Id} “{claim.Quote}”: {finding.Kind}");
             }
         }
         Assert.That(held, Is.GreaterThanOrEqualTo(atLeastHeld));
@@ -37,7 +49,8 @@ public sealed class OwnWordsTests
     }
 
     private static bool IsInError(Claim claim, Claim other, DataSetView view) =>
-        claim.Id != other.Id && Explainer.ExplainPair(claim, other, view, []).Kinds.Any(kind => Conflicts.Info(kind).Severity == Severity.Error);
+        claim.Id != other.Id
+            && Explainer.ExplainPair(claim, other, view, []).Kinds.Any(kind => Conflicts.Info(kind).Severity == Severity.Error);
 
     // All of a small data set; of a large one so many, from all over it.
     private static IEnumerable<T> Spread<T>(List<T> all)

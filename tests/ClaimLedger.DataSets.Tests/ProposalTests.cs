@@ -8,7 +8,8 @@ internal sealed class ProposalTests
 
     private const string Head = "source: {id: s, title: T, published: 2031-06-04}\nclaims:\n";
 
-    private const string Accepted = "  - id: a  # kept\n    question: q\n    says: \"5\"\n    quote: |\n      5 boats\n      sank\n\n  # a heading\n";
+    private const string Accepted =
+        "  - id: a  # kept\n    question: q\n    says: \"5\"\n    quote: |\n      5 boats\n      sank\n\n  # a heading\n";
 
     private const string New = """
       - id: b
@@ -24,7 +25,8 @@ internal sealed class ProposalTests
         quote: 42 boats sank
     """ + "\n";
 
-    private const string Known = "  - id: c\n    proposed: true\n    question: q\n    says: \"7\"\n    quote: 7 boats\n    note: 'why: because'\n";
+    private const string Known =
+        "  - id: c\n    proposed: true\n    question: q\n    says: \"7\"\n    quote: 7 boats\n    note: 'why: because'\n";
 
     private const string Text = Head + Accepted + New + Known;
 
@@ -36,7 +38,8 @@ internal sealed class ProposalTests
         Assert.That(source.Claims.Select(claim => claim.Id.ToString()), Is.EqualTo(new[] { "s/a" }));
         Assert.That(source.Proposals.Select(proposal => proposal.Claim.Id.ToString()), Is.EqualTo(new[] { "s/b", "s/c" }));
         Assert.That(source.Proposals.Select(proposal => proposal.IsNewQuestion), Is.EqualTo(new[] { true, false }));
-        Assert.That(source.Proposals[0].Question, Has.Property("Id").EqualTo(new QuestionId("new.boats")).And.Property("Unit").EqualTo("boats"));
+        Assert.That(source.Proposals[0].Question,
+            Has.Property("Id").EqualTo(new QuestionId("new.boats")).And.Property("Unit").EqualTo("boats"));
         Assert.That(source.Proposals[0].NewSpeakers.Select(name => name.ToString()), Is.EqualTo(new[] { "the mayor", "Ebb Radio" }));
     }
 
@@ -72,7 +75,11 @@ internal sealed class ProposalTests
     [Test]
     public void Accepting_takes_two_keys_away_and_nothing_else() => Assert.That(
         Proposals.Accept(Text, "b"),
-        Is.EqualTo(Head + Accepted + "  - id: b\n    question: new.boats\n    says: \"42\"\n    speaker: [the mayor, Ebb Radio]\n    quote: 42 boats sank\n" + Known));
+        Is.EqualTo(
+            Head
+                + Accepted
+                + "  - id: b\n    question: new.boats\n    says: \"42\"\n    speaker: [the mayor, Ebb Radio]\n    quote: 42 boats sank\n"
+                + Known));
 
     [Test]
     public void Rejecting_takes_the_claim_away_and_nothing_else()
@@ -85,8 +92,12 @@ internal sealed class ProposalTests
     [Test]
     public void A_key_is_set_where_it_stands_or_behind_the_last()
     {
-        Assert.That(Proposals.Set(Text, "c", "says", "at least 7"), Is.EqualTo(Text.Replace("says: \"7\"", "says: at least 7", StringComparison.Ordinal)));
-        Assert.That(Proposals.Set(Text, "b", "modality", "denied"), Is.EqualTo(Text.Replace("quote: 42 boats sank\n", "quote: 42 boats sank\n    modality: denied\n", StringComparison.Ordinal)));
+        Assert.That(
+            Proposals.Set(Text, "c", "says", "at least 7"),
+            Is.EqualTo(Text.Replace("says: \"7\"", "says: at least 7", StringComparison.Ordinal)));
+        Assert.That(
+            Proposals.Set(Text, "b", "modality", "denied"),
+            Is.EqualTo(Text.Replace("quote: 42 boats sank\n", "quote: 42 boats sank\n    modality: denied\n", StringComparison.Ordinal)));
         Assert.That(Proposals.Set(Text, "c", "note"), Is.EqualTo(Text.Replace("    note: 'why: because'\n", "", StringComparison.Ordinal)));
         Assert.That(Proposals.Set(Text.TrimEnd('\n'), "c", "as-of", "2031"), Is.EqualTo(Text + "    as-of: '2031'\n"));
     }
@@ -115,9 +126,16 @@ internal sealed class ProposalTests
         var question = new Question { Id = new("z"), Subject = "S", Asks = "When?", Answer = AnswerType.Date };
         const string Tail = "constraints:\n  - {id: c, holds: q = q}\n";
         Assert.That(Proposals.AddQuestion("questions:\n- id: q\n  subject: S\n  asks: A\n  answer: date\n# end\n" + Tail, question),
-            Is.EqualTo("questions:\n- id: q\n  subject: S\n  asks: A\n  answer: date\n- id: z\n  subject: S\n  asks: When?\n  answer: date\n# end\n" + Tail));
-        Assert.That(Proposals.AddQuestion("questions: []\n", question), Is.EqualTo("questions:\n  - id: z\n    subject: S\n    asks: When?\n    answer: date\n"));
-        Assert.That(Proposals.AddSpeaker("", new Speaker { Name = new("Orla Finch"), Kind = SpeakerKind.Person }), Is.EqualTo("speakers:\n  - name: Orla Finch\n    kind: person\n"));
+            Is.EqualTo(
+                "questions:\n- id: q\n  subject: S\n  asks: A\n  answer: date\n- id: z\n  subject: S\n  asks: When?\n  answer: date\n# "
+                    + "end\n"
+                    + Tail));
+        Assert.That(
+            Proposals.AddQuestion("questions: []\n", question),
+            Is.EqualTo("questions:\n  - id: z\n    subject: S\n    asks: When?\n    answer: date\n"));
+        Assert.That(
+            Proposals.AddSpeaker("", new Speaker { Name = new("Orla Finch"), Kind = SpeakerKind.Person }),
+            Is.EqualTo("speakers:\n  - name: Orla Finch\n    kind: person\n"));
     }
 
     private static LoadResult Load(string source)

@@ -32,8 +32,67 @@ internal sealed class RulingsFileTests
 
     private static readonly string[] Awkward =
     [
-        "plain", "yes", "No", "null", "~", "on", "1", "2031-06-06", "a: b", "a #b", "# a", "- a", "-", "? a", ": a", "a:", "'a'", "\"a\"", "\"", "'", "\\", "\\n", "a\\", "{a}", "[a]", "[a", "a, b", "*a", "&a",
-        "!a", "|", ">", "%a", "@a", "`a`", " a", "a ", "a\nb", "a\n\nb\n", "\ta", "a\tb", "\r\n", "ä", "قتلى", "מספר", "🔥 fire", "a\u00A0b", "a\u200Bb", "a\u202Eb", "\uFEFFa", "---", "...", "--- a", "a\u3000", "=", "<<", "0x1", ".inf", "12:30", "é", "\uE000",
+        "plain",
+        "yes",
+        "No",
+        "null",
+        "~",
+        "on",
+        "1",
+        "2031-06-06",
+        "a: b",
+        "a #b",
+        "# a",
+        "- a",
+        "-",
+        "? a",
+        ": a",
+        "a:",
+        "'a'",
+        "\"a\"",
+        "\"",
+        "'",
+        "\\",
+        "\\n",
+        "a\\",
+        "{a}",
+        "[a]",
+        "[a",
+        "a, b",
+        "*a",
+        "&a",
+        "!a",
+        "|",
+        ">",
+        "%a",
+        "@a",
+        "`a`",
+        " a",
+        "a ",
+        "a\nb",
+        "a\n\nb\n",
+        "\ta",
+        "a\tb",
+        "\r\n",
+        "ä",
+        "قتلى",
+        "מספר",
+        "🔥 fire",
+        "a\u00A0b",
+        "a\u200Bb",
+        "a\u202Eb",
+        "\uFEFFa",
+        "---",
+        "...",
+        "--- a",
+        "a\u3000",
+        "=",
+        "<<",
+        "0x1",
+        ".inf",
+        "12:30",
+        "é",
+        "\uE000",
     ];
 
     private static readonly object[][] Places =
@@ -55,7 +114,8 @@ internal sealed class RulingsFileTests
     public void Line_ends_of_another_system_and_a_mark_stay_too(string conflict, string after, string before)
     {
         static string Windows(string text) => "\uFEFF" + text.Replace("\n", "\r\n");
-        Assert.That(With(Windows(Two), Ruling(conflict)), Is.EqualTo(Windows(Two.Replace(after + before, after + Entry(conflict) + before))));
+        Assert.That(
+            With(Windows(Two), Ruling(conflict)), Is.EqualTo(Windows(Two.Replace(after + before, after + Entry(conflict) + before))));
     }
 
     [Test]
@@ -63,9 +123,13 @@ internal sealed class RulingsFileTests
     {
         var edit = RulingsFile.With(Two, Ruling("c-2222222222222222"));
         Assert.That(edit.Before!.Verdict, Is.EqualTo(Verdict.Pending));
-        Assert.That(edit.Text, Does.StartWith("# What the desk decided.\n\nrulings:\n  # asked by phone\n" + Entry("c-2222222222222222") + "\n  # the fourth\n"));
+        Assert.That(
+            edit.Text,
+            Does.StartWith(
+                "# What the desk decided.\n\nrulings:\n  # asked by phone\n" + Entry("c-2222222222222222") + "\n  # the fourth\n"));
         Assert.That(Read(edit.Text!).Select(ruling => ruling.Verdict), Is.EqualTo(new[] { Verdict.Confirmed, Verdict.Dismissed }));
-        Assert.That(RulingsFile.With(edit.Text!, Ruling("c-2222222222222222")).Text, Is.EqualTo(edit.Text), "a second time nothing changes");
+        Assert.That(
+            RulingsFile.With(edit.Text!, Ruling("c-2222222222222222")).Text, Is.EqualTo(edit.Text), "a second time nothing changes");
     }
 
     [Test]
@@ -81,7 +145,10 @@ internal sealed class RulingsFileTests
     public void Entries_that_a_hand_put_out_of_order_are_sorted_each_with_its_comments()
     {
         var unsorted = "rulings:\n# b\n" + Entry("c-bbbbbbbbbbbbbbbb") + "# a\n" + Entry("c-aaaaaaaaaaaaaaaa");
-        Assert.That(With(unsorted, Ruling("c-cccccccccccccccc")), Is.EqualTo("rulings:\n# a\n" + Entry("c-aaaaaaaaaaaaaaaa") + "# b\n" + Entry("c-bbbbbbbbbbbbbbbb") + Entry("c-cccccccccccccccc")));
+        Assert.That(
+            With(unsorted, Ruling("c-cccccccccccccccc")),
+            Is.EqualTo(
+                "rulings:\n# a\n" + Entry("c-aaaaaaaaaaaaaaaa") + "# b\n" + Entry("c-bbbbbbbbbbbbbbbb") + Entry("c-cccccccccccccccc")));
     }
 
     private static readonly object[][] Empties =
@@ -109,17 +176,25 @@ internal sealed class RulingsFileTests
         Assert.That(Without(text, "c-1111111111111111"), Is.EqualTo(template));
     }
 
-    [TestCase("# top\nrulings: [{conflict: c-2222222222222222, verdict: pending, reason: \"r: s\", by: d, on: 2031-06-06, note: kept}]\n# end\n")]
-    [TestCase("# top\n{rulings: [{conflict: c-2222222222222222, verdict: pending, reason: \"r: s\",\n  by: d, on: 2031-06-06, note: kept}]}\n# end\n")]
-    [TestCase("# top\nrulings:\n  -\n    conflict: c-2222222222222222\n    verdict: pending\n    reason: \"r: s\"\n    by: d\n    on: 2031-06-06\n    note: kept\n# end\n")]
+    [TestCase(
+        "# top\nrulings: [{conflict: c-2222222222222222, verdict: pending, reason: \"r: s\", by: d, on: 2031-06-06, note: kept}]\n# end\n")]
+    [TestCase(
+        "# top\n{rulings: [{conflict: c-2222222222222222, verdict: pending, reason: \"r: s\",\n  by: d, on: 2031-06-06, note: kept}]}\n"
+            + "# end\n")]
+    [TestCase(
+        "# top\nrulings:\n  -\n    conflict: c-2222222222222222\n    verdict: pending\n    reason: \"r: s\"\n    by: d\n    on: "
+            + "2031-06-06\n    note: kept\n# end\n")]
     public void A_file_in_another_style_is_written_anew_without_losing_what_it_says(string text) =>
         Assert.That(With(text, Ruling("c-1111111111111111")), Is.EqualTo(
             "# top\nrulings:\n" + Entry("c-1111111111111111")
-            + "  - conflict: c-2222222222222222\n    verdict: pending\n    reason: \"r: s\"\n    by: d\n    on: 2031-06-06\n    note: kept\n# end\n"));
+            + "  - conflict: c-2222222222222222\n    verdict: pending\n    reason: \"r: s\"\n    by: d\n    on: 2031-06-06\n    note: "
+            + "kept\n# end\n"));
 
     [TestCase("rulings:\n- conflict: c-2222222222222222\n  verdict: pending\n  reason: r\n  by: d\n  on: 2031-06-06\n")]
     [TestCase("rulings:\n  - {conflict: c-2222222222222222, verdict: pending,\n     reason: r, by: d, on: 2031-06-06}\n")]
-    [TestCase("rulings:\n    -   conflict: c-2222222222222222\n        verdict: pending\n        reason: >\n          r\n\n        by: d\n        on: 2031-06-06")]
+    [TestCase(
+        "rulings:\n    -   conflict: c-2222222222222222\n        verdict: pending\n        reason: >\n          r\n\n        by: d\n    "
+            + "    on: 2031-06-06")]
     [TestCase("\"rulings\":\n  - conflict: c-2222222222222222\n    verdict: pending\n    reason: 'r'\n    by: d\n    on: 2031-06-06\n")]
     public void An_entry_in_a_style_of_its_own_keeps_it(string text)
     {
@@ -131,7 +206,15 @@ internal sealed class RulingsFileTests
     [TestCaseSource(nameof(Awkward))]
     public void Every_text_reads_back_as_the_same_text(string awkward)
     {
-        var ruling = Ruling("c-1111111111111111") with { Reason = awkward == "\r\n" ? "a\r\nb" : awkward, By = "x" + awkward, Says = [awkward + "x", "11"], Verdict = Verdict.Prefer, Position = awkward + "x", Question = new QuestionId("fire.killed") };
+        var ruling = Ruling("c-1111111111111111") with
+        {
+            Reason = awkward == "\r\n" ? "a\r\nb" : awkward,
+            By = "x" + awkward,
+            Says = [awkward + "x", "11"],
+            Verdict = Verdict.Prefer,
+            Position = awkward + "x",
+            Question = new QuestionId("fire.killed"),
+        };
         var read = Read(With(Two, ruling)).Single(other => other.Conflict == ruling.Conflict);
         Assert.That((read.Reason, read.By, read.Position, string.Join('|', read.Says), read.Kind, read.Question),
             Is.EqualTo((ruling.Reason, ruling.By, ruling.Position, string.Join('|', ruling.Says), ruling.Kind, ruling.Question)));

@@ -11,7 +11,8 @@ public sealed class SupportTests
         foreach (var file in Directory.EnumerateFiles(shared, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(shared, file);
-            Assert.That(File.ReadAllText(RepositoryRoot.Combine("tests/data/harbour-fire/" + name)), Is.EqualTo(File.ReadAllText(file)), name);
+            Assert.That(
+                File.ReadAllText(RepositoryRoot.Combine("tests/data/harbour-fire/" + name)), Is.EqualTo(File.ReadAllText(file)), name);
         }
     }
 }

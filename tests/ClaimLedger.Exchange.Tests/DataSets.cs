@@ -6,8 +6,11 @@ namespace ClaimLedger.Exchange.Tests;
 /// <summary>The data sets that are carried out and back.</summary>
 internal static class DataSets
 {
-    /// <summary>The harbour fire, the shipped data set, one that uses every part of the format, and invented ones full of hostile text.</summary>
-    internal static IEnumerable<string> Names => ["tests/data/harbour-fire", "db/gaza-ceasefire", "everything", .. Enumerable.Range(1, 40).Select(seed => $"hostile {seed}")];
+    /// <summary>
+    /// The harbour fire, the shipped data set, one that uses every part of the format, and invented ones full of hostile text.
+    /// </summary>
+    internal static IEnumerable<string> Names =>
+        ["tests/data/harbour-fire", "db/gaza-ceasefire", "everything", .. Enumerable.Range(1, 40).Select(seed => $"hostile {seed}")];
 
     internal static DataSet Of(string name) => name switch
     {
@@ -64,7 +67,8 @@ internal static class DataSets
                       - {on: "2031-06-10~/2031-06-12"}
                     tolerance: 10%
                     note: "- counted by hand"
-                  - {id: storm.cause, subject: Storm, asks: Why did the ferry sink?, answer: choice, options: [a leak, fire, "yes, both", unknown], exclusive: [[a leak, fire]], over-time: instant}
+                  - {id: storm.cause, subject: Storm, asks: Why did the ferry sink?, answer: choice,
+                      options: [a leak, fire, "yes, both", unknown], exclusive: [[a leak, fire]], over-time: instant}
                   - {id: storm.sank, subject: Storm, asks: When did it sink?, answer: date}
                   - {id: storm.lasted, subject: Storm, asks: How long did it last?, answer: duration}
                   - {id: storm.called, subject: Storm, asks: What is it called?, answer: term, facet: label, event: storm}
@@ -117,12 +121,15 @@ internal static class DataSets
                   - {id: lasted, question: storm.lasted, says: two days, quote: the gale blew for two days, modality: stated}
                   - {id: missing, question: storm.missing, says: 19, as-of: 2031-06-04, speaker: Sea Wire, quote: 19 are missing}
                   - {id: next, question: storm.missing, says: more than 20, modality: forecast, quote: "there will be more than 20"}
-                  - {id: boats, proposed: true, question: storm.boats, new-question: {subject: Storm, asks: How many boats sank?, answer: quantity, unit: boats}, says: "42", speaker: [a boatman, Sea Wire], quote: 42 boats sank}
+                  - {id: boats, proposed: true, question: storm.boats,
+                      new-question: {subject: Storm, asks: How many boats sank?, answer: quantity, unit: boats}, says: "42",
+                      speaker: [a boatman, Sea Wire], quote: 42 boats sank}
                 """),
             ("sources/quiet.yaml", "source: {id: quiet, title: Nothing new, published: 2031-06-05, language: fr}\nclaims: []\n"),
             ("rulings.yaml", """
                 rulings:
-                  - {conflict: c-00000000000000aa, kind: contradiction, question: storm.missing, says: ["12", "19"], verdict: prefer, position: "12", reason: "We asked: it is 12.", by: Ada Desk, on: 2031-06-08, note: by telephone}
+                  - {conflict: c-00000000000000aa, kind: contradiction, question: storm.missing, says: ["12", "19"], verdict: prefer,
+                      position: "12", reason: "We asked: it is 12.", by: Ada Desk, on: 2031-06-08, note: by telephone}
                 """),
             ("expect.yaml", "expect:\n  - claims at-least: 3\n"),
             ("baseline.json", """{"version": 1, "conflicts": [{"id": "c-00000000000000bb"}]}"""));

@@ -26,5 +26,8 @@ internal sealed class FormulaTextTests
 
     [Test]
     public void Every_text_comes_back() => Gen.Char["'=+-@\t\ra \""].Array[0, 6].Select(letters => new string(letters))
-        .Sample(text => FormulaText.Restore(FormulaText.Defuse(text)) == text && (FormulaText.Defuse(text) is not ['=' or '+' or '-' or '@' or '\t' or '\r', ..]));
+        .Sample(
+            text =>
+                FormulaText.Restore(FormulaText.Defuse(text)) == text
+                    && (FormulaText.Defuse(text) is not ['=' or '+' or '-' or '@' or '\t' or '\r', ..]));
 }

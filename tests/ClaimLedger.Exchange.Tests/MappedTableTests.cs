@@ -64,11 +64,18 @@ internal sealed class MappedTableTests
     {
         var dataSet = Made(Long, LongMap);
 
-        Assert.That(dataSet.Questions.Select(question => (question.Id.ToString(), question.Asks)), Is.EqualTo(new[] { ("Storm-killed", "How many were killed?"), ("Storm-hurt", "How many were hurt?") }));
-        Assert.That(dataSet.Sources.Select(source => (source.Id.ToString(), source.Publisher, source.Published.ToString())), Is.EqualTo(new[] { ("4-June-2031-Bay-Post", "Bay Post", "2031-06-04"), ("5-June-2031-Evening-Echo", "Évening Echo", "2031-06-05") }));
-        Assert.That(dataSet.Sources.SelectMany(source => source.Claims).Select(claim => (claim.Id.ToString(), claim.Value.Text)), Is.EqualTo(new[]
+        Assert.That(
+            dataSet.Questions.Select(question => (question.Id.Text, question.Asks)),
+            Is.EqualTo(new[] { ("Storm-killed", "How many were killed?"), ("Storm-hurt", "How many were hurt?") }));
+        Assert.That(
+            dataSet.Sources.Select(source => (source.Id.Text, source.Publisher, source.Published.ToString())),
+            Is.EqualTo(
+                new[] { ("4-June-2031-Bay-Post", "Bay Post", "2031-06-04"), ("5-June-2031-Evening-Echo", "Évening Echo", "2031-06-05") }));
+        Assert.That(dataSet.Sources.SelectMany(source => source.Claims).Select(claim => (claim.Id.Text, claim.Value.Text)), Is.EqualTo(new[]
         {
-            ("4-June-2031-Bay-Post/Storm-killed", "11"), ("4-June-2031-Bay-Post/Storm-hurt", "about 40"), ("5-June-2031-Evening-Echo/Storm-killed", "more than 12"),
+            ("4-June-2031-Bay-Post/Storm-killed", "11"),
+            ("4-June-2031-Bay-Post/Storm-hurt", "about 40"),
+            ("5-June-2031-Evening-Echo/Storm-killed", "more than 12"),
         }));
     }
 
@@ -77,11 +84,19 @@ internal sealed class MappedTableTests
     {
         var dataSet = Made(Wide, WideMap);
 
-        Assert.That(dataSet.Speakers.Select(speaker => (speaker.Name.ToString(), speaker.Kind)), Is.EqualTo(new[] { ("Dana Mor", SpeakerKind.Office), ("the guard", SpeakerKind.Office) }));
-        Assert.That(dataSet.Sources.SelectMany(source => source.Claims).Select(claim => (claim.Id.ToString(), claim.Value.Text, string.Join(" > ", claim.Speakers), claim.Note)), Is.EqualTo(new[]
-        {
-            ("2031-06-04-Bay-Post/killed", "11", "Dana Mor > the guard", (string?)null), ("2031-06-04-Bay-Post/hurt", "about 40", "", "row 1 of the desk's table"), ("2031-06-05-Evening-Echo/killed", "more than 12", "", null),
-        }));
+        Assert.That(
+            dataSet.Speakers.Select(speaker => (speaker.Name.Text, speaker.Kind)),
+            Is.EqualTo(new[] { ("Dana Mor", SpeakerKind.Office), ("the guard", SpeakerKind.Office) }));
+        Assert.That(
+            dataSet.Sources
+                .SelectMany(source => source.Claims)
+                .Select(claim => (claim.Id.Text, claim.Value.Text, string.Join(" > ", claim.Speakers), claim.Note)),
+            Is.EqualTo(new[]
+            {
+                ("2031-06-04-Bay-Post/killed", "11", "Dana Mor > the guard", (string?)null),
+                ("2031-06-04-Bay-Post/hurt", "about 40", "", "row 1 of the desk's table"),
+                ("2031-06-05-Evening-Echo/killed", "more than 12", "", null),
+            }));
     }
 
     [Test]
@@ -100,9 +115,15 @@ internal sealed class MappedTableTests
     [TestCase("lost;12;Bay Post;4 June 2031", "t.csv:2:1: error: the map has no value for \"lost\"")]
     [TestCase("killed;12;;", "t.csv:2:1: error: the row names no source")]
     [TestCase("killed;12;???;4 June 2031", "t.csv:2:11: error: \"???\" has no letter or digit")]
-    [TestCase("killed;12;Bay Post;4 June 2031\nkilled;12;Bay/Post;4 June 2031", "t.csv:3:11: error: \"Bay/Post\" and \"Bay Post\" would have one id, \"Bay-Post\"")]
-    [TestCase("killed;12;Bay Post;4 June 2031\nhurt;12;Bay Post;5 June 2031", "t.csv:3:18: error: published of source \"Bay-Post\" is not what it is on line 2")]
-    [TestCase("killed;12;Bay Post;4 June 2031\nkilled;13;Bay Post;4 June 2031", "t.csv:3:1: error: claim \"killed\" is declared twice, first at t.csv:2")]
+    [TestCase(
+        "killed;12;Bay Post;4 June 2031\nkilled;12;Bay/Post;4 June 2031",
+        "t.csv:3:11: error: \"Bay/Post\" and \"Bay Post\" would have one id, \"Bay-Post\"")]
+    [TestCase(
+        "killed;12;Bay Post;4 June 2031\nhurt;12;Bay Post;5 June 2031",
+        "t.csv:3:18: error: published of source \"Bay-Post\" is not what it is on line 2")]
+    [TestCase(
+        "killed;12;Bay Post;4 June 2031\nkilled;13;Bay Post;4 June 2031",
+        "t.csv:3:1: error: claim \"killed\" is declared twice, first at t.csv:2")]
     [TestCase("killed;12;Bay Post", "t.csv:2:1: error: the row has 3 cells, the heading 4")]
     public void A_mistake_in_the_table_is_told_by_its_cell(string rows, string expected)
     {
@@ -115,27 +136,47 @@ internal sealed class MappedTableTests
         Assert.That(Mistakes("question;value;source;date\n" + rows, map, isNew: false), Has.Some.StartWith(expected));
     }
 
-    [TestCase("source: {id: \"{paper}\", title: t, published: \"{day}\"}\nclaims: [{question: q, says: \"{killed}\"}]", "map.yaml:1:14: error: the table has no column \"paper\"; its columns are \"date\", \"question\", \"source\", \"value\"")]
-    [TestCase("source: {id: \"{source\", title: t, published: x}\nclaims: [{question: q, says: \"1\"}]", "map.yaml:1:14: error: a brace has no partner")]
-    [TestCase("source: {id: x, title: t, published: x, colour: red}\nclaims: [{question: q, says: \"1\"}]", "map.yaml:1:41: error: unknown key \"colour\" in the source of a map")]
+    [TestCase(
+        "source: {id: \"{paper}\", title: t, published: \"{day}\"}\nclaims: [{question: q, says: \"{killed}\"}]",
+        "map.yaml:1:14: error: the table has no column \"paper\"; its columns are \"date\", \"question\", \"source\", \"value\"")]
+    [TestCase(
+        "source: {id: \"{source\", title: t, published: x}\nclaims: [{question: q, says: \"1\"}]",
+        "map.yaml:1:14: error: a brace has no partner")]
+    [TestCase(
+        "source: {id: x, title: t, published: x, colour: red}\nclaims: [{question: q, says: \"1\"}]",
+        "map.yaml:1:41: error: unknown key \"colour\" in the source of a map")]
     [TestCase("source: {id: x, title: t}\nclaims: [{question: q, says: \"1\"}]", "map.yaml:1:9: error: ")]
-    [TestCase("source: {id: x, title: t, published: {from: x, format: qq}}\nclaims: [{question: q, says: \"1\"}]", "map.yaml:1:56: error: \"qq\" is no form of a date")]
+    [TestCase(
+        "source: {id: x, title: t, published: {from: x, format: qq}}\nclaims: [{question: q, says: \"1\"}]",
+        "map.yaml:1:56: error: \"qq\" is no form of a date")]
     [TestCase("source: {id: x, title: t, published: x}\nclaims: []", "map.yaml:2:1: error: the map makes no claims")]
-    [TestCase("separator: comma\nsource: {id: x, title: t, published: x}\nclaims: [{question: q, says: \"1\"}]", "map.yaml:1:12: error: \"comma\" cannot part cells")]
-    [TestCase("source: {id: x, title: t, published: 2031-06-04}\nclaims: [{question: fire.killed, says: \"1\", modality: stted}]", "map.yaml:2:55: error: modality cannot be \"stted\"; did you mean \"stated\"?")]
+    [TestCase(
+        "separator: comma\nsource: {id: x, title: t, published: x}\nclaims: [{question: q, says: \"1\"}]",
+        "map.yaml:1:12: error: \"comma\" cannot part cells")]
+    [TestCase(
+        "source: {id: x, title: t, published: 2031-06-04}\nclaims: [{question: fire.killed, says: \"1\", modality: stted}]",
+        "map.yaml:2:55: error: modality cannot be \"stted\"; did you mean \"stated\"?")]
     [TestCase("", "map.yaml:1:1: error: the file is empty")]
     public void A_mistake_in_the_map_is_told_by_its_place(string map, string expected) =>
-        Assert.That(Mistakes("question;value;source;date\nkilled;12;Bay Post;2031-06-04\n", map, isNew: false), Has.Some.StartWith(expected));
+        Assert.That(
+            Mistakes("question;value;source;date\nkilled;12;Bay Post;2031-06-04\n", map, isNew: false), Has.Some.StartWith(expected));
 
     [Test]
     public void A_new_data_set_wants_to_know_more() => Assert.That(
-        Mistakes(Wide, "source: {id: \"{day}\", title: t, published: \"{day}\"}\nclaims: [{question: q, says: \"{killed}\", speaker: \"{who}\"}]", isNew: true),
-        Has.Some.Contains("the map has no ledger").And.Some.Contains("the map has no questions").And.Some.Contains("what sort of speakers"));
+        Mistakes(
+            Wide,
+            "source: {id: \"{day}\", title: t, published: \"{day}\"}\nclaims: [{question: q, says: \"{killed}\", speaker: \"{who}\"}]",
+            isNew: true),
+        Has.Some
+            .Contains("the map has no ledger").And.Some
+            .Contains("the map has no questions").And.Some
+            .Contains("what sort of speakers"));
 
     private static DataSet Made(string table, string map, bool isJsonLines = false)
     {
         var mistakes = new List<Mistake>();
-        var draft = MappedTable.Read(new InputFile("t.csv", Encoding.UTF8.GetBytes(table)), isJsonLines, Map(map).Map!, isNew: true, mistakes);
+        var draft = MappedTable.Read(
+            new InputFile("t.csv", Encoding.UTF8.GetBytes(table)), isJsonLines, Map(map).Map!, isNew: true, mistakes);
         Assert.That(mistakes.Select(mistake => mistake.ToString()), Is.Empty);
         return DataSets.Loaded(DataSetLoader.Load(draft));
     }
@@ -147,7 +188,10 @@ internal sealed class MappedTableTests
         if (read is not null)
         {
             var draft = MappedTable.Read(new InputFile("t.csv", Encoding.UTF8.GetBytes(table)), isJsonLines: false, read, isNew, all);
-            all.AddRange(isNew ? DataSetLoader.Load(draft).Mistakes : DataSetLoader.Load(RepositoryRoot.Combine("tests/data/harbour-fire"), draft.Sources).Mistakes);
+            all.AddRange(
+                isNew
+                    ? DataSetLoader.Load(draft).Mistakes
+                    : DataSetLoader.Load(RepositoryRoot.Combine("tests/data/harbour-fire"), draft.Sources).Mistakes);
         }
         return all.Select(mistake => mistake.ToString());
     }

@@ -15,11 +15,17 @@ internal sealed class MistakeTests
 
         """;
 
-    [TestCase("{\"type\":\"claim\",\"source\":\"s\",\"id\":\"c\",\"question\":\"q\",\"says\":\"eleventy\"}", "4:61: error: \"eleventy\" holds no number")]
-    [TestCase("{\"type\":\"claim\",\"source\":\"s\",\"id\":\"c\",\"question\":\"Q\",\"says\":\"11\"}", "4:50: error: there is no question \"Q\"")]
-    [TestCase("{\"type\":\"claim\",\"source\":\"t\",\"id\":\"c\",\"question\":\"q\",\"says\":\"11\"}", "4:26: error: there is no source \"t\"")]
+    [TestCase(
+        "{\"type\":\"claim\",\"source\":\"s\",\"id\":\"c\",\"question\":\"q\",\"says\":\"eleventy\"}",
+        "4:61: error: \"eleventy\" holds no number")]
+    [TestCase(
+        "{\"type\":\"claim\",\"source\":\"s\",\"id\":\"c\",\"question\":\"Q\",\"says\":\"11\"}", "4:50: error: there is no question \"Q\"")]
+    [TestCase(
+        "{\"type\":\"claim\",\"source\":\"t\",\"id\":\"c\",\"question\":\"q\",\"says\":\"11\"}", "4:26: error: there is no source \"t\"")]
     [TestCase("{\"type\":\"claim\",\"id\":\"c\",\"question\":\"q\",\"says\":\"11\"}", "4:1: error: a claim has no \"source\"; add source")]
-    [TestCase("{\"type\":\"claim\",\"source\":\"s\",\"id\":\"../x\",\"question\":\"q\",\"says\":\"11\"}", "4:35: error: \"../x\" cannot be the id of a claim")]
+    [TestCase(
+        "{\"type\":\"claim\",\"source\":\"s\",\"id\":\"../x\",\"question\":\"q\",\"says\":\"11\"}",
+        "4:35: error: \"../x\" cannot be the id of a claim")]
     [TestCase("{\"type\":\"claims\"}", "4:9: error: there is no type \"claims\"; write one of ledger, speaker")]
     [TestCase("{}", "4:1: error: the record has no \"type\"")]
     [TestCase("[]", "4:1: error: the line is no object")]
@@ -30,7 +36,9 @@ internal sealed class MistakeTests
     [TestCase("{\"type\":\"speaker\",\"name\":\"a\\u0007b\",\"kind\":\"person\"}", "4:26: error: control character U+0007")]
     [TestCase("{\"type\":\"speaker\",\"name\":\"🙂é\",\"kind\":\"persona\"}", "4:39: error: kind cannot be \"persona\"")]
     [TestCase("{\"type\":\"ledger\",\"title\":\"second\"}", "4:1: error: this is a second ledger record")]
-    [TestCase("{\"type\":\"source\",\"id\":\"u\",\"title\":\"T\",\"published\":\"2031-06-04\",\"url\":\"javascript:alert(1)\"}", "4:70: error: \"javascript:alert(1)\" is not a web address")]
+    [TestCase(
+        "{\"type\":\"source\",\"id\":\"u\",\"title\":\"T\",\"published\":\"2031-06-04\",\"url\":\"javascript:alert(1)\"}",
+        "4:70: error: \"javascript:alert(1)\" is not a web address")]
     [TestCase("{\"type\":\"baseline\",\"conflict\":\"c-1\"}", "4:31: error: \"c-1\" is not the id of a conflict")]
     [TestCase("{\"type\":\"expectation\",\"subject\":\"agree\"}", "4:1: error: an expectation has no \"expected\"")]
     public void Json_lines(string line, string expected)
@@ -68,16 +76,24 @@ internal sealed class MistakeTests
     [TestCase(Heading + "\"s\",\"c\",\"fire.killed\",\"11\",\"T\nU\",04.06.2031\n", "3:4: error: \"04.06.2031\" is not an EDTF date")]
     [TestCase(Heading + "s,c,fire.killed\n", "2:1: error: the row has 3 cells, the heading 6")]
     [TestCase(Heading + ",c,fire.killed,11,T,2031-06-04\n", "2:1: error: the row names no source")]
-    [TestCase(Heading + "s,c,fire.killed,11,T,2031-06-04\ns,d,fire.killed,12,U,2031-06-04\n", "3:20: error: source-title of source \"s\" is not what it is on line 2")]
-    [TestCase(Heading + "s,c,fire.killed,11,T,2031-06-04\ns,c,fire.killed,12,T,2031-06-04\n", "3:3: error: claim \"c\" is declared twice, first at x.csv:2")]
+    [TestCase(
+        Heading + "s,c,fire.killed,11,T,2031-06-04\ns,d,fire.killed,12,U,2031-06-04\n",
+        "3:20: error: source-title of source \"s\" is not what it is on line 2")]
+    [TestCase(
+        Heading + "s,c,fire.killed,11,T,2031-06-04\ns,c,fire.killed,12,T,2031-06-04\n",
+        "3:3: error: claim \"c\" is declared twice, first at x.csv:2")]
     [TestCase(Heading + "s,c\"d,fire.killed,11,T,2031-06-04\n", "2:1: error: a quotation mark stands inside a cell")]
     [TestCase(Heading + "\"s,c,fire.killed,11,T,2031-06-04\n", "2:1: error: a quotation mark is never closed")]
     [TestCase("source,id,question,says,source-title,source-published,colour\n", "1:55: error: there is no column \"colour\"")]
     [TestCase("source,id,id,question,says,source-title,source-published\n", "1:11: error: column \"id\" stands twice")]
     [TestCase("source,id,question,source-title,source-published\n", "1:1: error: the column \"says\" is missing")]
     [TestCase("", "1:1: error: the file is empty")]
-    [TestCase("source,id,question,says,source-title,source-published,speaker\ns,c,fire.killed,11,T,2031-06-04,\"[\"\"Dana Mor\"\"\"\n", "2:33: error: this is not JSON")]
-    [TestCase("source,id,question,says,source-title,source-published,speaker\ns,c,fire.killed,11,T,2031-06-04,'=Nobody\n", "2:33: error: there is no speaker \"=Nobody\"")]
+    [TestCase(
+        "source,id,question,says,source-title,source-published,speaker\ns,c,fire.killed,11,T,2031-06-04,\"[\"\"Dana Mor\"\"\"\n",
+        "2:33: error: this is not JSON")]
+    [TestCase(
+        "source,id,question,says,source-title,source-published,speaker\ns,c,fire.killed,11,T,2031-06-04,'=Nobody\n",
+        "2:33: error: there is no speaker \"=Nobody\"")]
     public void Csv(string text, string expected)
     {
         var mistakes = new List<Mistake>();
@@ -110,7 +126,8 @@ internal sealed class MistakeTests
 
         var draft = DataPackage.Read(folder.Path, "package", mistakes);
 
-        Assert.That(mistakes.Select(mistake => mistake.ToString()), Has.Some.StartWith("package/datapackage.json:1:").And.Some.Contain(expected));
+        Assert.That(
+            mistakes.Select(mistake => mistake.ToString()), Has.Some.StartWith("package/datapackage.json:1:").And.Some.Contain(expected));
         Assert.That(draft.Speakers.Length, Is.EqualTo(expected.Contains("hash", StringComparison.Ordinal) ? 1 : 0));
     }
 

@@ -82,7 +82,8 @@ internal sealed class RoundTripTests
         Assert.That(Lines(ledger.ReadDataSet()), Is.EqualTo(Lines(dataSet)));
     }
 
-    private static DataSet WithoutProposals(DataSet dataSet) => dataSet with { Sources = [.. dataSet.Sources.Select(source => source with { Proposals = [] })] };
+    private static DataSet WithoutProposals(DataSet dataSet) =>
+        dataSet with { Sources = [.. dataSet.Sources.Select(source => source with { Proposals = [] })] };
 
     [Test]
     public void The_data_set_of_everything_leaves_no_column_empty()
@@ -95,7 +96,8 @@ internal sealed class RoundTripTests
             .Select(pair => $"{pair.table.Name}.{pair.column.Name}");
 
         // Qualifiers like two that are there; a source with versions has its hash from the newest.
-        Assert.That(empty, Is.SubsetOf(new[] { "question.measure", "question.population", "question.period", "question.basis", "source.sha256" }));
+        Assert.That(
+            empty, Is.SubsetOf(new[] { "question.measure", "question.population", "question.period", "question.basis", "source.sha256" }));
     }
 
     internal static byte[] Lines(DataSet dataSet)

@@ -10,7 +10,8 @@ var folder = args.FirstOrDefault() is { } first && !first.StartsWith('-') ? firs
 folder ??= SharedFolder.Path is { } shared ? Path.Combine(shared, "bench", "text") : "shared/bench/text";
 if (!Directory.Exists(folder))
 {
-    Console.WriteLine($"Skipped: {folder} is not there. Name the folder that holds recognizers, duckling, quantulum3, vitaminc and equate.");
+    Console.WriteLine(
+        $"Skipped: {folder} is not there. Name the folder that holds recognizers, duckling, quantulum3, vitaminc and equate.");
     return 0;
 }
 if (args.Contains("--speed"))

@@ -13,7 +13,10 @@ internal static class ReadingBaseline
     {
         var (score, floor) = (result.Score, result.Floor);
         var notes = string.Join("; ", result.Notes.Select(note => $"{note.Name} {note.Figure:0.000}"));
-        return $"{suite.Name}\t{suite.Goal}\t{result.Cases}\t{result.CasesShare:0.000}\t{score.Precision:0.000}\t{score.Recall:0.000}\t{score.F1:0.000}\t{floor.F1:0.000}\t{notes}".TrimEnd('\t');
+        return $"{suite.Name}\t{suite.Goal}\t{result.Cases}\t{result.CasesShare:0.000}\t{score.Precision:0.000}\t{score.Recall:0.000}\t"
+            + $"{score.F1:0.000}\t{floor.F1:0.000}\t{notes}"
+            .TrimEnd(
+                '\t');
     }
 
     /// <summary>The committed lines by suite; none where there is no file yet.</summary>

@@ -25,7 +25,11 @@ internal static class Speed
             {
                 var (seconds, allocated, found) = Scan(text);
                 var grep = Grep(path);
-                output.WriteLine(string.Create(null, $"{round}\t{seconds:0.00}\t{size / 1e6 / seconds:0.0}\t{(double)allocated / size:0.00}\t{grep:0.00}\t{seconds / grep:0.0}\t({found:N0} found)"));
+                output.WriteLine(
+                    string.Create(
+                        null,
+                        $"{round}\t{seconds:0.00}\t{size / 1e6 / seconds:0.0}\t{(double)allocated / size:0.00}\t{grep:0.00}\t"
+                            + $"{seconds / grep:0.0}\t({found:N0} found)"));
             }
         }
         finally
@@ -69,7 +73,8 @@ internal static class Speed
     private static double Grep(string path)
     {
         var watch = Stopwatch.StartNew();
-        using var grep = Process.Start(new ProcessStartInfo("grep", ["-oE", "[0-9][0-9,.]*", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var grep = Process.Start(
+            new ProcessStartInfo("grep", ["-oE", "[0-9][0-9,.]*", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         grep.StandardOutput.BaseStream.CopyTo(Stream.Null);
         grep.WaitForExit();
         return watch.Elapsed.TotalSeconds;

@@ -21,18 +21,28 @@ internal sealed class Browser : IAsyncDisposable
     {
         var path = Environment.GetEnvironmentVariable("CLAIMLEDGER_CHROMIUM") ?? Array.Find(Places, File.Exists);
         if (path is null || !File.Exists(path))
-            Assert.Ignore("No Chromium is installed: run tests/run.sh, which installs one where it may, or point CLAIMLEDGER_CHROMIUM at one.");
+            Assert.Ignore(
+                "No Chromium is installed: run tests/run.sh, which installs one where it may, or point CLAIMLEDGER_CHROMIUM at one.");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
         });
         return new Browser(playwright, browser);
     }
 
     /// <summary>Opens a report in a window of this width; every request it makes besides itself is noted and refused.</summary>
-    public async Task<(IPage Page, List<string> Requests)> Open(string html, int width, ColorScheme scheme = ColorScheme.Light, float zoom = 1, int height = 900)
+    public async Task<(IPage Page, List<string> Requests)> Open(
+        string html, int width, ColorScheme scheme = ColorScheme.Light, float zoom = 1, int height = 900)
     {
         // Zooming in by two is a window of half the width with pixels of twice the size.
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions

@@ -11,7 +11,8 @@ public sealed class DiscrepancyReportTests
     private static readonly string Html = Story.Render();
     private static readonly IDocument Page = new HtmlParser().ParseDocument(Html);
     private static readonly string Markdown = Story.Render(format: "markdown");
-    private static readonly IDocument MarkdownPage = new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(Markdown, new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().Build()));
+    private static readonly IDocument MarkdownPage = new HtmlParser().ParseDocument(
+        Markdig.Markdown.ToHtml(Markdown, new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().Build()));
 
     [OneTimeTearDown]
     public void ClosePages()
@@ -29,11 +30,23 @@ public sealed class DiscrepancyReportTests
     [Test]
     public void It_holds_nothing_that_runs_or_fetches()
     {
-        Assert.That(Page.QuerySelectorAll("script, iframe, object, embed, img, link, form, base, video, audio, foreignObject, [style]"), Is.Empty);
-        Assert.That(Page.All.SelectMany(element => element.Attributes).Where(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(Links().Where(link => !link.StartsWith('#') && !link.StartsWith("https://", StringComparison.Ordinal) && !link.StartsWith("http://", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            Page.QuerySelectorAll("script, iframe, object, embed, img, link, form, base, video, audio, foreignObject, [style]"), Is.Empty);
+        Assert.That(
+            Page.All
+                .SelectMany(element => element.Attributes)
+                .Where(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)),
+            Is.Empty);
+        Assert.That(
+            Links().Where(
+                link =>
+                    !link.StartsWith('#')
+                        && !link.StartsWith("https://", StringComparison.Ordinal)
+                        && !link.StartsWith("http://", StringComparison.Ordinal)),
+            Is.Empty);
         Assert.That(Page.QuerySelector("style")!.TextContent, Does.Not.Contain("url(").And.Not.Contain("@import"));
-        Assert.That(Page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), Does.StartWith("default-src 'none'; style-src 'sha256-"));
+        Assert.That(
+            Page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), Does.StartWith("default-src 'none'; style-src 'sha256-"));
     }
 
     [Test]
@@ -41,7 +54,9 @@ public sealed class DiscrepancyReportTests
     {
         Assert.That(Page.Body!.TextContent, Does.Contain(HarbourFireStory.Hostile).And.Contain("Herald <b>& Sons</b>"));
         Assert.That(Html, Does.Not.Contain("<script").And.Not.Contain("javascript:").And.Not.Contain("\u202E"));
-        Assert.That(Page.QuerySelectorAll("a[href*=onmouseover]").Select(link => link.GetAttribute("href")), Is.Not.Empty.And.All.StartsWith("https://example.org/%22onmouseover="));
+        Assert.That(
+            Page.QuerySelectorAll("a[href*=onmouseover]").Select(link => link.GetAttribute("href")),
+            Is.Not.Empty.And.All.StartsWith("https://example.org/%22onmouseover="));
     }
 
     [Test]
@@ -52,7 +67,8 @@ public sealed class DiscrepancyReportTests
         var ids = Page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
         Assert.That(ids, Is.Unique);
         Assert.That(Links().Where(link => link.StartsWith('#')).Select(link => link[1..]).Except(ids), Is.Empty);
-        var named = Page.All.SelectMany(element => (element.GetAttribute("aria-labelledby") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var named = Page.All.SelectMany(
+            element => (element.GetAttribute("aria-labelledby") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.That(named.Except(ids), Is.Empty);
     }
 
@@ -70,19 +86,37 @@ public sealed class DiscrepancyReportTests
     {
         Assert.That(Page.QuerySelectorAll("table").Where(table => table.QuerySelector("caption") is null), Is.Empty);
         Assert.That(Page.QuerySelectorAll("th").Where(head => head.GetAttribute("scope") is not ("col" or "row" or "rowgroup")), Is.Empty);
-        Assert.That(Page.QuerySelectorAll("svg:not(svg svg)").Where(drawing => drawing.GetAttribute("aria-hidden") != "true" && drawing.GetAttribute("role") != "img"), Is.Empty);
-        Assert.That(Page.QuerySelectorAll("svg.chart").Where(chart => chart.QuerySelector("title")?.TextContent is not { Length: > 0 } || chart.QuerySelector("desc")?.TextContent is not { Length: > 0 }), Is.Empty);
+        Assert.That(
+            Page.QuerySelectorAll("svg:not(svg svg)").Where(
+                drawing => drawing.GetAttribute("aria-hidden") != "true" && drawing.GetAttribute("role") != "img"),
+            Is.Empty);
+        Assert.That(
+            Page.QuerySelectorAll("svg.chart").Where(
+                chart =>
+                    chart.QuerySelector("title")?.TextContent is not { Length: > 0 }
+                        || chart.QuerySelector("desc")?.TextContent is not { Length: > 0 }),
+            Is.Empty);
     }
 
     [Test]
     public void Every_position_shows_what_it_says_its_support_and_its_claims()
     {
-        foreach (var conflict in HarbourFireStory.Conflicts.Select(listed => listed.Conflict).Where(conflict => conflict.Kind != ConflictKind.Framing))
+        foreach (var conflict in HarbourFireStory.Conflicts
+            .Select(listed => listed.Conflict)
+            .Where(conflict => conflict.Kind != ConflictKind.Framing))
         {
             var shown = Page.GetElementById(conflict.Id.ToString())!.QuerySelectorAll(".position");
-            Assert.That(shown.Select(position => position.QuerySelector("h4 bdi")!.TextContent), Is.EqualTo(conflict.Positions.Select(position => position.Says)), conflict.Id.ToString());
-            Assert.That(shown.Select(position => position.QuerySelectorAll(".claim").Length), Is.EqualTo(conflict.Positions.Select(position => position.Claims.Length)), conflict.Id.ToString());
-            Assert.That(shown.Select(position => position.QuerySelector(".support")!.TextContent), Is.All.Match(@"^\d+ claims?, \d+ independent origins?$"));
+            Assert.That(
+                shown.Select(position => position.QuerySelector("h4 bdi")!.TextContent),
+                Is.EqualTo(conflict.Positions.Select(position => position.Says)),
+                conflict.Id.ToString());
+            Assert.That(
+                shown.Select(position => position.QuerySelectorAll(".claim").Length),
+                Is.EqualTo(conflict.Positions.Select(position => position.Claims.Length)),
+                conflict.Id.ToString());
+            Assert.That(
+                shown.Select(position => position.QuerySelector(".support")!.TextContent),
+                Is.All.Match(@"^\d+ claims?, \d+ independent origins?$"));
         }
     }
 
@@ -94,7 +128,9 @@ public sealed class DiscrepancyReportTests
     {
         var quotes = Page.GetElementById($"c-{conflict:x16}")!.QuerySelectorAll("blockquote, q");
 
-        Assert.That(quotes.Single(shown => shown.TextContent == quote).QuerySelectorAll("mark").Select(mark => mark.TextContent), Is.EqualTo(new[] { words }));
+        Assert.That(
+            quotes.Single(shown => shown.TextContent == quote).QuerySelectorAll("mark").Select(mark => mark.TextContent),
+            Is.EqualTo(new[] { words }));
     }
 
     [TestCase("evening-echo/killed", "Fire Service, passed on by Coast Wire")]
@@ -102,9 +138,14 @@ public sealed class DiscrepancyReportTests
     [TestCase("harbour-weekly/killed", "in its own voice")]
     public void Whose_word_it_is_stands_with_the_claim(string claim, string voice)
     {
-        var quote = HarbourFireStory.DataSet.Sources.SelectMany(source => source.Claims).Single(other => other.Id == new ClaimId(claim)).Quote;
+        var quote = HarbourFireStory.DataSet.Sources.SelectMany(source => source.Claims).Single(other =>
+            other.Id == new ClaimId(claim)).Quote;
 
-        Assert.That(Page.QuerySelectorAll(".claim").Where(shown => shown.QuerySelector("blockquote")!.TextContent == quote).Select(shown => shown.QuerySelector(".voice")!.TextContent.Trim()), Is.Not.Empty.And.All.EqualTo(voice));
+        Assert.That(
+            Page.QuerySelectorAll(".claim")
+                .Where(shown => shown.QuerySelector("blockquote")!.TextContent == quote)
+                .Select(shown => shown.QuerySelector(".voice")!.TextContent.Trim()),
+            Is.Not.Empty.And.All.EqualTo(voice));
     }
 
     [Test]
@@ -114,7 +155,9 @@ public sealed class DiscrepancyReportTests
         Assert.That(Position("c-0000000000000000", "11"), Does.Not.Contain("By the letter"));
 
         static string Position(string conflict, string says) =>
-            Page.GetElementById(conflict)!.QuerySelectorAll(".position").Single(position => position.QuerySelector("h4 bdi")!.TextContent == says).TextContent;
+            Page.GetElementById(conflict)!
+                .QuerySelectorAll(".position")
+                .Single(position => position.QuerySelector("h4 bdi")!.TextContent == says).TextContent;
     }
 
     [Test]
@@ -156,8 +199,12 @@ public sealed class DiscrepancyReportTests
         var top = Page.QuerySelector(".glance")!;
 
         Assert.That(top.QuerySelectorAll(".facts dd").Take(3).Select(fact => fact.TextContent), Is.EqualTo(new[] { "4", "31", "13" }));
-        Assert.That(top.QuerySelectorAll(".kinds th[scope=row] a").Select(kind => kind.TextContent), Is.EquivalentTo(ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)));
-        Assert.That(top.QuerySelector(".since p")!.TextContent, Does.Contain("16 new, 1 known and accepted.").And.Contain("One entry of the baseline no longer occurs."));
+        Assert.That(
+            top.QuerySelectorAll(".kinds th[scope=row] a").Select(kind => kind.TextContent),
+            Is.EquivalentTo(ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)));
+        Assert.That(
+            top.QuerySelector(".since p")!.TextContent,
+            Does.Contain("16 new, 1 known and accepted.").And.Contain("One entry of the baseline no longer occurs."));
         Assert.That(Page.GetElementById("c-0000000000000001")!.TextContent, Does.Not.Contain("new since the baseline"));
         Assert.That(Page.GetElementById("c-0000000000000002")!.TextContent, Does.Contain("new since the baseline"));
     }
@@ -179,8 +226,13 @@ public sealed class DiscrepancyReportTests
     public void A_ruling_on_the_conflict_before_is_marked_as_that()
     {
         Assert.That(Page.GetElementById("c-0000000000000001")!.QuerySelector(".ruling")!.TextContent,
-            Does.Contain("The newsroom’s ruling before this conflict changed").And.Contain("The weekly was asked.").And.Contain("Desk, 9 June 2031, on c-00000000000000ee"));
-        Assert.That(Page.Body!.TextContent, Does.Contain($"1 ruling by the newsroom; {HarbourFireStory.Conflicts.Count - 2} open. 1 ruling is on a conflict that has changed since."));
+            Does.Contain("The newsroom’s ruling before this conflict changed").And
+                .Contain("The weekly was asked.").And
+                .Contain("Desk, 9 June 2031, on c-00000000000000ee"));
+        Assert.That(
+            Page.Body!.TextContent,
+            Does.Contain(
+                $"1 ruling by the newsroom; {HarbourFireStory.Conflicts.Count - 2} open. 1 ruling is on a conflict that has changed since."));
     }
 
     [Test]
@@ -191,7 +243,11 @@ public sealed class DiscrepancyReportTests
 
         Assert.That(agreed, Does.Contain("How long did it burn?").And.Not.Contain("How many people were killed?"));
         Assert.That(agreed, Does.Not.Contain("How many ships were in the harbour?"), "true at a moment, and the answers are of two days");
-        Assert.That(changed, Does.Contain("How many people were moved out?").And.Not.Contain("How many people are missing?").And.Not.Contain("How many ships were in the harbour?"));
+        Assert.That(
+            changed,
+            Does.Contain("How many people were moved out?").And.Not
+                .Contain("How many people are missing?").And.Not
+                .Contain("How many ships were in the harbour?"));
     }
 
     [Test]
@@ -199,8 +255,11 @@ public sealed class DiscrepancyReportTests
     {
         var conflict = Page.GetElementById("c-0000000000000005")!;
 
-        Assert.That(conflict.QuerySelectorAll(".position h4 .label").Select(label => label.TextContent), Is.EqualTo(new[] { "Read as", "Read as" }));
-        Assert.That(conflict.QuerySelectorAll("thead th").Select(head => head.TextContent), Does.Contain("Read as").And.Not.Contain("Says"));
+        Assert.That(
+            conflict.QuerySelectorAll(".position h4 .label").Select(label => label.TextContent),
+            Is.EqualTo(new[] { "Read as", "Read as" }));
+        Assert.That(
+            conflict.QuerySelectorAll("thead th").Select(head => head.TextContent), Does.Contain("Read as").And.Not.Contain("Says"));
         Assert.That(Markdown, Does.Contain("#### B, read as arson").And.Contain("> “Dana Mor said it was **arson**”"));
     }
 
@@ -216,24 +275,42 @@ public sealed class DiscrepancyReportTests
 
     [Test]
     public void An_unknown_publisher_and_an_inferred_date_are_shown_as_such() =>
-        Assert.That(Page.GetElementById("source-harbour-weekly")!.TextContent, Does.Contain("Publisher unknown, published about June 2031").And.Contain("The text speaks of “last Tuesday”, 3 June.").And.Contain("No hash is kept"));
+        Assert.That(
+            Page.GetElementById("source-harbour-weekly")!.TextContent,
+            Does.Contain("Publisher unknown, published about June 2031").And
+                .Contain("The text speaks of “last Tuesday”, 3 June.").And
+                .Contain("No hash is kept"));
 
     [Test]
     public void Markdown_shows_the_same_conflicts_and_no_markup_of_others()
     {
-        Assert.That(MarkdownPage.QuerySelectorAll("h3 a[id]").Select(anchor => anchor.Id), Is.EquivalentTo(HarbourFireStory.Conflicts.Select(listed => listed.Conflict.Id.ToString())));
+        Assert.That(
+            MarkdownPage.QuerySelectorAll("h3 a[id]").Select(anchor => anchor.Id),
+            Is.EquivalentTo(HarbourFireStory.Conflicts.Select(listed => listed.Conflict.Id.Text)));
         Assert.That(MarkdownPage.QuerySelectorAll("script, img, b"), Is.Empty);
         Assert.That(MarkdownPage.Body!.TextContent, Does.Contain("<script>alert('x')</script> {{ title }} \"quoted\" & more"));
-        Assert.That(MarkdownPage.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Where(link => !link.StartsWith('#') && !link.StartsWith("https://example.org/", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(MarkdownPage.QuerySelectorAll("blockquote strong").Select(words => words.TextContent), Does.Contain("Eleven people").And.Contain("more than 12 people"));
-        Assert.That(MarkdownPage.QuerySelectorAll("table").Select(table => table.QuerySelectorAll("tr").Select(row => row.Children.Length).Distinct().Count()), Is.All.EqualTo(1));
+        Assert.That(
+            MarkdownPage.QuerySelectorAll("a[href]")
+                .Select(link => link.GetAttribute("href")!)
+                .Where(link => !link.StartsWith('#') && !link.StartsWith("https://example.org/", StringComparison.Ordinal)),
+            Is.Empty);
+        Assert.That(
+            MarkdownPage.QuerySelectorAll("blockquote strong").Select(words => words.TextContent),
+            Does.Contain("Eleven people").And.Contain("more than 12 people"));
+        Assert.That(
+            MarkdownPage.QuerySelectorAll("table").Select(
+                table => table.QuerySelectorAll("tr").Select(row => row.Children.Length).Distinct().Count()),
+            Is.All.EqualTo(1));
     }
 
     [Test]
     public void The_shipped_data_set_s_report_shows_its_sources_and_the_well_known_conflicts()
     {
         using var page = new HtmlParser().ParseDocument(ShippedReport.Html);
-        var positions = page.QuerySelectorAll(".conflict").Select(conflict => conflict.QuerySelectorAll(".position h4 bdi").Select(says => says.TextContent).ToArray()).ToList();
+        var positions = page
+            .QuerySelectorAll(".conflict")
+            .Select(conflict => conflict.QuerySelectorAll(".position h4 bdi").Select(says => says.TextContent).ToArray())
+            .ToList();
 
         Assert.That(page.QuerySelectorAll(".sources > li"), Has.Length.EqualTo(ShippedReport.DataSet.Sources.Length));
         Assert.That(positions, Has.Some.EquivalentTo(new[] { "11", "five" }).And.Some.EquivalentTo(new[] { "hundreds", "around 1,800" }));
@@ -267,7 +344,9 @@ public sealed class DiscrepancyReportTests
             // However slow the machine is just now.
             var unhurried = Story.Options with { TimeLimit = TimeSpan.FromMinutes(10) };
             var template = HarbourFireStory.Conflicts[1];
-            var many = Enumerable.Range(0, count).Select(index => template with { Conflict = template.Conflict with { Id = new($"c-{index:x16}") } }).ToList();
+            var many = Enumerable.Range(0, count)
+                .Select(index => template with { Conflict = template.Conflict with { Id = new($"c-{index:x16}") } })
+                .ToList();
             var length = 0;
             var work = Work.Of(() => length = DiscrepancyReport.Render(HarbourFireStory.DataSet, many, unhurried).Length);
             return (length, work);
@@ -280,7 +359,10 @@ public sealed class DiscrepancyReportTests
     [Test]
     public void No_hue_is_the_red_the_green_or_the_blue_of_a_side()
     {
-        var hues = Regex.Matches(Html, @"--p[1-6]: (?<hue>#[0-9a-f]{6})", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1)).Select(match => match.Groups["hue"].Value).Distinct().ToList();
+        var hues = Regex.Matches(Html, @"--p[1-6]: (?<hue>#[0-9a-f]{6})", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1))
+            .Select(match => match.Groups["hue"].Value)
+            .Distinct()
+            .ToList();
 
         Assert.That(hues, Has.Count.GreaterThanOrEqualTo(12));
         foreach (var hue in hues)

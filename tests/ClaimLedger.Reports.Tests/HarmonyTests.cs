@@ -14,31 +14,64 @@ public sealed class HarmonyTests
 
     [TestCase(nameof(Eleven), nameof(Eleven), OverTime.Fixed, 1, "Post", "Echo", true, TestName = "The same answer of two sources agrees")]
     [TestCase(nameof(Eleven), nameof(OverFive), OverTime.Fixed, 1, "Post", "Echo", true, TestName = "An answer within the other agrees")]
-    [TestCase(nameof(Hundreds), nameof(Dozen), OverTime.Fixed, 1, "Post", "Echo", false, TestName = "Answers that only overlap do not agree")]
+    [TestCase(
+        nameof(Hundreds), nameof(Dozen), OverTime.Fixed, 1, "Post", "Echo", false, TestName = "Answers that only overlap do not agree")]
     [TestCase(nameof(All), nameof(All), OverTime.Fixed, 1, "Post", "Echo", true, TestName = "The same option agrees")]
-    [TestCase(nameof(All), nameof(AllOrPart), OverTime.Fixed, 1, "Post", "Echo", false, TestName = "An option and a choice of options do not agree")]
+    [TestCase(
+        nameof(All),
+        nameof(AllOrPart),
+        OverTime.Fixed,
+        1,
+        "Post",
+        "Echo",
+        false,
+        TestName = "An option and a choice of options do not agree")]
     [TestCase(nameof(Eleven), nameof(Eleven), OverTime.Instant, 1, "Post", "Echo", true, TestName = "Equal figures of one day agree")]
-    [TestCase(nameof(Eleven), nameof(Eleven), OverTime.Instant, 2, "Post", "Echo", false, TestName = "Equal figures of two days do not agree")]
-    [TestCase(nameof(Eleven), nameof(Eleven), OverTime.Cumulative, 2, "Post", "Echo", false, TestName = "Equal figures of two days of a growing count do not agree")]
-    [TestCase(nameof(Eleven), nameof(Eleven), OverTime.Fixed, 1, "Post", "Post", false, TestName = "Two sources of one origin do not agree")]
-    public void What_agrees(string first, string second, OverTime overTime, int secondDay, string firstPublisher, string secondPublisher, bool agrees) =>
-        Assert.That(Titles("agreements", overTime, [(first, 1, firstPublisher, "one", []), (second, secondDay, secondPublisher, "two", [])]), Has.Count.EqualTo(agrees ? 1 : 0));
+    [TestCase(
+        nameof(Eleven), nameof(Eleven), OverTime.Instant, 2, "Post", "Echo", false, TestName = "Equal figures of two days do not agree")]
+    [TestCase(
+        nameof(Eleven),
+        nameof(Eleven),
+        OverTime.Cumulative,
+        2,
+        "Post",
+        "Echo",
+        false,
+        TestName = "Equal figures of two days of a growing count do not agree")]
+    [TestCase(
+        nameof(Eleven), nameof(Eleven), OverTime.Fixed, 1, "Post", "Post", false, TestName = "Two sources of one origin do not agree")]
+    public void What_agrees(
+        string first, string second, OverTime overTime, int secondDay, string firstPublisher, string secondPublisher, bool agrees) =>
+        Assert.That(
+            Titles("agreements", overTime, [(first, 1, firstPublisher, "one", []), (second, secondDay, secondPublisher, "two", [])]),
+            Has.Count.EqualTo(agrees ? 1 : 0));
 
     [Test]
     public void A_source_and_the_speaker_it_credits_are_not_two_sources() =>
-        Assert.That(Titles("agreements", OverTime.Fixed, [(nameof(Eleven), 1, "Post", "one", []), (nameof(Eleven), 1, "Post", "one", ["Fire Service"])]), Is.Empty);
+        Assert.That(
+            Titles(
+                "agreements",
+                OverTime.Fixed,
+                [(nameof(Eleven), 1, "Post", "one", []), (nameof(Eleven), 1, "Post", "one", ["Fire Service"])]),
+            Is.Empty);
 
     [TestCase(nameof(Eleven), nameof(Dozen), OverTime.Instant, true)]
     [TestCase(nameof(Eleven), nameof(Dozen), OverTime.Fixed, false)]
     [TestCase(nameof(Eleven), nameof(Eleven), OverTime.Instant, false)]
     [TestCase(nameof(All), nameof(None), OverTime.Instant, true)]
     [TestCase(nameof(All), nameof(AllOrPart), OverTime.Instant, false)]
-    public void Answers_of_different_dates_are_those_that_only_their_dates_keep_from_being_compared(string first, string second, OverTime overTime, bool shown) =>
-        Assert.That(Titles("changes", overTime, [(first, 1, "Post", "one", []), (second, 2, "Echo", "two", [])]), Has.Count.EqualTo(shown ? 1 : 0));
+    public void Answers_of_different_dates_are_those_that_only_their_dates_keep_from_being_compared(
+        string first, string second, OverTime overTime, bool shown) =>
+        Assert.That(
+            Titles("changes", overTime, [(first, 1, "Post", "one", []), (second, 2, "Echo", "two", [])]), Has.Count.EqualTo(shown ? 1 : 0));
 
-    private static List<string> Titles(string section, OverTime overTime, (string Value, int Day, string Publisher, string Source, string[] Speakers)[] told)
+    private static List<string> Titles(
+        string section, OverTime overTime, (string Value, int Day, string Publisher, string Source, string[] Speakers)[] told)
     {
-        Value Named(string name) => (Value)typeof(HarmonyTests).GetField(name, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(null)!;
+        Value Named(string name) =>
+            (Value)typeof(HarmonyTests).GetField(
+                name, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.GetValue(
+                null)!;
         var isChoice = Named(told[0].Value) is Value.Options;
         var data = new DataSet
         {
@@ -62,7 +95,12 @@ public sealed class HarmonyTests
                 Published = WrittenDate.Of(Day(9)),
                 Claims = [.. source.Select((one, index) => new Claim
                 {
-                    Id = new($"{source.Key}/{index}"), Source = new(source.Key), Question = new("fire.asked"), Value = Named(one.Value), AsOf = new WrittenDate(Day(one.Day), "given"), Speakers = [.. one.Speakers.Select(name => new SpeakerName(name))],
+                    Id = new($"{source.Key}/{index}"),
+                    Source = new(source.Key),
+                    Question = new("fire.asked"),
+                    Value = Named(one.Value),
+                    AsOf = new(Day(one.Day), "given"),
+                    Speakers = [.. one.Speakers.Select(name => new SpeakerName(name))],
                 })],
             })],
         };

@@ -11,14 +11,26 @@ public sealed class ReplacedTests
     private static DataSet Data { get; } = new()
     {
         Title = "Bakery",
-        Questions = [new Question { Id = new("loaves"), Subject = "The bakery", Asks = "How many loaves?", Answer = AnswerType.Quantity, Unit = "loaves" }],
+        Questions = [
+            new Question
+            {
+                Id = new("loaves"),
+                Subject = "The bakery",
+                Asks = "How many loaves?",
+                Answer = AnswerType.Quantity,
+                Unit = "loaves",
+            },
+        ],
         Sources =
         [
             Source("crust", 3, Claim("crust", "loaves", 20)),
             Source("loaf", 2,
                 Claim("loaf", "old", 11) with { Version = 1 },
                 Claim("loaf", "new", 20) with { Version = 2, Corrects = [new("loaf/old")] },
-                Claim("loaf", "gone", 99) with { Withdrawn = new Withdrawal(DaySpan.Day(new DateOnly(2031, 5, 9)), "2031-05-09", Hostile) }) with
+                Claim("loaf", "gone", 99) with
+                {
+                    Withdrawn = new Withdrawal(WrittenDate.Of(DaySpan.Day(new DateOnly(2031, 5, 9))), Hostile),
+                }) with
             {
                 Versions = [Version(2), Version(4) with { Sha256 = new string('c', 64), Note = "The headline changed too." }],
             },
@@ -33,9 +45,12 @@ public sealed class ReplacedTests
         Assert.Multiple(() =>
         {
             Assert.That(page, Does.Contain("Corrected and withdrawn"));
-            Assert.That(page, Does.Contain("<s><bdi>11</bdi></s>").And.Contain("<strong><bdi>20</bdi></strong>").And.Contain("<s><bdi>99</bdi></s>"));
+            Assert.That(
+                page,
+                Does.Contain("<s><bdi>11</bdi></s>").And.Contain("<strong><bdi>20</bdi></strong>").And.Contain("<s><bdi>99</bdi></s>"));
             Assert.That(page, Does.Contain("&lt;script&gt;alert(1)&lt;/script&gt;").And.Not.Contain("<script>alert"));
-            Assert.That(page, Does.Contain("Version 2, retrieved").And.Contain(new string('c', 64)).And.Contain("The headline changed too."));
+            Assert.That(
+                page, Does.Contain("Version 2, retrieved").And.Contain(new string('c', 64)).And.Contain("The headline changed too."));
             Assert.That(page, Does.Contain("No conflicts"), "what was corrected contradicts nothing");
         });
     }
@@ -43,10 +58,15 @@ public sealed class ReplacedTests
     [Test]
     public void The_markdown_report_lists_it_too() => Assert.That(
         Render("markdown"),
-        Does.Contain("## Corrected and withdrawn").And.Contain("Was: 11 (").And.Contain("Corrected to: 20 (").And.Contain("Withdrawn 9 May 2031: ").And.Contain("Version 1, retrieved 2 May 2031"));
+        Does.Contain("## Corrected and withdrawn").And
+            .Contain("Was: 11 (").And
+            .Contain("Corrected to: 20 (").And
+            .Contain("Withdrawn 9 May 2031: ").And
+            .Contain("Version 1, retrieved 2 May 2031"));
 
     [Test]
-    public void What_counts_no_more_is_not_among_what_agrees() => Assert.That(Render("markdown"), Does.Contain("2 claims, 2 independent origins"));
+    public void What_counts_no_more_is_not_among_what_agrees() =>
+        Assert.That(Render("markdown"), Does.Contain("2 claims, 2 independent origins"));
 
     [Test]
     public void A_claim_in_a_conflict_tells_its_history()
@@ -59,7 +79,9 @@ public sealed class ReplacedTests
     private static string Render(string format, DataSet? data = null)
     {
         data ??= Data;
-        var conflicts = Reconciler.Reconcile(new DataSetView(data)).Select(conflict => new ListedConflict(conflict, ConflictStatus.Open, null, false)).ToList();
+        var conflicts = Reconciler.Reconcile(new DataSetView(data))
+            .Select(conflict => new ListedConflict(conflict, ConflictStatus.Open, null, false))
+            .ToList();
         return DiscrepancyReport.Render(data, conflicts, new ReportOptions { Format = format, On = new DateOnly(2031, 5, 10) });
     }
 

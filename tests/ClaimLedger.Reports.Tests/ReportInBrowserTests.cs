@@ -7,7 +7,8 @@ namespace ClaimLedger.Reports.Tests;
 
 public sealed class ReportInBrowserTests
 {
-    private static readonly string Html = DiscrepancyReport.Render(HarbourFireStory.DataSet, HarbourFireStory.Conflicts, new ReportOptions { On = new DateOnly(2031, 6, 30) });
+    private static readonly string Html = DiscrepancyReport.Render(
+        HarbourFireStory.DataSet, HarbourFireStory.Conflicts, new ReportOptions { On = new DateOnly(2031, 6, 30) });
     private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
     private static readonly AxeRunOptions Rules = new()
     {
@@ -34,7 +35,10 @@ public sealed class ReportInBrowserTests
 
         var result = await page.RunAxe(Rules);
 
-        Assert.That(result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"), Is.Empty);
+        Assert.That(
+            result.Violations.Select(
+                violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"),
+            Is.Empty);
         Assert.That(result.Passes, Is.Not.Empty);
         await page.Context.CloseAsync();
     }
@@ -51,7 +55,8 @@ public sealed class ReportInBrowserTests
         var needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         var outside = await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('main *, header *, nav *')]
-              .filter(e => !e.closest('.scroll') && !e.closest('.hidden') && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+              .filter(e => !e.closest('.scroll') && !e.closest('.hidden')
+                  && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
               .map(e => e.tagName + '.' + (e.getAttribute('class') || '') + ': ' + e.textContent.slice(0, 60))
             """);
 
@@ -61,7 +66,8 @@ public sealed class ReportInBrowserTests
     }
 
     [Test]
-    public async Task The_shipped_data_set_s_report_has_no_barrier_and_does_not_scroll_sideways([Values] bool dark, [Values(320, 1280)] int width)
+    public async Task The_shipped_data_set_s_report_has_no_barrier_and_does_not_scroll_sideways(
+        [Values] bool dark, [Values(320, 1280)] int width)
     {
         var (page, requests) = await _browser.Open(ShippedReport.Html, width, dark ? ColorScheme.Dark : ColorScheme.Light);
         await Unfold(page, true);
@@ -73,7 +79,12 @@ public sealed class ReportInBrowserTests
         Assert.That(needed, Is.LessThanOrEqualTo(width));
         Assert.That(requests, Is.Empty);
         if (Shots is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, $"shipped-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
+            await page.ScreenshotAsync(
+                new PageScreenshotOptions
+                {
+                    Path = Path.Combine(Shots, $"shipped-{width}-{(dark ? "dark" : "light")}.png"),
+                    FullPage = true,
+                });
         await page.Context.CloseAsync();
     }
 
@@ -84,7 +95,10 @@ public sealed class ReportInBrowserTests
         await Unfold(page, true);
 
         Assert.That(requests, Is.Empty);
-        Assert.That(await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('h1')).fontWeight"), Is.EqualTo("600"), "the stylesheet applies under the policy");
+        Assert.That(
+            await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('h1')).fontWeight"),
+            Is.EqualTo("600"),
+            "the stylesheet applies under the policy");
         await page.Context.CloseAsync();
     }
 
@@ -98,7 +112,9 @@ public sealed class ReportInBrowserTests
         Assert.That(await page.EvaluateAsync<double>("document.activeElement.getBoundingClientRect().top"), Is.GreaterThanOrEqualTo(0));
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
-        var reached = await page.EvaluateAsync<JsonElement>("(() => { const e = document.activeElement; return { inMain: !!e.closest('main'), outline: getComputedStyle(e).outlineStyle, tag: e.tagName } })()");
+        var reached = await page.EvaluateAsync<JsonElement>(
+            "(() => { const e = document.activeElement; return { inMain: !!e.closest('main'), outline: "
+                + "getComputedStyle(e).outlineStyle, tag: e.tagName } })()");
 
         Assert.That(reached.GetProperty("inMain").GetBoolean(), Is.True);
         Assert.That(reached.GetProperty("outline").GetString(), Is.EqualTo("solid"));
@@ -114,7 +130,8 @@ public sealed class ReportInBrowserTests
         var unnamed = await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('main *, section *')]
               .filter(e => e.scrollWidth > e.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
-              .filter(e => e.tabIndex !== 0 || !['region', 'group'].includes(e.getAttribute('role')) || !document.getElementById(e.getAttribute('aria-labelledby')))
+              .filter(e => e.tabIndex !== 0 || !['region', 'group'].includes(e.getAttribute('role'))
+                  || !document.getElementById(e.getAttribute('aria-labelledby')))
               .map(e => e.outerHTML.slice(0, 80))
             """);
 
@@ -129,10 +146,13 @@ public sealed class ReportInBrowserTests
 
         var wrong = await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('svg.chart')].flatMap(svg => {
-              const words = [...svg.querySelectorAll('text')].filter(t => !t.closest('.pm')).map(t => [t.textContent, t.getBoundingClientRect()]);
-              const out = words.filter(([, r]) => r.left < -0.5 || r.right > document.documentElement.clientWidth + 0.5).map(([t]) => svg.id + ' outside: ' + t);
+              const words = [...svg.querySelectorAll('text')].filter(t => !t.closest('.pm')).map(t =>
+                  [t.textContent, t.getBoundingClientRect()]);
+              const out = words.filter(([, r]) => r.left < -0.5
+                  || r.right > document.documentElement.clientWidth + 0.5).map(([t]) => svg.id + ' outside: ' + t);
               const over = words.flatMap(([a, r], i) => words.slice(i + 1).filter(([, s]) =>
-                Math.min(r.right, s.right) - Math.max(r.left, s.left) > 1 && Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top) > 4).map(([b]) => `overlap: ${a} / ${b}`));
+                Math.min(r.right, s.right) - Math.max(r.left, s.left) > 1
+                    && Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top) > 4).map(([b]) => `overlap: ${a} / ${b}`));
               return [...out, ...over];
             })
             """);
@@ -148,7 +168,8 @@ public sealed class ReportInBrowserTests
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
         var address = await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('a[href^=https]'), '::after').content");
-        var folded = await page.EvaluateAsync<int>("[...document.querySelectorAll('details')].filter(d => d.lastElementChild.getBoundingClientRect().height === 0).length");
+        var folded = await page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('details')].filter(d => d.lastElementChild.getBoundingClientRect().height === 0).length");
         var pdf = await page.PdfAsync(new PagePdfOptions { Format = "A4", PrintBackground = true, PreferCSSPageSize = true });
 
         Assert.That(address, Does.Contain("https://example.org/morning-post"));
@@ -165,7 +186,14 @@ public sealed class ReportInBrowserTests
     {
         if (Shots is null)
             Assert.Ignore("Set CLAIMLEDGER_SHOTS to a folder to write screenshots there.");
-        foreach (var (name, width, scheme) in new[] { ("desk-light", 1280, ColorScheme.Light), ("desk-dark", 1280, ColorScheme.Dark), ("phone-light", 320, ColorScheme.Light), ("phone-dark", 390, ColorScheme.Dark), ("tablet-light", 768, ColorScheme.Light) })
+        foreach (var (name, width, scheme) in new[]
+        {
+            ("desk-light", 1280, ColorScheme.Light),
+            ("desk-dark", 1280, ColorScheme.Dark),
+            ("phone-light", 320, ColorScheme.Light),
+            ("phone-dark", 390, ColorScheme.Dark),
+            ("tablet-light", 768, ColorScheme.Light),
+        })
         {
             var (page, _) = await _browser.Open(Html, width, scheme);
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, name + ".png"), FullPage = true });

@@ -25,25 +25,28 @@ public sealed class ReportWordsTests
     [TestCase("March to April 2025", "2025-03-01/2025-03-31", "2025-04-01/2025-04-30")]
     [TestCase("2024 to about March 2025", "2024-01-01/2024-12-31", "2025-03-01/2025-03-31~", "2025-01-03")]
     public void A_period_goes_from_the_earliest_to_the_latest_each_as_exact_as_it_is_known(string words, params string[] spans) =>
-        Assert.That(ReportWords.Period(spans.Select(Span)), Is.EqualTo(words));
+        Assert.That(ReportWords.Period(spans.Select(span => WrittenDate.Of(Span(span)))), Is.EqualTo(words));
 
     [Test]
     public void No_spans_have_no_period() => Assert.That(ReportWords.Period([]), Is.Null);
 
     [TestCase("Toll rises", "Toll rises")]
     [TestCase("Eleven dead and dozens hurt as fire tears through the old harbour", "Eleven dead and dozens hurt as fire tears…")]
-    public void A_long_title_is_cut_between_words(string title, string words) => Assert.That(ReportWords.ShortTitle(title), Is.EqualTo(words));
+    public void A_long_title_is_cut_between_words(string title, string words) =>
+        Assert.That(ReportWords.ShortTitle(title), Is.EqualTo(words));
 
     [TestCase(5, 3, "Five sources use three terms")]
     [TestCase(2, 2, "Two sources use two terms")]
-    public void Terms_are_counted_and_nobody_is_said_to_differ(int sources, int terms, string words) => Assert.That(ReportWords.UseOfTerms(sources, terms), Is.EqualTo(words));
+    public void Terms_are_counted_and_nobody_is_said_to_differ(int sources, int terms, string words) =>
+        Assert.That(ReportWords.UseOfTerms(sources, terms), Is.EqualTo(words));
 
     [TestCase(0, "claim", "0 claims")]
     [TestCase(1, "claim", "1 claim")]
     [TestCase(1200, "claim", "1,200 claims")]
     [TestCase(2, "independent origin", "2 independent origins")]
     [TestCase(2, "entry", "2 entries")]
-    public void Counts_agree_with_their_nouns(int count, string noun, string words) => Assert.That(ReportWords.Count(count, noun), Is.EqualTo(words));
+    public void Counts_agree_with_their_nouns(int count, string noun, string words) =>
+        Assert.That(ReportWords.Count(count, noun), Is.EqualTo(words));
 
     [TestCase("", "in its own voice")]
     [TestCase("an Egyptian source", "an Egyptian source")]
@@ -54,7 +57,17 @@ public sealed class ReportWordsTests
     {
         SpeakerName[] names = chain.Length == 0 ? [] : [.. chain.Split('|').Select(name => new SpeakerName(name))];
 
-        Assert.That(ReportWords.Credit(names, name => new Speaker { Name = name, Kind = SpeakerKind.Person, SpeaksFor = name.ToString() is "Dana Mor" or "a Fire Service officer" ? new SpeakerName("Fire Service") : null }), Is.EqualTo(words));
+        Assert.That(
+            ReportWords.Credit(
+                names,
+                name =>
+                    new Speaker
+                    {
+                        Name = name,
+                        Kind = SpeakerKind.Person,
+                        SpeaksFor = name.Text is "Dana Mor" or "a Fire Service officer" ? new SpeakerName("Fire Service") : null,
+                    }),
+            Is.EqualTo(words));
     }
 
     private static DaySpan Span(string text)

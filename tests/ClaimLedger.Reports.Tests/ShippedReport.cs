@@ -16,7 +16,8 @@ internal static class ShippedReport
         var conflicts = Reconciler.Reconcile(new DataSetView(DataSet)).Select(conflict =>
         {
             var ruling = DataSet.Rulings.FirstOrDefault(ruling => ruling.Conflict == conflict.Id);
-            return new ListedConflict(conflict, ruling is null ? ConflictStatus.Open : ConflictStatus.Ruled, ruling, DataSet.Baseline.Contains(conflict.Id));
+            return new ListedConflict(
+                conflict, ruling is null ? ConflictStatus.Open : ConflictStatus.Ruled, ruling, DataSet.Baseline.Contains(conflict.Id));
         }).ToList();
         return DiscrepancyReport.Render(DataSet, conflicts, new ReportOptions { On = new DateOnly(2025, 4, 20), Format = format });
     }

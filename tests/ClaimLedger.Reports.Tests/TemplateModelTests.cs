@@ -13,14 +13,19 @@ public sealed class TemplateModelTests
 
     [TestCaseSource(nameof(Things))]
     public void Every_name_is_documented_and_every_documented_name_exists(string thing) =>
-        Assert.That(Documented[thing].Order(StringComparer.Ordinal), Is.EqualTo(ModelNames.MembersOf(ModelNames.Types[thing]).Order(StringComparer.Ordinal)));
+        Assert.That(
+            Documented[thing].Order(StringComparer.Ordinal),
+            Is.EqualTo(ModelNames.MembersOf(ModelNames.Types[thing]).Order(StringComparer.Ordinal)));
 
     [Test]
     public void Every_file_of_the_folder_is_documented()
     {
         var folder = RepositoryRoot.Combine("templates");
         var readme = File.ReadAllText(Path.Combine(folder, "README.md"));
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(name => name != "README.md").ToList();
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Where(name => name != "README.md")
+            .ToList();
 
         Assert.That(files, Is.Not.Empty);
         Assert.That(files.Where(name => !readme.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);

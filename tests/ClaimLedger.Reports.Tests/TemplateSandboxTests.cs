@@ -34,7 +34,9 @@ public sealed class TemplateSandboxTests
     [TestCase("{{ include '/etc/passwd' }}", "is not the name of a partial")]
     [TestCase("{{ include 'C:\\\\windows\\\\win.ini' }}", "is not the name of a partial")]
     [TestCase("{{ include 'partials/./claim.html' }}", "is not the name of a partial")]
-    [TestCase("{{ include 'missing.html' }}", "page.html:1:4: error: there is no missing.html beside the template or among the built-in ones; create it, or use one of")]
+    [TestCase(
+        "{{ include 'missing.html' }}",
+        "page.html:1:4: error: there is no missing.html beside the template or among the built-in ones; create it, or use one of")]
     [TestCase("{{ include 'page.html' }}", "recursive depth limit")]
     [TestCase("{{ stylesheet '../report.css' }}", "is not the name of a partial")]
     public void A_wrong_template_is_an_error_with_place_and_cure(string template, string message)
@@ -42,7 +44,8 @@ public sealed class TemplateSandboxTests
         _folder.Write("page.html", template);
 
         var options = Story.Options with { Template = _folder.FullName("page.html"), TimeLimit = TimeSpan.FromHours(1) };
-        var thrown = Assert.Throws<TemplateException>(() => DiscrepancyReport.Render(HarbourFireStory.DataSet, HarbourFireStory.Conflicts, options));
+        var thrown = Assert.Throws<TemplateException>(
+            () => DiscrepancyReport.Render(HarbourFireStory.DataSet, HarbourFireStory.Conflicts, options));
 
         Assert.That(thrown!.Message, Does.Contain(message));
         Assert.That(thrown.Message, Does.Match(@":\d+:\d+: error: .+; .+"));
@@ -53,7 +56,9 @@ public sealed class TemplateSandboxTests
     {
         _folder.Write("page.html", "{{ while true; x = 1; end }}");
         var options = Story.Options with { Template = _folder.FullName("page.html"), TimeLimit = TimeSpan.FromMilliseconds(300) };
-        Assert.That(() => DiscrepancyReport.Render(HarbourFireStory.DataSet, [], options), Throws.TypeOf<TemplateException>().With.Message.Contains("ran longer than 0.3 seconds"));
+        Assert.That(
+            () => DiscrepancyReport.Render(HarbourFireStory.DataSet, [], options),
+            Throws.TypeOf<TemplateException>().With.Message.Contains("ran longer than 0.3 seconds"));
     }
 
     [Test]
@@ -63,7 +68,8 @@ public sealed class TemplateSandboxTests
         _folder.Write("page.html", "{{ include 'link.html' }}");
         File.CreateSymbolicLink(_folder.FullName("link.html"), other.FullName("secret.html"));
 
-        Assert.That(() => Story.Render(_folder.FullName("page.html")), Throws.TypeOf<TemplateException>().With.Message.Contains("is a link"));
+        Assert.That(
+            () => Story.Render(_folder.FullName("page.html")), Throws.TypeOf<TemplateException>().With.Message.Contains("is a link"));
     }
 
     [Test]
@@ -72,7 +78,10 @@ public sealed class TemplateSandboxTests
         _folder.Write("page.html", "{{ include 'partials/corrections.html' }}|{{ include 'partials/sources.html' }}");
         _folder.Write("partials/corrections.html", "Write to {{ corrections }}");
 
-        var page = DiscrepancyReport.Render(HarbourFireStory.DataSet, HarbourFireStory.Conflicts, Story.Options with { Template = _folder.FullName("page.html"), Corrections = "desk@example.org" });
+        var page = DiscrepancyReport.Render(
+            HarbourFireStory.DataSet,
+            HarbourFireStory.Conflicts,
+            Story.Options with { Template = _folder.FullName("page.html"), Corrections = "desk@example.org" });
 
         Assert.That(page, Does.StartWith("Write to desk@example.org|"));
         Assert.That(page, Does.Contain("id=\"source-morning-post\""));
@@ -85,7 +94,9 @@ public sealed class TemplateSandboxTests
     {
         _folder.Write("page.html", "{{ stylesheet 'mine.css' }}").Write("mine.css", "\n" + css);
 
-        Assert.That(() => Story.Render(_folder.FullName("page.html")), Throws.TypeOf<TemplateException>().With.Message.Contains("mine.css:2:").And.Message.Contains($"may not hold {part}"));
+        Assert.That(
+            () => Story.Render(_folder.FullName("page.html")),
+            Throws.TypeOf<TemplateException>().With.Message.Contains("mine.css:2:").And.Message.Contains($"may not hold {part}"));
     }
 
     [TestCase("{{ 'a' + mark_definitions }}")]
@@ -123,8 +134,14 @@ public sealed class TemplateSandboxTests
         Assert.That(Story.Render(copy.FullName("report." + extension), format), Is.EqualTo(Story.Render("report." + extension, format)));
     }
 
-    [TestCase("page.md", "html", "page.md: error: this is a template for Markdown, by its name, and the format is html; ask for the format markdown")]
-    [TestCase("page.html", "markdown", "page.html: error: this is a template for HTML, by its name, and the format is markdown; ask for the format html")]
+    [TestCase(
+        "page.md",
+        "html",
+        "page.md: error: this is a template for Markdown, by its name, and the format is html; ask for the format markdown")]
+    [TestCase(
+        "page.html",
+        "markdown",
+        "page.html: error: this is a template for HTML, by its name, and the format is markdown; ask for the format html")]
     public void A_template_of_another_format_is_refused(string name, string format, string message)
     {
         _folder.Write(name, "{{ title }}");

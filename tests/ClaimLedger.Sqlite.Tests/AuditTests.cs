@@ -45,26 +45,65 @@ internal sealed class AuditTests
     private static readonly (AuditPart Part, string Sql, string Finding)[] Tamperings =
     [
         (AuditPart.Schema, "DROP TRIGGER history_is_never_cut", "The trigger history_is_never_cut is not there"),
-        (AuditPart.Schema, "DROP TRIGGER history_is_never_changed; CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history BEGIN SELECT 1; END", "The trigger history_is_never_changed is not as it was declared"),
+        (
+            AuditPart.Schema,
+            "DROP TRIGGER history_is_never_changed; CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history BEGIN SELECT 1; END",
+            "The trigger history_is_never_changed is not as it was declared"),
         (AuditPart.Schema, "CREATE TABLE extra (x)", "The table extra is not part of a ledger"),
         (AuditPart.Schema, "DROP INDEX claim_by_question", "The index claim_by_question is not there"),
         (AuditPart.Schema, "DROP VIEW v_claims; CREATE VIEW v_claims AS SELECT 1 AS id", "The view v_claims is not as it was declared"),
         (AuditPart.References, "DELETE FROM chain_step; DELETE FROM chain", "A row of claim refers to a chain that is not there"),
-        (AuditPart.History, "DROP TRIGGER history_is_never_changed; UPDATE history SET actor = 'nobody' WHERE entry = 2; CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history\nBEGIN\n  SELECT raise(ABORT, 'the history of a ledger is never changed');\nEND", "The history is broken at entry 2: it was changed"),
-        (AuditPart.Content, "UPDATE claim SET quote = quote || '!' WHERE key = 3", "The rows of claim are not those that entry 2 wrote down"),
+        (
+            AuditPart.History,
+            "DROP TRIGGER history_is_never_changed; UPDATE history SET actor = 'nobody' WHERE entry = 2; CREATE TRIGGER "
+                + "history_is_never_changed BEFORE UPDATE ON history\nBEGIN\n  SELECT raise(ABORT, 'the history of a ledger is never "
+                + "changed');\nEND",
+            "The history is broken at entry 2: it was changed"),
+        (
+            AuditPart.Content,
+            "UPDATE claim SET quote = quote || '!' WHERE key = 3",
+            "The rows of claim are not those that entry 2 wrote down"),
         (AuditPart.Content, "UPDATE source SET note = 'a note' WHERE key = 1", "The rows of source are not those"),
         (AuditPart.Content, "UPDATE ledger SET fingerprint = 'other'", "The rows of ledger are not those"),
         (AuditPart.Content, "INSERT INTO baseline VALUES (7, 'c-0d457d196474fdd1')", "The rows of baseline are not those"),
-        (AuditPart.Content, "INSERT INTO ruling (ordinal, conflict, verdict, reason, ruled_by, ruled_on) VALUES (9, 'c-0d457d196474fdd1', 'dismissed', 'r', 'b', '2031-06-06')", "The rows of ruling are not those"),
-        (AuditPart.Facts, "UPDATE claim SET literal_low = literal_low - 1 WHERE form = 'range' AND literal_low > 1", "The packed facts of question fire.killed are not those of its claims"),
-        (AuditPart.Facts, "DELETE FROM claim_facts WHERE first_claim = (SELECT max(first_claim) FROM claim_facts)", "The packed facts of question"),
+        (
+            AuditPart.Content,
+            "INSERT INTO ruling (ordinal, conflict, verdict, reason, ruled_by, ruled_on) VALUES (9, 'c-0d457d196474fdd1', 'dismissed', "
+                + "'r', 'b', '2031-06-06')",
+            "The rows of ruling are not those"),
+        (
+            AuditPart.Facts,
+            "UPDATE claim SET literal_low = literal_low - 1 WHERE form = 'range' AND literal_low > 1",
+            "The packed facts of question fire.killed are not those of its claims"),
+        (
+            AuditPart.Facts,
+            "DELETE FROM claim_facts WHERE first_claim = (SELECT max(first_claim) FROM claim_facts)",
+            "The packed facts of question"),
         (AuditPart.Search, "UPDATE claim SET quote = 'replaced' WHERE key = 3", "The full-text index claim_search does not hold"),
-        (AuditPart.Search, "INSERT INTO source_search (source_search) VALUES ('delete-all')", "The full-text index source_search does not hold"),
-        (AuditPart.Conflicts, "UPDATE conflict SET explanation = 'They agree.' WHERE id = 'c-0d457d196474fdd1'", "The conflict c-0d457d196474fdd1 is not as a fresh reconciliation finds it"),
-        (AuditPart.Conflicts, "UPDATE conflict SET id = 'c-0000000000000000' WHERE id = 'c-0d457d196474fdd1'", "The conflict c-0d457d196474fdd1 is not there, and a fresh reconciliation finds it"),
-        (AuditPart.Conflicts, "UPDATE conflict SET id = 'c-0000000000000000' WHERE id = 'c-0d457d196474fdd1'", "The conflict c-0000000000000000 is there, and a fresh reconciliation does not find it"),
-        (AuditPart.Conflicts, "UPDATE position SET literal_low = 1 WHERE conflict = 1 AND position = 0", "The rows of position are not those that a fresh reconciliation writes"),
-        (AuditPart.Conflicts, "DELETE FROM position_claim WHERE conflict = 1 AND position = 0", "The conflict c-0d457d196474fdd1 is not as a fresh reconciliation finds it"),
+        (
+            AuditPart.Search,
+            "INSERT INTO source_search (source_search) VALUES ('delete-all')",
+            "The full-text index source_search does not hold"),
+        (
+            AuditPart.Conflicts,
+            "UPDATE conflict SET explanation = 'They agree.' WHERE id = 'c-0d457d196474fdd1'",
+            "The conflict c-0d457d196474fdd1 is not as a fresh reconciliation finds it"),
+        (
+            AuditPart.Conflicts,
+            "UPDATE conflict SET id = 'c-0000000000000000' WHERE id = 'c-0d457d196474fdd1'",
+            "The conflict c-0d457d196474fdd1 is not there, and a fresh reconciliation finds it"),
+        (
+            AuditPart.Conflicts,
+            "UPDATE conflict SET id = 'c-0000000000000000' WHERE id = 'c-0d457d196474fdd1'",
+            "The conflict c-0000000000000000 is there, and a fresh reconciliation does not find it"),
+        (
+            AuditPart.Conflicts,
+            "UPDATE position SET literal_low = 1 WHERE conflict = 1 AND position = 0",
+            "The rows of position are not those that a fresh reconciliation writes"),
+        (
+            AuditPart.Conflicts,
+            "DELETE FROM position_claim WHERE conflict = 1 AND position = 0",
+            "The conflict c-0d457d196474fdd1 is not as a fresh reconciliation finds it"),
     ];
 
     [TestCaseSource(nameof(Tamperings))]
@@ -75,7 +114,8 @@ internal sealed class AuditTests
 
         var report = Audit(file);
 
-        Assert.That(report.Checks[(int)tampering.Part].Findings, Has.Some.StartsWith(tampering.Finding), string.Join('\n', report.Findings));
+        Assert.That(
+            report.Checks[(int)tampering.Part].Findings, Has.Some.StartsWith(tampering.Finding), string.Join('\n', report.Findings));
         Assert.That(report.IsSound, Is.False);
     }
 
@@ -107,7 +147,9 @@ internal sealed class AuditTests
         using var ledger = file.Open();
 
         Assert.That(ledger.Audit(noted).Findings, Is.Empty);
-        Assert.That(ledger.Audit(new string('a', 64)).Checks[(int)AuditPart.History].Findings, Has.Some.Contains("was rewritten, or its end was cut off"));
+        Assert.That(
+            ledger.Audit(new string('a', 64)).Checks[(int)AuditPart.History].Findings,
+            Has.Some.Contains("was rewritten, or its end was cut off"));
     }
 
     [Test]

@@ -22,7 +22,9 @@ internal sealed class BuildTests
 
         Assert.That(
             file.Build(dataSet, Invented.Conflicts(dataSet, count: 4)) with { Fingerprint = "", History = null! },
-            Is.EqualTo(new BuildSummary(dataSet.Sources.Length, dataSet.Sources.Sum(source => source.Claims.Length), dataSet.Questions.Length, 4)));
+            Is.EqualTo(
+                new BuildSummary(
+                    dataSet.Sources.Length, dataSet.Sources.Sum(source => source.Claims.Length), dataSet.Questions.Length, 4)));
     }
 
     [Test]
@@ -94,7 +96,9 @@ internal sealed class BuildTests
         using var file = new LedgerFile();
         File.WriteAllText(file.Path, "my notes, which I want to keep, and which are longer than a header of a database would be by far");
 
-        Assert.That(() => file.Build(Invented.DataSet(1)), Throws.TypeOf<LedgerException>().With.Message.Contains("is not a ledger, so it is left alone"));
+        Assert.That(
+            () => file.Build(Invented.DataSet(1)),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("is not a ledger, so it is left alone"));
         Assert.That(File.ReadAllText(file.Path), Does.StartWith("my notes"));
     }
 
@@ -104,7 +108,9 @@ internal sealed class BuildTests
         using var file = new LedgerFile();
         var path = Path.Combine(file.Folder, "no", "such", "ledger.db");
 
-        Assert.That(() => Ledger.Build(Invented.DataSet(1), path, "f", LedgerFile.Stamp), Throws.TypeOf<LedgerException>().With.Message.Contains("There is no folder"));
+        Assert.That(
+            () => Ledger.Build(Invented.DataSet(1), path, "f", LedgerFile.Stamp),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("There is no folder"));
     }
 
     [Test]
@@ -114,7 +120,15 @@ internal sealed class BuildTests
         using var file = new LedgerFile();
 
         Assert.That(
-            () => file.Build(dataSet with { Sources = [.. dataSet.Sources.Select(source => source with { Claims = [.. source.Claims.Select(claim => claim with { Speakers = [new("Nobody")] })] })] }),
+            () => file.Build(
+                dataSet with
+                {
+                    Sources = [
+                        .. dataSet.Sources.Select(
+                            source => source with { Claims = [.. source.Claims.Select(claim =>
+                                claim with { Speakers = [new("Nobody")] })] }),
+                    ],
+                }),
             Throws.TypeOf<LedgerException>().With.Message.Contains("\"Nobody\""));
     }
 
@@ -124,10 +138,18 @@ internal sealed class BuildTests
         var dataSet = Invented.DataSet(1);
         using var file = new LedgerFile();
         var reports = new List<BuildProgress>();
-        LedgerBuilder.Build(dataSet, file.Path, "f", LedgerFile.Stamp, (view, _) => view.ByQuestion().Where(_ => false).Select(_ => Invented.Conflicts(dataSet).First()), progress: new Collector(reports));
+        LedgerBuilder.Build(
+            dataSet,
+            file.Path,
+            "f",
+            LedgerFile.Stamp,
+            (view, _) => view.ByQuestion().Where(_ => false).Select(_ => Invented.Conflicts(dataSet).First()),
+            progress: new Collector(reports));
 
         var total = dataSet.Sources.Sum(source => source.Claims.Length);
-        Assert.That(reports, Does.Contain(new BuildProgress("compiling", total, total)).And.Contain(new BuildProgress("reconciling", total, total)));
+        Assert.That(
+            reports,
+            Does.Contain(new BuildProgress("compiling", total, total)).And.Contain(new BuildProgress("reconciling", total, total)));
     }
 
     [Test]
@@ -163,7 +185,8 @@ internal sealed class OpenTests
     }
 
     [TestCase("")]
-    [TestCase("title: a YAML file that somebody mistook for a ledger, and long enough to be read as a header of a database file, so that it is")]
+    [TestCase(
+        "title: a YAML file that somebody mistook for a ledger, and long enough to be read as a header of a database file, so that it is")]
     public void Any_other_file_is_no_ledger(string content)
     {
         using var file = new LedgerFile();

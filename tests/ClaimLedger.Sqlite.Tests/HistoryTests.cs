@@ -40,8 +40,18 @@ internal sealed class HistoryTests
 
         foreach (var entry in file.History())
         {
-            var text = string.Concat(new[] { "claimledger-history-1", entry.Number.ToString(CultureInfo.InvariantCulture), entry.At, entry.Actor, entry.Action, entry.Changed, entry.Previous }
-                .Select(part => $"{Encoding.UTF8.GetByteCount(part)}:{part},"));
+            var text = string.Concat(
+                new[]
+                {
+                    "claimledger-history-1",
+                    entry.Number.ToString(CultureInfo.InvariantCulture),
+                    entry.At,
+                    entry.Actor,
+                    entry.Action,
+                    entry.Changed,
+                    entry.Previous,
+                }
+                    .Select(part => $"{Encoding.UTF8.GetByteCount(part)}:{part},"));
             Assert.That(entry.Hash, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))));
         }
     }
@@ -53,7 +63,8 @@ internal sealed class HistoryTests
             import hashlib, json, sqlite3, struct, sys
             ledger = sqlite3.connect(sys.argv[1])
             for row in ledger.execute("SELECT entry, at, actor, action, changed, previous, hash FROM history ORDER BY entry"):
-                assert row[6] == hashlib.sha256(b"".join(b"%d:%s," % (len(t), t) for t in (str(x).encode() for x in ("claimledger-history-1", *row[:6])))).hexdigest()
+                assert row[6] == hashlib.sha256(b"".join(b"%d:%s," % (len(t),
+                    t) for t in (str(x).encode() for x in ("claimledger-history-1", *row[:6])))).hexdigest()
             def value(v):
                 if v is None: return b"N"
                 if isinstance(v, int): return b"I%d;" % v
@@ -62,18 +73,24 @@ internal sealed class HistoryTests
                 return b"%s%d:%s" % (t, len(b), b)
             content = json.loads(ledger.execute("SELECT changed FROM history WHERE action = 'build' ORDER BY entry DESC").fetchone()[0])["content"]
             for table, digest in content.items():
-                key = [name for place, name in sorted((row[5], row[1]) for row in ledger.execute("PRAGMA table_info(%s)" % table) if row[5])]
+                key = [name for place,
+                    name in sorted((row[5], row[1]) for row in ledger.execute("PRAGMA table_info(%s)" % table) if row[5])]
                 rows = ledger.execute("SELECT * FROM %s ORDER BY %s" % (table, ", ".join(key)))
                 assert digest == hashlib.sha256(b"".join(value(v) for row in rows for v in row)).hexdigest(), table
             print(len(content))
             """;
-        var python = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(File.Exists);
+        var python = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "python3"))
+            .FirstOrDefault(File.Exists);
         if (python is null)
             Assert.Ignore("There is no python3 on this machine.");
         using var file = LedgerFile.Of(Invented.DataSet(3), Invented.Conflicts(Invented.DataSet(3)));
         file.Build(Invented.DataSet(4));
 
-        var start = new ProcessStartInfo(python!, ["-c", Script, file.Path]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            python!, ["-c", Script, file.Path])
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -88,7 +105,9 @@ internal sealed class HistoryTests
         using var file = LedgerFile.Of(Invented.DataSet(1));
         using var ledger = file.Open();
 
-        var tables = ledger.Query("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict", TimeSpan.FromHours(1)).Rows.Select(row => (string)row[0]!);
+        var tables = ledger
+            .Query("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict", TimeSpan.FromHours(1)).Rows
+            .Select(row => (string)row[0]!);
 
         Assert.That(tables, Is.EquivalentTo(ContentDigest.TableNames.Concat(derived)));
     }
@@ -96,19 +115,40 @@ internal sealed class HistoryTests
     private static IEnumerable<TestCaseData> Edits()
     {
         yield return Edit("nothing", data => data, new Changes(0, 0, 0));
-        yield return Edit("another place in the file", data => Each(data, claim => claim with { Place = new Place("elsewhere.yaml", 99, 1) }), new Changes(0, 0, 0));
+        yield return Edit(
+            "another place in the file",
+            data => Each(data, claim => claim with { Place = new Place("elsewhere.yaml", 99, 1) }),
+            new Changes(0, 0, 0));
         yield return Edit("a quote", data => First(data, claim => claim with { Quote = "other words" }), new Changes(0, 0, 1));
         yield return Edit("a note", data => First(data, claim => claim with { Note = "seen" }), new Changes(0, 0, 1));
-        yield return Edit("a figure", data => First(data, claim => claim with { Value = new Value.Unknown("not known") }), new Changes(0, 0, 1));
+        yield return Edit(
+            "a figure", data => First(data, claim => claim with { Value = new Value.Unknown("not known") }), new Changes(0, 0, 1));
         yield return Edit("a modality", data => First(data, claim => claim with { Modality = Modality.Denied }), new Changes(0, 0, 1));
-        yield return Edit("a speaker", data => First(data, claim => claim with { Speakers = [data.Speakers[^1].Name] }), new Changes(0, 0, 1));
-        yield return Edit("a frame more", data => First(data, claim => claim with { Frames = [.. claim.Frames, new Frame(data.Facets[0].Id, data.Facets[0].Terms[0].Id, "x")] }), new Changes(0, 0, 1));
-        yield return Edit("no frames", data => Each(data, claim => claim with { Frames = [] }), new Changes(0, 0, Invented.DataSet(5).Sources.Sum(source => source.Claims.Count(claim => !claim.Frames.IsEmpty))));
-        yield return Edit("a withdrawal", data => First(data, claim => claim with { Withdrawn = new Withdrawal(DaySpan.Day(new DateOnly(2031, 7, 1)), "2031-07-01", null) }), new Changes(0, 0, 1));
-        yield return Edit("an anchor", data => First(data, claim => claim with { Anchor = new Anchor("a", "b", 1, 9) }), new Changes(0, 0, 1));
+        yield return Edit(
+            "a speaker", data => First(data, claim => claim with { Speakers = [data.Speakers[^1].Name] }), new Changes(0, 0, 1));
+        yield return Edit(
+            "a frame more",
+            data => First(
+                data, claim => claim with { Frames = [.. claim.Frames, new Frame(data.Facets[0].Id, data.Facets[0].Terms[0].Id, "x")] }),
+            new Changes(0, 0, 1));
+        yield return Edit(
+            "no frames",
+            data => Each(data, claim => claim with { Frames = [] }),
+            new Changes(0, 0, Invented.DataSet(5).Sources.Sum(source => source.Claims.Count(claim => !claim.Frames.IsEmpty))));
+        yield return Edit(
+            "a withdrawal",
+            data =>
+                First(data, claim =>
+                    claim with { Withdrawn = new Withdrawal(WrittenDate.Of(DaySpan.Day(new DateOnly(2031, 7, 1))), null) }),
+            new Changes(0, 0, 1));
+        yield return Edit(
+            "an anchor", data => First(data, claim => claim with { Anchor = new Anchor("a", "b", 1, 9) }), new Changes(0, 0, 1));
         yield return Edit("a name", data => First(data, claim => claim with { Id = new(claim.Source + "/renamed") }), new Changes(1, 1, 0));
         yield return Edit("questions turned round", data => data with { Questions = [.. data.Questions.Reverse()] }, new Changes(0, 0, 0));
-        yield return Edit("no claims", data => data with { Sources = [.. data.Sources.Select(source => source with { Claims = [] })] }, new Changes(0, Plain(5).Sources.Sum(source => source.Claims.Length), 0));
+        yield return Edit(
+            "no claims",
+            data => data with { Sources = [.. data.Sources.Select(source => source with { Claims = [] })] },
+            new Changes(0, Plain(5).Sources.Sum(source => source.Claims.Length), 0));
     }
 
     [TestCaseSource(nameof(Edits))]
@@ -126,12 +166,23 @@ internal sealed class HistoryTests
         Conflict[] conflicts = [.. Invented.Conflicts(dataSet, count: 4)];
         using var file = LedgerFile.Of(dataSet, conflicts);
 
-        var summary = file.Build(dataSet, [conflicts[0], conflicts[1] with { Explanation = "Otherwise." }, conflicts[2] with { Positions = [.. conflicts[2].Positions.Reverse()] }, conflicts[3] with { Id = new("c-00000000000000ff") }]);
+        var summary = file.Build(
+            dataSet,
+            [
+                conflicts[0],
+                conflicts[1] with { Explanation = "Otherwise." },
+                conflicts[2] with { Positions = [.. conflicts[2].Positions.Reverse()] },
+                conflicts[3] with { Id = new("c-00000000000000ff") },
+            ]);
 
         Assert.That(summary.History.Conflicts, Is.EqualTo(new Changes(1, 1, 2)));
         var changed = JsonDocument.Parse(summary.History.Head.Changed).RootElement.GetProperty("conflicts");
-        Assert.That(changed.GetProperty("came").GetProperty("ids").EnumerateArray().Select(id => id.GetString()), Is.EqualTo(["c-00000000000000ff"]));
-        Assert.That(changed.GetProperty("went").GetProperty("ids").EnumerateArray().Select(id => id.GetString()), Is.EqualTo([conflicts[3].Id.ToString()]));
+        Assert.That(
+            changed.GetProperty("came").GetProperty("ids").EnumerateArray().Select(id => id.GetString()),
+            Is.EqualTo(["c-00000000000000ff"]));
+        Assert.That(
+            changed.GetProperty("went").GetProperty("ids").EnumerateArray()
+                .Select(id => id.GetString()), Is.EqualTo([conflicts[3].Id.Text]));
     }
 
     [Test]
@@ -147,7 +198,14 @@ internal sealed class HistoryTests
     [Test]
     public void Rulings_that_come_change_and_go_are_entries_of_those_who_ruled()
     {
-        var ruling = new Ruling { Conflict = new("c-0123456789abcdef"), Verdict = Verdict.Pending, Reason = "asked “both” desks", By = "Ana", On = new DateOnly(2031, 6, 6) };
+        var ruling = new Ruling
+        {
+            Conflict = new("c-0123456789abcdef"),
+            Verdict = Verdict.Pending,
+            Reason = "asked “both” desks",
+            By = "Ana",
+            On = new DateOnly(2031, 6, 6),
+        };
         using var file = LedgerFile.Of(HarbourFire.Load());
         file.Build(HarbourFire.Load() with { Rulings = [ruling] });
         file.Build(HarbourFire.Load() with { Rulings = [ruling with { Place = new Place("rulings.yaml", 9, 9) }] });
@@ -159,8 +217,11 @@ internal sealed class HistoryTests
         Assert.Multiple(() =>
         {
             Assert.That(entries.Select(entry => entry.Actor), Is.EqualTo(new[] { "Ana", "Ben", "night desk" }));
-            Assert.That(changed.Select(change => change.GetProperty("change").GetString()), Is.EqualTo(new[] { "came", "changed", "went" }));
-            Assert.That(changed.Select(change => change.GetProperty("conflict").GetString()).Distinct(), Is.EqualTo(new[] { ruling.Conflict.ToString() }));
+            Assert.That(
+                changed.Select(change => change.GetProperty("change").GetString()), Is.EqualTo(new[] { "came", "changed", "went" }));
+            Assert.That(
+                changed.Select(change => change.GetProperty("conflict").GetString())
+                    .Distinct(), Is.EqualTo(new[] { ruling.Conflict.Text }));
             Assert.That(changed[1].GetProperty("verdict").GetString(), Is.EqualTo("prefer"));
             Assert.That(changed[1].GetProperty("position").GetString(), Is.EqualTo("11"));
             Assert.That(changed[1].GetProperty("before").GetProperty("verdict").GetString(), Is.EqualTo("pending"));
@@ -204,16 +265,30 @@ internal sealed class HistoryTests
 
         Assert.That(
             () => file.Build(HarbourFire.Load()),
-            Throws.TypeOf<LedgerException>().With.Message.Contains($"broken at entry {tampering.Entry} ({tampering.Why}").And.Message.Contains("claimledger audit").And.Message.Contains("move it away"));
+            Throws.TypeOf<LedgerException>().With.Message
+                .Contains($"broken at entry {tampering.Entry} ({tampering.Why}").And.Message
+                .Contains("claimledger audit").And.Message
+                .Contains("move it away"));
         Assert.That(File.ReadAllBytes(file.Path), Is.EqualTo(before));
     }
 
     [TestCase("UPDATE history SET actor = 'nobody'", "never changed")]
     [TestCase("DELETE FROM history", "never cut")]
-    [TestCase("INSERT INTO history SELECT entry + 1, at, actor, action, changed, hash, '0000000000000000000000000000000000000000000000000000000000000001' FROM history", null)]
-    [TestCase("INSERT INTO history SELECT entry + 2, at, actor, action, changed, hash, '0000000000000000000000000000000000000000000000000000000000000001' FROM history", "follows the one before")]
-    [TestCase("INSERT INTO history SELECT entry + 1, at, actor, action, changed, previous, '0000000000000000000000000000000000000000000000000000000000000001' FROM history", "follows the one before")]
-    [TestCase("INSERT OR REPLACE INTO history SELECT entry, at, 'nobody', action, changed, previous, hash FROM history", "follows the one before")]
+    [TestCase(
+        "INSERT INTO history SELECT entry + 1, at, actor, action, changed, hash, "
+            + "'0000000000000000000000000000000000000000000000000000000000000001' FROM history",
+        null)]
+    [TestCase(
+        "INSERT INTO history SELECT entry + 2, at, actor, action, changed, hash, "
+            + "'0000000000000000000000000000000000000000000000000000000000000001' FROM history",
+        "follows the one before")]
+    [TestCase(
+        "INSERT INTO history SELECT entry + 1, at, actor, action, changed, previous, "
+            + "'0000000000000000000000000000000000000000000000000000000000000001' FROM history",
+        "follows the one before")]
+    [TestCase(
+        "INSERT OR REPLACE INTO history SELECT entry, at, 'nobody', action, changed, previous, hash FROM history",
+        "follows the one before")]
     public void The_history_only_goes_on(string sql, string? refusal)
     {
         using var file = LedgerFile.Of(HarbourFire.Load());
@@ -262,8 +337,13 @@ internal sealed class HistoryTests
                 Ledger.Build(HarbourFire.Load(), file.Path, $"{builder}-{build}", LedgerFile.Stamp);
         });
 
-        var fingerprints = file.History().Select(entry => JsonDocument.Parse(entry.Changed).RootElement.GetProperty("fingerprint").GetString());
-        Assert.That(fingerprints, Is.EquivalentTo(from builder in Enumerable.Range(0, Builders) from build in Enumerable.Range(0, Builds) select $"{builder}-{build}"));
+        var fingerprints = file
+            .History()
+            .Select(entry => JsonDocument.Parse(entry.Changed).RootElement.GetProperty("fingerprint").GetString());
+        Assert.That(
+            fingerprints,
+            Is.EquivalentTo(
+                from builder in Enumerable.Range(0, Builders) from build in Enumerable.Range(0, Builds) select $"{builder}-{build}"));
         using var ledger = file.Open();
         Assert.That(ledger.Audit().Findings, Is.Empty);
         Assert.That(Directory.EnumerateFileSystemEntries(file.Folder), Is.EqualTo(new[] { file.Path }));
@@ -272,14 +352,23 @@ internal sealed class HistoryTests
     // Without corrections, which name claims that an edit may rename or drop.
     private static DataSet Plain(int seed) => Each(Invented.DataSet(seed), claim => claim with { Corrects = [] });
 
-    private static TestCaseData Edit(string name, Func<DataSet, DataSet> edit, Changes expected) => new TestCaseData(edit, expected).SetArgDisplayNames(name);
+    private static TestCaseData Edit(string name, Func<DataSet, DataSet> edit, Changes expected) =>
+        new TestCaseData(edit, expected).SetArgDisplayNames(name);
 
     private static DataSet Each(DataSet data, Func<Claim, Claim> edit) =>
         data with { Sources = [.. data.Sources.Select(source => source with { Claims = [.. source.Claims.Select(edit)] })] };
 
     private static DataSet First(DataSet data, Func<Claim, Claim> edit)
     {
-        var id = data.Sources.SelectMany(source => source.Claims).First(claim => claim.Withdrawn is null && claim.Anchor is null && claim.Modality != Modality.Denied && claim.Value is Value.Range && !claim.Speakers.SequenceEqual([new SpeakerName("Quiet Group")])).Id;
+        var id = data.Sources
+            .SelectMany(source => source.Claims)
+            .First(
+                claim =>
+                    claim.Withdrawn is null
+                        && claim.Anchor is null
+                        && claim.Modality != Modality.Denied
+                        && claim.Value is Value.Range
+                        && claim.Speakers is not [{ Text: "Quiet Group" }]).Id;
         return Each(data, claim => claim.Id == id ? edit(claim) : claim);
     }
 }

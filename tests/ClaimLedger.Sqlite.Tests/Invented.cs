@@ -26,17 +26,32 @@ internal static class Invented
             Speakers = speakers,
             Facets = facets,
             Questions = asked,
-            Constraints = [new Constraint { Id = "sum", Holds = $"{asked[0].Id} = {asked[1].Id}", Why = "ünïcode “quotes” & <angles>", Place = new Place("questions.yaml", 90, 5) }],
+            Constraints = [
+                new Constraint
+                {
+                    Id = "sum",
+                    Holds = $"{asked[0].Id} = {asked[1].Id}",
+                    Why = "ünïcode “quotes” & <angles>",
+                    Place = new Place("questions.yaml", 90, 5),
+                },
+            ],
             Sources = documents,
             Rulings =
             [
                 new Ruling
                 {
-                    Conflict = new("c-0123456789abcdef"), Verdict = Verdict.AskedSource, Reason = "asked on 5 June", By = "desk", On = new DateOnly(2031, 6, 6),
+                    Conflict = new("c-0123456789abcdef"),
+                    Verdict = Verdict.AskedSource,
+                    Reason = "asked on 5 June",
+                    By = "desk",
+                    On = new DateOnly(2031, 6, 6),
                     Position = "11", Place = new Place("rulings.yaml", 2, 3),
                 },
             ],
-            Expectations = [new Expectation("claims at-least", "1", new Place("expect.yaml", 2, 5)), new Expectation("agree", asked[0].Id.ToString(), new Place("expect.yaml", 3, 5))],
+            Expectations = [
+                new Expectation("claims at-least", "1", new Place("expect.yaml", 2, 5)),
+                new Expectation("agree", asked[0].Id.ToString(), new Place("expect.yaml", 3, 5)),
+            ],
             Baseline = [new("c-00000000000000aa"), new("c-00000000000000bb")],
             HasBaseline = true,
         };
@@ -66,10 +81,22 @@ internal static class Invented
                 Facet = index == 2 ? dataSet.Facets[0].Id : null,
                 Positions =
                 [
-                    new Position { Says = "11", Literal = Interval.Point(11), Usual = Interval.Create(10.5m, 11.5m, lowOpen: true, highOpen: false), Origins = 1, Claims = [first.Id] },
                     new Position
                     {
-                        Says = "many", Question = second.Question, Literal = Interval.Everything, Options = ["ärson", "accident"], Term = "t", Origins = 2,
+                        Says = "11",
+                        Literal = Interval.Point(11),
+                        Usual = Interval.Create(10.5m, 11.5m, lowOpen: true, highOpen: false),
+                        Origins = 1,
+                        Claims = [first.Id],
+                    },
+                    new Position
+                    {
+                        Says = "many",
+                        Question = second.Question,
+                        Literal = Interval.Everything,
+                        Options = ["ärson", "accident"],
+                        Term = "t",
+                        Origins = 2,
                         Claims = [second.Id, first.Id],
                     },
                 ],
@@ -79,14 +106,28 @@ internal static class Invented
 
     private static ImmutableArray<Speaker> InventSpeakers(Faker faker) =>
     [
-        new Speaker { Name = new("Hafenamt Überlingen"), Kind = SpeakerKind.Office, Also = ["ÜBERLINGEN PORT", "the port"], Note = "a note", Place = new Place("speakers.yaml", 2, 5) },
-        new Speaker { Name = new("Åsa Öberg"), Kind = SpeakerKind.Person, SpeaksFor = new SpeakerName("Hafenamt Überlingen"), Place = new Place("speakers.yaml", 8, 5) },
+        new Speaker
+        {
+            Name = new("Hafenamt Überlingen"),
+            Kind = SpeakerKind.Office,
+            Also = ["ÜBERLINGEN PORT", "the port"],
+            Note = "a note",
+            Place = new Place("speakers.yaml", 2, 5),
+        },
+        new Speaker
+        {
+            Name = new("Åsa Öberg"),
+            Kind = SpeakerKind.Person,
+            SpeaksFor = new SpeakerName("Hafenamt Überlingen"),
+            Place = new Place("speakers.yaml", 8, 5),
+        },
         new Speaker { Name = new("Öberg's deputy"), Kind = SpeakerKind.Person, SpeaksFor = new SpeakerName("Åsa Öberg") },
         new Speaker { Name = new("Coast Wire"), Kind = SpeakerKind.Outlet },
         new Speaker { Name = new("Далекие Новости"), Kind = SpeakerKind.Outlet, Also = ["Distant News"] },
         new Speaker { Name = new("a hospital worker"), Kind = SpeakerKind.Anonymous },
         new Speaker { Name = new("Quiet Group"), Kind = SpeakerKind.Group },
-        .. Enumerable.Range(0, 5).Select(index => new Speaker { Name = new($"{faker.Name.FullName()} {index}"), Kind = SpeakerKind.Person }),
+        .. Enumerable.Range(0,
+            5).Select(index => new Speaker { Name = new($"{faker.Name.FullName()} {index}"), Kind = SpeakerKind.Person }),
     ];
 
     private static ImmutableArray<Facet> InventFacets(Faker faker) =>
@@ -94,9 +135,16 @@ internal static class Invented
         new Facet
         {
             Id = "label", Asks = "What is it called?", Place = new Place("framing.yaml", 2, 5),
-            Terms = [new FacetTerm { Id = "accident", ShownBy = ["accident", "mishap"] }, new FacetTerm { Id = "attack", ShownBy = ["attack"] }],
+            Terms = [
+                new FacetTerm { Id = "accident", ShownBy = ["accident", "mishap"] }, new FacetTerm { Id = "attack", ShownBy = ["attack"] },
+            ],
         },
-        new Facet { Id = "agency", Asks = faker.Lorem.Sentence(), Terms = [new FacetTerm { Id = "named", ShownBy = [] }, new FacetTerm { Id = "unnamed", ShownBy = ["died"] }] },
+        new Facet
+        {
+            Id = "agency",
+            Asks = faker.Lorem.Sentence(),
+            Terms = [new FacetTerm { Id = "named", ShownBy = [] }, new FacetTerm { Id = "unnamed", ShownBy = ["died"] }],
+        },
     ];
 
     private static Question InventQuestion(Faker faker, int index, ImmutableArray<Facet> facets)
@@ -117,8 +165,15 @@ internal static class Invented
         };
         return answer switch
         {
-            AnswerType.Choice => question with { Options = ["arson", "электричество", "unknown"], Exclusions = [OptionSet.Of(1), OptionSet.Of(0), default] },
-            AnswerType.Term => question with { Facet = facets[0].Id, Options = [.. facets[0].Terms.Select(term => term.Id)], Exclusions = [default, default] },
+            AnswerType.Choice =>
+                question with { Options = ["arson", "электричество", "unknown"], Exclusions = [OptionSet.Of(1), OptionSet.Of(0), default] },
+            AnswerType.Term =>
+                question with
+                {
+                    Facet = facets[0].Id,
+                    Options = [.. facets[0].Terms.Select(term => term.Id)],
+                    Exclusions = [default, default]
+                },
             AnswerType.Quantity => question with
             {
                 Includes = ["workers", "fire \"fighters\""],
@@ -133,17 +188,25 @@ internal static class Invented
         };
     }
 
-    private static Source InventSource(Faker faker, int index, ImmutableArray<Question> questions, ImmutableArray<Speaker> speakers, ImmutableArray<Facet> facets)
+    private static Source InventSource(
+        Faker faker, int index, ImmutableArray<Question> questions, ImmutableArray<Speaker> speakers, ImmutableArray<Facet> facets)
     {
         var id = $"2031-06-{1 + index % 28:00}-{faker.Random.AlphaNumeric(6)}";
         var first = new DateOnly(2031, 6, 1).AddDays(faker.Random.Int(0, 25));
-        var published = index % 4 == 3 ? new DaySpan(new DateOnly(2031, 6, 1), new DateOnly(2031, 6, 30), isUncertain: true) : DaySpan.Day(first);
+        var published = index % 4 == 3
+            ? new DaySpan(new DateOnly(2031, 6, 1), new DateOnly(2031, 6, 30), isUncertain: true)
+            : DaySpan.Day(first);
         var file = $"sources/{id}.yaml";
         var source = new Source
         {
             Id = new(id),
             Title = $"Nachricht {faker.Lorem.Sentence(3)}",
-            Publisher = index switch { 0 => "unknown", 1 => "Unknown", _ => faker.PickRandom("Morning Post", "Évening Echo", "Harbour Weekly") },
+            Publisher = index switch
+            {
+                0 => "unknown",
+                1 => "Unknown",
+                _ => faker.PickRandom("Morning Post", "Évening Echo", "Harbour Weekly"),
+            },
             Url = Maybe(faker, () => $"https://example.org/{id}"),
             Published = WrittenDate.Of(published),
             DatedBy = published.IsUncertain ? "the text" : null,
@@ -155,10 +218,17 @@ internal static class Invented
         };
         // One source says nothing: it must come back all the same.
         var count = index == 2 ? 0 : faker.Random.Int(3, 9);
-        return source with { Claims = [.. Enumerable.Range(0, count).Select(number => InventClaim(faker, source, number, faker.PickRandom<Question>(questions), speakers, facets))] };
+        return source with
+        {
+            Claims = [
+                .. Enumerable.Range(0, count).Select(
+                    number => InventClaim(faker, source, number, faker.PickRandom<Question>(questions), speakers, facets)),
+            ],
+        };
     }
 
-    private static Claim InventClaim(Faker faker, Source source, int number, Question question, ImmutableArray<Speaker> speakers, ImmutableArray<Facet> facets)
+    private static Claim InventClaim(
+        Faker faker, Source source, int number, Question question, ImmutableArray<Speaker> speakers, ImmutableArray<Facet> facets)
     {
         var early = faker.Random.Bool();
         return new Claim
@@ -168,9 +238,11 @@ internal static class Invented
             Question = question.Id,
             Value = InventValue(faker, question),
             AsOf = early
-                ? new WrittenDate(new DaySpan(new DateOnly(2031, 5, 1), new DateOnly(2031, 5, faker.Random.Int(1, 31)), faker.Random.Bool()), "2031-05")
+                ? new(new DaySpan(new DateOnly(2031, 5, 1), new DateOnly(2031, 5, faker.Random.Int(1, 31)), faker.Random.Bool()), "2031-05")
                 : WrittenDate.Unwritten(source.Published.Days),
-            Speakers = faker.Random.Bool() ? [] : [.. faker.Random.ArrayElements(speakers.ToArray(), faker.Random.Int(1, 3)).Select(speaker => speaker.Name)],
+            Speakers = faker.Random.Bool()
+                ? []
+                : [.. faker.Random.ArrayElements(speakers.ToArray(), faker.Random.Int(1, 3)).Select(speaker => speaker.Name)],
             Modality = faker.PickRandom<Modality>(),
             Quote = Maybe(faker, () => $"“{faker.Lorem.Sentence()}” sagte Åsa — {faker.Lorem.Word()}'s"),
             Frames = InventFrames(faker, facets),
@@ -185,7 +257,8 @@ internal static class Invented
         var versions = Enumerable.Range(0, faker.Random.Int(0, 3)).Select(index => new SourceVersion
         {
             Retrieved = new WrittenDate(
-                new DaySpan(new DateOnly(2031, 7, 1 + index), new DateOnly(2031, 7, 2 + index), isUncertain: index == 1), $"2031-07-0{1 + index}/2031-07-0{2 + index}"),
+                new DaySpan(new DateOnly(2031, 7, 1 + index), new DateOnly(2031, 7, 2 + index), isUncertain: index == 1),
+                    $"2031-07-0{1 + index}/2031-07-0{2 + index}"),
             Sha256 = Maybe(faker, () => faker.Random.Hexadecimal(64, "")),
             Note = Maybe(faker, () => "a \"note\"\nof two lines"),
             Place = index == 0 ? default : new Place(source.Place.File, 5 + index, 7),
@@ -193,8 +266,12 @@ internal static class Invented
         var claims = source.Claims.Select(claim => claim with
         {
             Version = versions.IsEmpty || faker.Random.Bool() ? null : faker.Random.Int(1, versions.Length),
-            Withdrawn = faker.Random.Int(0, 4) > 0 ? null : new Withdrawal(DaySpan.Day(new DateOnly(2031, 7, 9)), "2031-07-09", Maybe(faker, () => "Åsa Öberg misheard")),
-            Anchor = claim.Quote is null || faker.Random.Bool() ? null : new Anchor(faker.PickRandom("", "sagte: ", "line\nbreak "), faker.PickRandom("", " — 🙂"), 17, 17 + claim.Quote.Length),
+            Withdrawn = faker.Random.Int(0, 4) > 0
+                ? null
+                : new Withdrawal(WrittenDate.Of(DaySpan.Day(new DateOnly(2031, 7, 9))), Maybe(faker, () => "Åsa Öberg misheard")),
+            Anchor = claim.Quote is null || faker.Random.Bool()
+                ? null
+                : new Anchor(faker.PickRandom("", "sagte: ", "line\nbreak "), faker.PickRandom("", " — 🙂"), 17, 17 + claim.Quote.Length),
         }).ToArray();
         for (var index = 1; index < claims.Length; index++)
         {
@@ -220,13 +297,32 @@ internal static class Invented
         if (question.Answer is AnswerType.Choice or AnswerType.Term)
             return new Value.Options("arson or not", new OptionSet((ulong)faker.Random.Int(1, (1 << question.Options.Length) - 1)));
         var number = faker.PickRandom<decimal>(Numbers);
-        return new Value.Range($"about {number}", InventInterval(faker, number), InventInterval(faker, number), Maybe(faker, () => (decimal?)number), faker.PickRandom("count", "about", "more-than"));
+        return new Value.Range(
+            $"about {number}",
+            InventInterval(faker, number),
+            InventInterval(faker, number),
+            Maybe(faker, () => (decimal?)number),
+            faker.PickRandom("count", "about", "more-than"));
     }
 
     /// <summary>Numbers at the edges of what SQLite's types hold.</summary>
     internal static readonly ImmutableArray<decimal> Numbers =
     [
-        0, 1, 11, 50900, -3, 7.2m, 0.1m, 33.333333333333m, 1.10m, 0.333333333333333333m, int.MaxValue, int.MaxValue + 1m, long.MaxValue, long.MinValue, long.MaxValue + 1m,
+        0,
+        1,
+        11,
+        50900,
+        -3,
+        7.2m,
+        0.1m,
+        33.333333333333m,
+        1.10m,
+        0.333333333333333333m,
+        int.MaxValue,
+        int.MaxValue + 1m,
+        long.MaxValue,
+        long.MinValue,
+        long.MaxValue + 1m,
         9007199254740993m, 123456789012345678.9m, 1e20m, 79228162514264337593543950334m, 0.0000000000000000000000000001m,
     ];
 

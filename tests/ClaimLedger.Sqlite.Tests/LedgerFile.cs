@@ -19,13 +19,18 @@ internal sealed class LedgerFile : IDisposable
     }
 
     /// <summary>Who builds in tests, and when.</summary>
-    internal static BuildStamp Stamp { get; } = new(new DateTimeOffset(2031, 6, 9, 18, 30, 0, TimeSpan.FromHours(2)), "night desk", "1.2.3");
+    internal static BuildStamp Stamp { get; } = new(
+        new DateTimeOffset(2031, 6, 9, 18, 30, 0, TimeSpan.FromHours(2)), "night desk", "1.2.3");
 
-    internal BuildSummary Build(DataSet dataSet, IEnumerable<Conflict>? conflicts = null, string fingerprint = "f", CancellationToken cancellation = default) =>
+    internal BuildSummary Build(
+        DataSet dataSet, IEnumerable<Conflict>? conflicts = null, string fingerprint = "f", CancellationToken cancellation = default) =>
         Build(dataSet, (_, _) => conflicts ?? [], fingerprint, cancellation);
 
     internal BuildSummary Build(
-        DataSet dataSet, Func<IClaimView, CancellationToken, IEnumerable<Conflict>> reconcile, string fingerprint = "f", CancellationToken cancellation = default) =>
+        DataSet dataSet,
+        Func<IClaimView, CancellationToken, IEnumerable<Conflict>> reconcile,
+        string fingerprint = "f",
+        CancellationToken cancellation = default) =>
         LedgerBuilder.Build(dataSet, Path, fingerprint, Stamp, reconcile.Invoke, cancellation: cancellation);
 
     /// <summary>The entries of its history.</summary>

@@ -7,7 +7,12 @@ namespace ClaimLedger.Sqlite.Tests;
 /// <summary>Ledgers that released versions built, one a schema, kept as they were: <c>tests/data/ledgers/schema-N.ledger</c>.</summary>
 internal sealed class MigrationTests
 {
-    private static string[] Released => [.. Directory.EnumerateFiles(RepositoryRoot.Combine("tests/data/ledgers"), "schema-*.ledger").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+    private static string[] Released =>
+        [
+            .. Directory.EnumerateFiles(RepositoryRoot.Combine("tests/data/ledgers"), "schema-*.ledger")
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal)!,
+        ];
 
     [Test]
     public void There_is_a_ledger_of_every_released_schema() =>
@@ -65,8 +70,10 @@ internal sealed class MigrationTests
         using var ledger = file.Open();
         var report = ledger.Audit();
 
-        Assert.That(report.Findings, Is.EqualTo(new[] { "The ledger is of schema 1, which kept no history; build it again to begin one." }));
-        Assert.That(report.Checks.Where(check => check.Verified is null).Select(check => check.Part), Is.EqualTo(new[] { AuditPart.Content }));
+        Assert.That(
+            report.Findings, Is.EqualTo(new[] { "The ledger is of schema 1, which kept no history; build it again to begin one." }));
+        Assert.That(
+            report.Checks.Where(check => check.Verified is null).Select(check => check.Part), Is.EqualTo(new[] { AuditPart.Content }));
     }
 
     [TestCaseSource(nameof(Released))]
@@ -84,7 +91,14 @@ internal sealed class MigrationTests
     {
         using var file = Copy(name);
         var before = EntriesOf(name);
-        var ruling = new Ruling { Conflict = new("c-0d457d196474fdd1"), Verdict = Verdict.Pending, Reason = "asked", By = "Ana", On = new DateOnly(2031, 6, 7) };
+        var ruling = new Ruling
+        {
+            Conflict = new("c-0d457d196474fdd1"),
+            Verdict = Verdict.Pending,
+            Reason = "asked",
+            By = "Ana",
+            On = new DateOnly(2031, 6, 7),
+        };
         var summary = Ledger.Build(HarbourFire.Load() with { Rulings = [ruling] }, file.Path, "f", LedgerFile.Stamp);
 
         var entries = file.History();
@@ -146,20 +160,37 @@ internal sealed class MigrationTests
 
     // What ANALYZE keeps is no part of the schema.
     private static string[] Objects(SqliteConnection connection) =>
-        Texts(connection, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name");
+        Texts(
+            connection,
+            "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY "
+                + "type, name");
 
     /// <summary>The rows of every table that was there from the first schema on, in the columns that it had then.</summary>
     private static Dictionary<string, string[]> Rows(SqliteConnection connection) => new(StringComparer.Ordinal)
     {
-        ["claim"] = Texts(connection, "SELECT json_array(key, question, source, name, says, literal_low, literal_high, usual_low, usual_high, as_of, chain, modality, quote, note) FROM claim ORDER BY key"),
-        ["source"] = Texts(connection, "SELECT json_array(key, id, title, publisher, url, published, sha256, note) FROM source ORDER BY key"),
-        ["question"] = Texts(connection, "SELECT json_array(key, id, subject, asks, answer, unit, over_time, options, exclusions) FROM question ORDER BY key"),
+        ["claim"] = Texts(
+            connection,
+            "SELECT json_array(key, question, source, name, says, literal_low, literal_high, usual_low, usual_high, as_of, chain, "
+                + "modality, quote, note) FROM claim ORDER BY key"),
+        ["source"] = Texts(
+            connection, "SELECT json_array(key, id, title, publisher, url, published, sha256, note) FROM source ORDER BY key"),
+        ["question"] = Texts(
+            connection,
+            "SELECT json_array(key, id, subject, asks, answer, unit, over_time, options, exclusions) FROM question ORDER BY key"),
         ["speaker"] = Texts(connection, "SELECT json_array(key, name, kind, voice) FROM speaker ORDER BY key"),
-        ["conflict"] = Texts(connection, "SELECT json_array(key, id, kind, severity, scope, question, explanation, hint, constraint_id, event, facet) FROM conflict ORDER BY key"),
-        ["position_claim"] = Texts(connection, "SELECT json_array(conflict, position, ordinal, claim) FROM position_claim ORDER BY conflict, position, ordinal"),
-        ["ruling"] = Texts(connection, "SELECT json_array(ordinal, conflict, verdict, position, reason, ruled_by, ruled_on, place_file, place_line, place_column) FROM ruling ORDER BY ordinal"),
+        ["conflict"] = Texts(
+            connection,
+            "SELECT json_array(key, id, kind, severity, scope, question, explanation, hint, constraint_id, event, facet) FROM conflict "
+                + "ORDER BY key"),
+        ["position_claim"] = Texts(
+            connection, "SELECT json_array(conflict, position, ordinal, claim) FROM position_claim ORDER BY conflict, position, ordinal"),
+        ["ruling"] = Texts(
+            connection,
+            "SELECT json_array(ordinal, conflict, verdict, position, reason, ruled_by, ruled_on, place_file, place_line, place_column) "
+                + "FROM ruling ORDER BY ordinal"),
         ["baseline"] = Texts(connection, "SELECT json_array(ordinal, conflict) FROM baseline ORDER BY ordinal"),
-        ["claim_facts"] = Texts(connection, "SELECT json_array(first_claim, question, claims, hex(facts)) FROM claim_facts ORDER BY first_claim"),
+        ["claim_facts"] = Texts(
+            connection, "SELECT json_array(first_claim, question, claims, hex(facts)) FROM claim_facts ORDER BY first_claim"),
     };
 
     private static string[] Texts(SqliteConnection connection, string sql)

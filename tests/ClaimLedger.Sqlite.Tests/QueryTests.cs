@@ -104,13 +104,22 @@ internal sealed class QueryTests
     public void A_query_without_end_is_stopped()
     {
         Assert.That(
-            () => _ledger.Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", TimeSpan.FromMilliseconds(200)).Rows.Count(),
+            () =>
+                _ledger
+                    .Query(
+                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+                        TimeSpan.FromMilliseconds(200)).Rows
+                    .Count(),
             Throws.TypeOf<LedgerException>().With.Message.Contains("was stopped after 0.2 seconds"));
     }
 
     [Test]
     public void So_is_one_whose_rows_never_end() => Assert.That(
-        () => _ledger.Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", TimeSpan.FromMilliseconds(200)).Rows.Count(),
+        () =>
+            _ledger
+                .Query(
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", TimeSpan.FromMilliseconds(200)).Rows
+                .Count(),
         Throws.TypeOf<LedgerException>().With.Message.Contains("was stopped"));
 
     [Test]
@@ -118,13 +127,24 @@ internal sealed class QueryTests
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         Assert.That(
-            () => _ledger.Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", Limit, cancellation.Token).Rows.Count(),
+            () =>
+                _ledger
+                    .Query(
+                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+                        Limit,
+                        cancellation.Token).Rows
+                    .Count(),
             Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
     public void Rows_are_streamed() =>
-        Assert.That(_ledger.Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", Limit).Rows.Take(3).Select(row => row[0]), Is.EqualTo(new object[] { 1L, 2L, 3L }));
+        Assert.That(
+            _ledger
+                .Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", Limit).Rows
+                .Take(3)
+                .Select(row => row[0]),
+            Is.EqualTo(new object[] { 1L, 2L, 3L }));
 
     [Test]
     public void A_query_that_nobody_reads_does_not_hold_the_file()

@@ -67,7 +67,8 @@ internal sealed class RoundTripTests
         var claim = source.Claims[0] with
         {
             Question = question.Id,
-            Value = new Value.Range("x", Interval.Point(number), Interval.Create(number, null, lowOpen: true, highOpen: false), number, "count"),
+            Value = new Value.Range(
+                "x", Interval.Point(number), Interval.Create(number, null, lowOpen: true, highOpen: false), number, "count"),
         };
         dataSet = dataSet with { Sources = [source with { Claims = [claim] }] };
         using var file = LedgerFile.Of(dataSet);
@@ -86,7 +87,8 @@ internal sealed class RoundTripTests
 internal sealed class LedgerViewTests
 {
     [Test]
-    public void The_ledger_gives_the_same_facts_as_the_data_set_in_memory([Range(1, 15)] int seed) => AssertSameView(Invented.DataSet(seed));
+    public void The_ledger_gives_the_same_facts_as_the_data_set_in_memory([Range(1, 15)] int seed) =>
+        AssertSameView(Invented.DataSet(seed));
 
     [Test]
     public void So_it_does_for_the_harbour_fire() => AssertSameView(HarbourFire.Load());
@@ -102,7 +104,13 @@ internal sealed class LedgerViewTests
             Sources =
             [
                 .. dataSet.Sources.Where(other => other != source),
-                source with { Claims = [.. Enumerable.Range(0, 1300).Select(index => source.Claims[0] with { Id = new($"{source.Id}/n{index}"), Question = question })] },
+                source with
+                {
+                    Claims = [
+                        .. Enumerable.Range(0, 1300).Select(
+                            index => source.Claims[0] with { Id = new($"{source.Id}/n{index}"), Question = question }),
+                    ],
+                },
             ],
         };
         dataSet = dataSet with { Sources = [.. dataSet.Sources.OrderBy(other => other.Id)] };
@@ -127,12 +135,22 @@ internal sealed class LedgerViewTests
     private static string Describe(IClaimView view, DataSet dataSet) => Dump.Of(new
     {
         ByQuestion = view.ByQuestion().Select(group => (group.Question.Id, Dump.Of(group.Question), Dump.Of(group.Claims))).ToArray(),
-        Lineage = dataSet.Questions.Select(question => view.LineageOf(view.ClaimsOf(question.Id)).OrderBy(pair => pair.Key).Select(pair => (pair.Key, Dump.Of(pair.Value))).ToArray()).ToArray(),
+        Lineage = dataSet.Questions
+            .Select(
+                question =>
+                    view
+                        .LineageOf(view.ClaimsOf(question.Id))
+                        .OrderBy(pair => pair.Key)
+                        .Select(pair => (pair.Key, Dump.Of(pair.Value)))
+                        .ToArray())
+            .ToArray(),
         ByFacet = view.ByFacet().Select(group => Dump.Of(group)).ToArray(),
         view.Constraints,
         Declared = Enum.GetValues<AnswerType>().Select(answer => Dump.Of(view.QuestionsOf(answer))).ToArray(),
         About = dataSet.Questions.Select(question => Dump.Of(view.About(question.Subject, 100))).ToArray(),
-        Questions = dataSet.Questions.Select(question => (Dump.Of(view.Question(question.Id)), Dump.Of(view.ClaimsOf(question.Id)))).ToArray(),
+        Questions = dataSet.Questions
+            .Select(question => (Dump.Of(view.Question(question.Id)), Dump.Of(view.ClaimsOf(question.Id))))
+            .ToArray(),
         Nobody = view.Question(new QuestionId("no-such-question")),
         Sources = dataSet.Sources.Select(source => Dump.Of(view.Source(source.Id) with { Claims = [] })).ToArray(),
         Speakers = dataSet.Speakers.Select(speaker => Dump.Of(view.Speaker(speaker.Name))).ToArray(),

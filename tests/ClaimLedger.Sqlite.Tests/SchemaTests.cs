@@ -37,7 +37,10 @@ internal sealed partial class SchemaTests
         Sql.Execute(connection, Schema.Text);
 
         Assert.That(
-            Texts(connection, "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%'"),
+            Texts(
+                connection,
+                "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND NOT strict AND name NOT LIKE "
+                    + "'sqlite_%' AND name NOT LIKE '%_search%'"),
             Is.Empty);
     }
 
@@ -73,7 +76,8 @@ internal sealed partial class SchemaTests
         using var ledger = file.Open();
 
         var row = ledger.Query(
-            "SELECT literal_low, usual_high, speakers, voice, published FROM v_claims WHERE id IN ('2031-06-04-morning-post/started', '2031-06-05-evening-echo/killed') ORDER BY id",
+            "SELECT literal_low, usual_high, speakers, voice, published FROM v_claims WHERE id IN ('2031-06-04-morning-post/started', "
+                + "'2031-06-05-evening-echo/killed') ORDER BY id",
             TimeSpan.FromHours(1)).Rows.ToArray();
         Assert.That(row[0], Is.EqualTo(new object?[] { "2031-06-03", "2031-06-03", null, null, "2031-06-04" }));
         Assert.That(row[1][2..], Is.EqualTo(new object?[] { "Fire Service > Coast Wire", "Fire Service", "2031-06-05" }));
@@ -82,13 +86,18 @@ internal sealed partial class SchemaTests
     [Test]
     public void The_sqlite3_shell_of_the_machine_finds_the_file_sound()
     {
-        var shell = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "sqlite3")).FirstOrDefault(File.Exists);
+        var shell = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "sqlite3"))
+            .FirstOrDefault(File.Exists);
         if (shell is null)
             Assert.Ignore("There is no sqlite3 shell on this machine.");
         var dataSet = Invented.DataSet(1);
         using var file = LedgerFile.Of(dataSet, Invented.Conflicts(dataSet));
 
-        var start = new ProcessStartInfo(shell!, ["-readonly", file.Path, "PRAGMA integrity_check; SELECT count(*) FROM v_claims; SELECT count(*) FROM v_position_claims"])
+        var start = new ProcessStartInfo(
+            shell!,
+            ["-readonly", file.Path, "PRAGMA integrity_check; SELECT count(*) FROM v_claims; SELECT count(*) FROM v_position_claims"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -96,10 +105,14 @@ internal sealed partial class SchemaTests
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.That(output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(new[] { "ok", $"{dataSet.Sources.Sum(source => source.Claims.Length)}", "15" }));
+        Assert.That(
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Is.EqualTo(new[] { "ok", $"{dataSet.Sources.Sum(source => source.Claims.Length)}", "15" }));
     }
 
-    [TestCase("INSERT INTO source VALUES (99, 'bad id', 't', 1, NULL, '2031', '2031-01-01', '2031-12-31', 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)")]
+    [TestCase(
+        "INSERT INTO source VALUES (99, 'bad id', 't', 1, NULL, '2031', '2031-01-01', '2031-12-31', 0, NULL, NULL, NULL, NULL, NULL, "
+            + "NULL, NULL)")]
     [TestCase("UPDATE source SET sha256 = 'ABC'")]
     [TestCase("UPDATE source SET published_first = '2099-01-01'")]
     [TestCase("UPDATE source SET published_first = '2000-02-30'")]
@@ -124,7 +137,11 @@ internal sealed partial class SchemaTests
         using var file = LedgerFile.Of(dataSet, Invented.Conflicts(dataSet, count: 13));
         using var connection = Connections.Open(file.Path, SqliteOpenMode.ReadWrite);
 
-        Assert.That(() => Sql.Execute(connection, sql), Throws.TypeOf<SqliteException>().With.Property(nameof(SqliteException.SqliteErrorCode)).EqualTo(SQLitePCL.raw.SQLITE_CONSTRAINT));
+        Assert.That(
+            () => Sql.Execute(connection, sql),
+            Throws.TypeOf<SqliteException>().With
+                .Property(nameof(SqliteException.SqliteErrorCode))
+                .EqualTo(SQLitePCL.raw.SQLITE_CONSTRAINT));
     }
 
     private static IEnumerable<string> Views() => ViewName().Matches(Schema.Text).Select(match => match.Groups["name"].Value);
@@ -137,7 +154,8 @@ internal sealed partial class SchemaTests
     }
 
     private static string[] Objects(SqliteConnection connection) =>
-        Texts(connection, "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
+        Texts(
+            connection, "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
 
     private static string[] Texts(SqliteConnection connection, string sql)
     {

@@ -34,15 +34,25 @@ internal sealed class StaleRulingTests
             seen.UnionWith(all.Select(listed => listed.Status));
             foreach (var status in Enum.GetValues<ConflictStatus>())
             {
-                var expected = all.Where(listed => listed.Status == status).Select(listed => listed.Conflict.Id.ToString()).ToArray();
-                Assert.That(ledger.Conflicts(new ListFilter { Statuses = [status], Sort = "id" }).Select(listed => listed.Conflict.Id.ToString()), Is.EqualTo(expected));
+                var expected = all.Where(listed => listed.Status == status).Select(listed => listed.Conflict.Id).ToArray();
                 Assert.That(
-                    ledger.Query($"SELECT id FROM v_conflicts WHERE status = '{status.ToString().ToLowerInvariant()}' ORDER BY id", TimeSpan.FromHours(1)).Rows.Select(row => row[0]),
+                    ledger.Conflicts(new ListFilter { Statuses = [status], Sort = "id" }).Select(listed => listed.Conflict.Id),
+                    Is.EqualTo(expected));
+                Assert.That(
+                    ledger
+                        .Query(
+                            $"SELECT id FROM v_conflicts WHERE status = '{status.ToString().ToLowerInvariant()}' ORDER BY id",
+                            TimeSpan.FromHours(1)).Rows
+                        .Select(row => row[0]),
                     Is.EqualTo(expected));
             }
             var stale = ledger.Rulings().Where(matched => !matched.Successors.IsEmpty).Select(matched => matched.Ruling.Conflict);
             Assert.That(
-                ledger.Query("SELECT conflict FROM v_rulings WHERE successors <> '[]' AND NOT is_current ORDER BY conflict", TimeSpan.FromHours(1)).Rows.Select(row => row[0]),
+                ledger
+                    .Query(
+                        "SELECT conflict FROM v_rulings WHERE successors <> '[]' AND NOT is_current ORDER BY conflict",
+                        TimeSpan.FromHours(1)).Rows
+                    .Select(row => row[0]),
                 Is.EqualTo(stale));
         }
         Assert.That(seen, Is.EquivalentTo(Enum.GetValues<ConflictStatus>()));

@@ -12,11 +12,12 @@ internal sealed class WholeFileTests
         var before = File.ReadAllBytes(file.Path);
 
         Assert.That(
-            () => LedgerBuilder.Build(HarbourFire.Load(), file.Path, "new", LedgerFile.Stamp, Reconciliation.Reconciler.Reconcile, step: step =>
-            {
-                if (step == failing)
-                    throw new IOException("the disk went away");
-            }),
+            () => LedgerBuilder.Build(
+                HarbourFire.Load(), file.Path, "new", LedgerFile.Stamp, Reconciliation.Reconciler.Reconcile, step: step =>
+                {
+                    if (step == failing)
+                        throw new IOException("the disk went away");
+                }),
             Throws.TypeOf<LedgerException>().With.Message.Contains("the disk went away"));
 
         if (failing < BuildStep.SyncFolder)
@@ -61,7 +62,10 @@ internal sealed class WholeFileTests
         File.SetAttributes(file.Path, FileAttributes.ReadOnly);
         try
         {
-            Assert.That(() => file.Build(Invented.DataSet(1)), Throws.TypeOf<LedgerException>().With.Message.EqualTo($"{file.Path} is read-only; make it writable, or name another file."));
+            Assert.That(
+                () => file.Build(Invented.DataSet(1)),
+                Throws.TypeOf<LedgerException>().With.Message.EqualTo(
+                    $"{file.Path} is read-only; make it writable, or name another file."));
             Assert.That(file.History(), Has.Count.EqualTo(1));
         }
         finally
@@ -114,7 +118,11 @@ internal sealed class WholeFileTests
     // A process that has just ended: its number is not given out again so soon.
     private static int DeadProcess()
     {
-        using var process = Process.Start(new ProcessStartInfo(OperatingSystem.IsWindows() ? "cmd" : "true", OperatingSystem.IsWindows() ? ["/c", "exit"] : []) { UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                OperatingSystem.IsWindows() ? "cmd" : "true",
+                OperatingSystem.IsWindows() ? ["/c", "exit"] : [])
+            { UseShellExecute = false })!;
         process.WaitForExit();
         return process.Id;
     }
@@ -130,7 +138,8 @@ internal sealed class ConcurrentReaderTests
         using var file = new LedgerFile();
         DataSet[] dataSets = [Titled(11), Titled(12)];
         file.Build(dataSets[0], Invented.Conflicts(dataSets[0], 9), dataSets[0].Title);
-        var known = dataSets.ToDictionary(data => data.Title, data => (Claims: data.Sources.Sum(source => source.Claims.Length), data.Sources.Length));
+        var known = dataSets.ToDictionary(
+            data => data.Title, data => (Claims: data.Sources.Sum(source => source.Claims.Length), data.Sources.Length));
         using var done = new CancellationTokenSource();
         var reads = 0;
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>(StringComparer.Ordinal);

@@ -13,12 +13,16 @@ public sealed class DataSetFolder : IDisposable
     /// <summary>A folder with nothing in it.</summary>
     public static DataSetFolder Empty() => new();
 
-    /// <summary>A folder with nothing but a valid <c>ledger.yaml</c> and a source without claims in it, and whatever files are given, by relative name; sources that are given replace that one.</summary>
+    /// <summary>
+    /// A folder with nothing but a valid <c>ledger.yaml</c> and a source without claims in it, and whatever files are given, by relative
+    /// name; sources that are given replace that one.
+    /// </summary>
     public static DataSetFolder Of(params (string Name, string Text)[] files)
     {
         ArgumentNullException.ThrowIfNull(files);
         var folder = new DataSetFolder().Write("ledger.yaml", "title: An invented data set\n");
-        if (!files.Any(file => file.Name.StartsWith("sources/", StringComparison.Ordinal) && !file.Name.EndsWith(".txt", StringComparison.Ordinal)))
+        if (!files.Any(
+            file => file.Name.StartsWith("sources/", StringComparison.Ordinal) && !file.Name.EndsWith(".txt", StringComparison.Ordinal)))
             folder.Write("sources/invented.yaml", "source: {id: invented, title: An invented source, published: 2031-06-04}\nclaims: []\n");
         foreach (var (name, text) in files)
             folder.Write(name, text);

@@ -44,8 +44,13 @@ public static class Dump
                 break;
             default:
                 text.Append(value.GetType().Name).Append('\n');
-                foreach (var property in value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && (withPlaces || property.PropertyType != typeof(Place))).OrderBy(property => property.Name, StringComparer.Ordinal))
-                    Write(text.Append(' ', indent + 2).Append(property.Name).Append(": "), property.GetValue(value), indent + 2, withPlaces);
+                foreach (var property in value
+                    .GetType()
+                    .GetProperties()
+                    .Where(property => property.GetIndexParameters().Length == 0 && (withPlaces || property.PropertyType != typeof(Place)))
+                    .OrderBy(property => property.Name, StringComparer.Ordinal))
+                    Write(
+                        text.Append(' ', indent + 2).Append(property.Name).Append(": "), property.GetValue(value), indent + 2, withPlaces);
                 break;
         }
     }

@@ -23,8 +23,12 @@ public static class Git
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static string Run(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["-c", "user.name=Invented", "-c", "user.email=invented@example.org", "-c", "commit.gpgsign=false", .. arguments])
+        var start = new ProcessStartInfo(
+            "git")
+        { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[
+            "-c", "user.name=Invented", "-c", "user.email=invented@example.org", "-c", "commit.gpgsign=false", .. arguments,
+        ])
             start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
@@ -34,6 +38,8 @@ public static class Git
         var error = git.StandardError.ReadToEndAsync();
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
-        return git.ExitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}");
+        return git.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}");
     }
 }

@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace ClaimLedger.TestSupport;
 
-/// <summary>Compares with a file in the repository. Run with <c>CLAIMLEDGER_UPDATE_GOLDEN=1</c> to write the files anew, then review the diff.</summary>
+/// <summary>
+/// Compares with a file in the repository. Run with <c>CLAIMLEDGER_UPDATE_GOLDEN=1</c> to write the files anew, then review the diff.
+/// </summary>
 public static class Golden
 {
     private static readonly bool Update = Environment.GetEnvironmentVariable("CLAIMLEDGER_UPDATE_GOLDEN") == "1";
@@ -23,6 +25,9 @@ public static class Golden
         }
         if (!File.Exists(file))
             Assert.Fail($"{relative} is missing: run once with CLAIMLEDGER_UPDATE_GOLDEN=1 and review it.");
-        Assert.That(text, Is.EqualTo(File.ReadAllText(file).ReplaceLineEndings("\n")), $"{relative} differs: if that is meant, run with CLAIMLEDGER_UPDATE_GOLDEN=1 and review the diff.");
+        Assert.That(
+            text,
+            Is.EqualTo(File.ReadAllText(file).ReplaceLineEndings("\n")),
+            $"{relative} differs: if that is meant, run with CLAIMLEDGER_UPDATE_GOLDEN=1 and review the diff.");
     }
 }

@@ -9,7 +9,9 @@ public static class Work
     // Nanoseconds on a processor, nanoseconds waited for one, slices: https://docs.kernel.org/scheduler/sched-stats.html
     private const string OfThisThread = "/proc/thread-self/schedstat";
 
-    /// <summary>The time that this thread spends on a processor while it does something; where the system does not tell, the time that passes.</summary>
+    /// <summary>
+    /// The time that this thread spends on a processor while it does something; where the system does not tell, the time that passes.
+    /// </summary>
     /// <param name="action">What is done, on this thread alone.</param>
     public static TimeSpan Of(Action action)
     {

@@ -36,7 +36,8 @@ internal sealed class RulingMatcherTests
     public void The_only_conflict_of_its_kind_on_the_question_takes_the_place_even_where_nothing_is_shared()
     {
         var after = Killed("40", "50").Single();
-        Assert.That(RulingMatcher.Match([Ruling(Killed("11", "five").Single())], [after]).StatusOf(after.Id), Is.EqualTo(ConflictStatus.Stale));
+        Assert.That(
+            RulingMatcher.Match([Ruling(Killed("11", "five").Single())], [after]).StatusOf(after.Id), Is.EqualTo(ConflictStatus.Stale));
     }
 
     private static readonly Conflict First = Conflict("c-1111111111111111", "11", "five");
@@ -45,7 +46,11 @@ internal sealed class RulingMatcherTests
     [
         // Of several, only those that share what a position says.
         [First, new[] { Conflict("c-2222222222222222", "11", "six"), Conflict("c-3333333333333333", "40", "50") }, "c-2222222222222222"],
-        [First, new[] { Conflict("c-2222222222222222", "11", "six"), Conflict("c-3333333333333333", "five", "50") }, "c-2222222222222222 c-3333333333333333"],
+        [
+            First,
+            new[] { Conflict("c-2222222222222222", "11", "six"), Conflict("c-3333333333333333", "five", "50") },
+            "c-2222222222222222 c-3333333333333333",
+        ],
         // Another kind or question is another matter.
         [First, new[] { Conflict("c-2222222222222222", "11", "six") with { Kind = ConflictKind.Tension } }, ""],
         [First, new[] { Conflict("c-2222222222222222", "11", "six") with { Question = new("fire.injured") } }, ""],

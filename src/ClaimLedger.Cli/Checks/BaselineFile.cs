@@ -13,7 +13,10 @@ internal sealed record BaselineFile(string Path, string Shown, bool IsNamed)
 {
     /// <summary>The file that is named, else the data set's own.</summary>
     public static BaselineFile Of(Host host, Target.Folder folder, string? named) => named is null
-        ? new BaselineFile(System.IO.Path.Combine(folder.Path, BaselineText.FileName), DataSetReader.Shown(folder, new Place(BaselineText.FileName, 1, 1)).File, IsNamed: false)
+        ? new BaselineFile(
+            System.IO.Path.Combine(folder.Path, BaselineText.FileName),
+            DataSetReader.Shown(folder, new Place(BaselineText.FileName, 1, 1)).File,
+            IsNamed: false)
         : new BaselineFile(LedgerFiles.PathOf(host, named, "--baseline"), named, IsNamed: true);
 
     /// <summary>What it accepts; null where the data set has none.</summary>
@@ -27,7 +30,11 @@ internal sealed record BaselineFile(string Path, string Shown, bool IsNamed)
         var (accepted, mistakes) = DataSetLoader.ReadBaseline(Path);
         return mistakes.IsEmpty
             ? accepted
-            : throw new MistakesException([.. mistakes.Select(mistake => mistake with { Place = mistake.Place with { File = Shown }, Cure = $"write it anew with `{again}`" })]);
+            : throw new MistakesException(
+                [
+                    .. mistakes.Select(
+                        mistake => mistake with { Place = mistake.Place with { File = Shown }, Cure = $"write it anew with `{again}`" }),
+                ]);
     }
 
     /// <summary>What it accepts; nothing where there is none, or none that can be read.</summary>

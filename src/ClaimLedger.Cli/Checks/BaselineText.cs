@@ -20,6 +20,10 @@ internal static class BaselineText
         ArgumentNullException.ThrowIfNull(conflict);
         var says = Phrases.OneLine(string.Join(" | ", conflict.Positions.Select(position => position.Says)));
         return new BaselineEntry(
-            conflict.Id, Conflicts.Info(conflict.Kind).Name, conflict.Question.ToString(), says.Length > LongestSays ? says[..LongestSays].TrimEnd() + "…" : says, default);
+            conflict.Id,
+            Conflicts.Info(conflict.Kind).Name,
+            conflict.Question.ToString(),
+            says.Length > LongestSays ? says[..LongestSays].TrimEnd() + "…" : says,
+            default);
     }
 }

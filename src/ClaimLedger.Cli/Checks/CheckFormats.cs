@@ -8,7 +8,8 @@ namespace ClaimLedger.Cli.Checks;
 /// <param name="Result">The text of a check.</param>
 /// <param name="Refusal">The text for a data set with mistakes.</param>
 /// <param name="Draft">The text of a vetted draft.</param>
-internal sealed record CheckFormat(string Name, Func<CheckResult, string> Result, Func<Refusal, string> Refusal, Func<VetResult, string> Draft);
+internal sealed record CheckFormat(
+    string Name, Func<CheckResult, string> Result, Func<Refusal, string> Refusal, Func<VetResult, string> Draft);
 
 /// <summary>The table of formats.</summary>
 internal static class CheckFormats
@@ -21,13 +22,19 @@ internal static class CheckFormats
 
     /// <summary>All formats, the default first.</summary>
     public static ImmutableArray<CheckFormat> All { get; } =
-        [Console, new("sarif", SarifLog.Write, SarifLog.Write, SarifLog.Write), new("junit", JUnitXml.Write, JUnitXml.Write, JUnitXml.Write), GitHub];
+        [
+            Console,
+            new("sarif", SarifLog.Write, SarifLog.Write, SarifLog.Write),
+            new("junit", JUnitXml.Write, JUnitXml.Write, JUnitXml.Write),
+            GitHub,
+        ];
 
     /// <summary>Their names.</summary>
     public static ImmutableArray<string> Names { get; } = [.. All.Select(format => format.Name)];
 
     /// <summary>The format of a name, or null where there is none; case does not matter.</summary>
-    public static CheckFormat? Find(string name) => All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static CheckFormat? Find(string name) =>
+        All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>What check says to people.</summary>
@@ -39,7 +46,9 @@ internal static class ConsoleText
         var text = new LineText();
         foreach (var conflict in result.Conflicts.Where(conflict => conflict.Fails))
         {
-            text.Line($"{conflict.Claim.Spot}: {TermNames<Severity>.Of(conflict.Conflict.Severity)}: {conflict.Kind} {conflict.Conflict.Id} in {conflict.Conflict.Question}: {conflict.Explanation}");
+            text.Line(
+                $"{conflict.Claim.Spot}: {TermNames<Severity>.Of(conflict.Conflict.Severity)}: {conflict.Kind} {conflict.Conflict.Id} "
+                    + $"in {conflict.Conflict.Question}: {conflict.Explanation}");
             foreach (var claim in conflict.Others.Prepend(conflict.Claim))
                 text.Line($"    {claim.Spot}: {claim.Says} {claim.Id}");
         }

@@ -16,7 +16,13 @@ internal static class CheckOptions
     /// <summary><c>--fail-on</c>.</summary>
     public static Option<string> FailOn()
     {
-        var option = new Option<string>("--fail-on") { HelpName = "SEVERITY", Description = "The least severity that fails: error (if left out), warning, note.", DefaultValueFactory = _ => "error" };
+        var option = new Option<string>(
+            "--fail-on")
+        {
+            HelpName = "SEVERITY",
+            Description = "The least severity that fails: error (if left out), warning, note.",
+            DefaultValueFactory = _ => "error",
+        };
         option.CompletionSources.Add([.. TermNames<Severity>.All]);
         return option;
     }

@@ -49,7 +49,8 @@ internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat 
         _sink.Write(of => of.Result(result));
         _sink.Summarise(room => JobSummary.Write(result, room));
         var code = result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed;
-        if (SarifLog.Rest(result.Conflicts.Length + result.Unmet.Count()) is { } rest && (format.Name == "sarif" || outputs.Any(output => output.Format.Name == "sarif")))
+        if (SarifLog.Rest(result.Conflicts.Length + result.Unmet.Count()) is { } rest
+            && (format.Name == "sarif" || outputs.Any(output => output.Format.Name == "sarif")))
             host.Error.WriteLine($"SARIF: {rest}");
         // The runner obeys what looks like a command on stderr too: for GitHub all is in what it reads.
         if (format == CheckFormats.GitHub)
@@ -57,7 +58,9 @@ internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat 
         foreach (var remark in result.Remarks)
             host.Error.WriteLine(Phrases.OneLine($"{remark.Spot}: note: {remark.Text}"));
         if (!result.Gone.IsEmpty)
-            host.Error.WriteLine($"{Phrases.Count(result.Gone.Length, "accepted conflict")} {(result.Gone.Length == 1 ? "is" : "are")} gone; `{Tool.Name} check --prune` forgets {(result.Gone.Length == 1 ? "it" : "them")}.");
+            host.Error.WriteLine(
+                $"{Phrases.Count(result.Gone.Length, "accepted conflict")} {(result.Gone.Length == 1 ? "is" : "are")} gone; "
+                    + $"`{Tool.Name} check --prune` forgets {(result.Gone.Length == 1 ? "it" : "them")}.");
         if (format != CheckFormats.Console)
             host.Error.WriteLine(result.Summary);
         return code;
@@ -68,7 +71,8 @@ internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat 
     public int Refuse(MistakesException mistakes)
     {
         ArgumentNullException.ThrowIfNull(mistakes);
-        var refusal = new Refusal(Spots.NameOf(folder.Path), [.. mistakes.Mistakes.Select(mistake => new PlacedMistake(mistake, Spots.Of(mistake.Place)))]);
+        var refusal = new Refusal(
+            Spots.NameOf(folder.Path), [.. mistakes.Mistakes.Select(mistake => new PlacedMistake(mistake, Spots.Of(mistake.Place)))]);
         _sink.Write(of => of.Refusal(refusal), toStdout: format != CheckFormats.Console);
         _sink.Summarise(room => JobSummary.Write(refusal, room));
         if (format != CheckFormats.GitHub)

@@ -40,10 +40,17 @@ internal sealed record CheckedClaim(string Id, string Says, Spot Spot);
 /// <param name="IsAccepted">Whether the baseline holds it, ruled on or not.</param>
 /// <param name="Fails">Whether it fails the check.</param>
 /// <param name="Ruling">The ruling; of a new conflict, the ruling on the conflict whose place it took; or null.</param>
-/// <param name="Claim">The claim that it is shown at: the one that was published last, for that is what came to a record that stood.</param>
+/// <param name="Claim">The claim that it is shown at: the one that was published last, for that is what came to a record that
+/// stood.</param>
 /// <param name="Others">Its other claims, position by position.</param>
 internal sealed record CheckedConflict(
-    Conflict Conflict, Standing Standing, bool IsAccepted, bool Fails, Ruling? Ruling, CheckedClaim Claim, ImmutableArray<CheckedClaim> Others)
+    Conflict Conflict,
+    Standing Standing,
+    bool IsAccepted,
+    bool Fails,
+    Ruling? Ruling,
+    CheckedClaim Claim,
+    ImmutableArray<CheckedClaim> Others)
 {
     /// <summary>The kind's name.</summary>
     public string Kind => Conflicts.Info(Conflict.Kind).Name;
@@ -58,7 +65,8 @@ internal sealed record CheckedConflict(
     public string Message => $"{Kind} in {Conflict.Question}: {Explanation}";
 
     private string TookPlace => Standing == Standing.New && Ruling is { } before
-        ? $" It took the place of {before.Conflict}, which {before.By} ruled {TermNames<Verdict>.Of(before.Verdict)} on {before.On:yyyy-MM-dd}: look at the ruling again."
+        ? $" It took the place of {before.Conflict}, which {before.By} ruled {TermNames<Verdict>.Of(before.Verdict)} on "
+            + $"{before.On:yyyy-MM-dd}: look at the ruling again."
         : "";
 }
 
@@ -156,9 +164,12 @@ internal sealed record CheckResult
             Add(counts["ruled"], count => $"{count} ruled on");
             Add(counts["gone"], count => $"{Phrases.Count(count, "accepted conflict")} gone");
             var expectations = counts["expectations"] == 0 ? ""
-                : counts["unmet"] == 0 ? $"; {Phrases.Count(Expectations.Length, "expectation")} {(Expectations.Length == 1 ? "holds" : "hold")}"
-                : $"; {counts["unmet"]} of {Phrases.Count(Expectations.Length, "expectation")} {(counts["unmet"] == 1 ? "does" : "do")} not hold";
-            return $"{(Passed ? "passed" : "failed")}: {Phrases.Count(Claims, "claim")}, {Tally.Of(Conflicts.Select(conflict => conflict.Conflict))}; {string.Join(", ", parts)}{expectations}";
+                : counts["unmet"]
+                    == 0 ? $"; {Phrases.Count(Expectations.Length, "expectation")} {(Expectations.Length == 1 ? "holds" : "hold")}"
+                : $"; {counts["unmet"]} of {Phrases.Count(Expectations.Length, "expectation")} "
+                    + $"{(counts["unmet"] == 1 ? "does" : "do")} not hold";
+            return $"{(Passed ? "passed" : "failed")}: {Phrases.Count(Claims, "claim")}, "
+                + $"{Tally.Of(Conflicts.Select(conflict => conflict.Conflict))}; {string.Join(", ", parts)}{expectations}";
 
             void Add(int count, Func<int, string> words)
             {

@@ -18,7 +18,13 @@ internal static class Checker
     /// <param name="folder">Where the data set is.</param>
     /// <param name="spots">Names files.</param>
     public static CheckResult Check(
-        DataSet dataSet, IReadOnlyList<Conflict> conflicts, ImmutableArray<BaselineEntry>? accepted, string baseline, Severity least, Target.Folder folder, Spots spots)
+        DataSet dataSet,
+        IReadOnlyList<Conflict> conflicts,
+        ImmutableArray<BaselineEntry>? accepted,
+        string baseline,
+        Severity least,
+        Target.Folder folder,
+        Spots spots)
     {
         var byId = (accepted ?? []).ToDictionary(entry => entry.Conflict);
         var rulings = RulingMatcher.Match(dataSet.Rulings, conflicts);
@@ -42,21 +48,27 @@ internal static class Checker
             Settled = [.. Settled(dataSet, all, place => Spot(place))],
             Gone = [.. byId.Values.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict)
                 .Select(entry => new GoneConflict(entry, spots.Of(entry.Place with { File = baseline })))],
-            Expectations = [.. ExpectationCheck.Run(dataSet, conflicts).Select(outcome => new CheckedExpectation(outcome, Spot(outcome.Expectation.Place)))],
+            Expectations = [
+                .. ExpectationCheck.Run(dataSet, conflicts).Select(
+                    outcome => new CheckedExpectation(outcome, Spot(outcome.Expectation.Place))),
+            ],
             Remarks = [.. Remarks(rulings, conflicts, place => Spot(place))],
         };
 
         Spot Spot(Place place) => spots.Of(DataSetReader.Shown(folder, place));
     }
 
-    private static CheckedConflict Judge(Conflict conflict, RulingMatches rulings, bool isAccepted, Severity least, Catalogue catalogue, Func<Place, Spot> spot)
+    private static CheckedConflict Judge(
+        Conflict conflict, RulingMatches rulings, bool isAccepted, Severity least, Catalogue catalogue, Func<Place, Spot> spot)
     {
         // A ruling on the conflict whose place it took is about other claims: it leaves this one new.
-        var standing = rulings.StatusOf(conflict.Id) is ConflictStatus.Ruled ? Standing.Ruled : isAccepted ? Standing.Accepted : Standing.New;
+        var standing = rulings.StatusOf(conflict.Id) is ConflictStatus.Ruled ? Standing.Ruled
+            : isAccepted ? Standing.Accepted
+            : Standing.New;
         var claims = conflict.Positions
             .SelectMany(position => position.Claims, (position, id) => (Position: position, Claim: catalogue.Claim(id)))
             .ToList();
-        var last = claims.MaxBy(pair => (catalogue.Source(pair.Claim.Source).Published.Last, pair.Claim.AsOf.Last));
+        var last = claims.MaxBy(pair => (catalogue.Source(pair.Claim.Source).Published.Days.Last, pair.Claim.AsOf.Days.Last));
         return new CheckedConflict(
             conflict,
             standing,
@@ -67,15 +79,23 @@ internal static class Checker
             [.. claims.Where(pair => pair != last).Select(Show)]);
 
         CheckedClaim Show((Position Position, Claim Claim) pair) =>
-            new(pair.Claim.Id.ToString(), ClaimPhrases.Says(pair.Position, catalogue.Question(pair.Claim.Question).Answer), spot(pair.Claim.Place));
+            new(pair.Claim.Id.ToString(), ClaimPhrases.Says(pair.Position, catalogue.Question(pair.Claim.Question).Answer),
+                spot(pair.Claim.Place));
     }
 
     private static IEnumerable<SettledQuestion> Settled(DataSet dataSet, ImmutableArray<CheckedConflict> conflicts, Func<Place, Spot> spot)
     {
-        var claims = dataSet.Sources.SelectMany(source => source.Claims).CountBy(claim => claim.Question).ToDictionary();
+        var claims = dataSet.Sources
+            .SelectMany(source => source.Claims)
+            .CountBy(claim => claim.Question)
+            .ToDictionary();
         var unsettled = conflicts
             .Where(conflict => conflict.Standing == Standing.New)
-            .SelectMany(conflict => conflict.Conflict.Positions.Select(position => position.Question ?? conflict.Conflict.Question).Append(conflict.Conflict.Question))
+            .SelectMany(
+                conflict =>
+                    conflict.Conflict.Positions
+                        .Select(position => position.Question ?? conflict.Conflict.Question)
+                        .Append(conflict.Conflict.Question))
             .ToHashSet();
         return dataSet.Questions
             .Where(question => claims.ContainsKey(question.Id) && !unsettled.Contains(question.Id))

@@ -18,14 +18,25 @@ internal static class JUnitXml
         return Document(
             "check",
             result.Counts,
-            string.Join('\n', result.Remarks.Select(remark => Phrases.OneLine($"{At(remark.Spot)}: note: {remark.Text}")).Append(result.Summary)),
+            string.Join(
+                '\n', result.Remarks.Select(remark => Phrases.OneLine($"{At(remark.Spot)}: note: {remark.Text}")).Append(result.Summary)),
             new Suite("conflicts", [.. result.Conflicts.Select(ToCase)]),
-            new Suite("questions", [.. result.Settled.Select(question => new Case("claimledger.question", $"{question.Id}: nothing new", question.Spot, Outcome.Passed))]),
+            new Suite(
+                "questions",
+                [
+                    .. result.Settled.Select(
+                        question => new Case("claimledger.question", $"{question.Id}: nothing new", question.Spot, Outcome.Passed)),
+                ]),
             new Suite("expectations", [.. result.Expectations.Select(expectation => new Case(
                 "claimledger.expectation", expectation.Words, expectation.Spot,
-                expectation.Outcome.Holds ? Outcome.Passed : new Outcome("failure", expectation.Message, "expectation", $"{At(expectation.Spot)}: {expectation.Message}")))]),
+                expectation.Outcome.Holds
+                    ? Outcome.Passed
+                    : new Outcome("failure", expectation.Message, "expectation", $"{At(expectation.Spot)}: {expectation.Message}")))]),
             new Suite("baseline", [.. result.Gone.Select(gone => new Case(
-                "claimledger.baseline", $"{gone.Entry.Conflict}: {gone.Description}", gone.Spot, new Outcome("skipped", "the accepted conflict is gone")))]));
+                "claimledger.baseline",
+                $"{gone.Entry.Conflict}: {gone.Description}",
+                gone.Spot,
+                new Outcome("skipped", "the accepted conflict is gone")))]));
     }
 
     /// <summary>The mistakes of a data set, each an error.</summary>
@@ -37,7 +48,10 @@ internal static class JUnitXml
             [("mistakes", refusal.Mistakes.Length)],
             refusal.Summary,
             new Suite("data set", [.. refusal.Mistakes.Select(mistake => new Case(
-                "claimledger.mistake", $"{At(mistake.Spot)}: {mistake.Mistake.Wrong}", mistake.Spot, new Outcome("error", mistake.Message, "mistake", $"{At(mistake.Spot)}: {mistake.Message}")))]));
+                "claimledger.mistake",
+                $"{At(mistake.Spot)}: {mistake.Mistake.Wrong}",
+                mistake.Spot,
+                new Outcome("error", mistake.Message, "mistake", $"{At(mistake.Spot)}: {mistake.Message}")))]));
     }
 
     /// <summary>A vetted draft: what fails, and what is below the threshold.</summary>
@@ -49,8 +63,18 @@ internal static class JUnitXml
             $"{figure.Spot.Line}:{figure.Spot.Column} {figure.Finding.Question.Id}: {figure.Finding.Says}",
             figure.Spot,
             figure.Fails
-                ? new Outcome("failure", figure.Message, figure.Rule, string.Join('\n', figure.Claims.Select(claim => Phrases.OneLine($"{(claim.Spot is { } spot ? $"{At(spot)}: " : "")}{claim.Says} {claim.Id}")).Prepend(Phrases.OneLine($"{At(figure.Spot)}: {figure.Finding.Explanation}"))))
-                : new Outcome("skipped", $"below the threshold: {TermNames<Severity>.Of(figure.Finding.Severity)}: {figure.Finding.Explanation}")))]));
+                ? new Outcome(
+                    "failure",
+                    figure.Message,
+                    figure.Rule,
+                    string.Join(
+                        '\n',
+                        figure.Claims
+                            .Select(claim => Phrases.OneLine($"{(claim.Spot is { } spot ? $"{At(spot)}: " : "")}{claim.Says} {claim.Id}"))
+                            .Prepend(Phrases.OneLine($"{At(figure.Spot)}: {figure.Finding.Explanation}"))))
+                : new Outcome(
+                    "skipped",
+                    $"below the threshold: {TermNames<Severity>.Of(figure.Finding.Severity)}: {figure.Finding.Explanation}")))]));
     }
 
     /// <summary>How a case ended: nothing, or the element that says so.</summary>
@@ -73,13 +97,19 @@ internal static class JUnitXml
         conflict switch
         {
             { Fails: true } => new Outcome("failure", conflict.Message, conflict.Kind, Text(conflict)),
-            { Standing: Standing.Ruled, Ruling: { } ruling } => new Outcome("skipped", $"ruled {TermNames<Verdict>.Of(ruling.Verdict)} by {ruling.By} on {ruling.On:yyyy-MM-dd}: {ruling.Reason}"),
+            { Standing: Standing.Ruled, Ruling: { } ruling } => new Outcome(
+                "skipped", $"ruled {TermNames<Verdict>.Of(ruling.Verdict)} by {ruling.By} on {ruling.On:yyyy-MM-dd}: {ruling.Reason}"),
             { Standing: Standing.Accepted } => new Outcome("skipped", "accepted by the baseline"),
             _ => new Outcome("skipped", $"new, but below the threshold: {TermNames<Severity>.Of(conflict.Conflict.Severity)}"),
         });
 
     private static string Text(CheckedConflict conflict) =>
-        string.Join('\n', conflict.Others.Prepend(conflict.Claim).Select(claim => Phrases.OneLine($"{At(claim.Spot)}: {claim.Says} {claim.Id}")).Prepend(Phrases.OneLine(conflict.Explanation)));
+        string.Join(
+            '\n',
+            conflict.Others
+                .Prepend(conflict.Claim)
+                .Select(claim => Phrases.OneLine($"{At(claim.Spot)}: {claim.Says} {claim.Id}"))
+                .Prepend(Phrases.OneLine(conflict.Explanation)));
 
     private static string At(Spot spot) => $"{spot.File}:{spot.Line}:{spot.Column}";
 

@@ -6,7 +6,10 @@ namespace ClaimLedger.Cli.Checks;
 /// <summary>The Markdown that GitHub shows on the page of a run.</summary>
 internal static class JobSummary
 {
-    /// <summary>GitHub takes a mebibyte a step: https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits.</summary>
+    /// <summary>
+    /// GitHub takes a mebibyte a step:
+    /// https://docs.github.com/actions/reference/workflow-commands-for-github-actions#step-isolation-and-limits.
+    /// </summary>
     public const int MostBytes = 1 << 20;
 
     // Room for the line that counts the rest.
@@ -26,10 +29,20 @@ internal static class JobSummary
             "New conflicts", ["severity", "kind", "question", "positions", "claim"],
             [.. result.Conflicts.Where(conflict => conflict.Standing == Standing.New).Select(conflict => (string[])
             [
-                TermNames<Severity>.Of(conflict.Conflict.Severity), conflict.Kind, conflict.Conflict.Question.ToString(), conflict.Says, $"{conflict.Claim.Id}, {conflict.Claim.Spot.File}:{conflict.Claim.Spot.Line}",
+                TermNames<Severity>.Of(conflict.Conflict.Severity),
+                conflict.Kind,
+                conflict.Conflict.Question.ToString(),
+                conflict.Says,
+                $"{conflict.Claim.Id}, {conflict.Claim.Spot.File}:{conflict.Claim.Spot.Line}",
             ])]);
-        page.Table("Expectations that do not hold", ["expected", "found"], [.. result.Unmet.Select(unmet => (string[])[unmet.Words, unmet.Outcome.Found!])]);
-        page.Table("Accepted conflicts that are gone", ["conflict", "what it was"], [.. result.Gone.Select(gone => (string[])[gone.Entry.Conflict.ToString(), gone.Description])]);
+        page.Table(
+            "Expectations that do not hold",
+            ["expected", "found"],
+            [.. result.Unmet.Select(unmet => (string[])[unmet.Words, unmet.Outcome.Found!])]);
+        page.Table(
+            "Accepted conflicts that are gone",
+            ["conflict", "what it was"],
+            [.. result.Gone.Select(gone => (string[])[gone.Entry.Conflict.ToString(), gone.Description])]);
         return page.ToString();
     }
 
@@ -41,7 +54,10 @@ internal static class JobSummary
         page.Line($"### ❌ {MarkdownText.Escape(refusal.Name)}");
         page.Line("");
         page.Line(refusal.Summary);
-        page.Table("Mistakes", ["place", "what is wrong"], [.. refusal.Mistakes.Select(mistake => (string[])[$"{mistake.Spot.File}:{mistake.Spot.Line}", mistake.Message])]);
+        page.Table(
+            "Mistakes",
+            ["place", "what is wrong"],
+            [.. refusal.Mistakes.Select(mistake => (string[])[$"{mistake.Spot.File}:{mistake.Spot.Line}", mistake.Message])]);
         return page.ToString();
     }
 
@@ -54,7 +70,16 @@ internal static class JobSummary
         page.Line("");
         page.Line(MarkdownText.Escape(result.Summary));
         page.Table("Figures", ["severity", "kind", "line", "what the ledger has"],
-            [.. result.Findings.Select(figure => (string[])[TermNames<Severity>.Of(figure.Finding.Severity), figure.Kind, $"{figure.Spot.File}:{figure.Spot.Line}", figure.Finding.Explanation])]);
+            [
+                .. result.Findings.Select(
+                    figure =>
+                        (string[])[
+                            TermNames<Severity>.Of(figure.Finding.Severity),
+                            figure.Kind,
+                            $"{figure.Spot.File}:{figure.Spot.Line}",
+                            figure.Finding.Explanation,
+                        ]),
+            ]);
         return page.ToString();
     }
 

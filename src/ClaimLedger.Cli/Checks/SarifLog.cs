@@ -19,7 +19,12 @@ internal static class SarifLog
     public const int MostLocations = 100;
 
     // Letters of every script as they are: the log is a file or a download, never a script element.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>A check: a result for each conflict, each expectation that does not hold and each gone entry of the baseline.</summary>
     public static string Write(CheckResult result)
@@ -29,7 +34,10 @@ internal static class SarifLog
         results.AddRange(result.Unmet.Select(unmet => (Action<Utf8JsonWriter>)(json => Write(json, unmet))));
         results.AddRange(result.Conflicts.Select(conflict => (Action<Utf8JsonWriter>)(json => Write(json, conflict, result.HasBaseline))));
         // A rule's index is needed, so an entry that does not say its kind has to be left to the summary.
-        results.AddRange(result.Gone.Where(gone => gone.Entry.Kind is { } kind && SarifRules.Has(kind)).Select(gone => (Action<Utf8JsonWriter>)(json => Write(json, gone))));
+        results.AddRange(
+            result.Gone
+                .Where(gone => gone.Entry.Kind is { } kind && SarifRules.Has(kind))
+                .Select(gone => (Action<Utf8JsonWriter>)(json => Write(json, gone))));
         var notes = new List<Note>();
         if (Rest(results.Count) is { } rest)
             notes.Add(new Note("warning", rest, Spot: null));
@@ -57,17 +65,25 @@ internal static class SarifLog
         var notes = new List<Note> { new("note", result.Summary, Spot: null) };
         if (Rest(results.Count) is { } rest)
             notes.Add(new Note("warning", rest, Spot: null));
-        return Document(result.Name, result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results, SarifRules.OfDrafts);
+        return Document(
+            result.Name, result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results, SarifRules.OfDrafts);
     }
 
     /// <summary>How many results go beyond what GitHub shows, as a sentence; null where all are in the log.</summary>
     public static string? Rest(int results) => results > MostResults
-        ? $"{Phrases.Count(results - MostResults, "result")} more {(results - MostResults == 1 ? "is" : "are")} left out, the least severe: GitHub shows {MostResults} of a run."
+        ? $"{Phrases.Count(results - MostResults, "result")} more {(results - MostResults == 1 ? "is" : "are")} left out, the least "
+            + $"severe: GitHub shows {MostResults} of a run."
         : null;
 
     private sealed record Note(string Level, string Text, Spot? Spot);
 
-    private static string Document(string name, int exitCode, ImmutableArray<(string Name, int Count)> counts, List<Note> notes, List<Action<Utf8JsonWriter>> results, ImmutableArray<SarifRule> rules)
+    private static string Document(
+        string name,
+        int exitCode,
+        ImmutableArray<(string Name, int Count)> counts,
+        List<Note> notes,
+        List<Action<Utf8JsonWriter>> results,
+        ImmutableArray<SarifRule> rules)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -154,7 +170,11 @@ internal static class SarifLog
         json.WriteStartObject("message");
         // A number in parentheses behind brackets links to the related location of that id.
         var sides = others.Select((claim, index) => $"{Escape(claim.Says)} [{Escape(claim.Id)}]({index + 1})");
-        json.WriteString("text", $"{Escape(conflict.Message)} Here: {Escape(conflict.Claim.Says)}. {(others.Count == 0 ? "" : $"Beside it: {string.Join(", ", sides)}{(rest == 0 ? "" : $" and {rest} more")}.")}".TrimEnd());
+        json.WriteString(
+            "text",
+            $"{Escape(conflict.Message)} Here: {Escape(conflict.Claim.Says)}. "
+                + $"{(others.Count == 0 ? "" : $"Beside it: {string.Join(", ", sides)}{(rest == 0 ? "" : $" and {rest} more")}.")}"
+                .TrimEnd());
         json.WriteEndObject();
         Locations(json, conflict.Claim.Spot, $"{conflict.Claim.Says} {conflict.Claim.Id}");
         if (others.Count > 0)
@@ -173,7 +193,11 @@ internal static class SarifLog
             json.WriteStartObject();
             json.WriteString("kind", "external");
             json.WriteString("status", "accepted");
-            json.WriteString("justification", Phrases.OneLine($"{TermNames<Verdict>.Of(ruling.Verdict)}{(ruling.Position is { } position ? $" \"{position}\"" : "")}: {ruling.Reason} ({ruling.By}, {ruling.On:yyyy-MM-dd})"));
+            json.WriteString(
+                "justification",
+                Phrases.OneLine(
+                    $"{TermNames<Verdict>.Of(ruling.Verdict)}{(ruling.Position is { } position ? $" \"{position}\"" : "")}: "
+                        + $"{ruling.Reason} ({ruling.By}, {ruling.On:yyyy-MM-dd})"));
             json.WriteEndObject();
             json.WriteEndArray();
         }

@@ -19,7 +19,9 @@ internal sealed class Spots
     public static Spots For(Host host, string dataSet)
     {
         ArgumentNullException.ThrowIfNull(host);
-        if (host.Environment("GITHUB_WORKSPACE") is { Length: > 0 } workspace && Path.IsPathRooted(workspace) && Within(Path.GetFullPath(workspace), dataSet) is not null)
+        if (host.Environment("GITHUB_WORKSPACE") is { Length: > 0 } workspace
+            && Path.IsPathRooted(workspace)
+            && Within(Path.GetFullPath(workspace), dataSet) is not null)
             return new Spots(host, Path.GetFullPath(workspace));
         for (var at = new DirectoryInfo(dataSet); at is not null; at = at.Parent)
         {
@@ -31,14 +33,16 @@ internal sealed class Spots
     }
 
     /// <summary>The data set's folder from the root; its own name where it is the root, or lies outside.</summary>
-    public string NameOf(string dataSet) => Within(_root, dataSet) is { Length: > 0 } inside ? inside : Path.GetFileName(Path.TrimEndingDirectorySeparator(dataSet));
+    public string NameOf(string dataSet) =>
+        Within(_root, dataSet) is { Length: > 0 } inside ? inside : Path.GetFileName(Path.TrimEndingDirectorySeparator(dataSet));
 
     /// <summary>A place whose file is named as the person at the keyboard would.</summary>
     public Spot Of(Place shown)
     {
         var full = _host.FullPath(shown.File);
         var inside = Within(_root, full);
-        return new Spot(shown.File, inside ?? full.Replace('\\', '/'), inside is not null, Math.Max(1, shown.Line), Math.Max(1, shown.Column));
+        return new Spot(
+            shown.File, inside ?? full.Replace('\\', '/'), inside is not null, Math.Max(1, shown.Line), Math.Max(1, shown.Column));
     }
 
     private static string? Within(string root, string path)
@@ -46,6 +50,10 @@ internal sealed class Spots
         var relative = Path.GetRelativePath(root, path);
         if (relative == ".")
             return "";
-        return Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? null : relative.Replace('\\', '/');
+        return Path.IsPathRooted(relative)
+            || relative == ".."
+            || relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? null
+            : relative.Replace('\\', '/');
     }
 }

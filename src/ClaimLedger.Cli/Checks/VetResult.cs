@@ -52,7 +52,9 @@ internal sealed record VetResult
         ("held", Held),
         ("findings", Findings.Length),
         ("failing", Findings.Count(finding => finding.Fails)),
-        .. Enum.GetValues<Severity>().OrderDescending().Select(severity => (TermNames<Severity>.Of(severity) + "s", Findings.Count(finding => finding.Finding.Severity == severity))),
+        .. Enum.GetValues<Severity>()
+            .OrderDescending()
+            .Select(severity => (TermNames<Severity>.Of(severity) + "s", Findings.Count(finding => finding.Finding.Severity == severity))),
     ];
 
     /// <summary>One line with every count. It holds nothing that a draft or a data set wrote.</summary>
@@ -62,7 +64,8 @@ internal sealed record VetResult
         {
             var counts = Counts.ToDictionary(row => row.Name, row => row.Count);
             return $"{(Passed ? "passed" : "failed")}: {Phrases.Count(Figures, "figure")} read, {Held} held against the ledger; "
-                + $"{Phrases.Count(counts["errors"], "error")}, {Phrases.Count(counts["warnings"], "warning")}, {Phrases.Count(counts["notes"], "note")}";
+                + $"{Phrases.Count(counts["errors"], "error")}, {Phrases.Count(counts["warnings"], "warning")}, "
+                + $"{Phrases.Count(counts["notes"], "note")}";
         }
     }
 }

@@ -24,10 +24,15 @@ internal static class WorkflowCommands
         ArgumentNullException.ThrowIfNull(result);
         var fresh = result.Conflicts
             .Where(conflict => conflict.Standing == Standing.New)
-            .Select(conflict => new Annotation(conflict.Conflict.Severity, conflict.Claim.Spot, $"{conflict.Kind} in {conflict.Conflict.Question}", Body(conflict)));
-        var unmet = result.Unmet.Select(expectation => new Annotation(Severity.Error, expectation.Spot, "expectation", expectation.Message));
+            .Select(
+                conflict => new Annotation(
+                    conflict.Conflict.Severity, conflict.Claim.Spot, $"{conflict.Kind} in {conflict.Conflict.Question}", Body(conflict)));
+        var unmet = result.Unmet.Select(
+            expectation => new Annotation(Severity.Error, expectation.Spot, "expectation", expectation.Message));
         var remarks = result.Remarks.Select(remark => new Annotation(Severity.Note, remark.Spot, "ruling", remark.Text));
-        var gone = result.Gone.Select(entry => new Annotation(Severity.Note, entry.Spot, "baseline", $"accepted conflict {entry.Entry.Conflict} is gone: {entry.Description}"));
+        var gone = result.Gone.Select(
+            entry => new Annotation(
+                Severity.Note, entry.Spot, "baseline", $"accepted conflict {entry.Entry.Conflict} is gone: {entry.Description}"));
         return Write([.. unmet, .. fresh, .. gone, .. remarks], result.Summary);
     }
 
@@ -35,18 +40,33 @@ internal static class WorkflowCommands
     public static string Write(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return Write([.. refusal.Mistakes.Select(mistake => new Annotation(Severity.Error, mistake.Spot, "mistake in the data set", mistake.Message))], refusal.Summary);
+        return Write(
+            [
+                .. refusal.Mistakes.Select(
+                    mistake => new Annotation(Severity.Error, mistake.Spot, "mistake in the data set", mistake.Message)),
+            ],
+            refusal.Summary);
     }
 
     /// <summary>What the ledger has against a draft, on the draft's lines.</summary>
     public static string Write(VetResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Write([.. result.Findings.Select(figure => new Annotation(figure.Finding.Severity, figure.Spot, $"{figure.Kind} in {figure.Finding.Question.Id}", Body(figure)))], result.Summary);
+        return Write(
+            [
+                .. result.Findings.Select(
+                    figure => new Annotation(
+                        figure.Finding.Severity, figure.Spot, $"{figure.Kind} in {figure.Finding.Question.Id}", Body(figure))),
+            ],
+            result.Summary);
     }
 
     private static string Body(VettedFigure figure) =>
-        string.Join('\n', figure.Claims.Select(claim => Phrases.OneLine($"{claim.Says} {claim.Id}{(claim.Spot is { } spot ? $" ({spot.File}:{spot.Line})" : "")}")).Prepend(Phrases.OneLine(figure.Finding.Explanation)));
+        string.Join(
+            '\n',
+            figure.Claims
+                .Select(claim => Phrases.OneLine($"{claim.Says} {claim.Id}{(claim.Spot is { } spot ? $" ({spot.File}:{spot.Line})" : "")}"))
+                .Prepend(Phrases.OneLine(figure.Finding.Explanation)));
 
     private readonly record struct Annotation(Severity Severity, Spot Spot, string Title, string Text);
 
@@ -57,7 +77,8 @@ internal static class WorkflowCommands
         {
             var all = annotations.Where(annotation => annotation.Severity == severity).ToList();
             foreach (var (_, spot, title, message) in all.Take(MostOfSeverity))
-                text.Line($"::{command} file={Property(spot.File)},line={spot.Line},col={spot.Column},title={Property(title)}::{Data(message)}");
+                text.Line(
+                    $"::{command} file={Property(spot.File)},line={spot.Line},col={spot.Column},title={Property(title)}::{Data(message)}");
             if (all.Count > MostOfSeverity)
                 text.Line($"and {Phrases.Count(all.Count - MostOfSeverity, noun)} more, for GitHub shows {MostOfSeverity} of a severity");
         }
@@ -74,7 +95,10 @@ internal static class WorkflowCommands
     private static string Data(string message)
     {
         var harmless = Phrases.Harmless(message.Length > LongestMessage ? message[..LongestMessage] + "…" : message);
-        return harmless.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        return harmless
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
     }
 
     private static string Property(string text) =>

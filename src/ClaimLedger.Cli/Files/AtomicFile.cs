@@ -11,7 +11,8 @@ internal static class AtomicFile
     /// <param name="shown">What to call it in a message.</param>
     /// <param name="text">The text.</param>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static void Write(string path, string shown, string text) => Write(path, shown, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    public static void Write(string path, string shown, string text) =>
+        Write(path, shown, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Puts what is written to a stream in place of whatever is at <paramref name="path"/>.</summary>
     /// <param name="path">The full path; a link is followed, so that it stays one.</param>

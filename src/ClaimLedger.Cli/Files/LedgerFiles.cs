@@ -43,7 +43,9 @@ internal static class LedgerFiles
     public static string PathOf(Host host, string named, string option)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return string.IsNullOrWhiteSpace(named) ? throw new UsageException($"{option} names no file; write one, or leave {option} out") : host.FullPath(named);
+        return string.IsNullOrWhiteSpace(named)
+            ? throw new UsageException($"{option} names no file; write one, or leave {option} out")
+            : host.FullPath(named);
     }
 
     /// <summary>Refuses a place where no file can be.</summary>

@@ -7,7 +7,8 @@ internal static class NewFolder
     /// <summary>Fills a new folder.</summary>
     /// <param name="host">The world.</param>
     /// <param name="named">The folder as it was named; it is not there yet, or empty.</param>
-    /// <param name="fill">Puts files into the folder that is given, which becomes the one that was named; what it throws undoes all.</param>
+    /// <param name="fill">Puts files into the folder that is given, which becomes the one that was named; what it throws undoes
+    /// all.</param>
     /// <exception cref="UsageException">Something is there already, or it cannot be written.</exception>
     public static void Write(Host host, string named, Action<string> fill)
     {
@@ -41,7 +42,8 @@ internal static class NewFolder
         if (File.Exists(path) || new FileInfo(path).LinkTarget is not null)
             throw new UsageException($"{named} is there already; name a folder that is not");
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new UsageException($"the folder {named} is not empty, so nothing is written into it; name one that is not there yet, or empty it");
+            throw new UsageException(
+                $"the folder {named} is not empty, so nothing is written into it; name one that is not there yet, or empty it");
         if (!Directory.Exists(Path.GetDirectoryName(path)))
             throw new UsageException($"the folder of {named} does not exist; make it first");
     }

@@ -10,7 +10,9 @@ internal sealed class HelpWriter(Host host) : SynchronousCommandLineAction
 
     private static readonly string[] DataSetNote =
     [
-        "DATASET is a folder that holds ledger.yaml, LEDGER.db a file that `claimledger build` wrote. It may stand anywhere among the operands, or after --dataset. Left out, it is the folder you stand in or a parent that holds ledger.yaml; else the data set that is shipped with the tool.",
+        "DATASET is a folder that holds ledger.yaml, LEDGER.db a file that `claimledger build` wrote. It may stand anywhere among the "
+            + "operands, or after --dataset. Left out, it is the folder you stand in or a parent that holds ledger.yaml; else the data "
+            + "set that is shipped with the tool.",
     ];
 
     public override bool ClearsParseErrors => true;
@@ -73,12 +75,18 @@ internal sealed class HelpWriter(Host host) : SynchronousCommandLineAction
     }
 
     private static IEnumerable<Example> RootExamples(Command root) =>
-        root.Subcommands.OfType<VerbCommand>().Where(verb => verb.Name is "conflicts" or "report" or "check").Select(verb => verb.Examples[0]);
+        root.Subcommands
+            .OfType<VerbCommand>()
+            .Where(verb => verb.Name is "conflicts" or "report" or "check")
+            .Select(verb => verb.Examples[0]);
 
     private static IEnumerable<Option> Options(Command command)
     {
         var own = command.Options.Where(option => !option.Hidden);
-        var inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option is { Recursive: true, Hidden: false });
+        var inherited = command.Parents
+            .OfType<Command>()
+            .SelectMany(parent => parent.Options)
+            .Where(option => option is { Recursive: true, Hidden: false });
         return own.Concat(inherited);
     }
 

@@ -46,7 +46,8 @@ internal static class NumberOptions
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+                && seconds is > 0 and <= 86_400)
                 return seconds;
             result.AddError($"{name} '{text}': write a number of seconds above 0 and at most 86400");
             return usual;

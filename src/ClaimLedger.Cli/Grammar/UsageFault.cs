@@ -31,7 +31,8 @@ internal static class UsageFault
         {
             var name = word.Split('=')[0];
             var root = command.Parents.OfType<RootCommand>().FirstOrDefault() ?? command;
-            if (root.Subcommands.FirstOrDefault(verb => verb == command || command is RootCommand && Has(verb, name)) is { } meant && Has(meant, name))
+            if (root.Subcommands.FirstOrDefault(verb => verb == command || command is RootCommand && Has(verb, name)) is { } meant
+                && Has(meant, name))
                 return $"options come after the verb: `{Tool.Name} {meant.Name} {name}{(word == name ? "" : word[name.Length..])}`";
             var options = command.Options.Where(option => !option.Hidden).Select(option => option.Name);
             return $"there is no option '{word}'{Phrases.DidYouMean(word, options)}";

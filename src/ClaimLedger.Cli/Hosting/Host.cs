@@ -52,7 +52,10 @@ internal sealed class Host : IDisposable
     public BuildStamp Stamp(string? named = null)
     {
         string?[] names = [named, Environment("CLAIMLEDGER_ACTOR"), UserName];
-        return new BuildStamp(Clock.GetUtcNow(), names.Select(name => name?.Trim()).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "unknown", Tool.Version);
+        return new BuildStamp(
+            Clock.GetUtcNow(),
+            names.Select(name => name?.Trim()).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "unknown",
+            Tool.Version);
     }
 
     /// <summary>Whether results may be coloured. See https://no-color.org.</summary>

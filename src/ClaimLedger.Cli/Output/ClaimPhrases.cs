@@ -9,9 +9,13 @@ internal static class ClaimPhrases
     public static string Says(string says, AnswerType answer) => answer is AnswerType.Choice or AnswerType.Term ? says : $"\"{says}\"";
 
     /// <summary>What a position of a conflict says.</summary>
-    public static string Says(Position position, AnswerType answer) => Says(position.Says, position.Term is null ? answer : AnswerType.Term);
+    public static string Says(Position position, AnswerType answer) =>
+        Says(position.Says, position.Term is null ? answer : AnswerType.Term);
 
-    /// <summary>What a person decided on a conflict, why, who and when; for a stale one, that it was about the conflict before. Null where nobody has.</summary>
+    /// <summary>
+    /// What a person decided on a conflict, why, who and when; for a stale one, that it was about the conflict before. Null where nobody
+    /// has.
+    /// </summary>
     public static string? Ruling(ListedConflict row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -23,7 +27,8 @@ internal static class ClaimPhrases
     public static string Ruling(Ruling ruling)
     {
         ArgumentNullException.ThrowIfNull(ruling);
-        return $"{TermNames<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : $" \"{ruling.Position}\"")}: {ruling.Reason} ({ruling.By}, {ruling.On:yyyy-MM-dd})";
+        return $"{TermNames<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : $" \"{ruling.Position}\"")}: {ruling.Reason} "
+            + $"({ruling.By}, {ruling.On:yyyy-MM-dd})";
     }
 
     /// <summary>What became of a claim, in a few words; null where there is nothing to say.</summary>
@@ -33,10 +38,14 @@ internal static class ClaimPhrases
         ArgumentNullException.ThrowIfNull(catalogue);
         string[] parts =
         [
-            .. catalogue.Source(claim.Source).VersionOf(claim) is { } version ? [$"as retrieved {version.Retrieved}"] : Array.Empty<string>(),
+            .. catalogue.Source(claim.Source).VersionOf(claim) is { } version
+                ? [$"as retrieved {version.Retrieved}"]
+                : Array.Empty<string>(),
             .. claim.Corrects.Select(corrected => $"corrects {corrected}"),
             .. catalogue.CorrectionsOf(claim).Select(by => $"corrected by {by}"),
-            .. claim.Withdrawn is { } withdrawal ? [$"withdrawn {withdrawal.On}{(withdrawal.Why is { } why ? $" ({why})" : "")}"] : Array.Empty<string>(),
+            .. claim.Withdrawn is { } withdrawal
+                ? [$"withdrawn {withdrawal.On}{(withdrawal.Why is { } why ? $" ({why})" : "")}"]
+                : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }

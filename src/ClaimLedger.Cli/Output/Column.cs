@@ -22,8 +22,10 @@ internal enum Format
 /// <param name="InTable">Whether tables for people show it; CSV shows every column.</param>
 /// <param name="IsWhole">Whether it is never wrapped: an id that can be copied in one go.</param>
 /// <param name="Grade">The severity by which a terminal may colour it, or null.</param>
-/// <param name="IfAny">Whether tables leave it out where no row has anything in it; only tables for people have such a column, CSV has its parts.</param>
-internal sealed record Column<T>(string Name, Func<T, object?> Cell, bool InTable = false, bool IsWhole = false, Func<T, Severity>? Grade = null, bool IfAny = false);
+/// <param name="IfAny">Whether tables leave it out where no row has anything in it; only tables for people have such a column, CSV has its
+/// parts.</param>
+internal sealed record Column<T>(
+    string Name, Func<T, object?> Cell, bool InTable = false, bool IsWhole = false, Func<T, Severity>? Grade = null, bool IfAny = false);
 
 /// <summary>A listing, declared once for every format.</summary>
 /// <param name="Noun">What one row is: "conflict".</param>

@@ -14,7 +14,14 @@ namespace ClaimLedger.Cli.Output;
 /// <param name="Fields">What differs.</param>
 /// <param name="WriteJson">Writes what programs should know besides.</param>
 internal sealed record DiffRow(
-    string Sort, ChangeKind Kind, ChangeCause? Cause, string Id, Severity? Grade, ImmutableArray<AboutPart> About, ImmutableArray<FieldChange> Fields, Action<Utf8JsonWriter> WriteJson)
+    string Sort,
+    ChangeKind Kind,
+    ChangeCause? Cause,
+    string Id,
+    Severity? Grade,
+    ImmutableArray<AboutPart> About,
+    ImmutableArray<FieldChange> Fields,
+    Action<Utf8JsonWriter> WriteJson)
 {
     /// <summary>What lies behind a change, as it is labelled.</summary>
     public static string Label(ChangeCause cause) => cause switch
@@ -56,18 +63,45 @@ internal sealed record DiffSection(string Sort, ImmutableArray<DiffRow> Rows, in
                 json.Texts("positions", conflict.Positions.Select(position => position.Says));
                 json.WriteString("explanation", conflict.WithHint);
             }),
-            Section("claims", "claim", diff.Claims, claim => [Data(claim.Question.ToString()), Fixed(": "), Data(claim.Value.Text)], null, (json, claim) =>
-            {
-                json.WriteString("question", claim.Question.ToString());
-                json.WriteString("source", claim.Source.ToString());
-                json.WriteString("says", claim.Value.Text);
-                json.Optional("quote", claim.Quote);
-            }),
-            Section("sources", "source", diff.Sources, source => [Data(source.Title)], null, (json, source) => json.WriteString("title", source.Title)),
-            Section("questions", "question", diff.Questions, question => [Data(question.Asks)], null, (json, question) => json.WriteString("asks", question.Asks)),
-            Section("constraints", "constraint", diff.Constraints, constraint => [Data(constraint.Holds)], null, (json, constraint) => json.WriteString("holds", constraint.Holds)),
-            Section("speakers", "speaker", diff.Speakers, speaker => [Fixed(TermNames<SpeakerKind>.Of(speaker.Kind))], null, (json, speaker) => json.WriteString("kind", TermNames<SpeakerKind>.Of(speaker.Kind))),
-            Section("facets", "facet", diff.Facets, facet => [Data(facet.Asks)], null, (json, facet) => json.WriteString("asks", facet.Asks)),
+            Section(
+                "claims", "claim", diff.Claims,
+                claim => [Data(claim.Question.ToString()), Fixed(": "), Data(claim.Value.Text)], null, (json, claim) =>
+                {
+                    json.WriteString("question", claim.Question.ToString());
+                    json.WriteString("source", claim.Source.ToString());
+                    json.WriteString("says", claim.Value.Text);
+                    json.Optional("quote", claim.Quote);
+                }),
+            Section(
+                "sources",
+                "source",
+                diff.Sources,
+                source => [Data(source.Title)],
+                null,
+                (json, source) => json.WriteString("title", source.Title)),
+            Section(
+                "questions",
+                "question",
+                diff.Questions,
+                question => [Data(question.Asks)],
+                null,
+                (json, question) => json.WriteString("asks", question.Asks)),
+            Section(
+                "constraints",
+                "constraint",
+                diff.Constraints,
+                constraint => [Data(constraint.Holds)],
+                null,
+                (json, constraint) => json.WriteString("holds", constraint.Holds)),
+            Section(
+                "speakers",
+                "speaker",
+                diff.Speakers,
+                speaker => [Fixed(TermNames<SpeakerKind>.Of(speaker.Kind))],
+                null,
+                (json, speaker) => json.WriteString("kind", TermNames<SpeakerKind>.Of(speaker.Kind))),
+            Section(
+                "facets", "facet", diff.Facets, facet => [Data(facet.Asks)], null, (json, facet) => json.WriteString("asks", facet.Asks)),
             Section("rulings", "ruling", diff.Rulings, ruling => [Data(ClaimPhrases.Ruling(ruling))], null, (json, ruling) =>
             {
                 json.WriteString("verdict", TermNames<Verdict>.Of(ruling.Verdict));
@@ -96,10 +130,22 @@ internal sealed record DiffSection(string Sort, ImmutableArray<DiffRow> Rows, in
     private static AboutPart Fixed(string text) => new(text, IsData: false);
 
     private static DiffSection Section<T>(
-        string sorts, string sort, Changes<T> changes, Func<T, ImmutableArray<AboutPart>> about, Func<T, Severity>? grade, Action<Utf8JsonWriter, T> writeJson)
+        string sorts,
+        string sort,
+        Changes<T> changes,
+        Func<T, ImmutableArray<AboutPart>> about,
+        Func<T, Severity>? grade,
+        Action<Utf8JsonWriter, T> writeJson)
         where T : class => new(
             sorts,
             [.. changes.All.Select(change => new DiffRow(
-                sort, change.Kind, change.Cause, change.Id, grade?.Invoke(change.Latest), about(change.Latest), change.Fields, json => writeJson(json, change.Latest)))],
+                sort,
+                change.Kind,
+                change.Cause,
+                change.Id,
+                grade?.Invoke(change.Latest),
+                about(change.Latest),
+                change.Fields,
+                json => writeJson(json, change.Latest)))],
             changes.Unchanged);
 }

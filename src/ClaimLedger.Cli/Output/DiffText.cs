@@ -7,7 +7,9 @@ namespace ClaimLedger.Cli.Output;
 /// <summary>Writes a comparison: a table for people, JSON for programs, Markdown for a comment on a pull request.</summary>
 internal static class DiffText
 {
-    /// <summary>GitHub takes 65,536 characters a comment; bytes of UTF-8 are never fewer, and there is room for a line of the reader's own.</summary>
+    /// <summary>
+    /// GitHub takes 65,536 characters a comment; bytes of UTF-8 are never fewer, and there is room for a line of the reader's own.
+    /// </summary>
     public const int MostBytes = 65_000;
 
     // Headings and the line that counts what did not fit.
@@ -26,11 +28,17 @@ internal static class DiffText
             new("label", row => row.Cause is { } cause ? DiffRow.Label(cause) : null, InTable: true, IsWhole: true),
             new("id", row => row.Id, InTable: true, IsWhole: true),
             new("about", row => (row.Grade is { } grade ? TermNames<Severity>.Of(grade) + ": " : "") + row.Line, InTable: true),
-            new("was and is", row => string.Join("; ", row.Fields.Select(field => $"{field.Field}: {field.Was ?? "nothing"} → {field.Is ?? "nothing"}")), InTable: true),
+            new(
+                "was and is",
+                row => string.Join("; ", row.Fields.Select(field => $"{field.Field}: {field.Was ?? "nothing"} → {field.Is ?? "nothing"}")),
+                InTable: true),
         ];
         TableText.Write(host, columns, [.. sections.SelectMany(section => section.Rows)], "change");
         foreach (var section in sections)
-            host.Out.WriteLine($"{section.Sort}: {string.Join(", ", Kinds.Select(kind => $"{section.Count(kind)} {TermNames<ChangeKind>.Of(kind)}"))}, {section.Unchanged} unchanged");
+            host.Out.WriteLine(
+                $"{section.Sort}: "
+                    + $"{string.Join(", ", Kinds.Select(kind => $"{section.Count(kind)} {TermNames<ChangeKind>.Of(kind)}"))}, "
+                    + $"{section.Unchanged} unchanged");
     }
 
     /// <summary>One object.</summary>
@@ -80,10 +88,22 @@ internal static class DiffText
     public static string Markdown(string before, string after, ImmutableArray<DiffSection> sections)
     {
         var text = new StringBuilder();
-        text.Append("### Claims and conflicts: ").Append(MarkdownText.Code(before)).Append(" → ").Append(MarkdownText.Code(after)).Append("\n\n");
+        text
+            .Append("### Claims and conflicts: ")
+            .Append(MarkdownText.Code(before))
+            .Append(" → ")
+            .Append(MarkdownText.Code(after))
+            .Append("\n\n");
         text.Append("| | added | removed | changed | unchanged |\n| --- | ---: | ---: | ---: | ---: |\n");
         foreach (var section in sections)
-            text.Append("| ").Append(section.Sort).Append(" | ").AppendJoin(" | ", Kinds.Select(section.Count)).Append(" | ").Append(section.Unchanged).Append(" |\n");
+            text
+                .Append("| ")
+                .Append(section.Sort)
+                .Append(" | ")
+                .AppendJoin(" | ", Kinds.Select(section.Count))
+                .Append(" | ")
+                .Append(section.Unchanged)
+                .Append(" |\n");
         if (sections.All(section => section.Rows.IsEmpty))
             return text.Append("\nNothing changed.\n").ToString();
 
@@ -122,7 +142,14 @@ internal static class DiffText
             item.Append(isData ? MarkdownText.Code(text) : text);
         item.Append('\n');
         foreach (var field in row.Fields)
-            item.Append("  - ").Append(field.Field).Append(": ").Append(MarkdownText.Code(field.Was)).Append(" → ").Append(MarkdownText.Code(field.Is)).Append('\n');
+            item
+                .Append("  - ")
+                .Append(field.Field)
+                .Append(": ")
+                .Append(MarkdownText.Code(field.Was))
+                .Append(" → ")
+                .Append(MarkdownText.Code(field.Is))
+                .Append('\n');
         return item.ToString();
     }
 }

@@ -20,7 +20,8 @@ internal static class Formats
         {
             var name = result.Tokens is [var token, ..] ? token.Value : names[0];
             if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
-                result.AddError($"there is no format '{name}' here; it is one of {string.Join(", ", names)}{Phrases.DidYouMean(name, names)}");
+                result.AddError(
+                    $"there is no format '{name}' here; it is one of {string.Join(", ", names)}{Phrases.DidYouMean(name, names)}");
         });
         return option;
     }

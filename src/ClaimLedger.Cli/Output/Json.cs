@@ -102,7 +102,9 @@ internal static class Json
         }
     }
 
-    /// <summary>Where a quote stands, as the W3C Web Annotation Data Model has it: exact, prefix, suffix, and positions in code points.</summary>
+    /// <summary>
+    /// Where a quote stands, as the W3C Web Annotation Data Model has it: exact, prefix, suffix, and positions in code points.
+    /// </summary>
     public static void Selectors(Utf8JsonWriter json, string quote, Anchor anchor)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -183,7 +185,9 @@ internal static class Json
     public static IEnumerable<string> Allowed(Value.Options value, Question question) =>
         value.Allowed.Names(question.Options);
 
-    /// <summary>What the ends of a claim's intervals are counted in: a length of time in days, whatever the question counts it in.</summary>
+    /// <summary>
+    /// What the ends of a claim's intervals are counted in: a length of time in days, whatever the question counts it in.
+    /// </summary>
     public static string? UnitOf(Question question) => question.Answer is AnswerType.Duration ? "days" : question.Unit;
 
     /// <summary>When a claim held, as written, or the publication date that stands in.</summary>

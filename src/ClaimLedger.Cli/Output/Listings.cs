@@ -10,10 +10,21 @@ internal static class Listings
         "conflict",
         [
             new("id", row => row.Conflict.Id, InTable: true, IsWhole: true),
-            new("severity", row => TermNames<Severity>.Of(row.Conflict.Severity), InTable: true, IsWhole: true, Grade: row => row.Conflict.Severity),
+            new(
+                "severity",
+                row => TermNames<Severity>.Of(row.Conflict.Severity),
+                InTable: true,
+                IsWhole: true,
+                Grade: row => row.Conflict.Severity),
             new("kind", row => Conflicts.Info(row.Conflict.Kind).Name, InTable: true),
             new("scope", row => TermNames<Scope>.Of(row.Conflict.Scope), InTable: true),
-            new("status", row => row is { Status: ConflictStatus.Ruled, Ruling: { } ruling } ? TermNames<Verdict>.Of(ruling.Verdict) : TermNames<ConflictStatus>.Of(row.Status), InTable: true),
+            new(
+                "status",
+                row =>
+                    row is { Status: ConflictStatus.Ruled, Ruling: { } ruling }
+                        ? TermNames<Verdict>.Of(ruling.Verdict)
+                        : TermNames<ConflictStatus>.Of(row.Status),
+                InTable: true),
             new("question", row => row.Conflict.Question, InTable: true),
             new("positions", row => string.Join(" | ", row.Conflict.Positions.Select(position => position.Says)), InTable: true),
             new("ruling", ClaimPhrases.Ruling, InTable: true, IfAny: true),
@@ -53,7 +64,12 @@ internal static class Listings
             new("usual_low", claim => End(claim, catalogue, range => range.Usual.Low)),
             new("usual_high", claim => End(claim, catalogue, range => range.Usual.High)),
             new("unit", claim => Json.UnitOf(catalogue.Question(claim.Question))),
-            new("options", claim => claim.Value is Value.Options value ? string.Join(" | ", Json.Allowed(value, catalogue.Question(claim.Question))) : null),
+            new(
+                "options",
+                claim =>
+                    claim.Value is Value.Options value
+                        ? string.Join(" | ", Json.Allowed(value, catalogue.Question(claim.Question)))
+                        : null),
             new("modality", claim => TermNames<Modality>.Of(claim.Modality)),
             new("frames", claim => string.Join(" | ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct())),
             new("quote", claim => claim.Quote),

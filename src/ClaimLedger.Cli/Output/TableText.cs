@@ -24,7 +24,12 @@ internal static class TableText
     {
         var table = new Table { Border = host.Width is null ? TableBorder.None : TableBorder.Simple, UseSafeBorder = true };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(new Cell(column.Name, host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain)) { NoWrap = column.IsWhole });
+            table.AddColumn(
+                new TableColumn(
+                    new Cell(column.Name, host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain))
+                {
+                    NoWrap = column.IsWhole,
+                });
         foreach (var row in rows)
             table.AddRow(columns.Select(column => new Cell(Phrases.OneLine(CellText.Of(column.Cell(row))), StyleOf(host, column, row))));
 

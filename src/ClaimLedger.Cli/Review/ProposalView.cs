@@ -34,7 +34,12 @@ internal static class ProposalView
         yield return ("question", $"{question.Id}{(proposal.IsNewQuestion ? " (new)" : "")}: {question.Subject}: {question.Asks}");
         if (question.Unit is { } unit)
             yield return ("unit", unit);
-        yield return ("speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker.ToString())));
+        yield return (
+            "speaker",
+            claim.Speakers.IsEmpty
+                ? "the source's own voice"
+                : string.Join(
+                    "; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker.Text)));
         yield return ("modality", TermNames<Modality>.Of(claim.Modality));
         if (claim.AsOf.Text is { } asOf)
             yield return ("as-of", asOf);
@@ -44,10 +49,12 @@ internal static class ProposalView
 
     private static string Quoted(string quote, Proposal proposal, Source source, Host host, string? archive)
     {
-        var context = ValueContext.For(proposal.Question, source.Published, proposal.Claim.Modality);
+        var context = ValueContext.For(proposal.Question, source.Published.Days, proposal.Claim.Modality);
         var words = QuoteReader.DecidingWords(quote, proposal.Claim.Value, context);
         var (before, behind) = ("", "");
-        if (archive is not null && Text(archive, source.TextOf(proposal.Claim)) is { } text && text.IndexOf(quote, StringComparison.Ordinal) is >= 0 and var at)
+        if (archive is not null
+            && Text(archive, source.TextOf(proposal.Claim)) is { } text
+            && text.IndexOf(quote, StringComparison.Ordinal) is >= 0 and var at)
         {
             before = text[Math.Max(0, at - Around)..at];
             behind = text[(at + quote.Length)..Math.Min(text.Length, at + quote.Length + Around)];
@@ -60,7 +67,10 @@ internal static class ProposalView
                 continue;
             marked.Append(Plain(quote[position..span.Start]));
             // Without colours the words are marked all the same.
-            marked.Append(host.MayColour ? $"[bold yellow]{Plain(quote.Substring(span.Start, span.Length))}[/]" : $"**{Plain(quote.Substring(span.Start, span.Length))}**");
+            marked.Append(
+                host.MayColour
+                    ? $"[bold yellow]{Plain(quote.Substring(span.Start, span.Length))}[/]"
+                    : $"**{Plain(quote.Substring(span.Start, span.Length))}**");
             position = span.End;
         }
         marked.Append(Plain(quote[position..]));

@@ -7,7 +7,9 @@ using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Review;
 
-/// <summary>Goes through the proposed claims of a data set with a person: one question, one answer, each on the disk before the next.</summary>
+/// <summary>
+/// Goes through the proposed claims of a data set with a person: one question, one answer, each on the disk before the next.
+/// </summary>
 internal sealed class ReviewSession
 {
     private static readonly ImmutableArray<string> OfQuestion = ["asks", "subject", "unit"];
@@ -19,7 +21,8 @@ internal sealed class ReviewSession
     private readonly Stack<Step> _done = new();
     private int _accepted, _rejected, _edited;
 
-    private ReviewSession(Host host, Target.Folder folder, string? file, string? archive) => (_host, _folder, _file, _archive) = (host, folder, file, archive);
+    private ReviewSession(Host host, Target.Folder folder, string? file, string? archive) =>
+        (_host, _folder, _file, _archive) = (host, folder, file, archive);
 
     /// <summary>A change of a file: what it held, or null where it was not there, and what it holds now.</summary>
     private sealed record Change(string Name, string? Before, string After);
@@ -44,15 +47,22 @@ internal sealed class ReviewSession
 
     private static (Target.Folder Folder, string? File) Find(Host host, string? operand, string? named)
     {
-        if (operand is not null && Path.GetExtension(operand) is ".yaml" or ".yml" && File.Exists(host.FullPath(operand)) && Path.GetFileName(operand) != "ledger.yaml")
+        if (operand is not null
+            && Path.GetExtension(operand) is ".yaml" or ".yml"
+            && File.Exists(host.FullPath(operand))
+            && Path.GetFileName(operand) != "ledger.yaml")
         {
             var parent = Path.GetDirectoryName(Path.GetDirectoryName(host.FullPath(operand)))!;
             if (!File.Exists(Path.Combine(parent, "ledger.yaml")))
                 throw new UsageException($"{operand} is not in the sources/ of a data set; extract it --into one first");
-            return ((Target.Folder)TargetFinder.Named(host, Path.GetRelativePath(host.CurrentDirectory, parent)), $"sources/{Path.GetFileName(operand)}");
+            return (
+                (Target.Folder)TargetFinder.Named(host, Path.GetRelativePath(host.CurrentDirectory, parent)),
+                $"sources/{Path.GetFileName(operand)}");
         }
         var target = (named ?? operand) is { } path ? TargetFinder.Named(host, path) : TargetFinder.Default(host);
-        return target is Target.Folder folder ? (folder, null) : throw new UsageException($"{target.Display} is a ledger; name a data set's folder");
+        return target is Target.Folder folder
+            ? (folder, null)
+            : throw new UsageException($"{target.Display} is a ledger; name a data set's folder");
     }
 
     private int Run()
@@ -116,7 +126,8 @@ internal sealed class ReviewSession
     private int Finish()
     {
         var left = Load().Sum(pair => pair.Source.Proposals.Length);
-        _host.Error.WriteLine($"{_accepted} accepted, {_edited} edited, {_rejected} rejected; {Phrases.Count(left, "proposed claim")} left");
+        _host.Error.WriteLine(
+            $"{_accepted} accepted, {_edited} edited, {_rejected} rejected; {Phrases.Count(left, "proposed claim")} left");
         return ExitCodes.Done;
     }
 
@@ -164,7 +175,11 @@ internal sealed class ReviewSession
         if (!proposal.NewSpeakers.IsEmpty)
         {
             changes.Add(Changed(Proposals.SpeakersName, text => proposal.NewSpeakers.Aggregate(
-                (string?)text, (all, name) => all is null ? null : Proposals.AddSpeaker(all, new Speaker { Name = name, Kind = Proposals.KindOf(name.ToString()) }))));
+                (string?)text,
+                (all, name) =>
+                    all is null
+                        ? null
+                        : Proposals.AddSpeaker(all, new Speaker { Name = name, Kind = Proposals.KindOf(name.Text) }))));
         }
         changes.Add(Changed(source, text => Proposals.Accept(text, IdIn(proposal))));
         if (!Take(position, changes, () => _accepted--))
@@ -183,9 +198,16 @@ internal sealed class ReviewSession
             Say($"there is no field '{field}'{Phrases.DidYouMean(field, fields)}");
             return;
         }
-        if (Ask($"{field} (nothing: {(field is "question" or "says" or "asks" or "subject" or "quote" ? "as it is" : "none")}{(field is "speaker" ? "; several with ; between" : "")})") is not { } value)
+        if (Ask(
+            $"{field} (nothing: "
+                + $"{(field is "question" or "says" or "asks" or "subject" or "quote" ? "as it is" : "none")}"
+                + $"{(field is "speaker" ? "; several with ; between" : "")})") is not { } value)
             return;
-        var values = field is "speaker" ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray() : value.Trim().Length == 0 ? [] : [value.Trim()];
+        var values = field is "speaker" ? value
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ToImmutableArray()
+            : value.Trim().Length == 0 ? []
+            : [value.Trim()];
         if (values.IsEmpty && field is "question" or "says" or "asks" or "subject" or "quote")
             return;
         var change = Changed(source, text => field switch
@@ -195,7 +217,8 @@ internal sealed class ReviewSession
             "unit" => Proposals.SetQuestion(text, IdIn(proposal), proposal.Question with { Unit = values.FirstOrDefault() }),
             _ => Proposals.Set(text, IdIn(proposal), field, values),
         });
-        if (change is not null && Proposals.Check(_folder.Path, source.Place.File, change.After, IdIn(proposal)) is { IsEmpty: false } mistakes)
+        if (change is not null
+            && Proposals.Check(_folder.Path, source.Place.File, change.After, IdIn(proposal)) is { IsEmpty: false } mistakes)
         {
             foreach (var mistake in mistakes)
                 Say($"{mistake.Wrong}; {mistake.Cure}");

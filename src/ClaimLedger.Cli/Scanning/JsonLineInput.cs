@@ -184,7 +184,8 @@ internal sealed class JsonLineInput(TextInput input, string[] fields, string wri
         // Half of a surrogate pair, written as an escape.
         catch (InvalidOperationException)
         {
-            throw At(bytes, reader.TokenStartIndex, $"\"{name}\" holds half of a surrogate pair", @"delete the \u escape, or write both halves");
+            throw At(
+                bytes, reader.TokenStartIndex, $"\"{name}\" holds half of a surrogate pair", @"delete the \u escape, or write both halves");
         }
     }
 

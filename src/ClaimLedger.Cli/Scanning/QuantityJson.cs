@@ -75,7 +75,9 @@ internal static class QuantityWords
     /// <summary>The words of a stretch of a text.</summary>
     public static ReadOnlySpan<char> AsSpan(this string text, TextSpan span) => text.AsSpan(span.Start, span.Length);
 
-    /// <summary>What stands around a figure and makes it more or less than itself: "around", "more than", "or so"; null where nothing does.</summary>
+    /// <summary>
+    /// What stands around a figure and makes it more or less than itself: "around", "more than", "or so"; null where nothing does.
+    /// </summary>
     public static string? Hedge(string text, FoundQuantity found)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -52,10 +52,17 @@ internal abstract class QuantityOutput : IDisposable
             var isDate = found.Kind is QuantityKinds.Date;
             var words = Phrases.OneLine(text.AsSpan(found.Span).ToString());
             var counted = found.Counted is { } noun ? $" ({Phrases.OneLine(text.AsSpan(noun).ToString())})" : "";
-            Line($"{start}-{end}", TermNames<QuantityKinds>.Of(found.Kind), Set(found.Literal, isDate), found.Usual == found.Literal ? "" : Set(found.Usual, isDate), found.Unit ?? "", words + counted);
+            Line(
+                $"{start}-{end}",
+                TermNames<QuantityKinds>.Of(found.Kind),
+                Set(found.Literal, isDate),
+                found.Usual == found.Literal ? "" : Set(found.Usual, isDate),
+                found.Unit ?? "",
+                words + counted);
         }
 
-        public override void Finish() => host.Error.WriteLine(_count == 0 ? "No quantities." : _count == 1 ? "1 quantity" : $"{_count} quantities");
+        public override void Finish() =>
+            host.Error.WriteLine(_count == 0 ? "No quantities." : _count == 1 ? "1 quantity" : $"{_count} quantities");
 
         public override void Dispose()
         {
@@ -124,7 +131,22 @@ internal abstract class QuantityOutput : IDisposable
     private sealed class Csv : QuantityOutput
     {
         private static readonly string[] Columns =
-            ["start", "end", "text", "core", "kind", "value", "literal_low", "literal_high", "usual_low", "usual_high", "unit", "hedge", "counted", "reading"];
+            [
+                "start",
+                "end",
+                "text",
+                "core",
+                "kind",
+                "value",
+                "literal_low",
+                "literal_high",
+                "usual_low",
+                "usual_high",
+                "unit",
+                "hedge",
+                "counted",
+                "reading",
+            ];
 
         private readonly CsvOutput _csv;
 

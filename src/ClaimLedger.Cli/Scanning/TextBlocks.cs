@@ -9,7 +9,8 @@ namespace ClaimLedger.Cli.Scanning;
 internal readonly record struct TextBlock(string Text, long Start);
 
 /// <summary>
-/// Cuts a text into blocks as it comes in, so that memory does not grow with it: behind a paragraph where there is one, else behind a sentence
+/// Cuts a text into blocks as it comes in, so that memory does not grow with it: behind a paragraph where there is one, else behind a
+/// sentence
 /// that ends a line, a sentence, a line, a word. The cuts depend on the text alone.
 /// </summary>
 internal sealed class TextBlocks(TextInput input)
@@ -56,7 +57,13 @@ internal sealed class TextBlocks(TextInput input)
             }
             if (_byteCount == 0)
                 return;
-            var status = Utf8.ToUtf16(_bytes.AsSpan(0, _byteCount), _letters.AsSpan(_count), out var taken, out var written, replaceInvalidSequences: false, isFinalBlock: _hasEnded);
+            var status = Utf8.ToUtf16(
+                _bytes.AsSpan(0, _byteCount),
+                _letters.AsSpan(_count),
+                out var taken,
+                out var written,
+                replaceInvalidSequences: false,
+                isFinalBlock: _hasEnded);
             if (_letters.AsSpan(_count, written).IndexOf('\0') is >= 0 and var nul)
                 throw Mistake(_count + nul, "the text holds a NUL, so it is no text, or UTF-16", "save it as UTF-8");
             _count += written;

@@ -11,7 +11,11 @@ internal sealed class Catalogue
     private readonly Func<SourceId, IEnumerable<Claim>> _claimsOfSource;
     private readonly Dictionary<SourceId, Dictionary<ClaimId, Claim>> _claims = [];
 
-    private Catalogue(Func<IEnumerable<Source>> sources, Func<IEnumerable<Question>> questions, Func<Corrections> corrections, Func<SourceId, IEnumerable<Claim>> claimsOfSource)
+    private Catalogue(
+        Func<IEnumerable<Source>> sources,
+        Func<IEnumerable<Question>> questions,
+        Func<Corrections> corrections,
+        Func<SourceId, IEnumerable<Claim>> claimsOfSource)
     {
         _corrections = new(corrections);
         _sources = new(() => sources().ToDictionary(source => source.Id));

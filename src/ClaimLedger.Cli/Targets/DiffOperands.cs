@@ -52,7 +52,10 @@ internal static class DiffOperands
         {
             revision.Repository.Export(revision.Commit, revision.Path, IsRead, folder.FullName, host.Cancellation);
             if (!File.Exists(Path.Combine(folder.FullName, LedgerYaml)))
-                throw new UsageException($"{revision.Written} holds no data set: there is no {LedgerYaml} in {(revision.Path.Length == 0 ? "its root" : revision.Path)}; write REVISION:PATH with the path of its folder at that revision");
+                throw new UsageException(
+                    $"{revision.Written} holds no data set: there is no {LedgerYaml} in "
+                        + $"{(revision.Path.Length == 0 ? "its root" : revision.Path)}; write REVISION:PATH with the path of its "
+                        + "folder at that revision");
             return Read(host, new Target.Folder(folder.FullName, $"{Name(revision.Written)}:{revision.Path}"));
         }
         finally
@@ -63,7 +66,8 @@ internal static class DiffOperands
 
     // What the loader looks at; archived texts and pictures stay where they are.
     private static bool IsRead(string name) =>
-        (Path.GetExtension(name) is ".yaml" or ".yml" or ".json") && (!name.Contains('/', StringComparison.Ordinal) || name.StartsWith("sources/", StringComparison.Ordinal));
+        (Path.GetExtension(name) is ".yaml" or ".yml" or ".json")
+            && (!name.Contains('/', StringComparison.Ordinal) || name.StartsWith("sources/", StringComparison.Ordinal));
 
     private static Target? Recognise(Host host, string operand)
     {
@@ -85,10 +89,14 @@ internal static class DiffOperands
         var isRelative = named is not null && named.StartsWith("./", StringComparison.Ordinal);
         var standing = isRelative ? host.CurrentDirectory : folder ?? (named is null ? Standing(host) : host.CurrentDirectory);
         var repository = GitRepository.Around(standing)
-            ?? throw new UsageException($"'{written}' is neither a data set's folder nor a ledger, and {standing} is in no git repository, so it is no revision either");
+            ?? throw new UsageException(
+                $"'{written}' is neither a data set's folder nor a ledger, and {standing} is in no git repository, so it is no "
+                    + "revision either");
         var commit = Name(written).Length == 0 ? null : repository.Commit(Name(written));
         if (commit is null)
-            throw new UsageException($"'{written}' is neither a data set's folder, a ledger nor a git revision; name a folder that holds {LedgerYaml}, a file that `{Tool.Name} build` wrote, or a revision such as HEAD~1, v1.0 or HEAD~1:PATH");
+            throw new UsageException(
+                $"'{written}' is neither a data set's folder, a ledger nor a git revision; name a folder that holds {LedgerYaml}, a "
+                    + $"file that `{Tool.Name} build` wrote, or a revision such as HEAD~1, v1.0 or HEAD~1:PATH");
         var path = named is null ? repository.Prefix : isRelative ? repository.Prefix + named[2..] : named;
         return new Revision(repository, written, commit, path.Trim('/'));
     }

@@ -9,19 +9,42 @@ namespace ClaimLedger.Cli.Targets;
 /// <summary>The options that narrow a listing, the same for every listing verb.</summary>
 internal sealed class Filters
 {
-    private readonly Option<string[]> _kind = Several("--kind", "KIND", "Kind of conflict: " + string.Join(", ", KindNames) + ".", KindNames);
-    private readonly Option<string[]> _severity = Several("--severity", "SEVERITY", "How grave: error, warning, note.", TermNames<Severity>.All);
-    private readonly Option<string[]> _status = Several("--status", "STATUS", "open, ruled or stale (ruled on before it changed), or a verdict: " + string.Join(", ", TermNames<Verdict>.All) + ".", StatusNames);
+    private readonly Option<string[]> _kind = Several(
+        "--kind", "KIND", "Kind of conflict: " + string.Join(", ", KindNames) + ".", KindNames);
+    private readonly Option<string[]> _severity = Several(
+        "--severity", "SEVERITY", "How grave: error, warning, note.", TermNames<Severity>.All);
+    private readonly Option<string[]> _status = Several(
+        "--status",
+        "STATUS",
+        "open, ruled or stale (ruled on before it changed), or a verdict: " + string.Join(", ", TermNames<Verdict>.All) + ".",
+        StatusNames);
     private readonly Option<string[]> _scope = Several("--scope", "SCOPE", "within one source, or across sources.", TermNames<Scope>.All);
-    private readonly Option<string?> _question = new("--question", "-q") { HelpName = "ID", Description = "A question's id, or its beginning up to a dot." };
+    private readonly Option<string?> _question = new(
+        "--question", "-q")
+    { HelpName = "ID", Description = "A question's id, or its beginning up to a dot." };
     private readonly Option<string?> _source = new("--source") { HelpName = "ID", Description = "A source's id." };
-    private readonly Option<string?> _speaker = new("--speaker") { HelpName = "NAME", Description = "A speaker's name or alias, anywhere in the chain." };
+    private readonly Option<string?> _speaker = new(
+        "--speaker")
+    { HelpName = "NAME", Description = "A speaker's name or alias, anywhere in the chain." };
     private readonly Option<string?> _publisher = new("--publisher") { HelpName = "NAME", Description = "A publisher." };
-    private readonly Option<string?> _since = new("--since") { HelpName = "DATE", Description = "Published or as of this day or later: 2025-03-17, or 2025-03 for the whole month. An approximate date counts with all the days it covers: published in March passes --since 2025-03-31." };
-    private readonly Option<string?> _until = new("--until") { HelpName = "DATE", Description = "Published this day or earlier, by the earliest day that the date covers." };
-    private readonly Option<string?> _search = new("--search", "-s") { HelpName = "WORDS", Description = "Words in the quote, the source's title or the question." };
+    private readonly Option<string?> _since = new(
+        "--since")
+    {
+        HelpName = "DATE",
+        Description =
+                "Published or as of this day or later: 2025-03-17, or 2025-03 for the whole month. An approximate date counts with all "
+                    + "the days it covers: published in March passes --since 2025-03-31.",
+    };
+    private readonly Option<string?> _until = new(
+        "--until")
+    { HelpName = "DATE", Description = "Published this day or earlier, by the earliest day that the date covers." };
+    private readonly Option<string?> _search = new(
+        "--search", "-s")
+    { HelpName = "WORDS", Description = "Words in the quote, the source's title or the question." };
     private readonly Option<int?> _limit = NumberOptions.Limit();
-    private readonly Option<string?> _sort = new("--sort") { HelpName = "BY", Description = string.Join(", ", ListFilter.SortNames) + "; a leading - turns it round." };
+    private readonly Option<string?> _sort = new(
+        "--sort")
+    { HelpName = "BY", Description = string.Join(", ", ListFilter.SortNames) + "; a leading - turns it round." };
 
     private static ImmutableArray<string> KindNames => [.. ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)];
 
@@ -32,12 +55,15 @@ internal sealed class Filters
     {
         ArgumentNullException.ThrowIfNull(command);
         _sort.CompletionSources.Add([.. ListFilter.SortNames]);
-        foreach (Option option in (Option[])[_kind, _severity, _status, _scope, _question, _source, _speaker, _publisher, _since, _until, _search, _limit, _sort])
+        foreach (Option option in (Option[])[
+            _kind, _severity, _status, _scope, _question, _source, _speaker, _publisher, _since, _until, _search, _limit, _sort,
+        ])
             command.Add(option);
     }
 
     /// <summary>Lets an option complete what the data set holds.</summary>
-    public void Complete(Func<Func<Ledger, IEnumerable<string>>, Func<System.CommandLine.Completions.CompletionContext, IEnumerable<string>>> from)
+    public void Complete(
+        Func<Func<Ledger, IEnumerable<string>>, Func<System.CommandLine.Completions.CompletionContext, IEnumerable<string>>> from)
     {
         ArgumentNullException.ThrowIfNull(from);
         _question.CompletionSources.Add(from(ledger => ledger.Questions(new ListFilter()).Select(row => row.Question.Id.ToString())));
@@ -63,13 +89,18 @@ internal sealed class Filters
             Check(name, StatusNames, "status");
         var (since, until) = (Day(parsed, _since)?.First, Day(parsed, _until)?.Last);
         if (since > until)
-            throw new UsageException($"--since {parsed.GetValue(_since)} is later than --until {parsed.GetValue(_until)}, so nothing could pass; swap them");
+            throw new UsageException(
+                $"--since {parsed.GetValue(_since)} is later than --until {parsed.GetValue(_until)}, so nothing could pass; swap them");
         return new ListFilter
         {
             Kinds = Parse<ConflictKind>(parsed, _kind, "kind"),
             Severities = Parse<Severity>(parsed, _severity, "severity"),
             Scope = Parse<Scope>(parsed, _scope, "scope") is [var scope] ? scope : null,
-            Statuses = [.. statuses.Select(name => TermNames<ConflictStatus>.Find(name, StringComparison.OrdinalIgnoreCase)).OfType<ConflictStatus>()],
+            Statuses = [
+                .. statuses
+                    .Select(name => TermNames<ConflictStatus>.Find(name, StringComparison.OrdinalIgnoreCase))
+                    .OfType<ConflictStatus>(),
+            ],
             Verdicts = [.. statuses.Select(name => TermNames<Verdict>.Find(name, StringComparison.OrdinalIgnoreCase)).OfType<Verdict>()],
             Question = parsed.GetValue(_question),
             Source = parsed.GetValue(_source),
@@ -122,7 +153,12 @@ internal sealed class Filters
     }
 
     private static List<string> Values(ParseResult parsed, Option<string[]> option) =>
-        [.. (parsed.GetValue(option) ?? []).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(value => value.ToLowerInvariant()).Distinct()];
+        [
+            .. (parsed.GetValue(option) ?? [])
+                .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                .Select(value => value.ToLowerInvariant())
+                .Distinct(),
+        ];
 
     private static ImmutableArray<T> Parse<T>(ParseResult parsed, Option<string[]> option, string what)
         where T : struct, Enum

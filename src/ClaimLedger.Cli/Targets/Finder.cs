@@ -47,7 +47,10 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
         {
             [var only] => new Found.OfConflict(only),
             [] => throw new UsageException($"no conflict, claim, source or question is called '{id}'{Phrases.DidYouMean(id, Ids(ledger))}"),
-            _ => throw new UsageException($"'{id}' is the beginning of {conflicts.Count} conflicts: {string.Join(", ", conflicts.Take(5).Select(row => row.Conflict.Id))}; write more of the one you mean"),
+            _ =>
+                throw new UsageException(
+                    $"'{id}' is the beginning of {conflicts.Count} conflicts: "
+                        + $"{string.Join(", ", conflicts.Take(5).Select(row => row.Conflict.Id))}; write more of the one you mean"),
         };
     }
 
@@ -61,8 +64,14 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
         {
             _ when conflicts.FirstOrDefault(conflict => conflict.Id == new ConflictId(id)) is { } exact => exact,
             [var only] when id.StartsWith("c-", StringComparison.Ordinal) => only,
-            { Count: > 1 } several when id.Length > 0 => throw new UsageException($"'{id}' is the beginning of {several.Count} conflicts: {string.Join(", ", several.Take(5).Select(conflict => conflict.Id))}; write more of the one you mean"),
-            _ => throw new UsageException($"no conflict is called '{id}'{Phrases.DidYouMean(id, conflicts.Select(conflict => conflict.Id.ToString()))}; `{Tool.Name} conflicts` lists them"),
+            { Count: > 1 } several when id.Length > 0 =>
+                throw new UsageException(
+                    $"'{id}' is the beginning of {several.Count} conflicts: "
+                        + $"{string.Join(", ", several.Take(5).Select(conflict => conflict.Id))}; write more of the one you mean"),
+            _ =>
+                throw new UsageException(
+                    $"no conflict is called '{id}'{Phrases.DidYouMean(id, conflicts.Select(conflict => conflict.Id.Text))}; `{Tool.Name} "
+                        + "conflicts` lists them"),
         };
     }
 

@@ -8,11 +8,25 @@ namespace ClaimLedger.Cli.Targets;
 /// <summary>A git repository, asked through the <c>git</c> executable. Nothing in it is ever written, locked or checked out.</summary>
 internal sealed class GitRepository
 {
-    // What would make git look at another repository than the one in the folder: `git rev-parse --local-env-vars`, but for GIT_CONFIG_COUNT, by which build servers declare a folder safe.
+    // What would make git look at another repository than the one in the folder: `git rev-parse --local-env-vars`, but for
+    // GIT_CONFIG_COUNT, by which build servers declare a folder safe.
     private static readonly string[] Foreign =
     [
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_OBJECT_DIRECTORY", "GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE",
-        "GIT_GRAFT_FILE", "GIT_INDEX_FILE", "GIT_NO_REPLACE_OBJECTS", "GIT_REPLACE_REF_BASE", "GIT_PREFIX", "GIT_SHALLOW_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_CONFIG",
+        "GIT_CONFIG_PARAMETERS",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_IMPLICIT_WORK_TREE",
+        "GIT_GRAFT_FILE",
+        "GIT_INDEX_FILE",
+        "GIT_NO_REPLACE_OBJECTS",
+        "GIT_REPLACE_REF_BASE",
+        "GIT_PREFIX",
+        "GIT_SHALLOW_FILE",
+        "GIT_COMMON_DIR",
+        "GIT_NAMESPACE",
     ];
 
     private readonly string _root;
@@ -23,7 +37,9 @@ internal sealed class GitRepository
         Prefix = prefix;
     }
 
-    /// <summary>The folder asked about, from the repository's root, with forward slashes and one at its end; empty for the root itself.</summary>
+    /// <summary>
+    /// The folder asked about, from the repository's root, with forward slashes and one at its end; empty for the root itself.
+    /// </summary>
     public string Prefix { get; }
 
     /// <summary>The repository in which a folder stands; null where it stands in none.</summary>
@@ -34,7 +50,9 @@ internal sealed class GitRepository
         if (asked.ExitCode != 0 && !asked.Error.Contains("not a git repository", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"git cannot look into {folder}: {asked.Error}");
         // The prefix of the root is an empty line. A folder's name may not hold a line break here, which costs nobody anything.
-        return asked is { ExitCode: 0 } && asked.Text().Split('\n') is [var root, var prefix, ..] && root.Length > 0 ? new GitRepository(root, prefix) : null;
+        return asked is { ExitCode: 0 } && asked.Text().Split('\n') is [var root, var prefix, ..] && root.Length > 0
+            ? new GitRepository(root, prefix)
+            : null;
     }
 
     /// <summary>The commit that a revision names, in hexadecimal; null where it names none.</summary>
@@ -45,7 +63,9 @@ internal sealed class GitRepository
         return asked.ExitCode == 0 && commit.Length >= 40 && commit.All(char.IsAsciiHexDigitLower) ? commit : null;
     }
 
-    /// <summary>Writes the files of a folder at a commit into an empty folder, as they were committed: without filters or attributes.</summary>
+    /// <summary>
+    /// Writes the files of a folder at a commit into an empty folder, as they were committed: without filters or attributes.
+    /// </summary>
     /// <param name="commit">The commit, in hexadecimal.</param>
     /// <param name="path">The folder from the root; empty for the root itself.</param>
     /// <param name="wanted">Which files, by the name that they have within the folder.</param>
@@ -55,7 +75,9 @@ internal sealed class GitRepository
     /// <exception cref="UsageException">git cannot read the commit, or a name in it would lead out of the folder.</exception>
     public int Export(string commit, string path, Func<string, bool> wanted, string target, CancellationToken cancellation)
     {
-        var listed = Run(_root, ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit, .. path.Length == 0 ? (string[])[] : ["--", path]]);
+        var listed = Run(
+            _root,
+            ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit, .. path.Length == 0 ? (string[])[] : ["--", path]]);
         if (listed.ExitCode != 0)
             throw new UsageException($"git cannot list '{path}': {listed.Error}; write the path from the repository's root");
         var files = listed.Text().Split('\0', StringSplitOptions.RemoveEmptyEntries)
@@ -113,7 +135,8 @@ internal sealed class GitRepository
         git.StandardInput.Flush();
         var stream = git.StandardOutput.BaseStream;
         // "0123… blob 42", or "0123… missing"
-        if (ReadLine(stream).Split(' ') is not [_, "blob", var size] || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        if (ReadLine(stream).Split(' ') is not [_, "blob", var size]
+            || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             throw new UsageException($"git cannot read {file.Path}; fetch the whole history, or repair the repository");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // A link stays one, so that the loader holds it to the same rules as in a folder.
@@ -206,7 +229,8 @@ internal sealed class GitRepository
         }
         catch (Win32Exception exception)
         {
-            throw new UsageException("git is not to be found, and a revision was named; install it, or name folders and ledgers alone", exception);
+            throw new UsageException(
+                "git is not to be found, and a revision was named; install it, or name folders and ledgers alone", exception);
         }
     }
 }

@@ -42,7 +42,10 @@ internal static class LedgerCache
 
     /// <summary>The cache file that is up to date with the data set, or null where there is none. Never builds.</summary>
     public static string? Fresh(Host host, Target.Folder target) =>
-        PathOf(host, target) is { } path && File.Exists(path) && Ledger.Fingerprint(path) is { } kept && kept == DataSetLoader.Fingerprint(target.Path)
+        PathOf(host, target) is { } path
+            && File.Exists(path)
+            && Ledger.Fingerprint(path) is { } kept
+            && kept == DataSetLoader.Fingerprint(target.Path)
             ? path
             : null;
 

@@ -35,10 +35,14 @@ internal static class RulingNotes
         ArgumentNullException.ThrowIfNull(known);
         var ruling = matched.Ruling;
         if (matched.IsGone)
-            return $"there is no conflict {ruling.Conflict} any more; if the ruling has served, `{Tool.Name} rule {ruling.Conflict} --remove` takes it back";
+            return $"there is no conflict {ruling.Conflict} any more; if the ruling has served, `{Tool.Name} rule {ruling.Conflict} "
+                + "--remove` takes it back";
         if (!matched.IsCurrent)
-            return $"{ruling.Conflict} has changed, and {string.Join(", ", matched.Successors)} took its place; look at it again with `{Tool.Name} show {matched.Successors[0]}`, and rule on that";
-        if (ruling is { Verdict: Verdict.Prefer, Position: { } preferred } && known.TryGetValue(ruling.Conflict, out var conflict) && conflict.Positions.All(position => position.Says != preferred))
+            return $"{ruling.Conflict} has changed, and {string.Join(", ", matched.Successors)} took its place; look at it again with "
+                + $"`{Tool.Name} show {matched.Successors[0]}`, and rule on that";
+        if (ruling is { Verdict: Verdict.Prefer, Position: { } preferred }
+            && known.TryGetValue(ruling.Conflict, out var conflict)
+            && conflict.Positions.All(position => position.Says != preferred))
             return $"{conflict.Id} has no position \"{preferred}\"; its positions are {Positions(conflict)}: name one of them";
         return null;
     }

@@ -21,7 +21,9 @@ internal static partial class TargetFinder
         {
             foreach (var token in result.Tokens.Where(token => UnknownOption().IsMatch(token.Value)))
             {
-                var options = (result.Parent as CommandResult)?.Command.Options.Where(option => !option.Hidden).Select(option => option.Name) ?? [];
+                var options = (result.Parent as CommandResult)?.Command.Options.Where(option => !option.Hidden).Select(
+                    option => option.Name)
+                    ?? [];
                 result.AddError($"there is no option '{token.Value}'{Phrases.DidYouMean(token.Value, options)}");
             }
         });
@@ -75,7 +77,10 @@ internal static partial class TargetFinder
             }
         }
         if (own.Count > most)
-            throw new UsageException(names is null ? $"'{own[0]}' is one operand too many" : $"{names} and at most one data set are taken; '{own[^1]}' is one too many");
+            throw new UsageException(
+                names is null
+                    ? $"'{own[0]}' is one operand too many"
+                    : $"{names} and at most one data set are taken; '{own[^1]}' is one too many");
         if (own.Count < least)
             throw new UsageException($"{names} is missing");
         return (target ?? Default(host), own);
@@ -91,7 +96,8 @@ internal static partial class TargetFinder
         if (Directory.Exists(full))
             return new Target.Folder(full, Display(path));
         throw new UsageException(File.Exists(full)
-            ? $"{path} is neither a data set's folder nor a ledger; name a folder that holds {LedgerYaml}, or a file that `{Tool.Name} build` wrote"
+            ? $"{path} is neither a data set's folder nor a ledger; name a folder that holds {LedgerYaml}, or a file that `{Tool.Name} "
+                + "build` wrote"
             : $"{path} does not exist; name a folder that holds {LedgerYaml}, or a file that `{Tool.Name} build` wrote");
     }
 
@@ -106,11 +112,15 @@ internal static partial class TargetFinder
             return new Target.Folder(checkedOut, Display(Path.GetRelativePath(host.CurrentDirectory, checkedOut)));
         if (Ancestors(AppContext.BaseDirectory).Select(Below).FirstOrDefault(IsDataSet) is { } shipped)
             return new Target.Folder(shipped, shipped, IsShipped: true);
-        throw new UsageException($"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; name one, or go to its folder");
+        throw new UsageException(
+            $"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; name one, or go to its folder");
     }
 
     // An operand may begin with a dash ("-- a comment" in SQL), but what looks like an option was meant as one.
-    [GeneratedRegex("^--?[a-z][a-z-]*(=.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^--?[a-z][a-z-]*(=.*)?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnknownOption();
 
     private static Target? Recognise(Host host, string operand)
@@ -135,11 +145,13 @@ internal static partial class TargetFinder
 
     private static bool IsDataSet(string folder) => File.Exists(Path.Combine(folder, LedgerYaml));
 
-    private static bool HasLedgerExtension(string path) => LedgerExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    private static bool HasLedgerExtension(string path) =>
+        LedgerExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     private static bool LooksLikePath(Host host, string operand) =>
-        !operand.Any(char.IsWhiteSpace) && (operand.StartsWith('.') || operand.StartsWith('~') || Path.IsPathRooted(operand) || Directory.Exists(host.FullPath(operand))
-        || operand.Contains('/', StringComparison.Ordinal) || operand.Contains('\\', StringComparison.Ordinal));
+        !operand.Any(char.IsWhiteSpace)
+            && (operand.StartsWith('.') || operand.StartsWith('~') || Path.IsPathRooted(operand) || Directory.Exists(host.FullPath(operand))
+            || operand.Contains('/', StringComparison.Ordinal) || operand.Contains('\\', StringComparison.Ordinal));
 
     private static string Display(string path)
     {

@@ -20,17 +20,28 @@ internal static class AnchorVerb
     {
         var operands = TargetFinder.OperandsArgument("DATASET");
         var dataSet = TargetFinder.DataSetOption();
-        var archive = new Option<string?>("--archive") { HelpName = "DIR", Description = "The newsroom's own copies of the texts, matched by hash.", Required = true };
-        var context = NumberOptions.Whole("--context", UsualContext, 0, MostContext, $"How many characters before and behind a quote a new anchor keeps, 0 to {MostContext}; {UsualContext} if left out.");
+        var archive = new Option<string?>(
+            "--archive")
+        { HelpName = "DIR", Description = "The newsroom's own copies of the texts, matched by hash.", Required = true };
+        var context = NumberOptions.Whole(
+            "--context",
+            UsualContext,
+            0,
+            MostContext,
+            $"How many characters before and behind a quote a new anchor keeps, 0 to {MostContext}; {UsualContext} if left out.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be written, and write nothing." };
         var format = Formats.Option("text", "json");
-        var verb = new VerbCommand("anchor", "Find every quote in the archived texts and write down where it stands: exactly once, or orphaned.")
+        var verb = new VerbCommand(
+            "anchor", "Find every quote in the archived texts and write down where it stands: exactly once, or orphaned.")
         {
             Usage = "[DATASET] --archive DIR [options]",
             Notes =
             [
-                "An anchor is a W3C TextQuoteSelector (the quote, with the words before and behind it) and a TextPositionSelector in Unicode code points. It is written into the claim, behind its quote; all else in the file stays as it is.",
-                "A quote that stands in its text several times needs an anchor whose prefix or suffix tells it apart: write those by hand, with any start and end. A quote whose words, or the words around it, are gone is orphaned: nothing alike is taken for it.",
+                "An anchor is a W3C TextQuoteSelector (the quote, with the words before and behind it) and a TextPositionSelector in "
+                    + "Unicode code points. It is written into the claim, behind its quote; all else in the file stays as it is.",
+                "A quote that stands in its text several times needs an anchor whose prefix or suffix tells it apart: write those by "
+                    + "hand, with any start and end. A quote whose words, or the words around it, are gone is orphaned: nothing alike "
+                    + "is taken for it.",
             ],
             Examples =
             [
@@ -48,7 +59,8 @@ internal static class AnchorVerb
                 throw new UsageException($"{target.Display} is a ledger; anchor writes into a data set's folder");
             var mayWrite = !parsed.GetValue(dryRun);
             if (folder.IsShipped && mayWrite)
-                throw new UsageException("there is no data set here, and the shipped one is not yours to write into; name a data set, or add --dry-run");
+                throw new UsageException(
+                    "there is no data set here, and the shipped one is not yours to write into; name a data set, or add --dry-run");
 
             var texts = Archives.Read(host, parsed.GetValue(archive))!;
             var (loaded, _) = DataSetReader.Load(host, folder);
@@ -68,22 +80,29 @@ internal static class AnchorVerb
     {
         var (files, mistakes) = Anchoring.Write(folder.Path, found);
         if (!mistakes.IsEmpty)
-            throw new MistakesException([.. mistakes.Select(mistake => mistake with { Place = DataSetReader.Shown(folder, mistake.Place) })]);
+            throw new MistakesException(
+                [.. mistakes.Select(mistake => mistake with { Place = DataSetReader.Shown(folder, mistake.Place) })]);
         foreach (var file in files)
         {
             host.Cancellation.ThrowIfCancellationRequested();
-            AtomicFile.Write(Path.Combine([folder.Path, .. file.File.Split('/')]), DataSetReader.Shown(folder, new Place(file.File, 1, 1)).File, file.Text);
+            AtomicFile.Write(
+                Path.Combine([folder.Path, .. file.File.Split('/')]),
+                DataSetReader.Shown(folder, new Place(file.File, 1, 1)).File,
+                file.Text);
         }
     }
 
     private static void WriteText(Host host, Target.Folder folder, ImmutableArray<QuoteAnchor> found, bool written)
     {
         foreach (var quote in found.Where(quote => quote.Found is not FoundQuote.Anchored))
-            host.Out.WriteLine(Phrases.OneLine($"{DataSetReader.Shown(folder, quote.Claim.Place)}: {Status(quote)}: {quote.Claim.Id}: {Why(quote)}"));
+            host.Out.WriteLine(
+                Phrases.OneLine($"{DataSetReader.Shown(folder, quote.Claim.Place)}: {Status(quote)}: {quote.Claim.Id}: {Why(quote)}"));
         var news = found.Count(quote => quote.IsNews);
         host.Out.WriteLine(
-            $"{Phrases.Count(found.Count(quote => quote.Found is FoundQuote.Anchored), "quote")} anchored ({news} {(written ? "written" : "to be written")}), "
-            + $"{found.Count(quote => quote.Found is FoundQuote.Orphaned)} orphaned, {found.Count(quote => quote.Found is FoundQuote.Ambiguous)} ambiguous, "
+            $"{Phrases.Count(found.Count(quote => quote.Found is FoundQuote.Anchored), "quote")} anchored ({news} "
+                + $"{(written ? "written" : "to be written")}), "
+            + $"{found.Count(quote => quote.Found is FoundQuote.Orphaned)} orphaned, "
+            + $"{found.Count(quote => quote.Found is FoundQuote.Ambiguous)} ambiguous, "
             + $"{found.Count(quote => quote.Found is null)} without a text");
     }
 
@@ -98,10 +117,16 @@ internal static class AnchorVerb
 
     private static string Why(QuoteAnchor quote) => quote.Found switch
     {
-        FoundQuote.Orphaned { Elsewhere: 0 } => "the quote does not stand in its text; correct the quote, or the hash of the text that it was read in",
-        FoundQuote.Orphaned { Elsewhere: var times } => $"the quote stands in its text {Times(times)}, but not between the words of its anchor, so it is not taken for it; look, and delete the anchor where it is the same passage",
-        FoundQuote.Ambiguous { Times: var times } => $"the quote stands in its text {Times(times)}; quote more of the words around it, or write a prefix or suffix that tells it apart",
-        _ when quote.Source.TextOf(quote.Claim) is null => "its source has no sha256, so nobody knows which text it was read in; add the hash",
+        FoundQuote.Orphaned { Elsewhere: 0 } =>
+            "the quote does not stand in its text; correct the quote, or the hash of the text that it was read in",
+        FoundQuote.Orphaned { Elsewhere: var times } =>
+            $"the quote stands in its text {Times(times)}, but not between the words of its anchor, so it is not taken for it; look, "
+                + "and delete the anchor where it is the same passage",
+        FoundQuote.Ambiguous { Times: var times } =>
+            $"the quote stands in its text {Times(times)}; quote more of the words around it, or write a prefix or suffix that tells "
+                + "it apart",
+        _ when quote.Source.TextOf(quote.Claim) is null =>
+            "its source has no sha256, so nobody knows which text it was read in; add the hash",
         _ => "no text of the archive has the hash of its source; add the text, or correct the hash",
     };
 

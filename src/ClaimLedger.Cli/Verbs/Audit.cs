@@ -17,16 +17,27 @@ internal static partial class AuditVerb
         var operands = TargetFinder.OperandsArgument("DATASET");
         var dataSet = TargetFinder.DataSetOption();
         var format = Formats.Option("text", "json");
-        var expect = new Option<string?>("--expect") { HelpName = "HASH", Description = "Fail unless the history holds the entry with this hash: one that was noted elsewhere, so that a rewritten or cut history is found out." };
+        var expect = new Option<string?>(
+            "--expect")
+        {
+            HelpName = "HASH",
+            Description =
+                    "Fail unless the history holds the entry with this hash: one that was noted elsewhere, so that a rewritten or cut "
+                        + "history is found out.",
+        };
         var history = new Option<bool>("--history") { Description = "Also list the entries of the history." };
         var verb = new VerbCommand("audit", "Verify that a ledger is what its last build wrote, and that its history is whole.")
         {
             Usage = "[DATASET|LEDGER.db] [--expect HASH] [--history] [options]",
             Notes =
             [
-                "It verifies the file, the schema with its triggers, references, the chain of entries, every row of the data set against what the last build wrote down, the packed facts, the full-text indexes, and that a fresh reconciliation finds the same conflicts.",
-                "It exits with 1 if anything is wrong, and with 2 if the ledger cannot be opened. Of a data set it audits the ledger in the cache. The ledger is only read; the work is done on a copy in the folder for temporary files.",
-                "Whoever can write the file can also write a whole new history. Note the last hash where they cannot, and give it to --expect the next time.",
+                "It verifies the file, the schema with its triggers, references, the chain of entries, every row of the data set "
+                    + "against what the last build wrote down, the packed facts, the full-text indexes, and that a fresh reconciliation "
+                    + "finds the same conflicts.",
+                "It exits with 1 if anything is wrong, and with 2 if the ledger cannot be opened. Of a data set it audits the ledger in "
+                    + "the cache. The ledger is only read; the work is done on a copy in the folder for temporary files.",
+                "Whoever can write the file can also write a whole new history. Note the last hash where they cannot, and give it to "
+                    + "--expect the next time.",
             ],
             Examples =
             [
@@ -43,7 +54,9 @@ internal static partial class AuditVerb
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             var expected = parsed.GetValue(expect)?.Trim().ToLowerInvariant();
             if (expected is not null && !Hash().IsMatch(expected))
-                throw new UsageException($"--expect '{parsed.GetValue(expect)}': not the hash of an entry; write its 64 hexadecimal digits, as build and audit print them");
+                throw new UsageException(
+                    $"--expect '{parsed.GetValue(expect)}': not the hash of an entry; write its 64 hexadecimal digits, as build and "
+                        + "audit print them");
 
             using var open = LedgerCache.Open(host, target);
             AuditReport report;
@@ -80,11 +93,16 @@ internal static partial class AuditVerb
         foreach (var check in report.Checks)
         {
             var state = !check.Findings.IsEmpty ? "wrong" : check.Verified is null ? "unseen" : "ok";
-            host.Out.WriteLine(Phrases.OneLine($"{TermNames<AuditPart>.Of(check.Part),-11} {state,-7} {check.Verified ?? "not looked at: what is wrong elsewhere comes first"}"));
+            host.Out.WriteLine(
+                Phrases.OneLine(
+                    $"{TermNames<AuditPart>.Of(check.Part),-11} {state,-7} "
+                        + $"{check.Verified ?? "not looked at: what is wrong elsewhere comes first"}"));
             foreach (var finding in check.Findings)
                 host.Out.WriteLine("    " + Phrases.OneLine(finding));
         }
-        host.Out.WriteLine($"{(report.IsSound ? "passed" : "failed")}: {Phrases.Count(report.Findings.Count(), "finding")}; the last entry of the history is {report.Head?.Hash ?? "none"}");
+        host.Out.WriteLine(
+            $"{(report.IsSound ? "passed" : "failed")}: {Phrases.Count(report.Findings.Count(), "finding")}; the last entry of the "
+                + $"history is {report.Head?.Hash ?? "none"}");
         if (entries is null)
             return;
         host.Out.WriteLine();
@@ -151,7 +169,10 @@ internal static class EntryWords
             var changed = json.RootElement;
             return entry.Action is "ruling" ? Ruling(changed) : Build(changed);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException
+            or KeyNotFoundException
+            or InvalidOperationException
+            or FormatException)
         {
             return entry.Changed;
         }
@@ -178,14 +199,16 @@ internal static class EntryWords
         var counts = changed.GetProperty("counts");
         var parts = new List<string>
         {
-            $"{Phrases.Count(counts.GetProperty("claims").GetInt64(), "claim")}, {Phrases.Count(counts.GetProperty("conflicts").GetInt64(), "conflict")}",
+            $"{Phrases.Count(counts.GetProperty("claims").GetInt64(), "claim")}, "
+                + $"{Phrases.Count(counts.GetProperty("conflicts").GetInt64(), "conflict")}",
         };
         if (changed.TryGetProperty("begins", out var begins))
             parts.Add($"the history begins, as {begins.GetString()}");
         else
             parts.AddRange(((ImmutableArray<string>)["claims", "conflicts"]).Select(sort => Moves(changed, sort)).OfType<string>());
         if (changed.TryGetProperty("altered", out var altered))
-            parts.Add($"altered behind the tool's back before: {string.Join(", ", altered.EnumerateArray().Select(table => table.GetString()))}");
+            parts.Add(
+                $"altered behind the tool's back before: {string.Join(", ", altered.EnumerateArray().Select(table => table.GetString()))}");
         return string.Join("; ", parts);
     }
 
@@ -211,5 +234,6 @@ internal static class EntryWords
         };
     }
 
-    private static string Verdict(JsonElement ruling) => $"{ruling.GetProperty("verdict").GetString()} by {ruling.GetProperty("by").GetString()}";
+    private static string Verdict(JsonElement ruling) =>
+        $"{ruling.GetProperty("verdict").GetString()} by {ruling.GetProperty("by").GetString()}";
 }

@@ -13,15 +13,28 @@ internal static class BuildVerb
     {
         var operands = TargetFinder.OperandsArgument("DATASET");
         var dataSet = TargetFinder.DataSetOption();
-        var output = new Option<string?>("--output", "-o") { HelpName = "LEDGER.db", Description = "Where the ledger goes. Left out, it goes to the cache that the other verbs use." };
+        var output = new Option<string?>(
+            "--output",
+            "-o")
+        {
+            HelpName = "LEDGER.db",
+            Description = "Where the ledger goes. Left out, it goes to the cache that the other verbs use.",
+        };
         var archive = Archives.Option();
-        var by = new Option<string?>("--by") { HelpName = "NAME", Description = "Who builds, for the ledger's history. Left out, CLAIMLEDGER_ACTOR or the name of the user." };
-        var verb = new VerbCommand("build", "Validate, compile and reconcile a data set into one ledger file. The old file stays until the new one is whole.")
+        var by = new Option<string?>(
+            "--by")
+        {
+            HelpName = "NAME",
+            Description = "Who builds, for the ledger's history. Left out, CLAIMLEDGER_ACTOR or the name of the user.",
+        };
+        var verb = new VerbCommand(
+            "build", "Validate, compile and reconcile a data set into one ledger file. The old file stays until the new one is whole.")
         {
             Usage = "[DATASET] [-o LEDGER.db] [--archive DIR] [--by NAME]",
             Notes =
             [
-                "A ledger keeps its history: every build and every ruling that came, changed or went is an entry, chained by SHA-256 to the one before. Building onto a ledger goes on with its history. `claimledger audit` verifies it.",
+                "A ledger keeps its history: every build and every ruling that came, changed or went is an entry, chained by SHA-256 to "
+                    + "the one before. Building onto a ledger goes on with its history. `claimledger audit` verifies it.",
             ],
             Examples =
             [
@@ -49,7 +62,8 @@ internal static class BuildVerb
 
             var (loaded, fingerprint) = DataSetReader.Load(host, folder, Archives.Read(host, parsed.GetValue(archive)));
             var path = named is null
-                ? LedgerCache.Writable(host, folder) ?? throw new UsageException("the cache folder cannot be written; name a file with -o, or set XDG_CACHE_HOME")
+                ? LedgerCache.Writable(host, folder)
+                    ?? throw new UsageException("the cache folder cannot be written; name a file with -o, or set XDG_CACHE_HOME")
                 : host.FullPath(named);
             var summary = named is null
                 ? LedgerCache.BuildCached(host, loaded, fingerprint, path, parsed.GetValue(by))
@@ -58,23 +72,30 @@ internal static class BuildVerb
             host.Error.WriteLine(Describe(summary));
             host.Error.WriteLine(Describe(summary.History));
             if (loaded.Sources.Sum(source => source.Proposals.Length) is > 0 and var waiting)
-                host.Error.WriteLine($"{Phrases.Count(waiting, "proposed claim")} left out, as nobody has accepted {(waiting == 1 ? "it" : "them")} yet; `{Tool.Name} extract --review` goes through {(waiting == 1 ? "it" : "them")}.");
+                host.Error.WriteLine(
+                    $"{Phrases.Count(waiting, "proposed claim")} left out, as nobody has accepted {(waiting == 1 ? "it" : "them")} "
+                        + $"yet; `{Tool.Name} extract --review` goes through {(waiting == 1 ? "it" : "them")}.");
             if (summary.History.Altered.Count > 0)
-                host.Error.WriteLine($"{Tool.Name}: the ledger before was changed behind the tool's back ({string.Join(", ", summary.History.Altered)}); the new one holds what the data set says, and its history that the old one did not");
+                host.Error.WriteLine(
+                    $"{Tool.Name}: the ledger before was changed behind the tool's back "
+                        + $"({string.Join(", ", summary.History.Altered)}); the new one holds what the data set says, and its history "
+                        + "that the old one did not");
             return ExitCodes.Done;
         });
         return verb;
     }
 
     private static string Describe(BuildSummary summary) =>
-        $"Built from {Phrases.Count(summary.Sources, "source")}, {Phrases.Count(summary.Claims, "claim")}, {Phrases.Count(summary.Questions, "question")}: {Phrases.Count(summary.Conflicts, "conflict")}.";
+        $"Built from {Phrases.Count(summary.Sources, "source")}, {Phrases.Count(summary.Claims, "claim")}, "
+            + $"{Phrases.Count(summary.Questions, "question")}: {Phrases.Count(summary.Conflicts, "conflict")}.";
 
     /// <summary>"History: 3 entries, the last 9f2c…; 2 claims came, 1 changed; no conflict changed; 1 ruling changed."</summary>
     private static string Describe(HistorySummary history)
     {
         var what = history.Begins is { } why
             ? $"it begins here, as {why}"
-            : $"{Describe(history.Claims, "claim")}; {Describe(history.Conflicts, "conflict")}; {(history.Rulings == 0 ? "no ruling" : Phrases.Count(history.Rulings, "ruling"))} changed";
+            : $"{Describe(history.Claims, "claim")}; {Describe(history.Conflicts, "conflict")}; "
+                + $"{(history.Rulings == 0 ? "no ruling" : Phrases.Count(history.Rulings, "ruling"))} changed";
         return $"History: {(history.Entries == 1 ? "1 entry" : $"{history.Entries} entries")}, the last {history.Head.Hash}; {what}.";
     }
 
@@ -83,7 +104,9 @@ internal static class BuildVerb
         if (changes.AreNone)
             return $"no {noun} changed";
         (long Count, string Verb)[] parts = [(changes.Came, "came"), (changes.Went, "went"), (changes.Changed, "changed")];
-        var said = parts.Where(part => part.Count > 0).Select((part, index) => $"{(index == 0 ? Phrases.Count(part.Count, noun) : part.Count.ToString())} {part.Verb}");
+        var said = parts
+            .Where(part => part.Count > 0)
+            .Select((part, index) => $"{(index == 0 ? Phrases.Count(part.Count, noun) : part.Count.ToString())} {part.Verb}");
         return string.Join(", ", said);
     }
 }

@@ -20,15 +20,20 @@ internal static class CheckVerb
         var format = Formats.Option(CheckFormats.Names);
         var output = CheckOptions.Output();
         var failOn = CheckOptions.FailOn();
-        var baseline = new Option<string?>("--baseline") { HelpName = "FILE", Description = "The accepted conflicts; left out, baseline.json in the data set." };
-        var update = new Option<bool>("--update-baseline") { Description = "Accept every conflict there is now: write the baseline instead of checking against it." };
+        var baseline = new Option<string?>(
+            "--baseline")
+        { HelpName = "FILE", Description = "The accepted conflicts; left out, baseline.json in the data set." };
+        var update = new Option<bool>(
+            "--update-baseline")
+        { Description = "Accept every conflict there is now: write the baseline instead of checking against it." };
         var prune = new Option<bool>("--prune") { Description = "Before checking, drop from the baseline what is gone; nothing is added." };
         var verb = new VerbCommand("check", "Validate a data set, reconcile it, and fail on conflicts that nobody has accepted.")
         {
             Usage = "[DATASET] [options]",
             Notes =
             [
-                "A conflict passes if the baseline holds it, or if a person has ruled on it, whatever the verdict: the ruling is on record. Without a baseline every conflict is new.",
+                "A conflict passes if the baseline holds it, or if a person has ruled on it, whatever the verdict: the ruling is on "
+                    + "record. Without a baseline every conflict is new.",
                 "An expectation of expect.yaml that does not hold fails too, whatever --fail-on says.",
                 "With --format github a summary is appended to the file that GITHUB_STEP_SUMMARY names, if it is set.",
             ],
@@ -37,7 +42,9 @@ internal static class CheckVerb
                 new("check --update-baseline", "accept what there is"),
                 new("check", "fail on any error that came since"),
                 new("check --fail-on note", "fail on anything new at all"),
-                new("check --format github --output sarif=check.sarif --output junit=check.xml", "annotate a pull request, and keep two files"),
+                new(
+                    "check --format github --output sarif=check.sarif --output junit=check.xml",
+                    "annotate a pull request, and keep two files"),
                 new("check --prune", "drop accepted conflicts that are gone, then check"),
             ],
         };
@@ -54,10 +61,14 @@ internal static class CheckVerb
             if (updates && prunes)
                 throw new UsageException("--update-baseline forgets what is gone as well; leave --prune out");
             if (folder.IsShipped && (updates || prunes) && parsed.GetValue(baseline) is null)
-                throw new UsageException("there is no data set here, and the shipped one is not yours to accept conflicts in; name a data set, or a file with --baseline");
+                throw new UsageException(
+                    "there is no data set here, and the shipped one is not yours to accept conflicts in; name a data set, or a file "
+                        + "with --baseline");
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             if (updates && !outputs.IsEmpty)
-                throw new UsageException("--update-baseline writes the baseline instead of checking, so there is nothing for --output; run check again without it");
+                throw new UsageException(
+                    "--update-baseline writes the baseline instead of checking, so there is nothing for --output; run check again "
+                        + "without it");
 
             var reports = new CheckReports(host, folder, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs);
             var file = BaselineFile.Of(host, folder, parsed.GetValue(baseline));
@@ -106,7 +117,8 @@ internal static class CheckVerb
         if (!prunes)
             return accepted;
         if (accepted is not { } entries)
-            throw new UsageException($"{file.Shown} does not exist, so there is nothing to prune; `{Tool.Name} check --update-baseline` writes it");
+            throw new UsageException(
+                $"{file.Shown} does not exist, so there is nothing to prune; `{Tool.Name} check --update-baseline` writes it");
         var ids = entries.Select(entry => entry.Conflict).ToHashSet();
         var kept = conflicts.Where(conflict => ids.Contains(conflict.Id)).ToList();
         if (kept.Count < entries.Length)
@@ -121,12 +133,17 @@ internal static class CheckVerb
     private static int Changed(Host host, string sign, IReadOnlyList<BaselineEntry> entries, IEnumerable<ConflictId> others)
     {
         var known = others.ToHashSet();
-        var changed = entries.Where(entry => !known.Contains(entry.Conflict)).OrderBy(entry => entry.Conflict).ToList();
+        var changed = entries
+            .Where(entry => !known.Contains(entry.Conflict))
+            .OrderBy(entry => entry.Conflict)
+            .ToList();
         foreach (var entry in changed)
             host.Out.WriteLine(Phrases.OneLine($"{sign} {Describe(entry)}"));
         return changed.Count;
     }
 
     private static string Describe(BaselineEntry entry) =>
-        $"{entry.Conflict} {entry.Kind ?? "conflict"}{(entry.Question is { } question ? $" in {question}" : "")}{(entry.Says is { } says ? $": {says}" : "")}";
+        $"{entry.Conflict} "
+            + $"{entry.Kind ?? "conflict"}{(entry.Question is { } question ? $" in {question}" : "")}"
+            + $"{(entry.Says is { } says ? $": {says}" : "")}";
 }

@@ -19,9 +19,25 @@ internal static class CompareVerb
     public static VerbCommand Create(Host host)
     {
         var operands = TargetFinder.OperandsArgument("SENTENCE");
-        var lines = new Option<string?>("--jsonl") { HelpName = "FILE", Description = "JSON Lines to compare column by column (- is stdin), instead of two sentences." };
-        var columns = new Option<string>("--columns") { HelpName = "A,B", Description = "The two fields of each line: a,b (if left out); claim,evidence; or any other two.", DefaultValueFactory = _ => "a,b" };
-        var published = new Option<string?>("--published") { HelpName = "DATE", Description = "When both were published (EDTF), for \"on Monday\" and dates without a year." };
+        var lines = new Option<string?>(
+            "--jsonl")
+        {
+            HelpName = "FILE",
+            Description = "JSON Lines to compare column by column (- is stdin), instead of two sentences.",
+        };
+        var columns = new Option<string>(
+            "--columns")
+        {
+            HelpName = "A,B",
+            Description = "The two fields of each line: a,b (if left out); claim,evidence; or any other two.",
+            DefaultValueFactory = _ => "a,b",
+        };
+        var published = new Option<string?>(
+            "--published")
+        {
+            HelpName = "DATE",
+            Description = "When both were published (EDTF), for \"on Monday\" and dates without a year.",
+        };
         var format = Formats.Option([.. FormatNames]);
         format.Description += " Of --jsonl, jsonl or json.";
         var verb = new VerbCommand("compare", "Say whether two sentences can both be true, as far as their figures and dates tell.")
@@ -30,8 +46,10 @@ internal static class CompareVerb
             TakesDataSet = false,
             Notes =
             [
-                $"The relation is one of {string.Join(", ", TermNames<Relation>.All)}. Figures that stand among the same words are held against each other by the algebra of claims; the rule that decided and why are printed with it.",
-                "With --jsonl each line comes out as it was, with \"comparison\" added: relation, rule, why, and the quantities that were aligned, with places in code points.",
+                $"The relation is one of {string.Join(", ", TermNames<Relation>.All)}. Figures that stand among the same words are "
+                    + "held against each other by the algebra of claims; the rule that decided and why are printed with it.",
+                "With --jsonl each line comes out as it was, with \"comparison\" added: relation, rule, why, and the quantities that "
+                    + "were aligned, with places in code points.",
                 "The exit code is 0 whatever the relation is: that two sentences disagree is a result, not a failure.",
             ],
             Examples =
@@ -47,7 +65,10 @@ internal static class CompareVerb
         verb.SetAction(parsed =>
         {
             var own = parsed.GetValue(operands)!;
-            var options = ScanOptions.Default with { Published = parsed.GetValue(published) is { } day ? QuantitiesVerb.DayOf("--published", day) : null };
+            var options = ScanOptions.Default with
+            {
+                Published = parsed.GetValue(published) is { } day ? QuantitiesVerb.DayOf("--published", day) : null,
+            };
             var name = parsed.GetValue(format)!.ToLowerInvariant();
             if (parsed.GetValue(lines) is { } file)
             {
@@ -69,7 +90,9 @@ internal static class CompareVerb
     private static string[] ColumnsOf(string named) => named.Split(',', StringSplitOptions.TrimEntries) switch
     {
         [{ Length: > 0 } a, { Length: > 0 } b] when a != b => [a, b],
-        _ => throw new UsageException($"--columns '{named}' does not name two fields; write them with a comma between, such as claim,evidence"),
+        _ =>
+            throw new UsageException(
+                $"--columns '{named}' does not name two fields; write them with a comma between, such as claim,evidence"),
     };
 
     private static void CompareLines(Host host, string file, string[] columns, ScanOptions options, bool isArray)
@@ -85,7 +108,11 @@ internal static class CompareVerb
             for (var column = 0; column < 2; column++)
             {
                 if (line.Texts[column] is null)
-                    throw lines.Mistake(line.Number, Math.Max(1, line.Columns[column]), $"the object has no \"{columns[column]}\"", "add it, or name its fields with --columns");
+                    throw lines.Mistake(
+                        line.Number,
+                        Math.Max(1, line.Columns[column]),
+                        $"the object has no \"{columns[column]}\"",
+                        "add it, or name its fields with --columns");
             }
             var (a, b) = (line.Texts[0]!, line.Texts[1]!);
             value.ResetWrittenCount();
@@ -109,7 +136,9 @@ internal static class CompareVerb
         }
         host.Out.WriteLine($"{TermNames<Relation>.Of(verdict.Relation)} ({verdict.Rule}): {Phrases.OneLine(verdict.Why)}");
         foreach (var pair in verdict.Aligned)
-            host.Out.WriteLine($"    {TermNames<Relation>.Of(pair.Relation)}: {Phrases.OneLine($"“{a.AsSpan(pair.A.Span)}” {pair.A.Literal} | “{b.AsSpan(pair.B.Span)}” {pair.B.Literal}")}");
+            host.Out.WriteLine(
+                $"    {TermNames<Relation>.Of(pair.Relation)}: "
+                    + $"{Phrases.OneLine($"“{a.AsSpan(pair.A.Span)}” {pair.A.Literal} | “{b.AsSpan(pair.B.Span)}” {pair.B.Literal}")}");
     }
 
     private static void Write(Utf8JsonWriter json, string a, string b, SentenceVerdict verdict)

@@ -59,7 +59,11 @@ internal static class CompletionVerb
         {
             Usage = "bash|zsh|fish|pwsh",
             TakesDataSet = false,
-            Notes = ["bash: add `source <(claimledger completion bash)` to ~/.bashrc. zsh: `source <(claimledger completion zsh)` in ~/.zshrc, after compinit. fish: `claimledger completion fish > ~/.config/fish/completions/claimledger.fish`. PowerShell: `claimledger completion pwsh | Out-String | Invoke-Expression` in your profile."],
+            Notes = [
+                "bash: add `source <(claimledger completion bash)` to ~/.bashrc. zsh: `source <(claimledger completion zsh)` in "
+                    + "~/.zshrc, after compinit. fish: `claimledger completion fish > ~/.config/fish/completions/claimledger.fish`. "
+                    + "PowerShell: `claimledger completion pwsh | Out-String | Invoke-Expression` in your profile.",
+            ],
             Examples = [new("completion bash", "the script for bash")],
         };
         verb.Add(shell);

@@ -15,7 +15,9 @@ internal static class ExplainVerb
         var dataSet = TargetFinder.DataSetOption();
         var format = Formats.Option("text", "json", "markdown");
         operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Ids));
-        var verb = new VerbCommand("explain", "Explain a conflict gate by gate, with the smallest edit that would dissolve it; or why two claims do or do not conflict.")
+        var verb = new VerbCommand(
+            "explain",
+            "Explain a conflict gate by gate, with the smallest edit that would dissolve it; or why two claims do or do not conflict.")
         {
             Usage = "CONFLICT | CLAIM CLAIM [DATASET|LEDGER.db] [options]",
             Notes = ["CONFLICT is a conflict's id or its unique beginning; CLAIM is a claim's SOURCE/ID."],
@@ -30,7 +32,8 @@ internal static class ExplainVerb
         verb.Add(dataSet);
         verb.SetAction(parsed =>
         {
-            var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one conflict or two claims", least: 1, most: 2);
+            var (target, own) = TargetFinder.Find(
+                host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one conflict or two claims", least: 1, most: 2);
             using var open = LedgerCache.Open(host, target);
             var catalogue = Catalogue.Of(open.Ledger);
             var finder = new Finder(open.Ledger, catalogue);
@@ -38,7 +41,13 @@ internal static class ExplainVerb
             var whole = open.Ledger.ReadDataSet();
             var row = found is [(_, Found.OfConflict(var only))] ? only : null;
             var note = row is null ? null : catalogue.Question(row.Conflict.Question).Note;
-            Write(host, Formats.Of(parsed, format), parsed.GetValue(format) is "json", note, row, Explain(found, whole, [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]));
+            Write(
+                host,
+                Formats.Of(parsed, format),
+                parsed.GetValue(format) is "json",
+                note,
+                row,
+                Explain(found, whole, [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]));
             return ExitCodes.Done;
         });
         return verb;

@@ -27,22 +27,40 @@ internal static class ExportVerb
     {
         var operands = TargetFinder.OperandsArgument("DATASET");
         var dataSet = TargetFinder.DataSetOption();
-        var output = new Option<string?>("--output", "-o") { HelpName = "FILE|DIR", Description = "Where it goes; - or left out is stdout. A data package goes into a folder that is not there yet." };
+        var output = new Option<string?>(
+            "--output",
+            "-o")
+        {
+            HelpName = "FILE|DIR",
+            Description = "Where it goes; - or left out is stdout. A data package goes into a folder that is not there yet.",
+        };
         var format = Formats.Option(Csv, Lines, Reviews, Statement, Annotation, Package);
         format.DefaultValueFactory = _ => "";
         format.Description += " Left out, the file's name decides: .csv, .jsonl; without a file it is csv.";
-        var question = new Option<string?>("--question", "-q") { HelpName = "ID", Description = "Only claims that answer this question: its id, or its beginning up to a dot." };
+        var question = new Option<string?>(
+            "--question",
+            "-q")
+        { HelpName = "ID", Description = "Only claims that answer this question: its id, or its beginning up to a dot." };
         var source = new Option<string?>("--source") { HelpName = "ID", Description = "Only the claims of this source." };
-        var speaker = new Option<string?>("--speaker") { HelpName = "NAME", Description = "Only claims that credit this speaker: a name or alias, anywhere in the chain." };
-        var publisher = new Option<string?>("--publisher") { HelpName = "NAME", Description = "For claimreview: who publishes the reviews." };
+        var speaker = new Option<string?>(
+            "--speaker")
+        {
+            HelpName = "NAME",
+            Description = "Only claims that credit this speaker: a name or alias, anywhere in the chain.",
+        };
+        var publisher = new Option<string?>(
+            "--publisher")
+        { HelpName = "NAME", Description = "For claimreview: who publishes the reviews." };
         var url = new Option<string?>("--url") { HelpName = "URL", Description = "For claimreview: the page on which they stand." };
         var verb = new VerbCommand("export", "Write claims, or the whole data set, in other people's formats.")
         {
             Usage = "[DATASET|LEDGER.db] --format FORMAT [-o FILE|DIR] [options]",
             Notes =
             [
-                "jsonl and datapackage hold the whole data set, csv its claims and sources: `import` reads all three back, and another export is the same byte for byte.",
-                "statements are rows of FollowTheMoney, annotations W3C Web Annotations of the quotes, claimreview schema.org reviews of claims in conflicts on which somebody has ruled, without a number for truth.",
+                "jsonl and datapackage hold the whole data set, csv its claims and sources: `import` reads all three back, and another "
+                    + "export is the same byte for byte.",
+                "statements are rows of FollowTheMoney, annotations W3C Web Annotations of the quotes, claimreview schema.org reviews "
+                    + "of claims in conflicts on which somebody has ruled, without a number for truth.",
                 "In CSV a text that a spreadsheet would run as a formula has one apostrophe more in front, which `import` takes away.",
             ],
             Examples =
@@ -50,7 +68,9 @@ internal static class ExportVerb
                 new("export -o claims.csv", "claims and sources, a row a claim, for a spreadsheet"),
                 new("export --format jsonl -o everything.jsonl", "the whole data set, a record a line"),
                 new("export --format datapackage -o package", "the whole data set as tables that describe themselves"),
-                new("export --format claimreview --publisher \"The desk\" --url https://example.org/checks", "what was ruled on, for search engines"),
+                new(
+                    "export --format claimreview --publisher \"The desk\" --url https://example.org/checks",
+                    "what was ruled on, for search engines"),
             ],
         };
         foreach (Option option in (Option[])[format, output, question, source, speaker, publisher, url, dataSet])
@@ -62,7 +82,9 @@ internal static class ExportVerb
             var named = FormatOf(parsed.GetValue(format), file);
             var selection = new Selection(parsed.GetValue(question), parsed.GetValue(source), parsed.GetValue(speaker));
             if (!selection.IsEverything && Whole.Contains(named))
-                throw new UsageException($"{named} holds the whole data set, so that nothing in it refers to what is not there; leave --question, --source and --speaker out, or write csv");
+                throw new UsageException(
+                    $"{named} holds the whole data set, so that nothing in it refers to what is not there; leave --question, --source "
+                        + "and --speaker out, or write csv");
             var options = new ReviewOptions(parsed.GetValue(publisher), Address(parsed.GetValue(url)));
             if (options != new ReviewOptions() && named != Reviews)
                 throw new UsageException("--publisher and --url belong to --format claimreview; leave them out");
@@ -79,7 +101,9 @@ internal static class ExportVerb
             else
                 Write(host, file, stream => WriteTo(stream, named, chosen, conflicts, options, host));
             if (named != Reviews)
-                host.Error.WriteLine($"{file ?? "Exported"}: {Phrases.Count(chosen.Sources.Sum(each => each.Claims.Length), "claim")} of {Phrases.Count(chosen.Sources.Length, "source")}, {named}");
+                host.Error.WriteLine(
+                    $"{file ?? "Exported"}: {Phrases.Count(chosen.Sources.Sum(each => each.Claims.Length), "claim")} of "
+                        + $"{Phrases.Count(chosen.Sources.Length, "source")}, {named}");
             return ExitCodes.Done;
         });
         return verb;
@@ -93,12 +117,16 @@ internal static class ExportVerb
         {
             null or ".csv" => Csv,
             ".jsonl" or ".ndjson" => Lines,
-            _ => throw new UsageException($"the name {file} does not tell the format; add --format {Csv}, {Lines}, {Reviews}, {Statement}, {Annotation} or {Package}"),
+            _ =>
+                throw new UsageException(
+                    $"the name {file} does not tell the format; add --format {Csv}, {Lines}, {Reviews}, {Statement}, {Annotation} or "
+                        + $"{Package}"),
         };
     }
 
     private static string? Address(string? url) =>
-        url is null || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0)
+        url is null
+            || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0)
             ? url
             : throw new UsageException($"--url '{url}' is not a web address; write a whole one that begins with https:// or http://");
 
@@ -110,7 +138,8 @@ internal static class ExportVerb
         return (open.Ledger.ReadDataSet(), withConflicts ? open.Ledger.Conflicts(new ListFilter()) : []);
     }
 
-    private static void WriteTo(Stream stream, string format, DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReviewOptions options, Host host)
+    private static void WriteTo(
+        Stream stream, string format, DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReviewOptions options, Host host)
     {
         switch (format)
         {
@@ -167,9 +196,17 @@ internal static class ExportVerb
 
     private static void Unknown(Host host, DataSet dataSet, Selection selection)
     {
-        Say("question", selection.Question, dataSet.Questions.Select(question => question.Id.ToString()).ToList(), (id, name) => id == name || id.StartsWith(name.TrimEnd('.') + ".", StringComparison.Ordinal));
-        Say("source", selection.Source, dataSet.Sources.Select(source => source.Id.ToString()).ToList(), (id, name) => id == name);
-        Say("speaker", selection.Speaker, dataSet.Speakers.SelectMany(speaker => speaker.Also.Prepend(speaker.Name.ToString())).ToList(), (id, name) => id.Equals(name, StringComparison.OrdinalIgnoreCase));
+        Say(
+            "question",
+            selection.Question,
+            dataSet.Questions.Select(question => question.Id.Text).ToList(),
+            (id, name) => id == name || id.StartsWith(name.TrimEnd('.') + ".", StringComparison.Ordinal));
+        Say("source", selection.Source, dataSet.Sources.Select(source => source.Id.Text).ToList(), (id, name) => id == name);
+        Say(
+            "speaker",
+            selection.Speaker,
+            dataSet.Speakers.SelectMany(speaker => speaker.Also.Prepend(speaker.Name.Text)).ToList(),
+            (id, name) => id.Equals(name, StringComparison.OrdinalIgnoreCase));
 
         void Say(string what, string? name, List<string> known, Func<string, string, bool> matches)
         {

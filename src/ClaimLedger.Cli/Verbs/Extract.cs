@@ -21,19 +21,43 @@ internal static class ExtractVerb
     {
         var files = TargetFinder.OperandsArgument("FILE");
         var dataSet = TargetFinder.DataSetOption();
-        var into = new Option<string?>("--into") { HelpName = "DATASET", Description = "A data set into which each article goes as a source of its own." };
-        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Where the source goes; left out, and without --into, it is printed." };
-        var title = new Option<string?>("--title") { HelpName = "TEXT", Description = "The article's title, where the file does not tell or tells wrong." };
-        var published = new Option<string?>("--published") { HelpName = "DATE", Description = "When it was published, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
+        var into = new Option<string?>(
+            "--into")
+        { HelpName = "DATASET", Description = "A data set into which each article goes as a source of its own." };
+        var output = new Option<string?>(
+            "--output", "-o")
+        { HelpName = "FILE", Description = "Where the source goes; left out, and without --into, it is printed." };
+        var title = new Option<string?>(
+            "--title")
+        { HelpName = "TEXT", Description = "The article's title, where the file does not tell or tells wrong." };
+        var published = new Option<string?>(
+            "--published")
+        { HelpName = "DATE", Description = "When it was published, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
         var publisher = new Option<string?>("--publisher") { HelpName = "NAME", Description = "Who published it." };
         var language = new Option<string?>("--language") { HelpName = "TAG", Description = "Its language, as a BCP 47 tag." };
         var url = new Option<string?>("--url") { HelpName = "URL", Description = "Its address. Nothing is fetched from it." };
         var id = new Option<string?>("--id") { HelpName = "ID", Description = "The source's id; left out, its date and title." };
-        var form = new Option<string?>("--form") { HelpName = "FORM", Description = "text, html or markdown; left out, the file's name and its first words decide." };
+        var form = new Option<string?>(
+            "--form")
+        { HelpName = "FORM", Description = "text, html or markdown; left out, the file's name and its first words decide." };
         form.AcceptOnlyFromAmong("text", "html", "markdown");
-        var keep = new Option<string?>("--keep") { HelpName = "DIR", Description = "An archive into which the text goes that was read, so that `build --archive DIR` finds every quote." };
-        var force = new Option<bool>("--force") { Description = "Propose anew for a source that is there already: accepted claims stay, open proposals are replaced." };
-        var review = new Option<bool>("--review") { Description = "Go through the proposed claims of a data set, or of one of its source files, and accept, edit or reject each." };
+        var keep = new Option<string?>(
+            "--keep")
+        {
+            HelpName = "DIR",
+            Description = "An archive into which the text goes that was read, so that `build --archive DIR` finds every quote.",
+        };
+        var force = new Option<bool>(
+            "--force")
+        {
+            Description = "Propose anew for a source that is there already: accepted claims stay, open proposals are replaced.",
+        };
+        var review = new Option<bool>(
+            "--review")
+        {
+            Description =
+                    "Go through the proposed claims of a data set, or of one of its source files, and accept, edit or reject each.",
+        };
         var archive = Archives.Option();
         archive.Description = "With --review, the archived texts, to show what stands around each quote.";
         var verb = new VerbCommand("extract", "Propose claims from articles (plain text, HTML, Markdown), or review what was proposed.")
@@ -41,19 +65,28 @@ internal static class ExtractVerb
             Usage = "FILE… [--into DATASET | -o FILE] [options] | --review [DATASET|FILE]",
             Notes =
             [
-                "Figures, dates and lengths of time become claims with their quote, speakers, modality and day, and the question that each would answer: one of the data set's where the words fit, else a new one. Each is marked `proposed: true` and its note says which words and rules it rests on. Nothing but the review takes notice of it until a person accepts it.",
-                "The review asks on stdin, a line an answer: a accept, e edit, r reject, s skip, u undo, q quit. Each answer is on the disk before the next question.",
-                "The sha256 is of the text in which the quotes stand: of a plain text the file itself, of HTML and Markdown the text that was read out of it, which --keep writes down.",
+                "Figures, dates and lengths of time become claims with their quote, speakers, modality and day, and the question that "
+                    + "each would answer: one of the data set's where the words fit, else a new one. Each is marked `proposed: true` "
+                    + "and its note says which words and rules it rests on. Nothing but the review takes notice of it until a person "
+                    + "accepts it.",
+                "The review asks on stdin, a line an answer: a accept, e edit, r reject, s skip, u undo, q quit. Each answer is on the "
+                    + "disk before the next question.",
+                "The sha256 is of the text in which the quotes stand: of a plain text the file itself, of HTML and Markdown the text "
+                    + "that was read out of it, which --keep writes down.",
             ],
             Examples =
             [
-                new("extract article.txt --published 2031-06-05 --publisher \"Ebb Radio\"", "print what would be proposed, as a source of the data set you stand in"),
+                new(
+                    "extract article.txt --published 2031-06-05 --publisher \"Ebb Radio\"",
+                    "print what would be proposed, as a source of the data set you stand in"),
                 new("extract article.html --into . --keep texts", "add it to the data set, and the text that was read to the archive"),
                 new("extract --review . < answers.txt", "go through what was proposed; without the file, at the keyboard"),
             ],
         };
         verb.Add(files);
-        foreach (Option option in (Option[])[into, output, title, published, publisher, language, url, id, form, keep, force, review, archive, dataSet])
+        foreach (Option option in (Option[])[
+            into, output, title, published, publisher, language, url, id, form, keep, force, review, archive, dataSet,
+        ])
             verb.Add(option);
         verb.SetAction(parsed =>
         {
@@ -66,20 +99,36 @@ internal static class ExtractVerb
             Refuse(parsed, "extract without --review", archive);
             if (operands.Length == 0)
                 throw new UsageException("no article is named; name its file, or add --review to go through what was proposed");
-            var known = new Known(parsed.GetValue(title), parsed.GetValue(published), parsed.GetValue(publisher), parsed.GetValue(language), parsed.GetValue(url), parsed.GetValue(id), parsed.GetValue(form));
+            var known = new Known(
+                parsed.GetValue(title),
+                parsed.GetValue(published),
+                parsed.GetValue(publisher),
+                parsed.GetValue(language),
+                parsed.GetValue(url),
+                parsed.GetValue(id),
+                parsed.GetValue(form));
             if (operands.Length > 1 && parsed.GetValue(into) is null)
                 throw new UsageException("several articles become several sources; add --into DATASET");
             if (operands.Length > 1 && (known.Title ?? known.Id ?? known.Url) is not null)
                 throw new UsageException("--title, --id and --url are those of one article; extract one at a time");
             if (parsed.GetValue(into) is not null && parsed.GetValue(output) is not null)
                 throw new UsageException("--into and -o both say where the source goes; leave one out");
-            return Extract(host, operands, parsed.GetValue(into) ?? parsed.GetValue(dataSet), parsed.GetValue(into) is not null, parsed.GetValue(output), known, parsed.GetValue(keep), parsed.GetValue(force));
+            return Extract(
+                host,
+                operands,
+                parsed.GetValue(into) ?? parsed.GetValue(dataSet),
+                parsed.GetValue(into) is not null,
+                parsed.GetValue(output),
+                known,
+                parsed.GetValue(keep),
+                parsed.GetValue(force));
         });
         return verb;
     }
 
     /// <summary>What the command line says of an article.</summary>
-    private sealed record Known(string? Title, string? Published, string? Publisher, string? Language, string? Url, string? Id, string? Form);
+    private sealed record Known(
+        string? Title, string? Published, string? Publisher, string? Language, string? Url, string? Id, string? Form);
 
     private static void Refuse(ParseResult parsed, string with, params ReadOnlySpan<Option> options)
     {
@@ -116,18 +165,25 @@ internal static class ExtractVerb
         return ExitCodes.Done;
     }
 
-    private static (string File, Article Article, Source Source, IReadOnlyList<ReadClaim> Claims) Read(Host host, string file, Known known, DataSet dataSet)
+    private static (string File, Article Article, Source Source, IReadOnlyList<ReadClaim> Claims) Read(
+        Host host, string file, Known known, DataSet dataSet)
     {
         var path = host.FullPath(file);
         if (!File.Exists(path))
-            throw new UsageException(Directory.Exists(path) ? $"{file} is a folder; name the file of an article" : $"{file} does not exist; name the file of an article");
+            throw new UsageException(
+                Directory.Exists(path)
+                    ? $"{file} is a folder; name the file of an article"
+                    : $"{file} does not exist; name the file of an article");
         Article article;
         try
         {
             if (new FileInfo(path).Length > ArticleReader.MostBytes)
-                throw new ArticleException($"it has {new FileInfo(path).Length:#,0} bytes, more than the {ArticleReader.MostBytes:#,0} that an article is read up to; name the file that holds the article alone");
+                throw new ArticleException(
+                    $"it has {new FileInfo(path).Length:#,0} bytes, more than the {ArticleReader.MostBytes:#,0} that an article is "
+                        + "read up to; name the file that holds the article alone");
             var bytes = File.ReadAllBytes(path);
-            article = ArticleReader.Read(bytes, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : ArticleReader.FormOf(file, bytes));
+            article = ArticleReader.Read(
+                bytes, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : ArticleReader.FormOf(file, bytes));
         }
         catch (ArticleException exception)
         {
@@ -136,13 +192,16 @@ internal static class ExtractVerb
         var source = SourceOf(file, article, known);
         var context = new ReadingContext
         {
-            Published = source.Published,
+            Published = source.Published.Days,
             Title = Shortened(source.Title.Trim('[', ']')),
             Prefix = PrefixOf(source.Title),
             Questions = dataSet.Questions,
             Speakers = dataSet.Speakers,
             Claims = [.. dataSet.Sources.Where(other => other.Id != source.Id).SelectMany(other => other.Claims)],
-            Readings = dataSet.Readings.Aggregate(Readings.Default, (readings, own) => readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var changed } ? changed : readings),
+            Readings = dataSet.Readings.Aggregate(
+                Readings.Default,
+                (readings, own) =>
+                    readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var changed } ? changed : readings),
         };
         return (file, article, source, ClaimReader.Read(article.Text, context));
     }
@@ -150,7 +209,8 @@ internal static class ExtractVerb
     private static Source SourceOf(string file, Article article, Known known)
     {
         var written = known.Published ?? article.Published
-            ?? throw new UsageException($"{file} does not say when it was published, and without that \"Monday\" means nothing; add --published 2031-06-04");
+            ?? throw new UsageException(
+                $"{file} does not say when it was published, and without that \"Monday\" means nothing; add --published 2031-06-04");
         if (Edtf.Parse(written) is not { Success: true, Value: var published })
             throw new UsageException($"--published '{written}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
         // A text without a headline is called by its first words, in brackets.
@@ -187,7 +247,10 @@ internal static class ExtractVerb
 
     private static string Slug(string title)
     {
-        var letters = title.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : letter is '\'' or '’' ? '\0' : '-').Where(letter => letter != '\0').ToArray();
+        var letters = title
+            .Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : letter is '\'' or '’' ? '\0' : '-')
+            .Where(letter => letter != '\0')
+            .ToArray();
         var slug = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
         return slug.Length == 0 ? "article" : slug;
     }
@@ -196,15 +259,23 @@ internal static class ExtractVerb
     {
         var sentence = SentenceSplitter.Split(text)[0].Span;
         var words = OneLine(text.Substring(sentence.Start, sentence.Length));
-        return System.Text.RegularExpressions.Regex.Replace(words, @"\A(?:date\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}\s+", "", System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        return System.Text.RegularExpressions.Regex.Replace(
+            words,
+            @"\A(?:date\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}\s+",
+            "",
+            System.Text.RegularExpressions.RegexOptions.IgnoreCase,
+            TimeSpan.FromSeconds(1));
     }
 
     private static string Shortened(string words) =>
         words.Length <= LongestTitle ? words : words[..(words.LastIndexOf(' ', LongestTitle) is > 0 and var cut ? cut : LongestTitle)];
 
-    private static string OneLine(string words) => Phrases.OneLine(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    private static string OneLine(string words) =>
+        Phrases.OneLine(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
-    /// <summary>The source with those of its claims that the loader accepts: a proposal is not worth a data set that does not build.</summary>
+    /// <summary>
+    /// The source with those of its claims that the loader accepts: a proposal is not worth a data set that does not build.
+    /// </summary>
     private static SourceDraft Sound(Host host, Target.Folder folder, Source source, IReadOnlyList<ReadClaim> claims, out int dropped)
     {
         var draft = Proposals.Draft(source, claims);
@@ -215,7 +286,9 @@ internal static class ExtractVerb
         var wrong = DataSetLoader.Load(folder.Path, [bare], host.Cancellation).Mistakes;
         if (!wrong.IsEmpty)
             throw new UsageException($"the source would not be valid: {wrong[0].Wrong}; {wrong[0].Cure}");
-        var sound = claims.Where(claim => DataSetLoader.Load(folder.Path, [Proposals.Draft(source, [claim])], host.Cancellation).Mistakes.IsEmpty).ToList();
+        var sound = claims
+            .Where(claim => DataSetLoader.Load(folder.Path, [Proposals.Draft(source, [claim])], host.Cancellation).Mistakes.IsEmpty)
+            .ToList();
         dropped = claims.Count - sound.Count;
         return Proposals.Draft(source, sound);
     }
@@ -234,9 +307,11 @@ internal static class ExtractVerb
         else
         {
             if (!force)
-                throw new UsageException($"{shown} is there already; add --force to propose anew (what was accepted stays), or name another --id");
+                throw new UsageException(
+                    $"{shown} is there already; add --force to propose anew (what was accepted stays), or name another --id");
             var renewed = Proposals.Renew(File.ReadAllText(path), draft)
-                ?? throw new UsageException($"{shown} is laid out in a way that claims cannot be replaced in; write each claim on lines of its own");
+                ?? throw new UsageException(
+                    $"{shown} is laid out in a way that claims cannot be replaced in; write each claim on lines of its own");
             AtomicFile.Write(path, shown, renewed);
         }
         host.Out.WriteLine(shown);
@@ -256,12 +331,16 @@ internal static class ExtractVerb
         AtomicFile.Write(path, $"{folder}/{id}.txt", stream => stream.Write(article.Archived.Span));
     }
 
-    private static void Tell(Host host, string file, Source source, IReadOnlyList<ReadClaim> claims, int kept, int dropped, Article article, string? keep)
+    private static void Tell(
+        Host host, string file, Source source, IReadOnlyList<ReadClaim> claims, int kept, int dropped, Article article, string? keep)
     {
         var fresh = claims.Count(claim => claim.IsNewQuestion);
         host.Error.WriteLine(Phrases.OneLine(
-            $"{file}: {Phrases.Count(kept, "claim")} proposed in {source.Id}, {claims.Count - fresh} for questions of the data set and {fresh} for new ones{(dropped > 0 ? $"; {dropped} left out, as the data set would not accept them" : "")}"));
+            $"{file}: {Phrases.Count(kept, "claim")} proposed in {source.Id}, {claims.Count - fresh} for questions of the data set and "
+                + $"{fresh} for new ones{(dropped > 0 ? $"; {dropped} left out, as the data set would not accept them" : "")}"));
         if (!article.IsFile && keep is null)
-            host.Error.WriteLine(Phrases.OneLine($"{file}: the sha256 is of the text that was read out of it; add --keep DIR to have that text in an archive"));
+            host.Error.WriteLine(
+                Phrases.OneLine(
+                    $"{file}: the sha256 is of the text that was read out of it; add --keep DIR to have that text in an archive"));
     }
 }

@@ -24,17 +24,25 @@ internal static class ImportVerb
         var format = Formats.Option(Csv, Lines, Package);
         format.DefaultValueFactory = _ => "";
         format.Description += " Left out, the file's name decides.";
-        var map = new Option<string?>("--map") { HelpName = "MAP.yaml", Description = "What each column is, for a table that `export` did not write." };
-        var output = new Option<string?>("--output", "-o") { HelpName = "DATASET", Description = "The folder of a new data set; it is not there yet, or empty." };
-        var into = new Option<string?>("--into") { HelpName = "DATASET", Description = "A data set that the sources are added to; what it holds is not changed." };
+        var map = new Option<string?>(
+            "--map")
+        { HelpName = "MAP.yaml", Description = "What each column is, for a table that `export` did not write." };
+        var output = new Option<string?>(
+            "--output", "-o")
+        { HelpName = "DATASET", Description = "The folder of a new data set; it is not there yet, or empty." };
+        var into = new Option<string?>(
+            "--into")
+        { HelpName = "DATASET", Description = "A data set that the sources are added to; what it holds is not changed." };
         var verb = new VerbCommand("import", "Make a data set, or add sources to one, from CSV, JSON Lines or a data package.")
         {
             Usage = "FILE (-o DATASET | --into DATASET) [--map MAP.yaml] [options]",
             TakesDataSet = false,
             Notes =
             [
-                "Everything is validated first, as in a data set: each mistake is reported with its line and column in the file, all in one run, and then nothing is written.",
-                "Sources and claims that are in the data set already are passed over where they say the same, and are a mistake where they do not.",
+                "Everything is validated first, as in a data set: each mistake is reported with its line and column in the file, all in "
+                    + "one run, and then nothing is written.",
+                "Sources and claims that are in the data set already are passed over where they say the same, and are a mistake where "
+                    + "they do not.",
                 "docs/exchange.md describes the formats and the map.",
             ],
             Examples =
@@ -90,7 +98,8 @@ internal static class ImportVerb
             if (mapFile is not null && format == Package)
                 throw new UsageException("a data package needs no map; leave --map out");
             if (mapFile is null && format == Csv && into is null)
-                throw new UsageException("a table of claims does not say what its questions are; add it to a data set with --into, or describe it with --map");
+                throw new UsageException(
+                    "a table of claims does not say what its questions are; add it to a data set with --into, or describe it with --map");
             if (mapFile is null && format != Csv && into is not null)
                 throw new UsageException($"{format} holds a whole data set; make a new one with -o, or describe a table with --map");
             if (output is not null)
@@ -123,7 +132,8 @@ internal static class ImportVerb
             if (format == Package)
             {
                 var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
-                return DataPackage.Read(folder, Directory.Exists(path) ? file : Path.GetDirectoryName(file) ?? "", _mistakes, host.Cancellation);
+                return DataPackage.Read(
+                    folder, Directory.Exists(path) ? file : Path.GetDirectoryName(file) ?? "", _mistakes, host.Cancellation);
             }
             if (InputFile.Read(path, file, _mistakes) is not { } bytes)
                 return new DataSetDraft();
@@ -139,7 +149,14 @@ internal static class ImportVerb
         {
             var loaded = DataSetLoader.Load(draft, host.Cancellation);
             // What is missing as a whole stands nowhere.
-            Collect(loaded with { Mistakes = [.. loaded.Mistakes.Select(mistake => mistake.Place.File.Length > 0 ? mistake : mistake with { Place = new Place(file, 1, 1) })] });
+            Collect(
+                loaded with
+                {
+                    Mistakes = [
+                        .. loaded.Mistakes.Select(
+                            mistake => mistake.Place.File.Length > 0 ? mistake : mistake with { Place = new Place(file, 1, 1) }),
+                    ],
+                });
             var canonical = DataSetWriter.Draft(loaded.DataSet!);
             NewFolder.Write(host, output!, stage =>
             {
@@ -154,15 +171,27 @@ internal static class ImportVerb
         {
             if (TargetFinder.Named(host, into!) is not Target.Folder { IsShipped: false } target)
                 throw new UsageException($"{into} is a ledger; name a data set's folder");
-            var hasSources = Directory.Exists(Path.Combine(target.Path, "sources")) && Directory.EnumerateFileSystemEntries(Path.Combine(target.Path, "sources")).Any();
+            var hasSources = Directory.Exists(Path.Combine(target.Path, "sources"))
+                && Directory.EnumerateFileSystemEntries(Path.Combine(target.Path, "sources")).Any();
             var before = hasSources
                 ? DataSetWriter.Draft(DataSetReader.Load(host, target).DataSet).Sources
                 : [];
             var known = before.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
             var (merged, added) = Merge(drafts, known);
             var coming = drafts.Select(draft => draft.Id?.Text).ToHashSet(StringComparer.Ordinal);
-            var loaded = DataSetLoader.Load(target.Path, [.. before.Where(source => !coming.Contains(source.Id!.Text)), .. merged], host.Cancellation);
-            Collect(loaded with { Mistakes = [.. loaded.Mistakes.Select(mistake => mistake.Place.File.StartsWith(file, StringComparison.Ordinal) || mistake.Place.File == mapFile ? mistake : mistake with { Place = DataSetReader.Shown(target, mistake.Place) })] });
+            var loaded = DataSetLoader.Load(
+                target.Path, [.. before.Where(source => !coming.Contains(source.Id!.Text)), .. merged], host.Cancellation);
+            Collect(
+                loaded with
+                {
+                    Mistakes = [
+                        .. loaded.Mistakes.Select(
+                            mistake =>
+                                mistake.Place.File.StartsWith(file, StringComparison.Ordinal) || mistake.Place.File == mapFile
+                                    ? mistake
+                                    : mistake with { Place = DataSetReader.Shown(target, mistake.Place) }),
+                    ],
+                });
 
             var after = DataSetWriter.Draft(loaded.DataSet!).Sources.ToDictionary(source => source.Id!.Text, StringComparer.Ordinal);
             foreach (var draft in drafts.Where(draft => known.ContainsKey(draft.Id!.Text)))
@@ -173,7 +202,8 @@ internal static class ImportVerb
         }
 
         /// <summary>What is there already is looked at together with what comes, so that both are read alike.</summary>
-        private static (List<SourceDraft> Merged, List<string> Added) Merge(ImmutableArray<SourceDraft> drafts, Dictionary<string, SourceDraft> known)
+        private static (List<SourceDraft> Merged, List<string> Added) Merge(
+            ImmutableArray<SourceDraft> drafts, Dictionary<string, SourceDraft> known)
         {
             var (merged, added) = (new List<SourceDraft>(), new List<string>());
             foreach (var draft in drafts)
@@ -197,16 +227,28 @@ internal static class ImportVerb
         {
             var id = draft.Id!.Text;
             if (!Node.SaysTheSame(before.Source, after.Source))
-                _mistakes.Add(new Mistake(draft.Id.Place, $"source '{id}' is in the data set, and says something else of itself there", $"give it another id, or correct sources/{id}.yaml by hand"));
+                _mistakes.Add(
+                    new Mistake(
+                        draft.Id.Place,
+                        $"source '{id}' is in the data set, and says something else of itself there",
+                        $"give it another id, or correct sources/{id}.yaml by hand"));
             var own = before.Claims.ToDictionary(claim => NameOf(claim)!, StringComparer.Ordinal);
             var read = after.Claims.ToDictionary(claim => NameOf(claim)!, StringComparer.Ordinal);
             foreach (var claim in draft.Claims)
             {
                 var name = NameOf(claim)!;
                 if (!own.TryGetValue(name, out var known))
-                    _mistakes.Add(new Mistake(claim.Place, $"source '{id}' is in the data set, and has no claim '{name}' there", $"add the claim to sources/{id}.yaml by hand: files that are there are not changed"));
+                    _mistakes.Add(
+                        new Mistake(
+                            claim.Place,
+                            $"source '{id}' is in the data set, and has no claim '{name}' there",
+                            $"add the claim to sources/{id}.yaml by hand: files that are there are not changed"));
                 else if (!Node.SaysTheSame(known, read[name]))
-                    _mistakes.Add(new Mistake(claim.Place, $"claim '{id}/{name}' is in the data set, and is another there", "give it another id, or correct the one in the data set by hand"));
+                    _mistakes.Add(
+                        new Mistake(
+                            claim.Place,
+                            $"claim '{id}/{name}' is in the data set, and is another there",
+                            "give it another id, or correct the one in the data set by hand"));
             }
         }
 
@@ -218,7 +260,8 @@ internal static class ImportVerb
                 taken.UnionWith(Directory.EnumerateFileSystemEntries(folder).Select(entry => $"sources/{Path.GetFileName(entry)}"));
             var files = sources.Select(source => DataSetWriter.SourceFile(source, taken)).ToList();
             // All beside their places first; a file that is in its place is whole, and an import that was cut off can be run again.
-            var moves = files.ConvertAll(each => (From: Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), To: Path.Combine(target.Path, each.Name), each.Text));
+            var moves = files.ConvertAll(
+                each => (From: Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), To: Path.Combine(target.Path, each.Name), each.Text));
             var moved = new List<string>();
             try
             {
@@ -266,12 +309,17 @@ internal static class ImportVerb
         {
             if (_mistakes.Count == 0)
                 return;
-            var sorted = _mistakes.Distinct().OrderBy(mistake => mistake.Place.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Place.Line).ThenBy(mistake => mistake.Place.Column);
+            var sorted = _mistakes
+                .Distinct()
+                .OrderBy(mistake => mistake.Place.File, StringComparer.Ordinal)
+                .ThenBy(mistake => mistake.Place.Line)
+                .ThenBy(mistake => mistake.Place.Column);
             throw new MistakesException([.. sorted.Take(MostMistakes)]);
         }
 
         private void Say(string where, int sources, int claims) =>
-            host.Error.WriteLine($"{where}: {Phrases.Count(sources, "source")} with {Phrases.Count(claims, "claim")} {(into is null ? "written" : "added")}");
+            host.Error.WriteLine(
+                $"{where}: {Phrases.Count(sources, "source")} with {Phrases.Count(claims, "claim")} {(into is null ? "written" : "added")}");
 
         private static string? NameOf(Node claim) => ((claim as Node.Mapping)?.Find("id")?.Value as Node.Scalar)?.Text;
     }

@@ -35,7 +35,9 @@ internal static class ListingVerb
         {
             Usage = "[DATASET|LEDGER.db] [options]",
             Examples = examples,
-            Notes = ["All filters that are given must hold. --kind, --severity, --status and --scope take several, with commas or repeated."],
+            Notes = [
+                "All filters that are given must hold. --kind, --severity, --status and --scope take several, with commas or repeated.",
+            ],
         };
         verb.Add(operands);
         verb.Add(format);

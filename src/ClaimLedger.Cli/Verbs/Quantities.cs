@@ -15,18 +15,39 @@ namespace ClaimLedger.Cli.Verbs;
 internal static class QuantitiesVerb
 {
     private static readonly string[] Inputs = ["text", "jsonl"];
-    private static readonly ImmutableArray<string> KindNames = [.. TermNames<QuantityKinds>.All.Where(name => name is not ("none" or "all"))];
+    private static readonly ImmutableArray<string> KindNames = [
+        .. TermNames<QuantityKinds>.All.Where(name => name is not ("none" or "all")),
+    ];
 
     public static VerbCommand Create(Host host)
     {
         var operands = TargetFinder.OperandsArgument("FILE");
         var format = Formats.Option(QuantityOutput.Names);
         format.Description += " Of JSON Lines, jsonl or json.";
-        var input = new Option<string?>("--input") { HelpName = "FORMAT", Description = "text or jsonl; left out, the file's name decides (.jsonl, .ndjson), and of stdin whether it begins with a brace." };
+        var input = new Option<string?>(
+            "--input")
+        {
+            HelpName = "FORMAT",
+            Description =
+                    "text or jsonl; left out, the file's name decides (.jsonl, .ndjson), and of stdin whether it begins with a brace.",
+        };
         input.CompletionSources.Add(Inputs);
-        var kinds = new Option<string[]>("--kinds") { HelpName = "KINDS", Description = $"Only these: {string.Join(", ", KindNames)}; with commas or repeated.", DefaultValueFactory = _ => [] };
+        var kinds = new Option<string[]>(
+            "--kinds")
+        {
+            HelpName = "KINDS",
+            Description = $"Only these: {string.Join(", ", KindNames)}; with commas or repeated.",
+            DefaultValueFactory = _ => [],
+        };
         kinds.CompletionSources.Add([.. KindNames]);
-        var published = new Option<string?>("--published") { HelpName = "DATE", Description = "When the text was published (EDTF): \"Monday\" and \"last month\" are reckoned from there; left out, they are no dates." };
+        var published = new Option<string?>(
+            "--published")
+        {
+            HelpName = "DATE",
+            Description =
+                    "When the text was published (EDTF): \"Monday\" and \"last month\" are reckoned from there; left out, they are no "
+                        + "dates.",
+        };
         var ahead = new Option<bool>("--ahead") { Description = "Dates without a year lie ahead of publication, not behind it." };
         var verb = new VerbCommand("quantities", "Find every quantity, date and length of time in a text, with what its words commit to.")
         {
@@ -34,10 +55,14 @@ internal static class QuantitiesVerb
             TakesDataSet = false,
             Notes =
             [
-                "Each is printed with its place in Unicode code points from the start of the text (a byte order mark is not of the text), its words, its value in both readings, its unit, its hedge and what is counted.",
-                "In json, jsonl and csv an end that is open is left out, dates are ISO 8601, and ends of durations and ages are in days, while \"value\" is in the unit named: of \"six weeks\" 6, with low and high 42.",
-                "JSON Lines hold one object a line, with \"text\" and perhaps \"published\"; each comes out as it was, with \"quantities\" added, whose places count within its text. Quantities that it had are replaced.",
-                "The text is read as it comes in and is never held whole. So what stands before a mistake in it has been printed when the mistake is found, and the exit code is 2.",
+                "Each is printed with its place in Unicode code points from the start of the text (a byte order mark is not of the "
+                    + "text), its words, its value in both readings, its unit, its hedge and what is counted.",
+                "In json, jsonl and csv an end that is open is left out, dates are ISO 8601, and ends of durations and ages are in "
+                    + "days, while \"value\" is in the unit named: of \"six weeks\" 6, with low and high 42.",
+                "JSON Lines hold one object a line, with \"text\" and perhaps \"published\"; each comes out as it was, with "
+                    + "\"quantities\" added, whose places count within its text. Quantities that it had are replaced.",
+                "The text is read as it comes in and is never held whole. So what stands before a mistake in it has been printed when "
+                    + "the mistake is found, and the exit code is 2.",
             ],
             Examples =
             [
@@ -68,7 +93,8 @@ internal static class QuantitiesVerb
                 return ExitCodes.Done;
             }
             if (parsed.GetResult(format) is { Implicit: false } && name is not ("json" or "jsonl"))
-                throw new UsageException($"JSON Lines come out as JSON; leave --format {name} out, or name jsonl or json, or read the file with --input text");
+                throw new UsageException(
+                    $"JSON Lines come out as JSON; leave --format {name} out, or name jsonl or json, or read the file with --input text");
             ScanLines(host, text, options, isArray: name == "json");
             return ExitCodes.Done;
         });
@@ -100,7 +126,8 @@ internal static class QuantitiesVerb
     private static QuantityKinds KindsOf(string[] named)
     {
         var kinds = QuantityKinds.None;
-        foreach (var name in named.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var name in named.SelectMany(
+            value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (!KindNames.Contains(name, StringComparer.OrdinalIgnoreCase))
                 throw new UsageException(Phrases.NoSuch("kind", name, KindNames));

@@ -22,7 +22,9 @@ internal static class QueryVerb
             Usage = "SQL [DATASET|LEDGER.db] [options]",
             Notes =
             [
-                "The views are v_claims, v_conflicts, v_positions, v_position_claims, v_sources, v_publishers, v_questions, v_speakers, v_claim_speakers, v_frames, v_facets, v_constraints, v_baseline, v_versions, v_corrections, v_expectations, v_history and v_rulings; the second example shows what the columns of each mean.",
+                "The views are v_claims, v_conflicts, v_positions, v_position_claims, v_sources, v_publishers, v_questions, v_speakers, "
+                    + "v_claim_speakers, v_frames, v_facets, v_constraints, v_baseline, v_versions, v_corrections, v_expectations, "
+                    + "v_history and v_rulings; the second example shows what the columns of each mean.",
             ],
             Examples =
             [
@@ -37,7 +39,8 @@ internal static class QueryVerb
         verb.Add(operands);
         verb.SetAction(parsed =>
         {
-            var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one SQL statement", least: 1, most: 1);
+            var (target, own) = TargetFinder.Find(
+                host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one SQL statement", least: 1, most: 1);
             using var open = LedgerCache.Open(host, target);
             var result = open.Ledger.Query(own[0], TimeSpan.FromSeconds(parsed.GetValue(timeout)), host.Cancellation);
             var rows = parsed.GetValue(limit) is { } most ? result.Rows.Take(most) : result.Rows;

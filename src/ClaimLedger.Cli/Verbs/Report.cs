@@ -15,14 +15,28 @@ internal static class ReportVerb
     {
         var operands = TargetFinder.OperandsArgument("DATASET");
         var dataSet = TargetFinder.DataSetOption();
-        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Where the report goes; - or left out is stdout." };
+        var output = new Option<string?>(
+            "--output", "-o")
+        { HelpName = "FILE", Description = "Where the report goes; - or left out is stdout." };
         var format = Formats.Option("html", "markdown");
         format.DefaultValueFactory = _ => "";
         format.Description = "html, markdown. Left out, the file's name decides: .md is markdown, all else html.";
-        var template = new Option<string?>("--template") { HelpName = "NAME|FILE", Description = "A Scriban template: a built-in one's name, or a file." };
+        var template = new Option<string?>(
+            "--template")
+        { HelpName = "NAME|FILE", Description = "A Scriban template: a built-in one's name, or a file." };
         var title = new Option<string?>("--title") { HelpName = "TEXT", Description = "The report's title; left out, the data set's." };
-        var corrections = new Option<string?>("--corrections") { HelpName = "TEXT", Description = "Where readers can send a correction, in a sentence; left out, to the newsroom that sent the report." };
-        var on = new Option<string?>("--on") { HelpName = "DATE", Description = "The day the report bears, for a report that comes out the same every time; left out, today." };
+        var corrections = new Option<string?>(
+            "--corrections")
+        {
+            HelpName = "TEXT",
+            Description = "Where readers can send a correction, in a sentence; left out, to the newsroom that sent the report.",
+        };
+        var on = new Option<string?>(
+            "--on")
+        {
+            HelpName = "DATE",
+            Description = "The day the report bears, for a report that comes out the same every time; left out, today.",
+        };
         var verb = new VerbCommand("report", "Write the discrepancy report: every conflict with its positions, quotes, speakers and dates.")
         {
             Usage = "[DATASET|LEDGER.db] [-o FILE] [options]",

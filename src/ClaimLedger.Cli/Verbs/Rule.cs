@@ -25,24 +25,37 @@ internal static class RuleVerb
         var operands = TargetFinder.OperandsArgument("CONFLICT");
         var dataSet = TargetFinder.DataSetOption();
         var reason = new Option<string?>("--reason", "-r") { HelpName = "TEXT", Description = "Why. Line breaks become blanks." };
-        var by = new Option<string?>("--by") { HelpName = "NAME", Description = $"Who rules; left out, what the variable {ActorVariable} says." };
-        var position = new Option<string?>("--position") { HelpName = "SAYS", Description = "For prefer: what the preferred position says." };
+        var by = new Option<string?>(
+            "--by")
+        { HelpName = "NAME", Description = $"Who rules; left out, what the variable {ActorVariable} says." };
+        var position = new Option<string?>(
+            "--position")
+        { HelpName = "SAYS", Description = "For prefer: what the preferred position says." };
         var on = new Option<string?>("--on") { HelpName = "DATE", Description = "The day of the ruling; left out, today." };
-        var remove = new Option<bool>("--remove") { Description = "Take the ruling on this conflict back; the conflict itself may be gone." };
+        var remove = new Option<bool>(
+            "--remove")
+        { Description = "Take the ruling on this conflict back; the conflict itself may be gone." };
         operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Conflicts));
         operands.CompletionSources.Add([.. TermNames<Verdict>.All]);
-        var verb = new VerbCommand("rule", "Write a ruling on a conflict into rulings.yaml: the verdict with reason, name and date, or take it back.")
+        var verb = new VerbCommand(
+            "rule", "Write a ruling on a conflict into rulings.yaml: the verdict with reason, name and date, or take it back.")
         {
             Usage = "CONFLICT VERDICT --reason TEXT --by NAME [DATASET] [options]",
             Notes =
             [
-                "CONFLICT is a conflict's id or its unique beginning. VERDICT is one of: " + string.Join(", ", TermNames<Verdict>.All) + ".",
-                "A conflict has one ruling: a second takes the place of the first. The conflict stays in every listing and in the report, with the ruling beside it. If its claims change, it becomes another conflict, and the ruling is shown as stale until somebody has looked again.",
+                "CONFLICT is a conflict's id or its unique beginning. VERDICT is one of: "
+                    + string.Join(", ", TermNames<Verdict>.All)
+                    + ".",
+                "A conflict has one ruling: a second takes the place of the first. The conflict stays in every listing and in the "
+                    + "report, with the ruling beside it. If its claims change, it becomes another conflict, and the ruling is shown as "
+                    + "stale until somebody has looked again.",
             ],
             Examples =
             [
                 new("rule CONFLICT confirmed --reason \"Both counts were published.\" --by desk", "the conflict is real"),
-                new("rule CONFLICT prefer --position 11 --reason \"The port counted its own staff only.\" --by desk --on 2031-06-09", "one position is preferred"),
+                new(
+                    "rule CONFLICT prefer --position 11 --reason \"The port counted its own staff only.\" --by desk --on 2031-06-09",
+                    "one position is preferred"),
                 new("rule CONFLICT --remove", "take the ruling back"),
             ],
         };
@@ -53,9 +66,16 @@ internal static class RuleVerb
         {
             var removes = parsed.GetValue(remove);
             var (target, own) = TargetFinder.Find(
-                host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), removes ? "one conflict" : "a conflict and a verdict", least: removes ? 1 : 2, most: removes ? 1 : 2);
+                host,
+                parsed.GetValue(operands)!,
+                parsed.GetValue(dataSet),
+                removes ? "one conflict" : "a conflict and a verdict",
+                least: removes ? 1 : 2,
+                most: removes ? 1 : 2);
             if (target is not Target.Folder folder)
-                throw new UsageException($"{target.Display} is a ledger, and rulings belong in the data set that it was built from; name the data set's folder, and build the ledger again");
+                throw new UsageException(
+                    $"{target.Display} is a ledger, and rulings belong in the data set that it was built from; name the data set's "
+                        + "folder, and build the ledger again");
             if (folder.IsShipped)
                 throw new UsageException("there is no data set here, and the shipped one is not yours to rule on; name a data set");
             if (removes)
@@ -65,7 +85,11 @@ internal static class RuleVerb
                 VerdictOf(own[1]),
                 parsed.GetValue(position),
                 TextOf(parsed.GetValue(reason), "--reason", "write why, for those who read it in a year", LongestReason),
-                TextOf(parsed.GetValue(by) ?? host.Environment(ActorVariable), "--by", $"write who rules, or set {ActorVariable}", LongestName),
+                TextOf(
+                    parsed.GetValue(by) ?? host.Environment(ActorVariable),
+                    "--by",
+                    $"write who rules, or set {ActorVariable}",
+                    LongestName),
                 Day(host, parsed.GetValue(on)));
             return Put(host, folder, own[0], draft);
         });
@@ -94,10 +118,15 @@ internal static class RuleVerb
         };
         var (shown, edit) = Write(host, folder, text => RulingsFile.With(text, ruling));
         host.Out.WriteLine(Phrases.OneLine(
-            $"{shown}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): {ClaimPhrases.Ruling(ruling)}"));
+            $"{shown}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): "
+                + $"{ClaimPhrases.Ruling(ruling)}"));
         if (edit.Before is { } before)
             host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(before)}"));
-        Remark(host, folder, [.. open.Ledger.Rulings().Select(matched => matched.Ruling).Where(other => other.Conflict != conflict.Id), ruling], [.. all.Select(row => row.Conflict)]);
+        Remark(
+            host,
+            folder,
+            [.. open.Ledger.Rulings().Select(matched => matched.Ruling).Where(other => other.Conflict != conflict.Id), ruling],
+            [.. all.Select(row => row.Conflict)]);
         return ExitCodes.Done;
     }
 
@@ -109,20 +138,26 @@ internal static class RuleVerb
         if (found is not [var only])
         {
             throw new UsageException(found.Count == 0
-                ? $"there is no ruling on '{id}'{Phrases.DidYouMean(id, rulings.Select(ruling => ruling.Conflict.ToString()))}; `{Tool.Name} conflicts --status ruled` lists what was ruled on"
+                ? $"there is no ruling on '{id}'{Phrases.DidYouMean(id, rulings.Select(ruling => ruling.Conflict.Text))}; `{Tool.Name} "
+                    + "conflicts --status ruled` lists what was ruled on"
                 : $"'{id}' is the beginning of {found.Count} rulings' conflicts; write more of the one you mean");
         }
         var (shown, _) = Write(host, folder, text => RulingsFile.Without(text, only.Conflict));
         host.Out.WriteLine(Phrases.OneLine($"{shown}: the ruling on {only.Conflict} is taken back"));
         host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(only)}"));
-        Remark(host, folder, [.. rulings.Where(ruling => ruling != only)], [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]);
+        Remark(
+            host,
+            folder,
+            [.. rulings.Where(ruling => ruling != only)],
+            [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]);
         return ExitCodes.Done;
     }
 
     // Places move as the file grows, so the new ones are looked up in it.
     private static void Remark(Host host, Target.Folder folder, List<Ruling> rulings, IReadOnlyList<Conflict> conflicts)
     {
-        var places = DataSetReader.Load(host, folder).DataSet.Rulings.ToDictionary(ruling => ruling.Conflict, ruling => ruling.Place);
+        var places = DataSetReader.Load(host, folder).DataSet.Rulings.ToDictionary(
+            ruling => ruling.Conflict, ruling => ruling.Place);
         var placed = rulings.Select(ruling => ruling with { Place = places.GetValueOrDefault(ruling.Conflict, ruling.Place) });
         RulingNotes.Write(host, folder, RulingMatcher.Match(placed, conflicts).Rulings, conflicts);
     }
@@ -137,7 +172,8 @@ internal static class RuleVerb
         var text = File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : "";
         var edit = change(text);
         if (edit.Text is not { } changed)
-            throw new MistakesException([.. edit.Mistakes.Select(mistake => mistake with { Place = DataSetReader.Shown(folder, mistake.Place) })]);
+            throw new MistakesException(
+                [.. edit.Mistakes.Select(mistake => mistake with { Place = DataSetReader.Shown(folder, mistake.Place) })]);
         host.Cancellation.ThrowIfCancellationRequested();
         if (changed != text)
             AtomicFile.Write(path, shown, changed);
@@ -149,7 +185,9 @@ internal static class RuleVerb
         if (draft.Verdict is not Verdict.Prefer)
         {
             if (draft.Position is not null)
-                throw new UsageException($"--position belongs to the verdict prefer; leave it out, or write prefer instead of {TermNames<Verdict>.Of(draft.Verdict)}");
+                throw new UsageException(
+                    $"--position belongs to the verdict prefer; leave it out, or write prefer instead of "
+                        + $"{TermNames<Verdict>.Of(draft.Verdict)}");
             return;
         }
         if (draft.Position is null)
@@ -164,14 +202,16 @@ internal static class RuleVerb
     private static string TextOf(string? written, string option, string cure, int longest)
     {
         // A ruling is one paragraph; what a terminal or a reviewer would not see has no business in it.
-        var text = string.Join(' ', (written ?? "").Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var text = string.Join(
+            ' ', (written ?? "").Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         if (text.Length == 0)
             throw new UsageException($"{option} is missing; {cure}");
         if (text.Length > longest)
             throw new UsageException($"{option} has {text.Length} characters, more than {longest}; say it shorter");
         return Phrases.Harmless(text) == text && IsWhole(text)
             ? text
-            : throw new UsageException($"{option} holds a control character, or one that turns the direction of what follows; leave it out");
+            : throw new UsageException(
+                $"{option} holds a control character, or one that turns the direction of what follows; leave it out");
     }
 
     private static bool IsWhole(string text)

@@ -94,7 +94,12 @@ internal static class ShowVerb
                 page.Fact("language", source.Language);
                 page.Fact("sha256", source.Sha256);
                 for (var index = 0; index < source.Versions.Length; index++)
-                    page.Fact($"version {index + 1}", $"retrieved {source.Versions[index].Retrieved}{(source.Versions[index].Sha256 is { } hash ? $", sha256 {hash}" : "")}{(source.Versions[index].Note is { } remark ? $": {remark}" : "")}");
+                    page.Fact(
+                        $"version {index + 1}",
+                        $"retrieved "
+                            + $"{source.Versions[index].Retrieved}"
+                            + $"{(source.Versions[index].Sha256 is { } hash ? $", sha256 {hash}" : "")}"
+                            + $"{(source.Versions[index].Note is { } remark ? $": {remark}" : "")}");
                 page.Fact("note", source.Note);
                 break;
             case Found.OfQuestion({ Question: var question }):
@@ -124,13 +129,17 @@ internal static class ShowVerb
                 WriteClaimItem(page, claim, catalogue);
         }
         var conflicts = ledger.Conflicts(FilterOf(found))
-            .Where(row => found is not Found.OfClaim { Claim.Id: var id } || row.Conflict.Positions.Any(position => position.Claims.Contains(id)))
+            .Where(
+                row =>
+                    found is not Found.OfClaim { Claim.Id: var id } || row.Conflict.Positions.Any(position => position.Claims.Contains(id)))
             .ToList();
         if (conflicts.Count == 0)
             return;
         page.Heading("Conflicts");
         foreach (var row in conflicts)
-            page.Item($"{row.Conflict.Id} {TermNames<Severity>.Of(row.Conflict.Severity)}: {Conflicts.Info(row.Conflict.Kind).Name}", row.Conflict.WithHint);
+            page.Item(
+                $"{row.Conflict.Id} {TermNames<Severity>.Of(row.Conflict.Severity)}: {Conflicts.Info(row.Conflict.Kind).Name}",
+                row.Conflict.WithHint);
     }
 
     private static void WriteConflict(Page page, ListedConflict row, Catalogue catalogue)
@@ -148,8 +157,14 @@ internal static class ShowVerb
         page.Fact("facet", conflict.Facet);
         if (row.Ruling is { } ruling)
         {
-            page.Fact("ruled on", row.Status is ConflictStatus.Stale ? $"{ruling.Conflict}, whose place this conflict took: it has to be looked at again" : null);
-            page.Fact("ruling", $"{TermNames<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : " " + ClaimPhrases.Says(ruling.Position, conflict.Facet is null ? catalogue.Question(conflict.Question).Answer : AnswerType.Term))}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
+            page.Fact(
+                "ruled on",
+                row.Status is ConflictStatus.Stale
+                    ? $"{ruling.Conflict}, whose place this conflict took: it has to be looked at again"
+                    : null);
+            var answer = conflict.Facet is null ? catalogue.Question(conflict.Question).Answer : AnswerType.Term;
+            var position = ruling.Position is null ? "" : " " + ClaimPhrases.Says(ruling.Position, answer);
+            page.Fact("ruling", $"{TermNames<Verdict>.Of(ruling.Verdict)}{position}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
             page.Fact("reason", ruling.Reason);
         }
         page.Heading("Why");
@@ -157,7 +172,9 @@ internal static class ShowVerb
         foreach (var position in conflict.Positions)
         {
             var question = catalogue.Question(position.Question ?? conflict.Question);
-            page.Heading($"{ClaimPhrases.Says(position, question.Answer)} ({Phrases.Count(position.Claims.Length, "claim")}, {Phrases.Count(position.Origins, "independent origin")})");
+            page.Heading(
+                $"{ClaimPhrases.Says(position, question.Answer)} ({Phrases.Count(position.Claims.Length, "claim")}, "
+                    + $"{Phrases.Count(position.Origins, "independent origin")})");
             if (position.Question is not null)
             {
                 page.Fact("question", $"{question.Id}: {question.Asks}");
@@ -197,7 +214,9 @@ internal static class ShowVerb
         page.Fact("modality", TermNames<Modality>.Of(claim.Modality));
         page.Fact("frames", string.Join(", ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct()));
         page.Fact("quote", claim.Quote);
-        page.Fact("anchor", claim.Anchor is { } anchor ? $"characters {anchor.Start} to {anchor.End}: “…{anchor.Prefix}[…]{anchor.Suffix}…”" : null);
+        page.Fact(
+            "anchor",
+            claim.Anchor is { } anchor ? $"characters {anchor.Start} to {anchor.End}: “…{anchor.Prefix}[…]{anchor.Suffix}…”" : null);
         page.Fact("history", ClaimPhrases.History(claim, catalogue));
         page.Fact("note", claim.Note);
     }

@@ -18,7 +18,14 @@ internal static class VetVerb
     {
         var operands = TargetFinder.OperandsArgument("DRAFT");
         var dataSet = TargetFinder.DataSetOption();
-        var published = new Option<string?>("--published") { HelpName = "DATE", Description = "When the draft is to appear (EDTF); left out, today. \"On Monday\" is reckoned from there, and what came later is not held against it." };
+        var published = new Option<string?>(
+            "--published")
+        {
+            HelpName = "DATE",
+            Description =
+                    "When the draft is to appear (EDTF); left out, today. \"On Monday\" is reckoned from there, and what came later is "
+                        + "not held against it.",
+        };
         var format = Formats.Option(CheckFormats.Names);
         var output = CheckOptions.Output();
         var failOn = CheckOptions.FailOn();
@@ -27,9 +34,17 @@ internal static class VetVerb
             Usage = "DRAFT|- [DATASET|LEDGER.db] [options]",
             Notes =
             [
-                "A draft is plain text, Markdown or HTML, by the file's name. Each figure that surely answers a question of the ledger is held against the claims that answer it: same time, same modality, what was corrected or withdrawn left out.",
-                string.Join(" ", VetKinds.All.GroupBy(kind => kind.Severity).Select(severity => $"{TermNames<Severity>.Of(severity.Key)}: {string.Join(", ", severity.Select(kind => kind.Name))}.")),
-                "It takes no side: a figure that stands in the ledger passes, with a note where others in the ledger exclude it and the draft does not mention them. Where it is not sure which question a figure answers, it says nothing.",
+                "A draft is plain text, Markdown or HTML, by the file's name. Each figure that surely answers a question of the ledger "
+                    + "is held against the claims that answer it: same time, same modality, what was corrected or withdrawn left out.",
+                string.Join(
+                    " ",
+                    VetKinds.All
+                        .GroupBy(kind => kind.Severity)
+                        .Select(
+                            severity =>
+                                $"{TermNames<Severity>.Of(severity.Key)}: {string.Join(", ", severity.Select(kind => kind.Name))}.")),
+                "It takes no side: a figure that stands in the ledger passes, with a note where others in the ledger exclude it and the "
+                    + "draft does not mention them. Where it is not sure which question a figure answers, it says nothing.",
             ],
             Examples =
             [
@@ -43,9 +58,12 @@ internal static class VetVerb
         verb.Add(operands);
         verb.SetAction(parsed =>
         {
-            var (target, own) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one draft", least: 1, most: 1);
+            var (target, own) = TargetFinder.Find(
+                host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one draft", least: 1, most: 1);
             var least = CheckOptions.Least(parsed, failOn);
-            var day = parsed.GetValue(published) is { } date ? QuantitiesVerb.DayOf("--published", date) : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
+            var day = parsed.GetValue(published) is { } date
+                ? QuantitiesVerb.DayOf("--published", date)
+                : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);
             var draft = DraftFile.Read(input);
@@ -73,20 +91,28 @@ internal static class VetVerb
         return ledger.ReadDataSet();
     }
 
-    private static VettedFigure Place(VetFinding finding, PlacedText draft, string name, Spots spots, Target target, DataSet known, Severity least)
+    private static VettedFigure Place(
+        VetFinding finding, PlacedText draft, string name, Spots spots, Target target, DataSet known, Severity least)
     {
         var (line, column) = draft.At(finding.Span.Start);
         return new VettedFigure(
             finding,
             spots.Of(new Place(name, line, column)),
             finding.Severity >= least,
-            [.. finding.Claims.Select(claim => new VettedClaim(claim.Id.ToString(), Says(claim, known), target is Target.Folder ? spots.Of(DataSetReader.Shown(target, claim.Place)) : null))]);
+            [
+                .. finding.Claims.Select(
+                    claim => new VettedClaim(
+                        claim.Id.Text,
+                        Says(claim, known),
+                        target is Target.Folder ? spots.Of(DataSetReader.Shown(target, claim.Place)) : null)),
+            ]);
     }
 
     private static string Says(Claim claim, DataSet known)
     {
         var source = known.Sources.First(each => each.Id == claim.Source);
         var publisher = Publishers.IsUnknown(source.Publisher) ? source.Title : source.Publisher;
-        return $"\"{claim.Value.Text}\" ({string.Join(", ", claim.Speakers.Select(name => name.ToString()).Append(publisher))}, as of {Json.AsOf(claim)})";
+        var names = string.Join(", ", claim.Speakers.Select(name => name.Text).Append(publisher));
+        return $"\"{claim.Value.Text}\" ({names}, as of {Json.AsOf(claim)})";
     }
 }

@@ -34,7 +34,8 @@ internal sealed class MistakeBag
             .ThenBy(mistake => mistake.Place.Column)
             .Distinct();
         if (_mistakes.Count == Limit)
-            sorted = sorted.Append(new Mistake(_mistakes[^1].Place, MistakeWording.TooMany(Limit).Wrong, MistakeWording.TooMany(Limit).Cure));
+            sorted = sorted.Append(
+                new Mistake(_mistakes[^1].Place, MistakeWording.TooMany(Limit).Wrong, MistakeWording.TooMany(Limit).Cure));
         return [.. sorted];
     }
 }

@@ -20,7 +20,12 @@ internal sealed class Archive
     public static Archive Open(string folder, CancellationToken cancellation)
     {
         var fileByHash = new Dictionary<string, string>(StringComparer.Ordinal);
-        var everything = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var everything = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        };
         foreach (var file in Directory.EnumerateFiles(folder, "*", everything).Order(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -38,11 +43,14 @@ internal sealed class Archive
     {
         var texts = sources.SelectMany(source => Hashes(source).Where(_fileByHash.ContainsKey)).Distinct(StringComparer.Ordinal).Count();
         return new ArchiveCheck(
-            sources.Sum(source => source.Claims.Count(claim => claim.Quote is not null && source.TextOf(claim) is { } hash && _fileByHash.ContainsKey(hash))),
+            sources.Sum(
+                source => source.Claims.Count(
+                    claim => claim.Quote is not null && source.TextOf(claim) is { } hash && _fileByHash.ContainsKey(hash))),
             texts,
             [.. sources.Where(source => Hashes(source).Any(hash => !_fileByHash.ContainsKey(hash)))]);
 
-        static IEnumerable<string> Hashes(Source source) => source.Versions.Select(version => version.Sha256).Append(source.Sha256).OfType<string>();
+        static IEnumerable<string> Hashes(Source source) =>
+            source.Versions.Select(version => version.Sha256).Append(source.Sha256).OfType<string>();
     }
 
     /// <summary>The archived text with this hash, or null where it is not at hand.</summary>
@@ -63,7 +71,9 @@ internal sealed class Archive
     {
         var times = Count(text, quote);
         if (anchor is not null && times > 0)
-            return Anchors.Find(text, quote, anchor, context: 0) is FoundQuote.Anchored { Anchor: var found } && found.Start == anchor.Start ? null : MistakeWording.AnchorElsewhere;
+            return Anchors.Find(text, quote, anchor, context: 0) is FoundQuote.Anchored { Anchor: var found } && found.Start == anchor.Start
+                ? null
+                : MistakeWording.AnchorElsewhere;
         return times switch
         {
             1 => null,

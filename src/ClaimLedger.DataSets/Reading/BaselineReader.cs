@@ -22,28 +22,36 @@ internal static class BaselineReader
         return [.. conflicts.Select(conflict => new ConflictId(conflict.Text)).Distinct().Order()];
     }
 
-    public static ImmutableArray<BaselineEntry> Read(string file, string text, MistakeBag mistakes)
-    {
-        var entries = new SortedDictionary<ConflictId, BaselineEntry>();
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 8 });
-        try
-        {
-            reader.Read();
-            ReadFile(ref reader);
-            while (reader.Read())
-            {
-                // Nothing may follow: the reader throws where something does.
-            }
-        }
-        catch (JsonException exception)
-        {
-            var line = (int)(exception.LineNumber ?? 0) + 1;
-            mistakes.Add(new Place(file, line, (int)(exception.BytePositionInLine ?? 0) + 1), MistakeWording.Baseline("it is not JSON here"));
-        }
-        return [.. entries.Values];
+    /// <summary>The entries of a file, by id; every mistake in it is reported.</summary>
+    public static ImmutableArray<BaselineEntry> Read(string file, string text, MistakeBag mistakes) =>
+        new FileReader(file, text, mistakes).Read();
 
-        void ReadFile(ref Utf8JsonReader reader)
+    private sealed class FileReader(string file, string text, MistakeBag mistakes)
+    {
+        private readonly SortedDictionary<ConflictId, BaselineEntry> _entries = [];
+        private readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
+
+        public ImmutableArray<BaselineEntry> Read()
+        {
+            var reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { MaxDepth = 8 });
+            try
+            {
+                reader.Read();
+                ReadFile(ref reader);
+                while (reader.Read())
+                {
+                    // Nothing may follow: the reader throws where something does.
+                }
+            }
+            catch (JsonException exception)
+            {
+                var place = new Place(file, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
+                mistakes.Add(place, MistakeWording.Baseline("it is not JSON here"));
+            }
+            return [.. _entries.Values];
+        }
+
+        private void ReadFile(ref Utf8JsonReader reader)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
@@ -79,7 +87,7 @@ internal static class BaselineReader
                 Report(reader, "it has no conflicts");
         }
 
-        void ReadConflicts(ref Utf8JsonReader reader)
+        private void ReadConflicts(ref Utf8JsonReader reader)
         {
             if (reader.TokenType != JsonTokenType.StartArray)
             {
@@ -91,7 +99,7 @@ internal static class BaselineReader
                 ReadConflict(ref reader);
         }
 
-        void ReadConflict(ref Utf8JsonReader reader)
+        private void ReadConflict(ref Utf8JsonReader reader)
         {
             var entry = reader;
             if (reader.TokenType != JsonTokenType.StartObject)
@@ -123,15 +131,23 @@ internal static class BaselineReader
             }
             if (!hasId)
                 Report(entry, "a conflict has no id");
-            if (id is { } accepted)
-                entries.TryAdd(accepted, new BaselineEntry(accepted, said.GetValueOrDefault("kind"), said.GetValueOrDefault("question"), said.GetValueOrDefault("says"), PlaceOf(entry)));
+            if (id is { } known)
+                _entries.TryAdd(
+                    known,
+                    new BaselineEntry(
+                        known,
+                        said.GetValueOrDefault("kind"),
+                        said.GetValueOrDefault("question"),
+                        said.GetValueOrDefault("says"),
+                        PlaceOf(entry)));
         }
 
-        void Report(in Utf8JsonReader at, string wrong)
+        private void Report(in Utf8JsonReader at, string wrong)
         {
             mistakes.Add(PlaceOf(at), MistakeWording.Baseline(wrong));
         }
 
-        Place PlaceOf(in Utf8JsonReader at) => DataSetFiles.PlaceIn(file, text, Encoding.UTF8.GetCharCount(bytes, 0, (int)at.TokenStartIndex));
+        private Place PlaceOf(in Utf8JsonReader at) =>
+            DataSetFiles.PlaceIn(file, text, Encoding.UTF8.GetCharCount(_bytes, 0, (int)at.TokenStartIndex));
     }
 }

@@ -32,7 +32,9 @@ internal sealed class Catalogue<T>(string what, string file)
             _inOrder.Add(thing);
     }
 
-    /// <summary>Finds what a text refers to; null where there is no such thing, which is reported, or it has mistakes, which were.</summary>
+    /// <summary>
+    /// Finds what a text refers to; null where there is no such thing, which is reported, or it has mistakes, which were.
+    /// </summary>
     public T? Find(Node.Scalar? name, MistakeBag mistakes)
     {
         if (name is null)

@@ -26,7 +26,9 @@ internal sealed class Corrections(MistakeBag mistakes)
     {
         if (_named.Count == 0)
             return sources;
-        var claims = sources.SelectMany(source => source.Claims, (source, claim) => (source, claim)).ToDictionary(pair => pair.claim.Id);
+        var claims = sources
+            .SelectMany(source => source.Claims, (source, claim) => (source, claim))
+            .ToDictionary(pair => pair.claim.Id);
         var corrects = new Dictionary<ClaimId, List<ClaimId>>();
         foreach (var (claim, name) in _named)
         {
@@ -45,26 +47,31 @@ internal sealed class Corrections(MistakeBag mistakes)
         ReportCircles(corrects);
         return [.. sources.Select(source => !source.Claims.Any(claim => corrects.ContainsKey(claim.Id)) ? source : source with
         {
-            Claims = [.. source.Claims.Select(claim => corrects.TryGetValue(claim.Id, out var list) ? claim with { Corrects = [.. list] } : claim)],
+            Claims = [
+                .. source.Claims.Select(
+                    claim => corrects.TryGetValue(claim.Id, out var list) ? claim with { Corrects = [.. list] } : claim),
+            ],
         })];
     }
 
-    private static MistakeWords? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName, SpeakerName> voice)
+    private static MistakeWords? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName,
+        SpeakerName> voice)
     {
         if (own.Claim.Id == other.Claim.Id)
             return MistakeWording.CorrectsItself;
         if (own.Claim.Question != other.Claim.Question)
-            return MistakeWording.OtherQuestion(other.Claim.Id, other.Claim.Question);
+            return MistakeWording.OtherQuestion(other.Claim.Id.ToString(), other.Claim.Question.ToString());
         if (!IsItsOwn(own, other, voice))
-            return MistakeWording.NotItsToCorrect(other.Claim.Id);
+            return MistakeWording.NotItsToCorrect(other.Claim.Id.ToString());
         var isLater = own.Source.Id == other.Source.Id
             ? own.Claim.Version < other.Claim.Version
             : own.Source.Published.Days.IsBefore(other.Source.Published.Days) && own.Source.VersionOf(own.Claim) is null;
-        return isLater ? MistakeWording.CorrectsLater(other.Claim.Id) : null;
+        return isLater ? MistakeWording.CorrectsLater(other.Claim.Id.ToString()) : null;
     }
 
     // Nobody can take another's claim out of a dispute.
-    private static bool IsItsOwn((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName, SpeakerName> voice) =>
+    private static bool IsItsOwn((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName,
+        SpeakerName> voice) =>
         own.Source.Id == other.Source.Id
         || (own.Source.Publisher == other.Source.Publisher && !Reconciliation.Publishers.IsUnknown(own.Source.Publisher))
         || (own.Claim.Speakers is [var first, ..] && other.Claim.Speakers is [var before, ..] && voice(first) == voice(before));
@@ -72,7 +79,9 @@ internal sealed class Corrections(MistakeBag mistakes)
     private void ReportMissing(Node.Scalar name, ClaimId id, IEnumerable<ClaimId> known)
     {
         if (IsWhole)
-            mistakes.Add(name.Place, MistakeWording.NoSuch("claim", id.ToString(), Nearest.Find(id.ToString(), known.Select(claim => claim.ToString())), "sources/"));
+            mistakes.Add(name.Place,
+                MistakeWording.NoSuch("claim", id.ToString(), Nearest.Find(id.ToString(), known.Select(claim => claim.ToString())),
+                "sources/"));
     }
 
     private void ReportCircles(Dictionary<ClaimId, List<ClaimId>> corrects)
@@ -86,7 +95,7 @@ internal sealed class Corrections(MistakeBag mistakes)
             if (path.IndexOf(claim) is >= 0 and var at)
             {
                 var place = _named.First(named => named.Claim.Id == path[at]).Corrected.Place;
-                mistakes.Add(place, MistakeWording.CorrectsInCircle([.. path[at..], claim]));
+                mistakes.Add(place, MistakeWording.CorrectsInCircle([.. path[at..].Append(claim).Select(id => id.ToString())]));
                 return;
             }
             if (!done.Add(claim) || !corrects.TryGetValue(claim, out var next))

@@ -15,7 +15,9 @@ internal sealed class DataSetFiles
 
     private const int MaxLineLength = 65_536;
 
-    private static readonly string[] TopLevel = [FileNames.Ledger, FileNames.Questions, FileNames.Speakers, FileNames.Framing, FileNames.Rulings, FileNames.Expect];
+    private static readonly string[] TopLevel = [
+        FileNames.Ledger, FileNames.Questions, FileNames.Speakers, FileNames.Framing, FileNames.Rulings, FileNames.Expect,
+    ];
 
     private readonly string _folder;
     private readonly string _realFolder;
@@ -31,7 +33,8 @@ internal sealed class DataSetFiles
     private readonly record struct Content(byte[]? Bytes, MistakeWords? Problem);
 
     /// <summary>Reads every file that a data set is made of; files with other names are reported where they look like a slip.</summary>
-    public static DataSetFiles Read(string folder, MistakeBag mistakes, CancellationToken cancellation, bool withBaseline = true, bool withSources = true)
+    public static DataSetFiles Read(
+        string folder, MistakeBag mistakes, CancellationToken cancellation, bool withBaseline = true, bool withSources = true)
     {
         var files = new DataSetFiles(folder);
         if (!Directory.Exists(folder))
@@ -55,7 +58,9 @@ internal sealed class DataSetFiles
         return files;
     }
 
-    /// <summary>A file that stands by itself, under the limits of a data set's; null where it cannot be read as text, which is then reported.</summary>
+    /// <summary>
+    /// A file that stands by itself, under the limits of a data set's; null where it cannot be read as text, which is then reported.
+    /// </summary>
     public static string? ReadAlone(string path, MistakeBag mistakes)
     {
         var name = Path.GetFileName(path);
@@ -109,7 +114,8 @@ internal sealed class DataSetFiles
         }
         var nestedFiles = Directory.EnumerateDirectories(sources).SelectMany(YamlFiles).ToList();
         foreach (var nested in nestedFiles)
-            mistakes.Add(new Place($"sources/{Path.GetRelativePath(sources, nested).Replace('\\', '/')}", 1, 1), MistakeWording.NestedSource);
+            mistakes.Add(
+                new Place($"sources/{Path.GetRelativePath(sources, nested).Replace('\\', '/')}", 1, 1), MistakeWording.NestedSource);
         var names = YamlFiles(sources).Select(file => $"sources/{Path.GetFileName(file)}").ToList();
         if (names.Count == 0 && nestedFiles.Count == 0)
             ReportNoSources();
@@ -159,7 +165,9 @@ internal sealed class DataSetFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Content(null, MistakeWording.Unreadable(exception.Message.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
+            return new Content(
+                null,
+                MistakeWording.Unreadable(exception.Message.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
         }
     }
 
@@ -174,7 +182,9 @@ internal sealed class DataSetFiles
             return full;
         var here = Path.Combine(RealPath(parent), Path.GetFileName(full));
         FileSystemInfo entry = Directory.Exists(here) ? new DirectoryInfo(here) : new FileInfo(here);
-        return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : here;
+        return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target
+            ? RealPath(target.FullName)
+            : here;
     }
 
     private static string? Decode(string name, byte[] bytes, MistakeBag mistakes)

@@ -8,7 +8,9 @@ namespace ClaimLedger.DataSets;
 /// <summary>Reads a data set's folder.</summary>
 public static class DataSetLoader
 {
-    /// <summary>Reads and validates the data set in <paramref name="folder"/>; reports every mistake in one run and never half-loads.</summary>
+    /// <summary>
+    /// Reads and validates the data set in <paramref name="folder"/>; reports every mistake in one run and never half-loads.
+    /// </summary>
     /// <param name="folder">The folder that holds <c>ledger.yaml</c>; one that does not exist is a mistake like any other.</param>
     /// <param name="archive">A folder of archived texts, matched by hash, in which each quote must stand exactly once; or null.</param>
     /// <param name="withBaseline">Whether the baseline is read: false where it is about to be written anew, whatever is in it.</param>
@@ -22,7 +24,9 @@ public static class DataSetLoader
         return Load(DataSetFiles.Read(folder, mistakes, cancellation, withBaseline), sources: null, texts, mistakes, cancellation);
     }
 
-    /// <summary>Reads what the data set in <paramref name="folder"/> declares, with these sources in place of its own; validates it as any other.</summary>
+    /// <summary>
+    /// Reads what the data set in <paramref name="folder"/> declares, with these sources in place of its own; validates it as any other.
+    /// </summary>
     /// <param name="folder">The folder that holds <c>ledger.yaml</c>.</param>
     /// <param name="sources">The sources; none are none.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -30,7 +34,12 @@ public static class DataSetLoader
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var mistakes = new MistakeBag();
-        return Load(DataSetFiles.Read(folder, mistakes, cancellation, withSources: false), Sources(sources, mistakes), texts: null, mistakes, cancellation);
+        return Load(
+            DataSetFiles.Read(folder, mistakes, cancellation, withSources: false),
+            Sources(sources, mistakes),
+            texts: null,
+            mistakes,
+            cancellation);
     }
 
     /// <summary>Validates a data set that was read from elsewhere, as if it stood in the files of a folder.</summary>
@@ -54,7 +63,8 @@ public static class DataSetLoader
             cancellation);
     }
 
-    private static LoadResult Load(DataSetFiles files, IEnumerable<YamlDocument>? sources, Archive? texts, MistakeBag mistakes, CancellationToken cancellation)
+    private static LoadResult Load(
+        DataSetFiles files, IEnumerable<YamlDocument>? sources, Archive? texts, MistakeBag mistakes, CancellationToken cancellation)
     {
         var baseline = files.Text(FileNames.Baseline, mistakes) is { } json ? BaselineReader.Read(FileNames.Baseline, json, mistakes) : [];
         return Assemble(
@@ -81,7 +91,8 @@ public static class DataSetLoader
             // "---" and nothing after it.
             if (document.Root is Node.Scalar { IsNothing: true })
                 document = document with { Root = null };
-            if (document is { Root: null, IsWhole: true } && name is not (FileNames.Speakers or FileNames.Framing or FileNames.Rulings or FileNames.Expect))
+            if (document is { Root: null, IsWhole: true }
+                && name is not (FileNames.Speakers or FileNames.Framing or FileNames.Rulings or FileNames.Expect))
                 mistakes.Add(new Place(name, 1, 1), MistakeWording.EmptyFile);
             return document;
         }
@@ -169,7 +180,9 @@ public static class DataSetLoader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var mistakes = new MistakeBag();
-        var accepted = DataSetFiles.ReadAlone(path, mistakes) is { } json ? BaselineReader.Read(Path.GetFileName(path), json, mistakes) : [];
+        var accepted = DataSetFiles.ReadAlone(path, mistakes) is { } json
+            ? BaselineReader.Read(Path.GetFileName(path), json, mistakes)
+            : [];
         return (accepted, mistakes.Sorted());
     }
 

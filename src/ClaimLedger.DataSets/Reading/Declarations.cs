@@ -40,7 +40,8 @@ internal static class Declarations
             var (all, overrides) = ReadReadings(readings, mistakes);
             head = head with { Readings = all, Overrides = overrides };
         }
-        if (fields.Value("defaults") is { } and not Node.Scalar { IsNothing: true } and var defaults && Fields.Of(defaults, Shape.Defaults, mistakes) is { } own)
+        if (fields.Value("defaults") is { } and not Node.Scalar { IsNothing: true } and var defaults
+            && Fields.Of(defaults, Shape.Defaults, mistakes) is { } own)
         {
             head = head with
             {
@@ -73,7 +74,10 @@ internal static class Declarations
             if (id is null)
                 continue;
             var isUsable = asks is not null && !terms.IsEmpty && terms.Length <= OptionSet.Capacity;
-            facets.Declare(id, isUsable ? new Facet { Id = id.Text, Asks = asks!.Text, Terms = terms, Note = note, Place = id.Place } : null, mistakes);
+            facets.Declare(
+                id,
+                isUsable ? new Facet { Id = id.Text, Asks = asks!.Text, Terms = terms, Note = note, Place = id.Place } : null,
+                mistakes);
         }
         return facets;
     }
@@ -101,7 +105,10 @@ internal static class Declarations
                 if (!termByPhrase.TryAdd(phrase.Text, id.Text))
                     mistakes.Add(phrase.Place, MistakeWording.DuplicatePhrase(phrase.Text, termByPhrase[phrase.Text]));
             }
-            catalogue.Declare(id, new FacetTerm { Id = id.Text, ShownBy = [.. phrases.Select(phrase => phrase.Text)], Note = fields.Text("note")?.Text }, mistakes);
+            catalogue.Declare(
+                id,
+                new FacetTerm { Id = id.Text, ShownBy = [.. phrases.Select(phrase => phrase.Text)], Note = fields.Text("note")?.Text },
+                mistakes);
         }
         return catalogue.Things;
     }
@@ -176,7 +183,7 @@ internal static class Declarations
             if (!onPath.Contains(at))
                 continue;
             var circle = path.SkipWhile(name => name != at).ToList();
-            mistakes.Add(speaksFor[circle[0]].Place, MistakeWording.SpeaksInCircle([.. circle, at]));
+            mistakes.Add(speaksFor[circle[0]].Place, MistakeWording.SpeaksInCircle([.. circle.Append(at).Select(name => name.ToString())]));
         }
     }
 
@@ -276,7 +283,10 @@ internal static class Declarations
         {
             if (readings.Find(row.Text) is null)
             {
-                mistakes.Add(row.Place, MistakeWording.NoSuch("reading", row.Text, Nearest.Find(row.Text, readings.Rows.Select(known => known.Id)), "the table of readings"));
+                mistakes.Add(
+                    row.Place,
+                    MistakeWording.NoSuch(
+                        "reading", row.Text, Nearest.Find(row.Text, readings.Rows.Select(known => known.Id)), "the table of readings"));
                 continue;
             }
             if (Fields.Of(sets, Shape.Reading, mistakes) is not { } fields)
@@ -290,7 +300,8 @@ internal static class Declarations
         return (readings, overrides.ToImmutable());
     }
 
-    private static Readings Override(Readings readings, Node.Scalar? set, Func<Readings, string, ParseResult<Readings>> with, MistakeBag mistakes)
+    private static Readings Override(
+        Readings readings, Node.Scalar? set, Func<Readings, string, ParseResult<Readings>> with, MistakeBag mistakes)
     {
         if (set is null)
             return readings;

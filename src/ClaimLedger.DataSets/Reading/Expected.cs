@@ -27,7 +27,13 @@ internal static class Expected
             }
             else if (!ExpectationExpression.Subjects.Contains(entry.Key.Text))
             {
-                mistakes.Add(entry.Key.Place, MistakeWording.UnknownKey("an expectation", entry.Key.Text, Nearest.Find(entry.Key.Text, ExpectationExpression.Subjects), ExpectationExpression.Subjects));
+                mistakes.Add(
+                    entry.Key.Place,
+                    MistakeWording.UnknownKey(
+                        "an expectation",
+                        entry.Key.Text,
+                        Nearest.Find(entry.Key.Text, ExpectationExpression.Subjects),
+                        ExpectationExpression.Subjects));
             }
             else
             {

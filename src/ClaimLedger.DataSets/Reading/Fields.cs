@@ -68,7 +68,9 @@ internal sealed class Fields
             return [.. list.Items.Select(item => TextOf(item, $"an item of {key}", required: true)).OfType<Node.Scalar>()];
         if (node is Node.Scalar { IsNothing: true })
             return [];
-        return node is Node.Mapping ? Wrong<Node.Scalar>(node, key, "a text or a list of texts") : TextOf(node, key, required: false) is { } text ? [text] : [];
+        return node is Node.Mapping ? Wrong<Node.Scalar>(node, key, "a text or a list of texts")
+            : TextOf(node, key, required: false) is { } text ? [text]
+            : [];
     }
 
     /// <summary>The items of a key that takes a list; no value at all is none.</summary>
@@ -121,7 +123,8 @@ internal sealed class Fields
         }
     }
 
-    private IReadOnlyList<T> Wrong<T>(Node node, string what, string expected) => Report<T>(node.Place, MistakeWording.WrongShape(what, expected, ShapeOf(node)));
+    private IReadOnlyList<T> Wrong<T>(Node node, string what, string expected) =>
+        Report<T>(node.Place, MistakeWording.WrongShape(what, expected, ShapeOf(node)));
 
     private IReadOnlyList<T> Report<T>(Place place, MistakeWords words)
     {
@@ -139,5 +142,7 @@ internal sealed class Fields
 
     /// <summary>What to call the map: with its id or name where it has one.</summary>
     private static string Name(Node.Mapping map, Shape shape) =>
-        (map.Find("id") ?? map.Find("name"))?.Value is Node.Scalar { Text.Length: > 0 } id ? $"{shape.Name[(shape.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {ShownText.Quoted(id.Text)}" : shape.Name;
+        (map.Find("id") ?? map.Find("name"))?.Value is Node.Scalar { Text.Length: > 0 } id
+            ? $"{shape.Name[(shape.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {ShownText.Quoted(id.Text)}"
+            : shape.Name;
 }

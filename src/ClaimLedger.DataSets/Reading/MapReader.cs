@@ -13,10 +13,14 @@ internal static class MapReader
     private static readonly Shape Skip = new("a row to skip", ["column", "is"], []);
     private static readonly Shape Speakers = new("speakers", ["kind"], []);
     private static readonly Shape Field = new("a field", ["from"], ["values", "else", "separator", "format"]);
-    private static readonly Shape Source = new("the source of a map", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "note"]);
-    private static readonly Shape Claim = new("a claim of a map", ["question", "says"], ["id", "as-of", "speaker", "modality", "quote", "note"]);
+    private static readonly Shape Source = new(
+        "the source of a map", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "note"]);
+    private static readonly Shape Claim = new(
+        "a claim of a map", ["question", "says"], ["id", "as-of", "speaker", "modality", "quote", "note"]);
     private static readonly Shape Question = new(
-        "a question of a map", ["id", "subject", "asks", "answer"], ["unit", "over-time", "options", "exclusive", "event", "tolerance", "note"]);
+        "a question of a map",
+        ["id", "subject", "asks", "answer"],
+        ["unit", "over-time", "options", "exclusive", "event", "tolerance", "note"]);
 
     public static ImportMap? Read(Node root, MistakeBag mistakes)
     {
@@ -25,7 +29,9 @@ internal static class MapReader
         var source = file.Value("source") is { } node ? Item(node, Source, mistakes) : null;
         var claims = Items(file, "claims", Claim, mistakes);
         if (claims.IsEmpty && file.Has("claims"))
-            mistakes.Add(file.PlaceOf("claims"), new MistakeWords("the map makes no claims", "add a list with at least one: `- {question: …, says: …}`"));
+            mistakes.Add(
+                file.PlaceOf("claims"),
+                new MistakeWords("the map makes no claims", "add a list with at least one: `- {question: …, says: …}`"));
         return new ImportMap
         {
             Separator = ReadSeparator(file.Text("separator"), mistakes),
@@ -49,7 +55,9 @@ internal static class MapReader
             case [var separator] when char.IsAscii(separator) && !char.IsLetterOrDigit(separator) && separator is not ('"' or '\'' or ' '):
                 return separator;
             default:
-                mistakes.Add(text!.Place, new MistakeWords($"{ShownText.Quoted(text.Text)} cannot part cells", "write one sign such as \",\" or \";\", or tab"));
+                mistakes.Add(
+                    text!.Place,
+                    new MistakeWords($"{ShownText.Quoted(text.Text)} cannot part cells", "write one sign such as \",\" or \";\", or tab"));
                 return null;
         }
     }
@@ -92,7 +100,9 @@ internal static class MapReader
             return null;
         var format = fields.Text("format");
         if (format is not null && !IsDateFormat(format.Text))
-            mistakes.Add(format.Place, new MistakeWords($"{ShownText.Quoted(format.Text)} is no form of a date", "write one such as dd.MM.yyyy or MMMM d, yyyy"));
+            mistakes.Add(
+                format.Place,
+                new MistakeWords($"{ShownText.Quoted(format.Text)} is no form of a date", "write one such as dd.MM.yyyy or MMMM d, yyyy"));
         var values = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         switch (fields.Value("values"))
         {
@@ -109,14 +119,21 @@ internal static class MapReader
                 mistakes.Add(other.Place, MistakeWording.WrongShape("values", "`{what the table says: what to write}`", "no map"));
                 break;
         }
-        return new MapField(from.Place, Parts(from, mistakes), values.ToImmutable(), fields.Text("else")?.Text, fields.Value("separator") is Node.Scalar { Text.Length: > 0 } separator ? separator.Text : null, format?.Text);
+        return new MapField(
+            from.Place,
+            Parts(from, mistakes),
+            values.ToImmutable(),
+            fields.Text("else")?.Text,
+            fields.Value("separator") is Node.Scalar { Text.Length: > 0 } separator ? separator.Text : null,
+            format?.Text);
     }
 
     private static bool IsDateFormat(string format)
     {
         try
         {
-            return format.Contains('y', StringComparison.Ordinal) && new DateTime(2031, 6, 4, 0, 0, 0, DateTimeKind.Unspecified).ToString(format, CultureInfo.InvariantCulture).Length > 0;
+            return format.Contains('y', StringComparison.Ordinal)
+                && new DateTime(2031, 6, 4, 0, 0, 0, DateTimeKind.Unspecified).ToString(format, CultureInfo.InvariantCulture).Length > 0;
         }
         catch (FormatException)
         {
@@ -146,7 +163,11 @@ internal static class MapReader
             }
             else if (text[at] is '{' or '}')
             {
-                mistakes.Add(template.PlaceAt(at), new MistakeWords("a brace has no partner, or there is no column between the two", "write {column}, and two braces where one is meant"));
+                mistakes.Add(
+                    template.PlaceAt(at),
+                    new MistakeWords(
+                        "a brace has no partner, or there is no column between the two",
+                        "write {column}, and two braces where one is meant"));
                 return [];
             }
             else

@@ -110,7 +110,9 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     }
 
     private string? ReadTolerance(Fields fields, Question question) =>
-        fields.Has("tolerance") ? Declarations.ReadTolerance(fields.Text("tolerance"), mistakes, ValueContext.For(question)) : ledger.Tolerance;
+        fields.Has("tolerance")
+            ? Declarations.ReadTolerance(fields.Text("tolerance"), mistakes, ValueContext.For(question))
+            : ledger.Tolerance;
 
     private Question? ReadOptions(Fields fields, Question question)
     {

@@ -18,7 +18,20 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Question = new(
         "a question",
         ["id", "subject", "asks", "answer"],
-        ["unit", "over-time", "options", "exclusive", "facet", "event", "includes", "excludes", .. Qualifiers, "breaks", "tolerance", "note"]);
+        [
+            "unit",
+            "over-time",
+            "options",
+            "exclusive",
+            "facet",
+            "event",
+            "includes",
+            "excludes",
+            .. Qualifiers,
+            "breaks",
+            "tolerance",
+            "note",
+        ]);
     public static readonly Shape Break = new("a break", ["on"], ["why"]);
     public static readonly Shape Constraint = new("a constraint", ["id", "holds"], ["why", "note"]);
 
@@ -34,15 +47,20 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
         "a source", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "sha256", "versions", "note"]);
     public static readonly Shape Version = new("a version", ["retrieved"], ["sha256", "note"]);
     public static readonly Shape Claim = new(
-        "a claim", ["id", "question", "says"], ["as-of", "speaker", "modality", "quote", "frames", "version", "corrects", "withdrawn", "anchor", "note"]);
+        "a claim",
+        ["id", "question", "says"],
+        ["as-of", "speaker", "modality", "quote", "frames", "version", "corrects", "withdrawn", "anchor", "note"]);
     public static readonly Shape Proposal = new(
-        "a proposed claim", ["id", "question", "says", "proposed"], ["new-question", "as-of", "speaker", "modality", "quote", "frames", "version", "anchor", "note"]);
+        "a proposed claim",
+        ["id", "question", "says", "proposed"],
+        ["new-question", "as-of", "speaker", "modality", "quote", "frames", "version", "anchor", "note"]);
     public static readonly Shape NewQuestion = new("a new question", ["subject", "asks", "answer"], Question.Optional);
     public static readonly Shape Withdrawal = new("a withdrawal", ["on"], ["why"]);
     public static readonly Shape Anchor = new("an anchor", ["start", "end"], ["prefix", "suffix"]);
 
     public static readonly Shape Rulings = new("rulings.yaml", ["rulings"], []);
-    public static readonly Shape Ruling = new("a ruling", ["conflict", "verdict", "reason", "by", "on"], ["kind", "question", "says", "position", "note"]);
+    public static readonly Shape Ruling = new(
+        "a ruling", ["conflict", "verdict", "reason", "by", "on"], ["kind", "question", "says", "position", "note"]);
 
     public static readonly Shape Expect = new("expect.yaml", ["expect"], []);
 

@@ -7,7 +7,8 @@ using ClaimLedger.Text;
 namespace ClaimLedger.DataSets.Reading;
 
 /// <summary>Reads the files of <c>sources/</c> against what is declared.</summary>
-internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<Facet> facets, SpeakerNames speakers, Archive? archive, MistakeBag mistakes)
+internal sealed class Sources(
+    LedgerHead ledger, Questions questions, Catalogue<Facet> facets, SpeakerNames speakers, Archive? archive, MistakeBag mistakes)
 {
     private const string UnknownPublisher = "unknown";
 
@@ -39,7 +40,8 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
                 ReadClaim(fields, source.Source, claims);
         }
         if (source.Id is { } id)
-            _sources.Declare(id, source.Source is { } read ? read with { Claims = claims.Things, Proposals = proposals.ToImmutable() } : null, mistakes);
+            _sources.Declare(
+                id, source.Source is { } read ? read with { Claims = claims.Things, Proposals = proposals.ToImmutable() } : null, mistakes);
     }
 
     private (Node.Scalar? Id, Source? Source) ReadSource(Node node)
@@ -72,7 +74,10 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
     {
         if (fields.Text("url") is not { } text)
             return null;
-        if (Uri.TryCreate(text.Text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 && !text.Text.Any(char.IsWhiteSpace))
+        if (Uri.TryCreate(text.Text, UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https"
+            && url.Host.Length > 0
+            && !text.Text.Any(char.IsWhiteSpace))
             return text.Text;
         mistakes.Add(text.Place, MistakeWording.BadUrl(text.Text));
         return null;
@@ -131,7 +136,8 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
     {
         var id = fields.Id("id", "the id of a claim");
         var question = questions.All.Find(fields.Text("question"), mistakes);
-        ImmutableArray<SpeakerName> credited = [.. fields.Texts("speaker").Select(name => speakers.Resolve(name, mistakes)).OfType<SpeakerName>()];
+        ImmutableArray<SpeakerName> credited = [.. fields.Texts("speaker").Select(name =>
+            speakers.Resolve(name, mistakes)).OfType<SpeakerName>()];
         var claim = ReadClaim(fields, id, source, question, credited);
         if (id is null)
             return;
@@ -148,20 +154,32 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
         var isNew = fields.Has("new-question") && fields.Text("question") is { } name && !questions.All.Has(name.Text);
         var question = isNew ? ReadNewQuestion(fields) : questions.All.Find(fields.Text("question"), mistakes);
         var named = fields.Texts("speaker");
-        ImmutableArray<SpeakerName> credited = [.. named.Select(speaker => speakers.Find(speaker.Text) ?? new SpeakerName(speaker.Text))];
+        ImmutableArray<SpeakerName> credited = [.. named.Select(speaker => new SpeakerName(speakers.Find(speaker.Text) ?? speaker.Text))];
         var claim = ReadClaim(fields, id, source, question, credited);
         if (id is null)
             return;
         // Nothing but the review sees it, but its id is taken.
         claims.Declare(id, null, mistakes);
         if (question is not null)
-            proposals.Add(new Proposal(claim, question, isNew, [.. named.Where(speaker => speakers.Find(speaker.Text) is null).Select(speaker => new SpeakerName(speaker.Text)).Distinct()]));
+            proposals.Add(
+                new Proposal(
+                    claim,
+                    question,
+                    isNew,
+                    [
+                        .. named
+                            .Where(speaker => speakers.Find(speaker.Text) is null)
+                            .Select(speaker => new SpeakerName(speaker.Text))
+                            .Distinct(),
+                    ]));
     }
 
     private Question? ReadNewQuestion(Fields claim)
     {
         var id = claim.Id("question", "the id of a question");
-        return id is not null && claim.Value("new-question") is { } node && Fields.Of(node, Shape.NewQuestion, mistakes) is { } fields ? questions.ReadProposed(id, fields) : null;
+        return id is not null && claim.Value("new-question") is { } node && Fields.Of(node, Shape.NewQuestion, mistakes) is { } fields
+            ? questions.ReadProposed(id, fields)
+            : null;
     }
 
     private Claim ReadClaim(Fields fields, Node.Scalar? id, Source? source, Question? question, ImmutableArray<SpeakerName> credited)
@@ -220,12 +238,17 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
             mistakes.Add(text.Place, MistakeWording.NoVersions);
             return null;
         }
-        var sameDay = versions.Select((version, index) => (version, number: index + 1)).Where(each => each.version.Retrieved.ToString() == text.Text).ToList();
+        var sameDay = versions
+            .Select((version, index) => (version, number: index + 1))
+            .Where(each => each.version.Retrieved.ToString() == text.Text)
+            .ToList();
         if (sameDay.Count > 1)
             mistakes.Add(text.Place, MistakeWording.TwoVersions(text.Text));
         if (sameDay.Count > 0)
             return sameDay[0].number;
-        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= versions.Length)
+        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= versions.Length)
             return number;
         mistakes.Add(text.Place, MistakeWording.NoSuchVersion(text.Text, versions.Select(version => version.Retrieved.ToString())));
         return null;
@@ -302,7 +325,9 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
     private OptionSet? TermShownBy(Question question, string says)
     {
         var phrase = says.Trim();
-        if (question.Answer != AnswerType.Term || question.Options.Contains(phrase, StringComparer.OrdinalIgnoreCase) || facets.Find(question.Facet ?? "") is not { } facet)
+        if (question.Answer != AnswerType.Term
+            || question.Options.Contains(phrase, StringComparer.OrdinalIgnoreCase)
+            || facets.Find(question.Facet ?? "") is not { } facet)
             return null;
         for (var index = 0; index < facet.Terms.Length; index++)
         {
@@ -347,11 +372,19 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
                     if (facet.Terms.Any(known => known.Id == term.Text))
                         stated[facet.Id] = term.Text;
                     else
-                        mistakes.Add(term.Place, MistakeWording.NoSuch("term", term.Text, Nearest.Find(term.Text, facet.Terms.Select(known => known.Id)), FileNames.Framing, $" in facet {ShownText.Quoted(facet.Id)}"));
+                        mistakes.Add(
+                            term.Place,
+                            MistakeWording.NoSuch(
+                                "term",
+                                term.Text,
+                                Nearest.Find(term.Text, facet.Terms.Select(known => known.Id)),
+                                FileNames.Framing,
+                                $" in facet {ShownText.Quoted(facet.Id)}"));
                 }
                 break;
             case var other:
-                mistakes.Add(other.Place, MistakeWording.WrongShape("frames", "`{facet: term}`", other is Node.Sequence ? "a list" : "a text"));
+                mistakes.Add(
+                    other.Place, MistakeWording.WrongShape("frames", "`{facet: term}`", other is Node.Sequence ? "a list" : "a text"));
                 break;
         }
         return stated;
@@ -359,7 +392,9 @@ internal sealed class Sources(LedgerHead ledger, Questions questions, Catalogue<
 
     private void CheckArchive(Node.Scalar? quote, Claim claim, Source? source)
     {
-        if (quote is not null && archive?.Text(source?.TextOf(claim)) is { } text && Archive.Check(quote.Text, claim.Anchor, text) is { } wrong)
+        if (quote is not null
+            && archive?.Text(source?.TextOf(claim)) is { } text
+            && Archive.Check(quote.Text, claim.Anchor, text) is { } wrong)
             mistakes.Add(quote.Place, wrong);
     }
 }

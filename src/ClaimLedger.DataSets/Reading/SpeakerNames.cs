@@ -31,7 +31,9 @@ internal sealed class SpeakerNames
     }
 
     /// <summary>The declared name of the speaker that a text names; null where there is none.</summary>
-    public SpeakerName? Find(string text) => Key(text) is var name && (_names.TryGetValue(name, out var found) || _folded.TryGetValue(name, out found)) ? found.Name : null;
+    public string? Find(string text) =>
+        Key(text) is var name && (_names.TryGetValue(name, out var found) || _folded.TryGetValue(name, out found)) ? found.Name.ToString()
+            : null;
 
     /// <summary>The declared name of the speaker that a text names; null where there is none, which is reported.</summary>
     public SpeakerName? Resolve(Node.Scalar text, MistakeBag mistakes)
@@ -42,7 +44,9 @@ internal sealed class SpeakerNames
         if (!IsWhole)
             return null;
         if (!_nearest.TryGetValue(name, out var nearest))
-            _nearest[name] = nearest = _nearest.Count < Limits.Suggestions ? Nearest.Find(text.Text, _names.Values.Select(each => each.Written)) : null;
+            _nearest[name] = nearest = _nearest.Count < Limits.Suggestions
+                ? Nearest.Find(text.Text, _names.Values.Select(each => each.Written))
+                : null;
         mistakes.Add(text.Place, MistakeWording.NoSuch("speaker", text.Text, nearest, FileNames.Speakers));
         return null;
     }

@@ -24,7 +24,9 @@ internal static class AnchorLines
         var edits = new List<Edit>();
         foreach (var claim in YamlPiece.Of(text).Find("claims")?.Value.Items ?? [])
         {
-            if (claim.Find("id")?.Value.Text is { } id && anchors.TryGetValue(id.Value, out var anchor) && claim.Find("quote") is { Value.Text: not null } quote)
+            if (claim.Find("id")?.Value.Text is { } id
+                && anchors.TryGetValue(id.Value, out var anchor)
+                && claim.Find("quote") is { Value.Text: not null } quote)
                 edits.Add(EditOf(claim, quote, anchor, text));
         }
         if (edits.Count < anchors.Count)
@@ -45,7 +47,8 @@ internal static class AnchorLines
         {
             // The parser's end of a flow map is before its bracket.
             var oldEnd = Offset(text, old.Value.End);
-            return new Edit(Offset(text, old.Key.Start), old.Value.IsFlow && oldEnd < text.Length && text[oldEnd] == '}' ? oldEnd + 1 : oldEnd, line);
+            return new Edit(
+                Offset(text, old.Key.Start), old.Value.IsFlow && oldEnd < text.Length && text[oldEnd] == '}' ? oldEnd + 1 : oldEnd, line);
         }
         var end = Offset(text, quote.Value.End);
         if (claim.IsFlow)
@@ -75,7 +78,9 @@ internal static class AnchorLines
         return "{" + string.Join(", ", parts) + "}";
     }
 
-    /// <summary>A text between double quotes on one line, as YAML 1.2 escapes it (https://yaml.org/spec/1.2.2/#57-escaped-characters).</summary>
+    /// <summary>
+    /// A text between double quotes on one line, as YAML 1.2 escapes it (https://yaml.org/spec/1.2.2/#57-escaped-characters).
+    /// </summary>
     private static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -139,7 +144,12 @@ internal static class AnchorLines
                     text.Append(']');
                     break;
                 case Node.Mapping map:
-                    var own = withOwn && depth == 2 && map.Find("id")?.Value is Node.Scalar id && anchors.TryGetValue(id.Text, out var anchor) ? anchor : null;
+                    var own = withOwn
+                        && depth == 2
+                        && map.Find("id")?.Value is Node.Scalar id
+                        && anchors.TryGetValue(id.Text, out var anchor)
+                        ? anchor
+                        : null;
                     var entries = map.Entries
                         .Where(entry => own is null || entry.Key.Text != Key)
                         .Select(entry => (Name: entry.Key.Text, entry.Value))

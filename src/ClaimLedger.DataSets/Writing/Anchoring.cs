@@ -44,7 +44,11 @@ public static class Anchoring
             foreach (var claim in source.Claims.Where(claim => claim.Quote is not null).OrderBy(claim => claim.Version ?? 0))
             {
                 cancellation.ThrowIfCancellationRequested();
-                found.Add(new QuoteAnchor(claim, source, texts.Text(source.TextOf(claim)) is { } text ? Anchors.Find(text, claim.Quote!, claim.Anchor, context) : null));
+                found.Add(
+                    new QuoteAnchor(
+                        claim,
+                        source,
+                        texts.Text(source.TextOf(claim)) is { } text ? Anchors.Find(text, claim.Quote!, claim.Anchor, context) : null));
             }
         }
         return found.ToImmutable();
@@ -54,7 +58,8 @@ public static class Anchoring
     /// <param name="folder">The data set's folder.</param>
     /// <param name="found">What was found.</param>
     /// <returns>The files that change, and a mistake for each that is laid out in a way that nothing can be written into.</returns>
-    public static (ImmutableArray<AnchoredFile> Files, ImmutableArray<Mistake> Mistakes) Write(string folder, IEnumerable<QuoteAnchor> found)
+    public static (ImmutableArray<AnchoredFile> Files, ImmutableArray<Mistake> Mistakes) Write(
+        string folder, IEnumerable<QuoteAnchor> found)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(found);
@@ -63,7 +68,10 @@ public static class Anchoring
         foreach (var file in found.Where(quote => quote.IsNews).GroupBy(quote => quote.Source.Place.File))
         {
             var old = File.ReadAllText(Path.Combine([folder, .. file.Key.Split('/')]), new UTF8Encoding(false));
-            var anchors = file.ToDictionary(quote => quote.Claim.Id.Local, quote => ((FoundQuote.Anchored)quote.Found!).Anchor, StringComparer.Ordinal);
+            var anchors = file.ToDictionary(
+                quote => quote.Claim.Id.Local,
+                quote => ((FoundQuote.Anchored)quote.Found!).Anchor,
+                StringComparer.Ordinal);
             if (AnchorLines.Write(file.Key, old, anchors) is { } text)
                 files.Add(new AnchoredFile(file.Key, text));
             else

@@ -12,7 +12,9 @@ namespace ClaimLedger.DataSets;
 /// <param name="Text">What is in it.</param>
 public sealed record DataSetFile(string Name, string Text);
 
-/// <summary>Writes data sets as YAML: the same text for the same data, with as few quotation marks as it takes to read back the same.</summary>
+/// <summary>
+/// Writes data sets as YAML: the same text for the same data, with as few quotation marks as it takes to read back the same.
+/// </summary>
 public static class DataSetWriter
 {
     /// <summary>A file name keeps to what every file system takes.</summary>
@@ -37,7 +39,10 @@ public static class DataSetWriter
         foreach (var source in draft.Sources)
             yield return SourceFile(source, names);
         if (!draft.Baseline.IsDefault)
-            yield return new DataSetFile(FileNames.Baseline, Baseline(draft.Baseline.Select(conflict => new BaselineEntry(new ConflictId(conflict.Text), null, null, null, conflict.Place))));
+            yield return new DataSetFile(
+                FileNames.Baseline,
+                Baseline(draft.Baseline.Select(conflict =>
+                    new BaselineEntry(new ConflictId(conflict.Text), null, null, null, conflict.Place))));
     }
 
     /// <summary>The file of one source.</summary>
@@ -97,7 +102,9 @@ public static class DataSetWriter
         using (var json = new Utf8JsonWriter(buffer, Json))
         {
             json.WriteStartObject();
-            foreach (var (key, value) in ((string, string?)[])[("id", entry.Conflict.ToString()), ("kind", entry.Kind), ("question", entry.Question), ("says", entry.Says)])
+            foreach (var (key, value) in ((string, string?)[])[
+                ("id", entry.Conflict.ToString()), ("kind", entry.Kind), ("question", entry.Question), ("says", entry.Says),
+            ])
             {
                 if (value is not null)
                     json.WriteString(key, value);

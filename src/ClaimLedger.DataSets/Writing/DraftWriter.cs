@@ -20,7 +20,15 @@ internal static class DraftWriter
             Facets = [.. facets.Select(Facet)],
             Questions = [.. dataSet.Questions.Select(Question)],
             Constraints = [.. dataSet.Constraints.Select(Constraint)],
-            Sources = [.. dataSet.Sources.Select(source => new SourceDraft(Source(source), [.. source.Claims.Select(claim => Claim(claim, questions.GetValueOrDefault(claim.Question), facets)), .. source.Proposals.Select(proposal => Proposal(proposal, facets))]))],
+            Sources = [
+                .. dataSet.Sources.Select(
+                    source => new SourceDraft(
+                        Source(source),
+                        [
+                            .. source.Claims.Select(claim => Claim(claim, questions.GetValueOrDefault(claim.Question), facets)),
+                            .. source.Proposals.Select(proposal => Proposal(proposal, facets)),
+                        ])),
+            ],
             Rulings = [.. dataSet.Rulings.Select(Ruling)],
             Expectations = [.. dataSet.Expectations.Select(expectation => new Map().Add(expectation.Subject, expectation.Text).Node)],
             Baseline = dataSet.HasBaseline ? [.. dataSet.Baseline.Select(conflict => Node.Of(conflict.ToString()))] : default,
@@ -32,7 +40,12 @@ internal static class DraftWriter
         .Add("about", dataSet.About)
         // The ledger's language would become that of a source without one.
         .Add("language", dataSet.Language == "en" && dataSet.Sources.Any(source => source.Language is null) ? null : dataSet.Language)
-        .Add("readings", [.. dataSet.Readings.Select(reading => new Entry(Node.Of(reading.Row), new Map().Add("literal", reading.Literal).Add("usual", reading.Usual).Node))])
+        .Add(
+            "readings",
+            [
+                .. dataSet.Readings.Select(
+                    reading => new Entry(Node.Of(reading.Row), new Map().Add("literal", reading.Literal).Add("usual", reading.Usual).Node)),
+            ])
         .Node;
 
     /// <summary>A speaker as an item of <c>speakers.yaml</c>.</summary>
@@ -52,15 +65,17 @@ internal static class DraftWriter
         .Node;
 
     /// <summary>A question that a proposed claim brings with it, without its id.</summary>
-    public static Node NewQuestion(Question question) => Node.Map(((Node.Mapping)Question(question)).Entries.Where(entry => entry.Key.Text != "id"));
+    public static Node NewQuestion(Question question) =>
+        Node.Map(((Node.Mapping)Question(question)).Entries.Where(entry => entry.Key.Text != "id"));
 
     /// <summary>A proposed claim.</summary>
-    public static Node Proposal(Proposal proposal, ImmutableArray<Facet> facets) => Node.Map(((Node.Mapping)Claim(proposal.Claim, proposal.Question, facets)).Entries.SelectMany(entry => entry.Key.Text switch
-    {
-        "id" => [entry, new Entry(Node.Of("proposed"), Node.Of("true"))],
-        "question" when proposal.IsNewQuestion => [entry, new Entry(Node.Of("new-question"), NewQuestion(proposal.Question))],
-        _ => (IEnumerable<Entry>)[entry],
-    }));
+    public static Node Proposal(Proposal proposal, ImmutableArray<Facet> facets) =>
+        Node.Map(((Node.Mapping)Claim(proposal.Claim, proposal.Question, facets)).Entries.SelectMany(entry => entry.Key.Text switch
+        {
+            "id" => [entry, new Entry(Node.Of("proposed"), Node.Of("true"))],
+            "question" when proposal.IsNewQuestion => [entry, new Entry(Node.Of("new-question"), NewQuestion(proposal.Question))],
+            _ => (IEnumerable<Entry>)[entry],
+        }));
 
     /// <summary>A question as an item of <c>questions.yaml</c>.</summary>
     public static Node Question(Question question)
@@ -81,7 +96,9 @@ internal static class DraftWriter
         foreach (var (label, text) in question.Qualifiers)
             map.Add(label, text);
         return map
-            .List("breaks", question.Breaks.Select(each => new Map().Add("on", Edtf(each.On)).Add("why", each.Why.Length == 0 ? null : each.Why).Node))
+            .List(
+                "breaks",
+                question.Breaks.Select(each => new Map().Add("on", Edtf(each.On)).Add("why", each.Why.Length == 0 ? null : each.Why).Node))
             .Add("tolerance", question.Tolerance)
             .Add("note", question.Note)
             .Node;
@@ -120,7 +137,11 @@ internal static class DraftWriter
         .Add("language", source.Language)
         // The newest version's hash is the source's.
         .Add("sha256", source.Versions is [.., { Sha256: not null }] ? null : source.Sha256)
-        .List("versions", source.Versions.Select(version => new Map().Add("retrieved", version.Retrieved.ToString()).Add("sha256", version.Sha256).Add("note", version.Note).Node))
+        .List(
+            "versions",
+            source.Versions.Select(
+                version => new Map().Add("retrieved", version.Retrieved.ToString()).Add("sha256", version.Sha256).Add("note",
+                    version.Note).Node))
         .Add("note", source.Note)
         .Node;
 
@@ -134,7 +155,12 @@ internal static class DraftWriter
         .Add("quote", claim.Quote)
         .Add("frames", [.. Frames(claim, question, facets).Select(frame => new Entry(Node.Of(frame.Facet), Node.Of(frame.Term)))])
         .Add("version", claim.Version?.ToString(CultureInfo.InvariantCulture))
-        .OneOrMore("corrects", [.. claim.Corrects.Select(id => id.Source == claim.Source ? id.Local : id.ToString())])
+        .OneOrMore(
+            "corrects",
+            [
+                .. claim.Corrects.Select(
+                    id => id.Source == claim.Source ? id.Local : id.ToString()),
+            ])
         .Add("withdrawn", Withdrawn(claim.Withdrawn))
         .Add("anchor", Anchor(claim.Anchor))
         .Add("note", claim.Note)
@@ -199,7 +225,8 @@ internal static class DraftWriter
 
         public Map List(string key, IEnumerable<string> texts) => List(key, texts.Select(text => Yaml.Node.Of(text)));
 
-        public Map List(string key, IEnumerable<Node> items) => items.ToImmutableArray() is { IsEmpty: false } list ? Add(key, Yaml.Node.List(list)) : this;
+        public Map List(string key, IEnumerable<Node> items) =>
+            items.ToImmutableArray() is { IsEmpty: false } list ? Add(key, Yaml.Node.List(list)) : this;
 
         public Map OneOrMore(string key, ImmutableArray<string> texts) => texts is [var one] ? Add(key, one) : List(key, texts);
     }

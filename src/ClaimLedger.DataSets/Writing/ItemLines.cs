@@ -55,7 +55,8 @@ internal static class ItemLines
             var before = string.Concat(lines[..(item.Last + 1)]);
             result = (before.EndsWith('\n') ? before : before + newLine) + block + string.Concat(lines[(item.Last + 1)..]);
         }
-        return Checked(text, result, list, items => [.. items.Select(node => IdOf(node) == id ? (Node)With((Node.Mapping)node, key, value) : node)]);
+        return Checked(
+            text, result, list, items => [.. items.Select(node => IdOf(node) == id ? (Node)With((Node.Mapping)node, key, value) : node)]);
     }
 
     /// <summary>The text with items behind the last one of a list.</summary>
@@ -67,7 +68,9 @@ internal static class ItemLines
         var whole = text.Length == 0 || text.EndsWith('\n') ? text : text + newLine;
         var lines = whole.SplitLines();
         var root = YamlPiece.Of(whole);
-        if (root.Find(list) is not { } entry || root.IsFlow || entry.Value.Event is SequenceStart { Style: YamlDotNet.Core.Events.SequenceStyle.Flow } && entry.Value.Items.Count > 0)
+        if (root.Find(list) is not { } entry
+            || root.IsFlow
+            || entry.Value.Event is SequenceStart { Style: YamlDotNet.Core.Events.SequenceStyle.Flow } && entry.Value.Items.Count > 0)
             return null;
         var key = (int)entry.Key.Start.Line - 1;
         int at, indent;
@@ -87,7 +90,10 @@ internal static class ItemLines
             (at, indent) = (key + 1, 2);
             lines[key] = $"{list}:{newLine}";
         }
-        var written = YamlWriter.Write(Node.Map([new Entry(Node.Of(list), Node.List(added))])).SplitLines().Skip(1).Select(line => line.TrimEnd('\n'));
+        var written = YamlWriter.Write(Node.Map([new Entry(Node.Of(list), Node.List(added))]))
+            .SplitLines()
+            .Skip(1)
+            .Select(line => line.TrimEnd('\n'));
         // The writer indents by two.
         var block = string.Concat(written.Select(line => new string(' ', indent) + line[Math.Min(2, line.Length)..] + newLine));
         var result = string.Concat(lines[..at]) + block + string.Concat(lines[at..]);
@@ -113,7 +119,8 @@ internal static class ItemLines
             lines[last + 1] = lines[first][..item.Indent] + lines[last + 1][item.Indent..];
         }
         var result = string.Concat(lines[..first]) + string.Concat(lines[(last + 1)..]);
-        return Checked(text, result, list, items => [.. items.Select(node => IdOf(node) == id ? (Node)Without((Node.Mapping)node, key) : node)]);
+        return Checked(
+            text, result, list, items => [.. items.Select(node => IdOf(node) == id ? (Node)Without((Node.Mapping)node, key) : node)]);
     }
 
     private static Item? Find(string text, string[] lines, string list, string id)
@@ -133,7 +140,8 @@ internal static class ItemLines
                 if (!(margin.IsEmpty || (index == 0 && margin is "-")))
                     return null;
                 var end = index + 1 < piece.Entries.Count ? (int)piece.Entries[index + 1].Key.Start.Line - 2 : LastLine(piece, lines);
-                while (end > first && (string.IsNullOrWhiteSpace(lines[end]) || (lines[end].AsSpan().TrimStart() is ['#', ..] && !IsBlockText(value))))
+                while (end > first
+                    && (string.IsNullOrWhiteSpace(lines[end]) || (lines[end].AsSpan().TrimStart() is ['#', ..] && !IsBlockText(value))))
                     end--;
                 entries.Add((key.Value, first, end));
             }
@@ -142,7 +150,8 @@ internal static class ItemLines
         return null;
     }
 
-    private static bool IsBlockText(YamlPiece piece) => piece.Text is { Style: YamlDotNet.Core.ScalarStyle.Literal or YamlDotNet.Core.ScalarStyle.Folded };
+    private static bool IsBlockText(YamlPiece piece) =>
+        piece.Text is { Style: YamlDotNet.Core.ScalarStyle.Literal or YamlDotNet.Core.ScalarStyle.Folded };
 
     // The end of a block text is the beginning of what follows it.
     private static int LastLine(YamlPiece piece, string[] lines)
@@ -158,19 +167,26 @@ internal static class ItemLines
     private static string? Checked(string old, string written, string list, Func<IReadOnlyList<Node>, IEnumerable<Node>> change)
     {
         var mistakes = new MistakeBag();
-        if (YamlReader.Read("", old, mistakes).Root is not Node.Mapping before || YamlReader.Read("", written, mistakes).Root is not { } after || !mistakes.IsEmpty)
+        if (YamlReader.Read("", old, mistakes).Root is not Node.Mapping before
+            || YamlReader.Read("", written, mistakes).Root is not { } after
+            || !mistakes.IsEmpty)
             return null;
         var wanted = Node.Map(before.Entries.Select(entry =>
         {
             if (entry.Key.Text != list)
                 return entry;
             var items = change(entry.Value is Node.Sequence { Items: var all } ? all : []).ToList();
-            return new Entry(entry.Key, items.Count == 0 && !written.Contains($"{list}: []", StringComparison.Ordinal) ? new Node.Scalar(default, "", 0, IsNothing: true) : Node.List(items));
+            return new Entry(
+                entry.Key,
+                items.Count == 0 && !written.Contains($"{list}: []", StringComparison.Ordinal)
+                    ? new Node.Scalar(default, "", 0, IsNothing: true)
+                    : Node.List(items));
         }));
         return Node.SaysTheSame(wanted, after) ? written : null;
     }
 
-    private static string? IdOf(Node node) => node is Node.Mapping map && (map.Find("id") ?? map.Find("name"))?.Value is Node.Scalar id ? id.Text : null;
+    private static string? IdOf(Node node) =>
+        node is Node.Mapping map && (map.Find("id") ?? map.Find("name"))?.Value is Node.Scalar id ? id.Text : null;
 
     private static Node.Mapping Without(Node.Mapping map, string key) => Node.Map(map.Entries.Where(entry => entry.Key.Text != key));
 

@@ -29,7 +29,8 @@ public static class Proposals
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(claims);
-        var whole = DraftWriter.Draft(new DataSet { Title = source.Title, Sources = [source with { Proposals = [.. claims.Select(claim => Of(source, claim))] }] });
+        var whole = DraftWriter.Draft(
+            new DataSet { Title = source.Title, Sources = [source with { Proposals = [.. claims.Select(claim => Of(source, claim))] }] });
         return whole.Sources[0];
     }
 
@@ -58,7 +59,9 @@ public static class Proposals
         return ItemLines.Set(text, Claims, claim, "new-question", DraftWriter.NewQuestion(question));
     }
 
-    /// <summary>The text with all proposals of <paramref name="draft"/> in place of its own; what was accepted stays, and is not proposed again.</summary>
+    /// <summary>
+    /// The text with all proposals of <paramref name="draft"/> in place of its own; what was accepted stays, and is not proposed again.
+    /// </summary>
     public static string? Renew(string text, SourceDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -73,7 +76,11 @@ public static class Proposals
         }
         var accepted = old.Claims.OfType<Node.Mapping>().Where(claim => claim.Find("proposed") is null).ToList();
         var taken = accepted.Select(claim => Text(claim, "id")).ToHashSet(StringComparer.Ordinal);
-        var added = draft.Claims.OfType<Node.Mapping>().Where(claim => !accepted.Exists(known => IsSame(known, claim))).Select(claim => WithFreeId(claim, taken)).ToList();
+        var added = draft.Claims
+            .OfType<Node.Mapping>()
+            .Where(claim => !accepted.Exists(known => IsSame(known, claim)))
+            .Select(claim => WithFreeId(claim, taken))
+            .ToList();
         return ItemLines.Append(result, Claims, added);
     }
 
@@ -103,13 +110,18 @@ public static class Proposals
     {
         var bag = new MistakeBag();
         var root = YamlReader.Read(file, text, bag).Root;
-        if (!bag.IsEmpty || (root as Node.Mapping)?.Find(Claims)?.Value is not Node.Sequence { Items: var items } || Draft(root) is not { } draft)
+        if (!bag.IsEmpty
+            || (root as Node.Mapping)?.Find(Claims)?.Value is not Node.Sequence { Items: var items }
+            || Draft(root) is not { } draft)
             return bag.Sorted();
         var at = items.ToList().FindIndex(item => Text(item as Node.Mapping, "id") == claim);
         if (at < 0)
             return [];
         var (first, last) = (items[at].Place.Line, at + 1 < items.Count ? items[at + 1].Place.Line - 1 : int.MaxValue);
-        return [.. DataSetLoader.Load(folder, [draft]).Mistakes.Where(mistake => mistake.Place.File == file && mistake.Place.Line >= first && mistake.Place.Line <= last)];
+        return [
+            .. DataSetLoader.Load(folder, [draft]).Mistakes.Where(
+                mistake => mistake.Place.File == file && mistake.Place.Line >= first && mistake.Place.Line <= last),
+        ];
     }
 
     /// <summary>What sort of speaker a name is likely to be.</summary>

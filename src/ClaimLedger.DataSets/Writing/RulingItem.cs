@@ -14,7 +14,9 @@ internal sealed record RulingItem(ConflictId Conflict, ImmutableSortedDictionary
     private const string On = "on";
 
     // What the conflict was comes first: it is what a reviewer of a diff has to know.
-    private static readonly ImmutableArray<string> Order = ["conflict", "kind", "question", Says, "verdict", "position", "reason", "by", On, "note"];
+    private static readonly ImmutableArray<string> Order = [
+        "conflict", "kind", "question", Says, "verdict", "position", "reason", "by", On, "note",
+    ];
 
     public static RulingItem Of(Ruling ruling)
     {
@@ -39,9 +41,10 @@ internal sealed record RulingItem(ConflictId Conflict, ImmutableSortedDictionary
     }
 
     /// <summary>The entries of a file that the loader accepts, by conflict.</summary>
-    public static ImmutableArray<RulingItem> All(Node? root) => root is Node.Mapping file && file.Find("rulings")?.Value is Node.Sequence list
-        ? [.. list.Items.OfType<Node.Mapping>().Select(Read).OrderBy(item => item.Conflict)]
-        : [];
+    public static ImmutableArray<RulingItem> All(Node? root) =>
+        root is Node.Mapping file && file.Find("rulings")?.Value is Node.Sequence list
+            ? [.. list.Items.OfType<Node.Mapping>().Select(Read).OrderBy(item => item.Conflict)]
+            : [];
 
     /// <summary>The entry in block style, its dash indented by so much.</summary>
     public string Write(int indent, string newLine)

@@ -49,7 +49,12 @@ public static class RulingsFile
         if (old == item)
             return new RulingsEdit(text, before, []);
 
-        ImmutableArray<RulingItem> wanted = [.. items.Where(other => other.Conflict != conflict).Concat(item is null ? [] : [item]).OrderBy(other => other.Conflict)];
+        ImmutableArray<RulingItem> wanted = [
+            .. items
+                .Where(other => other.Conflict != conflict)
+                .Concat(item is null ? [] : [item])
+                .OrderBy(other => other.Conflict),
+        ];
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var whole = text.Length == 0 || text.EndsWith('\n') ? text : text + newLine;
         var changed = Edited(whole, items, conflict, item, newLine);
@@ -92,7 +97,9 @@ public static class RulingsFile
         var lines = text.SplitLines();
         var first = Array.FindIndex(lines, IsContent);
         var last = Array.FindLastIndex(lines, IsContent);
-        var list = items.IsEmpty ? "rulings: []" + newLine : "rulings:" + newLine + string.Concat(items.Select(item => item.Write(2, newLine)));
+        var list = items.IsEmpty
+            ? "rulings: []" + newLine
+            : "rulings:" + newLine + string.Concat(items.Select(item => item.Write(2, newLine)));
         return first < 0 ? text + list : string.Concat(lines[..first]) + list + string.Concat(lines[(last + 1)..]);
 
         static bool IsContent(string line) => line.AsSpan().Trim("\uFEFF \r\n") is { Length: > 0 } and not ['#', ..];

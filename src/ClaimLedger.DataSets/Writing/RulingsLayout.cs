@@ -33,14 +33,19 @@ internal sealed partial class RulingsLayout
     /// <summary>The entries, in file order.</summary>
     public List<Piece> Pieces { get; }
 
-    /// <summary>The pieces of a file that the loader accepts; null where it is written in a way that has no lines of its own for each entry.</summary>
+    /// <summary>
+    /// The pieces of a file that the loader accepts; null where it is written in a way that has no lines of its own for each entry.
+    /// </summary>
     public static RulingsLayout? Of(string text, string newLine)
     {
         var lines = text.SplitLines();
         using var events = Events(text).GetEnumerator();
         if (!events.MoveNext())
             return new RulingsLayout(text + "rulings:" + newLine, "", 2, []);
-        if (events.Current is not MappingStart { Style: MappingStyle.Block } || !events.MoveNext() || events.Current is not Scalar key || !events.MoveNext())
+        if (events.Current is not MappingStart { Style: MappingStyle.Block }
+            || !events.MoveNext()
+            || events.Current is not Scalar key
+            || !events.MoveNext())
             return null;
 
         var keyLine = (int)key.Start.Line - 1;
@@ -93,7 +98,11 @@ internal sealed partial class RulingsLayout
         {
             var (first, last) = spans[index];
             var next = index + 1 < spans.Count ? LeadStart(lines, last + 1, spans[index + 1].First) : TrailEnd(lines, last + 1, indent);
-            pieces.Add(new Piece(string.Concat(lines[leadStart..first]), string.Concat(lines[first..(last + 1)]), string.Concat(lines[(last + 1)..next])));
+            pieces.Add(
+                new Piece(
+                    string.Concat(lines[leadStart..first]),
+                    string.Concat(lines[first..(last + 1)]),
+                    string.Concat(lines[(last + 1)..next])));
             leadStart = next;
         }
         return new RulingsLayout(string.Concat(lines[..headEnd]), string.Concat(lines[leadStart..]), indent, pieces);
@@ -130,7 +139,8 @@ internal sealed partial class RulingsLayout
             else if (at is MappingEnd or SequenceEnd)
                 depth--;
             // The end of a list or map without brackets is where the next thing begins, and so is nothing at all.
-            if (at is Scalar { Value.Length: > 0 } or Scalar { Style: not ScalarStyle.Plain } || (at is MappingEnd or SequenceEnd && at.End.Index > at.Start.Index))
+            if (at is Scalar { Value.Length: > 0 } or Scalar { Style: not ScalarStyle.Plain }
+                || (at is MappingEnd or SequenceEnd && at.End.Index > at.Start.Index))
                 last = Math.Max(last, (int)at.End.Line - (at.End.Column == 1 ? 2 : 1));
         }
         return last;
@@ -146,9 +156,11 @@ internal sealed partial class RulingsLayout
         }
     }
 
-    [GeneratedRegex(@"\A(?<key>rulings:)[ ]*(\[[ ]*\]|~)?(?<rest>[ ]*(#.*)?\r?\n?)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A(?<key>rulings:)[ ]*(\[[ ]*\]|~)?(?<rest>[ ]*(#.*)?\r?\n?)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EmptyList();
 
-    [GeneratedRegex(@"^(?<key>rulings:)[ ]*(#.*)?\r?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<key>rulings:)[ ]*(#.*)?\r?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyAlone();
 }

@@ -4,7 +4,8 @@ using YamlDotNet.Core.Events;
 namespace ClaimLedger.DataSets.Writing;
 
 /// <summary>A piece of a file with the marks where it begins and ends.</summary>
-internal sealed record YamlPiece(ParsingEvent Event, IReadOnlyList<(Scalar Key, YamlPiece Value)> Entries, IReadOnlyList<YamlPiece> Items, Mark End)
+internal sealed record YamlPiece(
+    ParsingEvent Event, IReadOnlyList<(Scalar Key, YamlPiece Value)> Entries, IReadOnlyList<YamlPiece> Items, Mark End)
 {
     public Scalar? Text => Event as Scalar;
 
@@ -30,7 +31,9 @@ internal sealed record YamlPiece(ParsingEvent Event, IReadOnlyList<(Scalar Key, 
         return Read(events);
     }
 
-    /// <summary>Reads the next piece; a block list or map ends where its last text does, since its own end is where the next thing begins.</summary>
+    /// <summary>
+    /// Reads the next piece; a block list or map ends where its last text does, since its own end is where the next thing begins.
+    /// </summary>
     public static YamlPiece Read(IParser events)
     {
         var current = events.Current!;

@@ -16,7 +16,10 @@ internal static class YamlText
 
     private static bool IsPlain(string text) =>
         text.Length > 0 && char.IsLetter(text[0]) && text[^1] != ' ' && !Reserved.Contains(text)
-        && text.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or ',' or '.' or ';' or '(' or ')' or '/' or '\'' or '’' or '–' or '—' or '-');
+        && text.All(
+            letter =>
+                char.IsLetterOrDigit(letter)
+                    || letter is ' ' or ',' or '.' or ';' or '(' or ')' or '/' or '\'' or '’' or '–' or '—' or '-');
 
     private static string Quoted(string text)
     {

@@ -15,7 +15,11 @@ internal static partial class YamlWriter
     private const int LongestFlow = 80;
 
     // Folded nowhere but in texts of many pages, which would outgrow the longest line that is read.
-    private static readonly EmitterSettings Settings = EmitterSettings.Default.WithBestWidth(32_000).WithIndentedSequences().WithNewLine("\n").WithMaxSimpleKeyLength(1_000);
+    private static readonly EmitterSettings Settings = EmitterSettings.Default
+        .WithBestWidth(32_000)
+        .WithIndentedSequences()
+        .WithNewLine("\n")
+        .WithMaxSimpleKeyLength(1_000);
 
     /// <summary>The text of a file.</summary>
     /// <exception cref="UnreachableException">It does not read back as the same, which is a fault of this class.</exception>
@@ -40,19 +44,35 @@ internal static partial class YamlWriter
         switch (node)
         {
             case Node.Scalar scalar:
-                emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, scalar.Text, StyleOf(scalar.Text), isPlainImplicit: true, isQuotedImplicit: true));
+                emitter.Emit(
+                    new Scalar(
+                        AnchorName.Empty, TagName.Empty, scalar.Text, StyleOf(scalar.Text), isPlainImplicit: true, isQuotedImplicit: true));
                 break;
             case Node.Sequence list:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, IsShort(list) ? SequenceStyle.Flow : SequenceStyle.Block));
+                emitter.Emit(
+                    new SequenceStart(
+                        AnchorName.Empty, TagName.Empty, isImplicit: true, IsShort(list) ? SequenceStyle.Flow : SequenceStyle.Block));
                 foreach (var item in list.Items)
                     Write(emitter, item);
                 emitter.Emit(new SequenceEnd());
                 break;
             case Node.Mapping map:
-                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+                emitter.Emit(
+                    new MappingStart(
+                        AnchorName.Empty,
+                        TagName.Empty,
+                        isImplicit: true,
+                        map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var (key, value) in map.Entries)
                 {
-                    emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, key.Text, KeyStyleOf(key.Text), isPlainImplicit: true, isQuotedImplicit: true));
+                    emitter.Emit(
+                        new Scalar(
+                            AnchorName.Empty,
+                            TagName.Empty,
+                            key.Text,
+                            KeyStyleOf(key.Text),
+                            isPlainImplicit: true,
+                            isQuotedImplicit: true));
                     // The format's own flag, as everybody writes it.
                     if (key.Text == "proposed" && value is Node.Scalar { Text: "true" })
                         emitter.Emit(new Scalar("true"));
@@ -67,7 +87,8 @@ internal static partial class YamlWriter
     }
 
     private static bool IsShort(Node.Sequence list) =>
-        list.Items.All(item => item is Node.Scalar or Node.Sequence { Items: [Node.Scalar, Node.Scalar] }) && list.Items.Sum(Length) <= LongestFlow;
+        list.Items.All(item => item is Node.Scalar or Node.Sequence { Items: [Node.Scalar, Node.Scalar] })
+            && list.Items.Sum(Length) <= LongestFlow;
 
     private static int Length(Node node) => node switch
     {
@@ -81,7 +102,11 @@ internal static partial class YamlWriter
     /// </summary>
     private static ScalarStyle StyleOf(string text)
     {
-        if (text.Length == 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.AsSpan().ContainsAny('\n', '\r', '\t') || text.Any(IsInvisible))
+        if (text.Length == 0
+            || char.IsWhiteSpace(text[0])
+            || char.IsWhiteSpace(text[^1])
+            || text.AsSpan().ContainsAny('\n', '\r', '\t')
+            || text.Any(IsInvisible))
             return ScalarStyle.DoubleQuoted;
         if (Plain.IsMatch(text) && !OtherThanText.IsMatch(text))
             return ScalarStyle.Plain;
@@ -89,14 +114,19 @@ internal static partial class YamlWriter
     }
 
     // The format's own key `on` is written as everybody writes it; signs in a key confuse the reader.
-    private static ScalarStyle KeyStyleOf(string key) => key == "on" || (PlainKey.IsMatch(key) && !OtherThanText.IsMatch(key)) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
+    private static ScalarStyle KeyStyleOf(string key) =>
+        key == "on" || (PlainKey.IsMatch(key) && !OtherThanText.IsMatch(key)) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
 
     // Marks of direction and blanks of other sorts are kept, and shown as escapes.
     private static bool IsInvisible(char letter) =>
-        char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control || (char.IsWhiteSpace(letter) && letter != ' ');
+        char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control
+            || (char.IsWhiteSpace(letter) && letter != ' ');
 
     /// <summary>What YAML 1.1 or 1.2 takes for a number, truth value or nothing.</summary>
-    [GeneratedRegex(@"\A(?:~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\.?[0-9][0-9_,.:]*(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|\.inf)|\.nan|<<|=)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(?:~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\.?[0-9][0-9_,.:]*(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|\.inf)|\.nan|<<|=)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex OtherThanText { get; }
 
     /// <summary>No sign of YAML's at the start, and no brackets, no colon before a blank and no number sign behind one inside.</summary>

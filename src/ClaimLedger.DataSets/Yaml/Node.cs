@@ -63,9 +63,12 @@ public abstract record Node
     {
         (null, null) => true,
         (Scalar one, Scalar two) => one.Text == two.Text && one.IsNothing == two.IsNothing,
-        (Sequence one, Sequence two) => one.Items.Count == two.Items.Count && one.Items.Zip(two.Items).All(pair => SaysTheSame(pair.First, pair.Second)),
+        (Sequence one, Sequence two) =>
+            one.Items.Count == two.Items.Count && one.Items.Zip(two.Items).All(pair => SaysTheSame(pair.First, pair.Second)),
         (Mapping one, Mapping two) => one.Entries.Count == two.Entries.Count
-            && one.Entries.Zip(two.Entries).All(pair => pair.First.Key.Text == pair.Second.Key.Text && SaysTheSame(pair.First.Value, pair.Second.Value)),
+            && one.Entries
+                .Zip(two.Entries)
+                .All(pair => pair.First.Key.Text == pair.Second.Key.Text && SaysTheSame(pair.First.Value, pair.Second.Value)),
         _ => false,
     };
 }

@@ -132,7 +132,12 @@ internal static class YamlReader
                 return new Reading(CloseAll(), IsWhole: false, error);
             }
             // On some broken texts the scanner trips over its own state instead of complaining.
-            catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
+            catch (Exception exception) when (exception is InvalidOperationException
+                or ArgumentException
+                or FormatException
+                or OverflowException
+                or IndexOutOfRangeException
+                or NullReferenceException)
             {
                 var error = ExplainTrip();
                 return new Reading(CloseAll(), IsWhole: false, error);
@@ -225,7 +230,8 @@ internal static class YamlReader
                 return Error(tab, MistakeWording.Tab, tab.Line, tab.Line);
 
             // A quotation mark or bracket that is not closed is noticed only lines later: point at where it opens.
-            if (_lastScalar is { Style: ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted } quoted && quoted.End.Line > quoted.Start.Line)
+            if (_lastScalar is { Style: ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted } quoted
+                && quoted.End.Line > quoted.Start.Line)
                 return Error(At(quoted.Start), MistakeWording.UnclosedQuote, (int)quoted.Start.Line, line);
             if (_open.TryPeek(out var open) && open.IsFlow && open.Place.Line < line)
                 return Error(open.Place, MistakeWording.UnclosedBracket, open.Place.Line, line);
@@ -271,7 +277,9 @@ internal static class YamlReader
     /// <summary>Takes the list item that holds a syntax error out of a file, so that the rest of the file can still be read.</summary>
     private static class BrokenItem
     {
-        /// <summary>Empties the lines of the outermost list items between two lines (from 1). False where no list item holds them.</summary>
+        /// <summary>
+        /// Empties the lines of the outermost list items between two lines (from 1). False where no list item holds them.
+        /// </summary>
         public static bool TryBlank(string[] lines, int firstLine, int lastLine)
         {
             var start = FindStart(lines, Math.Min(firstLine, lines.Length) - 1);

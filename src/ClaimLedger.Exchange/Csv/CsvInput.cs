@@ -23,7 +23,11 @@ internal static class CsvInput
             MaxRecordSize = LongestRecord,
             DetectSeparatorHint = false,
             Encoding = Encoding.UTF8,
-            OnMalformedRecord = record => mistakes.Add(new Mistake(new Place(file.Name, (int)Math.Max(1, record.LineNumber), 1), Describe(record.Reason), "put the cell between quotation marks, double each one inside, and close it")),
+            OnMalformedRecord = record => mistakes.Add(
+                new Mistake(
+                    new Place(file.Name, (int)Math.Max(1, record.LineNumber), 1),
+                    Describe(record.Reason),
+                    "put the cell between quotation marks, double each one inside, and close it")),
         };
         using var csv = CsvReader.Create(file.Bytes, options);
         while (Next(csv, file, mistakes))
@@ -38,7 +42,11 @@ internal static class CsvInput
         }
         catch (CsvFormatException exception)
         {
-            mistakes.Add(new Mistake(new Place(file.Name, (int)Math.Max(1, exception.LineNumber), 1), $"a record has more than {LongestRecord:N0} bytes", "close the quotation mark that is open, or shorten the text"));
+            mistakes.Add(
+                new Mistake(
+                    new Place(file.Name, (int)Math.Max(1, exception.LineNumber), 1),
+                    $"a record has more than {LongestRecord:N0} bytes",
+                    "close the quotation mark that is open, or shorten the text"));
             return false;
         }
     }

@@ -43,7 +43,8 @@ public static class Annotations
         output.WriteByte((byte)'\n');
     }
 
-    private static void Annotation(Utf8JsonWriter json, Claim claim, Question question, Source source, string language, IEnumerable<ClaimId> correctedBy)
+    private static void Annotation(
+        Utf8JsonWriter json, Claim claim, Question question, Source source, string language, IEnumerable<ClaimId> correctedBy)
     {
         json.WriteStartObject();
         json.WriteString("id", $"urn:claimledger:claim:{claim.Id}");

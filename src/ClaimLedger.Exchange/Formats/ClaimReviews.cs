@@ -10,7 +10,8 @@ namespace ClaimLedger.Exchange.Formats;
 public sealed record ReviewOptions(string? Publisher = null, string? Url = null);
 
 /// <summary>
-/// Claims as schema.org ClaimReview (https://schema.org/ClaimReview), in JSON-LD: only claims that stand in a conflict on which a person has
+/// Claims as schema.org ClaimReview (https://schema.org/ClaimReview), in JSON-LD: only claims that stand in a conflict on which a person
+/// has
 /// ruled, and with that person's verdict in words. There is no number: a desk that ruled on a conflict gave no marks for truth.
 /// </summary>
 public static class ClaimReviews
@@ -56,8 +57,11 @@ public static class ClaimReviews
     {
         private readonly Dictionary<QuestionId, Question> _questions = dataSet.Questions.ToDictionary(question => question.Id);
         private readonly Dictionary<ClaimId, (Claim Claim, Source Source)> _claims =
-            dataSet.Sources.SelectMany(source => source.Claims, (source, claim) => (claim, source)).ToDictionary(pair => pair.claim.Id);
-        private readonly Dictionary<SpeakerName, SpeakerKind> _kinds = dataSet.Speakers.ToDictionary(speaker => speaker.Name, speaker => speaker.Kind);
+            dataSet.Sources
+                .SelectMany(source => source.Claims, (source, claim) => (claim, source))
+                .ToDictionary(pair => pair.claim.Id);
+        private readonly Dictionary<SpeakerName, SpeakerKind> _kinds = dataSet.Speakers.ToDictionary(
+            speaker => speaker.Name, speaker => speaker.Kind);
 
         public int Write(IEnumerable<ListedConflict> conflicts)
         {
@@ -65,10 +69,14 @@ public static class ClaimReviews
             json.WriteStartObject();
             json.WriteString("@context", "https://schema.org");
             json.WriteStartArray("@graph");
-            foreach (var (conflict, _, ruling, _) in conflicts.Where(row => row.Status is ConflictStatus.Ruled && AboutTruth.Contains(row.Conflict.Kind)).OrderBy(row => row.Conflict.Id))
+            foreach (var (conflict, _, ruling, _) in conflicts
+                .Where(row => row.Status is ConflictStatus.Ruled && AboutTruth.Contains(row.Conflict.Kind))
+                .OrderBy(row => row.Conflict.Id))
             {
                 // A preferred position that is not among the positions prefers none of them.
-                if (ruling is null || !Ratings.ContainsKey(ruling.Verdict) || (ruling.Verdict is Verdict.Prefer && conflict.Positions.All(position => position.Says != ruling.Position)))
+                if (ruling is null
+                    || !Ratings.ContainsKey(ruling.Verdict)
+                    || (ruling.Verdict is Verdict.Prefer && conflict.Positions.All(position => position.Says != ruling.Position)))
                     continue;
                 foreach (var position in conflict.Positions)
                 {
@@ -101,7 +109,9 @@ public static class ClaimReviews
             json.WriteString("reviewBody", ruling.Reason);
             json.WriteStartObject("reviewRating");
             json.WriteString("@type", "Rating");
-            json.WriteString("alternateName", ruling.Verdict is Verdict.Prefer && position.Says == ruling.Position ? Preferred : Ratings[ruling.Verdict]);
+            json.WriteString(
+                "alternateName",
+                ruling.Verdict is Verdict.Prefer && position.Says == ruling.Position ? Preferred : Ratings[ruling.Verdict]);
             json.WriteEndObject();
             Item(position, claim, source);
             json.WriteEndObject();
@@ -130,7 +140,11 @@ public static class ClaimReviews
         private (string Type, string Name)? Author(Claim claim, Source source)
         {
             if (claim.Speakers is [var speaker, ..])
-                return (_kinds.GetValueOrDefault(speaker, SpeakerKind.Anonymous) is SpeakerKind.Person or SpeakerKind.Anonymous ? "Person" : "Organization", speaker.ToString());
+                return (
+                    _kinds.GetValueOrDefault(speaker, SpeakerKind.Anonymous) is SpeakerKind.Person or SpeakerKind.Anonymous
+                        ? "Person"
+                        : "Organization",
+                    speaker.ToString());
             return source.Publisher.Equals("unknown", StringComparison.OrdinalIgnoreCase) ? null : ("Organization", source.Publisher);
         }
 

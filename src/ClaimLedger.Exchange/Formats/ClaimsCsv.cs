@@ -6,7 +6,8 @@ using ClaimLedger.Exchange.Csv;
 namespace ClaimLedger.Exchange.Formats;
 
 /// <summary>
-/// Claims with their sources as one table for people: a row a claim, every field of claim and source, formulas defused. A source that claims
+/// Claims with their sources as one table for people: a row a claim, every field of claim and source, formulas defused. A source that
+/// claims
 /// nothing is a row without a claim. Lists and maps are JSON, but that a list of one text is the text.
 /// </summary>
 public static class ClaimsCsv
@@ -55,13 +56,23 @@ public static class ClaimsCsv
             }
             if (row.Length != heading.Length)
             {
-                mistakes.Add(new Mistake(row[0].Place, $"the row has {row.Length} cells, the heading {heading.Length}", "give it as many, with quotation marks around a cell that holds a comma"));
+                mistakes.Add(
+                    new Mistake(
+                        row[0].Place,
+                        $"the row has {row.Length} cells, the heading {heading.Length}",
+                        "give it as many, with quotation marks around a cell that holds a comma"));
                 continue;
             }
             Add(row, heading, sources, index, mistakes);
         }
         if (heading.IsDefault)
-            mistakes.Add(new Mistake(new Place(file.Name, 1, 1), "the file is empty", $"write a heading with {string.Join(", ", Columns.Where(pair => pair.Column.IsRequired).Select(pair => pair.Column.Name))}, and a row a claim"));
+            mistakes.Add(
+                new Mistake(
+                    new Place(file.Name, 1, 1),
+                    "the file is empty",
+                    $"write a heading with "
+                        + $"{string.Join(", ", Columns.Where(pair => pair.Column.IsRequired).Select(pair => pair.Column.Name))}, and a "
+                        + "row a claim"));
         return [.. sources.Select(source => new SourceDraft(source.Source, [.. source.Claims]))];
     }
 
@@ -72,7 +83,11 @@ public static class ClaimsCsv
         Dictionary<string, int> index,
         ICollection<Mistake> mistakes)
     {
-        var cells = heading.Zip(row).Where(pair => pair.First is not null).Select(pair => (pair.First!.Value.Column, pair.First.Value.IsOfSource, Cell: pair.Second)).ToArray();
+        var cells = heading
+            .Zip(row)
+            .Where(pair => pair.First is not null)
+            .Select(pair => (pair.First!.Value.Column, pair.First.Value.IsOfSource, Cell: pair.Second))
+            .ToArray();
         var id = cells.First(cell => cell.Column.Name == "source").Cell;
         if (id.Text.Length == 0)
         {
@@ -87,13 +102,23 @@ public static class ClaimsCsv
         }
         else
         {
-            foreach (var ((column, cell), before) in cells.Select((cell, at) => (cell, at)).Where(pair => pair.cell.IsOfSource).Select(pair => ((pair.cell.Column, pair.cell.Cell), Of(sources[known].Cells, pair.cell.Column, heading))))
+            foreach (var ((column, cell), before) in cells
+                .Select((cell, at) => (cell, at))
+                .Where(pair => pair.cell.IsOfSource)
+                .Select(pair => ((pair.cell.Column, pair.cell.Cell), Of(sources[known].Cells, pair.cell.Column, heading))))
             {
                 if (cell.Text != before.Text)
-                    mistakes.Add(new Mistake(cell.Place, $"{column.Name} of source {ShownText.Quoted(id.Text)} is not what it is on line {before.Place.Line}", "write the same in every row of one source"));
+                    mistakes.Add(
+                        new Mistake(
+                            cell.Place,
+                            $"{column.Name} of source {ShownText.Quoted(id.Text)} is not what it is on line {before.Place.Line}",
+                            "write the same in every row of one source"));
             }
         }
-        var claim = Rows.Record(cells.Where(cell => !cell.IsOfSource && cell.Column.Name != "source").Select(cell => (cell.Column, cell.Cell)), id.Place, mistakes);
+        var claim = Rows.Record(
+            cells.Where(cell => !cell.IsOfSource && cell.Column.Name != "source").Select(cell => (cell.Column, cell.Cell)),
+            id.Place,
+            mistakes);
         if (claim.Entries.Count > 0)
             sources[known].Claims.Add(claim);
     }
@@ -117,13 +142,20 @@ public static class ClaimsCsv
         {
             var isKnown = known.TryGetValue(cell.Text, out var column);
             if (!isKnown)
-                mistakes.Add(new Mistake(cell.Place, $"there is no column {ShownText.Quoted(cell.Text)}", $"the columns are {string.Join(", ", known.Keys)}; for a table of other columns write a map and name it with --map"));
+                mistakes.Add(
+                    new Mistake(
+                        cell.Place,
+                        $"there is no column {ShownText.Quoted(cell.Text)}",
+                        $"the columns are {string.Join(", ", known.Keys)}; "
+                            + "for a table of other columns write a map and name it with --map"));
             else if (!seen.Add(cell.Text))
                 mistakes.Add(new Mistake(cell.Place, $"column {ShownText.Quoted(cell.Text)} stands twice", "delete one of the two"));
             heading.Add(isKnown ? column : null);
         }
         foreach (var missing in Columns.Where(pair => pair.Column.IsRequired && !seen.Contains(pair.Column.Name)))
-            mistakes.Add(new Mistake(new Place(file, 1, 1), $"the column {ShownText.Quoted(missing.Column.Name)} is missing", "add it to the heading"));
+            mistakes.Add(
+                new Mistake(
+                    new Place(file, 1, 1), $"the column {ShownText.Quoted(missing.Column.Name)} is missing", "add it to the heading"));
         // Without a source no row can be placed.
         return seen.Contains("source") ? heading.MoveToImmutable() : [.. heading, (known["source"].Column, false)];
     }

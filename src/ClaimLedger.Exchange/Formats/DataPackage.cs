@@ -11,7 +11,8 @@ using ClaimLedger.Exchange.Json;
 namespace ClaimLedger.Exchange.Formats;
 
 /// <summary>
-/// A whole data set as a Tabular Data Package (https://specs.frictionlessdata.io/tabular-data-package/): a folder with a CSV file a table and
+/// A whole data set as a Tabular Data Package (https://specs.frictionlessdata.io/tabular-data-package/): a folder with a CSV file a table
+/// and
 /// <c>datapackage.json</c>, which says what each column holds, what refers to what, and the length and hash of each file.
 /// </summary>
 public static partial class DataPackage
@@ -186,7 +187,9 @@ public static partial class DataPackage
     private static InputFile? ReadInside(string folder, string path, string shown, Place place, ICollection<Mistake> mistakes)
     {
         if (!PlainPath.IsMatch(path))
-            return Refuse($"{ShownText.Quoted(path)} is no path inside the package", "write the name of a file beside datapackage.json: letters, digits, dots, dashes and underscores");
+            return Refuse(
+                $"{ShownText.Quoted(path)} is no path inside the package",
+                "write the name of a file beside datapackage.json: letters, digits, dots, dashes and underscores");
         var at = folder;
         foreach (var part in path.Split('/'))
         {
@@ -211,22 +214,37 @@ public static partial class DataPackage
         var start = new Place(file.Name, 1, 1);
         if (file.Bytes.Length > MostDescriptorBytes)
         {
-            mistakes.Add(new Mistake(start, $"it has {file.Bytes.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, more than {MostDescriptorBytes >> 20} MiB", "keep the data out of it"));
+            mistakes.Add(
+                new Mistake(
+                    start,
+                    $"it has {file.Bytes.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, more than "
+                        + $"{MostDescriptorBytes >> 20} MiB",
+                    "keep the data out of it"));
             return found;
         }
         if (JsonNodes.Read(file.Bytes, start, isQuoted: false, mistakes, withTruth: true) is not { } root)
             return found;
         if (root is not Node.Mapping map || map.Find("resources")?.Value is not Node.Sequence resources)
         {
-            mistakes.Add(new Mistake(start, "this is no data package: it has no list of resources", "name a folder that `claimledger export --format datapackage` wrote"));
+            mistakes.Add(
+                new Mistake(
+                    start,
+                    "this is no data package: it has no list of resources",
+                    "name a folder that `claimledger export --format datapackage` wrote"));
             return found;
         }
         foreach (var item in resources.Items)
         {
-            if (item is not Node.Mapping resource || resource.Find("name")?.Value is not Node.Scalar name || resource.Find("path")?.Value is not Node.Scalar path)
+            if (item is not Node.Mapping resource
+                || resource.Find("name")?.Value is not Node.Scalar name
+                || resource.Find("path")?.Value is not Node.Scalar path)
                 mistakes.Add(new Mistake(item.Place, "a resource has no name or no path", "give it both, each as one text"));
             else if (Table.All.FirstOrDefault(table => table.Plural == name.Text) is not { } table)
-                mistakes.Add(new Mistake(name.Place, $"a data set has no table {ShownText.Quoted(name.Text)}", $"the tables are {string.Join(", ", Table.All.Select(known => known.Plural))}"));
+                mistakes.Add(
+                    new Mistake(
+                        name.Place,
+                        $"a data set has no table {ShownText.Quoted(name.Text)}",
+                        $"the tables are {string.Join(", ", Table.All.Select(known => known.Plural))}"));
             else if (found.Exists(known => known.Item1 == table))
                 mistakes.Add(new Mistake(name.Place, $"the table {ShownText.Quoted(name.Text)} is here twice", "keep one"));
             else
@@ -237,8 +255,14 @@ public static partial class DataPackage
 
     private static void CheckHash(Node.Mapping resource, InputFile file, ICollection<Mistake> mistakes)
     {
-        if (resource.Find("hash")?.Value is Node.Scalar hash && hash.Text.StartsWith("sha256:", StringComparison.Ordinal) && !string.Equals(hash.Text, Hash(file.Bytes), StringComparison.OrdinalIgnoreCase))
-            mistakes.Add(new Mistake(hash.Place, $"{file.Name} is not the file that was described: its hash is another", "export the package anew, or delete the hash where the change is meant"));
+        if (resource.Find("hash")?.Value is Node.Scalar hash
+            && hash.Text.StartsWith("sha256:", StringComparison.Ordinal)
+            && !string.Equals(hash.Text, Hash(file.Bytes), StringComparison.OrdinalIgnoreCase))
+            mistakes.Add(
+                new Mistake(
+                    hash.Place,
+                    $"{file.Name} is not the file that was described: its hash is another",
+                    "export the package anew, or delete the hash where the change is meant"));
     }
 
     private static void ReadTable(Table table, InputFile file, DraftBuilder builder, ICollection<Mistake> mistakes)
@@ -251,7 +275,12 @@ public static partial class DataPackage
             else if (row.Length != heading.Length)
                 mistakes.Add(new Mistake(row[0].Place, $"the row has {row.Length} cells, the heading {heading.Length}", "give it as many"));
             else
-                builder.Add(table, Rows.Record(heading.Zip(row).Where(pair => pair.First is not null).Select(pair => (pair.First!, pair.Second)), row[0].Place, mistakes));
+                builder.Add(
+                    table,
+                    Rows.Record(
+                        heading.Zip(row).Where(pair => pair.First is not null).Select(pair => (pair.First!, pair.Second)),
+                        row[0].Place,
+                        mistakes));
         }
     }
 
@@ -262,7 +291,11 @@ public static partial class DataPackage
         {
             var column = table.Columns.FirstOrDefault(known => known.Name == cell.Text);
             if (column is null)
-                mistakes.Add(new Mistake(cell.Place, $"there is no column {ShownText.Quoted(cell.Text)} in {table.Plural}", $"the columns are {string.Join(", ", table.Columns.Select(known => known.Name))}"));
+                mistakes.Add(
+                    new Mistake(
+                        cell.Place,
+                        $"there is no column {ShownText.Quoted(cell.Text)} in {table.Plural}",
+                        $"the columns are {string.Join(", ", table.Columns.Select(known => known.Name))}"));
             else if (!seen.Add(cell.Text))
                 mistakes.Add(new Mistake(cell.Place, $"column {ShownText.Quoted(cell.Text)} stands twice", "delete one of the two"));
             return column;

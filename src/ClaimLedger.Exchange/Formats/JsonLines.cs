@@ -8,7 +8,8 @@ namespace ClaimLedger.Exchange.Formats;
 
 /// <summary>
 /// A whole data set as JSON Lines (https://jsonlines.org): one record a line, its <c>type</c> first, then the keys of the format. A claim
-/// names its <c>source</c>; an expectation is a <c>subject</c> and what is <c>expected</c>; a baseline record without a conflict says that there is a baseline.
+/// names its <c>source</c>; an expectation is a <c>subject</c> and what is <c>expected</c>; a baseline record without a conflict says that
+/// there is a baseline.
 /// </summary>
 public static class JsonLines
 {
@@ -67,7 +68,8 @@ public static class JsonLines
             var place = new Place(file.Name, number, 1);
             if (length > LongestLine)
                 mistakes.Add(new Mistake(place, $"the line has {length:N0} bytes, more than {LongestLine:N0}", "put one record on a line"));
-            else if (!IsBlank(file.Bytes.AsSpan(start, length)) && JsonNodes.Read(file.Bytes.AsSpan(start, length), place, isQuoted: false, mistakes) is { } node)
+            else if (!IsBlank(file.Bytes.AsSpan(start, length))
+                && JsonNodes.Read(file.Bytes.AsSpan(start, length), place, isQuoted: false, mistakes) is { } node)
             {
                 if (node is Node.Mapping record)
                     yield return record;

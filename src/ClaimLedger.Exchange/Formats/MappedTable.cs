@@ -17,7 +17,13 @@ public static class MappedTable
     /// <param name="isNew">Whether a whole data set is made: then the map's questions and speakers are declared.</param>
     /// <param name="mistakes">Takes what is wrong, by place in the table or in the map.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static DataSetDraft Read(InputFile file, bool isJsonLines, ImportMap map, bool isNew, ICollection<Mistake> mistakes, CancellationToken cancellation = default)
+    public static DataSetDraft Read(
+        InputFile file,
+        bool isJsonLines,
+        ImportMap map,
+        bool isNew,
+        ICollection<Mistake> mistakes,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(map);
@@ -41,13 +47,19 @@ public static class MappedTable
             {
                 heading = [.. cells.Select(cell => cell.Text)];
                 foreach (var second in cells.GroupBy(cell => cell.Text).SelectMany(group => group.Skip(1)))
-                    mistakes.Add(new Mistake(second.Place, $"column {ShownText.Quoted(second.Text)} stands twice", "give one of the two another name"));
+                    mistakes.Add(
+                        new Mistake(
+                            second.Place, $"column {ShownText.Quoted(second.Text)} stands twice", "give one of the two another name"));
                 continue;
             }
             number++;
             if (cells.Length != heading.Length)
             {
-                mistakes.Add(new Mistake(cells[0].Place, $"the row has {cells.Length} cells, the heading {heading.Length}", "give it as many, or name the sign that parts cells in the map: `separator: \";\"`"));
+                mistakes.Add(
+                    new Mistake(
+                        cells[0].Place,
+                        $"the row has {cells.Length} cells, the heading {heading.Length}",
+                        "give it as many, or name the sign that parts cells in the map: `separator: \";\"`"));
                 continue;
             }
             var row = new Row(number, cells[0].Place, IsWhole: true);
@@ -78,7 +90,8 @@ public static class MappedTable
             else if (value is Node.Scalar text)
                 row.Cells.TryAdd(prefix + key.Text, new Cell(text.Text, text.Place));
             else if (value is Node.Sequence list)
-                row.Cells.TryAdd(prefix + key.Text, new Cell(string.Join("; ", list.Items.OfType<Node.Scalar>().Select(item => item.Text)), list.Place));
+                row.Cells.TryAdd(
+                    prefix + key.Text, new Cell(string.Join("; ", list.Items.OfType<Node.Scalar>().Select(item => item.Text)), list.Place));
         }
     }
 
@@ -104,7 +117,11 @@ public static class MappedTable
                 return;
             if (Id(map.Source.Find("id")!, row) is not { } source)
             {
-                mistakes.Add(new Mistake(row.Place, "the row names no source", "fill the columns that the map makes the source's id from, or skip such rows in the map"));
+                mistakes.Add(
+                    new Mistake(
+                        row.Place,
+                        "the row names no source",
+                        "fill the columns that the map makes the source's id from, or skip such rows in the map"));
                 return;
             }
             if (_sources.Add(source.Id, source.Raw, Record(map.Source, row, [new Entry(Node.Of("id", source.Id.Place), source.Id)])))
@@ -127,7 +144,14 @@ public static class MappedTable
             return new DataSetDraft
             {
                 Ledger = map.Ledger ?? Node.Map([]),
-                Speakers = isNew ? [.. _speakers.Values.Select(name => Node.Map([new Entry(Node.Of("name"), name), new Entry(Node.Of("kind"), map.SpeakerKind ?? Node.Of("anonymous"))], name.Place))] : [],
+                Speakers = isNew
+                    ? [
+                        .. _speakers.Values.Select(
+                            name => Node.Map(
+                                [new Entry(Node.Of("name"), name), new Entry(Node.Of("kind"), map.SpeakerKind ?? Node.Of("anonymous"))],
+                                name.Place)),
+                    ]
+                    : [],
                 Questions = [.. _questions.Nodes.Select(pair => pair.Value)],
                 Sources = [.. _sources.Nodes.Select(pair => new SourceDraft(pair.Value, [.. _claims[pair.Key]]))],
             };
@@ -137,11 +161,23 @@ public static class MappedTable
         {
             var start = new Place(file, 1, 1);
             if (map.Ledger is null)
-                mistakes.Add(new Mistake(map.Source.Place, "the map has no ledger, which a new data set wants", "add `ledger: {title: …}`, or import into a data set with --into"));
+                mistakes.Add(
+                    new Mistake(
+                        map.Source.Place,
+                        "the map has no ledger, which a new data set wants",
+                        "add `ledger: {title: …}`, or import into a data set with --into"));
             if (map.Questions.IsEmpty)
-                mistakes.Add(new Mistake(map.Source.Place, "the map has no questions, which a new data set wants", "add `questions:` and a list with id, subject, asks and answer, or import into a data set with --into"));
+                mistakes.Add(
+                    new Mistake(
+                        map.Source.Place,
+                        "the map has no questions, which a new data set wants",
+                        "add `questions:` and a list with id, subject, asks and answer, or import into a data set with --into"));
             if (_speakers.Count > 0 && map.SpeakerKind is null)
-                mistakes.Add(new Mistake(map.Source.Place, "the map does not say what sort of speakers there are", "add `speakers: {kind: …}` with person, office, group, outlet or anonymous"));
+                mistakes.Add(
+                    new Mistake(
+                        map.Source.Place,
+                        "the map does not say what sort of speakers there are",
+                        "add `speakers: {kind: …}` with person, office, group, outlet or anonymous"));
             if (_sources.Nodes.Count == 0)
                 mistakes.Add(new Mistake(start, "the table has no rows that count", "name another file, or skip fewer rows in the map"));
         }
@@ -175,7 +211,11 @@ public static class MappedTable
             if (Text(field, row) is not { Text.Length: > 0 } text)
                 return null;
             var items = field.Separator is { } separator
-                ? text.Text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => Replace(field, text with { Text = item }, row)).OfType<Node.Scalar>().ToArray()
+                ? text.Text
+                    .Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(item => Replace(field, text with { Text = item }, row))
+                    .OfType<Node.Scalar>()
+                    .ToArray()
                 : Replace(field, text, row) is { } one ? [one] : [];
             if (key == "speaker")
             {
@@ -193,7 +233,9 @@ public static class MappedTable
         /// <summary>The text with its columns filled in; the place is that of its first column, or of the map.</summary>
         private Cell? Text(MapField field, Row row)
         {
-            var cells = field.Parts.Select(part => (part.IsColumn, Cell: part.IsColumn ? Cell(row, part.Text, field.Place) : new Cell(part.Text, field.Place))).ToArray();
+            var cells = field.Parts
+                .Select(part => (part.IsColumn, Cell: part.IsColumn ? Cell(row, part.Text, field.Place) : new Cell(part.Text, field.Place)))
+                .ToArray();
             var columns = cells.Where(part => part.IsColumn).Select(part => part.Cell).ToArray();
             // Words around empty columns say nothing.
             if (cells.Length == 0 || (columns.Length > 0 && columns.All(cell => cell.Text.Length == 0)))
@@ -211,13 +253,24 @@ public static class MappedTable
                 else if (field.Else is { } other)
                     result = other;
                 else
-                    return Report(text.Place, $"the map has no value for {ShownText.Quoted(result)}", "add it to `values`, or an `else`, or skip such rows");
+                    return Report(
+                        text.Place,
+                        $"the map has no value for {ShownText.Quoted(result)}",
+                        "add it to `values`, or an `else`, or skip such rows");
             }
             if (field.DateFormat is not { } format)
                 return Node.Of(result, text.Place);
             if (DateTime.TryParseExact(result.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                return Node.Of(date.ToString(format.Contains('d', StringComparison.Ordinal) ? "yyyy-MM-dd" : format.Contains('M', StringComparison.Ordinal) ? "yyyy-MM" : "yyyy"), text.Place);
-            return Report(text.Place, $"{ShownText.Quoted(result)} is not a date as {format} has it", $"correct it, or the `format` in the map (row {row.Number})");
+                return Node.Of(
+                    date.ToString(
+                        format.Contains('d', StringComparison.Ordinal) ? "yyyy-MM-dd"
+                            : format.Contains('M', StringComparison.Ordinal) ? "yyyy-MM"
+                            : "yyyy"),
+                    text.Place);
+            return Report(
+                text.Place,
+                $"{ShownText.Quoted(result)} is not a date as {format} has it",
+                $"correct it, or the `format` in the map (row {row.Number})");
         }
 
         private Node.Scalar? Report(Place place, string wrong, string cure)
@@ -227,13 +280,21 @@ public static class MappedTable
             return null;
         }
 
-        /// <summary>An identifier from a text: other signs become dashes. What it was made from is kept, so that two are not taken for one.</summary>
+        /// <summary>
+        /// An identifier from a text: other signs become dashes. What it was made from is kept, so that two are not taken for one.
+        /// </summary>
         private (Node.Scalar Id, string Raw)? Id(MapField field, Row row)
         {
             if (Text(field, row) is not { } text || Replace(field, text, row) is not { } value)
                 return null;
             var id = Slug(value.Text);
-            return id.Length > 0 ? (Node.Of(id, value.Place), value.Text) : Report(value.Place, $"{ShownText.Quoted(value.Text)} has no letter or digit that an id could be made from", "give it one in the map: `{from: …, values: {…}}`") is { } never ? (never, "") : null;
+            return id.Length > 0 ? (Node.Of(id, value.Place), value.Text)
+                : Report(
+                    value.Place,
+                    $"{ShownText.Quoted(value.Text)} has no letter or digit that an id could be made from",
+                    "give it one in the map: `{from: …, values: {…}}`") is { } never ? (
+                    never, "")
+                : null;
         }
 
         private static string Slug(string text)
@@ -263,7 +324,10 @@ public static class MappedTable
         }
 
         private void ReportColumn(string column, Place place) =>
-            Report(place, $"the table has no column {ShownText.Quoted(column)}", $"its columns are {string.Join(", ", _seen.Order(StringComparer.Ordinal).Take(20).Select(ShownText.Quoted))}");
+            Report(
+                place,
+                $"the table has no column {ShownText.Quoted(column)}",
+                $"its columns are {string.Join(", ", _seen.Order(StringComparer.Ordinal).Take(20).Select(ShownText.Quoted))}");
     }
 
     /// <summary>Records by id, of which later rows may say the same again.</summary>
@@ -283,9 +347,17 @@ public static class MappedTable
                 return true;
             }
             if (known.Raw != raw)
-                mistakes.Add(new Mistake(id.Place, $"{ShownText.Quoted(raw)} and {ShownText.Quoted(known.Raw)} would have one id, {ShownText.Quoted(id.Text)}", "tell them apart in the map: `{from: …, values: {…}}`"));
+                mistakes.Add(
+                    new Mistake(
+                        id.Place,
+                        $"{ShownText.Quoted(raw)} and {ShownText.Quoted(known.Raw)} would have one id, {ShownText.Quoted(id.Text)}",
+                        "tell them apart in the map: `{from: …, values: {…}}`"));
             else if (Difference(known.Node, node) is { } entry)
-                mistakes.Add(new Mistake(entry.Value.Place, $"{entry.Key.Text} of {what} {ShownText.Quoted(id.Text)} is not what it is on line {known.Node.Place.Line}", $"make the id from more columns in the map, or correct the table"));
+                mistakes.Add(
+                    new Mistake(
+                        entry.Value.Place,
+                        $"{entry.Key.Text} of {what} {ShownText.Quoted(id.Text)} is not what it is on line {known.Node.Place.Line}",
+                        $"make the id from more columns in the map, or correct the table"));
             return false;
         }
 

@@ -41,7 +41,15 @@ internal static class Rows
             var (first, at) = group.First();
             var key = Node.Of(group.Key, at.Place);
             if (first.Inner is not null)
-                entries.Add(new Entry(key, Node.Map(group.Select(pair => new Entry(Node.Of(pair.Column.Inner!, pair.Cell.Place), Node.Of(FormulaText.Restore(pair.Cell.Text), pair.Cell.Place))), at.Place)));
+                entries.Add(
+                    new Entry(
+                        key,
+                        Node.Map(
+                            group.Select(
+                                pair => new Entry(
+                                    Node.Of(pair.Column.Inner!, pair.Cell.Place),
+                                    Node.Of(FormulaText.Restore(pair.Cell.Text), pair.Cell.Place))),
+                            at.Place)));
             else if (Value(first, at, mistakes) is { } value)
                 entries.Add(new Entry(key, value));
         }

@@ -8,14 +8,28 @@ namespace ClaimLedger.Exchange.Formats;
 
 /// <summary>
 /// Speakers, sources and claims as statements: one row a property of an entity, in the columns and the vocabulary of FollowTheMoney
-/// (https://followthemoney.tech/explorer/), as OpenSanctions publishes them. A source is an Article, a claim a Note on it; what a Note has no
+/// (https://followthemoney.tech/explorer/), as OpenSanctions publishes them. A source is an Article, a claim a Note on it; what a Note has
+/// no
 /// property for stands among its keywords.
 /// </summary>
 public static class Statements
 {
     private static readonly ImmutableArray<string> Columns =
     [
-        "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value", "external", "first_seen", "last_seen", "id",
+        "canonical_id",
+        "entity_id",
+        "prop",
+        "prop_type",
+        "schema",
+        "value",
+        "dataset",
+        "origin",
+        "lang",
+        "original_value",
+        "external",
+        "first_seen",
+        "last_seen",
+        "id",
     ];
 
     /// <summary>The schema of each kind of speaker.</summary>
@@ -30,8 +44,10 @@ public static class Statements
 
     /// <summary>ISO 639-3 of the ISO 639-1 codes that a newsroom meets most; FollowTheMoney knows no other form.</summary>
     private static readonly FrozenDictionary<string, string> Languages = (
-        "ar ara, az aze, bg bul, bn ben, cs ces, da dan, de deu, el ell, en eng, es spa, et est, fa fas, fi fin, fr fra, he heb, hi hin, hr hrv, hu hun, hy hye, id ind, it ita, "
-        + "ja jpn, ka kat, kk kaz, ko kor, ku kur, lt lit, lv lav, ms msa, nl nld, no nor, pl pol, ps pus, pt por, ro ron, ru rus, sk slk, sl slv, so som, sq sqi, sr srp, sv swe, "
+        "ar ara, az aze, bg bul, bn ben, cs ces, da dan, de deu, el ell, en eng, es spa, et est, fa fas, fi fin, fr fra, he heb, hi "
+            + "hin, hr hrv, hu hun, hy hye, id ind, it ita, "
+        + "ja jpn, ka kat, kk kaz, ko kor, ku kur, lt lit, lv lav, ms msa, nl nld, no nor, pl pol, ps pus, pt por, ro ron, ru rus, sk "
+        + "slk, sl slv, so som, sq sqi, sr srp, sv swe, "
         + "sw swa, ta tam, th tha, tl tgl, tr tur, uk ukr, ur urd, vi vie, zh zho")
         .Split(", ").ToFrozenDictionary(pair => pair[..2], pair => pair[3..], StringComparer.OrdinalIgnoreCase);
 
@@ -95,7 +111,9 @@ public static class Statements
 
         public void Source(Source source)
         {
-            var seen = source.Versions.IsEmpty ? default : (ClaimWords.IsoDate(source.Versions[0].Retrieved.Days), ClaimWords.IsoDate(source.Versions[^1].Retrieved.Days));
+            var seen = source.Versions.IsEmpty
+                ? default
+                : (ClaimWords.IsoDate(source.Versions[0].Retrieved.Days), ClaimWords.IsoDate(source.Versions[^1].Retrieved.Days));
             var entity = new Entity(Id("source", source.Id.ToString()), "Article", Language(source.Language), seen.Item1, seen.Item2);
             Base(entity);
             Row(entity, "name", source.Title);
@@ -147,17 +165,33 @@ public static class Statements
             var type = TypeOf(property);
             var language = type is "text" or "string" or "name" ? entity.Language : null;
             // The id is made as FollowTheMoney makes it, so that a statement read elsewhere keeps it.
-            var key = language is null ? $"{dataSet}.{entity.Id}.{property}.{value}" : $"{dataSet}.{entity.Id}.{property}.{value}@{language}";
+            var key = language is null
+                ? $"{dataSet}.{entity.Id}.{property}.{value}"
+                : $"{dataSet}.{entity.Id}.{property}.{value}@{language}";
             csv.Row(
             [
-                entity.Id, entity.Id, property, type, entity.Schema, value, dataSet, "", language, original == value ? null : original, "f", entity.FirstSeen, entity.LastSeen, Sha1(key),
+                entity.Id,
+                entity.Id,
+                property,
+                type,
+                entity.Schema,
+                value,
+                dataSet,
+                "",
+                language,
+                original == value ? null : original,
+                "f",
+                entity.FirstSeen,
+                entity.LastSeen,
+                Sha1(key),
             ]);
         }
 
         private static string? Language(string? tag) => tag is null ? null : Languages.GetValueOrDefault(tag.Split('-')[0]);
     }
 
-    private readonly record struct Entity(string Id, string Schema, string? Language = null, string? FirstSeen = null, string? LastSeen = null);
+    private readonly record struct Entity(
+        string Id, string Schema, string? Language = null, string? FirstSeen = null, string? LastSeen = null);
 
 #pragma warning disable CA5350 // A name for a statement, not a safeguard: the format's own programs use SHA-1.
     private static string Sha1(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));

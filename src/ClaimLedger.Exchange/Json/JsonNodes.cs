@@ -58,7 +58,8 @@ internal static class JsonNodes
     /// <summary>Reads one value; null where it is no JSON, which is reported.</summary>
     /// <param name="utf8">The JSON.</param>
     /// <param name="start">Where its first character stands.</param>
-    /// <param name="isQuoted">Whether it stands in a cell, where a place inside is not to be counted: everything is where it starts.</param>
+    /// <param name="isQuoted">Whether it stands in a cell, where a place inside is not to be counted: everything is where it
+    /// starts.</param>
     /// <param name="mistakes">Takes what is wrong.</param>
     /// <param name="withTruth">Whether true and false may stand there, which mean nothing in a record.</param>
     public static Node? Read(ReadOnlySpan<byte> utf8, Place start, bool isQuoted, ICollection<Mistake> mistakes, bool withTruth = false)
@@ -78,15 +79,29 @@ internal static class JsonNodes
         }
         catch (JsonException exception)
         {
-            var place = isQuoted ? start : start with { Line = start.Line + (int)(exception.LineNumber ?? 0), Column = exception.LineNumber is > 0 ? (int)(exception.BytePositionInLine ?? 0) + 1 : start.Column + (int)(exception.BytePositionInLine ?? 0) };
-            mistakes.Add(new Mistake(place, IsTooDeep(reader, utf8) ? $"lists and objects are nested more than {MostDepth} deep" : "this is not JSON", "write it as a JSON program would"));
+            var place = isQuoted
+                ? start
+                : start with
+                {
+                    Line = start.Line + (int)(exception.LineNumber ?? 0),
+                    Column = exception.LineNumber is > 0
+                        ? (int)(exception.BytePositionInLine ?? 0) + 1
+                        : start.Column + (int)(exception.BytePositionInLine ?? 0),
+                };
+            mistakes.Add(
+                new Mistake(
+                    place,
+                    IsTooDeep(reader, utf8) ? $"lists and objects are nested more than {MostDepth} deep" : "this is not JSON",
+                    "write it as a JSON program would"));
             return null;
         }
     }
 
     // The reader counts what it has opened, and stops before one more.
     private static bool IsTooDeep(in Utf8JsonReader reader, ReadOnlySpan<byte> utf8) =>
-        reader.CurrentDepth >= MostDepth - 1 && reader.BytesConsumed < utf8.Length && utf8[(int)reader.BytesConsumed] is (byte)'[' or (byte)'{';
+        reader.CurrentDepth >= MostDepth - 1
+            && reader.BytesConsumed < utf8.Length
+            && utf8[(int)reader.BytesConsumed] is (byte)'[' or (byte)'{';
 
     private static Node ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref Places places, ICollection<Mistake> mistakes)
     {
@@ -114,7 +129,8 @@ internal static class JsonNodes
         }
     }
 
-    private static Node.Mapping ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref Places places, Place place, ICollection<Mistake> mistakes)
+    private static Node.Mapping ReadObject(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref Places places, Place place, ICollection<Mistake> mistakes)
     {
         var entries = new List<Entry>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -25,7 +25,8 @@ internal static class IntervalChart
     private const double Top = 4;
 
     /// <summary>Draws it; null where nothing can be drawn.</summary>
-    public static RawText? Draw(string id, string title, string description, IReadOnlyList<IntervalRow> rows, AnswerType answer, string? unit, bool labelsAtMargin)
+    public static RawText? Draw(
+        string id, string title, string description, IReadOnlyList<IntervalRow> rows, AnswerType answer, string? unit, bool labelsAtMargin)
     {
         if (rows.Count is 0 or > MostRows || rows.Any(row => row.Literal.IsEverything))
             return null;
@@ -33,7 +34,12 @@ internal static class IntervalChart
         var ends = rows.SelectMany(row => Ends(row.Literal).Concat(Ends(row.Usual))).ToList();
         var axis = answer == AnswerType.Date
             ? Axis.Days(ends, 4)
-            : Axis.Numbers(ends, answer == AnswerType.Duration ? " days" : unit is "%" or "percent" or "per cent" ? "%" : "", 5, rows.Any(row => !row.Literal.HasLow), rows.Any(row => !row.Literal.HasHigh));
+            : Axis.Numbers(
+                ends,
+                answer == AnswerType.Duration ? " days" : unit is "%" or "percent" or "per cent" ? "%" : "",
+                5,
+                rows.Any(row => !row.Literal.HasLow),
+                rows.Any(row => !row.Literal.HasHigh));
         var svg = new Svg();
         var bottom = Top + (rows.Count * RowHeight);
 
@@ -62,7 +68,13 @@ internal static class IntervalChart
         else
         {
             var over = Middle(axis, row);
-            svg.Label(over < 33 ? Math.Max(over - 3, 0) : over > 67 ? Math.Min(over + 3, 100) : over, top + 15, letter, Shorten(row.Label, LongestLabel), over < 33 ? "says" : over > 67 ? "says end" : "says middle", hue);
+            svg.Label(
+                over < 33 ? Math.Max(over - 3, 0) : over > 67 ? Math.Min(over + 3, 100) : over,
+                top + 15,
+                letter,
+                Shorten(row.Label, LongestLabel),
+                over < 33 ? "says" : over > 67 ? "says end" : "says middle",
+                hue);
         }
 
         if (literal.IsPoint && row.Usual == literal)
@@ -109,7 +121,8 @@ internal static class IntervalChart
             yield return interval.High!.Value;
     }
 
-    private static string Shorten(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1).TrimEnd(), "…");
+    private static string Shorten(string text, int most) =>
+        text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1).TrimEnd(), "…");
 
     private static string End(string hue, bool open) => open
         ? $"<circle r=\"4\" class=\"ring {hue}\"/>"

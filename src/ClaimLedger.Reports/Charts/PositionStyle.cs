@@ -49,17 +49,20 @@ internal static class PositionStyle
 
     /// <summary>The mark at the origin of a drawing; hollow where the answer is not one exact value.</summary>
     public static string Shape(int index, bool exact = true) =>
-        $"<g class=\"pm {Class(index)}{(exact ? "" : " loose")}\">{Shapes[index % Count]}<text dy=\".35em\" text-anchor=\"middle\"{(Letter(index).Length > 1 ? " class=\"two\"" : "")}>{Letter(index)}</text></g>";
+        $"<g class=\"pm {Class(index)}{(exact ? "" : " loose")}\">{Shapes[index % Count]}<text dy=\".35em\" "
+            + $"text-anchor=\"middle\"{(Letter(index).Length > 1 ? " class=\"two\"" : "")}>{Letter(index)}</text></g>";
 
     /// <summary>The mark as a picture in a line of text; the letter is spoken.</summary>
     public static string Inline(int index) =>
-        $"<svg class=\"mark-svg\" viewBox=\"-10 -10 20 20\" width=\"20\" height=\"20\" role=\"img\" aria-label=\"Position {Letter(index)}\">{Shape(index)}</svg>";
+        $"<svg class=\"mark-svg\" viewBox=\"-10 -10 20 20\" width=\"20\" height=\"20\" role=\"img\" aria-label=\"Position "
+            + $"{Letter(index)}\">{Shape(index)}</svg>";
 
     /// <summary>The patterns that the charts of a page share; written once, near its start.</summary>
     public static RawText Definitions() => RawText.Trusted(
         "<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>"
         + string.Concat(Patterns.Select((pattern, index) =>
-            $"<pattern id=\"pat{index + 1}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" class=\"pat p{index + 1}\"><rect width=\"8\" height=\"8\"/>{pattern}</pattern>"))
+            $"<pattern id=\"pat{index + 1}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" class=\"pat p{index + 1}\"><rect "
+                + $"width=\"8\" height=\"8\"/>{pattern}</pattern>"))
         + "</defs></svg>");
 
     /// <summary>The sign of a severity: a filled lozenge, a half-filled one, a ring. The word always stands beside it.</summary>

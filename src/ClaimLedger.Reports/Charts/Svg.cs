@@ -21,14 +21,19 @@ internal sealed class Svg
     /// <summary>A line from (x1, y1) to (x2, y2).</summary>
     public Svg Line(double x1, double y1, double x2, double y2, string classes)
     {
-        _svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Share(x1)}\" y1=\"{Pixels(y1)}\" x2=\"{Share(x2)}\" y2=\"{Pixels(y2)}\" class=\"{classes}\"/>");
+        _svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<line x1=\"{Share(x1)}\" y1=\"{Pixels(y1)}\" x2=\"{Share(x2)}\" y2=\"{Pixels(y2)}\" class=\"{classes}\"/>");
         return this;
     }
 
     /// <summary>A box.</summary>
     public Svg Box(double x1, double x2, double y, double height, string classes, string fill)
     {
-        _svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Share(x1)}\" y=\"{Pixels(y)}\" width=\"{Share(x2 - x1)}\" height=\"{Pixels(height)}\" class=\"{classes}\" fill=\"{fill}\"/>");
+        _svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<rect x=\"{Share(x1)}\" y=\"{Pixels(y)}\" width=\"{Share(x2 - x1)}\" height=\"{Pixels(height)}\" class=\"{classes}\" "
+                + $"fill=\"{fill}\"/>");
         return this;
     }
 
@@ -36,14 +41,19 @@ internal sealed class Svg
     public Svg Text(double x, double y, string text, string classes, double dx = 0)
     {
         var shift = dx == 0 ? "" : $" dx=\"{Pixels(dx)}\"";
-        _svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Share(x)}\" y=\"{Pixels(y)}\"{shift} class=\"{classes}\">{Markup.Html.Escape(text)}</text>");
+        _svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{Share(x)}\" y=\"{Pixels(y)}\"{shift} class=\"{classes}\">{Markup.Html.Escape(text)}</text>");
         return this;
     }
 
     /// <summary>Words with a position's letter before them.</summary>
     public Svg Label(double x, double y, string letter, string text, string classes, string hue)
     {
-        _svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Share(x)}\" y=\"{Pixels(y)}\" class=\"{classes}\"><tspan class=\"letter {hue}\">{letter}</tspan> {Markup.Html.Escape(text)}</text>");
+        _svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{Share(x)}\" y=\"{Pixels(y)}\" class=\"{classes}\"><tspan class=\"letter {hue}\">{letter}</tspan> "
+                + $"{Markup.Html.Escape(text)}</text>");
         return this;
     }
 
@@ -57,7 +67,8 @@ internal sealed class Svg
 
     /// <summary>The whole drawing with its title and description, which a screen reader reads in place of it.</summary>
     public RawText Whole(string id, double height, string title, string description) => RawText.Trusted(
-        $"<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" width=\"100%\" height=\"{Pixels(height)}\" focusable=\"false\">"
+        $"<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" width=\"100%\" height=\"{Pixels(height)}\" "
+            + "focusable=\"false\">"
         + $"<title id=\"{id}-title\">{Markup.Html.Escape(title)}</title><desc id=\"{id}-desc\">{Markup.Html.Escape(description)}</desc>"
         + _svg + "</svg>");
 }

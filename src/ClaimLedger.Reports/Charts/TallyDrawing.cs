@@ -13,8 +13,11 @@ internal static class TallyDrawing
     public static RawText Of(int count, int most)
     {
         var drawing = most <= MostSquares
-            ? string.Concat(Enumerable.Range(0, count).Select(index => $"<rect x=\"{(index * 11).ToString(CultureInfo.InvariantCulture)}\" width=\"8\" height=\"8\"/>"))
+            ? string.Concat(
+                Enumerable.Range(0, count).Select(
+                    index => $"<rect x=\"{(index * 11).ToString(CultureInfo.InvariantCulture)}\" width=\"8\" height=\"8\"/>"))
             : $"<rect width=\"{Svg.Share(100.0 * count / most)}\" height=\"8\"/>";
-        return RawText.Trusted($"<svg class=\"tally\" width=\"100%\" height=\"8\" aria-hidden=\"true\" focusable=\"false\">{drawing}</svg>");
+        return RawText.Trusted(
+            $"<svg class=\"tally\" width=\"100%\" height=\"8\" aria-hidden=\"true\" focusable=\"false\">{drawing}</svg>");
     }
 }

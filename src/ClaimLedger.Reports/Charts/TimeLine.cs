@@ -29,7 +29,13 @@ internal static class TimeLine
 
     /// <summary>Draws it; null where nothing can be drawn.</summary>
     public static RawText? Draw(
-        string id, string title, string description, IReadOnlyList<TimePoint> points, IReadOnlyList<SeriesBreak> breaks, string unit, double height)
+        string id,
+        string title,
+        string description,
+        IReadOnlyList<TimePoint> points,
+        IReadOnlyList<SeriesBreak> breaks,
+        string unit,
+        double height)
     {
         points =
         [
@@ -74,7 +80,8 @@ internal static class TimeLine
         public RawText Whole(string id, string title, string description, IReadOnlyList<SeriesBreak> breaks)
         {
             DrawAxes();
-            foreach (var change in breaks.Where(change => change.On.First.DayNumber >= _days.Min() && change.On.First.DayNumber <= _days.Max()))
+            foreach (var change in breaks.Where(
+                change => change.On.First.DayNumber >= _days.Min() && change.On.First.DayNumber <= _days.Max()))
                 DrawBreak(X(change.On.First.DayNumber));
             // Answers of one day stand side by side, in order of their positions.
             foreach (var day in _points.GroupBy(point => Math.Round(X(Middle(point.AsOf)) / 3)))
@@ -145,7 +152,12 @@ internal static class TimeLine
             if (!point.Usual.IsPoint)
                 _svg.At(x, 0, Band(point, hue), aside);
             _svg.At(
-                x, y, point.Position is { } index ? PositionStyle.Shape(index, exact: point.Literal.IsPoint) : "<circle r=\"4.5\" class=\"other\"/>", aside);
+                x,
+                y,
+                point.Position is { } index
+                    ? PositionStyle.Shape(index, exact: point.Literal.IsPoint)
+                    : "<circle r=\"4.5\" class=\"other\"/>",
+                aside);
         }
 
         private string Thin(Interval literal, string hue)

@@ -13,7 +13,10 @@ internal enum MarkupKind
     Markdown,
 }
 
-/// <summary>Writes text that came from data, so that it can never become markup, and builds the few pieces of markup a template may not build itself.</summary>
+/// <summary>
+/// Writes text that came from data, so that it can never become markup, and builds the few pieces of markup a template may not build
+/// itself.
+/// </summary>
 internal abstract class Markup
 {
     /// <summary>The writer for a kind.</summary>
@@ -33,7 +36,9 @@ internal abstract class Markup
 
     /// <summary>The address if it is an absolute http or https one, in its canonical writing; else null.</summary>
     public static string? SafeAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.UserInfo.Length == 0
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            && uri.UserInfo.Length == 0
             ? uri.AbsoluteUri
             : null;
 
@@ -41,7 +46,9 @@ internal abstract class Markup
     protected static IEnumerable<(string Text, bool Marked)> Cut(string text, IEnumerable<TextSpan> spans)
     {
         var position = 0;
-        foreach (var span in spans.Where(span => span.Length > 0 && span.Start >= 0 && span.Start < text.Length).OrderBy(span => span.Start))
+        foreach (var span in spans
+            .Where(span => span.Length > 0 && span.Start >= 0 && span.Start < text.Length)
+            .OrderBy(span => span.Start))
         {
             var start = Math.Max(span.Start, position);
             var end = Math.Min((long)span.Start + span.Length, text.Length);
@@ -109,8 +116,14 @@ internal abstract class Markup
                     case '<': markdown.Append("&lt;"); break;
                     case '>': markdown.Append("&gt;"); break;
                     case '&': markdown.Append("&amp;"); break;
-                    case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$': markdown.Append('\\').Append((char)rune.Value); break;
-                    case var sign when start && sign < 128 && AtStart.Contains((char)sign, StringComparison.Ordinal): markdown.Append('\\').Append((char)sign); break;
+                    case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$':
+                        markdown
+                        .Append('\\')
+                        .Append((char)rune.Value); break;
+                    case var sign when start && sign < 128 && AtStart.Contains((char)sign, StringComparison.Ordinal):
+                        markdown
+                        .Append('\\')
+                        .Append((char)sign); break;
                     // "1." would begin a list.
                     case '.' or ')' when IsNumber(markdown): markdown.Append('\\').Append((char)rune.Value); break;
                     default: markdown.Append(rune.ToString()); break;
@@ -145,14 +158,24 @@ internal abstract class Markup
                     continue;
                 }
                 var at = part.IndexOf(core, StringComparison.Ordinal);
-                markdown.Append(Escape(part[..at])).Append("**").Append(Escape(core)).Append("**").Append(Escape(part[(at + core.Length)..]));
+                markdown
+                    .Append(Escape(part[..at]))
+                    .Append("**")
+                    .Append(Escape(core))
+                    .Append("**")
+                    .Append(Escape(part[(at + core.Length)..]));
             }
             return RawText.Trusted(markdown.ToString());
         }
 
-        public override RawText Link(string text, string? address) => SafeAddress(address) is { } safe
-            ? RawText.Trusted($"[{Escape(text)}](<{safe.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}>)")
-            : RawText.Trusted(Escape(text));
+        public override RawText Link(string text, string? address) =>
+            RawText.Trusted(SafeAddress(address) is { } safe ? $"[{Escape(text)}](<{Inside(safe)}>)" : Escape(text));
+
+        // What would end the address, or the cell of a table around it.
+        private static string Inside(string address) => address
+            .Replace("<", "%3C", StringComparison.Ordinal)
+            .Replace(">", "%3E", StringComparison.Ordinal)
+            .Replace("|", "%7C", StringComparison.Ordinal);
     }
 
     /// <summary>HTML text.</summary>

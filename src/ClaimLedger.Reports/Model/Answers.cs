@@ -15,7 +15,9 @@ internal static class Answers
     {
         var (low, high) = (Rounded(interval.Low), Rounded(interval.High));
         // Rounding must not empty a narrow set.
-        return low > high || (low == high && (interval.LowOpen || interval.HighOpen)) ? interval : Interval.Create(low, high, interval.LowOpen, interval.HighOpen);
+        return low > high || (low == high && (interval.LowOpen || interval.HighOpen))
+            ? interval
+            : Interval.Create(low, high, interval.LowOpen, interval.HighOpen);
     }
 
     private static decimal? Rounded(decimal? end)
@@ -30,14 +32,17 @@ internal static class Answers
 
     /// <summary>The words of a claim's quote that decide it; none where there is no quote.</summary>
     public static IEnumerable<TextSpan> DecidingWords(Claim claim, Source source, Question question) =>
-        claim.Quote is null ? [] : QuoteReader.DecidingWords(claim.Quote, claim.Value, ValueContext.For(question, source.Published, claim.Modality));
+        claim.Quote is null
+            ? []
+            : QuoteReader.DecidingWords(claim.Quote, claim.Value, ValueContext.For(question, source.Published.Days, claim.Modality));
 
     /// <summary>Where a phrase stands in a quote as whole words, without regard to case.</summary>
     public static IEnumerable<TextSpan> Occurrences(string quote, string? phrase)
     {
         if (string.IsNullOrEmpty(phrase))
             yield break;
-        for (var at = quote.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = quote.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = quote.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at
+            >= 0; at = quote.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + phrase.Length;
             if ((at == 0 || !char.IsLetterOrDigit(quote[at - 1])) && (end == quote.Length || !char.IsLetterOrDigit(quote[end])))

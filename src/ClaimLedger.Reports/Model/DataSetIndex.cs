@@ -50,10 +50,12 @@ internal sealed class DataSetIndex
     public IEnumerable<Claim> CorrectionsOf(Claim claim) => _corrections.Of(claim.Id).Select(Claim);
 
     /// <summary>The claims that count no more, question by question.</summary>
-    public IEnumerable<Claim> Replaced => DataSet.Questions.SelectMany(question => _byQuestion[question.Id]).Where(claim => !_corrections.Counts(claim));
+    public IEnumerable<Claim> Replaced =>
+        DataSet.Questions.SelectMany(question => _byQuestion[question.Id]).Where(claim => !_corrections.Counts(claim));
 
     public int ClaimCount => _claims.Count;
 
     /// <summary>How many independent origins stand behind claims.</summary>
-    public int Origins(IEnumerable<Claim> claims) => claims.Select(claim => Reconciliation.Origins.Of(claim, _view)).Distinct(StringComparer.Ordinal).Count();
+    public int Origins(IEnumerable<Claim> claims) =>
+        claims.Select(claim => Reconciliation.Origins.Of(claim, _view)).Distinct(StringComparer.Ordinal).Count();
 }

@@ -11,9 +11,16 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         // A word choice is no dispute about the figure; a note is none about anything.
         var disputed = conflicts
             .Where(listed => listed.Conflict.Severity >= Severity.Warning && listed.Conflict.Kind != ConflictKind.Framing)
-            .SelectMany(listed => listed.Conflict.Positions.Select(position => position.Question ?? listed.Conflict.Question).Append(listed.Conflict.Question))
+            .SelectMany(
+                listed =>
+                    listed.Conflict.Positions
+                        .Select(position => position.Question ?? listed.Conflict.Question)
+                        .Append(listed.Conflict.Question))
             .ToHashSet();
-        var framed = conflicts.Where(listed => listed.Conflict.Kind == ConflictKind.Framing).Select(listed => listed.Conflict.Question).ToHashSet();
+        var framed = conflicts
+            .Where(listed => listed.Conflict.Kind == ConflictKind.Framing)
+            .Select(listed => listed.Conflict.Question)
+            .ToHashSet();
 
         var agreements = new List<AgreementModel>();
         var changes = new List<ChangeModel>();
@@ -22,7 +29,10 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             if (disputed.Contains(question.Id) || (question.Answer == AnswerType.Term && framed.Contains(question.Id)))
                 continue;
             // A demand and a statement are not answers to one question.
-            foreach (var modality in index.ClaimsOn(question.Id).Where(claim => claim.Value is not Value.Unknown && claim.Modality != Modality.Denied).GroupBy(claim => claim.Modality))
+            foreach (var modality in index
+                .ClaimsOn(question.Id)
+                .Where(claim => claim.Value is not Value.Unknown && claim.Modality != Modality.Denied)
+                .GroupBy(claim => claim.Modality))
             {
                 var claims = modality.ToList();
                 agreements.AddRange(Moments(claims, question.OverTime).Where(Agree).Select(moment => Agreement(question, moment)));
@@ -51,7 +61,9 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims));
     }
 
-    /// <summary>The largest groups of claims that speak of one time, as conflicts are looked for: all of them where time does not matter.</summary>
+    /// <summary>
+    /// The largest groups of claims that speak of one time, as conflicts are looked for: all of them where time does not matter.
+    /// </summary>
     private static IEnumerable<List<Claim>> Moments(List<Claim> claims, OverTime overTime)
     {
         if (overTime == OverTime.Fixed)
@@ -61,12 +73,12 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         }
         // One sweep: a group is complete when its first member ends.
         var open = new List<Claim>();
-        foreach (var claim in claims.OrderBy(claim => claim.AsOf.First))
+        foreach (var claim in claims.OrderBy(claim => claim.AsOf.Days.First))
         {
-            if (open.Exists(other => other.AsOf.IsBefore(claim.AsOf)))
+            if (open.Exists(other => other.AsOf.Days.IsBefore(claim.AsOf.Days)))
             {
                 yield return [.. open];
-                open.RemoveAll(other => other.AsOf.IsBefore(claim.AsOf));
+                open.RemoveAll(other => other.AsOf.Days.IsBefore(claim.AsOf.Days));
             }
             open.Add(claim);
         }
@@ -101,7 +113,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         {
             for (var right = left + 1; right < claims.Count; right++)
             {
-                if (!claims[left].AsOf.Meets(claims[right].AsOf) && Differ(claims[left].Value, claims[right].Value, question))
+                if (!claims[left].AsOf.Days.Meets(claims[right].AsOf.Days) && Differ(claims[left].Value, claims[right].Value, question))
                     return true;
             }
         }
@@ -134,7 +146,13 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             "change-" + question.Id.ToString().Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality),
             $"{question.Asks} The figures by the date they speak of",
             string.Join(" ", claims.Take(IntervalChart.MostRows).Select(claim => $"{ReportWords.Date(claim.AsOf)}: {claim.Value.Text}.")),
-            [.. claims.Where(claim => claim.Value is Value.Range).Select(claim => new TimePoint(null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))],
+            [
+                .. claims
+                    .Where(claim => claim.Value is Value.Range)
+                    .Select(
+                        claim => new TimePoint(
+                            null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual)),
+            ],
             question.Breaks,
             ReportBuilder.Suffix(question.Unit),
             120);

@@ -68,7 +68,8 @@ internal sealed class ReportBuilder
         source.Published.ToString());
 
     // Its publisher, or where nobody knows that the beginning of its title, so that sources can be told apart.
-    private static string Called(Source source) => Publishers.IsUnknown(source.Publisher) ? ReportWords.ShortTitle(source.Title) : source.Publisher;
+    private static string Called(Source source) =>
+        Publishers.IsUnknown(source.Publisher) ? ReportWords.ShortTitle(source.Title) : source.Publisher;
 
     /// <summary>Whose word a claim is.</summary>
     public string Voice(Claim claim) => ReportWords.Credit(claim.Speakers, _index.Speaker);
@@ -92,8 +93,17 @@ internal sealed class ReportBuilder
         var (errors, warnings, notes) = (Of(Severity.Error), Of(Severity.Warning), Of(Severity.Note));
         return new TotalsModel(
             _conflicts.Count, errors, warnings, notes, ruled, stale, _conflicts.Count - ruled - stale,
-            ReportWords.Count(_conflicts.Count, "conflict"), ReportWords.Count(errors, "error"), ReportWords.Count(warnings, "warning"), ReportWords.Count(notes, "note"), ruled == 0 ? "No rulings" : ReportWords.Count(ruled, "ruling"),
-            stale switch { 0 => null, 1 => "1 ruling is on a conflict that has changed since", _ => $"{ReportWords.Count(stale, "ruling")} are on conflicts that have changed since" });
+            ReportWords.Count(_conflicts.Count, "conflict"),
+            ReportWords.Count(errors, "error"),
+            ReportWords.Count(warnings, "warning"),
+            ReportWords.Count(notes, "note"),
+            ruled == 0 ? "No rulings" : ReportWords.Count(ruled, "ruling"),
+            stale switch
+            {
+                0 => null,
+                1 => "1 ruling is on a conflict that has changed since",
+                _ => $"{ReportWords.Count(stale, "ruling")} are on conflicts that have changed since",
+            });
     }
 
     private BaselineModel Baseline(DataSet data)
@@ -106,7 +116,12 @@ internal sealed class ReportBuilder
         var accepted = _conflicts.Count - fresh.Count;
         return new BaselineModel(
             true, accepted, fresh.Count, gone,
-            gone switch { 0 => null, 1 => "One entry of the baseline no longer occurs.", _ => $"{ReportWords.Count(gone, "entry")} of the baseline no longer occur." },
+            gone switch
+            {
+                0 => null,
+                1 => "One entry of the baseline no longer occurs.",
+                _ => $"{ReportWords.Count(gone, "entry")} of the baseline no longer occur.",
+            },
             [.. fresh.OrderByDescending(listed => listed.Conflict.Severity).Select(Link)]);
     }
 
@@ -139,7 +154,11 @@ internal sealed class ReportBuilder
     }
 
     private LinkModel Link(ListedConflict listed) => new(
-        listed.Conflict.Id.ToString(), listed.Conflict.Subject, listed.Conflict.Asks, Kind(listed.Conflict).Name, ReportWords.Name(listed.Conflict.Severity),
+        listed.Conflict.Id.ToString(),
+        listed.Conflict.Subject,
+        listed.Conflict.Asks,
+        Kind(listed.Conflict).Name,
+        ReportWords.Name(listed.Conflict.Severity),
         Sign(listed.Conflict.Severity), IsNew(listed), listed.Status == ConflictStatus.Ruled, listed.Status == ConflictStatus.Stale);
 
     private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
@@ -155,7 +174,9 @@ internal sealed class ReportBuilder
         var claims = conflict.Positions.SelectMany(position => position.Claims).Select(_index.Claim).ToList();
         var isFraming = conflict.Kind == ConflictKind.Framing;
         var rows = isFraming ? [] : Rows(conflict).ToList();
-        var (chart, caption) = isFraming || !IsHtml || conflict.Kind is ConflictKind.Unattributed or ConflictKind.Circular ? (null, null) : Chart(conflict, question);
+        var (chart, caption) = isFraming || !IsHtml || conflict.Kind is ConflictKind.Unattributed or ConflictKind.Circular
+            ? (null, null)
+            : Chart(conflict, question);
         return new ConflictModel(
             Id: conflict.Id.ToString(),
             Kind: Kind(conflict).Name,
@@ -173,12 +194,23 @@ internal sealed class ReportBuilder
             Notes: Notes(conflict, claims),
             IsReading: IsReading(question),
             Compared: Compared(conflict, question, claims),
-            Constraint: _index.Constraint(conflict.Constraint) is { } constraint ? new ConstraintModel(constraint.Id, constraint.Holds, constraint.Why) : null,
+            Constraint: _index.Constraint(conflict.Constraint) is { } constraint
+                ? new ConstraintModel(constraint.Id, constraint.Holds, constraint.Why)
+                : null,
             IsNew: IsNew(listed),
             IsAccepted: listed.IsAccepted,
             Status: ReportWords.Name(listed.Status),
             Ruling: listed.Ruling is { } ruling
-                ? new RulingModel(ruling.Conflict.ToString(), listed.Status == ConflictStatus.Stale, ReportWords.Name(ruling.Verdict), ReportWords.Verdict(ruling.Verdict), ruling.Position, ruling.Reason, ruling.By, ReportWords.Date(ruling.On), ReportWords.Iso(ruling.On))
+                ? new RulingModel(
+                    ruling.Conflict.ToString(),
+                    listed.Status == ConflictStatus.Stale,
+                    ReportWords.Name(ruling.Verdict),
+                    ReportWords.Verdict(ruling.Verdict),
+                    ruling.Position,
+                    ruling.Reason,
+                    ruling.By,
+                    ReportWords.Date(ruling.On),
+                    ReportWords.Iso(ruling.On))
                 : null,
             Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
             Chart: chart,
@@ -193,8 +225,17 @@ internal sealed class ReportBuilder
     {
         if (conflict.Kind == ConflictKind.Framing && conflict.Event is not null)
             return [];
-        var questions = claims.Select(claim => claim.Question).Prepend(conflict.Question).Distinct().Select(_index.Question).ToList();
-        return [.. questions.Where(question => question.Note is not null).Select(question => new FactModel(questions.Count > 1 ? question.Asks : "", question.Note!))];
+        var questions = claims
+            .Select(claim => claim.Question)
+            .Prepend(conflict.Question)
+            .Distinct()
+            .Select(_index.Question)
+            .ToList();
+        return [
+            .. questions
+                .Where(question => question.Note is not null)
+                .Select(question => new FactModel(questions.Count > 1 ? question.Asks : "", question.Note!)),
+        ];
     }
 
     /// <summary>Whether its answers are names that the desk gave, an option or a term, and not words of a source.</summary>
@@ -206,7 +247,12 @@ internal sealed class ReportBuilder
         var facts = new List<FactModel>();
         if (conflict.Kind == ConflictKind.Framing)
         {
-            facts.Add(new("Compared", conflict.Event is null ? "The words in the quotes that answer this question" : "The words in all quotes about this event"));
+            facts.Add(
+                new(
+                    "Compared",
+                    conflict.Event is null
+                        ? "The words in the quotes that answer this question"
+                        : "The words in all quotes about this event"));
             return facts;
         }
         foreach (var (label, text) in question.Qualifiers)
@@ -223,7 +269,11 @@ internal sealed class ReportBuilder
             OverTime.Instant => "An answer holds at a moment, so only answers of the same time are compared",
             _ => "A figure that can only grow",
         }));
-        facts.Add(new("Put forward as", string.Join(" and ", claims.Select(claim => claim.Modality).Distinct().Order().Select(modality => ReportWords.Name(modality)))));
+        facts.Add(
+            new(
+                "Put forward as",
+                string.Join(
+                    " and ", claims.Select(claim => claim.Modality).Distinct().Order().Select(modality => ReportWords.Name(modality)))));
         if (question.Tolerance is not null)
             facts.Add(new("Usual reading", $"A plain number here is read as give or take {question.Tolerance}"));
         foreach (var change in question.Breaks)
@@ -262,7 +312,8 @@ internal sealed class ReportBuilder
     }
 
     /// <summary>"2 claims, 1 independent origin".</summary>
-    public static string Support(int claims, int origins) => $"{ReportWords.Count(claims, "claim")}, {ReportWords.Count(origins, "independent origin")}";
+    public static string Support(int claims, int origins) =>
+        $"{ReportWords.Count(claims, "claim")}, {ReportWords.Count(origins, "independent origin")}";
 
     private RawText Mark(int index) => RawText.Trusted(IsHtml ? PositionStyle.Inline(index) : PositionStyle.Letter(index));
 
@@ -296,9 +347,13 @@ internal sealed class ReportBuilder
         if (source.VersionOf(claim) is { } version)
             sentences.Add($"In the version retrieved {ReportWords.Date(version.Retrieved)}.");
         foreach (var corrected in claim.Corrects.Select(_index.Claim))
-            sentences.Add($"Corrects “{corrected.Value.Text}” ({Called(_index.Source(corrected.Source))}, {ReportWords.Date(_index.Source(corrected.Source).Published)}).");
+            sentences.Add(
+                $"Corrects “{corrected.Value.Text}” ({Called(_index.Source(corrected.Source))}, "
+                    + $"{ReportWords.Date(_index.Source(corrected.Source).Published)}).");
         foreach (var correction in _index.CorrectionsOf(claim))
-            sentences.Add($"Corrected to “{correction.Value.Text}” ({Called(_index.Source(correction.Source))}, {ReportWords.Date(_index.Source(correction.Source).Published)}).");
+            sentences.Add(
+                $"Corrected to “{correction.Value.Text}” ({Called(_index.Source(correction.Source))}, "
+                    + $"{ReportWords.Date(_index.Source(correction.Source).Published)}).");
         if (claim.Withdrawn is { } withdrawal)
             sentences.Add($"Withdrawn {ReportWords.Date(withdrawal.On)}{(withdrawal.Why is { } why ? $": {why}" : "")}.");
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
@@ -308,12 +363,19 @@ internal sealed class ReportBuilder
     {
         var question = _index.Question(claim.Question);
         return new ReplacedModel(
-            question.Id.ToString(), question.Subject, question.Asks, IsReading(question), Answer(claim), [.. _index.CorrectionsOf(claim).Select(Answer)],
-            claim.Withdrawn is { } withdrawal ? ReportWords.Date(withdrawal.On) : null, claim.Withdrawn?.On.ToString(), claim.Withdrawn?.Why);
+            question.Id.ToString(),
+            question.Subject,
+            question.Asks,
+            IsReading(question),
+            Answer(claim),
+            [.. _index.CorrectionsOf(claim).Select(Answer)],
+            claim.Withdrawn is { } withdrawal ? ReportWords.Date(withdrawal.On.Days)
+                : null, claim.Withdrawn?.On.ToString(), claim.Withdrawn?.Why);
     }
 
     /// <summary>What a claim says, and who.</summary>
-    public AnswerModel Answer(Claim claim) => new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), ReportWords.Date(claim.AsOf), claim.AsOf.Days.ToString());
+    public AnswerModel Answer(Claim claim) =>
+        new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), ReportWords.Date(claim.AsOf), claim.AsOf.ToString());
 
     private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
     {
@@ -373,26 +435,42 @@ internal sealed class ReportBuilder
         var id = "chart-" + conflict.Id;
         var unit = points[0].question.Unit;
         var description = string.Join(" ", points.Take(IntervalChart.MostRows).Select(point =>
-            $"Position {PositionStyle.Letter(point.index)}, as of {ReportWords.Date(point.claim.AsOf)}: {Answers.Describe(point.range.Literal, point.question)}"
-            + (point.range.Literal == point.range.Usual ? "." : $", usually taken as {Answers.Describe(point.range.Usual, point.question)}.")));
+            $"Position {PositionStyle.Letter(point.index)}, as of {ReportWords.Date(point.claim.AsOf)}: "
+                + $"{Answers.Describe(point.range.Literal, point.question)}"
+            + (point.range.Literal == point.range.Usual
+                ? "."
+                : $", usually taken as {Answers.Describe(point.range.Usual, point.question)}.")));
 
         var moves = question.OverTime != OverTime.Fixed && question.Answer == AnswerType.Quantity && !severalQuestions;
-        if (moves && points.Select(point => point.claim.AsOf).Distinct().Count() > 1)
+        if (moves && points.Select(point => point.claim.AsOf.Days).Distinct().Count() > 1)
         {
             var inConflict = points.Select(point => point.claim.Id).ToHashSet();
             var others = _index.ClaimsOn(question.Id)
                 .Where(claim => claim.Value is Value.Range && !inConflict.Contains(claim.Id))
-                .Select(claim => new TimePoint(null, claim.Value.Text, claim.AsOf, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))
+                .Select(
+                    claim => new TimePoint(
+                        null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))
                 .ToList();
             var drawn = TimeLine.Draw(
                 id,
                 $"{question.Asks} Each position by the date it speaks of",
-                description + (others.Count > 0 ? $" {ReportWords.Count(others.Count, "other figure")} given for this question, in no position here." : ""),
-                [.. points.Select(point => new TimePoint(point.index, point.range.Text, point.claim.AsOf, point.range.Literal, point.range.Usual)), .. others],
+                description
+                    + (others.Count > 0
+                        ? $" {ReportWords.Count(others.Count, "other figure")} given for this question, in no position here."
+                        : ""),
+                [
+                    .. points.Select(
+                        point => new TimePoint(point.index, point.range.Text, point.claim.AsOf.Days, point.range.Literal,
+                            point.range.Usual)),
+                    .. others,
+                ],
                 question.Breaks,
                 Suffix(unit),
                 190);
-            return (drawn, "By the date each figure speaks of" + (others.Count > 0 ? ". Small rings: figures that other claims give and that are no part of this conflict" : ""));
+            return (
+                drawn,
+                "By the date each figure speaks of"
+                    + (others.Count > 0 ? ". Small rings: figures that other claims give and that are no part of this conflict" : ""));
         }
 
         var rows = points
@@ -422,7 +500,13 @@ internal sealed class ReportBuilder
         var terms = positions.Select((position, index) =>
         {
             var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct().Count();
-            return new TermModel(position.Term ?? position.Says, PositionStyle.Letter(index), Mark(index), PositionStyle.Class(index), sources, ReportWords.Count(sources, "source"));
+            return new TermModel(
+                position.Term ?? position.Says,
+                PositionStyle.Letter(index),
+                Mark(index),
+                PositionStyle.Class(index),
+                sources,
+                ReportWords.Count(sources, "source"));
         }).ToList();
         var uses = positions
             .SelectMany((position, index) => position.Claims.Select(id => (index, position, claim: _index.Claim(id))))
@@ -431,7 +515,7 @@ internal sealed class ReportBuilder
             .Select(group => group.Key.Source)
             .Distinct()
             .Select(_index.Source)
-            .OrderBy(source => source.Published)
+            .OrderBy(source => source.Published.Days)
             .ThenBy(source => source.Id)
             .Select(source => new FramingRowModel(SourceLink(source), [.. positions.Select((position, index) =>
             {
@@ -442,7 +526,8 @@ internal sealed class ReportBuilder
                     cell.Count > UsesShown ? $"and {ReportWords.Count(cell.Count - UsesShown, "more quote")}" : null);
             })]))
             .ToList();
-        return new FramingModel(_index.Facet(conflict.Facet)?.Asks ?? conflict.Asks, ReportWords.UseOfTerms(rows.Count, terms.Count) + ".", terms, rows);
+        return new FramingModel(
+            _index.Facet(conflict.Facet)?.Asks ?? conflict.Asks, ReportWords.UseOfTerms(rows.Count, terms.Count) + ".", terms, rows);
     }
 
     private UseModel Use(Claim claim, Source source, Conflict conflict, Position position)
@@ -460,10 +545,15 @@ internal sealed class ReportBuilder
     private IReadOnlyList<SourceModel> Sources(DataSet data)
     {
         var conflicts = _conflicts
-            .SelectMany(listed => listed.Conflict.Positions.SelectMany(position => position.Claims).Select(id => _index.Claim(id).Source).Distinct())
+            .SelectMany(
+                listed =>
+                    listed.Conflict.Positions
+                        .SelectMany(position => position.Claims)
+                        .Select(id => _index.Claim(id).Source)
+                        .Distinct())
             .CountBy(id => id)
             .ToDictionary();
-        return [.. data.Sources.OrderBy(source => source.Published).ThenBy(source => source.Id).Select(source =>
+        return [.. data.Sources.OrderBy(source => source.Published.Days).ThenBy(source => source.Id).Select(source =>
         {
             var count = conflicts.GetValueOrDefault(source.Id);
             return new SourceModel(

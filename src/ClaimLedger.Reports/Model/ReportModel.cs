@@ -27,16 +27,39 @@ internal sealed record ReportModel(
     RawText ChartKey);
 
 /// <summary>What was read.</summary>
-internal sealed record ReadModel(int Sources, int Claims, int Questions, int Speakers, string SourcesText, string ClaimsText, string QuestionsText, string? Published, string? AsOf);
+internal sealed record ReadModel(
+    int Sources,
+    int Claims,
+    int Questions,
+    int Speakers,
+    string SourcesText,
+    string ClaimsText,
+    string QuestionsText,
+    string? Published,
+    string? AsOf);
 
 /// <summary>Counts of conflicts.</summary>
-internal sealed record TotalsModel(int Conflicts, int Errors, int Warnings, int Notes, int Ruled, int Stale, int Open, string ConflictsText, string ErrorsText, string WarningsText, string NotesText, string RuledText, string? StaleText);
+internal sealed record TotalsModel(
+    int Conflicts,
+    int Errors,
+    int Warnings,
+    int Notes,
+    int Ruled,
+    int Stale,
+    int Open,
+    string ConflictsText,
+    string ErrorsText,
+    string WarningsText,
+    string NotesText,
+    string RuledText,
+    string? StaleText);
 
 /// <summary>What is new since the baseline.</summary>
 internal sealed record BaselineModel(bool Exists, int Accepted, int New, int Gone, string? GoneText, IReadOnlyList<LinkModel> NewConflicts);
 
 /// <summary>A conflict as a list of contents names it.</summary>
-internal sealed record LinkModel(string Id, string Subject, string Asks, string Kind, string Severity, RawText SeverityMark, bool IsNew, bool IsRuled, bool IsStale);
+internal sealed record LinkModel(
+    string Id, string Subject, string Asks, string Kind, string Severity, RawText SeverityMark, bool IsNew, bool IsRuled, bool IsStale);
 
 /// <summary>One kind of conflict, with how many there are.</summary>
 internal sealed record KindModel(string Name, string Meaning, int Count, RawText Tally, string Group);
@@ -45,7 +68,16 @@ internal sealed record KindModel(string Name, string Meaning, int Count, RawText
 internal sealed record SeverityModel(string Name, RawText Mark, int Count, IReadOnlyList<KindModel> Kinds);
 
 /// <summary>A group of conflicts: those that cannot stand together, those worth a look, word choices, notes.</summary>
-internal sealed record GroupModel(string Id, string Title, string Summary, string Severity, RawText SeverityMark, int Count, string CountText, IReadOnlyList<LinkModel> Contents, IEnumerable<ConflictModel> Conflicts);
+internal sealed record GroupModel(
+    string Id,
+    string Title,
+    string Summary,
+    string Severity,
+    RawText SeverityMark,
+    int Count,
+    string CountText,
+    IReadOnlyList<LinkModel> Contents,
+    IEnumerable<ConflictModel> Conflicts);
 
 /// <summary>One conflict.</summary>
 internal sealed record ConflictModel(
@@ -84,7 +116,8 @@ internal sealed record FactModel(string Label, string Text);
 internal sealed record ConstraintModel(string Id, string Holds, string? Why);
 
 /// <summary>A person's word on a conflict.</summary>
-internal sealed record RulingModel(string Conflict, bool IsStale, string Verdict, string VerdictText, string? Position, string Reason, string By, string On, string OnIso);
+internal sealed record RulingModel(
+    string Conflict, bool IsStale, string Verdict, string VerdictText, string? Position, string Reason, string By, string On, string OnIso);
 
 /// <summary>One position of a conflict.</summary>
 internal sealed record PositionModel(
@@ -125,10 +158,23 @@ internal sealed record ClaimModel(
     string? Note);
 
 /// <summary>A source as a claim names it.</summary>
-internal sealed record SourceLinkModel(string Id, string Title, RawText Link, string Name, string Publisher, bool PublisherKnown, string Published, string PublishedIso);
+internal sealed record SourceLinkModel(
+    string Id, string Title, RawText Link, string Name, string Publisher, bool PublisherKnown, string Published, string PublishedIso);
 
 /// <summary>A row of the table beside a chart: one claim.</summary>
-internal sealed record RowModel(string Letter, RawText Mark, string Style, string? Asks, string Says, string Literal, string Usual, string AsOf, string Voice, string SourceName, string Published, string Source);
+internal sealed record RowModel(
+    string Letter,
+    RawText Mark,
+    string Style,
+    string? Asks,
+    string Says,
+    string Literal,
+    string Usual,
+    string AsOf,
+    string Voice,
+    string SourceName,
+    string Published,
+    string Source);
 
 /// <summary>A framing conflict as a table of sources by terms.</summary>
 internal sealed record FramingModel(string Asks, string Summary, IReadOnlyList<TermModel> Terms, IReadOnlyList<FramingRowModel> Rows);
@@ -146,16 +192,42 @@ internal sealed record FramingCellModel(string Term, IReadOnlyList<UseModel> Use
 internal sealed record UseModel(RawText? Quote, bool QuoteHasMarks, string? Language, string? Phrase, bool IsOwnVoice, string Voice);
 
 /// <summary>A question that several sources of several origins answer alike, at one time.</summary>
-internal sealed record AgreementModel(string Question, string Subject, string Asks, bool IsReading, bool Moves, int Origins, int ClaimCount, string Support, IReadOnlyList<AnswerModel> Answers);
+internal sealed record AgreementModel(
+    string Question,
+    string Subject,
+    string Asks,
+    bool IsReading,
+    bool Moves,
+    int Origins,
+    int ClaimCount,
+    string Support,
+    IReadOnlyList<AnswerModel> Answers);
 
 /// <summary>One way of answering, and who does.</summary>
 internal sealed record AnswerModel(string Says, string Voice, SourceLinkModel Source, string AsOf, string AsOfIso);
 
 /// <summary>A question with answers that differ and speak of different dates.</summary>
-internal sealed record ChangeModel(string Question, string Subject, string Asks, bool IsReading, string OverTime, RawText? Chart, IReadOnlyList<AnswerModel> Answers, IReadOnlyList<FactModel> Breaks);
+internal sealed record ChangeModel(
+    string Question,
+    string Subject,
+    string Asks,
+    bool IsReading,
+    string OverTime,
+    RawText? Chart,
+    IReadOnlyList<AnswerModel> Answers,
+    IReadOnlyList<FactModel> Breaks);
 
 /// <summary>A claim that was corrected or withdrawn, and what counts instead.</summary>
-internal sealed record ReplacedModel(string Question, string Subject, string Asks, bool IsReading, AnswerModel Was, IReadOnlyList<AnswerModel> Now, string? Withdrawn, string? WithdrawnIso, string? Why);
+internal sealed record ReplacedModel(
+    string Question,
+    string Subject,
+    string Asks,
+    bool IsReading,
+    AnswerModel Was,
+    IReadOnlyList<AnswerModel> Now,
+    string? Withdrawn,
+    string? WithdrawnIso,
+    string? Why);
 
 /// <summary>One of the texts that stood at a source's address.</summary>
 internal sealed record VersionModel(int Number, string Retrieved, string RetrievedIso, string? Sha256, string? Note, string ClaimsText);

@@ -20,12 +20,14 @@ internal static class ReportWords
         var text = (span.First, span.Last) switch
         {
             var (first, last) when first == last => Date(first),
-            ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) when first.Year == last.Year => first.Year.ToString("0000", CultureInfo.InvariantCulture),
+            ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) when first.Year == last.Year =>
+                first.Year.ToString("0000", CultureInfo.InvariantCulture),
             ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) => $"{first.Year} to {last.Year}",
             ({ Day: 1 } first, var last) when last.Day == DateTime.DaysInMonth(last.Year, last.Month) =>
                 first.Year == last.Year && first.Month == last.Month
                     ? first.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
-                    : $"{first.ToString(first.Year == last.Year ? "MMMM" : "MMMM yyyy", CultureInfo.InvariantCulture)} to {last.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}",
+                    : $"{first.ToString(first.Year == last.Year ? "MMMM" : "MMMM yyyy", CultureInfo.InvariantCulture)} to "
+                        + $"{last.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}",
             var (first, last) when first.Year == last.Year && first.Month == last.Month => $"{first.Day} to {Date(last)}",
             var (first, last) when first.Year == last.Year => $"{first.ToString("d MMMM", CultureInfo.InvariantCulture)} to {Date(last)}",
             var (first, last) => $"{Date(first)} to {Date(last)}",
@@ -33,13 +35,18 @@ internal static class ReportWords
         return span.IsUncertain ? "about " + text : text;
     }
 
+    /// <summary>The days of a date in words, however it was written.</summary>
+    public static string Date(WrittenDate date) => Date(date.Days);
+
     /// <summary>ISO 8601: <c>2025-03-18</c>.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>From the earliest to the latest, each as exact as it is known, or null where there is none: "about January 2024 to 14 April 2025".</summary>
-    public static string? Period(IEnumerable<DaySpan> spans)
+    /// <summary>
+    /// From the earliest to the latest, each as exact as it is known, or null where there is none: "about January 2024 to 14 April 2025".
+    /// </summary>
+    public static string? Period(IEnumerable<WrittenDate> dates)
     {
-        var all = spans.ToList();
+        var all = dates.Select(date => date.Days).ToList();
         if (all.Count == 0)
             return null;
         var earliest = all.OrderBy(span => span.First).ThenByDescending(span => span.Last).First();
@@ -58,7 +65,9 @@ internal static class ReportWords
 
         // A month or a year stays one; of another span only its end counts here.
         static DaySpan Edge(DaySpan span, DateOnly end) =>
-            span.First.Day == 1 && span.Last == span.Last.AddDays(1 - span.Last.Day).AddMonths(1).AddDays(-1) ? span : new DaySpan(end, end, span.IsUncertain);
+            span.First.Day == 1 && span.Last == span.Last.AddDays(1 - span.Last.Day).AddMonths(1).AddDays(-1)
+                ? span
+                : new DaySpan(end, end, span.IsUncertain);
     }
 
     /// <summary><c>1 claim</c>, <c>2 claims</c>, <c>1,200 claims</c>.</summary>
@@ -83,10 +92,14 @@ internal static class ReportWords
     {
         if (chain.Count == 0)
             return "in its own voice";
-        var named = chain.Select(name => find(name)?.SpeaksFor is { } office && !Says(name, office) ? $"{name} for {office}" : name.ToString()).ToList();
+        var named = chain
+            .Select(
+                name =>
+                    find(name) is { SpeaksFor: { } office } && !name.Text.Contains(office.Text, StringComparison.OrdinalIgnoreCase)
+                        ? $"{name} for {office}"
+                        : name.Text)
+            .ToList();
         return named.Count == 1 ? named[0] : $"{named[0]}, passed on by {string.Join(", then by ", named.Skip(1))}";
-
-        static bool Says(SpeakerName name, SpeakerName office) => name.ToString().Contains(office.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A verdict as a phrase.</summary>
@@ -105,7 +118,8 @@ internal static class ReportWords
 
     /// <summary>"Five sources use three terms".</summary>
     public static string UseOfTerms(int sources, int terms) =>
-        $"{"source".ToQuantity(sources, ShowQuantityAs.Words).Transform(To.SentenceCase)} {(sources == 1 ? "uses" : "use")} {"term".ToQuantity(terms, ShowQuantityAs.Words)}";
+        $"{"source".ToQuantity(sources, ShowQuantityAs.Words).Transform(To.SentenceCase)} {(sources == 1 ? "uses" : "use")} "
+            + $"{"term".ToQuantity(terms, ShowQuantityAs.Words)}";
 
     /// <summary>A name as data and the command line write it: <c>self-contradiction</c>.</summary>
     public static string Name<T>(T value)

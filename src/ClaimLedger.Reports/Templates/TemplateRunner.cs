@@ -52,7 +52,8 @@ internal static class TemplateRunner
             OutputLimit = LongestReport,
             OnOutputLimit = ScriptLimitBehavior.Throw,
             RegexTimeOut = TimeSpan.FromSeconds(1),
-            MemberFilter = member => member is System.Reflection.PropertyInfo && member.DeclaringType?.Namespace == typeof(ReportModel).Namespace,
+            MemberFilter = member =>
+                member is System.Reflection.PropertyInfo && member.DeclaringType?.Namespace == typeof(ReportModel).Namespace,
             NewLine = "\n",
             CancellationToken = timer.Token,
         };
@@ -71,7 +72,8 @@ internal static class TemplateRunner
         }
         catch (ScriptAbortException) when (timer.IsCancellationRequested)
         {
-            throw new TemplateException($"{store.Page}:1:1: error: the template ran longer than {timeLimit.TotalSeconds:0.#} seconds; make its loops shorter");
+            throw new TemplateException(
+                $"{store.Page}:1:1: error: the template ran longer than {timeLimit.TotalSeconds:0.#} seconds; make its loops shorter");
         }
         catch (ScriptParserRuntimeException problem)
         {
@@ -89,7 +91,8 @@ internal static class TemplateRunner
 
     /// <summary><c>FILE:LINE:COLUMN</c> of a place in a template.</summary>
     internal static string At(SourceSpan span) =>
-        $"{span.FileName}:{(span.Start.Line + 1).ToString(CultureInfo.InvariantCulture)}:{(span.Start.Column + 1).ToString(CultureInfo.InvariantCulture)}";
+        $"{span.FileName}:{(span.Start.Line + 1).ToString(CultureInfo.InvariantCulture)}:"
+            + $"{(span.Start.Column + 1).ToString(CultureInfo.InvariantCulture)}";
 
     private static TemplateException ToTemplateException(SourceSpan span, string message, TemplateContext context, Exception problem)
     {
@@ -97,7 +100,8 @@ internal static class TemplateRunner
         return new TemplateException($"{At(span)}: error: {Lower(wrong)}; {Cure(wrong, context)}", problem);
     }
 
-    private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    private static string Lower(string text) =>
+        text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private static string Cure(string wrong, TemplateContext context)
     {
@@ -105,12 +109,16 @@ internal static class TemplateRunner
         {
             var name = wrong.Split('`') is [_, var between, ..] ? between : "";
             var names = context.BuiltinObject.Keys.Concat(context.CurrentGlobal is null ? [] : ModelNames.Globals);
-            return ModelNames.Nearest(name, names) is { } near ? $"did you mean {near}? templates/README.md lists every name" : "templates/README.md lists every name";
+            return ModelNames.Nearest(name, names) is { } near
+                ? $"did you mean {near}? templates/README.md lists every name"
+                : "templates/README.md lists every name";
         }
         if (wrong.StartsWith("Cannot get member with name ", StringComparison.Ordinal))
         {
             var name = wrong["Cannot get member with name ".Length..];
-            return ModelNames.Nearest(name, ModelNames.Members) is { } near ? $"did you mean {near}? templates/README.md lists the members of each thing" : "templates/README.md lists the members of each thing";
+            return ModelNames.Nearest(name, ModelNames.Members) is { } near
+                ? $"did you mean {near}? templates/README.md lists the members of each thing"
+                : "templates/README.md lists the members of each thing";
         }
         if (wrong.Contains("is null", StringComparison.Ordinal))
             return "put it into {{ if }} … {{ end }}: it can be missing";
@@ -145,13 +153,16 @@ internal static class TemplateRunner
     private static string Stylesheet(TemplateStore store, string name, string asked)
     {
         var (text, shown) = store.Read(name, asked);
-        var wrong = new[] { "</", "@import", "url(", "expression(", "image-set(", "src(" }.FirstOrDefault(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+        var wrong = new[] { "</", "@import", "url(", "expression(", "image-set(", "src(" }.FirstOrDefault(
+            part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
         if (wrong is null)
             return text;
         var before = text[..text.IndexOf(wrong, StringComparison.OrdinalIgnoreCase)];
         var line = before.Count(sign => sign == '\n') + 1;
         var column = before.Length - before.LastIndexOf('\n');
-        throw new TemplateException($"{shown}:{line}:{column}: error: a stylesheet may not hold {wrong}; a report fetches nothing, so draw with borders, gradients or the built-in marks");
+        throw new TemplateException(
+            $"{shown}:{line}:{column}: error: a stylesheet may not hold {wrong}; a report fetches nothing, so draw with borders, "
+                + "gradients or the built-in marks");
     }
 
     private sealed class SafeContext(ScriptObject functions, Markup markup, TemplateStore store) : TemplateContext(functions)
@@ -204,11 +215,24 @@ internal static class TemplateRunner
                     Write(markup.Escape(ObjectToString(value) ?? ""));
                     return this;
                 case IScriptOutput:
-                    throw new ScriptRuntimeException(span, "Captured text cannot be written", new TemplateException($"{At(span)}: error: captured text cannot be written, since it is not known what in it is markup; use {{{{ func }}}} or a partial"));
+                    throw new ScriptRuntimeException(
+                        span,
+                        "Captured text cannot be written",
+                        new TemplateException(
+                            $"{At(span)}: error: captured text cannot be written, since it is not known what in it is markup; use {{{{ "
+                                + $"func }}}} or a partial"));
                 case IEnumerable and not string:
-                    throw new ScriptRuntimeException(span, "A list cannot be written", new TemplateException($"{At(span)}: error: a list cannot be written as text; use {{{{ for }}}} or array.join"));
+                    throw new ScriptRuntimeException(
+                        span,
+                        "A list cannot be written",
+                        new TemplateException($"{At(span)}: error: a list cannot be written as text; use {{{{ for }}}} or array.join"));
                 default:
-                    throw new ScriptRuntimeException(span, "This cannot be written", new TemplateException($"{At(span)}: error: this is a group of values, not a text; write one of its members (templates/README.md lists them)"));
+                    throw new ScriptRuntimeException(
+                        span,
+                        "This cannot be written",
+                        new TemplateException(
+                            $"{At(span)}: error: this is a group of values, not a text; write one of its members (templates/README.md "
+                                + "lists them)"));
             }
         }
     }
@@ -237,14 +261,17 @@ internal static class TemplateRunner
 
         public Type ReturnType => typeof(object);
 
-        public ScriptParameterInfo GetParameterInfo(int index) => index == 0 ? new ScriptParameterInfo(typeof(string), "name") : new ScriptParameterInfo(typeof(object), "value");
+        public ScriptParameterInfo GetParameterInfo(int index) =>
+            index == 0 ? new ScriptParameterInfo(typeof(string), "name") : new ScriptParameterInfo(typeof(object), "value");
 
-        public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        public object? Invoke(
+            TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
             arguments is [string name, ..]
                 ? call((SafeContext)context, callerContext!, name, arguments.Skip(1))
                 : throw new ScriptRuntimeException(callerContext!.Span, "The name of a file is missing");
 
-        public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        public ValueTask<object?> InvokeAsync(
+            TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
             ValueTask.FromResult(Invoke(context, callerContext, arguments, blockStatement));
     }
 }

@@ -29,7 +29,11 @@ internal sealed partial class TemplateStore
     /// <summary>The names of the built-in pages.</summary>
     public static IReadOnlyList<string> BuiltInPages { get; } =
         [.. BuiltIn.Keys
-            .Where(name => !name.Contains('/') && !name.StartsWith("README", StringComparison.Ordinal) && Path.GetExtension(name) is ".html" or ".md")
+            .Where(
+                name =>
+                    !name.Contains('/')
+                        && !name.StartsWith("README", StringComparison.Ordinal)
+                        && Path.GetExtension(name) is ".html" or ".md")
             .Where(name => name != "README.md")
             .Select(name => Path.GetFileNameWithoutExtension(name))
             .Distinct(StringComparer.Ordinal)
@@ -38,7 +42,9 @@ internal sealed partial class TemplateStore
     /// <summary>The name of the page to render.</summary>
     public string Page { get; }
 
-    /// <summary>How what the page prints is escaped: as Markdown where its name ends in <c>.md</c> or <c>.markdown</c>, else as HTML.</summary>
+    /// <summary>
+    /// How what the page prints is escaped: as Markdown where its name ends in <c>.md</c> or <c>.markdown</c>, else as HTML.
+    /// </summary>
     public MarkupKind Markup { get; }
 
     /// <summary>Finds a template.</summary>
@@ -60,7 +66,9 @@ internal sealed partial class TemplateStore
                 return new TemplateStore(null, name, KindFor(name, format));
         }
         if (!File.Exists(template))
-            throw new TemplateException($"{template}: error: there is no such template; write the path of a template file or one of {string.Join(", ", BuiltInPages)}");
+            throw new TemplateException(
+                $"{template}: error: there is no such template; write the path of a template file or one of "
+                    + $"{string.Join(", ", BuiltInPages)}");
 
         var path = Path.GetFullPath(template);
         return new TemplateStore(Path.GetDirectoryName(path)!, Path.GetFileName(path), KindFor(path, format));
@@ -73,8 +81,10 @@ internal sealed partial class TemplateStore
         if (kind == (format == "markdown" ? MarkupKind.Markdown : MarkupKind.Html))
             return kind;
         throw new TemplateException(kind == MarkupKind.Markdown
-            ? $"{name}: error: this is a template for Markdown, by its name, and the format is html; ask for the format markdown, or name a template for HTML"
-            : $"{name}: error: this is a template for HTML, by its name, and the format is markdown; ask for the format html, or name a template whose name ends in .md");
+            ? $"{name}: error: this is a template for Markdown, by its name, and the format is html; ask for the format markdown, or "
+                + "name a template for HTML"
+            : $"{name}: error: this is a template for HTML, by its name, and the format is markdown; ask for the format html, or name "
+                + "a template whose name ends in .md");
     }
 
     /// <summary>The text of a page, partial or stylesheet, and the name to show in messages.</summary>
@@ -84,7 +94,9 @@ internal sealed partial class TemplateStore
     public (string Text, string Shown) Read(string name, string asked)
     {
         if (!NamePattern().IsMatch(name) || name.Split('/').Any(part => part is "." or ".."))
-            throw new TemplateException($"{asked}: error: \"{name}\" is not the name of a partial; write a name inside the template's folder, such as partials/conflict.html");
+            throw new TemplateException(
+                $"{asked}: error: \"{name}\" is not the name of a partial; write a name inside the template's folder, such as "
+                    + "partials/conflict.html");
 
         if (_folder is not null && FileInside(name, asked) is { } path)
         {
@@ -94,7 +106,9 @@ internal sealed partial class TemplateStore
         }
         if (BuiltIn.TryGetValue(name, out var text))
             return (text, Prefix + name);
-        throw new TemplateException($"{asked}: error: there is no {name} beside the template or among the built-in ones; create it, or use one of {string.Join(", ", BuiltIn.Keys.Where(key => key.Contains('/')).Order(StringComparer.Ordinal))}");
+        throw new TemplateException(
+            $"{asked}: error: there is no {name} beside the template or among the built-in ones; create it, or use one of "
+                + $"{string.Join(", ", BuiltIn.Keys.Where(key => key.Contains('/')).Order(StringComparer.Ordinal))}");
     }
 
     private string? FileInside(string name, string asked)
@@ -125,6 +139,7 @@ internal sealed partial class TemplateStore
         return files.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 }

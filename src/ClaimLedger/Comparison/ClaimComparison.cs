@@ -62,7 +62,8 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
     }
 
     // Without an as-of of its own a claim speaks of its publication, and that may have moved.
-    private static IEnumerable<FieldChange> Published(Claim before, Claim after) => !before.AsOf.IsWritten && !after.AsOf.IsWritten && before.AsOf != after.AsOf
+    private static IEnumerable<FieldChange> Published(Claim before, Claim after) =>
+        !before.AsOf.IsWritten && !after.AsOf.IsWritten && before.AsOf.Days != after.AsOf.Days
         ? [new FieldChange("as-of (publication)", before.AsOf.ToString(), after.AsOf.ToString())]
         : [];
 

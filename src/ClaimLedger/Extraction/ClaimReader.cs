@@ -81,7 +81,8 @@ public static class ClaimReader
                 if (Make(mention, match.Question, isNew: false, why) is { } claim)
                     return claim;
             }
-            var question = NewQuestion.For(_context, mention.Figure.Found, mention.Figure.Counted, mention.Passage.Deed, mention.Passage.Rest);
+            var question = NewQuestion.For(_context, mention.Figure.Found, mention.Figure.Counted, mention.Passage.Deed,
+                mention.Passage.Rest);
             return Make(mention, question with { Id = _newQuestions.Of(question) }, isNew: true, "no question of the data set fits");
         }
 
@@ -97,7 +98,8 @@ public static class ClaimReader
                 return null;
             if (!_said.Add((question.Id, value.Literal, string.Join('\n', chain), modality)))
                 return null;
-            var reasons = new[] { $"\"{Text.At(figure.Span)}\" read as {figure.Found.Reading}", mention.Attribution.Rule, mention.Mood.Why, whyQuestion };
+            var reasons = new[] { $"\"{Text.At(figure.Span)}\" read as {figure.Found.Reading}", mention.Attribution.Rule, mention.Mood.Why,
+                whyQuestion };
             return new ReadClaim
             {
                 Id = _ids.Of(NewQuestion.Slug($"{value.Text} {figure.Counted}", LongestId)),

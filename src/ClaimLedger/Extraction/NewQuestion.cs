@@ -29,7 +29,8 @@ internal static class NewQuestion
             QuantityKinds.Money => ($"How much money: {clause}?", AnswerType.Quantity, found.Unit),
             QuantityKinds.Measure => ($"How much, in {found.Unit}: {clause}?", AnswerType.Quantity, found.Unit),
             _ when counted.Length == 0 => ($"How many: {clause}?", AnswerType.Quantity, null),
-            _ when deed.Length == 0 && clause.StartsWith(counted + " ", StringComparison.Ordinal) => ($"How many {clause}?", AnswerType.Quantity, counted),
+            _ when deed.Length == 0 && clause.StartsWith(counted + " ", StringComparison.Ordinal) =>
+                ($"How many {clause}?", AnswerType.Quantity, counted),
             _ when deed.Length == 0 => ($"How many {counted}: {clause}?", AnswerType.Quantity, counted),
             _ => ($"How many {counted} {deed}?", AnswerType.Quantity, counted),
         };

@@ -4,7 +4,8 @@ namespace ClaimLedger.Extraction;
 /// <summary>Tells what sort of speaker a name is likely to be, for a person to correct.</summary>
 public static class SpeakerKinds
 {
-    /// <summary>A description in small letters is of somebody unnamed; a name that ends in the noun of an office is an office; the rest are people.</summary>
+    /// <summary>A description in small letters is of somebody unnamed; a name that ends in the noun of an office is an office; the rest
+    /// are people.</summary>
     public static SpeakerKind Guess(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -12,7 +13,8 @@ public static class SpeakerKinds
         if (words.Length == 0)
             return SpeakerKind.Anonymous;
         var last = words[^1].ToLowerInvariant();
-        if (WordClasses.SpeakerNouns.TryGetValue(last, out var kind) || Array.Exists(words, word => WordClasses.SpeakerNouns.TryGetValue(word.ToLowerInvariant(), out kind)))
+        if (WordClasses.SpeakerNouns.TryGetValue(last, out var kind)
+            || Array.Exists(words, word => WordClasses.SpeakerNouns.TryGetValue(word.ToLowerInvariant(), out kind)))
             return kind is "office" && words.Any(word => char.IsUpper(word[0])) ? SpeakerKind.Office : SpeakerKind.Anonymous;
         if (char.IsLower(words[0][0]))
             return SpeakerKind.Anonymous;

@@ -18,6 +18,8 @@ internal sealed class Candidate
         Words = [.. question.Asked.Where(stem => around.Near(stem) > 0).Order(StringComparer.Ordinal)];
         Asked = AskedShare();
         Subject = question.Subject.Count == 0 ? 0.5 : index.Share(question.Subject, around.Known);
+        SubjectHere = index.Share(question.Subject, around.Here);
+        Said = question.Asks.Count == 0 ? SubjectHere : index.Share(question.Asks, around.Here);
     }
 
     public QuestionIndex Index { get; }
@@ -37,6 +39,12 @@ internal sealed class Candidate
 
     /// <summary>How much of what the question is about is named: 0 to 1.</summary>
     public double Subject { get; }
+
+    /// <summary>How much of the asking sentence stands in the sentence or near it.</summary>
+    public double Said { get; }
+
+    /// <summary>The same of what the question is about.</summary>
+    public double SubjectHere { get; }
 
     /// <summary>Whether the figure is of the sort that the question asks for.</summary>
     public static bool IsOfSort(IndexedQuestion question, FoundQuantity found) => (found.Kind, question.Question.Answer) switch

@@ -39,15 +39,19 @@ internal static class Doubts
         new("other-noun", "counts something that the question does not, or a part of it", CountsOtherwise),
         new("other-time", "a date beside it lies before all that is known of the subject", IsOfOtherTime),
         new("another-one", "\"a second dam\", \"another strike\": not the one that the question is about", IsOfAnother),
-        new("other-deed", "\"112 homes were destroyed and 305 damaged\": a verb of its own, which the question does not know", IsDoneOtherwise),
+        new("other-deed", "\"112 homes were destroyed and 305 damaged\": a verb of its own, which the question does not know",
+            IsDoneOtherwise),
         new("other-name", "a name that another question is about, and this one not", IsNamedOtherwise),
-        new("rate", "a rate or mean, and the question asks for neither", each => !each.Question.IsOfRates && each.Around.Mention.Passage.Has(OfRates)),
-        new("other-measure", "how high or long is asked, and no such word is said", each => each.Question.Measure is { } measure && each.Around.Near(measure) == 0),
+        new("rate", "a rate or mean, and the question asks for neither", each =>
+            !each.Question.IsOfRates && each.Around.Mention.Passage.Has(OfRates)),
+        new("other-measure", "how high or long is asked, and no such word is said", each =>
+            each.Question.Measure is { } measure && each.Around.Near(measure) == 0),
         new("other-verb", "a date or length of time is that of the verb that stands with it", IsOfOtherVerb),
     ];
 
     private static Token At(Candidate each, int token) =>
-        token >= each.Around.Mention.Beside.First && token < each.Around.Mention.Beside.Last ? each.Around.Text.Tokens[token] : Token.Nothing;
+        token >= each.Around.Mention.Beside.First
+            && token < each.Around.Mention.Beside.Last ? each.Around.Text.Tokens[token] : Token.Nothing;
 
     private static bool IsAdded(Candidate each)
     {
@@ -76,7 +80,8 @@ internal static class Doubts
         var (text, beside) = (each.Around.Text, each.Around.Mention.Beside);
         for (var token = beside.First + 1; token < beside.Last; token++)
         {
-            if (!IsName(each, token) || each.Index.Knows(Stem.Of(text.Tokens[token].Text)) || each.Around.Named.IsInLead(Stem.Of(text.Tokens[token].Text)))
+            if (!IsName(each, token) || each.Index.Knows(Stem.Of(text.Tokens[token].Text))
+                || each.Around.Named.IsInLead(Stem.Of(text.Tokens[token].Text)))
                 continue;
             var before = token - 1;
             while (before > beside.First && (text.Tokens[before].Is("the") || (text.IsWord(before) && text.IsCapital(before))))
@@ -101,7 +106,8 @@ internal static class Doubts
     private static bool CountsOtherwise(Candidate each)
     {
         var (question, counted) = (each.Question, each.Around.Counted);
-        if (question.Question.Answer is not AnswerType.Quantity || counted.Count == 0 || !each.Around.Mention.Figure.Is(QuantityKinds.Number))
+        if (question.Question.Answer is not AnswerType.Quantity || counted.Count == 0
+            || !each.Around.Mention.Figure.Is(QuantityKinds.Number))
             return false;
         var head = counted[^1];
         var asksForPeople = question.Counted.Overlaps(Anybody);
@@ -134,7 +140,8 @@ internal static class Doubts
 
     // "A Kellow dam worker": the noun goes on with what the question knows.
     private static bool IsNameOfQuestion(Candidate each, int token) =>
-        token < each.Around.Mention.Passage.Last && each.Around.Text.StemAt(token) is { } stem && each.Question.Vocabulary.Contains(stem);
+        token < each.Around.Mention.Passage.Last && !each.Around.Text.IsParticiple(token)
+            && each.Around.Text.StemAt(token) is { } stem && each.Question.Vocabulary.Contains(stem);
 
     private static bool IsDoneOtherwise(Candidate each)
     {
@@ -153,7 +160,8 @@ internal static class Doubts
         var beside = each.Around.Mention.Beside;
         for (var token = beside.First + 1; token < beside.Last; token++)
         {
-            if (IsName(each, token) && Stem.Of(each.Around.Text.Tokens[token].Text) is var stem && each.Index.IsSubject(stem) && !each.Question.Vocabulary.Contains(stem))
+            if (IsName(each, token) && Stem.Of(each.Around.Text.Tokens[token].Text) is var stem && each.Index.IsSubject(stem)
+                && !each.Question.Vocabulary.Contains(stem))
                 return true;
         }
         return false;

@@ -24,24 +24,20 @@ internal static class Features
     public static ImmutableArray<Feature> All { get; } =
     [
         new("asked", 0.3, "what is asked is said near the figure, rare words counting for more", each => each.Asked),
-        new("said", 0.3, "the words of the asking sentence, what is counted among them, stand here or near by", Said),
+        new("said", 0.3, "the words of the asking sentence, what is counted among them, stand here or near by", each => each.Said),
         new("subject", 0.2, "what the question is about is named, here or before", each => each.Subject),
-        new("subject-here", 0.2, "what the question is about is named in the sentence or near it", SubjectHere),
+        new("subject-here", 0.2, "what the question is about is named in the sentence or near it", each => each.SubjectHere),
         new("counts", 0.2, "the figure counts, or measures in, what the question does", Counts),
         new("mood", 0.1, "what is proposed answers what is asked of a proposal, and what was done does not", Mood),
         new("time", 0.2, "the question names days that are far back, as the text's story does not go", Time),
-        new("nothing-asked", -0.2, "hardly anything of what is asked is said", each => Said(each) < Hardly && !each.Question.AsksOfSubjectAlone ? 1 : 0),
-        new("nothing-named", -0.3, "hardly anything of what the question is about is named", each => SubjectHere(each) < Hardly ? 1 : 0),
+        new("nothing-asked", -0.2, "hardly anything of what is asked is said", each =>
+            each.Said < Hardly && !each.Question.AsksOfSubjectAlone ? 1 : 0),
+        new("nothing-named", -0.3, "hardly anything of what the question is about is named", each => each.SubjectHere < Hardly ? 1 : 0),
     ];
 
     /// <summary>What each feature adds for a candidate; those that add nothing are left out.</summary>
     public static ImmutableArray<Part> Of(Candidate candidate) =>
         [.. All.Select(feature => new Part(feature, feature.Weight * feature.Value(candidate))).Where(part => part.Points != 0)];
-
-    private static double Said(Candidate each) =>
-        each.Question.Asks.Count == 0 ? SubjectHere(each) : each.Index.Share(each.Question.Asks, each.Around.Here);
-
-    private static double SubjectHere(Candidate each) => each.Index.Share(each.Question.Subject, each.Around.Here);
 
     private static double Mood(Candidate each)
     {
@@ -62,7 +58,8 @@ internal static class Features
         if (question.Unit is { } unit)
         {
             var isSame = UnitTable.OfQuestion(found.Unit) is { } own && own.Dimension == unit.Dimension;
-            return isSame ? Itself : found.Unit is null && unit.IsShare && found.Reading.Contains("fraction", StringComparison.Ordinal) ? Unknown : Other;
+            return isSame ? Itself : found.Unit is null && unit.IsShare
+                && found.Reading.Contains("fraction", StringComparison.Ordinal) ? Unknown : Other;
         }
         if (found.Unit is not null)
             return Other;
@@ -73,6 +70,7 @@ internal static class Features
             return Itself;
         if (!NoClaim.PersonStems.Contains(head))
             return Other;
-        return WordClasses.Persons.Contains(question.Question.Unit) ? SameSort : question.Counted.Overlaps(NoClaim.PersonStems) ? OtherPeople : Other;
+        return WordClasses.Persons.Contains(question.Question.Unit) ? SameSort : question.Counted.Overlaps(NoClaim.PersonStems)
+            ? OtherPeople : Other;
     }
 }

@@ -6,7 +6,8 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Matching;
 
-/// <summary>A question as figures are held against it: what is asked, of what, in which unit, and in which words it was answered before.</summary>
+/// <summary>A question as figures are held against it: what is asked, of what, in which unit, and in which words it was answered
+/// before.</summary>
 internal sealed record IndexedQuestion
 {
     /// <summary>The question.</summary>
@@ -33,7 +34,8 @@ internal sealed record IndexedQuestion
     /// <summary>All its stems, those of its quotes among them.</summary>
     public required FrozenSet<string> Vocabulary { get; init; }
 
-    /// <summary>"How high is the wall?" asks for the height, whatever else is said of the wall; null where no such word is asked for.</summary>
+    /// <summary>"How high is the wall?" asks for the height, whatever else is said of the wall; null where no such word is asked
+    /// for.</summary>
     public required string? Measure { get; init; }
 
     /// <summary>The unit, where it is one of the table.</summary>
@@ -60,6 +62,7 @@ internal sealed class QuestionIndex
 
     private readonly List<IndexedQuestion> _questions = [];
     private readonly Dictionary<string, List<IndexedQuestion>> _byStem = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateOnly> _beginnings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subjects = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -69,7 +72,8 @@ internal sealed class QuestionIndex
     public QuestionIndex(IEnumerable<Question> questions, IEnumerable<Claim> claims)
     {
         var byQuestion = claims.ToLookup(claim => claim.Question);
-        foreach (var question in questions.Where(question => question.Answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration))
+        foreach (var question in questions
+            .Where(question => question.Answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration))
             Add(question, [.. byQuestion[question.Id]]);
     }
 
@@ -95,7 +99,8 @@ internal sealed class QuestionIndex
     public bool IsSubject(string stem) => _subjects.Contains(stem);
 
     /// <summary>The questions that have one of some words in what they ask or are about.</summary>
-    public IEnumerable<IndexedQuestion> With(IEnumerable<string> stems) => stems.SelectMany(stem => _byStem.GetValueOrDefault(stem, [])).Distinct();
+    public IEnumerable<IndexedQuestion> With(IEnumerable<string> stems) =>
+        stems.SelectMany(stem => _byStem.GetValueOrDefault(stem, [])).Distinct();
 
     /// <summary>The first day that is known of what a question is about; null where none is.</summary>
     public DateOnly? Beginning(IndexedQuestion question) => _beginnings.TryGetValue(question.Question.Subject, out var day) ? day : null;
@@ -106,11 +111,18 @@ internal sealed class QuestionIndex
         var (all, sum) = (0.0, 0.0);
         foreach (var stem in stems)
         {
-            var weight = Math.Log(1 + ((_questions.Count + 1.0) / (1 + _byStem.GetValueOrDefault(stem, []).Count)));
+            var weight = Weight(stem);
             all += weight;
             sum += weight * met(stem);
         }
         return all == 0 ? 0 : sum / all;
+    }
+
+    private double Weight(string stem)
+    {
+        if (!_weights.TryGetValue(stem, out var weight))
+            _weights[stem] = weight = Math.Log(1 + ((_questions.Count + 1.0) / (1 + (_byStem.GetValueOrDefault(stem)?.Count ?? 0))));
+        return weight;
     }
 
     private void Add(Question question, List<Claim> claims)
@@ -120,7 +132,8 @@ internal sealed class QuestionIndex
         var subject = Stem.In($"{question.Subject} {string.Join(' ', question.Qualifiers.Select(pair => pair.Value))}");
         var words = Tokenizer.Read(question.Asks);
         var quotes = claims.Select(claim => claim.Quote).OfType<string>().Select(Stem.In).ToList();
-        var vocabulary = Stem.In(words).Concat(subject).Concat(counted).Concat(question.Includes.SelectMany(Stem.In)).Concat(quotes.SelectMany(quote => quote));
+        var vocabulary = Stem.In(words).Concat(subject).Concat(counted).Concat(question.Includes.SelectMany(Stem.In))
+            .Concat(quotes.SelectMany(quote => quote));
         subject.ExceptWith(TimesOfSubject);
         var asked = Asked(words, subject, counted, question);
         var indexed = new IndexedQuestion
@@ -132,9 +145,10 @@ internal sealed class QuestionIndex
             Subject = subject.ToFrozenSet(StringComparer.Ordinal),
             Counted = counted.ToFrozenSet(StringComparer.Ordinal),
             // What is counted tells nothing of what is asked of it.
-            Quotes = [.. quotes.Select(quote => quote.Where(stem => !counted.Contains(stem) && !Anybody.Contains(stem)).ToFrozenSet(StringComparer.Ordinal))],
+            Quotes = [.. quotes.Select(quote => quote.Except(counted).Except(Anybody).ToFrozenSet(StringComparer.Ordinal))],
             Vocabulary = vocabulary.ToFrozenSet(StringComparer.Ordinal),
-            Measure = words is [var how, var measure, ..] && how.Is("how") && Stem.Of(measure) is { } stem && !Asking.Contains(stem) ? stem : null,
+            Measure = words is [var how, var measure, ..] && how.Is("how") && Stem.Of(measure) is { } stem
+                && !Asking.Contains(stem) ? stem : null,
             Unit = unit,
             About = FirstDate($"{question.Subject}, {question.Asks}"),
             IsOfPlans = subject.Overlaps(PlanWords) || Stem.In(words).Overlaps(PlanWords),
@@ -153,7 +167,8 @@ internal sealed class QuestionIndex
         var asked = Stem.In(words);
         asked.ExceptWith(Asking);
         asked.ExceptWith(counted);
-        asked.RemoveWhere(stem => Anybody.Contains(stem) || (NoClaim.PersonStems.Contains(stem) && asked.Count > 1 && question.Unit is null));
+        asked.RemoveWhere(stem =>
+            Anybody.Contains(stem) || (NoClaim.PersonStems.Contains(stem) && asked.Count > 1 && question.Unit is null));
         // "When did the dam break?" asks for the break; the dam is what it is about.
         if (!asked.IsSubsetOf(subject))
             asked.ExceptWith(subject);
@@ -165,7 +180,8 @@ internal sealed class QuestionIndex
     {
         var days = claims.Select(claim => claim.AsOf.Days.First);
         if (question.Question.Answer is AnswerType.Date)
-            days = days.Concat(claims.Select(claim => claim.Value).OfType<Value.Range>().Select(range => Dating.Days(range.Literal)?.First).OfType<DateOnly>());
+            days = days.Concat(claims.Select(claim => claim.Value).OfType<Value.Range>().Select(range => Dating.Days(range.Literal)?.First)
+                .OfType<DateOnly>());
         foreach (var day in question.About is { } about ? days.Append(about.First) : days)
         {
             if (!_beginnings.TryGetValue(question.Question.Subject, out var first) || day < first)

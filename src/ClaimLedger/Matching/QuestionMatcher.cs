@@ -24,10 +24,12 @@ internal sealed record MatchPolicy(double Least, double LeastAsked, double Least
 /// <param name="Because">The words that show it.</param>
 /// <param name="Parts">What each feature adds to the score.</param>
 /// <param name="Others">Other questions that fit nearly as well.</param>
-internal sealed record QuestionMatch(Question Question, double Score, string Because, ImmutableArray<Part> Parts, ImmutableArray<Question> Others)
+internal sealed record QuestionMatch(Question Question, double Score, string Because, ImmutableArray<Part> Parts,
+    ImmutableArray<Question> Others)
 {
     /// <summary>What the score is made of, in words.</summary>
-    public string Explanation => string.Join(", ", Parts.Select(part => FormattableString.Invariant($"{part.Feature.Name} {part.Points:+0.00;-0.00}")));
+    public string Explanation =>
+        string.Join(", ", Parts.Select(part => FormattableString.Invariant($"{part.Feature.Name} {part.Points:+0.00;-0.00}")));
 }
 
 /// <summary>Finds the question that a figure answers.</summary>
@@ -43,7 +45,8 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     private readonly NamedWords _named = new(text, title);
     private (int Sentence, List<IndexedQuestion> Questions) _near = (-1, []);
 
-    /// <summary>The questions that fit, the best first; none where the policy asks for more, or for one that is ahead of the others.</summary>
+    /// <summary>The questions that fit, the best first; none where the policy asks for more, or for one that is ahead of the
+    /// others.</summary>
     public List<QuestionMatch> Find(Mention mention)
     {
         var around = new Surroundings(text, _named, mention);
@@ -52,18 +55,22 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
             // What is asked of a time to come is not answered yet.
             .Where(question => question.About is not { } days || !published.IsBefore(days))
             .Select(question => new Candidate(index, question, around, published))
-            .Where(candidate => !policy.Doubts.Any(doubt => doubt.Holds(candidate)))
             .Select(candidate => (Candidate: candidate, Match: Match(candidate, Features.Of(candidate))))
-            .Where(each => each.Match.Score >= policy.Least)
+            .Where(each => each.Match.Score >= policy.Least && !policy.Doubts.Any(doubt => doubt.Holds(each.Candidate)))
             .OrderByDescending(each => each.Match.Score)
             .ThenBy(each => each.Match.Question.Id.ToString(), StringComparer.Ordinal)
             .ToList();
         // Which fits best is told among all; whether that is enough, of the best alone.
-        if (scored.Count == 0 || !IsEnough(scored[0].Candidate) || (scored.Count > 1 && scored[0].Match.Score - scored[1].Match.Score < policy.Margin))
+        if (scored.Count == 0 || !IsEnough(scored[0].Candidate)
+            || (scored.Count > 1 && scored[0].Match.Score - scored[1].Match.Score < policy.Margin))
             return [];
         var matches = scored.ConvertAll(each => each.Match);
         if (matches.Count > 1)
-            matches[0] = matches[0] with { Others = [.. matches.Skip(1).Where(other => other.Score > matches[0].Score - NearlyAsGood).Select(other => other.Question)] };
+            matches[0] = matches[0] with
+            {
+                Others = [.. matches.Skip(1).Where(other => other.Score > matches[0].Score - NearlyAsGood)
+                .Select(other => other.Question)]
+            };
         return matches;
     }
 
@@ -80,6 +87,7 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     {
         var unit = candidate.Question.Unit is not null ? [$"in {candidate.Question.Question.Unit}"]
             : candidate.Around.Counted is [.., var noun] && candidate.Question.Counted.Contains(noun) ? new[] { $"counts {noun}" } : [];
-        return new QuestionMatch(candidate.Question.Question, parts.Sum(part => part.Points), string.Join(", ", candidate.Words.Concat(unit)), parts, []);
+        return new QuestionMatch(candidate.Question.Question, parts.Sum(part => part.Points),
+            string.Join(", ", candidate.Words.Concat(unit)), parts, []);
     }
 }

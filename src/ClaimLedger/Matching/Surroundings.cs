@@ -40,7 +40,8 @@ internal sealed class NamedWords
     /// <summary>Whether the title that was given has a word.</summary>
     public bool IsInTitle(string stem) => _title.Contains(stem);
 
-    /// <summary>How well a word is known in a sentence: 1 where it stands there, less where it was named further away, 0 where nowhere.</summary>
+    /// <summary>How well a word is known in a sentence: 1 where it stands there, less where it was named further away, 0 where
+    /// nowhere.</summary>
     public double At(string stem, int sentence)
     {
         var last = LastBefore(stem, sentence + 1);
@@ -85,6 +86,8 @@ internal sealed class Surroundings
     private static readonly Nearness Reach = new(Before: 0.18, Behind: 0.18);
 
     private readonly Dictionary<string, double> _near;
+    private readonly Dictionary<string, double> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _here = new(StringComparer.Ordinal);
     private readonly HashSet<string> _passage;
 
     public Surroundings(NewsText text, NamedWords named, Mention mention)
@@ -109,10 +112,16 @@ internal sealed class Surroundings
     public double Near(string stem) => _near.TryGetValue(stem, out var near) ? (_passage.Contains(stem) ? near : near * OutsidePassage) : 0;
 
     /// <summary>How well a word is known to whoever reads the sentence.</summary>
-    public double Known(string stem) => Named.At(stem, Mention.Sentence);
+    public double Known(string stem) => Once(_known, stem, each => Named.At(each, Mention.Sentence));
 
     /// <summary>How far a word stands in the sentence, near it, or in the text's title: above 1 right beside the figure.</summary>
-    public double Here(string stem)
+    public double Here(string stem) => Once(_here, stem, FindHere);
+
+    // Many questions have the same words.
+    private static double Once(Dictionary<string, double> known, string stem, Func<string, double> find) =>
+        known.TryGetValue(stem, out var value) ? value : known[stem] = find(stem);
+
+    private double FindHere(string stem)
     {
         const double InSentence = 0.7, Beside = 0.5, NearIt = 0.45, InTitle = 0.25;
         if (_near.TryGetValue(stem, out var near))

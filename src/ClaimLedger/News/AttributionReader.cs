@@ -1,7 +1,8 @@
 
 namespace ClaimLedger.News;
 
-/// <summary>Tells who is credited with what: by the credits of the sentence, by a named line, or as speech whose speaker is named near by.</summary>
+/// <summary>Tells who is credited with what: by the credits of the sentence, by a named line, or as speech whose speaker is named near
+/// by.</summary>
 internal sealed class AttributionReader
 {
     /// <summary>How many sentences away the speaker of a quote may be named.</summary>
@@ -31,7 +32,8 @@ internal sealed class AttributionReader
         var covering = _credits[sentence].FindAll(credit => credit.Covers(position));
         if (covering.Count == 0 && NamedLine(sentence) is { } named)
             return named;
-        if (_text.SpeechAt(position) is { } speech && !covering.Exists(credit => credit.IsOf(speech)) && SpeakerOf(speech, sentence) is { } quoted)
+        if (_text.SpeechAt(position) is { } speech && !covering.Exists(credit => credit.IsOf(speech))
+            && SpeakerOf(speech, sentence) is { } quoted)
             covering.Add(quoted with { IsTrailing = true, Rule = CreditRule.Quoted });
         // From the innermost to the outermost; what stands behind a sentence holds for all of it.
         return covering.Count == 0 ? Attribution.OwnVoice
@@ -50,7 +52,8 @@ internal sealed class AttributionReader
             foreach (var name in new[] { credit.Speaker, _finder.OutletOf(credit) }.OfType<string>().Where(name => !chain.Contains(name)))
                 chain.Add(name);
         }
-        var rules = ordered.Select(credit => $"{credit.RuleName}: \"{_text.At(credit.Words).ReplaceLineEndings(" ")}\"").Distinct(StringComparer.Ordinal);
+        var rules = ordered
+            .Select(credit => $"{credit.RuleName}: \"{_text.At(credit.Words).ReplaceLineEndings(" ")}\"").Distinct(StringComparer.Ordinal);
         return new Attribution([.. chain], [.. ordered.Select(credit => credit.Kind)], string.Join("; ", rules));
     }
 
@@ -74,7 +77,8 @@ internal sealed class AttributionReader
     {
         var name = _text.Words(start, end);
         var isName = _finder.Names.IsSpeaker(start, end) && _text.IsCapital(end - 1) && (end - start > 1 || _book.Knows(name));
-        return isName && _book.Resolve(name) is { } speaker ? new Attribution([speaker], [ReportingKind.Stating], $"a line of {name}'s") : null;
+        return isName
+            && _book.Resolve(name) is { } speaker ? new Attribution([speaker], [ReportingKind.Stating], $"a line of {name}'s") : null;
     }
 
     /// <summary>The credit that a speech without one in its own sentence belongs to: in its paragraph, else next to it.</summary>
@@ -106,5 +110,6 @@ internal sealed class AttributionReader
     private bool IsOutsideSpeech(Credit credit) => credit.Kind is ReportingKind.Stating && _text.SpeechAt(credit.Words.Start) is null;
 
     private IEnumerable<Credit> Stating(int first, int last) =>
-        Enumerable.Range(first, last - first).SelectMany(sentence => _credits[sentence]).Where(credit => credit.Kind is ReportingKind.Stating);
+        Enumerable.Range(first, last - first).SelectMany(sentence => _credits[sentence])
+            .Where(credit => credit.Kind is ReportingKind.Stating);
 }

@@ -39,7 +39,8 @@ internal enum CreditRule
 /// <param name="Rule">The rule that found it.</param>
 /// <param name="Verb">The verb, in small letters.</param>
 internal sealed record Credit(
-    string Speaker, string Named, string? Outlet, ReportingKind Kind, TextSpan Words, TextSpan Scope, bool IsTrailing, CreditRule Rule, string Verb)
+    string Speaker, string Named, string? Outlet, ReportingKind Kind, TextSpan Words, TextSpan Scope, bool IsTrailing, CreditRule Rule,
+        string Verb)
 {
     /// <summary>Whether it says that something was said, with a verb of its own, so that a date beside it may date the words.</summary>
     public bool IsByVerb => Kind is ReportingKind.Stating && Rule is not (CreditRule.AccordingTo or CreditRule.Citing);
@@ -51,7 +52,8 @@ internal sealed record Credit(
     public bool Names(TextSpan span) => span.Start >= Words.Start && span.End <= Words.End;
 
     /// <summary>Whether it is the credit of a speech: what is said so holds all of it, and the words stand outside.</summary>
-    public bool IsOf(Speech speech) => Scope.Start <= speech.Start && Scope.End >= speech.Start && (Words.End <= speech.Start || Words.Start >= speech.End);
+    public bool IsOf(Speech speech) =>
+        Scope.Start <= speech.Start && Scope.End >= speech.Start && (Words.End <= speech.Start || Words.Start >= speech.End);
 
     /// <summary>The rule, in words.</summary>
     public string RuleName => Rule switch

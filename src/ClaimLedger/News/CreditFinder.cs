@@ -30,14 +30,16 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     /// <summary>A verb of saying at its place in a sentence.</summary>
     private readonly record struct Verb(int Sentence, int At, int Behind, ReportingKind Kind, int First, int Last);
 
-    /// <summary>The credits in a sentence, in order of place; speakers are remembered, so that "he" and "the official" can mean them.</summary>
+    /// <summary>The credits in a sentence, in order of place; speakers are remembered, so that "he" and "the official" can mean
+    /// them.</summary>
     public List<Credit> Find(int sentence)
     {
         var credits = new List<Credit>();
         var (first, last) = (text.First(sentence), text.Last(sentence));
         for (var position = first; position < last; position++)
         {
-            if (text.SpeechAt(Tokens[position].Start) is null && At(new Verb(sentence, position, position + 1, ReportingKind.Stating, first, last)) is { } credit)
+            if (text.SpeechAt(Tokens[position].Start) is null
+                && At(new Verb(sentence, position, position + 1, ReportingKind.Stating, first, last)) is { } credit)
                 credits.Add(credit);
         }
         return credits;
@@ -54,7 +56,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return AccordingTo(verb);
         if (CitingWords.Contains(word) && Citing(verb) is { } cited)
             return cited;
-        if (text.IsCapital(verb.At) || !WordClasses.ReportingVerbs.TryMatch(Tokens, verb.At, out var kind, out var length) || verb.At + length > verb.Last)
+        if (text.IsCapital(verb.At) || !WordClasses.ReportingVerbs.TryMatch(Tokens, verb.At, out var kind, out var length)
+            || verb.At + length > verb.Last)
             return null;
         verb = verb with { Behind = verb.At + length, Kind = kind };
         return Passive(verb) ?? Reported(verb);
@@ -67,7 +70,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (!Names.IsSpeaker(start, end))
             return null;
         var isLeading = verb.At == verb.First || Tokens[verb.At - 1].Is("\"");
-        var scope = isLeading ? Said(end, verb.Last) : Whole(verb.Sentence);
+        var scope = isLeading ? Said(end, verb.Last) : Clauses(verb);
         if (Make(verb, (start, end), verb.At, end, null, scope, !isLeading, CreditRule.AccordingTo) is not { } credit)
             return null;
         // "Informed sources cited by the broadcaster KAN".
@@ -81,7 +84,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         var (start, end) = (verb.At + 1, Names.End(verb.At + 1, verb.Last));
         return verb.At > verb.First && Names.IsSpeaker(start, end)
-            ? Make(verb, (start, end), verb.At, end, null, Whole(verb.Sentence), isTrailing: false, CreditRule.Citing) : null;
+            ? Make(verb, (start, end), verb.At, end, null, Clauses(verb), isTrailing: false, CreditRule.Citing) : null;
     }
 
     /// <summary>"Was announced by X", "described as Y by X".</summary>
@@ -98,7 +101,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return null;
         var end = Names.End(by + 1, verb.Last);
         var stated = verb with { Kind = ReportingKind.Stating };
-        return Names.IsSpeaker(by + 1, end) ? Make(stated, (by + 1, end), verb.At, end, null, Whole(verb.Sentence), isTrailing: true, CreditRule.Passive) : null;
+        return Names.IsSpeaker(by + 1, end)
+            ? Make(stated, (by + 1, end), verb.At, end, null, Clauses(verb), isTrailing: true, CreditRule.Passive) : null;
     }
 
     private Credit? Reported(Verb verb)
@@ -128,7 +132,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         var end = Names.End(verb.Behind, verb.Last);
         return Names.IsSpeaker(verb.Behind, end)
-            ? Make(verb, (verb.Behind, end), verb.At, end, Told(verb, end), Whole(verb.Sentence), isTrailing: true, CreditRule.SaidBehind) : null;
+            ? Make(verb, (verb.Behind, end), verb.At, end, Told(verb, end), Clauses(verb), isTrailing: true, CreditRule.SaidBehind)
+            : null;
     }
 
     private Credit? Active(Verb verb, (int Start, int End) name, CreditRule rule)
@@ -138,10 +143,11 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var content = outlet is null ? behind : Names.End(behind, last);
         while (content < last && (Circumstances.Contains(Tokens[content].Text) || Tokens[content].Kind == TokenKind.Number))
             content++;
-        var isAtEnd = content >= last || (Tokens[content].Is(".") && content + 1 >= last);
+        var isAtEnd = content >= last || Tokens[content].Is(";") || (Tokens[content].Is(".") && content + 1 >= last);
         var isInserted = name.Start > verb.First && Tokens[name.Start - 1].Is(",") && behind < last && Tokens[behind].Text is "," or "\"";
         var isTrailing = isAtEnd || isInserted;
-        return Make(verb, name, Math.Min(name.Start, verb.At), behind, outlet, isTrailing ? Whole(verb.Sentence) : Said(behind, last), isTrailing, rule);
+        return Make(verb, name, Math.Min(name.Start, verb.At), behind, outlet, isTrailing ? Clauses(verb)
+            : Said(behind, last), isTrailing, rule);
     }
 
     /// <summary>Whoever was told: an outlet, which passes it on; null for people who only listen.</summary>
@@ -153,7 +159,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         return end > position && text.IsCapital(end - 1) && end - position <= LongestOutlet ? Names.Outlet(position, end) : null;
     }
 
-    private Credit? Make(Verb verb, (int Start, int End) name, int wordsStart, int wordsEnd, string? outlet, TextSpan scope, bool isTrailing, CreditRule rule)
+    private Credit? Make(Verb verb, (int Start, int End) name, int wordsStart, int wordsEnd, string? outlet, TextSpan scope,
+        bool isTrailing, CreditRule rule)
     {
         var named = text.Words(name.Start, name.End);
         if (book.Meet(named) is not { } speaker)
@@ -164,14 +171,25 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         return new Credit(speaker, named, outlet, verb.Kind, words, scope, isTrailing, rule, Tokens[verb.At].Text);
     }
 
-    private TextSpan Whole(int sentence) => text.Sentences[sentence].Span;
+    // What stands before or around the words, from one semicolon to the next.
+    private TextSpan Clauses(Verb verb)
+    {
+        var (first, last) = (verb.At, verb.At);
+        while (first > verb.First && !IsSemicolon(first - 1))
+            first--;
+        while (last < verb.Last && !IsSemicolon(last))
+            last++;
+        return Span(first, last);
+    }
+
+    private bool IsSemicolon(int token) => Tokens[token].Is(";") && text.SpeechAt(Tokens[token].Start) is null;
 
     // What is said goes on to the end, but for what the text itself adds to somebody's words: ", which", "despite".
     private TextSpan Said(int first, int last)
     {
-        for (var token = first + 1; token < last; token++)
+        for (var token = first; token < last; token++)
         {
-            var isOwn = Tokens[token].Is(";") || (Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text));
+            var isOwn = Tokens[token].Is(";") || (token > first && Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text));
             if (isOwn && text.SpeechAt(Tokens[token].Start) is null)
                 return Span(first, token);
         }
@@ -188,7 +206,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || SurelyVerbs.Contains(word))
             return false;
         var left = Tokens[before].Text;
-        if (WordClasses.Determiners.Contains(left) || left.EndsWith("'s", StringComparison.Ordinal) || left.EndsWith("s'", StringComparison.Ordinal))
+        if (WordClasses.Determiners.Contains(left) || left.EndsWith("'s", StringComparison.Ordinal)
+            || left.EndsWith("s'", StringComparison.Ordinal))
             return true;
         var isPlural = left.EndsWith('s') || WordClasses.IrregularPlurals.Contains(left);
         return word.EndsWith('s') ? isPlural && !text.IsCapital(before) : !isPlural && !WordClasses.Pronouns.Contains(left);

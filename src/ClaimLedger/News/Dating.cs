@@ -19,7 +19,8 @@ internal static class Dating
 
     /// <summary>"As of Monday, 12 had".</summary>
     public static bool IsAsOf(NewsText text, Figure figure) =>
-        figure.Is(QuantityKinds.Date) && figure.First >= 2 && text.Tokens[figure.First - 1].Is("of") && text.Tokens[figure.First - 2].Is("as");
+        figure.Is(QuantityKinds.Date) && figure.First >= 2 && text.Tokens[figure.First - 1].Is("of")
+            && text.Tokens[figure.First - 2].Is("as");
 
     /// <summary>"By Monday evening", "until 15 March": the figure is of the end of that day.</summary>
     public static bool IsBound(NewsText text, Figures beside, Figure figure) =>
@@ -36,7 +37,8 @@ internal static class Dating
         var isLabelled = before == 0 || (before <= LongestLabel && Labels.Contains(text.Tokens[first].Text));
         if (isLabelled && (figure.Last >= beside.Last || (first == 0 && text.At(figure.Span).Contains('-', StringComparison.Ordinal))))
             return true;
-        return before <= LongestPlace && figure.Last < beside.Last && text.IsCapital(first) && text.Tokens[figure.Last].Text is "-" or "–" or "—" or "(";
+        return before <= LongestPlace && figure.Last < beside.Last && text.IsCapital(first)
+            && text.Tokens[figure.Last].Text is "-" or "–" or "—" or "(";
     }
 
     // Behind the verb and whoever was told, with nothing of what was said between: "that", a comma or a verb begins it.
@@ -62,6 +64,7 @@ internal static class Dating
     private static bool Opens(NewsText text, Figures beside, Figure figure, Credit credit)
     {
         const int Near = 2;
-        return figure.Span.End <= credit.Words.Start && figure.First - beside.First <= Near && text.TokenAt(credit.Words.Start) - figure.Last <= Near;
+        return figure.Span.End <= credit.Words.Start && figure.First - beside.First <= Near
+            && text.TokenAt(credit.Words.Start) - figure.Last <= Near;
     }
 }

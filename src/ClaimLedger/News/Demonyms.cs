@@ -18,7 +18,8 @@ internal static class Demonyms
         if (name == description || name.Contains(' ', StringComparison.Ordinal) || !char.IsUpper(name[0]))
             return false;
         var words = description.Split(' ').Select(word => word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word);
-        return words.Any(word => word == name || (Irregular.TryGetValue(name, out var own) ? own.Contains(word, StringComparer.Ordinal) : IsFormOf(name, word)));
+        return words.Any(word =>
+            word == name || (Irregular.TryGetValue(name, out var own) ? own.Contains(word, StringComparer.Ordinal) : IsFormOf(name, word)));
     }
 
     // The name without a vowel at its end, and an ending: Egypt, Egyptian; Russia, Russian; Ukraine, Ukrainian.

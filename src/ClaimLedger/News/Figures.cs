@@ -13,7 +13,8 @@ namespace ClaimLedger.News;
 /// <param name="Last">Index of the token behind its last.</param>
 /// <param name="Counted">What it counts, as written; "" where nothing is.</param>
 /// <param name="CountedLast">Index of the token behind what it counts.</param>
-internal sealed record Figure(int Index, FoundQuantity Found, TextSpan Span, TextSpan Core, int First, int Last, string Counted, int CountedLast)
+internal sealed record Figure(int Index, FoundQuantity Found, TextSpan Span, TextSpan Core, int First, int Last, string Counted,
+    int CountedLast)
 {
     /// <summary>How many tokens it has.</summary>
     public int Length => Last - First;
@@ -45,7 +46,8 @@ internal sealed class Figures : IReadOnlyList<Figure>
     /// <param name="first">The first token of the stretch.</param>
     /// <param name="last">The token behind its last.</param>
     /// <param name="scanner">What finds figures.</param>
-    /// <param name="dates">What dates are read in, which then are those of their days alone: of "since 2007" and "until mid-April" the day; null to keep them as found.</param>
+    /// <param name="dates">What dates are read in, which then are those of their days alone: of "since 2007" and "until mid-April" the
+    /// day; null to keep them as found.</param>
     public Figures(NewsText text, int first, int last, QuantityScanner scanner, ValueContext? dates)
     {
         (First, Last, LookAhead) = (first, last, dates?.LooksAhead ?? false);
@@ -155,6 +157,7 @@ internal static class CountedNoun
     private static bool IsPlural(NewsText text, int token)
     {
         var word = text.Tokens[token].Text;
-        return WordClasses.IrregularPlurals.Contains(word) || (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i' or '\''));
+        return WordClasses.IrregularPlurals.Contains(word)
+            || (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i' or '\''));
     }
 }

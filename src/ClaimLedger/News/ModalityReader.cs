@@ -92,5 +92,6 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
 
     private static bool IsParticiple(string word) => WordClasses.IsKnownParticiple(word) || word.EndsWith("ed", StringComparison.Ordinal);
 
-    private static bool SaysDone(string word) => IsParticiple(word) && !WordClasses.OfProposals.Contains(word) && !WordClasses.OfForecasts.Contains(word);
+    private static bool SaysDone(string word) =>
+        IsParticiple(word) && !WordClasses.OfProposals.Contains(word) && !WordClasses.OfForecasts.Contains(word);
 }

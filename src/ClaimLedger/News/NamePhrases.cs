@@ -26,7 +26,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
             return start - 1;
         while (start > first && end - start < Longest && BelongsBefore(start - 1, first))
             start--;
-        while (start < end - 1 && (WordClasses.Prepositions.Contains(Tokens[start].Text) || Tokens[start].Text is "and" or "or" || Tokens[start].Kind == TokenKind.Symbol))
+        while (start < end - 1 && OpensNoName(Tokens[start]))
             start++;
         return start;
     }
@@ -58,7 +58,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
             head++;
         for (var token = start; token < head; token++)
         {
-            if (WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text) && (token + 1 == head || text.IsCapital(token + 1) || !text.IsCapital(token)))
+            if (WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text)
+                && (token + 1 == head || text.IsCapital(token + 1) || !text.IsCapital(token)))
                 return true;
         }
         return IsNamePart(head - 1) && !IsTime(Tokens[head - 1].Text);
@@ -78,7 +79,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         return IsSpeaker(start, noun) ? (start, noun) : null;
     }
 
-    /// <summary>The name of an outlet that ends a noun phrase: of "Israeli public broadcaster KAN", "KAN"; null where there is no capital.</summary>
+    /// <summary>The name of an outlet that ends a noun phrase: of "Israeli public broadcaster KAN", "KAN"; null where there is no
+    /// capital.</summary>
     public string? Outlet(int start, int end)
     {
         while (start < end && !text.IsCapital(start))
@@ -98,7 +100,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         return text.Words(start, end);
     }
 
-    /// <summary>The token behind a name that an aside parts from its verb ("Finch, the harbourmaster, said"); null where there is no aside.</summary>
+    /// <summary>The token behind a name that an aside parts from its verb ("Finch, the harbourmaster, said"); null where there is no
+    /// aside.</summary>
     private int? Aside(int comma, int first)
     {
         for (var token = comma - 1; token > first && comma - token < LongestAside; token--)
@@ -114,7 +117,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private bool OpensAside(int token, int comma)
     {
         var opening = Tokens[token].Text;
-        return AsideOpeners.Contains(opening) || comma - token <= LongestInAside || (!text.IsCapital(token) && !WordClasses.Conjunctions.Contains(opening));
+        return AsideOpeners.Contains(opening) || comma - token <= LongestInAside
+            || (!text.IsCapital(token) && !WordClasses.Conjunctions.Contains(opening));
     }
 
     private bool BelongsBefore(int token, int first)
@@ -123,10 +127,12 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         if (word.Kind == TokenKind.Number && ((token > first && Tokens[token - 1].Is("-")) || Tokens[token + 1].Is("-")))
             return false;
         if (word.Kind == TokenKind.Symbol)
-            return word.IsGlued && (word.Is("-") ? Tokens[token + 1].Kind != TokenKind.Number : word.Is(".") && token > first && IsShortened(token - 1));
+            return word.IsGlued
+                && (word.Is("-") ? Tokens[token + 1].Kind != TokenKind.Number : word.Is(".") && token > first && IsShortened(token - 1));
         if (word.Is("and"))
             return token > first && text.IsCapital(token - 1) && text.IsCapital(token + 1);
-        if (EndsName(token) || WordClasses.Pronouns.Contains(word.Text) || (WordClasses.Months.Contains(word.Text) && text.IsCapital(token) && !word.Is("may")))
+        if (EndsName(token) || WordClasses.Pronouns.Contains(word.Text)
+            || (WordClasses.Months.Contains(word.Text) && text.IsCapital(token) && !word.Is("may")))
             return false;
         // Verbs end a name, but for those that say more of it: "people briefed on the talks".
         if (EndsInEd(token))
@@ -148,7 +154,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         if (token == start)
             return true;
         if (EndsInEd(token))
-            return token + 1 < last && WordClasses.Prepositions.Contains(Tokens[token + 1].Text) && Tokens[token + 1].Text is not ("to" or "by");
+            return token + 1 < last && WordClasses.Prepositions.Contains(Tokens[token + 1].Text)
+                && Tokens[token + 1].Text is not ("to" or "by");
         return !WordClasses.Pronouns.Contains(word.Text) && !IsReportingVerb(token);
     }
 
@@ -171,13 +178,17 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private bool EndsInEd(int token) => Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal) && !text.IsCapital(token);
 
     private bool IsReportingVerb(int token) =>
-        !text.IsCapital(token) && !WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text) && WordClasses.ReportingVerbs.StartsAt(Tokens, token);
+        !text.IsCapital(token) && !WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text)
+            && WordClasses.ReportingVerbs.StartsAt(Tokens, token);
 
     private bool IsNamePart(int token) => text.IsWord(token) && text.IsCapital(token) && !WordClasses.IsFunctionWord(Tokens[token].Text);
 
     private bool IsShortened(int token) => Tokens[token].Length == 1 || WordClasses.Abbreviations.ContainsKey(Tokens[token].Text);
 
     private static bool IsTime(string word) => WordClasses.Weekdays.Contains(word) || WordClasses.Months.Contains(word);
+
+    private static bool OpensNoName(Token word) =>
+        word.Kind == TokenKind.Symbol || word.Text is "and" or "or" || WordClasses.Prepositions.Contains(word.Text);
 
     private static bool IsLoose(string word) => word is "and" or "or" or "-" or "."
         || WordClasses.Prepositions.Contains(word) || WordClasses.Determiners.Contains(word) || WordClasses.Adverbs.Contains(word);

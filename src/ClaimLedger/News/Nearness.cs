@@ -3,14 +3,16 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
-/// <summary>How near the words of a sentence stand to a figure: 1 beside it, less with every word, comma and other figure between.</summary>
+/// <summary>How near the words of a sentence stand to a figure: 1 beside it, less with every word, comma and other figure
+/// between.</summary>
 /// <param name="Before">How fast nearness falls with each step before the figure.</param>
 /// <param name="Behind">The same behind it.</param>
 internal readonly record struct Nearness(double Before, double Behind)
 {
     // What stands between, in steps; a word that says something is one.
     private static readonly FrozenDictionary<string, double> Steps = EmbeddedTable.Rows("nearness", 3)
-        .SelectMany(row => row[0].Split(' '), (row, sign) => (sign, Steps: double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)))
+        .SelectMany(row =>
+        row[0].Split(' '), (row, sign) => (sign, Steps: double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)))
         .ToFrozenDictionary(pair => pair.sign, pair => pair.Steps, StringComparer.Ordinal);
 
     /// <summary>Each stem of a stretch with how near it stands to a figure; the figures' own words are left out.</summary>
@@ -36,7 +38,8 @@ internal readonly record struct Nearness(double Before, double Behind)
             }
             else
             {
-                distance += Steps.GetValueOrDefault(text.Tokens[token].Text, text.Tokens[token].Kind == TokenKind.Number ? Steps["0"] : Steps["a"]);
+                distance += Steps.GetValueOrDefault(text.Tokens[token].Text, text.Tokens[token].Kind == TokenKind.Number ? Steps["0"]
+                    : Steps["a"]);
             }
         }
     }

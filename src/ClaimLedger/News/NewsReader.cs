@@ -13,14 +13,16 @@ namespace ClaimLedger.News;
 /// <param name="Passage">The words that a claim would quote.</param>
 /// <param name="Mood">How it is put forward.</param>
 internal sealed record Mention(
-    int Sentence, Figures Beside, Figure Figure, ValueContext Dates, IReadOnlyList<Credit> Credits, Attribution Attribution, Passage Passage, Mood Mood)
+    int Sentence, Figures Beside, Figure Figure, ValueContext Dates, IReadOnlyList<Credit> Credits, Attribution Attribution,
+        Passage Passage, Mood Mood)
 {
     /// <summary>The figure as an answer in the terms of a question; null where it can be none there.</summary>
     public Value.Range? ValueIn(ValueContext context) => Figure.ValueIn(context, Dates);
 }
 
 /// <summary>Reads a text sentence by sentence: its figures, and those of them that are claims, with who makes them and how.</summary>
-/// <remarks>Whatever reads news goes this one way: extracting claims and holding a draft against a ledger differ in what they do with a mention.</remarks>
+/// <remarks>Whatever reads news goes this one way: extracting claims and holding a draft against a ledger differ in what they do with a
+/// mention.</remarks>
 internal sealed class NewsReader
 {
     private readonly AttributionReader _attribution;
@@ -57,7 +59,8 @@ internal sealed class NewsReader
     public IEnumerable<Mention> Mentions(int sentence, Figures figures)
     {
         var credits = _attribution.In(sentence);
-        return figures.Where(figure => NoClaim.Why(Text, figures, figure, credits) is null).Select(figure => Read(sentence, figures, figure, credits));
+        return figures.Where(figure => NoClaim.Why(Text, figures, figure, credits) is null)
+            .Select(figure => Read(sentence, figures, figure, credits));
     }
 
     private Mention Read(int sentence, Figures figures, Figure figure, IReadOnlyList<Credit> credits)
@@ -68,7 +71,8 @@ internal sealed class NewsReader
         if (attribution.LooksAhead && figure.Is(QuantityKinds.Date) && figure.ValueIn(dates, dates) is { } ahead)
             figure = figure with { Found = figure.Found with { Literal = ahead.Literal, Usual = ahead.Usual } };
         var passage = new Passage(Text, figures, figure, credits);
-        return new Mention(sentence, figures, figure, dates, credits, attribution, passage, ModalityReader.Read(Text, figures, figure, passage, attribution));
+        return new Mention(sentence, figures, figure, dates, credits, attribution, passage,
+            ModalityReader.Read(Text, figures, figure, passage, attribution));
     }
 
     private ValueContext Dates(bool looksAhead) => looksAhead ? _dates with { Modality = Modality.Forecast } : _dates;

@@ -18,8 +18,10 @@ internal sealed class NewsText
         _stems = new string?[Tokens.Count];
         for (var token = 0; token < _stems.Length; token++)
             _stems[token] = Stem.Of(Tokens[token]);
-        _first = [.. Sentences.Select(sentence => TokenAt(sentence.Span.Start)), Sentences.Count == 0 ? 0 : TokenAt(Sentences[^1].Span.End)];
-        _paragraphs = [.. Enumerable.Range(0, Sentences.Count).Where(index => index == 0 || Sentences[index].Paragraph != Sentences[index - 1].Paragraph), Sentences.Count];
+        _first = [.. Sentences.Select(sentence => TokenAt(sentence.Span.Start)), Sentences.Count == 0 ? 0
+            : TokenAt(Sentences[^1].Span.End)];
+        _paragraphs = [.. Enumerable.Range(0, Sentences.Count)
+            .Where(index => index == 0 || Sentences[index].Paragraph != Sentences[index - 1].Paragraph), Sentences.Count];
         for (var paragraph = 0; paragraph + 1 < _paragraphs.Length; paragraph++)
         {
             var last = _paragraphs[paragraph + 1] - 1;
@@ -102,5 +104,6 @@ internal sealed class NewsText
 
     /// <summary>Words without line breaks, one space between each.</summary>
     public static string OneLine(string words) =>
-        words.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? words : string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        words.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? words
+            : string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

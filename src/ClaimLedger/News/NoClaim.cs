@@ -11,13 +11,11 @@ internal static class NoClaim
 
     private static readonly FrozenSet<string> Numbered = WordClasses.Of("numbered");
     private static readonly FrozenSet<string> PointingBack = WordClasses.Of("points-back");
-    private static readonly FrozenSet<string> Lookalikes = WordClasses.Of("lookalike");
     private static readonly FrozenSet<string> ShortWhiles = WordClasses.Of("short-while");
     private static readonly FrozenSet<string> WhileOpeners = WordClasses.Of("while-opener");
     private static readonly FrozenSet<string> IdleOnes = WordClasses.Of("idle-one");
     private static readonly FrozenSet<string> VagueTimes = WordClasses.Of("vague-time");
     private static readonly FrozenSet<string> VagueReadings = WordClasses.Of("vague-reading");
-    private static readonly FrozenSet<string> RateOpeners = WordClasses.Of("rate-opener");
     private static readonly FrozenSet<string> Nowadays = WordClasses.Of("nowadays");
 
     /// <summary>The stems of words for people.</summary>
@@ -31,20 +29,16 @@ internal static class NoClaim
         public Token Before => BeforeBy(1);
 
         /// <summary>The token behind it, in its sentence.</summary>
-        public Token Behind => BehindBy(0);
+        public Token Behind => Figure.Last < Beside.Last ? Text.Tokens[Figure.Last] : Token.Nothing;
 
         public bool IsOneWord => Figure.Length == 1;
 
         public Token BeforeBy(int steps) => Figure.First - steps >= Beside.First ? Text.Tokens[Figure.First - steps] : Token.Nothing;
-
-        public Token BehindBy(int steps) => Figure.Last + steps < Beside.Last ? Text.Tokens[Figure.Last + steps] : Token.Nothing;
     }
 
     private static readonly (string Why, Func<Place, bool> Holds)[] Rules =
     [
         ("inside the words that name a speaker", place => place.Credits.Any(credit => credit.Names(place.Figure.Span))),
-        ("a month in small letters", IsMonthInSmall),
-        ("a word that only looks like a figure", IsLookalike),
         ("a while, not a length of time", IsShortWhile),
         ("a time that nobody counted", IsVagueTime),
         ("too vague to be held against anything", IsVagueNumber),
@@ -60,8 +54,6 @@ internal static class NoClaim
         ("a year", IsYear),
         ("a number in a name", IsInName),
         ("part of a longer word", IsGlued),
-        ("a rate's second half: a day", IsRate),
-        ("how old somebody is", place => place.Behind.Is("old") || (place.Behind.Is("-") && place.BehindBy(1).Is("old"))),
     ];
 
     /// <summary>Why a figure is no claim; null where it is one.</summary>
@@ -76,19 +68,16 @@ internal static class NoClaim
         return null;
     }
 
-    private static bool IsMonthInSmall(Place place) =>
-        place.Figure.Is(QuantityKinds.Date) && place.IsOneWord && WordClasses.Months.Contains(place.FirstToken.Text) && !place.Text.IsCapital(place.Figure.First);
-
-    private static bool IsLookalike(Place place) => !place.Figure.Is(QuantityKinds.Date) && place.IsOneWord && Lookalikes.Contains(place.FirstToken.Text);
-
     private static bool IsShortWhile(Place place) => place.Figure is { Found.Kind: QuantityKinds.Duration, Length: 2 }
         && ShortWhiles.Contains(place.Text.Tokens[place.Figure.First + 1].Text) && WhileOpeners.Contains(place.FirstToken.Text);
 
     private static bool IsVagueTime(Place place) =>
-        place.Figure.Is(QuantityKinds.Duration) && place.Figure.Found.Written is null && place.IsOneWord && VagueTimes.Contains(place.Before.Text);
+        place.Figure.Is(QuantityKinds.Duration) && place.Figure.Found.Written is null && place.IsOneWord
+            && VagueTimes.Contains(place.Before.Text);
 
     private static bool IsVagueNumber(Place place) =>
-        place.Figure.Is(QuantityKinds.Number) && VagueReadings.Contains(place.Figure.Found.Reading) && !Stem.In(place.Figure.Counted).Overlaps(PersonStems);
+        place.Figure.Is(QuantityKinds.Number) && VagueReadings.Contains(place.Figure.Found.Reading)
+            && !Stem.In(place.Figure.Counted).Overlaps(PersonStems);
 
     private static bool IsIdleOne(Place place) => place.Figure.Is(QuantityKinds.Number) && place.IsOneWord && place.FirstToken.Is("one")
         && (place.Figure.Counted.Length == 0 || place.Behind.Is("of") || IdleOnes.Contains(place.Behind.Text));
@@ -107,16 +96,14 @@ internal static class NoClaim
     private static bool IsYear(Place place) => place.Figure.Is(QuantityKinds.Number) && IsInDigits(place)
         && place.Figure.Counted.Length == 0 && place.Figure.Found.Written is >= 1900 and <= 2100 && place.Figure.Span.Length == 4;
 
-    private static bool IsInName(Place place) => place.Figure.Is(QuantityKinds.Number) && IsInDigits(place) && place.Figure.Counted.Length == 0
-        && place.Before.Kind is TokenKind.Word && place.Figure.First - 1 > place.Beside.First && place.Text.IsCapital(place.Figure.First - 1);
+    private static bool IsInName(Place place) =>
+        place.Figure.Is(QuantityKinds.Number) && IsInDigits(place) && place.Figure.Counted.Length == 0
+        && place.Before.Kind is TokenKind.Word && place.Figure.First - 1 > place.Beside.First
+        && place.Text.IsCapital(place.Figure.First - 1);
 
     private static bool IsInDigits(Place place) => char.IsAsciiDigit(place.Text.Text[place.Figure.Span.Start]);
 
     // "Two-state", "F-16"; "three-phase" counts, but as a word for its noun.
     private static bool IsGlued(Place place) => place.Figure.Is(QuantityKinds.Number)
         && (place.Behind is { Text: "-", IsGlued: true } || (place.FirstToken.IsGlued && place.Before.Text is "-" or "/"));
-
-    private static bool IsRate(Place place) => place.Figure is { Found.Kind: QuantityKinds.Duration or QuantityKinds.Measure, Length: 2 }
-        && RateOpeners.Contains(place.FirstToken.Text)
-        && place.Before is { Kind: TokenKind.Word } before && before.Text.EndsWith('s') && !WordClasses.IsFunctionWord(before.Text);
 }

@@ -3,7 +3,8 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
-/// <summary>The words that a claim quotes: the clause of its figure, as long as it must be to make sense and to stand in the text once.</summary>
+/// <summary>The words that a claim quotes: the clause of its figure, as long as it must be to make sense and to stand in the text
+/// once.</summary>
 internal sealed class Passage
 {
     private const int FewestWords = 4;
@@ -51,7 +52,8 @@ internal sealed class Passage
             const int MostAuxiliaries = 5;
             var from = _figure.CountedLast;
             var to = from;
-            while (to < _sentenceLast && to - from < MostAuxiliaries && _text.IsWord(to) && BeforeParticiples.Contains(_text.Tokens[to].Text))
+            while (to < _sentenceLast && to - from < MostAuxiliaries && _text.IsWord(to)
+                && BeforeParticiples.Contains(_text.Tokens[to].Text))
                 to++;
             if (to < _sentenceLast && to > from && _text.IsParticiple(to))
                 return _text.Words(from, to + 1).ToLowerInvariant();
@@ -64,13 +66,15 @@ internal sealed class Passage
                     return verb;
             }
             // Before: "released 33 hostages".
-            return isCounted && _figure.First > _beside.First && _text.IsParticiple(_figure.First - 1) ? $"were {_text.Tokens[_figure.First - 1].Text}" : "";
+            return isCounted && _figure.First > _beside.First
+                && _text.IsParticiple(_figure.First - 1) ? $"were {_text.Tokens[_figure.First - 1].Text}" : "";
         }
     }
 
     /// <summary>The words of the passage without the figure, on one line.</summary>
     public string Rest =>
-        string.Join(" … ", new[] { _text.Words(First, _figure.First), _text.Words(_figure.Last, Last) }.Where(words => words.Length > 0)).Trim();
+        string.Join(" … ", new[] { _text.Words(First, _figure.First), _text.Words(_figure.Last, Last) }
+            .Where(words => words.Length > 0)).Trim();
 
     /// <summary>Whether one of some words stands in it.</summary>
     public bool Has(FrozenSet<string> words)
@@ -83,7 +87,8 @@ internal sealed class Passage
         return false;
     }
 
-    /// <summary>Where the quote stands: longer than the passage where its words stand in the text more than once; and whether they then do not.</summary>
+    /// <summary>Where the quote stands: longer than the passage where its words stand in the text more than once; and whether they then
+    /// do not.</summary>
     public (TextSpan Span, bool IsUnique) Quote(QuotePlaces places)
     {
         var (first, last) = (First, Last);
@@ -102,7 +107,8 @@ internal sealed class Passage
     // The next clause. Who said so is not part of what was said, and behind a closing mark stands nothing but that.
     private int? Further()
     {
-        if (Last + 1 >= _sentenceLast || _text.Tokens[Last].Is("\"") || _text.Tokens[Last + 1].Is("\"") || IsOfCredit(_text.Tokens[Last + 1]))
+        if (Last + 1 >= _sentenceLast || _text.Tokens[Last].Is("\"") || _text.Tokens[Last + 1].Is("\"")
+            || IsOfCredit(_text.Tokens[Last + 1]))
             return null;
         return Right(Last + 1) is var right && right - First <= MostWords ? right : null;
     }
@@ -142,7 +148,8 @@ internal sealed class Passage
     // A comma inside a date or number cuts nothing.
     private bool IsCut(int token)
     {
-        var isCut = _text.Tokens[token].Text is "," or ";" or ":" or "—" or "–" or "(" or ")" or "\"" || _text.Tokens[token] is { Text: "-", IsGlued: false };
+        var isCut = _text.Tokens[token].Text is "," or ";" or ":" or "—" or "–" or "(" or ")" or "\""
+            || _text.Tokens[token] is { Text: "-", IsGlued: false };
         return isCut && !(_beside.At(token) is { } figure && token > figure.First);
     }
 

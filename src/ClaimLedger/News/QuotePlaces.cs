@@ -3,7 +3,8 @@ using ClaimLedger.Text;
 namespace ClaimLedger.News;
 
 /// <summary>Tells whether words stand in a text once, without looking through all of it for each quote.</summary>
-/// <remarks>Where some tokens in a row stand in the text once, so does whatever holds them; only words of which all do not are searched for.</remarks>
+/// <remarks>Where some tokens in a row stand in the text once, so does whatever holds them; only words of which all do not are searched
+/// for.</remarks>
 internal sealed class QuotePlaces
 {
     private const int RowLength = 3;

@@ -100,7 +100,8 @@ public static class SentenceSplitter
         return lines > 0;
     }
 
-    /// <summary>Where a sentence ends whose full stop, or the first of several, stands at <paramref name="at"/>; -1 where it goes on.</summary>
+    /// <summary>Where a sentence ends whose full stop, or the first of several, stands at <paramref name="at"/>; -1 where it goes
+    /// on.</summary>
     private static int EndsAt(string text, int at, int end)
     {
         var behind = at + 1;
@@ -129,7 +130,8 @@ public static class SentenceSplitter
 
     // "…told us.The next": a space was lost between two sentences.
     private static bool IsGluedSentence(string text, int at, int behind, int end) =>
-        at > 1 && behind + 1 < end && char.IsLower(text[at - 1]) && char.IsLower(text[at - 2]) && char.IsUpper(text[behind]) && char.IsLower(text[behind + 1]);
+        at > 1 && behind + 1 < end && char.IsLower(text[at - 1]) && char.IsLower(text[at - 2]) && char.IsUpper(text[behind])
+            && char.IsLower(text[behind + 1]);
 
     /// <summary>Whether a single full stop is part of the word before it.</summary>
     private static bool BelongsToWord(string text, int at, int next, int end)

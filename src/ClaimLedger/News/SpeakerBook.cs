@@ -91,13 +91,15 @@ internal sealed class SpeakerBook
         var start = parts.Length;
         while (start > 0 && IsNamePart(parts[start - 1]))
             start--;
-        if (start == parts.Length || start == 0 || !WordClasses.SpeakerNouns.ContainsKey(parts[start - 1].ToLowerInvariant().TrimEnd('.')) && !IsTitle(parts[start - 1]))
+        if (start == parts.Length || start == 0 || !WordClasses.SpeakerNouns.ContainsKey(parts[start - 1].ToLowerInvariant().TrimEnd('.'))
+            && !IsTitle(parts[start - 1]))
             return null;
         var name = string.Join(' ', parts[start..]);
         return parts.Length - start == 1 && _fullNames.TryGetValue(parts[^1], out var full) ? full : name;
     }
 
-    private static bool IsTitle(string part) => WordClasses.Abbreviations.TryGetValue(part.TrimEnd('.').ToLowerInvariant(), out var before) && before == "name";
+    private static bool IsTitle(string part) =>
+        WordClasses.Abbreviations.TryGetValue(part.TrimEnd('.').ToLowerInvariant(), out var before) && before == "name";
 
     private static bool IsNamePart(string part) =>
         char.IsUpper(part[0]) && !IsTitle(part) && !WordClasses.SpeakerNouns.ContainsKey(part.ToLowerInvariant());
@@ -129,13 +131,16 @@ internal sealed class SpeakerBook
             && !WordClasses.SpeakerNouns.ContainsKey(word) && !word.EndsWith("'s", StringComparison.Ordinal);
     }
 
-    private static bool IsStopOfInitial(NewsText text, int token) => text.Tokens[token] is { Text: ".", IsGlued: true } && text.Tokens[token - 1].Length == 1;
+    private static bool IsStopOfInitial(NewsText text, int token) =>
+        text.Tokens[token] is { Text: ".", IsGlued: true } && text.Tokens[token - 1].Length == 1;
 
     // "The official", in the middle of a sentence.
     private static string LowerArticle(string words) =>
         Openers.Contains(words.Split(' ')[0].ToLowerInvariant()) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 
-    private static string Key(string name) => string.Join(' ', name.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Key(string name) =>
+        string.Join(' ', name.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string[] Split(string words) => [.. Tokenizer.Read(words).Where(token => token.Kind == TokenKind.Word).Select(token => token.Text)];
+    private static string[] Split(string words) =>
+        [.. Tokenizer.Read(words).Where(token => token.Kind == TokenKind.Word).Select(token => token.Text)];
 }

@@ -14,7 +14,8 @@ internal static class Stem
         .DistinctBy(pair => pair.Stem, StringComparer.Ordinal)
         .ToFrozenDictionary(pair => pair.Stem, pair => pair.Name, StringComparer.Ordinal);
 
-    /// <summary>A word in small letters without its endings, or the first of the words that say the same: crude, the same everywhere, and never shown as a word.</summary>
+    /// <summary>A word in small letters without its endings, or the first of the words that say the same: crude, the same everywhere,
+    /// and never shown as a word.</summary>
     public static string Of(string word) => Cut(word) is var stem && Names.TryGetValue(stem, out var name) ? name : stem;
 
     /// <summary>The stem of a token; null where it says nothing of what a sentence is about. Numbers are compared as figures.</summary>
@@ -37,7 +38,8 @@ internal static class Stem
     }
 
     /// <summary>The stems of some classes of words.</summary>
-    public static FrozenSet<string> OfClass(params string[] classes) => WordClasses.Of(classes).Select(Of).ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> OfClass(params string[] classes) =>
+        WordClasses.Of(classes).Select(Of).ToFrozenSet(StringComparer.Ordinal);
 
     private static string Cut(string word)
     {

@@ -16,9 +16,6 @@ internal enum ReportingKind
 /// <summary>The classes of words by which news language is read: tables in lower case, each row with its reason.</summary>
 internal static class WordClasses
 {
-    private static readonly FrozenDictionary<string, string[]> Rows =
-        EmbeddedTable.Rows("word-classes", 3).ToFrozenDictionary(row => row[0], row => row[1].Split('|'), StringComparer.Ordinal);
-
     public static readonly FrozenSet<string> Pronouns = Of("pronoun");
     public static readonly FrozenSet<string> Weekdays = Of("weekday");
     public static readonly FrozenSet<string> Months = Of("month");
@@ -33,8 +30,9 @@ internal static class WordClasses
     public static readonly FrozenSet<string> Persons = Of("person");
 
     private static readonly FrozenSet<string> Participles = Of("participle");
-    private static readonly FrozenSet<string> Function = Of("auxiliary", "preposition", "conjunction", "determiner", "pronoun", "adverb", "object-pronoun");
-    private static readonly FrozenSet<string> Silent = Function.Concat(Rows["empty"]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Function = Of("auxiliary", "preposition", "conjunction", "determiner", "pronoun", "adverb",
+        "object-pronoun");
+    private static readonly FrozenSet<string> Silent = Function.Concat(Of("empty")).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The abbreviations, and what goes on with the sentence behind their full stop.</summary>
     public static readonly FrozenDictionary<string, string> Abbreviations =
@@ -42,14 +40,15 @@ internal static class WordClasses
 
     /// <summary>The verbs that put words into a mouth.</summary>
     public static readonly PhraseTable<ReportingKind> ReportingVerbs = new(
-        EmbeddedTable.Rows("reporting-verbs", 3).SelectMany(row => row[1].Split('|'), (row, form) => (form, Enum.Parse<ReportingKind>(row[2], ignoreCase: true))));
+        EmbeddedTable.Rows("reporting-verbs", 3)
+            .SelectMany(row => row[1].Split('|'), (row, form) => (form, Enum.Parse<ReportingKind>(row[2], ignoreCase: true))));
 
     /// <summary>The nouns that can be credited with words, and of what.</summary>
     public static readonly FrozenDictionary<string, string> SpeakerNouns =
         EmbeddedTable.Rows("speaker-nouns", 2).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
     /// <summary>The words of some classes.</summary>
-    public static FrozenSet<string> Of(params IEnumerable<string> classes) => classes.SelectMany(name => Rows[name]).ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Of(params IEnumerable<string> classes) => WordLists.Words(classes);
 
     /// <summary>Whether a word holds a sentence together rather than naming something.</summary>
     public static bool IsFunctionWord(string word) => Function.Contains(word);
@@ -58,7 +57,8 @@ internal static class WordClasses
     public static bool IsSilent(string word) => Silent.Contains(word);
 
     /// <summary>Whether a word may say what was done to something: "killed", "planted".</summary>
-    public static bool IsParticiple(string word) => Participles.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
+    public static bool IsParticiple(string word) =>
+        Participles.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
 
     /// <summary>Whether a word is a participle whatever its ending says.</summary>
     public static bool IsKnownParticiple(string word) => Participles.Contains(word);

@@ -46,6 +46,19 @@ public readonly record struct ClaimFacts
     public bool IsUnknown { get; init; }
 }
 
+/// <summary>A claim with its facts.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Facts">What reconciliation sees of it.</param>
+internal sealed record Known(Claim Claim, ClaimFacts Facts)
+{
+    /// <summary>The claims of one question, by key.</summary>
+    public static List<Known> Of(QuestionId question, IClaimView view)
+    {
+        var facts = view.ClaimsOf(question);
+        return [.. view.Load([.. facts.Select(each => each.Key)]).Zip(facts, (claim, own) => new Known(claim, own))];
+    }
+}
+
 /// <summary>A word choice in a claim, as reconciliation sees it.</summary>
 /// <param name="Claim">The claim's key.</param>
 /// <param name="Source">The source's key.</param>
@@ -69,7 +82,11 @@ public sealed record FramingGroup(Facet Facet, string? Event, Question Question,
 /// <param name="claims">The facts.</param>
 /// <param name="lineage">Looks up what became of the claims; null where there is nothing to say of any.</param>
 public sealed class QuestionClaims(
-    AnswerType answer, OverTime overTime, Func<Question> read, IReadOnlyList<ClaimFacts> claims, Func<IReadOnlyDictionary<long, ClaimLineage>>? lineage = null)
+    AnswerType answer,
+    OverTime overTime,
+    Func<Question> read,
+    IReadOnlyList<ClaimFacts> claims,
+    Func<IReadOnlyDictionary<long, ClaimLineage>>? lineage = null)
 {
     private Question? _question;
 

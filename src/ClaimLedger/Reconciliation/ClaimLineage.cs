@@ -20,14 +20,16 @@ public sealed record ClaimLineage(int Version, ImmutableArray<long> CorrectedBy,
 internal static class Lineages
 {
     /// <summary>Whether a claim still counts.</summary>
-    public static bool Counts(this IReadOnlyDictionary<long, ClaimLineage> lineage, long claim) => !lineage.TryGetValue(claim, out var own) || own.Counts;
+    public static bool Counts(this IReadOnlyDictionary<long, ClaimLineage> lineage, long claim) =>
+        !lineage.TryGetValue(claim, out var own) || own.Counts;
 
     /// <summary>The claims that still count.</summary>
     public static List<ClaimFacts> Live(IReadOnlyList<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage) =>
         [.. claims.Where(claim => lineage.Counts(claim.Key))];
 
     /// <summary>
-    /// The claims of one modality that a later version of their source answers anew, in one voice and about the same time: the source no longer
+    /// The claims of one modality that a later version of their source answers anew, in one voice and about the same time: the source no
+    /// longer
     /// makes them. Where the answers differ nobody said that anything was corrected (such claims do not count), so the change was silent.
     /// </summary>
     /// <param name="question">The question.</param>
@@ -35,7 +37,10 @@ internal static class Lineages
     /// <param name="lineage">What became of them.</param>
     /// <param name="silent">Told each silent change: the claims in the order of versions, grouped where the answer stayed.</param>
     public static HashSet<long> Superseded(
-        Question question, List<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage, Action<IReadOnlyList<List<ClaimFacts>>>? silent = null)
+        Question question,
+        List<ClaimFacts> claims,
+        IReadOnlyDictionary<long, ClaimLineage> lineage,
+        Action<IReadOnlyList<List<ClaimFacts>>>? silent = null)
     {
         var superseded = new HashSet<long>();
         var versioned = claims.FindAll(claim => VersionOf(claim, lineage) > 0);
@@ -43,7 +48,8 @@ internal static class Lineages
         {
             foreach (var moment in Moments.Group([.. voice], question.OverTime))
             {
-                var versions = moment.GroupBy(claim => VersionOf(claim, lineage)).OrderBy(version => version.Key).Select(version => version.ToList()).ToList();
+                var versions = moment.GroupBy(claim => VersionOf(claim, lineage))
+                    .OrderBy(version => version.Key).Select(version => version.ToList()).ToList();
                 if (versions.Count < 2)
                     continue;
                 superseded.UnionWith(versions.SkipLast(1).SelectMany(version => version).Select(claim => claim.Key));
@@ -58,19 +64,25 @@ internal static class Lineages
     /// <param name="question">The question.</param>
     /// <param name="claims">Its claims, by key.</param>
     /// <param name="lineage">What became of them.</param>
-    public static List<ClaimFacts> Counting(Question question, IReadOnlyList<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage)
+    public static List<ClaimFacts> Counting(
+        Question question, IReadOnlyList<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage)
     {
         if (lineage.Count == 0)
             return [.. claims];
         var live = Live(claims, lineage);
-        var superseded = live.Where(claim => claim.Modality != Modality.Denied).GroupBy(claim => claim.Modality).SelectMany(same => Superseded(question, [.. same], lineage)).ToHashSet();
+        var superseded = Gates.Asserting
+            .SelectMany(modality => Superseded(question, live.FindAll(claim => claim.Modality == modality), lineage)).ToHashSet();
         return live.FindAll(claim => !superseded.Contains(claim.Key));
     }
 
-    /// <summary>Whether a claim of a later version answers anew what an older one answered: the pair that <see cref="Superseded"/> gathers.</summary>
-    public static bool TakesPlaceOf(Question question, in ClaimFacts newer, in ClaimFacts older, IReadOnlyDictionary<long, ClaimLineage> lineage) =>
+    /// <summary>
+    /// Whether a claim of a later version answers anew what an older one answered: the pair that <see cref="Superseded"/> gathers.
+    /// </summary>
+    public static bool TakesPlaceOf(
+        Question question, in ClaimFacts newer, in ClaimFacts older, IReadOnlyDictionary<long, ClaimLineage> lineage) =>
         VersionOf(older, lineage) > 0 && VersionOf(newer, lineage) > VersionOf(older, lineage) && lineage.Counts(newer.Key)
-        && newer.Source == older.Source && Voice.Of(newer) == Voice.Of(older) && newer.Modality == older.Modality && newer.Modality != Modality.Denied
+        && newer.Source == older.Source && Voice.Of(newer) == Voice.Of(older)
+        && newer.Modality == older.Modality && newer.Modality != Modality.Denied
         && Moments.AreOne(question.OverTime, newer, older);
 
     private static int VersionOf(in ClaimFacts claim, IReadOnlyDictionary<long, ClaimLineage> lineage) =>

@@ -1,12 +1,13 @@
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>
-/// Two claims that answer one question and still count: gate, relation, series and voice asked one after the other. What the finders find by sweeps
-/// is defined here by pairs; a property of the tests holds the two together.
+/// Two claims that answer one question and still count: gate, relation, series and voice asked one after the other. What the finders
+/// find by sweeps is defined here by pairs; a property of the tests holds the two together.
 /// </summary>
 internal sealed class ClaimPair
 {
-    private ClaimPair(Question question, in ClaimFacts earlier, in ClaimFacts later) => (Question, Earlier, Later) = (question, earlier, later);
+    private ClaimPair(Question question, in ClaimFacts earlier, in ClaimFacts later) =>
+        (Question, Earlier, Later) = (question, earlier, later);
 
     /// <summary>Two claims in any order.</summary>
     public static ClaimPair Of(Question question, in ClaimFacts one, in ClaimFacts other) =>
@@ -48,7 +49,8 @@ internal sealed class ClaimPair
                 Relation.Rounding => ConflictKind.Rounding,
                 Relation.Tension => ConflictKind.Tension,
                 _ when Earlier.Modality != Later.Modality => ConflictKind.Answer,
-                _ => Voice.KindOf(Earlier, Later) ?? (Question.Answer == AnswerType.Choice ? ConflictKind.Answer : ConflictKind.Contradiction),
+                _ when Voice.KindOf(Earlier, Later) is { } ofOneVoice => ofOneVoice,
+                _ => Question.Answer == AnswerType.Choice ? ConflictKind.Answer : ConflictKind.Contradiction,
             };
         }
     }

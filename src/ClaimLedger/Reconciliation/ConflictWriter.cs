@@ -41,7 +41,8 @@ internal sealed class ConflictWriter(IClaimView view)
     private ReadPosition Read(Finding finding, FoundPosition position)
     {
         var claims = view.Load(position.Keys);
-        return new ReadPosition(claims, Identity(claims), position.Question ?? finding.Question, position.Term is { } term ? finding.Facet!.Terms[term] : null, position.At);
+        var term = position.Term is { } index ? finding.Facet!.Terms[index] : null;
+        return new ReadPosition(claims, Identity(claims), position.Question ?? finding.Question, term, position.At);
     }
 
     /// <summary>
@@ -92,7 +93,8 @@ internal sealed class ConflictWriter(IClaimView view)
     /// <summary>Takes out the outlets that are themselves whom the others credit; false where no uncredited claim is left.</summary>
     private bool DropOriginals(List<ReadPosition> positions)
     {
-        var credited = positions[0].Claims.SelectMany(claim => claim.Speakers).SelectMany(name => Names(view.Speaker(name))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var credited = positions[0].Claims.SelectMany(claim => claim.Speakers).SelectMany(name => Names(view.Speaker(name)))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var own = positions[1].Claims.Where(claim => !credited.Contains(view.Source(claim.Source).Publisher)).ToList();
         if (own.Count == 0)
             return false;
@@ -104,7 +106,8 @@ internal sealed class ConflictWriter(IClaimView view)
 
     /// <summary>
     /// <c>c-</c> and the first 64 bits of a SHA-256 over kind, question and what disagrees: for each position, in no order, the usual
-    /// reading and, unless the question is fixed, the time of its first claim. Notes, wording and further claims that agree are not part of it.
+    /// reading and, unless the question is fixed, the time of its first claim. Notes, wording and further claims that agree are not part
+    /// of it.
     /// </summary>
     private ConflictId Fingerprint(Finding finding, List<ReadPosition> positions)
     {
@@ -116,7 +119,12 @@ internal sealed class ConflictWriter(IClaimView view)
         if (Whose(finding, positions) is { } whose)
             text.Append(whose).Append('\n');
         // Sources that pass one thing on all say the same, and a figure that has fallen may fall again: neither is a new finding.
-        var telling = finding.Kind switch { ConflictKind.Circular => positions[..1], ConflictKind.Decrease => positions[..2], _ => positions };
+        var telling = finding.Kind switch
+        {
+            ConflictKind.Circular => positions[..1],
+            ConflictKind.Decrease => positions[..2],
+            _ => positions,
+        };
         foreach (var line in telling.Select(Line).Order(StringComparer.Ordinal))
             text.Append(line).Append('\n');
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
@@ -127,7 +135,8 @@ internal sealed class ConflictWriter(IClaimView view)
     {
         if (position.Term is not null)
             return "term " + position.Term.Id;
-        var time = position.Question.OverTime == OverTime.Fixed ? "" : $" as of {position.Identity.AsOf.Days.First.DayNumber}-{position.Identity.AsOf.Days.Last.DayNumber}";
+        var (first, last) = (position.Identity.AsOf.Days.First.DayNumber, position.Identity.AsOf.Days.Last.DayNumber);
+        var time = position.Question.OverTime == OverTime.Fixed ? "" : $" as of {first}-{last}";
         return $"{position.Question.Id} {position.Identity.Modality} {ValueKey(position.Identity.Value)}{time}";
     }
 
@@ -142,7 +151,8 @@ internal sealed class ConflictWriter(IClaimView view)
             ConflictKind.SelfContradiction or ConflictKind.SilentEdit => first.Source + " " + voice,
             ConflictKind.Stale => Explanations.Repeater(positions[0].Claims, view).Source + " " + voice,
             ConflictKind.Circular => Origins.Shared(positions.SelectMany(position => position.Claims), view),
-            ConflictKind.Arithmetic or ConflictKind.Order when positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct().Count() == 1 => first.Source.ToString(),
+            ConflictKind.Arithmetic or ConflictKind.Order
+                when positions.TrueForAll(position => position.Claims.All(claim => claim.Source == first.Source)) => first.Source.ToString(),
             _ => null,
         };
     }

@@ -25,25 +25,32 @@ internal static class ConstraintFinder
 
         var answers = references.Select((reference, index) => Counting(questions[index]!)
             .FindAll(claim => !claim.IsUnknown && At(claim, reference.At))).ToArray();
-        foreach (var modality in Gates.Asserting.Where(modality => Array.TrueForAll(answers, list => list.Exists(claim => claim.Modality == modality))))
-            Test([.. answers.Select(list => list.FindAll(claim => claim.Modality == modality))]);
+        foreach (var modality in Gates.Asserting)
+        {
+            List<ClaimFacts>[] given = [.. answers.Select(list => list.FindAll(claim => claim.Modality == modality))];
+            if (Array.TrueForAll(given, list => list.Count > 0))
+                Test(given);
+        }
 
         List<ClaimFacts> Counting(Question question) =>
             view.ClaimsOf(question.Id) is var claims ? Lineages.Counting(question, claims, view.LineageOf(claims)) : [];
 
         void Test(List<ClaimFacts>[] given)
         {
-            var timed = Enumerable.Range(0, given.Length).Where(index => questions[index]!.OverTime != OverTime.Fixed && references[index].At is null).ToArray();
+            var timed = Enumerable.Range(0, given.Length)
+                .Where(index => questions[index]!.OverTime != OverTime.Fixed && references[index].At is null).ToArray();
             if (timed.Length == 0)
             {
                 TestMoment(given);
                 return;
             }
-            var all = timed.SelectMany(index => given[index]).DistinctBy(claim => claim.Key).OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key).ToList();
+            var all = timed.SelectMany(index => given[index]).DistinctBy(claim => claim.Key)
+                .OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key).ToList();
             foreach (var moment in Moments.Group(all, OverTime.Instant))
             {
                 var keys = moment.Select(claim => claim.Key).ToHashSet();
-                var now = given.Select((list, index) => timed.Contains(index) ? list.FindAll(claim => keys.Contains(claim.Key)) : list).ToArray();
+                var now = given
+                    .Select((list, index) => timed.Contains(index) ? list.FindAll(claim => keys.Contains(claim.Key)) : list).ToArray();
                 if (Array.TrueForAll(now, list => list.Count > 0))
                     TestMoment(now);
             }
@@ -51,7 +58,8 @@ internal static class ConstraintFinder
 
         void TestMoment(List<ClaimFacts>[] given)
         {
-            var complete = given.Select(list => list.Select(claim => claim.Source)).Aggregate((left, right) => left.Intersect(right)).Distinct().Order().ToList();
+            var complete = given.Select(list => list.Select(claim => claim.Source))
+                .Aggregate((left, right) => left.Intersect(right)).Distinct().Order().ToList();
             var broken = false;
             foreach (var source in complete)
             {
@@ -73,9 +81,12 @@ internal static class ConstraintFinder
         bool Fit(List<ClaimFacts>[] given, decimal percent) =>
             Fits(expression, Sets(given, claim => claim.Literal, percent)) || Fits(expression, Sets(given, claim => claim.Usual, percent));
 
-        Func<QuestionReference, ImmutableArray<Interval>> Sets(List<ClaimFacts>[] given, Func<ClaimFacts, Interval> reading, decimal percent)
+        Func<QuestionReference, ImmutableArray<Interval>> Sets(
+            List<ClaimFacts>[] given, Func<ClaimFacts, Interval> reading, decimal percent)
         {
-            var sets = given.Select((list, index) => IntervalArithmetic.Merge(list.Select(claim => InBase(questions[index]!, reading(claim), percent)))).ToArray();
+            var sets = given
+                .Select((list, index) => list.Select(claim => InBase(questions[index]!, reading(claim), percent)))
+                .Select(IntervalArithmetic.Merge).ToArray();
             return reference => sets[Array.IndexOf(references, (reference.Question, reference.At))];
         }
 
@@ -84,7 +95,7 @@ internal static class ConstraintFinder
             var positions = given.SelectMany((list, index) => RangeComparison.Partition(list)
                 .Select(group => FoundPosition.Of(group) with { Question = questions[index], At = references[index].At })).ToList();
             var keys = positions.SelectMany(position => position.Keys).ToHashSet();
-            if (into.Exists(other => other.Constraint?.Id == constraint.Id && keys.IsSubsetOf(other.Positions.SelectMany(position => position.Keys))))
+            if (into.Exists(other => other.Constraint?.Id == constraint.Id && keys.IsSubsetOf(other.Keys)))
                 return;
             var kind = expression.Comparison != Comparison.Equal && IsDate(expression.Left, view) && IsDate(expression.Right, view)
                 ? ConflictKind.Order
@@ -98,11 +109,14 @@ internal static class ConstraintFinder
     {
         Term.Answer answer => answers(answer.Reference),
         Term.Number number => [Interval.Point(number.Value)],
-        Term.Operation operation => IntervalArithmetic.Apply(operation.Operator, Evaluate(operation.Left, answers), Evaluate(operation.Right, answers)),
+        Term.Operation operation =>
+            IntervalArithmetic.Apply(operation.Operator, Evaluate(operation.Left, answers), Evaluate(operation.Right, answers)),
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>A question's answer as constraints calculate with it: measures in the base unit of their dimension, lengths of time in days.</summary>
+    /// <summary>
+    /// A question's answer as constraints calculate with it: measures in the base unit of their dimension, lengths of time in days.
+    /// </summary>
     /// <param name="question">The question.</param>
     /// <param name="interval">The answer, in the question's unit.</param>
     /// <param name="percent">What one per cent counts: 0.01 as a share of one, 1 as written.</param>
@@ -133,7 +147,8 @@ internal static class ConstraintFinder
         var declared = view.Constraints
             .Select(constraint => ConstraintExpression.Parse(constraint.Holds))
             .Where(expression => expression.Success && expression.Value.Comparison != Comparison.Equal)
-            .Select(expression => string.Join(' ', expression.Value!.Questions.Select(reference => reference.Question).Order()))
+            .Select(expression => expression.Value!.Questions.Select(reference => reference.Question).Order())
+            .Select(questions => string.Join(' ', questions))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var start in dates.Values)
         {
@@ -190,13 +205,14 @@ internal static class ConstraintFinder
             AnswerType.Duration => Quantity.Duration,
             _ => Quantity.Number,
         },
-        Term.Operation { Operator: '+' or '-' } operation => (Kind(operation.Left, view), operation.Operator, Kind(operation.Right, view)) switch
-        {
-            (Quantity.Date, '-', Quantity.Date) => Quantity.Duration,
-            (Quantity.Date, _, _) or (_, _, Quantity.Date) => Quantity.Date,
-            (Quantity.Duration, _, _) or (_, _, Quantity.Duration) => Quantity.Duration,
-            _ => Quantity.Number,
-        },
+        Term.Operation { Operator: '+' or '-' } operation =>
+            (Kind(operation.Left, view), operation.Operator, Kind(operation.Right, view)) switch
+            {
+                (Quantity.Date, '-', Quantity.Date) => Quantity.Duration,
+                (Quantity.Date, _, _) or (_, _, Quantity.Date) => Quantity.Date,
+                (Quantity.Duration, _, _) or (_, _, Quantity.Duration) => Quantity.Duration,
+                _ => Quantity.Number,
+            },
         _ => Quantity.Number,
     };
 

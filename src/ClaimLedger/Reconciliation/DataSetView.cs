@@ -36,9 +36,12 @@ public sealed class DataSetView : IClaimView
         _lineage = ReadLineage();
     }
 
-    /// <summary>What reconciliation would see of a claim that is not in the data set, and whose speakers it may not know; its key is 0.</summary>
+    /// <summary>
+    /// What reconciliation would see of a claim that is not in the data set, and whose speakers it may not know; its key is 0.
+    /// </summary>
     internal ClaimFacts FactsOf(Claim stranger, Source source) =>
-        _keys.Facts(stranger, key: 0, source, name => _speakers.GetValueOrDefault(name) ?? new Speaker { Name = name, Kind = SpeakerKind.Person });
+        _keys.Facts(stranger, key: 0, source,
+            name => _speakers.GetValueOrDefault(name) ?? new Speaker { Name = name, Kind = SpeakerKind.Person });
 
     /// <inheritdoc/>
     public IReadOnlyList<Constraint> Constraints => _dataSet.Constraints;
@@ -55,7 +58,8 @@ public sealed class DataSetView : IClaimView
     {
         foreach (var facet in _dataSet.Facets)
         {
-            var terms = facet.Terms.Select((term, index) => (term.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+            var terms = facet.Terms.Select((term, index) => (term.Id, index))
+                .ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
             var groups = new Dictionary<string, (string? Event, Question First, List<FrameFacts> Frames)>(StringComparer.Ordinal);
             foreach (var question in _dataSet.Questions)
             {
@@ -87,7 +91,8 @@ public sealed class DataSetView : IClaimView
     public IEnumerable<Question> QuestionsOf(AnswerType answer) => _dataSet.Questions.Where(question => question.Answer == answer);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Question> About(string subject, int most) => [.. _dataSet.Questions.Where(question => question.Subject == subject).Take(most)];
+    public IReadOnlyList<Question> About(string subject, int most) =>
+        [.. _dataSet.Questions.Where(question => question.Subject == subject).Take(most)];
 
     /// <inheritdoc/>
     public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question) => _byQuestion.GetValueOrDefault(question) ?? [];
@@ -122,8 +127,9 @@ public sealed class DataSetView : IClaimView
         for (var index = 0; index < _claims.Length; index++)
         {
             var claim = _claims[index];
-            if (claim.Version is not null || claim.Withdrawn is not null || correctedBy.Contains(claim.Id))
-                lineage[index + 1] = new ClaimLineage(claim.Version ?? 0, [.. correctedBy[claim.Id].Order()], claim.Withdrawn?.On.Days.Last.DayNumber);
+            var withdrawn = claim.Withdrawn?.On.Days.Last.DayNumber;
+            if (claim.Version is not null || withdrawn is not null || correctedBy.Contains(claim.Id))
+                lineage[index + 1] = new ClaimLineage(claim.Version ?? 0, [.. correctedBy[claim.Id].Order()], withdrawn);
         }
         return lineage;
     }
@@ -140,8 +146,8 @@ public static class ClaimOrder
         return dataSet.Sources
             .SelectMany(source => source.Claims, (source, claim) => (source, claim))
             .OrderBy(pair => rank[pair.claim.Question])
-            .ThenBy(pair => pair.claim.AsOf)
-            .ThenBy(pair => pair.source.Published)
+            .ThenBy(pair => pair.claim.AsOf.Days)
+            .ThenBy(pair => pair.source.Published.Days)
             .ThenBy(pair => pair.claim.Id)
             .Select(pair => pair.claim);
     }

@@ -32,7 +32,9 @@ internal static class DecreaseFinder
         }
     }
 
-    /// <summary>The later claims in groups that can be true together, in order of time: within a group the figure does not fall again.</summary>
+    /// <summary>
+    /// The later claims in groups that can be true together, in order of time: within a group the figure does not fall again.
+    /// </summary>
     private static List<List<ClaimFacts>> Runs(List<ClaimFacts> later)
     {
         var runs = new List<(List<ClaimFacts> Claims, BothReadings Highest)>();
@@ -74,7 +76,8 @@ internal static class DecreaseFinder
         if (at < 0)
             at = front.Count;
         var dominated = (at > 0 && Interval.CompareLow(front[at - 1].Usual, claim.Usual) >= 0)
-            || (at < front.Count && Interval.CompareLow(front[at].Literal, claim.Literal) == 0 && Interval.CompareLow(front[at].Usual, claim.Usual) >= 0);
+            || (at < front.Count && Interval.CompareLow(front[at].Literal, claim.Literal) == 0
+                && Interval.CompareLow(front[at].Usual, claim.Usual) >= 0);
         if (dominated)
             return;
         var end = at;

@@ -8,7 +8,8 @@ namespace ClaimLedger.Reconciliation;
 /// <param name="Title">What is explained.</param>
 /// <param name="Steps">The gates, in the order they are walked; it ends at the first that keeps the claims apart.</param>
 /// <param name="Verdict">The outcome, as a sentence.</param>
-/// <param name="SmallestEdit">The smallest edit of the data set that would dissolve the conflict; null where there is none to dissolve.</param>
+/// <param name="SmallestEdit">The smallest edit of the data set that would dissolve the conflict; null where there is none to
+/// dissolve.</param>
 public sealed record Explanation(string Title, ImmutableArray<ExplanationStep> Steps, string Verdict, string? SmallestEdit)
 {
     /// <summary>The kinds of conflict that two claims are in, in the order of the table; empty where they can stand together.</summary>
@@ -38,7 +39,8 @@ public static class Explainer
         {
             ConflictKind.Framing => [.. FramingSteps(conflict, positions)],
             ConflictKind.Arithmetic or ConflictKind.Order => [.. ConstraintSteps(conflict, view)],
-            ConflictKind.Unattributed or ConflictKind.Circular or ConflictKind.Stale or ConflictKind.SilentEdit => [.. NoteSteps(conflict, positions, view)],
+            ConflictKind.Unattributed or ConflictKind.Circular or ConflictKind.Stale or ConflictKind.SilentEdit =>
+                [.. NoteSteps(conflict, positions, view)],
             _ => Telling(conflict.Kind, positions, view) is var (first, second) ? new PairWalk(first, second, view, []).Steps : [],
         };
         return new Explanation(title, steps, $"{conflict.WithHint} {info.DecidedBy}", SmallestEdit(conflict, positions, view));
@@ -63,28 +65,55 @@ public static class Explainer
         var steps = walk.Steps.ToBuilder();
         var shared = conflicts.Where(conflict => Opposes(conflict, first.Id, second.Id)).ToList();
         foreach (var conflict in shared)
-            steps.Add(new ExplanationStep(Conflicts.Info(conflict.Kind).Name, true, $"Both stand in {conflict.Id}. {conflict.Explanation}"));
+            steps.Add(Step(conflict, $"Both stand in {conflict.Id}. {conflict.Explanation}"));
 
-        // What history keeps apart is held against nothing; what stands in one conflict can be in another one by itself, which the ledger tells of others.
-        var alone = walk.IsHistory ? [] : Reconciler.Reconcile(new ClaimExcerpt(view, [first, second])).ToList();
-        alone.RemoveAll(conflict => shared.Exists(other => other.Kind == conflict.Kind) || (shared.Count > 0 && conflict.Kind == walk.Conflict));
+        // What history keeps apart is held against nothing; and of what the ledger has in a graver conflict it tells no other.
+        var alone = walk.IsHistory ? [] : Alone(first, second, view);
+        alone.RemoveAll(conflict => shared.Exists(other => other.Kind == conflict.Kind || conflict.Kind == walk.Conflict));
         foreach (var conflict in alone.Where(conflict => conflict.Kind != walk.Conflict))
-            steps.Add(new ExplanationStep(Conflicts.Info(conflict.Kind).Name, true, conflict.Explanation));
-        ImmutableArray<ConflictKind> kinds = [.. alone.Concat(shared).Select(conflict => conflict.Kind).Distinct().Order()];
+            steps.Add(Step(conflict, conflict.Explanation));
 
+        ImmutableArray<ConflictKind> kinds = [.. alone.Concat(shared).Select(conflict => conflict.Kind).Distinct().Order()];
         var verdict = kinds.IsEmpty
             ? walk.WhyNot
             : string.Join(' ', kinds.Select(Conflicts.Info).Select(info => $"{info.Name.Transform(To.SentenceCase)}: {info.DecidedBy}"));
-        return new Explanation($"{first.Id} (“{first.Value.Text}”) and {second.Id} (“{second.Value.Text}”)", steps.ToImmutable(), verdict, null) { Kinds = kinds };
+        var title = $"{first.Id} (“{first.Value.Text}”) and {second.Id} (“{second.Value.Text}”)";
+        return new Explanation(title, steps.ToImmutable(), verdict, null) { Kinds = kinds };
     }
+
+    private static ExplanationStep Step(Conflict conflict, string text) => new(Conflicts.Info(conflict.Kind).Name, true, text);
 
     /// <summary>Whether the two stand in different positions of the conflict.</summary>
     private static bool Opposes(Conflict conflict, ClaimId first, ClaimId second)
     {
-        var (left, right) = (Places(first), Places(second));
+        var (left, right) = (Places(first.ToString()), Places(second.ToString()));
         return left.Count > 0 && right.Count > 0 && !(left.Count == 1 && left.SetEquals(right));
 
-        HashSet<int> Places(ClaimId id) => [.. Enumerable.Range(0, conflict.Positions.Length).Where(index => conflict.Positions[index].Claims.Contains(id))];
+        HashSet<int> Places(string id) =>
+            [.. Enumerable.Range(0, conflict.Positions.Length).Where(index => conflict.Positions[index].Claims.Contains(new ClaimId(id)))];
+    }
+
+    /// <summary>
+    /// What reconciliation finds where nobody claims anything but these two. Constraints are left out: all that answers them breaks them.
+    /// </summary>
+    private static List<Conflict> Alone(Claim first, Claim second, IClaimView view)
+    {
+        var findings = new List<Finding>();
+        var keys = new HashSet<long>();
+        foreach (var id in new[] { first.Question, second.Question }.Distinct())
+        {
+            var question = view.Question(id)!;
+            var own = Known.Of(question.Id, view)
+                .FindAll(known => known.Claim.Id == first.Id || known.Claim.Id == second.Id).ConvertAll(known => known.Facts);
+            keys.UnionWith(own.Select(facts => facts.Key));
+            var asked = new QuestionClaims(question.Answer, question.OverTime, () => question, own, () => view.LineageOf(own));
+            QuestionFinder.Find(asked, findings);
+        }
+        findings.AddRange(view.ByFacet()
+            .Select(group => FramingFinder.Find(group with { Frames = [.. group.Frames.Where(frame => keys.Contains(frame.Claim))] }))
+            .OfType<Finding>());
+        var writer = new ConflictWriter(view);
+        return [.. findings.Select(finding => writer.Write(finding)).OfType<Conflict>()];
     }
 
     private static string Date(DaySpan span) => ValueText.Describe(span.ToInterval(), AnswerType.Date, null);
@@ -94,14 +123,14 @@ public static class Explainer
     {
         const int looked = 200; // claims a position; past that the first pair has to do
         var question = view.Question(positions[0][0].Question)!;
+        var facts = Known.Of(question.Id, view).ToDictionary(known => known.Claim.Id, known => known.Facts);
         var looks = positions.ConvertAll(claims => claims.Take(looked).ToList());
-        var facts = ClaimExcerpt.FactsOf(view, question.Id, [.. looks.SelectMany(claims => claims)]);
-        var byId = view.Load([.. facts.Select(each => each.Key)]).Zip(facts).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         for (var left = 0; left < looks.Count; left++)
         {
-            foreach (var (first, second) in from other in looks.Skip(left + 1) from first in looks[left] from second in other select (first, second))
+            var pairs = from other in looks.Skip(left + 1) from first in looks[left] from second in other select (first, second);
+            foreach (var (first, second) in pairs)
             {
-                if (ClaimPair.Of(question, byId[first.Id], byId[second.Id]).Conflict == kind)
+                if (ClaimPair.Of(question, facts[first.Id], facts[second.Id]).Conflict == kind)
                     return (first, second);
             }
         }
@@ -115,8 +144,10 @@ public static class Explainer
         foreach (var claim in positions.SelectMany(claims => claims))
         {
             var source = view.Source(claim.Source);
+            var voice = claim.Speakers.IsEmpty ? "the source itself" : string.Join(", passed on by ", claim.Speakers);
             yield return new ExplanationStep("claim", true,
-                $"{claim.Id} says “{claim.Value.Text}” as of {Date(claim.AsOf.Days)}, published {Date(source.Published.Days)}, on the word of {(claim.Speakers.IsEmpty ? "the source itself" : string.Join(", passed on by ", claim.Speakers))}.");
+                $"{claim.Id} says “{claim.Value.Text}” as of {Date(claim.AsOf.Days)}, published {Date(source.Published.Days)}, "
+                + $"on the word of {voice}.");
         }
     }
 
@@ -127,7 +158,10 @@ public static class Explainer
             : $"All describe the event {conflict.Event}.");
         yield return new ExplanationStep("facet", true, $"{conflict.Facet}: {conflict.Asks}");
         for (var index = 0; index < positions.Count; index++)
-            yield return new ExplanationStep("term", true, $"“{conflict.Positions[index].Term}” in {positions[index].Select(claim => claim.Source).Distinct().Humanize("and")}.");
+        {
+            var sources = positions[index].Select(claim => claim.Source).Distinct().Humanize("and");
+            yield return new ExplanationStep("term", true, $"“{conflict.Positions[index].Term}” in {sources}.");
+        }
     }
 
     private static IEnumerable<ExplanationStep> ConstraintSteps(Conflict conflict, IClaimView view)
@@ -137,8 +171,12 @@ public static class Explainer
             ? $"{conflict.Constraint}: an end cannot come before its start."
             : $"{declared.Id}: {declared.Holds}{(declared.Why is null ? "" : $" ({declared.Why})")}");
         foreach (var position in conflict.Positions)
-            yield return new ExplanationStep("answer", true, $"{position.Question} is “{position.Says}” in {position.Claims.Humanize("and")}.");
-        yield return new ExplanationStep("arithmetic", true, "No choice of numbers inside these answers makes the relation hold, neither by the letter nor as usually read.");
+        {
+            var claims = position.Claims.Humanize("and");
+            yield return new ExplanationStep("answer", true, $"{position.Question} is “{position.Says}” in {claims}.");
+        }
+        yield return new ExplanationStep("arithmetic", true,
+            "No choice of numbers inside these answers makes the relation hold, neither by the letter nor as usually read.");
     }
 
     private static string? SmallestEdit(Conflict conflict, List<List<Claim>> positions, IClaimView view)
@@ -150,14 +188,17 @@ public static class Explainer
                 return $"Leave the frame “{conflict.Facet}” out of {fewest.Select(claim => claim.Id).Humanize("and")}"
                     + (conflict.Positions.Length > 2 ? "; the other terms would still differ." : ".");
             case ConflictKind.Arithmetic or ConflictKind.Order:
-                var answer = conflict.Positions.OrderBy(position => position.Claims.Length).ThenBy(position => position.Question).First();
-                return $"Change what {answer.Claims.Humanize("and")} says so that the relation holds, or correct the constraint {conflict.Constraint}.";
+                var answer = conflict.Positions
+                    .OrderBy(position => position.Claims.Length).ThenBy(position => position.Question).First();
+                return $"Change what {answer.Claims.Humanize("and")} says so that the relation holds, "
+                    + $"or correct the constraint {conflict.Constraint}.";
             case ConflictKind.Unattributed:
                 return $"Add a speaker to {positions[1].Select(claim => claim.Id).Humanize("and")}, if the source credits one.";
             case ConflictKind.Circular:
                 return $"Correct the chain of {positions[^1][0].Id}, if it does not go back to the same origin.";
             case ConflictKind.Stale:
-                return $"Give {Explanations.Repeater(positions[0], view).Id} the figure or the as-of date that the source gives, if it was recorded wrongly.";
+                return $"Give {Explanations.Repeater(positions[0], view).Id} the figure or the as-of date that the source gives, "
+                    + "if it was recorded wrongly.";
             case ConflictKind.SilentEdit:
                 return $"Where the source says that it corrected itself, add `corrects: {positions[^2][^1].Id}` to {positions[^1][0].Id}.";
         }
@@ -167,16 +208,20 @@ public static class Explainer
         var neighbour = conflict.Positions[index == 0 ? 1 : index - 1];
         var question = view.Question(conflict.Question)!;
         var ids = smaller.Select(claim => claim.Id).Humanize("and");
-        var rest = conflict.Positions.Length > 2 ? $" It would leave {"position".ToQuantity(conflict.Positions.Length - 1, ShowQuantityAs.Words)}." : "";
+        var left = "position".ToQuantity(conflict.Positions.Length - 1, ShowQuantityAs.Words);
+        var rest = conflict.Positions.Length > 2 ? $" It would leave {left}." : "";
         var target = conflict.Kind switch
         {
-            ConflictKind.Decrease when index == 0 => Describe(Interval.Between(null, conflict.Positions.Skip(1).Min(later => later.Literal?.High))),
+            ConflictKind.Decrease when index == 0 =>
+                Describe(Interval.Between(null, conflict.Positions.Skip(1).Min(later => later.Literal?.High))),
             ConflictKind.Decrease when neighbour.Literal is { } earlier => Describe(Interval.Between(earlier.Low, null)),
             ConflictKind.Tension when neighbour.Usual is { } usual => $"something that includes {Describe(usual)}",
             _ when neighbour.Literal is { } literal => $"something that includes {Describe(literal)}",
             _ => $"“{neighbour.Says}”",
         };
-        return $"If {ids} said {target} instead of “{conflict.Positions[index].Says}”, or were {(question.OverTime == OverTime.Fixed ? "" : "about another time, ")}of another modality or an answer to another question, this would dissolve.{rest}";
+        var time = question.OverTime == OverTime.Fixed ? "" : "about another time, ";
+        return $"If {ids} said {target} instead of “{conflict.Positions[index].Says}”, "
+            + $"or were {time}of another modality or an answer to another question, this would dissolve.{rest}";
 
         string Describe(Interval interval) => ValueText.Describe(interval, question.Answer, question.Unit);
     }

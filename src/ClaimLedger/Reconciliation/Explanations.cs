@@ -128,7 +128,7 @@ internal sealed class Explanations(IClaimView view)
 
     /// <summary>Of claims of which the last repeats an old figure, that one.</summary>
     public static Claim Repeater(IReadOnlyList<Claim> claims, IClaimView view) =>
-        claims.OrderBy(claim => view.Source(claim.Source).Published).ThenBy(claim => claim.Id).Last();
+        claims.OrderBy(claim => view.Source(claim.Source).Published.Days).ThenBy(claim => claim.Id).Last();
 
     private string SilentEdit(IReadOnlyList<ReadPosition> positions)
     {

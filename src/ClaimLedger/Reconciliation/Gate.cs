@@ -22,8 +22,8 @@ internal enum Gate
 }
 
 /// <summary>
-/// The one gate: one row for each thing that keeps claims apart, in the order in which they are asked, and one for each way to put a claim forward.
-/// The finders gather claims by these rows and then sweep; <c>explain</c> and <c>vet</c> ask them of two claims.
+/// The one gate: one row for each thing that keeps claims apart, in the order in which they are asked, and one for each way to put
+/// a claim forward. The finders gather claims by these rows and then sweep; <c>explain</c> and <c>vet</c> ask them of two claims.
 /// </summary>
 internal static class Gates
 {

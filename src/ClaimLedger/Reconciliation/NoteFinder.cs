@@ -71,7 +71,8 @@ internal static class NoteFinder
         var stale = new HashSet<long>();
         if (question.OverTime == OverTime.Fixed)
             return stale;
-        foreach (var voice in claims.Where(claim => Voice.IsNamed(claim)).GroupBy(claim => claim.Origin).Where(group => group.Skip(1).Any()))
+        var named = claims.FindAll(claim => Voice.IsNamed(claim));
+        foreach (var voice in named.GroupBy(claim => claim.Origin).Where(group => group.Skip(1).Any()))
         {
             var published = voice.OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToArray();
             var firstGiven = new Dictionary<(BothReadings, OptionSet), ClaimFacts>();
@@ -96,7 +97,7 @@ internal static class NoteFinder
                 if (!repeats && claim.AsOfLast >= replacement.AsOfFirst)
                     continue;
                 // A source that gives the later figure too tells how the figure grew.
-                if (voice.Any(other => other.Source == claim.Source && other.AsOfFirst >= replacement.AsOfFirst && Differ(question, other, claim)))
+                if (voice.Any(own => own.Source == claim.Source && own.AsOfFirst >= replacement.AsOfFirst && Differ(question, own, claim)))
                     continue;
                 stale.Add(claim.Key);
                 List<ClaimFacts> repeated = repeats && first.Key != claim.Key ? [first, claim] : [claim];
@@ -114,7 +115,8 @@ internal static class NoteFinder
     /// <param name="lineage">What became of the claims.</param>
     /// <param name="asserted">The claims of one modality that count.</param>
     /// <param name="into">Where the findings go.</param>
-    public static HashSet<long> Repeated(QuestionClaims asked, IReadOnlyDictionary<long, ClaimLineage> lineage, List<ClaimFacts> asserted, List<Finding> into)
+    public static HashSet<long> Repeated(
+        QuestionClaims asked, IReadOnlyDictionary<long, ClaimLineage> lineage, List<ClaimFacts> asserted, List<Finding> into)
     {
         var (question, stale) = (asked.Question, new HashSet<long>());
         foreach (var (key, history) in lineage.Where(pair => !pair.Value.Counts).OrderBy(pair => pair.Key))
@@ -122,7 +124,8 @@ internal static class NoteFinder
             var replaced = asked.Claims.First(claim => claim.Key == key);
             if (!Voice.IsNamed(replaced))
                 continue;
-            var corrections = asked.Claims.Where(claim => history.CorrectedBy.Contains(claim.Key)).OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToList();
+            var corrections = asked.Claims.Where(claim => history.CorrectedBy.Contains(claim.Key))
+                .OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToList();
             foreach (var claim in asserted.FindAll(claim => Repeats(question, claim, replaced)))
             {
                 ClaimFacts? correction = corrections.Exists(Before) ? corrections.First(Before) : null;
@@ -130,9 +133,8 @@ internal static class NoteFinder
                     continue;
                 if (!stale.Add(claim.Key))
                     continue;
-                into.Add(new Finding(
-                    ConflictKind.Stale, question,
-                    correction is { } replacement ? [FoundPosition.Of([replaced, claim]), FoundPosition.Of([replacement])] : [FoundPosition.Of([replaced, claim])]));
+                var repeated = FoundPosition.Of([replaced, claim]);
+                into.Add(new Finding(ConflictKind.Stale, question, correction is { } by ? [repeated, FoundPosition.Of([by])] : [repeated]));
 
                 bool Before(ClaimFacts other) => other.PublishedLast < claim.PublishedFirst && Differ(question, other, claim);
             }
@@ -140,7 +142,9 @@ internal static class NoteFinder
         return stale;
     }
 
-    /// <summary>Whether another source gives, on the word of the same speaker, an answer about the same time that does not differ.</summary>
+    /// <summary>
+    /// Whether another source gives, on the word of the same speaker, an answer about the same time that does not differ.
+    /// </summary>
     private static bool Repeats(Question question, in ClaimFacts claim, in ClaimFacts replaced) =>
         claim.Origin == replaced.Origin && claim.Source != replaced.Source && claim.Modality == replaced.Modality
         && Moments.AreOne(question.OverTime, claim, replaced) && !Differ(question, claim, replaced);

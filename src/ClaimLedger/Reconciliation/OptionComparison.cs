@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace ClaimLedger.Reconciliation;
 
-/// <summary>Compares the answers of a choice question. An answer is a set of options; two exclude each other where every pair of their options does.</summary>
+/// <summary>
+/// Compares the answers of a choice question. An answer is a set of options; two exclude each other where every pair of their options
+/// does.
+/// </summary>
 /// <param name="exclusions">As <see cref="Question.Exclusions"/>.</param>
 internal readonly struct OptionComparison(ImmutableArray<OptionSet> exclusions)
 {
@@ -20,8 +23,8 @@ internal readonly struct OptionComparison(ImmutableArray<OptionSet> exclusions)
     }
 
     /// <summary>
-    /// Groups of claims that can stand together, in the order of their options: made greedily, the narrowest answers first. "A or B", "B or C" and
-    /// "A or C" meet pair by pair and yet leave no answer, so a group must have one answer left.
+    /// Groups of claims that can stand together, in the order of their options: made greedily, the narrowest answers first. "A or B",
+    /// "B or C" and "A or C" meet pair by pair and yet leave no answer, so a group must have one answer left.
     /// </summary>
     public List<List<ClaimFacts>> Partition(IReadOnlyList<ClaimFacts> claims)
     {
@@ -30,7 +33,8 @@ internal readonly struct OptionComparison(ImmutableArray<OptionSet> exclusions)
         foreach (var answer in claims.Select(claim => claim.Options).Distinct().OrderBy(set => set.Count).ThenBy(set => set))
         {
             var self = this;
-            var index = groups.FindIndex(group => group.Answers.TrueForAll(other => !self.Contradict(other, answer)) && self.LeavesAnAnswer([.. group.Answers, answer]));
+            var index = groups.FindIndex(group =>
+                group.Answers.TrueForAll(other => !self.Contradict(other, answer)) && self.LeavesAnAnswer([.. group.Answers, answer]));
             if (index < 0)
             {
                 index = groups.Count;
@@ -88,7 +92,8 @@ internal readonly struct OptionComparison(ImmutableArray<OptionSet> exclusions)
             for (var right = left + 1; right < answers.Length; right++)
             {
                 if (Contradict(answers[left].Key, answers[right].Key)
-                    && (answers[left].Value.Count > 1 || answers[right].Value.Count > 1 || !answers[left].Value[0].Equals(answers[right].Value[0])))
+                    && (answers[left].Value.Count > 1 || answers[right].Value.Count > 1
+                        || !answers[left].Value[0].Equals(answers[right].Value[0])))
                 {
                     return true;
                 }

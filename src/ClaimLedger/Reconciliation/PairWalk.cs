@@ -44,8 +44,7 @@ internal sealed class PairWalk
         if (first.Id == second.Id)
             return "No conflict: they are one claim.";
 
-        var all = _view.ClaimsOf(question.Id);
-        var claims = _view.Load([.. all.Select(facts => facts.Key)]).Zip(all, (claim, facts) => new Known(claim, facts)).ToList();
+        var claims = Known.Of(question.Id, _view);
         var (one, two) = (claims.Find(known => known.Claim.Id == first.Id)!, claims.Find(known => known.Claim.Id == second.Id)!);
         if (new History(question, claims, _view, _conflicts).Of(one, two, out var isOfThird) is { } history)
         {
@@ -80,7 +79,8 @@ internal sealed class PairWalk
         var shared = question.Event is not null && question.Event == other.Event
             ? $" Both describe the event {question.Event}, so their word choices are compared; their answers are not."
             : "";
-        return $"They answer different questions: {question.Id} asks “{question.Asks}” of {question.Subject}; {other.Id} asks “{other.Asks}” of {other.Subject}.{shared}";
+        return $"They answer different questions: {question.Id} asks “{question.Asks}” of {question.Subject}; "
+            + $"{other.Id} asks “{other.Asks}” of {other.Subject}.{shared}";
     }
 
     private static string Fixed(Question question)
@@ -118,25 +118,22 @@ internal sealed class PairWalk
         _ => null,
     };
 
-    private static string Times(Claim earlier, Claim later) => $"They are about different times, {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}";
+    private static string Times(Claim earlier, Claim later) =>
+        $"They are about different times, {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}";
 
     private string AlongTime(ClaimPair pair, Claim earlier, Claim later)
     {
-        if (earlier.Value is Value.Range before && later.Value is Value.Range after)
-        {
-            Pass("literal", $"By the letter {Reading(after, after.Literal)} is {Below(after.Literal, before.Literal)} {Reading(before, before.Literal)}.");
-            Pass("usual", $"As usually read {Reading(after, after.Usual)} is {Below(after.Usual, before.Usual)} {Reading(before, before.Usual)}.");
-        }
+        Readings(pair, later, earlier, Below);
         return "No conflict: the figure grew, stayed, or fell within its rounding.";
 
-        string Reading(Value.Range range, Interval interval) => Words(pair.Question, range, interval);
-
-        static string Below(Interval later, Interval earlier) => later.IsBelow(earlier) ? "below" : "not below";
+        static string Below(Interval after, Interval before, string one, string two) =>
+            $" {one} {(after.IsBelow(before) ? "is" : "is not")} below {two}";
     }
 
     private string Terms(Question question, ClaimPair pair)
     {
-        Pass("term", pair.Earlier.Options == pair.Later.Options ? "They use the same term." : $"They use different terms of the facet {question.Facet}.");
+        var isOne = pair.Earlier.Options == pair.Later.Options;
+        Pass("term", isOne ? "They use the same term." : $"They use different terms of the facet {question.Facet}.");
         return "No conflict.";
     }
 
@@ -145,36 +142,45 @@ internal sealed class PairWalk
         var isContradiction = pair.Relation == Relation.Contradiction;
         if (first.Modality != second.Modality)
         {
-            Pass("denial", isContradiction ? "What one states is all that the other denies." : "What is stated is not wholly what is denied.");
+            Pass("denial", isContradiction
+                ? "What one states is all that the other denies."
+                : "What is stated is not wholly what is denied.");
             return "No conflict.";
         }
-        if (first.Value is Value.Range one && second.Value is Value.Range two)
-        {
-            Pass("literal", $"By the letter: {Words(pair.Question, one, one.Literal)} and {Words(pair.Question, two, two.Literal)} {Common(one.Literal, two.Literal)}.");
-            Pass("usual", $"As usually read: {Words(pair.Question, one, one.Usual)} and {Words(pair.Question, two, two.Usual)} {Common(one.Usual, two.Usual)}.");
-        }
-        else
-        {
-            Pass("options", $"“{first.Value.Text}” and “{second.Value.Text}” {(isContradiction ? "exclude each other" : "can stand together")}.");
-        }
+        var verb = isContradiction ? "exclude each other" : "can stand together";
+        if (!Readings(pair, first, second, Common))
+            Pass("options", $"“{first.Value.Text}” and “{second.Value.Text}” {verb}.");
         if (isContradiction && Voices(pair, first, second) is { } voices)
             Pass(voices.Gate, voices.Text);
         return first.Value is Value.Range ? "Agree: both readings meet." : "No conflict.";
 
-        static string Common(Interval left, Interval right) => left.Meets(right) ? "have answers in common" : "have no answer in common";
+        static string Common(Interval left, Interval right, string one, string two) =>
+            $": {one} and {two} have {(left.Meets(right) ? "answers" : "no answer")} in common";
+    }
+
+    /// <summary>Passes both readings of two figures; false where the answers are no figures.</summary>
+    private bool Readings(ClaimPair pair, Claim first, Claim second, Func<Interval, Interval, string, string, string> tell)
+    {
+        if (first.Value is not Value.Range one || second.Value is not Value.Range two)
+            return false;
+        Pass("literal", $"By the letter{Told(one.Literal, two.Literal)}.");
+        Pass("usual", $"As usually read{Told(one.Usual, two.Usual)}.");
+        return true;
+
+        string Told(Interval left, Interval right) => tell(left, right, $"“{one.Text}” ({Words(left)})", $"“{two.Text}” ({Words(right)})");
+
+        string Words(Interval interval) => ValueText.Describe(interval, pair.Question.Answer, pair.Question.Unit);
     }
 
     private (string Gate, string Text)? Voices(ClaimPair pair, Claim first, Claim second) => Voice.KindOf(pair.Earlier, pair.Later) switch
     {
         ConflictKind.SelfContradiction when first.Version is { } one && second.Version is { } two && one != two =>
-            ("version", $"One source gave both, in one voice: one in version {Math.Min(one, two)}, the other in version {Math.Max(one, two)}."),
+            ("version", "One source gave both, in one voice: "
+                + $"one in version {Math.Min(one, two)}, the other in version {Math.Max(one, two)}."),
         ConflictKind.SelfContradiction => ("voice", "One source gives both, in one voice."),
         ConflictKind.Misattribution => ("voice", $"Two sources credit {Voice.NameOf(first, _view)}."),
         _ => null,
     };
-
-    private static string Words(Question question, Value.Range range, Interval interval) =>
-        $"“{range.Text}” ({ValueText.Describe(interval, question.Answer, question.Unit)})";
 
     private static string Word(Modality modality) => modality.ToString().ToLowerInvariant();
 

@@ -44,8 +44,9 @@ internal static class QuestionFinder
     private static List<ClaimFacts> WithoutHistory(
         QuestionClaims asked, IReadOnlyDictionary<long, ClaimLineage> lineage, List<ClaimFacts> asserted, List<Finding> into)
     {
+        var question = asked.Question;
         var gone = Lineages.Superseded(
-            asked.Question, asserted, lineage, changes => Add(into, new Finding(ConflictKind.SilentEdit, asked.Question, Positions(changes))));
+            question, asserted, lineage, changes => Add(into, new Finding(ConflictKind.SilentEdit, question, Positions(changes))));
         gone.UnionWith(NoteFinder.Repeated(asked, lineage, asserted, into));
         return asserted.FindAll(claim => !gone.Contains(claim.Key));
     }
@@ -116,7 +117,8 @@ internal static class QuestionFinder
     }
 
     /// <summary>Groups of two or more claims.</summary>
-    private static IEnumerable<List<ClaimFacts>> Overlapping(IEnumerable<List<ClaimFacts>> groups) => groups.Where(group => group.Count > 1);
+    private static IEnumerable<List<ClaimFacts>> Overlapping(IEnumerable<List<ClaimFacts>> groups) =>
+        groups.Where(group => group.Count > 1);
 
     private static void Compare(Question question, List<ClaimFacts> claims, List<Finding> into)
     {
@@ -145,7 +147,8 @@ internal static class QuestionFinder
         var groups = literal || usual ? [claims] : RangeComparison.Partition(claims);
         if (groups.Count > 1)
         {
-            Specialise(question, claims, RangeComparison.Partition, credited => RangeComparison.AnyContradiction(credited, claim => claim.Source), into);
+            Specialise(question, claims, RangeComparison.Partition,
+                credited => RangeComparison.AnyContradiction(credited, claim => claim.Source), into);
             if (RangeComparison.AnyContradiction(claims, Voice.Of))
                 Add(into, new Finding(ConflictKind.Contradiction, question, Positions(groups)));
         }
@@ -194,7 +197,8 @@ internal static class QuestionFinder
         List<ClaimFacts> both = [.. stated.Concat(denied).OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key)];
         foreach (var moment in Overlapping(Moments.Group(both, question.OverTime)))
         {
-            foreach (var denial in moment.Where(claim => claim.Modality == Modality.Denied).GroupBy(claim => (claim.Readings, claim.Options)))
+            var denials = moment.FindAll(claim => claim.Modality == Modality.Denied);
+            foreach (var denial in denials.GroupBy(claim => (claim.Readings, claim.Options)))
             {
                 var denier = denial.First();
                 var contradicted = moment.FindAll(claim => claim.Modality != Modality.Denied && Relations.Denies(denier, claim));

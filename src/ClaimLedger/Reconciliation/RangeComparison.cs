@@ -8,7 +8,8 @@ internal static class RangeComparison
 {
     private static readonly Comparer<Interval> ByLow = Comparer<Interval>.Create(static (left, right) => Interval.CompareLow(left, right));
 
-    private static readonly Comparer<Interval> ByHigh = Comparer<Interval>.Create(static (left, right) => Interval.CompareHigh(left, right));
+    private static readonly Comparer<Interval> ByHigh =
+        Comparer<Interval>.Create(static (left, right) => Interval.CompareHigh(left, right));
 
     /// <summary>Whether all literal sets have a common point, and all usual sets: max(lower) ≤ min(upper), one pass (Helly).</summary>
     public static (bool Literal, bool Usual) Agree(ReadOnlySpan<ClaimFacts> claims)
@@ -99,7 +100,8 @@ internal static class RangeComparison
                         second = best;
                     best = candidate;
                 }
-                else if (!key(candidate).Equals(key(best.Value)) && (second is null || Interval.CompareHigh(candidate.Usual, second.Value.Usual) < 0))
+                else if (!key(candidate).Equals(key(best.Value))
+                    && (second is null || Interval.CompareHigh(candidate.Usual, second.Value.Usual) < 0))
                 {
                     second = candidate;
                 }

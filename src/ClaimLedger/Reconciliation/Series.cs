@@ -1,17 +1,21 @@
 namespace ClaimLedger.Reconciliation;
 
-/// <summary>The one rule of figures that can only grow: a later one below an earlier one is a fall, unless the counter was redefined in between.</summary>
+/// <summary>The one rule of figures that can only grow: a later one below an earlier one is a fall, unless a break lies between.</summary>
 internal static class Series
 {
     /// <summary>Whether a question's figures are held against each other along time.</summary>
-    public static bool IsAsked(Question question) => question is { OverTime: OverTime.Cumulative, Answer: not (AnswerType.Choice or AnswerType.Term) };
+    public static bool IsAsked(Question question) =>
+        question is { OverTime: OverTime.Cumulative, Answer: not (AnswerType.Choice or AnswerType.Term) };
 
     /// <summary>Whether the figure fell from one to the other, beyond its rounding. What is out of date is no fall.</summary>
-    public static bool Falls(in ClaimFacts earlier, in ClaimFacts later) => later.Readings.IsBelow(earlier.Readings) && !IsOutOfDate(earlier, later);
+    public static bool Falls(in ClaimFacts earlier, in ClaimFacts later) =>
+        later.Readings.IsBelow(earlier.Readings) && !IsOutOfDate(earlier, later);
 
-    /// <summary>Whether one source still gives the earlier figure after the same speaker's later one had been published elsewhere.</summary>
+    /// <summary>
+    /// Whether one source still gives the earlier figure after the same speaker's later one had been published elsewhere.
+    /// </summary>
     private static bool IsOutOfDate(in ClaimFacts earlier, in ClaimFacts later) =>
-        Voice.IsNamed(earlier) && Voice.Of(earlier) == Voice.Of(later) && earlier.Source != later.Source && later.PublishedLast < earlier.PublishedFirst;
+        Voice.KindOf(earlier, later) == ConflictKind.Misattribution && later.PublishedLast < earlier.PublishedFirst;
 
     /// <summary>How many breaks lie behind a claim; null where its as-of spans one, so that nothing can be said.</summary>
     public static int? Regime(Question question, in ClaimFacts claim)

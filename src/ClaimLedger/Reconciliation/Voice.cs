@@ -1,7 +1,8 @@
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>
-/// Who answers: the speaker in whose name it is said, or the source itself for its own voice. An anonymous description is one voice within one source only.
+/// Who answers: the speaker in whose name it is said, or the source itself for its own voice. An anonymous description is one voice
+/// within one source only.
 /// </summary>
 /// <param name="Origin">The speaker's key; 0 for a source's own voice.</param>
 /// <param name="Source">The source's key where the voice is heard in one source only; else 0.</param>
@@ -33,7 +34,8 @@ public static class Origins
 {
     /// <summary>
     /// A name that two claims share exactly when they trace to one origin: the first speaker, or the one in whose name that
-    /// speaker speaks; an anonymous description counts as the wire that carried it, or else as the source's own; an own voice is the publisher.
+    /// speaker speaks; an anonymous description counts as the wire that carried it, or else as the source's own; an own voice is the
+    /// publisher.
     /// </summary>
     public static string Of(Claim claim, IClaimView view)
     {
@@ -44,11 +46,13 @@ public static class Origins
         var first = Voice.InWhoseName(claim.Speakers[0], view);
         if (first.Kind != SpeakerKind.Anonymous)
             return first.Name.ToString();
-        return claim.Speakers.Skip(1).Where(name => view.Speaker(name).Kind == SpeakerKind.Outlet).Select(name => name.ToString()).FirstOrDefault()
-            ?? $"{first.Name} in {claim.Source}";
+        var wire = claim.Speakers.Skip(1).Where(name => view.Speaker(name).Kind == SpeakerKind.Outlet).ToList();
+        return wire is [var outlet, ..] ? outlet.ToString() : $"{first.Name} in {claim.Source}";
     }
 
-    /// <summary>The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.</summary>
+    /// <summary>
+    /// The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.
+    /// </summary>
     internal static string? Shared(IEnumerable<Claim> claims, IClaimView view)
     {
         var chains = claims.Select(claim => claim.Speakers.Select(name => Voice.InWhoseName(name, view).Name.ToString()).ToList()).ToList();

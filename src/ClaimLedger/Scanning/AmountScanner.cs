@@ -17,6 +17,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         options.Kinds,
         readsHedges: options.ReadsHedges);
 
+    private QuantityReader? _reader;
     private int _refusedUntil;
 
     /// <summary>The amount at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
@@ -39,13 +40,15 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     // "A dozen", "a third", "a mile", "a few": an article alone starts nothing.
     private bool MayFollowArticle(int position) => position < tokens.Count
-        && (NumberReader.StartsAt(tokens[position]) || tokens[position].Is("pair") || UnitTable.InText.StartsAt(tokens, position)
+        && (NumberReader.StartsAt(tokens[position]) || NumberWords.Contains(tokens[position]) || tokens[position].Is("pair")
+            || UnitTable.InText.StartsAt(tokens, position)
             || (options.ReadsHedges && (Hedges.Instead.StartsAt(tokens, position - 1) || Hedges.Before.StartsAt(tokens, position - 1))));
 
     private FoundQuantity? ReadHere(int position, out int end)
     {
         end = position;
-        var reader = new QuantityReader(new TokenReader(tokens, position), _context, _operands, options) { IsSilent = true };
+        var reader = _reader ??= new QuantityReader(new TokenReader(tokens), _context, _operands, options) { IsSilent = true };
+        reader.Restart(position);
         var read = options.ReadsHedges ? reader.Read(text, wholeText: false) : reader.ReadAlone();
         if (read is not { } range || reader.Position == position || (reader.Kind & options.Kinds) == QuantityKinds.None
             || IsInAddress(reader.CoreStart))

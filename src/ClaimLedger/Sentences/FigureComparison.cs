@@ -23,7 +23,9 @@ internal static class FigureComparison
             .To(new(to.Convert(b.Literal, unit), to.Convert(b.Usual, unit)));
     }
 
-    /// <summary>The figure itself; of "as of 21 March", which dates the state of another figure, that day and not all days from it on.</summary>
+    /// <summary>
+    /// The figure itself; of "as of 21 March", which dates the state of another figure, that day and not all days from it on.
+    /// </summary>
     public static FoundQuantity Moment(ComparedFigure figure) =>
         figure.Quantity is { Kind: QuantityKinds.Date, Reading: "since", Literal.Low: { } day } since && figure.Opening == "as"
             ? since with { Literal = Interval.Point(day), Usual = Interval.Point(day) }

@@ -29,10 +29,12 @@ internal sealed class ReadSentence
     {
         var read = new NewsText(text);
         var figures = new Figures(read, 0, read.Tokens.Count, new QuantityScanner(options), dates: null);
-        Figures = [.. figures.Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
+        Figures = [.. figures
+            .Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
             Reach.Around(read, figures, figure)))];
         // A figure's own words say nothing of what it counts.
-        Words = Enumerable.Range(0, read.Tokens.Count).Where(token => figures.At(token) is null).Select(read.StemAt).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        Words = Enumerable.Range(0, read.Tokens.Count).Where(token => figures.At(token) is null).Select(read.StemAt).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     public ImmutableArray<ComparedFigure> Figures { get; }

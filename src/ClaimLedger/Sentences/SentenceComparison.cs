@@ -7,7 +7,8 @@ namespace ClaimLedger.Sentences;
 /// <summary>Says whether two sentences can both be true, as far as their figures and dates tell.</summary>
 /// <remarks>
 /// Each figure of the one is held against that figure of the other which stands among the same words; what the two sets then do decides,
-/// by the same relation as between claims, and it is the same whichever sentence comes first. Figures that stand among other words answer another question and are not compared.
+/// by the same relation as between claims, and it is the same whichever sentence comes first. Figures that stand among other words answer
+/// another question and are not compared.
 /// </remarks>
 public static class SentenceComparison
 {
@@ -47,7 +48,10 @@ public static class SentenceComparison
         scanner.Scan(b, found);
         foreach (var date in found)
         {
-            if (date.Literal.Low is { } low && low is > 0 and < 3_652_059 && DateOnly.FromDayNumber((int)low).Year is var its && its is > 1000 and < 2100)
+            if (date.Literal.Low is not (> 0 and < 3_652_059 and var low))
+                continue;
+            var its = DateOnly.FromDayNumber((int)low).Year;
+            if (its is > 1000 and < 2100)
                 year = Math.Max(year, its);
         }
         var last = new DateOnly(year == 0 ? 2000 : year, 12, 31);
@@ -96,18 +100,23 @@ public static class SentenceComparison
         return score;
     }
 
+    private static AlignedQuantity Shown(Pair pair) =>
+        new(pair.A.Quantity, pair.B.Quantity, pair.Relation, Math.Min(1, pair.Score), Why(pair));
+
     private static bool IsSameFigure(FoundQuantity a, FoundQuantity b) =>
-        a.Unit == b.Unit && a.Written == b.Written && (a.Written is not null || (a.Kind != QuantityKinds.Date && a.Literal == b.Literal && a.Usual == b.Usual));
+        a.Unit == b.Unit && a.Written == b.Written
+        && (a.Written is not null || (a.Kind != QuantityKinds.Date && a.Literal == b.Literal && a.Usual == b.Usual));
 
     private static SentenceVerdict Decide(ReadSentence left, ReadSentence right, List<Pair> aligned)
     {
-        var pairs = aligned.Where(pair => pair.Score >= (IsBound(pair.A.Quantity) || IsBound(pair.B.Quantity) ? Least : LeastOfPlain)).ToList();
-        var shown = pairs.Select(pair => new AlignedQuantity(pair.A.Quantity, pair.B.Quantity, pair.Relation, Math.Min(1, pair.Score), Why(pair))).ToImmutableArray();
+        var pairs = aligned.FindAll(pair => pair.Score >= (IsBound(pair.A.Quantity) || IsBound(pair.B.Quantity) ? Least : LeastOfPlain));
+        var shown = pairs.Select(Shown).ToImmutableArray();
         if (pairs.Count == 0)
         {
-            return left.Figures.IsEmpty || right.Figures.IsEmpty
-                ? new SentenceVerdict(Relation.NotComparable, [], "no-figure", "one of them says no figure or date")
-                : new SentenceVerdict(Relation.NotComparable, [], "nothing-aligned", "no figure of the one stands among the same words as one of the other");
+            var (rule, why) = left.Figures.IsEmpty || right.Figures.IsEmpty
+                ? ("no-figure", "one of them says no figure or date")
+                : ("nothing-aligned", "no figure of the one stands among the same words as one of the other");
+            return new SentenceVerdict(Relation.NotComparable, [], rule, why);
         }
         var broken = pairs.Where(pair => pair.Relation == Relation.Contradiction).ToList();
         if (broken.Find(IsOtherTime) is { A: not null } date && broken.Exists(pair => !IsDate(pair)))
@@ -120,11 +129,17 @@ public static class SentenceComparison
             return new SentenceVerdict(Relation.Contradiction, shown, "disjoint", Why(worst));
         }
         if (Shared(left, right) < LeastShared && pairs.TrueForAll(pair => pair.Relation == Relation.Agree))
-            return new SentenceVerdict(Relation.NotComparable, shown, "other-words", $"{string.Join("; ", pairs.Select(Why))}, but they share fewer than two thirds of the words of the shorter one");
+        {
+            var why = $"{string.Join("; ", pairs.Select(Why))}, but they share fewer than two thirds of the words of the shorter one";
+            return new SentenceVerdict(Relation.NotComparable, shown, "other-words", why);
+        }
         foreach (var relation in (ReadOnlySpan<Relation>)[Relation.Tension, Relation.Rounding])
         {
             if (pairs.Find(pair => pair.Relation == relation) is { A: not null } pair)
-                return new SentenceVerdict(relation, shown, relation == Relation.Tension ? "usual-disjoint" : "literal-disjoint", Why(pair));
+            {
+                var rule = relation == Relation.Tension ? "usual-disjoint" : "literal-disjoint";
+                return new SentenceVerdict(relation, shown, rule, Why(pair));
+            }
         }
         return new SentenceVerdict(Relation.Agree, shown, "sets-meet", string.Join("; ", pairs.Select(Why)));
     }
@@ -134,7 +149,9 @@ public static class SentenceComparison
         && (FigureComparison.Moment(pair.A).Literal, FigureComparison.Moment(pair.B).Literal) is var (a, b)
         && (a.IsBelow(b) ? b.Low - a.High : a.Low - b.High) > 1;
 
-    /// <summary>How much of what stands around the one figure, the nearer the more, stands around the other: of the one with less around it.</summary>
+    /// <summary>
+    /// How much of what stands around the one figure, the nearer the more, stands around the other: of the one with less around it.
+    /// </summary>
     private static double Shared(Dictionary<string, double> a, Dictionary<string, double> b)
     {
         var all = Math.Min(a.Values.Sum(), b.Values.Sum());
@@ -151,7 +168,8 @@ public static class SentenceComparison
         return fewer == 0 ? 1 : (double)left.Words.Count(right.Words.Contains) / fewer;
     }
 
-    private static bool IsBound(FoundQuantity quantity) => !quantity.Literal.HasLow || !quantity.Literal.HasHigh || quantity.Literal.LowOpen || quantity.Literal.HighOpen;
+    private static bool IsBound(FoundQuantity quantity) =>
+        !quantity.Literal.HasLow || !quantity.Literal.HasHigh || quantity.Literal.LowOpen || quantity.Literal.HighOpen;
 
     private static bool IsDate(Pair pair) => pair.A.Quantity.Kind == QuantityKinds.Date;
 

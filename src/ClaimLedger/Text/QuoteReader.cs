@@ -48,8 +48,7 @@ public static class QuoteReader
     {
         var options = context.Options.IsDefault ? [] : context.Options;
         var phrases = new PhraseTable<bool>(
-            options.Where((option, index) => index < 64 && (mask & (1UL << index)) != 0
-                && Tokenizer.Read(option).Count > 0).Select(option => (option, true)), isPassing: true);
+            options.Where((option, index) => allowed.Contains(index) && Tokenizer.Read(option).Count > 0).Select(option => (option, true)), isPassing: true);
         return [.. PhraseFinder.Find(tokens, phrases).Select(hit => hit.Span)];
     }
 

@@ -3,8 +3,8 @@ using ClaimLedger.Reconciliation;
 namespace ClaimLedger.Vetting;
 
 /// <summary>
-/// Holds figures of a draft against the claims that answer the same question. What meets what, and what excludes what, is asked of gate, relation
-/// and series of reconciliation; what is added here is what that is worth to somebody who writes.
+/// Holds figures of a draft against the claims that answer the same question. What meets what, and what excludes what, is asked of gate,
+/// relation and series of reconciliation; what is added here is what that is worth to somebody who writes.
 /// </summary>
 internal sealed class Judge
 {
@@ -35,12 +35,14 @@ internal sealed class Judge
             if (mildest is null || verdict.Kind > mildest.Kind)
                 mildest = verdict;
         }
-        if (mildest is null || (mildest.Kind is VetKind.Outdated && figure.IsTold) || (VetKinds.Info(mildest.Kind).Severity > Severity.Note && FitsAnother(figure)))
+        if (mildest is null || (mildest.Kind is VetKind.Outdated && figure.IsTold))
+            return null;
+        if (mildest.Severity > Severity.Note && FitsAnother(figure))
             return null;
         return new VetFinding
         {
             Kind = mildest.Kind,
-            Severity = VetKinds.Info(mildest.Kind).Severity,
+            Severity = mildest.Severity,
             Span = figure.Span,
             Says = figure.Says,
             Question = figure.Match.Question,
@@ -50,7 +52,10 @@ internal sealed class Judge
         };
     }
 
-    private sealed record Verdict(VetKind Kind, IEnumerable<Held> Claims, string Words);
+    private sealed record Verdict(VetKind Kind, IEnumerable<Held> Claims, string Words)
+    {
+        public Severity Severity => VetKinds.Info(Kind).Severity;
+    }
 
     /// <summary>A claim of the ledger.</summary>
     /// <param name="Claim">The claim.</param>
@@ -90,20 +95,34 @@ internal sealed class Judge
         return _view.Load([.. asked.Claims.Select(facts => facts.Key)])
             .Zip(asked.Claims, (claim, facts) => new Held(claim, facts, counting.Contains(facts.Key)))
             .Where(held => held.Claim.Value is Value.Range && held.Facts.PublishedFirst <= _published.Last.DayNumber)
-            .OrderByDescending(held => held.Facts.AsOfLast).ThenByDescending(held => held.Facts.PublishedLast).ThenBy(held => held.Claim.Id);
+            .OrderByDescending(held => held.Facts.AsOfLast).ThenByDescending(held => held.Facts.PublishedLast)
+            .ThenBy(held => held.Claim.Id);
     }
 
     private ClaimFacts FactsOf(DraftFigure figure, DaySpan asOf)
     {
-        var claim = new Claim { Id = default, Source = default, Question = figure.Match.Question.Id, Value = figure.Value, AsOf = WrittenDate.Unwritten(asOf), Speakers = figure.Chain, Modality = figure.Modality };
-        // A draft that tells what held then is not out of date for that.
-        return _view.FactsOf(claim, new Source { Id = default, Title = "", Publisher = "unknown", Published = WrittenDate.Unwritten(asOf), Claims = [] });
+        var claim = new Claim
+        {
+            Id = new(""),
+            Source = new(""),
+            Question = figure.Match.Question.Id,
+            Value = figure.Value,
+            AsOf = WrittenDate.Unwritten(asOf),
+            Speakers = figure.Chain,
+            Modality = figure.Modality,
+        };
+        // Nothing that a draft tells is out of date for having been replaced before: it says when it held.
+        var ever = new DaySpan(DateOnly.MinValue, DateOnly.MaxValue);
+        var draft = new Source { Id = new(""), Title = "", Publisher = "unknown", Published = WrittenDate.Unwritten(ever), Claims = [] };
+        return _view.FactsOf(claim, draft);
     }
 
     private Verdict? At(Draft draft)
     {
         // What another way to put it forward says is another matter, and so is what was counted otherwise.
-        var met = _claims[draft.Question.Id].Where(held => Gates.Meet(draft.Facts.Modality, held.Facts.Modality) && draft.With(held).KeptApartBy is not Gate.Break).ToList();
+        var met = _claims[draft.Question.Id]
+            .Where(held => Gates.Meet(held.Facts.Modality, draft.Facts.Modality) && draft.With(held).KeptApartBy is not Gate.Break)
+            .ToList();
         var all = met.FindAll(held => held.Facts.Modality == draft.Facts.Modality);
         var live = all.FindAll(held => held.Counts);
         var opposite = met.FindAll(held => held.Counts && held.Facts.Modality != draft.Facts.Modality);
@@ -129,7 +148,8 @@ internal sealed class Judge
         if (agreeing.Count > 0)
             return Agreed(draft, agreeing, stated);
         var now = stated.FindAll(draft.IsOfTimeOf);
-        return now.Count > 0 && now.TrueForAll(draft.IsExcludedBy) ? new Verdict(VetKind.Contradiction, now, $"The ledger has {Shown(now)}.") : null;
+        return now.Count == 0 || !now.TrueForAll(draft.IsExcludedBy) ? null
+            : new Verdict(VetKind.Contradiction, now, $"The ledger has {Shown(now)}.");
     }
 
     private Verdict? Fixed(Draft draft, List<Held> live, List<Held> agreeing, List<Held> opposite)
@@ -187,7 +207,10 @@ internal sealed class Judge
                 return new Verdict(VetKind.Tension, newest, $"The ledger has {Shown(newest)}. {slip}");
         }
         if (later.Count > 0 && later.TrueForAll(draft.IsAbove))
-            return new Verdict(VetKind.Contradiction, later, $"At a later date the ledger has {Shown(later)}, and the figure can only grow.");
+        {
+            var words = $"At a later date the ledger has {Shown(later)}, and the figure can only grow.";
+            return new Verdict(VetKind.Contradiction, later, words);
+        }
         return null;
     }
 
@@ -197,13 +220,14 @@ internal sealed class Judge
     // The draft's figure stands in the ledger: what it leaves out is worth a note.
     private Verdict? Agreed(Draft draft, List<Held> agreeing, List<Held> among)
     {
-        if (draft.Figure.Value.Written is null && draft.Question.Answer is not AnswerType.Date && agreeing.FindAll(held => held.Written is not null) is { Count: > 0 } exact)
+        var isVague = draft.Figure.Value.Written is null && draft.Question.Answer is not AnswerType.Date;
+        if (isVague && agreeing.FindAll(held => held.Written is not null) is { Count: > 0 } exact)
             return new Verdict(VetKind.Imprecise, exact, $"The ledger knows it more exactly: {Shown(exact)}.");
         // Of a later day than the claims that say so, it is what they said of theirs.
         List<Draft> drafts = agreeing.Exists(draft.IsOfTimeOf) ? [draft] : agreeing.ConvertAll(draft.At);
         var others = among.FindAll(held => drafts.TrueForAll(each => each.IsExcludedBy(held)) && !IsMentioned(draft.Figure, held));
-        return others.Count == 0 ? null
-            : new Verdict(VetKind.Disputed, others, $"The ledger has that from {Names(agreeing)}; it also has {Shown(others)}, which the draft does not mention.");
+        var words = $"The ledger has that from {Names(agreeing)}; it also has {Shown(others)}, which the draft does not mention.";
+        return others.Count == 0 ? null : new Verdict(VetKind.Disputed, others, words);
     }
 
     // "X said 11" where the ledger has five of X, and 11 of somebody else at that time.
@@ -214,8 +238,10 @@ internal sealed class Judge
         var own = live.FindAll(held => held.Claim.Speakers.Any(name => OriginOf(name) == speaker));
         if (own.Count == 0 || !own.TrueForAll(held => draft.IsBelow(held) || draft.IsAbove(held)))
             return null;
-        var others = live.FindAll(held => !own.Contains(held) && draft.IsSaidBy(held) && own.Exists(mine => draft.At(mine).IsOfTimeOf(held) || draft.IsOfTimeOf(mine)));
-        return others.Count == 0 ? null : new Verdict(VetKind.Misattribution, [.. own, .. others], $"The ledger has {Shown(own)}; the draft's figure is that of {Names(others)}.");
+        var others = live.FindAll(held => !own.Contains(held) && draft.IsSaidBy(held)
+            && own.Exists(mine => draft.At(mine).IsOfTimeOf(held) || draft.IsOfTimeOf(mine)));
+        var words = $"The ledger has {Shown(own)}; the draft's figure is that of {Names(others)}.";
+        return others.Count == 0 ? null : new Verdict(VetKind.Misattribution, [.. own, .. others], words);
     }
 
     private Verdict Replaced(Held gone)
@@ -227,13 +253,18 @@ internal sealed class Judge
         if (by.Count > 0)
             return new Verdict(VetKind.Corrected, [.. by, gone], $"That figure of {Names([gone])} was corrected: {Shown(by)}.");
         if (gone.Claim.Withdrawn is { } withdrawal)
-            return new Verdict(VetKind.Corrected, [gone], $"That figure of {Names([gone])} was withdrawn on {withdrawal.On}{(withdrawal.Why is { } why ? $": {why.TrimEnd('.')}" : "")}.");
+        {
+            var why = withdrawal.Why is { } reason ? $": {reason.TrimEnd('.')}" : "";
+            return new Verdict(VetKind.Corrected, [gone], $"That figure of {Names([gone])} was withdrawn on {withdrawal.On}{why}.");
+        }
         by = [.. all.Where(held => Lineages.TakesPlaceOf(_view.Question(gone.Claim.Question)!, held.Facts, gone.Facts, lineage))];
         return new Verdict(VetKind.Corrected, [.. by, gone], $"That figure of {Names([gone])} stands there no more: {Shown(by)}.");
     }
 
-    private bool IsMentioned(DraftFigure figure, Held held) =>
-        _figures.Any(other => other != figure && other.Match.Question == figure.Match.Question && new Draft(other, FactsOf(other, _published)).IsSaidBy(held));
+    // Told in whatever way, but for a denial.
+    private bool IsMentioned(DraftFigure figure, Held held) => _figures.Any(other =>
+        other != figure && other.Match.Question == figure.Match.Question && other.Value.Usual.Meets(held.Facts.Usual)
+        && other.Modality == Modality.Denied == (held.Facts.Modality == Modality.Denied));
 
     /// <summary>Whether the figure is right for a question that fits nearly as well: then that one was meant.</summary>
     private bool FitsAnother(DraftFigure figure) =>
@@ -249,8 +280,11 @@ internal sealed class Judge
     {
         foreach (var held in claims)
         {
-            if (figure.Value.Written is { } mine && held.Written is { } known and > 0 && mine > known && Hints.Slip(mine, known) is { } slip)
+            if (held.Written is { } known and > 0 && figure.Value.Written is { } mine && mine > known
+                && Hints.Slip(mine, known) is { } slip)
+            {
                 return slip;
+            }
         }
         return null;
     }
@@ -259,12 +293,14 @@ internal sealed class Judge
 
     private static string Credited(DraftFigure figure) => figure.Chain.IsEmpty ? "" : $" and credits {figure.Chain[0]}";
 
-    private string Names(List<Held> claims) => string.Join(", ", claims.Select(held => Voice(held.Claim)).Distinct(StringComparer.Ordinal).Take(MostClaims));
+    private string Names(List<Held> claims) =>
+        string.Join(", ", claims.Select(held => Voice(held.Claim)).Distinct(StringComparer.Ordinal).Take(MostClaims));
 
     private string Shown(List<Held> claims)
     {
         const int most = 3;
-        var shown = claims.Take(most).Select(held => held.Claim).Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {claim.AsOf})");
+        var shown = claims.Take(most).Select(held => held.Claim)
+            .Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {claim.AsOf})");
         return string.Join("; ", shown) + (claims.Count > most ? $" and {claims.Count - most} more" : "");
     }
 

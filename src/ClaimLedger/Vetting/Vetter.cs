@@ -10,10 +10,12 @@ namespace ClaimLedger.Vetting;
 /// <summary>Holds the figures and dates of a draft against what a ledger knows.</summary>
 public static class Vetter
 {
-    /// <summary>What the ledger has to say of a draft. Only a figure that surely answers one of its questions is held against its claims.</summary>
+    /// <summary>What the ledger has to say of a draft. Only a figure that surely answers one of its questions is held against its
+    /// claims.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="dataSet">What is known.</param>
-    /// <param name="published">When the draft is to appear: relative dates are reckoned from there, and what came later is not held against it.</param>
+    /// <param name="published">When the draft is to appear: relative dates are reckoned from there, and what came later is not held
+    /// against it.</param>
     public static VetReport Vet(string draft, DataSet dataSet, DaySpan published)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -71,7 +73,8 @@ public static class Vetter
                 return null;
             // "Two days later the toll was 14": told of a time that has passed.
             var isTold = mention.Passage.Has(OfTelling);
-            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. mention.Attribution.Chain.Select(name => new SpeakerName(name))], AsOf(mention), isTold, match);
+            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. mention.Attribution.Chain.Select(name => new SpeakerName(name))], AsOf(mention), isTold,
+                match);
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
@@ -92,14 +95,17 @@ public static class Vetter
 
         private DaySpan? DaysUntilNow(Figure date)
         {
-            if (date.Found is not { Kind: QuantityKinds.Date, Literal.High: { } high } || (date.Found.Literal.Low ?? high) > _published.Last.DayNumber)
+            if (date.Found is not { Kind: QuantityKinds.Date, Literal.High: { } high }
+                || (date.Found.Literal.Low ?? high) > _published.Last.DayNumber)
                 return null;
             var last = Math.Min(high, _published.Last.DayNumber);
             return Dating.Days(Interval.Between(date.Found.Literal.Low ?? last, last));
         }
 
-        // "By 15 March" bounds the day, and the figure is of its end; what was said on a day was so by then; what happened on a day may be counted later.
-        private bool IsOfFigure(Mention mention, Figure date, DaySpan days) => Dating.IsBound(Text, mention.Beside, date) || Dating.IsAsOf(Text, date)
+        // "By 15 March" bounds the day, and the figure is of its end; what was said on a day was so by then; what happened on a day may
+        // be counted later.
+        private bool IsOfFigure(Mention mention, Figure date, DaySpan days) =>
+            Dating.IsBound(Text, mention.Beside, date) || Dating.IsAsOf(Text, date)
             || Dating.OfWords(Text, mention.Beside, date, mention.Credits)
             || (date.First >= mention.Passage.First && date.Last <= mention.Passage.Last && !_events.Exists(day => days.Meets(day)));
     }
@@ -115,4 +121,5 @@ public static class Vetter
 /// <param name="IsTold">Whether it is told of a time that has passed: then a newer figure is no reproach.</param>
 /// <param name="Match">The question.</param>
 internal sealed record DraftFigure(
-    TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<SpeakerName> Chain, ImmutableArray<DaySpan> AsOf, bool IsTold, QuestionMatch Match);
+    TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<SpeakerName> Chain, ImmutableArray<DaySpan> AsOf,
+        bool IsTold, QuestionMatch Match);

@@ -73,8 +73,8 @@ internal sealed partial class FolderGraph
             if (file.StartsWith("obj/", StringComparison.Ordinal) || file.StartsWith("bin/", StringComparison.Ordinal))
                 continue;
             var text = System.IO.File.ReadAllText(path);
-            var space = Namespace().Match(text).Groups[1].Value;
-            foreach (var name in Declared().Matches(text).Select(match => match.Groups[1].Value))
+            var space = Namespace().Match(text).Groups["name"].Value;
+            foreach (var name in Declared().Matches(text).Select(match => match.Groups["name"].Value))
                 files.TryAdd($"{space}.{name}", file);
         }
         return files;
@@ -119,7 +119,10 @@ internal sealed partial class FolderGraph
         {
             var opCode = code[at] == 0xFE ? OpCodesByValue[(short)(0xFE00 | code[at + 1])] : OpCodesByValue[code[at]];
             at += opCode.Size;
-            if (opCode.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType or OperandType.InlineTok)
+            if (opCode.OperandType is OperandType.InlineField
+                or OperandType.InlineMethod
+                or OperandType.InlineType
+                or OperandType.InlineTok)
                 yield return BitConverter.ToInt32(code, at);
             at += opCode.OperandType switch
             {
@@ -140,9 +143,12 @@ internal sealed partial class FolderGraph
         return type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition()) : [type];
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^(?:[a-z]+ )*(?:class|struct|interface|enum|record|delegate \S+) (\w+)", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^(?:[a-z]+ )*(?:class|struct|interface|enum|record|delegate \S+) (?<name>\w+)",
+        RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Declared();
 }

@@ -21,7 +21,12 @@ internal sealed partial class LayerTests
     public void A_package_is_named_in_one_project_only(string name, string project)
     {
         var naming = SourceFiles()
-            .Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\b(using|global::)\s*(static\s+)?{Regex.Escape(name)}\b", RegexOptions.None, TimeSpan.FromMinutes(1)))
+            .Where(
+                file => Regex.IsMatch(
+                    File.ReadAllText(file),
+                    $@"\b(using|global::)\s*(static\s+)?{Regex.Escape(name)}\b",
+                    RegexOptions.None,
+                    TimeSpan.FromMinutes(1)))
             .Select(Project)
             .Distinct();
 
@@ -69,7 +74,12 @@ internal sealed partial class LayerTests
     {
         var versioned = Directory.EnumerateFiles(RepositoryRoot.Path, "*.csproj", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
-            .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null));
+            .Where(
+                file =>
+                    XDocument.Load(file)
+                        .Descendants("PackageReference")
+                        .Any(
+                            reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null));
 
         Assert.That(versioned, Is.Empty);
     }
@@ -85,7 +95,9 @@ internal sealed partial class LayerTests
     [Test]
     public void The_command_line_knows_its_process_by_its_host_alone()
     {
-        var knowing = SourceFiles().Where(file => Project(file) == "ClaimLedger.Cli" && OfTheProcess().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName);
+        var knowing = SourceFiles()
+            .Where(file => Project(file) == "ClaimLedger.Cli" && OfTheProcess().IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileName);
 
         Assert.That(knowing, Is.EqualTo(new[] { "Host.cs" }));
     }
@@ -94,15 +106,18 @@ internal sealed partial class LayerTests
         .EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    private static string Project(string file) => Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, "src"), file).Split(Path.DirectorySeparatorChar)[0];
+    private static string Project(string file) =>
+        Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, "src"), file).Split(Path.DirectorySeparatorChar)[0];
 
     [GeneratedRegex(
         @"(?<![\w.])((System\.)?(Console|Environment)\.(?!NewLine)\w"
-            + @"|Directory\.(Get|Set)CurrentDirectory|Directory\.CreateTemp|Path\.GetTemp|DateTime(Offset)?\.(Utc)?Now|TimeProvider\.System)",
+            + @"|Directory\.(Get|Set)CurrentDirectory|Directory\.CreateTemp|Path\.GetTemp|DateTime(Offset)?\.(Utc)?Now"
+            + @"|TimeProvider\.System)",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 60_000)]
     private static partial Regex OfTheProcess();
 
-    [GeneratedRegex(@"\$@?""""?""?[^""]*\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^""]*\{", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(
+        @"\$@?""""?""?[^""]*\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^""]*\{", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex InterpolatedSql();
 }

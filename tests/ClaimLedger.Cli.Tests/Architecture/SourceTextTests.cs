@@ -3,11 +3,14 @@ using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Cli.Tests.Architecture;
 
-/// <summary>What .editorconfig asks of files of C# and a build does not see: all else that <c>dotnet format</c> looks at is an error of the build.</summary>
+/// <summary>
+/// What .editorconfig asks of files of C# and a build does not see: all else that <c>dotnet format</c> looks at is an error of the build.
+/// </summary>
 internal sealed class SourceTextTests
 {
     private static IEnumerable<string> Files => from folder in (string[])["src", "tests"]
-                                                from file in Directory.EnumerateFiles(RepositoryRoot.Combine(folder), "*.cs", SearchOption.AllDirectories)
+                                                from file in Directory.EnumerateFiles(
+                                                    RepositoryRoot.Combine(folder), "*.cs", SearchOption.AllDirectories)
                                                 let relative = Path.GetRelativePath(RepositoryRoot.Path, file)
                                                 where !relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
                                                 select relative;
@@ -32,11 +35,18 @@ internal sealed class SourceTextTests
         {
             var names = File.ReadLines(Path.Combine(RepositoryRoot.Path, file))
                 .TakeWhile(line => !line.StartsWith("namespace ", StringComparison.Ordinal))
-                .Where(line => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal) && !line.StartsWith("using static ", StringComparison.Ordinal))
+                .Where(
+                    line =>
+                        line.StartsWith("using ", StringComparison.Ordinal)
+                            && !line.Contains('=', StringComparison.Ordinal)
+                            && !line.StartsWith("using static ", StringComparison.Ordinal))
                 .Select(line => line["using ".Length..].TrimEnd(';'))
                 .TakeWhile(name => name.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_'))
                 .ToList();
-            Assert.That(names, Is.EqualTo(names.OrderBy(name => name.Split('.')[0] != "System").ThenBy(name => name, StringComparer.OrdinalIgnoreCase)), file);
+            Assert.That(
+                names,
+                Is.EqualTo(names.OrderBy(name => name.Split('.')[0] != "System").ThenBy(name => name, StringComparer.OrdinalIgnoreCase)),
+                file);
         }
     });
 }

@@ -38,12 +38,18 @@ internal sealed class ContinuousIntegrationTests
     {
         var job = Map(Yaml("github-actions.yml"), "jobs", "check");
         var environment = Variables(Map(job, "env"));
-        foreach (var (name, file) in (IEnumerable<(string, string)>)[("GITHUB_STEP_SUMMARY", "summary.md"), ("GITHUB_PATH", "path"), ("GITHUB_OUTPUT", "output")])
+        foreach (var (name, file) in (IEnumerable<(string, string)>)[
+            ("GITHUB_STEP_SUMMARY", "summary.md"), ("GITHUB_PATH", "path"), ("GITHUB_OUTPUT", "output"),
+        ])
             environment[name] = Path.Combine(_machine.FullName, file);
         environment["GITHUB_WORKSPACE"] = _newsroom.Folder.Path;
         environment["GITHUB_ACTIONS"] = "true";
         environment["RUNNER_TEMP"] = _machine.FullName;
-        var scripts = ((YamlSequenceNode)job["steps"]).OfType<YamlMappingNode>().Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()).ToList();
+        var scripts = ((YamlSequenceNode)job["steps"])
+            .OfType<YamlMappingNode>()
+            .Where(step => step.Children.ContainsKey("run"))
+            .Select(step => step["run"].ToString())
+            .ToList();
         Assert.That(scripts, Has.Count.EqualTo(2));
 
         var failed = Steps(scripts, environment);
@@ -63,8 +69,13 @@ internal sealed class ContinuousIntegrationTests
     {
         var workflow = Yaml("github-actions.yml");
         Assert.That(Variables(Map(workflow, "permissions")), Is.EqualTo(new Dictionary<string, string> { ["contents"] = "read" }));
-        Assert.That(Variables(Map(workflow, "jobs", "check", "permissions")), Is.EqualTo(new Dictionary<string, string> { ["contents"] = "read", ["actions"] = "read", ["security-events"] = "write" }));
-        var uses = ((YamlSequenceNode)Map(workflow, "jobs", "check")["steps"]).OfType<YamlMappingNode>().Where(step => step.Children.ContainsKey("uses")).Select(step => step["uses"].ToString());
+        Assert.That(
+            Variables(Map(workflow, "jobs", "check", "permissions")),
+            Is.EqualTo(new Dictionary<string, string> { ["contents"] = "read", ["actions"] = "read", ["security-events"] = "write" }));
+        var uses = ((YamlSequenceNode)Map(workflow, "jobs", "check")["steps"])
+            .OfType<YamlMappingNode>()
+            .Where(step => step.Children.ContainsKey("uses"))
+            .Select(step => step["uses"].ToString());
         Assert.That(uses, Has.All.Match(@"^[\w-]+/[\w/-]+@v\d+$"), "a pinned major");
     }
 
@@ -73,7 +84,10 @@ internal sealed class ContinuousIntegrationTests
     {
         var job = Map(Yaml("gitlab-ci.yml"), "claims");
         var environment = Variables(Map(job, "variables"));
-        var scripts = ((YamlSequenceNode)job["before_script"]).Concat((YamlSequenceNode)job["script"]).Select(line => line.ToString()).ToList();
+        var scripts = ((YamlSequenceNode)job["before_script"])
+            .Concat((YamlSequenceNode)job["script"])
+            .Select(line => line.ToString())
+            .ToList();
         var report = Map(job, "artifacts", "reports")["junit"].ToString();
 
         var failed = Steps(scripts, environment);
@@ -125,7 +139,8 @@ internal sealed class ContinuousIntegrationTests
     [Test]
     public void The_entry_for_pre_commit_runs()
     {
-        var hook = (YamlMappingNode)((YamlSequenceNode)((YamlMappingNode)((YamlSequenceNode)Yaml("pre-commit-config.yaml")["repos"])[0])["hooks"])[0];
+        var hook = (YamlMappingNode)((YamlSequenceNode)((YamlMappingNode)((YamlSequenceNode)Yaml(
+            "pre-commit-config.yaml")["repos"])[0])["hooks"])[0];
         Assert.That(Bash(hook["entry"].ToString()).ExitCode, Is.EqualTo(1));
         Accept();
         Assert.That(Bash(hook["entry"].ToString()).ExitCode, Is.Zero);
@@ -176,7 +191,9 @@ internal sealed class ContinuousIntegrationTests
         start.Environment["HOME"] = _machine.FullName;
         start.Environment["XDG_CACHE_HOME"] = _newsroom.Cli.Cache;
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal) || name.StartsWith("GIT_DIR", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys
+            .Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal) || name.StartsWith("GIT_DIR", StringComparison.Ordinal))
+            .ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
@@ -195,7 +212,9 @@ internal sealed class ContinuousIntegrationTests
         return (YamlMappingNode)yaml.Documents[0].RootNode;
     }
 
-    private static YamlMappingNode Map(YamlMappingNode node, params string[] keys) => keys.Aggregate(node, (at, key) => (YamlMappingNode)at[key]);
+    private static YamlMappingNode Map(YamlMappingNode node, params string[] keys) =>
+        keys.Aggregate(node, (at, key) => (YamlMappingNode)at[key]);
 
-    private static Dictionary<string, string> Variables(YamlMappingNode map) => map.Children.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value.ToString());
+    private static Dictionary<string, string> Variables(YamlMappingNode map) =>
+        map.Children.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value.ToString());
 }

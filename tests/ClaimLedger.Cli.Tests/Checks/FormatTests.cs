@@ -52,18 +52,23 @@ internal sealed class FormatTests
         if (format == "sarif")
             Assert.That(run.Out, Does.Contain("\"accepted\": 5"));
         if (format == "junit")
-            Assert.That(run.Out, Does.Contain("<testsuites name=\"claimledger check\" tests=\"12\" failures=\"0\" errors=\"0\" skipped=\"5\""));
+            Assert.That(
+                run.Out, Does.Contain("<testsuites name=\"claimledger check\" tests=\"12\" failures=\"0\" errors=\"0\" skipped=\"5\""));
     }
 
     [TestCaseSource(nameof(Formats))]
     public void Mistakes_are_told_with_their_places_and_end_with_2(string format)
     {
-        _newsroom.Folder.Replace($"{Newsroom.DataSet}/questions.yaml", "answer: date", "answer: dat").Replace($"{Newsroom.DataSet}/speakers.yaml", "kind: person", "kind: persn");
+        _newsroom.Folder
+            .Replace($"{Newsroom.DataSet}/questions.yaml", "answer: date", "answer: dat")
+            .Replace($"{Newsroom.DataSet}/speakers.yaml", "kind: person", "kind: persn");
         var run = _newsroom.Cli.Run("check", Newsroom.DataSet, "--format", format, "--output", $"{format}=out.txt");
         Assert.That(run.ExitCode, Is.EqualTo(2));
         var file = _newsroom.Folder.Read("out.txt");
         Assert.That(run.Out, Is.EqualTo(format == "console" ? "" : file));
-        Assert.That(run.Error, format == "github" ? Is.Empty : Does.Contain("questions.yaml").And.Contain("speakers.yaml").And.EndsWith("2 mistakes\n"));
+        Assert.That(
+            run.Error,
+            format == "github" ? Is.Empty : Does.Contain("questions.yaml").And.Contain("speakers.yaml").And.EndsWith("2 mistakes\n"));
         Golden.Check(file, $"tests/ClaimLedger.Cli.Tests/Golden/mistakes.{Extension(format)}");
         if (format == "sarif")
             Newsroom.AssertSarif(file);
@@ -77,14 +82,18 @@ internal sealed class FormatTests
         {
             var run = _newsroom.Cli.Run(["check", Newsroom.DataSet, "--format", "github", .. named]);
             Assert.That(run.ExitCode, Is.EqualTo(2));
-            Assert.That(run.Lines[0], Does.StartWith($"::error file={(named.Length == 0 ? Newsroom.DataSet + "/baseline.json" : "other.json")},line=1,"));
+            Assert.That(
+                run.Lines[0],
+                Does.StartWith($"::error file={(named.Length == 0 ? Newsroom.DataSet + "/baseline.json" : "other.json")},line=1,"));
         }
     }
 
     [Test]
     public void Several_formats_are_written_in_one_run()
     {
-        var run = _newsroom.WithHistory().Cli.Run("check", Newsroom.DataSet, "--output", "sarif=a.sarif", "--output", "junit=b.xml", "-o", "github=c.txt");
+        var run = _newsroom
+            .WithHistory().Cli
+            .Run("check", Newsroom.DataSet, "--output", "sarif=a.sarif", "--output", "junit=b.xml", "-o", "github=c.txt");
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Out, Is.EqualTo(_newsroom.Cli.Run("check", Newsroom.DataSet).Out));
         foreach (var (file, format) in (IEnumerable<(string, string)>)[("a.sarif", "sarif"), ("b.xml", "junit"), ("c.txt", "github")])
@@ -118,20 +127,42 @@ internal sealed class FormatTests
         var text = _newsroom.WithHistory().Cli.Run("check", Newsroom.DataSet, "--format", "sarif").Out;
         Newsroom.AssertSarif(text);
         var results = Results(text);
-        var states = results.Where(result => result.TryGetProperty("baselineState", out _)).Select(result => $"{result.GetProperty("ruleId")} {result.GetProperty("baselineState")}");
-        Assert.That(states, Is.EquivalentTo(new[] { "contradiction new", "decrease new", "misattribution new", "arithmetic unchanged", "framing new", "tension absent" }));
+        var states = results
+            .Where(result => result.TryGetProperty("baselineState", out _))
+            .Select(result => $"{result.GetProperty("ruleId")} {result.GetProperty("baselineState")}");
+        Assert.That(
+            states,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "contradiction new",
+                    "decrease new",
+                    "misattribution new",
+                    "arithmetic unchanged",
+                    "framing new",
+                    "tension absent",
+                }));
         var ruled = results.Single(result => result.TryGetProperty("suppressions", out _));
         Assert.That(ruled.GetProperty("ruleId").GetString(), Is.EqualTo("misattribution"));
-        Assert.That(ruled.GetProperty("suppressions")[0].GetProperty("justification").GetString(), Is.EqualTo("prefer \"arson\": Dana Mor confirmed it [by letter]. (desk, 2031-06-09)"));
+        Assert.That(
+            ruled.GetProperty("suppressions")[0].GetProperty("justification").GetString(),
+            Is.EqualTo("prefer \"arson\": Dana Mor confirmed it [by letter]. (desk, 2031-06-09)"));
 
-        var rules = JsonDocument.Parse(text).RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules");
+        var rules = JsonDocument.Parse(text).RootElement.GetProperty("runs")[0]
+            .GetProperty("tool")
+            .GetProperty("driver")
+            .GetProperty("rules");
         foreach (var result in results)
-            Assert.That(rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString(), Is.EqualTo(result.GetProperty("ruleId").GetString()));
+            Assert.That(
+                rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString(),
+                Is.EqualTo(result.GetProperty("ruleId").GetString()));
     }
 
     [Test]
     public void Without_a_baseline_no_result_has_a_state() =>
-        Assert.That(Results(SarifLog.Write(_newsroom.Check())), Has.All.Matches<JsonElement>(result => !result.TryGetProperty("baselineState", out _)));
+        Assert.That(
+            Results(SarifLog.Write(_newsroom.Check())),
+            Has.All.Matches<JsonElement>(result => !result.TryGetProperty("baselineState", out _)));
 
     [Test]
     public void Places_are_those_of_the_claims_words_from_the_repositorys_root()
@@ -140,10 +171,14 @@ internal sealed class FormatTests
         var at = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         var uri = at.GetProperty("artifactLocation").GetProperty("uri").GetString()!;
         Assert.That(uri, Is.EqualTo("db/harbour%20fire/sources/2031-06-08-harbour-weekly.yaml"));
-        var line = _newsroom.Folder.Read(Uri.UnescapeDataString(uri)).Split('\n')[at.GetProperty("region").GetProperty("startLine").GetInt32() - 1];
+        var line = _newsroom.Folder
+            .Read(Uri.UnescapeDataString(uri))
+            .Split('\n')[at.GetProperty("region").GetProperty("startLine").GetInt32() - 1];
         Assert.That(line[(at.GetProperty("region").GetProperty("startColumn").GetInt32() - 1)..].TrimEnd(), Is.EqualTo("\"9\""));
         Assert.That(result.GetProperty("relatedLocations")[0].GetProperty("id").GetInt32(), Is.EqualTo(1));
-        Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Does.EndWith("Beside it: \"more than 12\" [2031-06-05-evening-echo/killed](1)."));
+        Assert.That(
+            result.GetProperty("message").GetProperty("text").GetString(),
+            Does.EndWith("Beside it: \"more than 12\" [2031-06-05-evening-echo/killed](1)."));
     }
 
     [Test]
@@ -175,7 +210,9 @@ internal sealed class FormatTests
         Assert.That(summary, Does.Not.Match(@"(?<!\\)[<\[&`*]"), "no markup");
         Assert.That(summary.Split('\n').Where(line => line.StartsWith('|')), Has.All.EndsWith(" |"));
 
-        foreach (var written in (string[])[ConsoleText.Write(result), SarifLog.Write(result), JUnitXml.Write(result), WorkflowCommands.Write(result), summary])
+        foreach (var written in (string[])[
+            ConsoleText.Write(result), SarifLog.Write(result), JUnitXml.Write(result), WorkflowCommands.Write(result), summary,
+        ])
             Assert.That(written.Where(letter => char.IsControl(letter) && letter != '\n' || letter is '\u202E' or '\u200F'), Is.Empty);
         Assert.That(ConsoleText.Write(result).Split('\n'), Has.None.StartsWith("::"));
     }
@@ -185,8 +222,10 @@ internal sealed class FormatTests
     {
         const string Option = "]]><script>%0A::error::x ##[add-path]x [a](1) \u202E{0}";
         var escaped = Option.Replace("\u202E", "\\u202E", StringComparison.Ordinal);
-        _newsroom.Folder.Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson, unknown", $"fault, \"{escaped}\", unknown").Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson]]", $"fault, \"{escaped}\"]]")
-            .Replace($"{Newsroom.DataSet}/sources/2031-06-05-evening-echo.yaml", "says: arson", $"says: \"{escaped}\"");
+        _newsroom.Folder
+            .Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson, unknown", $"fault, \"{escaped}\", unknown")
+            .Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson]]", $"fault, \"{escaped}\"]]")
+                .Replace($"{Newsroom.DataSet}/sources/2031-06-05-evening-echo.yaml", "says: arson", $"says: \"{escaped}\"");
         foreach (var format in Formats)
         {
             var run = _newsroom.Cli.Run("check", Newsroom.DataSet, "--format", format);
@@ -210,13 +249,21 @@ internal sealed class FormatTests
         Newsroom.AssertSarif(sarif);
         var results = Results(sarif);
         Assert.That(results, Has.Count.EqualTo(SarifLog.MostResults));
-        Assert.That(results.Select(each => each.GetProperty("level").GetString()).Distinct(), Is.EqualTo(new[] { "error" }), "the graver ones first");
+        Assert.That(
+            results.Select(each => each.GetProperty("level").GetString()).Distinct(),
+            Is.EqualTo(new[] { "error" }),
+            "the graver ones first");
         Assert.That(sarif, Does.Contain("\"1000 results more are left out, the least severe: GitHub shows 5000 of a run.\""));
 
         var lines = WorkflowCommands.Write(result).TrimEnd('\n').Split('\n');
-        Assert.That(lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)), Is.EqualTo(WorkflowCommands.MostOfSeverity));
-        Assert.That(lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal)), Is.EqualTo(WorkflowCommands.MostOfSeverity));
-        Assert.That(lines, Has.Member("and 4990 errors more, for GitHub shows 10 of a severity").And.Member("and 990 warnings more, for GitHub shows 10 of a severity"));
+        Assert.That(
+            lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)), Is.EqualTo(WorkflowCommands.MostOfSeverity));
+        Assert.That(
+            lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal)), Is.EqualTo(WorkflowCommands.MostOfSeverity));
+        Assert.That(
+            lines,
+            Has.Member("and 4990 errors more, for GitHub shows 10 of a severity").And.Member(
+                "and 990 warnings more, for GitHub shows 10 of a severity"));
     }
 
     [TestCase(0)]
@@ -229,7 +276,10 @@ internal sealed class FormatTests
         Assert.That(Encoding.UTF8.GetByteCount(summary), Is.LessThanOrEqualTo(room));
         if (room >= 5_000)
         {
-            var rows = summary.Split('\n').Count(line => line.StartsWith("| error", StringComparison.Ordinal) || line.StartsWith("| warning", StringComparison.Ordinal));
+            var rows = summary
+                .Split('\n')
+                .Count(
+                    line => line.StartsWith("| error", StringComparison.Ordinal) || line.StartsWith("| warning", StringComparison.Ordinal));
             Assert.That(summary, Does.Contain($"…and {20_000 - rows} more"));
         }
     }
@@ -242,7 +292,9 @@ internal sealed class FormatTests
         var text = SarifLog.Write(result with { Conflicts = [crowded] });
         Newsroom.AssertSarif(text);
         var only = Results(text).Single();
-        Assert.That(only.GetProperty("locations").GetArrayLength() + only.GetProperty("relatedLocations").GetArrayLength(), Is.EqualTo(SarifLog.MostLocations));
+        Assert.That(
+            only.GetProperty("locations").GetArrayLength() + only.GetProperty("relatedLocations").GetArrayLength(),
+            Is.EqualTo(SarifLog.MostLocations));
         Assert.That(only.GetProperty("message").GetProperty("text").GetString(), Does.EndWith(" and 151 more."));
     }
 
@@ -271,12 +323,15 @@ internal sealed class FormatTests
         Assert.That(File("db"), Is.EqualTo($"harbour fire/{file}"));
         Assert.That(File("elsewhere"), Is.EqualTo($"{Newsroom.DataSet}/{file}"), "the data set lies outside");
         Directory.Delete(_newsroom.Folder.FullName(".git"));
-        Assert.That(File("elsewhere"), Is.EqualTo($"{Newsroom.DataSet}/{file}"), "where there is no repository, the current folder is the root");
+        Assert.That(
+            File("elsewhere"), Is.EqualTo($"{Newsroom.DataSet}/{file}"), "where there is no repository, the current folder is the root");
 
         string File(string workspace)
         {
             _newsroom.Cli.Environment["GITHUB_WORKSPACE"] = _newsroom.Folder.FullName(workspace);
-            var line = _newsroom.Cli.Run("check", Newsroom.DataSet, "--format", "github").Lines.Single(line => line.Contains("title=decrease", StringComparison.Ordinal));
+            var line = _newsroom.Cli
+                .Run("check", Newsroom.DataSet, "--format", "github").Lines
+                .Single(line => line.Contains("title=decrease", StringComparison.Ordinal));
             return line["::error file=".Length..line.IndexOf(",line=", StringComparison.Ordinal)];
         }
     }
@@ -286,23 +341,38 @@ internal sealed class FormatTests
     {
         using var elsewhere = new Cli { Folder = _newsroom.Folder.FullName(Newsroom.DataSet) };
         elsewhere.Environment["GITHUB_WORKSPACE"] = "";
-        Assert.That(elsewhere.Run("check", "--format", "sarif").Out, Is.EqualTo(_newsroom.Cli.Run("check", Newsroom.DataSet, "--format", "sarif").Out));
+        Assert.That(
+            elsewhere.Run("check", "--format", "sarif").Out,
+            Is.EqualTo(_newsroom.Cli.Run("check", Newsroom.DataSet, "--format", "sarif").Out));
     }
 
     [Test]
     public void A_conflict_that_took_the_place_of_a_ruled_one_is_new_and_says_so()
     {
         var result = _newsroom.Check();
-        var before = new Ruling { Conflict = new("c-00000000000000aa"), Verdict = Verdict.Confirmed, Reason = "An invented reason.", By = "desk", On = new DateOnly(2031, 6, 9) };
+        var before = new Ruling
+        {
+            Conflict = new("c-00000000000000aa"),
+            Verdict = Verdict.Confirmed,
+            Reason = "An invented reason.",
+            By = "desk",
+            On = new DateOnly(2031, 6, 9),
+        };
         result = result with { Conflicts = [result.Conflicts[0] with { Ruling = before }] };
         foreach (var format in CheckFormats.All)
-            Assert.That(format.Result(result), Does.Contain("It took the place of c-00000000000000aa, which desk ruled confirmed on 2031-06-09: look at the ruling again."), format.Name);
+            Assert.That(
+                format.Result(result),
+                Does.Contain(
+                    "It took the place of c-00000000000000aa, which desk ruled confirmed on 2031-06-09: look at the ruling again."),
+                format.Name);
         Assert.That(SarifLog.Write(result), Does.Not.Contain("suppressions"));
     }
 
-    private static string Extension(string format) => format switch { "console" => "txt", "sarif" => "sarif", "junit" => "xml", _ => "github.txt" };
+    private static string Extension(string format) =>
+        format switch { "console" => "txt", "sarif" => "sarif", "junit" => "xml", _ => "github.txt" };
 
-    private static List<JsonElement> Results(string sarif) => [.. JsonDocument.Parse(sarif).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()];
+    private static List<JsonElement> Results(string sarif) =>
+        [.. JsonDocument.Parse(sarif).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()];
 
     private CheckResult Many(int count)
     {
@@ -313,7 +383,11 @@ internal sealed class FormatTests
             Conflicts = [.. Enumerable.Range(0, count).Select(number =>
             {
                 var isError = number < count * 5 / 6;
-                return first with { Fails = isError, Conflict = first.Conflict with { Id = new($"c-{number:x16}"), Severity = isError ? Severity.Error : Severity.Warning } };
+                return first with
+                {
+                    Fails = isError,
+                    Conflict = first.Conflict with { Id = new($"c-{number:x16}"), Severity = isError ? Severity.Error : Severity.Warning },
+                };
             })],
         };
     }
@@ -323,11 +397,25 @@ internal sealed class FormatTests
         var result = _newsroom.Check();
         var spot = new Spot("db/invented.yaml", text, IsInRepository: true, 1, 1);
         var claim = new CheckedClaim(text, text, spot);
-        var ruling = new Ruling { Conflict = new(text), Verdict = Verdict.Prefer, Position = text, Reason = text, By = text, On = new DateOnly(2031, 6, 9) };
+        var ruling = new Ruling
+        {
+            Conflict = new(text),
+            Verdict = Verdict.Prefer,
+            Position = text,
+            Reason = text,
+            By = text,
+            On = new DateOnly(2031, 6, 9),
+        };
         var first = result.Conflicts[0];
         var poisoned = first with
         {
-            Conflict = first.Conflict with { Question = new(text), Explanation = text, Hint = text, Positions = [.. first.Conflict.Positions.Select(position => position with { Says = text })] },
+            Conflict = first.Conflict with
+            {
+                Question = new(text),
+                Explanation = text,
+                Hint = text,
+                Positions = [.. first.Conflict.Positions.Select(position => position with { Says = text })],
+            },
             Claim = claim,
             Others = [claim, claim],
         };
@@ -336,9 +424,14 @@ internal sealed class FormatTests
             Name = text,
             Title = text,
             HasBaseline = true,
-            Conflicts = [poisoned, poisoned with { Fails = false, Standing = Standing.Ruled, Ruling = ruling }, poisoned with { Ruling = ruling }],
+            Conflicts = [
+                poisoned, poisoned with { Fails = false, Standing = Standing.Ruled, Ruling = ruling }, poisoned with { Ruling = ruling },
+            ],
             Settled = [new SettledQuestion(text, 2, spot)],
-            Gone = [new GoneConflict(new BaselineEntry(new ConflictId(text), "tension", text, text, default), spot), new GoneConflict(new BaselineEntry(new ConflictId(text), text, text, null, default), spot)],
+            Gone = [
+                new GoneConflict(new BaselineEntry(new ConflictId(text), "tension", text, text, default), spot),
+                new GoneConflict(new BaselineEntry(new ConflictId(text), text, text, null, default), spot),
+            ],
             Expectations = [new CheckedExpectation(new ExpectationOutcome(new Expectation("agree", text, default), text), spot)],
             Remarks = [new Remark(spot, text)],
         };

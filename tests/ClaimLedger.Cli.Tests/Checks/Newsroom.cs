@@ -13,7 +13,11 @@ internal sealed class Newsroom : IDisposable
     public const string DataSet = "db/harbour fire";
 
     private static readonly Lazy<JsonSchema> SarifSchema =
-        new(() => JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "sarif-2.1.0.schema.json")).GetAwaiter().GetResult());
+        new(
+            () =>
+                JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "sarif-2.1.0.schema.json"))
+                    .GetAwaiter()
+                    .GetResult());
 
     private readonly DataSetFolder _folder = DataSetFolder.Empty();
 
@@ -35,7 +39,10 @@ internal sealed class Newsroom : IDisposable
     /// <summary>The tool, run from the repository's root.</summary>
     public Cli Cli { get; }
 
-    /// <summary>Gives the desk a history: one conflict ruled on, one accepted, one entry whose conflict is gone, and expectations of which one does not hold.</summary>
+    /// <summary>
+    /// Gives the desk a history: one conflict ruled on, one accepted, one entry whose conflict is gone, and expectations of which one does
+    /// not hold.
+    /// </summary>
     public Newsroom WithHistory()
     {
         _folder.Write($"{DataSet}/rulings.yaml", """
@@ -89,7 +96,14 @@ internal sealed class Newsroom : IDisposable
         var folder = new Target.Folder(_folder.FullName(DataSet), DataSet);
         var (dataSet, _) = DataSetReader.Load(host, folder);
         var file = BaselineFile.Of(host, folder, null);
-        return Checker.Check(dataSet, [.. Reconciler.Reconcile(new DataSetView(dataSet))], file.Read(), file.Shown, Severity.Error, folder, Spots.For(host, folder.Path));
+        return Checker.Check(
+            dataSet,
+            [.. Reconciler.Reconcile(new DataSetView(dataSet))],
+            file.Read(),
+            file.Shown,
+            Severity.Error,
+            folder,
+            Spots.For(host, folder.Path));
     }
 
     /// <summary>Asserts that a text is valid SARIF 2.1.0.</summary>

@@ -20,7 +20,8 @@ internal sealed class TextTests : CliTests
     }
 
     [Test]
-    public void A_ledger_from_elsewhere_cannot_turn_the_text_round_or_talk_to_the_terminal([Values("csv", "table", "markdown")] string format)
+    public void A_ledger_from_elsewhere_cannot_turn_the_text_round_or_talk_to_the_terminal(
+        [Values("csv", "table", "markdown")] string format)
     {
         Cli.Done("build", "-o", "foreign.db");
         using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Fire.FullName("foreign.db")};Pooling=False"))
@@ -30,7 +31,9 @@ internal sealed class TextTests : CliTests
             command.CommandText = "UPDATE source SET title = 'a' || char(8238) || 'b' || char(27) || 'c'";
             Assert.That(command.ExecuteNonQuery(), Is.Positive);
         }
-        Assert.That(Cli.Done("sources", "foreign.db", "--format", format).Out, Does.Contain("a\uFFFDb\uFFFDc").And.Not.Contain("\u202e").And.Not.Contain("\u001b"));
+        Assert.That(
+            Cli.Done("sources", "foreign.db", "--format", format).Out,
+            Does.Contain("a\uFFFDb\uFFFDc").And.Not.Contain("\u202e").And.Not.Contain("\u001b"));
     }
 
     [Test]

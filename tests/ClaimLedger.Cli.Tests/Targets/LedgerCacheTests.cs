@@ -13,7 +13,8 @@ internal sealed class LedgerCacheTests : CliTests
         Cli.Done("conflicts");
         Assert.That(File.GetLastWriteTimeUtc(file), Is.EqualTo(written));
 
-        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"25\"", "says: \"26\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: 25 were", "quote: 26 were");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"25\"", "says: \"26\"").Replace(
+            "sources/2031-06-08-harbour-weekly.yaml", "quote: 25 were", "quote: 26 were");
         Assert.That(Cli.Done("claims", "--format", "json").Each("says"), Does.Contain("26"));
         Assert.That(File.GetLastWriteTimeUtc(file), Is.GreaterThan(written));
     }

@@ -12,7 +12,15 @@ internal sealed class AuditTests : CliTests
 
         Assert.That(run.Lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..2]), Is.EqualTo(new string[][]
         {
-            ["file", "ok"], ["schema", "ok"], ["references", "ok"], ["history", "ok"], ["content", "ok"], ["facts", "ok"], ["search", "ok"], ["conflicts", "ok"], ["passed:", "0"],
+            ["file", "ok"],
+            ["schema", "ok"],
+            ["references", "ok"],
+            ["history", "ok"],
+            ["content", "ok"],
+            ["facts", "ok"],
+            ["search", "ok"],
+            ["conflicts", "ok"],
+            ["passed:", "0"],
         }));
         Assert.That(run.Lines[6], Does.Contain("3 full-text indexes"));
         Assert.That(run.Lines[^1], Does.Match("the last entry of the history is [0-9a-f]{64}$"));
@@ -54,8 +62,11 @@ internal sealed class AuditTests : CliTests
     public void The_history_is_listed_entry_by_entry()
     {
         Cli.Done("build", "-o", "fire.db", "--by", "Ana\u202E");
-        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"25\"", "says: \"26\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: 25 were", "quote: 26 were");
-        Fire.Write("rulings.yaml", "rulings:\n  - conflict: c-0d457d196474fdd1\n    verdict: pending\n    reason: asked\n    by: Ben\n    on: 2031-06-06\n");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"25\"", "says: \"26\"").Replace(
+            "sources/2031-06-08-harbour-weekly.yaml", "quote: 25 were", "quote: 26 were");
+        Fire.Write(
+            "rulings.yaml",
+            "rulings:\n  - conflict: c-0d457d196474fdd1\n    verdict: pending\n    reason: asked\n    by: Ben\n    on: 2031-06-06\n");
         Cli.Environment["CLAIMLEDGER_ACTOR"] = "night desk";
         Cli.Done("build", "-o", "fire.db");
 
@@ -64,7 +75,9 @@ internal sealed class AuditTests : CliTests
         var lines = text.Lines.SkipWhile(line => line.Length > 0).Skip(2).ToArray();
         Assert.That(lines, Has.Length.EqualTo(3));
         Assert.That(lines[0], Does.StartWith("1 ").And.Contain("Ana").And.Contain("the history begins"));
-        Assert.That(lines[1], Does.StartWith("2 ").And.Contain("night desk").And.Contain("claims: 1 changed").And.Contain("conflicts: 1 came, 1 went"));
+        Assert.That(
+            lines[1],
+            Does.StartWith("2 ").And.Contain("night desk").And.Contain("claims: 1 changed").And.Contain("conflicts: 1 came, 1 went"));
         Assert.That(lines[2], Does.StartWith("3 ").And.Contain("Ben").And.Contain("c-0d457d196474fdd1: pending by Ben"));
 
         var json = Cli.Done("audit", "fire.db", "--history", "--format", "json").Json;
@@ -72,7 +85,13 @@ internal sealed class AuditTests : CliTests
         Assert.That(json.GetProperty("head").GetString(), Is.EqualTo(json.GetProperty("history")[2].GetProperty("hash").GetString()));
         Assert.That(json.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("check").GetString()),
             Is.EqualTo(new[] { "file", "schema", "references", "history", "content", "facts", "search", "conflicts" }));
-        Assert.That(json.GetProperty("history")[1].GetProperty("changed").GetProperty("claims").GetProperty("changed").GetProperty("ids")[0].GetString(), Does.StartWith("2031-06-08-harbour-weekly/"));
+        Assert.That(
+            json.GetProperty("history")[1]
+                .GetProperty("changed")
+                .GetProperty("claims")
+                .GetProperty("changed")
+                .GetProperty("ids")[0].GetString(),
+            Does.StartWith("2031-06-08-harbour-weekly/"));
     }
 
     [Test]
@@ -101,17 +120,27 @@ internal sealed class AuditTests : CliTests
         var before = File.ReadAllBytes(Fire.FullName("old.db"));
         foreach (var verb in (string[])["conflicts", "claims", "sources", "questions"])
             Assert.That(Cli.Done(verb, "old.db", "--format", "json").Json.GetArrayLength(), Is.GreaterThan(2));
-        foreach (var line in (string[][])[["show", "c-aa0098567a3f3745"], ["explain", "c-aa0098567a3f3745"], ["show", "2031-06-05-evening-echo/killed"], ["report"], ["query", "select * from v_conflicts"]])
+        foreach (var line in (string[][])[
+            ["show", "c-aa0098567a3f3745"],
+            ["explain", "c-aa0098567a3f3745"],
+            ["show", "2031-06-05-evening-echo/killed"],
+            ["report"],
+            ["query", "select * from v_conflicts"],
+        ])
             Assert.That(Cli.Done([.. line, "old.db"]).Out, Is.Not.Empty);
         Assert.That(File.ReadAllBytes(Fire.FullName("old.db")), Is.EqualTo(before));
 
         // As processes, so that the folder for temporary files is theirs alone.
         Assert.That(Cli.AsProcess.Done("conflicts", "old.db").Out, Is.Not.Empty);
         Assert.That(Cli.AsProcess.Run("audit", "old.db").Out, Does.Contain("of schema 1, which kept no history"));
-        Assert.That(Cli.AsProcess.Done("build", "-o", "old.db").Error, Does.Contain("it begins here, as the ledger before, of schema 1, kept no history"));
+        Assert.That(
+            Cli.AsProcess.Done("build", "-o", "old.db").Error,
+            Does.Contain("it begins here, as the ledger before, of schema 1, kept no history"));
         Cli.AsProcess.Done("audit", "old.db");
         Assert.That(Directory.EnumerateFiles(Cli.Temporary, ".*"), Is.Empty);
     }
 
-    private static string Head(Run build) => System.Text.RegularExpressions.Regex.Match(build.Error, "[0-9a-f]{64}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMinutes(1)).Value;
+    private static string Head(Run build) =>
+        System.Text.RegularExpressions.Regex.Match(
+            build.Error, "[0-9a-f]{64}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMinutes(1)).Value;
 }

@@ -84,11 +84,20 @@ internal sealed partial class CheckTests : CliTests
     public void A_ruling_that_prefers_a_position_there_is_not_is_remarked_on()
     {
         var conflict = ConflictOf("contradiction");
-        Fire.Write("rulings.yaml", $"rulings:\n  - conflict: {conflict}\n    verdict: prefer\n    position: \"twelve\"\n    reason: An invented reason.\n    by: desk\n    on: 2031-06-09\n");
+        Fire.Write(
+            "rulings.yaml",
+            $"rulings:\n  - conflict: {conflict}\n    verdict: prefer\n    position: \"twelve\"\n    reason: An invented reason.\n    "
+                + "by: desk\n    on: 2031-06-09\n");
         foreach (var verb in (string[])["check", "conflicts"])
         {
-            var note = Cli.Run(verb, Fire.Path).Error.Split('\n').Single(line => line.Contains("note:", StringComparison.Ordinal)).TrimEnd();
-            Assert.That(note, Does.Match($@"^{Regex.Escape(Fire.Path)}/rulings\.yaml:2:\d+: note: {conflict} has no position ""twelve""; its positions are ""five"", ""11"": name one of them$"));
+            var note = Cli.Run(verb, Fire.Path).Error
+                .Split('\n')
+                .Single(line => line.Contains("note:", StringComparison.Ordinal))
+                .TrimEnd();
+            Assert.That(
+                note,
+                Does.Match(
+                    $@"^{Regex.Escape(Fire.Path)}/rulings\.yaml:2:\d+: note: {conflict} has no position ""twelve""; its positions are ""five"", ""11"": name one of them$"));
         }
         Fire.Replace("rulings.yaml", "twelve", "five");
         Assert.That(Cli.Run("check").Error, Does.Not.Contain("note:"));
@@ -98,7 +107,9 @@ internal sealed partial class CheckTests : CliTests
     public void Options_and_terms_stand_without_quotation_marks_and_figures_with_them()
     {
         var lines = Cli.Run("check", "--fail-on", "note").Lines;
-        Assert.That(lines, Has.Some.EndsWith(": arson 2031-06-05-evening-echo/cause").And.Some.EndsWith(": accident 2031-06-04-morning-post/called"));
+        Assert.That(
+            lines,
+            Has.Some.EndsWith(": arson 2031-06-05-evening-echo/cause").And.Some.EndsWith(": accident 2031-06-04-morning-post/called"));
         Assert.That(lines, Has.Some.EndsWith(": \"11\" 2031-06-04-morning-post/killed"));
     }
 
@@ -109,16 +120,27 @@ internal sealed partial class CheckTests : CliTests
         var none = Cli.Run("check", "--archive", "texts");
         Assert.That(none.Error, Does.Contain("No quotes checked: none of the sources has a sha256"));
 
-        var quotes = Quote().Matches(Fire.Read("sources/2031-06-05-evening-echo.yaml")).Select(match => match.Groups["words"].Value.Trim('"')).ToList();
+        var quotes = Quote()
+            .Matches(Fire.Read("sources/2031-06-05-evening-echo.yaml"))
+            .Select(match => match.Groups["words"].Value.Trim('"'))
+            .ToList();
         Fire.Write("texts/echo.txt", string.Join("\n", quotes.Distinct()));
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Fire.FullName("texts/echo.txt"))));
-        Fire.Replace("sources/2031-06-05-evening-echo.yaml", "  id: 2031-06-05-evening-echo\n", $"  id: 2031-06-05-evening-echo\n  sha256: {hash}\n")
-            .Replace("sources/2031-06-04-morning-post.yaml", "  id: 2031-06-04-morning-post\n", $"  id: 2031-06-04-morning-post\n  sha256: {new string('0', 64)}\n");
+        var hash = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Fire.FullName("texts/echo.txt"))));
+        Fire.Replace(
+            "sources/2031-06-05-evening-echo.yaml", "  id: 2031-06-05-evening-echo\n", $"  id: 2031-06-05-evening-echo\n  sha256: {hash}\n")
+            .Replace(
+                "sources/2031-06-04-morning-post.yaml",
+                "  id: 2031-06-04-morning-post\n",
+                $"  id: 2031-06-04-morning-post\n  sha256: {new string('0', 64)}\n");
         foreach (var verb in (string[])["check", "build"])
         {
             var run = Cli.Run(verb, Fire.Path, "--archive", "texts");
             Assert.That(run.Error, Does.Contain($"{quotes.Count} quotes checked in 1 text; 1 text missing"));
-            Assert.That(run.Error, Does.Match($@"(?m)^{Regex.Escape(Fire.Path)}/sources/2031-06-04-morning-post\.yaml:2:\d+: warning: .*sha256.*2031-06-04-morning-post"));
+            Assert.That(
+                run.Error,
+                Does.Match(
+                    $@"(?m)^{Regex.Escape(Fire.Path)}/sources/2031-06-04-morning-post\.yaml:2:\d+: warning: .*sha256.*2031-06-04-morning-post"));
         }
     }
 
@@ -135,7 +157,8 @@ internal sealed partial class CheckTests : CliTests
     public void A_changed_value_makes_a_new_conflict()
     {
         Cli.Done("check", "--update-baseline");
-        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace(
+            "sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
         var run = Cli.Run("check");
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Out, Does.Contain("decrease"));
@@ -152,7 +175,9 @@ internal sealed partial class CheckTests : CliTests
         Cli.Done("check", "--update-baseline");
         Fire.Write("baseline.json", DroppedFrom(Fire.Read("baseline.json"), ruled));
         Assert.That(Cli.Run("check").ExitCode, Is.EqualTo(1), "nobody has accepted it or ruled on it");
-        Fire.Write("rulings.yaml", $"rulings:\n  - conflict: {ruled}\n    verdict: {verdict}\n    reason: An invented reason.\n    by: desk\n    on: 2031-06-09\n");
+        Fire.Write(
+            "rulings.yaml",
+            $"rulings:\n  - conflict: {ruled}\n    verdict: {verdict}\n    reason: An invented reason.\n    by: desk\n    on: 2031-06-09\n");
         Assert.That(Cli.Run("check").ExitCode, Is.Zero);
     }
 
@@ -178,15 +203,25 @@ internal sealed partial class CheckTests : CliTests
     public void A_swap_is_told_by_name_and_not_hidden_by_equal_counts()
     {
         Cli.Done("check", "--update-baseline");
-        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace(
+            "sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
         var run = Cli.Run("check");
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Lines, Has.Some.Match(@"^baseline\.json:\d+:3: note: accepted conflict c-aa0098567a3f3745 is gone: decrease in fire\.killed: more than 12 \| 9$"));
-        Assert.That(run.Lines[^1], Is.EqualTo("failed: 14 claims, 5 conflicts (4 errors, 1 warning); 2 new errors, 3 accepted, 2 accepted conflicts gone"));
+        Assert.That(
+            run.Lines,
+            Has.Some.Match(
+                @"^baseline\.json:\d+:3: note: accepted conflict c-aa0098567a3f3745 is gone: decrease in fire\.killed: more than 12 \| 9$"));
+        Assert.That(
+            run.Lines[^1],
+            Is.EqualTo("failed: 14 claims, 5 conflicts (4 errors, 1 warning); 2 new errors, 3 accepted, 2 accepted conflicts gone"));
 
         var update = Cli.Done("check", "--update-baseline");
         Assert.That(update.Lines.Select(line => line[..1]), Is.EqualTo(new[] { "-", "-", "+", "+", "b" }));
-        Assert.That(update.Lines, Has.Some.EqualTo("- c-aa0098567a3f3745 decrease in fire.killed: more than 12 | 9").And.Some.EndsWith("decrease in fire.killed: more than 12 | 8"));
+        Assert.That(
+            update.Lines,
+            Has.Some
+                .EqualTo("- c-aa0098567a3f3745 decrease in fire.killed: more than 12 | 9").And.Some
+                .EndsWith("decrease in fire.killed: more than 12 | 8"));
         Assert.That(update.Lines[^1], Does.EndWith("5 conflicts (4 errors, 1 warning) accepted; 2 added, 2 removed"));
     }
 
@@ -194,10 +229,14 @@ internal sealed partial class CheckTests : CliTests
     public void Pruning_drops_what_is_gone_and_adds_nothing()
     {
         Cli.Done("check", "--update-baseline");
-        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace(
+            "sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
         var run = Cli.Run("check", "--prune");
         Assert.That(run.ExitCode, Is.EqualTo(1), "what is new is new all the same");
-        Assert.That(run.Error, Does.Contain("- c-aa0098567a3f3745 decrease in fire.killed: more than 12 | 9").And.Contain("3 conflicts (2 errors, 1 warning) accepted; 0 added, 2 removed"));
+        Assert.That(
+            run.Error,
+            Does.Contain("- c-aa0098567a3f3745 decrease in fire.killed: more than 12 | 9").And.Contain(
+                "3 conflicts (2 errors, 1 warning) accepted; 0 added, 2 removed"));
         Assert.That(run.Lines[^1], Is.EqualTo("failed: 14 claims, 5 conflicts (4 errors, 1 warning); 2 new errors, 3 accepted"));
         Assert.That(Id().Matches(Fire.Read("baseline.json")), Has.Count.EqualTo(3));
         Assert.That(Cli.Run("check", "--prune").Error, Does.Contain("0 removed"));
@@ -218,7 +257,9 @@ internal sealed partial class CheckTests : CliTests
     {
         Cli.Done("check", "--update-baseline");
         var ids = Id().Matches(Fire.Read("baseline.json")).Select(match => match.Value).Reverse();
-        Fire.Write("baseline.json", $$"""{ "conflicts": [ {{string.Join(",", ids.Select(id => $$"""{"why": "by hand", "id": "{{id}}"}"""))}} ], "version": 1 }""");
+        Fire.Write(
+            "baseline.json",
+            $$"""{ "conflicts": [ {{string.Join(",", ids.Select(id => $$"""{"why": "by hand", "id": "{{id}}"}"""))}} ], "version": 1 }""");
         Assert.That(Cli.Done("check", "--fail-on", "note").Lines, Has.Length.EqualTo(1));
     }
 
@@ -229,7 +270,11 @@ internal sealed partial class CheckTests : CliTests
         Fire.Write("expect.yaml", "- claims at-least: 14\n- conflict: contradiction on fire.killed between 11 and 6\n");
         var run = Cli.Run("check");
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Lines[0], Is.EqualTo("expect.yaml:2:3: error: expected conflict: contradiction on fire.killed between 11 and 6; there is contradiction c-0d457d196474fdd1 (five | 11)"));
+        Assert.That(
+            run.Lines[0],
+            Is.EqualTo(
+                "expect.yaml:2:3: error: expected conflict: contradiction on fire.killed between 11 and 6; there is contradiction "
+                    + "c-0d457d196474fdd1 (five | 11)"));
         Assert.That(run.Lines[^1], Does.StartWith("failed: ").And.EndWith("; 1 of 2 expectations does not hold"));
 
         Fire.Replace("expect.yaml", "and 6", "and 5");
@@ -242,7 +287,12 @@ internal sealed partial class CheckTests : CliTests
         Fire.Write("expect.yaml", "- agree: fire.kiled\n- conflict: contradicton on fire.killed\n");
         var run = Cli.Run("check");
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("expect.yaml:1:10: error: ").And.Contain("did you mean \"fire.killed\"?").And.Contain("expect.yaml:2:13: error: ").And.Contain("2 mistakes"));
+        Assert.That(
+            run.Error,
+            Does.Contain("expect.yaml:1:10: error: ").And
+                .Contain("did you mean \"fire.killed\"?").And
+                .Contain("expect.yaml:2:13: error: ").And
+                .Contain("2 mistakes"));
     }
 
     [Test]
@@ -251,18 +301,24 @@ internal sealed partial class CheckTests : CliTests
         var ruled = ConflictOf("decrease");
         Cli.Done("check", "--update-baseline");
         Cli.Done("rule", ruled, "confirmed", "--reason", "An invented reason.", "--by", "desk");
-        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace("sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
+        Fire.Replace("sources/2031-06-08-harbour-weekly.yaml", "says: \"9\"", "says: \"8\"").Replace(
+            "sources/2031-06-08-harbour-weekly.yaml", "quote: Nine people", "quote: Eight people");
         var run = Cli.Run("check");
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Lines, Has.Some.Match($@"error: decrease c-\w+ in fire\.killed: .* It took the place of {ruled}, which desk ruled confirmed on \d{{4}}-\d\d-\d\d: look at the ruling again\.$"));
+        Assert.That(
+            run.Lines,
+            Has.Some.Match(
+                $@"error: decrease c-\w+ in fire\.killed: .* It took the place of {ruled}, which desk ruled confirmed on \d{{4}}-\d\d-\d\d: look at the ruling again\.$"));
         Assert.That(run.Error, Does.Contain($"{ruled} has changed, and c-"));
     }
 
     [Test]
     public void The_shipped_data_set_passes()
     {
-        using var shipped = ClaimLedger.TestSupport.DataSetFolder.CopyOf(ClaimLedger.TestSupport.RepositoryRoot.Combine("db/gaza-ceasefire"));
-        Assert.That(Cli.Done("check", shipped.Path, "--fail-on", "note").Out, Does.Match("^passed: .*; 0 new conflicts, .* expectations hold\n$"));
+        using var shipped = ClaimLedger.TestSupport.DataSetFolder.CopyOf(
+            ClaimLedger.TestSupport.RepositoryRoot.Combine("db/gaza-ceasefire"));
+        Assert.That(
+            Cli.Done("check", shipped.Path, "--fail-on", "note").Out, Does.Match("^passed: .*; 0 new conflicts, .* expectations hold\n$"));
     }
 
     [Test]
@@ -298,7 +354,10 @@ internal sealed partial class CheckTests : CliTests
 
     private static string DroppedFrom(string baseline, string id)
     {
-        var kept = baseline.Split('\n').Where(line => line.Contains("\"id\"", StringComparison.Ordinal) && !line.Contains(id, StringComparison.Ordinal)).Select(line => line.TrimEnd(','));
+        var kept = baseline
+            .Split('\n')
+            .Where(line => line.Contains("\"id\"", StringComparison.Ordinal) && !line.Contains(id, StringComparison.Ordinal))
+            .Select(line => line.TrimEnd(','));
         return "{\"version\": 1, \"conflicts\": [\n" + string.Join(",\n", kept) + "\n]}\n";
     }
 

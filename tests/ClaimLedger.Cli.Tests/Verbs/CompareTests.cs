@@ -50,15 +50,21 @@ internal sealed class CompareTests
 
         var run = Done("compare", "--jsonl", "pairs.jsonl", "--columns", "claim,evidence");
 
-        Assert.That(run.Lines[0], Does.StartWith($$"""{"id": 7,"claim": "{{A}}","evidence": "{{B}}","label": "REFUTES","comparison":{"relation":"contradiction","rule":"""));
+        Assert.That(
+            run.Lines[0],
+            Does.StartWith(
+                $$"""{"id": 7,"claim": "{{A}}","evidence": "{{B}}","label": "REFUTES","comparison":{"relation":"contradiction","rule":"""));
         Assert.That(run.Lines[1], Does.Contain("\"relation\":\"agree\"").And.Not.Contain("old"));
-        Assert.That(Done("compare", "--jsonl", "pairs.jsonl", "--columns", "claim,evidence", "--format", "json").Json.GetArrayLength(), Is.EqualTo(2));
+        Assert.That(
+            Done("compare", "--jsonl", "pairs.jsonl", "--columns", "claim,evidence", "--format", "json").Json.GetArrayLength(),
+            Is.EqualTo(2));
     }
 
     [Test]
     public void A_line_without_its_column_is_told_by_its_place()
     {
-        var run = InProcess.Run(_folder.Path, Encoding.UTF8.GetBytes("{\"a\": \"1 man\", \"b\": \"2 men\"}\n{\"a\": \"1 man\"}\n"), "compare", "--jsonl", "-");
+        var run = InProcess.Run(
+            _folder.Path, Encoding.UTF8.GetBytes("{\"a\": \"1 man\", \"b\": \"2 men\"}\n{\"a\": \"1 man\"}\n"), "compare", "--jsonl", "-");
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Lines, Has.Length.EqualTo(1), "what stood before it was printed");

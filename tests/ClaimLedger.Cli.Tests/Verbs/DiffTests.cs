@@ -16,9 +16,14 @@ internal sealed class DiffTests : CliTests
     {
         Git.Init(Fire.Path);
         var run = Cli.Done("diff", "HEAD");
-        Assert.That(run.Lines[..2], Is.EqualTo(new[] { "conflicts: 0 added, 0 removed, 0 changed, 5 unchanged", "claims: 0 added, 0 removed, 0 changed, 14 unchanged" }));
+        Assert.That(
+            run.Lines[..2],
+            Is.EqualTo(
+                new[] { "conflicts: 0 added, 0 removed, 0 changed, 5 unchanged", "claims: 0 added, 0 removed, 0 changed, 14 unchanged" }));
         Assert.That(run.Error, Does.Contain("No changes."));
-        Assert.That(Cli.Done("diff", "HEAD", "--format", "markdown").Out, Does.Contain("| claims | 0 | 0 | 0 | 14 |").And.EndsWith("\nNothing changed.\n"));
+        Assert.That(
+            Cli.Done("diff", "HEAD", "--format", "markdown").Out,
+            Does.Contain("| claims | 0 | 0 | 0 | 14 |").And.EndsWith("\nNothing changed.\n"));
     }
 
     [Test]
@@ -26,8 +31,15 @@ internal sealed class DiffTests : CliTests
     {
         Git.Init(Fire.Path);
         // The port's figure is corrected by the weekly; the injured are counted anew; the hurt of the echo are read more widely.
-        Fire.Replace(Weekly, "    says: \"25\"\n    as-of: 2031-06-08\n    quote: 25 were", "    says: \"26\"\n    as-of: 2031-06-08\n    quote: 26 were")
-            .Replace(Weekly, "  - id: burned\n", "  - id: port\n    question: fire.killed\n    says: \"11\"\n    as-of: 2031-06-04\n    speaker: Port Authority\n    corrects: 2031-06-04-morning-post/killed-port\n    quote: eleven, the Port Authority now says\n  - id: burned\n")
+        Fire.Replace(
+            Weekly,
+            "    says: \"25\"\n    as-of: 2031-06-08\n    quote: 25 were",
+            "    says: \"26\"\n    as-of: 2031-06-08\n    quote: 26 were")
+            .Replace(
+                Weekly,
+                "  - id: burned\n",
+                "  - id: port\n    question: fire.killed\n    says: \"11\"\n    as-of: 2031-06-04\n    speaker: Port Authority\n    "
+                    + "corrects: 2031-06-04-morning-post/killed-port\n    quote: eleven, the Port Authority now says\n  - id: burned\n")
             .Replace("questions.yaml", "    breaks:\n", "    tolerance: 50%\n    breaks:\n");
         Git.Commit(Fire.Path, "second");
 
@@ -42,14 +54,30 @@ internal sealed class DiffTests : CliTests
             ["2031-06-08-harbour-weekly/injured"] = "changed source changed says quote literal usual",
             ["2031-06-08-harbour-weekly/port"] = "added correction ",
         }));
-        var conflicts = run.Json.GetProperty("conflicts").EnumerateArray().Select(conflict => $"{conflict.GetProperty("kind")} {Told(conflict)}").ToList();
-        Assert.That(conflicts, Does.Contain("contradiction removed correction ").And.Contain("arithmetic removed source changed ").And.Contain("arithmetic added source changed "));
+        var conflicts = run.Json
+            .GetProperty("conflicts")
+            .EnumerateArray()
+            .Select(conflict => $"{conflict.GetProperty("kind")} {Told(conflict)}")
+            .ToList();
+        Assert.That(
+            conflicts,
+            Does.Contain("contradiction removed correction ").And
+                .Contain("arithmetic removed source changed ").And
+                .Contain("arithmetic added source changed "));
 
         var table = Cli.Done("diff", "HEAD~1", "--format", "table").Out;
-        Assert.That(table, Does.Match(@"(?m)^claim +changed +correction +2031-06-04-morning-post/killed-port +fire\.killed: five +corrected by: nothing → 2031-06-08-harbour-weekly/port$"));
-        Assert.That(table, Does.Match(@"(?m)^conflict +removed +correction +c-0d457d196474fdd1 +error: contradiction in fire\.killed: five \| 11"));
+        Assert.That(
+            table,
+            Does.Match(
+                @"(?m)^claim +changed +correction +2031-06-04-morning-post/killed-port +fire\.killed: five +corrected by: nothing → "
+                    + @"2031-06-08-harbour-weekly/port$"));
+        Assert.That(
+            table, Does.Match(@"(?m)^conflict +removed +correction +c-0d457d196474fdd1 +error: contradiction in fire\.killed: five \| 11"));
         var markdown = Cli.Done("diff", "HEAD~1", ".", "--format", "markdown").Out;
-        Assert.That(markdown, Does.StartWith("### Claims and conflicts: `HEAD~1` → `.`\n\n").And.Contain("- **changed** (rule changed) `2031-06-05-evening-echo/injured` `fire.injured`: `about 40`\n  - usual: "));
+        Assert.That(
+            markdown,
+            Does.StartWith("### Claims and conflicts: `HEAD~1` → `.`\n\n").And.Contain(
+                "- **changed** (rule changed) `2031-06-05-evening-echo/injured` `fire.injured`: `about 40`\n  - usual: "));
     }
 
     [Test]
@@ -70,7 +98,9 @@ internal sealed class DiffTests : CliTests
     public void Another_data_set_is_all_gone_and_all_come()
     {
         using var other = DataSetFolder.Of(("questions.yaml", "questions: []\n"));
-        Assert.That(Cli.Done("diff", ".", other.Path).Out, Does.Contain("claims: 0 added, 14 removed, 0 changed, 0 unchanged").And.Contain("sources: 1 added, 3 removed"));
+        Assert.That(
+            Cli.Done("diff", ".", other.Path).Out,
+            Does.Contain("claims: 0 added, 14 removed, 0 changed, 0 unchanged").And.Contain("sources: 1 added, 3 removed"));
     }
 
     [Test]
@@ -135,7 +165,8 @@ internal sealed class DiffTests : CliTests
         Fire.Delete("sources/passwd.yaml");
         var run = Cli.Run("diff", "HEAD", ".");
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.StartWith("HEAD:sources/passwd.yaml:1:1: error: the link leads out of the data set").And.Not.Contain("root:"));
+        Assert.That(
+            run.Error, Does.StartWith("HEAD:sources/passwd.yaml:1:1: error: the link leads out of the data set").And.Not.Contain("root:"));
     }
 
     [TestCase("nonsense", "'nonsense' is neither a data set's folder, a ledger nor a git revision")]
@@ -192,7 +223,8 @@ internal sealed class DiffTests : CliTests
         var markdown = Cli.Done("diff", "old.db", ".", "--format", "markdown").Out;
         Assert.That(markdown, Does.Contain("  - title: `Eleven dead in harbour fire` → ``` " + Hostile + " ```\n"));
         // Outside of code spans nothing of it is left.
-        var outside = Regex.Replace(markdown, "(?<fence>`+)(?!`).*?(?<!`)\\k<fence>(?!`)", "", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1));
+        var outside = Regex.Replace(
+            markdown, "(?<fence>`+)(?!`).*?(?<!`)\\k<fence>(?!`)", "", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1));
         Assert.That(outside, Does.Not.Contain("@").And.Not.Contain("<").And.Not.Contain("["));
     }
 
@@ -202,11 +234,17 @@ internal sealed class DiffTests : CliTests
         Cli.Done("build", "-o", "old.db");
         var claims = new StringBuilder("source: {id: long, title: A long one, published: 2031-06-04}\nclaims:\n");
         for (var index = 0; index < 1500; index++)
-            claims.Append($"  - id: c{index}\n    question: fire.missing\n    says: \"5\"\n    speaker: Fire Service\n    note: {new string('ß', 50)}\n");
+            claims.Append(
+                $"  - id: c{index}\n    question: fire.missing\n    says: \"5\"\n    speaker: Fire Service\n    note: "
+                    + $"{new string('ß', 50)}\n");
         Fire.Write("sources/long.yaml", claims.ToString());
         var markdown = Cli.Done("diff", "old.db", ".", "--format", "markdown").Out;
         Assert.That(Encoding.UTF8.GetByteCount(markdown), Is.InRange(50_000, 65_536));
-        Assert.That(markdown, Does.Match(@"\nNot shown here, for want of room: \d+ claims, 1 source\. `claimledger diff` lists every change\.\n$").And.Contain("| claims | 1500 | 0 | 0 | 14 |"));
+        Assert.That(
+            markdown,
+            Does.Match(
+                @"\nNot shown here, for want of room: \d+ claims, 1 source\. `claimledger diff` lists every change\.\n$").And.Contain(
+                "| claims | 1500 | 0 | 0 | 14 |"));
         var shown = markdown.Split('\n').Count(line => line.StartsWith("- **added** (source changed) `long/", StringComparison.Ordinal));
         Assert.That(markdown, Does.Contain($"{1500 - shown} claims"));
     }
@@ -218,11 +256,14 @@ internal sealed class DiffTests : CliTests
         var id = ConflictOf("contradiction");
         Cli.Done("rule", id, "pending", "--reason", "An invented reason.", "--by", "desk", "--on", "2031-06-09");
         var ruling = Cli.Done("diff", "HEAD", "--format", "json").Json.GetProperty("rulings")[0];
-        Assert.That((ruling.GetProperty("id").GetString(), ruling.GetProperty("change").GetString(), ruling.TryGetProperty("label", out _)), Is.EqualTo((id, "added", false)));
+        Assert.That(
+            (ruling.GetProperty("id").GetString(), ruling.GetProperty("change").GetString(), ruling.TryGetProperty("label", out _)),
+            Is.EqualTo((id, "added", false)));
     }
 
     private static string Told(JsonElement change) =>
-        $"{change.GetProperty("change")} {change.GetProperty("label")} {string.Join(' ', change.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("field")))}";
+        $"{change.GetProperty("change")} {change.GetProperty("label")} "
+            + $"{string.Join(' ', change.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("field")))}";
 
     private static void Copy(string from, string to)
     {

@@ -57,21 +57,27 @@ internal sealed class ExchangeTests : CliTests
 
     [Test]
     public void A_choice_of_nothing_is_told_with_the_nearest() =>
-        Assert.That(Cli.Done("export", "--format", "csv", "--question", "fire.kiled").Error, Does.Contain("no question is called 'fire.kiled'; did you mean 'fire.killed'?"));
+        Assert.That(
+            Cli.Done("export", "--format", "csv", "--question", "fire.kiled").Error,
+            Does.Contain("no question is called 'fire.kiled'; did you mean 'fire.killed'?"));
 
     [Test]
     public void What_was_ruled_on_is_reviewed_in_words()
     {
         Fire.Write("rulings.yaml", $$"""
             rulings:
-              - {conflict: {{ConflictOf("contradiction")}}, verdict: prefer, position: "11", reason: The list was read out., by: Ada Desk, on: 2031-06-08}
+              - {conflict: {{ConflictOf("contradiction")}}, verdict: prefer, position: "11", reason: The list was read out., by: Ada Desk,
+                  on: 2031-06-08}
             """);
 
         var run = Cli.Done("export", "--format", "claimreview", "--publisher", "Example Desk", "--url", "https://example.org/checks");
 
         Assert.That(run.Error, Does.Contain("2 reviews of claims in conflicts with a ruling"));
         Assert.That(
-            JsonDocument.Parse(run.Out).RootElement.GetProperty("@graph").EnumerateArray().Select(review => review.GetProperty("reviewRating").GetProperty("alternateName").GetString()),
+            JsonDocument.Parse(run.Out).RootElement
+                .GetProperty("@graph")
+                .EnumerateArray()
+                .Select(review => review.GetProperty("reviewRating").GetProperty("alternateName").GetString()),
             Is.EqualTo(new[] { "Not preferred by the desk", "Preferred by the desk" }));
     }
 
@@ -101,25 +107,40 @@ internal sealed class ExchangeTests : CliTests
                 note: row 1 of the desk's table
 
             """));
-        Assert.That(Cli.Done("claims", "--source", "9-June-2031-Morning-Post", "--format", "json").Each("says"), Is.EquivalentTo(new[] { "13", "unknown" }));
+        Assert.That(
+            Cli.Done("claims", "--source", "9-June-2031-Morning-Post", "--format", "json").Each("says"),
+            Is.EquivalentTo(new[] { "13", "unknown" }));
     }
 
     [Test]
     public void Every_mistake_is_told_and_nothing_is_written()
     {
-        Fire.Write("bad.csv", "source,id,question,says,source-title,source-published\ns,a,fire.killed,eleventy,T,2031-06-04\ns,b,fire.kiled,11,T,2031-06-04\n");
+        Fire.Write(
+            "bad.csv",
+            "source,id,question,says,source-title,source-published\ns,a,fire.killed,eleventy,T,2031-06-04\n"
+                + "s,b,fire.kiled,11,T,2031-06-04\n");
         var before = Files(".");
 
         var run = Cli.Run("import", "bad.csv", "--into", ".");
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("bad.csv:2:17: error: ").And.Contain("bad.csv:3:5: error: there is no question \"fire.kiled\"; did you mean \"fire.killed\"?").And.Contain("2 mistakes"));
+        Assert.That(
+            run.Error,
+            Does.Contain("bad.csv:2:17: error: ").And
+                .Contain("bad.csv:3:5: error: there is no question \"fire.kiled\"; did you mean \"fire.killed\"?").And
+                .Contain("2 mistakes"));
         Assert.That(Files("."), Is.EqualTo(before));
     }
 
-    [TestCase("2031-06-04-morning-post,killed,fire.killed,12,Eleven dead in harbour fire,2031-06-04", "3:25: error: claim '2031-06-04-morning-post/killed' is in the data set, and is another there")]
-    [TestCase("2031-06-04-morning-post,more,fire.killed,12,Eleven dead in harbour fire,2031-06-04", "3:1: error: source '2031-06-04-morning-post' is in the data set, and has no claim 'more' there")]
-    [TestCase("2031-06-04-morning-post,killed,fire.killed,11,Another title,2031-06-04", "3:1: error: source '2031-06-04-morning-post' is in the data set, and says something else of itself there")]
+    [TestCase(
+        "2031-06-04-morning-post,killed,fire.killed,12,Eleven dead in harbour fire,2031-06-04",
+        "3:25: error: claim '2031-06-04-morning-post/killed' is in the data set, and is another there")]
+    [TestCase(
+        "2031-06-04-morning-post,more,fire.killed,12,Eleven dead in harbour fire,2031-06-04",
+        "3:1: error: source '2031-06-04-morning-post' is in the data set, and has no claim 'more' there")]
+    [TestCase(
+        "2031-06-04-morning-post,killed,fire.killed,11,Another title,2031-06-04",
+        "3:1: error: source '2031-06-04-morning-post' is in the data set, and says something else of itself there")]
     public void What_is_there_is_not_overwritten(string row, string expected)
     {
         Fire.Write("new.csv", $"source,id,question,says,source-title,source-published\nfresh,a,fire.killed,11,T,2031-06-04\n{row}\n");
@@ -138,12 +159,15 @@ internal sealed class ExchangeTests : CliTests
         Cli.Done("export", "--format", "jsonl", "-o", "a.jsonl");
         Fire.Write("taken/file.txt", "mine");
 
-        foreach (var run in (Run[])[Cli.Run("import", "a.jsonl", "-o", "taken"), Cli.Run("export", "--format", "datapackage", "-o", "taken")])
+        foreach (var run in (Run[])[
+            Cli.Run("import", "a.jsonl", "-o", "taken"), Cli.Run("export", "--format", "datapackage", "-o", "taken"),
+        ])
         {
             Assert.That(run.ExitCode, Is.EqualTo(2));
             Assert.That(run.Error, Does.Contain("the folder taken is not empty, so nothing is written into it"));
         }
-        Assert.That(Directory.EnumerateFileSystemEntries(Fire.FullName("taken")).Select(Path.GetFileName), Is.EqualTo(new[] { "file.txt" }));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(Fire.FullName("taken")).Select(Path.GetFileName), Is.EqualTo(new[] { "file.txt" }));
     }
 
     [TestCase("name either a new data set with -o, or one to add to with --into", "import", "claims.csv")]
@@ -175,6 +199,10 @@ internal sealed class ExchangeTests : CliTests
         var path = Fire.FullName(name);
         return File.Exists(path)
             ? [("", File.ReadAllText(path))]
-            : [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (Path.GetRelativePath(path, file), File.ReadAllText(file)))];
+            : [
+                .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+                    .Select(file => (Path.GetRelativePath(path, file), File.ReadAllText(file))),
+            ];
     }
 }

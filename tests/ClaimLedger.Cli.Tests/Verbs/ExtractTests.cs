@@ -8,7 +8,8 @@ internal sealed class ExtractTests : CliTests
 {
     private static readonly string Articles = RepositoryRoot.Combine("tests/data/articles");
 
-    private static IEnumerable<string> Names => Directory.EnumerateFiles(Articles).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Articles).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Names))]
     public void Every_form_of_article_becomes_a_source_that_builds_and_whose_quotes_stand_in_its_text(string name)
@@ -27,7 +28,9 @@ internal sealed class ExtractTests : CliTests
         var review = Cli.Answer(answers, "extract", "--review", run.Lines[0]);
         Assert.That(review.ExitCode, Is.Zero, review.ToString());
         Assert.That(review.Error, Does.Contain("0 proposed claims left"));
-        Assert.That(Cli.Done("build", "-o", "after.db", "--archive", "texts").Error, Does.Match(@"[1-9][0-9]* quotes? checked in 1 text").And.Not.Contain("proposed"));
+        Assert.That(
+            Cli.Done("build", "-o", "after.db", "--archive", "texts").Error,
+            Does.Match(@"[1-9][0-9]* quotes? checked in 1 text").And.Not.Contain("proposed"));
     }
 
     [Test]
@@ -36,7 +39,11 @@ internal sealed class ExtractTests : CliTests
         var text = Cli.Done("extract", Path.Combine(Articles, "page.html")).Out;
 
         Assert.That(text, Does.StartWith("source:\n  id: 2031-11-20-mill-fire-two-firms-fined\n  title: "));
-        Assert.That(text, Does.Contain("publisher: The Tarn Courier\n").And.Contain("published: 2031-11-20\n").And.Contain("url: https://tarn-courier.example/mill-fire\n"));
+        Assert.That(
+            text,
+            Does.Contain("publisher: The Tarn Courier\n").And
+                .Contain("published: 2031-11-20\n").And
+                .Contain("url: https://tarn-courier.example/mill-fire\n"));
         Assert.That(text, Does.Contain("speaker: Ruth Calder\n").And.Contain("speaker: the union\n"));
         foreach (var other in (string[])["99999", "555", "beat Moss", "Copyright"])
             Assert.That(text, Does.Not.Contain(other));
@@ -46,9 +53,27 @@ internal sealed class ExtractTests : CliTests
     public void The_hash_of_plain_text_is_of_the_file_and_the_options_come_before_what_the_file_says()
     {
         var file = Path.Combine(Articles, "live.txt");
-        var text = Cli.Done("extract", file, "--title", "Flood", "--publisher", "Quill Post", "--published", "2032-03", "--language", "en-GB", "--url", "https://quill.example/1", "--id", "flood").Out;
+        var text = Cli.Done(
+            "extract",
+            file,
+            "--title",
+            "Flood",
+            "--publisher",
+            "Quill Post",
+            "--published",
+            "2032-03",
+            "--language",
+            "en-GB",
+            "--url",
+            "https://quill.example/1",
+            "--id",
+            "flood").Out;
 
-        Assert.That(text, Does.StartWith($"source:\n  id: flood\n  title: Flood\n  publisher: Quill Post\n  url: https://quill.example/1\n  published: 2032-03\n  language: en-GB\n  sha256: {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}\n"));
+        Assert.That(
+            text,
+            Does.StartWith(
+                $"source:\n  id: flood\n  title: Flood\n  publisher: Quill Post\n  url: https://quill.example/1\n  published: 2032-03\n"
+                    + $"  language: en-GB\n  sha256: {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}\n"));
     }
 
     [Test]
@@ -66,8 +91,13 @@ internal sealed class ExtractTests : CliTests
 
         Cli.Done([.. line, "--force"]);
         var renewed = Fire.Read(name);
-        Assert.That(renewed.Split("\n  - id: ").Skip(1).Select(claim => claim.Contains("proposed: true", StringComparison.Ordinal)), Has.Exactly(2).False);
-        Assert.That(renewed.Split("proposed: true"), Has.Length.EqualTo(reviewed.Split("proposed: true").Length + 1), "what was rejected is proposed again");
+        Assert.That(
+            renewed.Split("\n  - id: ").Skip(1).Select(claim => claim.Contains("proposed: true", StringComparison.Ordinal)),
+            Has.Exactly(2).False);
+        Assert.That(
+            renewed.Split("proposed: true"),
+            Has.Length.EqualTo(reviewed.Split("proposed: true").Length + 1),
+            "what was rejected is proposed again");
         Cli.Done("build", "-o", "ledger.db");
     }
 
@@ -92,11 +122,31 @@ internal sealed class ExtractTests : CliTests
     public void An_edit_is_validated_at_once_and_written_in_place()
     {
         var name = Propose();
-        var run = Review("e", "says", "plenty", "e", "says", "Forty-two", "e", "modality", "forecast", "e", "unit", "ships", "e", "speaker", "the mayor; Ebb Radio", "e", "speakr", "a");
+        var run = Review(
+            "e",
+            "says",
+            "plenty",
+            "e",
+            "says",
+            "Forty-two",
+            "e",
+            "modality",
+            "forecast",
+            "e",
+            "unit",
+            "ships",
+            "e",
+            "speaker",
+            "the mayor; Ebb Radio",
+            "e",
+            "speakr",
+            "a");
 
         Assert.That(run.Out, Does.Contain("\"plenty\"").And.Contain("there is no field 'speakr'; did you mean 'speaker'?"));
         Assert.That(run.Error, Does.Contain("1 accepted, 4 edited, 0 rejected; 0 proposed claims left"));
-        Assert.That(Fire.Read(name), Does.Contain("says: Forty-two\n").And.Contain("modality: forecast\n").And.Contain("speaker: [the mayor, Ebb Radio]\n"));
+        Assert.That(
+            Fire.Read(name),
+            Does.Contain("says: Forty-two\n").And.Contain("modality: forecast\n").And.Contain("speaker: [the mayor, Ebb Radio]\n"));
         Assert.That(Fire.Read("questions.yaml"), Does.Contain("unit: ships\n"));
         Cli.Done("build", "-o", "ledger.db");
     }
@@ -149,8 +199,17 @@ internal sealed class ExtractTests : CliTests
             .WriteBytes("huge.txt", Enumerable.Repeat((byte)'a', 100 << 20).ToArray());
         (string File, string Says)[] cases =
         [
-            ("nul.txt", "U+0000"), ("latin.txt", "byte 4 is not UTF-8"), ("wide.txt", "UTF-16"), ("empty.txt", "no words"), ("blank.md", "no words"), ("bomb.html", "nested more than"),
-            ("bomb.md", "nested too deep"), ("undated.txt", "add --published 2031-06-04"), ("huge.txt", "104,857,600 bytes"), ("none.txt", "does not exist"), ("sources", "is a folder"),
+            ("nul.txt", "U+0000"),
+            ("latin.txt", "byte 4 is not UTF-8"),
+            ("wide.txt", "UTF-16"),
+            ("empty.txt", "no words"),
+            ("blank.md", "no words"),
+            ("bomb.html", "nested more than"),
+            ("bomb.md", "nested too deep"),
+            ("undated.txt", "add --published 2031-06-04"),
+            ("huge.txt", "104,857,600 bytes"),
+            ("none.txt", "does not exist"),
+            ("sources", "is a folder"),
         ];
         foreach (var (file, says) in cases)
         {

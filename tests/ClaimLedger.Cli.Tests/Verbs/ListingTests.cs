@@ -21,7 +21,9 @@ internal sealed class ListingTests : ReadingTests
         var conflict = Cli.Done("conflicts", "--kind", "contradiction", "--format", "json").Json.EnumerateArray().Single();
         Assert.That(conflict.GetProperty("scope").GetString(), Is.EqualTo("within"));
         var positions = conflict.GetProperty("positions").EnumerateArray().ToList();
-        Assert.That(positions.Select(position => position.GetProperty("literal").GetRawText().ReplaceLineEndings("").Replace(" ", "")), Is.EqualTo(["{\"low\":5,\"high\":5}", "{\"low\":11,\"high\":11}"]));
+        Assert.That(
+            positions.Select(position => position.GetProperty("literal").GetRawText().ReplaceLineEndings("").Replace(" ", "")),
+            Is.EqualTo(["{\"low\":5,\"high\":5}", "{\"low\":11,\"high\":11}"]));
         var claim = positions[1].GetProperty("claims")[0];
         Assert.That(claim.GetProperty("id").GetString(), Is.EqualTo("2031-06-04-morning-post/killed"));
         Assert.That(claim.GetProperty("speakers")[0].GetString(), Is.EqualTo("Dana Mor"));
@@ -38,7 +40,8 @@ internal sealed class ListingTests : ReadingTests
 
     [Test]
     public void Dates_are_ISO_strings() =>
-        Assert.That(Claim("2031-06-04-morning-post/started").GetProperty("literal").GetProperty("low").GetString(), Is.EqualTo("2031-06-03"));
+        Assert.That(
+            Claim("2031-06-04-morning-post/started").GetProperty("literal").GetProperty("low").GetString(), Is.EqualTo("2031-06-03"));
 
     [Test]
     public void A_choice_shows_its_options_and_bounds_nothing()
@@ -76,7 +79,9 @@ internal sealed class ListingTests : ReadingTests
     [Test]
     public void Sources_and_questions_count_their_claims_and_conflicts()
     {
-        var question = Cli.Done("questions", "--format", "json").Json.EnumerateArray().Single(row => row.GetProperty("id").GetString() == "fire.killed");
+        var question = Cli.Done("questions", "--format", "json").Json
+            .EnumerateArray()
+            .Single(row => row.GetProperty("id").GetString() == "fire.killed");
         Assert.That(question.GetProperty("claims").GetInt32(), Is.EqualTo(4));
         Assert.That(question.GetProperty("conflicts").GetInt32(), Is.Positive);
         var source = Cli.Done("sources", "--format", "json").Json.EnumerateArray().First();
@@ -119,7 +124,9 @@ internal sealed class ListingTests : ReadingTests
 
     [TestCaseSource(nameof(ClaimFilters))]
     public void Filters_narrow_the_claims(string options, int count) =>
-        Assert.That(Cli.Done(["claims", "--format", "json", .. options.Split(options.Contains('|') ? '|' : ' ')]).Each("id"), Has.Length.EqualTo(count));
+        Assert.That(
+            Cli.Done(["claims", "--format", "json", .. options.Split(options.Contains('|') ? '|' : ' ')]).Each("id"),
+            Has.Length.EqualTo(count));
 
     [Test]
     public void The_gravest_come_first_and_a_leading_dash_turns_the_order_round()

@@ -7,7 +7,8 @@ namespace ClaimLedger.Cli.Tests.Verbs;
 
 internal sealed class QuantitiesTests
 {
-    private const string Article = "At least 11 people died on 3 June 2031. It burned for six weeks; around 1,800 people were led to safety.";
+    private const string Article =
+        "At least 11 people died on 3 June 2031. It burned for six weeks; around 1,800 people were led to safety.";
 
     private DataSetFolder _folder = null!;
 
@@ -40,7 +41,8 @@ internal sealed class QuantitiesTests
         _folder.Write("a.txt", Article);
 
         var json = Done("quantities", "a.txt", "--format", "json").Each("text");
-        var lines = Done("quantities", "a.txt", "--format", "jsonl").Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString());
+        var lines = Done("quantities", "a.txt", "--format", "jsonl").Lines.Select(
+            line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString());
         var csv = Done("quantities", "a.txt", "--format", "csv").Lines;
         var table = Done("quantities", "a.txt");
 
@@ -54,7 +56,8 @@ internal sealed class QuantitiesTests
     [Test]
     public void Places_are_code_points_across_blocks_line_ends_and_a_mark()
     {
-        // Longer than three blocks, with letters outside of the first plane, Windows line ends, and paragraphs, sentences or nothing to cut at.
+        // Longer than three blocks, with letters outside of the first plane, Windows line ends, and paragraphs, sentences or nothing to cut
+        // at.
         foreach (var filler in (string[])["Nothing here 😀 to count.\r\n\r\n", "Nothing to count. 😀 ", "nothing\n", "x😀"])
         {
             var text = new StringBuilder();
@@ -120,12 +123,17 @@ internal sealed class QuantitiesTests
 
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(run.Lines, Has.Length.EqualTo(3));
-        Assert.That(run.Lines[0], Does.StartWith("""{"id": 1.50,"text": "11 died 😀 and 5 were hurt","tags": ["a" , {"b":null}],"quantities":[{"start":0,"end":2,"""));
+        Assert.That(
+            run.Lines[0],
+            Does.StartWith(
+                """{"id": 1.50,"text": "11 died 😀 and 5 were hurt","tags": ["a" , {"b":null}],"quantities":[{"start":0,"end":2,"""));
         Assert.That(run.Lines[1], Does.Contain("\"2031-06-02\"").And.Not.Contain("old"));
         Assert.That(run.Lines[2], Does.StartWith("""{"text":"\u0031\u0032 men","quantities":[{"start":0,"end":2,"text":"12","""));
         var array = InProcess.Run(_folder.Path, Encoding.UTF8.GetBytes(Lines), "quantities", "-", "--format", "json");
         Assert.That(array.Json.GetArrayLength(), Is.EqualTo(3));
-        Assert.That(InProcess.Run(_folder.Path, Encoding.UTF8.GetBytes(Lines), "quantities", "-", "--input", "text", "--format", "csv").Out, Does.StartWith("start,end"));
+        Assert.That(
+            InProcess.Run(_folder.Path, Encoding.UTF8.GetBytes(Lines), "quantities", "-", "--input", "text", "--format", "csv").Out,
+            Does.StartWith("start,end"));
     }
 
     [TestCase("{\"text\": 5}", "stdin:1:10: error: \"text\" is no text; write it between quotation marks")]
@@ -143,7 +151,10 @@ internal sealed class QuantitiesTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.StartWith(error));
-        Assert.That(run.Lines.Count(line => line.Length > 0), Is.EqualTo(lines.Count(letter => letter == '\n')), "what stood before it was printed");
+        Assert.That(
+            run.Lines.Count(line => line.Length > 0),
+            Is.EqualTo(lines.Count(letter => letter == '\n')),
+            "what stood before it was printed");
     }
 
     [TestCase(new byte[] { 0xFF, 0xFE, 0x61, 0 }, "stdin:1:1: error: the text is UTF-16")]

@@ -36,11 +36,20 @@ internal sealed class QueryTests : ReadingTests
     [Test]
     public void A_statement_that_takes_too_long_is_stopped()
     {
-        var run = Cli.Run("query", "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n", "--timeout", "0.3");
+        var run = Cli.Run(
+            "query", "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n", "--timeout", "0.3");
         Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
     }
 
     [Test]
     public void Limit_stops_an_endless_statement() =>
-        Assert.That(Cli.Done("query", "with recursive n(x) as (select 1 union all select x + 1 from n) select x from n", "--limit", "3", "--format", "csv").Lines, Is.EqualTo(["x", "1", "2", "3"]));
+        Assert.That(
+            Cli.Done(
+                "query",
+                "with recursive n(x) as (select 1 union all select x + 1 from n) select x from n",
+                "--limit",
+                "3",
+                "--format",
+                "csv").Lines,
+            Is.EqualTo(["x", "1", "2", "3"]));
 }

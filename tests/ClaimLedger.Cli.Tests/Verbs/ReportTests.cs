@@ -34,7 +34,9 @@ internal sealed class ReportTests : CliTests
 
     [Test]
     public void The_desk_can_say_where_corrections_go() =>
-        Assert.That(Cli.Done("report", "--corrections", "Write to <corrections@example.org>.").Out, Does.Contain("Write to &lt;corrections@example.org&gt;."));
+        Assert.That(
+            Cli.Done("report", "--corrections", "Write to <corrections@example.org>.").Out,
+            Does.Contain("Write to &lt;corrections@example.org&gt;."));
 
     [Test]
     [Platform("Linux")]
@@ -42,7 +44,11 @@ internal sealed class ReportTests : CliTests
     {
         var run = Cli.Run(verb, "-o", "/proc/1/report.db");
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("/proc/1/report.db cannot be written; check that you may write to its folder, or name a file elsewhere").And.Not.Contain(".tmp"));
+        Assert.That(
+            run.Error,
+            Does.Contain(
+                "/proc/1/report.db cannot be written; check that you may write to its folder, or name a file elsewhere").And.Not.Contain(
+                ".tmp"));
     }
 
     [Test]

@@ -10,10 +10,30 @@ internal sealed class RuleTests : CliTests
     public void A_ruling_is_written_told_and_shown_by_every_listing()
     {
         var id = ConflictOf("contradiction");
-        var run = Cli.Done("rule", id[..10], "prefer", "--position", "11", "--reason", "The port: its \"own\" staff #only", "--by", "night desk", "--on", "2031-06-09");
-        Assert.That(run.Lines, Is.EqualTo(new[] { $"rulings.yaml: {id}, contradiction in fire.killed (five | 11): prefer \"11\": The port: its \"own\" staff #only (night desk, 2031-06-09)" }));
+        var run = Cli.Done(
+            "rule",
+            id[..10],
+            "prefer",
+            "--position",
+            "11",
+            "--reason",
+            "The port: its \"own\" staff #only",
+            "--by",
+            "night desk",
+            "--on",
+            "2031-06-09");
+        Assert.That(
+            run.Lines,
+            Is.EqualTo(
+                new[]
+                {
+                    $"rulings.yaml: {id}, contradiction in fire.killed (five | 11): prefer \"11\": The port: its \"own\" staff #only "
+                        + "(night desk, 2031-06-09)",
+                }));
         Assert.That(run.Error, Is.Empty);
-        Assert.That(Fire.Read("rulings.yaml"), Does.StartWith($"rulings:\n  - conflict: {id}\n    kind: contradiction\n").And.Contain("# - conflict: c-0123456789abcdef"));
+        Assert.That(
+            Fire.Read("rulings.yaml"),
+            Does.StartWith($"rulings:\n  - conflict: {id}\n    kind: contradiction\n").And.Contain("# - conflict: c-0123456789abcdef"));
 
         AssertShown(id, "prefer");
         Assert.That(Cli.Done("conflicts", "--status", "prefer,pending", "--format", "json").Each("id"), Is.EqualTo(new[] { id }));
@@ -33,12 +53,19 @@ internal sealed class RuleTests : CliTests
         Assert.That(after, Is.Not.EqualTo(before));
         AssertShown(after, "stale", before);
         Assert.That(Cli.Done("conflicts", "--status", "stale", "--format", "json").Each("id"), Is.EqualTo(new[] { after }));
-        Assert.That(Cli.Done("conflicts", "--status", "dismissed", "--format", "json").Each("id"), Is.Empty, "nobody has dismissed what stands there now");
+        Assert.That(
+            Cli.Done("conflicts", "--status", "dismissed", "--format", "json").Each("id"),
+            Is.Empty,
+            "nobody has dismissed what stands there now");
         foreach (var verb in (string[])["conflicts", "report", "check"])
-            Assert.That(Cli.Run(verb).Error, Does.Match($@"(?m)^rulings\.yaml:2:15: note: {before} has changed, and {after} took its place; look at it again"), verb);
+            Assert.That(
+                Cli.Run(verb).Error,
+                Does.Match($@"(?m)^rulings\.yaml:2:15: note: {before} has changed, and {after} took its place; look at it again"),
+                verb);
 
         var again = Cli.Done("rule", after, "confirmed", "--reason", "Looked at again.", "--by", "desk", "--on", "2031-06-10");
-        Assert.That(again.Error, Does.Match($@"^rulings\.yaml:\d+:15: note: there is no conflict {before} any more; .*rule {before} --remove"));
+        Assert.That(
+            again.Error, Does.Match($@"^rulings\.yaml:\d+:15: note: there is no conflict {before} any more; .*rule {before} --remove"));
         Assert.That(Cli.Done("rule", before, "--remove").Error, Is.Empty);
         Assert.That(Cli.Done("conflicts", "--status", "ruled", "--format", "json").Each("id"), Is.EqualTo(new[] { after }));
     }
@@ -48,7 +75,10 @@ internal sealed class RuleTests : CliTests
     {
         var id = ConflictOf("contradiction");
         Rule(id);
-        Fire.Replace(Post, "  - id: started\n", "  - id: killed-again\n    question: fire.killed\n    says: \"11\"\n    quote: eleven dead\n  - id: started\n");
+        Fire.Replace(
+            Post,
+            "  - id: started\n",
+            "  - id: killed-again\n    question: fire.killed\n    says: \"11\"\n    quote: eleven dead\n  - id: started\n");
         Fire.Write("sources/0-first.yaml", Fire.Read(Post)).Delete(Post);
         Assert.That(Cli.Done("conflicts", "--status", "ruled", "--format", "json").Each("id"), Is.EqualTo(new[] { id }));
         Assert.That(Cli.Done("conflicts").Error, Does.Not.Contain("note:"));
@@ -61,7 +91,8 @@ internal sealed class RuleTests : CliTests
         Rule(id, "pending", "--reason", "Waiting for the office.", "--by", "desk", "--on", "2031-06-09");
         var run = Rule(id, "corrected", "--reason", "The weekly printed a correction.", "--by", "Mo", "--on", "2031-06-10");
         Assert.That(run.Lines[1], Is.EqualTo("It was pending: Waiting for the office. (desk, 2031-06-09)"));
-        Assert.That(Regex.Count(Fire.Read("rulings.yaml"), @"(?m)^  - conflict:", RegexOptions.None, TimeSpan.FromMinutes(1)), Is.EqualTo(1));
+        Assert.That(
+            Regex.Count(Fire.Read("rulings.yaml"), @"(?m)^  - conflict:", RegexOptions.None, TimeSpan.FromMinutes(1)), Is.EqualTo(1));
     }
 
     [Test]
@@ -72,7 +103,9 @@ internal sealed class RuleTests : CliTests
         foreach (var id in ids)
             Rule(id);
         var written = Fire.Read("rulings.yaml");
-        Assert.That(written.Split('\n').Where(line => line.StartsWith("  - conflict:", StringComparison.Ordinal)).ToArray(), Has.Length.EqualTo(ids.Length).And.Ordered.Using((System.Collections.IComparer)StringComparer.Ordinal));
+        Assert.That(
+            written.Split('\n').Where(line => line.StartsWith("  - conflict:", StringComparison.Ordinal)).ToArray(),
+            Has.Length.EqualTo(ids.Length).And.Ordered.Using((System.Collections.IComparer)StringComparer.Ordinal));
         Cli.Done("rule", ids[0], "--remove");
         Rule(ids[0]);
         Assert.That(Fire.Read("rulings.yaml"), Is.EqualTo(written));
@@ -95,7 +128,10 @@ internal sealed class RuleTests : CliTests
     [
         [new[] { "ID", "prefered", "--reason", "r", "--by", "b" }, "did you mean 'prefer'?"],
         [new[] { "ID", "prefer", "--reason", "r", "--by", "b" }, "add --position with one of \"five\", \"11\""],
-        [new[] { "ID", "prefer", "--position", "12", "--reason", "r", "--by", "b" }, "has no position \"12\"; write one of \"five\", \"11\""],
+        [
+            new[] { "ID", "prefer", "--position", "12", "--reason", "r", "--by", "b" },
+            "has no position \"12\"; write one of \"five\", \"11\"",
+        ],
         [new[] { "ID", "dismissed", "--position", "11", "--reason", "r", "--by", "b" }, "--position belongs to the verdict prefer"],
         [new[] { "ID", "dismissed", "--by", "b" }, "--reason is missing"],
         [new[] { "ID", "dismissed", "--reason", " \n ", "--by", "b" }, "--reason is missing"],
@@ -145,26 +181,46 @@ internal sealed class RuleTests : CliTests
     }
 
     private Run Rule(string id, params string[] rest) =>
-        Cli.Done(["rule", id, .. rest is [] ? ["confirmed", "--reason", "An invented reason.", "--by", "desk", "--on", "2031-06-09"] : rest]);
+        Cli.Done(
+            ["rule", id, .. rest is [] ? ["confirmed", "--reason", "An invented reason.", "--by", "desk", "--on", "2031-06-09"] : rest]);
 
     private void AssertShown(string id, string status, string? predecessor = null)
     {
         const string Reason = "The port: its \"own\" staff #only";
         var table = Cli.Done("conflicts").Lines;
         Assert.That(table[0], Does.EndWith("ruling"));
-        Assert.That(table.Single(line => line.StartsWith(id, StringComparison.Ordinal)), Does.Contain($" {status} ").And.Contain(predecessor ?? "").And.EndWith($"{Reason} (night desk, 2031-06-09)"));
+        Assert.That(
+            table.Single(line => line.StartsWith(id, StringComparison.Ordinal)),
+            Does.Contain($" {status} ").And.Contain(predecessor ?? "").And.EndWith($"{Reason} (night desk, 2031-06-09)"));
         Assert.That(Cli.Done("conflicts", "--format", "markdown").Lines[0], Does.EndWith("| ruling |"));
         var csv = Cli.Done("conflicts", "--format", "csv").Lines;
         Assert.That(csv[0], Does.EndWith(",verdict,preferred,reason,by,on,ruled_conflict"));
-        Assert.That(csv.Single(line => line.StartsWith(id, StringComparison.Ordinal)), Does.Contain(",\"The port: its \"\"own\"\" staff #only\",night desk,2031-06-09," + (predecessor ?? id)).And.Contain("," + status + ","));
+        Assert.That(
+            csv.Single(line => line.StartsWith(id, StringComparison.Ordinal)),
+            Does.Contain(",\"The port: its \"\"own\"\" staff #only\",night desk,2031-06-09," + (predecessor ?? id)).And.Contain(
+                "," + status + ","));
         var json = Cli.Done("conflicts", "--format", "json").Json.EnumerateArray().Single(row => row.GetProperty("id").GetString() == id);
         Assert.That(json.GetProperty("status").GetString(), Is.EqualTo(predecessor is null ? "ruled" : "stale"));
         var ruling = json.GetProperty("ruling");
-        Assert.That((ruling.GetProperty("conflict").GetString(), ruling.GetProperty("reason").GetString(), ruling.GetProperty("by").GetString(), ruling.GetProperty("on").GetString()),
-            Is.EqualTo((predecessor ?? id, Reason, "night desk", "2031-06-09")));
+        Assert.That(
+            (
+                ruling.GetProperty("conflict").GetString(),
+                ruling.GetProperty("reason").GetString(),
+                ruling.GetProperty("by").GetString(),
+                ruling.GetProperty("on").GetString()),
+                Is.EqualTo((predecessor ?? id, Reason, "night desk", "2031-06-09")));
         foreach (var verb in (string[])["show", "explain"])
-            Assert.That(Cli.Done(verb, id).Out, Does.Contain(Reason).And.Contain("night desk").And.Contain("2031-06-09").And.Contain(predecessor ?? ""), verb);
-        Assert.That(Cli.Done("report").Out, Does.Contain("The port: its &quot;own&quot; staff #only").And.Contain("night desk").And.Contain(predecessor is null ? "<span class=\"tag\">ruled</span>" : "ruled before it changed"));
-        Assert.That(Cli.Done("report", "--format", "markdown").Out, Does.Contain("night desk").And.Contain(predecessor is null ? "(ruled)" : "(ruled before it changed)"));
+            Assert.That(
+                Cli.Done(verb, id).Out,
+                Does.Contain(Reason).And.Contain("night desk").And.Contain("2031-06-09").And.Contain(predecessor ?? ""),
+                verb);
+        Assert.That(
+            Cli.Done("report").Out,
+            Does.Contain("The port: its &quot;own&quot; staff #only").And
+                .Contain("night desk").And
+                .Contain(predecessor is null ? "<span class=\"tag\">ruled</span>" : "ruled before it changed"));
+        Assert.That(
+            Cli.Done("report", "--format", "markdown").Out,
+            Does.Contain("night desk").And.Contain(predecessor is null ? "(ruled)" : "(ruled before it changed)"));
     }
 }

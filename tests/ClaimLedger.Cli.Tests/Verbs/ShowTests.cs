@@ -56,14 +56,26 @@ internal sealed class ShowTests : ReadingTests
     public void A_conflict_is_shown_and_explained_with_its_hint_and_its_questions_note()
     {
         using var fire = ClaimLedger.TestSupport.DataSetFolder.HarbourFire();
-        fire.Replace("questions.yaml", "    over-time: cumulative\n    event: harbour-fire\n", "    over-time: cumulative\n    event: harbour-fire\n    note: Counts are the invented office's.\n")
-            .Replace("sources/2031-06-04-morning-post.yaml", "says: \"five\"", "says: \"110\"").Replace("sources/2031-06-04-morning-post.yaml", "killed at five", "killed at 110");
-        var row = Cli.Done("conflicts", fire.Path, "--kind", "contradiction", "--question", "fire.killed", "--format", "json").Json.EnumerateArray().First();
+        fire
+            .Replace(
+                "questions.yaml",
+                "    over-time: cumulative\n    event: harbour-fire\n",
+                "    over-time: cumulative\n    event: harbour-fire\n    note: Counts are the invented office's.\n")
+                .Replace("sources/2031-06-04-morning-post.yaml", "says: \"five\"", "says: \"110\"")
+                    .Replace("sources/2031-06-04-morning-post.yaml", "killed at five", "killed at 110");
+        var row = Cli.Done("conflicts", fire.Path, "--kind", "contradiction", "--question", "fire.killed", "--format", "json").Json
+            .EnumerateArray()
+            .First();
         var hint = row.GetProperty("hint").GetString()!;
         Assert.That(hint, Does.Contain("factor of ten"));
         Assert.That(row.GetProperty("explanation").GetString(), Does.EndWith(hint));
         var id = row.GetProperty("id").GetString()!;
-        Assert.That(Cli.Done("conflicts", fire.Path, "--format", "csv").Lines.Single(line => line.StartsWith(id, StringComparison.Ordinal)).Split(hint), Has.Length.EqualTo(3), "once behind the explanation, once by itself");
+        Assert.That(
+            Cli.Done("conflicts", fire.Path, "--format", "csv").Lines
+                .Single(line => line.StartsWith(id, StringComparison.Ordinal))
+                .Split(hint),
+            Has.Length.EqualTo(3),
+            "once behind the explanation, once by itself");
         Assert.That(Cli.Run("check", fire.Path).Lines.First(line => line.Contains(id, StringComparison.Ordinal)), Does.EndWith(hint));
         foreach (var verb in (string[])["show", "explain"])
             Assert.That(Cli.Done(verb, id, fire.Path).Out, Does.Contain("Counts are the invented office's.").And.Contain(hint));

@@ -54,13 +54,18 @@ internal sealed class VetTests
     [TestCase("Twenty people were killed when the Kellow dam broke.", "2033-03-21", "", Description = "the figure grows")]
     [TestCase("Fourteen people were killed when the Kellow dam broke.", "2033-03-15", "", Description = "nothing newer was known")]
     [TestCase("Fourteen people were killed when the Kellow dam broke.", "2033-03-21", "outdated")]
-    [TestCase("As of 15 March, 14 people had been killed when the Kellow dam broke.", "2033-03-21", "", Description = "the draft says when")]
+    [TestCase(
+        "As of 15 March, 14 people had been killed when the Kellow dam broke.", "2033-03-21", "", Description = "the draft says when")]
     [TestCase("At Orrin, nine people were killed when a dam broke.", "2033-03-21", "", Description = "another dam")]
     [TestCase("In 2019 nine people were killed when the Kellow dam broke.", "2033-03-21", "", Description = "another year")]
     [TestCase("Nine more people were killed when the Kellow dam broke.", "2033-03-21", "", Description = "added to others")]
     [TestCase("Among the dead of the Kellow dam were nine people killed at the mill.", "2033-03-21", "", Description = "a part")]
     [TestCase("The Kellow dam was last inspected in May 2030.", "2033-03-21", "disputed")]
-    [TestCase("The Kellow dam was last inspected in May 2030, said the Engineers' Union. The Dam Authority said it was last inspected in November 2031.", "2033-03-21", "")]
+    [TestCase(
+        "The Kellow dam was last inspected in May 2030, said the Engineers' Union. The Dam Authority said it was last inspected in "
+            + "November 2031.",
+        "2033-03-21",
+        "")]
     [TestCase("The Kellow dam was last inspected in May 2030, the Dam Authority said.", "2033-03-21", "misattribution")]
     [TestCase("When the Kellow dam broke, 121 homes were destroyed.", "2033-03-21", "corrected")]
     [TestCase("When the Kellow dam broke, 112 homes were destroyed.", "2033-03-21", "")]
@@ -74,8 +79,16 @@ internal sealed class VetTests
         Assert.That(found.ConvertAll(each => each.Kind).Distinct(), Is.EqualTo(kind.Length == 0 ? [] : new[] { kind }));
     }
 
-    [TestCase("one.html", "<html><head><title>9 killed</title><script>var killed = 9;</script></head><body><h1>The breach of the Kellow dam</h1><p>When the dam broke, <b>nine</b>&nbsp;people were killed.</p></body></html>", 1)]
-    [TestCase("one.md", "---\ntitle: 9 killed\n---\n# The breach of the Kellow dam\n\n```\n9 people were killed\n```\n\n1. When the dam broke, **nine** people were [killed](https://example.org/9).\n", 10)]
+    [TestCase(
+        "one.html",
+        "<html><head><title>9 killed</title><script>var killed = 9;</script></head><body><h1>The breach of the Kellow dam</h1><p>When "
+            + "the dam broke, <b>nine</b>&nbsp;people were killed.</p></body></html>",
+        1)]
+    [TestCase(
+        "one.md",
+        "---\ntitle: 9 killed\n---\n# The breach of the Kellow dam\n\n```\n9 people were killed\n```\n\n1. When the dam broke, **nine** "
+            + "people were [killed](https://example.org/9).\n",
+        10)]
     [TestCase("one.txt", "\uFEFFThe breach of the Kellow dam\r\n\r\nWhen the dam broke, nine people were killed.\r\n", 3)]
     public void Markup_is_read_over_and_places_stay(string name, string text, int line)
     {
@@ -83,7 +96,9 @@ internal sealed class VetTests
 
         var run = InProcess.Run(_dam.Path, "vet", name, "--published", "2033-03-21");
 
-        var spot = $"{name}:{line}:{text.TrimStart('\uFEFF').Split('\n')[line - 1].IndexOf("nine", StringComparison.Ordinal) + 1}: error: contradiction in dam.killed: ";
+        var spot =
+            $"{name}:{line}:{text.TrimStart('\uFEFF').Split('\n')[line - 1].IndexOf("nine", StringComparison.Ordinal) + 1}: error: "
+                + "contradiction in dam.killed: ";
         Assert.That(run.Lines[0], Does.StartWith(spot), run.ToString());
         Assert.That(run.Lines.Count(each => each.StartsWith(name, StringComparison.Ordinal)), Is.EqualTo(1));
     }
@@ -93,17 +108,49 @@ internal sealed class VetTests
     {
         _dam.Write("one.txt", "The breach of the Kellow dam\n\nNine people were killed when the dam broke.\n");
 
-        var run = InProcess.Run(_dam.Path, "vet", "one.txt", "--published", "2033-03-21", "--format", "github", "-o", "sarif=vet.sarif", "-o", "junit=vet.xml", "-o", "console=vet.txt");
+        var run = InProcess.Run(
+            _dam.Path,
+            "vet",
+            "one.txt",
+            "--published",
+            "2033-03-21",
+            "--format",
+            "github",
+            "-o",
+            "sarif=vet.sarif",
+            "-o",
+            "junit=vet.xml",
+            "-o",
+            "console=vet.txt");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Lines[0], Does.StartWith("::error file=one.txt,line=3,col=1,title=contradiction in dam.killed::The draft says “Nine”."));
-        Assert.That(_dam.Read("vet.txt"), Does.StartWith("one.txt:3:1: error: contradiction in dam.killed: ").And.Contains("    sources/2033-03-20-weekly.yaml:8:"));
+        Assert.That(
+            run.Lines[0], Does.StartWith("::error file=one.txt,line=3,col=1,title=contradiction in dam.killed::The draft says “Nine”."));
+        Assert.That(
+            _dam.Read("vet.txt"),
+            Does.StartWith("one.txt:3:1: error: contradiction in dam.killed: ").And.Contains("    sources/2033-03-20-weekly.yaml:8:"));
         var sarif = JsonDocument.Parse(_dam.Read("vet.sarif")).RootElement.GetProperty("runs")[0];
         var result = sarif.GetProperty("results")[0];
         Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo("draft-contradiction"));
-        Assert.That(sarif.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString(), Is.EqualTo("draft-contradiction"));
-        Assert.That(result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(), Is.EqualTo("one.txt"));
-        Assert.That(result.GetProperty("relatedLocations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(), Is.EqualTo("sources/2033-03-20-weekly.yaml"));
+        Assert.That(
+            sarif.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()]
+                .GetProperty("id")
+                .GetString(),
+            Is.EqualTo("draft-contradiction"));
+        Assert.That(
+            result.GetProperty("locations")[0]
+                .GetProperty("physicalLocation")
+                .GetProperty("artifactLocation")
+                .GetProperty("uri")
+                .GetString(),
+            Is.EqualTo("one.txt"));
+        Assert.That(
+            result.GetProperty("relatedLocations")[0]
+                .GetProperty("physicalLocation")
+                .GetProperty("artifactLocation")
+                .GetProperty("uri")
+                .GetString(),
+            Is.EqualTo("sources/2033-03-20-weekly.yaml"));
         var suite = XDocument.Parse(_dam.Read("vet.xml")).Root!.Element("testsuite")!;
         Assert.That((string?)suite.Attribute("failures"), Is.EqualTo("1"));
     }
@@ -145,7 +192,12 @@ internal sealed class VetTests
     [Test]
     public void A_hostile_draft_comes_out_harmless()
     {
-        _dam.WriteBytes("bad.txt", [0x61, 0xFF]).Write("one.md", "# Kellow dam broke \u001b[31m::error::x\n\nNine\u202E people were killed ::error::forged when the Kellow dam broke <script>.\n");
+        _dam
+            .WriteBytes("bad.txt", [0x61, 0xFF])
+            .Write(
+                "one.md",
+                "# Kellow dam broke \u001b[31m::error::x\n\nNine\u202E people were killed ::error::forged when the Kellow dam broke "
+                    + "<script>.\n");
         foreach (var format in (string[])["console", "sarif", "junit", "github"])
         {
             var run = InProcess.Run(_dam.Path, "vet", "one.md", "--published", "2033-03-21", "--format", format);
@@ -172,5 +224,12 @@ internal sealed class VetTests
     }
 
     private List<(int Line, string Says, string Kind)> Planted(string table) =>
-        [.. _dam.Read(table).Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).Select(cells => (int.Parse(cells[0]), cells[1], cells[2]))];
+        [
+            .. _dam
+                .Read(table)
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(line => line.Split('\t'))
+                .Select(cells => (int.Parse(cells[0]), cells[1], cells[2])),
+        ];
 }

@@ -41,8 +41,14 @@ internal sealed partial class GazaCeasefireTests
     [TestCase("month-long ceasefire", "six-week ceasefire")]
     public void What_can_stand_together_is_not_a_conflict(string onePart, string otherPart)
     {
-        Assert.That(Quotes().Count(quote => quote.Contains(onePart, StringComparison.OrdinalIgnoreCase)), Is.GreaterThan(0), $"no quote has {onePart}");
-        Assert.That(Quotes().Count(quote => quote.Contains(otherPart, StringComparison.OrdinalIgnoreCase)), Is.GreaterThan(0), $"no quote has {otherPart}");
+        Assert.That(
+            Quotes().Count(quote => quote.Contains(onePart, StringComparison.OrdinalIgnoreCase)),
+            Is.GreaterThan(0),
+            $"no quote has {onePart}");
+        Assert.That(
+            Quotes().Count(quote => quote.Contains(otherPart, StringComparison.OrdinalIgnoreCase)),
+            Is.GreaterThan(0),
+            $"no quote has {otherPart}");
 
         var conflicts = Found.Value.Where(conflict => conflict.Kind != ConflictKind.Framing
             && PositionOf(conflict, onePart) is not null && PositionOf(conflict, otherPart) is not null);
@@ -52,11 +58,17 @@ internal sealed partial class GazaCeasefireTests
 
     [Test]
     public void The_findings_are_as_reviewed() =>
-        Golden.Check(string.Concat(Found.Value.Select(conflict => Tell(conflict) + "\n")), "tests/ClaimLedger.DataSets.Tests/Shipped/gaza-ceasefire.conflicts.txt");
+        Golden.Check(
+            string.Concat(Found.Value.Select(conflict => Tell(conflict) + "\n")),
+            "tests/ClaimLedger.DataSets.Tests/Shipped/gaza-ceasefire.conflicts.txt");
 
     [Test]
     public void Every_question_has_a_claim() =>
-        Assert.That(Shipped.Value.Questions.Select(question => question.Id).Except(Shipped.Value.Sources.SelectMany(source => source.Claims).Select(claim => claim.Question)), Is.Empty);
+        Assert.That(
+            Shipped.Value.Questions
+                .Select(question => question.Id)
+                .Except(Shipped.Value.Sources.SelectMany(source => source.Claims).Select(claim => claim.Question)),
+            Is.Empty);
 
     [Test]
     public void Every_speaker_is_credited() =>
@@ -71,12 +83,18 @@ internal sealed partial class GazaCeasefireTests
     {
         var seeds = SharedFolder.Require("seeds");
         var texts = Directory.EnumerateFiles(seeds).Select(Hash).ToHashSet(StringComparer.Ordinal);
-        Assert.That(Shipped.Value.Sources.Select(source => source.Sha256), Is.SubsetOf(texts), "each source is the text of one of the articles");
+        Assert.That(
+            Shipped.Value.Sources.Select(source => source.Sha256), Is.SubsetOf(texts), "each source is the text of one of the articles");
 
         var result = DataSetLoader.Load(Folder, archive: seeds);
 
         Assert.That(result.Mistakes, Is.Empty);
-        Assert.That(Shipped.Value.Sources.SelectMany(source => source.Claims).Where(claim => string.IsNullOrEmpty(claim.Quote)).Select(claim => claim.Id), Is.Empty);
+        Assert.That(
+            Shipped.Value.Sources
+                .SelectMany(source => source.Claims)
+                .Where(claim => string.IsNullOrEmpty(claim.Quote))
+                .Select(claim => claim.Id),
+            Is.Empty);
     }
 
     [Test]
@@ -95,7 +113,9 @@ internal sealed partial class GazaCeasefireTests
         {
             var text = File.ReadAllText(file);
             var source = Shipped.Value.Sources.Single(item => item.Sha256 == Hash(file));
-            var covered = source.Claims.Select(claim => (Start: text.IndexOf(claim.Quote!, StringComparison.Ordinal), claim.Quote!.Length)).ToList();
+            var covered = source.Claims
+                .Select(claim => (Start: text.IndexOf(claim.Quote!, StringComparison.Ordinal), claim.Quote!.Length))
+                .ToList();
             foreach (Match number in Numbers().Matches(text))
             {
                 if (covered.Exists(quote => quote.Start <= number.Index && number.Index + number.Length <= quote.Start + quote.Length))
@@ -103,8 +123,9 @@ internal sealed partial class GazaCeasefireTests
                 var exception = exceptions.Find(row => row[0] == "*"
                     ? string.Equals(row[1], number.Value, StringComparison.OrdinalIgnoreCase)
                     : Path.GetFileName(file).StartsWith(row[0], StringComparison.Ordinal) && Covers(text, row[1], number));
+                var around = text[Math.Max(0, number.Index - 40)..Math.Min(text.Length, number.Index + 40)];
                 if (exception is null)
-                    uncovered.Add($"{Path.GetFileName(file)}: …{text[Math.Max(0, number.Index - 40)..Math.Min(text.Length, number.Index + 40)].ReplaceLineEndings(" ")}…");
+                    uncovered.Add($"{Path.GetFileName(file)}: …{around.ReplaceLineEndings(" ")}…");
                 else
                     used.Add(exception);
             }
@@ -137,7 +158,10 @@ internal sealed partial class GazaCeasefireTests
     }
 
     private static string Tell(Conflict conflict) =>
-        $"{Conflicts.Info(conflict.Kind).Name}, {conflict.Scope.ToString().ToLowerInvariant()}: {conflict.Event ?? conflict.Question.ToString()}{(conflict.Facet is null ? "" : " " + conflict.Facet)}{(conflict.Constraint is null ? "" : " " + conflict.Constraint)}: {string.Join(" | ", conflict.Positions.Select(position => $"{position.Says} ({string.Join(", ", position.Claims)})"))}";
+        $"{Conflicts.Info(conflict.Kind).Name}, {conflict.Scope.ToString().ToLowerInvariant()}: "
+            + $"{conflict.Event ?? conflict.Question.Text}{(conflict.Facet is null ? "" : " " + conflict.Facet)}"
+            + $"{(conflict.Constraint is null ? "" : " " + conflict.Constraint)}: "
+            + $"{string.Join(" | ", conflict.Positions.Select(position => $"{position.Says} ({string.Join(", ", position.Claims)})"))}";
 
     private static int? PositionOf(Conflict conflict, string words)
     {
@@ -164,6 +188,11 @@ internal sealed partial class GazaCeasefireTests
 
     private static string Hash(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 
-    [GeneratedRegex(@"\d[\d,.]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|dozen|dozens|scores|several|couple|half|third|quarter|first|second|fourth|fifth|twice|both)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(
+        @"\d[\d,.]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+            + @"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|hundreds|thousand|thousands"
+            + @"|million|dozen|dozens|scores|several|couple|half|third|quarter|first|second|fourth|fifth|twice|both)\b",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Numbers();
 }

@@ -30,16 +30,21 @@ internal sealed class YamlWriterTests
     public void A_short_list_stands_on_one_line_and_a_long_one_does_not()
     {
         Assert.That(YamlWriter.Write(Node.List([Node.Of("a"), Node.Of("b, c"), Node.Of("d]")])), Is.EqualTo("[a, 'b, c', 'd]']\n"));
-        Assert.That(YamlWriter.Write(Node.Map([new Entry(Node.Of("key"), Node.List([Node.Of(new string('a', 60)), Node.Of("b, c"), Node.Of(new string('d', 60))]))])), Is.EqualTo($"key:\n  - {new string('a', 60)}\n  - b, c\n  - {new string('d', 60)}\n"));
+        Assert.That(
+            YamlWriter.Write(
+                Node.Map(
+                    [new Entry(Node.Of("key"), Node.List([Node.Of(new string('a', 60)), Node.Of("b, c"), Node.Of(new string('d', 60))]))])),
+            Is.EqualTo($"key:\n  - {new string('a', 60)}\n  - b, c\n  - {new string('d', 60)}\n"));
     }
 
     // The writer itself throws where what it wrote does not read back as the same.
     [Test]
-    public void Every_text_reads_back_as_the_same() => Gen.Char["ab1 -?:,[]{}#&*!|>'\"%@`~=<.\\\n\r\té\u00A0\u200F"].Array[0, 8].Select(letters => new string(letters)).Array[4]
-        .Sample(texts => YamlWriter.Write(Node.Map(
-        [
-            new Entry(Node.Of("text"), Node.Of(texts[0])),
-            new Entry(Node.Of("list"), Node.List([Node.Of(texts[1]), Node.Of(texts[2])])),
-            new Entry(Node.Of("map"), Node.Map([new Entry(Node.Of("a" + texts[3]), Node.Of(texts[0]))])),
-        ])).Length > 0, iter: LongTests.Count(500, 30_000));
+    public void Every_text_reads_back_as_the_same() =>
+        Gen.Char["ab1 -?:,[]{}#&*!|>'\"%@`~=<.\\\n\r\té\u00A0\u200F"].Array[0, 8].Select(letters => new string(letters)).Array[4]
+            .Sample(texts => YamlWriter.Write(Node.Map(
+            [
+                new Entry(Node.Of("text"), Node.Of(texts[0])),
+                new Entry(Node.Of("list"), Node.List([Node.Of(texts[1]), Node.Of(texts[2])])),
+                new Entry(Node.Of("map"), Node.Map([new Entry(Node.Of("a" + texts[3]), Node.Of(texts[0]))])),
+            ])).Length > 0, iter: LongTests.Count(500, 30_000));
 }

@@ -30,9 +30,11 @@ internal sealed class ArticlesSuite : ISuite
             Console.Error.WriteLine($"{Name}: skipped, as the articles are not at hand: put their texts into {Path.GetFullPath(seeds)}");
             return new Result(0, 0, default, default, []);
         }
-        var dataSet = DataSetLoader.Load(RepositoryRoot.Combine("db/gaza-ceasefire")).DataSet ?? throw new InvalidOperationException("the shipped data set does not load");
+        var dataSet = DataSetLoader.Load(RepositoryRoot.Combine("db/gaza-ceasefire")).DataSet
+            ?? throw new InvalidOperationException("the shipped data set does not load");
         var questions = dataSet.Questions.ToDictionary(question => question.Id);
-        var texts = Directory.EnumerateFiles(seeds).ToDictionary(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), File.ReadAllText, StringComparer.Ordinal);
+        var texts = Directory.EnumerateFiles(seeds).ToDictionary(
+            file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), File.ReadAllText, StringComparer.Ordinal);
         var (score, floor) = (default(Score), default(Score));
         int articles = 0, speakers = 0, modalities = 0, answered = 0;
         foreach (var source in dataSet.Sources)
@@ -42,7 +44,7 @@ internal sealed class ArticlesSuite : ISuite
             articles++;
             var read = ClaimReader.Read(text, new ReadingContext
             {
-                Published = source.Published,
+                Published = source.Published.Days,
                 Title = source.Title,
                 Prefix = source.Id.ToString(),
                 Questions = dataSet.Questions,
@@ -70,7 +72,9 @@ internal sealed class ArticlesSuite : ISuite
                 modalities += hit.Modality == claim.Modality ? 1 : 0;
                 answered += hit.Question.Id == claim.Question ? 1 : 0;
                 if (!isSpeaker)
-                    misses.WriteLine($"speaker\t{claim.Id}\tis [{string.Join(", ", claim.Speakers)}]\tread [{string.Join(", ", hit.Speakers)}]\t{hit.Why}");
+                    misses.WriteLine(
+                        $"speaker\t{claim.Id}\tis [{string.Join(", ", claim.Speakers)}]\tread "
+                            + $"[{string.Join(", ", hit.Speakers)}]\t{hit.Why}");
                 if (hit.Question.Id != claim.Question)
                     misses.WriteLine($"question\t{claim.Id}\tis {claim.Question}\tread {hit.Question.Id}: {hit.Question.Asks}\t{hit.Why}");
                 if (hit.Modality != claim.Modality)
@@ -84,7 +88,9 @@ internal sealed class ArticlesSuite : ISuite
         var found = Math.Max(1, score.Right);
         return new Result(articles, articles, score, floor,
         [
-            ("speaker right", (double)speakers / found), ("modality right", (double)modalities / found), ("question right", (double)answered / found),
+            ("speaker right", (double)speakers / found),
+            ("modality right", (double)modalities / found),
+            ("question right", (double)answered / found),
         ]);
     }
 
@@ -104,7 +110,8 @@ internal sealed class ArticlesSuite : ISuite
         foreach (var claim in source.Claims.Where(claim => QuoteReader.MustContain(questions[claim.Question].Answer)))
         {
             var at = text.IndexOf(claim.Quote!, StringComparison.Ordinal);
-            if (claim.Value is Value.Range { Written: { } written } && numbers.Any(number => number.Number == written && number.At >= at && number.At < at + claim.Quote!.Length))
+            if (claim.Value is Value.Range { Written: { } written }
+                && numbers.Any(number => number.Number == written && number.At >= at && number.At < at + claim.Quote!.Length))
                 right++;
             else
                 missed++;

@@ -37,7 +37,10 @@ internal sealed partial class DucklingAmountSuites : ISuites
         new Suite("AmountOfMoney", QuantityKinds.Money),
     ];
 
-    [GeneratedRegex(@"^(?<form>simple|between|under|above) (?<unit>\w+) \(?(?<low>-?[\d.e]+)\)?(, ?(?<high>-?[\d.e]+)\))?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?<form>simple|between|under|above) (?<unit>\w+) \(?(?<low>-?[\d.e]+)\)?(, ?(?<high>-?[\d.e]+)\))?",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Expression();
 
     [GeneratedRegex(@"^NumeralValue \(?(?<low>-?[\d.e]+)\)?", RegexOptions.ExplicitCapture, 1000)]
@@ -63,7 +66,10 @@ internal sealed partial class DucklingAmountSuites : ISuites
                     continue;
                 var section = row.GetProperty("section").GetString() ?? "";
                 var expression = row.GetProperty("value").GetString() ?? "";
-                var text = Escape().Replace(row.GetProperty("text").GetString()!, match => ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+                var text = Escape().Replace(
+                    row.GetProperty("text").GetString()!,
+                    match =>
+                        ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
                 // What is latent is a bare number that could be of this dimension.
                 var wanted = section == "latentCorpus" ? kinds | QuantityKinds.Number : kinds;
                 var expected = section == "negativeCorpus" ? [] : new List<Item> { Expected(expression) };
@@ -71,7 +77,11 @@ internal sealed partial class DucklingAmountSuites : ISuites
                 var found = Reading.Scan(text, new ScanOptions { Kinds = wanted, Readings = Plain });
                 if (section != "negativeCorpus")
                     Form(expression, out form, out unit);
-                tally.Add(text, expected, [.. found.Select(each => Found(each, form, unit))], [.. Reading.Naive(text).Select(each => new Item(-1, -1, $"simple  {Reading.Number(each.Value)}"))]);
+                tally.Add(
+                    text,
+                    expected,
+                    [.. found.Select(each => Found(each, form, unit))],
+                    [.. Reading.Naive(text).Select(each => new Item(-1, -1, $"simple  {Reading.Number(each.Value)}"))]);
             }
             return tally.Result();
         }
@@ -81,7 +91,9 @@ internal sealed partial class DucklingAmountSuites : ISuites
             var match = Expression().Match(expression);
             form = match.Success ? match.Groups["form"].Value : "simple";
             var name = match.Success ? match.Groups["unit"].Value : "Unnamed";
-            unit = name == "Pound" ? dimension == "AmountOfMoney" ? "GBP" : "lb" : Names.TryGetValue(name, out var mapped) ? mapped : Units.NameOf(name.ToLowerInvariant()) ?? Units.NameOf(name) ?? name;
+            unit = name == "Pound" ? dimension == "AmountOfMoney" ? "GBP" : "lb"
+                : Names.TryGetValue(name, out var mapped) ? mapped
+                : Units.NameOf(name.ToLowerInvariant()) ?? Units.NameOf(name) ?? name;
         }
 
         private Item Expected(string expression)
@@ -90,7 +102,9 @@ internal sealed partial class DucklingAmountSuites : ISuites
             var match = Expression().Match(expression);
             if (!match.Success)
                 match = Numeral().Match(expression);
-            var numbers = new[] { match.Groups["low"], match.Groups["high"] }.Where(group => group.Success).Select(group => Reading.Number(double.Parse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture)));
+            var numbers = new[] { match.Groups["low"], match.Groups["high"] }
+                .Where(group => group.Success)
+                .Select(group => Reading.Number(double.Parse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture)));
             return new Item(-1, -1, $"{form} {unit} {string.Join("..", numbers)}");
         }
 
@@ -103,9 +117,13 @@ internal sealed partial class DucklingAmountSuites : ISuites
             {
                 if (number is null)
                     return "∞";
-                return wanted.Length > 0 && unit.Length > 0 && Units.Convert(number.Value, unit, wanted) is { } converted ? Reading.Number(converted) : Reading.Number(number.Value);
+                return wanted.Length > 0 && unit.Length > 0 && Units.Convert(number.Value, unit, wanted) is { } converted
+                    ? Reading.Number(converted)
+                    : Reading.Number(number.Value);
             }
-            var named = wanted.Length == 0 && found.Kind == QuantityKinds.Money ? "" : wanted.Length > 0 && unit.Length > 0 && Units.Convert(1, unit, wanted) is not null ? wanted : unit;
+            var named = wanted.Length == 0 && found.Kind == QuantityKinds.Money ? ""
+                : wanted.Length > 0 && unit.Length > 0 && Units.Convert(1, unit, wanted) is not null ? wanted
+                : unit;
             var actual = found.Reading switch
             {
                 "more-than" or "at-least" or "just-over" => "above",
@@ -120,7 +138,8 @@ internal sealed partial class DucklingAmountSuites : ISuites
                 // "A few" holds no single number: its usual lower end.
                 _ => In(found.Written ?? found.Usual.Low),
             };
-            return new Item(-1, -1, $"{(form == "simple" && actual != "simple" && found.Written is null ? "simple" : actual)} {named} {numbers}");
+            return new Item(
+                -1, -1, $"{(form == "simple" && actual != "simple" && found.Written is null ? "simple" : actual)} {named} {numbers}");
         }
     }
 }

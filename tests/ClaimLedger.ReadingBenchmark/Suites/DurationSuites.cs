@@ -8,12 +8,14 @@ namespace ClaimLedger.ReadingBenchmark.Suites;
 /// <summary>Lengths of time in the recognizers' specs and in duckling's corpus.</summary>
 internal sealed class DurationSuites : ISuites
 {
-    public IEnumerable<ISuite> All() => [new DurationSuite("DurationExtractor"), new DurationSuite("DurationParser"), new DucklingDurations()];
+    public IEnumerable<ISuite> All() =>
+        [new DurationSuite("DurationExtractor"), new DurationSuite("DurationParser"), new DucklingDurations()];
 }
 
 /// <summary>Lengths of time in seconds, as both sets give them.</summary>
 /// <remarks>
-/// Both sets take a month for thirty days (duckling: a month and a half for 45) and a year for 365. Where the words hold no single number in one unit
+/// Both sets take a month for thirty days (duckling: a month and a half for 45) and a year for 365. Where the words hold no single number
+/// in one unit
 /// ("a year and two days"), what is found is right where it holds the length and is no wider than the calendar makes it.
 /// </remarks>
 internal static partial class Seconds
@@ -42,7 +44,10 @@ internal static partial class Seconds
         if (found.Written is { } number && Of(found.Unit) is { } one)
             return Math.Abs(number * one - seconds) < 0.001m;
         var days = seconds / Day;
-        return found.Literal is { Low: { } low, High: { } high } && low <= days + 0.001m && high >= days - 0.001m && high - low <= Math.Max(4, days / 50);
+        return found.Literal is { Low: { } low, High: { } high }
+            && low <= days + 0.001m
+            && high >= days - 0.001m
+            && high - low <= Math.Max(4, days / 50);
     }
 
     /// <summary>What a naive reader finds: figures or small number words with a unit behind them.</summary>
@@ -52,7 +57,9 @@ internal static partial class Seconds
         foreach (Match match in Floor().Matches(text))
         {
             var words = match.Groups["count"].Value.ToLowerInvariant();
-            var number = decimal.TryParse(words, NumberStyles.Number, CultureInfo.InvariantCulture, out var figures) ? figures : Math.Max(1, Array.IndexOf(SmallNumbers, words));
+            var number = decimal.TryParse(words, NumberStyles.Number, CultureInfo.InvariantCulture, out var figures)
+                ? figures
+                : Math.Max(1, Array.IndexOf(SmallNumbers, words));
             found.Add((match.Value, number * (Of(match.Groups["unit"].Value.ToLowerInvariant()) ?? 0)));
         }
         return found;
@@ -60,7 +67,11 @@ internal static partial class Seconds
 
     private static readonly string[] SmallNumbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-    [GeneratedRegex(@"\b(?<count>\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?<unit>second|minute|hour|day|week|month|year|decade)s?\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"\b(?<count>\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?<unit>second|minute|hour|day|week|month"
+            + @"|year|decade)s?\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        1000)]
     private static partial Regex Floor();
 }
 
@@ -79,14 +90,28 @@ internal sealed class DurationSuite(string file) : ISuite
         foreach (var each in DateTimeSpecs.Read(folder, file))
         {
             found.Clear();
-            new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Duration, Published = DaySpan.Day(each.Reference) }).Scan(each.Input, found);
-            var (own, wrong) = Judge(each, [.. found.Select(item => (each.Input.Substring(item.Span.Start, item.Span.Length), (Func<decimal, bool>)(seconds => Seconds.Fits(item, seconds)), $"{item.Written} {item.Unit} {item.Literal}"))]);
+            new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Duration, Published = DaySpan.Day(each.Reference) }).Scan(
+                each.Input, found);
+            var (own, wrong) = Judge(
+                each,
+                [
+                    .. found.Select(
+                        item =>
+                            (
+                                each.Input.Substring(item.Span.Start, item.Span.Length),
+                                (Func<decimal, bool>)(seconds => Seconds.Fits(item, seconds)),
+                                $"{item.Written} {item.Unit} {item.Literal}")),
+                ]);
             cases++;
             right += wrong is null ? 1 : 0;
             if (wrong is not null)
                 misses.WriteLine($"{each.Input}\t{wrong}");
             score += own;
-            floor += Judge(each, [.. Seconds.Naive(each.Input).Select(item => (item.Text, (Func<decimal, bool>)(seconds => seconds == item.Value), ""))]).Score;
+            floor += Judge(
+                each,
+                [
+                    .. Seconds.Naive(each.Input).Select(item => (item.Text, (Func<decimal, bool>)(seconds => seconds == item.Value), "")),
+                ]).Score;
         }
         return new Result(cases, right, score, floor, []);
     }
@@ -100,11 +125,14 @@ internal sealed class DurationSuite(string file) : ISuite
             var at = found.FindIndex(item => string.Equals(item.Text, expected.Text, StringComparison.OrdinalIgnoreCase));
             if (at < 0)
             {
-                wrong ??= $"\"{expected.Text}\" is not found, but {(found.Count == 0 ? "nothing" : string.Join(" and ", found.Select(item => $"\"{item.Text}\"")))}";
+                wrong ??=
+                    $"\"{expected.Text}\" is not found, but "
+                        + $"{(found.Count == 0 ? "nothing" : string.Join(" and ", found.Select(item => $"\"{item.Text}\"")))}";
                 score += new Score(0, 0, 1);
                 continue;
             }
-            var fits = !expected.Past.TryGetValue("duration", out var seconds) || found[at].Fits(decimal.Parse(seconds, CultureInfo.InvariantCulture));
+            var fits = !expected.Past.TryGetValue("duration", out var seconds)
+                || found[at].Fits(decimal.Parse(seconds, CultureInfo.InvariantCulture));
             if (!fits)
                 wrong ??= $"\"{expected.Text}\" is {found[at].Shown} and not {seconds} s";
             score += fits ? new Score(1, 0, 0) : new Score(0, 1, 1);
@@ -136,17 +164,23 @@ internal sealed partial class DucklingDurations : ISuite
             var text = json.RootElement.GetProperty("text").GetString()!;
             var expected = Expected(json.RootElement.GetProperty("value").GetString());
             found.Clear();
-            new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Duration, Published = DaySpan.Day(new DateOnly(2013, 2, 12)) }).Scan(text, found);
+            new QuantityScanner(
+                new ScanOptions { Kinds = QuantityKinds.Duration, Published = DaySpan.Day(new DateOnly(2013, 2, 12)) }).Scan(
+                text, found);
             var isRight = expected is { } seconds
                 ? found.Count == 1 && found[0].Span.Length == text.Length && Seconds.Fits(found[0], seconds)
                 : found.Count == 0;
             cases++;
             right += isRight ? 1 : 0;
             if (!isRight)
-                misses.WriteLine($"{text}\t{expected} s, but {string.Join(" and ", found.Select(item => $"\"{text.Substring(item.Span.Start, item.Span.Length)}\" {item.Written} {item.Unit} {item.Literal}"))}");
+                misses.WriteLine(
+                    $"{text}\t{expected} s, but "
+                        + $"{string.Join(" and ", found.Select(item => $"\"{text.Substring(item.Span.Start, item.Span.Length)}\" "
+                        + $"{item.Written} {item.Unit} {item.Literal}"))}");
             score += Of(isRight, expected, found.Count);
             var naive = Seconds.Naive(text);
-            floor += Of(expected is null ? naive.Count == 0 : naive.Count == 1 && naive[0] == (text, expected.Value), expected, naive.Count);
+            floor += Of(
+                expected is null ? naive.Count == 0 : naive.Count == 1 && naive[0] == (text, expected.Value), expected, naive.Count);
         }
         return new Result(cases, right, score, floor, []);
     }
@@ -158,7 +192,8 @@ internal sealed partial class DucklingDurations : ISuite
     // "DurationData 90 Minute".
     private static decimal? Expected(string? value) =>
         value is not null && Data().Match(value) is { Success: true } match
-            ? decimal.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) * Seconds.Of(match.Groups["unit"].Value.ToLowerInvariant())
+            ? decimal.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture)
+                * Seconds.Of(match.Groups["unit"].Value.ToLowerInvariant())
             : null;
 
     [GeneratedRegex(@"^DurationData (?<count>\d+) (?<unit>\w+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -94,7 +94,11 @@ internal static class Reading
                 end++;
             while (text[end - 1] is ',' or '.')
                 end--;
-            if (double.TryParse(text[start..end].Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            if (double.TryParse(
+                text[start..end].Replace(",", "", StringComparison.Ordinal),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var value))
                 yield return (start, end - 1, value);
             start = end;
         }

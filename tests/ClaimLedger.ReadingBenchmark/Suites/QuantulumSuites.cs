@@ -29,7 +29,11 @@ internal sealed class QuantulumSuites : ISuites
     private sealed class Suite(string file) : ISuite
     {
         // Years are numbers to this set, and places in a row are nothing.
-        private static readonly ScanOptions Options = new() { Kinds = QuantityKinds.All & ~QuantityKinds.Date & ~QuantityKinds.Ordinal & ~QuantityKinds.Age, Readings = Readings.Default.With("about", "{N}", "{N}").Value! };
+        private static readonly ScanOptions Options = new()
+        {
+            Kinds = QuantityKinds.All & ~QuantityKinds.Date & ~QuantityKinds.Ordinal & ~QuantityKinds.Age,
+            Readings = Readings.Default.With("about", "{N}", "{N}").Value!,
+        };
 
         public string Name => $"quantulum3/{file}";
 
@@ -44,7 +48,8 @@ internal sealed class QuantulumSuites : ISuites
                 var text = entry.GetProperty("req").GetString()!;
                 var expected = entry.GetProperty("res").EnumerateArray().Select(Expected).ToList();
                 var found = Reading.Scan(text, Options).Select(Found).ToList();
-                tally.Add(text, expected, found, [.. Reading.Naive(text).Select(each => new Item(-1, -1, $"{Reading.Number(each.Value)} "))]);
+                tally.Add(
+                    text, expected, found, [.. Reading.Naive(text).Select(each => new Item(-1, -1, $"{Reading.Number(each.Value)} "))]);
             }
             return tally.Result();
         }
@@ -52,7 +57,9 @@ internal sealed class QuantulumSuites : ISuites
         private static Item Expected(JsonElement row)
         {
             var value = row.GetProperty("value").GetDouble();
-            var half = row.TryGetProperty("uncertainty", out var uncertainty) && uncertainty.ValueKind == JsonValueKind.Number ? uncertainty.GetDouble() : 0;
+            var half = row.TryGetProperty("uncertainty", out var uncertainty) && uncertainty.ValueKind == JsonValueKind.Number
+                ? uncertainty.GetDouble()
+                : 0;
             var name = row.GetProperty("unit").GetString()!;
             var unit = Names.TryGetValue(name, out var mapped) ? mapped : Units.NameOf(name.ToLowerInvariant()) ?? name;
             return new Item(-1, -1, Write(value - half, value + half, unit));

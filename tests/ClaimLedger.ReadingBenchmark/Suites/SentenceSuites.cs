@@ -12,7 +12,9 @@ internal sealed class SentenceSuites : ISuites
     private static IEnumerable<JsonElement> Lines(string path) =>
         File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement);
 
-    /// <summary>VitaminC: a claim, evidence from a Wikipedia revision, and whether it supports or refutes the claim or says too little.</summary>
+    /// <summary>
+    /// VitaminC: a claim, evidence from a Wikipedia revision, and whether it supports or refutes the claim or says too little.
+    /// </summary>
     private sealed class VitaminC(bool contrast) : ISuite
     {
         public string Name => contrast ? "vitaminc/numeric-only-contrast" : "vitaminc/numeric";
@@ -45,10 +47,12 @@ internal sealed class SentenceSuites : ISuites
 
         private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!.Replace('\uFFFD', ' ');
 
-        private static Score Of(bool refutes, bool said) => new(refutes && said ? 1 : 0, !refutes && said ? 1 : 0, refutes && !said ? 1 : 0);
+        private static Score Of(bool refutes, bool said) =>
+            new(refutes && said ? 1 : 0, !refutes && said ? 1 : 0, refutes && !said ? 1 : 0);
 
         // A claim with a number that the evidence does not have.
-        private static bool NaiveRefutes(string claim, string evidence) => NaiveReader.Numbers(claim).Except(NaiveReader.Numbers(evidence)).Any();
+        private static bool NaiveRefutes(string claim, string evidence) =>
+            NaiveReader.Numbers(claim).Except(NaiveReader.Numbers(evidence)).Any();
     }
 
     /// <summary>EQUATE's RTE-Quant: whether the hypothesis follows from the premise.</summary>

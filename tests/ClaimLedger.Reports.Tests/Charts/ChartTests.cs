@@ -26,7 +26,9 @@ public sealed class ChartTests
     });
 
     private static readonly Gen<DaySpan> Days = Gen.Select(Gen.Int[0, DateOnly.MaxValue.DayNumber], Gen.Int[0, 800])
-        .Select((first, length) => new DaySpan(DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(Math.Min(first + length, DateOnly.MaxValue.DayNumber))));
+        .Select(
+            (first, length) =>
+                new DaySpan(DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(Math.Min(first + length, DateOnly.MaxValue.DayNumber))));
 
     [Test]
     public void Any_numbers_get_a_few_ticks_in_rising_order_inside_the_axis() =>
@@ -52,15 +54,35 @@ public sealed class ChartTests
     public void Any_sets_can_be_drawn_and_the_drawing_names_no_place_off_the_paper() =>
         Gen.Select(Set, Set, Gen.Int[0, 12]).Array[1, 6].Sample(rows =>
         {
-            var drawn = IntervalChart.Draw("id", "title", "<desc>", [.. rows.Select(row => new IntervalRow(row.Item3, "says <b>", row.Item1, row.Item2))], AnswerType.Quantity, "people", labelsAtMargin: false);
-            return drawn is not null && !drawn.ToString().Contains("NaN", StringComparison.Ordinal) && !drawn.ToString().Contains('∞', StringComparison.Ordinal) && !drawn.ToString().Contains("<b>", StringComparison.Ordinal);
+            var drawn = IntervalChart.Draw(
+                "id",
+                "title",
+                "<desc>",
+                [.. rows.Select(row => new IntervalRow(row.Item3, "says <b>", row.Item1, row.Item2))],
+                AnswerType.Quantity,
+                "people",
+                labelsAtMargin: false);
+            return drawn is not null
+                && !drawn.ToString().Contains("NaN", StringComparison.Ordinal)
+                && !drawn.ToString().Contains('∞', StringComparison.Ordinal)
+                && !drawn.ToString().Contains("<b>", StringComparison.Ordinal);
         });
 
     [Test]
     public void Any_answers_can_be_drawn_on_a_time_line() =>
         Gen.Select(Set, Set, Days).Array[1, 6].Sample(points =>
         {
-            var drawn = TimeLine.Draw("id", "title", "desc", [.. points.Select((point, index) => new TimePoint(index == 0 ? null : index, "says", point.Item3, point.Item1, point.Item2))], [], "", 190);
+            var drawn = TimeLine.Draw(
+                "id",
+                "title",
+                "desc",
+                [
+                    .. points.Select(
+                        (point, index) => new TimePoint(index == 0 ? null : index, "says", point.Item3, point.Item1, point.Item2)),
+                ],
+                [],
+                "",
+                190);
             return drawn is not null && !drawn.ToString().Contains("NaN", StringComparison.Ordinal);
         });
 
@@ -73,7 +95,12 @@ public sealed class ChartTests
     [TestCase("7", "7")]
     public void Ticks_are_round_and_begin_at_zero_where_zero_is_near(string numbers, string ticks)
     {
-        var axis = Axis.Numbers([.. numbers.Split(' ').Select(number => decimal.Parse(number, CultureInfo.InvariantCulture))], "", 5, openLow: false, openHigh: false);
+        var axis = Axis.Numbers(
+            [.. numbers.Split(' ').Select(number => decimal.Parse(number, CultureInfo.InvariantCulture))],
+            "",
+            5,
+            openLow: false,
+            openHigh: false);
 
         Assert.That(string.Join(' ', axis.Ticks.Select(tick => tick.Label)), Is.EqualTo(ticks));
     }
@@ -94,5 +121,6 @@ public sealed class ChartTests
     [TestCase(26, "AA")]
     [TestCase(27, "AB")]
     [TestCase(701, "ZZ")]
-    public void Positions_have_letters_that_never_repeat(int index, string letter) => Assert.That(PositionStyle.Letter(index), Is.EqualTo(letter));
+    public void Positions_have_letters_that_never_repeat(int index, string letter) =>
+        Assert.That(PositionStyle.Letter(index), Is.EqualTo(letter));
 }

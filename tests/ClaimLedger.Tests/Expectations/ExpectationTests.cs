@@ -62,7 +62,12 @@ internal sealed class ExpectationTests
     [Test]
     public void A_figure_that_differs_by_rounding_does_not_agree()
     {
-        var story = new Story().Question("q", unit: "km").Source("post", "2031-06-04").Source("echo", "2031-06-04").Claim("post", "q", "1,800 km").Claim("echo", "q", "1,810 km");
+        var story = new Story()
+            .Question("q", unit: "km")
+            .Source("post", "2031-06-04")
+            .Source("echo", "2031-06-04")
+            .Claim("post", "q", "1,800 km")
+            .Claim("echo", "q", "1,810 km");
         Assert.That(story.Told(), Has.Some.StartsWith("rounding"));
         Assert.That(Found(story, "agree", "q"), Does.Contain("rounding"));
     }
@@ -71,15 +76,22 @@ internal sealed class ExpectationTests
     public void What_was_corrected_or_withdrawn_answers_no_more()
     {
         var story = new Story().Question("q").Source("post", "2031-06-04").Source("echo", "2031-06-04")
-            .Claim("post", "q", "7", id: "old").Claim("post", "q", "8", corrects: "post/old").Claim("echo", "q", "9", withdrawn: "2031-06-05");
+            .Claim("post", "q", "7", id: "old")
+                .Claim("post", "q", "8", corrects: "post/old")
+                .Claim("echo", "q", "9", withdrawn: "2031-06-05");
         Assert.That(Found(story, "agree", "q"), Is.EqualTo("one claim alone answers it"));
     }
 
     [Test]
     public void A_broken_sum_is_named_by_each_of_its_questions()
     {
-        var story = new Story().Question("all").Question("some").Question("rest").Constraint("all = some + rest").Source("post", "2031-06-04")
-            .Claim("post", "all", "50").Claim("post", "some", "9").Claim("post", "rest", "25");
+        var story = new Story()
+            .Question("all")
+            .Question("some")
+            .Question("rest")
+            .Constraint("all = some + rest")
+            .Source("post", "2031-06-04")
+                .Claim("post", "all", "50").Claim("post", "some", "9").Claim("post", "rest", "25");
         foreach (var question in (string[])["all", "some", "rest"])
             Assert.That(Found(story, "conflict", $"arithmetic on {question} between 50 and 9 and 25"), Is.Null);
     }
@@ -87,7 +99,9 @@ internal sealed class ExpectationTests
     [Test]
     public void Many_pieces_that_all_look_alike_are_tried_in_bearable_time()
     {
-        var story = new Story().Question("q", AnswerType.Choice, options: [.. Enumerable.Range(1, 20).Select(number => $"option {number}")]).Source("post", "2031-06-04");
+        var story = new Story()
+            .Question("q", AnswerType.Choice, options: [.. Enumerable.Range(1, 20).Select(number => $"option {number}")])
+            .Source("post", "2031-06-04");
         foreach (var number in Enumerable.Range(1, 20))
             story.Claim("post", "q", $"option {number}");
         var sides = string.Join(" and ", Enumerable.Range(1, 11).Select(number => $"option {number}"));
@@ -95,7 +109,8 @@ internal sealed class ExpectationTests
     }
 
     [TestCase("conflict", "contradiction", 13, "what the conflict is about")]
-    [TestCase("conflict", "contradicton on fire.killed", 0, "there is no kind of conflict \"contradicton\"; did you mean \"contradiction\"?")]
+    [TestCase(
+        "conflict", "contradicton on fire.killed", 0, "there is no kind of conflict \"contradicton\"; did you mean \"contradiction\"?")]
     [TestCase("conflict", "quarrel on fire.killed", 0, "the kinds are contradiction, tension,")]
     [TestCase("conflict", "contradiction on ", 17, "it names no question")]
     [TestCase("conflict", "contradiction on fire killed", 17, "\"fire killed\" is not the id of a question")]

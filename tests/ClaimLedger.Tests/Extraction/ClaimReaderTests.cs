@@ -8,10 +8,26 @@ internal sealed class ClaimReaderTests
 {
     private static readonly ImmutableArray<Question> Questions =
     [
-        new() { Id = new("fire.killed"), Subject = "Harbour fire, 3 June 2031", Asks = "How many people were killed?", Answer = AnswerType.Quantity, Unit = "people", OverTime = OverTime.Cumulative },
+        new()
+        {
+            Id = new("fire.killed"),
+            Subject = "Harbour fire, 3 June 2031",
+            Asks = "How many people were killed?",
+            Answer = AnswerType.Quantity,
+            Unit = "people",
+            OverTime = OverTime.Cumulative,
+        },
         new() { Id = new("fire.started"), Subject = "Harbour fire, 3 June 2031", Asks = "When did it start?", Answer = AnswerType.Date },
-        new() { Id = new("fire.lasted"), Subject = "Harbour fire, 3 June 2031", Asks = "How long did it last?", Answer = AnswerType.Duration },
-        new() { Id = new("tram.length"), Subject = "Tram to Marrow Hill", Asks = "How long is the line?", Answer = AnswerType.Quantity, Unit = "km" },
+        new() { Id = new("fire.lasted"), Subject = "Harbour fire, 3 June 2031", Asks = "How long did it last?",
+            Answer = AnswerType.Duration },
+        new()
+        {
+            Id = new("tram.length"),
+            Subject = "Tram to Marrow Hill",
+            Asks = "How long is the line?",
+            Answer = AnswerType.Quantity,
+            Unit = "km",
+        },
     ];
 
     [TestCase("The mayor wants 500 boats.", Modality.Demanded)]
@@ -76,22 +92,31 @@ internal sealed class ClaimReaderTests
     [Test]
     public void What_is_said_twice_is_proposed_once_and_what_differs_twice()
     {
-        Assert.That(Read("Fire kills 11\n\nThe harbour fire killed 11 people, the mayor said. The harbour fire killed 11 people, the mayor said. The harbour fire killed 12 people, the mayor said.")
-            .Count(claim => claim.Question.Id == new QuestionId("fire.killed") && claim.Speakers.Length == 1), Is.EqualTo(2));
+        Assert.That(
+            Read(
+                "Fire kills 11\n\nThe harbour fire killed 11 people, the mayor said. The harbour fire killed 11 people, the mayor said. "
+                    + "The harbour fire killed 12 people, the mayor said.")
+                .Count(claim => claim.Question.Id == new QuestionId("fire.killed") && claim.Speakers.Length == 1), Is.EqualTo(2));
     }
 
     [Test]
     public void Every_quote_stands_in_the_text_and_holds_its_value()
     {
-        const string Text = "Some 42 boats sank, and 42 boats sank again. “42 boats,” she said.\n\nThe pier is 1,200 m long, cost $3 million and took six weeks; 12 per cent of it burned on 3 June 2031.";
+        const string Text =
+            "Some 42 boats sank, and 42 boats sank again. “42 boats,” she said.\n\nThe pier is 1,200 m long, cost $3 million and took "
+                + "six weeks; 12 per cent of it burned on 3 June 2031.";
         var claims = Read(Text);
 
         Assert.That(claims, Has.Count.GreaterThan(4));
         foreach (var claim in claims)
         {
             Assert.That(Text.Substring(claim.Span.Start, claim.Span.Length), Is.EqualTo(claim.Quote));
-            Assert.That(QuoteReader.DecidingWords(claim.Quote, claim.Value, ValueContext.For(claim.Question, Published, claim.Modality)), Is.Not.Empty, claim.Quote);
-            Assert.That(claim.Anchor is not null || Text.IndexOf(claim.Quote, claim.Span.Start + 1, StringComparison.Ordinal) < 0, claim.Quote);
+            Assert.That(
+                QuoteReader.DecidingWords(claim.Quote, claim.Value, ValueContext.For(claim.Question, Published, claim.Modality)),
+                Is.Not.Empty,
+                claim.Quote);
+            Assert.That(
+                claim.Anchor is not null || Text.IndexOf(claim.Quote, claim.Span.Start + 1, StringComparison.Ordinal) < 0, claim.Quote);
             Assert.That(claim.Why, Does.Contain(" read as "));
         }
         Assert.That(claims.Select(claim => claim.Id), Is.Unique);
@@ -102,7 +127,8 @@ internal sealed class ClaimReaderTests
     {
         var claim = Read("Some 42 boats sank.\n\nIt rained.\n\nSome 42 boats sank.\n").Single();
 
-        Assert.That(claim.Anchor, Is.EqualTo(new Anchor("", ".\n\nIt rained.\n\nSome 42 boats sank", 0, 18)).Or.Property("Start").EqualTo(0));
+        Assert.That(
+            claim.Anchor, Is.EqualTo(new Anchor("", ".\n\nIt rained.\n\nSome 42 boats sank", 0, 18)).Or.Property("Start").EqualTo(0));
     }
 
     [TestCase("")]
@@ -126,5 +152,6 @@ internal sealed class ClaimReaderTests
     private static readonly DaySpan Published = DaySpan.Day(new DateOnly(2031, 6, 10));
 
     private static IReadOnlyList<ReadClaim> Read(string text) =>
-        ClaimReader.Read(text, new ReadingContext { Published = Published, Title = "Invented", Prefix = "invented", Questions = Questions });
+        ClaimReader.Read(
+            text, new ReadingContext { Published = Published, Title = "Invented", Prefix = "invented", Questions = Questions });
 }

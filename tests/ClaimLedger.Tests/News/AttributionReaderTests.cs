@@ -43,6 +43,15 @@ internal sealed class AttributionReaderTests
     [TestCase("A Quill source said it rained. Some 42 boats sank, the source added.", "a Quill source")]
     [TestCase("Hal Brandt said it rained. Brandt said 42 boats sank.", "Hal Brandt")]
     [TestCase("Mayor Hal Brandt: We lost 42 boats.", "Hal Brandt")]
+    [TestCase("Finch told the Moss daily The Ledger that 42 boats sank.", "Orla Finch > The Ledger")]
+    [TestCase("Finch told the local broadcaster KAV that 42 boats sank.", "Orla Finch > KAV")]
+    [TestCase("According to port workers quoted by the local paper Moss Post, 42 boats sank.", "port workers > Moss Post")]
+    [TestCase("Some 42 boats sank, according to a study reported by Ebb Radio.", "a study > Ebb Radio")]
+    [TestCase("A Norwegian minister said Norway wants 42 boats.", "a Norwegian minister")]
+    [TestCase("A Norwegian minister said Quill wants 42 boats.", "Quill > a Norwegian minister")]
+    [TestCase("Some 42 boats sank, the mayor said; the coastguard said nothing.", "the mayor")]
+    [TestCase("It rained, the mayor said; 42 boats sank.", "")]
+    [TestCase("It rained, said the mayor; 42 boats sank, said Finch.", "Orla Finch")]
     [TestCase("Quill wants 42 boats.", "Quill")]
     [TestCase("Quill wants 42 boats, an official in Moss said.", "Quill > an official in Moss")]
     [TestCase("Quill minister Hal Brandt said Quill wants 42 boats.", "Hal Brandt")]
@@ -56,7 +65,8 @@ internal sealed class AttributionReaderTests
         var news = new NewsText(text);
         var reader = new AttributionReader(news, new SpeakerBook(Declared, news));
         var at = text.IndexOf("42", StringComparison.Ordinal);
-        var sentence = Enumerable.Range(0, news.Sentences.Count).Single(index => news.Sentences[index].Span.Start <= at && at < news.Sentences[index].Span.End);
+        var sentence = Enumerable.Range(0, news.Sentences.Count).Single(
+            index => news.Sentences[index].Span.Start <= at && at < news.Sentences[index].Span.End);
 
         var read = string.Join(" > ", reader.At(sentence, at).Chain);
 

@@ -31,11 +31,17 @@ internal sealed class SentenceSplitterTests
     [Test]
     public void A_line_of_its_own_is_a_sentence_and_a_wrapped_one_is_not()
     {
-        const string Text = "Ferry runs aground\nPort Ebb, Tuesday\n\nA ferry with many passengers ran aground off the old pier of\nPort Ebb on Tuesday. Nobody was hurt.\n\nThe end";
+        const string Text =
+            "Ferry runs aground\nPort Ebb, Tuesday\n\nA ferry with many passengers ran aground off the old pier of\nPort Ebb on "
+                + "Tuesday. Nobody was hurt.\n\nThe end";
 
         Assert.That(Split(Text), Is.EqualTo(new[]
         {
-            "Ferry runs aground", "Port Ebb, Tuesday", "A ferry with many passengers ran aground off the old pier of\nPort Ebb on Tuesday.", "Nobody was hurt.", "The end",
+            "Ferry runs aground",
+            "Port Ebb, Tuesday",
+            "A ferry with many passengers ran aground off the old pier of\nPort Ebb on Tuesday.",
+            "Nobody was hurt.",
+            "The end",
         }));
     }
 
@@ -67,5 +73,6 @@ internal sealed class SentenceSplitterTests
         Assert.That(end, Is.LessThanOrEqualTo(text.Length));
     }
 
-    private static IEnumerable<string> Split(string text) => SentenceSplitter.Split(text).Select(sentence => text.Substring(sentence.Span.Start, sentence.Span.Length));
+    private static IEnumerable<string> Split(string text) =>
+        SentenceSplitter.Split(text).Select(sentence => text.Substring(sentence.Span.Start, sentence.Span.Length));
 }

@@ -6,7 +6,14 @@ namespace ClaimLedger.Tests.Reconciliation;
 
 internal sealed class DecreaseProperties
 {
-    private static readonly Question Series = new() { Id = new("q"), Subject = "An invented series", Asks = "How many?", Answer = AnswerType.Quantity, OverTime = OverTime.Cumulative };
+    private static readonly Question Series = new()
+    {
+        Id = new("q"),
+        Subject = "An invented series",
+        Asks = "How many?",
+        Answer = AnswerType.Quantity,
+        OverTime = OverTime.Cumulative,
+    };
 
     private static readonly Gen<List<ClaimFacts>> AnySeries =
         from rows in Gen.Select(Gen.Int[0, 12], Gen.Int[0, 3], Gen.Int[0, 10], Gen.Int[0, 3], Gen.Int[0, 3]).Array[2, 12]
@@ -28,7 +35,9 @@ internal sealed class DecreaseProperties
         var findings = new List<Finding>();
         DecreaseFinder.Find(Series, claims, findings);
         var told = findings.SelectMany(finding => finding.Positions.Skip(1)).SelectMany(position => position.Keys).ToHashSet();
-        var fallen = claims.Where(later => claims.Exists(earlier => earlier.AsOfLast < later.AsOfFirst && later.Readings.IsBelow(earlier.Readings))).Select(claim => claim.Key);
+        var fallen = claims
+            .Where(later => claims.Exists(earlier => earlier.AsOfLast < later.AsOfFirst && later.Readings.IsBelow(earlier.Readings)))
+            .Select(claim => claim.Key);
         return told.SetEquals(fallen);
     }, iter: LongTests.Count(2_000, 100_000));
 }

@@ -4,7 +4,8 @@ namespace ClaimLedger.Tests.Reconciliation;
 
 internal sealed class ExplainerTests
 {
-    private static Story TwoPapers() => new Story().Source("echo", "2031-06-05").Source("post", "2031-06-04").Source("weekly", "2031-06-08");
+    private static Story TwoPapers() =>
+        new Story().Source("echo", "2031-06-05").Source("post", "2031-06-04").Source("weekly", "2031-06-08");
 
     private static Explanation Pair(Story story, string first, string second)
     {
@@ -26,18 +27,38 @@ internal sealed class ExplainerTests
     [TestCase("around 1,800", "hundreds", "Tension")]
     [TestCase("unknown", "11", "No conflict: the gate “unknown”")]
     public void Two_claims_get_the_verdict_of_their_relation(string first, string second, string verdict) =>
-        Assert.That(Pair(TwoPapers().Question("q").Claim("post", "q", first, id: "a").Claim("echo", "q", second, id: "b"), "post/a", "echo/b").Verdict, Does.StartWith(verdict));
+        Assert.That(
+            Pair(
+                TwoPapers().Question("q").Claim("post", "q", first, id: "a").Claim("echo", "q", second, id: "b"),
+                "post/a",
+                "echo/b").Verdict,
+            Does.StartWith(verdict));
 
     [Test]
     public void The_gate_that_keeps_claims_apart_is_named()
     {
-        var questions = Pair(TwoPapers().Question("q").Question("r").Claim("post", "q", "11", id: "a").Claim("echo", "r", "5", id: "b"), "post/a", "echo/b");
-        var modality = Pair(TwoPapers().Question("q").Claim("post", "q", "11", id: "a").Claim("echo", "q", "5", id: "b", modality: Modality.Proposed), "post/a", "echo/b");
-        var time = Pair(TwoPapers().Question("q", overTime: OverTime.Instant).Claim("post", "q", "11", id: "a").Claim("echo", "q", "5", id: "b"), "post/a", "echo/b");
-        var counter = Pair(TwoPapers().Question("q", overTime: OverTime.Cumulative, breaks: ["2031-06-05"]).Claim("post", "q", "11", id: "a").Claim("echo", "q", "5", id: "b"), "post/a", "echo/b");
+        var questions = Pair(
+            TwoPapers().Question("q").Question("r").Claim("post", "q", "11", id: "a").Claim("echo", "r", "5", id: "b"), "post/a", "echo/b");
+        var modality = Pair(
+            TwoPapers().Question("q").Claim("post", "q", "11", id: "a").Claim("echo", "q", "5", id: "b", modality: Modality.Proposed),
+            "post/a",
+            "echo/b");
+        var time = Pair(
+            TwoPapers().Question("q", overTime: OverTime.Instant).Claim("post", "q", "11", id: "a").Claim("echo", "q", "5", id: "b"),
+            "post/a",
+            "echo/b");
+        var counter = Pair(
+            TwoPapers()
+                .Question("q", overTime: OverTime.Cumulative, breaks: ["2031-06-05"])
+                .Claim("post", "q", "11", id: "a")
+                .Claim("echo", "q", "5", id: "b"),
+            "post/a",
+            "echo/b");
 
-        Assert.That(new[] { questions, modality, time, counter }.Select(explanation => explanation.Steps[^1] is { Passed: false, Gate: var gate } ? gate : ""),
-            Is.EqualTo(new[] { "question", "modality", "as-of", "break" }));
+        Assert.That(
+            new[] { questions, modality, time, counter }.Select(
+                explanation => explanation.Steps[^1] is { Passed: false, Gate: var gate } ? gate : ""),
+                Is.EqualTo(new[] { "question", "modality", "as-of", "break" }));
     }
 
     [Test]
@@ -62,6 +83,12 @@ internal sealed class ExplainerTests
 
     [Test]
     public void The_edit_of_a_peak_lies_under_every_later_figure() =>
-        Assert.That(Conflict(TwoPapers().Question("q", overTime: OverTime.Cumulative).Claim("post", "q", "11", id: "a").Claim("echo", "q", "8", id: "b").Claim("weekly", "q", "5", id: "c")).SmallestEdit,
-            Does.Contain("post/a said at most 5").Or.Contain("post/a said 5 or fewer").Or.Contain("post/a said up to 5"));
+        Assert.That(
+            Conflict(
+                TwoPapers()
+                    .Question("q", overTime: OverTime.Cumulative)
+                    .Claim("post", "q", "11", id: "a")
+                    .Claim("echo", "q", "8", id: "b")
+                    .Claim("weekly", "q", "5", id: "c")).SmallestEdit,
+                Does.Contain("post/a said at most 5").Or.Contain("post/a said 5 or fewer").Or.Contain("post/a said up to 5"));
 }

@@ -10,13 +10,23 @@ internal sealed class LineageTests
     [Test]
     public void A_corrected_claim_no_longer_conflicts() =>
         Assert.That(
-            Papers().Question("q").Claim("post", "q", "11", id: "old").Claim("post", "q", "9", corrects: "post/old").Claim("echo", "q", "9").Told(),
+            Papers()
+                .Question("q")
+                .Claim("post", "q", "11", id: "old")
+                .Claim("post", "q", "9", corrects: "post/old")
+                .Claim("echo", "q", "9")
+                .Told(),
             Is.Empty);
 
     [Test]
     public void The_correction_itself_does() =>
         Assert.That(
-            Papers().Question("q").Claim("post", "q", "11", id: "old").Claim("post", "q", "9", corrects: "post/old").Claim("echo", "q", "11").Told(),
+            Papers()
+                .Question("q")
+                .Claim("post", "q", "11", id: "old")
+                .Claim("post", "q", "9", corrects: "post/old")
+                .Claim("echo", "q", "11")
+                .Told(),
             Is.EqualTo(new[] { "contradiction q across: 9 | 11" }));
 
     [Test]
@@ -33,8 +43,12 @@ internal sealed class LineageTests
     [Test]
     public void A_correction_of_a_correction_leaves_the_last() =>
         Assert.That(
-            Papers().Question("q").Claim("post", "q", "11", id: "a").Claim("post", "q", "12", id: "b", corrects: "post/a").Claim("post", "q", "13", corrects: "post/b")
-                .Claim("echo", "q", "13").Told(),
+            Papers()
+                .Question("q")
+                .Claim("post", "q", "11", id: "a")
+                .Claim("post", "q", "12", id: "b", corrects: "post/a")
+                .Claim("post", "q", "13", corrects: "post/b")
+                    .Claim("echo", "q", "13").Told(),
             Is.Empty);
 
     [Test]
@@ -67,7 +81,8 @@ internal sealed class LineageTests
     [TestCase(OverTime.Cumulative, "11", "14", "2031-06-04", "2031-06-06", null)]
     [TestCase(OverTime.Instant, "11", "9", "2031-06-04", "2031-06-06", null)]
     [TestCase(OverTime.Cumulative, "14", "11", "2031-06-04", "2031-06-06", "decrease q within: 14 | 11")]
-    public void A_figure_that_changes_between_two_versions(OverTime overTime, string first, string second, string? firstAsOf, string? secondAsOf, string? expected)
+    public void A_figure_that_changes_between_two_versions(
+        OverTime overTime, string first, string second, string? firstAsOf, string? secondAsOf, string? expected)
     {
         var told = Papers().Versions("post", "2031-06-04", "2031-06-06").Question("q", overTime: overTime)
             .Claim("post", "q", first, asOf: firstAsOf, version: 1).Claim("post", "q", second, asOf: secondAsOf, version: 2).Told();
@@ -92,7 +107,12 @@ internal sealed class LineageTests
     [Test]
     public void An_answer_that_no_later_version_gives_anew_still_counts() =>
         Assert.That(
-            Papers().Versions("post", "2031-06-04", "2031-06-06").Question("q").Claim("post", "q", "11", version: 1).Claim("echo", "q", "9").Told(),
+            Papers()
+                .Versions("post", "2031-06-04", "2031-06-06")
+                .Question("q")
+                .Claim("post", "q", "11", version: 1)
+                .Claim("echo", "q", "9")
+                .Told(),
             Is.EqualTo(new[] { "contradiction q across: 9 | 11" }));
 
     [Test]
@@ -105,14 +125,23 @@ internal sealed class LineageTests
     [Test]
     public void Within_one_version_it_is_a_self_contradiction() =>
         Assert.That(
-            Papers().Versions("post", "2031-06-04", "2031-06-06").Question("q").Claim("post", "q", "11", version: 2).Claim("post", "q", "9", version: 2).Told(),
+            Papers()
+                .Versions("post", "2031-06-04", "2031-06-06")
+                .Question("q")
+                .Claim("post", "q", "11", version: 2)
+                .Claim("post", "q", "9", version: 2)
+                .Told(),
             Is.EqualTo(new[] { "self-contradiction q within: 9 | 11" }));
 
     [Test]
     public void Three_versions_are_one_finding_in_the_order_of_the_versions()
     {
         var conflict = Papers().Versions("post", "2031-06-04", "2031-06-06", "2031-06-07").Question("q")
-            .Claim("post", "q", "11", version: 1).Claim("post", "q", "5", version: 2).Claim("post", "q", "9", version: 3).Reconcile().Single();
+            .Claim("post", "q", "11", version: 1)
+                .Claim("post", "q", "5", version: 2)
+                .Claim("post", "q", "9", version: 3)
+                .Reconcile()
+                .Single();
 
         Assert.Multiple(() =>
         {
@@ -120,27 +149,37 @@ internal sealed class LineageTests
             Assert.That(conflict.Severity, Is.EqualTo(Severity.Warning));
             Assert.That(conflict.Positions.Select(position => position.Says), Is.EqualTo(new[] { "11", "5", "9" }));
             Assert.That(conflict.Explanation, Is.EqualTo(
-                "Post Gazette gave, in its own voice, “11” when retrieved 2031-06-04, then “5” when retrieved 2031-06-06, then “9” when retrieved 2031-06-07. No claim says that it corrects another."));
+                "Post Gazette gave, in its own voice, “11” when retrieved 2031-06-04, then “5” when retrieved 2031-06-06, then “9” when "
+                    + "retrieved 2031-06-07. No claim says that it corrects another."));
         });
     }
 
     [Test]
     public void Options_that_exclude_each_other_can_be_changed_silently_too() =>
         Assert.That(
-            Papers().Versions("post", "2031-06-04", "2031-06-06").Question("q", AnswerType.Choice, OverTime.Instant, options: ["yes", "no", "unknown"])
-                .Claim("post", "q", "yes", version: 1).Claim("post", "q", "no", version: 2).Told(),
+            Papers()
+                .Versions("post", "2031-06-04", "2031-06-06")
+                .Question("q", AnswerType.Choice, OverTime.Instant, options: ["yes", "no", "unknown"])
+                    .Claim("post", "q", "yes", version: 1).Claim("post", "q", "no", version: 2).Told(),
             Is.EqualTo(new[] { "silent-edit q within: yes | no" }));
 
     [Test]
     public void Repeating_a_figure_that_its_origin_had_corrected_is_stale_and_no_contradiction()
     {
-        var conflict = Papers().Question("q").Claim("post", "q", "31", by: "Fire Service", id: "old").Claim("echo", "q", "13", by: "Fire Service", corrects: "post/old")
-            .Claim("weekly", "q", "31", by: "Fire Service").Reconcile().Single();
+        var conflict = Papers()
+            .Question("q")
+            .Claim("post", "q", "31", by: "Fire Service", id: "old")
+            .Claim("echo", "q", "13", by: "Fire Service", corrects: "post/old")
+                .Claim("weekly", "q", "31", by: "Fire Service").Reconcile().Single();
 
         Assert.Multiple(() =>
         {
             Assert.That(Story.Tell(conflict), Is.EqualTo("stale q across: 31 | 13"));
-            Assert.That(conflict.Explanation, Is.EqualTo("Weekly Gazette, published 8 June 2031, repeats “31” from Fire Service, who had by then corrected it to “13” as of 5 June 2031."));
+            Assert.That(
+                conflict.Explanation,
+                Is.EqualTo(
+                    "Weekly Gazette, published 8 June 2031, repeats “31” from Fire Service, who had by then corrected it to “13” as of "
+                        + "5 June 2031."));
         });
     }
 
@@ -154,9 +193,17 @@ internal sealed class LineageTests
     [Test]
     public void Repeating_a_figure_that_had_been_withdrawn_is_stale()
     {
-        var conflict = Papers().Question("q").Claim("post", "q", "31", by: "Fire Service", withdrawn: "2031-06-05").Claim("weekly", "q", "31", by: "Fire Service").Reconcile().Single();
+        var conflict = Papers()
+            .Question("q")
+            .Claim("post", "q", "31", by: "Fire Service", withdrawn: "2031-06-05")
+            .Claim("weekly", "q", "31", by: "Fire Service")
+            .Reconcile()
+            .Single();
 
-        Assert.That(conflict.Explanation, Is.EqualTo("Weekly Gazette, published 8 June 2031, repeats “31” from Fire Service, which had by then been withdrawn (5 June 2031)."));
+        Assert.That(
+            conflict.Explanation,
+            Is.EqualTo(
+                "Weekly Gazette, published 8 June 2031, repeats “31” from Fire Service, which had by then been withdrawn (5 June 2031)."));
     }
 
     [TestCase("post/old", "echo/e", "history", "post/c corrects post/old")]
@@ -174,7 +221,11 @@ internal sealed class LineageTests
         {
             Assert.That(step.Gate, Is.EqualTo(gate));
             Assert.That(step.Passed, Is.False);
-            Assert.That(step.Text, first == "post/old" && second == "echo/e" ? Is.EqualTo("post/old was corrected by post/c (“9”) and does not count any more.") : Is.EqualTo(text));
+            Assert.That(
+                step.Text,
+                first == "post/old" && second == "echo/e"
+                    ? Is.EqualTo("post/old was corrected by post/c (“9”) and does not count any more.")
+                    : Is.EqualTo(text));
         });
     }
 
@@ -182,15 +233,20 @@ internal sealed class LineageTests
     public void Of_two_versions_the_older_is_held_against_no_other_source_and_the_pair_is_a_silent_edit()
     {
         var story = Papers().Versions("post", "2031-06-04", "2031-06-06").Question("q")
-            .Claim("post", "q", "11", id: "one", version: 1).Claim("post", "q", "9", id: "two", version: 2).Claim("echo", "q", "5", id: "e");
+            .Claim("post", "q", "11", id: "one", version: 1)
+                .Claim("post", "q", "9", id: "two", version: 2)
+                .Claim("echo", "q", "5", id: "e");
         var view = new DataSetView(story.Build());
         var claims = story.Build().Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
         var conflicts = story.Reconcile();
 
         Assert.Multiple(() =>
         {
-            Assert.That(Explainer.ExplainPair(claims[new ClaimId("post/one")], claims[new ClaimId("echo/e")], view, conflicts).Steps[^1].Text, Is.EqualTo("2031-06-06 post read otherwise: post/two (“9”) took the place of post/one."));
-            Assert.That(Explainer.ExplainPair(claims[new ClaimId("post/one")], claims[new ClaimId("post/two")], view, conflicts).Verdict, Does.StartWith("Silent"));
+            Assert.That(
+                Explainer.ExplainPair(claims[new ClaimId("post/one")], claims[new ClaimId("echo/e")], view, conflicts).Steps[^1].Text,
+                Is.EqualTo("2031-06-06 post read otherwise: post/two (“9”) took the place of post/one."));
+            Assert.That(Explainer.ExplainPair(claims[new ClaimId("post/one")], claims[new ClaimId("post/two")], view, conflicts).Verdict,
+                Does.StartWith("Silent"));
         });
     }
 }

@@ -26,10 +26,12 @@ internal sealed class PlantedConflictsTests
         var repeated = found.Count - found.Distinct().Count();
         var precision = (double)(found.Count - invented.Count - repeated) / found.Count;
         var recall = (double)(planted.Count - missed.Count) / planted.Count;
-        TestContext.Out.WriteLine($"{planted.Count} planted, {planter.Decoys} decoys, {found.Count} found; precision {precision:0.000}, recall {recall:0.000}");
+        TestContext.Out.WriteLine(
+            $"{planted.Count} planted, {planter.Decoys} decoys, {found.Count} found; precision {precision:0.000}, recall {recall:0.000}");
         Assert.Multiple(() =>
         {
-            Assert.That(planted.Select(conflict => conflict.Kind).Distinct().Count(), Is.EqualTo(Conflicts.Kinds.Length), "every kind is planted");
+            Assert.That(
+                planted.Select(conflict => conflict.Kind).Distinct().Count(), Is.EqualTo(Conflicts.Kinds.Length), "every kind is planted");
             Assert.That(missed, Is.Empty);
             Assert.That(invented, Is.Empty);
             Assert.That(repeated, Is.Zero);
@@ -48,7 +50,8 @@ internal sealed class PlantedConflictsTests
             for (var day = 1; day <= 28; day++)
             {
                 foreach (var paper in (string[])["a", "b", "c"])
-                    Story.Source($"{paper}{day:00}", $"2031-06-{day:00}", $"{paper.ToUpperInvariant()} Gazette").Versions($"{paper}{day:00}", $"2031-06-{day:00}", "2031-06-30");
+                    Story.Source($"{paper}{day:00}", $"2031-06-{day:00}", $"{paper.ToUpperInvariant()} Gazette").Versions(
+                        $"{paper}{day:00}", $"2031-06-{day:00}", "2031-06-30");
             }
             Story.Speaker("a passer-by", SpeakerKind.Anonymous);
         }
@@ -109,10 +112,23 @@ internal sealed class PlantedConflictsTests
             Durations();
         }
 
-        private string Question(AnswerType answer = AnswerType.Quantity, OverTime overTime = OverTime.Fixed, string[]? options = null, string? facet = null, string[]? breaks = null, string? suffix = null)
+        private string Question(
+            AnswerType answer = AnswerType.Quantity,
+            OverTime overTime = OverTime.Fixed,
+            string[]? options = null,
+            string? facet = null,
+            string[]? breaks = null,
+            string? suffix = null)
         {
             var id = $"q{++_number}{suffix}";
-            Story.Question(id, answer, overTime, options: options, facet: facet, subject: $"{_faker.Company.CompanyName()} ({_number})", breaks: breaks);
+            Story.Question(
+                id,
+                answer,
+                overTime,
+                options: options,
+                facet: facet,
+                subject: $"{_faker.Company.CompanyName()} ({_number})",
+                breaks: breaks);
             return id;
         }
 
@@ -145,7 +161,10 @@ internal sealed class PlantedConflictsTests
             var question = Question(overTime: OverTime.Cumulative);
             var figure = Number();
             for (var day = 2; day < 28; day += 5)
-                Story.Claim($"{_faker.PickRandom("a", "b", "c")}{day:00}", question, $"{_faker.PickRandom("", "at least ", "some ")}{figure += Number() * 2}");
+                Story.Claim(
+                    $"{_faker.PickRandom("a", "b", "c")}{day:00}",
+                    question,
+                    $"{_faker.PickRandom("", "at least ", "some ")}{figure += Number() * 2}");
             Expect(null, question);
         }
 
@@ -153,7 +172,10 @@ internal sealed class PlantedConflictsTests
         {
             var question = Question(overTime: OverTime.Cumulative);
             var figure = Number(40, 90);
-            Story.Claim("a02", question, $"{figure - 20}").Claim("b05", question, $"{figure}").Claim("c09", question, $"{figure - 10}").Claim("a20", question, $"{figure + 3}");
+            Story.Claim("a02", question, $"{figure - 20}")
+                .Claim("b05", question, $"{figure}")
+                .Claim("c09", question, $"{figure - 10}")
+                .Claim("a20", question, $"{figure + 3}");
             Expect(ConflictKind.Decrease, question);
         }
 
@@ -191,7 +213,10 @@ internal sealed class PlantedConflictsTests
         {
             var question = Question(AnswerType.Choice, OverTime.Instant, options: ["yes", "no", "partly", "unknown"]);
             var day = Day();
-            Story.Claim($"a{day:00}", question, "yes").Claim($"b{day:00}", question, conflict ? _faker.PickRandom("no", "no or partly") : _faker.PickRandom("yes", "unknown", "yes or partly"));
+            Story.Claim($"a{day:00}", question, "yes").Claim(
+                $"b{day:00}",
+                question,
+                conflict ? _faker.PickRandom("no", "no or partly") : _faker.PickRandom("yes", "unknown", "yes or partly"));
             Expect(conflict ? ConflictKind.Answer : null, question);
         }
 
@@ -199,7 +224,8 @@ internal sealed class PlantedConflictsTests
         {
             var question = Question();
             var figure = Number();
-            Story.Claim("a02", question, $"{figure}").Claim("b02", question, conflict ? $"{figure}" : $"{figure + 5}", modality: Modality.Denied);
+            Story.Claim("a02", question, $"{figure}").Claim(
+                "b02", question, conflict ? $"{figure}" : $"{figure + 5}", modality: Modality.Denied);
             Expect(conflict ? ConflictKind.Answer : null, question);
         }
 
@@ -225,7 +251,9 @@ internal sealed class PlantedConflictsTests
             Story.Constraint($"{all} = {left} + {right}");
             var (first, second) = (Number(12, 40), Number(12, 40));
             var source = $"a{Day():00}";
-            Story.Claim(source, left, $"{first}").Claim(source, right, conflict ? $"{second}" : $"about {second}").Claim(source, all, $"{first + second + (conflict ? 30 : 1)}");
+            Story.Claim(source, left, $"{first}")
+                .Claim(source, right, conflict ? $"{second}" : $"about {second}")
+                .Claim(source, all, $"{first + second + (conflict ? 30 : 1)}");
             Expect(conflict ? ConflictKind.Arithmetic : null, all);
         }
 
@@ -235,7 +263,8 @@ internal sealed class PlantedConflictsTests
             Story.Question(root + ".started", AnswerType.Date, subject: root).Question(root + ".ended", AnswerType.Date, subject: root);
             var (early, late) = (Day(1, 12), Day(13, 27));
             var source = $"a{Day():00}";
-            Story.Claim(source, root + ".started", $"{(conflict ? late : early)} June 2031").Claim(source, root + ".ended", $"{(conflict ? early : late)} June 2031");
+            Story.Claim(source, root + ".started", $"{(conflict ? late : early)} June 2031").Claim(
+                source, root + ".ended", $"{(conflict ? early : late)} June 2031");
             Expect(conflict ? ConflictKind.Order : null, root + ".started");
         }
 
@@ -286,8 +315,9 @@ internal sealed class PlantedConflictsTests
         {
             var question = Question();
             var (figure, office) = (Number(), Office());
-            Story.Claim("a02", question, $"{figure}", by: office, id: question).Claim("b05", question, $"{figure + 20}", by: office, corrects: $"a02/{question}")
-                .Claim("c09", question, $"{figure + (stale ? 0 : 20)}", by: office);
+            Story.Claim("a02", question, $"{figure}", by: office, id: question)
+                .Claim("b05", question, $"{figure + 20}", by: office, corrects: $"a02/{question}")
+                    .Claim("c09", question, $"{figure + (stale ? 0 : 20)}", by: office);
             Expect(stale ? ConflictKind.Stale : null, question);
         }
 
@@ -295,7 +325,9 @@ internal sealed class PlantedConflictsTests
         {
             var question = Question();
             var (figure, source) = (Number(), $"a{Day():00}");
-            Story.Claim(source, question, $"{figure}", id: question).Claim(source, question, $"{figure + 5}", corrects: $"{source}/{question}").Claim($"b{Day():00}", question, $"{figure + 5}");
+            Story.Claim(source, question, $"{figure}", id: question)
+                .Claim(source, question, $"{figure + 5}", corrects: $"{source}/{question}")
+                .Claim($"b{Day():00}", question, $"{figure + 5}");
             Expect(null, question);
         }
 
@@ -310,7 +342,8 @@ internal sealed class PlantedConflictsTests
         private void Durations()
         {
             var question = Question(AnswerType.Duration);
-            var (first, second) = _faker.PickRandom(("a week", "seven days"), ("36 hours", "a day and a half"), ("a fortnight", "two weeks"), ("a month", "30 days"));
+            var (first, second) = _faker.PickRandom(
+                ("a week", "seven days"), ("36 hours", "a day and a half"), ("a fortnight", "two weeks"), ("a month", "30 days"));
             Story.Claim("a02", question, first).Claim("b03", question, second);
             Expect(null, question);
         }

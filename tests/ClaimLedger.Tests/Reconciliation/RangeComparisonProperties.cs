@@ -56,25 +56,29 @@ internal sealed class RangeComparisonProperties
     {
         var groups = RangeComparison.Partition(claims);
         return groups.Sum(group => group.Count) == claims.Length
-            && groups.TrueForAll(group => group.TrueForAll(left => group.TrueForAll(right => left.Readings.To(right.Readings) != Relation.Contradiction)))
+            && groups.TrueForAll(
+                group => group.TrueForAll(left => group.TrueForAll(right => left.Readings.To(right.Readings) != Relation.Contradiction)))
             && groups.Count == LongestChain(claims);
     }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void A_contradiction_between_different_sources_is_found_exactly_when_a_pair_has_one() => AnyClaims.Sample(claims =>
         RangeComparison.AnyContradiction(claims, claim => claim.Source)
-            == claims.Any(left => claims.Any(right => left.Source != right.Source && left.Readings.To(right.Readings) == Relation.Contradiction)), iter: LongTests.Count(1_000, 50_000));
+            == claims.Any(
+                left => claims.Any(right => left.Source != right.Source && left.Readings.To(right.Readings) == Relation.Contradiction)),
+            iter: LongTests.Count(1_000, 50_000));
 
     [Test]
-    public void Widening_a_value_never_makes_a_contradiction() => Gen.Select(AnyClaims, Gen.Int[0, 11], AnyInterval).Sample((claims, at, wider) =>
-    {
-        var index = at % claims.Length;
-        var before = RangeComparison.Partition(claims).Count > 1;
-        var widened = (ClaimFacts[])claims.Clone();
-        widened[index] = claims[index] with { Literal = claims[index].Literal.Hull(wider), Usual = claims[index].Usual.Hull(wider) };
-        var after = RangeComparison.Partition(widened).Count > 1;
-        return before || !after;
-    }, iter: LongTests.Count(1_000, 50_000));
+    public void Widening_a_value_never_makes_a_contradiction() =>
+        Gen.Select(AnyClaims, Gen.Int[0, 11], AnyInterval).Sample((claims, at, wider) =>
+        {
+            var index = at % claims.Length;
+            var before = RangeComparison.Partition(claims).Count > 1;
+            var widened = (ClaimFacts[])claims.Clone();
+            widened[index] = claims[index] with { Literal = claims[index].Literal.Hull(wider), Usual = claims[index].Usual.Hull(wider) };
+            var after = RangeComparison.Partition(widened).Count > 1;
+            return before || !after;
+        }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void The_order_of_claims_does_not_matter() => AnyClaims.Sample(claims =>
@@ -82,7 +86,9 @@ internal sealed class RangeComparisonProperties
         var reversed = claims.Reverse().ToArray();
         return RangeComparison.Partition(claims).Count == RangeComparison.Partition(reversed).Count
             && RangeComparison.Stab(claims, claim => claim.Usual).Select(group => string.Join(' ', group.Select(claim => claim.Key)))
-                .SequenceEqual(RangeComparison.Stab(reversed, claim => claim.Usual).Select(group => string.Join(' ', group.Select(claim => claim.Key))));
+                .SequenceEqual(
+                    RangeComparison.Stab(reversed, claim => claim.Usual).Select(
+                        group => string.Join(' ', group.Select(claim => claim.Key))));
     }, iter: LongTests.Count(500, 20_000));
 
     [Test]
@@ -100,10 +106,24 @@ internal sealed class RangeComparisonProperties
                     }).OrderBy(claim => claim.AsOfFirst).ToList();
         spans.Sample(claims =>
         {
-            var moments = Moments.Group(claims, OverTime.Instant).Select(group => group.Select(claim => claim.Key).Order().ToArray()).ToList();
+            var moments = Moments.Group(claims, OverTime.Instant)
+                .Select(group => group.Select(claim => claim.Key).Order().ToArray())
+                .ToList();
             // Each day on which some span ends, and all the spans that hold that day: the largest of these sets are the moments.
-            var days = claims.Select(end => claims.Where(claim => claim.AsOfFirst <= end.AsOfLast && end.AsOfLast <= claim.AsOfLast).Select(claim => claim.Key).Order().ToArray()).ToList();
-            var largest = days.Where(day => !days.Exists(other => other.Length > day.Length && day.All(other.Contains))).Select(day => string.Join(' ', day)).Distinct().ToHashSet();
+            var days = claims
+                .Select(
+                    end =>
+                        claims
+                            .Where(claim => claim.AsOfFirst <= end.AsOfLast && end.AsOfLast <= claim.AsOfLast)
+                            .Select(claim => claim.Key)
+                            .Order()
+                            .ToArray())
+                .ToList();
+            var largest = days
+                .Where(day => !days.Exists(other => other.Length > day.Length && day.All(other.Contains)))
+                .Select(day => string.Join(' ', day))
+                .Distinct()
+                .ToHashSet();
             return moments.Select(moment => string.Join(' ', moment)).ToHashSet().SetEquals(largest) && moments.Count == largest.Count;
         }, iter: LongTests.Count(1_000, 50_000));
     }
@@ -115,7 +135,8 @@ internal sealed class RangeComparisonProperties
         for (var set = 1; set < 1 << claims.Length; set++)
         {
             var chosen = claims.Where((_, index) => (set >> index & 1) == 1).ToArray();
-            if (chosen.Length > best && chosen.All(left => chosen.All(right => left.Key == right.Key || !left.Literal.Meets(right.Literal))))
+            if (chosen.Length > best
+                && chosen.All(left => chosen.All(right => left.Key == right.Key || !left.Literal.Meets(right.Literal))))
                 best = chosen.Length;
         }
         return best;
@@ -129,7 +150,8 @@ internal sealed class RangeComparisonProperties
         int Length(ClaimFacts claim)
         {
             if (!longest.TryGetValue(claim.Key, out var length))
-                longest[claim.Key] = length = 1 + claims.Where(other => other.Readings.IsBelow(claim.Readings)).Select(Length).DefaultIfEmpty(0).Max();
+                longest[claim.Key] = length = 1
+                    + claims.Where(other => other.Readings.IsBelow(claim.Readings)).Select(Length).DefaultIfEmpty(0).Max();
             return length;
         }
     }

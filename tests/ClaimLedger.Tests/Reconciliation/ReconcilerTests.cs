@@ -2,7 +2,8 @@ namespace ClaimLedger.Tests.Reconciliation;
 
 internal sealed class ReconcilerTests
 {
-    private static Story TwoPapers() => new Story().Source("echo", "2031-06-05").Source("post", "2031-06-04").Source("weekly", "2031-06-08");
+    private static Story TwoPapers() =>
+        new Story().Source("echo", "2031-06-05").Source("post", "2031-06-04").Source("weekly", "2031-06-08");
 
     // One row a pair: what two sources say of one fixed quantity, and what must come of it.
     [TestCase("11", "5", "contradiction q across: 5 | 11")]
@@ -101,8 +102,14 @@ internal sealed class ReconcilerTests
 
     [Test]
     public void Lower_figures_that_grow_again_can_be_true_together() =>
-        Assert.That(TwoPapers().Question("q", overTime: OverTime.Cumulative).Claim("post", "q", "40").Claim("echo", "q", "20").Claim("weekly", "q", "25").Told(),
-            Is.EqualTo(new[] { "decrease q across: 40 | 20" }));
+        Assert.That(
+            TwoPapers()
+                .Question("q", overTime: OverTime.Cumulative)
+                .Claim("post", "q", "40")
+                .Claim("echo", "q", "20")
+                .Claim("weekly", "q", "25")
+                .Told(),
+                Is.EqualTo(new[] { "decrease q across: 40 | 20" }));
 
     [TestCase("1,200", "1,180", false)]
     [TestCase("1,200", "1,000", true)]
@@ -145,7 +152,10 @@ internal sealed class ReconcilerTests
             .Claim("weekly", "q", "5", asOf: "2031-01").Claim("weekly", "q", "5", asOf: "2031-02")
             .Claim("echo", "q", "9", asOf: "2031-01-31/2031-02-01").Claim("post", "q", "7", asOf: "2031-03-02").Told();
 
-        Assert.That(told, Is.EqualTo(new[] { "contradiction q across: 5 | 9", "contradiction q across: 5 | 9" }), "one for January, one for February; none for March");
+        Assert.That(
+            told,
+            Is.EqualTo(new[] { "contradiction q across: 5 | 9", "contradiction q across: 5 | 9" }),
+            "one for January, one for February; none for March");
     }
 
     [TestCase(Modality.Stated, Modality.Proposed)]
@@ -154,7 +164,8 @@ internal sealed class ReconcilerTests
     [TestCase(Modality.Proposed, Modality.Demanded)]
     [TestCase(Modality.Denied, Modality.Proposed)]
     public void Modalities_that_do_not_meet_are_not_compared(Modality first, Modality second) =>
-        Assert.That(TwoPapers().Question("q").Claim("post", "q", "11", modality: first).Claim("echo", "q", "5", modality: second).Told(), Is.Empty);
+        Assert.That(
+            TwoPapers().Question("q").Claim("post", "q", "11", modality: first).Claim("echo", "q", "5", modality: second).Told(), Is.Empty);
 
     [TestCase("11", "11", true)]
     [TestCase("12", "more than 10", true)]
@@ -173,8 +184,9 @@ internal sealed class ReconcilerTests
     [TestCase("rejected or asked for changes", "accepted", true)]
     public void Exclusive_options(string first, string second, bool conflicts)
     {
-        var told = TwoPapers().Question("q", AnswerType.Choice, OverTime.Instant, options: ["accepted", "rejected", "asked for changes", "unknown"])
-            .Claim("post", "q", first, asOf: "2031-06-01").Claim("echo", "q", second, asOf: "2031-06-01").Reconcile();
+        var told = TwoPapers()
+            .Question("q", AnswerType.Choice, OverTime.Instant, options: ["accepted", "rejected", "asked for changes", "unknown"])
+                .Claim("post", "q", first, asOf: "2031-06-01").Claim("echo", "q", second, asOf: "2031-06-01").Reconcile();
 
         Assert.That(told.Select(conflict => conflict.Kind), conflicts ? Is.EqualTo(new[] { ConflictKind.Answer }) : Is.Empty);
     }
@@ -191,7 +203,8 @@ internal sealed class ReconcilerTests
     [Test]
     public void Only_declared_pairs_exclude_each_other()
     {
-        var story = TwoPapers().Question("q", AnswerType.Choice, options: ["arson", "electrical fault", "storm"], exclusive: [("arson", "electrical fault")]);
+        var story = TwoPapers().Question(
+            "q", AnswerType.Choice, options: ["arson", "electrical fault", "storm"], exclusive: [("arson", "electrical fault")]);
         story.Claim("post", "q", "arson").Claim("echo", "q", "storm");
         Assert.That(story.Told(), Is.Empty);
 
@@ -237,7 +250,11 @@ internal sealed class ReconcilerTests
     [Test]
     public void A_source_that_reports_a_dispute_has_a_conflict_within()
     {
-        var told = TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service").Claim("post", "q", "five", by: "Port Authority").Told();
+        var told = TwoPapers()
+            .Question("q")
+            .Claim("post", "q", "11", by: "Fire Service")
+            .Claim("post", "q", "five", by: "Port Authority")
+            .Told();
 
         Assert.That(told, Is.EqualTo(new[] { "contradiction q within: five | 11" }));
     }
@@ -245,10 +262,13 @@ internal sealed class ReconcilerTests
     [Test]
     public void A_sum_is_tested_within_each_source()
     {
-        var told = TwoPapers().Question("all", overTime: OverTime.Cumulative).Question("killed", overTime: OverTime.Cumulative).Question("injured", overTime: OverTime.Cumulative)
-            .Constraint("all = killed + injured")
-            .Claim("weekly", "all", "50").Claim("weekly", "killed", "9").Claim("weekly", "injured", "25")
-            .Claim("echo", "all", "34").Claim("echo", "killed", "9").Claim("echo", "injured", "about 25").Reconcile();
+        var told = TwoPapers()
+            .Question("all", overTime: OverTime.Cumulative)
+            .Question("killed", overTime: OverTime.Cumulative)
+            .Question("injured", overTime: OverTime.Cumulative)
+                .Constraint("all = killed + injured")
+                .Claim("weekly", "all", "50").Claim("weekly", "killed", "9").Claim("weekly", "injured", "25")
+                .Claim("echo", "all", "34").Claim("echo", "killed", "9").Claim("echo", "injured", "about 25").Reconcile();
 
         Assert.That(told.Select(Story.Tell), Is.EqualTo(new[] { "arithmetic all within: 50 | 9 | 25" }));
         Assert.That(told[0].Explanation, Does.Contain("calculated: 34"));
@@ -295,13 +315,21 @@ internal sealed class ReconcilerTests
     [Test]
     public void A_proposed_total_is_not_tested_against_stated_parts() =>
         Assert.That(TwoPapers().Question("all").Question("killed").Question("injured").Constraint("all = killed + injured")
-            .Claim("weekly", "all", "50", modality: Modality.Proposed).Claim("weekly", "killed", "9").Claim("weekly", "injured", "25").Told(), Is.Empty);
+            .Claim("weekly", "all", "50", modality: Modality.Proposed)
+                .Claim("weekly", "killed", "9")
+                .Claim("weekly", "injured", "25")
+                .Told(),
+            Is.Empty);
 
     [Test]
     public void Figures_of_different_times_are_not_added_up() =>
-        Assert.That(TwoPapers().Question("all", overTime: OverTime.Cumulative).Question("killed", overTime: OverTime.Cumulative).Question("injured", overTime: OverTime.Cumulative)
-            .Constraint("all = killed + injured")
-            .Claim("weekly", "all", "50").Claim("echo", "killed", "9").Claim("post", "injured", "25").Told(), Is.Empty);
+        Assert.That(
+            TwoPapers()
+                .Question("all", overTime: OverTime.Cumulative)
+                .Question("killed", overTime: OverTime.Cumulative)
+                .Question("injured", overTime: OverTime.Cumulative)
+                    .Constraint("all = killed + injured")
+                    .Claim("weekly", "all", "50").Claim("echo", "killed", "9").Claim("post", "injured", "25").Told(), Is.Empty);
 
     [Test]
     public void Part_and_whole_shares_and_differences()
@@ -309,21 +337,37 @@ internal sealed class ReconcilerTests
         Assert.That(TwoPapers().Question("part").Question("whole").Constraint("part <= whole")
             .Claim("post", "part", "30").Claim("post", "whole", "20").Told(), Is.EqualTo(new[] { "arithmetic part within: 30 | 20" }));
 
-        var share = TwoPapers().Question("women").Question("killed").Question("share", unit: "percent").Constraint("women = share * killed");
+        var share = TwoPapers()
+            .Question("women")
+            .Question("killed")
+            .Question("share", unit: "percent")
+            .Constraint("women = share * killed");
         share.Claim("post", "women", "30").Claim("post", "killed", "60").Claim("post", "share", "20%");
         Assert.That(share.Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Arithmetic }));
 
-        Assert.That(TwoPapers().Question("total", overTime: OverTime.Cumulative).Question("week").Constraint("week = total@2031-06-08 - total@2031-06-04")
-            .Claim("weekly", "total", "30", asOf: "2031-06-08").Claim("weekly", "total", "10", asOf: "2031-06-04").Claim("weekly", "week", "25")
-            .Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Arithmetic }));
+        Assert.That(
+            TwoPapers()
+                .Question("total", overTime: OverTime.Cumulative)
+                .Question("week")
+                .Constraint("week = total@2031-06-08 - total@2031-06-04")
+                    .Claim("weekly", "total", "30", asOf: "2031-06-08")
+                        .Claim("weekly", "total", "10", asOf: "2031-06-04")
+                        .Claim("weekly", "week", "25")
+                        .Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Arithmetic }));
     }
 
     [Test]
     public void Dates_and_durations_are_tied_by_arithmetic()
     {
-        Story Phase(string ended) => TwoPapers().Question("phase.began", AnswerType.Date).Question("phase.lasted", AnswerType.Duration).Question("phase.ended", AnswerType.Date)
-            .Constraint("phase.ended = phase.began + phase.lasted")
-            .Claim("weekly", "phase.began", "19 January 2031").Claim("weekly", "phase.lasted", "six weeks").Claim("weekly", "phase.ended", ended);
+        Story Phase(string ended) =>
+            TwoPapers()
+                .Question("phase.began", AnswerType.Date)
+                .Question("phase.lasted", AnswerType.Duration)
+                .Question("phase.ended", AnswerType.Date)
+                    .Constraint("phase.ended = phase.began + phase.lasted")
+                    .Claim("weekly", "phase.began", "19 January 2031")
+                        .Claim("weekly", "phase.lasted", "six weeks")
+                        .Claim("weekly", "phase.ended", ended);
 
         Assert.That(Phase("early March 2031").Told(), Is.Empty);
         Assert.That(Phase("late April 2031").Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Arithmetic }));
@@ -332,20 +376,29 @@ internal sealed class ReconcilerTests
     [Test]
     public void An_end_before_its_start_is_an_order_conflict_declared_or_implied()
     {
-        Story Fire(string start, string end) => TwoPapers().Question($"fire.{start}", AnswerType.Date).Question($"fire.{end}", AnswerType.Date)
-            .Claim("weekly", $"fire.{start}", "5 June 2031").Claim("weekly", $"fire.{end}", "3 June 2031");
+        Story Fire(string start, string end) =>
+            TwoPapers().Question($"fire.{start}", AnswerType.Date).Question($"fire.{end}", AnswerType.Date)
+                .Claim("weekly", $"fire.{start}", "5 June 2031").Claim("weekly", $"fire.{end}", "3 June 2031");
 
         Assert.That(Fire("started", "ended").Told(), Is.EqualTo(new[] { "order fire.started within: 5 June 2031 | 3 June 2031" }));
         Assert.That(Fire("begin", "end").Told(), Has.Length.EqualTo(1));
         Assert.That(Fire("lit", "out").Told(), Is.Empty);
-        Assert.That(Fire("lit", "out").Constraint("fire.lit <= fire.out").Told(), Is.EqualTo(new[] { "order fire.lit within: 5 June 2031 | 3 June 2031" }));
+        Assert.That(
+            Fire("lit", "out").Constraint("fire.lit <= fire.out").Told(),
+            Is.EqualTo(new[] { "order fire.lit within: 5 June 2031 | 3 June 2031" }));
     }
 
     [Test]
     public void Framing_is_one_warning_for_an_event_and_facet()
     {
-        var told = TwoPapers().Facet("label", "accident", "attack").Question("called", AnswerType.Term, facet: "label", @event: "fire").Question("cause", @event: "fire")
-            .Claim("post", "called", "accident", by: "Port Authority").Claim("echo", "called", "attack").Claim("weekly", "cause", "5", frame: ("label", "attack")).Reconcile();
+        var told = TwoPapers()
+            .Facet("label", "accident", "attack")
+            .Question("called", AnswerType.Term, facet: "label", @event: "fire")
+            .Question("cause", @event: "fire")
+                .Claim("post", "called", "accident", by: "Port Authority")
+                    .Claim("echo", "called", "attack")
+                    .Claim("weekly", "cause", "5", frame: ("label", "attack"))
+                    .Reconcile();
 
         Assert.That(told.Select(Story.Tell), Is.EqualTo(new[] { "framing called across: accident | attack" }));
         Assert.That(told[0].Severity, Is.EqualTo(Severity.Warning));
@@ -362,7 +415,10 @@ internal sealed class ReconcilerTests
     {
         Assert.That(TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service").Claim("echo", "q", "eleven").Told(),
             Is.EqualTo(new[] { "unattributed q across: 11 | eleven" }));
-        Assert.That(TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service").Claim("post", "q", "eleven").Told(), Is.Empty, "one source says where it has it from");
+        Assert.That(
+            TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service").Claim("post", "q", "eleven").Told(),
+            Is.Empty,
+            "one source says where it has it from");
         Assert.That(new Story().Source("post", "2031-06-04").Source("wire", "2031-06-04", "Coast Wire").Question("q")
             .Claim("post", "q", "11", by: "Coast Wire").Claim("wire", "q", "11").Told(), Is.Empty, "the wire is whom the other credits");
     }
@@ -370,24 +426,34 @@ internal sealed class ReconcilerTests
     [Test]
     public void One_origin_behind_two_mastheads_is_noted()
     {
-        Assert.That(TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service > Coast Wire").Claim("echo", "q", "11", by: "Fire Service > Coast Wire").Told(),
-            Is.EqualTo(new[] { "circular q across: 11 | 11" }));
-        Assert.That(TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service").Claim("echo", "q", "11", by: "Fire Service").Told(),
-            Is.Empty, "who openly credits one speaker does not look independent");
+        Assert.That(
+            TwoPapers()
+                .Question("q")
+                .Claim("post", "q", "11", by: "Fire Service > Coast Wire")
+                .Claim("echo", "q", "11", by: "Fire Service > Coast Wire")
+                .Told(),
+                Is.EqualTo(new[] { "circular q across: 11 | 11" }));
+        Assert.That(
+            TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service").Claim("echo", "q", "11", by: "Fire Service").Told(),
+                Is.Empty, "who openly credits one speaker does not look independent");
     }
 
     [Test]
     public void A_repeated_figure_that_its_origin_had_replaced_is_stale_and_no_decrease()
     {
         var told = TwoPapers().Question("q", overTime: OverTime.Cumulative)
-            .Claim("post", "q", "12", by: "Fire Service").Claim("echo", "q", "20", by: "Fire Service").Claim("weekly", "q", "12", by: "Fire Service").Told();
+            .Claim("post", "q", "12", by: "Fire Service")
+                .Claim("echo", "q", "20", by: "Fire Service")
+                .Claim("weekly", "q", "12", by: "Fire Service")
+                .Told();
 
         Assert.That(told, Is.EqualTo(new[] { "stale q across: 12 | 20" }));
     }
 
     [Test]
     public void Agreement_about_an_unknown_or_in_a_chain_of_one_makes_no_noise() =>
-        Assert.That(TwoPapers().Question("q").Claim("post", "q", "unknown").Claim("echo", "q", "unknown", by: "Fire Service").Told(), Is.Empty);
+        Assert.That(
+            TwoPapers().Question("q").Claim("post", "q", "unknown").Claim("echo", "q", "unknown", by: "Fire Service").Told(), Is.Empty);
 
     [TestCase("1,325", "1,235", "swapped")]
     [TestCase("120", "1,200", "factor of ten")]
@@ -404,10 +470,16 @@ internal sealed class ReconcilerTests
     public void Independent_origins_are_counted_by_first_speaker_wire_and_masthead()
     {
         var conflict = new Story().Speaker("an official", SpeakerKind.Anonymous)
-            .Source("a", "2031-06-04", "A Post").Source("b", "2031-06-04", "B Post").Source("c", "2031-06-04", "C Post").Source("d", "2031-06-04", "A Post")
-            .Question("q").Claim("a", "q", "5", by: "Fire Service")
-            .Claim("a", "q", "11", by: "an official > Coast Wire").Claim("b", "q", "11", by: "an official > Coast Wire").Claim("c", "q", "11", by: "an official").Claim("d", "q", "11")
-            .Reconcile().Single(conflict => conflict.Kind == ConflictKind.Contradiction);
+            .Source("a", "2031-06-04", "A Post")
+                .Source("b", "2031-06-04", "B Post")
+                .Source("c", "2031-06-04", "C Post")
+                .Source("d", "2031-06-04", "A Post")
+                .Question("q").Claim("a", "q", "5", by: "Fire Service")
+                .Claim("a", "q", "11", by: "an official > Coast Wire")
+                    .Claim("b", "q", "11", by: "an official > Coast Wire")
+                    .Claim("c", "q", "11", by: "an official")
+                    .Claim("d", "q", "11")
+                    .Reconcile().Single(conflict => conflict.Kind == ConflictKind.Contradiction);
 
         Assert.That(conflict.Positions.Select(position => position.Origins), Is.EqualTo(new[] { 1, 3 }));
     }
@@ -423,23 +495,41 @@ internal sealed class ReconcilerTests
         Assert.That(Id(Base().Claim("weekly", "q", "eleven")), Is.EqualTo(id), "an agreeing claim");
         Assert.That(Id(Base().Claim("weekly", "q", "about 11")), Is.EqualTo(id), "a vaguer agreeing claim");
         Assert.That(Id(Base().Question("other").Claim("weekly", "other", "3")), Is.EqualTo(id), "another question");
-        Assert.That(Id(TwoPapers().Question("q").Claim("echo", "q", "5", id: "zwei").Claim("post", "q", "11", id: "eins")), Is.EqualTo(id), "order and names of claims");
-        Assert.That(Id(TwoPapers().Question("q").Claim("post", "q", "12", id: "one").Claim("echo", "q", "5", id: "two")), Is.Not.EqualTo(id), "a changed value");
+        Assert.That(
+            Id(TwoPapers().Question("q").Claim("echo", "q", "5", id: "zwei").Claim("post", "q", "11", id: "eins")),
+            Is.EqualTo(id),
+            "order and names of claims");
+        Assert.That(
+            Id(TwoPapers().Question("q").Claim("post", "q", "12", id: "one").Claim("echo", "q", "5", id: "two")),
+            Is.Not.EqualTo(id),
+            "a changed value");
     }
 
     [Test]
     public void An_explanation_gives_everybody_their_own_words()
     {
-        var conflict = TwoPapers().Question("q").Claim("post", "q", "hundreds").Claim("echo", "q", "5,000").Claim("weekly", "q", "50").Reconcile()
-            .Single(conflict => conflict.Kind == ConflictKind.Contradiction);
+        var conflict = TwoPapers()
+            .Question("q")
+            .Claim("post", "q", "hundreds")
+            .Claim("echo", "q", "5,000")
+            .Claim("weekly", "q", "50")
+            .Reconcile()
+                .Single(conflict => conflict.Kind == ConflictKind.Contradiction);
 
-        Assert.That(conflict.Explanation, Does.Contain("ost Gazette says “hundreds”").And.Contain("echo Gazette says “5,000”").And.Contain("eekly Gazette says “50”"));
+        Assert.That(
+            conflict.Explanation,
+            Does.Contain("ost Gazette says “hundreds”").And.Contain("echo Gazette says “5,000”").And.Contain("eekly Gazette says “50”"));
     }
 
     [Test]
     public void An_option_is_the_desks_reading_and_stands_beside_the_quote()
     {
-        var conflict = TwoPapers().Question("q", AnswerType.Choice, options: ["accepted", "rejected"]).Claim("post", "q", "accepted").Claim("echo", "q", "rejected").Reconcile().Single();
+        var conflict = TwoPapers()
+            .Question("q", AnswerType.Choice, options: ["accepted", "rejected"])
+            .Claim("post", "q", "accepted")
+            .Claim("echo", "q", "rejected")
+            .Reconcile()
+            .Single();
 
         Assert.That(conflict.Explanation, Does.Contain("ost Gazette: accepted (“accepted”)").And.Not.Contain("says"));
     }
@@ -447,7 +537,13 @@ internal sealed class ReconcilerTests
     [Test]
     public void The_distance_told_is_between_the_nearest_positions()
     {
-        var conflict = TwoPapers().Question("q").Claim("post", "q", "10").Claim("echo", "q", "90").Claim("weekly", "q", "95").Reconcile().Single();
+        var conflict = TwoPapers()
+            .Question("q")
+            .Claim("post", "q", "10")
+            .Claim("echo", "q", "90")
+            .Claim("weekly", "q", "95")
+            .Reconcile()
+            .Single();
 
         Assert.That(conflict.Explanation, Does.Contain("the nearest are 5 people apart"));
     }
@@ -455,8 +551,15 @@ internal sealed class ReconcilerTests
     [Test]
     public void A_difference_between_two_dates_is_explained_with_the_figures_of_those_dates()
     {
-        var conflict = TwoPapers().Question("total", overTime: OverTime.Cumulative).Question("week").Constraint("week = total@2031-06-08 - total@2031-06-04")
-            .Claim("weekly", "total", "30", asOf: "2031-06-08").Claim("weekly", "total", "10", asOf: "2031-06-04").Claim("weekly", "week", "25").Reconcile().Single();
+        var conflict = TwoPapers()
+            .Question("total", overTime: OverTime.Cumulative)
+            .Question("week")
+            .Constraint("week = total@2031-06-08 - total@2031-06-04")
+                .Claim("weekly", "total", "30", asOf: "2031-06-08")
+                    .Claim("weekly", "total", "10", asOf: "2031-06-04")
+                    .Claim("weekly", "week", "25")
+                    .Reconcile()
+                    .Single();
 
         Assert.That(conflict.Explanation, Does.Contain("total as of 8 June 2031 “30” - total as of 4 June 2031 “10” (calculated: 20)"));
     }
@@ -464,8 +567,17 @@ internal sealed class ReconcilerTests
     [Test]
     public void One_disagreement_over_overlapping_spans_is_one_conflict_with_every_claim()
     {
-        var conflicts = new Story().Source("a", "2031-02-01").Source("b", "2031-02-02").Source("c", "2031-02-03").Source("d", "2031-02-04").Question("q", overTime: OverTime.Instant)
-            .Claim("a", "q", "10", asOf: "2031-01").Claim("b", "q", "20", asOf: "2031-01").Claim("c", "q", "20", asOf: "2031-01-05").Claim("d", "q", "20", asOf: "2031-01-25").Reconcile();
+        var conflicts = new Story()
+            .Source("a", "2031-02-01")
+            .Source("b", "2031-02-02")
+            .Source("c", "2031-02-03")
+            .Source("d", "2031-02-04")
+            .Question("q", overTime: OverTime.Instant)
+                .Claim("a", "q", "10", asOf: "2031-01")
+                    .Claim("b", "q", "20", asOf: "2031-01")
+                    .Claim("c", "q", "20", asOf: "2031-01-05")
+                    .Claim("d", "q", "20", asOf: "2031-01-25")
+                    .Reconcile();
 
         Assert.That(conflicts.Single().Positions.Select(position => position.Claims.Length), Is.EqualTo(new[] { 1, 3 }));
     }
@@ -474,9 +586,16 @@ internal sealed class ReconcilerTests
     public void A_state_that_comes_back_is_no_stale_one_but_a_repeated_figure_is()
     {
         Assert.That(TwoPapers().Question("q", AnswerType.Choice, OverTime.Instant, options: ["open", "closed"])
-            .Claim("post", "q", "open", by: "Port Authority").Claim("echo", "q", "closed", by: "Port Authority").Claim("weekly", "q", "open", by: "Port Authority").Told(), Is.Empty);
+            .Claim("post", "q", "open", by: "Port Authority")
+                .Claim("echo", "q", "closed", by: "Port Authority")
+                .Claim("weekly", "q", "open", by: "Port Authority")
+                .Told(),
+            Is.Empty);
         Assert.That(TwoPapers().Question("q", overTime: OverTime.Instant)
-            .Claim("post", "q", "15", by: "Fire Service").Claim("echo", "q", "27", by: "Fire Service").Claim("weekly", "q", "15", by: "Fire Service").Told(),
+            .Claim("post", "q", "15", by: "Fire Service")
+                .Claim("echo", "q", "27", by: "Fire Service")
+                .Claim("weekly", "q", "15", by: "Fire Service")
+                .Told(),
             Is.EqualTo(new[] { "stale q across: 15 | 27" }));
     }
 
@@ -494,7 +613,11 @@ internal sealed class ReconcilerTests
     [Test]
     public void The_id_of_a_choice_does_not_depend_on_the_order_of_positions()
     {
-        Story Base() => TwoPapers().Question("q", AnswerType.Choice, options: ["aa", "cc", "dd"], exclusive: [("cc", "dd"), ("aa", "cc")]).Claim("post", "q", "cc").Claim("echo", "q", "dd");
+        Story Base() =>
+            TwoPapers()
+                .Question("q", AnswerType.Choice, options: ["aa", "cc", "dd"], exclusive: [("cc", "dd"), ("aa", "cc")])
+                .Claim("post", "q", "cc")
+                .Claim("echo", "q", "dd");
 
         Assert.That(Base().Claim("weekly", "q", "aa").Reconcile().Single().Id, Is.EqualTo(Base().Reconcile().Single().Id));
     }
@@ -502,18 +625,35 @@ internal sealed class ReconcilerTests
     [Test]
     public void An_end_before_an_open_start_is_an_order_conflict() =>
         Assert.That(TwoPapers().Question("fire.started", AnswerType.Date).Question("fire.ended", AnswerType.Date)
-            .Claim("weekly", "fire.started", "after 3 May 2031").Claim("weekly", "fire.ended", "3 May 2031").Reconcile().Select(conflict => conflict.Kind), Is.EqualTo(new[] { ConflictKind.Order }));
+            .Claim("weekly", "fire.started", "after 3 May 2031")
+                .Claim("weekly", "fire.ended", "3 May 2031")
+                .Reconcile()
+                .Select(conflict => conflict.Kind),
+            Is.EqualTo(new[] { ConflictKind.Order }));
 
     [Test]
     public void Figures_too_far_apart_to_divide_have_no_hint() =>
-        Assert.That(TwoPapers().Question("q", unit: "km").Claim("post", "q", "0.0000000000000000000000001 km").Claim("echo", "q", "900000000000000000000 km").Reconcile().Single().Hint, Is.Null);
+        Assert.That(
+            TwoPapers()
+                .Question("q", unit: "km")
+                .Claim("post", "q", "0.0000000000000000000000001 km")
+                .Claim("echo", "q", "900000000000000000000 km")
+                .Reconcile()
+                .Single().Hint,
+            Is.Null);
 
     [Test]
     public void Explanations_name_who_and_what_and_why_comparable()
     {
-        var conflict = TwoPapers().Question("q").Claim("post", "q", "11", by: "Fire Service").Claim("post", "q", "five", by: "Port Authority").Reconcile().Single();
+        var conflict = TwoPapers()
+            .Question("q")
+            .Claim("post", "q", "11", by: "Fire Service")
+            .Claim("post", "q", "five", by: "Port Authority")
+            .Reconcile()
+            .Single();
 
         Assert.That(conflict.Explanation, Is.EqualTo(
-            "Port Authority says “five”; Fire Service says “11”; 6 people apart. They are comparable: one question, with one answer at all times."));
+            "Port Authority says “five”; Fire Service says “11”; 6 people apart. They are comparable: one question, with one answer at "
+                + "all times."));
     }
 }

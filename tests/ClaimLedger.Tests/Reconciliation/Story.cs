@@ -14,7 +14,12 @@ internal sealed class Story
     private readonly Dictionary<string, (Source Source, List<Claim> Claims)> _sources = new(StringComparer.Ordinal);
 
     public Story Question(string id, AnswerType answer = AnswerType.Quantity, OverTime overTime = OverTime.Fixed, string? unit = null,
-        string? subject = null, string[]? options = null, string? @event = null, string? facet = null, string[]? breaks = null, (string, string)[]? exclusive = null,
+        string? subject = null,
+        string[]? options = null,
+        string? @event = null,
+        string? facet = null,
+        string[]? breaks = null,
+        (string, string)[]? exclusive = null,
         string? tolerance = null)
     {
         string[] names = facet is null ? options ?? [] : [.. _facets.Single(item => item.Id == facet).Terms.Select(term => term.Id)];
@@ -38,7 +43,8 @@ internal sealed class Story
 
     public Story Facet(string id, params string[] terms)
     {
-        _facets.Add(new Facet { Id = id, Asks = $"Which {id}?", Terms = [.. terms.Select(term => new FacetTerm { Id = term, ShownBy = [term] })] });
+        _facets.Add(
+            new Facet { Id = id, Asks = $"Which {id}?", Terms = [.. terms.Select(term => new FacetTerm { Id = term, ShownBy = [term] })] });
         return this;
     }
 
@@ -50,7 +56,13 @@ internal sealed class Story
 
     public Story Speaker(string name, SpeakerKind kind = SpeakerKind.Office, string? speaksFor = null)
     {
-        _speakers[name] = new Speaker { Name = new(name), Kind = kind, SpeaksFor = speaksFor is { } speakerName ? new SpeakerName(speakerName) : null };
+        _speakers[name] = new Speaker
+        {
+            Name = new(name),
+            Kind = kind,
+            SpeaksFor = speaksFor is { } speakerName
+            ? new SpeakerName(speakerName) : null
+        };
         return this;
     }
 
@@ -79,15 +91,26 @@ internal sealed class Story
     }
 
     /// <summary>Adds a claim; the chain is written "first speaker > wire", what it corrects "SOURCE/ID".</summary>
-    public Story Claim(string source, string question, string says, string? by = null, string? asOf = null, Modality modality = Modality.Stated,
-        string? id = null, (string Facet, string Term)? frame = null, int? version = null, string? corrects = null, string? withdrawn = null)
+    public Story Claim(
+        string source, string question, string says, string? by = null, string? asOf = null, Modality modality = Modality.Stated,
+            string? id = null,
+            (string Facet, string Term)? frame = null,
+            int? version = null,
+            string? corrects = null,
+            string? withdrawn = null)
     {
         var (document, claims) = _sources[source];
         var asked = _questions.Single(item => item.Id == new QuestionId(question));
         var chain = by?.Split(" > ") ?? [];
         foreach (var name in chain)
-            _speakers.TryAdd(name, new Speaker { Name = new(name), Kind = name.EndsWith("Wire", StringComparison.Ordinal) ? SpeakerKind.Outlet : SpeakerKind.Office });
-        var value = ValueParser.Parse(says, ValueContext.For(asked, document.Published, modality));
+            _speakers.TryAdd(
+                name,
+                new Speaker
+                {
+                    Name = new(name),
+                    Kind = name.EndsWith("Wire", StringComparison.Ordinal) ? SpeakerKind.Outlet : SpeakerKind.Office,
+                });
+        var value = ValueParser.Parse(says, ValueContext.For(asked, document.Published.Days, modality));
         Assert.That(value.Success, Is.True, $"{says}: {value.Wrong}; {value.Cure}");
         ImmutableArray<Frame> frames = frame is { } shown ? [new Frame(shown.Facet, shown.Term, shown.Term)] : [];
         if (asked.Facet is not null)
@@ -117,7 +140,11 @@ internal sealed class Story
         Constraints = [.. _constraints],
         Facets = [.. _facets],
         Speakers = [.. _speakers.Values],
-        Sources = [.. _sources.Values.Select(pair => pair.Source with { Claims = [.. pair.Claims] }).OrderBy(source => source.Id)],
+        Sources = [
+            .. _sources.Values
+                .Select(pair => pair.Source with { Claims = [.. pair.Claims] })
+                .OrderBy(source => source.Id),
+        ],
     };
 
     public IReadOnlyList<Claim> Claims() => [.. Build().Sources.SelectMany(source => source.Claims)];
@@ -128,7 +155,8 @@ internal sealed class Story
     public string[] Told() => [.. Reconcile().Select(Tell)];
 
     public static string Tell(Conflict conflict) =>
-        $"{Conflicts.Info(conflict.Kind).Name} {conflict.Question} {conflict.Scope.ToString().ToLowerInvariant()}: {string.Join(" | ", conflict.Positions.Select(position => position.Says))}";
+        $"{Conflicts.Info(conflict.Kind).Name} {conflict.Question} {conflict.Scope.ToString().ToLowerInvariant()}: "
+            + $"{string.Join(" | ", conflict.Positions.Select(position => position.Says))}";
 
     private static OptionSet Exclusions(string[] names, int index, (string, string)[]? pairs)
     {

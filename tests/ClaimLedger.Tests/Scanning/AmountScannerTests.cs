@@ -74,14 +74,17 @@ internal sealed class AmountScannerTests
     public void Without_hedges_each_number_is_found_alone()
     {
         const string text = "between 10 and about 20 crates";
-        Assert.That(Scan(text, new ScanOptions { ReadsHedges = false }).Select(found => Words(text, found.Span)), Is.EqualTo(new[] { "10", "20" }));
+        Assert.That(
+            Scan(text, new ScanOptions { ReadsHedges = false }).Select(found => Words(text, found.Span)), Is.EqualTo(new[] { "10", "20" }));
     }
 
     [Test]
     public void Of_numbers_alone_a_measure_has_its_number()
     {
         const string text = "5 km for $20";
-        Assert.That(Scan(text, new ScanOptions { Kinds = QuantityKinds.Number, ReadsHedges = false }).Select(found => Words(text, found.Span)), Is.EqualTo(new[] { "5", "20" }));
+        Assert.That(
+            Scan(text, new ScanOptions { Kinds = QuantityKinds.Number, ReadsHedges = false }).Select(found => Words(text, found.Span)),
+            Is.EqualTo(new[] { "5", "20" }));
     }
 
     [TestCase("Call +1-555-0100-200 now.")]

@@ -9,7 +9,8 @@ public class DateScannerTests
     [TestCase("The bridge fell on the 3rd of May, at noon.", "[the 3rd of May] 2024-05-03")]
     [TestCase("The bridge fell on May 3rd.", "[May 3rd] 2024-05-03")]
     [TestCase("The bridge fell on Tuesday, 7 October 2025, at noon.", "[Tuesday, 7 October 2025] 2025-10-07")]
-    [TestCase("It fell on the twenty-third of March two thousand and four.", "[the twenty-third of March two thousand and four] 2004-03-23")]
+    [TestCase(
+        "It fell on the twenty-third of March two thousand and four.", "[the twenty-third of March two thousand and four] 2004-03-23")]
     [TestCase("It was signed on Jan. 19.", "[Jan. 19] 2025-01-19")]
     [TestCase("It was signed in Sept.", "[Sept] 2024-09-01..2024-09-30")]
     [TestCase("It was signed in January.", "[January] 2025-01-01..2025-01-31")]
@@ -70,7 +71,8 @@ public class DateScannerTests
     [TestCase(true, "[4/5/2024] 2024-05-04")]
     [TestCase(false, "[4/5/2024] 2024-04-05")]
     public void Figures_that_can_be_read_both_ways_are_read_as_the_options_say(bool dayFirst, string expected) =>
-        Assert.That(Dates("It was signed on 4/5/2024.", new ScanOptions { Kinds = QuantityKinds.Date, DayFirst = dayFirst }), Is.EqualTo(expected));
+        Assert.That(
+            Dates("It was signed on 4/5/2024.", new ScanOptions { Kinds = QuantityKinds.Date, DayFirst = dayFirst }), Is.EqualTo(expected));
 
     [TestCase("On Friday it rained in June.", "[Friday] 2025-04-18; [June] 2025-06-01..2025-06-30")]
     [TestCase("It runs from 10 April to 20 April.", "[from 10 April to 20 April] 2025-04-10..2025-04-20")]
@@ -107,10 +109,16 @@ public class DateScannerTests
     }
 
     private static string Dates(string text, ScanOptions? options = null) =>
-        string.Join("; ", Scan(text, options ?? Options).Select(found => $"[{text.Substring(found.Span.Start, found.Span.Length)}] {Days(found.Usual)}"));
+        string.Join(
+            "; ",
+            Scan(text, options ?? Options).Select(found => $"[{text.Substring(found.Span.Start, found.Span.Length)}] {Days(found.Usual)}"));
 
-    private static string Days(Interval set) => set.IsPoint ? Day(set.Low, false, 0) : $"{Day(set.Low, set.LowOpen, 1)}..{Day(set.High, set.HighOpen, -1)}";
+    private static string Days(Interval set) =>
+        set.IsPoint ? Day(set.Low, false, 0) : $"{Day(set.Low, set.LowOpen, 1)}..{Day(set.High, set.HighOpen, -1)}";
 
     private static string Day(decimal? day, bool isOpen, int inwards) =>
-        day is { } number ? DateOnly.FromDayNumber((int)number + (isOpen ? inwards : 0)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
+        day is { } number
+            ? DateOnly.FromDayNumber((int)number + (isOpen ? inwards : 0)).ToString(
+                "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            : "";
 }

@@ -61,5 +61,7 @@ public class DurationScannerTests
     }
 
     private static string Lengths(string text) => string.Join("; ", Scan(text).Select(found =>
-        $"[{text.Substring(found.Span.Start, found.Span.Length)}] {(found.Written is { } number ? $"{number.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} {found.Unit}" : found.Literal.ToString())}"));
+        $"[{text.Substring(found.Span.Start, found.Span.Length)}] "
+            + $"{(found.Written is { } number ? $"{number.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} "
+            + $"{found.Unit}" : found.Literal.ToString())}"));
 }

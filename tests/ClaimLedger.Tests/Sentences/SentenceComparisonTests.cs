@@ -5,17 +5,30 @@ namespace ClaimLedger.Tests.Sentences;
 
 public sealed class SentenceComparisonTests
 {
-    [TestCase("The harbour fire at Nowhere Quay injured 11 dockers.", "Eleven dockers were injured in the harbour fire at Nowhere Quay.", Relation.Agree)]
-    [TestCase("The harbour fire at Nowhere Quay injured 11 dockers.", "The harbour fire at Nowhere Quay injured five dockers.", Relation.Contradiction)]
-    [TestCase("More than 40 dockers were injured at Nowhere Quay.", "The hospital counted 43 injured dockers at Nowhere Quay.", Relation.Agree)]
-    [TestCase("More than 40 dockers were injured at Nowhere Quay.", "The hospital counted 39 injured dockers at Nowhere Quay.", Relation.Contradiction)]
+    [TestCase(
+        "The harbour fire at Nowhere Quay injured 11 dockers.",
+        "Eleven dockers were injured in the harbour fire at Nowhere Quay.",
+        Relation.Agree)]
+    [TestCase(
+        "The harbour fire at Nowhere Quay injured 11 dockers.",
+        "The harbour fire at Nowhere Quay injured five dockers.",
+        Relation.Contradiction)]
+    [TestCase(
+        "More than 40 dockers were injured at Nowhere Quay.", "The hospital counted 43 injured dockers at Nowhere Quay.", Relation.Agree)]
+    [TestCase(
+        "More than 40 dockers were injured at Nowhere Quay.",
+        "The hospital counted 39 injured dockers at Nowhere Quay.",
+        Relation.Contradiction)]
     [TestCase("More than 1,000 people left Nowhere Quay.", "5,000 people left Nowhere Quay.", Relation.Tension)]
     [TestCase("1,800 people left Nowhere Quay.", "1,812 people left Nowhere Quay.", Relation.Rounding)]
     [TestCase("Around 1,800 people left Nowhere Quay.", "1,812 people left Nowhere Quay.", Relation.Agree)]
     [TestCase("The quay at Nowhere was closed on 3 May 2031.", "The quay at Nowhere was closed on 5 May 2031.", Relation.Contradiction)]
     [TestCase("The quay at Nowhere was closed on 3 May.", "The quay at Nowhere was closed on 3 May 2031.", Relation.Agree)]
     [TestCase("The quay at Nowhere was closed before 4 May 2031.", "The quay at Nowhere was closed on 3 May 2031.", Relation.Agree)]
-    [TestCase("As of 3 May 2031, 12 dockers of Nowhere were missing.", "As of 9 May 2031, 4 dockers of Nowhere were missing.", Relation.NotComparable)]
+    [TestCase(
+        "As of 3 May 2031, 12 dockers of Nowhere were missing.",
+        "As of 9 May 2031, 4 dockers of Nowhere were missing.",
+        Relation.NotComparable)]
     [TestCase("Nowhere Quay is long.", "Nowhere Quay has 12 cranes.", Relation.NotComparable)]
     [TestCase("The mayor of Nowhere has three cats.", "Five trains a day stop at Elsewhere.", Relation.NotComparable)]
     public void Two_sentences_stand_to_each_other(string a, string b, Relation expected)

@@ -86,13 +86,20 @@ public class DateReadingTests
 
     private static void Check(string says, Modality modality, string literal, string usual)
     {
-        var context = new ValueContext { Answer = AnswerType.Date, Published = DaySpan.Day(new DateOnly(2025, 4, 14)), Modality = modality };
+        var context = new ValueContext
+        {
+            Answer = AnswerType.Date,
+            Published = DaySpan.Day(new DateOnly(2025, 4, 14)),
+            Modality = modality,
+        };
 
         var result = ValueParser.Parse(says, context);
 
         Assert.That(result.Success, Is.True, result.Wrong);
         var range = (Value.Range)result.Value!;
         var expected = SetNotation.Parse($"{literal}; usually {usual}", AnswerType.Date)!.Value;
-        Assert.That(SetNotation.Format(range.Literal, range.Usual, AnswerType.Date), Is.EqualTo(SetNotation.Format(expected.Literal, expected.Usual, AnswerType.Date)));
+        Assert.That(
+            SetNotation.Format(range.Literal, range.Usual, AnswerType.Date),
+            Is.EqualTo(SetNotation.Format(expected.Literal, expected.Usual, AnswerType.Date)));
     }
 }

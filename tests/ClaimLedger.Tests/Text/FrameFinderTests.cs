@@ -4,7 +4,8 @@ namespace ClaimLedger.Tests.Text;
 
 public class FrameFinderTests
 {
-    private static readonly Facet Label = Facet("label", ("accident", ["accident", "accidental"]), ("attack", ["attack", "arson attack", "the city's worst night"]));
+    private static readonly Facet Label = Facet(
+        "label", ("accident", ["accident", "accidental"]), ("attack", ["attack", "arson attack", "the city's worst night"]));
     private static readonly Facet Agency = Facet("agency", ("named", ["killed by", "arsonists killed"]), ("unnamed", ["died", "led to"]));
 
     [TestCase("a tragic accident", "label=accident:accident")]

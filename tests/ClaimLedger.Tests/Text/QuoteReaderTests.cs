@@ -100,7 +100,11 @@ public class QuoteReaderTests
     [TestCase("accepted or rejected", "It was not clear whether it accepted or rejected it", "accepted|rejected")]
     [TestCase("rejected", "It turned the plan down", "")]
     public void Of_a_choice_the_option_is_shown(string says, string quote, string expected) =>
-        Check(says, quote, new ValueContext { Answer = AnswerType.Choice, Options = ["accepted", "rejected", "asked for changes"] }, expected);
+        Check(
+            says,
+            quote,
+            new ValueContext { Answer = AnswerType.Choice, Options = ["accepted", "rejected", "asked for changes"] },
+            expected);
 
     private static void Check(string says, string quote, ValueContext context, string expected)
     {

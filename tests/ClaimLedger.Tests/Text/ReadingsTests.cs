@@ -5,7 +5,14 @@ namespace ClaimLedger.Tests.Text;
 public class ReadingsTests
 {
     private static readonly string[] Literature =
-        ["Jansen & Pollmann 2001", "Krifka 2007", "Geurts & Nouwen 2007", "Cummins, Sauerland & Solt 2012", "Ferson et al. 2015", "convention"];
+        [
+            "Jansen & Pollmann 2001",
+            "Krifka 2007",
+            "Geurts & Nouwen 2007",
+            "Cummins, Sauerland & Solt 2012",
+            "Ferson et al. 2015",
+            "convention",
+        ];
 
     // Number, granularity, literal and usual set of every row of the design, before counts move to whole numbers.
     [TestCase("count", 99, "{99}", "{99}")]

@@ -29,7 +29,8 @@ internal sealed class UnitsTests
     [TestCase(3, "GiB", "MB", "3221.225472")]
     [TestCase(212, "°F", "°C", "100")]
     public void Numbers_are_converted_within_a_dimension(decimal number, string from, string to, string expected) =>
-        Assert.That(decimal.Round(Units.Convert(number, from, to)!.Value, 12), Is.EqualTo(decimal.Parse(expected, CultureInfo.InvariantCulture)));
+        Assert.That(
+            decimal.Round(Units.Convert(number, from, to)!.Value, 12), Is.EqualTo(decimal.Parse(expected, CultureInfo.InvariantCulture)));
 
     [Test]
     public void Money_of_two_countries_is_not_converted() => Assert.That(Units.Convert(1, "USD", "EUR"), Is.Null);

@@ -72,7 +72,11 @@ public class ValueParserErrorTests
     [TestCase("7 June")]
     [TestCase("yesterday")]
     public void A_publication_date_that_is_too_wide_fixes_nothing(string says) =>
-        Check(says, new ValueContext { Answer = AnswerType.Date, Published = Edtf.Parse("2031-06~").Value }, "missing or too wide", "write the date itself");
+        Check(
+            says,
+            new ValueContext { Answer = AnswerType.Date, Published = Edtf.Parse("2031-06~").Value },
+            "missing or too wide",
+            "write the date itself");
 
     [TestCase("last month", "2031-05")]
     [TestCase("last year", "2030")]
@@ -108,7 +112,9 @@ public class ValueParserErrorTests
 
     [Test]
     public void An_option_that_is_called_unknown_is_an_option() =>
-        Assert.That(ValueParser.Parse("unknown", Choice with { Options = ["arson", "unknown"] }).Value, Is.EqualTo(new Value.Options("unknown", OptionSet.Of(1))));
+        Assert.That(
+            ValueParser.Parse("unknown", Choice with { Options = ["arson", "unknown"] }).Value,
+            Is.EqualTo(new Value.Options("unknown", OptionSet.Of(1))));
 
     [Test]
     public void Words_beyond_the_limit_are_not_read() =>
@@ -166,7 +172,8 @@ public class ValueParserErrorTests
     {
         var context = new ValueContext { Answer = AnswerType.Date, Tolerance = tolerance };
 
-        Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual, Is.EqualTo(Edtf.Parse($"{first}/{last}").Value.ToInterval()));
+        Assert.That(
+            ((Value.Range)ValueParser.Parse(says, context).Value!).Usual, Is.EqualTo(Edtf.Parse($"{first}/{last}").Value.ToInterval()));
     }
 
     [TestCase(AnswerType.Quantity, "40", "five")]
@@ -180,7 +187,11 @@ public class ValueParserErrorTests
     [TestCase(AnswerType.Duration, "a week", "2 km")]
     [TestCase(AnswerType.Date, "2031-06-03", "5%")]
     public void A_tolerance_that_cannot_be_read_is_an_error(AnswerType answer, string says, string tolerance) =>
-        Check(says, new ValueContext { Answer = answer, Unit = answer == AnswerType.Quantity ? "people" : null, Tolerance = tolerance }, "tolerance", "such as");
+        Check(
+            says,
+            new ValueContext { Answer = answer, Unit = answer == AnswerType.Quantity ? "people" : null, Tolerance = tolerance },
+            "tolerance",
+            "such as");
 
     private static ValueContext Choice => new() { Answer = AnswerType.Choice, Options = ["accepted", "rejected", "asked for changes"] };
 

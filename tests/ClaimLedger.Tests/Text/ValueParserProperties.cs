@@ -8,10 +8,108 @@ public class ValueParserProperties
 {
     private static readonly string[] Pieces =
     [
-        "about", "more than", "at least", "up to", "nearly", "just over", "between", "and", "to", "or", "so", "from", "a", "an", "the", "few", "dozen", "hundred", "thousand", "million",
-        "hundreds", "of", "half", "third", "two", "twenty", "-", "–", ",", ".", "%", "$", "€", "(", ")", "[", "]", "{", "∞", ";", "usually", "1,800", "7.2", "0", "99999999999999999999999999", "12", "km", "kg", "week", "weeks",
-        "months", "days", "hour", "long", "March", "Monday", "7", "October", "2023", "2025-03-18", "last", "next", "month", "year", "early", "mid", "late", "since", "until", "after", "ago", "in", "for every", "one",
-        "unknown", "people", "hostages", "P1M", "PT36H", "~", "?", "/", "..", "XX", "10", "minus", "−", "1990s", "th", "'", "’", "\u00A0", "½", "🙂", "\u0000", "١٢", "spring", "quarter", "first", "tonnes", "°F", "trillion",
+        "about",
+        "more than",
+        "at least",
+        "up to",
+        "nearly",
+        "just over",
+        "between",
+        "and",
+        "to",
+        "or",
+        "so",
+        "from",
+        "a",
+        "an",
+        "the",
+        "few",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "hundreds",
+        "of",
+        "half",
+        "third",
+        "two",
+        "twenty",
+        "-",
+        "–",
+        ",",
+        ".",
+        "%",
+        "$",
+        "€",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "∞",
+        ";",
+        "usually",
+        "1,800",
+        "7.2",
+        "0",
+        "99999999999999999999999999",
+        "12",
+        "km",
+        "kg",
+        "week",
+        "weeks",
+        "months",
+        "days",
+        "hour",
+        "long",
+        "March",
+        "Monday",
+        "7",
+        "October",
+        "2023",
+        "2025-03-18",
+        "last",
+        "next",
+        "month",
+        "year",
+        "early",
+        "mid",
+        "late",
+        "since",
+        "until",
+        "after",
+        "ago",
+        "in",
+        "for every",
+        "one",
+        "unknown",
+        "people",
+        "hostages",
+        "P1M",
+        "PT36H",
+        "~",
+        "?",
+        "/",
+        "..",
+        "XX",
+        "10",
+        "minus",
+        "−",
+        "1990s",
+        "th",
+        "'",
+        "’",
+        "\u00A0",
+        "½",
+        "🙂",
+        "\u0000",
+        "١٢",
+        "spring",
+        "quarter",
+        "first",
+        "tonnes",
+        "°F",
+        "trillion",
     ];
 
     private static readonly Gen<ValueContext> Contexts =
@@ -44,16 +142,18 @@ public class ValueParserProperties
 
     [Test]
     public void No_date_text_throws() =>
-        Gen.OneOf(Phrases, Gen.String[Gen.Char["0123456789-/.XT:Z~?%"], 0, 24]).Sample(text => Edtf.Parse(text), iter: LongTests.Count(4_000, 200_000));
+        Gen.OneOf(Phrases, Gen.String[Gen.Char["0123456789-/.XT:Z~?%"], 0, 24]).Sample(
+            text => Edtf.Parse(text), iter: LongTests.Count(4_000, 200_000));
 
     [Test]
-    public void No_quote_throws_and_the_words_stand_in_it() => Gen.Select(Phrases, Gen.OneOf(Phrases, Gen.String), Contexts).Sample((says, quote, context) =>
-    {
-        if (ValueParser.Parse(says, context) is not { Success: true, Value: { } value })
-            return;
-        foreach (var span in QuoteReader.DecidingWords(quote, value, context))
-            Assert.That(span.Start >= 0 && span.Length > 0 && span.End <= quote.Length, Is.True);
-    }, iter: LongTests.Count(1_000, 50_000));
+    public void No_quote_throws_and_the_words_stand_in_it() =>
+        Gen.Select(Phrases, Gen.OneOf(Phrases, Gen.String), Contexts).Sample((says, quote, context) =>
+        {
+            if (ValueParser.Parse(says, context) is not { Success: true, Value: { } value })
+                return;
+            foreach (var span in QuoteReader.DecidingWords(quote, value, context))
+                Assert.That(span.Start >= 0 && span.Length > 0 && span.End <= quote.Length, Is.True);
+        }, iter: LongTests.Count(1_000, 50_000));
 
     [Test]
     public void Whatever_is_read_can_be_told_and_read_again() => Gen.Select(Phrases, Contexts).Sample((text, context) =>
@@ -75,7 +175,9 @@ public class ValueParserProperties
     public void A_quote_of_the_very_words_contains_the_value() => Gen.Select(Phrases, Contexts).Sample((text, context) =>
     {
         // Of a share the number alone is not enough.
-        if (ValueParser.Parse(text, context) is { Success: true, Value: Value.Range value } && !SetOrIso(text) && UnitTable.OfQuestion(context.Unit) is not { IsShare: true })
+        if (ValueParser.Parse(text, context) is { Success: true, Value: Value.Range value }
+            && !SetOrIso(text)
+            && UnitTable.OfQuestion(context.Unit) is not { IsShare: true })
             Assert.That(QuoteReader.DecidingWords($"It was said: {text}.", value, context), Is.Not.Empty, text);
     }, iter: LongTests.Count(2_000, 100_000));
 
@@ -98,16 +200,19 @@ public class ValueParserProperties
 
     [Test]
     public void Any_day_is_read_back_from_every_way_to_write_it() =>
-        Gen.Select(Gen.Int[365, 3_652_000], OneOf("d MMMM yyyy", "MMMM d, yyyy", "MMM. d, yyyy", "dddd, d MMMM yyyy", "yyyy-MM-dd", "d MMM, yyyy")).Sample((number, format) =>
-        {
-            var day = DateOnly.FromDayNumber(number);
-            if (day.Year < 1000)
-                return;
-            var words = day.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
-            var result = ValueParser.Parse(words, new ValueContext { Answer = AnswerType.Date });
-            Assert.That(result.Success, Is.True, $"{words}: {result.Wrong}");
-            Assert.That(((Value.Range)result.Value!).Literal, Is.EqualTo(Interval.Point(number)), words);
-        });
+        Gen.Select(
+            Gen.Int[365, 3_652_000],
+            OneOf("d MMMM yyyy", "MMMM d, yyyy", "MMM. d, yyyy", "dddd, d MMMM yyyy", "yyyy-MM-dd", "d MMM, yyyy")).Sample(
+            (number, format) =>
+            {
+                var day = DateOnly.FromDayNumber(number);
+                if (day.Year < 1000)
+                    return;
+                var words = day.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+                var result = ValueParser.Parse(words, new ValueContext { Answer = AnswerType.Date });
+                Assert.That(result.Success, Is.True, $"{words}: {result.Wrong}");
+                Assert.That(((Value.Range)result.Value!).Literal, Is.EqualTo(Interval.Point(number)), words);
+            });
 
     [Test]
     public void A_wider_hedge_allows_whatever_the_number_allows() =>
@@ -131,7 +236,8 @@ public class ValueParserProperties
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
-    private static bool SetOrIso(string text) => text.Contains('P', StringComparison.Ordinal) || text.TrimStart() is ['[' or '(' or '{', ..] || Edtf.Parse(text).Success;
+    private static bool SetOrIso(string text) =>
+        text.Contains('P', StringComparison.Ordinal) || text.TrimStart() is ['[' or '(' or '{', ..] || Edtf.Parse(text).Success;
 
     private static string Sets(Value value) => value switch
     {

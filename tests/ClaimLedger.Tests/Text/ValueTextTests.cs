@@ -24,7 +24,9 @@ public class ValueTextTests
     [TestCase("{-5}", "°C", "−5 °C")]
     [TestCase("{0.2}", "share", "0.2")]
     public void A_quantity_is_told_exactly(string set, string? unit, string expected) =>
-        Assert.That(ValueText.Describe(SetNotation.Parse(set, AnswerType.Quantity)!.Value.Literal, AnswerType.Quantity, unit), Is.EqualTo(expected));
+        Assert.That(
+            ValueText.Describe(SetNotation.Parse(set, AnswerType.Quantity)!.Value.Literal, AnswerType.Quantity, unit),
+            Is.EqualTo(expected));
 
     [TestCase("2025-01-19", "19 January 2025")]
     [TestCase("2025-03", "March 2025")]
@@ -42,7 +44,8 @@ public class ValueTextTests
     [TestCase("(−∞, 2025-01-19)", "before 19 January 2025")]
     [TestCase("(−∞, 2025-01-19]", "19 January 2025 or earlier")]
     public void Open_dates_are_told_by_their_end(string set, string expected) =>
-        Assert.That(ValueText.Describe(SetNotation.Parse(set, AnswerType.Date)!.Value.Literal, AnswerType.Date, null), Is.EqualTo(expected));
+        Assert.That(
+            ValueText.Describe(SetNotation.Parse(set, AnswerType.Date)!.Value.Literal, AnswerType.Date, null), Is.EqualTo(expected));
 
     [TestCase("[28, 31]", "28 to 31 days")]
     [TestCase("{42}", "42 days")]
@@ -53,7 +56,9 @@ public class ValueTextTests
     [TestCase("(42, ∞)", "more than 42 days")]
     [TestCase("[0, 14]", "at most 14 days")]
     public void Lengths_of_time_choose_a_sensible_unit(string set, string expected) =>
-        Assert.That(ValueText.Describe(SetNotation.Parse(set, AnswerType.Duration)!.Value.Literal, AnswerType.Duration, null), Is.EqualTo(expected));
+        Assert.That(
+            ValueText.Describe(SetNotation.Parse(set, AnswerType.Duration)!.Value.Literal, AnswerType.Duration, null),
+            Is.EqualTo(expected));
 
     [TestCase("a third of an hour", "20 minutes")]
     [TestCase("20 minutes", "20 minutes")]

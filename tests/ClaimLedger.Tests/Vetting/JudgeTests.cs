@@ -12,11 +12,12 @@ namespace ClaimLedger.Tests.Vetting;
 /// <summary>What a ledger has against a figure that surely answers one of its questions.</summary>
 internal sealed class JudgeTests
 {
-    private static readonly int Stories = LongTests.Count(500, 50_000);
+    private static readonly int Stories = LongTests.Count(500, 20_000);
 
     private static readonly DaySpan Late = DaySpan.Day(new DateOnly(2031, 6, 30));
 
-    // A claim is "SOURCE SAYS", then as far as needed "by SPEAKER", "as of DAY", "proposed" and the like; sources are published on the day in their name.
+    // A claim is "SOURCE SAYS", then as far as needed "by SPEAKER", "as of DAY", "proposed" and the like; sources are published on the day
+    // in their name.
     [TestCase(OverTime.Fixed, "4 11", "11", "")]
     [TestCase(OverTime.Fixed, "4 11", "5", "contradiction")]
     [TestCase(OverTime.Fixed, "4 more than 1,000", "5,000", "tension")]
@@ -26,7 +27,8 @@ internal sealed class JudgeTests
     [TestCase(OverTime.Fixed, "4 11; 5 five", "11", "disputed")]
     [TestCase(OverTime.Fixed, "4 11; 5 five; 6 40", "9", "contradiction")]
     [TestCase(OverTime.Fixed, "4 unknown", "11", "")]
-    public void A_fixed_answer(OverTime overTime, string ledger, string says, string kind) => Assert.That(Kind(overTime, ledger, says), Is.EqualTo(kind));
+    public void A_fixed_answer(OverTime overTime, string ledger, string says, string kind) =>
+        Assert.That(Kind(overTime, ledger, says), Is.EqualTo(kind));
 
     [TestCase("4 11", "11 denied", "contradiction", Description = "all that the ledger has is what the draft denies")]
     [TestCase("4 11", "40 denied", "")]
@@ -56,7 +58,8 @@ internal sealed class JudgeTests
     [TestCase("4 11; 8 5; 8 9", "5 as of 8", "disputed")]
     [TestCase("4 11; 8 5; 8 5 denied", "5 as of 8", "disputed")]
     [TestCase("4 11; 8 5; 8 11 denied", "11 as of 8", "outdated")]
-    public void An_answer_of_a_moment(string ledger, string says, string kind) => Assert.That(Kind(OverTime.Instant, ledger, says), Is.EqualTo(kind));
+    public void An_answer_of_a_moment(string ledger, string says, string kind) =>
+        Assert.That(Kind(OverTime.Instant, ledger, says), Is.EqualTo(kind));
 
     [TestCase("4 11", "40 as of 8", "", Description = "it has grown")]
     [TestCase("4 11", "40 as of 4", "contradiction")]
@@ -72,7 +75,8 @@ internal sealed class JudgeTests
     [TestCase("4 11; 8 12", "120 as of 8", "contradiction")]
     [TestCase("4 11; 8 12", "120 as of 12", "tension", Description = "a digit too many")]
     [TestCase("4 14", "more than 10 as of 8", "")]
-    public void A_figure_that_grows(string ledger, string says, string kind) => Assert.That(Kind(OverTime.Cumulative, ledger, says), Is.EqualTo(kind));
+    public void A_figure_that_grows(string ledger, string says, string kind) =>
+        Assert.That(Kind(OverTime.Cumulative, ledger, says), Is.EqualTo(kind));
 
     [TestCase("4 90", "40 as of 12", "", Description = "counted anew on the 10th")]
     [TestCase("4 90", "40 as of 8", "contradiction")]
@@ -85,11 +89,13 @@ internal sealed class JudgeTests
 
     [TestCase("4 11 by Fire Service; 5 five by Port Authority", "11 by Port Authority", "misattribution")]
     [TestCase("4 11 by Fire Service; 5 five by Port Authority", "11 by Fire Service", "disputed")]
-    [TestCase("4 11 by Fire Service; 5 five by Port Authority", "11 by Dana Mor", "disputed", Description = "she speaks for the Fire Service")]
+    [TestCase(
+        "4 11 by Fire Service; 5 five by Port Authority", "11 by Dana Mor", "disputed", Description = "she speaks for the Fire Service")]
     [TestCase("4 11 by Fire Service; 5 five by Dana Mor", "five by Fire Service", "disputed")]
     [TestCase("4 11 by Fire Service; 5 five by Port Authority", "11 by Nobody Known", "disputed")]
     [TestCase("4 11 by Fire Service", "five by Fire Service", "contradiction")]
-    public void Who_is_credited(string ledger, string says, string kind) => Assert.That(Kind(OverTime.Fixed, ledger, says), Is.EqualTo(kind));
+    public void Who_is_credited(string ledger, string says, string kind) =>
+        Assert.That(Kind(OverTime.Fixed, ledger, says), Is.EqualTo(kind));
 
     [TestCase("4 11 withdrawn", "11", "corrected")]
     [TestCase("4 11; 5 12 corrects", "11", "corrected")]
@@ -98,7 +104,8 @@ internal sealed class JudgeTests
     [TestCase("4 11 withdrawn", "5", "")]
     [TestCase("4 11 version 1; 4 12 version 2", "11", "corrected", Description = "the text reads otherwise by now")]
     [TestCase("4 11 version 1; 4 12 version 2", "12", "")]
-    public void What_does_not_count_any_more(string ledger, string says, string kind) => Assert.That(Kind(OverTime.Fixed, ledger, says), Is.EqualTo(kind));
+    public void What_does_not_count_any_more(string ledger, string says, string kind) =>
+        Assert.That(Kind(OverTime.Fixed, ledger, says), Is.EqualTo(kind));
 
     [Test]
     public void What_was_published_after_the_draft_is_no_reproach() =>
@@ -113,13 +120,18 @@ internal sealed class JudgeTests
         Assert.That(new Judge(story.Build(), Late, [both]).Of(both), Is.Null);
     }
 
-    [Test]
-    public void What_the_draft_mentions_too_is_not_left_out()
+    [TestCase("4 11; 5 five", "11", "five", "")]
+    [TestCase("4 11; 5 five", "11", "five demanded", "")]
+    [TestCase("4 11; 5 five", "11", "9", "disputed")]
+    [TestCase("4 11; 5 11 denied", "11", "11 denied", "")]
+    [TestCase("4 11; 5 11 denied", "11", "11", "disputed", Description = "to say it twice is not to say that it is denied")]
+    public void What_the_draft_mentions_too_is_not_left_out(string ledger, string says, string also, string kind)
     {
-        var story = Ledger(OverTime.Fixed, "4 11; 5 five", []);
-        var (first, second) = (Figure(story.Build(), "11"), Figure(story.Build(), "five"));
+        var dataSet = Ledger(OverTime.Fixed, ledger, []).Build();
+        var figure = Figure(dataSet, says);
+        var finding = new Judge(dataSet, Late, [figure, Figure(dataSet, also)]).Of(figure);
 
-        Assert.That(new Judge(story.Build(), Late, [first, second]).Of(first), Is.Null);
+        Assert.That(finding is null ? "" : VetKinds.Info(finding.Kind).Name, Is.EqualTo(kind));
     }
 
     [Test]
@@ -129,7 +141,9 @@ internal sealed class JudgeTests
         var figure = Figure(story.Build(), "five");
 
         Assert.That(new Judge(story.Build(), Late, []).Of(figure), Is.Not.Null);
-        Assert.That(new Judge(story.Build(), Late, []).Of(figure with { Match = figure.Match with { Others = [story.Build().Questions[1]] } }), Is.Null);
+        Assert.That(
+            new Judge(story.Build(), Late, []).Of(figure with { Match = figure.Match with { Others = [story.Build().Questions[1]] } }),
+            Is.Null);
     }
 
     [Test]
@@ -138,25 +152,34 @@ internal sealed class JudgeTests
         var dataSet = story.Build();
         var view = new DataSetView(dataSet);
         var conflicts = Reconciler.Reconcile(view).ToList();
-        foreach (var claim in story.Claims().Where(claim => claim.Value is Value.Range && view.LineageOf(view.ClaimsOf(claim.Question)).Count == 0))
+        foreach (var claim in story
+            .Claims()
+            .Where(claim => claim.Value is Value.Range && view.LineageOf(view.ClaimsOf(claim.Question)).Count == 0))
         {
             var figure = FigureOf(claim, view.Question(claim.Question)!);
             var finding = new Judge(dataSet, Late, [figure]).Of(figure);
             if (finding?.Kind == VetKind.Imprecise)
                 continue;
-            var excluded = story.Claims().Where(other => other.Value is Value.Range && other.Question == claim.Question && other.Id != claim.Id
-                && Excludes(view, claim, other)).Select(other => other.Id);
-            Assert.That(finding?.Claims.Select(other => other.Id) ?? [], Is.EquivalentTo(excluded), () => $"{claim.Id} {finding?.Kind}\n{AnyStory.Tell(story)}");
+            var excluded = story
+                .Claims()
+                .Where(other => other.Value is Value.Range && other.Question == claim.Question && other.Id != claim.Id
+                    && Excludes(view, claim, other)).Select(other => other.Id);
+            Assert.That(
+                finding?.Claims.Select(other => other.Id) ?? [],
+                Is.EquivalentTo(excluded),
+                () => $"{claim.Id} {finding?.Kind}\n{AnyStory.Tell(story)}");
             Assert.That(finding?.Kind, Is.Null.Or.EqualTo(VetKind.Disputed), () => $"{claim.Id}\n{AnyStory.Tell(story)}");
         }
     }, iter: Stories);
 
     private static bool Excludes(DataSetView view, Claim claim, Claim other)
     {
-        var (mine, its) = (ClaimExcerpt.FactsOf(view, claim.Question, [claim])[0], ClaimExcerpt.FactsOf(view, claim.Question, [other])[0]);
+        var known = Known.Of(claim.Question, view);
+        var (mine, its) = (known.Find(each => each.Claim.Id == claim.Id)!.Facts, known.Find(each => each.Claim.Id == other.Id)!.Facts);
         // A source that still gives an old figure is stale; a draft that says when it held is not.
-        mine = mine with { PublishedFirst = mine.AsOfFirst, PublishedLast = mine.AsOfLast };
-        return ClaimPair.Of(view.Question(claim.Question)!, mine, its).Conflict is { } kind && Conflicts.Info(kind).Severity == Severity.Error;
+        mine = mine with { PublishedFirst = 0, PublishedLast = int.MaxValue };
+        return ClaimPair.Of(view.Question(claim.Question)!, mine, its).Conflict is { } kind
+            && Conflicts.Info(kind).Severity == Severity.Error;
     }
 
     private static string Kind(OverTime overTime, string ledger, string says, string[]? breaks = null, string? published = null)
@@ -169,7 +192,10 @@ internal sealed class JudgeTests
 
     private static Story Ledger(OverTime overTime, string ledger, string[] breaks)
     {
-        var story = new Story().Speaker("Fire Service").Speaker("Dana Mor", SpeakerKind.Person, "Fire Service").Question("q", overTime: overTime, breaks: breaks);
+        var story = new Story()
+            .Speaker("Fire Service")
+            .Speaker("Dana Mor", SpeakerKind.Person, "Fire Service")
+            .Question("q", overTime: overTime, breaks: breaks);
         var sources = new HashSet<string>(StringComparer.Ordinal);
         string? before = null;
         foreach (var (line, index) in ledger.Split("; ").Select((line, index) => (line, index)))
@@ -191,11 +217,27 @@ internal sealed class JudgeTests
         var (question, words) = (dataSet.Questions[0], Words.Of(says));
         var value = (Value.Range)ValueParser.Parse(words.Says, ValueContext.For(question, Late, words.Modality)).Value!;
         ImmutableArray<SpeakerName> chain = words.By is null ? [] : [new(words.By)];
-        return new DraftFigure(default, words.Says, value, words.Modality, chain, [words.AsOf is null ? Late : Edtf.Parse(words.AsOf).Value], IsTold: false, new QuestionMatch(question, 1, "", [], []));
+        return new DraftFigure(
+            default,
+            words.Says,
+            value,
+            words.Modality,
+            chain,
+            [words.AsOf is null ? Late : Edtf.Parse(words.AsOf).Value],
+            IsTold: false,
+            new QuestionMatch(question, 1, "", [], []));
     }
 
     private static DraftFigure FigureOf(Claim claim, Question question) =>
-        new(default, claim.Value.Text, (Value.Range)claim.Value, claim.Modality, claim.Speakers, [claim.AsOf], IsTold: false, new QuestionMatch(question, 1, "", [], []));
+        new(
+            default,
+            claim.Value.Text,
+            (Value.Range)claim.Value,
+            claim.Modality,
+            claim.Speakers,
+            [claim.AsOf.Days],
+            IsTold: false,
+            new QuestionMatch(question, 1, "", [], []));
 
     private sealed record Words(string Says, string? By, string? AsOf, Modality Modality, int? Version, bool Corrects, bool Withdrawn)
     {

@@ -7,7 +7,7 @@ namespace ClaimLedger.Text;
 /// <param name="Unit">Its unit, or null where the words name none.</param>
 /// <param name="Offset">Where it starts, in UTF-16 units.</param>
 /// <param name="Rest">What stands beside it in another unit, in days ("a month" of "a month and two weeks"), or null.</param>
-internal readonly record struct Operand(WrittenNumber Number, Unit? Unit, int Offset, Interval? Rest = null)
+internal sealed record Operand(WrittenNumber Number, Unit? Unit, int Offset, Interval? Rest = null)
 {
     /// <summary>What it is.</summary>
     public QuantityKinds Kind { get; init; } = QuantityKinds.Number;
@@ -28,7 +28,7 @@ internal readonly record struct Operand(WrittenNumber Number, Unit? Unit, int Of
 /// <summary>One hedged number, span of numbers or word in place of a number, as it was read.</summary>
 /// <param name="Row">The row of the words around it; null where none stands there.</param>
 /// <param name="Low">The number; of a span the lower; for a word such as "hundreds", one of its unit.</param>
-internal readonly record struct AmountTerm(string? Row, Operand Low)
+internal sealed record AmountTerm(string? Row, Operand Low)
 {
     /// <summary>Of a span, the upper number.</summary>
     public Operand? High { get; init; }

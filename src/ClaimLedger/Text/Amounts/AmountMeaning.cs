@@ -30,7 +30,7 @@ internal abstract class AmountMeaning(ValueContext context)
     public Value.Range AsRange(in Meant meant) => new(Words, meant.Literal, meant.Usual, meant.Written, meant.Row);
 
     /// <summary>The sets of a term; null where no answer fits it.</summary>
-    public Meant? Of(in AmountTerm term)
+    public Meant? Of(AmountTerm term)
     {
         if (term.IsVague)
             return OfVague(term);
@@ -46,22 +46,25 @@ internal abstract class AmountMeaning(ValueContext context)
     }
 
     /// <summary>The row of a number without a hedge.</summary>
-    protected abstract string PlainRow(in Operand operand);
+    protected abstract string PlainRow(Operand operand);
 
     /// <summary>The sets of one row and number, in the terms of the question; null with a complaint where they hold nothing.</summary>
     /// <param name="row">The row.</param>
     /// <param name="operand">The number with its unit.</param>
     /// <param name="scale">What the row's own numbers are multiplied by: 100 for "several hundred".</param>
-    protected abstract TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1);
+    protected abstract TwoSets? Evaluate(Reading row, Operand operand, decimal scale = 1);
 
     /// <summary>Moves the ends to where an answer can be: whole numbers for counts.</summary>
     protected abstract TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands);
 
     /// <summary>The number in the terms of the question, or null where it is no single number there.</summary>
-    protected abstract decimal? InQuestionTerms(in Operand operand);
+    protected abstract decimal? InQuestionTerms(Operand operand);
 
     /// <summary>Whether a span may name its upper end first: "from -18 °C to -34 °C".</summary>
     protected virtual bool MayFall => false;
+
+    /// <summary>Lets go what was wrong.</summary>
+    public void Forget() => Complaint = null;
 
     protected void Fail(Complaint complaint) => Complaint ??= complaint;
 
@@ -80,7 +83,7 @@ internal abstract class AmountMeaning(ValueContext context)
         return null;
     }
 
-    private Meant? OfVague(in AmountTerm term)
+    private Meant? OfVague(AmountTerm term)
     {
         if (Evaluate(Context.Readings.Row(term.Row!), term.Low, term.Scale) is not { } sets || Settle(sets, term.Low) is not { } settled)
             return null;
@@ -88,7 +91,7 @@ internal abstract class AmountMeaning(ValueContext context)
         return new Meant(settled.Literal, settled.Usual, written, term.Row!);
     }
 
-    private Meant? OfSpan(in AmountTerm term, in Operand high)
+    private Meant? OfSpan(AmountTerm term, Operand high)
     {
         var row = term.Row ?? "between";
         if (Evaluate(Context.Readings.Row(row), term.Low) is not { } low
@@ -108,7 +111,7 @@ internal abstract class AmountMeaning(ValueContext context)
         return new Meant(settled.Literal, settled.Usual, null, row);
     }
 
-    private TwoSets Tolerate(string row, TwoSets sets, in Operand operand)
+    private TwoSets Tolerate(string row, TwoSets sets, Operand operand)
     {
         if (Context.Tolerance is not { } text || Tolerance.Parse(text, Context) is not { Success: true } parsed)
             return sets;

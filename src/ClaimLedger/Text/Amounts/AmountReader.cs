@@ -73,10 +73,10 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     protected abstract bool TryReadVague(out string row, out decimal scale, out Unit? unit);
 
     /// <summary>Whether nouns may follow the number: "11 hostages", "12 km of tunnels".</summary>
-    protected abstract bool NounsMayFollow(in Operand operand);
+    protected abstract bool NounsMayFollow(Operand operand);
 
     /// <summary>Whether two numbers can be the ends of one span.</summary>
-    protected virtual bool CanSpan(in Operand low, in Operand high) => true;
+    protected virtual bool CanSpan(Operand low, Operand high) => true;
 
     /// <summary>Whether two bounds that were read are of one thing: not in "above 36 %, and less than 94 votes".</summary>
     protected virtual bool MayBound() => true;
@@ -85,6 +85,14 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     protected virtual bool TryReadShare(ref Operand operand) => false;
 
     protected void Fail(Complaint complaint) => Complaint ??= IsSilent ? Unexplained : complaint;
+
+    /// <summary>Goes to another place, as if nothing had been read.</summary>
+    protected void Forget(int position)
+    {
+        Reader.Position = position;
+        (Complaint, Amount, IsHedgedBehindNouns) = (null, null, false);
+        meaning.Forget();
+    }
 
     /// <summary>Keeps what was read for questions that ask for it otherwise.</summary>
     protected void Keep(Amount amount) => Amount = amount;
@@ -151,7 +159,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
 
     private string? HedgeHere() => Hedges.Before.TryMatch(Reader.Tokens, Reader.Position, out var row, out _) ? row : null;
 
-    private AmountMeaning.Meant? Mean(in AmountTerm term)
+    private AmountMeaning.Meant? Mean(AmountTerm term)
     {
         if (meaning.Of(term) is { } meant)
             return meant;

@@ -23,7 +23,7 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
 
     protected override bool MayFall => IsFound;
 
-    protected override string PlainRow(in Operand operand) => (IsCount(operand), operand.Number) switch
+    protected override string PlainRow(Operand operand) => (IsCount(operand), operand.Number) switch
     {
         _ when operand.Kind is QuantityKinds.Ordinal or QuantityKinds.Age => "count",
         (true, { Form: NumberForm.Dozens }) => "a-dozen",
@@ -32,7 +32,7 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
         _ => "measure",
     };
 
-    protected override TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1)
+    protected override TwoSets? Evaluate(Reading row, Operand operand, decimal scale = 1)
     {
         var unit = operand.Unit ?? Wanted;
         var number = operand.Number;
@@ -64,13 +64,13 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
         return new TwoSets(literal, WholeNumbers.In(sets.Usual) ?? literal);
     }
 
-    protected override decimal? InQuestionTerms(in Operand operand) =>
+    protected override decimal? InQuestionTerms(Operand operand) =>
         operand.Unit is { } unit && Wanted is { } wanted ? unit == wanted || unit.Dimension != wanted.Dimension ? operand.Number.Value
             : decimal.Round(unit.Convert(operand.Number.Value, wanted), Unit.Decimals)
         : operand.Unit == UnitTable.Percent ? operand.Number.Value / 100
         : operand.Number.Value;
 
-    private bool IsCount(in Operand operand) => Wanted is null && operand.Unit is null && operand.Number.IsWhole;
+    private bool IsCount(Operand operand) => Wanted is null && operand.Unit is null && operand.Number.IsWhole;
 
     private Interval InUnit(in Interval set, Unit? unit)
     {

@@ -9,6 +9,8 @@ internal sealed class QuantityReader : AmountReader
 {
     private const QuantityKinds Answers = QuantityKinds.Number | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure;
 
+    private static readonly List<Token> NothingCounted = [];
+
     private readonly QuantityMeaning _meaning;
     private readonly OperandReader _operands;
     private readonly Unit? _wanted;
@@ -24,7 +26,7 @@ internal sealed class QuantityReader : AmountReader
         : this(reader, context, new QuantityMeaning(context))
     {
         _wanted = _meaning.Wanted;
-        _counted = _wanted is null && context.Unit is { } unit ? Tokenizer.Read(unit) : [];
+        _counted = _wanted is null && context.Unit is { } unit ? Tokenizer.Read(unit) : NothingCounted;
         _operands = new OperandReader(new NumberText(reader.Tokens, NumberStyle.Value, _wanted is null ? null : IsAtUnit), Answers,
             _wanted, TakesCounted);
     }
@@ -46,7 +48,14 @@ internal sealed class QuantityReader : AmountReader
     {
         _meaning = meaning;
         _operands = null!;
-        _counted = [];
+        _counted = NothingCounted;
+    }
+
+    /// <summary>Reads at another place of the same text, as if nothing had been read.</summary>
+    public void Restart(int position)
+    {
+        Forget(position);
+        (_first, _last, _meaning.Wanted) = (null, null, null);
     }
 
     /// <summary>The kind of what was read.</summary>
@@ -76,7 +85,7 @@ internal sealed class QuantityReader : AmountReader
 
     protected override bool TryReadOperand(bool joinsAnd, out Operand operand)
     {
-        operand = default;
+        operand = null!;
         var digits = Reader.Current;
         if (_operands.Read(Reader.Position, joinsAnd) is not { } read)
         {
@@ -90,11 +99,11 @@ internal sealed class QuantityReader : AmountReader
     }
 
     /// <remarks>"7 leagues" is no number of kilometres: where the question has a unit, nouns follow only a unit.</remarks>
-    protected override bool NounsMayFollow(in Operand operand) => _scan is null && (_wanted is null || operand.Unit is not null);
+    protected override bool NounsMayFollow(Operand operand) => _scan is null && (_wanted is null || operand.Unit is not null);
 
     protected override bool ReadsHedgesBehindNouns => _scan is not null;
 
-    protected override bool CanSpan(in Operand low, in Operand high)
+    protected override bool CanSpan(Operand low, Operand high)
     {
         if (_scan is null)
             return true;
@@ -188,7 +197,7 @@ internal sealed class QuantityReader : AmountReader
         _ => Reader.Position > start,
     };
 
-    private bool Note(in Operand operand)
+    private bool Note(Operand operand)
     {
         if (_first is null)
         {
@@ -202,7 +211,7 @@ internal sealed class QuantityReader : AmountReader
         return true;
     }
 
-    private bool TakesAnswer(in Operand operand, in Token digits)
+    private bool TakesAnswer(Operand operand, in Token digits)
     {
         if (_wanted is null && operand.Unit is null && operand.Number.Scale == 1 && LooksLikeThousands(digits)
             && !DigitGroups.IsDotted(new NumberText(Reader.Tokens, NumberStyle.Value), operand.Start))
@@ -227,7 +236,7 @@ internal sealed class QuantityReader : AmountReader
             || (left is "a" or "per" or "each" or "an" && right is "a" or "per" or "each" or "an");
     }
 
-    private bool Fits(in Operand operand)
+    private bool Fits(Operand operand)
     {
         if (_meaning.Takes(operand.Unit))
             return true;

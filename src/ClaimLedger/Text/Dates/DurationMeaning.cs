@@ -6,10 +6,10 @@ internal sealed class DurationMeaning(ValueContext context) : AmountMeaning(cont
 {
     private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit) is { IsTime: true } unit ? unit : null;
 
-    protected override string PlainRow(in Operand operand) =>
+    protected override string PlainRow(Operand operand) =>
         operand is { Number.Value: 1, Unit.IsCalendarTime: true } ? "calendar-unit" : "duration";
 
-    protected override TwoSets? Evaluate(Reading row, in Operand operand, decimal scale = 1)
+    protected override TwoSets? Evaluate(Reading row, Operand operand, decimal scale = 1)
     {
         if ((operand.Unit ?? _wanted) is not { } unit)
         {
@@ -27,7 +27,7 @@ internal sealed class DurationMeaning(ValueContext context) : AmountMeaning(cont
 
     protected override TwoSets? Settle(TwoSets sets, params ReadOnlySpan<Operand> operands) => sets;
 
-    protected override decimal? InQuestionTerms(in Operand operand) =>
+    protected override decimal? InQuestionTerms(Operand operand) =>
         (operand.Unit ?? _wanted) is { IsExactTime: true } unit && operand.Rest is null
             ? unit.Convert(operand.Number.Value, UnitTable.Day)
             : null;

@@ -40,7 +40,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
 
     protected override bool TryReadOperand(bool joinsAnd, out Operand operand)
     {
-        operand = default;
+        operand = null!;
         var start = Reader.Position;
         var offset = Reader.Offset;
         if (!_isRunning && Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
@@ -73,7 +73,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
         NamedUnit = unit ?? NamedUnit;
     }
 
-    protected override bool NounsMayFollow(in Operand operand) => operand.Unit is not null;
+    protected override bool NounsMayFollow(Operand operand) => operand.Unit is not null;
 
     protected override bool TryReadVague(out string row, out decimal scale, out Unit? unit)
     {

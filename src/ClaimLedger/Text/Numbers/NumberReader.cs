@@ -6,6 +6,8 @@ namespace ClaimLedger.Text;
 /// </summary>
 internal static class NumberReader
 {
+    private static readonly Predicate<NumberPhrase> OfText = static phrase => !phrase.IsAnswer;
+
     private static readonly WordSet Openers = WordLists.Of("number-openers");
 
     /// <summary>The words that a number can start with.</summary>
@@ -15,7 +17,7 @@ internal static class NumberReader
     public static bool StartsAt(in Token token) => token.Kind switch
     {
         TokenKind.Number => true,
-        TokenKind.Word => Openers.Contains(token) || NumberWords.Contains(token),
+        TokenKind.Word => Openers.Contains(token) || NumberWords.CanStart(token),
         TokenKind.Symbol => token.Is("-") || NumberWords.Contains(token),
         _ => false,
     };
@@ -132,13 +134,10 @@ internal static class NumberReader
         return new ReadNumber(written, position, whole.End, isDigits);
     }
 
-    private static ReadNumber? ReadPhrase(in NumberText text, int position)
-    {
-        var isAnswer = !text.IsRunning;
-        if (!NumberWords.Phrases.TryMatch(text.Tokens, position, out var phrase, out var length, each => isAnswer || !each.IsAnswer))
-            return null;
-        return new ReadNumber(new WrittenNumber(phrase.Value, 1), position, position + length, false);
-    }
+    private static ReadNumber? ReadPhrase(in NumberText text, int position) =>
+        NumberWords.Phrases.TryMatch(text.Tokens, position, out var phrase, out var length, text.IsRunning ? OfText : null)
+            ? new ReadNumber(new WrittenNumber(phrase.Value, 1), position, position + length, false)
+            : null;
 
     private static ReadNumber? ReadPoint(in NumberText text, int position)
     {

@@ -73,6 +73,9 @@ internal static class NumberWords
 
     private static readonly WordSet Known = new(Words.Keys);
 
+    // A dozen and a score need a number before them.
+    private static readonly WordSet Starters = new(Words.Where(word => word.Value.Kind != NumberKind.Dozen).Select(word => word.Key));
+
     /// <summary>Phrases that are numbers by themselves: "a pair", "none of".</summary>
     public static PhraseTable<NumberPhrase> Phrases { get; } = new(
         from row in Rows where row.IsPhrase select (row.Words, new NumberPhrase(row.Value, row.IsAnswer)));
@@ -82,6 +85,9 @@ internal static class NumberWords
 
     /// <summary>The words that a number can start with, its articles and signs aside.</summary>
     public static IEnumerable<string> First => Words.Keys.Concat(Phrases.FirstWords);
+
+    /// <summary>Whether a number can start with a token.</summary>
+    public static bool CanStart(in Token token) => Starters.Contains(token);
 
     /// <summary>Whether a token is a word of numbers.</summary>
     public static bool Contains(in Token token) => Known.Contains(token);

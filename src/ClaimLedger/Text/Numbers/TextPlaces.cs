@@ -12,6 +12,7 @@ internal static class TextPlaces
     private static readonly WordSet BeforePoints = WordLists.Of("before-points");
     private static readonly WordSet BehindParts = WordLists.Of("behind-parts");
     private static readonly WordSet PluralsWithoutS = WordLists.Of("plurals-without-s");
+    private static readonly WordSet NoPlurals = WordLists.Of("no-plurals");
 
     /// <summary>Whether digits are part of a word: the 16 of "F16".</summary>
     public static bool IsGluedToWord(in NumberText text, int position) =>
@@ -65,5 +66,6 @@ internal static class TextPlaces
     /// <summary>Whether a word shows that the third before it is a part: "a third of", "a third more".</summary>
     public static bool FollowsPart(in Token next) => BehindParts.Contains(next);
 
-    private static bool IsPlural(in Token word) => word.Kind == TokenKind.Word && (word.Text[^1] == 's' || PluralsWithoutS.Contains(word));
+    private static bool IsPlural(in Token word) =>
+        word.Kind == TokenKind.Word && (word.Text[^1] == 's' || PluralsWithoutS.Contains(word)) && !NoPlurals.Contains(word);
 }

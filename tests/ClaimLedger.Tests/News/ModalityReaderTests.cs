@@ -1,0 +1,28 @@
+namespace ClaimLedger.Tests.News;
+
+internal sealed class ModalityReaderTests
+{
+    [TestCase("They closed 12 schools.", "12", Modality.Stated)]
+    [TestCase("Some 12 schools were closed.", "Some 12", Modality.Stated)]
+    [TestCase("The mayor said 12 schools were closed.", "12", Modality.Stated)]
+    [TestCase("The mayor denied that 12 schools were closed.", "12", Modality.Denied)]
+    [TestCase("The mayor said the union denies that 12 schools were closed.", "12", Modality.Denied)]
+    [TestCase("The union demands 12 schools.", "12", Modality.Demanded)]
+    [TestCase("The union insists on 12 schools, the mayor said.", "12", Modality.Demanded)]
+    [TestCase("The mayor proposed 12 schools.", "12", Modality.Proposed)]
+    [TestCase("The proposed 12 schools are new.", "12", Modality.Proposed)]
+    [TestCase("The plan would close 12 schools.", "12", Modality.Proposed)]
+    [TestCase("The plan, which fell after 12 schools were closed, is old.", "12", Modality.Stated,
+        Description = "what happened beside a plan")]
+    [TestCase("The mayor expects 12 schools to close.", "12", Modality.Forecast)]
+    [TestCase("It will take 14 months.", "14 months", Modality.Forecast)]
+    [TestCase("Will Brandt closed 12 schools.", "12", Modality.Stated, Description = "a name")]
+    [TestCase("Likely closed 12 schools.", "12", Modality.Stated, Description = "what was done")]
+    public void How_a_figure_is_put_forward_is_read_from_its_verb_else_from_its_clause(string text, string says, Modality modality)
+    {
+        var mood = new ReadText(text).Mention(says).Mood;
+
+        Assert.That(mood.Modality, Is.EqualTo(modality), mood.Why);
+        Assert.That(mood.Why is null, Is.EqualTo(modality is Modality.Stated));
+    }
+}
