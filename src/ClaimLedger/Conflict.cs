@@ -14,7 +14,8 @@ public sealed record Conflict
     /// <summary>Within one source, or across.</summary>
     public required Scope Scope { get; init; }
     /// <summary>
-    /// The question; for a constraint, the question on its left; for framing across an event, the first question of the event that is involved.
+    /// The question; for a constraint, the question on its left; for framing across an event, the first question of the event that is
+    /// involved.
     /// </summary>
     public required QuestionId Question { get; init; }
     /// <summary>The question's subject.</summary>

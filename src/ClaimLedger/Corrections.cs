@@ -21,7 +21,9 @@ public sealed class Corrections
     public static Corrections Of(DataSet dataSet)
     {
         ArgumentNullException.ThrowIfNull(dataSet);
-        return new Corrections(dataSet.Sources.SelectMany(source => source.Claims).SelectMany(claim => claim.Corrects, (claim, corrected) => new Correction(corrected, claim.Id)));
+        return new Corrections(
+            dataSet.Sources.SelectMany(source => source.Claims).SelectMany(
+                claim => claim.Corrects, (claim, corrected) => new Correction(corrected, claim.Id)));
     }
 
     /// <summary>The full identifiers of the claims that correct this one; empty where none does.</summary>

@@ -70,7 +70,8 @@ public readonly record struct DaySpan : IComparable<DaySpan>
         var text = (IsDay, First, Last) switch
         {
             (true, var day, _) => Iso(day),
-            (_, { Day: 1, Month: 1 }, { Day: 31, Month: 12 }) when First.Year == Last.Year => First.Year.ToString("0000", CultureInfo.InvariantCulture),
+            (_, { Day: 1, Month: 1 }, { Day: 31, Month: 12 }) when First.Year == Last.Year => First.Year.ToString(
+                "0000", CultureInfo.InvariantCulture),
             (_, { Day: 1 }, _) when First.Year == Last.Year && First.Month == Last.Month
                 && Last.Day == DateTime.DaysInMonth(Last.Year, Last.Month) => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             _ => null,

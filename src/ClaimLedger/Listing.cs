@@ -20,7 +20,9 @@ public enum ConflictStatus
 /// <param name="IsAccepted">Whether the baseline holds it.</param>
 public sealed record ListedConflict(Conflict Conflict, ConflictStatus Status, Ruling? Ruling, bool IsAccepted);
 
-/// <summary>A source with how many claims it makes and in how many conflicts they stand; its <see cref="Source.Claims"/> are left empty.</summary>
+/// <summary>
+/// A source with how many claims it makes and in how many conflicts they stand; its <see cref="Source.Claims"/> are left empty.
+/// </summary>
 public sealed record ListedSource(Source Source, int Claims, int Conflicts);
 
 /// <summary>A question with how many claims answer it and how many conflicts are about it.</summary>
@@ -40,7 +42,9 @@ public sealed record ListFilter
     public string? Question { get; init; }
     /// <summary>Id of a source.</summary>
     public string? Source { get; init; }
-    /// <summary>Name or alias of a speaker anywhere in the chain; also matches those who speak in that name. Case does not matter.</summary>
+    /// <summary>
+    /// Name or alias of a speaker anywhere in the chain; also matches those who speak in that name. Case does not matter.
+    /// </summary>
     public string? Speaker { get; init; }
     /// <summary>Name of a publisher. Case does not matter.</summary>
     public string? Publisher { get; init; }

@@ -69,7 +69,9 @@ public sealed record Question
     public string? Unit { get; init; }
     /// <summary>How it behaves as time goes on.</summary>
     public OverTime OverTime { get; init; } = OverTime.Fixed;
-    /// <summary>The options of a choice question, or the terms of a term question's facet, in order; at most <see cref="OptionSet.Capacity"/>.</summary>
+    /// <summary>
+    /// The options of a choice question, or the terms of a term question's facet, in order; at most <see cref="OptionSet.Capacity"/>.
+    /// </summary>
     public ImmutableArray<string> Options { get; init; } = [];
     /// <summary>Which options exclude each other: entry <c>i</c> holds those that option <c>i</c> excludes.</summary>
     public ImmutableArray<OptionSet> Exclusions { get; init; } = [];
@@ -89,7 +91,9 @@ public sealed record Question
     public ImmutableArray<KeyValuePair<string, string>> Qualifiers { get; init; } = [];
     /// <summary>Dates on which the counter was redefined.</summary>
     public ImmutableArray<SeriesBreak> Breaks { get; init; } = [];
-    /// <summary>The half-width of the usual reading of a plain number here, as written: "5%" or "10". Null where the table decides.</summary>
+    /// <summary>
+    /// The half-width of the usual reading of a plain number here, as written: "5%" or "10". Null where the table decides.
+    /// </summary>
     public string? Tolerance { get; init; }
     /// <summary>A remark for readers.</summary>
     public string? Note { get; init; }
@@ -129,7 +133,9 @@ public sealed record Source
     public string? DatedBy { get; init; }
     /// <summary>BCP 47 language tag.</summary>
     public string? Language { get; init; }
-    /// <summary>SHA-256 of the archived text, 64 lower-case hexadecimal digits, or null; where there are versions, the newest one's.</summary>
+    /// <summary>
+    /// SHA-256 of the archived text, 64 lower-case hexadecimal digits, or null; where there are versions, the newest one's.
+    /// </summary>
     public string? Sha256 { get; init; }
     /// <summary>The texts that stood there one after another, the oldest first; empty where only one was read.</summary>
     public ImmutableArray<SourceVersion> Versions { get; init; } = [];

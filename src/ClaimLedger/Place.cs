@@ -1,6 +1,8 @@
 namespace ClaimLedger;
 
-/// <summary>Where something stands in a data set: the file relative to the data set's folder, with line and column counted from 1.</summary>
+/// <summary>
+/// Where something stands in a data set: the file relative to the data set's folder, with line and column counted from 1.
+/// </summary>
 /// <param name="File">Path relative to the data set, with forward slashes.</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column in UTF-16 units, from 1.</param>

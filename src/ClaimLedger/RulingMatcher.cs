@@ -5,7 +5,9 @@ namespace ClaimLedger;
 /// <summary>A ruling, and what became of the conflict that it is on.</summary>
 /// <param name="Ruling">The ruling.</param>
 /// <param name="IsCurrent">Whether its conflict is there.</param>
-/// <param name="Successors">The ids of the conflicts that took its conflict's place, sorted; empty where it is there, or is gone without one.</param>
+/// <param name="Successors">
+/// The ids of the conflicts that took its conflict's place, sorted; empty where it is there, or is gone without one.
+/// </param>
 public sealed record MatchedRuling(Ruling Ruling, bool IsCurrent, ImmutableArray<ConflictId> Successors)
 {
     /// <summary>Whether its conflict is gone and nothing took its place.</summary>
@@ -18,7 +20,8 @@ public sealed class RulingMatches
     private readonly Dictionary<ConflictId, Ruling> _current;
     private readonly Dictionary<ConflictId, Ruling> _inherited;
 
-    internal RulingMatches(ImmutableArray<MatchedRuling> rulings, Dictionary<ConflictId, Ruling> current, Dictionary<ConflictId, Ruling> inherited)
+    internal RulingMatches(
+        ImmutableArray<MatchedRuling> rulings, Dictionary<ConflictId, Ruling> current, Dictionary<ConflictId, Ruling> inherited)
     {
         Rulings = rulings;
         _current = current;
@@ -30,7 +33,9 @@ public sealed class RulingMatches
 
     /// <summary>Where a conflict stands.</summary>
     public ConflictStatus StatusOf(ConflictId conflict) =>
-        _current.ContainsKey(conflict) ? ConflictStatus.Ruled : _inherited.ContainsKey(conflict) ? ConflictStatus.Stale : ConflictStatus.Open;
+        _current.ContainsKey(conflict) ? ConflictStatus.Ruled
+            : _inherited.ContainsKey(conflict) ? ConflictStatus.Stale
+            : ConflictStatus.Open;
 
     /// <summary>The ruling on a conflict, or of a stale one on the conflict whose place it took; null where there is none.</summary>
     public Ruling? RulingOf(ConflictId conflict) => _current.GetValueOrDefault(conflict) ?? _inherited.GetValueOrDefault(conflict);
@@ -78,13 +83,17 @@ public static class RulingMatcher
         }
         var successors = inherited.ToLookup(pair => pair.Value.Conflict, pair => pair.Key);
         return new RulingMatches(
-            [.. all.Select(ruling => new MatchedRuling(ruling, current.ContainsKey(ruling.Conflict), [.. successors[ruling.Conflict].Order()]))],
+            [
+                .. all.Select(
+                    ruling => new MatchedRuling(ruling, current.ContainsKey(ruling.Conflict), [.. successors[ruling.Conflict].Order()]))],
             current,
             inherited);
     }
 
     /// <summary>The rulings whose conflicts are gone and that say what these were, by kind and question.</summary>
-    public static IEnumerable<IGrouping<(ConflictKind Kind, QuestionId Question), Ruling>> Orphans(IEnumerable<Ruling> rulings, Func<ConflictId, bool> isThere) => rulings
+    public static IEnumerable<IGrouping<(ConflictKind Kind, QuestionId Question), Ruling>> Orphans(
+        IEnumerable<Ruling> rulings, Func<ConflictId, bool> isThere) =>
+        rulings
         .Where(ruling => ruling is { Kind: not null, Question: not null } && !isThere(ruling.Conflict))
         .GroupBy(ruling => (ruling.Kind!.Value, ruling.Question!.Value));
 
@@ -95,7 +104,8 @@ public static class RulingMatcher
     /// </summary>
     /// <param name="orphans">The rulings of this kind and question whose conflicts are gone.</param>
     /// <param name="candidates">All the conflicts of this kind and question.</param>
-    public static IEnumerable<(ConflictId Conflict, Ruling Ruling)> Successors(IReadOnlyCollection<Ruling> orphans, IReadOnlyCollection<RulingCandidate> candidates)
+    public static IEnumerable<(ConflictId Conflict, Ruling Ruling)> Successors(
+        IReadOnlyCollection<Ruling> orphans, IReadOnlyCollection<RulingCandidate> candidates)
     {
         ArgumentNullException.ThrowIfNull(orphans);
         ArgumentNullException.ThrowIfNull(candidates);

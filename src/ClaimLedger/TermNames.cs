@@ -9,7 +9,9 @@ namespace ClaimLedger;
 /// command line. <c>ConflictKind.SelfContradiction</c> is <c>self-contradiction</c>.
 /// </summary>
 /// <typeparam name="T">One of the enumerations of the model.</typeparam>
-/// <example><c>TermNames&lt;OverTime&gt;.Of(OverTime.Cumulative)</c> is <c>cumulative</c>, and <c>Find("cumulative")</c> its way back.</example>
+/// <example>
+/// <c>TermNames&lt;OverTime&gt;.Of(OverTime.Cumulative)</c> is <c>cumulative</c>, and <c>Find("cumulative")</c> its way back.
+/// </example>
 public static class TermNames<T>
     where T : struct, Enum
 {
@@ -18,7 +20,9 @@ public static class TermNames<T>
     /// <summary>All names, in the order of declaration.</summary>
     public static ImmutableArray<string> All { get; } = [.. Values.Select(Hyphenate)];
 
-    private static readonly FrozenDictionary<T, string> ByValue = Values.Zip(All).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
+    private static readonly FrozenDictionary<T, string> ByValue = Values
+        .Zip(All)
+        .ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>The name of a value.</summary>
     public static string Of(T value) => ByValue[value];

@@ -27,7 +27,9 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
         if (fields.Any(field => Lineage.Contains(field.Field)) || (before is null && !after!.Corrects.IsEmpty))
             return ChangeCause.Correction;
         // Where the words are others too, so is the reading, of course.
-        return !fields.IsEmpty && fields.Any(field => Reading.Contains(field.Field)) && fields.All(field => Reading.Contains(field.Field) || Idle.Contains(field.Field))
+        return !fields.IsEmpty
+            && fields.Any(field => Reading.Contains(field.Field))
+            && fields.All(field => Reading.Contains(field.Field) || Idle.Contains(field.Field))
             ? ChangeCause.RuleChanged
             : ChangeCause.SourceChanged;
     }
@@ -38,9 +40,18 @@ internal sealed class ClaimComparison(DataSet was, DataSet @is, Renames renamed)
         var (range, readAs) = (before.Value as Value.Range, after.Value as Value.Range);
         ComparedField<Claim>[] lineage =
         [
-            new("corrects", claim => ComparedFields.Joined(", ", ReferenceEquals(claim, before) ? claim.Corrects.Select(renamed.Claim) : claim.Corrects)),
-            new("corrected by", claim => ComparedFields.Joined(", ", ReferenceEquals(claim, before) ? _correctedBefore.Of(claim.Id).Select(renamed.Claim) : _correctedAfter.Of(claim.Id))),
-            new("withdrawn", claim => claim.Withdrawn is { } withdrawn ? ComparedFields.Joined(" ", [withdrawn.On.ToString(), withdrawn.Why]) : null),
+            new(
+                "corrects",
+                claim =>
+                    ComparedFields.Joined(", ", ReferenceEquals(claim, before) ? claim.Corrects.Select(renamed.Claim) : claim.Corrects)),
+            new(
+                "corrected by",
+                claim => ComparedFields.Joined(
+                    ", ",
+                    ReferenceEquals(claim, before) ? _correctedBefore.Of(claim.Id).Select(renamed.Claim) : _correctedAfter.Of(claim.Id))),
+            new(
+                "withdrawn",
+                claim => claim.Withdrawn is { } withdrawn ? ComparedFields.Joined(" ", [withdrawn.On.ToString(), withdrawn.Why]) : null),
         ];
         ComparedField<Claim>[] rest =
         [

@@ -22,7 +22,10 @@ internal static class ComparedFields
         new("dated-by", source => source.DatedBy),
         new("language", source => source.Language),
         new("sha256", source => source.Sha256),
-        new("versions", source => Joined("; ", source.Versions.Select(version => Joined(" ", [version.Retrieved.ToString(), version.Sha256, version.Note])))),
+        new(
+            "versions",
+            source =>
+                Joined("; ", source.Versions.Select(version => Joined(" ", [version.Retrieved.ToString(), version.Sha256, version.Note])))),
         new("note", source => source.Note),
     ];
 
@@ -99,7 +102,8 @@ internal static class ComparedFields
             return new FieldChange(field, left, right);
         return was == @is ? null : new FieldChange(field, was?.ToString(), @is?.ToString());
 
-        static string? Describe(Interval? set, Question question) => set is { } some ? ValueText.Describe(some, question.Answer, question.Unit) : null;
+        static string? Describe(Interval? set, Question question) =>
+            set is { } some ? ValueText.Describe(some, question.Answer, question.Unit) : null;
     }
 
     /// <summary>The fields that differ.</summary>
@@ -111,7 +115,8 @@ internal static class ComparedFields
         select new FieldChange(field.Name, before, after);
 
     /// <summary>Texts in one; those that are empty are left out.</summary>
-    public static string Joined(string separator, IEnumerable<string?> texts) => string.Join(separator, texts.Where(text => !string.IsNullOrEmpty(text)));
+    public static string Joined(string separator, IEnumerable<string?> texts) =>
+        string.Join(separator, texts.Where(text => !string.IsNullOrEmpty(text)));
 
     /// <summary>Ids or names in one.</summary>
     public static string Joined<T>(string separator, IEnumerable<T> names)

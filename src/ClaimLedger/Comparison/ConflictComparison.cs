@@ -15,7 +15,8 @@ internal sealed class ConflictComparison
     private readonly ILookup<string, QuestionId> _events;
 
     public ConflictComparison(
-        DataSet was, DataSet @is, Renames renamed, Changes<Claim> claims, Changes<Source> sources, Changes<Question> questions, Changes<Constraint> constraints)
+        DataSet was, DataSet @is, Renames renamed, Changes<Claim> claims, Changes<Source> sources, Changes<Question> questions,
+        Changes<Constraint> constraints)
     {
         _renamed = renamed;
         // Everything is asked for under the id that it has after.
@@ -24,12 +25,15 @@ internal sealed class ConflictComparison
         foreach (var claim in @is.Sources.SelectMany(source => source.Claims))
             _questionOf[claim.Id] = claim.Question;
         _events = was.Questions.Concat(@is.Questions).Where(question => question.Event is not null)
-            .Select(question => (question.Event, Id: renamed.Question(question.Id))).Distinct().ToLookup(pair => pair.Event!, pair => pair.Id, StringComparer.Ordinal);
+            .Select(question => (question.Event, Id: renamed.Question(question.Id))).Distinct().ToLookup(
+                pair => pair.Event!, pair => pair.Id, StringComparer.Ordinal);
         foreach (var change in claims.All.Where(Matters))
         {
             var id = change.Kind == ChangeKind.Removed ? renamed.Claim(change.Latest) : change.Latest.Id;
             _claims[id] = change.Cause!.Value;
-            QuestionId[] asked = [.. change.Was is { } before ? [renamed.Question(before.Question)] : (QuestionId[])[], .. change.Is is { } after ? [after.Question] : (QuestionId[])[]];
+            QuestionId[] asked = [
+                .. change.Was is { } before ? [renamed.Question(before.Question)] : (QuestionId[])[],
+                .. change.Is is { } after ? [after.Question] : (QuestionId[])[]];
             foreach (var question in asked.Distinct())
             {
                 if (!_questions.TryGetValue(question, out var causes))
@@ -38,13 +42,27 @@ internal sealed class ConflictComparison
             }
         }
         _sources = Changed(sources, source => source.Id, "publisher", "published");
-        _rules = Changed(questions, question => question.Id, "answer", "unit", "over-time", "options", "exclusive", "facet", "event", "breaks", "tolerance");
+        _rules = Changed(
+            questions,
+            question => question.Id,
+            "answer",
+            "unit",
+            "over-time",
+            "options",
+            "exclusive",
+            "facet",
+            "event",
+            "breaks",
+            "tolerance");
         _constraints = Changed(constraints, constraint => constraint.Id, "holds");
     }
 
     public Changes<Conflict> Of(IReadOnlyCollection<(Conflict? Was, Conflict? Is)> conflicts)
     {
-        var changes = DataSetDiff.InOrder(conflicts, pair => DataSetDiff.Change(pair.Was, pair.Is, conflict => conflict.Id.ToString(), Differing, (before, after, _) => Cause(before, after)));
+        var changes = DataSetDiff.InOrder(
+            conflicts,
+            pair => DataSetDiff.Change(
+                pair.Was, pair.Is, conflict => conflict.Id.ToString(), Differing, (before, after, _) => Cause(before, after)));
         return changes with { All = [.. changes.All.OrderByDescending(change => change.Latest.Severity)] };
     }
 
@@ -55,9 +73,16 @@ internal sealed class ConflictComparison
             new("id", conflict => conflict.Id.ToString()),
             new("severity", conflict => ComparedFields.Name(conflict.Severity)),
             new("scope", conflict => ComparedFields.Name(conflict.Scope)),
-            new("question", conflict => (ReferenceEquals(conflict, before) ? _renamed.Question(conflict.Question) : conflict.Question).ToString()),
+            new(
+                "question",
+                conflict => (ReferenceEquals(conflict, before) ? _renamed.Question(conflict.Question) : conflict.Question).ToString()),
             new("positions", conflict => string.Join(" | ", conflict.Positions.Select(position => position.Says))),
-            new("claims", conflict => string.Join(" | ", conflict.Positions.Select(position => string.Join(' ', ReferenceEquals(conflict, before) ? position.Claims.Select(_renamed.Claim) : position.Claims)))),
+            new(
+                "claims",
+                conflict => string.Join(
+                    " | ",
+                    conflict.Positions.Select(position =>
+                        string.Join(' ', ReferenceEquals(conflict, before) ? position.Claims.Select(_renamed.Claim) : position.Claims)))),
         ];
         return [.. ComparedFields.Differing(fields, before, after)];
     }
@@ -100,9 +125,13 @@ internal sealed class ConflictComparison
     private static IEnumerable<ClaimId> Claims(Conflict? conflict) => conflict?.Positions.SelectMany(position => position.Claims) ?? [];
 
     // Another name or note makes no conflict.
-    private static bool Matters(Change<Claim> change) => change.Kind != ChangeKind.Changed || change.Fields.Any(field => !ClaimComparison.Idle.Contains(field.Field));
+    private static bool Matters(Change<Claim> change) =>
+        change.Kind != ChangeKind.Changed || change.Fields.Any(field => !ClaimComparison.Idle.Contains(field.Field));
 
     private static HashSet<TId> Changed<T, TId>(Changes<T> changes, Func<T, TId> id, params string[] fields)
         where T : class =>
-        [.. changes.All.Where(change => change.Kind != ChangeKind.Changed || change.Fields.Any(field => fields.Contains(field.Field))).Select(change => id(change.Latest))];
+        [
+            .. changes.All.Where(change =>
+                change.Kind != ChangeKind.Changed
+                || change.Fields.Any(field => fields.Contains(field.Field))).Select(change => id(change.Latest))];
 }

@@ -42,40 +42,68 @@ public sealed record DataSetDiff
         ArgumentNullException.ThrowIfNull(was);
         ArgumentNullException.ThrowIfNull(@is);
         var sources = Pairing.Of(was.DataSet.Sources, @is.DataSet.Sources, source => source.Id, source => source.Id, Document, Document);
-        var questions = Pairing.Of(was.DataSet.Questions, @is.DataSet.Questions, question => question.Id, question => question.Id, Asked, Asked);
+        var questions = Pairing.Of(
+            was.DataSet.Questions, @is.DataSet.Questions, question => question.Id, question => question.Id, Asked, Asked);
         var renamed = new Renames(sources, questions);
         var claims = Pairing.Of(
             was.DataSet.Sources.SelectMany(source => source.Claims), @is.DataSet.Sources.SelectMany(source => source.Claims),
             renamed.Claim, claim => claim.Id,
-            claim => Words(claim, renamed.Source(claim.Source), renamed.Question(claim.Question)), claim => Words(claim, claim.Source, claim.Question));
+            claim => Words(claim, renamed.Source(claim.Source), renamed.Question(claim.Question)),
+            claim => Words(claim, claim.Source, claim.Question));
         renamed.Add(claims);
         var conflicts = Pairing.Of(
             was.Conflicts, @is.Conflicts, conflict => conflict.Id, conflict => conflict.Id,
-            conflict => Positions(conflict, renamed.Question(conflict.Question), renamed.Claim), conflict => Positions(conflict, conflict.Question, id => id));
+            conflict => Positions(conflict, renamed.Question(conflict.Question), renamed.Claim),
+            conflict => Positions(conflict, conflict.Question, id => id));
 
         var changedClaims = new ClaimComparison(was.DataSet, @is.DataSet, renamed).Of(claims);
         var changedQuestions = Changes(questions, question => question.Id.ToString(), ComparedFields.OfQuestion, ChangeCause.RuleChanged);
         var changedSources = Changes(sources, source => source.Id.ToString(), ComparedFields.OfSource, ChangeCause.SourceChanged);
-        var changedConstraints = Changes(Pair(was.DataSet.Constraints, @is.DataSet.Constraints, constraint => constraint.Id), constraint => constraint.Id, ComparedFields.OfConstraint, ChangeCause.RuleChanged);
+        var changedConstraints = Changes(
+            Pair(was.DataSet.Constraints, @is.DataSet.Constraints, constraint => constraint.Id),
+            constraint => constraint.Id,
+            ComparedFields.OfConstraint,
+            ChangeCause.RuleChanged);
         return new DataSetDiff
         {
             Claims = changedClaims,
-            Conflicts = new ConflictComparison(was.DataSet, @is.DataSet, renamed, changedClaims, changedSources, changedQuestions, changedConstraints).Of(conflicts),
+            Conflicts = new ConflictComparison(
+                was.DataSet, @is.DataSet, renamed, changedClaims, changedSources, changedQuestions, changedConstraints).Of(conflicts),
             Sources = changedSources,
             Questions = changedQuestions,
             Constraints = changedConstraints,
-            Speakers = Changes(Pair(was.DataSet.Speakers, @is.DataSet.Speakers, speaker => speaker.Name), speaker => speaker.Name.ToString(), ComparedFields.OfSpeaker, ChangeCause.RuleChanged),
-            Facets = Changes(Pair(was.DataSet.Facets, @is.DataSet.Facets, facet => facet.Id), facet => facet.Id, ComparedFields.OfFacet, ChangeCause.RuleChanged),
-            Rulings = Changes(Pair(was.DataSet.Rulings, @is.DataSet.Rulings, ruling => ruling.Conflict), ruling => ruling.Conflict.ToString(), ComparedFields.OfRuling, cause: null),
+            Speakers = Changes(
+                Pair(was.DataSet.Speakers, @is.DataSet.Speakers, speaker => speaker.Name),
+                speaker => speaker.Name.ToString(),
+                ComparedFields.OfSpeaker,
+                ChangeCause.RuleChanged),
+            Facets = Changes(
+                Pair(was.DataSet.Facets, @is.DataSet.Facets, facet => facet.Id),
+                facet => facet.Id,
+                ComparedFields.OfFacet,
+                ChangeCause.RuleChanged),
+            Rulings = Changes(
+                Pair(was.DataSet.Rulings, @is.DataSet.Rulings, ruling => ruling.Conflict),
+                ruling => ruling.Conflict.ToString(),
+                ComparedFields.OfRuling,
+                cause: null),
         };
     }
 
     /// <summary>Changes in the order of ids, with those that are none counted.</summary>
-    internal static Changes<T> Changes<T>(IReadOnlyCollection<(T? Was, T? Is)> pairs, Func<T, string> id, ImmutableArray<ComparedField<T>> fields, ChangeCause? cause)
+    internal static Changes<T> Changes<T>(
+        IReadOnlyCollection<(T? Was, T? Is)> pairs, Func<T, string> id, ImmutableArray<ComparedField<T>> fields, ChangeCause? cause)
         where T : class =>
-        InOrder(pairs, pair => Change(pair.Was, pair.Is, id, (was, @is) => [.. ComparedFields.Differing(fields, was, @is)], (_, _, _) => cause));
+        InOrder(
+            pairs,
+            pair => Change(pair.Was, pair.Is, id, (was, @is) => [.. ComparedFields.Differing(fields, was, @is)], (_, _, _) => cause));
 
-    internal static Change<T>? Change<T>(T? was, T? @is, Func<T, string> id, Func<T, T, ImmutableArray<FieldChange>> differing, Func<T?, T?, ImmutableArray<FieldChange>, ChangeCause?> cause)
+    internal static Change<T>? Change<T>(
+        T? was,
+        T? @is,
+        Func<T, string> id,
+        Func<T, T, ImmutableArray<FieldChange>> differing,
+        Func<T?, T?, ImmutableArray<FieldChange>, ChangeCause?> cause)
         where T : class
     {
         if (was is null)
@@ -89,7 +117,10 @@ public sealed record DataSetDiff
     internal static Changes<T> InOrder<T>(IReadOnlyCollection<(T? Was, T? Is)> pairs, Func<(T? Was, T? Is), Change<T>?> change)
         where T : class
     {
-        var changes = pairs.Select(change).OfType<Change<T>>().OrderBy(found => found.Id, StringComparer.Ordinal).ThenBy(found => found.Kind).ToImmutableArray();
+        var changes = pairs.Select(change).OfType<Change<T>>()
+            .OrderBy(found => found.Id, StringComparer.Ordinal)
+            .ThenBy(found => found.Kind)
+            .ToImmutableArray();
         return new Changes<T>(changes, pairs.Count - changes.Length);
     }
 
@@ -97,7 +128,8 @@ public sealed record DataSetDiff
         where T : class
         where TId : notnull => Pairing.Of(was, @is, id, id);
 
-    private static string Document(Source source) => Key(source.Title, source.Publisher, source.Published.ToString(), source.Url, source.Sha256);
+    private static string Document(Source source) =>
+        Key(source.Title, source.Publisher, source.Published.ToString(), source.Url, source.Sha256);
 
     private static string Asked(Question question) => Key(question.Subject, question.Asks, ComparedFields.Name(question.Answer));
 
@@ -106,7 +138,14 @@ public sealed record DataSetDiff
 
     // A claim that says something else makes another conflict; another reading of the same words is the same one under another id.
     private static string Positions(Conflict conflict, QuestionId question, Func<ClaimId, ClaimId> claim) =>
-        Key([ComparedFields.Name(conflict.Kind), question.ToString(), conflict.Constraint, conflict.Facet, .. conflict.Positions.Select(position => string.Join(' ', position.Claims.Select(id => claim(id).ToString()).Prepend(position.Says)))]);
+        Key(
+            [
+                ComparedFields.Name(conflict.Kind),
+                question.ToString(),
+                conflict.Constraint,
+                conflict.Facet,
+                .. conflict.Positions.Select(
+                    position => string.Join(' ', position.Claims.Select(id => claim(id).ToString()).Prepend(position.Says)))]);
 
     // Texts of a data set hold no control characters but breaks and tabs.
     private static string Key(params IEnumerable<string?> parts) => string.Join('\u001F', parts);

@@ -14,7 +14,12 @@ internal static class Pairing
     /// <param name="holdsBefore">What a thing from before holds, in the terms of after.</param>
     /// <param name="holdsAfter">What a thing after holds.</param>
     public static List<(T? Was, T? Is)> Of<T, TId>(
-        IEnumerable<T> was, IEnumerable<T> @is, Func<T, TId> idBefore, Func<T, TId> idAfter, Func<T, string>? holdsBefore = null, Func<T, string>? holdsAfter = null)
+        IEnumerable<T> was,
+        IEnumerable<T> @is,
+        Func<T, TId> idBefore,
+        Func<T, TId> idAfter,
+        Func<T, string>? holdsBefore = null,
+        Func<T, string>? holdsAfter = null)
         where T : class
         where TId : notnull
     {
@@ -34,7 +39,9 @@ internal static class Pairing
         var come = after.Values.ToHashSet<T>(ReferenceEqualityComparer.Instance);
         if (holdsBefore is not null && holdsAfter is not null)
         {
-            var left = gone.GroupBy(holdsBefore, StringComparer.Ordinal).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.Single(), StringComparer.Ordinal);
+            var left = gone.GroupBy(holdsBefore, StringComparer.Ordinal)
+                .Where(group => group.Count() == 1)
+                .ToDictionary(group => group.Key, group => group.Single(), StringComparer.Ordinal);
             foreach (var group in come.GroupBy(holdsAfter, StringComparer.Ordinal).Where(group => group.Count() == 1).ToList())
             {
                 if (!left.TryGetValue(group.Key, out var same))

@@ -61,11 +61,13 @@ public sealed class ExpectationCheck
         var about = About(expected.Subject).ToList();
         var ofKind = about.Where(conflict => conflict.Kind == expected.Kind).ToList();
         if (ofKind.Count == 0)
-            return $"there is no {Conflicts.Info(expected.Kind).Name} on {expected.Subject.Name}; {(about.Count == 0 ? "there is no conflict on it at all" : $"there is {List(about)}")}";
+            return $"there is no {Conflicts.Info(expected.Kind).Name} on {expected.Subject.Name}; "
+                + (about.Count == 0 ? "there is no conflict on it at all" : $"there is {List(about)}");
         if (expected.Sides is not { } sides)
             return null;
         var pieces = Sides.Split(sides);
-        return ofKind.Exists(conflict => Sides.Fit(pieces, conflict.Positions.Length, (position, side) => Takes(conflict.Positions[position], side)))
+        return ofKind.Exists(
+            conflict => Sides.Fit(pieces, conflict.Positions.Length, (position, side) => Takes(conflict.Positions[position], side)))
             ? null
             : $"there is {List(ofKind)}";
     }
@@ -116,7 +118,10 @@ public sealed class ExpectationCheck
     private int Answers(QuestionId question)
     {
         var corrected = _claims.Values.SelectMany(pair => pair.Claim.Corrects).ToHashSet();
-        return _claims.Values.Count(pair => pair.Claim.Question == question && pair.Claim is { Withdrawn: null, Value: not Value.Unknown } && !corrected.Contains(pair.Claim.Id));
+        return _claims.Values.Count(pair =>
+            pair.Claim.Question == question
+            && pair.Claim is { Withdrawn: null, Value: not Value.Unknown }
+            && !corrected.Contains(pair.Claim.Id));
     }
 
     private IEnumerable<Conflict> About(ExpectedSubject subject)
@@ -126,12 +131,15 @@ public sealed class ExpectationCheck
         var question = new QuestionId(subject.Name);
         return _conflicts.Where(conflict => conflict.Question == question || conflict.Positions.Any(IsAbout));
 
-        bool IsAbout(Position position) => position.Question == question || position.Claims.Any(claim => _claims[claim].Claim.Question == question);
+        bool IsAbout(Position position) => position.Question == question
+            || position.Claims.Any(claim => _claims[claim].Claim.Question == question);
     }
 
     private bool Takes(Position position, string side)
     {
-        if (Same(position.Says, side) || position.Options.Any(option => Same(option, side)) || position.Term is { } term && Same(term, side))
+        if (Same(position.Says, side)
+            || position.Options.Any(option => Same(option, side))
+            || position.Term is { } term && Same(term, side))
             return true;
         // A term is told by its own name: the claims' words answer another question.
         return position.Term is null && position.Claims.Any(id => Says(_claims[id], side));
@@ -157,7 +165,11 @@ public sealed class ExpectationCheck
     private static string List(List<Conflict> conflicts)
     {
         const int shown = 3;
-        var first = conflicts.Take(shown).Select(conflict => $"{Conflicts.Info(conflict.Kind).Name} {conflict.Id} ({string.Join(" | ", conflict.Positions.Select(position => position.Says))})");
+        var first = conflicts.Take(shown).Select(conflict =>
+        {
+            var sides = string.Join(" | ", conflict.Positions.Select(position => position.Says));
+            return $"{Conflicts.Info(conflict.Kind).Name} {conflict.Id} ({sides})";
+        });
         return string.Join(", ", first) + (conflicts.Count > shown ? $" and {conflicts.Count - shown} more" : "");
     }
 }

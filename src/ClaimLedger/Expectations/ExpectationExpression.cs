@@ -97,7 +97,10 @@ public abstract record ExpectationExpression
     {
         var on = text.IndexOf(On, StringComparison.Ordinal);
         if (on < 0)
-            return Fail("it does not say what the conflict is about", "write it as `KIND on QUESTION`, such as `contradiction on fire.killed between 11 and five`", text.Length);
+            return Fail(
+                "it does not say what the conflict is about",
+                "write it as `KIND on QUESTION`, such as `contradiction on fire.killed between 11 and five`",
+                text.Length);
         var kind = ReadKind(text[..on]);
         if (!kind.Success)
             return Fail(kind.Wrong, kind.Cure, 0);
@@ -108,7 +111,10 @@ public abstract record ExpectationExpression
             return Fail(subject.Wrong, subject.Cure, subject.Offset);
         var sides = between < 0 ? null : text[(between + Between.Length)..].Trim();
         if (sides is not null && Sides.Split(sides) is not { Length: >= 2 and <= Sides.Most })
-            return Fail("`between` names the sides of the conflict", $"write two or more of them, at most {Sides.Most}, with `and` between, such as `between 11 and five`", between + 1);
+            return Fail(
+                "`between` names the sides of the conflict",
+                $"write two or more of them, at most {Sides.Most}, with `and` between, such as `between 11 and five`",
+                between + 1);
         return Ok(new Conflicting(kind.Value.Kind, subject.Value, sides));
     }
 
@@ -145,7 +151,8 @@ public abstract record ExpectationExpression
             {
                 if (subject != $"{counted} {name}")
                     continue;
-                return int.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                return int.TryParse(
+                    text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                     ? Ok(new Counting(what, bound, number))
                     : Fail($"{Quoted(text)} is no whole number", $"write one, such as `{subject}: 100`", 0);
             }
@@ -163,7 +170,9 @@ public abstract record ExpectationExpression
             if (kind.Name == name)
                 return ParseResult<Known>.Ok(new Known(kind.Kind));
         }
-        var nearest = name.Length is 0 or > 40 ? null : Conflicts.Kinds.Select(kind => kind.Name).MinBy(known => Slips.Between(name, known));
+        var nearest = name.Length is 0 or > 40
+            ? null
+            : Conflicts.Kinds.Select(kind => kind.Name).MinBy(known => Slips.Between(name, known));
         return ParseResult<Known>.Fail(
             $"there is no kind of conflict {Quoted(name)}",
             nearest is not null && Slips.Between(name, nearest) <= Math.Max(1, name.Length / 3)
@@ -181,12 +190,17 @@ public abstract record ExpectationExpression
         {
             var offset = start + Event.Length;
             var called = name[Event.Length..].Trim();
-            return called.Length == 0 ? ParseResult<ExpectedSubject>.Fail("it names no event", EventExample, start) : ParseResult<ExpectedSubject>.Ok(new ExpectedSubject(called, true, offset));
+            return called.Length == 0
+                ? ParseResult<ExpectedSubject>.Fail("it names no event", EventExample, start)
+                : ParseResult<ExpectedSubject>.Ok(new ExpectedSubject(called, true, offset));
         }
         if (name.Length == 0)
             return ParseResult<ExpectedSubject>.Fail("it names no question", "write the id of a question", Math.Min(start, text.Length));
         return name.Any(char.IsWhiteSpace)
-            ? ParseResult<ExpectedSubject>.Fail($"{Quoted(name)} is not the id of a question", "write one id, with `on` before it and, in a `conflict`, `between A and B` behind it", start)
+            ? ParseResult<ExpectedSubject>.Fail(
+                $"{Quoted(name)} is not the id of a question",
+                "write one id, with `on` before it and, in a `conflict`, `between A and B` behind it",
+                start)
             : ParseResult<ExpectedSubject>.Ok(new ExpectedSubject(name, false, start));
     }
 
@@ -194,5 +208,6 @@ public abstract record ExpectationExpression
 
     private static ParseResult<ExpectationExpression> Ok(ExpectationExpression read) => ParseResult<ExpectationExpression>.Ok(read);
 
-    private static ParseResult<ExpectationExpression> Fail(string? wrong, string? cure, int offset) => ParseResult<ExpectationExpression>.Fail(wrong ?? "", cure ?? "", offset);
+    private static ParseResult<ExpectationExpression> Fail(string? wrong, string? cure, int offset) =>
+        ParseResult<ExpectationExpression>.Fail(wrong ?? "", cure ?? "", offset);
 }

@@ -77,7 +77,8 @@ public static class ClaimReader
         {
             foreach (var match in _questions.Find(mention))
             {
-                var why = FormattableString.Invariant($"answers {match.Question.Id} by {match.Because} ({match.Score:0.00}: {match.Explanation})");
+                var why = FormattableString.Invariant(
+                    $"answers {match.Question.Id} by {match.Because} ({match.Score:0.00}: {match.Explanation})");
                 if (Make(mention, match.Question, isNew: false, why) is { } claim)
                     return claim;
             }

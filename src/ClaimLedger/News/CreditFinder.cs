@@ -189,7 +189,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         for (var token = first; token < last; token++)
         {
-            var isOwn = Tokens[token].Is(";") || (token > first && Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text));
+            var isOwn = Tokens[token].Is(";")
+                || (token > first && Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text));
             if (isOwn && text.SpeechAt(Tokens[token].Start) is null)
                 return Span(first, token);
         }

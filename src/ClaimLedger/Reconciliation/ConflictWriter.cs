@@ -113,7 +113,8 @@ internal sealed class ConflictWriter(IClaimView view)
     {
         var text = new StringBuilder("claimledger-1\n")
             .Append(Conflicts.Info(finding.Kind).Name).Append('\n')
-            .Append(finding.Constraint?.Id ?? (finding.Event is null ? finding.Question.Id.ToString() : "event " + finding.Event)).Append('\n');
+            .Append(
+                finding.Constraint?.Id ?? (finding.Event is null ? finding.Question.Id.ToString() : "event " + finding.Event)).Append('\n');
         if (finding.Facet is not null)
             text.Append(finding.Facet.Id).Append('\n');
         if (Whose(finding, positions) is { } whose)
@@ -152,7 +153,8 @@ internal sealed class ConflictWriter(IClaimView view)
             ConflictKind.Stale => Explanations.Repeater(positions[0].Claims, view).Source + " " + voice,
             ConflictKind.Circular => Origins.Shared(positions.SelectMany(position => position.Claims), view),
             ConflictKind.Arithmetic or ConflictKind.Order
-                when positions.TrueForAll(position => position.Claims.All(claim => claim.Source == first.Source)) => first.Source.ToString(),
+                when positions.TrueForAll(
+                    position => position.Claims.All(claim => claim.Source == first.Source)) => first.Source.ToString(),
             _ => null,
         };
     }

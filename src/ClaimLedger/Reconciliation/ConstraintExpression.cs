@@ -100,7 +100,9 @@ public sealed record ConstraintExpression
                 SkipSpace();
                 if (_at == text.Length)
                     return ParseResult<ConstraintExpression>.Ok(new ConstraintExpression(left, comparison, right));
-                Fail(text[_at] is '=' or '<' or '>' ? "a second comparison" : $"\"{text[_at]}\" is not expected here", "write one comparison of two sides, with spaces around + - * /");
+                Fail(
+                    text[_at] is '=' or '<' or '>' ? "a second comparison" : $"\"{text[_at]}\" is not expected here",
+                    "write one comparison of two sides, with spaces around + - * /");
             }
             var mistake = _mistake ?? ("the relation cannot be read", Example, 0);
             return ParseResult<ConstraintExpression>.Fail(mistake.Wrong, mistake.Cure, mistake.Offset);
@@ -153,7 +155,9 @@ public sealed record ConstraintExpression
             };
             if (found is null)
             {
-                Fail(_at == text.Length ? "the relation has one side only" : $"\"{text[_at]}\" is not expected here", "write =, <=, >=, < or > between the two sides, and spaces around + - * /");
+                Fail(
+                    _at == text.Length ? "the relation has one side only" : $"\"{text[_at]}\" is not expected here",
+                    "write =, <=, >=, < or > between the two sides, and spaces around + - * /");
                 return null;
             }
             _at += found.Value.Length;

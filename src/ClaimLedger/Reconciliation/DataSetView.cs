@@ -174,7 +174,10 @@ public sealed class KeyTable
 
         var chain = claim.Speakers;
         var first = chain.IsEmpty ? null : speaker(chain[0]);
-        SpeakerName? wire = chain.Skip(1).Where(name => speaker(name).Kind == SpeakerKind.Outlet).Select(name => (SpeakerName?)name).FirstOrDefault();
+        SpeakerName? wire = chain.Skip(1)
+            .Where(name => speaker(name).Kind == SpeakerKind.Outlet)
+            .Select(name => (SpeakerName?)name)
+            .FirstOrDefault();
         var range = claim.Value as Value.Range;
         return new ClaimFacts
         {

@@ -3,7 +3,9 @@ using Humanizer;
 
 namespace ClaimLedger.Reconciliation;
 
-/// <summary>One or two plain sentences for a finding: who, what, how far apart, and why the claims are comparable. It takes no side.</summary>
+/// <summary>
+/// One or two plain sentences for a finding: who, what, how far apart, and why the claims are comparable. It takes no side.
+/// </summary>
 internal sealed class Explanations(IClaimView view)
 {
     private const int NamesShown = 3;
@@ -21,17 +23,20 @@ internal sealed class Explanations(IClaimView view)
     private string Words(Finding finding, IReadOnlyList<ReadPosition> positions) => finding.Kind switch
     {
         ConflictKind.Contradiction => $"{Say(positions)}{Apart(positions, claim => claim.Literal)}. {Comparable(positions)}",
-        ConflictKind.Tension => $"{Say(positions)}. By the letter all can be true; as usually read, {Readings(positions)}{Apart(positions, claim => claim.Usual)}. {Comparable(positions)}",
+        ConflictKind.Tension =>
+            $"{Say(positions)}. By the letter all can be true; as usually read, {Readings(positions)}{Apart(positions, claim => claim.Usual)}. "
+                + Comparable(positions),
         ConflictKind.Rounding => $"{Say(positions)}. The figures differ{By(positions)}, which is no more than rounding.",
         ConflictKind.Decrease => Decrease(positions),
         ConflictKind.Answer when positions[^1].Identity.Modality == Modality.Denied => Denial(positions[0], positions[^1].InItsWords),
         ConflictKind.Answer => $"{Say(positions)}. Read so, these answers exclude each other. {Comparable(positions)}",
-        ConflictKind.Misattribution => $"{Outlets(positions)} credit {Credited(positions)} with different answers: {SaysList(positions)}. {Comparable(positions)}",
+        ConflictKind.Misattribution =>
+            $"{Outlets(positions)} credit {Credited(positions)} with different answers: {SaysList(positions)}. {Comparable(positions)}",
         ConflictKind.SelfContradiction => SelfContradiction(positions),
         ConflictKind.Arithmetic or ConflictKind.Order => Relation(finding, positions),
         ConflictKind.Framing => Framing(finding, positions),
         ConflictKind.Unattributed => Unattributed(positions[0], positions[1]),
-        ConflictKind.Circular => $"{Outlets(positions)} all give {Quoted(positions[0].Says)}, and all trace to {Origins.Shared(positions.SelectMany(position => position.Claims), view) ?? "one origin"}: one origin, not {"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words)}.",
+        ConflictKind.Circular => Circular(positions),
         ConflictKind.Stale => Stale(positions),
         ConflictKind.SilentEdit => SilentEdit(positions),
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Kind, "unknown kind"),
@@ -62,7 +67,8 @@ internal sealed class Explanations(IClaimView view)
         return $": {words.Says}{quote}";
     }
 
-    private static string Label(ReadPosition position) => position.Question.Answer == AnswerType.Choice ? position.Says : Quoted(position.Says);
+    private static string Label(ReadPosition position) =>
+        position.Question.Answer == AnswerType.Choice ? position.Says : Quoted(position.Says);
 
     private static string SaysList(IReadOnlyList<ReadPosition> positions) =>
         Shortened([.. positions.SelectMany(position => position.ByWords).Select(Label).Distinct(StringComparer.Ordinal)]);
@@ -76,16 +82,19 @@ internal sealed class Explanations(IClaimView view)
         ? names.Humanize("and")
         : names.Take(NamesShown - 1).Append($"{(names.Count - NamesShown + 1).ToWords()} others").Humanize("and");
 
-    private List<string> Voices(ReadPosition position) => [.. position.Claims.Select(claim => Voice(claim, view)).Distinct(StringComparer.Ordinal)];
+    private List<string> Voices(ReadPosition position) =>
+        [.. position.Claims.Select(claim => Voice(claim, view)).Distinct(StringComparer.Ordinal)];
 
     private string Verb(ReadPosition position, string one, string several) => Voices(position).Count == 1 ? one : several;
 
     private static string Speakers(ReadPosition position) =>
         position.Claims.Where(claim => !claim.Speakers.IsEmpty).Select(claim => claim.Speakers[0]).Distinct().Humanize("and");
 
-    private static IEnumerable<SourceId> Sources(IEnumerable<ReadPosition> positions) => positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct();
+    private static IEnumerable<SourceId> Sources(IEnumerable<ReadPosition> positions) =>
+        positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct();
 
-    private string Outlets(IEnumerable<ReadPosition> positions) => Sources(positions).Select(id => Outlet(view.Source(id))).Distinct(StringComparer.Ordinal).Humanize("and");
+    private string Outlets(IEnumerable<ReadPosition> positions) =>
+        Sources(positions).Select(id => Outlet(view.Source(id))).Distinct(StringComparer.Ordinal).Humanize("and");
 
     private static string Credited(IReadOnlyList<ReadPosition> positions) =>
         positions.SelectMany(position => position.Claims).Select(claim => claim.Speakers[0]).Distinct().Humanize("and");
@@ -107,23 +116,38 @@ internal sealed class Explanations(IClaimView view)
     private string Decrease(IReadOnlyList<ReadPosition> positions)
     {
         var (earlier, later) = (positions[0].InItsWords, positions[1].InItsWords);
-        var fall = earlier.Identity.Value is Value.Range { Literal.Low: { } low } && later.Identity.Value is Value.Range { Literal.High: { } high } && low > high
+        var fall = earlier.Identity.Value is Value.Range { Literal.Low: { } low }
+            && later.Identity.Value is Value.Range { Literal.High: { } high }
+            && low > high
             ? $", at least {Distance(low - high, later)} lower"
             : "";
-        return $"The figure can only grow, yet {Who(earlier)} gave {Quoted(earlier.Says)} as of {Date(earlier.Identity.AsOf.Days)} and {Who(later)} gave {Quoted(later.Says)} as of {Date(later.Identity.AsOf.Days)}{fall}."
+        return $"The figure can only grow, yet {Who(earlier)} gave {Quoted(earlier.Says)} as of {Date(earlier.Identity.AsOf.Days)} and "
+            + $"{Who(later)} gave {Quoted(later.Says)} as of {Date(later.Identity.AsOf.Days)}{fall}."
             + (later.Question.Breaks.IsEmpty ? "" : " No declared break of the series lies between.");
+    }
+
+    private string Circular(IReadOnlyList<ReadPosition> positions)
+    {
+        var origin = Origins.Shared(positions.SelectMany(position => position.Claims), view) ?? "one origin";
+        return $"{Outlets(positions)} all give {Quoted(positions[0].Says)}, and all trace to {origin}: "
+            + $"one origin, not {"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words)}.";
     }
 
     private string Stale(IReadOnlyList<ReadPosition> positions)
     {
         var repeated = Repeater(positions[0].Claims, view);
         var source = view.Source(repeated.Source);
-        var repeats = $"{Outlet(source)}, published {Date(source.Published.Days)}, repeats {Quoted(repeated.Value.Text)} from {repeated.Speakers[0]}";
+        var repeats =
+            $"{Outlet(source)}, published {Date(source.Published.Days)}, repeats {Quoted(repeated.Value.Text)} from {repeated.Speakers[0]}";
         if (positions.Count == 1)
-            return $"{repeats}, which had by then been withdrawn{(positions[0].Claims.Select(claim => claim.Withdrawn).OfType<Withdrawal>().FirstOrDefault() is { } withdrawal ? $" ({Date(withdrawal.On.Days)})" : "")}.";
+        {
+            var withdrawal = positions[0].Claims.Select(claim => claim.Withdrawn).OfType<Withdrawal>().FirstOrDefault();
+            return $"{repeats}, which had by then been withdrawn{(withdrawal is null ? "" : $" ({Date(withdrawal.On.Days)})")}.";
+        }
         var replacement = positions[1].Identity;
         var corrected = positions[0].Claims.Any(claim => replacement.Corrects.Contains(claim.Id));
-        return $"{repeats}, who had by then {(corrected ? "corrected it to" : "given")} {Quoted(replacement.Value.Text)} as of {Date(replacement.AsOf.Days)}.";
+        return $"{repeats}, who had by then {(corrected ? "corrected it to" : "given")} {Quoted(replacement.Value.Text)} "
+            + $"as of {Date(replacement.AsOf.Days)}.";
     }
 
     /// <summary>Of claims of which the last repeats an old figure, that one.</summary>
@@ -134,7 +158,11 @@ internal sealed class Explanations(IClaimView view)
     {
         var claim = positions[0].Identity;
         var source = view.Source(claim.Source);
-        var given = positions.Select(position => $"{Label(position)} when retrieved {position.Claims.Select(version => source.VersionOf(version)?.Retrieved.ToString()).OfType<string>().Distinct(StringComparer.Ordinal).Humanize("and")}");
+        var given = positions.Select(position =>
+        {
+            var retrieved = position.Claims.Select(version => source.VersionOf(version)?.Retrieved.ToString()).OfType<string>();
+            return $"{Label(position)} when retrieved {retrieved.Distinct(StringComparer.Ordinal).Humanize("and")}";
+        });
         var voice = claim.Speakers.IsEmpty ? "in its own voice" : $"on the word of {claim.Speakers[0]}";
         return $"{Outlet(source)} gave, {voice}, {string.Join(", then ", given)}. No claim says that it corrects another.";
     }
@@ -157,13 +185,16 @@ internal sealed class Explanations(IClaimView view)
     private string Relation(Finding finding, IReadOnlyList<ReadPosition> positions)
     {
         var expression = finding.Expression!;
-        var given = positions.GroupBy(position => (position.Question.Id, position.At)).ToDictionary(group => group.Key, group => group.ToList());
+        var given = positions
+            .GroupBy(position => (position.Question.Id, position.At))
+            .ToDictionary(group => group.Key, group => group.ToList());
         var why = finding.Constraint!.Why is { } reason ? " " + reason.TrimEnd('.') + "." : "";
         var scope = Sources(positions).Count() == 1
             ? $"In {Outlet(view.Source(positions[0].Identity.Source))} the figures"
             : "No combination of the answers given makes the figures";
         var fit = Sources(positions).Count() == 1 ? "do not fit" : "fit";
-        return $"{scope} {fit} “{finding.Constraint.Holds}”: {Side(expression.Left)} on one side, {Side(expression.Right)} on the other.{why}";
+        return $"{scope} {fit} “{finding.Constraint.Holds}”: "
+            + $"{Side(expression.Left)} on one side, {Side(expression.Right)} on the other.{why}";
 
         string Side(Term term)
         {
@@ -173,7 +204,8 @@ internal sealed class Explanations(IClaimView view)
 
         string Words(Term term) => term switch
         {
-            Term.Answer { Reference: var asked } => $"{asked.Question}{(asked.At is { } at ? $" as of {Date(at)}" : "")} {SaysList(given[(asked.Question, asked.At)])}",
+            Term.Answer { Reference: var asked } =>
+                $"{asked.Question}{(asked.At is { } at ? $" as of {Date(at)}" : "")} {SaysList(given[(asked.Question, asked.At)])}",
             Term.Number number => number.Words,
             Term.Operation operation => $"{Words(operation.Left)} {operation.Operator} {Words(operation.Right)}",
             _ => "",
@@ -247,7 +279,8 @@ internal sealed class Explanations(IClaimView view)
         static IEnumerable<Value.Range> Ranges(ReadPosition position) => position.Claims.Select(claim => claim.Value).OfType<Value.Range>();
     }
 
-    private static string Distance(decimal distance, ReadPosition position) => ValueText.Distance(distance, position.Question.Answer, position.Question.Unit);
+    private static string Distance(decimal distance, ReadPosition position) =>
+        ValueText.Distance(distance, position.Question.Answer, position.Question.Unit);
 
     private static string Date(DaySpan span) => ValueText.Describe(span.ToInterval(), AnswerType.Date, null);
 

@@ -7,7 +7,8 @@ internal static class FramingFinder
     public static Finding? Find(FramingGroup group)
     {
         // With two terms and two sources at hand, some pair differs in both.
-        if (group.Frames.Select(frame => frame.Term).Distinct().Count() < 2 || group.Frames.Select(frame => frame.Source).Distinct().Count() < 2)
+        if (group.Frames.Select(frame => frame.Term).Distinct().Count() < 2
+            || group.Frames.Select(frame => frame.Source).Distinct().Count() < 2)
             return null;
         var positions = group.Frames
             .GroupBy(frame => frame.Term)

@@ -24,7 +24,8 @@ internal static class Hints
     /// <summary>A sentence, or null where nothing suggests itself.</summary>
     public static string? For(Finding finding, IReadOnlyList<ReadPosition> positions, IClaimView view)
     {
-        if (finding.Kind is not (ConflictKind.Contradiction or ConflictKind.Misattribution or ConflictKind.SelfContradiction or ConflictKind.Decrease)
+        if (finding.Kind
+            is not (ConflictKind.Contradiction or ConflictKind.Misattribution or ConflictKind.SelfContradiction or ConflictKind.Decrease)
             || positions.Count != 2
             || positions[0].Identity.Value is not Value.Range { Written: { } first } left
             || positions[1].Identity.Value is not Value.Range { Written: { } second } right
@@ -52,7 +53,9 @@ internal static class Hints
             return null;
         if (SwappedDigits(low, high))
             return "The digits are swapped: it may be a slip of the pen.";
-        return high / decimal.MaxValue < low && PowerOfTen(high / low) is { } power ? $"It is {power} times as much: a digit may have been added." : null;
+        return high / decimal.MaxValue < low && PowerOfTen(high / low) is { } power
+            ? $"It is {power} times as much: a digit may have been added."
+            : null;
     }
 
     private static bool SwappedDigits(decimal low, decimal high)

@@ -49,7 +49,10 @@ public static class Reconciler
                 .Select(finding => (Finding: finding, Conflict: writer.Write(finding)))
                 .Where(pair => pair.Conflict is not null)
                 .GroupBy(pair => pair.Conflict!.Id)
-                .Select(same => same.Skip(1).Any() ? writer.Write(Finding.Merge([.. same.Select(pair => pair.Finding)]), same.Key)! : same.First().Conflict!)
+                .Select(same =>
+                    same.Skip(1).Any()
+                    ? writer.Write(Finding.Merge([.. same.Select(pair => pair.Finding)]), same.Key)!
+                    : same.First().Conflict!)
                 .ToList();
             findings.Clear();
             return written;

@@ -23,7 +23,8 @@ internal readonly record struct Voice(long Origin, long Source)
     }
 
     /// <summary>The name of the speaker in whose name a claim is made; null for a source's own voice.</summary>
-    public static SpeakerName? NameOf(Claim claim, IClaimView view) => claim.Speakers.IsEmpty ? null : InWhoseName(claim.Speakers[0], view).Name;
+    public static SpeakerName? NameOf(Claim claim, IClaimView view) =>
+        claim.Speakers.IsEmpty ? null : InWhoseName(claim.Speakers[0], view).Name;
 
     /// <summary>In whose name a speaker speaks.</summary>
     public static Speaker InWhoseName(SpeakerName speaker, IClaimView view) => Speakers.InWhoseName(view.Speaker(speaker), view.Speaker);

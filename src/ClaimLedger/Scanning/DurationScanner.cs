@@ -83,12 +83,19 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
             return true;
         if (token.Kind == TokenKind.Symbol || (token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "/" or "."))
             return token.Is("~") || token.Is("<") || token.Is(">") || token.Is("½");
+        return Opens(position) && AllInner(position);
+    }
+
+    private bool Opens(int position)
+    {
         _reader.Position = position;
-        var isHedge = _reader.IsAt(Hedges.Before);
-        if (isHedge && !options.ReadsHedges)
-            return false;
-        if (!isHedge && !NumberReader.IsAtNumber(_reader) && !Openers.Contains(token) && !_reader.IsAt(Hedges.Instead))
-            return false;
+        return _reader.IsAt(Hedges.Before)
+            ? options.ReadsHedges
+            : NumberReader.IsAtNumber(_reader) || Openers.Contains(tokens[position]) || _reader.IsAt(Hedges.Instead);
+    }
+
+    private bool AllInner(int position)
+    {
         for (var index = position; index < _nextUnit; index++)
         {
             if (tokens[index].Kind != TokenKind.Number && !Inner.Contains(tokens[index]))

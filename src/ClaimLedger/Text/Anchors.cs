@@ -41,7 +41,8 @@ public static class Anchors
         for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = text.IndexOf(quote, at + 1, StringComparison.Ordinal))
         {
             alone++;
-            if (!text.AsSpan(0, at).EndsWith(prefix, StringComparison.Ordinal) || !text.AsSpan(at + quote.Length).StartsWith(suffix, StringComparison.Ordinal))
+            if (!text.AsSpan(0, at).EndsWith(prefix, StringComparison.Ordinal)
+                || !text.AsSpan(at + quote.Length).StartsWith(suffix, StringComparison.Ordinal))
                 continue;
             if (times++ == 0)
                 first = at;
@@ -60,7 +61,10 @@ public static class Anchors
     private static string Before(ReadOnlySpan<char> text, int context)
     {
         var start = text.Length;
-        while (context-- > 0 && start > 0 && Rune.DecodeLastFromUtf16(text[..start], out var rune, out var length) == System.Buffers.OperationStatus.Done && IsKept(rune))
+        while (context-- > 0
+            && start > 0
+            && Rune.DecodeLastFromUtf16(text[..start], out var rune, out var length) == System.Buffers.OperationStatus.Done
+            && IsKept(rune))
             start -= length;
         return text[start..].ToString();
     }
@@ -68,13 +72,17 @@ public static class Anchors
     private static string Behind(ReadOnlySpan<char> text, int context)
     {
         var end = 0;
-        while (context-- > 0 && end < text.Length && Rune.DecodeFromUtf16(text[end..], out var rune, out var length) == System.Buffers.OperationStatus.Done && IsKept(rune))
+        while (context-- > 0
+            && end < text.Length
+            && Rune.DecodeFromUtf16(text[end..], out var rune, out var length) == System.Buffers.OperationStatus.Done
+            && IsKept(rune))
             end += length;
         return text[..end].ToString();
     }
 
     // Context ends at what a data set cannot hold: control characters and the separators that only some tools take for line ends.
-    private static bool IsKept(Rune rune) => rune.Value is '\n' or '\r' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029);
+    private static bool IsKept(Rune rune) =>
+        rune.Value is '\n' or '\r' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029);
 }
 
 /// <summary>Unicode code points.</summary>

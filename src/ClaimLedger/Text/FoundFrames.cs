@@ -28,7 +28,9 @@ public static class FoundFrames
 
     /// <summary>The words in a quote that show a term, or null where none do.</summary>
     public static string? PhraseOf(string? quote, Facet facet, string term) =>
-        quote is null ? null : FrameFinder.Find(quote, [facet]).Select(hit => hit.Frame).FirstOrDefault(frame => frame.Term == term)?.Phrase;
+        quote is null
+            ? null
+            : FrameFinder.Find(quote, [facet]).Select(hit => hit.Frame).FirstOrDefault(frame => frame.Term == term)?.Phrase;
 
     /// <summary>The one term that an answer names; null where it leaves several open.</summary>
     private static string? TermOf(Question question, Value? value) =>

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ClaimLedger.Text;
 
-/// <summary>Either what was read, or what is wrong with the text and how to write it instead. Bad text is a result, not an exception.</summary>
+/// <summary>
+/// Either what was read, or what is wrong with the text and how to write it instead. Bad text is a result, not an exception.
+/// </summary>
 /// <remarks>The default is a failure without words; only the factory methods make useful ones.</remarks>
 public readonly record struct ParseResult<T>
     where T : notnull

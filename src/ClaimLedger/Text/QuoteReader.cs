@@ -48,7 +48,8 @@ public static class QuoteReader
     {
         var options = context.Options.IsDefault ? [] : context.Options;
         var phrases = new PhraseTable<bool>(
-            options.Where((option, index) => allowed.Contains(index) && Tokenizer.Read(option).Count > 0).Select(option => (option, true)), isPassing: true);
+            options.Where((option, index) => allowed.Contains(index) && Tokenizer.Read(option).Count > 0).Select(option => (option, true)),
+            isPassing: true);
         return [.. PhraseFinder.Find(tokens, phrases).Select(hit => hit.Span)];
     }
 
@@ -64,17 +65,8 @@ public static class QuoteReader
 
     private static TextSpan[] AmountWords(string quote, List<Token> tokens, Value.Range value, ValueContext context)
     {
-        var hits = new List<Hit>();
         var asksForShare = context.Answer == AnswerType.Quantity && UnitTable.OfQuestion(context.Unit) is { IsShare: true };
-        for (var position = 0; position < tokens.Count; position++)
-        {
-            if (!MayStart(tokens[position]))
-                continue;
-            AddHit(position, readsSpans: true);
-            // "Rose from 5 to 10" says 5, too.
-            if (NumberReader.IsAtNumber(new TokenReader(tokens, position)))
-                AddHit(position, readsSpans: false);
-        }
+        var hits = Hits(quote, tokens, context, asksForShare);
         var core = WithoutHedge(value, context);
         Hit? best = First(hits, hit => hit.Range.Literal == value.Literal && hit.Range.Usual == value.Usual)
             ?? First(hits, hit => hit.Range.Literal == value.Literal)
@@ -95,6 +87,23 @@ public static class QuoteReader
             return [article];
         return asksForShare ? [] : OwnWords(tokens, value.Text);
 
+        static Hit? First(List<Hit> hits, Predicate<Hit> fits) => hits.FindIndex(fits) is >= 0 and var index ? hits[index] : null;
+    }
+
+    private static List<Hit> Hits(string quote, List<Token> tokens, ValueContext context, bool asksForShare)
+    {
+        var hits = new List<Hit>();
+        for (var position = 0; position < tokens.Count; position++)
+        {
+            if (!MayStart(tokens[position]))
+                continue;
+            AddHit(position, readsSpans: true);
+            // "Rose from 5 to 10" says 5, too.
+            if (NumberReader.IsAtNumber(new TokenReader(tokens, position)))
+                AddHit(position, readsSpans: false);
+        }
+        return hits;
+
         void AddHit(int position, bool readsSpans)
         {
             var reader = new TokenReader(tokens, position);
@@ -102,8 +111,6 @@ public static class QuoteReader
                 && (!asksForShare || IsShare(tokens, position, reader.Position)))
                 hits.Add(new Hit(range, PhraseFinder.Span(tokens, position, reader.Position - position)));
         }
-
-        static Hit? First(List<Hit> hits, Predicate<Hit> fits) => hits.FindIndex(fits) is >= 0 and var index ? hits[index] : null;
     }
 
     // "A man died" counts one.

@@ -221,13 +221,21 @@ internal sealed class ReadingExpression
             var start = Position;
             while (Position < text.Length && (char.IsAsciiDigit(text[Position]) || IsInside('.', 1) || IsInside(',', 3)))
                 Position++;
-            return Position > start && decimal.TryParse(text[start..Position], NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            return Position > start
+                && decimal.TryParse(
+                    text[start..Position],
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+                    CultureInfo.InvariantCulture,
+                    out var number)
                 && number <= WrittenNumber.Limit
                 ? number
                 : null;
 
             bool IsInside(char sign, int digits) =>
-                Position > start && text[Position] == sign && Position + digits < text.Length && text.AsSpan(Position + 1, digits).IndexOfAnyExceptInRange('0', '9') < 0;
+                Position > start
+                    && text[Position] == sign
+                    && Position + digits < text.Length
+                    && text.AsSpan(Position + 1, digits).IndexOfAnyExceptInRange('0', '9') < 0;
         }
 
         private Term Fail()

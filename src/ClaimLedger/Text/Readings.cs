@@ -65,7 +65,8 @@ public sealed class Readings
     {
         ArgumentNullException.ThrowIfNull(row);
         if (Find(row) is not { } old)
-            return ParseResult<Readings>.Fail($"there is no reading \"{row}\"", $"name one of {string.Join(", ", _byId.Keys.Order(StringComparer.Ordinal))}");
+            return ParseResult<Readings>.Fail(
+                $"there is no reading \"{row}\"", $"name one of {string.Join(", ", _byId.Keys.Order(StringComparer.Ordinal))}");
 
         var newLiteral = literal is null ? ParseResult<ReadingExpression>.Ok(old.LiteralSet) : ReadingExpression.Parse(literal);
         if (!newLiteral.Success)
@@ -74,7 +75,9 @@ public sealed class Readings
         if (!newUsual.Success)
             return ParseResult<Readings>.Fail(newUsual.Wrong, newUsual.Cure, newUsual.Offset);
         if (newLiteral.Value.UsesNumber != old.LiteralSet.UsesNumber)
-            return ParseResult<Readings>.Fail($"\"{literal}\" does not fit \"{row}\"", old.LiteralSet.UsesNumber ? "write a set that depends on N" : "write a set of numbers without N");
+            return ParseResult<Readings>.Fail(
+                $"\"{literal}\" does not fit \"{row}\"",
+                old.LiteralSet.UsesNumber ? "write a set that depends on N" : "write a set of numbers without N");
         if (!HoldsSomething(newLiteral.Value) || !HoldsSomething(newUsual.Value))
             return ParseResult<Readings>.Fail($"the reading of \"{row}\" would hold no number", "write the lower end first");
 
@@ -87,7 +90,8 @@ public sealed class Readings
     private static bool HoldsSomething(ReadingExpression set) =>
         WrittenSamples.All(sample => set.Evaluate(sample.Value, sample.Granularity) is not null);
 
-    private static readonly WrittenNumber[] WrittenSamples = [.. new[] { 1m, 7.2m, 24, 40, 1800, 50_900, 1_200_000 }.Select(value => WrittenNumber.Of(value))];
+    private static readonly WrittenNumber[] WrittenSamples = [
+        .. new[] { 1m, 7.2m, 24, 40, 1800, 50_900, 1_200_000 }.Select(value => WrittenNumber.Of(value))];
 
     private static Reading FromRow(string[] cells) => new(cells[0], cells[1], Shipped(cells[2]), Shipped(cells[3]), cells[4]);
 

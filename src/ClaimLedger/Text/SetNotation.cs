@@ -58,14 +58,23 @@ internal static class SetNotation
         var (lowOpen, highOpen) = (text[0] == '(', text[^1] == ')');
         if ((hasLow ? low is null : !lowOpen) || (hasHigh ? high is null : !highOpen))
             return null;
-        return low > high || (low == high && low is not null && (lowOpen || highOpen)) ? null : Interval.Create(low, high, lowOpen, highOpen);
+        return low > high || (low == high && low is not null && (lowOpen || highOpen))
+            ? null
+            : Interval.Create(low, high, lowOpen, highOpen);
     }
 
     private static decimal? End(string text, AnswerType answer)
     {
         if (answer == AnswerType.Date)
-            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber : null;
-        return text.Length <= 60 && decimal.TryParse(text.Replace('−', '-'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day.DayNumber
+                : null;
+        return text.Length <= 60
+            && decimal.TryParse(
+                text.Replace('−', '-'),
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number)
             ? number
             : null;
     }

@@ -11,11 +11,15 @@ public sealed record ValueContext
     public string? Unit { get; init; }
     /// <summary>The question's tolerance as written ("5%", "10"), or null.</summary>
     public string? Tolerance { get; init; }
-    /// <summary>Publication date of the source: relative dates ("Monday", "last month") are resolved against it. Null where there is none.</summary>
+    /// <summary>
+    /// Publication date of the source: relative dates ("Monday", "last month") are resolved against it. Null where there is none.
+    /// </summary>
     public DaySpan? Published { get; init; }
     /// <summary>Options of a choice question, or term ids of a term question.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
-    /// <summary>How the claim is put forward: a forecast, proposal or demand looks ahead from the publication date, the rest back.</summary>
+    /// <summary>
+    /// How the claim is put forward: a forecast, proposal or demand looks ahead from the publication date, the rest back.
+    /// </summary>
     public Modality Modality { get; init; } = Modality.Stated;
     /// <summary>The table of readings.</summary>
     public Readings Readings { get; init; } = Readings.Default;
@@ -24,7 +28,8 @@ public sealed record ValueContext
     internal bool LooksAhead => Modality is Modality.Forecast or Modality.Proposed or Modality.Demanded;
 
     /// <summary>The context of a claim that answers <paramref name="question"/>.</summary>
-    public static ValueContext For(Question question, DaySpan? published = null, Modality modality = Modality.Stated, Readings? readings = null)
+    public static ValueContext For(
+        Question question, DaySpan? published = null, Modality modality = Modality.Stated, Readings? readings = null)
     {
         ArgumentNullException.ThrowIfNull(question);
         return new ValueContext

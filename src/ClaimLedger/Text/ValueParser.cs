@@ -125,7 +125,9 @@ public static class ValueParser
     {
         foreach (var candidate in Candidates(range, context))
         {
-            if (Parse(candidate, context) is { Success: true, Value: Value.Range read } && read.Literal == range.Literal && read.Usual == range.Usual)
+            if (Parse(candidate, context) is { Success: true, Value: Value.Range read }
+                && read.Literal == range.Literal
+                && read.Usual == range.Usual)
                 return candidate;
         }
         return SetNotation.Format(range.Literal, range.Usual, context.Answer);

@@ -24,7 +24,8 @@ public static class ValueText
     public static string Distance(decimal distance, AnswerType answer, string? unit) => answer switch
     {
         AnswerType.Date or AnswerType.Duration => DescribeSpan(Interval.Point(distance), DurationFormat(Interval.Point(distance)), "", ""),
-        _ when unit is not null && UnitTable.OfQuestion(unit) is null => $"{Plain(distance)} {(distance == 1 ? unit.Singularize(inputIsKnownToBePlural: false) : unit)}",
+        _ when unit is not null && UnitTable.OfQuestion(unit) is null =>
+            $"{Plain(distance)} {(distance == 1 ? unit.Singularize(inputIsKnownToBePlural: false) : unit)}",
         _ => QuantityFormat(unit).One(distance),
     };
 
@@ -115,7 +116,8 @@ public static class ValueText
         static string Day(decimal number) => Long(Date(number));
         static string Long(DateOnly day) => Text(day, "d MMMM yyyy");
         static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
-        static DateOnly Date(decimal number) => DateOnly.FromDayNumber((int)Math.Clamp(number, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+        static DateOnly Date(decimal number) =>
+            DateOnly.FromDayNumber((int)Math.Clamp(number, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
     }
 
     private static string Plain(decimal number) => number < 0

@@ -12,7 +12,9 @@ internal static class WholeNumbers
         if (set.ToWhole() is { } inside)
             return inside;
         decimal? low = set.Low is { } lowEnd ? set.LowOpen && decimal.Floor(lowEnd) == lowEnd ? lowEnd + 1 : decimal.Floor(lowEnd) : null;
-        decimal? high = set.High is { } highEnd ? set.HighOpen && decimal.Floor(highEnd) == highEnd ? highEnd - 1 : decimal.Ceiling(highEnd) : null;
+        decimal? high = set.High is { } highEnd
+            ? set.HighOpen && decimal.Floor(highEnd) == highEnd ? highEnd - 1 : decimal.Ceiling(highEnd)
+            : null;
         return low > high ? null : Interval.Between(low, high);
     }
 }

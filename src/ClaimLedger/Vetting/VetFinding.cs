@@ -79,14 +79,54 @@ public static class VetKinds
     /// <summary>All kinds, the gravest first.</summary>
     public static ImmutableArray<VetKindInfo> All { get; } =
     [
-        new(VetKind.Contradiction, "contradiction", Severity.Error, "No claim of the ledger about the same time can be true together with the draft's figure.", "Look the claims up. Correct the draft, or enter the source that gives the new figure."),
-        new(VetKind.Misattribution, "misattribution", Severity.Error, "The draft credits a speaker with a figure that is somebody else's; the ledger holds another one of that speaker.", "Name the right speaker, or give that speaker's figure."),
-        new(VetKind.Corrected, "corrected", Severity.Error, "The draft's figure is one that its own source has corrected or taken back.", "Use the figure that took its place, or say that it was corrected."),
-        new(VetKind.Tension, "tension", Severity.Warning, "The draft's figure and the ledger's can both be true by the letter, and are far apart as readers take them.", "Give the figure as the source gives it."),
-        new(VetKind.Outdated, "outdated", Severity.Warning, "The ledger holds a newer figure of before the draft's date.", "Use the newer figure, or say when the older one held."),
-        new(VetKind.Imprecise, "imprecise", Severity.Note, "The ledger holds a figure that says more than the draft's.", "Give the exact figure where it serves the reader."),
-        new(VetKind.Disputed, "disputed", Severity.Note, "The ledger holds the draft's figure, and others that it excludes, which the draft does not mention.", "Say who gives which figure."),
-        new(VetKind.Unsupported, "unsupported", Severity.Note, "The ledger holds other figures of about that time, and not the draft's.", "Check whether the figure has changed since; if so, enter its source."),
+        new(
+            VetKind.Contradiction,
+            "contradiction",
+            Severity.Error,
+            "No claim of the ledger about the same time can be true together with the draft's figure.",
+            "Look the claims up. Correct the draft, or enter the source that gives the new figure."),
+        new(
+            VetKind.Misattribution,
+            "misattribution",
+            Severity.Error,
+            "The draft credits a speaker with a figure that is somebody else's; the ledger holds another one of that speaker.",
+            "Name the right speaker, or give that speaker's figure."),
+        new(
+            VetKind.Corrected,
+            "corrected",
+            Severity.Error,
+            "The draft's figure is one that its own source has corrected or taken back.",
+            "Use the figure that took its place, or say that it was corrected."),
+        new(
+            VetKind.Tension,
+            "tension",
+            Severity.Warning,
+            "The draft's figure and the ledger's can both be true by the letter, and are far apart as readers take them.",
+            "Give the figure as the source gives it."),
+        new(
+            VetKind.Outdated,
+            "outdated",
+            Severity.Warning,
+            "The ledger holds a newer figure of before the draft's date.",
+            "Use the newer figure, or say when the older one held."),
+        new(
+            VetKind.Imprecise,
+            "imprecise",
+            Severity.Note,
+            "The ledger holds a figure that says more than the draft's.",
+            "Give the exact figure where it serves the reader."),
+        new(
+            VetKind.Disputed,
+            "disputed",
+            Severity.Note,
+            "The ledger holds the draft's figure, and others that it excludes, which the draft does not mention.",
+            "Say who gives which figure."),
+        new(
+            VetKind.Unsupported,
+            "unsupported",
+            Severity.Note,
+            "The ledger holds other figures of about that time, and not the draft's.",
+            "Check whether the figure has changed since; if so, enter its source."),
     ];
 
     /// <summary>What is fixed of a kind.</summary>

@@ -73,8 +73,8 @@ public static class Vetter
                 return null;
             // "Two days later the toll was 14": told of a time that has passed.
             var isTold = mention.Passage.Has(OfTelling);
-            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. mention.Attribution.Chain.Select(name => new SpeakerName(name))], AsOf(mention), isTold,
-                match);
+            var chain = mention.Attribution.Chain.Select(name => new SpeakerName(name));
+            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. chain], AsOf(mention), isTold, match);
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
