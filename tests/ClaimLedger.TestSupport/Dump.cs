@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 
 namespace ClaimLedger.TestSupport;
@@ -46,7 +47,7 @@ public static class Dump
                 text.Append(value.GetType().Name).Append('\n');
                 foreach (var property in value
                     .GetType()
-                    .GetProperties()
+                    .GetProperties(BindingFlags.Instance | BindingFlags.Public)
                     .Where(property => property.GetIndexParameters().Length == 0 && (withPlaces || property.PropertyType != typeof(Place)))
                     .OrderBy(property => property.Name, StringComparer.Ordinal))
                     Write(
