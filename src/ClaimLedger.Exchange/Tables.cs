@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Keys;
 
 namespace ClaimLedger.Exchange;
 
@@ -72,7 +73,7 @@ internal sealed record Table(
         "speaker",
         "speakers",
         "Whom sources credit.",
-        [Text("name", isRequired: true), Word<SpeakerKind>("kind", isRequired: true), List("also"), Text("speaks-for"), Text("note")],
+        Of(FormatFields.OfSpeaker),
         ["name"],
         [new("speaks-for", "", "name")]);
 
@@ -88,29 +89,7 @@ internal sealed record Table(
         "question",
         "questions",
         "What claims answer.",
-        [
-            Id("id"),
-            Text("subject", isRequired: true),
-            Text("asks", isRequired: true),
-            Word<AnswerType>("answer", isRequired: true),
-            Text("unit"),
-            Word<OverTime>("over-time"),
-            List("options"),
-            new("exclusive", ColumnKind.TextOrList, "exclusive", null, IsRequired: false, "any"),
-            Text("facet"),
-            Text("event"),
-            List("includes"),
-            Text("version"),
-            Text("measure"),
-            Text("population"),
-            Text("place"),
-            Text("period"),
-            Text("basis"),
-            Text("excludes"),
-            List("breaks"),
-            Text("tolerance"),
-            Text("note"),
-        ],
+        Of(FormatFields.OfQuestion),
         ["id"],
         [new("facet", "facets", "id")]);
 
@@ -118,7 +97,7 @@ internal sealed record Table(
         "constraint",
         "constraints",
         "Relations that have to hold between questions.",
-        [Id("id"), Text("holds", isRequired: true), Text("why"), Text("note")],
+        Of(FormatFields.OfConstraint),
         ["id"],
         []);
 
@@ -127,14 +106,12 @@ internal sealed record Table(
         "sources",
         "Published documents.",
         [
-            Id("id"),
-            Text("title", isRequired: true),
-            Text("publisher"),
-            Text("url") with { Format = "uri" },
-            Text("published", isRequired: true),
-            Text("dated-by"),
-            Text("language"),
-            Text("sha256") with { Pattern = HashPattern }, List("versions"), Text("note"),
+            .. Of(FormatFields.OfSource).Select(column => column.Name switch
+            {
+                "url" => column with { Format = "uri" },
+                "sha256" => column with { Pattern = HashPattern },
+                _ => column,
+            }),
         ],
         ["id"],
         []);
@@ -208,6 +185,18 @@ internal sealed record Table(
     /// <summary>Whether the value under a key, or under a key inside its map, is a number.</summary>
     public bool IsNumber(string key, string? inner) =>
         Columns.Any(column => column.Kind is ColumnKind.Number && column.Key == key && column.Inner == inner);
+
+    private static ImmutableArray<Column> Of<T>(ImmutableArray<Field<T>> fields) =>
+    [
+        .. fields.Select(field => field.Shape switch
+        {
+            FieldShape.List => List(field.Name),
+            FieldShape.TextOrList => new(field.Name, ColumnKind.TextOrList, field.Name, null, IsRequired: false, "any"),
+            _ when field.IsId => Id(field.Name),
+            _ when !field.Words.IsEmpty => Text(field.Name, field.IsRequired) with { Words = field.Words },
+            _ => Text(field.Name, field.IsRequired),
+        }),
+    ];
 
     private static Column Text(string key, bool isRequired = false) => new(key, ColumnKind.Text, key, null, isRequired, "string");
 

@@ -60,7 +60,11 @@ internal static class DataSets
                     includes: [sailors, "guests, paying"]
                     excludes: [swimmers, divers]
                     version: first count
+                    measure: head count
+                    population: crews and guests
                     place: the bay
+                    period: 4 to 6 June
+                    basis: radio calls
                     breaks:
                       - {on: 2031-06-06, why: The harbour master took over the count.}
                       - {on: "2031-06-20/2031-06-25"}

@@ -9,6 +9,9 @@ namespace ClaimLedger.Exchange.Tests;
 /// <summary>Out, in and out again is the same byte for byte, and nothing is lost on the way.</summary>
 internal sealed class RoundTripTests
 {
+    [Test]
+    public void One_of_the_data_sets_has_every_key() => Assert.That(UntoldKeys.Of(DataSets.Everything()), Is.Empty);
+
     [TestCaseSource(typeof(DataSets), nameof(DataSets.Names))]
     public void Yaml_loads_as_what_was_written_and_is_written_the_same_twice(string name)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bogus;
+using ClaimLedger.Keys;
 
 namespace ClaimLedger.Sqlite.Tests;
 
@@ -32,6 +33,7 @@ internal static class Invented
                     Id = "sum",
                     Holds = $"{asked[0].Id} = {asked[1].Id}",
                     Why = "ünïcode “quotes” & <angles>",
+                    Note = "Checked by the desk.",
                     Place = new Place("questions.yaml", 90, 5),
                 },
             ],
@@ -177,7 +179,7 @@ internal static class Invented
             AnswerType.Quantity => question with
             {
                 Includes = ["workers", "fire \"fighters\""],
-                Qualifiers = [KeyValuePair.Create("version", "2"), KeyValuePair.Create("place", "the quay")],
+                Qualifiers = [.. FormatFields.Qualifiers.Select(label => KeyValuePair.Create(label, $"{label} of {index}"))],
                 Breaks =
                 [
                     new SeriesBreak(DaySpan.Day(new DateOnly(2031, 6, 6)), "recount"),

@@ -17,6 +17,12 @@ internal sealed class RoundTripTests
     }
 
     [Test]
+    public void Invented_data_sets_have_every_key_so_that_all_are_seen_to_come_back() =>
+        Assert.That(
+            Enumerable.Range(1, 25).Select(seed => UntoldKeys.Of(Invented.DataSet(seed))).Aggregate((left, right) => left.Intersect(right)),
+            Is.Empty);
+
+    [Test]
     public void The_harbour_fire_comes_back_whole()
     {
         var dataSet = HarbourFire.Load();

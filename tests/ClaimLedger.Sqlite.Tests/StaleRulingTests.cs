@@ -44,7 +44,7 @@ internal sealed class StaleRulingTests
                             $"SELECT id FROM v_conflicts WHERE status = '{status.ToString().ToLowerInvariant()}' ORDER BY id",
                             TimeSpan.FromHours(1)).Rows
                         .Select(row => row[0]),
-                    Is.EqualTo(expected));
+                    Is.EqualTo(expected.Select(id => id.Text)));
             }
             var stale = ledger.Rulings().Where(matched => !matched.Successors.IsEmpty).Select(matched => matched.Ruling.Conflict);
             Assert.That(
@@ -53,7 +53,7 @@ internal sealed class StaleRulingTests
                         "SELECT conflict FROM v_rulings WHERE successors <> '[]' AND NOT is_current ORDER BY conflict",
                         TimeSpan.FromHours(1)).Rows
                     .Select(row => row[0]),
-                Is.EqualTo(stale));
+                Is.EqualTo(stale.Select(id => id.Text)));
         }
         Assert.That(seen, Is.EquivalentTo(Enum.GetValues<ConflictStatus>()));
     }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.Keys;
 
 namespace ClaimLedger.Cli.Output;
 
@@ -116,70 +118,44 @@ internal static class Json
         json.WriteNumber("end", anchor.End);
     }
 
-    /// <summary>What a source's YAML holds, under its keys, without the closing brace.</summary>
-    public static void SourceKeys(Utf8JsonWriter json, Source source)
+    /// <summary>What a thing's YAML holds, under its keys, without the closing brace.</summary>
+    public static void Keys<T>(Utf8JsonWriter json, ImmutableArray<Field<T>> fields, T thing)
     {
         ArgumentNullException.ThrowIfNull(json);
-        ArgumentNullException.ThrowIfNull(source);
         json.WriteStartObject();
-        json.WriteString("id", source.Id.ToString());
-        json.WriteString("title", source.Title);
-        json.WriteString("publisher", source.Publisher);
-        json.WriteString("published", source.Published.ToString());
-        json.Optional("dated-by", source.DatedBy);
-        json.Optional("url", source.Url);
-        json.Optional("language", source.Language);
-        json.Optional("sha256", source.Sha256);
-        if (!source.Versions.IsEmpty)
+        foreach (var field in fields)
         {
-            json.Objects("versions", source.Versions, version =>
-            {
-                json.WriteString("retrieved", version.Retrieved.ToString());
-                json.Optional("sha256", version.Sha256);
-                json.Optional("note", version.Note);
-            });
+            if (field.Tells(thing) is not { } told)
+                continue;
+            json.WritePropertyName(field.Name);
+            Write(json, told);
         }
-        json.Optional("note", source.Note);
+    }
+
+    private static void Write(Utf8JsonWriter json, Told told)
+    {
+        switch (told)
+        {
+            case Told.Text text:
+                json.WriteStringValue(text.Words);
+                break;
+            case Told.List list:
+                json.WriteStartArray();
+                foreach (var item in list.Items)
+                    Write(json, item);
+                json.WriteEndArray();
+                break;
+            case Told.Map map:
+                json.WriteStartObject();
+                foreach (var (key, value) in map.Entries)
+                    json.Optional(key, value);
+                json.WriteEndObject();
+                break;
+        }
     }
 
     /// <summary>The day of a number, kept within the calendar.</summary>
     public static DateOnly DayOf(decimal number) => DateOnly.FromDayNumber((int)decimal.Clamp(number, 0, DateOnly.MaxValue.DayNumber));
-
-    /// <summary>What a question's YAML holds, under its keys, without the closing brace.</summary>
-    public static void QuestionKeys(Utf8JsonWriter json, Question question)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        ArgumentNullException.ThrowIfNull(question);
-        json.WriteStartObject();
-        json.WriteString("id", question.Id.ToString());
-        json.WriteString("subject", question.Subject);
-        json.WriteString("asks", question.Asks);
-        json.WriteString("answer", TermNames<AnswerType>.Of(question.Answer));
-        json.Optional("unit", question.Unit);
-        json.WriteString("over-time", TermNames<OverTime>.Of(question.OverTime));
-        if (question.Answer is AnswerType.Choice)
-            Choice(json, question);
-        json.Optional("facet", question.Facet);
-        json.Optional("event", question.Event);
-        if (!question.Includes.IsEmpty)
-            json.Texts("includes", question.Includes);
-        foreach (var (label, text) in question.Qualifiers)
-            json.WriteString(label, text);
-        if (!question.Breaks.IsEmpty)
-        {
-            json.WriteStartArray("breaks");
-            foreach (var (on, why) in question.Breaks)
-            {
-                json.WriteStartObject();
-                json.WriteString("on", on.ToString());
-                json.WriteString("why", why);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-        }
-        json.Optional("tolerance", question.Tolerance);
-        json.Optional("note", question.Note);
-    }
 
     /// <summary>The options or terms that a choice allows.</summary>
     public static IEnumerable<string> Allowed(Value.Options value, Question question) =>
@@ -250,26 +226,6 @@ internal static class Json
 
     private static void Interval(Utf8JsonWriter json, JsonEncodedText name, Interval interval, AnswerType answer) =>
         IntervalJson.Write(json, name, interval, answer is AnswerType.Date);
-
-    private static void Choice(Utf8JsonWriter json, Question question)
-    {
-        json.Texts("options", question.Options);
-        var pairs = question.ExclusivePairs.ToList();
-        if (pairs.Count == question.Options.Length * (question.Options.Length - 1) / 2 && pairs.Count > 0)
-        {
-            json.WriteString("exclusive", "all");
-            return;
-        }
-        json.WriteStartArray("exclusive");
-        foreach (var (left, right) in pairs)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(left);
-            json.WriteStringValue(right);
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
-    }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.Keys;
 
 namespace ClaimLedger.Cli.Output;
 
@@ -92,15 +94,11 @@ internal static class Listings
             new("title", row => row.Source.Title, InTable: true),
             new("claims", row => row.Claims, InTable: true),
             new("conflicts", row => row.Conflicts, InTable: true),
-            new("dated-by", row => row.Source.DatedBy),
-            new("url", row => row.Source.Url),
-            new("language", row => row.Source.Language),
-            new("sha256", row => row.Source.Sha256),
-            new("note", row => row.Source.Note),
+            .. Rest(FormatFields.OfSource, ["id", "published", "publisher", "title"], (ListedSource row) => row.Source),
         ],
         (json, row) =>
         {
-            Json.SourceKeys(json, row.Source);
+            Json.Keys(json, FormatFields.OfSource, row.Source);
             json.WriteNumber("claims", row.Claims);
             json.WriteNumber("conflicts", row.Conflicts);
             json.WriteEndObject();
@@ -118,20 +116,25 @@ internal static class Listings
             new("over-time", row => TermNames<OverTime>.Of(row.Question.OverTime), InTable: true),
             new("claims", row => row.Claims, InTable: true),
             new("conflicts", row => row.Conflicts, InTable: true),
-            new("options", row => row.Question.Answer is AnswerType.Choice ? string.Join(" | ", row.Question.Options) : null),
-            new("facet", row => row.Question.Facet),
-            new("event", row => row.Question.Event),
-            new("includes", row => string.Join(" | ", row.Question.Includes)),
-            new("tolerance", row => row.Question.Tolerance),
-            new("note", row => row.Question.Note),
+            .. Rest(
+                FormatFields.OfQuestion,
+                ["id", "subject", "asks", "answer", "unit", "over-time"],
+                (ListedQuestion row) => row.Question),
         ],
         (json, row) =>
         {
-            Json.QuestionKeys(json, row.Question);
+            Json.Keys(json, FormatFields.OfQuestion, row.Question);
             json.WriteNumber("claims", row.Claims);
             json.WriteNumber("conflicts", row.Conflicts);
             json.WriteEndObject();
         });
+
+    // What a table has no room for.
+    private static IEnumerable<Column<TRow>> Rest<TRow, T>(
+        ImmutableArray<Field<T>> fields, ImmutableArray<string> shown, Func<TRow, T> thing) =>
+        from field in fields
+        where !shown.Contains(field.Name)
+        select new Column<TRow>(field.Name, row => field.Tells(thing(row))?.In(" | "));
 
     private static object? End(Claim claim, Catalogue catalogue, Func<Value.Range, decimal?> end)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.Keys;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Text;
 
@@ -56,10 +57,10 @@ internal static class ShowVerb
                 Json.Claim(json, claim, catalogue);
                 return;
             case Found.OfSource(var row):
-                Json.SourceKeys(json, row.Source);
+                Json.Keys(json, FormatFields.OfSource, row.Source);
                 break;
             case Found.OfQuestion(var row):
-                Json.QuestionKeys(json, row.Question);
+                Json.Keys(json, FormatFields.OfQuestion, row.Question);
                 break;
         }
         // A listing counts them; the whole has them.
@@ -74,6 +75,28 @@ internal static class ShowVerb
         json.WriteEndObject();
     }
 
+    private static void WriteFacts<T>(Page page, IEnumerable<Field<T>> fields, T thing)
+    {
+        foreach (var field in fields)
+        {
+            // Versions and breaks have a line each, under the word for one of them.
+            if (field.Tells(thing) is Told.List { Items: [Told.Map, ..] items })
+            {
+                for (var index = 0; index < items.Length; index++)
+                    page.Fact($"{field.Heading[..^1]} {index + 1}", Line((Told.Map)items[index]));
+            }
+            else
+            {
+                page.Fact(field.Heading, field.Tells(thing)?.In(", "));
+            }
+        }
+    }
+
+    // "2031-06-05, sha256 …, note: …": the first text says which it is.
+    private static string Line(Told.Map map) => string.Join(", ", map.Entries
+        .Where(entry => !string.IsNullOrEmpty(entry.Value))
+        .Select((entry, index) => index == 0 ? entry.Value! : $"{entry.Key} {entry.Value}"));
+
     private static void WritePage(Page page, Found found, Ledger ledger, Catalogue catalogue)
     {
         switch (found)
@@ -86,39 +109,11 @@ internal static class ShowVerb
                 break;
             case Found.OfSource({ Source: var source }):
                 page.Title(source.Title);
-                page.Fact("id", source.Id.ToString());
-                page.Fact("publisher", source.Publisher);
-                page.Fact("published", source.Published.ToString());
-                page.Fact("dated by", source.DatedBy);
-                page.Fact("url", source.Url);
-                page.Fact("language", source.Language);
-                page.Fact("sha256", source.Sha256);
-                for (var index = 0; index < source.Versions.Length; index++)
-                    page.Fact(
-                        $"version {index + 1}",
-                        $"retrieved "
-                            + $"{source.Versions[index].Retrieved}"
-                            + $"{(source.Versions[index].Sha256 is { } hash ? $", sha256 {hash}" : "")}"
-                            + $"{(source.Versions[index].Note is { } remark ? $": {remark}" : "")}");
-                page.Fact("note", source.Note);
+                WriteFacts(page, FormatFields.OfSource.Where(field => field.Name != "title"), source);
                 break;
             case Found.OfQuestion({ Question: var question }):
                 page.Title(question.Asks);
-                page.Fact("id", question.Id.ToString());
-                page.Fact("subject", question.Subject);
-                page.Fact("answer", TermNames<AnswerType>.Of(question.Answer));
-                page.Fact("unit", question.Unit);
-                page.Fact("over time", TermNames<OverTime>.Of(question.OverTime));
-                page.Fact("options", string.Join(", ", question.Options));
-                page.Fact("facet", question.Facet);
-                page.Fact("event", question.Event);
-                page.Fact("includes", string.Join(", ", question.Includes));
-                foreach (var (label, text) in question.Qualifiers)
-                    page.Fact(label, text);
-                foreach (var (on, why) in question.Breaks)
-                    page.Fact("break", $"{on}: {why}");
-                page.Fact("tolerance", question.Tolerance);
-                page.Fact("note", question.Note);
+                WriteFacts(page, FormatFields.OfQuestion.Where(field => field.Name != "asks"), question);
                 break;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Keys;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Text;
 
@@ -202,7 +203,7 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     private static ImmutableArray<KeyValuePair<string, string>> ReadQualifiers(Fields fields)
     {
         var qualifiers = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
-        foreach (var key in Shape.Qualifiers)
+        foreach (var key in FormatFields.Qualifiers.Except(["excludes"]))
         {
             if (fields.Text(key) is { } text)
                 qualifiers.Add(new(key, text.Text));
@@ -249,34 +250,6 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     }
 
     private static ImmutableArray<string> TextsOf(Fields fields, string key) => [.. fields.Texts(key).Select(text => text.Text)];
-}
-
-/// <summary>Which options exclude each other, option by option.</summary>
-internal static class Exclusions
-{
-    /// <summary>Every two options, but those that say that nothing is known.</summary>
-    public static ImmutableArray<OptionSet> All(ImmutableArray<string> options)
-    {
-        var decided = default(OptionSet);
-        for (var index = 0; index < options.Length; index++)
-        {
-            if (!UnknownWords.Contains(options[index]))
-                decided = decided.With(index);
-        }
-        return [.. options.Select((_, index) => decided.Contains(index) ? decided.Except(OptionSet.Of(index)) : default)];
-    }
-
-    /// <summary>The pairs alone.</summary>
-    public static ImmutableArray<OptionSet> Of(ImmutableArray<string> options, IEnumerable<(int First, int Second)> pairs)
-    {
-        var excluded = new OptionSet[options.Length];
-        foreach (var (first, second) in pairs)
-        {
-            excluded[first] = excluded[first].With(second);
-            excluded[second] = excluded[second].With(first);
-        }
-        return [.. excluded];
-    }
 }
 
 /// <summary>Whether a constraint reads, and its questions exist and have numbers for answers.</summary>

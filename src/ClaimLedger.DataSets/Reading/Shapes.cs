@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Keys;
 
 namespace ClaimLedger.DataSets.Reading;
 
@@ -15,36 +16,19 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Reading = new("a reading", [], ["literal", "usual"]);
 
     public static readonly Shape Questions = new("questions.yaml", ["questions"], ["constraints"]);
-    public static readonly Shape Question = new(
-        "a question",
-        ["id", "subject", "asks", "answer"],
-        [
-            "unit",
-            "over-time",
-            "options",
-            "exclusive",
-            "facet",
-            "event",
-            "includes",
-            "excludes",
-            .. Qualifiers,
-            "breaks",
-            "tolerance",
-            "note",
-        ]);
+    public static readonly Shape Question = Of("a question", FormatFields.OfQuestion);
     public static readonly Shape Break = new("a break", ["on"], ["why"]);
-    public static readonly Shape Constraint = new("a constraint", ["id", "holds"], ["why", "note"]);
+    public static readonly Shape Constraint = Of("a constraint", FormatFields.OfConstraint);
 
     public static readonly Shape Speakers = new("speakers.yaml", ["speakers"], []);
-    public static readonly Shape Speaker = new("a speaker", ["name", "kind"], ["also", "speaks-for", "note"]);
+    public static readonly Shape Speaker = Of("a speaker", FormatFields.OfSpeaker);
 
     public static readonly Shape Framing = new("framing.yaml", ["facets"], []);
     public static readonly Shape Facet = new("a facet", ["id", "asks", "terms"], ["note"]);
     public static readonly Shape Term = new("a term", ["id"], ["shown-by", "note"]);
 
     public static readonly Shape SourceFile = new("a source file", ["source"], ["claims"]);
-    public static readonly Shape Source = new(
-        "a source", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "sha256", "versions", "note"]);
+    public static readonly Shape Source = Of("a source", FormatFields.OfSource);
     public static readonly Shape Version = new("a version", ["retrieved"], ["sha256", "note"]);
     public static readonly Shape Claim = new(
         "a claim",
@@ -64,6 +48,8 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
 
     public static readonly Shape Expect = new("expect.yaml", ["expect"], []);
 
-    /// <summary>What a question fixes besides its subject, in the order in which it is shown.</summary>
-    public static ImmutableArray<string> Qualifiers => ["version", "measure", "population", "place", "period", "basis"];
+    private static Shape Of<T>(string name, ImmutableArray<Field<T>> fields) => new(
+        name,
+        [.. fields.Where(field => field.IsRequired).Select(field => field.Name)],
+        [.. fields.Where(field => !field.IsRequired).Select(field => field.Name)]);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Keys;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.DataSets.Writing;
@@ -49,13 +49,7 @@ internal static class DraftWriter
         .Node;
 
     /// <summary>A speaker as an item of <c>speakers.yaml</c>.</summary>
-    public static Node Speaker(Speaker speaker) => new Map()
-        .Add("name", speaker.Name.ToString())
-        .Add("kind", TermNames<SpeakerKind>.Of(speaker.Kind))
-        .List("also", speaker.Also)
-        .Add("speaks-for", speaker.SpeaksFor?.ToString())
-        .Add("note", speaker.Note)
-        .Node;
+    public static Node Speaker(Speaker speaker) => Write(FormatFields.OfSpeaker, speaker);
 
     private static Node Facet(Facet facet) => new Map()
         .Add("id", facet.Id)
@@ -78,72 +72,28 @@ internal static class DraftWriter
         }));
 
     /// <summary>A question as an item of <c>questions.yaml</c>.</summary>
-    public static Node Question(Question question)
+    public static Node Question(Question question) => Write(FormatFields.OfQuestion, question);
+
+    private static Node Constraint(Constraint constraint) => Write(FormatFields.OfConstraint, constraint);
+
+    private static Node Source(Source source) => Write(FormatFields.OfSource, source);
+
+    private static Node Write<T>(ImmutableArray<Field<T>> fields, T thing)
     {
-        var isChoice = question.Answer is AnswerType.Choice;
-        var map = new Map()
-            .Add("id", question.Id.ToString())
-            .Add("subject", question.Subject)
-            .Add("asks", question.Asks)
-            .Add("answer", TermNames<AnswerType>.Of(question.Answer))
-            .Add("unit", question.Unit)
-            .Add("over-time", question.OverTime is OverTime.Fixed ? null : TermNames<OverTime>.Of(question.OverTime))
-            .List("options", isChoice ? question.Options : [])
-            .Add("exclusive", isChoice ? Exclusive(question) : null)
-            .Add("facet", question.Facet)
-            .Add("event", question.Event)
-            .List("includes", question.Includes);
-        foreach (var (label, text) in question.Qualifiers)
-            map.Add(label, text);
-        return map
-            .List(
-                "breaks",
-                question.Breaks.Select(each => new Map().Add("on", Edtf(each.On)).Add("why", each.Why.Length == 0 ? null : each.Why).Node))
-            .Add("tolerance", question.Tolerance)
-            .Add("note", question.Note)
-            .Node;
+        var map = new Map();
+        foreach (var field in fields.Where(field => !field.GoesWithoutSaying(thing)))
+            map.Add(field.Name, field.Tells(thing) is { } told ? Written(told) : null);
+        return map.Node;
     }
 
-    private static Node? Exclusive(Question question)
+    private static Node? Written(Told told) => told switch
     {
-        if (question.Exclusions.All(excluded => excluded.IsEmpty))
-            return null;
-        if (question.Exclusions.SequenceEqual(Exclusions.All(question.Options)))
-            return Node.Of("all");
-        return Node.List(question.ExclusivePairs.Select(pair => Node.List([Node.Of(pair.First), Node.Of(pair.Second)])));
-    }
-
-    /// <summary>An EDTF text that covers the same days and is as sure of them.</summary>
-    private static string Edtf(DaySpan span)
-    {
-        var text = span.ToString();
-        return span.IsUncertain && !text.EndsWith('~') ? text + "~" : text;
-    }
-
-    private static Node Constraint(Constraint constraint) => new Map()
-        .Add("id", constraint.Id)
-        .Add("holds", constraint.Holds)
-        .Add("why", constraint.Why)
-        .Add("note", constraint.Note)
-        .Node;
-
-    private static Node Source(Source source) => new Map()
-        .Add("id", source.Id.ToString())
-        .Add("title", source.Title)
-        .Add("publisher", source.Publisher)
-        .Add("url", source.Url)
-        .Add("published", source.Published.ToString())
-        .Add("dated-by", source.DatedBy)
-        .Add("language", source.Language)
-        // The newest version's hash is the source's.
-        .Add("sha256", source.Versions is [.., { Sha256: not null }] ? null : source.Sha256)
-        .List(
-            "versions",
-            source.Versions.Select(
-                version => new Map().Add("retrieved", version.Retrieved.ToString()).Add("sha256", version.Sha256).Add("note",
-                    version.Note).Node))
-        .Add("note", source.Note)
-        .Node;
+        Told.Text text => Node.Of(text.Words),
+        Told.List { Items.IsEmpty: true } => null,
+        Told.List list => Node.List(list.Items.Select(Written).OfType<Node>()),
+        Told.Map map => map.Entries.Aggregate(new Map(), (all, entry) => all.Add(entry.Key, entry.Value is "" ? null : entry.Value)).Node,
+        _ => throw new ArgumentOutOfRangeException(nameof(told)),
+    };
 
     private static Node Claim(Claim claim, Question? question, ImmutableArray<Facet> facets) => new Map()
         .Add("id", claim.Id.Local)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Keys;
 using ClaimLedger.Text;
 using Humanizer;
 
@@ -12,55 +13,20 @@ internal sealed record ComparedField<T>(string Name, Func<T, string?> Text);
 /// <summary>What is compared of each sort of thing: a row a field.</summary>
 internal static class ComparedFields
 {
-    public static readonly ImmutableArray<ComparedField<Source>> OfSource =
-    [
-        new("id", source => source.Id.ToString()),
-        new("title", source => source.Title),
-        new("publisher", source => source.Publisher),
-        new("url", source => source.Url),
-        new("published", source => source.Published.ToString()),
-        new("dated-by", source => source.DatedBy),
-        new("language", source => source.Language),
-        new("sha256", source => source.Sha256),
-        new(
-            "versions",
-            source =>
-                Joined("; ", source.Versions.Select(version => Joined(" ", [version.Retrieved.ToString(), version.Sha256, version.Note])))),
-        new("note", source => source.Note),
-    ];
+    public static readonly ImmutableArray<ComparedField<Source>> OfSource = Of(FormatFields.OfSource);
 
     public static readonly ImmutableArray<ComparedField<Question>> OfQuestion =
     [
-        new("id", question => question.Id.ToString()),
-        new("subject", question => question.Subject),
-        new("asks", question => question.Asks),
-        new("answer", question => Name(question.Answer)),
-        new("unit", question => question.Unit),
-        new("over-time", question => Name(question.OverTime)),
-        new("options", question => Joined(", ", question.Options)),
-        new("exclusive", Exclusions),
-        new("facet", question => question.Facet),
-        new("event", question => question.Event),
-        new("includes", question => Joined(", ", question.Includes)),
-        new("qualifiers", question => Joined(", ", question.Qualifiers.Select(pair => $"{pair.Key}: {pair.Value}"))),
-        new("breaks", question => Joined("; ", question.Breaks.Select(change => Joined(" ", [change.On.ToString(), change.Why])))),
-        new("tolerance", question => question.Tolerance),
-        new("note", question => question.Note),
+        .. Of(FormatFields.OfQuestion).Select(field => field.Name == "options"
+            // The terms of a facet are options, too: where they change, answers mean something else.
+            ? new("options", question => string.Join(", ", question.Options))
+            : field),
     ];
 
-    public static readonly ImmutableArray<ComparedField<Constraint>> OfConstraint =
-    [
-        new("holds", constraint => constraint.Holds),
-        new("why", constraint => constraint.Why),
-    ];
+    // An id is what pairs these, so it cannot differ.
+    public static readonly ImmutableArray<ComparedField<Constraint>> OfConstraint = [.. Of(FormatFields.OfConstraint).Skip(1)];
 
-    public static readonly ImmutableArray<ComparedField<Speaker>> OfSpeaker =
-    [
-        new("kind", speaker => Name(speaker.Kind)),
-        new("also", speaker => Joined(", ", speaker.Also)),
-        new("speaks-for", speaker => speaker.SpeaksFor?.ToString()),
-        new("note", speaker => speaker.Note),
-    ];
+    public static readonly ImmutableArray<ComparedField<Speaker>> OfSpeaker = [.. Of(FormatFields.OfSpeaker).Skip(1)];
 
     public static readonly ImmutableArray<ComparedField<Facet>> OfFacet =
     [
@@ -124,7 +90,6 @@ internal static class ComparedFields
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static string Exclusions(Question question) => question.Answer == AnswerType.Choice
-        ? string.Join(", ", question.ExclusivePairs.Select(pair => $"{pair.First} / {pair.Second}"))
-        : "";
+    private static ImmutableArray<ComparedField<T>> Of<T>(ImmutableArray<Field<T>> fields) =>
+        [.. fields.Select(field => new ComparedField<T>(field.Name, thing => field.Tells(thing)?.In(", ")))];
 }
