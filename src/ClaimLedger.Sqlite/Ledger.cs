@@ -105,7 +105,7 @@ public sealed class Ledger : IDisposable
 
     /// <summary>Which claims were corrected, and by which.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
-    public Corrections Corrections() => Read(Annotations.Corrections);
+    internal Corrections Corrections() => Read(Annotations.Corrections);
 
     /// <summary>The data set as it was compiled, whole: for reports and for <c>explain</c>.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>

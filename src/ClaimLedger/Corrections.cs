@@ -5,10 +5,10 @@ namespace ClaimLedger;
 /// <summary>That one claim corrects another.</summary>
 /// <param name="Corrected">The full identifier of the claim that counts no more.</param>
 /// <param name="By">The full identifier of the one that counts instead.</param>
-public readonly record struct Correction(ClaimId Corrected, ClaimId By);
+internal readonly record struct Correction(ClaimId Corrected, ClaimId By);
 
 /// <summary>Which claims of a data set were corrected, and by which.</summary>
-public sealed class Corrections
+internal sealed class Corrections
 {
     private readonly ImmutableDictionary<ClaimId, ImmutableArray<ClaimId>> _byCorrected;
 

@@ -15,7 +15,7 @@ public sealed record MatchedRuling(Ruling Ruling, bool IsCurrent, ImmutableArray
 }
 
 /// <summary>Rulings and conflicts, held against each other.</summary>
-public sealed class RulingMatches
+internal sealed class RulingMatches
 {
     private readonly Dictionary<ConflictId, Ruling> _current;
     private readonly Dictionary<ConflictId, Ruling> _inherited;
@@ -45,13 +45,13 @@ public sealed class RulingMatches
 /// <param name="Id">Its id.</param>
 /// <param name="IsRuled">Whether somebody has ruled on it.</param>
 /// <param name="Says">What its positions say.</param>
-public readonly record struct RulingCandidate(ConflictId Id, bool IsRuled, IReadOnlyCollection<string> Says);
+internal readonly record struct RulingCandidate(ConflictId Id, bool IsRuled, IReadOnlyCollection<string> Says);
 
 /// <summary>
 /// Finds out which rulings still are about a conflict. A conflict whose claims change gets another id; the ruling on it is
 /// then about a predecessor, and somebody has to look again.
 /// </summary>
-public static class RulingMatcher
+internal static class RulingMatcher
 {
     /// <summary>Holds rulings against all the conflicts that there are.</summary>
     public static RulingMatches Match(IEnumerable<Ruling> rulings, IEnumerable<Conflict> conflicts)

@@ -11,7 +11,7 @@ namespace ClaimLedger.DataSets;
 /// <param name="Claim">The claim that has the quote.</param>
 /// <param name="Source">Its source.</param>
 /// <param name="Found">Where it stands, or why nobody can say; null where no text of the archive has the hash.</param>
-public sealed record QuoteAnchor(Claim Claim, Source Source, FoundQuote? Found)
+internal sealed record QuoteAnchor(Claim Claim, Source Source, FoundQuote? Found)
 {
     /// <summary>Whether the data set does not say yet what was found.</summary>
     public bool IsNews => Found is FoundQuote.Anchored { Anchor: var anchor } && anchor != Claim.Anchor;
@@ -20,12 +20,12 @@ public sealed record QuoteAnchor(Claim Claim, Source Source, FoundQuote? Found)
 /// <summary>A source file with its anchors written in; nothing was written to the disk.</summary>
 /// <param name="File">The file, relative to the data set.</param>
 /// <param name="Text">Its new text.</param>
-public sealed record AnchoredFile(string File, string Text);
+internal sealed record AnchoredFile(string File, string Text);
 
 /// <summary>
 /// Finds the quotes of a data set in the newsroom's own copies of the texts, and writes down where they stand: exactly, or not at all.
 /// </summary>
-public static class Anchoring
+internal static class Anchoring
 {
     /// <summary>Looks for every quote of a data set.</summary>
     /// <param name="dataSet">The data set.</param>

@@ -25,7 +25,7 @@ public static class Proposals
     public static ImmutableArray<string> Editable => ["question", "says", "as-of", "speaker", "modality", "quote", "note"];
 
     /// <summary>A source with what was read in it, each claim marked as proposed.</summary>
-    public static SourceDraft Draft(Source source, IEnumerable<ReadClaim> claims)
+    internal static SourceDraft Draft(Source source, IEnumerable<ReadClaim> claims)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(claims);

@@ -5,7 +5,7 @@ using ClaimLedger.Text;
 namespace ClaimLedger.Expectations;
 
 /// <summary>What is counted.</summary>
-public enum Counted
+internal enum Counted
 {
     /// <summary>Claims.</summary>
     Claims,
@@ -18,7 +18,7 @@ public enum Counted
 }
 
 /// <summary>How a count is bounded.</summary>
-public enum Bound
+internal enum Bound
 {
     /// <summary>So many or more.</summary>
     AtLeast,
@@ -32,10 +32,10 @@ public enum Bound
 /// <param name="Name">The question's id, or the event's name.</param>
 /// <param name="IsEvent">Whether it names an event.</param>
 /// <param name="Offset">Where the name stands in the text, in UTF-16 units.</param>
-public sealed record ExpectedSubject(string Name, bool IsEvent, int Offset);
+internal sealed record ExpectedSubject(string Name, bool IsEvent, int Offset);
 
 /// <summary>An expectation, read. Closed: a conflict, none, agreement, or a count.</summary>
-public abstract record ExpectationExpression
+internal abstract record ExpectationExpression
 {
     private const string Conflict = "conflict";
     private const string NoConflict = "no-conflict";

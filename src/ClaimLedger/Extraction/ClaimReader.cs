@@ -6,7 +6,7 @@ namespace ClaimLedger.Extraction;
 
 /// <summary>Reads the claims that a text makes: figures, dates and lengths of time, with who says so and what is asked.</summary>
 /// <remarks>Deterministic, and never more than a proposal: each claim says which words and rules it rests on.</remarks>
-public static class ClaimReader
+internal static class ClaimReader
 {
     /// <summary>The claims of a text, in order of place.</summary>
     public static IReadOnlyList<ReadClaim> Read(string text, ReadingContext context)

@@ -4,7 +4,7 @@ using ClaimLedger.Text;
 namespace ClaimLedger.Extraction;
 
 /// <summary>What is known of a text besides itself.</summary>
-public sealed record ReadingContext
+internal sealed record ReadingContext
 {
     /// <summary>When it was published: "Monday" and "last month" are read against it.</summary>
     public required DaySpan Published { get; init; }
@@ -23,7 +23,7 @@ public sealed record ReadingContext
 }
 
 /// <summary>A claim that was read in a text, for a person to accept.</summary>
-public sealed record ReadClaim
+internal sealed record ReadClaim
 {
     /// <summary>An id, unique in the text.</summary>
     public required string Id { get; init; }

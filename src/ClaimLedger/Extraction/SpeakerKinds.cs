@@ -2,7 +2,7 @@ using ClaimLedger.News;
 namespace ClaimLedger.Extraction;
 
 /// <summary>Tells what sort of speaker a name is likely to be, for a person to correct.</summary>
-public static class SpeakerKinds
+internal static class SpeakerKinds
 {
     /// <summary>A description in small letters is of somebody unnamed; a name that ends in the noun of an office is an office; the rest
     /// are people.</summary>

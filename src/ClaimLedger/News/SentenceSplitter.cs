@@ -6,14 +6,14 @@ namespace ClaimLedger.News;
 /// <summary>A sentence of a text.</summary>
 /// <param name="Span">Where it stands, in UTF-16 units, without the space around it.</param>
 /// <param name="Paragraph">Its paragraph, from 0.</param>
-public readonly record struct Sentence(TextSpan Span, int Paragraph);
+internal readonly record struct Sentence(TextSpan Span, int Paragraph);
 
 /// <summary>Cuts running text into sentences.</summary>
 /// <remarks>
 /// A full stop ends a sentence unless it belongs to a number, an initial or an abbreviation, or goes on in small letters. A line of its
 /// own ends one too, so that headlines stand alone, except in paragraphs that were wrapped to a width.
 /// </remarks>
-public static class SentenceSplitter
+internal static class SentenceSplitter
 {
     /// <summary>A line of this many characters may have been wrapped; below, it ended because it was meant to.</summary>
     private const int ShortestWrapped = 50;

@@ -1,7 +1,7 @@
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>What reconciliation needs of a claim, without its words: small, so that a million stream by.</summary>
-public readonly record struct ClaimFacts
+internal readonly record struct ClaimFacts
 {
     /// <summary>The claim's key in the view it came from; orders claims the same way on every run.</summary>
     public required long Key { get; init; }
@@ -63,14 +63,14 @@ internal sealed record Known(Claim Claim, ClaimFacts Facts)
 /// <param name="Claim">The claim's key.</param>
 /// <param name="Source">The source's key.</param>
 /// <param name="Term">The term's index in its facet.</param>
-public readonly record struct FrameFacts(long Claim, long Source, int Term);
+internal readonly record struct FrameFacts(long Claim, long Source, int Term);
 
 /// <summary>One facet's word choices for one event, or for one question that belongs to no event.</summary>
 /// <param name="Facet">The facet.</param>
 /// <param name="Event">The event, or null.</param>
 /// <param name="Question">The question; for an event, its first question in file order among those involved.</param>
 /// <param name="Frames">The word choices, by claim key.</param>
-public sealed record FramingGroup(Facet Facet, string? Event, Question Question, IReadOnlyList<FrameFacts> Frames);
+internal sealed record FramingGroup(Facet Facet, string? Event, Question Question, IReadOnlyList<FrameFacts> Frames);
 
 /// <summary>
 /// The facts of one question's claims, by key, with as much of the question as lets most of them go; the whole question is
@@ -81,7 +81,7 @@ public sealed record FramingGroup(Facet Facet, string? Event, Question Question,
 /// <param name="read">Reads the whole question.</param>
 /// <param name="claims">The facts.</param>
 /// <param name="lineage">Looks up what became of the claims; null where there is nothing to say of any.</param>
-public sealed class QuestionClaims(
+internal sealed class QuestionClaims(
     AnswerType answer,
     OverTime overTime,
     Func<Question> read,
@@ -110,7 +110,7 @@ public sealed class QuestionClaims(
 /// What reconciliation reads: a data set in memory or a ledger on disk. Everything comes in an order that depends on the
 /// data alone.
 /// </summary>
-public interface IClaimView
+internal interface IClaimView
 {
     /// <summary>Every question that has claims, one at a time, with its claims by key.</summary>
     IEnumerable<QuestionClaims> ByQuestion();

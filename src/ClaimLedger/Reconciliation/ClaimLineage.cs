@@ -7,7 +7,7 @@ namespace ClaimLedger.Reconciliation;
 /// <param name="Version">The number of its source's version in which it was read; 0 where it stands in all of them.</param>
 /// <param name="CorrectedBy">The keys of the claims that correct it.</param>
 /// <param name="Withdrawn">The last day on which it may have been taken back, as a day number; null where it was not.</param>
-public sealed record ClaimLineage(int Version, ImmutableArray<long> CorrectedBy, int? Withdrawn)
+internal sealed record ClaimLineage(int Version, ImmutableArray<long> CorrectedBy, int? Withdrawn)
 {
     /// <summary>Nothing to say of any claim.</summary>
     public static IReadOnlyDictionary<long, ClaimLineage> None { get; } = ImmutableDictionary<long, ClaimLineage>.Empty;

@@ -23,10 +23,10 @@ public enum Comparison
 /// <param name="Question">Its id.</param>
 /// <param name="At">Where given, only claims whose as-of meets it: <c>fire.killed@2031-06-08</c>.</param>
 /// <param name="Offset">Where it stands in the text, in UTF-16 units.</param>
-public sealed record QuestionReference(QuestionId Question, DaySpan? At, int Offset);
+internal sealed record QuestionReference(QuestionId Question, DaySpan? At, int Offset);
 
 /// <summary>One side of a constraint, or a part of it. Closed: a question, a number, or two terms with an operator between.</summary>
-public abstract record Term
+internal abstract record Term
 {
     private Term()
     {
@@ -43,7 +43,7 @@ public abstract record Term
 }
 
 /// <summary>A constraint, read: <c>fire.casualties = fire.killed + fire.injured</c>.</summary>
-public sealed record ConstraintExpression
+internal sealed record ConstraintExpression
 {
     private const int MaximumDepth = 32;
 

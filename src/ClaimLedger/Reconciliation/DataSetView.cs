@@ -1,7 +1,7 @@
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>A data set in memory, as reconciliation reads it.</summary>
-public sealed class DataSetView : IClaimView
+internal sealed class DataSetView : IClaimView
 {
     private readonly Dictionary<QuestionId, Question> _questions;
     private readonly Dictionary<SourceId, Source> _sources;
@@ -136,7 +136,7 @@ public sealed class DataSetView : IClaimView
 }
 
 /// <summary>The one order in which claims get their keys: by question, as-of, publication and id.</summary>
-public static class ClaimOrder
+internal static class ClaimOrder
 {
     /// <summary>All claims of a data set in key order; questions in file order.</summary>
     public static IEnumerable<Claim> Sort(DataSet dataSet)
@@ -154,7 +154,7 @@ public static class ClaimOrder
 }
 
 /// <summary>Hands out the keys of sources, publishers, speakers and chains in the order they are first met.</summary>
-public sealed class KeyTable
+internal sealed class KeyTable
 {
     private readonly Dictionary<SourceId, long> _sources = [];
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
@@ -211,14 +211,14 @@ public sealed class KeyTable
 }
 
 /// <summary>What is known of publishers.</summary>
-public static class Publishers
+internal static class Publishers
 {
     /// <summary>Whether the data set says that the publisher is not known.</summary>
     public static bool IsUnknown(string publisher) => string.Equals(publisher, "unknown", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Who speaks for whom.</summary>
-public static class Speakers
+internal static class Speakers
 {
     /// <summary>Whose words these are in the end: follows <see cref="Speaker.SpeaksFor"/> until it stops.</summary>
     public static Speaker InWhoseName(Speaker speaker, Func<SpeakerName, Speaker> find)

@@ -25,8 +25,23 @@ public sealed record ExplanationStep(string Gate, bool Passed, string Text);
 /// <summary>Explains conflicts, and pairs of claims that are or are not one.</summary>
 public static class Explainer
 {
+    /// <summary>Why <paramref name="conflict"/> of <paramref name="dataSet"/> is one, and the smallest edit that would dissolve it.</summary>
+    public static Explanation Explain(DataSet dataSet, Conflict conflict)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        var claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
+        return ExplainConflict(conflict, new DataSetView(dataSet), id => claims[id]);
+    }
+
+    /// <summary>Why two claims of <paramref name="dataSet"/> do, or do not, conflict.</summary>
+    public static Explanation Explain(DataSet dataSet, Claim first, Claim second)
+    {
+        var view = new DataSetView(dataSet);
+        return ExplainPair(first, second, view, [.. Reconciler.Reconcile(view)]);
+    }
+
     /// <summary>Why <paramref name="conflict"/> is one, and the smallest edit that would dissolve it.</summary>
-    public static Explanation ExplainConflict(Conflict conflict, IClaimView view, Func<ClaimId, Claim> claim)
+    internal static Explanation ExplainConflict(Conflict conflict, IClaimView view, Func<ClaimId, Claim> claim)
     {
         ArgumentNullException.ThrowIfNull(conflict);
         ArgumentNullException.ThrowIfNull(view);
@@ -54,7 +69,7 @@ public static class Explainer
     /// The conflicts found: those that are not decided between two answers alone (a sum, an order, word choices, credit) can hold the
     /// two claims all the same, and are then named.
     /// </param>
-    public static Explanation ExplainPair(Claim first, Claim second, IClaimView view, IReadOnlyList<Conflict> conflicts)
+    internal static Explanation ExplainPair(Claim first, Claim second, IClaimView view, IReadOnlyList<Conflict> conflicts)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

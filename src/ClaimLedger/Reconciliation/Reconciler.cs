@@ -3,13 +3,19 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>Finds the conflicts of a view: a pure function of what the view holds.</summary>
 public static class Reconciler
 {
+    /// <summary>The conflicts of a data set, in the order questions, constraints, framing.</summary>
+    /// <param name="dataSet">A data set without mistakes, as a loader gives it.</param>
+    /// <param name="cancellation">Stops it between two questions.</param>
+    public static IEnumerable<Conflict> Reconcile(DataSet dataSet, CancellationToken cancellation = default) =>
+        Reconcile(new DataSetView(dataSet), cancellation);
+
     /// <summary>
     /// The conflicts, in the order questions, constraints, framing. One pass over the claims, grouped by question; memory is
     /// bounded by the largest question, event or constraint.
     /// </summary>
     /// <param name="view">A data set in memory or a ledger on disk.</param>
     /// <param name="cancellation">Stops it between two questions.</param>
-    public static IEnumerable<Conflict> Reconcile(IClaimView view, CancellationToken cancellation = default)
+    internal static IEnumerable<Conflict> Reconcile(IClaimView view, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(view);
         var writer = new ConflictWriter(view);

@@ -31,7 +31,7 @@ internal readonly record struct Voice(long Origin, long Source)
 }
 
 /// <summary>Where claims come from in the end.</summary>
-public static class Origins
+internal static class Origins
 {
     /// <summary>
     /// A name that two claims share exactly when they trace to one origin: the first speaker, or the one in whose name that

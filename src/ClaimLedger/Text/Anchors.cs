@@ -3,7 +3,7 @@ using System.Text;
 namespace ClaimLedger.Text;
 
 /// <summary>Where a quote stands in a text, or why nobody can say. Closed.</summary>
-public abstract record FoundQuote
+internal abstract record FoundQuote
 {
     private FoundQuote()
     {
@@ -24,7 +24,7 @@ public abstract record FoundQuote
 /// Finds quotes in texts by exact words alone: a quote stands there exactly once or it is orphaned; nothing alike is taken for it.
 /// Positions are counted in Unicode code points, as the W3C Web Annotation Data Model has it.
 /// </summary>
-public static class Anchors
+internal static class Anchors
 {
     /// <summary>Looks for a quote.</summary>
     /// <param name="text">The archived text.</param>
@@ -86,7 +86,7 @@ public static class Anchors
 }
 
 /// <summary>Unicode code points.</summary>
-public static class CodePoints
+internal static class CodePoints
 {
     /// <summary>How many a text has; half of a surrogate pair counts as one.</summary>
     public static int Count(ReadOnlySpan<char> text)

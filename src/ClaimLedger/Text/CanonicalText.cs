@@ -8,7 +8,7 @@ namespace ClaimLedger.Text;
 /// The runtime leaves normalization to the operating system's ICU, which is switched off so that results are the same on
 /// every machine; hence a table of our own.
 /// </remarks>
-public static class CanonicalText
+internal static class CanonicalText
 {
     private const int FirstSyllable = 0xAC00;
     private const int LastSyllable = 0xD7A3;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ClaimLedger.Text;
 
 /// <summary>The word choices that a claim shows by itself, without anybody stating them.</summary>
-public static class FoundFrames
+internal static class FoundFrames
 {
     /// <summary>
     /// Facet by facet: the term that the claim answers with where its question asks for one, else what stands in the quote.

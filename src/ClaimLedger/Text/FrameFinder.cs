@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ClaimLedger.Text;
 
 /// <summary>Finds the terms of facets in a quote.</summary>
-public static class FrameFinder
+internal static class FrameFinder
 {
     // A data set has few facets and many quotes: the tables live as long as the facets do.
     private static readonly ConditionalWeakTable<Facet, PhraseTable<string>> Phrases = [];

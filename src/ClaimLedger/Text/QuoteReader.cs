@@ -1,7 +1,7 @@
 namespace ClaimLedger.Text;
 
 /// <summary>Looks for a claim's value in its quote.</summary>
-public static class QuoteReader
+internal static class QuoteReader
 {
     private static readonly PhraseTable<bool> Nothing = new(
         new[] { "no", "none", "nobody", "no one", "never", "without", "nothing", "neither", "nor", "zero",

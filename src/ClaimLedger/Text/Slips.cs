@@ -1,7 +1,7 @@
 namespace ClaimLedger.Text;
 
 /// <summary>How many slips of the finger lie between two words.</summary>
-public static class Slips
+internal static class Slips
 {
     /// <summary>
     /// Optimal string alignment (Damerau 1964): insertions, deletions, substitutions and swaps of neighbours, without

@@ -5,7 +5,7 @@ namespace ClaimLedger.Text;
 /// and durations, a length of time ("2 days").
 /// </summary>
 /// <remarks>The default is none at all: the number itself.</remarks>
-public readonly record struct Tolerance
+internal readonly record struct Tolerance
 {
     private Tolerance(decimal amount, bool isShare)
     {

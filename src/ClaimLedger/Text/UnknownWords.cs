@@ -1,7 +1,7 @@
 namespace ClaimLedger.Text;
 
 /// <summary>The words that stand for "no answer is known".</summary>
-public static class UnknownWords
+internal static class UnknownWords
 {
     private static readonly PhraseTable<bool> Phrases = new(EmbeddedTable.Rows("unknown", 1).Select(row => (row[0], true)));
 

@@ -1,7 +1,7 @@
 namespace ClaimLedger.Text;
 
 /// <summary>What is known of units.</summary>
-public static class Units
+internal static class Units
 {
     /// <summary>Whether this is a unit of measure, money or share, and not a counted noun; false for null.</summary>
     public static bool IsMeasure(string? unit) => UnitTable.OfQuestion(unit) is not null;
