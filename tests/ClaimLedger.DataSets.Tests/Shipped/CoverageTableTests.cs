@@ -73,7 +73,7 @@ internal sealed partial class CoverageTableTests
             if (line.StartsWith("### ", StringComparison.Ordinal))
                 source = line[4..].Trim();
             else if (TableRow().Match(line) is { Success: true } row)
-                yield return new Row(source, int.Parse(row.Groups[1].Value), row.Groups[2].Value.Trim());
+                yield return new Row(source, int.Parse(row.Groups["sentence"].Value), row.Groups["words"].Value.Trim());
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class CoverageTableTests
     [GeneratedRegex(@"(?:\b[A-Z]|\bMr)\.$", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"^\| (\d+) \|(.*)\|$", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"^\| (?<sentence>\d+) \|(?<words>.*)\|$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex TableRow();
 
     [GeneratedRegex("^`[^`, ]+`(?:, `[^`, ]+`)*$", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]

@@ -98,10 +98,11 @@ internal sealed partial class GazaCeasefireTests
             Is.Empty);
 
     [Test]
-    public void Every_speaker_is_credited() =>
+    public void Every_speaker_is_credited_or_told_of() =>
         Assert.That(
             Shipped.Value.Speakers.Select(speaker => speaker.Name)
                 .Except(Shipped.Value.Sources.SelectMany(source => source.Claims).SelectMany(claim => claim.Speakers))
+                .Except(Shipped.Value.Sources.SelectMany(source => source.Claims).Select(claim => claim.Whose).OfType<SpeakerName>())
                 .Except(Shipped.Value.Speakers.Select(speaker => speaker.SpeaksFor).OfType<SpeakerName>()),
             Is.Empty);
 
