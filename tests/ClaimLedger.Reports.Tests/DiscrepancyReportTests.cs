@@ -227,7 +227,7 @@ public sealed class DiscrepancyReportTests
             Is.EquivalentTo(ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)));
         Assert.That(
             Page.QuerySelector(".since")!.TextContent,
-            Does.Contain("16 of 17 are new since the baseline.").And.Contain("One entry of the baseline no longer occurs."));
+            Does.Contain("17 of 18 are new since the baseline.").And.Contain("One entry of the baseline no longer occurs."));
         Assert.That(Page.GetElementById("c-0000000000000001")!.TextContent, Does.Not.Contain("new since the baseline"));
         Assert.That(Page.GetElementById("c-0000000000000002")!.TextContent, Does.Contain("new since the baseline"));
     }

@@ -33,6 +33,29 @@ public sealed class FindingWordsTests
         Assert.That(Words.Of(HarbourFireStory.Conflicts[conflict].Conflict), Is.EqualTo(words));
 
     [Test]
+    public void Doubtful_identity_is_told_as_an_assumption()
+    {
+        var data = HarbourFireStory.DataSet;
+        data = data with { Questions = [.. data.Questions.Select(question => question with { IsSameAssumed = true })] };
+
+        Assert.That(
+            new FindingWords(new DataSetIndex(data), new SourceNames(data.Sources)).Of(HarbourFireStory.Conflicts[0].Conflict),
+            Does.EndWith("That these speak of one thing is assumed; the texts do not settle it."));
+    }
+
+    [Test]
+    public void A_source_goes_by_its_short_name_and_a_claim_tells_whose_it_is()
+    {
+        var source = HarbourFireStory.DataSet.Sources[0] with { Short = "the Post" };
+        var claim = source.Claims[0] with { Modality = Modality.Proposed, Whose = new SpeakerName("Port Authority") };
+
+        Assert.That(new SourceNames([source]).Label(source.Id), Is.EqualTo("The Post"));
+        Assert.That(new SourceNames([source]).Prose(source.Id), Is.EqualTo("the Post"));
+        Assert.That(ReportWords.PutForward(claim), Is.EqualTo("proposed by Port Authority"));
+        Assert.That(ReportWords.PutForward(claim with { Modality = Modality.Stated, Whose = null }), Is.Null);
+    }
+
+    [Test]
     public void Every_kind_has_words_for_readers_and_none_claims_more_than_its_severity()
     {
         Assert.That(KindWords.All.Select(row => row.Kind), Is.SupersetOf(ClaimLedger.Conflicts.Kinds.Select(kind => kind.Kind)));

@@ -15,7 +15,14 @@ internal sealed class FindingWords(DataSetIndex index, SourceNames names)
     private const int MostTermsTold = 2;
 
     /// <summary>The sentences.</summary>
-    public string Of(Conflict conflict) => ReportWords.Capital(conflict.Kind switch
+    public string Of(Conflict conflict) =>
+        ReportWords.Capital(Told(conflict))
+            + (IsSameAssumed(conflict) ? " That these speak of one thing is assumed; the texts do not settle it." : "");
+
+    private bool IsSameAssumed(Conflict conflict) =>
+        conflict.Positions.Any(position => index.Question(position.Question ?? conflict.Question).IsSameAssumed);
+
+    private string Told(Conflict conflict) => conflict.Kind switch
     {
         ConflictKind.Framing => Framing(conflict),
         ConflictKind.Arithmetic or ConflictKind.Order => Relation(conflict),
@@ -28,7 +35,7 @@ internal sealed class FindingWords(DataSetIndex index, SourceNames names)
         ConflictKind.Stale => Stale(conflict),
         ConflictKind.SilentEdit => $"{OneSource(conflict)} answers {Listed(Versions(conflict))}.",
         _ => $"{(IsReading(conflict) ? "as the quotes are read: " : "")}{Answers(conflict)}.{Where(conflict)}",
-    });
+    };
 
     /// <summary>"five, according to Steve Witkoff via CNN; 11, according to …"</summary>
     private string Answers(Conflict conflict)
@@ -45,6 +52,8 @@ internal sealed class FindingWords(DataSetIndex index, SourceNames names)
         if (alike.Count == 0)
             alike = claims;
         var words = alike[0].Modality == Modality.Denied ? $"not {position.Says}" : position.Says;
+        if (alike[0].If is { } condition)
+            words += $" if {condition}";
         var others = claims.Count - alike.Count;
         var dates = alike.Select(claim => ReportWords.Date(claim.AsOf)).Distinct(StringComparer.Ordinal);
         var date = isDated ? $", as of {Listed(dates)}" : "";

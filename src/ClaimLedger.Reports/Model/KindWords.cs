@@ -42,6 +42,8 @@ internal sealed record KindWords(ConflictKind Kind, string Words, string Doubtfu
             "A source repeats an answer that its origin had replaced or withdrawn before."),
         new(ConflictKind.SilentEdit, "changed without a word", "changed without a word",
             "A source’s answer differs from one version of its text to the next, and no recorded claim says that it corrects another."),
+        new(ConflictKind.Revised, "changed by its speaker", "changed by its speaker",
+            "One speaker’s forecast, proposal, demand or belief is not what it was before."),
     ];
 
     /// <summary>The words for a conflict's gravity.</summary>

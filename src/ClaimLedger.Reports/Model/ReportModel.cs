@@ -176,6 +176,8 @@ internal sealed record ClaimModel(
     string Voice,
     bool IsOwnVoice,
     string? Modality,
+    string? Condition,
+    bool IsCounted,
     string AsOf,
     string AsOfIso,
     bool AsOfIsPublication,

@@ -3,7 +3,7 @@ using ClaimLedger.Reconciliation;
 namespace ClaimLedger.Reports.Model;
 
 /// <summary>
-/// What sources are called: by publisher and date, and where nobody knows the publisher "the article of 14 April 2025". Where two would
+/// What sources are called: by their short name, else by publisher and date, and where nobody knows the publisher "the article of 14 April 2025". Where two would
 /// be called the same, their titles tell them apart.
 /// </summary>
 internal sealed class SourceNames
@@ -33,6 +33,8 @@ internal sealed class SourceNames
 
     private static (string Label, string Prose) Name(Source source)
     {
+        if (source.Short is { } known)
+            return (known, known);
         var date = ReportWords.Date(source.Published);
         return Publishers.IsUnknown(source.Publisher)
             ? ($"the article of {date}", $"the article of {date}")
