@@ -92,9 +92,8 @@ internal sealed class LedgerWriter : IDisposable
         foreach (var question in questions)
         {
             var key = _questions.Count + 1L;
-            var scene = key;
-            if (question.Event is not null && !_scenes.TryAdd(question.Event, key))
-                scene = _scenes[question.Event];
+            _scenes.TryAdd(question.Scene, key);
+            var scene = _scenes[question.Scene];
             _questions.Add(question.Id, (key, scene, question.OverTime));
 
             row.Bind("key", key);

@@ -24,7 +24,7 @@ public static class Conflicts
             ConflictKind.Tension,
             "tension",
             Severity.Warning,
-            "By the letter the figures can stand together; as readers usually take them they are far apart."),
+            "By the letter the answers can stand together; as readers usually take them they do not."),
         new(ConflictKind.Rounding, "rounding", Severity.Note, "The figures differ by no more than rounding."),
         new(ConflictKind.Decrease, "decrease", Severity.Error, "A figure that can only grow is lower at a later date."),
         new(ConflictKind.Answer, "answer", Severity.Error, "The answers exclude each other, or one denies what another states."),
@@ -36,7 +36,7 @@ public static class Conflicts
         new(ConflictKind.SelfContradiction, "self-contradiction", Severity.Error, "One source gives two different answers in one voice."),
         new(ConflictKind.Arithmetic, "arithmetic", Severity.Error, "Figures that are tied by a declared relation do not add up."),
         new(ConflictKind.Order, "order", Severity.Error, "Dates stand in an order that cannot be."),
-        new(ConflictKind.Framing, "framing", Severity.Warning, "Sources describe the same thing in different terms."),
+        new(ConflictKind.Framing, "framing", Severity.Warning, "Sources choose different words for what is taken to be one thing."),
         new(
             ConflictKind.Unattributed,
             "unattributed",

@@ -96,6 +96,13 @@ public sealed record Question
     public string? Facet { get; init; }
     /// <summary>The event that it describes; framing is compared across the questions of one event.</summary>
     public string? Event { get; init; }
+    /// <summary>
+    /// What its word choices are compared within: its event with population, place and period, or itself where it belongs to no event.
+    /// </summary>
+    internal string Scene => Event is null
+        ? "question " + Id
+        : string.Join('\n', Qualifiers.Where(pair => pair.Key is "population" or "place" or "period")
+            .Select(pair => $"{pair.Key} {pair.Value}").Prepend("event " + Event));
     /// <summary>What the figure includes, shown beside it.</summary>
     public ImmutableArray<string> Includes { get; init; } = [];
     /// <summary>What the question fixes besides, as label and text: version, measure, population, place, period, basis.</summary>

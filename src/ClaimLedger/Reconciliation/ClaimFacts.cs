@@ -3,6 +3,8 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>What reconciliation needs of a claim, without its words: small, so that a million stream by.</summary>
 internal readonly record struct ClaimFacts
 {
+    private const long MinutesADay = 24 * 60;
+
     /// <summary>The claim's key in the view it came from; orders claims the same way on every run.</summary>
     public required long Key { get; init; }
     /// <summary>The source's key.</summary>
@@ -31,6 +33,10 @@ internal readonly record struct ClaimFacts
     public bool IsAsOfUncertain { get; init; }
     /// <summary>The minute of the as-of since 0001-01-01 in UTC; 0 where no hours are given.</summary>
     public int AsOfMinute { get; init; }
+    /// <summary>When the as-of begins, in minutes since 0001-01-01.</summary>
+    public long Begins => AsOfMinute != 0 ? AsOfMinute : AsOfFirst * MinutesADay;
+    /// <summary>The last minute of the as-of.</summary>
+    public long Ends => AsOfMinute != 0 ? AsOfMinute : (AsOfLast + 1) * MinutesADay - 1;
     /// <summary>Whether the as-of lies within <paramref name="days"/>.</summary>
     public bool IsAbout(DaySpan days) => AsOfFirst >= days.First.DayNumber && AsOfLast <= days.Last.DayNumber;
     /// <summary>Key of the condition on which it holds; 0 for none.</summary>

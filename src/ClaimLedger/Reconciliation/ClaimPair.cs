@@ -11,7 +11,7 @@ internal sealed class ClaimPair
 
     /// <summary>Two claims in any order.</summary>
     public static ClaimPair Of(Question question, in ClaimFacts one, in ClaimFacts other) =>
-        other.AsOfLast < one.AsOfFirst ? new(question, other, one) : new(question, one, other);
+        Moments.IsBefore(other, one) ? new(question, other, one) : new(question, one, other);
 
     /// <summary>The question.</summary>
     public Question Question { get; }
@@ -26,7 +26,9 @@ internal sealed class ClaimPair
     public bool IsOneMoment => Moments.AreOne(Question.OverTime, Earlier, Later);
 
     /// <summary>Whether they are about different times of a figure that can only grow.</summary>
-    public bool IsAlongTime => !IsOneMoment && Series.IsAsked(Question) && Earlier.Modality == Later.Modality;
+    public bool IsAlongTime =>
+        !IsOneMoment && Series.IsAsked(Question) && Moments.IsBefore(Earlier, Later)
+        && Earlier.Modality == Modality.Stated && Later.Modality == Modality.Stated;
 
     /// <summary>What keeps them apart; null where they are compared.</summary>
     public Gate? KeptApartBy => Gates.Between(this);
@@ -42,7 +44,7 @@ internal sealed class ClaimPair
             if (KeptApartBy is not null || Question.Answer == AnswerType.Term)
                 return null;
             if (IsAlongTime)
-                return Series.Falls(Earlier, Later) ? ConflictKind.Decrease : null;
+                return Series.KindOf(Earlier, Later);
             return Relation switch
             {
                 Relation.Agree => null,

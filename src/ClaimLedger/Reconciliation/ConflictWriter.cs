@@ -20,23 +20,31 @@ internal sealed class ConflictWriter(IClaimView view)
 
         var sources = positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct().Count();
         var question = finding.Question;
+        var scope = sources == 1 ? Scope.Within : Scope.Across;
+        var meanwhile = scope == Scope.Across ? Meanwhile.For(finding, positions) : null;
+        var severity = Conflicts.Info(finding.Kind).Severity;
+        // What may have changed meanwhile, or may not be one thing, is no proof that somebody is wrong.
+        if (severity == Severity.Error && (meanwhile is not null || positions.Exists(position => position.Question.IsSameAssumed)))
+            severity = Severity.Warning;
         return new Conflict
         {
             Id = id ?? Fingerprint(finding, positions),
             Kind = finding.Kind,
-            Severity = Conflicts.Info(finding.Kind).Severity,
-            Scope = sources == 1 ? Scope.Within : Scope.Across,
+            Severity = severity,
+            Scope = scope,
             Question = question.Id,
             Subject = question.Subject,
             Asks = finding.Facet?.Asks ?? question.Asks,
             Explanation = _explanations.Explain(finding, positions),
-            Hint = Hints.For(finding, positions, view),
+            Hint = Join(meanwhile, Hints.For(finding, positions, view)),
             Constraint = finding.Constraint?.Id,
             Event = finding.Event,
             Facet = finding.Facet?.Id,
             Positions = [.. positions.Select(position => Position(finding, position))],
         };
     }
+
+    private static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one} {other}";
 
     private ReadPosition Read(Finding finding, FoundPosition position)
     {
@@ -114,7 +122,7 @@ internal sealed class ConflictWriter(IClaimView view)
         var text = new StringBuilder("claimledger-1\n")
             .Append(Conflicts.Info(finding.Kind).Name).Append('\n')
             .Append(
-                finding.Constraint?.Id ?? (finding.Event is null ? finding.Question.Id.ToString() : "event " + finding.Event)).Append('\n');
+                finding.Constraint?.Id ?? (finding.Event is null ? finding.Question.Id.ToString() : finding.Question.Scene)).Append('\n');
         if (finding.Facet is not null)
             text.Append(finding.Facet.Id).Append('\n');
         if (Whose(finding, positions) is { } whose)

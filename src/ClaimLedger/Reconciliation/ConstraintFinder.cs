@@ -64,45 +64,59 @@ internal static class ConstraintFinder
             foreach (var source in complete)
             {
                 List<ClaimFacts>[] own = [.. given.Select(list => list.FindAll(claim => claim.Source == source))];
-                if (!Holds(own))
+                if (Holds(own) is not Relation.Agree and var how)
                 {
                     broken = true;
-                    Add(own);
+                    Add(own, how);
                 }
             }
-            if (!broken && !Holds(given))
-                Add(given);
+            if (!broken && Holds(given) is not Relation.Agree and var across)
+                Add(given, across);
         }
 
         // "a + b = 100" counts percentages as they are written, "part = share * whole" as shares of one: broken only if both are.
-        bool Holds(List<ClaimFacts>[] given) =>
-            Fit(given, percent: 0.01m) || (Array.Exists(questions, question => Units.IsPercent(question!.Unit)) && Fit(given, percent: 1));
+        Relation Holds(List<ClaimFacts>[] given)
+        {
+            var asShares = Fit(given, percent: 0.01m);
+            return asShares == Relation.Agree || !Array.Exists(questions, question => Units.IsPercent(question!.Unit))
+                ? asShares
+                : (Relation)Math.Min((int)asShares, (int)Fit(given, percent: 1));
+        }
 
-        bool Fit(List<ClaimFacts>[] given, decimal percent) =>
-            Fits(expression, Sets(given, claim => claim.Literal, percent)) || Fits(expression, Sets(given, claim => claim.Usual, percent));
+        // What holds as usually read alone is reconciled by rounding; what holds by the letter alone can be true.
+        Relation Fit(List<ClaimFacts>[] given, decimal percent) =>
+            Fits(expression, Sets(given, claim => claim.Literal, percent)) ? Relation.Agree
+            : Fits(expression, Sets(given, claim => claim.Usual, percent)) ? Relation.Rounding
+            : Relation.Contradiction;
 
         Func<QuestionReference, ImmutableArray<Interval>> Sets(
             List<ClaimFacts>[] given, Func<ClaimFacts, Interval> reading, decimal percent)
         {
+            // Position by position: what all of one position allow, so that a vaguer claim that agrees with another takes nothing back.
             var sets = given
-                .Select((list, index) => list.Select(claim => InBase(questions[index]!, reading(claim), percent)))
+                .Select((list, index) => RangeComparison.Stab(list, reading)
+                    .Select(position => InBase(questions[index]!, Common(position, reading), percent)))
                 .Select(IntervalArithmetic.Merge).ToArray();
             return reference => sets[Array.IndexOf(references, (reference.Question, reference.At))];
         }
 
-        void Add(List<ClaimFacts>[] given)
+        void Add(List<ClaimFacts>[] given, Relation how)
         {
             var positions = given.SelectMany((list, index) => RangeComparison.Partition(list)
                 .Select(group => FoundPosition.Of(group) with { Question = questions[index], At = references[index].At })).ToList();
             var keys = positions.SelectMany(position => position.Keys).ToHashSet();
             if (into.Exists(other => other.Constraint?.Id == constraint.Id && keys.IsSubsetOf(other.Keys)))
                 return;
-            var kind = expression.Comparison != Comparison.Equal && IsDate(expression.Left, view) && IsDate(expression.Right, view)
+            var kind = how == Relation.Rounding ? ConflictKind.Rounding
+                : expression.Comparison != Comparison.Equal && IsDate(expression.Left, view) && IsDate(expression.Right, view)
                 ? ConflictKind.Order
                 : ConflictKind.Arithmetic;
             into.Add(new Finding(kind, questions[0]!, positions) { Constraint = constraint, Expression = expression });
         }
     }
+
+    private static Interval Common(List<ClaimFacts> position, Func<ClaimFacts, Interval> reading) => position
+        .Skip(1).Aggregate(reading(position[0]), (common, claim) => common.Intersect(reading(claim)) ?? common);
 
     /// <summary>Every value that one side can take, given the sets of answers.</summary>
     public static ImmutableArray<Interval> Evaluate(Term term, Func<QuestionReference, ImmutableArray<Interval>> answers) => term switch

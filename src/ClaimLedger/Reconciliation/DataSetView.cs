@@ -70,7 +70,7 @@ internal sealed class DataSetView : IClaimView
                 {
                     foreach (var frame in _claims[fact.Key - 1].Frames.Where(frame => frame.Facet == facet.Id))
                     {
-                        var key = question.Event is null ? "q:" + question.Id : "e:" + question.Event;
+                        var key = question.Scene;
                         if (!groups.TryGetValue(key, out var group))
                             groups[key] = group = (question.Event, question, []);
                         group.Frames.Add(new FrameFacts(fact.Key, fact.Source, terms[frame.Term]));

@@ -13,10 +13,19 @@ internal static class DecreaseFinder
         foreach (var regime in claims.GroupBy(claim => Series.Regime(question, claim)).Where(group => group.Key is not null))
         {
             var falls = new Dictionary<BothReadings, (List<ClaimFacts> Peaks, List<ClaimFacts> Later)>();
+            var roundings = new Dictionary<BothReadings, (List<ClaimFacts> Peaks, List<ClaimFacts> Later)>();
             foreach (var (peak, later) in Falls([.. regime]))
             {
-                if (!falls.TryGetValue(peak.Readings, out var fall))
-                    falls[peak.Readings] = fall = ([], []);
+                var of = Series.KindOf(peak, later) switch
+                {
+                    ConflictKind.Decrease => falls,
+                    ConflictKind.Rounding => roundings,
+                    _ => null,
+                };
+                if (of is null)
+                    continue;
+                if (!of.TryGetValue(peak.Readings, out var fall))
+                    of[peak.Readings] = fall = ([], []);
                 if (!fall.Peaks.Exists(claim => claim.Key == peak.Key))
                     fall.Peaks.Add(peak);
                 fall.Later.Add(later);
@@ -26,11 +35,16 @@ internal static class DecreaseFinder
                 // Others who gave the peak figure at the same time stand behind it too.
                 var first = peaks[0];
                 peaks.AddRange(regime.Where(claim => claim.Readings == first.Readings
-                    && claim.AsOfLast < later[0].AsOfFirst && !peaks.Exists(other => other.Key == claim.Key)));
-                into.Add(new Finding(ConflictKind.Decrease, question, [FoundPosition.Of(peaks), .. Runs(later).Select(FoundPosition.Of)]));
+                    && Moments.IsBefore(claim, later[0]) && !peaks.Exists(other => other.Key == claim.Key)));
+                Add(ConflictKind.Decrease, question, peaks, later, into);
             }
+            foreach (var (peaks, later) in roundings.Values)
+                Add(ConflictKind.Rounding, question, peaks, later, into);
         }
     }
+
+    private static void Add(ConflictKind kind, Question question, IEnumerable<ClaimFacts> peaks, List<ClaimFacts> later, List<Finding> into) =>
+        into.Add(new Finding(kind, question, [FoundPosition.Of(peaks), .. Runs(later).Select(FoundPosition.Of)]));
 
     /// <summary>
     /// The later claims in groups that can be true together, in order of time: within a group the figure does not fall again.
@@ -58,15 +72,18 @@ internal static class DecreaseFinder
 
     private static IEnumerable<(ClaimFacts Peak, ClaimFacts Later)> Falls(List<ClaimFacts> claims)
     {
-        var ended = claims.OrderBy(claim => claim.AsOfLast).ThenBy(claim => claim.Key).ToArray();
+        var ended = claims.OrderBy(claim => claim.Ends).ThenBy(claim => claim.Key).ToArray();
         var front = new List<ClaimFacts>(); // literal low falls, usual low rises
         var next = 0;
-        foreach (var claim in claims.OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key))
+        foreach (var claim in claims.OrderBy(claim => claim.Begins).ThenBy(claim => claim.Key))
         {
-            for (; next < ended.Length && ended[next].AsOfLast < claim.AsOfFirst; next++)
+            for (; next < ended.Length && Moments.IsBefore(ended[next], claim); next++)
                 Add(front, ended[next]);
             if (PeakAbove(front, claim) is { } peak)
                 yield return (peak, claim);
+            // Rounding alone makes the figure lower than the highest before it.
+            else if (front.Count > 0 && claim.Literal.IsBelow(front[0].Literal))
+                yield return (front[0], claim);
         }
     }
 

@@ -53,8 +53,8 @@ public static class Explainer
         ImmutableArray<ExplanationStep> steps = conflict.Kind switch
         {
             ConflictKind.Framing => [.. FramingSteps(conflict, positions)],
-            ConflictKind.Arithmetic or ConflictKind.Order => [.. ConstraintSteps(conflict, view)],
-            ConflictKind.Unattributed or ConflictKind.Circular or ConflictKind.Stale or ConflictKind.SilentEdit =>
+            _ when conflict.Constraint is not null => [.. ConstraintSteps(conflict, view)],
+            ConflictKind.Unattributed or ConflictKind.Circular or ConflictKind.Stale or ConflictKind.SilentEdit or ConflictKind.Revised =>
                 [.. NoteSteps(conflict, positions, view)],
             _ => Telling(conflict.Kind, positions, view) is var (first, second) ? new PairWalk(first, second, view, []).Steps : [],
         };
@@ -109,24 +109,20 @@ public static class Explainer
     }
 
     /// <summary>
-    /// What reconciliation finds where nobody claims anything but these two. Constraints are left out: all that answers them breaks them.
+    /// What reconciliation finds where nobody claims anything but these two. Constraints and word choices are left out: all that answers
+    /// the one breaks it, and of the other whole sources are compared.
     /// </summary>
     private static List<Conflict> Alone(Claim first, Claim second, IClaimView view)
     {
         var findings = new List<Finding>();
-        var keys = new HashSet<long>();
         foreach (var id in new[] { first.Question, second.Question }.Distinct())
         {
             var question = view.Question(id)!;
             var own = Known.Of(question.Id, view)
                 .FindAll(known => known.Claim.Id == first.Id || known.Claim.Id == second.Id).ConvertAll(known => known.Facts);
-            keys.UnionWith(own.Select(facts => facts.Key));
             var asked = new QuestionClaims(question.Answer, question.OverTime, () => question, own, () => view.LineageOf(own));
             QuestionFinder.Find(asked, findings);
         }
-        findings.AddRange(view.ByFacet()
-            .Select(group => FramingFinder.Find(group with { Frames = [.. group.Frames.Where(frame => keys.Contains(frame.Claim))] }))
-            .OfType<Finding>());
         var writer = new ConflictWriter(view);
         return [.. findings.Select(finding => writer.Write(finding)).OfType<Conflict>()];
     }
@@ -190,8 +186,9 @@ public static class Explainer
             var claims = position.Claims.Humanize("and");
             yield return new ExplanationStep("answer", true, $"{position.Question} is “{position.Says}” in {claims}.");
         }
-        yield return new ExplanationStep("arithmetic", true,
-            "No choice of numbers inside these answers makes the relation hold, neither by the letter nor as usually read.");
+        yield return new ExplanationStep("arithmetic", true, conflict.Kind == ConflictKind.Rounding
+            ? "By the letter no choice of numbers inside these answers makes the relation hold; as usually read one does."
+            : "No choice of numbers inside these answers makes the relation hold, neither by the letter nor as usually read.");
     }
 
     private static string? SmallestEdit(Conflict conflict, List<List<Claim>> positions, IClaimView view)
@@ -202,7 +199,9 @@ public static class Explainer
                 var fewest = positions.OrderBy(claims => claims.Count).First();
                 return $"Leave the frame “{conflict.Facet}” out of {fewest.Select(claim => claim.Id).Humanize("and")}"
                     + (conflict.Positions.Length > 2 ? "; the other terms would still differ." : ".");
-            case ConflictKind.Arithmetic or ConflictKind.Order:
+            case ConflictKind.Revised:
+                return $"Correct the dates of {positions[0][0].Id} or {positions[^1][0].Id}, if both were put forward at one time.";
+            case var _ when conflict.Constraint is not null:
                 var answer = conflict.Positions
                     .OrderBy(position => position.Claims.Length).ThenBy(position => position.Question).First();
                 return $"Change what {answer.Claims.Humanize("and")} says so that the relation holds, "

@@ -10,8 +10,6 @@ internal sealed class Explanations(IClaimView view)
 {
     private const int NamesShown = 3;
 
-    private const int TitleWords = 6;
-
     private const int LongestQuote = 120;
 
     public string Explain(Finding finding, IReadOnlyList<ReadPosition> positions)
@@ -22,16 +20,20 @@ internal sealed class Explanations(IClaimView view)
 
     private string Words(Finding finding, IReadOnlyList<ReadPosition> positions) => finding.Kind switch
     {
-        ConflictKind.Contradiction => $"{Say(positions)}{Apart(positions, claim => claim.Literal)}. {Comparable(positions)}",
+        ConflictKind.Contradiction => $"{Say(positions)}{Apart(positions)}. {Comparable(positions)}",
+        ConflictKind.Tension when finding.Question.Answer == AnswerType.Choice =>
+            $"{Say(positions)}. These answers do not exclude each other, and sit badly together. {Comparable(positions)}",
         ConflictKind.Tension =>
-            $"{Say(positions)}. By the letter all can be true; as usually read, {Readings(positions)}{Apart(positions, claim => claim.Usual)}. "
-                + Comparable(positions),
+            $"{Say(positions)}. By the letter all can be true; as usually read, {Readings(positions)}. {Comparable(positions)}",
+        ConflictKind.Rounding when finding.Constraint is not null =>
+            $"{Relation(finding, positions)} As the figures are usually read they fit: rounding alone can part them.",
+        ConflictKind.Rounding when IsAlongTime(positions) => $"{Lower(positions)}, by no more than rounding.",
         ConflictKind.Rounding => $"{Say(positions)}. The figures differ{By(positions)}, which is no more than rounding.",
         ConflictKind.Decrease => Decrease(positions),
         ConflictKind.Answer when positions[^1].Identity.Modality == Modality.Denied => Denial(positions[0], positions[^1].InItsWords),
         ConflictKind.Answer => $"{Say(positions)}. Read so, these answers exclude each other. {Comparable(positions)}",
         ConflictKind.Misattribution =>
-            $"{Outlets(positions)} credit {Credited(positions)} with different answers: {SaysList(positions)}. {Comparable(positions)}",
+            $"{Accounts(positions)} credit {Credited(positions)} with different answers: {SaysList(positions)}. {Comparable(positions)}",
         ConflictKind.SelfContradiction => SelfContradiction(positions),
         ConflictKind.Arithmetic or ConflictKind.Order => Relation(finding, positions),
         ConflictKind.Framing => Framing(finding, positions),
@@ -51,10 +53,9 @@ internal sealed class Explanations(IClaimView view)
         [var first, .. var passedOn] => $"{first} (passed on by {passedOn.Humanize("and")})",
     };
 
-    /// <summary>A source by its publisher or, where that is unknown, by the first words of its title.</summary>
-    public static string Outlet(Source source) => Publishers.IsUnknown(source.Publisher)
-        ? Quoted(source.Title.Trim('[', ']').Truncate(TitleWords, "…", Truncator.FixedNumberOfWords))
-        : source.Publisher;
+    /// <summary>A source by its short name, its publisher or, where that is unknown, by its day.</summary>
+    public static string Outlet(Source source) => source.Short
+        ?? (Publishers.IsUnknown(source.Publisher) ? $"the article of {Date(source.Published.Days)}" : source.Publisher);
 
     /// <summary>Who says what, in the words of each; an option's name is the desk's reading of a quote, and no quotation.</summary>
     private string Say(IReadOnlyList<ReadPosition> positions) => string.Join("; ", positions.Select(position =>
@@ -63,13 +64,31 @@ internal sealed class Explanations(IClaimView view)
     private string SaysWhat(ReadPosition words)
     {
         if (words.Question.Answer != AnswerType.Choice)
-            return $" {Verb(words, "says", "say")} {Quoted(words.Says)}";
+            return $" {Verb(words, "says", "say")} {Label(words)}";
         var quote = words.Identity.Quote is { } text ? $" ({Quoted(text.Truncate(LongestQuote, "…"))})" : "";
         return $": {words.Says}{quote}";
     }
 
     private static string Label(ReadPosition position) =>
-        position.Question.Answer == AnswerType.Choice ? position.Says : Quoted(position.Says);
+        position.Question.Answer == AnswerType.Choice ? position.Says : Said(position.Identity);
+
+    /// <summary>What a claim says, in quotation marks where its source printed these very words.</summary>
+    private static string Said(Claim claim)
+    {
+        var says = claim.Value.Text;
+        return claim.Quote is { } quote && Stands(quote, says) ? Quoted(says) : says;
+    }
+
+    private static bool Stands(string quote, string words)
+    {
+        for (var at = 0; (at = quote.IndexOf(words, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            if ((at == 0 || !char.IsLetterOrDigit(quote[at - 1]))
+                && (at + words.Length == quote.Length || !char.IsLetterOrDigit(quote[at + words.Length])))
+                return true;
+        }
+        return false;
+    }
 
     private static string SaysList(IReadOnlyList<ReadPosition> positions) =>
         Shortened([.. positions.SelectMany(position => position.ByWords).Select(Label).Distinct(StringComparer.Ordinal)]);
@@ -103,8 +122,9 @@ internal sealed class Explanations(IClaimView view)
     private string Unattributed(ReadPosition credited, ReadPosition own)
     {
         var (crediting, stating) = (Sources([credited]).Count(), Sources([own]).Count());
-        return $"{Outlets([credited])} {(crediting == 1 ? "credits" : "credit")} {Quoted(credited.Says)} to {Speakers(credited)}; "
-            + $"{Outlets([own])} {(stating == 1 ? "states" : "state")} the same in {(stating == 1 ? "its" : "their")} own voice.";
+        var words = own.Says == credited.Says ? "" : $", {Label(own)}";
+        return $"{Outlets([credited])} {(crediting == 1 ? "credits" : "credit")} {Label(credited)} to {Speakers(credited)}; "
+            + $"{Outlets([own])} {(stating == 1 ? "gives" : "give")} the same answer{words} in {(stating == 1 ? "its" : "their")} own voice.";
     }
 
     private string SelfContradiction(IReadOnlyList<ReadPosition> positions)
@@ -112,6 +132,27 @@ internal sealed class Explanations(IClaimView view)
         var claim = positions[0].Identity;
         var voice = claim.Speakers.IsEmpty ? "in its own voice" : $"on the word of {Credited(positions)}";
         return $"{Outlet(view.Source(claim.Source))} gives, {voice}, different answers: {SaysList(positions)}. {Comparable(positions)}";
+    }
+
+    /// <summary>Who credit one speaker: the sources or, in one source, those who passed the words on.</summary>
+    private string Accounts(IReadOnlyList<ReadPosition> positions)
+    {
+        if (Sources(positions).Skip(1).Any())
+            return Outlets(positions);
+        var outlet = Outlet(view.Source(positions[0].Identity.Source));
+        var relayers = positions.SelectMany(position => position.Claims)
+            .Select(claim => claim.Speakers.Length > 1 ? claim.Speakers[1].Text : $"{outlet} itself").Distinct(StringComparer.Ordinal);
+        return $"{relayers.Humanize("and")}, in {outlet},";
+    }
+
+    private static bool IsAlongTime(IReadOnlyList<ReadPosition> positions) =>
+        positions[0].Question.OverTime == OverTime.Cumulative && positions[0].Identity.AsOf.Days != positions[^1].Identity.AsOf.Days;
+
+    private string Lower(IReadOnlyList<ReadPosition> positions)
+    {
+        var (earlier, later) = (positions[0].InItsWords, positions[1].InItsWords);
+        return $"The figure can only grow, yet {Who(earlier)} gave {Label(earlier)} as of {Date(earlier.Identity.AsOf.Days)} and "
+            + $"{Who(later)} gave {Label(later)} as of {Date(later.Identity.AsOf.Days)}";
     }
 
     private string Decrease(IReadOnlyList<ReadPosition> positions)
@@ -122,16 +163,15 @@ internal sealed class Explanations(IClaimView view)
             && low > high
             ? $", at least {Distance(low - high, later)} lower"
             : "";
-        return $"The figure can only grow, yet {Who(earlier)} gave {Quoted(earlier.Says)} as of {Date(earlier.Identity.AsOf.Days)} and "
-            + $"{Who(later)} gave {Quoted(later.Says)} as of {Date(later.Identity.AsOf.Days)}{fall}."
+        return $"{Lower(positions)}{fall}."
             + (later.Question.Breaks.IsEmpty ? "" : " No declared break of the series lies between.");
     }
 
     private string Circular(IReadOnlyList<ReadPosition> positions)
     {
         var origin = Origins.Shared(positions.SelectMany(position => position.Claims), view) ?? "one origin";
-        return $"{Outlets(positions)} all give {Quoted(positions[0].Says)}, and all trace to {origin}: "
-            + $"one origin, not {"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words)}.";
+        return $"{Outlets(positions)} all give {Label(positions[0])}, and all trace to {origin}: "
+            + $"one origin stands behind {"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words)}.";
     }
 
     private string Stale(IReadOnlyList<ReadPosition> positions)
@@ -139,7 +179,7 @@ internal sealed class Explanations(IClaimView view)
         var repeated = Repeater(positions[0].Claims, view);
         var source = view.Source(repeated.Source);
         var repeats =
-            $"{Outlet(source)}, published {Date(source.Published.Days)}, repeats {Quoted(repeated.Value.Text)} from {repeated.Speakers[0]}";
+            $"{Outlet(source)}, published {Date(source.Published.Days)}, repeats {Said(repeated)} from {repeated.Speakers[0]}";
         if (positions.Count == 1)
         {
             var withdrawal = positions[0].Claims.Select(claim => claim.Withdrawn).OfType<Withdrawal>().FirstOrDefault();
@@ -147,7 +187,7 @@ internal sealed class Explanations(IClaimView view)
         }
         var replacement = positions[1].Identity;
         var corrected = positions[0].Claims.Any(claim => replacement.Corrects.Contains(claim.Id));
-        return $"{repeats}, who had by then {(corrected ? "corrected it to" : "given")} {Quoted(replacement.Value.Text)} "
+        return $"{repeats}, who had by then {(corrected ? "corrected it to" : "given")} {Said(replacement)} "
             + $"as of {Date(replacement.AsOf.Days)}.";
     }
 
@@ -192,12 +232,24 @@ internal sealed class Explanations(IClaimView view)
             var tellers = position.Claims.Select(Teller).Distinct(StringComparer.Ordinal).ToList();
             return $"{position.Term!.Id} in {Shortened(tellers)}";
         });
-        var count = "source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words).Transform(To.SentenceCase);
-        return $"{finding.Facet!.Asks} {count} use {"term".ToQuantity(positions.Count, ShowQuantityAs.Words)}: {string.Join("; ", terms)}.";
+        return $"{finding.Facet!.Asks} {string.Join("; ", terms).Transform(To.SentenceCase)}.";
 
         string Teller(Claim claim) => claim.Speakers.IsEmpty
             ? Outlet(view.Source(claim.Source))
-            : $"{Outlet(view.Source(claim.Source))} (quoting {claim.Speakers[0]})";
+            : $"{Outlet(view.Source(claim.Source))} ({(IsQuoted(claim, finding.Facet!) ? "quoting" : "reporting")} {claim.Speakers[0]})";
+    }
+
+    // Words between quotation marks are the speaker's; what is told of a speaker without them is the outlet's wording of it.
+    private static bool IsQuoted(Claim claim, Facet facet)
+    {
+        if (claim.Quote is not { } quote || claim.Frames.FirstOrDefault(frame => frame.Facet == facet.Id)?.Phrase is not { } phrase)
+            return false;
+        var at = quote.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+            return false;
+        var (before, behind) = (quote[..at], quote[(at + phrase.Length)..]);
+        return before.LastIndexOf('“') > before.LastIndexOf('”') && behind.Contains('”', StringComparison.Ordinal)
+            || before.Count(letter => letter == '"') % 2 == 1 && behind.Contains('"', StringComparison.Ordinal);
     }
 
     private string Relation(Finding finding, IReadOnlyList<ReadPosition> positions)
@@ -211,8 +263,7 @@ internal sealed class Explanations(IClaimView view)
             ? $"In {Outlet(view.Source(positions[0].Identity.Source))} the figures"
             : "No combination of the answers given makes the figures";
         var fit = Sources(positions).Count() == 1 ? "do not fit" : "fit";
-        return $"{scope} {fit} “{finding.Constraint.Holds}”: "
-            + $"{Side(expression.Left)} on one side, {Side(expression.Right)} on the other.{why}";
+        return $"{scope} {fit} together: {Side(expression.Left)} on one side, {Side(expression.Right)} on the other.{why}";
 
         string Side(Term term)
         {
@@ -223,7 +274,8 @@ internal sealed class Explanations(IClaimView view)
         string Words(Term term) => term switch
         {
             Term.Answer { Reference: var asked } =>
-                $"{asked.Question}{(asked.At is { } at ? $" as of {Date(at)}" : "")} {SaysList(given[(asked.Question, asked.At)])}",
+                $"{SaysList(given[(asked.Question, asked.At)])} "
+                    + $"(“{view.Question(asked.Question)!.Asks}”{(asked.At is { } at ? $" as of {Date(at)}" : "")})",
             Term.Number number => number.Words,
             Term.Operation operation => $"{Words(operation.Left)} {operation.Operator} {Words(operation.Right)}",
             _ => "",
@@ -251,29 +303,31 @@ internal sealed class Explanations(IClaimView view)
             Modality.Proposed => ", all put forward as proposals",
             Modality.Demanded => ", all put forward as demands",
             Modality.Forecast => ", all forecasts",
+            Modality.Believed => ", all told as beliefs",
+            _ when positions[^1].Identity.Modality == Modality.Denied => ", a denial against a statement",
             _ => "",
         };
-        if (question.OverTime == OverTime.Fixed)
-            return $"They are comparable: one question, with one answer at all times{modality}.";
-        var first = claims.Max(claim => claim.AsOf.Days.First);
-        var last = claims.Min(claim => claim.AsOf.Days.Last);
-        var time = first <= last ? "as of " + Date(new DaySpan(first, last)) : "about times that overlap";
-        return $"They are comparable: one question, {time}{modality}.";
+        var time = question.OverTime == OverTime.Fixed ? "with one answer at all times" : "as of " + Date(claims[0].AsOf.Days);
+        return positions.Any(position => position.Question.IsSameAssumed)
+            ? $"Compared on the assumption that all speak of one thing, which the texts do not settle: as answers to one question, {time}{modality}."
+            : $"Compared as answers to one question, {time}{modality}.";
     }
 
     private static string Readings(IReadOnlyList<ReadPosition> positions) => Shortened(
     [
         .. positions.SelectMany(position => position.ByWords).Select(words => words.Identity.Value is Value.Range range
-            ? $"{Quoted(words.Says)} is {ValueText.Describe(range.Usual, words.Question.Answer, words.Question.Unit)}"
-            : Quoted(words.Says)),
+            ? $"{Label(words)} is {ValueText.Describe(range.Usual, words.Question.Answer, words.Question.Unit)}"
+            : Label(words)),
     ]);
 
     /// <summary>The least distance between neighbouring positions, where it has a number.</summary>
-    private static string Apart(IReadOnlyList<ReadPosition> positions, Func<Value.Range, Interval> reading)
+    private static string Apart(IReadOnlyList<ReadPosition> positions)
     {
-        if (Gap(positions, reading) is not { } gap)
+        if (Gap(positions, range => range.Literal) is not { } gap)
             return "";
-        return positions.Count > 2 ? $"; the nearest are {Distance(gap, positions[0])} apart" : $"; {Distance(gap, positions[0])} apart";
+        var isExact = positions.All(position => position.Claims.All(claim => claim.Value is Value.Range { Literal: { Width: 0 } }));
+        var distance = $"{(isExact ? "" : "at least ")}{Distance(gap, positions[0])} apart";
+        return positions.Count > 2 ? $"; the nearest are {distance}" : $"; {distance}";
     }
 
     private static string By(IReadOnlyList<ReadPosition> positions) =>

@@ -14,6 +14,12 @@ internal enum Gate
     /// <summary>Both deny, and two denials can be true together.</summary>
     Denial,
 
+    /// <summary>They hold on different conditions.</summary>
+    Condition,
+
+    /// <summary>They are forecasts of different times.</summary>
+    Target,
+
     /// <summary>They are about different times, and the answer may have changed.</summary>
     AsOf,
 
@@ -32,6 +38,8 @@ internal static class Gates
         (Gate.Unknown, "unknown", static pair => pair.Earlier.IsUnknown || pair.Later.IsUnknown),
         (Gate.Modality, "modality", static pair => !Meet(pair.Earlier.Modality, pair.Later.Modality)),
         (Gate.Denial, "denial", static pair => pair.Earlier.Modality == Modality.Denied && pair.Later.Modality == Modality.Denied),
+        (Gate.Condition, "condition", static pair => pair.Earlier.Condition != pair.Later.Condition),
+        (Gate.Target, "target", static pair => Target(pair.Earlier) is { } one && Target(pair.Later) is { } other && one != other),
         (Gate.AsOf, "as-of", static pair => !pair.IsOneMoment && !pair.IsAlongTime),
         (Gate.Break, "break", static pair => pair.IsAlongTime && Series.BreakBetween(pair.Question, pair.Earlier, pair.Later) is not null),
     ];
@@ -54,6 +62,28 @@ internal static class Gates
 
     /// <summary>Whether claims put forward in these ways are held against each other.</summary>
     public static bool Meet(Modality left, Modality right) => left == right || DeniedBy(left) == right || DeniedBy(right) == left;
+
+    /// <summary>The time that a forecast is about, where it names one; null for everything else.</summary>
+    public static (int First, int Last)? Target(ClaimFacts claim) =>
+        claim.Modality == Modality.Forecast && claim.AsOfFirst > claim.PublishedLast ? (claim.AsOfFirst, claim.AsOfLast) : null;
+
+    /// <summary>
+    /// The claims of one modality by condition and target. A forecast without a target of its own meets those of every target.
+    /// </summary>
+    public static IEnumerable<List<ClaimFacts>> Apart(List<ClaimFacts> claims)
+    {
+        foreach (var condition in claims.GroupBy(claim => claim.Condition))
+        {
+            var targets = condition.Select(Target).Where(target => target is not null).Distinct().Order().ToList();
+            if (targets.Count < 2)
+                yield return [.. condition];
+            else
+            {
+                foreach (var target in targets)
+                    yield return [.. condition.Where(claim => Target(claim) is not { } own || own == target)];
+            }
+        }
+    }
 
     /// <summary>What keeps two claims apart; null where they are compared.</summary>
     public static Gate? Between(ClaimPair pair)

@@ -23,6 +23,8 @@ internal sealed class History(Question question, List<Known> claims, IClaimView 
             if (Gone(known, other) is { } gone)
                 return gone;
             isOfThird = true;
+            if (Revised(known, other) is { } revised)
+                return revised;
             if (Superseded(known, other) is { } superseded)
                 return superseded;
             if (Stale(known, other) is { } stale)
@@ -59,6 +61,18 @@ internal sealed class History(Question question, List<Known> claims, IClaimView 
             return null;
         var retrieved = view.Source(newer.Source).VersionOf(newer)!.Retrieved;
         return $"{retrieved} {newer.Source} read otherwise: {newer.Id} (“{newer.Value.Text}”) took the place of {known.Claim.Id}.";
+    }
+
+    /// <summary>What somebody put forward otherwise later is held against nothing but that.</summary>
+    private string? Revised(Known known, Known other)
+    {
+        var later = claims.FindAll(each => IsOfOne(known, each) && NoteFinder.IsReplacedBy(question, known.Facts, each.Facts));
+        return later.Count == 0 || later.Exists(each => each.Claim.Id == other.Claim.Id)
+            ? null
+            : $"{known.Claim.Id} was replaced by {later[0].Claim.Id} (“{later[0].Claim.Value.Text}”), which the same voice put forward later.";
+
+        bool IsOfOne(Known one, Known two) => one.Facts.Condition == two.Facts.Condition
+            && Moments.AreOne(question.OverTime, one.Facts, two.Facts);
     }
 
     /// <summary>What repeats a replaced figure is no fall of the figure, and what repeats a corrected one contradicts nothing.</summary>

@@ -5,14 +5,19 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>Gathers claims that are about the same time.</summary>
 internal static class Moments
 {
-    /// <summary>Whether two claims are about the same time: the pair that <see cref="Group"/> gathers.</summary>
-    public static bool AreOne(OverTime overTime, in ClaimFacts left, in ClaimFacts right) =>
-        overTime == OverTime.Fixed || (left.AsOfFirst <= right.AsOfLast && right.AsOfFirst <= left.AsOfLast);
-
     /// <summary>
-    /// The largest groups of claims whose as-of spans all meet, earliest first. Spans on a line meet pairwise exactly when they
-    /// have a common day (Helly), so one sweep finds them: a group is complete when its first member ends.
+    /// Whether two claims are about the same moment: the pair that <see cref="Group"/> gathers. A day is one moment, where both give hours
+    /// the hours decide; a longer span only holds the moment, so it is the same one where it is the very same span.
     /// </summary>
+    public static bool AreOne(OverTime overTime, in ClaimFacts left, in ClaimFacts right) =>
+        overTime == OverTime.Fixed
+        || (left.AsOfFirst == right.AsOfFirst && left.AsOfLast == right.AsOfLast
+            && (left.AsOfMinute == 0 || right.AsOfMinute == 0 || left.AsOfMinute == right.AsOfMinute));
+
+    /// <summary>Whether one claim's moment surely comes before the other's.</summary>
+    public static bool IsBefore(in ClaimFacts left, in ClaimFacts right) => left.Ends < right.Begins;
+
+    /// <summary>The groups of claims that are about one moment, earliest first.</summary>
     /// <param name="claims">Claims in order of <see cref="ClaimFacts.AsOfFirst"/>.</param>
     /// <param name="overTime">A fixed question has one group: everything.</param>
     public static IEnumerable<List<ClaimFacts>> Group(List<ClaimFacts> claims, OverTime overTime)
@@ -24,21 +29,18 @@ internal static class Moments
             yield return claims;
             yield break;
         }
-
-        var open = new List<ClaimFacts>();
-        var firstEnd = int.MaxValue;
-        foreach (var claim in claims)
+        foreach (var span in claims.GroupBy(claim => (claim.AsOfFirst, claim.AsOfLast)))
         {
-            if (claim.AsOfFirst > firstEnd)
+            var minutes = span.Select(claim => claim.AsOfMinute).Where(minute => minute != 0).Distinct().Order().ToList();
+            if (minutes.Count < 2)
+                yield return [.. span];
+            else
             {
-                yield return [.. open];
-                open.RemoveAll(other => other.AsOfLast < claim.AsOfFirst);
-                firstEnd = open.Count == 0 ? int.MaxValue : open.Min(other => other.AsOfLast);
+                // Who gives no hour may mean any of them.
+                foreach (var minute in minutes)
+                    yield return [.. span.Where(claim => claim.AsOfMinute == 0 || claim.AsOfMinute == minute)];
             }
-            open.Add(claim);
-            firstEnd = Math.Min(firstEnd, claim.AsOfLast);
         }
-        yield return open;
     }
 
     /// <summary>The claims as a span, copied only where they are not in a list or array already.</summary>

@@ -143,6 +143,32 @@ internal static class NoteFinder
     }
 
     /// <summary>
+    /// The claims of one moment that no later one of the same voice takes the place of; that somebody's forecast, proposal, demand or
+    /// belief changed is a note.
+    /// </summary>
+    public static List<ClaimFacts> WithoutRevised(Question question, List<ClaimFacts> claims, List<Finding> into)
+    {
+        var replaced = new HashSet<long>();
+        foreach (var voice in claims.GroupBy(Voice.Of).Where(group => group.Skip(1).Any()))
+        {
+            List<ClaimFacts> own = [.. voice];
+            var changes = own.FindAll(claim => own.Exists(other => IsReplacedBy(question, claim, other)));
+            if (changes.Count == 0)
+                continue;
+            replaced.UnionWith(changes.Select(claim => claim.Key));
+            var kept = own.FindAll(claim => !replaced.Contains(claim.Key) && changes.Exists(old => IsReplacedBy(question, old, claim)));
+            var steps = changes.GroupBy(claim => (claim.Readings, claim.Options)).Select(step => FoundPosition.Of(step));
+            into.Add(new Finding(ConflictKind.Revised, question, [.. steps, FoundPosition.Of(kept)]));
+        }
+        return replaced.Count == 0 ? claims : claims.FindAll(claim => !replaced.Contains(claim.Key));
+    }
+
+    /// <summary>Whether the same voice put something else forward later.</summary>
+    public static bool IsReplacedBy(Question question, in ClaimFacts claim, in ClaimFacts later) =>
+        Voice.Of(claim) == Voice.Of(later) && Voice.IsRevision(claim, later) && Voice.IsMadeBefore(claim, later)
+        && Differ(question, claim, later);
+
+    /// <summary>
     /// Whether another source gives, on the word of the same speaker, an answer about the same time that does not differ.
     /// </summary>
     private static bool Repeats(Question question, in ClaimFacts claim, in ClaimFacts replaced) =>

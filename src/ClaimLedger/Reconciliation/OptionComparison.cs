@@ -9,6 +9,12 @@ namespace ClaimLedger.Reconciliation;
 /// <param name="exclusions">As <see cref="Question.Exclusions"/>.</param>
 internal readonly struct OptionComparison(ImmutableArray<OptionSet> exclusions)
 {
+    /// <summary>For each option of a question those that exclude it or sit badly with it.</summary>
+    public static ImmutableArray<OptionSet> Graded(Question question) =>
+    [
+        .. question.Tensions.Select((set, index) => index < question.Exclusions.Length ? set.Union(question.Exclusions[index]) : set),
+    ];
+
     /// <summary>Whether no option of one can stand beside an option of the other.</summary>
     public bool Contradict(OptionSet left, OptionSet right)
     {

@@ -96,10 +96,15 @@ internal sealed class PairWalk
 
     private static string WhyClosed(Gate gate, ClaimPair pair, Claim earlier, Claim later) => gate switch
     {
-        Gate.Unknown => "One says that the answer is not known, which contradicts nothing.",
+        Gate.Unknown => "One gives no answer that could be compared: that it is not known, or an amount without a size.",
         Gate.Modality => $"One is {Word(earlier.Modality)}, the other {Word(later.Modality)}: "
-            + "what is stated meets only what is stated or denied, and proposals, demands and forecasts each meet only their own kind.",
+            + "what is stated meets only what is stated or denied, and proposals, demands, forecasts and beliefs each meet only their own kind.",
         Gate.Denial => "Both deny; two denials can be true together.",
+        Gate.Condition => $"They hold on different conditions: {Condition(earlier)} and {Condition(later)}.",
+        Gate.Target => $"They are forecasts of different times, {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}.",
+        Gate.AsOf when !Moments.IsBefore(pair.Earlier, pair.Later) =>
+            $"Their times, {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}, overlap and need not be one moment: "
+                + "the answer may have changed from one to the other.",
         Gate.AsOf when pair.Question.OverTime == OverTime.Instant =>
             $"{Times(earlier, later)}; the question asks about a moment, so a difference is change and not conflict.",
         Gate.AsOf when earlier.Modality != later.Modality => $"{Times(earlier, later)}; what is denied of one time may be so at another.",
@@ -113,10 +118,12 @@ internal sealed class PairWalk
     {
         Gate.Modality => $"{Word(earlier.Modality).Transform(To.SentenceCase)} meets {Word(later.Modality)}.",
         Gate.AsOf when pair.Question.OverTime == OverTime.Fixed => "The question has one answer at all times, so the dates do not matter.",
-        Gate.AsOf when pair.IsOneMoment => $"Their dates meet: {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}.",
+        Gate.AsOf when pair.IsOneMoment => $"Both are as of {Date(earlier.AsOf.Days)}.",
         Gate.AsOf => $"{Times(earlier, later)}; the figure can only grow, so the later one must not be lower.",
         _ => null,
     };
+
+    private static string Condition(Claim claim) => claim.If is { } condition ? $"“{condition}”" : "none";
 
     private static string Times(Claim earlier, Claim later) =>
         $"They are about different times, {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}";
@@ -178,7 +185,10 @@ internal sealed class PairWalk
             ("version", "One source gave both, in one voice: "
                 + $"one in version {Math.Min(one, two)}, the other in version {Math.Max(one, two)}."),
         ConflictKind.SelfContradiction => ("voice", "One source gives both, in one voice."),
+        ConflictKind.Misattribution when first.Source == second.Source =>
+            ("voice", $"Two accounts in one source credit {Voice.NameOf(first, _view)}."),
         ConflictKind.Misattribution => ("voice", $"Two sources credit {Voice.NameOf(first, _view)}."),
+        ConflictKind.Revised => ("voice", "One voice put both forward, one after the other."),
         _ => null,
     };
 

@@ -25,16 +25,23 @@ internal static class QuestionFinder
                 continue;
             if (lineage.Count > 0)
                 asserted = WithoutHistory(asked, lineage, asserted, into);
-            var stale = NoteFinder.Stale(question, asserted, into);
-            foreach (var moment in Overlapping(Moments.Group(asserted, question.OverTime)))
-                Compare(question, moment, into);
-            if (Series.IsAsked(question))
-                DecreaseFinder.Find(question, stale.Count == 0 ? asserted : asserted.FindAll(claim => !stale.Contains(claim.Key)), into);
-            if (Gates.DeniedBy(modality) is { } denied)
-                Denials(question, asserted, Where(span, denied), into);
-            if (modality == Modality.Stated)
-                NoteFinder.SameAnswer(question, asserted, into);
+            var denied = Gates.DeniedBy(modality) is { } denial ? Where(span, denial) : [];
+            foreach (var met in Gates.Apart(asserted))
+                Find(question, modality, met, denied.FindAll(claim => claim.Condition == met[0].Condition), into);
         }
+    }
+
+    private static void Find(
+        Question question, Modality modality, List<ClaimFacts> asserted, List<ClaimFacts> denied, List<Finding> into)
+    {
+        var stale = NoteFinder.Stale(question, asserted, into);
+        foreach (var moment in Overlapping(Moments.Group(asserted, question.OverTime)))
+            Compare(question, moment, into);
+        if (Series.IsAsked(question) && modality == Modality.Stated)
+            DecreaseFinder.Find(question, stale.Count == 0 ? asserted : asserted.FindAll(claim => !stale.Contains(claim.Key)), into);
+        Denials(question, asserted, denied, into);
+        if (modality == Modality.Stated)
+            NoteFinder.SameAnswer(question, asserted, into);
     }
 
     /// <summary>
@@ -81,15 +88,15 @@ internal static class QuestionFinder
     /// </summary>
     private static bool OnlyGrows(ReadOnlySpan<ClaimFacts> claims)
     {
-        int literalPeak = -1, usualPeak = -1;
+        var literalPeak = -1;
         for (int first = 0, next; first < claims.Length; first = next)
         {
             for (next = first; next < claims.Length && claims[next].AsOfFirst == claims[first].AsOfFirst; next++)
             {
                 ref readonly var claim = ref claims[next];
-                if (claim.AsOfLast != claim.AsOfFirst || (next > 0 && claims[next - 1].PublishedFirst > claim.PublishedFirst))
+                if (claim.AsOfLast != claim.AsOfFirst || claim.AsOfMinute != 0 || (next > 0 && claims[next - 1].PublishedFirst > claim.PublishedFirst))
                     return false;
-                if (literalPeak >= 0 && claim.Literal.IsBelow(claims[literalPeak].Literal) && claim.Usual.IsBelow(claims[usualPeak].Usual))
+                if (literalPeak >= 0 && claim.Literal.IsBelow(claims[literalPeak].Literal))
                     return false;
             }
             if (RangeComparison.Agree(claims[first..next]) != (true, true))
@@ -98,8 +105,6 @@ internal static class QuestionFinder
             {
                 if (literalPeak < 0 || Interval.CompareLow(claims[index].Literal, claims[literalPeak].Literal) > 0)
                     literalPeak = index;
-                if (usualPeak < 0 || Interval.CompareLow(claims[index].Usual, claims[usualPeak].Usual) > 0)
-                    usualPeak = index;
             }
         }
         return true;
@@ -122,6 +127,8 @@ internal static class QuestionFinder
 
     private static void Compare(Question question, List<ClaimFacts> claims, List<Finding> into)
     {
+        if (Voice.MayChange(claims[0].Modality))
+            claims = NoteFinder.WithoutRevised(question, claims, into);
         if (question.Answer == AnswerType.Choice)
             CompareOptions(question, claims, into);
         else
@@ -131,11 +138,21 @@ internal static class QuestionFinder
     private static void CompareOptions(Question question, List<ClaimFacts> claims, List<Finding> into)
     {
         var comparison = new OptionComparison(question.Exclusions);
-        if (comparison.Partition(claims).Count < 2)
+        var groups = comparison.Partition(claims);
+        if (groups.Count > 1)
+        {
+            Specialise(question, claims, comparison.Partition, (some, account) => comparison.AnyContradiction(some, account), into);
+            if (comparison.AnyContradiction(claims, Voice.Of) || !comparison.AnyContradiction(claims, claim => claim.Key))
+                Add(into, new Finding(ConflictKind.Answer, question, Positions(groups)));
+        }
+        if (question.Tensions.IsEmpty)
             return;
-        Specialise(question, claims, comparison.Partition, credited => comparison.AnyContradiction(credited, claim => claim.Source), into);
-        if (comparison.AnyContradiction(claims, Voice.Of) || !comparison.AnyContradiction(claims, claim => claim.Key))
-            Add(into, new Finding(ConflictKind.Answer, question, Positions(comparison.Partition(claims))));
+        var strict = new OptionComparison(OptionComparison.Graded(question));
+        foreach (var group in groups)
+        {
+            if (strict.AnyContradiction(group, claim => claim.Key))
+                Add(into, new Finding(ConflictKind.Tension, question, Positions(strict.Partition(group))));
+        }
     }
 
     private static void CompareRanges(Question question, List<ClaimFacts> claims, List<Finding> into)
@@ -147,8 +164,7 @@ internal static class QuestionFinder
         var groups = literal || usual ? [claims] : RangeComparison.Partition(claims);
         if (groups.Count > 1)
         {
-            Specialise(question, claims, RangeComparison.Partition,
-                credited => RangeComparison.AnyContradiction(credited, claim => claim.Source), into);
+            Specialise(question, claims, RangeComparison.Partition, (some, account) => RangeComparison.AnyContradiction(some, account), into);
             if (RangeComparison.AnyContradiction(claims, Voice.Of))
                 Add(into, new Finding(ConflictKind.Contradiction, question, Positions(groups)));
         }
@@ -165,26 +181,26 @@ internal static class QuestionFinder
     }
 
     /// <summary>
-    /// One voice with two answers is a finding of its own: in one source a self-contradiction, across sources a
-    /// misattribution. The general finding is then left to pairs of different voices.
+    /// One voice with two answers is a finding of its own: in one account a self-contradiction, in two a misattribution. The general
+    /// finding is then left to pairs of different voices.
     /// </summary>
     private static void Specialise(
         Question question,
         List<ClaimFacts> claims,
         Func<IReadOnlyList<ClaimFacts>, List<List<ClaimFacts>>> partition,
-        Func<List<ClaimFacts>, bool> anyAcrossSources,
+        Func<List<ClaimFacts>, Func<ClaimFacts, object>, bool> anyContradiction,
         List<Finding> into)
     {
         foreach (var voice in claims.GroupBy(Voice.Of).Where(group => group.Skip(1).Any()))
         {
-            foreach (var source in voice.GroupBy(claim => claim.Source).Where(group => group.Skip(1).Any()))
+            List<ClaimFacts> credited = [.. voice];
+            foreach (var account in credited.GroupBy(claim => (claim.Source, claim.Chain)).Where(group => group.Skip(1).Any()))
             {
-                var groups = partition([.. source]);
+                var groups = partition([.. account]);
                 if (groups.Count > 1)
                     Add(into, new Finding(ConflictKind.SelfContradiction, question, Positions(groups)));
             }
-            List<ClaimFacts> credited = [.. voice];
-            if (voice.Key.Origin != 0 && anyAcrossSources(credited))
+            if (voice.Key.Origin != 0 && anyContradiction(credited, claim => (claim.Source, claim.Chain)))
                 Add(into, new Finding(ConflictKind.Misattribution, question, Positions(partition(credited))));
         }
     }

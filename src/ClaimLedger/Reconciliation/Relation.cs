@@ -58,7 +58,11 @@ internal static class Relations
             return Denies(right, left) ? Relation.Contradiction : Relation.Agree;
         if (question.Answer is not (AnswerType.Choice or AnswerType.Term))
             return left.Readings.To(right.Readings);
-        return new OptionComparison(question.Exclusions).Contradict(left.Options, right.Options) ? Relation.Contradiction : Relation.Agree;
+        if (new OptionComparison(question.Exclusions).Contradict(left.Options, right.Options))
+            return Relation.Contradiction;
+        return new OptionComparison(OptionComparison.Graded(question)).Contradict(left.Options, right.Options)
+            ? Relation.Tension
+            : Relation.Agree;
     }
 
     /// <summary>Whether a denial covers all that a statement allows.</summary>

@@ -7,9 +7,15 @@ internal static class Series
     public static bool IsAsked(Question question) =>
         question is { OverTime: OverTime.Cumulative, Answer: not (AnswerType.Choice or AnswerType.Term) };
 
-    /// <summary>Whether the figure fell from one to the other, beyond its rounding. What is out of date is no fall.</summary>
-    public static bool Falls(in ClaimFacts earlier, in ClaimFacts later) =>
-        later.Readings.IsBelow(earlier.Readings) && !IsOutOfDate(earlier, later);
+    /// <summary>
+    /// What a lower figure at a later time is: a fall, or no more than rounding; null where it is not lower, or out of date.
+    /// </summary>
+    public static ConflictKind? KindOf(in ClaimFacts earlier, in ClaimFacts later)
+    {
+        if (!later.Literal.IsBelow(earlier.Literal) || IsOutOfDate(earlier, later))
+            return null;
+        return later.Usual.IsBelow(earlier.Usual) ? ConflictKind.Decrease : ConflictKind.Rounding;
+    }
 
     /// <summary>
     /// Whether one source still gives the earlier figure after the same speaker's later one had been published elsewhere.

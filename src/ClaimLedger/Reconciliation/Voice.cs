@@ -6,10 +6,14 @@ namespace ClaimLedger.Reconciliation;
 /// </summary>
 /// <param name="Origin">The speaker's key; 0 for a source's own voice.</param>
 /// <param name="Source">The source's key where the voice is heard in one source only; else 0.</param>
-internal readonly record struct Voice(long Origin, long Source)
+/// <param name="Whose">Whose proposal, demand, forecast or belief it tells of; 0 for its own.</param>
+/// <param name="Chain">The chain's key for an anonymous description, which two relayers may use of two people; else 0.</param>
+internal readonly record struct Voice(long Origin, long Source, long Whose, long Chain)
 {
     /// <summary>The voice of a claim.</summary>
-    public static Voice Of(ClaimFacts claim) => IsNamed(claim) ? new(claim.Origin, 0) : new(claim.Origin, claim.Source);
+    public static Voice Of(ClaimFacts claim) => IsNamed(claim)
+        ? new(claim.Origin, 0, claim.Whose, 0)
+        : new(claim.Origin, claim.Source, claim.Whose, claim.OriginIsAnonymous ? claim.Chain : 0);
 
     /// <summary>Whether a claim is credited to somebody who is the same in every source.</summary>
     public static bool IsNamed(in ClaimFacts claim) => claim.Origin != 0 && !claim.OriginIsAnonymous;
@@ -19,8 +23,25 @@ internal readonly record struct Voice(long Origin, long Source)
     {
         if (Of(left) != Of(right))
             return null;
-        return left.Source == right.Source ? ConflictKind.SelfContradiction : ConflictKind.Misattribution;
+        if (IsRevision(left, right))
+            return ConflictKind.Revised;
+        return IsOneAccount(left, right) ? ConflictKind.SelfContradiction : ConflictKind.Misattribution;
     }
+
+    /// <summary>Whether two claims of one voice are told by one account: in one source, by the same relayers.</summary>
+    public static bool IsOneAccount(in ClaimFacts left, in ClaimFacts right) => left.Source == right.Source && left.Chain == right.Chain;
+
+    /// <summary>Whether one of two claims of one voice was made later than the other, of something that a speaker may change.</summary>
+    public static bool IsRevision(in ClaimFacts left, in ClaimFacts right) =>
+        MayChange(left.Modality) && left.Modality == right.Modality && (IsMadeBefore(left, right) || IsMadeBefore(right, left));
+
+    /// <summary>Whether what is put forward so may be put forward otherwise tomorrow: a forecast, proposal, demand or belief.</summary>
+    public static bool MayChange(Modality modality) => modality is not (Modality.Stated or Modality.Denied);
+
+    /// <summary>Whether one was made before the other: a forecast when it was printed, as its own day is what it is about.</summary>
+    public static bool IsMadeBefore(in ClaimFacts left, in ClaimFacts right) => left.Modality == Modality.Forecast
+        ? left.PublishedLast < right.PublishedFirst
+        : Moments.IsBefore(left, right);
 
     /// <summary>The name of the speaker in whose name a claim is made; null for a source's own voice.</summary>
     public static SpeakerName? NameOf(Claim claim, IClaimView view) =>

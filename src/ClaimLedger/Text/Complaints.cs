@@ -8,6 +8,11 @@ internal static class Complaints
     public static Complaint TooLong(int limit) => new(
         $"the words are longer than {limit} characters", "write the figure alone and keep the sentence as the quote", limit);
 
+    public static Complaint OtherNoun(string noun, string unit, int offset) => new(
+        $"\"{Short(noun)}\" is not what the question counts, {unit}",
+        $"write the figure of {unit}, or ask another question; a noun that means the same goes into the question's `counts`",
+        offset);
+
     public static Complaint NoNumber(string words, ValueContext context, int offset) => new(
         $"\"{Short(words)}\" holds no {Noun(context)} that can be read", Examples.Of(context), offset);
 

@@ -1,8 +1,8 @@
 namespace ClaimLedger.Text;
 
 /// <summary>
-/// How far a plain answer to a question usually reaches to either side: a share of it ("5%"), a number ("10") or, for dates
-/// and durations, a length of time ("2 days").
+/// How far apart two plain answers to a question may lie: a share of them ("5%"), a number ("10"), for dates and durations a length of
+/// time ("2 days"), or nothing at all ("exactly"). Each reaches half of it to either side.
 /// </summary>
 /// <remarks>The default is none at all: the number itself.</remarks>
 internal readonly record struct Tolerance
@@ -23,6 +23,8 @@ internal readonly record struct Tolerance
     public static ParseResult<Tolerance> Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.Trim() == "exactly")
+            return ParseResult<Tolerance>.Ok(default);
         var reader = new TokenReader(Tokenizer.Read(text));
         SkipSign(reader);
         if (text.Length > ValueParser.LongestText || reader.Current.Kind != TokenKind.Number
@@ -99,6 +101,12 @@ internal readonly record struct Tolerance
         static string Singular(string word) => word == "people" ? "person" : word.TrimEnd('s');
     }
 
-    /// <summary>How far it reaches from <paramref name="number"/>.</summary>
-    public decimal Around(decimal number) => IsShare ? Amount * Math.Abs(number) : Amount;
+    /// <summary>How far it reaches below <paramref name="number"/> and above it: of a whole distance, whole steps that add up to it.</summary>
+    public (decimal Below, decimal Above) Around(decimal number)
+    {
+        var distance = IsShare ? Amount * Math.Abs(number) : Amount;
+        return !IsShare && decimal.Truncate(distance) == distance
+            ? (decimal.Floor(distance / 2), decimal.Ceiling(distance / 2))
+            : (distance / 2, distance / 2);
+    }
 }

@@ -9,6 +9,10 @@ public sealed record ValueContext
     public required AnswerType Answer { get; init; }
     /// <summary>The question's unit, or null.</summary>
     public string? Unit { get; init; }
+    /// <summary>Further nouns that the unit takes.</summary>
+    public ImmutableArray<string> Counts { get; init; } = [];
+    /// <summary>The question itself, whose words may stand behind a number; null for none.</summary>
+    public string? Asks { get; init; }
     /// <summary>The question's tolerance as written ("5%", "10"), or null.</summary>
     public string? Tolerance { get; init; }
     /// <summary>
@@ -36,6 +40,8 @@ public sealed record ValueContext
         {
             Answer = question.Answer,
             Unit = question.Unit,
+            Counts = question.Counts,
+            Asks = question.Asks,
             Tolerance = question.Tolerance,
             Published = published,
             Options = question.Options,

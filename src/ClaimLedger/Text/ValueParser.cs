@@ -65,8 +65,15 @@ public static class ValueParser
     {
         if (context.Tolerance is { } tolerance && Tolerance.Parse(tolerance, context) is { Success: false } bad)
             return ParseResult<Value>.Fail(bad.Wrong, bad.Cure);
-        if (UnknownWords.Contains(says))
+        if (UnknownWords.Contains(says) || VagueWords.IsAmountWithoutSize(says))
             return ParseResult<Value>.Ok(new Value.Unknown(says));
+        if (context.Answer == AnswerType.Quantity && VagueWords.ShareIn(says) is { } share
+            && UnitTable.OfQuestion(context.Unit) is { IsShare: true })
+        {
+            return ParseRange(share, context) is { Value: Value.Range meant }
+                ? Ok(new Value.Range(says, meant.Literal, meant.Usual, meant.Written, meant.Reading))
+                : Complaints.NoNumber(says, context, 0).ToResult<Value>();
+        }
         var trimmed = says.Trim();
         if (SetNotation.IsSet(trimmed))
         {
@@ -105,8 +112,9 @@ public static class ValueParser
         if (context.Tolerance is not { } text || date.Usual is not { Low: { } first, High: { } last } || date.Reading != "date"
             || Tolerance.Parse(text, context) is not { Success: true } parsed)
             return date;
-        var half = decimal.Floor(parsed.Value.Amount);
-        var around = Interval.Between(Math.Max(0, first - half), Math.Min(DateOnly.MaxValue.DayNumber, last + half));
+        var distance = decimal.Floor(parsed.Value.Amount);
+        var (below, above) = (decimal.Floor(distance / 2), decimal.Ceiling(distance / 2));
+        var around = Interval.Between(Math.Max(0, first - below), Math.Min(DateOnly.MaxValue.DayNumber, last + above));
         return date with { Usual = around };
     }
 

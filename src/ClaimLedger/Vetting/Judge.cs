@@ -187,7 +187,8 @@ internal sealed class Judge
     private Verdict? Cumulative(Draft draft, List<Held> live, List<Held> agreeing, List<Held> opposite)
     {
         var later = live.FindAll(held => held.Facts.AsOfFirst > draft.Facts.AsOfLast);
-        var until = live.FindAll(held => held.Facts.AsOfFirst <= draft.Facts.AsOfLast);
+        // What only speaks of a span around the draft's moment may be earlier or later.
+        var until = live.FindAll(held => held.Facts.AsOfLast <= draft.Facts.AsOfLast);
         if (until.Count > 0)
         {
             var newest = Newest(until);

@@ -76,7 +76,8 @@ internal sealed class ClaimPairProperties
     [TestCase("40", Modality.Denied, "12", Modality.Proposed, "modality")]
     [TestCase("unknown", Modality.Stated, "12", Modality.Stated, "unknown")]
     [TestCase("40", Modality.Stated, "12", Modality.Stated, "")]
-    [TestCase("40", Modality.Forecast, "12", Modality.Forecast, "")]
+    [TestCase("40", Modality.Forecast, "12", Modality.Forecast, "as-of", Description = "a forecast may change, and is no series")]
+    [TestCase("40", Modality.Believed, "12", Modality.Stated, "modality")]
     public void Each_gate_keeps_apart_what_it_should(string first, Modality one, string second, Modality other, string gate)
     {
         var story = new Story().Source("post", "2031-06-04").Source("echo", "2031-06-05").Question("q", overTime: OverTime.Cumulative)

@@ -84,6 +84,7 @@ internal sealed class PlantedConflictsTests
             Repeat(true);
             Versions(ConflictKind.SilentEdit, n => ($"{n}", $"{n + 7}"));
             CorrectedRepeat(true);
+            Revised(true);
 
             // Decoys.
             Growth();
@@ -106,6 +107,7 @@ internal sealed class PlantedConflictsTests
             Repeat(false);
             Versions(null, n => ($"{n}", $"about {n}"));
             CorrectedRepeat(false);
+            Revised(false);
             Corrected();
             Withdrawn();
             Anonymous();
@@ -309,6 +311,15 @@ internal sealed class PlantedConflictsTests
             var source = $"a{Day(1, 20):00}";
             Story.Claim(source, question, first, version: 1).Claim(source, question, second, version: 2);
             Expect(kind, question);
+        }
+
+        private void Revised(bool isChanged)
+        {
+            var question = Question();
+            var (figure, office) = (Number(), Office());
+            Story.Claim("a02", question, $"{figure}", by: office, modality: Modality.Demanded)
+                .Claim("b05", question, $"{figure + (isChanged ? 20 : 0)}", by: office, modality: Modality.Demanded);
+            Expect(isChanged ? ConflictKind.Revised : null, question);
         }
 
         private void CorrectedRepeat(bool stale)

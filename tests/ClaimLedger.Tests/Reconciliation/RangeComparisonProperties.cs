@@ -92,39 +92,26 @@ internal sealed class RangeComparisonProperties
     }, iter: LongTests.Count(500, 20_000));
 
     [Test]
-    public void Moments_are_the_largest_groups_whose_spans_all_meet()
+    public void Moments_gather_exactly_the_pairs_that_are_about_one_moment()
     {
-        var spans = from pairs in Gen.Select(Gen.Int[0, 20], Gen.Int[0, 6]).Array[1, 10]
-                    select pairs.Select((pair, index) => new ClaimFacts
+        var spans = from rows in Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 3]).Array[1, 10]
+                    select rows.Select((row, index) => new ClaimFacts
                     {
                         Key = index + 1,
                         Source = 1,
-                        AsOfFirst = pair.Item1,
-                        AsOfLast = pair.Item1 + pair.Item2,
+                        AsOfFirst = row.Item1,
+                        AsOfLast = row.Item1 + row.Item2,
+                        AsOfMinute = row.Item2 == 0 && row.Item3 > 0 ? row.Item1 * 24 * 60 + row.Item3 : 0,
                         PublishedFirst = 0,
                         PublishedLast = 0,
                     }).OrderBy(claim => claim.AsOfFirst).ToList();
         spans.Sample(claims =>
         {
-            var moments = Moments.Group(claims, OverTime.Instant)
-                .Select(group => group.Select(claim => claim.Key).Order().ToArray())
-                .ToList();
-            // Each day on which some span ends, and all the spans that hold that day: the largest of these sets are the moments.
-            var days = claims
-                .Select(
-                    end =>
-                        claims
-                            .Where(claim => claim.AsOfFirst <= end.AsOfLast && end.AsOfLast <= claim.AsOfLast)
-                            .Select(claim => claim.Key)
-                            .Order()
-                            .ToArray())
-                .ToList();
-            var largest = days
-                .Where(day => !days.Exists(other => other.Length > day.Length && day.All(other.Contains)))
-                .Select(day => string.Join(' ', day))
-                .Distinct()
-                .ToHashSet();
-            return moments.Select(moment => string.Join(' ', moment)).ToHashSet().SetEquals(largest) && moments.Count == largest.Count;
+            var gathered = Moments.Group(claims, OverTime.Instant)
+                .SelectMany(group => group.SelectMany(left => group.Select(right => (left.Key, right.Key)))).ToHashSet();
+            var pairs = claims.SelectMany(left => claims.Where(right => Moments.AreOne(OverTime.Instant, left, right))
+                .Select(right => (left.Key, right.Key)));
+            return gathered.SetEquals(pairs);
         }, iter: LongTests.Count(1_000, 50_000));
     }
 

@@ -5,7 +5,6 @@ namespace ClaimLedger.Tests.Text;
 public class ValueParserErrorTests
 {
     [TestCase("", null, "no words", "11")]
-    [TestCase("many people", null, "holds no number", "around 1,800")]
     [TestCase("around", null, "holds no number", "hundreds")]
     [TestCase("11 12", null, "left over", "11")]
     [TestCase("1 800", null, "left over", "1,800")]
@@ -124,17 +123,17 @@ public class ValueParserErrorTests
     public void A_mistake_says_where_it_stands() =>
         Assert.That(ValueParser.Parse("11 hostages !", new ValueContext { Answer = AnswerType.Quantity }).Offset, Is.EqualTo(12));
 
-    [TestCase("5%", "40", "[38, 42]")]
-    [TestCase("10", "40", "[30, 50]")]
-    [TestCase("10", "about 40", "[30, 50]")]
+    [TestCase("5%", "40", "[39, 41]")]
+    [TestCase("10", "40", "[35, 45]")]
+    [TestCase("10", "about 40", "[35, 45]")]
     [TestCase("1", "about 40", "[35, 45]")]
     [TestCase("10", "exactly 40", "{40}")]
     [TestCase("10", "more than 40", "[41, 50]")]
-    [TestCase("±5%", "40", "[38, 42]")]
-    [TestCase("± 10", "40", "[30, 50]")]
-    [TestCase("+/- 10", "40", "[30, 50]")]
-    [TestCase("10 people", "40", "[30, 50]")]
-    [TestCase("1 person", "40", "[39, 41]")]
+    [TestCase("±5%", "40", "[39, 41]")]
+    [TestCase("± 10", "40", "[35, 45]")]
+    [TestCase("+/- 10", "40", "[35, 45]")]
+    [TestCase("10 people", "40", "[35, 45]")]
+    [TestCase("1 person", "40", "[40, 41]")]
     public void A_tolerance_widens_what_is_usually_meant(string tolerance, string says, string usual)
     {
         var context = new ValueContext { Answer = AnswerType.Quantity, Unit = "people", Tolerance = tolerance };
@@ -142,8 +141,8 @@ public class ValueParserErrorTests
         Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual.ToString(), Is.EqualTo(usual));
     }
 
-    [TestCase("0.5 km", "7 km", "[6.5, 7.5]")]
-    [TestCase("500 metres", "7 km", "[6.5, 7.5]")]
+    [TestCase("0.5 km", "7 km", "[6.75, 7.25]")]
+    [TestCase("500 metres", "7 km", "[6.75, 7.25]")]
     public void A_tolerance_may_be_in_the_unit_of_the_question(string tolerance, string says, string usual)
     {
         var context = new ValueContext { Answer = AnswerType.Quantity, Unit = "km", Tolerance = tolerance };
@@ -151,11 +150,11 @@ public class ValueParserErrorTests
         Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual.ToString(), Is.EqualTo(usual));
     }
 
-    [TestCase("2 days", "a week", "[5, 9]")]
-    [TestCase("12 hours", "three days", "[2.5, 3.5]")]
-    [TestCase("a week", "30 days", "[23, 37]")]
-    [TestCase("±2 days", "a month", "[26, 33]")]
-    [TestCase("2", "a week", "[5, 9]")]
+    [TestCase("2 days", "a week", "[6, 8]")]
+    [TestCase("12 hours", "three days", "[2.75, 3.25]")]
+    [TestCase("a week", "30 days", "[27, 34]")]
+    [TestCase("±2 days", "a month", "[27, 32]")]
+    [TestCase("2", "a week", "[6, 8]")]
     public void A_tolerance_of_a_length_of_time_is_one(string tolerance, string says, string usual)
     {
         var context = new ValueContext { Answer = AnswerType.Duration, Tolerance = tolerance };
@@ -163,10 +162,10 @@ public class ValueParserErrorTests
         Assert.That(((Value.Range)ValueParser.Parse(says, context).Value!).Usual.ToString(), Is.EqualTo(usual));
     }
 
-    [TestCase("1 day", "2031-06-03", "2031-06-02", "2031-06-04")]
-    [TestCase("a week", "3 June 2031", "2031-05-27", "2031-06-10")]
+    [TestCase("1 day", "2031-06-03", "2031-06-03", "2031-06-04")]
+    [TestCase("a week", "3 June 2031", "2031-05-31", "2031-06-07")]
     [TestCase("12 hours", "2031-06-03", "2031-06-03", "2031-06-03")]
-    [TestCase("1", "June 2031", "2031-05-31", "2031-07-01")]
+    [TestCase("1", "June 2031", "2031-06-01", "2031-07-01")]
     [TestCase("1 day", "since 2031", "2031-01-01", "2031-12-31")]
     public void A_tolerance_of_a_date_is_in_whole_days(string tolerance, string says, string first, string last)
     {

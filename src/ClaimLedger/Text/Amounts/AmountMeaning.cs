@@ -121,14 +121,14 @@ internal abstract class AmountMeaning(ValueContext context)
             return row is "duration" or "calendar-unit" && sets.Literal is { Low: { } shortest, High: { } longest } && shortest >= 0
                 ? sets with
                 {
-                    Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest)),
-                    longest + parsed.Value.Around(longest))
+                    Usual = Interval.Between(Math.Max(0, shortest - parsed.Value.Around(shortest).Below),
+                    longest + parsed.Value.Around(longest).Above)
                 }
                 : sets;
         }
-        var half = parsed.Value.Around(number);
-        var low = number >= 0 ? Math.Max(0, number - half) : number - half;
-        var around = Interval.Between(low, number + half);
+        var (below, above) = parsed.Value.Around(number);
+        var low = number >= 0 ? Math.Max(0, number - below) : number - below;
+        var around = Interval.Between(low, number + above);
         return row switch
         {
             "count" or "large-count" or "measure" or "a-dozen" or "duration" or "calendar-unit" =>

@@ -7,7 +7,7 @@ namespace ClaimLedger.Text;
 /// </summary>
 internal abstract class AmountReader(TokenReader reader, ValueContext context, AmountMeaning meaning)
 {
-    private const int MostNouns = 6;
+    private protected const int MostNouns = 6;
 
     // Words before a number that change nothing about it.
     private static readonly PhraseTable<bool> Fillers = WordLists.Phrases("fillers");
@@ -111,7 +111,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         && !Reader.IsAt(UnitTable.Phrases);
 
     /// <summary>Takes "Palestinian detainees"; nothing is fine too.</summary>
-    protected void SkipNouns(int most = MostNouns)
+    protected virtual void SkipNouns(int most = MostNouns)
     {
         for (var words = 0; words < most && IsAtNoun(); words++)
         {
@@ -181,6 +181,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
             var one = new Operand(new WrittenNumber(1, 1), vagueUnit, Reader.Tokens[start].Start);
             if (wholeText && NounsMayFollow(one))
                 SkipNouns();
+            if (Complaint is not null)
+                return null;
             return new AmountTerm(vague, one) { IsVague = true, Scale = scale };
         }
         if (Complaint is not null)
@@ -202,6 +204,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         row ??= TakeAfter(nouns);
         if (row is not null && nouns)
             SkipNouns();
+        if (Complaint is not null)
+            return null;
         return new AmountTerm(TakeCloser(row), low);
     }
 

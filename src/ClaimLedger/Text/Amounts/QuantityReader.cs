@@ -101,6 +101,17 @@ internal sealed class QuantityReader : AmountReader
     /// <remarks>"7 leagues" is no number of kilometres: where the question has a unit, nouns follow only a unit.</remarks>
     protected override bool NounsMayFollow(Operand operand) => _scan is null && (_wanted is null || operand.Unit is not null);
 
+    /// <remarks>"12 families" are no 12 people, and "12 probable" are none at all: what is counted is what the question counts.</remarks>
+    protected override void SkipNouns(int most = MostNouns)
+    {
+        var start = Reader.Position;
+        if (_scan is null && _wanted is { IsShare: true } && Reader.Current.Text is "point" or "points")
+            Fail(Complaints.OtherDimension("percentage points", _wanted.Description, Context, Reader.Current.Start));
+        base.SkipNouns(most);
+        if (_scan is null && _wanted is null && Complaint is null && CountedNouns.Other(Reader.Tokens, start, Reader.Position, Context) is { } other)
+            Fail(Complaints.OtherNoun(other.Word.Written, Context.Unit!, other.Start));
+    }
+
     protected override bool ReadsHedgesBehindNouns => _scan is not null;
 
     protected override bool CanSpan(Operand low, Operand high)
@@ -171,7 +182,7 @@ internal sealed class QuantityReader : AmountReader
         if (Reader.TryTake("to") && operand.Number.Value > 1 && (Reader.TryTake("1") || Reader.TryTake("one")))
             return AsRatio(ref operand);
         Reader.Position = start;
-        SkipNouns();
+        base.SkipNouns();
         if (Reader.TryTake(RateLinks, out _))
         {
             if (!Reader.TryTake("1"))
@@ -213,7 +224,7 @@ internal sealed class QuantityReader : AmountReader
 
     private bool TakesAnswer(Operand operand, in Token digits)
     {
-        if (_wanted is null && operand.Unit is null && operand.Number.Scale == 1 && LooksLikeThousands(digits)
+        if ((_wanted is null ? operand.Unit is null : _wanted.IsMoney) && operand.Number.Scale == 1 && LooksLikeThousands(digits)
             && !DigitGroups.IsDotted(new NumberText(Reader.Tokens, NumberStyle.Value), operand.Start))
         {
             Fail(Complaints.LooksLikeThousands(digits.Text, digits.Start));

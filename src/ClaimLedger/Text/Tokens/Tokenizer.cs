@@ -44,7 +44,7 @@ internal static class Tokenizer
     private static Token ReadOne(ReadOnlySpan<char> text, int start, bool glued)
     {
         var first = text[start];
-        if (char.IsAsciiDigit(first) || (first == '.' && !glued && IsDigit(text, start + 1)))
+        if (char.IsDigit(first) || (first == '.' && !glued && IsDigit(text, start + 1)))
             return ReadNumber(text, start, glued);
         var hash = Words.Hash(Words.Seed, first);
         if (!IsLetter(first))
@@ -84,7 +84,9 @@ internal static class Tokenizer
 
     private static Word MakeNumber(string written)
     {
-        var exact = string.Concat(written.Where(c => char.IsAsciiDigit(c) || c == '.'));
+        // Digits of every script: ١٢ is 12.
+        var exact = string.Concat(written.Where(c => char.IsDigit(c) || c == '.')
+            .Select(c => c == '.' ? c : (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c))));
         var point = exact.IndexOf('.');
         var decimals = point < 0 ? 0 : exact.Length - point - 1;
         if (exact.TrimStart('0').Length - (decimals > 0 ? 1 : 0) > MostDigits || decimals > MostDigits)
@@ -104,7 +106,7 @@ internal static class Tokenizer
         return new WrittenNumber(value, granularity);
     }
 
-    private static bool IsDigit(ReadOnlySpan<char> text, int position) => position < text.Length && char.IsAsciiDigit(text[position]);
+    private static bool IsDigit(ReadOnlySpan<char> text, int position) => position < text.Length && char.IsDigit(text[position]);
 
     private static bool IsSeparator(char c) => c is ',' or '\u00A0' or '\u2009' or '\u202F';
 
