@@ -107,7 +107,8 @@ internal static class ConstraintFinder
             var keys = positions.SelectMany(position => position.Keys).ToHashSet();
             if (into.Exists(other => other.Constraint?.Id == constraint.Id && keys.IsSubsetOf(other.Keys)))
                 return;
-            into.Add(new Finding(KindOf(expression, how, view), questions[0]!, positions) { Constraint = constraint, Expression = expression });
+            into.Add(
+                new Finding(KindOf(expression, how, view), questions[0]!, positions) { Constraint = constraint, Expression = expression });
         }
     }
 
