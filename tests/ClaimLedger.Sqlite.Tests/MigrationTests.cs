@@ -108,7 +108,8 @@ internal sealed class MigrationTests
         {
             Assert.That(begins, Is.EqualTo(before == 0 ? "the ledger before, of schema 1, kept no history" : null));
             Assert.That(summary.History.Claims, Is.EqualTo(new Changes(0, 0, 0)));
-            Assert.That(summary.History.Conflicts, Is.EqualTo(new Changes(0, 0, 0)));
+            // What a later version says in other words is the same conflict.
+            Assert.That((summary.History.Conflicts.Came, summary.History.Conflicts.Went), Is.EqualTo((0, 0)));
             Assert.That(entries.Skip(before).Select(entry => entry.Actor), Is.EqualTo(new[] { "night desk", "Ana" }));
             using var ledger = file.Open();
             Assert.That(ledger.Audit().Findings, Is.Empty);

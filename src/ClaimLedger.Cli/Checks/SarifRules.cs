@@ -72,6 +72,9 @@ internal static class SarifRules
                 "The text of a source was changed to another answer between two versions, and neither a correction nor a withdrawal "
                     + "says so.",
                 "Ask the source; record the correction with `corrects` where there was one, or rule on the conflict."),
+            [ConflictKind.Revised] = (
+                "One speaker's forecast, proposal, demand or belief is not what it was before.",
+                "Usually nothing: say when each of them was made."),
         }.ToFrozenDictionary();
 
     /// <summary>All rules: the kinds of conflict in their order, then the others.</summary>

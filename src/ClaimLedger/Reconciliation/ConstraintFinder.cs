@@ -107,13 +107,15 @@ internal static class ConstraintFinder
             var keys = positions.SelectMany(position => position.Keys).ToHashSet();
             if (into.Exists(other => other.Constraint?.Id == constraint.Id && keys.IsSubsetOf(other.Keys)))
                 return;
-            var kind = how == Relation.Rounding ? ConflictKind.Rounding
-                : expression.Comparison != Comparison.Equal && IsDate(expression.Left, view) && IsDate(expression.Right, view)
-                ? ConflictKind.Order
-                : ConflictKind.Arithmetic;
-            into.Add(new Finding(kind, questions[0]!, positions) { Constraint = constraint, Expression = expression });
+            into.Add(
+                new Finding(KindOf(expression, how, view), questions[0]!, positions) { Constraint = constraint, Expression = expression });
         }
     }
+
+    private static ConflictKind KindOf(ConstraintExpression expression, Relation how, IClaimView view) =>
+        how == Relation.Rounding ? ConflictKind.Rounding
+        : expression.Comparison != Comparison.Equal && IsDate(expression.Left, view) && IsDate(expression.Right, view) ? ConflictKind.Order
+        : ConflictKind.Arithmetic;
 
     private static Interval Common(List<ClaimFacts> position, Func<ClaimFacts, Interval> reading) => position
         .Skip(1).Aggregate(reading(position[0]), (common, claim) => common.Intersect(reading(claim)) ?? common);

@@ -43,7 +43,8 @@ internal static class DecreaseFinder
         }
     }
 
-    private static void Add(ConflictKind kind, Question question, IEnumerable<ClaimFacts> peaks, List<ClaimFacts> later, List<Finding> into) =>
+    private static void Add(
+        ConflictKind kind, Question question, IEnumerable<ClaimFacts> peaks, List<ClaimFacts> later, List<Finding> into) =>
         into.Add(new Finding(kind, question, [FoundPosition.Of(peaks), .. Runs(later).Select(FoundPosition.Of)]));
 
     /// <summary>

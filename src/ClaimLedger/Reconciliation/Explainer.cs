@@ -25,7 +25,9 @@ public sealed record ExplanationStep(string Gate, bool Passed, string Text);
 /// <summary>Explains conflicts, and pairs of claims that are or are not one.</summary>
 public static class Explainer
 {
-    /// <summary>Why <paramref name="conflict"/> of <paramref name="dataSet"/> is one, and the smallest edit that would dissolve it.</summary>
+    /// <summary>
+    /// Why <paramref name="conflict"/> of <paramref name="dataSet"/> is one, and the smallest edit that would dissolve it.
+    /// </summary>
     public static Explanation Explain(DataSet dataSet, Conflict conflict)
     {
         ArgumentNullException.ThrowIfNull(dataSet);

@@ -124,7 +124,8 @@ internal sealed class Explanations(IClaimView view)
         var (crediting, stating) = (Sources([credited]).Count(), Sources([own]).Count());
         var words = own.Says == credited.Says ? "" : $", {Label(own)}";
         return $"{Outlets([credited])} {(crediting == 1 ? "credits" : "credit")} {Label(credited)} to {Speakers(credited)}; "
-            + $"{Outlets([own])} {(stating == 1 ? "gives" : "give")} the same answer{words} in {(stating == 1 ? "its" : "their")} own voice.";
+            + $"{Outlets([own])} {(stating == 1 ? "gives" : "give")} the same answer{words} in {(stating == 1 ? "its" : "their")} "
+            + "own voice.";
     }
 
     private string SelfContradiction(IReadOnlyList<ReadPosition> positions)
@@ -309,7 +310,8 @@ internal sealed class Explanations(IClaimView view)
         };
         var time = question.OverTime == OverTime.Fixed ? "with one answer at all times" : "as of " + Date(claims[0].AsOf.Days);
         return positions.Any(position => position.Question.IsSameAssumed)
-            ? $"Compared on the assumption that all speak of one thing, which the texts do not settle: as answers to one question, {time}{modality}."
+            ? "Compared on the assumption that all speak of one thing, which the texts do not settle: "
+                + $"as answers to one question, {time}{modality}."
             : $"Compared as answers to one question, {time}{modality}.";
     }
 

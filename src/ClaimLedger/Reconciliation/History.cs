@@ -69,7 +69,8 @@ internal sealed class History(Question question, List<Known> claims, IClaimView 
         var later = claims.FindAll(each => IsOfOne(known, each) && NoteFinder.IsReplacedBy(question, known.Facts, each.Facts));
         return later.Count == 0 || later.Exists(each => each.Claim.Id == other.Claim.Id)
             ? null
-            : $"{known.Claim.Id} was replaced by {later[0].Claim.Id} (“{later[0].Claim.Value.Text}”), which the same voice put forward later.";
+            : $"{known.Claim.Id} was replaced by {later[0].Claim.Id} (“{later[0].Claim.Value.Text}”), "
+                + "which the same voice put forward later.";
 
         bool IsOfOne(Known one, Known two) => one.Facts.Condition == two.Facts.Condition
             && Moments.AreOne(question.OverTime, one.Facts, two.Facts);

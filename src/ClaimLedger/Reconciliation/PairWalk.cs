@@ -98,7 +98,8 @@ internal sealed class PairWalk
     {
         Gate.Unknown => "One gives no answer that could be compared: that it is not known, or an amount without a size.",
         Gate.Modality => $"One is {Word(earlier.Modality)}, the other {Word(later.Modality)}: "
-            + "what is stated meets only what is stated or denied, and proposals, demands, forecasts and beliefs each meet only their own kind.",
+            + "what is stated meets only what is stated or denied, and proposals, demands, forecasts and beliefs each meet only "
+            + "their own kind.",
         Gate.Denial => "Both deny; two denials can be true together.",
         Gate.Condition => $"They hold on different conditions: {Condition(earlier)} and {Condition(later)}.",
         Gate.Target => $"They are forecasts of different times, {Date(earlier.AsOf.Days)} and {Date(later.AsOf.Days)}.",

@@ -94,7 +94,9 @@ internal static class QuestionFinder
             for (next = first; next < claims.Length && claims[next].AsOfFirst == claims[first].AsOfFirst; next++)
             {
                 ref readonly var claim = ref claims[next];
-                if (claim.AsOfLast != claim.AsOfFirst || claim.AsOfMinute != 0 || (next > 0 && claims[next - 1].PublishedFirst > claim.PublishedFirst))
+                if (claim.AsOfLast != claim.AsOfFirst
+                    || claim.AsOfMinute != 0
+                    || (next > 0 && claims[next - 1].PublishedFirst > claim.PublishedFirst))
                     return false;
                 if (literalPeak >= 0 && claim.Literal.IsBelow(claims[literalPeak].Literal))
                     return false;
@@ -164,7 +166,8 @@ internal static class QuestionFinder
         var groups = literal || usual ? [claims] : RangeComparison.Partition(claims);
         if (groups.Count > 1)
         {
-            Specialise(question, claims, RangeComparison.Partition, (some, account) => RangeComparison.AnyContradiction(some, account), into);
+            Specialise(
+                question, claims, RangeComparison.Partition, (some, account) => RangeComparison.AnyContradiction(some, account), into);
             if (RangeComparison.AnyContradiction(claims, Voice.Of))
                 Add(into, new Finding(ConflictKind.Contradiction, question, Positions(groups)));
         }

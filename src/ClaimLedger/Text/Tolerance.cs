@@ -101,7 +101,9 @@ internal readonly record struct Tolerance
         static string Singular(string word) => word == "people" ? "person" : word.TrimEnd('s');
     }
 
-    /// <summary>How far it reaches below <paramref name="number"/> and above it: of a whole distance, whole steps that add up to it.</summary>
+    /// <summary>
+    /// How far it reaches below <paramref name="number"/> and above it: of a whole distance, whole steps that add up to it.
+    /// </summary>
     public (decimal Below, decimal Above) Around(decimal number)
     {
         var distance = IsShare ? Amount * Math.Abs(number) : Amount;

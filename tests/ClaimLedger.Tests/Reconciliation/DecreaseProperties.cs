@@ -34,7 +34,10 @@ internal sealed class DecreaseProperties
     {
         var findings = new List<Finding>();
         DecreaseFinder.Find(Series, claims, findings);
-        var told = findings.Where(finding => finding.Kind == ConflictKind.Decrease).SelectMany(finding => finding.Positions.Skip(1)).SelectMany(position => position.Keys).ToHashSet();
+        var told = findings.Where(finding => finding.Kind == ConflictKind.Decrease)
+            .SelectMany(finding => finding.Positions.Skip(1))
+            .SelectMany(position => position.Keys)
+            .ToHashSet();
         var fallen = claims
             .Where(later => claims.Exists(earlier => earlier.AsOfLast < later.AsOfFirst && later.Readings.IsBelow(earlier.Readings)))
             .Select(claim => claim.Key);

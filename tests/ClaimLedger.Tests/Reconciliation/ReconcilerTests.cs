@@ -571,7 +571,9 @@ internal sealed class ReconcilerTests
                     .Reconcile()
                     .Single();
 
-        Assert.That(conflict.Explanation, Does.Contain("“30” (“What is total?” as of 8 June 2031) - “10” (“What is total?” as of 4 June 2031) (calculated: 20)"));
+        Assert.That(
+            conflict.Explanation,
+            Does.Contain("“30” (“What is total?” as of 8 June 2031) - “10” (“What is total?” as of 4 June 2031) (calculated: 20)"));
     }
 
     [Test]

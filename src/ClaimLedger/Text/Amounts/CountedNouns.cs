@@ -33,7 +33,8 @@ internal static class CountedNouns
         {
             var token = tokens[index];
             if (token.Kind != TokenKind.Word || known.Contains(One(token.Text)) || Fillers.Contains(token)
-                || (isPeople && (Persons.Contains(token) || (index < end - 1 && Modifiers.Contains(token)))) || IsNation(token, isLast: index == end - 1, isPeople))
+                || (isPeople && (Persons.Contains(token) || (index < end - 1 && Modifiers.Contains(token))))
+                || IsNation(token, isLast: index == end - 1, isPeople))
                 continue;
             return token;
         }

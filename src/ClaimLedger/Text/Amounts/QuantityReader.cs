@@ -108,7 +108,10 @@ internal sealed class QuantityReader : AmountReader
         if (_scan is null && _wanted is { IsShare: true } && Reader.Current.Text is "point" or "points")
             Fail(Complaints.OtherDimension("percentage points", _wanted.Description, Context, Reader.Current.Start));
         base.SkipNouns(most);
-        if (_scan is null && _wanted is null && Complaint is null && CountedNouns.Other(Reader.Tokens, start, Reader.Position, Context) is { } other)
+        if (_scan is null
+            && _wanted is null
+            && Complaint is null
+            && CountedNouns.Other(Reader.Tokens, start, Reader.Position, Context) is { } other)
             Fail(Complaints.OtherNoun(other.Word.Written, Context.Unit!, other.Start));
     }
 
