@@ -82,7 +82,7 @@ internal static class DiffOperands
 
     private static Revision At(Host host, string written, Target? other, string? otherWritten)
     {
-        var folder = other is Target.Folder { IsShipped: false } beside ? beside.Path : null;
+        var folder = other is Target.Folder beside ? beside.Path : null;
         var own = PathOf(written);
         // Where neither side is a folder: the path that the other revision names, or the data set of the current folder.
         var named = own ?? (folder is null && otherWritten is not null ? PathOf(otherWritten) : null);
@@ -105,14 +105,13 @@ internal static class DiffOperands
     {
         try
         {
-            if (TargetFinder.Default(host) is Target.Folder { IsShipped: false } here)
-                return here.Path;
+            return TargetFinder.Here(host).Path;
         }
         catch (UsageException)
         {
             // Then the current folder has to be enough.
+            return host.CurrentDirectory;
         }
-        return host.CurrentDirectory;
     }
 
     private static string Name(string written) => Colon(written) is >= 0 and var colon ? written[..colon] : written;

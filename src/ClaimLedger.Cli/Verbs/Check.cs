@@ -60,10 +60,6 @@ internal static class CheckVerb
             var (updates, prunes) = (parsed.GetValue(update), parsed.GetValue(prune));
             if (updates && prunes)
                 throw new UsageException("--update-baseline forgets what is gone as well; leave --prune out");
-            if (folder.IsShipped && (updates || prunes) && parsed.GetValue(baseline) is null)
-                throw new UsageException(
-                    "there is no data set here, and the shipped one is not yours to accept conflicts in; name a data set, or a file "
-                        + "with --baseline");
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             if (updates && !outputs.IsEmpty)
                 throw new UsageException(

@@ -154,7 +154,7 @@ internal static class ImportVerb
                 {
                     Mistakes = [
                         .. loaded.Mistakes.Select(
-                            mistake => mistake.Place.File.Length > 0 ? mistake : mistake with { Place = new Place(file, 1, 1) }),
+                            mistake => mistake.Place.File is { Length: > 0 } ? mistake : mistake with { Place = new Place(file, 1, 1) }),
                     ],
                 });
             var canonical = DataSetWriter.Draft(loaded.DataSet!);
@@ -169,7 +169,7 @@ internal static class ImportVerb
         /// <summary>Adds sources to a data set.</summary>
         private void Add(ImmutableArray<SourceDraft> drafts)
         {
-            if (TargetFinder.Named(host, into!) is not Target.Folder { IsShipped: false } target)
+            if (TargetFinder.Named(host, into!) is not Target.Folder target)
                 throw new UsageException($"{into} is a ledger; name a data set's folder");
             var hasSources = Directory.Exists(Path.Combine(target.Path, "sources"))
                 && Directory.EnumerateFileSystemEntries(Path.Combine(target.Path, "sources")).Any();
