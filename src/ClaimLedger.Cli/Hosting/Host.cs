@@ -44,6 +44,9 @@ internal sealed class Host : IDisposable
     /// <summary>Cancelled when the person at the keyboard gives up.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>The ledgers that were opened: where something fails that cannot, one of them may be damaged.</summary>
+    public List<string> Ledgers { get; } = [];
+
     /// <summary>Whether a variable is set to anything but nothing.</summary>
     public bool IsSet(string variable) => !string.IsNullOrEmpty(Environment(variable));
 

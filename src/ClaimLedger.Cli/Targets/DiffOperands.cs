@@ -27,15 +27,15 @@ internal static class DiffOperands
 
     private static Snapshot Read(Host host, Target? target, Revision? revision) => (target, revision) switch
     {
-        (Target.LedgerFile file, _) => Read(file),
+        (Target.LedgerFile file, _) => Read(host, file),
         (Target.Folder folder, _) => Read(host, folder),
         (_, { } at) => Read(host, at),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Snapshot Read(Target.LedgerFile file)
+    private static Snapshot Read(Host host, Target.LedgerFile file)
     {
-        using var ledger = Ledger.Open(file.Path);
+        using var ledger = LedgerCache.OpenFile(host, file.Path);
         return new Snapshot(ledger.ReadDataSet(), [.. ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]);
     }
 

@@ -317,7 +317,8 @@ internal static class ExtractVerb
 
     private static void WriteNew(string path, string shown, string text, bool force)
     {
-        if (File.Exists(path) && !force)
+        LedgerFiles.EnsureMayWriteFile(path, shown);
+        if (AtomicFile.IsFile(path) && !force)
             throw new UsageException($"{shown} is there already; add --force to replace it, or name another file");
         AtomicFile.Write(path, shown, text);
     }

@@ -87,7 +87,7 @@ internal static class VetVerb
     {
         if (target is Target.Folder folder)
             return DataSetReader.Load(host, folder, withBaseline: false).DataSet;
-        using var ledger = Ledger.Open(target.Path);
+        using var ledger = LedgerCache.OpenFile(host, target.Path);
         return ledger.ReadDataSet();
     }
 
