@@ -9,7 +9,7 @@
 -- place_file, place_line and place_column say where in the data set a thing is declared.
 
 PRAGMA application_id = 1129073735; -- "CLLG"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- The data set itself: one row.
 CREATE TABLE ledger (
@@ -156,7 +156,7 @@ CREATE TABLE claim (
   as_of_last TEXT NOT NULL CHECK (date(as_of_last) IS as_of_last),
   as_of_uncertain INTEGER NOT NULL CHECK (as_of_uncertain IN (0, 1)),
   chain INTEGER REFERENCES chain (key), -- NULL for the source's own voice
-  modality TEXT NOT NULL CHECK (modality IN ('stated', 'proposed', 'demanded', 'denied', 'forecast')),
+  modality TEXT NOT NULL CHECK (modality IN ('stated', 'proposed', 'demanded', 'denied', 'forecast', 'believed')),
   quote TEXT,
   note TEXT,
   place_file TEXT, -- NULL where it is the source's file
@@ -172,6 +172,27 @@ CREATE TABLE claim (
 ) STRICT;
 CREATE INDEX claim_by_question ON claim (question);
 CREATE INDEX claim_by_chain ON claim (chain) WHERE chain IS NOT NULL;
+
+-- What is said of few questions, sources and claims: a row where there is something to say.
+CREATE TABLE question_detail (
+  question INTEGER PRIMARY KEY REFERENCES question (key),
+  is_same_assumed INTEGER NOT NULL CHECK (is_same_assumed IN (0, 1)), -- 1: the texts do not settle that its claims speak of one thing
+  tensions TEXT CHECK (tensions IS NULL OR json_valid(tensions)), -- for each option, as a text, the bit mask of the options that it sits badly with
+  counts TEXT CHECK (counts IS NULL OR json_valid(counts)) -- further nouns that the unit takes
+) STRICT;
+
+CREATE TABLE source_detail (
+  source INTEGER PRIMARY KEY REFERENCES source (key),
+  short TEXT NOT NULL CHECK (short <> '') -- what reports call it
+) STRICT;
+
+CREATE TABLE claim_detail (
+  claim INTEGER PRIMARY KEY REFERENCES claim (key),
+  whose TEXT, -- whose proposal, demand, forecast or belief it is, where the first speaker only tells of it
+  condition TEXT, -- on what condition it holds
+  is_counted INTEGER NOT NULL CHECK (is_counted IN (0, 1)), -- 1: counted from the quote, which need not say it
+  because TEXT -- what a machine's reading rests on
+) STRICT;
 
 -- The texts that stood at a source's address one after another; none where only one was read.
 CREATE TABLE source_version (
@@ -224,7 +245,8 @@ CREATE TABLE claim_anchor (
 -- A claim is 40 bytes, little-endian: 32-bit source, publisher (0 unknown), origin (0 own voice), wire (0 none), chain (0 none),
 -- first and last day number as of, first and last day number published; a byte with modality (bits 0-2), unknown (3),
 -- anonymous origin (4) and form (5-7: 0 none, 1 options, 2, 3 and 4 ends); a byte with the ends of literal (bits 0-3) and usual (4-7);
--- 16-bit length of the chain. After it: the option mask in 64 bits (form 1), or low and high of literal and of usual
+-- 14-bit length of the chain, with bit 14 for an uncertain as-of and bit 15 for twelve bytes more behind the 40: 32-bit condition (0 none),
+-- whose it is (0 the speaker's own) and minute of the as-of since 0001-01-01 in UTC (0 without hours). After it: the option mask in 64 bits (form 1), or low and high of literal and of usual
 -- in 32 bits each (form 2), 64 bits each (form 3) or 128 bits each (form 4, a .NET decimal).
 CREATE TABLE claim_facts (
   first_claim INTEGER PRIMARY KEY REFERENCES claim (key),
@@ -251,7 +273,7 @@ CREATE TABLE conflict (
   key INTEGER PRIMARY KEY CHECK (key > 0), -- order in which they were found: questions, constraints, framing
   id TEXT NOT NULL UNIQUE CHECK (id GLOB 'c-*'),
   kind TEXT NOT NULL CHECK (kind IN ('contradiction', 'tension', 'rounding', 'decrease', 'answer', 'misattribution',
-    'self-contradiction', 'arithmetic', 'order', 'framing', 'unattributed', 'circular', 'stale', 'silent-edit')),
+    'self-contradiction', 'arithmetic', 'order', 'framing', 'unattributed', 'circular', 'stale', 'silent-edit', 'revised')),
   kind_rank INTEGER NOT NULL, -- order of the kinds
   severity TEXT NOT NULL CHECK (severity IN ('note', 'warning', 'error')),
   severity_rank INTEGER NOT NULL CHECK (severity_rank BETWEEN 0 AND 2), -- higher is graver

@@ -10,7 +10,8 @@ SELECT
   EXISTS (SELECT 1 FROM claim_frame WHERE claim_frame.claim = claim.key) AS has_frames,
   EXISTS (SELECT 1 FROM claim_lineage WHERE claim_lineage.claim = claim.key)
     OR EXISTS (SELECT 1 FROM claim_anchor WHERE claim_anchor.claim = claim.key) AS has_lineage,
-  EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected_by = claim.key) AS has_corrections
+  EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected_by = claim.key) AS has_corrections,
+  EXISTS (SELECT 1 FROM claim_detail WHERE claim_detail.claim = claim.key) AS has_detail
 FROM claim
 JOIN source ON source.key = claim.source
 JOIN question ON question.key = claim.question

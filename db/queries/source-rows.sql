@@ -3,6 +3,7 @@ SELECT
   source.id, source.title, publisher.name AS publisher, source.url, source.published,
   source.published_first, source.published_last, source.published_uncertain,
   source.dated_by, source.language, source.sha256, source.note,
+  (SELECT short FROM source_detail WHERE source_detail.source = source.key) AS short,
   source.place_file, source.place_line, source.place_column,
   source.key,
   (

@@ -39,7 +39,7 @@ public static class DiscrepancyReport
         ArgumentNullException.ThrowIfNull(options);
 
         var store = TemplateStore.Open(options.Template, options.Format);
-        var model = new ReportBuilder(dataSet, conflicts, options, Markup.Of(store.Markup)).Build();
+        var model = new ReportBuilder(dataSet, conflicts, options, Markup.Of(store.Markup, dataSet.Language)).Build();
         TemplateRunner.Run(store, model, writer, options.TimeLimit);
     }
 }

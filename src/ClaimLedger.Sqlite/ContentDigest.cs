@@ -26,6 +26,9 @@ internal static class ContentDigest
         ("declared_constraint", "SELECT * FROM declared_constraint ORDER BY key"),
         ("source", "SELECT * FROM source ORDER BY key"),
         ("claim", "SELECT * FROM claim ORDER BY key"),
+        ("question_detail", "SELECT * FROM question_detail ORDER BY question"),
+        ("source_detail", "SELECT * FROM source_detail ORDER BY source"),
+        ("claim_detail", "SELECT * FROM claim_detail ORDER BY claim"),
         ("source_version", "SELECT * FROM source_version ORDER BY source, number"),
         ("claim_lineage", "SELECT * FROM claim_lineage ORDER BY claim"),
         ("claim_correction", "SELECT * FROM claim_correction ORDER BY corrected, corrected_by"),
@@ -37,6 +40,9 @@ internal static class ContentDigest
         ("remark", "SELECT * FROM remark ORDER BY kind, id"),
         ("baseline", "SELECT * FROM baseline ORDER BY ordinal"),
     ];
+
+    /// <summary>The digest of a table without rows.</summary>
+    internal static string OfNothing { get; } = Convert.ToHexStringLower(SHA256.HashData([]));
 
     /// <summary>The names of the tables, in order.</summary>
     internal static IEnumerable<string> TableNames => Tables.Select(table => table.Table);

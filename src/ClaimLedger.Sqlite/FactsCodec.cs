@@ -8,13 +8,18 @@ namespace ClaimLedger.Sqlite;
 internal static class FactsCodec
 {
     /// <summary>The most bytes that one claim takes.</summary>
-    internal const int MaxSize = HeaderSize + 4 * DecimalSize;
+    internal const int MaxSize = HeaderSize + ExtraSize + 4 * DecimalSize;
 
     /// <summary>The most claims in one row.</summary>
     internal const int RunLength = 512;
 
     private const int HeaderSize = 40;
+    private const int ExtraSize = 12;
     private const int DecimalSize = 16;
+
+    // Bits of the chain's length, which no chain comes near.
+    private const ushort Uncertain = 1 << 14;
+    private const ushort HasExtra = 1 << 15;
 
     private enum Form : byte { Nothing = 0, Options = 1, Ends32 = 2, Ends64 = 3, EndsDecimal = 4 }
 
@@ -33,34 +38,45 @@ internal static class FactsCodec
         Put32(to, 32, facts.PublishedLast);
         to[36] = (byte)((int)facts.Modality | (facts.IsUnknown ? 8 : 0) | (facts.OriginIsAnonymous ? 16 : 0) | ((int)form << 5));
         to[37] = (byte)(Ends.Mask(facts.Literal) | (Ends.Mask(facts.Usual) << 4));
-        BinaryPrimitives.WriteUInt16LittleEndian(to[38..], checked((ushort)facts.ChainLength));
+        var extra = facts.Condition != 0 || facts.Whose != 0 || facts.AsOfMinute != 0;
+        BinaryPrimitives.WriteUInt16LittleEndian(
+            to[38..],
+            (ushort)(Math.Min(facts.ChainLength, Uncertain - 1) | (facts.IsAsOfUncertain ? Uncertain : 0) | (extra ? HasExtra : 0)));
+        if (!extra)
+            return HeaderSize + WriteValue(to[HeaderSize..], form, facts);
+        Put32(to, HeaderSize, facts.Condition);
+        Put32(to, HeaderSize + 4, facts.Whose);
+        Put32(to, HeaderSize + 8, facts.AsOfMinute);
+        return HeaderSize + ExtraSize + WriteValue(to[(HeaderSize + ExtraSize)..], form, facts);
+    }
 
-        var rest = to[HeaderSize..];
+    private static int WriteValue(Span<byte> rest, Form form, in ClaimFacts facts)
+    {
         switch (form)
         {
             case Form.Nothing:
-                return HeaderSize;
+                return 0;
             case Form.Options:
                 BinaryPrimitives.WriteUInt64LittleEndian(rest, facts.Options.Bits);
-                return HeaderSize + 8;
+                return 8;
             case Form.Ends32:
                 Put32(rest, 0, (long)(facts.Literal.Low ?? 0));
                 Put32(rest, 4, (long)(facts.Literal.High ?? 0));
                 Put32(rest, 8, (long)(facts.Usual.Low ?? 0));
                 Put32(rest, 12, (long)(facts.Usual.High ?? 0));
-                return HeaderSize + 16;
+                return 16;
             case Form.Ends64:
                 BinaryPrimitives.WriteInt64LittleEndian(rest, (long)(facts.Literal.Low ?? 0));
                 BinaryPrimitives.WriteInt64LittleEndian(rest[8..], (long)(facts.Literal.High ?? 0));
                 BinaryPrimitives.WriteInt64LittleEndian(rest[16..], (long)(facts.Usual.Low ?? 0));
                 BinaryPrimitives.WriteInt64LittleEndian(rest[24..], (long)(facts.Usual.High ?? 0));
-                return HeaderSize + 32;
+                return 32;
             case Form.EndsDecimal:
                 PutDecimal(rest, facts.Literal.Low ?? 0);
                 PutDecimal(rest[DecimalSize..], facts.Literal.High ?? 0);
                 PutDecimal(rest[(2 * DecimalSize)..], facts.Usual.Low ?? 0);
                 PutDecimal(rest[(3 * DecimalSize)..], facts.Usual.High ?? 0);
-                return MaxSize;
+                return 4 * DecimalSize;
             default:
                 throw new UnreachableException();
         }
@@ -77,11 +93,13 @@ internal static class FactsCodec
             var state = from[36];
             var ends = from[37];
             var form = (Form)(state >> 5);
-            var size = HeaderSize + Payload(form);
+            var length = BinaryPrimitives.ReadUInt16LittleEndian(from[38..]);
+            var header = HeaderSize + ((length & HasExtra) != 0 ? ExtraSize : 0);
+            var size = header + Payload(form);
             if (from.Length < size)
                 throw Damaged();
 
-            var rest = from[HeaderSize..];
+            var rest = from[header..];
             var (literal, usual) = form switch
             {
                 Form.Ends32 => (Whole(Get32(rest, 0), Get32(rest, 4), ends & 15), Whole(Get32(rest, 8), Get32(rest, 12), ends >> 4)),
@@ -106,7 +124,11 @@ internal static class FactsCodec
                 Modality = (Modality)(state & 7),
                 IsUnknown = (state & 8) != 0,
                 OriginIsAnonymous = (state & 16) != 0,
-                ChainLength = BinaryPrimitives.ReadUInt16LittleEndian(from[38..]),
+                ChainLength = length & (Uncertain - 1),
+                IsAsOfUncertain = (length & Uncertain) != 0,
+                Condition = header > HeaderSize ? Get32(from, HeaderSize) : 0,
+                Whose = header > HeaderSize ? Get32(from, HeaderSize + 4) : 0,
+                AsOfMinute = header > HeaderSize ? Get32(from, HeaderSize + 8) : 0,
                 Literal = literal,
                 Usual = usual,
                 Options = form == Form.Options ? new OptionSet(BinaryPrimitives.ReadUInt64LittleEndian(rest)) : default,

@@ -89,7 +89,15 @@ internal static class HistoryWriter
     internal static IReadOnlyList<string> Altered(HistoryEntry build, IEnumerable<(string Table, string Digest)> content)
     {
         var written = History.DigestsOf(build);
-        return [.. content.Where(table => written.GetValueOrDefault(table.Table) != table.Digest).Select(table => table.Table)];
+        // A table that came with a later schema was not there to be written down, and is empty in what was taken to that schema.
+        return
+        [
+            .. content
+                .Where(table => written.TryGetValue(table.Table, out var digest)
+                    ? digest != table.Digest
+                    : table.Digest != ContentDigest.OfNothing)
+                .Select(table => table.Table),
+        ];
     }
 
     private static ChainCheck Copy(SqliteConnection connection, Predecessor predecessor)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ClaimLedger.Reconciliation;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
@@ -86,13 +87,19 @@ internal static class LedgerAudit
                 ? Look(AuditPart.Content, findings => Content(connection, build, findings, cancellation))
                 : Unseen(AuditPart.Content));
         checks.Add(
-            isWhole ? Look(AuditPart.Facts, findings => Facts(connection, findings, progress, cancellation)) : Unseen(AuditPart.Facts));
+            !isWhole ? Unseen(AuditPart.Facts)
+            : ledger.Version < Schema.Version ? new AuditCheck(AuditPart.Facts, OfEarlierRules(ledger, "its packed facts"), [])
+            : Look(AuditPart.Facts, findings => Facts(connection, findings, progress, cancellation)));
         if (isWhole)
             checks.AddRange(OnCopy(ledger, reconcile, progress, cancellation));
         else
             checks.AddRange([Unseen(AuditPart.Search), Unseen(AuditPart.Conflicts)]);
         return new AuditReport([.. checks], chain.Entries, chain.Head);
     }
+
+    // What an earlier schema derived, it derived by the rules of its time.
+    private static string OfEarlierRules(OpenedLedger ledger, string what) =>
+        $"{what} as schema {ledger.Version} derived them (not held against today's rules; build it again for that)";
 
     private static AuditCheck Unseen(AuditPart part) => new(part, null, []);
 
@@ -226,6 +233,8 @@ internal static class LedgerAudit
         var total = Sql.Number(connection, "SELECT count(*) FROM claim");
         var speakers = SmallTables.Speakers(connection).ToDictionary(speaker => speaker.Name);
         var keys = new KeyTable();
+        var overTime = connection.Query<(string Id, string OverTime)>("SELECT id, over_time FROM question")
+            .ToDictionary(row => new QuestionId(row.Id), row => StoredNames<OverTime>.Parse(row.OverTime));
         var different = new HashSet<QuestionId>();
         var count = 0L;
         using var reader = new ClaimReader(connection);
@@ -248,7 +257,8 @@ internal static class LedgerAudit
                 at = 0;
             }
             var claim = reader.Read(rows);
-            var facts = keys.Facts(claim, rows.Int64("key"), reader.Sources[claim.Source], name => speakers[name]);
+            var facts = keys.Facts(
+                claim, rows.Int64("key"), reader.Sources[claim.Source], overTime[claim.Question], name => speakers[name]);
             if (at == run.Length || run[at++] != facts)
                 different.Add(claim.Question);
         }
@@ -317,6 +327,8 @@ internal static class LedgerAudit
         IProgress<BuildProgress>? progress,
         CancellationToken cancellation)
     {
+        if (ledger.Version < Schema.Version)
+            return OfEarlierRules(ledger, "its conflicts");
         Sql.Execute(copy, "BEGIN; DELETE FROM stale_ruling; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict;");
         var count = LedgerBuilder.Derive(
             copy, Annotations.Rulings(copy), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);

@@ -18,7 +18,7 @@ internal sealed class LedgerWriter : IDisposable
     private readonly List<Speaker> _speakersInOrder = [];
     private readonly Dictionary<SpeakerName, long> _speakerKeys = [];
     private readonly Dictionary<string, (long Key, Dictionary<string, int> Terms)> _facets = new(StringComparer.Ordinal);
-    private readonly Dictionary<QuestionId, (long Key, long Scene)> _questions = [];
+    private readonly Dictionary<QuestionId, (long Key, long Scene, OverTime OverTime)> _questions = [];
     private readonly Dictionary<string, long> _scenes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _unknownPublishers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
@@ -95,7 +95,7 @@ internal sealed class LedgerWriter : IDisposable
             var scene = key;
             if (question.Event is not null && !_scenes.TryAdd(question.Event, key))
                 scene = _scenes[question.Event];
-            _questions.Add(question.Id, (key, scene));
+            _questions.Add(question.Id, (key, scene, question.OverTime));
 
             row.Bind("key", key);
             row.Bind("id", question.Id.ToString());
@@ -122,10 +122,24 @@ internal sealed class LedgerWriter : IDisposable
                 [.. question.Breaks.Select(Store)], StoredJson.Readable.StoredBreakArray));
             BindPlace(row, question.Place);
             row.Run();
+            AddDetail(question, key);
         }
 
         static StoredBreak Store(SeriesBreak seriesBreak) =>
             new(Stored.Date(seriesBreak.On.First), Stored.Date(seriesBreak.On.Last), seriesBreak.On.IsUncertain, seriesBreak.Why);
+    }
+
+    private void AddDetail(Question question, long key)
+    {
+        if (!question.IsSameAssumed && question.Tensions.IsEmpty && question.Counts.IsEmpty)
+            return;
+        Once("question_detail", row =>
+        {
+            row.Bind("question", key);
+            row.Bind("is_same_assumed", question.IsSameAssumed);
+            row.Bind("tensions", StoredJson.Texts(question.Tensions.Select(set => set.Bits.ToString(CultureInfo.InvariantCulture))));
+            row.Bind("counts", StoredJson.Texts(question.Counts));
+        });
     }
 
     internal void Add(Constraint constraint) => Once("declared_constraint", row =>
@@ -140,8 +154,8 @@ internal sealed class LedgerWriter : IDisposable
     /// <summary>Adds the next claim in key order. <paramref name="ordinal"/> is its place in its source's file.</summary>
     internal void Add(Claim claim, Source source, int ordinal)
     {
-        var facts = _keys.Facts(claim, ++_claims, source, SpeakerOf);
-        var (question, scene) = _questions[claim.Question];
+        var (question, scene, overTime) = _questions[claim.Question];
+        var facts = _keys.Facts(claim, ++_claims, source, overTime, SpeakerOf);
         if (facts.Source > _sources)
             Write(source, facts.Publisher);
         if (facts.Origin != 0)
@@ -154,6 +168,7 @@ internal sealed class LedgerWriter : IDisposable
             _chains.Add((facts.Chain, claim.Speakers));
         }
         Write(claim, source, ordinal, question, facts);
+        WriteDetail(claim, facts.Key);
         WriteLineage(claim, facts.Key);
         Pack(facts, question);
         for (var index = 0; index < claim.Frames.Length; index++)
@@ -311,6 +326,20 @@ internal sealed class LedgerWriter : IDisposable
         row.Run();
     }
 
+    private void WriteDetail(Claim claim, long key)
+    {
+        if (claim.Whose is null && claim.If is null && claim.Because is null && !claim.IsCounted)
+            return;
+        Once("claim_detail", row =>
+        {
+            row.Bind("claim", key);
+            row.Bind("whose", claim.Whose?.Text);
+            row.Bind("condition", claim.If);
+            row.Bind("is_counted", claim.IsCounted);
+            row.Bind("because", claim.Because);
+        });
+    }
+
     private void WriteLineage(Claim claim, long key)
     {
         for (var index = 0; index < claim.Corrects.Length; index++)
@@ -381,6 +410,14 @@ internal sealed class LedgerWriter : IDisposable
         row.Bind("note", source.Note);
         BindPlace(row, source.Place);
         row.Run();
+        if (source.Short is not null)
+        {
+            Once("source_detail", detail =>
+            {
+                detail.Bind("source", _sources);
+                detail.Bind("short", source.Short);
+            });
+        }
         for (var index = 0; index < source.Versions.Length; index++)
             WriteVersion(source.Versions[index], _sources, index + 1);
     }

@@ -123,6 +123,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
     private readonly Statement _chain = new(connection, EmbeddedSql.Query("speakers-of-chain"));
     private readonly Statement _question = new(connection, EmbeddedSql.Query("question-id"));
     private readonly Statement _lineage = new(connection, EmbeddedSql.Query("lineage-of-claim"));
+    private readonly Statement _detail = new(connection, EmbeddedSql.Query("detail-of-claim"));
     private readonly Statement _corrected = new(connection, EmbeddedSql.Query("corrected-by-claim"));
     private readonly BoundedCache<long, ImmutableArray<SpeakerName>> _chains = new(4096);
     private readonly BoundedCache<long, QuestionId> _questions = new(4096);
@@ -150,6 +151,8 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
                 : new Place(row.TextOrNull("place_file") ?? source.Place.File, row.Int32("place_line"), row.Int32("place_column")),
             Frames = row.Flag("has_frames") ? ReadFrames(row.Int64("key")) : [],
         };
+        if (row.Flag("has_detail"))
+            claim = ReadDetail(claim, row.Int64("key"));
         if (row.Flag("has_corrections"))
             claim = claim with { Corrects = ReadCorrected(row.Int64("key")) };
         return row.Flag("has_lineage") ? ReadLineage(claim, row.Int64("key")) : claim;
@@ -162,6 +165,7 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
         _chain.Dispose();
         _question.Dispose();
         _lineage.Dispose();
+        _detail.Dispose();
         _corrected.Dispose();
     }
 
@@ -200,6 +204,22 @@ internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
             names.Add(new SpeakerName(_chain.Text("name")));
         _chain.Reset();
         return names.ToImmutable();
+    }
+
+    private Claim ReadDetail(Claim claim, long key)
+    {
+        _detail.Bind("claim", key);
+        if (!_detail.Step())
+            throw new InvalidDataException($"There is no claim with key {key}.");
+        var read = claim with
+        {
+            Whose = _detail.TextOrNull("whose") is { } whose ? new SpeakerName(whose) : null,
+            If = _detail.TextOrNull("condition"),
+            IsCounted = _detail.Flag("is_counted"),
+            Because = _detail.TextOrNull("because"),
+        };
+        _detail.Reset();
+        return read;
     }
 
     private Claim ReadLineage(Claim claim, long key)
@@ -258,14 +278,15 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
         Answer = StoredNames<AnswerType>.Parse(row.Shared("answer", ref _answer)!),
         Unit = row.Shared("unit", ref _unit),
         OverTime = StoredNames<OverTime>.Parse(row.Shared("over_time", ref _overTime)!),
+        IsSameAssumed = !row.IsNull("is_same_assumed") && row.Flag("is_same_assumed"),
+        Tensions = OptionSets(row.TextOrNull("tensions")),
+        Counts = StoredJson.Texts(row.TextOrNull("counts")),
         Facet = row.IsNull("facet") ? null : facets[row.Int64("facet")].Id,
         Event = row.Shared("event", ref _event),
         Tolerance = row.TextOrNull("tolerance"),
         Note = row.TextOrNull("note"),
         Options = StoredJson.Texts(row.TextOrNull("options")),
-        Exclusions = row.IsNull("exclusions")
-            ? []
-            : [.. StoredJson.Texts(row.Text("exclusions")).Select(bits => new OptionSet(ulong.Parse(bits, CultureInfo.InvariantCulture)))],
+        Exclusions = OptionSets(row.TextOrNull("exclusions")),
         Includes = StoredJson.Texts(row.TextOrNull("includes")),
         Qualifiers = row.IsNull("qualifiers") ? [] : ReadQualifiers(row.Text("qualifiers")),
         Breaks = row.IsNull("breaks") ? [] : ReadBreaks(row.Text("breaks")),
@@ -273,6 +294,9 @@ internal sealed class QuestionReader(IReadOnlyDictionary<long, Facet> facets)
             ? default
             : new Place(row.Shared("place_file", ref _file)!, row.Int32("place_line"), row.Int32("place_column")),
     };
+
+    private static ImmutableArray<OptionSet> OptionSets(string? json) =>
+        [.. StoredJson.Texts(json).Select(bits => new OptionSet(ulong.Parse(bits, CultureInfo.InvariantCulture)))];
 
     private static ImmutableArray<KeyValuePair<string, string>> ReadQualifiers(string json) =>
         [
@@ -296,6 +320,7 @@ internal static class SourceReader
         Publisher = row.Text("publisher"),
         Url = row.TextOrNull("url"),
         Published = new(Stored.Span(row, "published_first", "published_last", "published_uncertain"), row.Text("published")),
+        Short = row.TextOrNull("short"),
         DatedBy = row.TextOrNull("dated_by"),
         Language = row.TextOrNull("language"),
         Sha256 = row.TextOrNull("sha256"),

@@ -32,7 +32,7 @@ public static class Conflicts
             ConflictKind.Misattribution,
             "misattribution",
             Severity.Error,
-            "Two sources credit one speaker with different answers of the same time."),
+            "Two accounts credit one speaker with different answers of the same time."),
         new(ConflictKind.SelfContradiction, "self-contradiction", Severity.Error, "One source gives two different answers in one voice."),
         new(ConflictKind.Arithmetic, "arithmetic", Severity.Error, "Figures that are tied by a declared relation do not add up."),
         new(ConflictKind.Order, "order", Severity.Error, "Dates stand in an order that cannot be."),
@@ -49,6 +49,7 @@ public static class Conflicts
             "silent-edit",
             Severity.Warning,
             "A source changed its answer from one version of its text to the next without a word."),
+        new(ConflictKind.Revised, "revised", Severity.Note, "One speaker's forecast, proposal, demand or belief changed."),
     ];
 
     /// <summary>The row of a kind.</summary>

@@ -76,11 +76,22 @@ public sealed record Question
     /// <summary>Which options exclude each other: entry <c>i</c> holds those that option <c>i</c> excludes.</summary>
     public ImmutableArray<OptionSet> Exclusions { get; init; } = [];
     /// <summary>The pairs of options that exclude each other, by name, each pair once, in order.</summary>
-    public IEnumerable<(string First, string Second)> ExclusivePairs =>
-        from first in Enumerable.Range(0, Math.Min(Exclusions.Length, Options.Length))
+    public IEnumerable<(string First, string Second)> ExclusivePairs => Pairs(Exclusions);
+    /// <summary>The pairs of options that sit badly together, by name, each pair once, in order.</summary>
+    public IEnumerable<(string First, string Second)> TensionPairs => Pairs(Tensions);
+
+    private IEnumerable<(string First, string Second)> Pairs(ImmutableArray<OptionSet> sets) =>
+        from first in Enumerable.Range(0, Math.Min(sets.Length, Options.Length))
         from second in Enumerable.Range(first + 1, Options.Length - first - 1)
-        where Exclusions[first].Contains(second)
+        where sets[first].Contains(second)
         select (Options[first], Options[second]);
+
+    /// <summary>Which options sit badly together without excluding each other: entry <c>i</c> holds those of option <c>i</c>.</summary>
+    public ImmutableArray<OptionSet> Tensions { get; init; } = [];
+    /// <summary>Whether the texts do not settle that its claims speak of one thing; then its conflicts are warnings at most.</summary>
+    public bool IsSameAssumed { get; init; }
+    /// <summary>Further nouns that the unit takes.</summary>
+    public ImmutableArray<string> Counts { get; init; } = [];
     /// <summary>The facet of a term question.</summary>
     public string? Facet { get; init; }
     /// <summary>The event that it describes; framing is compared across the questions of one event.</summary>
@@ -123,6 +134,8 @@ public sealed record Source
     public required SourceId Id { get; init; }
     /// <summary>Its title.</summary>
     public required string Title { get; init; }
+    /// <summary>What reports and listings call it, or null.</summary>
+    public string? Short { get; init; }
     /// <summary>Who published it; "unknown" where the text does not say.</summary>
     public required string Publisher { get; init; }
     /// <summary>An http or https address, or null.</summary>
@@ -189,6 +202,18 @@ public sealed record Claim
     public ImmutableArray<SpeakerName> Speakers { get; init; } = [];
     /// <summary>How it is put forward.</summary>
     public Modality Modality { get; init; } = Modality.Stated;
+    /// <summary>
+    /// Whose proposal, demand, forecast or belief it is, where the first speaker only tells of it; null where it is the speaker's own.
+    /// </summary>
+    public SpeakerName? Whose { get; init; }
+    /// <summary>
+    /// On what condition it holds, in the source's sense; null for none. Claims on different conditions are not compared.
+    /// </summary>
+    public string? If { get; init; }
+    /// <summary>Whether the value was counted from the quote, which need not say it.</summary>
+    public bool IsCounted { get; init; }
+    /// <summary>What a machine's reading rests on, for review alone; null for none.</summary>
+    public string? Because { get; init; }
     /// <summary>The words of the source, verbatim, or null.</summary>
     public string? Quote { get; init; }
     /// <summary>Facet and term of each word choice, in facet order.</summary>

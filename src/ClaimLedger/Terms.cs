@@ -39,6 +39,8 @@ public enum Modality
     Denied,
     /// <summary>Said to be going to be so.</summary>
     Forecast,
+    /// <summary>Said to be what somebody thinks or intends.</summary>
+    Believed,
 }
 
 /// <summary>What sort of speaker it is.</summary>
@@ -80,7 +82,7 @@ public enum ConflictKind
     Decrease,
     /// <summary>Exclusive options, or a denial of what another states.</summary>
     Answer,
-    /// <summary>Two sources credit one speaker with different answers of the same time.</summary>
+    /// <summary>Two sources, or two relayers in one, credit one speaker with different answers of the same time.</summary>
     Misattribution,
     /// <summary>One source, one speaker, two answers.</summary>
     SelfContradiction,
@@ -98,6 +100,8 @@ public enum ConflictKind
     Stale,
     /// <summary>A source's text was changed to another answer, and nothing says so.</summary>
     SilentEdit,
+    /// <summary>One speaker's forecast, proposal, demand or belief changed.</summary>
+    Revised,
 }
 
 /// <summary>Whether a conflict's claims stand in one source or in several.</summary>

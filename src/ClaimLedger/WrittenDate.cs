@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimLedger.Text;
 
 namespace ClaimLedger;
@@ -24,11 +25,35 @@ public readonly record struct WrittenDate(DaySpan Days, string? Text)
     /// <returns>The days with <paramref name="text"/>, or what is wrong with it.</returns>
     public static ParseResult<WrittenDate> Parse(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.IndexOf('T', StringComparison.Ordinal) is > 0 and var hours
+            && Edtf.Parse(text[..hours]) is { Success: true, Value.IsDay: true } day
+            && MinuteOf(text) is not null)
+            return ParseResult<WrittenDate>.Ok(new WrittenDate(day.Value, text));
         var read = Edtf.Parse(text);
         return read.Success
             ? ParseResult<WrittenDate>.Ok(new WrittenDate(read.Value, text))
             : ParseResult<WrittenDate>.Fail(read.Wrong, read.Cure, read.Offset);
     }
+
+    /// <summary>The minute since 0001-01-01 in UTC, where hours are written; null elsewhere. Without an offset they count as UTC.</summary>
+    public int? Minute => Text is not null ? MinuteOf(Text) : null;
+
+    /// <summary>
+    /// The days of its end, where somebody wrote a period from end to end (<c>2023-10-07/2025-04</c>); else all its days.
+    /// </summary>
+    public DaySpan End =>
+        Text?.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && Edtf.Parse(Text[(slash + 1)..]) is { Success: true } end
+        ? end.Value
+        : Days;
+
+    private static readonly string[] Hours = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
+
+    private static int? MinuteOf(string text) =>
+        text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParseExact(
+            text, Hours, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? (int)(moment.UtcTicks / TimeSpan.TicksPerMinute)
+            : null;
 
     /// <summary>Whether somebody wrote it.</summary>
     public bool IsWritten => Text is not null;

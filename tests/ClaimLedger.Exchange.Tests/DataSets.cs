@@ -57,6 +57,8 @@ internal static class DataSets
                     unit: people
                     over-time: cumulative
                     event: storm
+                    same: assumed
+                    counts: [souls, hands]
                     includes: [sailors, "guests, paying"]
                     excludes: [swimmers, divers]
                     version: first count
@@ -72,7 +74,7 @@ internal static class DataSets
                     tolerance: 10%
                     note: "- counted by hand"
                   - {id: storm.cause, subject: Storm, asks: Why did the ferry sink?, answer: choice,
-                      options: [a leak, fire, "yes, both", unknown], exclusive: [[a leak, fire]], over-time: instant}
+                      options: [a leak, fire, "yes, both", unknown], exclusive: [[a leak, fire]], tension: [[fire, "yes, both"]], over-time: instant}
                   - {id: storm.sank, subject: Storm, asks: When did it sink?, answer: date}
                   - {id: storm.lasted, subject: Storm, asks: How long did it last?, answer: duration}
                   - {id: storm.called, subject: Storm, asks: What is it called?, answer: term, facet: label, event: storm}
@@ -84,6 +86,7 @@ internal static class DataSets
                 source:
                   id: bay
                   title: "Ferry lost: 12 missing"
+                  short: the Post's first report
                   publisher: Bay Post
                   url: https://example.org/bay?a=1&b=2
                   published: 2031-06-04
@@ -99,6 +102,10 @@ internal static class DataSets
                     says: "12"
                     as-of: 2031-06-04
                     speaker: [Ida Wren, Sea Wire]
+                    whose: Coast Guard
+                    if: "the count: is done"
+                    counted: true
+                    because: a figure beside a counted noun
                     quote: 12 people are missing
                     version: 1
                     anchor: {prefix: "According to Ida Wren, ", suffix: " tonight", start: 23, end: 44}
@@ -115,7 +122,7 @@ internal static class DataSets
                     says: fire
                     modality: denied
                     withdrawn: {on: 2031-06-06, why: The paper took it back.}
-                  - {id: called, question: storm.called, says: act of God}
+                  - {id: called, question: storm.called, says: act of God, quote: no storm but an act of God, frames: {label: none}, modality: believed}
                   - {id: sank, question: storm.sank, says: 3 June 2031, frames: {label: storm}}
                 """),
             ("sources/wire.yaml", """

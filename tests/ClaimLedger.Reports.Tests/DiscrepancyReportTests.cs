@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using ClaimLedger.Reports.Escaping;
 using ClaimLedger.TestSupport;
 using Markdig;
 
@@ -52,7 +53,7 @@ public sealed class DiscrepancyReportTests
     [Test]
     public void Text_that_means_harm_is_shown_as_written()
     {
-        Assert.That(Page.Body!.TextContent, Does.Contain(HarbourFireStory.Hostile).And.Contain("Herald <b>& Sons</b>"));
+        Assert.That(Page.Body!.TextContent, Does.Contain(Typography.Curl(HarbourFireStory.Hostile)).And.Contain("Herald <b>& Sons</b>"));
         Assert.That(Html, Does.Not.Contain("<script").And.Not.Contain("javascript:").And.Not.Contain("\u202E"));
         Assert.That(
             Page.QuerySelectorAll("a[href*=onmouseover]").Select(link => link.GetAttribute("href")),
@@ -171,42 +172,78 @@ public sealed class DiscrepancyReportTests
     }
 
     [Test]
-    public void Choices_have_a_table_and_no_chart()
+    public void Choices_have_their_positions_and_no_chart()
     {
         var conflict = Page.GetElementById("c-0000000000000005")!;
 
         Assert.That(conflict.QuerySelector("svg.chart"), Is.Null);
-        Assert.That(conflict.QuerySelectorAll("table.rows tbody tr"), Has.Length.EqualTo(2));
+        Assert.That(conflict.QuerySelectorAll(".position"), Has.Length.EqualTo(2));
     }
 
     [Test]
-    public void Framing_is_a_table_of_sources_by_terms_that_tells_own_voice_from_credited_words()
+    public void Framing_is_a_row_a_term_with_the_outlets_beside_it_that_tells_own_voice_from_credited_words()
     {
-        var table = Page.GetElementById("c-000000000000000a")!.QuerySelector("table.terms")!;
-        var rows = table.QuerySelectorAll("tbody tr").ToDictionary(row => row.QuerySelector("th bdi")!.TextContent, StringComparer.Ordinal);
+        var conflict = Page.GetElementById("c-000000000000000a")!;
+        var rows = conflict
+            .QuerySelectorAll("table.terms tbody tr")
+            .ToDictionary(row => row.QuerySelector("th bdi")!.TextContent, row => row.QuerySelectorAll(".use"), StringComparer.Ordinal);
 
-        Assert.That(table.QuerySelectorAll("thead th bdi").Select(term => term.TextContent), Is.EqualTo(new[] { "accident", "attack" }));
-        Assert.That(rows.Keys, Is.EquivalentTo(new[] { "Eleven dead in harbour fire", "Toll rises", "A week after" }));
-        Assert.That(rows["Eleven dead in harbour fire"].TextContent, Does.Contain("credited to Port Authority"));
-        Assert.That(rows["Toll rises"].TextContent, Does.Contain("in its own voice"));
-        Assert.That(Page.GetElementById("word-choice")!.ParentElement!.TextContent, Does.Contain("Nothing here is a mistake"));
-        Assert.That(Page.GetElementById("c-000000000000000a")!.QuerySelector(".signs")!.TextContent, Does.Not.Contain("error"));
-    }
-
-    [Test]
-    public void The_top_says_what_was_read_counts_the_kinds_and_names_what_is_new()
-    {
-        var top = Page.QuerySelector(".glance")!;
-
-        Assert.That(top.QuerySelectorAll(".facts dd").Take(3).Select(fact => fact.TextContent), Is.EqualTo(new[] { "4", "31", "13" }));
+        Assert.That(rows.Keys, Is.EqualTo(new[] { "accident", "attack" }));
         Assert.That(
-            top.QuerySelectorAll(".kinds th[scope=row] a").Select(kind => kind.TextContent),
+            rows["accident"].Select(use => use.QuerySelector(".voice")!.TextContent),
+            Is.EqualTo(new[] { "The article of about June 2031", "Morning Post, 4 June 2031, reporting Port Authority" }));
+        Assert.That(
+            rows["attack"].Select(use => use.QuerySelector(".voice")!.TextContent), Is.EqualTo(new[] { "Evening Echo, 5 June 2031" }));
+        Assert.That(Page.GetElementById("word-choice")!.ParentElement!.TextContent, Does.Contain("Nothing here is called a mistake"));
+        Assert.That(conflict.QuerySelector(".signs")!.TextContent, Does.Contain("worded differently").And.Not.Contain("error"));
+    }
+
+    [Test]
+    public void The_first_screen_says_in_sentences_what_cannot_stand_together()
+    {
+        var top = Page.QuerySelector(".brief")!;
+        var first = top.QuerySelector("li")!;
+
+        Assert.That(
+            first.TextContent,
+            Does.Contain("How many people were killed? Harbour fire").And
+                .Contain("Five, according to Port Authority; 11, according to Dana Mor. Both in Morning Post (4 June 2031)."));
+        Assert.That(first.QuerySelector("a")!.GetAttribute("href"), Is.EqualTo("#c-0000000000000000"));
+        Assert.That(top.QuerySelectorAll("ol li"), Has.Length.EqualTo(HarbourFireStory.Conflicts.Count));
+    }
+
+    [Test]
+    public void The_finding_stands_once()
+    {
+        const string Finding = "Five, according to Port Authority; 11, according to Dana Mor.";
+        Assert.That(Page.Body!.TextContent.Split(Finding), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void The_kinds_are_counted_with_their_meaning_and_what_is_new_is_named()
+    {
+        Assert.That(
+            Page.QuerySelectorAll(".kinds th[scope=row]").Select(kind => kind.FirstChild!.TextContent.Trim()),
             Is.EquivalentTo(ClaimLedger.Conflicts.Kinds.Select(kind => kind.Name)));
         Assert.That(
-            top.QuerySelector(".since p")!.TextContent,
-            Does.Contain("16 new, 1 known and accepted.").And.Contain("One entry of the baseline no longer occurs."));
+            Page.QuerySelector(".since")!.TextContent,
+            Does.Contain("17 of 18 are new since the baseline.").And.Contain("One entry of the baseline no longer occurs."));
         Assert.That(Page.GetElementById("c-0000000000000001")!.TextContent, Does.Not.Contain("new since the baseline"));
         Assert.That(Page.GetElementById("c-0000000000000002")!.TextContent, Does.Contain("new since the baseline"));
+    }
+
+    [Test]
+    public void A_baseline_on_which_nobody_ruled_is_not_called_accepted()
+    {
+        var all = HarbourFireStory.Conflicts.Select(
+            listed => listed with { IsAccepted = true, Status = ConflictStatus.Open, Ruling = null });
+        var page = DiscrepancyReport.Render(HarbourFireStory.DataSet, [.. all], Story.Options);
+
+        Assert.That(
+            page,
+            Does.Contain("Nothing is new: the baseline holds every conflict listed here.").And
+                .Contain("Nobody has ruled on any of them.").And.Not
+                .Contain("accepted every"));
     }
 
     [Test]
@@ -214,7 +251,8 @@ public sealed class DiscrepancyReportTests
     {
         var page = Story.Render(HarbourFireStory.WithoutBaseline);
 
-        Assert.That(page, Does.Contain("There is no baseline yet").And.Not.Contain("new since the baseline</span>"));
+        Assert.That(
+            page, Does.Contain("There is no baseline, so nothing is marked as new.").And.Not.Contain("new since the baseline</span>"));
     }
 
     [Test]
@@ -258,15 +296,13 @@ public sealed class DiscrepancyReportTests
         Assert.That(
             conflict.QuerySelectorAll(".position h4 .label").Select(label => label.TextContent),
             Is.EqualTo(new[] { "Read as", "Read as" }));
-        Assert.That(
-            conflict.QuerySelectorAll("thead th").Select(head => head.TextContent), Does.Contain("Read as").And.Not.Contain("Says"));
         Assert.That(Markdown, Does.Contain("#### B, read as arson").And.Contain("> “Dana Mor said it was **arson**”"));
     }
 
     [Test]
-    public void The_question_s_note_stands_openly_under_the_explanation()
+    public void The_question_s_note_stands_openly_under_the_heading()
     {
-        var note = Page.GetElementById("c-0000000000000009")!.QuerySelector(".explanation + .question-note")!;
+        var note = Page.GetElementById("c-0000000000000009")!.QuerySelector(".signs + .question-note")!;
 
         Assert.That(note.TextContent, Is.EqualTo("Note Warehouses only; the quay did not burn."));
         Assert.That(note.Closest("details"), Is.Null);
@@ -288,7 +324,7 @@ public sealed class DiscrepancyReportTests
             MarkdownPage.QuerySelectorAll("h3 a[id]").Select(anchor => anchor.Id),
             Is.EquivalentTo(HarbourFireStory.Conflicts.Select(listed => listed.Conflict.Id.Text)));
         Assert.That(MarkdownPage.QuerySelectorAll("script, img, b"), Is.Empty);
-        Assert.That(MarkdownPage.Body!.TextContent, Does.Contain("<script>alert('x')</script> {{ title }} \"quoted\" & more"));
+        Assert.That(MarkdownPage.Body!.TextContent, Does.Contain(Typography.Curl(HarbourFireStory.Hostile)));
         Assert.That(
             MarkdownPage.QuerySelectorAll("a[href]")
                 .Select(link => link.GetAttribute("href")!)

@@ -304,6 +304,8 @@ internal static class HarbourFireStory
                 "fire.killed",
                 "Morning Post gave, on the word of the Port Authority, “five” and then “11”. No claim says that it corrects another.",
                     [Position("morning-post/killed-port"), Position("morning-post/killed")]),
+            Listed(ConflictKind.Revised, "fire.evacuated", "The Fire Service changed its figure.",
+                [Position("morning-post/evacuated"), Position("evening-echo/evacuated")]),
         ];
 
         ListedConflict Listed(

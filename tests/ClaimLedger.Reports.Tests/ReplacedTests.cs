@@ -73,7 +73,8 @@ public sealed class ReplacedTests
     {
         var data = Data with { Sources = [Source("crust", 3, Claim("crust", "loaves", 7)), Data.Sources[1]] };
 
-        Assert.That(Render("html", data), Does.Contain("In the version retrieved 4 May 2031. Corrects “11” (Daily Loaf, 2 May 2031)."));
+        Assert.That(
+            Render("html", data), Does.Contain("In the version retrieved 4 May 2031. Corrects the answer 11 (Daily Loaf, 2 May 2031)."));
     }
 
     private static string Render(string format, DataSet? data = null)

@@ -35,11 +35,6 @@ public sealed class ReportWordsTests
     public void A_long_title_is_cut_between_words(string title, string words) =>
         Assert.That(ReportWords.ShortTitle(title), Is.EqualTo(words));
 
-    [TestCase(5, 3, "Five sources use three terms")]
-    [TestCase(2, 2, "Two sources use two terms")]
-    public void Terms_are_counted_and_nobody_is_said_to_differ(int sources, int terms, string words) =>
-        Assert.That(ReportWords.UseOfTerms(sources, terms), Is.EqualTo(words));
-
     [TestCase(0, "claim", "0 claims")]
     [TestCase(1, "claim", "1 claim")]
     [TestCase(1200, "claim", "1,200 claims")]

@@ -168,7 +168,13 @@ internal static class Invented
         return answer switch
         {
             AnswerType.Choice =>
-                question with { Options = ["arson", "электричество", "unknown"], Exclusions = [OptionSet.Of(1), OptionSet.Of(0), default] },
+                question with
+                {
+                    Options = ["arson", "электричество", "unknown"],
+                    Exclusions = [OptionSet.Of(1), OptionSet.Of(0), default],
+                    Tensions = [OptionSet.Of(2), default, OptionSet.Of(0)],
+                    IsSameAssumed = index % 2 == 0,
+                },
             AnswerType.Term =>
                 question with
                 {
@@ -178,6 +184,7 @@ internal static class Invented
                 },
             AnswerType.Quantity => question with
             {
+                Counts = ["souls", "moored boats"],
                 Includes = ["workers", "fire \"fighters\""],
                 Qualifiers = [.. FormatFields.Qualifiers.Select(label => KeyValuePair.Create(label, $"{label} of {index}"))],
                 Breaks =
@@ -203,6 +210,7 @@ internal static class Invented
         {
             Id = new(id),
             Title = $"Nachricht {faker.Lorem.Sentence(3)}",
+            Short = Maybe(faker, () => "Nachricht"),
             Publisher = index switch
             {
                 0 => "unknown",
@@ -246,6 +254,10 @@ internal static class Invented
                 ? []
                 : [.. faker.Random.ArrayElements(speakers.ToArray(), faker.Random.Int(1, 3)).Select(speaker => speaker.Name)],
             Modality = faker.PickRandom<Modality>(),
+            Whose = faker.Random.Int(0, 9) == 0 ? new SpeakerName("Åsa Öberg") : null,
+            If = Maybe(faker, () => "the “quay” is open"),
+            IsCounted = faker.Random.Int(0, 9) == 0,
+            Because = Maybe(faker, () => "a row of a table"),
             Quote = Maybe(faker, () => $"“{faker.Lorem.Sentence()}” sagte Åsa — {faker.Lorem.Word()}'s"),
             Frames = InventFrames(faker, facets),
             Note = Maybe(faker, () => faker.Lorem.Sentence()),

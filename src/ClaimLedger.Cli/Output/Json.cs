@@ -64,6 +64,10 @@ internal static class Json
             json.Texts("options", Allowed(options, question));
         json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
         json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
+        json.Optional("whose", claim.Whose?.Text);
+        json.Optional("if", claim.If);
+        if (claim.IsCounted)
+            json.WriteBoolean("counted", true);
         json.WriteStartObject("frames");
         foreach (var facet in claim.Frames.GroupBy(frame => frame.Facet, frame => frame.Term))
         {

@@ -73,6 +73,9 @@ internal static class Listings
                         ? string.Join(" | ", Json.Allowed(value, catalogue.Question(claim.Question)))
                         : null),
             new("modality", claim => TermNames<Modality>.Of(claim.Modality)),
+            new("whose", claim => claim.Whose?.Text),
+            new("if", claim => claim.If),
+            new("counted", claim => claim.IsCounted ? "yes" : null),
             new("frames", claim => string.Join(" | ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct())),
             new("quote", claim => claim.Quote),
             new("note", claim => claim.Note),

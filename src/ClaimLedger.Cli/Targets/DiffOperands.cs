@@ -1,6 +1,5 @@
 using ClaimLedger.Comparison;
 using ClaimLedger.Reconciliation;
-using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Targets;
 

@@ -207,6 +207,9 @@ internal static class ShowVerb
         page.Fact("source", $"{source.Title} ({source.Publisher}, {source.Published})");
         page.Fact("speakers", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join(", passed on by ", claim.Speakers));
         page.Fact("modality", TermNames<Modality>.Of(claim.Modality));
+        page.Fact("whose", claim.Whose?.Text);
+        page.Fact("if", claim.If);
+        page.Fact("counted", claim.IsCounted ? "the value is counted from the quote" : null);
         page.Fact("frames", string.Join(", ", claim.Frames.Select(frame => $"{frame.Facet}: {frame.Term}").Distinct()));
         page.Fact("quote", claim.Quote);
         page.Fact(

@@ -6,7 +6,6 @@ using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Reconciliation;
-using ClaimLedger.Sqlite;
 using ClaimLedger.Vetting;
 
 namespace ClaimLedger.Cli.Verbs;

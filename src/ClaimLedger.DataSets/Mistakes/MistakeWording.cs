@@ -198,6 +198,10 @@ internal static class MistakeWording
 
     public static MistakeWords BadUrl(string url) =>
         new($"{ShownText.Quoted(url)} is not a web address", "write a whole address that begins with https:// or http://");
+    public static MistakeWords NotCounted(string word) => new(
+        $"counted is {ShownText.Quoted(word)}", "write counted: true, or delete the line where the quote says the value itself");
+    public static MistakeWords BadSame(string word) => new(
+        $"same is {ShownText.Quoted(word)}", "write same: assumed, or delete the line where the texts settle that it is one thing");
     public static MistakeWords NotProposed(string word) =>
         new($"proposed is {ShownText.Quoted(word)}", "write proposed: true, or delete the line where the claim is accepted");
     public static readonly MistakeWords BadSha256 = new(

@@ -17,6 +17,8 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         ("tolerance", [AnswerType.Quantity, AnswerType.Duration, AnswerType.Date], "quantities, durations and dates"),
         ("options", [AnswerType.Choice], "choices"),
         ("exclusive", [AnswerType.Choice], "choices"),
+        ("tension", [AnswerType.Choice], "choices"),
+        ("counts", [AnswerType.Quantity], "quantities"),
         ("facet", [AnswerType.Term], "terms"),
     ];
 
@@ -67,6 +69,8 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
             OverTime = overTime ?? OverTime.Fixed,
             Event = fields.Text("event")?.Text,
             Includes = TextsOf(fields, "includes"),
+            Counts = TextsOf(fields, "counts"),
+            IsSameAssumed = ReadSame(fields),
             Qualifiers = ReadQualifiers(fields),
             Breaks = breaks,
             Note = fields.Text("note")?.Text,
@@ -133,7 +137,27 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         if (options.Count is 0 or > OptionSet.Capacity || seen.Count < options.Count)
             return null;
         var names = options.Select(option => option.Text).ToImmutableArray();
-        return question with { Options = names, Exclusions = ReadExclusions(fields, names) };
+        var exclusions = ReadExclusions(fields, names);
+        return question with { Options = names, Exclusions = exclusions, Tensions = ReadTensions(fields, names, exclusions) };
+    }
+
+    // A pair that excludes each other is graver than one that sits badly together.
+    private ImmutableArray<OptionSet> ReadTensions(Fields fields, ImmutableArray<string> options, ImmutableArray<OptionSet> exclusions)
+    {
+        var pairs = fields.Items("tension").Select(pair => ReadPair(pair, options)).OfType<(int First, int Second)>().ToList();
+        return pairs.Count == 0
+            ? []
+            : [.. Exclusions.Of(options, pairs).Select((set, index) => index < exclusions.Length ? set.Except(exclusions[index]) : set)];
+    }
+
+    private bool ReadSame(Fields fields)
+    {
+        if (fields.Text("same") is not { } word)
+            return false;
+        if (word.Text == "assumed")
+            return true;
+        mistakes.Add(word.Place, MistakeWording.BadSame(word.Text));
+        return false;
     }
 
     private ImmutableArray<OptionSet> ReadExclusions(Fields fields, ImmutableArray<string> options)

@@ -33,11 +33,17 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Claim = new(
         "a claim",
         ["id", "question", "says"],
-        ["as-of", "speaker", "modality", "quote", "frames", "version", "corrects", "withdrawn", "anchor", "note"]);
+        [
+            "as-of", "speaker", "modality", "whose", "if", "counted", "quote", "frames", "version", "corrects", "withdrawn", "anchor",
+            "because", "note",
+        ]);
     public static readonly Shape Proposal = new(
         "a proposed claim",
         ["id", "question", "says", "proposed"],
-        ["new-question", "as-of", "speaker", "modality", "quote", "frames", "version", "anchor", "note"]);
+        [
+            "new-question", "as-of", "speaker", "modality", "whose", "if", "counted", "quote", "frames", "version", "anchor", "because",
+            "note",
+        ]);
     public static readonly Shape NewQuestion = new("a new question", ["subject", "asks", "answer"], Question.Optional);
     public static readonly Shape Withdrawal = new("a withdrawal", ["on"], ["why"]);
     public static readonly Shape Anchor = new("an anchor", ["start", "end"], ["prefix", "suffix"]);

@@ -55,6 +55,7 @@ internal sealed class Sources(
         {
             Id = new(id?.Text ?? ""),
             Title = fields.Text("title")?.Text ?? "",
+            Short = fields.Text("short")?.Text,
             Publisher = fields.Text("publisher")?.Text ?? UnknownPublisher,
             Url = ReadUrl(fields),
             Published = published ?? default,
@@ -189,7 +190,8 @@ internal sealed class Sources(
         var modality = fields.Has("modality") ? fields.Word<Modality>("modality") : ledger.Modality;
         var version = ReadVersion(fields, source);
         var asOf = ReadAsOf(fields, source, version, modality);
-        var value = ReadValue(says, quote, question, source, modality);
+        var isCounted = ReadCounted(fields);
+        var value = ReadValue(says, isCounted ? null : quote, question, source, modality);
         var claim = new Claim
         {
             Id = new ClaimId(source?.Id ?? default, id?.Text ?? ""),
@@ -199,6 +201,10 @@ internal sealed class Sources(
             AsOf = asOf ?? WrittenDate.Unwritten(source?.Published.Days ?? default),
             Speakers = credited,
             Modality = modality ?? Modality.Stated,
+            Whose = ReadWhose(fields),
+            If = fields.Text("if")?.Text,
+            IsCounted = isCounted,
+            Because = fields.Text("because")?.Text,
             Quote = quote?.Text,
             Frames = ReadFrames(fields, quote, question, value, modality),
             Version = version,
@@ -210,6 +216,20 @@ internal sealed class Sources(
         CheckArchive(quote, claim, source);
         return claim;
     }
+
+    private bool ReadCounted(Fields fields)
+    {
+        if (fields.Text("counted") is not { } word)
+            return false;
+        if (word.Text != "true")
+            mistakes.Add(word.Place, MistakeWording.NotCounted(word.Text));
+        return word.Text == "true";
+    }
+
+    // Of a proposed claim, whose speakers nobody has declared yet, the name stands as it is written.
+    private SpeakerName? ReadWhose(Fields fields) => fields.Text("whose") is not { } name ? null
+        : fields.Has("proposed") ? new SpeakerName(speakers.Find(name.Text) ?? name.Text)
+        : speakers.Resolve(name, mistakes);
 
     private WrittenDate? ReadAsOf(Fields fields, Source? source, int? version, Modality? modality)
     {
@@ -350,18 +370,23 @@ internal sealed class Sources(
             return found;
         return
         [
-            .. _facets.SelectMany(facet => stated.TryGetValue(facet.Id, out var term)
-                ? [new Frame(facet.Id, term, FoundFrames.PhraseOf(quote?.Text, facet, term))]
-                : found.Where(frame => frame.Facet == facet.Id)),
+            .. _facets.SelectMany(facet => !stated.TryGetValue(facet.Id, out var term) ? found.Where(frame => frame.Facet == facet.Id)
+                : term is null ? []
+                : [new Frame(facet.Id, term, FoundFrames.PhraseOf(quote?.Text, facet, term))]),
         ];
     }
 
-    private Dictionary<string, string> ReadOwnFrames(Fields fields)
+    // By facet the term that the data set states; null where it says that the quote is no part of the facet.
+    private Dictionary<string, string?> ReadOwnFrames(Fields fields)
     {
-        var stated = new Dictionary<string, string>(StringComparer.Ordinal);
+        var stated = new Dictionary<string, string?>(StringComparer.Ordinal);
         switch (fields.Value("frames"))
         {
             case null or Node.Refused or Node.Scalar { IsNothing: true }:
+                break;
+            case Node.Scalar { Text: FrameWords.None }:
+                foreach (var facet in _facets)
+                    stated[facet.Id] = null;
                 break;
             case Node.Mapping map:
                 foreach (var (name, node) in map.Entries)
@@ -371,6 +396,8 @@ internal sealed class Sources(
                         continue;
                     if (facet.Terms.Any(known => known.Id == term.Text))
                         stated[facet.Id] = term.Text;
+                    else if (term.Text == FrameWords.None)
+                        stated[facet.Id] = null;
                     else
                         mistakes.Add(
                             term.Place,
@@ -384,7 +411,8 @@ internal sealed class Sources(
                 break;
             case var other:
                 mistakes.Add(
-                    other.Place, MistakeWording.WrongShape("frames", "`{facet: term}`", other is Node.Sequence ? "a list" : "a text"));
+                    other.Place,
+                    MistakeWording.WrongShape("frames", "`{facet: term}` or `none`", other is Node.Sequence ? "a list" : "a text"));
                 break;
         }
         return stated;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Keys;
 using ClaimLedger.Text;
@@ -102,6 +103,9 @@ internal static class DraftWriter
         .Add("as-of", claim.AsOf.Text)
         .OneOrMore("speaker", [.. claim.Speakers.Select(name => name.ToString())])
         .Add("modality", claim.Modality is Modality.Stated ? null : TermNames<Modality>.Of(claim.Modality))
+        .Add("whose", claim.Whose?.Text)
+        .Add("if", claim.If)
+        .Add("counted", claim.IsCounted ? "true" : null)
         .Add("quote", claim.Quote)
         .Add("frames", [.. Frames(claim, question, facets).Select(frame => new Entry(Node.Of(frame.Facet), Node.Of(frame.Term)))])
         .Add("version", claim.Version?.ToString(CultureInfo.InvariantCulture))
@@ -113,17 +117,20 @@ internal static class DraftWriter
             ])
         .Add("withdrawn", Withdrawn(claim.Withdrawn))
         .Add("anchor", Anchor(claim.Anchor))
+        .Add("because", claim.Because)
         .Add("note", claim.Note)
         .Node;
 
     /// <summary>The word choices that the data set has to state, because the loader would not find them by itself.</summary>
-    private static IEnumerable<Frame> Frames(Claim claim, Question? question, ImmutableArray<Facet> facets)
+    private static IEnumerable<(string Facet, string Term)> Frames(Claim claim, Question? question, ImmutableArray<Facet> facets)
     {
         var found = FoundFrames.Of(claim.Quote, question, claim.Value, claim.Modality, facets);
         return facets
-            .Select(facet => (own: Of(claim.Frames, facet), found: Of(found, facet)))
+            .Select(facet => (facet, own: Of(claim.Frames, facet), found: Of(found, facet)))
             .Where(pair => !pair.own.SequenceEqual(pair.found))
-            .SelectMany(pair => pair.own);
+            .SelectMany(pair => pair.own.Any()
+                ? pair.own.Select(frame => (frame.Facet, frame.Term))
+                : [(pair.facet.Id, FrameWords.None)]);
 
         static IEnumerable<Frame> Of(ImmutableArray<Frame> frames, Facet facet) => frames.Where(frame => frame.Facet == facet.Id);
     }

@@ -19,14 +19,27 @@ internal enum MarkupKind
 /// </summary>
 internal abstract class Markup
 {
-    /// <summary>The writer for a kind.</summary>
-    public static Markup Of(MarkupKind kind) => kind == MarkupKind.Markdown ? new MarkdownMarkup() : new HtmlMarkup();
+    private bool _curls;
+
+    /// <summary>The writer for a kind of markup and a report's language: in English, straight quotation marks become typographic.</summary>
+    public static Markup Of(MarkupKind kind, string language)
+    {
+        Markup markup = kind == MarkupKind.Markdown ? new MarkdownMarkup() : new HtmlMarkup();
+        markup._curls = language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase);
+        return markup;
+    }
 
     /// <summary>The kind.</summary>
     public abstract MarkupKind Kind { get; }
 
+    /// <summary>The text, so escaped that it shows as written, but for its quotation marks.</summary>
+    public string Escape(string text) => Verbatim(Typeset(text));
+
+    /// <summary>The text with the quotation marks of the report's language; every other sign stays in its place.</summary>
+    public string Typeset(string text) => _curls ? Typography.Curl(text) : text;
+
     /// <summary>The text, so escaped that it shows as written.</summary>
-    public abstract string Escape(string text);
+    protected abstract string Verbatim(string text);
 
     /// <summary>A quote with the given stretches marked.</summary>
     public abstract RawText Highlight(string quote, IEnumerable<TextSpan> spans);
@@ -81,18 +94,18 @@ internal abstract class Markup
     {
         public override MarkupKind Kind => MarkupKind.Html;
 
-        public override string Escape(string text) => Html.Escape(text);
+        protected override string Verbatim(string text) => Html.Escape(text);
 
         public override RawText Highlight(string quote, IEnumerable<TextSpan> spans)
         {
             var html = new StringBuilder();
-            foreach (var (part, marked) in Cut(quote, spans))
-                html.Append(marked ? $"<mark>{Escape(part)}</mark>" : Escape(part));
+            foreach (var (part, marked) in Cut(Typeset(quote), spans))
+                html.Append(marked ? $"<mark>{Verbatim(part)}</mark>" : Verbatim(part));
             return RawText.Trusted(html.ToString());
         }
 
         public override RawText Link(string text, string? address) => SafeAddress(address) is { } safe
-            ? RawText.Trusted($"<a href=\"{Escape(safe)}\" rel=\"external noopener noreferrer\"><bdi>{Escape(text)}</bdi></a>")
+            ? RawText.Trusted($"<a href=\"{Verbatim(safe)}\" rel=\"external noopener noreferrer\"><bdi>{Escape(text)}</bdi></a>")
             : RawText.Trusted($"<bdi>{Escape(text)}</bdi>");
     }
 
@@ -103,7 +116,7 @@ internal abstract class Markup
 
         public override MarkupKind Kind => MarkupKind.Markdown;
 
-        public override string Escape(string text)
+        protected override string Verbatim(string text)
         {
             var markdown = new StringBuilder(text.Length + 16);
             var start = true;
@@ -148,22 +161,22 @@ internal abstract class Markup
         public override RawText Highlight(string quote, IEnumerable<TextSpan> spans)
         {
             var markdown = new StringBuilder();
-            foreach (var (part, marked) in Cut(quote, spans))
+            foreach (var (part, marked) in Cut(Typeset(quote), spans))
             {
                 // Emphasis must touch a letter or digit: `**word**`, never `** word **`.
                 var core = part.Trim();
                 if (!marked || core.Length == 0)
                 {
-                    markdown.Append(Escape(part));
+                    markdown.Append(Verbatim(part));
                     continue;
                 }
                 var at = part.IndexOf(core, StringComparison.Ordinal);
                 markdown
-                    .Append(Escape(part[..at]))
+                    .Append(Verbatim(part[..at]))
                     .Append("**")
-                    .Append(Escape(core))
+                    .Append(Verbatim(core))
                     .Append("**")
-                    .Append(Escape(part[(at + core.Length)..]));
+                    .Append(Verbatim(part[(at + core.Length)..]));
             }
             return RawText.Trusted(markdown.ToString());
         }

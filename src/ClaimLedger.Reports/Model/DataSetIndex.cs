@@ -55,6 +55,9 @@ internal sealed class DataSetIndex
 
     public int ClaimCount => _claims.Count;
 
+    /// <summary>The origin to which all these claims trace, or null.</summary>
+    public string? SharedOrigin(IEnumerable<Claim> claims) => Reconciliation.Origins.Shared(claims, _view);
+
     /// <summary>How many independent origins stand behind claims.</summary>
     public int Origins(IEnumerable<Claim> claims) =>
         claims.Select(claim => Reconciliation.Origins.Of(claim, _view)).Distinct(StringComparer.Ordinal).Count();

@@ -18,6 +18,8 @@ internal sealed class ReportBuilder
     private readonly IReadOnlyList<ListedConflict> _conflicts;
     private readonly ReportOptions _options;
     private readonly Markup _markup;
+    private readonly SourceNames _names;
+    private readonly FindingWords _findings;
 
     public ReportBuilder(DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options, Markup markup)
     {
@@ -25,6 +27,8 @@ internal sealed class ReportBuilder
         _conflicts = conflicts;
         _options = options;
         _markup = markup;
+        _names = new SourceNames(dataSet.Sources);
+        _findings = new FindingWords(_index, _names);
     }
 
     /// <summary>Whether there is room for drawings.</summary>
@@ -39,6 +43,7 @@ internal sealed class ReportBuilder
         return new ReportModel(
             Title: data.Title,
             About: data.About,
+            Description: Description(data),
             Language: data.Language,
             MadeOn: ReportWords.Date(_options.On),
             MadeOnIso: ReportWords.Iso(_options.On),
@@ -48,10 +53,17 @@ internal sealed class ReportBuilder
             Baseline: Baseline(data),
             Severities: Severities(),
             Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
+            Single: null,
+            Narrowed: null,
+            Alone: new Alone(_index, this).Find(),
             Agreements: agreements,
             Changes: changes,
             Replaced: [.. _index.Replaced.Select(Replaced)],
+            Speakers: Speakers(data),
             Sources: Sources(data),
+            Provenance: _options.Provenance is { } from
+                ? new ProvenanceModel(from.Desk, from.Tool, from.Fingerprint, from.History, from.Revision)
+                : new ProvenanceModel(null, null, null, null, null),
             MarkDefinitions: IsHtml ? PositionStyle.Definitions() : RawText.Empty,
             ChartKey: IsHtml ? ChartKeyDrawing.Whole : RawText.Empty);
     }
@@ -61,18 +73,24 @@ internal sealed class ReportBuilder
         source.Id.ToString(),
         source.Title,
         _markup.Link(source.Title, source.Url),
-        Called(source),
+        _names.Label(source.Id),
         Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
         !Publishers.IsUnknown(source.Publisher),
         ReportWords.Date(source.Published),
         source.Published.ToString());
 
-    // Its publisher, or where nobody knows that the beginning of its title, so that sources can be told apart.
-    private static string Called(Source source) =>
-        Publishers.IsUnknown(source.Publisher) ? ReportWords.ShortTitle(source.Title) : source.Publisher;
-
     /// <summary>Whose word a claim is.</summary>
     public string Voice(Claim claim) => ReportWords.Credit(claim.Speakers, _index.Speaker);
+
+    // For previews of a link: what stands first.
+    private string Description(DataSet data)
+    {
+        var first = _conflicts.MaxBy(listed => listed.Conflict.Severity);
+        return first is null
+            ? data.About ?? data.Title
+            : $"{ReportWords.Count(_conflicts.Count, "conflict")} in {ReportWords.Count(data.Sources.Length, "source")}. "
+                + $"{first.Conflict.Asks} {_findings.Of(first.Conflict)}";
+    }
 
     private ReadModel Read(DataSet data) => new(
         data.Sources.Length,
@@ -139,7 +157,7 @@ internal sealed class ReportBuilder
                 severity.Sum(kind => counts[kind.Kind]),
                 [.. severity.Select(kind => new KindModel(
                     kind.Name,
-                    kind.DecidedBy,
+                    KindWords.MeaningOf(kind),
                     counts[kind.Kind],
                     IsHtml ? TallyDrawing.Of(counts[kind.Kind], most) : RawText.Empty,
                     Grouping.Of(kind.Kind, kind.Severity).Id))]))];
@@ -157,8 +175,10 @@ internal sealed class ReportBuilder
         listed.Conflict.Id.ToString(),
         listed.Conflict.Subject,
         listed.Conflict.Asks,
+        _findings.Of(listed.Conflict),
         Kind(listed.Conflict).Name,
         ReportWords.Name(listed.Conflict.Severity),
+        KindWords.Gravity(listed.Conflict),
         Sign(listed.Conflict.Severity), IsNew(listed), listed.Status == ConflictStatus.Ruled, listed.Status == ConflictStatus.Stale);
 
     private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
@@ -173,22 +193,22 @@ internal sealed class ReportBuilder
         var question = _index.Question(conflict.Question);
         var claims = conflict.Positions.SelectMany(position => position.Claims).Select(_index.Claim).ToList();
         var isFraming = conflict.Kind == ConflictKind.Framing;
-        var rows = isFraming ? [] : Rows(conflict).ToList();
         var (chart, caption) = isFraming || !IsHtml || conflict.Kind is ConflictKind.Unattributed or ConflictKind.Circular
             ? (null, null)
             : Chart(conflict, question);
         return new ConflictModel(
             Id: conflict.Id.ToString(),
             Kind: Kind(conflict).Name,
-            KindMeaning: Kind(conflict).DecidedBy,
+            KindMeaning: KindWords.MeaningOf(Kind(conflict)),
             Severity: ReportWords.Name(conflict.Severity),
-            SeverityText: Grouping.Of(conflict.Kind, conflict.Severity).Label,
+            Gravity: KindWords.Gravity(conflict),
             SeverityMark: Sign(conflict.Severity),
             Scope: ReportWords.Name(conflict.Scope),
             ScopeText: conflict.Scope == Scope.Within ? "within one source" : "across sources",
             Question: conflict.Question.ToString(),
             Subject: conflict.Subject,
             Asks: conflict.Asks,
+            Finding: _findings.Of(conflict),
             Explanation: conflict.Explanation,
             Hint: conflict.Hint,
             Notes: Notes(conflict, claims),
@@ -215,8 +235,6 @@ internal sealed class ReportBuilder
             Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
             Chart: chart,
             ChartCaption: caption,
-            Rows: rows,
-            RowsHaveReadings: rows.Any(row => row.Literal.Length > 0),
             Framing: isFraming ? Framing(conflict) : null);
     }
 
@@ -332,12 +350,14 @@ internal sealed class ReportBuilder
             SourceLink(source),
             Voice(claim),
             claim.Speakers.IsEmpty,
-            claim.Modality == Modality.Stated ? null : ReportWords.Name(claim.Modality),
+            ReportWords.PutForward(claim),
+            claim.If,
+            claim.IsCounted,
             ReportWords.Date(claim.AsOf),
             claim.AsOf.Days.ToString(),
             !claim.AsOf.IsWritten,
             History(claim, source),
-            claim.Note);
+            MachineNotes.ForReaders(claim.Note));
     }
 
     /// <summary>What became of a claim, in sentences; null where there is nothing to say.</summary>
@@ -348,12 +368,10 @@ internal sealed class ReportBuilder
             sentences.Add($"In the version retrieved {ReportWords.Date(version.Retrieved)}.");
         foreach (var corrected in claim.Corrects.Select(_index.Claim))
             sentences.Add(
-                $"Corrects “{corrected.Value.Text}” ({Called(_index.Source(corrected.Source))}, "
-                    + $"{ReportWords.Date(_index.Source(corrected.Source).Published)}).");
+                $"Corrects the answer {corrected.Value.Text} ({_names.Label(corrected.Source)}).");
         foreach (var correction in _index.CorrectionsOf(claim))
             sentences.Add(
-                $"Corrected to “{correction.Value.Text}” ({Called(_index.Source(correction.Source))}, "
-                    + $"{ReportWords.Date(_index.Source(correction.Source).Published)}).");
+                $"Corrected to {correction.Value.Text} ({_names.Label(correction.Source)}).");
         if (claim.Withdrawn is { } withdrawal)
             sentences.Add($"Withdrawn {ReportWords.Date(withdrawal.On)}{(withdrawal.Why is { } why ? $": {why}" : "")}.");
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
@@ -375,7 +393,9 @@ internal sealed class ReportBuilder
 
     /// <summary>What a claim says, and who.</summary>
     public AnswerModel Answer(Claim claim) =>
-        new(claim.Value.Text, Voice(claim), SourceLink(_index.Source(claim.Source)), ReportWords.Date(claim.AsOf), claim.AsOf.ToString());
+        new(
+            claim.Value.Text, IsReading(_index.Question(claim.Question)), Voice(claim), SourceLink(_index.Source(claim.Source)),
+            ReportWords.Date(claim.AsOf), claim.AsOf.ToString());
 
     private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
     {
@@ -390,33 +410,6 @@ internal sealed class ReportBuilder
 
     // Whether a quote begins and ends with quotation marks of its own.
     private static bool HasMarks(string? quote) => quote is ['“' or '"' or '‘' or '«' or '„', .., '”' or '"' or '’' or '»' or '“'];
-
-    private IEnumerable<RowModel> Rows(Conflict conflict)
-    {
-        for (var index = 0; index < conflict.Positions.Length; index++)
-        {
-            var position = conflict.Positions[index];
-            foreach (var claim in position.Claims.Select(_index.Claim))
-            {
-                var question = _index.Question(claim.Question);
-                var source = _index.Source(claim.Source);
-                var range = claim.Value as Value.Range;
-                yield return new RowModel(
-                    PositionStyle.Letter(index),
-                    Mark(index),
-                    PositionStyle.Class(index),
-                    conflict.Constraint is null && position.Question is null ? null : question.Asks,
-                    claim.Modality == Modality.Denied ? "not " + claim.Value.Text : claim.Value.Text,
-                    range is null ? "" : Answers.Describe(range.Literal, question),
-                    range is null ? "" : Answers.Describe(range.Usual, question),
-                    ReportWords.Date(claim.AsOf),
-                    Voice(claim),
-                    Called(source),
-                    ReportWords.Date(source.Published),
-                    source.Id.ToString());
-            }
-        }
-    }
 
     private (RawText? Chart, string? Caption) Chart(Conflict conflict, Question question)
     {
@@ -485,7 +478,7 @@ internal sealed class ReportBuilder
         {
             AnswerType.Date => "By day",
             AnswerType.Duration => "In days",
-            _ when unit is not null => $"In {unit}",
+            _ when unit is not null => ReportWords.Capital(unit),
             _ => "",
         };
         return (IntervalChart.Draw(id, question.Asks, description, rows, question.Answer, unit, labelsAtMargin: severalQuestions), caption);
@@ -494,52 +487,63 @@ internal sealed class ReportBuilder
     /// <summary>What stands after a number of this unit on an axis.</summary>
     public static string Suffix(string? unit) => unit is "%" or "percent" or "per cent" ? "%" : "";
 
-    private FramingModel Framing(Conflict conflict)
+    private FramingModel Framing(Conflict conflict) => new(
+        _index.Facet(conflict.Facet)?.Asks ?? conflict.Asks,
+        [.. conflict.Positions.Select((position, at) => Term(conflict, position, at))]);
+
+    private TermModel Term(Conflict conflict, Position position, int at)
     {
-        var positions = conflict.Positions;
-        var terms = positions.Select((position, index) =>
-        {
-            var sources = position.Claims.Select(id => _index.Claim(id).Source).Distinct().Count();
-            return new TermModel(
-                position.Term ?? position.Says,
-                PositionStyle.Letter(index),
-                Mark(index),
-                PositionStyle.Class(index),
-                sources,
-                ReportWords.Count(sources, "source"));
-        }).ToList();
-        var uses = positions
-            .SelectMany((position, index) => position.Claims.Select(id => (index, position, claim: _index.Claim(id))))
-            .ToLookup(use => (use.claim.Source, use.index));
-        var rows = uses
-            .Select(group => group.Key.Source)
-            .Distinct()
-            .Select(_index.Source)
-            .OrderBy(source => source.Published.Days)
-            .ThenBy(source => source.Id)
-            .Select(source => new FramingRowModel(SourceLink(source), [.. positions.Select((position, index) =>
-            {
-                var cell = uses[(source.Id, index)].ToList();
-                return new FramingCellModel(
-                    terms[index].Name,
-                    [.. cell.Take(UsesShown).Select(use => Use(use.claim, source, conflict, position))],
-                    cell.Count > UsesShown ? $"and {ReportWords.Count(cell.Count - UsesShown, "more quote")}" : null);
-            })]))
+        var claims = position.Claims
+            .Select(_index.Claim)
+            .DistinctBy(claim => (claim.Source, claim.Quote, Voice(claim)))
+            .OrderBy(claim => _index.Source(claim.Source).Published.Days)
+            .ThenBy(claim => claim.Source)
             .ToList();
-        return new FramingModel(
-            _index.Facet(conflict.Facet)?.Asks ?? conflict.Asks, ReportWords.UseOfTerms(rows.Count, terms.Count) + ".", terms, rows);
+        var bySource = claims.GroupBy(claim => claim.Source).ToList();
+        var left = claims.Count - bySource.Sum(source => Math.Min(source.Count(), UsesShown));
+        return new TermModel(
+            position.Term ?? position.Says,
+            PositionStyle.Letter(at),
+            Mark(at),
+            PositionStyle.Class(at),
+            bySource.Count,
+            ReportWords.Count(bySource.Count, "source"),
+            [.. bySource.SelectMany(source => source.Take(UsesShown)).Select(claim => Use(claim, conflict, position))],
+            left > 0 ? $"and {ReportWords.Count(left, "more quote")}" : null);
     }
 
-    private UseModel Use(Claim claim, Source source, Conflict conflict, Position position)
+    private UseModel Use(Claim claim, Conflict conflict, Position position)
     {
+        var source = _index.Source(claim.Source);
         var phrase = claim.Frames.FirstOrDefault(frame => frame.Facet == conflict.Facet && frame.Term == position.Term)?.Phrase;
         return new UseModel(
             claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
             HasMarks(claim.Quote),
             source.Language,
             phrase,
+            SourceLink(source),
             claim.Speakers.IsEmpty,
-            claim.Speakers.IsEmpty ? "in its own voice" : $"credited to {Voice(claim)}");
+            claim.Speakers.IsEmpty
+                ? "in its own voice"
+                : $"{(QuotationMarks.AreAround(claim, phrase) ? "quoting" : "reporting")} {Voice(claim)}");
+    }
+
+    private static List<SpeakerModel> Speakers(DataSet data)
+    {
+        var claims = data.Sources
+            .SelectMany(source => source.Claims)
+            .SelectMany(claim => claim.Speakers.Distinct())
+            .CountBy(name => name)
+            .ToDictionary();
+        return [.. data.Speakers
+            .Where(speaker => claims.ContainsKey(speaker.Name))
+            .OrderBy(speaker => speaker.Name.Text, StringComparer.OrdinalIgnoreCase)
+            .Select(speaker => new SpeakerModel(
+                speaker.Name.Text,
+                ReportWords.Describe(speaker),
+                speaker.Note,
+                claims[speaker.Name],
+                ReportWords.Count(claims[speaker.Name], "claim")))];
     }
 
     private IReadOnlyList<SourceModel> Sources(DataSet data)
@@ -558,6 +562,7 @@ internal sealed class ReportBuilder
             var count = conflicts.GetValueOrDefault(source.Id);
             return new SourceModel(
                 source.Id.ToString(),
+                _names.Label(source.Id),
                 source.Title,
                 _markup.Link(source.Title, source.Url),
                 Markup.SafeAddress(source.Url),

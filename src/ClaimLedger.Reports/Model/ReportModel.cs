@@ -10,6 +10,7 @@ namespace ClaimLedger.Reports.Model;
 internal sealed record ReportModel(
     string Title,
     string? About,
+    string Description,
     string Language,
     string MadeOn,
     string MadeOnIso,
@@ -19,12 +20,27 @@ internal sealed record ReportModel(
     BaselineModel Baseline,
     IReadOnlyList<SeverityModel> Severities,
     IReadOnlyList<GroupModel> Groups,
+    ConflictModel? Single,
+    string? Narrowed,
+    IReadOnlyList<AloneModel> Alone,
     IReadOnlyList<AgreementModel> Agreements,
     IReadOnlyList<ChangeModel> Changes,
     IReadOnlyList<ReplacedModel> Replaced,
+    IReadOnlyList<SpeakerModel> Speakers,
     IReadOnlyList<SourceModel> Sources,
+    ProvenanceModel Provenance,
     RawText MarkDefinitions,
     RawText ChartKey);
+
+/// <summary>What the report was made from and with, so that it can be held against the data set later.</summary>
+internal sealed record ProvenanceModel(
+    string? Desk, string? Tool, string? Fingerprint, string? History, string? Revision);
+
+/// <summary>Somebody whom a source credits.</summary>
+internal sealed record SpeakerModel(string Name, string Description, string? Note, int Claims, string ClaimsText);
+
+/// <summary>A weighty answer to a question that no other source answers.</summary>
+internal sealed record AloneModel(string Question, string Subject, string Asks, string Reason, AnswerModel Answer);
 
 /// <summary>What was read.</summary>
 internal sealed record ReadModel(
@@ -59,7 +75,17 @@ internal sealed record BaselineModel(bool Exists, int Accepted, int New, int Gon
 
 /// <summary>A conflict as a list of contents names it.</summary>
 internal sealed record LinkModel(
-    string Id, string Subject, string Asks, string Kind, string Severity, RawText SeverityMark, bool IsNew, bool IsRuled, bool IsStale);
+    string Id,
+    string Subject,
+    string Asks,
+    string Finding,
+    string Kind,
+    string Severity,
+    string Gravity,
+    RawText SeverityMark,
+    bool IsNew,
+    bool IsRuled,
+    bool IsStale);
 
 /// <summary>One kind of conflict, with how many there are.</summary>
 internal sealed record KindModel(string Name, string Meaning, int Count, RawText Tally, string Group);
@@ -85,13 +111,14 @@ internal sealed record ConflictModel(
     string Kind,
     string KindMeaning,
     string Severity,
-    string SeverityText,
+    string Gravity,
     RawText SeverityMark,
     string Scope,
     string ScopeText,
     string Question,
     string Subject,
     string Asks,
+    string Finding,
     string Explanation,
     string? Hint,
     IReadOnlyList<FactModel> Notes,
@@ -105,8 +132,6 @@ internal sealed record ConflictModel(
     IReadOnlyList<PositionModel> Positions,
     RawText? Chart,
     string? ChartCaption,
-    IReadOnlyList<RowModel> Rows,
-    bool RowsHaveReadings,
     FramingModel? Framing);
 
 /// <summary>A label and a text.</summary>
@@ -151,6 +176,8 @@ internal sealed record ClaimModel(
     string Voice,
     bool IsOwnVoice,
     string? Modality,
+    string? Condition,
+    bool IsCounted,
     string AsOf,
     string AsOfIso,
     bool AsOfIsPublication,
@@ -161,35 +188,17 @@ internal sealed record ClaimModel(
 internal sealed record SourceLinkModel(
     string Id, string Title, RawText Link, string Name, string Publisher, bool PublisherKnown, string Published, string PublishedIso);
 
-/// <summary>A row of the table beside a chart: one claim.</summary>
-internal sealed record RowModel(
-    string Letter,
-    RawText Mark,
-    string Style,
-    string? Asks,
-    string Says,
-    string Literal,
-    string Usual,
-    string AsOf,
-    string Voice,
-    string SourceName,
-    string Published,
-    string Source);
+/// <summary>A framing conflict, term by term.</summary>
+internal sealed record FramingModel(string Asks, IReadOnlyList<TermModel> Terms);
 
-/// <summary>A framing conflict as a table of sources by terms.</summary>
-internal sealed record FramingModel(string Asks, string Summary, IReadOnlyList<TermModel> Terms, IReadOnlyList<FramingRowModel> Rows);
+/// <summary>A term of a facet, with the quotes that are read as it.</summary>
+internal sealed record TermModel(
+    string Name, string Letter, RawText Mark, string Style, int Sources, string SourcesText, IReadOnlyList<UseModel> Uses,
+    string? MoreText);
 
-/// <summary>A term of a facet, as a column.</summary>
-internal sealed record TermModel(string Name, string Letter, RawText Mark, string Style, int Sources, string SourcesText);
-
-/// <summary>What one source writes.</summary>
-internal sealed record FramingRowModel(SourceLinkModel Source, IReadOnlyList<FramingCellModel> Cells);
-
-/// <summary>What one source writes for one term; without uses where it does not use it.</summary>
-internal sealed record FramingCellModel(string Term, IReadOnlyList<UseModel> Uses, string? MoreText);
-
-/// <summary>One use of a term.</summary>
-internal sealed record UseModel(RawText? Quote, bool QuoteHasMarks, string? Language, string? Phrase, bool IsOwnVoice, string Voice);
+/// <summary>One quote that is read as a term.</summary>
+internal sealed record UseModel(
+    RawText? Quote, bool QuoteHasMarks, string? Language, string? Phrase, SourceLinkModel Source, bool IsOwnVoice, string Voice);
 
 /// <summary>A question that several sources of several origins answer alike, at one time.</summary>
 internal sealed record AgreementModel(
@@ -204,7 +213,7 @@ internal sealed record AgreementModel(
     IReadOnlyList<AnswerModel> Answers);
 
 /// <summary>One way of answering, and who does.</summary>
-internal sealed record AnswerModel(string Says, string Voice, SourceLinkModel Source, string AsOf, string AsOfIso);
+internal sealed record AnswerModel(string Says, bool IsReading, string Voice, SourceLinkModel Source, string AsOf, string AsOfIso);
 
 /// <summary>A question with answers that differ and speak of different dates.</summary>
 internal sealed record ChangeModel(
@@ -235,6 +244,7 @@ internal sealed record VersionModel(int Number, string Retrieved, string Retriev
 /// <summary>One source.</summary>
 internal sealed record SourceModel(
     string Id,
+    string Name,
     string Title,
     RawText Link,
     string? Address,

@@ -20,8 +20,25 @@ public sealed record ReportOptions
     public string? Template { get; init; }
     /// <summary>The day the report is made, shown in it.</summary>
     public required DateOnly On { get; init; }
+    /// <summary>What the report was made from and with; null where nobody says.</summary>
+    public Provenance? Provenance { get; init; }
     /// <summary>How readers can send a correction: one or two plain sentences.</summary>
     public string Corrections { get; init; } = DefaultCorrections;
     /// <summary>How long the template may run; a longer run ends in a <see cref="TemplateException"/>.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
+}
+
+/// <summary>What a report was made from and with; what is null is left out of its foot.</summary>
+public sealed record Provenance
+{
+    /// <summary>Who made it.</summary>
+    public string? Desk { get; init; }
+    /// <summary>The tool and its version.</summary>
+    public string? Tool { get; init; }
+    /// <summary>The fingerprint of the ledger's contents.</summary>
+    public string? Fingerprint { get; init; }
+    /// <summary>The hash of the last entry of the ledger's history.</summary>
+    public string? History { get; init; }
+    /// <summary>The git revision at which the data set stood.</summary>
+    public string? Revision { get; init; }
 }

@@ -102,6 +102,32 @@ internal static class ReportWords
         return named.Count == 1 ? named[0] : $"{named[0]}, passed on by {string.Join(", then by ", named.Skip(1))}";
     }
 
+    /// <summary>How a claim is put forward, and by whom where the speaker tells of somebody else; null where it is plainly stated.</summary>
+    public static string? PutForward(Claim claim) => (claim.Modality, claim.Whose) switch
+    {
+        (Modality.Stated, null) => null,
+        (Modality.Stated, { } other) => $"told of {other}",
+        (var modality, null) => Name(modality),
+        (var modality, { } other) => $"{Name(modality)} by {other}",
+    };
+
+    /// <summary>What sort of speaker it is, and in whose name it speaks.</summary>
+    public static string Describe(Speaker speaker) => speaker.Kind switch
+    {
+        SpeakerKind.Person => "a person",
+        SpeakerKind.Office => "an office or institution",
+        SpeakerKind.Group => "a group",
+        SpeakerKind.Outlet => "an outlet",
+        _ => "not named",
+    } + (speaker.SpeaksFor is { } office ? $"; counted as speaking for {office}" : "");
+
+    /// <summary>The text with a capital letter first.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The text with a full stop, where no mark ends it.</summary>
+    public static string Sentence(string text) =>
+        text.TrimEnd() is var whole && whole is [.., '.' or '!' or '?' or '…'] ? whole : whole + ".";
+
     /// <summary>A verdict as a phrase.</summary>
     public static string Verdict(Verdict verdict) => verdict switch
     {
@@ -115,11 +141,6 @@ internal static class ReportWords
         ClaimLedger.Verdict.Corrected => "A source corrected itself",
         _ => "Dismissed: not a conflict",
     };
-
-    /// <summary>"Five sources use three terms".</summary>
-    public static string UseOfTerms(int sources, int terms) =>
-        $"{"source".ToQuantity(sources, ShowQuantityAs.Words).Transform(To.SentenceCase)} {(sources == 1 ? "uses" : "use")} "
-            + $"{"term".ToQuantity(terms, ShowQuantityAs.Words)}";
 
     /// <summary>A name as data and the command line write it: <c>self-contradiction</c>.</summary>
     public static string Name<T>(T value)

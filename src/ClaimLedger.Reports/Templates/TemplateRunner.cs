@@ -35,7 +35,7 @@ internal static class TemplateRunner
     public static void Run(TemplateStore store, ReportModel model, TextWriter writer, TimeSpan timeLimit)
     {
         using var timer = new CancellationTokenSource(timeLimit);
-        var context = new SafeContext(Functions(store), Markup.Of(store.Markup), store)
+        var context = new SafeContext(Functions(store), Markup.Of(store.Markup, model.Language), store)
         {
             StrictVariables = true,
             EnableRelaxedMemberAccess = false,

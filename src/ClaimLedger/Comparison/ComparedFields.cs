@@ -54,6 +54,9 @@ internal static class ComparedFields
         new("as-of", claim => claim.AsOf.Text),
         new("speaker", claim => Joined(" > ", claim.Speakers)),
         new("modality", claim => Name(claim.Modality)),
+        new("whose", claim => claim.Whose?.Text),
+        new("if", claim => claim.If),
+        new("counted", claim => claim.IsCounted ? "true" : null),
         new("version", claim => claim.Version?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
     ];
 

@@ -22,6 +22,9 @@ internal static class FormatFields
         },
         List<Question>("options", question => question.Answer is AnswerType.Choice ? Told.Of(question.Options) : null),
         new("exclusive", Exclusive) { Shape = FieldShape.TextOrList },
+        List<Question>("tension", question => Told.Of(question.TensionPairs.Select(Pair))),
+        Text<Question>("same", question => question.IsSameAssumed ? "assumed" : null),
+        List<Question>("counts", question => Told.Of(question.Counts)),
         Text<Question>("facet", question => question.Facet),
         Text<Question>("event", question => question.Event),
         List<Question>("includes", question => Told.Of(question.Includes)),
@@ -52,6 +55,7 @@ internal static class FormatFields
     [
         Text<Source>("id", source => source.Id.Text) with { IsRequired = true, IsId = true },
         Text<Source>("title", source => source.Title) with { IsRequired = true },
+        Text<Source>("short", source => source.Short),
         Text<Source>("publisher", source => source.Publisher),
         Text<Source>("url", source => source.Url),
         Text<Source>("published", source => source.Published.ToString()) with { IsRequired = true },
@@ -76,8 +80,11 @@ internal static class FormatFields
         // "unknown" excludes nothing, so all is all others.
         if (pairs.Count > 0 && question.Exclusions.SequenceEqual(Exclusions.All(question.Options)))
             return Told.Of("all");
-        return new Told.List([.. pairs.Select(pair => new Told.List([new Told.Text(pair.First), new Told.Text(pair.Second)]))]);
+        return new Told.List([.. pairs.Select(Pair)]);
     }
+
+    private static Told Pair((string First, string Second) pair) =>
+        new Told.List([new Told.Text(pair.First), new Told.Text(pair.Second)]);
 
     /// <summary>An EDTF text that covers the same days and is as sure of them.</summary>
     private static string Edtf(DaySpan span)

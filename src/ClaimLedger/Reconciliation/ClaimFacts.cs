@@ -27,8 +27,16 @@ internal readonly record struct ClaimFacts
     public required int AsOfFirst { get; init; }
     /// <summary>Last day of the as-of span, as a day number.</summary>
     public required int AsOfLast { get; init; }
-    /// <summary>Whether the as-of span and <paramref name="days"/> have a day in common.</summary>
-    public bool IsAbout(DaySpan days) => AsOfFirst <= days.Last.DayNumber && days.First.DayNumber <= AsOfLast;
+    /// <summary>Whether the as-of is only about right, so that a single day is no moment.</summary>
+    public bool IsAsOfUncertain { get; init; }
+    /// <summary>The minute of the as-of since 0001-01-01 in UTC; 0 where no hours are given.</summary>
+    public int AsOfMinute { get; init; }
+    /// <summary>Whether the as-of lies within <paramref name="days"/>.</summary>
+    public bool IsAbout(DaySpan days) => AsOfFirst >= days.First.DayNumber && AsOfLast <= days.Last.DayNumber;
+    /// <summary>Key of the condition on which it holds; 0 for none.</summary>
+    public int Condition { get; init; }
+    /// <summary>Key of whose it is, where the first speaker only tells of it; 0 for the speaker's own.</summary>
+    public long Whose { get; init; }
 
     /// <summary>First day of the publication span, as a day number.</summary>
     public required int PublishedFirst { get; init; }

@@ -28,7 +28,8 @@ internal sealed class DataSetView : IClaimView
         for (var index = 0; index < _claims.Length; index++)
         {
             var claim = _claims[index];
-            _facts[index] = _keys.Facts(claim, index + 1, _sources[claim.Source], name => _speakers[name]);
+            var overTime = _questions[claim.Question].OverTime;
+            _facts[index] = _keys.Facts(claim, index + 1, _sources[claim.Source], overTime, name => _speakers[name]);
             if (!_byQuestion.TryGetValue(claim.Question, out var list))
                 _byQuestion[claim.Question] = list = [];
             list.Add(_facts[index]);
@@ -40,7 +41,7 @@ internal sealed class DataSetView : IClaimView
     /// What reconciliation would see of a claim that is not in the data set, and whose speakers it may not know; its key is 0.
     /// </summary>
     internal ClaimFacts FactsOf(Claim stranger, Source source) =>
-        _keys.Facts(stranger, key: 0, source,
+        _keys.Facts(stranger, key: 0, source, _questions[stranger.Question].OverTime,
             name => _speakers.GetValueOrDefault(name) ?? new Speaker { Name = name, Kind = SpeakerKind.Person });
 
     /// <inheritdoc/>
@@ -160,13 +161,15 @@ internal sealed class KeyTable
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
     private readonly Dictionary<SpeakerName, long> _speakers = [];
     private readonly Dictionary<string, long> _chains = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _conditions = new(StringComparer.Ordinal);
 
     /// <summary>The facts of one claim.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="key">Its key.</param>
     /// <param name="source">Its source.</param>
+    /// <param name="overTime">How its question behaves as time goes on.</param>
     /// <param name="speaker">Looks a speaker up by declared name.</param>
-    public ClaimFacts Facts(Claim claim, long key, Source source, Func<SpeakerName, Speaker> speaker)
+    public ClaimFacts Facts(Claim claim, long key, Source source, OverTime overTime, Func<SpeakerName, Speaker> speaker)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(source);
@@ -179,6 +182,8 @@ internal sealed class KeyTable
             .Select(name => (SpeakerName?)name)
             .FirstOrDefault();
         var range = claim.Value as Value.Range;
+        // What is counted over a period that somebody wrote from end to end has grown so far at its end.
+        var asOf = overTime == OverTime.Cumulative ? claim.AsOf.End : claim.AsOf.Days;
         return new ClaimFacts
         {
             Key = key,
@@ -190,8 +195,12 @@ internal sealed class KeyTable
             Chain = chain.IsEmpty ? 0 : Key(_chains, string.Join('\n', chain)),
             ChainLength = chain.Length,
             Modality = claim.Modality,
-            AsOfFirst = claim.AsOf.Days.First.DayNumber,
-            AsOfLast = claim.AsOf.Days.Last.DayNumber,
+            AsOfFirst = asOf.First.DayNumber,
+            AsOfLast = asOf.Last.DayNumber,
+            IsAsOfUncertain = asOf.IsUncertain,
+            AsOfMinute = claim.AsOf.Minute ?? 0,
+            Condition = claim.If is { } condition ? (int)Key(_conditions, condition) : 0,
+            Whose = claim.Whose is { } whose ? Key(_speakers, whose) : 0,
             PublishedFirst = source.Published.Days.First.DayNumber,
             PublishedLast = source.Published.Days.Last.DayNumber,
             Literal = range?.Literal ?? Interval.Everything,

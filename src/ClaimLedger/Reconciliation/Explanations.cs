@@ -39,6 +39,7 @@ internal sealed class Explanations(IClaimView view)
         ConflictKind.Circular => Circular(positions),
         ConflictKind.Stale => Stale(positions),
         ConflictKind.SilentEdit => SilentEdit(positions),
+        ConflictKind.Revised => Revised(positions),
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Kind, "unknown kind"),
     };
 
@@ -153,6 +154,23 @@ internal sealed class Explanations(IClaimView view)
     /// <summary>Of claims of which the last repeats an old figure, that one.</summary>
     public static Claim Repeater(IReadOnlyList<Claim> claims, IClaimView view) =>
         claims.OrderBy(claim => view.Source(claim.Source).Published.Days).ThenBy(claim => claim.Id).Last();
+
+    private string Revised(IReadOnlyList<ReadPosition> positions)
+    {
+        var (first, last) = (positions[0].Identity, positions[^1].Identity);
+        var what = last.Modality switch
+        {
+            Modality.Forecast => "forecast",
+            Modality.Proposed => "proposal",
+            Modality.Demanded => "demand",
+            _ => "belief",
+        };
+        var given = positions.Select(position => $"{Label(position)} as of {Date(Made(position.Identity))}");
+        return $"The {what} of {last.Whose ?? first.Speakers[0]} changed: {string.Join(", then ", given)}.";
+    }
+
+    // A forecast's own day is what it is about; it was made when it was printed.
+    private DaySpan Made(Claim claim) => claim.Modality == Modality.Forecast ? view.Source(claim.Source).Published.Days : claim.AsOf.Days;
 
     private string SilentEdit(IReadOnlyList<ReadPosition> positions)
     {
@@ -270,7 +288,10 @@ internal sealed class Explanations(IClaimView view)
             var lows = Ranges(positions[index]).Select(range => reading(range).Low).ToList();
             if (highs.Count == 0 || lows.Count == 0 || highs.Contains(null) || lows.Contains(null))
                 continue;
-            var gap = lows.Min() - highs.Max();
+            // What no number can hold is told by nobody as a distance.
+            var gap = Math.Abs(lows.Min()!.Value) < decimal.MaxValue / 2 && Math.Abs(highs.Max()!.Value) < decimal.MaxValue / 2
+                ? lows.Min() - highs.Max()
+                : null;
             if (gap > 0 && (least is null || gap < least))
                 least = gap;
         }

@@ -43,6 +43,7 @@ internal static class Gates
         (Modality.Proposed, null),
         (Modality.Demanded, null),
         (Modality.Forecast, null),
+        (Modality.Believed, null),
     ];
 
     /// <summary>The ways to put forward that something is so, each of which is held against its own.</summary>

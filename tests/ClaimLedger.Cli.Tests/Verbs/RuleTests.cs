@@ -216,7 +216,7 @@ internal sealed class RuleTests : CliTests
                 verb);
         Assert.That(
             Cli.Done("report").Out,
-            Does.Contain("The port: its &quot;own&quot; staff #only").And
+            Does.Contain("The port: its “own” staff #only").And
                 .Contain("night desk").And
                 .Contain(predecessor is null ? "<span class=\"tag\">ruled</span>" : "ruled before it changed"));
         Assert.That(

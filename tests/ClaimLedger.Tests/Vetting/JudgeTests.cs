@@ -235,7 +235,7 @@ internal sealed class JudgeTests
             (Value.Range)claim.Value,
             claim.Modality,
             claim.Speakers,
-            [claim.AsOf.Days],
+            [question.OverTime == OverTime.Cumulative ? claim.AsOf.End : claim.AsOf.Days],
             IsTold: false,
             new QuestionMatch(question, 1, "", [], []));
 

@@ -1,0 +1,2 @@
+-- What is said of few claims.
+SELECT whose, condition, is_counted, because FROM claim_detail WHERE claim = @claim
