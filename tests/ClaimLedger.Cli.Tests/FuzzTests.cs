@@ -128,7 +128,8 @@ internal sealed class FuzzTests : ReadingTests
         {
             var invented = new Invented(seed);
             folder.WriteBytes("table.csv", invented.Spoiled(Encoding.UTF8.GetBytes(Table)));
-            folder.WriteBytes("map.yaml", invented.Below(2) == 0 ? Encoding.UTF8.GetBytes(Map) : invented.Spoiled(Encoding.UTF8.GetBytes(Map)));
+            var map = Encoding.UTF8.GetBytes(Map);
+            folder.WriteBytes("map.yaml", invented.Below(2) == 0 ? map : invented.Spoiled(map));
             folder.WriteBytes("lines.jsonl", invented.Spoiled(lines));
             NoFault(
                 Cli.Run("import", folder.FullName("table.csv"), "--map", folder.FullName("map.yaml"), "-o", folder.FullName($"a{seed}")),
@@ -143,8 +144,8 @@ internal sealed class FuzzTests : ReadingTests
     {
         string[] words =
         [
-            "select", "*", "from", "v_claims", "v_conflicts", "where", "says", "like", "'%a%'", "(", ")", ",", "1", "-1", "0x7fffffffffffffff",
-            "1e999", "null", "union", "all", "with", "recursive", "n(x)", "as", "order by", "group by", "count(*)", "hex(randomblob(99))",
+            "select", "*", "from", "v_claims", "v_conflicts", "where", "says", "like", "'%a%'", "(", ")", ",", "1", "-1",
+            "0x7fffffffffffffff", "1e999", "null", "union", "all", "with", "recursive", "n(x)", "as", "order by", "group by", "count(*)", "hex(randomblob(99))",
             "zeroblob(9999999)", "printf('%.*c', 999999, 'x')", "abs(-9223372036854775808)", "limit", "offset", "pragma", "user_version",
             "attach", "vacuum", "json_each('[1]')", "||", "+", "/", "--", "/*", "'", "\"", ";", "\0", "cast(x'ff' as text)", "match",
             "replace('a','a','b')", "load_extension('x')", "values", "exists", "over ()", "rank()",
@@ -153,7 +154,8 @@ internal sealed class FuzzTests : ReadingTests
         {
             var invented = new Invented(seed);
             var sql = "select " + string.Join(' ', Enumerable.Range(0, 1 + invented.Below(9)).Select(_ => invented.Of(words)));
-            NoFault(Cli.Run("query", sql, "--timeout", "2", "--limit", "5", "--format", invented.Of<string>(["table", "json", "csv"])), seed, sql);
+            var format = invented.Of<string>(["table", "json", "csv"]);
+            NoFault(Cli.Run("query", sql, "--timeout", "2", "--limit", "5", "--format", format), seed, sql);
         }
     }
 

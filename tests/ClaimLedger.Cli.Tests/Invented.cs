@@ -26,8 +26,8 @@ internal sealed class Invented(int seed)
 
     private static readonly string[] Hedges =
     [
-        "about", "around", "more than", "at least", "up to", "as many as", "nearly", "just over", "between", "from", "fewer than", "exactly",
-        "or so", "or more", "and", "to", "or", "but fewer than", "and counting", "some", "roughly", "no more than",
+        "about", "around", "more than", "at least", "up to", "as many as", "nearly", "just over", "between", "from", "fewer than",
+        "exactly", "or so", "or more", "and", "to", "or", "but fewer than", "and counting", "some", "roughly", "no more than",
     ];
 
     private static readonly string[] Days =
@@ -75,7 +75,10 @@ internal sealed class Invented(int seed)
     {
         var text = new StringBuilder();
         for (var parts = 1 + _random.Next(most); parts > 0; parts--)
-            text.Append(_random.Next(3) switch { 0 => Figure(), 1 => Of(Words), _ => Of(UnitNames) }).Append(_random.Next(9) == 0 ? "" : " ");
+        {
+            text.Append(_random.Next(3) switch { 0 => Figure(), 1 => Of(Words), _ => Of(UnitNames) });
+            text.Append(_random.Next(9) == 0 ? "" : " ");
+        }
         return text.ToString();
     }
 

@@ -112,7 +112,7 @@ internal sealed class OutputPlaceTests : CliTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
             process.WaitForExit();
             if (process.ExitCode != 0)
                 Assert.Ignore($"{program} cannot be used here.");
