@@ -38,6 +38,12 @@ public static class DiscrepancyReport
         ArgumentNullException.ThrowIfNull(conflicts);
         ArgumentNullException.ThrowIfNull(options);
 
+        if (options.Format == "svg")
+        {
+            writer.Write(new ReportBuilder(dataSet, conflicts, options, Markup.Of(MarkupKind.Html, dataSet.Language)).Card()
+                ?? throw new TemplateException("error: a card shows one conflict; name the id of one"));
+            return;
+        }
         var store = TemplateStore.Open(options.Template, options.Format);
         var model = new ReportBuilder(dataSet, conflicts, options, Markup.Of(store.Markup, dataSet.Language)).Build();
         TemplateRunner.Run(store, model, writer, options.TimeLimit);

@@ -83,6 +83,10 @@ public sealed class Ledger : IDisposable
         }
     }
 
+    /// <summary>The fingerprint of the data set's files that this ledger was made from.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public string Fingerprint() => Read(Annotations.Ledger).Fingerprint;
+
     /// <summary>Conflicts, graver first unless sorted otherwise.</summary>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
     public IReadOnlyList<ListedConflict> Conflicts(ListFilter filter) => Read(Listings.Conflicts, filter);

@@ -63,6 +63,10 @@ internal sealed class GitRepository
         return asked.ExitCode == 0 && commit.Length >= 40 && commit.All(char.IsAsciiHexDigitLower) ? commit : null;
     }
 
+    /// <summary>Whether files under a folder are not as they were committed.</summary>
+    public static bool IsChanged(string folder) =>
+        Run(folder, ["status", "--porcelain", "--", "."]) is not { ExitCode: 0, Output.Length: 0 };
+
     /// <summary>
     /// Writes the files of a folder at a commit into an empty folder, as they were committed: without filters or attributes.
     /// </summary>

@@ -5,6 +5,7 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Reports;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -13,14 +14,18 @@ internal static class ReportVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("DATASET");
+        var operands = TargetFinder.OperandsArgument("ID");
         var dataSet = TargetFinder.DataSetOption();
+        operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Conflicts));
+        var filters = new Filters();
         var output = new Option<string?>(
             "--output", "-o")
         { HelpName = "FILE", Description = "Where the report goes; - or left out is stdout." };
-        var format = Formats.Option("html", "markdown");
+        var format = Formats.Option("html", "markdown", "svg");
         format.DefaultValueFactory = _ => "";
-        format.Description = "html, markdown. Left out, the file's name decides: .md is markdown, all else html.";
+        format.Description =
+            "html, markdown, svg (one conflict as a card). Left out, the file's name decides: .md is markdown, .svg svg, all "
+            + "else html.";
         var template = new Option<string?>(
             "--template")
         { HelpName = "NAME|FILE", Description = "A Scriban template: a built-in one's name, or a file." };
@@ -31,6 +36,7 @@ internal static class ReportVerb
             HelpName = "TEXT",
             Description = "Where readers can send a correction, in a sentence; left out, to the newsroom that sent the report.",
         };
+        var desk = new Option<string?>("--desk") { HelpName = "NAME", Description = "Who makes the report, for its foot." };
         var on = new Option<string?>(
             "--on")
         {
@@ -39,42 +45,110 @@ internal static class ReportVerb
         };
         var verb = new VerbCommand("report", "Write the discrepancy report: every conflict with its positions, quotes, speakers and dates.")
         {
-            Usage = "[DATASET|LEDGER.db] [-o FILE] [options]",
+            Usage = "[ID…] [DATASET|LEDGER.db] [-o FILE] [options]",
+            Notes =
+            [
+                "ID is a conflict's id or its unique beginning; one alone is a page of its own. Filters are those of `conflicts`; all that "
+                    + "are given must hold.",
+            ],
             Examples =
             [
                 new("report -o report.html", "the report as one HTML file"),
                 new("report -o report.md --on 2025-04-15", "as Markdown, with a fixed date"),
+                new("report CONFLICT -o finding.svg", "one conflict as a card"),
+                new("report --severity error --since 2025-03 -o march.html", "a part of them"),
                 new("report -o report.html --corrections \"Write to corrections@example.org.\"", "with the desk's own address"),
             ],
         };
-        foreach (Option option in (Option[])[output, format, template, title, corrections, on, dataSet])
+        foreach (Option option in (Option[])[output, format, template, title, corrections, desk, on, dataSet])
             verb.Add(option);
         verb.Add(operands);
+        filters.AddTo(verb);
+        filters.Complete(Completions.From(host, dataSet, operands));
         verb.SetAction(parsed =>
         {
-            var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
+            filters.Validate(parsed);
+            var (target, ids) = TargetFinder.Find(
+                host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "ids of conflicts", most: int.MaxValue);
             var file = parsed.GetValue(output) is "-" ? null : parsed.GetValue(output);
             if (file is not null)
                 LedgerFiles.EnsureMayWriteFile(LedgerFiles.PathOf(host, file, "-o"), file);
+
+            using var open = LedgerCache.Open(host, target);
+            if (filters.Unknown(parsed, open.Ledger).FirstOrDefault() is { } unknown)
+                throw new UsageException(unknown);
+            var filter = filters.Read(parsed);
+            var conflicts = open.Ledger.Conflicts(new ListFilter { Sort = filter.Sort });
+            var shown = Shown(open.Ledger, conflicts, ids, filter);
             var options = new ReportOptions
             {
                 Format = FormatOf(parsed.GetValue(format), file ?? parsed.GetValue(template)),
                 Template = TemplateOf(host, parsed.GetValue(template)),
                 On = Day(host, parsed.GetValue(on)),
                 Corrections = parsed.GetValue(corrections) ?? ReportOptions.DefaultCorrections,
+                Shown = shown,
+                IsSingle = ids.Count > 0 && shown is [_],
+                Provenance = Origin(target, open.Ledger, parsed.GetValue(desk)),
             };
+            if (options.Format == "svg" && shown is not [_])
+                throw new UsageException("--format svg draws one conflict; name the id of one");
 
-            using var open = LedgerCache.Open(host, target);
             var whole = open.Ledger.ReadDataSet();
             if (parsed.GetValue(title) is { } named)
                 whole = whole with { Title = named };
-            var conflicts = open.Ledger.Conflicts(new ListFilter());
             Write(host, file, Render(whole, conflicts, options));
             RulingNotes.Write(host, target, open.Ledger.Rulings(), [.. conflicts.Select(row => row.Conflict)]);
-            host.Error.WriteLine($"{(file is null ? "Report" : file)}: {Tally.Of(conflicts.Select(row => row.Conflict))}");
+            var told = shown is null ? conflicts : [.. conflicts.Where(row => shown.Contains(row.Conflict.Id))];
+            host.Error.WriteLine($"{(file is null ? "Report" : file)}: {Tally.Of(told.Select(row => row.Conflict))}");
             return ExitCodes.Done;
         });
         return verb;
+    }
+
+    // Null for the whole report: where neither an id nor a filter is given.
+    private static List<ConflictId>? Shown(
+        Ledger ledger, IReadOnlyList<ListedConflict> conflicts, IReadOnlyList<string> ids, ListFilter filter)
+    {
+        if (ids.Count == 0 && NarrowsNothing(filter))
+            return null;
+        var passing = ledger.Conflicts(filter).Select(row => row.Conflict.Id);
+        if (ids.Count == 0)
+            return [.. passing];
+        var all = conflicts.Select(row => row.Conflict).ToList();
+        var asked = ids.Select(id => Finder.Conflict(all, id).Id).ToHashSet();
+        return [.. passing.Where(asked.Contains)];
+    }
+
+    private static bool NarrowsNothing(ListFilter filter) => filter is
+    {
+        Kinds.IsEmpty: true, Severities.IsEmpty: true, Statuses.IsEmpty: true, Verdicts.IsEmpty: true, Scope: null, Question: null,
+        Source: null, Speaker: null, Publisher: null, Since: null, Until: null, Search: null, Limit: null,
+    };
+
+    private static Provenance Origin(Target target, Ledger ledger, string? desk) => new()
+    {
+        Desk = desk,
+        Tool = $"ClaimLedger {Tool.Version}",
+        Fingerprint = ledger.Fingerprint(),
+        // The ledger of a folder is made anew behind the scenes, and so is its history.
+        History = target is Target.LedgerFile && ledger.History() is [.., var last] ? last.Hash : null,
+        Revision = target is Target.Folder folder ? Revision(folder.Path) : null,
+    };
+
+    // Only what was committed has a revision.
+    private static string? Revision(string folder)
+    {
+        try
+        {
+            return GitRepository.Around(folder) is { } repository && repository.Commit("HEAD") is { } commit
+                ? commit + (GitRepository.IsChanged(folder) ? ", with changes that are not committed" : "")
+                : null;
+        }
+        catch (UsageException)
+        {
+            // No git, or it will not look: then nobody can say.
+            return null;
+        }
     }
 
     private static string Render(DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options)
@@ -102,7 +176,12 @@ internal static class ReportVerb
     {
         if (!string.IsNullOrEmpty(named))
             return named.ToLowerInvariant();
-        return Path.GetExtension(file) is ".md" or ".markdown" ? "markdown" : "html";
+        return Path.GetExtension(file) switch
+        {
+            ".md" or ".markdown" => "markdown",
+            ".svg" => "svg",
+            _ => "html",
+        };
     }
 
     // A name stays a name; a file is looked for from where the person at the keyboard stands.

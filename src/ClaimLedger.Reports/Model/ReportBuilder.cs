@@ -15,6 +15,7 @@ internal sealed class ReportBuilder
     public const int UsesShown = 3;
 
     private readonly DataSetIndex _index;
+    private readonly IReadOnlyList<ListedConflict> _all;
     private readonly IReadOnlyList<ListedConflict> _conflicts;
     private readonly ReportOptions _options;
     private readonly Markup _markup;
@@ -24,7 +25,8 @@ internal sealed class ReportBuilder
     public ReportBuilder(DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options, Markup markup)
     {
         _index = new DataSetIndex(dataSet);
-        _conflicts = conflicts;
+        _all = conflicts;
+        _conflicts = options.Shown is { } shown ? Shown(conflicts, shown) : conflicts;
         _options = options;
         _markup = markup;
         _names = new SourceNames(dataSet.Sources);
@@ -39,7 +41,8 @@ internal sealed class ReportBuilder
     public ReportModel Build()
     {
         var data = _index.DataSet;
-        var (agreements, changes) = new Harmony(_index, _conflicts, this).Find();
+        var isWhole = _options.Shown is null;
+        var (agreements, changes) = isWhole ? new Harmony(_index, _all, this).Find() : ([], []);
         return new ReportModel(
             Title: data.Title,
             About: data.About,
@@ -53,12 +56,12 @@ internal sealed class ReportBuilder
             Baseline: Baseline(data),
             Severities: Severities(),
             Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
-            Single: null,
-            Narrowed: null,
-            Alone: new Alone(_index, this).Find(),
+            Single: _options.IsSingle && _conflicts is [var single] ? Conflict(single) : null,
+            Narrowed: isWhole ? null : $"Shown here: {_conflicts.Count} of {ReportWords.Count(_all.Count, "conflict")} of the data set",
+            Alone: isWhole ? new Alone(_index, this).Find() : [],
             Agreements: agreements,
             Changes: changes,
-            Replaced: [.. _index.Replaced.Select(Replaced)],
+            Replaced: isWhole ? [.. _index.Replaced.Select(Replaced)] : [],
             Speakers: Speakers(data),
             Sources: Sources(data),
             Provenance: _options.Provenance is { } from
@@ -67,6 +70,17 @@ internal sealed class ReportBuilder
             MarkDefinitions: IsHtml ? PositionStyle.Definitions() : RawText.Empty,
             ChartKey: IsHtml ? ChartKeyDrawing.Whole : RawText.Empty);
     }
+
+    /// <summary>The single conflict that is shown, as a card; null where more or fewer are shown.</summary>
+    public string? Card() => _conflicts is [var only]
+        ? ConflictCard.Draw(
+            _markup.Typeset(only.Conflict.Asks),
+            _markup.Typeset(only.Conflict.Subject),
+            KindWords.Gravity(only.Conflict),
+            _markup.Typeset(_findings.Of(only.Conflict)),
+            [.. only.Conflict.Positions.Select(position => _markup.Typeset(position.Says))],
+            $"{_markup.Typeset(_index.DataSet.Title)} · {ReportWords.Date(_options.On)} · {only.Conflict.Id}")
+        : null;
 
     /// <summary>A source as a claim names it.</summary>
     public SourceLinkModel SourceLink(Source source) => new(
@@ -82,9 +96,26 @@ internal sealed class ReportBuilder
     /// <summary>Whose word a claim is.</summary>
     public string Voice(Claim claim) => ReportWords.Credit(claim.Speakers, _index.Speaker);
 
+    private static List<ListedConflict> Shown(IReadOnlyList<ListedConflict> all, IReadOnlyList<ConflictId> shown)
+    {
+        var byId = all.ToDictionary(listed => listed.Conflict.Id);
+        return [.. shown.Select(id => byId[id])];
+    }
+
+    // The claims that stand in what is shown; all of them in a whole report.
+    private IEnumerable<Claim> ShownClaims() => _options.Shown is null
+        ? _index.DataSet.Sources.SelectMany(source => source.Claims)
+        : _conflicts
+            .SelectMany(listed => listed.Conflict.Positions)
+            .SelectMany(position => position.Claims)
+            .Distinct()
+            .Select(_index.Claim);
+
     // For previews of a link: what stands first.
     private string Description(DataSet data)
     {
+        if (_options.IsSingle && _conflicts is [var single])
+            return _findings.Of(single.Conflict);
         var first = _conflicts.MaxBy(listed => listed.Conflict.Severity);
         return first is null
             ? data.About ?? data.Title
@@ -129,8 +160,8 @@ internal sealed class ReportBuilder
         if (!data.HasBaseline)
             return new BaselineModel(false, 0, 0, 0, null, []);
         var fresh = _conflicts.Where(listed => !listed.IsAccepted).ToList();
-        var here = _conflicts.Select(listed => listed.Conflict.Id).ToHashSet();
-        var gone = data.Baseline.Count(id => !here.Contains(id));
+        var here = _all.Select(listed => listed.Conflict.Id).ToHashSet();
+        var gone = _options.Shown is not null ? 0 : data.Baseline.Count(id => !here.Contains(id));
         var accepted = _conflicts.Count - fresh.Count;
         return new BaselineModel(
             true, accepted, fresh.Count, gone,
@@ -528,10 +559,9 @@ internal sealed class ReportBuilder
                 : $"{(QuotationMarks.AreAround(claim, phrase) ? "quoting" : "reporting")} {Voice(claim)}");
     }
 
-    private static List<SpeakerModel> Speakers(DataSet data)
+    private List<SpeakerModel> Speakers(DataSet data)
     {
-        var claims = data.Sources
-            .SelectMany(source => source.Claims)
+        var claims = ShownClaims()
             .SelectMany(claim => claim.Speakers.Distinct())
             .CountBy(name => name)
             .ToDictionary();
@@ -548,7 +578,7 @@ internal sealed class ReportBuilder
 
     private IReadOnlyList<SourceModel> Sources(DataSet data)
     {
-        var conflicts = _conflicts
+        var conflicts = _all
             .SelectMany(
                 listed =>
                     listed.Conflict.Positions
@@ -557,7 +587,9 @@ internal sealed class ReportBuilder
                         .Distinct())
             .CountBy(id => id)
             .ToDictionary();
-        return [.. data.Sources.OrderBy(source => source.Published.Days).ThenBy(source => source.Id).Select(source =>
+        var shown = _options.Shown is null ? null : ShownClaims().Select(claim => claim.Source).ToHashSet();
+        var sources = data.Sources.Where(source => shown?.Contains(source.Id) != false);
+        return [.. sources.OrderBy(source => source.Published.Days).ThenBy(source => source.Id).Select(source =>
         {
             var count = conflicts.GetValueOrDefault(source.Id);
             return new SourceModel(

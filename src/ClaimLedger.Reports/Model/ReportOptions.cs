@@ -11,7 +11,7 @@ public sealed record ReportOptions
     /// <summary>How long a template may run where nothing else is set: thirty seconds.</summary>
     public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary><c>html</c> or <c>markdown</c>.</summary>
+    /// <summary><c>html</c>, <c>markdown</c>, or <c>svg</c> for a single conflict as a card.</summary>
     public string Format { get; init; } = "html";
     /// <summary>
     /// A built-in template's name, or the path of a template file (partials are looked for beside it, then among the built-in ones). Null
@@ -20,6 +20,12 @@ public sealed record ReportOptions
     public string? Template { get; init; }
     /// <summary>The day the report is made, shown in it.</summary>
     public required DateOnly On { get; init; }
+    /// <summary>
+    /// The conflicts to show, in this order, with their sources and speakers; null for all of them and for what else the data set holds.
+    /// </summary>
+    public IReadOnlyList<ConflictId>? Shown { get; init; }
+    /// <summary>Whether <see cref="Shown"/>, being a single one, gets a page of its own.</summary>
+    public bool IsSingle { get; init; }
     /// <summary>What the report was made from and with; null where nobody says.</summary>
     public Provenance? Provenance { get; init; }
     /// <summary>How readers can send a correction: one or two plain sentences.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ClaimLedger.Cli.Tests.Verbs;
 
 internal sealed class ReportTests : CliTests
@@ -85,6 +87,70 @@ internal sealed class ReportTests : CliTests
     {
         Assert.That(Cli.Run(["report", .. options]).ExitCode, Is.EqualTo(2));
         Assert.That(Directory.EnumerateFiles(Fire.Path, "report*"), Is.Empty);
+    }
+
+    [TestCase("--kind", "framing")]
+    [TestCase("--severity", "warning")]
+    [TestCase("--scope", "within")]
+    [TestCase("--question", "fire.killed")]
+    [TestCase("--speaker", "Port Authority")]
+    [TestCase("--limit", "1")]
+    [TestCase("--since", "2031-06-08")]
+    [TestCase("--search", "arson")]
+    public void It_shows_what_conflicts_lists_under_the_same_filters(params string[] filter)
+    {
+        var listed = JsonNode.Parse(Cli.Done(["conflicts", "--format", "json", .. filter]).Out)!.AsArray();
+        var all = JsonNode.Parse(Cli.Done("conflicts", "--format", "json").Out)!.AsArray();
+        var report = Cli.Done(["report", .. filter]).Out;
+
+        Assert.That(listed, Is.Not.Empty);
+        Assert.That(report, Does.Contain($"Shown here: {listed.Count} of {all.Count} conflicts"));
+        foreach (var conflict in all)
+        {
+            var id = conflict!["id"]!.GetValue<string>();
+            var isListed = listed.Any(other => other!["id"]!.GetValue<string>() == id);
+            Assert.That(report.Contains($"id=\"{id}\"", StringComparison.Ordinal), Is.EqualTo(isListed), id);
+        }
+    }
+
+    [Test]
+    public void Without_a_filter_it_is_whole_even_where_it_is_sorted() =>
+        Assert.That(Cli.Done("report", "--sort", "id").Out, Does.Not.Contain("Shown here").And.Contain("id=\"agreements\""));
+
+    [Test]
+    public void One_id_is_a_page_and_a_card_and_its_beginning_will_do()
+    {
+        var id = JsonNode.Parse(Cli.Done("conflicts", "--format", "json", "--limit", "1").Out)![0]!["id"]!.GetValue<string>();
+        Cli.Done("report", id[..8], "-o", "one.html");
+        Cli.Done("report", id, "-o", "one.svg");
+
+        Assert.That(Fire.Read("one.html"), Does.Contain($"<article class=\"conflict\" id=\"{id}\"").And.Contain("class=\"explanation\""));
+        Assert.That(Fire.Read("one.svg"), Does.StartWith("<svg xmlns=").And.Contain(id));
+    }
+
+    [Test]
+    public void The_foot_carries_the_ledger_s_fingerprint_its_history_the_tool_and_the_desk()
+    {
+        Cli.Done("build", "-o", "fire.db");
+        var report = Cli.Done("report", "fire.db", "--desk", "Night desk").Out;
+        var history = JsonNode.Parse(
+            Cli.Done("query", "SELECT hash FROM v_history ORDER BY entry DESC LIMIT 1", "fire.db", "--format", "json").Out)!;
+
+        Assert.That(
+            report,
+            Does.Contain("made by Night desk, with ClaimLedger ").And
+                .Contain(history[0]!["hash"]!.GetValue<string>()).And
+                .Match("Ledger <code>[0-9a-f]{64}</code>"));
+    }
+
+    [TestCase("no source is called", "--source", "2031-06-04-morning-pots")]
+    [TestCase("no conflict is called", "c-nothing")]
+    [TestCase("--format svg draws one conflict", "--format", "svg")]
+    public void What_names_nothing_is_refused(string message, params string[] options)
+    {
+        var run = Cli.Run(["report", .. options]);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(message));
     }
 
     [Test]
