@@ -41,10 +41,14 @@ public static class WholeFile
         var prefix = Prefix(path);
         try
         {
-            foreach (var file in new DirectoryInfo(FolderOf(path)).EnumerateFiles())
+            foreach (var left in new DirectoryInfo(FolderOf(path)).EnumerateFileSystemInfos())
             {
-                if (file.Name.StartsWith(prefix, StringComparison.Ordinal) && IsLeftover(file, prefix.Length))
-                    Remove(file.FullName);
+                if (!left.Name.StartsWith(prefix, StringComparison.Ordinal) || !IsLeftover(left, prefix.Length))
+                    continue;
+                if (left is DirectoryInfo { LinkTarget: null } folder)
+                    folder.Delete(recursive: true);
+                else
+                    Remove(left.FullName);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -133,7 +137,7 @@ public static class WholeFile
     private static string Host { get; } = new(
         [.. Environment.MachineName.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
 
-    private static bool IsLeftover(FileInfo file, int prefix)
+    private static bool IsLeftover(FileSystemInfo file, int prefix)
     {
         var rest = file.Name.AsSpan(prefix);
         var dash = rest.IndexOf('-');

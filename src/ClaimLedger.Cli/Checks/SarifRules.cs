@@ -34,6 +34,9 @@ internal static class SarifRules
             [ConflictKind.Rounding] = (
                 "Claims that answer one question differ by the letter, but by no more than rounding: \"1,800\" and \"1,795\".",
                 "Usually nothing: note which figure is the more exact."),
+            [ConflictKind.Revised] = (
+                "One speaker's forecast, proposal, demand or belief changed: the later one takes the place of the earlier.",
+                "Usually nothing: quote the later one, with its date."),
             [ConflictKind.Decrease] = (
                 "A figure that can only grow is lower at a later date than at an earlier one, by more than rounding, and no declared "
                     + "break of the series lies between.",

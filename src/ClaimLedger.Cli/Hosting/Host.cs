@@ -70,7 +70,9 @@ internal sealed class Host : IDisposable
     /// <summary>A new folder for temporary files that nobody else may look into; whoever asked for it removes it.</summary>
     public DirectoryInfo NewTemporaryFolder()
     {
-        var path = Path.Combine(TemporaryFolder, $"{Tool.Name}-{Path.GetRandomFileName()}");
+        var name = Path.Combine(TemporaryFolder, Tool.Name);
+        WholeFile.RemoveLeftovers(name);
+        var path = WholeFile.Temporary(name);
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

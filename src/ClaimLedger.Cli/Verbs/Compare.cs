@@ -46,6 +46,7 @@ internal static class CompareVerb
             TakesDataSet = false,
             Notes =
             [
+                "Figures, dates and speakers are read in English text only.",
                 $"The relation is one of {string.Join(", ", TermNames<Relation>.All)}. Figures that stand among the same words are "
                     + "held against each other by the algebra of claims; the rule that decided and why are printed with it.",
                 "With --jsonl each line comes out as it was, with \"comparison\" added: relation, rule, why, and the quantities that "

@@ -55,6 +55,7 @@ internal static class QuantitiesVerb
             TakesDataSet = false,
             Notes =
             [
+                "Figures, dates and speakers are read in English text only.",
                 "Each is printed with its place in Unicode code points from the start of the text (a byte order mark is not of the "
                     + "text), its words, its value in both readings, its unit, its hedge and what is counted.",
                 "In json, jsonl and csv an end that is open is left out, dates are ISO 8601, and ends of durations and ages are in "
