@@ -145,7 +145,8 @@ internal sealed class FuzzTests : ReadingTests
         string[] words =
         [
             "select", "*", "from", "v_claims", "v_conflicts", "where", "says", "like", "'%a%'", "(", ")", ",", "1", "-1",
-            "0x7fffffffffffffff", "1e999", "null", "union", "all", "with", "recursive", "n(x)", "as", "order by", "group by", "count(*)", "hex(randomblob(99))",
+            "0x7fffffffffffffff", "1e999", "null", "union", "all", "with", "recursive", "n(x)", "as", "order by", "group by", "count(*)",
+            "hex(randomblob(99))",
             "zeroblob(9999999)", "printf('%.*c', 999999, 'x')", "abs(-9223372036854775808)", "limit", "offset", "pragma", "user_version",
             "attach", "vacuum", "json_each('[1]')", "||", "+", "/", "--", "/*", "'", "\"", ";", "\0", "cast(x'ff' as text)", "match",
             "replace('a','a','b')", "load_extension('x')", "values", "exists", "over ()", "rank()",

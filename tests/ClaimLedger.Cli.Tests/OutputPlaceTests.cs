@@ -57,9 +57,8 @@ internal sealed class OutputPlaceTests : CliTests
     {
         Fire.Write("a.txt", "Eleven people were killed.");
         var pipe = Made("mkfifo", Fire.FullName("pipe"));
-        var line = string.Join(' ', arguments.Select(argument => $"'{argument}'"));
-        var run = Cli.AsProcess.Shell(
-            $"timeout 60 cat pipe > got & timeout 60 dotnet '{RealProcess.Tool}' {line} {(writer == "check" ? "junit=" : "")}pipe >said; wait");
+        var line = string.Join(' ', arguments.Select(argument => $"'{argument}'")) + (writer == "check" ? " junit=pipe" : " pipe");
+        var run = Cli.AsProcess.Shell($"timeout 60 cat pipe > got & timeout 60 dotnet '{RealProcess.Tool}' {line} >said; wait");
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(new FileInfo(Fire.FullName("got")).Length, Is.Positive, run.ToString());
         Assert.That(FileKinds.Of(pipe), Is.EqualTo(FileKind.Special));
@@ -112,7 +111,8 @@ internal sealed class OutputPlaceTests : CliTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
             process.WaitForExit();
             if (process.ExitCode != 0)
                 Assert.Ignore($"{program} cannot be used here.");

@@ -89,5 +89,6 @@ internal static class Phrases
     // https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters.
     private static bool IsObeyed(char letter) =>
         char.IsControl(letter) ? letter is not ('\n' or '\r' or '\t')
-        : letter is '\u200B' or '\u2060' or '\uFEFF' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        : letter is '\u200B' or '\u2060' or '\uFEFF' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (
+            >= '\u2066' and <= '\u2069');
 }

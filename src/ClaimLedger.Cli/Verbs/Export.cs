@@ -125,7 +125,9 @@ internal static class ExportVerb
 
     private static string? Address(string? url) =>
         url is null
-            || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Host.Length: > 0, UserInfo: "" })
+            || (
+                Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && address is { Scheme: "http" or "https", Host.Length: > 0, UserInfo: "" })
             ? url
             : throw new UsageException($"--url '{url}' is not a web address; write a whole one that begins with https:// or http://");
 

@@ -191,9 +191,9 @@ internal static class ExtractVerb
             throw new UsageException($"{file}: {exception.Message}", exception);
         }
         var source = SourceOf(file, article, known);
-        if (!source.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+        if (source.Language is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             host.Error.WriteLine(
-                Phrases.OneLine($"{file}: the text is in '{source.Language}', and figures and speakers are read in English only"));
+                Phrases.OneLine($"{file}: the text is in '{language}', and figures and speakers are read in English only"));
         var context = new ReadingContext
         {
             Published = source.Published.Days,

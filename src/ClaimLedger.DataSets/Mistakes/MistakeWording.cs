@@ -215,7 +215,9 @@ internal static class MistakeWording
             $"as-of {ShownText.Clean(asOf)} is later than the publication, {ShownText.Clean(published)}",
             "write the day on which the figure held, or `modality: forecast`");
     public static MistakeWords QuoteLacksValue(string says) =>
-        new($"the quote does not contain {ShownText.Quoted(says)}", "quote the words that say it, correct `says`, or, of a text that is not in English, name its `language`");
+        new(
+            $"the quote does not contain {ShownText.Quoted(says)}",
+            "quote the words that say it, correct `says`, or, of a text that is not in English, name its `language`");
 
     public static MistakeWords NotInArchive(int times, string? instead) => times == 0
         ? new(
