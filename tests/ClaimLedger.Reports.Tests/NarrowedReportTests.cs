@@ -52,6 +52,19 @@ public sealed class NarrowedReportTests
                 .Contain("Shown here: 0 of 18 conflicts"));
 
     [Test]
+    public void On_one_source_s_word_stand_counts_of_people_and_unnamed_speakers_and_nothing_that_is_disputed_or_borne_out()
+    {
+        using var page = new HtmlParser().ParseDocument(
+            DiscrepancyReport.Render(HarbourFireStory.DataSet, [], Story.Options));
+        using var disputed = new HtmlParser().ParseDocument(Story.Render());
+
+        Assert.That(
+            page.QuerySelectorAll(".lone h3").Select(asked => asked.LastChild!.TextContent.Trim()),
+            Is.EqualTo(new[] { "How many casualties, killed and injured together?" }));
+        Assert.That(disputed.QuerySelectorAll(".lone h3"), Is.Empty, "the arithmetic conflict has it");
+    }
+
+    [Test]
     public void The_foot_says_what_the_report_was_made_from_and_with()
     {
         var from = new Provenance

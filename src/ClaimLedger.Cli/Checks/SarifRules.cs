@@ -34,9 +34,6 @@ internal static class SarifRules
             [ConflictKind.Rounding] = (
                 "Claims that answer one question differ by the letter, but by no more than rounding: \"1,800\" and \"1,795\".",
                 "Usually nothing: note which figure is the more exact."),
-            [ConflictKind.Revised] = (
-                "One speaker's forecast, proposal, demand or belief changed: the later one takes the place of the earlier.",
-                "Usually nothing: quote the later one, with its date."),
             [ConflictKind.Decrease] = (
                 "A figure that can only grow is lower at a later date than at an earlier one, by more than rounding, and no declared "
                     + "break of the series lies between.",
@@ -75,6 +72,9 @@ internal static class SarifRules
                 "The text of a source was changed to another answer between two versions, and neither a correction nor a withdrawal "
                     + "says so.",
                 "Ask the source; record the correction with `corrects` where there was one, or rule on the conflict."),
+            [ConflictKind.Revised] = (
+                "One speaker's forecast, proposal, demand or belief is not what it was before.",
+                "Usually nothing: say when each of them was made."),
         }.ToFrozenDictionary();
 
     /// <summary>All rules: the kinds of conflict in their order, then the others.</summary>

@@ -73,10 +73,24 @@ internal sealed class Axis
         var pad = Math.Max((high - low) * 0.08, 1);
         var (from, to) = (Math.Max(0, low - pad), Math.Min(DateOnly.MaxValue.DayNumber, high + pad));
         var axis = new Axis(from, to, []);
+        if (OnData(days, axis, count) is { Count: > 0 } onData)
+            return new Axis(from, to, onData);
         var first = DateOnly.FromDayNumber((int)Math.Ceiling(from));
         // No tick in the last years of the calendar, after which no day can be named.
         var last = DateOnly.FromDayNumber(Math.Min((int)Math.Floor(to), new DateOnly(9980, 1, 1).DayNumber));
         return new Axis(from, to, [.. DayTicks(first, last, count).Select(tick => (axis.Place(tick.Day.DayNumber), tick.Label))]);
+    }
+
+    // Where there are few days and room between them, the ticks are these days themselves.
+    private static List<(double, string)> OnData(IReadOnlyCollection<decimal> days, Axis axis, int count)
+    {
+        var distinct = days.Distinct().Order().Select(day => DateOnly.FromDayNumber((int)day)).ToList();
+        var places = distinct.ConvertAll(day => axis.Place(day.DayNumber));
+        var isRoomy = distinct.Count <= count + 1 && places.Zip(places.Skip(1)).All(pair => pair.Second - pair.First >= 22);
+        if (!isRoomy)
+            return [];
+        var format = distinct[0].Year == distinct[^1].Year ? "d MMM" : "d MMM yyyy";
+        return [.. places.Zip(distinct, (at, day) => (at, day.ToString(format, CultureInfo.InvariantCulture)))];
     }
 
     private static IEnumerable<(DateOnly Day, string Label)> DayTicks(DateOnly first, DateOnly last, int count)

@@ -24,6 +24,9 @@ internal static class TimeLine
     private const double DigitWidth = 6.8;
     private const int LongestLabel = 24;
 
+    private const double MarkSize = 18;
+    private const double Aside = 14;
+
     // Further to the right than this, words stand before their mark.
     private const double Late = 66;
 
@@ -83,8 +86,8 @@ internal static class TimeLine
             foreach (var change in breaks.Where(
                 change => change.On.First.DayNumber >= _days.Min() && change.On.First.DayNumber <= _days.Max()))
                 DrawBreak(X(change.On.First.DayNumber));
-            // Answers of one day stand side by side, in order of their positions.
-            foreach (var day in _points.GroupBy(point => Math.Round(X(Middle(point.AsOf)) / 3)))
+            // A day is one place on the axis.
+            foreach (var day in _points.GroupBy(point => Middle(point.AsOf)))
                 DrawDay([.. day]);
             // Where no point is in a position, words on some and not on others would set these above those.
             if (!_isCrowded || _points.Any(point => point.Position is not null))
@@ -134,7 +137,10 @@ internal static class TimeLine
             var isLabelled = _points.Count <= MostLabels && row.Count <= 2;
             for (var index = 0; index < row.Count; index++)
             {
-                var aside = (index - ((row.Count - 1) / 2.0)) * 24;
+                // Only marks that would hide each other stand a little aside.
+                var hidden = row.Count(other => Math.Abs(Y(Best(other)) - Y(Best(row[index]))) < MarkSize);
+                var before = row.Take(index).Count(other => Math.Abs(Y(Best(other)) - Y(Best(row[index]))) < MarkSize);
+                var aside = (before - ((hidden - 1) / 2.0)) * Aside;
                 DrawMark(row[index], aside);
                 if (isLabelled)
                     PlaceWords(row[index], aside, isLeftward: row.Count == 2 && index == 0);

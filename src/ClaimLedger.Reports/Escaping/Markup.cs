@@ -41,8 +41,15 @@ internal abstract class Markup
     /// <summary>The text, so escaped that it shows as written.</summary>
     protected abstract string Verbatim(string text);
 
-    /// <summary>A quote with the given stretches marked.</summary>
-    public abstract RawText Highlight(string quote, IEnumerable<TextSpan> spans);
+    /// <summary>A quote with the given stretches marked; inside of quotation marks of the report, its own become single ones.</summary>
+    public RawText Highlight(string quote, IEnumerable<TextSpan> spans, bool isInMarks)
+    {
+        var set = Typeset(quote);
+        return Marked(_curls && isInMarks ? Typography.Nest(set) : set, spans);
+    }
+
+    /// <summary>A text as it is to be shown, with the given stretches marked.</summary>
+    protected abstract RawText Marked(string quote, IEnumerable<TextSpan> spans);
 
     /// <summary>A link where <paramref name="address"/> is http or https; else the text alone.</summary>
     public abstract RawText Link(string text, string? address);
@@ -96,10 +103,10 @@ internal abstract class Markup
 
         protected override string Verbatim(string text) => Html.Escape(text);
 
-        public override RawText Highlight(string quote, IEnumerable<TextSpan> spans)
+        protected override RawText Marked(string quote, IEnumerable<TextSpan> spans)
         {
             var html = new StringBuilder();
-            foreach (var (part, marked) in Cut(Typeset(quote), spans))
+            foreach (var (part, marked) in Cut(quote, spans))
                 html.Append(marked ? $"<mark>{Verbatim(part)}</mark>" : Verbatim(part));
             return RawText.Trusted(html.ToString());
         }
@@ -158,10 +165,10 @@ internal abstract class Markup
             }
         }
 
-        public override RawText Highlight(string quote, IEnumerable<TextSpan> spans)
+        protected override RawText Marked(string quote, IEnumerable<TextSpan> spans)
         {
             var markdown = new StringBuilder();
-            foreach (var (part, marked) in Cut(Typeset(quote), spans))
+            foreach (var (part, marked) in Cut(quote, spans))
             {
                 // Emphasis must touch a letter or digit: `**word**`, never `** word **`.
                 var core = part.Trim();

@@ -24,6 +24,9 @@ internal static class Typography
         });
     }
 
+    /// <summary>The text with single quotation marks for double ones, for a place between double ones.</summary>
+    public static string Nest(string text) => text.Replace('“', '‘').Replace('”', '’');
+
     private static bool IsGap(char letter) =>
         char.IsWhiteSpace(letter) || letter is '(' or '[' or '{' or '—' or '–' or '"' or '\'' or '“' or '‘';
 

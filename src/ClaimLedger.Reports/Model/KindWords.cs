@@ -23,7 +23,7 @@ internal sealed record KindWords(ConflictKind Kind, string Words, string Doubtfu
         new(ConflictKind.Decrease, "cannot both be true", Perhaps,
             "What is counted here can only grow, and the figure for a later time is lower than that for an earlier one."),
         new(ConflictKind.Answer, "cannot both be true", Perhaps,
-            "The answers are read as ones that do not go together, or one source denies what another states."),
+            "The answers are read as ones that do not go together, or one denies what another states."),
         new(ConflictKind.Misattribution, "cannot both be true", Perhaps,
             "Two accounts credit one speaker with answers that cannot both have been meant."),
         new(ConflictKind.SelfContradiction, "cannot both be true", Perhaps,

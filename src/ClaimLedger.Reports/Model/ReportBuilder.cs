@@ -58,7 +58,7 @@ internal sealed class ReportBuilder
             Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
             Single: _options.IsSingle && _conflicts is [var single] ? Conflict(single) : null,
             Narrowed: isWhole ? null : $"Shown here: {_conflicts.Count} of {ReportWords.Count(_all.Count, "conflict")} of the data set",
-            Alone: isWhole ? new Alone(_index, this).Find() : [],
+            Alone: isWhole ? new Alone(_index, _all, this).Find() : [],
             Agreements: agreements,
             Changes: changes,
             Replaced: isWhole ? [.. _index.Replaced.Select(Replaced)] : [],
@@ -314,8 +314,8 @@ internal sealed class ReportBuilder
             facts.Add(new("As of", period));
         facts.Add(new("Over time", question.OverTime switch
         {
-            OverTime.Fixed => "One answer for good, so any two answers are compared",
-            OverTime.Instant => "An answer holds at a moment, so only answers of the same time are compared",
+            OverTime.Fixed => "One answer for good, so answers of any date are compared",
+            OverTime.Instant => "An answer holds at a moment, so answers of one time are compared",
             _ => "A figure that can only grow",
         }));
         facts.Add(
@@ -324,7 +324,7 @@ internal sealed class ReportBuilder
                 string.Join(
                     " and ", claims.Select(claim => claim.Modality).Distinct().Order().Select(modality => ReportWords.Name(modality)))));
         if (question.Tolerance is not null)
-            facts.Add(new("Usual reading", $"A plain number here is read as give or take {question.Tolerance}"));
+            facts.Add(new("Tolerance", question.Tolerance));
         foreach (var change in question.Breaks)
             facts.Add(new("Counted anew", $"From {ReportWords.Date(change.On)}: {change.Reason}"));
         return facts;
@@ -375,7 +375,7 @@ internal sealed class ReportBuilder
             claim.Id.ToString(),
             claim.Value.Text,
             IsReading(_index.Question(claim.Question)),
-            claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
+            claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position), !HasMarks(quote)) : null,
             HasMarks(claim.Quote),
             source.Language,
             SourceLink(source),
@@ -548,7 +548,7 @@ internal sealed class ReportBuilder
         var source = _index.Source(claim.Source);
         var phrase = claim.Frames.FirstOrDefault(frame => frame.Facet == conflict.Facet && frame.Term == position.Term)?.Phrase;
         return new UseModel(
-            claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position)) : null,
+            claim.Quote is { } quote ? _markup.Highlight(quote, Spans(claim, source, conflict, position), !HasMarks(quote)) : null,
             HasMarks(claim.Quote),
             source.Language,
             phrase,

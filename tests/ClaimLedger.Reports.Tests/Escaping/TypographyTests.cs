@@ -1,4 +1,5 @@
 using ClaimLedger.Reports.Escaping;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Reports.Tests.Escaping;
 
@@ -23,6 +24,14 @@ public sealed class TypographyTests
     [TestCase("de", "&quot;x&quot;")]
     public void Only_English_is_set_so(string language, string shown) =>
         Assert.That(Markup.Of(MarkupKind.Html, language).Escape("\"x\""), Is.EqualTo(shown));
+
+    [TestCase("en", true, "‘<mark>arson</mark>,’ said Mor")]
+    [TestCase("en", false, "“<mark>arson</mark>,” said Mor")]
+    [TestCase("de", true, "&quot;<mark>arson</mark>,&quot; said Mor")]
+    public void Marks_within_marks_are_single(string language, bool isInMarks, string shown) =>
+        Assert.That(
+            Markup.Of(MarkupKind.Html, language).Highlight("\"arson,\" said Mor", [new TextSpan(1, 5)], isInMarks).ToString(),
+            Is.EqualTo(shown));
 
     [Test]
     public void An_address_stays_as_it_is() =>
