@@ -55,9 +55,7 @@ internal sealed class QueryTests : ReadingTests
 
     // Each is one step of SQLite's, which asks nobody between two of them.
     [TestCase("select instr(zeroblob(999999), cast(zeroblob(499999) || 'x' as blob))")]
-    [
-        TestCase(
-            "select sum(length(replace(hex(zeroblob(400000)), '00', '0'))) from (with recursive n(x) as (select 1 union all select x + 1 from n) select x from n)")]
+    [TestCase("with recursive n(x) as (select 1 union all select x + 1 from n) select sum(length(hex(zeroblob(400000 + x)))) from n")]
     [TestCase("hex")]
     public void One_function_cannot_run_past_the_time_that_is_given(string sql)
     {
