@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ClaimLedger.Cli.Grammar;
+using ClaimLedger.Cli.Targets;
 using ClaimLedger.Cli.Verbs;
 using ClaimLedger.Sqlite;
 
@@ -44,6 +45,15 @@ internal static class App
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            // What the tool itself wrote is trusted while it is read; where that leads nowhere, it is looked at.
+            if (LedgerCache.FindDamaged(host) is { } path)
+            {
+                host.Error.WriteLine(
+                    Phrases.OneLine(
+                        $"{Tool.Name}: {path} is damaged, and what it holds cannot be read; `{Tool.Name} audit {path}` says what is "
+                            + "wrong with it, and a copy or a new build replaces it"));
+                return ExitCodes.BadInput;
+            }
             host.Error.WriteLine($"{Tool.Name}: internal fault: {exception.GetType().Name}: {exception.Message}");
             if (host.IsSet("CLAIMLEDGER_DEBUG") || arguments.Contains("--debug"))
                 host.Error.WriteLine(exception);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 
 namespace ClaimLedger.Exchange;
@@ -38,13 +39,27 @@ public sealed record InputFile(string Name, byte[] Bytes)
         InputFile? Of(byte[] bytes)
         {
             if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-                return Refuse("the file is UTF-16", "save it as UTF-8");
+                return OfUtf16(bytes, isBigEndian: bytes[0] == 0xFE);
             var text = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
             if (Utf8.IsValid(text))
                 return new InputFile(name, text);
             var (line, column) = FirstInvalid(text);
             mistakes.Add(new Mistake(new Place(name, line, column), "this is not UTF-8", "save the file as UTF-8"));
             return null;
+        }
+
+        // A byte order mark leaves no doubt.
+        InputFile? OfUtf16(byte[] marked, bool isBigEndian)
+        {
+            try
+            {
+                var text = new UnicodeEncoding(isBigEndian, byteOrderMark: false, throwOnInvalidBytes: true).GetString(marked.AsSpan(2));
+                return new InputFile(name, Encoding.UTF8.GetBytes(text));
+            }
+            catch (DecoderFallbackException)
+            {
+                return Refuse("the file begins as UTF-16 and is not", "save it as UTF-8");
+            }
         }
 
         InputFile? Refuse(string wrong, string cure)

@@ -30,7 +30,7 @@ internal static class Connections
     });
 
     private static (long Length, DateTime Written) Identity(string path) =>
-        new FileInfo(path) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : throw Faults.Missing(path);
+        new FileInfo(FileKinds.Target(path)) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : throw Faults.Missing(path);
 
     /// <summary>Null where the file was replaced meanwhile, so that what was seen of it was of two files.</summary>
     private static OpenedLedger? OpenOnce(string path, Func<bool> isSame)

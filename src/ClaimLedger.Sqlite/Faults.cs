@@ -35,7 +35,8 @@ internal static class Faults
 
     internal static LedgerException Damaged(string path, Exception? inner = null) =>
         new(
-            $"{path} is damaged; put a copy of it back, or move it away and build it again with `claimledger build DATASET -o {path}`.",
+            $"{path} is damaged, as `claimledger audit {path}` tells in full; put a copy of it back, or move it away and build it again "
+                + $"with `claimledger build DATASET -o {path}`.",
             inner);
 
     internal static LedgerException BrokenHistory(string path, long entry, string why) =>
@@ -55,6 +56,8 @@ internal static class Faults
     /// <summary>The system's own message would name a temporary file.</summary>
     internal static LedgerException CannotWrite(string path, Exception inner) => inner switch
     {
+        UnauthorizedAccessException { Message: WholeFile.NotPlain } =>
+            new($"{path} is not a plain file, so no ledger takes its place; name another file.", inner),
         UnauthorizedAccessException { Message: WholeFile.ReadOnly } =>
             new($"{path} is read-only; make it writable, or name another file.", inner),
         UnauthorizedAccessException =>
@@ -85,6 +88,9 @@ internal static class Faults
 
     internal static LedgerException TooLong(TimeSpan limit) =>
         new($"The query was stopped after {limit.TotalSeconds:0.###} seconds; narrow it, or add a LIMIT.");
+
+    internal static LedgerException TemporaryFull(SqliteException fault) =>
+        new($"The folder for temporary files ({Path.GetTempPath()}) is full; make room there, or name another with TMPDIR.", fault);
 
     internal static LedgerException BadSql(SqliteException fault) =>
         new(

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -13,7 +15,15 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class QuerySandbox : IDisposable
 {
-    private const int StepsBetweenChecks = 10_000;
+    private const int StepsBetweenChecks = 1_000;
+
+    /// <summary>Rows that are read ahead of whoever takes them.</summary>
+    private const int Ahead = 64;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    // What a statement that is told to stop may still take: SQLite looks between two steps, and one function is one step.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
     // What they say is in the file anyway; each only reads when it is given no new value.
     private static readonly FrozenSet<string> ReadingPragmas = FrozenSet.Create(
@@ -48,12 +58,12 @@ internal sealed class QuerySandbox : IDisposable
 
     private static readonly (int Limit, int Value)[] Limits =
     [
-        (raw.SQLITE_LIMIT_LENGTH, 16_000_000),
-        (raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
+        (raw.SQLITE_LIMIT_LENGTH, 1_000_000),
+        (raw.SQLITE_LIMIT_SQL_LENGTH, 100_000),
         (raw.SQLITE_LIMIT_COLUMN, 500),
         (raw.SQLITE_LIMIT_EXPR_DEPTH, 200),
         (raw.SQLITE_LIMIT_COMPOUND_SELECT, 100),
-        (raw.SQLITE_LIMIT_VDBE_OP, 100_000),
+        (raw.SQLITE_LIMIT_VDBE_OP, 25_000),
         (raw.SQLITE_LIMIT_FUNCTION_ARG, 32),
         (raw.SQLITE_LIMIT_ATTACHED, 0),
         (raw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
@@ -68,8 +78,10 @@ internal sealed class QuerySandbox : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private Statement? _statement;
+    private readonly CancellationTokenSource _given = new();
     private string? _refused;
-    private bool _late;
+    private volatile bool _late;
+    private bool _isAbandoned;
 
     private QuerySandbox(string path, TimeSpan limit, CancellationToken cancellation)
     {
@@ -104,6 +116,9 @@ internal sealed class QuerySandbox : IDisposable
 
     public void Dispose()
     {
+        // A thread that is deep in a function of SQLite still uses both; they end with it, or with the process.
+        if (_isAbandoned)
+            return;
         _statement?.Dispose();
         _connection.Dispose();
     }
@@ -137,22 +152,78 @@ internal sealed class QuerySandbox : IDisposable
         }
     }
 
+    // SQLite is asked on a thread of its own: where a single function runs on, whoever waits for it does not.
     private IEnumerable<object?[]> Rows(Statement statement)
     {
+        var rows = new BlockingCollection<object?[]>(Ahead);
+        Exception? fault = null;
+        var reader = new Thread(() =>
+        {
+            try
+            {
+                Read(statement, rows);
+            }
+            catch (OperationCanceledException) when (_given.IsCancellationRequested)
+            {
+                // Nobody takes any more.
+            }
+#pragma warning disable CA1031 // Whoever takes the rows throws it on.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                fault = exception;
+            }
+            rows.CompleteAdding();
+        })
+        { IsBackground = true, Name = "query" };
+        reader.Start();
         try
         {
-            while (Step(statement))
-            {
-                var row = new object?[statement.Columns];
-                for (var column = 0; column < row.Length; column++)
-                    row[column] = statement.Object(column);
+            while (Take(rows, out var row))
                 yield return row;
-            }
+            if (fault is not null)
+                ExceptionDispatchInfo.Throw(fault);
         }
         finally
         {
+            _given.Cancel();
+            _isAbandoned = !Ends(reader);
             Dispose();
         }
+    }
+
+    private void Read(Statement statement, BlockingCollection<object?[]> rows)
+    {
+        while (Step(statement))
+        {
+            var row = new object?[statement.Columns];
+            for (var column = 0; column < row.Length; column++)
+                row[column] = statement.Object(column);
+            rows.Add(row, _given.Token);
+        }
+    }
+
+    private bool Take(BlockingCollection<object?[]> rows, out object?[] row)
+    {
+        while (!rows.TryTake(out row!, Pause))
+        {
+            if (rows.IsCompleted)
+                return false;
+            if (MustStop())
+            {
+                raw.sqlite3_interrupt(_connection.Handle!);
+                ThrowStopped();
+            }
+        }
+        return true;
+    }
+
+    private bool Ends(Thread reader)
+    {
+        if (reader.Join(TimeSpan.Zero))
+            return true;
+        raw.sqlite3_interrupt(_connection.Handle!);
+        return reader.Join(Grace);
     }
 
     private bool Step(Statement statement)
@@ -187,6 +258,9 @@ internal sealed class QuerySandbox : IDisposable
             return Faults.Refused(_refused);
         if (fault.SqliteErrorCode == raw.SQLITE_INTERRUPT)
             return _cancellation.IsCancellationRequested ? new OperationCanceledException(_cancellation) : Faults.TooLong(_limit);
+        // It only reads: what is full is where it sorts.
+        if (fault.SqliteErrorCode == raw.SQLITE_FULL)
+            return Faults.TemporaryFull(fault);
         return fault.SqliteErrorCode is raw.SQLITE_ERROR or raw.SQLITE_RANGE or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG or raw.SQLITE_AUTH
             ? Faults.BadSql(fault)
             : Faults.Translate(_path, fault);

@@ -12,6 +12,9 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 public static class WholeFile
 {
+    /// <summary>What the exception says where a target is left alone because it is a device, a pipe, a link or a folder.</summary>
+    public const string NotPlain = "this is not a plain file";
+
     /// <summary>What the exception says where a target is left alone because it is read-only.</summary>
     public const string ReadOnly = "the file is read-only";
 
@@ -38,10 +41,14 @@ public static class WholeFile
         var prefix = Prefix(path);
         try
         {
-            foreach (var file in new DirectoryInfo(FolderOf(path)).EnumerateFiles())
+            foreach (var left in new DirectoryInfo(FolderOf(path)).EnumerateFileSystemInfos())
             {
-                if (file.Name.StartsWith(prefix, StringComparison.Ordinal) && IsLeftover(file, prefix.Length))
-                    Remove(file.FullName);
+                if (!left.Name.StartsWith(prefix, StringComparison.Ordinal) || !IsLeftover(left, prefix.Length))
+                    continue;
+                if (left is DirectoryInfo { LinkTarget: null } folder)
+                    folder.Delete(recursive: true);
+                else
+                    Remove(left.FullName);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -62,7 +69,7 @@ public static class WholeFile
     /// <exception cref="UnauthorizedAccessException">Its folder may not be written, or the file is read-only.</exception>
     public static void EnsureMayReplace(string path)
     {
-        RefuseReadOnly(path);
+        RefuseWhatStays(path);
         using var probe = new FileStream(
             Temporary(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
     }
@@ -99,7 +106,7 @@ public static class WholeFile
 
     internal static void Move(string temporary, string path, Action<BuildStep>? step)
     {
-        RefuseReadOnly(path);
+        RefuseWhatStays(path);
         if (!OperatingSystem.IsWindows() && File.Exists(path))
             File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
         step?.Invoke(BuildStep.Sync);
@@ -112,8 +119,11 @@ public static class WholeFile
         folder?.Sync();
     }
 
-    private static void RefuseReadOnly(string path)
+    private static void RefuseWhatStays(string path)
     {
+        // A rename takes the place of whatever is there: of a device, too.
+        if (FileKinds.Of(path) is not (FileKind.Nothing or FileKind.Plain))
+            throw new UnauthorizedAccessException(NotPlain);
         // A rename does not ask whether the file it replaces may be written; whoever made it read-only meant it.
         if (File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
             throw new UnauthorizedAccessException(ReadOnly);
@@ -127,7 +137,7 @@ public static class WholeFile
     private static string Host { get; } = new(
         [.. Environment.MachineName.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')]);
 
-    private static bool IsLeftover(FileInfo file, int prefix)
+    private static bool IsLeftover(FileSystemInfo file, int prefix)
     {
         var rest = file.Name.AsSpan(prefix);
         var dash = rest.IndexOf('-');

@@ -5,6 +5,15 @@ namespace ClaimLedger.Cli.Tests;
 /// <summary>What a run of the tool left behind.</summary>
 internal sealed record Run(int ExitCode, string Out, string Error)
 {
+    private const string Unnamed = "No data set was named: reading ";
+
+    /// <summary>What it said on stderr, but which data set it read where none was named.</summary>
+    public string Error { get; } = Error.StartsWith(Unnamed, StringComparison.Ordinal) ? Error[(Error.IndexOf('\n') + 1)..] : Error;
+
+    /// <summary>The data set that it read where none was named; null where one was.</summary>
+    public string? Read { get; } =
+        Error.StartsWith(Unnamed, StringComparison.Ordinal) ? Error[Unnamed.Length..Error.IndexOf('\n')].TrimEnd('\r') : null;
+
     /// <summary>The lines of stdout.</summary>
     public string[] Lines => Out.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 

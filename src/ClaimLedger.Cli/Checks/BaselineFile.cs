@@ -39,13 +39,13 @@ internal sealed record BaselineFile(string Path, string Shown, bool IsNamed)
 
     /// <summary>What it accepts; nothing where there is none, or none that can be read.</summary>
     public ImmutableArray<BaselineEntry> TryRead() =>
-        File.Exists(Path) && DataSetLoader.ReadBaseline(Path) is { Mistakes.IsEmpty: true, Accepted: var accepted } ? accepted : [];
+        AtomicFile.IsFile(Path) && DataSetLoader.ReadBaseline(Path) is { Mistakes.IsEmpty: true, Accepted: var accepted } ? accepted : [];
 
     /// <summary>Puts a text in its place, unless it holds that text already.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public void Write(string text)
     {
-        if (!File.Exists(Path) || File.ReadAllText(Path) != text)
+        if (!AtomicFile.IsFile(Path) || File.ReadAllText(Path) != text)
             AtomicFile.Write(Path, Shown, text);
     }
 }

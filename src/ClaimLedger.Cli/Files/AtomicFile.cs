@@ -23,11 +23,14 @@ internal static class AtomicFile
     {
         try
         {
+            // "/dev/stdout" leads to whatever stdout is, which may have no name of its own.
+            var isOpen = path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
+            var target = isOpen ? path : FileKinds.Target(path);
             // A device or pipe is written to; renaming a file over it would take its place.
-            if (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal))
-                WriteTo(path, FileMode.Open, write);
+            if (isOpen || FileKinds.Of(target) == FileKind.Special)
+                WriteTo(target, FileMode.Open, write);
             else
-                Replace(LinkTarget(path) ?? path, write);
+                Replace(target, write);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -35,18 +38,20 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Whether a file is there, which would be lost; a device or a pipe loses nothing.</summary>
+    public static bool IsFile(string path) => FileKinds.Of(FileKinds.Target(path)) == FileKind.Plain;
+
     /// <summary>Why a file cannot be written, and what to do: the system's own message would name a temporary file.</summary>
     public static UsageException CannotWrite(string shown, Exception exception)
     {
         if (exception is UnauthorizedAccessException { Message: WholeFile.ReadOnly })
             return new UsageException($"{shown} is read-only; make it writable, or name another file", exception);
+        if (exception is UnauthorizedAccessException { Message: WholeFile.NotPlain })
+            return new UsageException($"{shown} is not a plain file, so nothing takes its place; name another file", exception);
         return WholeFile.IsDiskFull(exception)
             ? new UsageException($"{shown} cannot be written: the disk is full; make room, or name a file elsewhere", exception)
             : new UsageException($"{shown} cannot be written; check that you may write to its folder, or name a file elsewhere", exception);
     }
-
-    private static string? LinkTarget(string path) =>
-        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null;
 
     private static void Replace(string path, Action<Stream> write)
     {

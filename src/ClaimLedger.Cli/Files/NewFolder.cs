@@ -1,3 +1,4 @@
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Files;
 
@@ -15,7 +16,8 @@ internal static class NewFolder
         var path = Path.TrimEndingDirectorySeparator(LedgerFiles.PathOf(host, named, "-o"));
         EnsureFree(path, named);
         // Beside its target, so that the move stays within one file system.
-        var stage = $"{path}.{Guid.NewGuid():N}.tmp";
+        WholeFile.RemoveLeftovers(path);
+        var stage = WholeFile.Temporary(path);
         try
         {
             Directory.CreateDirectory(stage);

@@ -11,8 +11,8 @@ internal sealed class HelpWriter(Host host) : SynchronousCommandLineAction
     private static readonly string[] DataSetNote =
     [
         "DATASET is a folder that holds ledger.yaml, LEDGER.db a file that `claimledger build` wrote. It may stand anywhere among the "
-            + "operands, or after --dataset. Left out, it is the folder you stand in or a parent that holds ledger.yaml; else the data "
-            + "set that is shipped with the tool.",
+            + "operands, or after --dataset. Left out, it is the folder you stand in or a parent that holds ledger.yaml; where there is "
+            + "none, nothing is read.",
     ];
 
     public override bool ClearsParseErrors => true;

@@ -44,6 +44,9 @@ internal sealed class Host : IDisposable
     /// <summary>Cancelled when the person at the keyboard gives up.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>The ledgers that were opened: where something fails that cannot, one of them may be damaged.</summary>
+    public List<string> Ledgers { get; } = [];
+
     /// <summary>Whether a variable is set to anything but nothing.</summary>
     public bool IsSet(string variable) => !string.IsNullOrEmpty(Environment(variable));
 
@@ -67,7 +70,9 @@ internal sealed class Host : IDisposable
     /// <summary>A new folder for temporary files that nobody else may look into; whoever asked for it removes it.</summary>
     public DirectoryInfo NewTemporaryFolder()
     {
-        var path = Path.Combine(TemporaryFolder, $"{Tool.Name}-{Path.GetRandomFileName()}");
+        var name = Path.Combine(TemporaryFolder, Tool.Name);
+        WholeFile.RemoveLeftovers(name);
+        var path = WholeFile.Temporary(name);
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -29,6 +29,30 @@ internal static class Phrases
         return nearest.candidate;
     }
 
+    /// <summary>
+    /// <c>; the nearest are 'Ebb Post' and 'Ebb Radio'</c>: those that hold the word first, then by how many slips lie between.
+    /// </summary>
+    public static string TheNearest(string word, IEnumerable<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(candidates);
+        const int Most = 3;
+        var nearest = candidates
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(candidate => word.Length > 1 && candidate.Contains(word, StringComparison.OrdinalIgnoreCase) ? 0
+                : Slips.Between(word.ToLowerInvariant(), candidate.ToLowerInvariant()))
+            .ThenBy(candidate => candidate, StringComparer.Ordinal)
+            .Take(Most)
+            .Select(candidate => $"'{candidate}'")
+            .ToList();
+        return nearest.Count switch
+        {
+            0 => "; there are none",
+            1 => $"; the only one is {nearest[0]}",
+            _ => $"; the nearest are {string.Join(", ", nearest[..^1])} and {nearest[^1]}",
+        };
+    }
+
     /// <summary><c>; did you mean 'conflicts'?</c>, or nothing.</summary>
     public static string DidYouMean(string word, IEnumerable<string> candidates) =>
         Nearest(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
@@ -61,9 +85,10 @@ internal static class Phrases
             : text;
     }
 
-    // C0 and C1 controls, and the marks that turn the direction of what follows:
+    // C0 and C1 controls, blanks without a width, and the marks that turn the direction of what follows:
     // https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters.
     private static bool IsObeyed(char letter) =>
         char.IsControl(letter) ? letter is not ('\n' or '\r' or '\t')
-        : letter is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        : letter is '\u200B' or '\u2060' or '\uFEFF' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (
+            >= '\u2066' and <= '\u2069');
 }

@@ -40,8 +40,6 @@ internal sealed class ReviewSession
         if (operands.Length > 1)
             throw new UsageException($"--review takes one data set or source file; '{operands[1]}' is one too many");
         var (folder, file) = Find(host, operands.FirstOrDefault(), named);
-        if (folder.IsShipped)
-            throw new UsageException("there is no data set here, and the shipped one is not yours to write into; name a data set");
         return new ReviewSession(host, folder, file, archive).Run();
     }
 

@@ -39,6 +39,7 @@ internal sealed class JsonLineInput(TextInput input, string[] fields, string wri
     private int _start;
     private int _count;
     private bool _hasEnded;
+    private bool _isUnreadable;
     private long _number;
 
     /// <summary>The next line that is not blank, which is good until the next call; null at the end.</summary>
@@ -56,6 +57,40 @@ internal sealed class JsonLineInput(TextInput input, string[] fields, string wri
             return _line;
         }
         return null;
+    }
+
+    /// <summary>
+    /// Does something with every line. A line with a mistake is passed over, its mistake said on stderr at once; the others are not held
+    /// up by it.
+    /// </summary>
+    /// <param name="host">The world.</param>
+    /// <param name="act">What is done with a line.</param>
+    /// <returns>How the process ends.</returns>
+    public int Each(Host host, Action<JsonLine> act)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(act);
+        var mistakes = 0;
+        while (true)
+        {
+            host.Cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                if (Next() is not { } line)
+                    break;
+                Act(act, line);
+            }
+            catch (MistakesException wrong) when (!_isUnreadable)
+            {
+                mistakes += wrong.Mistakes.Length;
+                foreach (var mistake in wrong.Mistakes)
+                    host.Error.WriteLine(mistake);
+            }
+        }
+        if (mistakes == 0)
+            return ExitCodes.Done;
+        host.Error.WriteLine($"{Phrases.Count(mistakes, "mistake")}; the other lines were read");
+        return ExitCodes.BadInput;
     }
 
     /// <summary>A mistake in a line.</summary>
@@ -78,6 +113,18 @@ internal sealed class JsonLineInput(TextInput input, string[] fields, string wri
         output.Write("}"u8);
     }
 
+    private void Act(Action<JsonLine> act, JsonLine line)
+    {
+        try
+        {
+            act(line);
+        }
+        catch (OverflowException)
+        {
+            throw Mistake(line.Number, 1, "a figure here is too large, or too small, to be reckoned with", "write it in another unit");
+        }
+    }
+
     private ReadOnlyMemory<byte>? NextBytes()
     {
         var searched = 0;
@@ -93,7 +140,11 @@ internal sealed class JsonLineInput(TextInput input, string[] fields, string wri
             if (_hasEnded)
                 return Take(_count, behind: 0);
             if (_count > Longest)
+            {
+                // Where the next line starts is not known without reading this one.
+                _isUnreadable = true;
                 throw input.Mistake(_number + 1, 1, $"the line has more than {Longest >> 20} MiB", "put one text on a line");
+            }
             Fill();
         }
     }

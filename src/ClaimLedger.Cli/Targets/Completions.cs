@@ -19,7 +19,8 @@ internal static class Completions
         {
             // What is being typed is not yet an operand.
             var typed = (context.ParseResult.GetValue(operands) ?? []).Where(operand => operand != context.WordToComplete).ToArray();
-            var (target, _) = TargetFinder.Find(host, typed, context.ParseResult.GetValue(dataSet), "ids", most: int.MaxValue);
+            var (target, _) = TargetFinder.Find(
+                host, typed, context.ParseResult.GetValue(dataSet), "ids", most: int.MaxValue, isSilent: true);
             var path = target switch
             {
                 Target.Folder folder => LedgerCache.Fresh(host, folder),

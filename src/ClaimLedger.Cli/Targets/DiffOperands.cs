@@ -1,6 +1,5 @@
 using ClaimLedger.Comparison;
 using ClaimLedger.Reconciliation;
-using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Targets;
 
@@ -27,15 +26,15 @@ internal static class DiffOperands
 
     private static Snapshot Read(Host host, Target? target, Revision? revision) => (target, revision) switch
     {
-        (Target.LedgerFile file, _) => Read(file),
+        (Target.LedgerFile file, _) => Read(host, file),
         (Target.Folder folder, _) => Read(host, folder),
         (_, { } at) => Read(host, at),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Snapshot Read(Target.LedgerFile file)
+    private static Snapshot Read(Host host, Target.LedgerFile file)
     {
-        using var ledger = Ledger.Open(file.Path);
+        using var ledger = LedgerCache.OpenFile(host, file.Path);
         return new Snapshot(ledger.ReadDataSet(), [.. ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]);
     }
 
@@ -82,7 +81,7 @@ internal static class DiffOperands
 
     private static Revision At(Host host, string written, Target? other, string? otherWritten)
     {
-        var folder = other is Target.Folder { IsShipped: false } beside ? beside.Path : null;
+        var folder = other is Target.Folder beside ? beside.Path : null;
         var own = PathOf(written);
         // Where neither side is a folder: the path that the other revision names, or the data set of the current folder.
         var named = own ?? (folder is null && otherWritten is not null ? PathOf(otherWritten) : null);
@@ -105,14 +104,13 @@ internal static class DiffOperands
     {
         try
         {
-            if (TargetFinder.Default(host) is Target.Folder { IsShipped: false } here)
-                return here.Path;
+            return TargetFinder.Here(host).Path;
         }
         catch (UsageException)
         {
             // Then the current folder has to be enough.
+            return host.CurrentDirectory;
         }
-        return host.CurrentDirectory;
     }
 
     private static string Name(string written) => Colon(written) is >= 0 and var colon ? written[..colon] : written;

@@ -114,35 +114,42 @@ internal sealed class Filters
         };
     }
 
-    /// <summary>Where nothing passed: what was named that the ledger does not know.</summary>
-    public IEnumerable<string> Unknown(ParseResult parsed, Ledger ledger)
+    /// <summary>Refuses a name that the ledger does not know: an empty list would say that there is nothing under it.</summary>
+    /// <exception cref="UsageException">There is no such question, source, publisher or speaker.</exception>
+    public void Refuse(ParseResult parsed, Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(ledger);
         if (parsed.GetValue(_question) is { } question)
         {
-            var ids = ledger.Questions(new ListFilter()).Select(row => row.Question.Id.ToString()).ToList();
-            if (!ids.Exists(id => id == question || id.StartsWith(question.TrimEnd('.') + ".", StringComparison.Ordinal)))
-                yield return $"no question is called '{question}'{Phrases.DidYouMean(question, ids)}";
+            KnownNames.Check(
+                "question",
+                question,
+                [.. ledger.Questions(new ListFilter()).Select(row => row.Question.Id.ToString())],
+                KnownNames.IsQuestion);
         }
         if (parsed.GetValue(_source) is { } source)
-        {
-            var ids = ledger.Sources(new ListFilter()).Select(row => row.Source.Id.ToString()).ToList();
-            if (!ids.Contains(source))
-                yield return $"no source is called '{source}'{Phrases.DidYouMean(source, ids)}";
-        }
+            KnownNames.Check("source", source, [.. ledger.Sources(new ListFilter()).Select(row => row.Source.Id.ToString())]);
         if (parsed.GetValue(_publisher) is { } publisher)
         {
-            var names = ledger.Sources(new ListFilter()).Select(row => row.Source.Publisher).Distinct().ToList();
-            if (!names.Contains(publisher, StringComparer.OrdinalIgnoreCase))
-                yield return $"no publisher is called '{publisher}'{Phrases.DidYouMean(publisher, names)}";
+            KnownNames.Check(
+                "publisher", publisher, [.. ledger.Sources(new ListFilter()).Select(row => row.Source.Publisher)], KnownNames.IsAlike);
         }
         if (parsed.GetValue(_speaker) is { } speaker)
         {
-            var names = ledger.ReadDataSet().Speakers.SelectMany(known => known.Also.Prepend(known.Name.ToString())).ToList();
-            if (!names.Contains(speaker, StringComparer.OrdinalIgnoreCase))
-                yield return $"no speaker is called '{speaker}'{Phrases.DidYouMean(speaker, names)}";
+            KnownNames.Check(
+                "speaker",
+                speaker,
+                [.. ledger.ReadDataSet().Speakers.SelectMany(known => known.Also.Prepend(known.Name.ToString()))],
+                KnownNames.IsAlike);
         }
+    }
+
+    /// <summary>Whether nothing was asked for: <c>--limit 0</c>.</summary>
+    public bool AsksForNothing(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return parsed.GetValue(_limit) == 0;
     }
 
     private static Option<string[]> Several(string name, string value, string description, ImmutableArray<string> names)

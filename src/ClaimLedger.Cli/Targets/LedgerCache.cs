@@ -32,12 +32,40 @@ internal static class LedgerCache
         switch (target)
         {
             case Target.LedgerFile file:
-                return new OpenLedger(Ledger.Open(file.Path), temporary: null);
+                return new OpenLedger(OpenFile(host, file.Path), temporary: null);
             case Target.Folder folder:
                 return OpenFolder(host, folder);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>Opens a ledger file.</summary>
+    public static Ledger OpenFile(Host host, string path)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        host.Ledgers.Add(path);
+        return Ledger.Open(path);
+    }
+
+    /// <summary>A ledger of those that were opened which does not pass an audit, or null.</summary>
+    public static string? FindDamaged(Host host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return host.Ledgers.Find(path =>
+        {
+            try
+            {
+                using var ledger = Ledger.Open(path);
+                return ledger.Audit(cancellation: host.Cancellation).Findings.Any();
+            }
+#pragma warning disable CA1031 // Whatever an audit trips over is damage.
+            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                return true;
+            }
+        });
     }
 
     /// <summary>The cache file that is up to date with the data set, or null where there is none. Never builds.</summary>
@@ -106,13 +134,13 @@ internal static class LedgerCache
     private static OpenLedger OpenFolder(Host host, Target.Folder target)
     {
         if (Fresh(host, target) is { } fresh)
-            return new OpenLedger(Ledger.Open(fresh), temporary: null);
+            return new OpenLedger(OpenFile(host, fresh), temporary: null);
 
         var (dataSet, fingerprint) = DataSetReader.Load(host, target);
         if (Writable(host, target) is { } path)
         {
             BuildCached(host, dataSet, fingerprint, path);
-            return new OpenLedger(Ledger.Open(path), temporary: null);
+            return new OpenLedger(OpenFile(host, path), temporary: null);
         }
 
         var unnamed = Path.Combine(host.TemporaryFolder, "claimledger-ledger.db");

@@ -18,8 +18,7 @@ internal abstract record Target
     /// <summary>A folder that holds a data set.</summary>
     /// <param name="FullPath">The full path.</param>
     /// <param name="Shown">The path as shown.</param>
-    /// <param name="IsShipped">Whether it is the tool's own copy, which nobody asked for and nothing may write to.</param>
-    public sealed record Folder(string FullPath, string Shown, bool IsShipped = false) : Target(FullPath, Shown);
+    public sealed record Folder(string FullPath, string Shown) : Target(FullPath, Shown);
 
     /// <summary>A ledger that was built before.</summary>
     public sealed record LedgerFile(string FullPath, string Shown) : Target(FullPath, Shown);

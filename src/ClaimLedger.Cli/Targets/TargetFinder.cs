@@ -9,7 +9,6 @@ namespace ClaimLedger.Cli.Targets;
 internal static partial class TargetFinder
 {
     private const string LedgerYaml = "ledger.yaml";
-    private const string Shipped = "db/gaza-ceasefire";
 
     private static readonly string[] LedgerExtensions = [".db", ".sqlite", ".sqlite3"];
 
@@ -44,9 +43,16 @@ internal static partial class TargetFinder
     /// <param name="names">What the verb's own operands are, for the message: "one id". Null where it takes none.</param>
     /// <param name="least">The verb's own operands: at least so many.</param>
     /// <param name="most">The verb's own operands: at most so many.</param>
+    /// <param name="isSilent">Whether it is not said which data set is read where none is named.</param>
     /// <exception cref="UsageException">A path without a data set or ledger, two data sets, too few or too many operands.</exception>
     public static (Target Target, IReadOnlyList<string> Own) Find(
-        Host host, IReadOnlyList<string> operands, string? option, string? names = null, int least = 0, int most = 0)
+        Host host,
+        IReadOnlyList<string> operands,
+        string? option,
+        string? names = null,
+        int least = 0,
+        int most = 0,
+        bool isSilent = false)
     {
         var target = option is null ? null : Named(host, option);
         var own = new List<string>();
@@ -83,7 +89,7 @@ internal static partial class TargetFinder
                     : $"{names} and at most one data set are taken; '{own[^1]}' is one too many");
         if (own.Count < least)
             throw new UsageException($"{names} is missing");
-        return (target ?? Default(host), own);
+        return (target ?? (isSilent ? Here(host) : Default(host)), own);
     }
 
     /// <summary>The data set or ledger at a path that somebody named.</summary>
@@ -101,19 +107,26 @@ internal static partial class TargetFinder
             : $"{path} does not exist; name a folder that holds {LedgerYaml}, or a file that `{Tool.Name} build` wrote");
     }
 
-    /// <summary>The data set that is meant where none is named: where you stand, above, or the shipped one.</summary>
-    public static Target Default(Host host)
+    /// <summary>The data set that is meant where none is named, where you stand or above; says on stderr which one that is.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static Target.Folder Default(Host host)
     {
-        if (Ancestors(host.CurrentDirectory).FirstOrDefault(IsDataSet) is { } here)
-            return new Target.Folder(here, Display(Path.GetRelativePath(host.CurrentDirectory, here)));
+        ArgumentNullException.ThrowIfNull(host);
+        var here = Here(host);
+        host.Error.WriteLine(Phrases.OneLine($"No data set was named: reading {here.Path}"));
+        return here;
+    }
 
-        // In a checkout its own copy counts, not the one that a build put beside the tool, which may be older.
-        if (Ancestors(host.CurrentDirectory).Select(Below).FirstOrDefault(IsDataSet) is { } checkedOut)
-            return new Target.Folder(checkedOut, Display(Path.GetRelativePath(host.CurrentDirectory, checkedOut)));
-        if (Ancestors(AppContext.BaseDirectory).Select(Below).FirstOrDefault(IsDataSet) is { } shipped)
-            return new Target.Folder(shipped, shipped, IsShipped: true);
-        throw new UsageException(
-            $"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; name one, or go to its folder");
+    /// <summary>The same without a word, for a completion.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static Target.Folder Here(Host host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return Ancestors(host.CurrentDirectory).FirstOrDefault(IsDataSet) is { } here
+            ? new Target.Folder(here, Display(Path.GetRelativePath(host.CurrentDirectory, here)))
+            : throw new UsageException(
+                $"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; go to its folder, or name it "
+                    + "as an operand or, where the verb has that option, with --dataset FOLDER");
     }
 
     // An operand may begin with a dash ("-- a comment" in SQL), but what looks like an option was meant as one.
@@ -140,8 +153,6 @@ internal static partial class TargetFinder
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
             yield return at.FullName;
     }
-
-    private static string Below(string folder) => Path.Combine(folder, Shipped);
 
     private static bool IsDataSet(string folder) => File.Exists(Path.Combine(folder, LedgerYaml));
 

@@ -58,10 +58,6 @@ internal static class AnchorVerb
             if (target is not Target.Folder folder)
                 throw new UsageException($"{target.Display} is a ledger; anchor writes into a data set's folder");
             var mayWrite = !parsed.GetValue(dryRun);
-            if (folder.IsShipped && mayWrite)
-                throw new UsageException(
-                    "there is no data set here, and the shipped one is not yours to write into; name a data set, or add --dry-run");
-
             var texts = Archives.Read(host, parsed.GetValue(archive))!;
             var (loaded, _) = DataSetReader.Load(host, folder);
             var found = Anchoring.Find(loaded, texts, parsed.GetValue(context), host.Cancellation);

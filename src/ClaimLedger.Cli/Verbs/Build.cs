@@ -54,17 +54,16 @@ internal static class BuildVerb
             if (target is not Target.Folder folder)
                 throw new UsageException($"{target.Display} is a ledger already; name a data set's folder");
             var named = parsed.GetValue(output);
-            if (named is not null)
-                LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named);
+            var at = named is null ? null : LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named);
 
             if (parsed.GetValue(by) is { } actor && string.IsNullOrWhiteSpace(actor))
                 throw new UsageException("--by names nobody; write a name, or leave --by out");
 
             var (loaded, fingerprint) = DataSetReader.Load(host, folder, Archives.Read(host, parsed.GetValue(archive)));
-            var path = named is null
+            var path = at is null
                 ? LedgerCache.Writable(host, folder)
                     ?? throw new UsageException("the cache folder cannot be written; name a file with -o, or set XDG_CACHE_HOME")
-                : host.FullPath(named);
+                : at;
             var summary = named is null
                 ? LedgerCache.BuildCached(host, loaded, fingerprint, path, parsed.GetValue(by))
                 : LedgerCache.Build(host, loaded, fingerprint, path, parsed.GetValue(by));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ClaimLedger.Cli.Checks;
+using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -60,10 +61,8 @@ internal static class CheckVerb
             var (updates, prunes) = (parsed.GetValue(update), parsed.GetValue(prune));
             if (updates && prunes)
                 throw new UsageException("--update-baseline forgets what is gone as well; leave --prune out");
-            if (folder.IsShipped && (updates || prunes) && parsed.GetValue(baseline) is null)
-                throw new UsageException(
-                    "there is no data set here, and the shipped one is not yours to accept conflicts in; name a data set, or a file "
-                        + "with --baseline");
+            if ((updates || prunes) && parsed.GetValue(baseline) is { } named)
+                LedgerFiles.EnsureMayWriteFile(LedgerFiles.PathOf(host, named, "--baseline"), named);
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             if (updates && !outputs.IsEmpty)
                 throw new UsageException(

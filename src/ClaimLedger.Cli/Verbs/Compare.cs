@@ -46,6 +46,7 @@ internal static class CompareVerb
             TakesDataSet = false,
             Notes =
             [
+                "Figures, dates and speakers are read in English text only.",
                 $"The relation is one of {string.Join(", ", TermNames<Relation>.All)}. Figures that stand among the same words are "
                     + "held against each other by the algebra of claims; the rule that decided and why are printed with it.",
                 "With --jsonl each line comes out as it was, with \"comparison\" added: relation, rule, why, and the quantities that "
@@ -76,8 +77,7 @@ internal static class CompareVerb
                     throw new UsageException($"--jsonl takes the sentences from {file}; leave '{own[0]}' out");
                 if (parsed.GetResult(format) is { Implicit: false } && name == "text")
                     throw new UsageException("JSON Lines come out as JSON; leave --format text out, or name jsonl or json");
-                CompareLines(host, file, ColumnsOf(parsed.GetValue(columns)!), options, isArray: name == "json");
-                return ExitCodes.Done;
+                return CompareLines(host, file, ColumnsOf(parsed.GetValue(columns)!), options, isArray: name == "json");
             }
             if (own is not [var a, var b])
                 throw new UsageException("name two sentences, each in quotation marks, or a file of pairs with --jsonl");
@@ -95,16 +95,15 @@ internal static class CompareVerb
                 $"--columns '{named}' does not name two fields; write them with a comma between, such as claim,evidence"),
     };
 
-    private static void CompareLines(Host host, string file, string[] columns, ScanOptions options, bool isArray)
+    private static int CompareLines(Host host, string file, string[] columns, ScanOptions options, bool isArray)
     {
         using var text = TextInput.Open(host, file);
         var lines = new JsonLineInput(text, columns, "comparison");
         var value = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(value, JsonText.OneLine);
         using var output = new JsonLineOutput(host, isArray);
-        while (lines.Next() is { } line)
+        var code = lines.Each(host, line =>
         {
-            host.Cancellation.ThrowIfCancellationRequested();
             for (var column = 0; column < 2; column++)
             {
                 if (line.Texts[column] is null)
@@ -120,8 +119,9 @@ internal static class CompareVerb
             Write(json, a, b, SentenceComparison.Compare(a, b, options));
             json.Flush();
             output.Write(line, "comparison"u8, value.WrittenSpan);
-        }
+        });
         output.Finish();
+        return code;
     }
 
     private static void Print(Host host, string a, string b, SentenceVerdict verdict, string format)

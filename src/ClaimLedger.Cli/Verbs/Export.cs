@@ -93,9 +93,8 @@ internal static class ExportVerb
 
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             var (read, conflicts) = Read(host, target, withConflicts: named == Reviews);
+            Refuse(read, selection);
             var chosen = selection.Of(read);
-            if (chosen.Sources.IsEmpty)
-                Unknown(host, read, selection);
             if (named == Package)
                 WritePackage(host, file, DataSetWriter.Draft(read));
             else
@@ -126,7 +125,9 @@ internal static class ExportVerb
 
     private static string? Address(string? url) =>
         url is null
-            || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0)
+            || (
+                Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && address is { Scheme: "http" or "https", Host.Length: > 0, UserInfo: "" })
             ? url
             : throw new UsageException($"--url '{url}' is not a web address; write a whole one that begins with https:// or http://");
 
@@ -194,24 +195,19 @@ internal static class ExportVerb
         });
     }
 
-    private static void Unknown(Host host, DataSet dataSet, Selection selection)
+    private static void Refuse(DataSet dataSet, Selection selection)
     {
-        Say(
-            "question",
-            selection.Question,
-            dataSet.Questions.Select(question => question.Id.Text).ToList(),
-            (id, name) => id == name || id.StartsWith(name.TrimEnd('.') + ".", StringComparison.Ordinal));
-        Say("source", selection.Source, dataSet.Sources.Select(source => source.Id.Text).ToList(), (id, name) => id == name);
-        Say(
-            "speaker",
-            selection.Speaker,
-            dataSet.Speakers.SelectMany(speaker => speaker.Also.Prepend(speaker.Name.Text)).ToList(),
-            (id, name) => id.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-        void Say(string what, string? name, List<string> known, Func<string, string, bool> matches)
+        if (selection.Question is { } question)
+            KnownNames.Check("question", question, [.. dataSet.Questions.Select(each => each.Id.Text)], KnownNames.IsQuestion);
+        if (selection.Source is { } source)
+            KnownNames.Check("source", source, [.. dataSet.Sources.Select(each => each.Id.Text)]);
+        if (selection.Speaker is { } speaker)
         {
-            if (name is not null && !known.Exists(id => matches(id, name)))
-                host.Error.WriteLine(Phrases.Harmless($"{Tool.Name}: no {what} is called '{name}'{Phrases.DidYouMean(name, known)}"));
+            KnownNames.Check(
+                "speaker",
+                speaker,
+                [.. dataSet.Speakers.SelectMany(each => each.Also.Prepend(each.Name.Text))],
+                KnownNames.IsAlike);
         }
     }
 }

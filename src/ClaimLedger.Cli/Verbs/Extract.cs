@@ -65,6 +65,7 @@ internal static class ExtractVerb
             Usage = "FILE… [--into DATASET | -o FILE] [options] | --review [DATASET|FILE]",
             Notes =
             [
+                "Figures, dates and speakers are read in English text only.",
                 "Figures, dates and lengths of time become claims with their quote, speakers, modality and day, and the question that "
                     + "each would answer: one of the data set's where the words fit, else a new one. Each is marked `proposed: true` "
                     + "and its note says which words and rules it rests on. Nothing but the review takes notice of it until a person "
@@ -181,7 +182,7 @@ internal static class ExtractVerb
                 throw new ArticleException(
                     $"it has {new FileInfo(path).Length:#,0} bytes, more than the {ArticleReader.MostBytes:#,0} that an article is "
                         + "read up to; name the file that holds the article alone");
-            var bytes = File.ReadAllBytes(path);
+            var bytes = ReadUpTo(path, ArticleReader.MostBytes);
             article = ArticleReader.Read(
                 bytes, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : ArticleReader.FormOf(file, bytes));
         }
@@ -190,6 +191,9 @@ internal static class ExtractVerb
             throw new UsageException($"{file}: {exception.Message}", exception);
         }
         var source = SourceOf(file, article, known);
+        if (source.Language is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+            host.Error.WriteLine(
+                Phrases.OneLine($"{file}: the text is in '{language}', and figures and speakers are read in English only"));
         var context = new ReadingContext
         {
             Published = source.Published.Days,
@@ -203,7 +207,23 @@ internal static class ExtractVerb
                 (readings, own) =>
                     readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var changed } ? changed : readings),
         };
-        return (file, article, source, ClaimReader.Read(article.Text, context));
+        var claims = ClaimReader.Read(article.Text, context, out var passedOver);
+        if (passedOver > 0)
+            host.Error.WriteLine(
+                Phrases.OneLine(
+                    $"{file}: {Phrases.Count(passedOver, "sentence")} with more than {NewsReader.MostFigures} figures passed over"));
+        return (file, article, source, claims);
+    }
+
+    // Without asking for its length: a device or a pipe has none, and may have no end.
+    private static byte[] ReadUpTo(string path, int most)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var read = new MemoryStream();
+        var portion = new byte[64 * 1024];
+        while (read.Length <= most && stream.Read(portion) is > 0 and var count)
+            read.Write(portion, 0, count);
+        return read.ToArray();
     }
 
     private static Source SourceOf(string file, Article article, Known known)
@@ -295,8 +315,6 @@ internal static class ExtractVerb
 
     private static void Put(Host host, Target.Folder folder, DataSetFile file, SourceDraft draft, bool force)
     {
-        if (folder.IsShipped)
-            throw new UsageException("the shipped data set is not yours to write into; name another with --into");
         var path = Path.Combine([folder.Path, .. file.Name.Split('/')]);
         var shown = DataSetReader.Shown(folder, new Place(file.Name, 1, 1)).File;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -319,7 +337,8 @@ internal static class ExtractVerb
 
     private static void WriteNew(string path, string shown, string text, bool force)
     {
-        if (File.Exists(path) && !force)
+        LedgerFiles.EnsureMayWriteFile(path, shown);
+        if (AtomicFile.IsFile(path) && !force)
             throw new UsageException($"{shown} is there already; add --force to replace it, or name another file");
         AtomicFile.Write(path, shown, text);
     }

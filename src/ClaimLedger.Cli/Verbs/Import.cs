@@ -8,6 +8,7 @@ using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Formats;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -58,6 +59,8 @@ internal static class ImportVerb
         verb.SetAction(parsed =>
         {
             var file = parsed.GetValue(input)!;
+            if (!Path.Exists(host.FullPath(file)))
+                throw new UsageException($"{file} does not exist; name a file that is there");
             var job = new Job(
                 host,
                 file,
@@ -154,7 +157,7 @@ internal static class ImportVerb
                 {
                     Mistakes = [
                         .. loaded.Mistakes.Select(
-                            mistake => mistake.Place.File.Length > 0 ? mistake : mistake with { Place = new Place(file, 1, 1) }),
+                            mistake => mistake.Place.File is { Length: > 0 } ? mistake : mistake with { Place = new Place(file, 1, 1) }),
                     ],
                 });
             var canonical = DataSetWriter.Draft(loaded.DataSet!);
@@ -169,7 +172,7 @@ internal static class ImportVerb
         /// <summary>Adds sources to a data set.</summary>
         private void Add(ImmutableArray<SourceDraft> drafts)
         {
-            if (TargetFinder.Named(host, into!) is not Target.Folder { IsShipped: false } target)
+            if (TargetFinder.Named(host, into!) is not Target.Folder target)
                 throw new UsageException($"{into} is a ledger; name a data set's folder");
             var hasSources = Directory.Exists(Path.Combine(target.Path, "sources"))
                 && Directory.EnumerateFileSystemEntries(Path.Combine(target.Path, "sources")).Any();
@@ -261,7 +264,8 @@ internal static class ImportVerb
             var files = sources.Select(source => DataSetWriter.SourceFile(source, taken)).ToList();
             // All beside their places first; a file that is in its place is whole, and an import that was cut off can be run again.
             var moves = files.ConvertAll(
-                each => (From: Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), To: Path.Combine(target.Path, each.Name), each.Text));
+                each => (From: WholeFile.Temporary(Path.Combine(folder, "import")), To: Path.Combine(target.Path, each.Name), each.Text));
+            WholeFile.RemoveLeftovers(Path.Combine(folder, "import"));
             var moved = new List<string>();
             try
             {

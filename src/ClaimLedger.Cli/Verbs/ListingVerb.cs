@@ -49,12 +49,11 @@ internal static class ListingVerb
             filters.Validate(parsed);
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             using var open = LedgerCache.Open(host, target);
+            filters.Refuse(parsed, open.Ledger);
             var rows = read(filters, parsed, open.Ledger);
-            if (rows.Count == 0)
-            {
-                foreach (var unknown in filters.Unknown(parsed, open.Ledger))
-                    host.Error.WriteLine($"{Tool.Name}: {unknown}");
-            }
+            // "No conflicts." would not be true of a list of none.
+            if (filters.AsksForNothing(parsed) && Formats.Of(parsed, format) is Format.Table)
+                return ExitCodes.Done;
             listing(Catalogue.Of(open.Ledger)).Write(host, Formats.Of(parsed, format), rows);
             remark?.Invoke(target, open.Ledger, rows);
             return ExitCodes.Done;

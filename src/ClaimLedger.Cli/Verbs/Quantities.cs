@@ -55,6 +55,7 @@ internal static class QuantitiesVerb
             TakesDataSet = false,
             Notes =
             [
+                "Figures, dates and speakers are read in English text only.",
                 "Each is printed with its place in Unicode code points from the start of the text (a byte order mark is not of the "
                     + "text), its words, its value in both readings, its unit, its hedge and what is counted.",
                 "In json, jsonl and csv an end that is open is left out, dates are ISO 8601, and ends of durations and ages are in "
@@ -62,7 +63,8 @@ internal static class QuantitiesVerb
                 "JSON Lines hold one object a line, with \"text\" and perhaps \"published\"; each comes out as it was, with "
                     + "\"quantities\" added, whose places count within its text. Quantities that it had are replaced.",
                 "The text is read as it comes in and is never held whole. So what stands before a mistake in it has been printed when "
-                    + "the mistake is found, and the exit code is 2.",
+                    + "the mistake is found, and the exit code is 2. A line of JSON Lines with a mistake is left out, and the others are "
+                    + "read.",
             ],
             Examples =
             [
@@ -95,8 +97,7 @@ internal static class QuantitiesVerb
             if (parsed.GetResult(format) is { Implicit: false } && name is not ("json" or "jsonl"))
                 throw new UsageException(
                     $"JSON Lines come out as JSON; leave --format {name} out, or name jsonl or json, or read the file with --input text");
-            ScanLines(host, text, options, isArray: name == "json");
-            return ExitCodes.Done;
+            return ScanLines(host, text, options, isArray: name == "json");
         });
         return verb;
     }
@@ -154,7 +155,7 @@ internal static class QuantitiesVerb
         output.Finish();
     }
 
-    private static void ScanLines(Host host, TextInput text, ScanOptions options, bool isArray)
+    private static int ScanLines(Host host, TextInput text, ScanOptions options, bool isArray)
     {
         var lines = new JsonLineInput(text, ["text", "published"], "quantities");
         var scanner = new QuantityScanner(options);
@@ -163,9 +164,8 @@ internal static class QuantitiesVerb
         var value = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(value, JsonText.OneLine);
         using var output = new JsonLineOutput(host, isArray);
-        while (lines.Next() is { } line)
+        var code = lines.Each(host, line =>
         {
-            host.Cancellation.ThrowIfCancellationRequested();
             if (line.Texts[0] is not { } words)
                 throw lines.Mistake(line.Number, Math.Max(1, line.Columns[0]), "the object has no \"text\"", "add the text to read");
             if (Published(lines, line, options.Published) is var day && day != published)
@@ -181,8 +181,9 @@ internal static class QuantitiesVerb
             json.WriteEndArray();
             json.Flush();
             output.Write(line, "quantities"u8, value.WrittenSpan);
-        }
+        });
         output.Finish();
+        return code;
     }
 
     private static DaySpan? Published(JsonLineInput lines, JsonLine line, DaySpan? otherwise)

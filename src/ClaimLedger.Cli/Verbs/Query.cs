@@ -10,6 +10,12 @@ namespace ClaimLedger.Cli.Verbs;
 /// <summary><c>claimledger query</c>.</summary>
 internal static class QueryVerb
 {
+    /// <summary>As many rows as anybody reads in a table.</summary>
+    private const int MostRows = 1_000;
+
+    /// <summary>As much of a cell as anybody reads in a table.</summary>
+    private const int LongestCell = 1_000;
+
     public static VerbCommand Create(Host host)
     {
         var operands = TargetFinder.OperandsArgument("SQL");
@@ -43,12 +49,30 @@ internal static class QueryVerb
                 host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one SQL statement", least: 1, most: 1);
             using var open = LedgerCache.Open(host, target);
             var result = open.Ledger.Query(own[0], TimeSpan.FromSeconds(parsed.GetValue(timeout)), host.Cancellation);
+            if (parsed.GetValue(limit) == 0 && Formats.Of(parsed, format) is Format.Table)
+                return ExitCodes.Done;
             var rows = parsed.GetValue(limit) is { } most ? result.Rows.Take(most) : result.Rows;
-            ListingOf(result.Columns).Write(host, Formats.Of(parsed, format), rows);
+            var form = Formats.Of(parsed, format);
+            if (form is Format.Json or Format.Csv)
+            {
+                ListingOf(result.Columns).Write(host, form, rows);
+                return ExitCodes.Done;
+            }
+            // A table is laid out as a whole.
+            var shown = rows.Take(MostRows + 1).ToList();
+            ListingOf(result.Columns).Write(host, form, shown.Take(MostRows).Select(Shortened));
+            if (shown.Count > MostRows)
+                host.Error.WriteLine($"There are more: a table shows {MostRows:#,0} rows; --format csv or json prints all.");
             return ExitCodes.Done;
         });
         return verb;
     }
+
+    private static object?[] Shortened(object?[] row) => Array.ConvertAll(
+        row,
+        cell => CellText.Of(cell is byte[] bytes ? bytes[..Math.Min(bytes.Length, LongestCell)] : cell) is { Length: > LongestCell } text
+            ? text[..LongestCell] + "…"
+            : cell);
 
     private static Listing<object?[]> ListingOf(IReadOnlyList<string> columns)
     {

@@ -75,8 +75,7 @@ internal static class ReportVerb
                 LedgerFiles.EnsureMayWriteFile(LedgerFiles.PathOf(host, file, "-o"), file);
 
             using var open = LedgerCache.Open(host, target);
-            if (filters.Unknown(parsed, open.Ledger).FirstOrDefault() is { } unknown)
-                throw new UsageException(unknown);
+            filters.Refuse(parsed, open.Ledger);
             var filter = filters.Read(parsed);
             var conflicts = open.Ledger.Conflicts(new ListFilter { Sort = filter.Sort });
             var shown = Shown(open.Ledger, conflicts, ids, filter);

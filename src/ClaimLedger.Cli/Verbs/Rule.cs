@@ -76,8 +76,6 @@ internal static class RuleVerb
                 throw new UsageException(
                     $"{target.Display} is a ledger, and rulings belong in the data set that it was built from; name the data set's "
                         + "folder, and build the ledger again");
-            if (folder.IsShipped)
-                throw new UsageException("there is no data set here, and the shipped one is not yours to rule on; name a data set");
             if (removes)
                 return Remove(host, folder, own[0]);
 

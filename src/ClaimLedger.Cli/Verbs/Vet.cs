@@ -5,8 +5,8 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
-using ClaimLedger.Sqlite;
 using ClaimLedger.Vetting;
 
 namespace ClaimLedger.Cli.Verbs;
@@ -34,6 +34,7 @@ internal static class VetVerb
             Usage = "DRAFT|- [DATASET|LEDGER.db] [options]",
             Notes =
             [
+                "Figures, dates and speakers are read in English text only.",
                 "A draft is plain text, Markdown or HTML, by the file's name. Each figure that surely answers a question of the ledger "
                     + "is held against the claims that answer it: same time, same modality, what was corrected or withdrawn left out.",
                 string.Join(
@@ -69,6 +70,11 @@ internal static class VetVerb
             var draft = DraftFile.Read(input);
             var known = Read(host, target);
             var report = Vetter.Vet(draft.Words, known, day);
+            if (report.PassedOver > 0)
+                host.Error.WriteLine(
+                    Phrases.OneLine(
+                        $"{input.Name}: {Phrases.Count(report.PassedOver, "sentence")} with more than {NewsReader.MostFigures} figures "
+                            + "passed over"));
             var spots = Spots.For(host, own[0] == "-" ? host.CurrentDirectory : Path.GetDirectoryName(host.FullPath(own[0]))!);
             return VetReports.Report(host, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs, new VetResult
             {
@@ -87,7 +93,7 @@ internal static class VetVerb
     {
         if (target is Target.Folder folder)
             return DataSetReader.Load(host, folder, withBaseline: false).DataSet;
-        using var ledger = Ledger.Open(target.Path);
+        using var ledger = LedgerCache.OpenFile(host, target.Path);
         return ledger.ReadDataSet();
     }
 

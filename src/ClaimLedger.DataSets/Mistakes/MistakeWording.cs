@@ -197,7 +197,9 @@ internal static class MistakeWording
     // Sources and claims
 
     public static MistakeWords BadUrl(string url) =>
-        new($"{ShownText.Quoted(url)} is not a web address", "write a whole address that begins with https:// or http://");
+        new(
+            $"{ShownText.Quoted(url)} is not a web address",
+            "write a whole address that begins with https:// or http://, without a user's name in it");
     public static MistakeWords NotCounted(string word) => new(
         $"counted is {ShownText.Quoted(word)}", "write counted: true, or delete the line where the quote says the value itself");
     public static MistakeWords BadSame(string word) => new(
@@ -213,7 +215,9 @@ internal static class MistakeWording
             $"as-of {ShownText.Clean(asOf)} is later than the publication, {ShownText.Clean(published)}",
             "write the day on which the figure held, or `modality: forecast`");
     public static MistakeWords QuoteLacksValue(string says) =>
-        new($"the quote does not contain {ShownText.Quoted(says)}", "quote the words that say it, or correct `says`");
+        new(
+            $"the quote does not contain {ShownText.Quoted(says)}",
+            "quote the words that say it, correct `says`, or, of a text that is not in English, name its `language`");
 
     public static MistakeWords NotInArchive(int times, string? instead) => times == 0
         ? new(

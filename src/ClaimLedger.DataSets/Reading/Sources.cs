@@ -78,6 +78,7 @@ internal sealed class Sources(
         if (Uri.TryCreate(text.Text, UriKind.Absolute, out var url)
             && url.Scheme is "http" or "https"
             && url.Host.Length > 0
+            && url.UserInfo.Length == 0
             && !text.Text.Any(char.IsWhiteSpace))
             return text.Text;
         mistakes.Add(text.Place, MistakeWording.BadUrl(text.Text));

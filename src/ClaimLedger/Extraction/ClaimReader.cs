@@ -9,11 +9,20 @@ namespace ClaimLedger.Extraction;
 internal static class ClaimReader
 {
     /// <summary>The claims of a text, in order of place.</summary>
-    public static IReadOnlyList<ReadClaim> Read(string text, ReadingContext context)
+    public static IReadOnlyList<ReadClaim> Read(string text, ReadingContext context) => Read(text, context, out _);
+
+    /// <summary>The claims of a text, in order of place.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="context">What is known of it.</param>
+    /// <param name="passedOver">How many sentences have too many figures to be read.</param>
+    public static IReadOnlyList<ReadClaim> Read(string text, ReadingContext context, out int passedOver)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
-        return new Pass(text, context).Read();
+        var pass = new Pass(text, context);
+        var claims = pass.Read();
+        passedOver = pass.PassedOver;
+        return claims;
     }
 
     private sealed class Pass
@@ -38,6 +47,8 @@ internal static class ClaimReader
             _places = new QuotePlaces(Text);
             _newQuestions = new QuestionIds(context.Questions);
         }
+
+        public int PassedOver => _reader.PassedOver;
 
         private NewsText Text => _reader.Text;
 

@@ -25,6 +25,11 @@ internal sealed record Mention(
 /// mention.</remarks>
 internal sealed class NewsReader
 {
+    /// <summary>
+    /// A sentence of more figures is a table, or was made to be slow: each of them would be held against all the others and their words.
+    /// </summary>
+    public const int MostFigures = 100;
+
     private readonly AttributionReader _attribution;
     private readonly QuantityScanner _back;
     private readonly QuantityScanner _ahead;
@@ -47,12 +52,19 @@ internal sealed class NewsReader
     /// <summary>The text.</summary>
     public NewsText Text { get; }
 
-    /// <summary>The figures of a sentence, whether or not they are claims.</summary>
+    /// <summary>How many sentences were passed over, as they have more figures than <see cref="MostFigures"/>.</summary>
+    public int PassedOver { get; private set; }
+
+    /// <summary>The figures of a sentence, whether or not they are claims; none where there are too many.</summary>
     public Figures FiguresIn(int sentence)
     {
         var (first, last) = (Text.First(sentence), Text.Last(sentence));
         var looksAhead = Enumerable.Range(first, last - first).Any(token => WordClasses.OfForecasts.Contains(Text.Tokens[token].Text));
-        return new Figures(Text, first, last, looksAhead ? _ahead : _back, Dates(looksAhead));
+        var figures = new Figures(Text, first, last, looksAhead ? _ahead : _back, Dates(looksAhead));
+        if (figures.Count <= MostFigures)
+            return figures;
+        PassedOver++;
+        return new Figures(Text, first, first, _back, dates: null);
     }
 
     /// <summary>Those figures of a sentence that are claims, in order of place.</summary>

@@ -47,6 +47,9 @@ internal sealed record ConstraintExpression
 {
     private const int MaximumDepth = 32;
 
+    // Each is a level of the tree that finders and wordings go down.
+    private const int MaximumTerms = 500;
+
     private ConstraintExpression(Term left, Comparison comparison, Term right)
     {
         Left = left;
@@ -90,6 +93,7 @@ internal sealed record ConstraintExpression
 
         private int _at;
         private int _depth;
+        private int _terms;
         private (string Wrong, string Cure, int Offset)? _mistake;
 
         public ParseResult<ConstraintExpression> Read()
@@ -167,6 +171,8 @@ internal sealed record ConstraintExpression
         private Term? Atom()
         {
             SkipSpace();
+            if (++_terms > MaximumTerms)
+                return Fail($"the relation has more than {MaximumTerms} terms", "sum up the parts in questions of their own");
             if (_at == text.Length)
                 return Fail("the relation ends too early", Example);
             if (text[_at] == '(')

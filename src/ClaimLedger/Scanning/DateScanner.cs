@@ -54,6 +54,21 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         end = position;
         if (!CanStart(position))
             return null;
+        try
+        {
+            return ReadHere(position, out end);
+        }
+        catch (OverflowException)
+        {
+            // What is beyond a decimal is no date of the news.
+            end = position;
+            return null;
+        }
+    }
+
+    private FoundQuantity? ReadHere(int position, out int end)
+    {
+        end = position;
         // "The August 2019 ruling": the article is the noun's.
         if (tokens[position].Is("the") && position + 1 < tokens.Count && IsMonthOrYear(position + 1))
             return null;

@@ -43,6 +43,21 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         end = position;
         if (!CanStart(position))
             return null;
+        try
+        {
+            return ReadHere(position, out end);
+        }
+        catch (OverflowException)
+        {
+            // What is beyond a decimal is no length of the news.
+            end = position;
+            return null;
+        }
+    }
+
+    private FoundQuantity? ReadHere(int position, out int end)
+    {
+        end = position;
         _reader.Position = position;
         var length = new DurationReader(_reader, _context, DateStyle.RunningText) { ReadsSpans = options.ReadsHedges };
         if (length.Read(text, wholeText: false) is not { } range || length.NamedUnit is not { } unit || length.CoreStart < 0)

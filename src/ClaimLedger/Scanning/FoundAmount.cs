@@ -17,6 +17,19 @@ internal sealed class FoundAmount(string text, TextSpan span, Amount amount)
     /// </remarks>
     public Value.Range? Value(ValueContext context)
     {
+        try
+        {
+            return ValueIn(context);
+        }
+        catch (OverflowException)
+        {
+            // So many in the text's unit is beyond a decimal in the question's.
+            return null;
+        }
+    }
+
+    private Value.Range? ValueIn(ValueContext context)
+    {
         if (MeaningIn(context) is not { } meaning)
             return null;
         meaning.Words = string.Join(' ',

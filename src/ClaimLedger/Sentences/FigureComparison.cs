@@ -17,10 +17,22 @@ internal static class FigureComparison
             return new BothReadings(a.Literal, a.Usual).To(new(b.Literal, b.Usual));
         if (UnitTable.OfQuestion(a.Unit) is not { } from || UnitTable.OfQuestion(b.Unit) is not { } to || from.Dimension != to.Dimension)
             return Relation.NotComparable;
-        // In one of the two units, the same whichever comes first.
-        var unit = string.CompareOrdinal(from.Name, to.Name) < 0 ? from : to;
-        return new BothReadings(from.Convert(a.Literal, unit), from.Convert(a.Usual, unit))
-            .To(new(to.Convert(b.Literal, unit), to.Convert(b.Usual, unit)));
+        // In one of the two units, the same whichever comes first; what is too large in the one may not be in the other.
+        var (first, second) = string.CompareOrdinal(from.Name, to.Name) < 0 ? (from, to) : (to, from);
+        return In(first) ?? In(second) ?? Relation.NotComparable;
+
+        Relation? In(Unit unit)
+        {
+            try
+            {
+                return new BothReadings(from.Convert(a.Literal, unit), from.Convert(a.Usual, unit))
+                    .To(new(to.Convert(b.Literal, unit), to.Convert(b.Usual, unit)));
+            }
+            catch (OverflowException)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>

@@ -29,6 +29,11 @@ internal sealed class ReadSentence
     {
         var read = new NewsText(text);
         var figures = new Figures(read, 0, read.Tokens.Count, new QuantityScanner(options), dates: null);
+        if (figures.Count > NewsReader.MostFigures)
+        {
+            (Figures, Words, IsTooDense) = ([], new HashSet<string>(StringComparer.Ordinal), true);
+            return;
+        }
         Figures = [.. figures
             .Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
             Reach.Around(read, figures, figure)))];
@@ -36,6 +41,9 @@ internal sealed class ReadSentence
         Words = Enumerable.Range(0, read.Tokens.Count).Where(token => figures.At(token) is null).Select(read.StemAt).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Whether it has too many figures to be held one by one against those of another; then it has none.</summary>
+    public bool IsTooDense { get; }
 
     public ImmutableArray<ComparedFigure> Figures { get; }
 

@@ -34,6 +34,14 @@ public static class SentenceComparison
             options = options with { Published = YearOf(a, b) };
         var left = new ReadSentence(a, options);
         var right = new ReadSentence(b, options);
+        if (left.IsTooDense || right.IsTooDense)
+        {
+            return new SentenceVerdict(
+                Relation.NotComparable,
+                [],
+                "too-many-figures",
+                $"one of them has more than {News.NewsReader.MostFigures} figures; compare it sentence by sentence");
+        }
         var aligned = Align(left, right);
         return Decide(left, right, aligned);
     }

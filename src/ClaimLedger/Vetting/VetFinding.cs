@@ -63,7 +63,11 @@ public sealed record VetFinding
 /// <param name="Findings">What the ledger has to say, in the order of the draft.</param>
 /// <param name="Figures">How many figures and dates were read in the draft.</param>
 /// <param name="Held">How many of them surely answer a question of the ledger and were held against its claims.</param>
-public sealed record VetReport(ImmutableArray<VetFinding> Findings, int Figures, int Held);
+public sealed record VetReport(ImmutableArray<VetFinding> Findings, int Figures, int Held)
+{
+    /// <summary>How many sentences have too many figures to be read.</summary>
+    internal int PassedOver { get; init; }
+}
 
 /// <summary>What is fixed of a kind of finding.</summary>
 /// <param name="Kind">The kind.</param>

@@ -60,7 +60,7 @@ public static class Vetter
                 held.AddRange(_reader.Mentions(sentence, figures).Select(Hold).OfType<DraftFigure>());
             }
             var judge = new Judge(_dataSet, _published, held);
-            return new VetReport([.. held.Select(judge.Of).OfType<VetFinding>()], count, held.Count);
+            return new VetReport([.. held.Select(judge.Of).OfType<VetFinding>()], count, held.Count) { PassedOver = _reader.PassedOver };
         }
 
         private DraftFigure? Hold(Mention mention)

@@ -25,23 +25,37 @@ internal sealed class TargetFinderTests : CliTests
         Assert.That(below.Done("claims", "--format", "json").Json.GetArrayLength(), Is.EqualTo(14));
     }
 
-    [Test]
-    public void Elsewhere_the_shipped_data_set_is_read_and_never_written()
+    [TestCase("check")]
+    [TestCase("check", "--update-baseline")]
+    [TestCase("build")]
+    [TestCase("conflicts")]
+    [TestCase("show", "fire.killed")]
+    [TestCase("rule", "c-0000", "dismissed", "--reason", "r", "--by", "b")]
+    [TestCase("report", "-o", "report.html")]
+    [TestCase("query", "select 1")]
+    [TestCase("audit")]
+    [TestCase("extract", "--review")]
+    [TestCase("export", "-f", "csv", "-o", "out")]
+    public void Elsewhere_no_verb_reads_a_data_set_and_says_how_to_name_one(params string[] arguments)
     {
         using var elsewhere = DataSetFolder.Empty();
+        // A data set below the folder is none that stands at hand.
+        foreach (var file in Directory.EnumerateFiles(Fire.Path, "*.yaml", SearchOption.AllDirectories))
+            elsewhere.Write("db/gaza-ceasefire/" + Path.GetRelativePath(Fire.Path, file).Replace('\\', '/'), File.ReadAllText(file));
         using var cli = new Cli { Folder = elsewhere.Path };
-        Assert.That(cli.Done("sources", "--format", "json").Json.GetArrayLength(), Is.Positive);
-        Assert.That(cli.Run("check", "--update-baseline").ExitCode, Is.EqualTo(2));
+        var run = cli.Run(arguments);
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+        Assert.That(run.Out, Is.Empty);
+        Assert.That(run.Error, Does.StartWith("claimledger: there is no data set here: ").And.Contain("--dataset FOLDER"));
     }
 
     [Test]
-    public void In_a_checkout_its_own_copy_of_the_shipped_data_set_counts()
+    public void It_is_said_which_data_set_is_read_where_none_was_named_and_only_there()
     {
-        using var checkout = DataSetFolder.Empty();
-        foreach (var file in Directory.EnumerateFiles(Fire.Path, "*.yaml", SearchOption.AllDirectories))
-            checkout.Write("db/gaza-ceasefire/" + Path.GetRelativePath(Fire.Path, file).Replace('\\', '/'), File.ReadAllText(file));
-        using var cli = new Cli { Folder = checkout.Path };
-        Assert.That(cli.Done("sources", "--format", "json").Each("id"), Does.Contain("2031-06-04-morning-post"));
+        using var below = new Cli { Folder = Fire.FullName("sources") };
+        Assert.That(below.Done("claims").Read, Is.EqualTo(Fire.Path));
+        Assert.That(below.Done("claims", "..").Read, Is.Null);
+        Assert.That(below.Done("claims", "--dataset", Fire.Path).Read, Is.Null);
     }
 
     [TestCase("conflicts", "no/such/folder")]

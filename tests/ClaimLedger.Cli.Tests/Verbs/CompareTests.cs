@@ -96,4 +96,28 @@ internal sealed class CompareTests
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         return run;
     }
+
+    [Test]
+    public void One_bad_line_is_one_lines_error_and_the_others_are_read()
+    {
+        var lines = "{\"a\": \"1 man\", \"b\": \"2 men\"}\n{\"a\": 7}\nno json\n{\"a\": \"3 men\", \"b\": \"3 men\"}\n";
+        var run = InProcess.Run(_folder.Path, Encoding.UTF8.GetBytes(lines), "compare", "--jsonl", "-");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Lines, Has.Length.EqualTo(2));
+        Assert.That(run.Error, Does.Match("^stdin:2:7: error: [^\n]*\nstdin:3:[^\n]*\n2 mistakes; the other lines were read\n$"));
+    }
+
+    [TestCase("100,000,000,000,000,000,000,000 tonnes", "5 mg", "contradiction")]
+    [TestCase("0.00001 million tonnes", "10 kg", "contradiction")]
+    [TestCase("0.0000000000000000000000000001 tonnes", "1 kg", "contradiction")]
+    [TestCase("more than 0.0000000000000000000000000001 miles", "1 light year", "")]
+    public void No_figure_is_too_large_or_too_small_to_be_compared(string a, string b, string relation)
+    {
+        foreach (var (one, other) in ((string, string)[])[(a, b), (b, a)])
+        {
+            var run = InProcess.Run(_folder.Path, "compare", $"The spill was {one}.", $"The spill was {other}.");
+            Assert.That(run.ExitCode, Is.Zero, run.ToString());
+            Assert.That(run.Out, Does.StartWith(relation));
+        }
+    }
 }

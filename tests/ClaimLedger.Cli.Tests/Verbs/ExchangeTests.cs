@@ -58,8 +58,8 @@ internal sealed class ExchangeTests : CliTests
     [Test]
     public void A_choice_of_nothing_is_told_with_the_nearest() =>
         Assert.That(
-            Cli.Done("export", "--format", "csv", "--question", "fire.kiled").Error,
-            Does.Contain("no question is called 'fire.kiled'; did you mean 'fire.killed'?"));
+            Cli.Run("export", "--format", "csv", "--question", "fire.kiled") is { ExitCode: 2, Out: "" } run ? run.Error : "",
+            Does.Contain("no question is called 'fire.kiled'; the nearest are 'fire.killed', "));
 
     [Test]
     public void What_was_ruled_on_is_reviewed_in_words()

@@ -161,12 +161,12 @@ internal sealed class RuleTests : CliTests
     }
 
     [Test]
-    public void The_shipped_data_set_that_nobody_named_is_not_ruled_on()
+    public void Without_a_data_set_nothing_is_ruled_on()
     {
         using var elsewhere = new Cli();
         var run = elsewhere.Run("rule", "c-0000", "dismissed", "--reason", "r", "--by", "b");
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("the shipped one is not yours to rule on"));
+        Assert.That(run.Error, Does.Contain("there is no data set here"));
     }
 
     [Test]

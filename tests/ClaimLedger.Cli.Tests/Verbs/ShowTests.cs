@@ -86,4 +86,14 @@ internal sealed class ShowTests : ReadingTests
     [TestCase("2031-06-04-morning-post/killed")]
     public void What_cannot_be_explained_is_refused(params string[] ids) =>
         Assert.That(Cli.Run(["explain", .. ids]).ExitCode, Is.EqualTo(2));
+
+    [Test]
+    public void Explain_says_of_a_reading_whether_the_answers_meet_or_differ()
+    {
+        var contradiction = Cli.Done("explain", ConflictOf("contradiction")).Out;
+        Assert.That(contradiction, Does.Contain("literal: they differ").And.Contain("usual: they differ").And.Not.Contain(": passed"));
+        var agreeing = Cli.Done("explain", "2031-06-04-morning-post/killed", "2031-06-05-evening-echo/killed").Out;
+        Assert.That(agreeing, Does.Not.Contain(": passed"));
+        Assert.That(Cli.Done("explain", ConflictOf("decrease")).Out, Does.Contain("literal: the later is lower"));
+    }
 }

@@ -62,6 +62,9 @@ internal sealed record Unit(string Dimension, string Name, decimal Numerator, de
     {
         decimal? low = set.Low is { } lowEnd ? Convert(lowEnd, other) : null;
         decimal? high = set.High is { } highEnd ? Convert(highEnd, other) : null;
+        // What is between two neighbouring decimals is as far beyond them as what is above all of them.
+        if (low == high && low is not null && (set.LowOpen || set.HighOpen))
+            throw new OverflowException("The set is too small for the unit.");
         // Too small a set to round keeps its ends.
         return Rounded(low) < Rounded(high) || low == high || low is null || high is null
             ? Interval.Create(Rounded(low), Rounded(high), set.LowOpen, set.HighOpen)

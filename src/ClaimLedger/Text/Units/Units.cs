@@ -11,14 +11,21 @@ internal static class Units
 
     /// <summary>
     /// A set in a unit of measure, in the base unit of its dimension (days for time), so that "7.2 km" and "7,200 m" can be compared;
-    /// unchanged for
-    /// counted nouns, money and temperatures.
+    /// unchanged for counted nouns, money and temperatures, and everything where it is too large.
     /// </summary>
     public static Interval InBase(string? unit, Interval interval)
     {
         if (UnitTable.OfQuestion(unit) is not { Zero: 0, IsCalendarTime: false } found)
             return interval;
-        return found.IsExactTime ? found.Convert(interval, UnitTable.Day) : interval.Scale(found.Numerator / found.Denominator);
+        try
+        {
+            return found.IsExactTime ? found.Convert(interval, UnitTable.Day) : interval.Scale(found.Numerator / found.Denominator);
+        }
+        catch (OverflowException)
+        {
+            // What cannot be reckoned with contradicts nothing.
+            return Interval.Everything;
+        }
     }
 
     /// <summary>

@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>What stands at a path.</summary>
+public enum FileKind
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+    /// <summary>A file as any other.</summary>
+    Plain,
+    /// <summary>A folder.</summary>
+    Folder,
+    /// <summary>A link, wherever it leads.</summary>
+    Link,
+    /// <summary>A device, a pipe with a name or a socket: it is written to, and nothing may take its place.</summary>
+    Special,
+}
+
+/// <summary>Tells plain files from what only looks like one: .NET takes a device and a pipe for a file.</summary>
+public static partial class FileKinds
+{
+    private const int TypeBits = 0xF000;
+
+    /// <summary>What stands at a path itself; a link is not followed.</summary>
+    public static FileKind Of(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.LinkTarget is not null)
+            return FileKind.Link;
+        if (Directory.Exists(path))
+            return FileKind.Folder;
+        if (!file.Exists)
+            return FileKind.Nothing;
+        return Mode(path) is { } mode && (mode & TypeBits) != 0x8000 ? FileKind.Special : FileKind.Plain;
+    }
+
+    /// <summary>Where a path leads once its links are followed; it need not be there.</summary>
+    /// <exception cref="IOException">The links go round in a circle.</exception>
+    public static string Target(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+
+    // The kind and permissions of a file as the system has them; null where it does not tell.
+    private static int? Mode(string path)
+    {
+        // struct statx of Linux is laid out alike on every processor; struct stat of macOS has the mode in its second word.
+        Span<byte> status = stackalloc byte[512];
+        try
+        {
+            if (OperatingSystem.IsLinux())
+                return LibC.StatX(-100, path, 0, 0x7FF, ref status[0]) == 0 ? BitConverter.ToUInt16(status[28..]) : null;
+            if (OperatingSystem.IsMacOS())
+                return LibC.Stat(path, ref status[0]) == 0 ? BitConverter.ToUInt16(status[4..]) : null;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // A C library of before 2018.
+        }
+        return null;
+    }
+
+    private static partial class LibC
+    {
+        [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+        internal static partial int StatX(int folder, string path, int flags, uint mask, ref byte status);
+
+        [LibraryImport("libc", EntryPoint = "stat", StringMarshalling = StringMarshalling.Utf8)]
+        internal static partial int Stat(string path, ref byte status);
+    }
+}
