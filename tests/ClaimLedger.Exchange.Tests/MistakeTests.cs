@@ -143,7 +143,16 @@ internal sealed class MistakeTests
         Assert.That(mistakes.Select(mistake => mistake.ToString()), Has.Some.Contain(expected));
     }
 
-    [TestCase(new byte[] { 0xFF, 0xFE, 0x61, 0 }, "x:1:1: error: the file is UTF-16; save it as UTF-8")]
+    [Test]
+    public void A_table_in_utf_16_is_read_where_a_mark_says_so()
+    {
+        using var folder = DataSetFolder.Empty().WriteBytes("x", [0xFF, 0xFE, 0x61, 0, 0xE9, 0]);
+        var mistakes = new List<Mistake>();
+
+        Assert.That(InputFile.Read(folder.FullName("x"), "x", mistakes), Is.Not.Null);
+        Assert.That(mistakes, Is.Empty);
+    }
+
     [TestCase(new byte[] { 0x61, 0x0A, 0xC3, 0xA9, 0xFF }, "x:2:2: error: this is not UTF-8; save the file as UTF-8")]
     public void A_file_that_is_no_text_is_refused(byte[] bytes, string expected)
     {
