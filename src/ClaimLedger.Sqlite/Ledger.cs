@@ -107,6 +107,10 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<MatchedRuling> Rulings() => Read(Listings.Rulings);
 
+    /// <summary>The speakers, in file order.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    internal IReadOnlyList<Speaker> Speakers() => Read(connection => SmallTables.Speakers(connection));
+
     /// <summary>Which claims were corrected, and by which.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     internal Corrections Corrections() => Read(Annotations.Corrections);

@@ -92,8 +92,8 @@ internal sealed class LedgerWriter : IDisposable
         foreach (var question in questions)
         {
             var key = _questions.Count + 1L;
-            _scenes.TryAdd(question.Scene, key);
-            var scene = _scenes[question.Scene];
+            if (!_scenes.TryGetValue(question.Scene, out var scene))
+                _scenes[question.Scene] = scene = key;
             _questions.Add(question.Id, (key, scene, question.OverTime));
 
             row.Bind("key", key);

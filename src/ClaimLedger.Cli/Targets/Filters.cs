@@ -69,7 +69,7 @@ internal sealed class Filters
         _question.CompletionSources.Add(from(ledger => ledger.Questions(new ListFilter()).Select(row => row.Question.Id.ToString())));
         _source.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Id.ToString())));
         _publisher.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Publisher).Distinct()));
-        _speaker.CompletionSources.Add(from(ledger => ledger.ReadDataSet().Speakers.Select(speaker => speaker.Name.ToString())));
+        _speaker.CompletionSources.Add(from(ledger => ledger.Speakers().Select(speaker => speaker.Name.ToString())));
     }
 
     /// <summary>Finds what is wrong with the options before anything is read or built.</summary>
@@ -140,7 +140,7 @@ internal sealed class Filters
             KnownNames.Check(
                 "speaker",
                 speaker,
-                [.. ledger.ReadDataSet().Speakers.SelectMany(known => known.Also.Prepend(known.Name.ToString()))],
+                [.. ledger.Speakers().SelectMany(known => known.Also.Prepend(known.Name.ToString()))],
                 KnownNames.IsAlike);
         }
     }

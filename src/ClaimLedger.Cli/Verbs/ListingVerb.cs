@@ -49,8 +49,10 @@ internal static class ListingVerb
             filters.Validate(parsed);
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             using var open = LedgerCache.Open(host, target);
-            filters.Refuse(parsed, open.Ledger);
             var rows = read(filters, parsed, open.Ledger);
+            // What has rows is known; all names are read only where none has.
+            if (rows.Count == 0)
+                filters.Refuse(parsed, open.Ledger);
             // "No conflicts." would not be true of a list of none.
             if (filters.AsksForNothing(parsed) && Formats.Of(parsed, format) is Format.Table)
                 return ExitCodes.Done;

@@ -66,11 +66,11 @@ internal sealed class DataSetView : IClaimView
             {
                 if (!_byQuestion.TryGetValue(question.Id, out var facts))
                     continue;
+                var key = question.Scene;
                 foreach (var fact in facts.Where(fact => _lineage.Counts(fact.Key)))
                 {
                     foreach (var frame in _claims[fact.Key - 1].Frames.Where(frame => frame.Facet == facet.Id))
                     {
-                        var key = question.Scene;
                         if (!groups.TryGetValue(key, out var group))
                             groups[key] = group = (question.Event, question, []);
                         group.Frames.Add(new FrameFacts(fact.Key, fact.Source, terms[frame.Term]));

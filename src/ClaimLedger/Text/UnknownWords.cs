@@ -9,9 +9,9 @@ internal static class UnknownWords
     public static bool Contains(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > ValueParser.LongestText)
-            return false;
-        var tokens = Tokenizer.Read(text);
-        return Phrases.TryMatch(tokens, 0, out _, out var length) && length == tokens.Count;
+        return text.Length <= ValueParser.LongestText && Contains(Tokenizer.Read(text));
     }
+
+    /// <summary>Whether these are the words of such a phrase.</summary>
+    public static bool Contains(List<Token> tokens) => Phrases.TryMatch(tokens, 0, out _, out var length) && length == tokens.Count;
 }

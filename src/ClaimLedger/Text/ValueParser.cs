@@ -65,9 +65,10 @@ public static class ValueParser
     {
         if (context.Tolerance is { } tolerance && Tolerance.Parse(tolerance, context) is { Success: false } bad)
             return ParseResult<Value>.Fail(bad.Wrong, bad.Cure);
-        if (UnknownWords.Contains(says) || VagueWords.IsAmountWithoutSize(says))
+        var tokens = Tokenizer.Read(says);
+        if (UnknownWords.Contains(tokens) || VagueWords.IsAmountWithoutSize(tokens))
             return ParseResult<Value>.Ok(new Value.Unknown(says));
-        if (context.Answer == AnswerType.Quantity && VagueWords.ShareIn(says) is { } share
+        if (context.Answer == AnswerType.Quantity && VagueWords.ShareIn(tokens) is { } share
             && UnitTable.OfQuestion(context.Unit) is { IsShare: true })
         {
             return ParseRange(share, context) is { Value: Value.Range meant }
@@ -86,8 +87,8 @@ public static class ValueParser
             AnswerType.Date => ParseDate(says, trimmed, context),
             AnswerType.Duration => IsoDuration.TryParse(trimmed, out var sets)
                 ? Ok(new Value.Range(says, sets, sets, sets.IsPoint ? sets.Low : null, "duration"))
-                : ParseAmount(says, new DurationReader(new TokenReader(Tokenizer.Read(says)), context)),
-            _ => ParseAmount(says, new QuantityReader(new TokenReader(Tokenizer.Read(says)), context)),
+                : ParseAmount(says, new DurationReader(new TokenReader(tokens), context)),
+            _ => ParseAmount(says, new QuantityReader(new TokenReader(tokens), context)),
         };
     }
 
