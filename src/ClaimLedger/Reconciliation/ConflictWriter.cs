@@ -8,6 +8,7 @@ namespace ClaimLedger.Reconciliation;
 internal sealed class ConflictWriter(IClaimView view)
 {
     private readonly Explanations _explanations = new(view);
+    private readonly Hints _hints = new(view);
 
     /// <summary>The conflict, or null where the names show that there is none (an outlet quoting itself is no missing credit).</summary>
     /// <param name="finding">What was found.</param>
@@ -36,7 +37,7 @@ internal sealed class ConflictWriter(IClaimView view)
             Subject = question.Subject,
             Asks = finding.Facet?.Asks ?? question.Asks,
             Explanation = _explanations.Explain(finding, positions),
-            Hint = Join(meanwhile, Hints.For(finding, positions, view)),
+            Hint = Join(meanwhile, _hints.For(finding, positions)),
             Constraint = finding.Constraint?.Id,
             Event = finding.Event,
             Facet = finding.Facet?.Id,

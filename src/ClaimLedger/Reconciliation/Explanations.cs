@@ -192,9 +192,12 @@ internal sealed class Explanations(IClaimView view)
             + $"as of {Date(replacement.AsOf.Days)}.";
     }
 
-    /// <summary>Of claims of which the last repeats an old figure, that one.</summary>
-    public static Claim Repeater(IReadOnlyList<Claim> claims, IClaimView view) =>
-        claims.OrderBy(claim => view.Source(claim.Source).Published.Days).ThenBy(claim => claim.Id).Last();
+    /// <summary>Of claims of which the last that still stands repeats an old figure, that one.</summary>
+    public static Claim Repeater(IReadOnlyList<Claim> claims, IClaimView view) => claims
+        .OrderBy(claim => claim.Withdrawn is null)
+        .ThenBy(claim => view.Source(claim.Source).Published.Days)
+        .ThenBy(claim => claim.Id)
+        .Last();
 
     private string Revised(IReadOnlyList<ReadPosition> positions)
     {

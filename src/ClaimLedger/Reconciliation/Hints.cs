@@ -1,11 +1,29 @@
-using System.Globalization;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>What may lie behind a disagreement of figures. A hint, never a verdict.</summary>
-internal static class Hints
+internal sealed class Hints(IClaimView view)
 {
+    // Hints are tried between any two figures, up to so many: a finding of hundreds has no one slip behind it.
+    private const int MostFigures = 16;
+
+    /// <summary>The kinds of slip, the most telling first. Each says its sentence of two figures, or null.</summary>
+    private readonly HintRow[] _rows =
+    [
+        new("a-day-late", "two series of the same figures, dated a day apart, disagree on every day", ADayLate),
+        new("day-and-month", "5/6 is read as 5 June by some and as May 6 by others", DayAndMonth),
+        new("first-of-january", "tables that hold dates fill in 1 January where only the year is known", FirstOfJanuary),
+        new("swapped-digits", "the commonest slip of a typist", SwappedDigits),
+        new("power-of-ten", "a digit, or three, lost or added; thousands taken for millions", PowerOfTen),
+        new("measure", "casualties are taken for the killed", (two, sisters) => sisters.Measure(two)),
+        new("part", "one counts a part that the other leaves out", (two, sisters) => sisters.Part(two)),
+        new("stuck-together", "a footnote's mark, or the next column, is read as digits of the figure", StuckTogether),
+        new("thousandfold", "a table in thousands is read as one in units", Thousandfold),
+        new("unit", "one gives miles where the other gives kilometres", UnitSlip),
+        new("mended-fall", "the figure before a fall is a slip, and nothing has fallen", MendedFall),
+    ];
+
     // What one figure is divided by the other when a unit was slipped; the factors are those of the units table.
     private static readonly (decimal Factor, string Units)[] UnitSlips =
     [
@@ -18,100 +36,190 @@ internal static class Hints
         (24m, "days and hours"),
     ];
 
-    // A subject with more questions than this is a label and no story; looking through it for every finding would not end.
-    private const int SisterQuestions = 32;
+    private const decimal UnitRounding = 0.005m;
+
+    private readonly SisterFigures _sisters = new(view);
+    private (QuestionId Question, HintSeries Series)? _series;
 
     /// <summary>A sentence, or null where nothing suggests itself.</summary>
-    public static string? For(Finding finding, IReadOnlyList<ReadPosition> positions, IClaimView view)
+    public string? For(Finding finding, IReadOnlyList<ReadPosition> positions)
     {
         if (finding.Kind
-            is not (ConflictKind.Contradiction or ConflictKind.Misattribution or ConflictKind.SelfContradiction or ConflictKind.Decrease)
-            || positions.Count != 2
-            || positions[0].Identity.Value is not Value.Range { Written: { } first } left
-            || positions[1].Identity.Value is not Value.Range { Written: { } second } right
-            || positions[0].Question.Answer == AnswerType.Date)
+            is not (ConflictKind.Contradiction or ConflictKind.Misattribution or ConflictKind.SelfContradiction or ConflictKind.Decrease))
         {
             return null;
         }
-        var (low, high) = first < second ? (first, second) : (second, first);
-        if (low <= 0 || low == high)
-            return null;
-        if (SwappedDigits(low, high))
-            return $"The digits of “{left.Text}” and “{right.Text}” are swapped: one may be a slip of the pen.";
-        if (high / decimal.MaxValue >= low)
-            return null; // too far apart to divide
-        if (PowerOfTen(high / low) is { } power)
-            return $"The figures differ by exactly a factor of {power}: a digit may have been lost or added.";
-        return MeasureSlip(positions, view) ?? UnitSlip(positions[0].Question, low, high);
+        var pairs = Pairs(finding, Figures(finding, positions));
+        return _rows
+            .SelectMany(row => pairs.Select(pair => row.Say(pair, _sisters)))
+            .FirstOrDefault(said => said is not null);
     }
 
-    /// <summary>What a figure may be a slip for; null where nothing suggests itself.</summary>
-    public static string? Slip(decimal mine, decimal known)
+    /// <summary>The different figures of each position: the position's own first.</summary>
+    private static List<(int Position, Figure Figure)> Figures(Finding finding, IReadOnlyList<ReadPosition> positions)
     {
-        var (low, high) = mine < known ? (mine, known) : (known, mine);
-        if (low <= 0 || low == high)
-            return null;
-        if (SwappedDigits(low, high))
-            return "The digits are swapped: it may be a slip of the pen.";
-        return high / decimal.MaxValue < low && PowerOfTen(high / low) is { } power
-            ? $"It is {power} times as much: a digit may have been added."
-            : null;
-    }
-
-    private static bool SwappedDigits(decimal low, decimal high)
-    {
-        var (left, right) = (Digits(low), Digits(high));
-        if (left.Length != right.Length)
-            return false;
-        var differing = Enumerable.Range(0, left.Length).Where(index => left[index] != right[index]).ToArray();
-        return differing is [var first, var second] && second == first + 1 && left[first] == right[second] && left[second] == right[first];
-
-        static string Digits(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
-    }
-
-    private static string? PowerOfTen(decimal ratio) => ratio switch
-    {
-        10m => "ten",
-        100m => "a hundred",
-        1000m => "a thousand",
-        1_000_000m => "a million",
-        _ => null,
-    };
-
-    /// <summary>The figure of one side answers another question about the same subject: "casualties" taken for the killed.</summary>
-    private static string? MeasureSlip(IReadOnlyList<ReadPosition> positions, IClaimView view)
-    {
-        var question = positions[0].Question;
-        foreach (var other in view.About(question.Subject, SisterQuestions))
+        var figures = new List<(int, Figure)>();
+        for (var at = 0; at < positions.Count; at++)
         {
-            if (other.Id == question.Id || other.Answer != question.Answer || other.Unit != question.Unit)
-                continue;
-            var facts = view.ClaimsOf(other.Id);
-            foreach (var position in positions)
+            var position = positions[at];
+            var seen = new HashSet<decimal>();
+            foreach (var index in Enumerable.Range(0, position.Claims.Count).OrderBy(index => position.Claims[index].Id != position.Identity.Id))
             {
-                var claim = position.Identity;
-                var range = (Value.Range)claim.Value;
-                if (facts.Any(fact => fact.Literal == range.Literal && fact.Modality == claim.Modality
-                    && (question.OverTime == OverTime.Fixed || other.OverTime == OverTime.Fixed
-                        || fact.IsAbout(claim.AsOf.Days))))
+                if (figures.Count < MostFigures && position.Claims[index] is { Value: Value.Range range } claim
+                    && Written(range) is { } written && seen.Add(written))
                 {
-                    return $"“{range.Text}” is also an answer to “{other.Asks}”: the two measures may have been confused.";
+                    figures.Add((at, new Figure(finding.Positions[at].Keys[index], claim, range, written)));
                 }
             }
         }
-        return null;
+        return figures;
+
+        // A date is no number that anybody wrote; its first day tells it from others.
+        decimal? Written(Value.Range range) => finding.Question.Answer == AnswerType.Date ? range.Literal.Low : range.Written;
     }
 
-    private static string? UnitSlip(Question question, decimal low, decimal high)
+    private List<TwoFigures> Pairs(Finding finding, List<(int Position, Figure Figure)> figures)
     {
-        if (question.Answer == AnswerType.Quantity && !Units.IsMeasure(question.Unit))
-            return null;
-        var ratio = high / low;
-        foreach (var (factor, units) in UnitSlips)
+        var pairs = new List<TwoFigures>();
+        for (var left = 0; left < figures.Count; left++)
         {
-            if (Math.Abs(ratio / factor - 1) < 0.005m)
-                return $"The figures differ by the factor between {units}: a unit may have been slipped.";
+            for (var right = left + 1; right < figures.Count; right++)
+            {
+                if (figures[left].Position != figures[right].Position)
+                    pairs.Add(new TwoFigures(finding, figures[left].Figure, figures[right].Figure, Series(finding.Question)));
+            }
         }
-        return null;
+        return pairs;
     }
+
+    private HintSeries Series(Question question)
+    {
+        if (_series is not { } series || series.Question != question.Id)
+            _series = series = (question.Id, new HintSeries(view.ClaimsOf(question.Id)));
+        return series.Series;
+    }
+
+    private static string? ADayLate(TwoFigures two, SisterFigures sisters)
+    {
+        if (two.Question.OverTime == OverTime.Fixed)
+            return null;
+        return Say(two.Left, two.Right) ?? Say(two.Right, two.Left);
+
+        string? Say(Figure late, Figure early) => two.Series.DaysLate(late.Key, early.Key) is var days and > 0
+            ? $"On all {days} days that can be held against each other, {sisters.Outlet(late)} gives the figure that "
+                + $"{sisters.Outlet(early)} gives for the day before: one of the two may date its figures by another rule."
+            : null;
+    }
+
+    private static string? DayAndMonth(TwoFigures two, SisterFigures sisters) =>
+        two.Days is ({ } left, { } right) && left.Year == right.Year && left.Day == right.Month && left.Month == right.Day && left != right
+            ? $"“{two.Left.Text}” and “{two.Right.Text}” are one date with day and month swapped: "
+                + "it may have been written in digits and read in two orders."
+            : null;
+
+    private static string? FirstOfJanuary(TwoFigures two, SisterFigures sisters)
+    {
+        return Say(two.Days.Left, two.Left, two.Right) ?? Say(two.Days.Right, two.Right, two.Left);
+
+        string? Say(DateOnly? first, Figure mine, Figure other) => first is { Day: 1, Month: 1 } day
+            && Interval.Between(day.DayNumber, day.AddYears(1).DayNumber - 1).Contains(other.Range.Literal)
+            ? $"“{mine.Text}” may stand for the year {day.Year}: where only the year is known, its first day is often filled in."
+            : null;
+    }
+
+    private static string? SwappedDigits(TwoFigures two, SisterFigures sisters) =>
+        two.Numbers is var (low, high) && FigureSlips.AreSwapped(low, high)
+            ? $"The digits of “{two.Left.Text}” and “{two.Right.Text}” are swapped: one may be a slip of the pen."
+            : null;
+
+    private static string? PowerOfTen(TwoFigures two, SisterFigures sisters) =>
+        two.Numbers is var (low, high) && FigureSlips.PowerOfTen(low, high) is { } power
+            ? $"“{two.Left.Text}” and “{two.Right.Text}” differ by exactly a factor of {power}: a digit may have been lost or added."
+            : null;
+
+    private static string? Thousandfold(TwoFigures two, SisterFigures sisters) =>
+        two.Numbers is var (low, high) && FigureSlips.AboutAThousandfold(low, high) is { } power
+            ? $"“{two.Left.Text}” and “{two.Right.Text}” differ by about a factor of {power}: "
+                + "thousands may have been taken for units, or millions for thousands."
+            : null;
+
+    private static string? StuckTogether(TwoFigures two, SisterFigures sisters)
+    {
+        if (two.Numbers is not var (low, high) || FigureSlips.RestAfter(low, high) is not { } rest)
+            return null;
+        var (shorter, longer) = two.Left.Written == low ? (two.Left, two.Right) : (two.Right, two.Left);
+        return $"“{longer.Text}” begins with the digits of “{shorter.Text}”, and “{rest}” follows: "
+            + "two figures, or a figure and the mark of a footnote, may have been stuck together.";
+    }
+
+    private static string? UnitSlip(TwoFigures two, SisterFigures sisters)
+    {
+        if (two.Numbers is not var (low, high) || high / decimal.MaxValue >= low // too far apart to divide
+            || two.Question.Answer == AnswerType.Quantity && !Units.IsMeasure(two.Question.Unit))
+        {
+            return null;
+        }
+        var ratio = high / low;
+        return UnitSlips
+            .Where(slip => Math.Abs(ratio / slip.Factor - 1) < UnitRounding)
+            .Select(slip => $"“{two.Left.Text}” and “{two.Right.Text}” differ by the factor between {slip.Units}: "
+                + "a unit may have been slipped.")
+            .FirstOrDefault();
+    }
+
+    private static string? MendedFall(TwoFigures two, SisterFigures sisters)
+    {
+        if (two.Kind != ConflictKind.Decrease || two.Numbers is null)
+            return null;
+        var (before, after) = (two.Left, two.Right);
+        return Say(before, mended => mended <= after.Written, after.Written) ?? Say(after, mended => mended >= before.Written, before.Written);
+
+        // A swap that leads farther away mends nothing: any figure can be swapped below another.
+        string? Say(Figure slipped, Func<decimal, bool> isNoFall, decimal other) => FigureSlips.Swaps(slipped.Written)
+            .Where(mended => isNoFall(mended) && Math.Abs(mended - other) < Math.Abs(slipped.Written - other)
+                && two.Series.Fits(slipped.Key, mended))
+            .Select(mended => $"With two digits swapped, “{slipped.Text}” would be {Mended(mended)}, and nothing would have fallen: "
+                + "it may be a slip of the pen.")
+            .FirstOrDefault();
+
+        string Mended(decimal figure) => ValueText.Describe(Interval.Point(figure), two.Question.Answer, two.Question.Unit);
+    }
+}
+
+/// <summary>A kind of slip.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Why">How it comes about.</param>
+/// <param name="Say">The hint of two figures, as a sentence, or null.</param>
+internal sealed record HintRow(string Id, string Why, Func<TwoFigures, SisterFigures, string?> Say);
+
+/// <summary>A figure of a finding.</summary>
+/// <param name="Key">The key of its claim.</param>
+/// <param name="Claim">Its claim.</param>
+/// <param name="Range">What it allows.</param>
+/// <param name="Written">The number as written.</param>
+internal sealed record Figure(long Key, Claim Claim, Value.Range Range, decimal Written)
+{
+    /// <summary>Its words.</summary>
+    public string Text => Range.Text;
+}
+
+/// <summary>Two figures of different positions, the earlier or lower position's first.</summary>
+internal sealed record TwoFigures(Finding Finding, Figure Left, Figure Right, HintSeries Series)
+{
+    /// <summary>The question.</summary>
+    public Question Question => Finding.Question;
+
+    /// <summary>What was found.</summary>
+    public ConflictKind Kind => Finding.Kind;
+
+    /// <summary>The two numbers in order; null for dates, for equal ones and where one is not above zero.</summary>
+    public (decimal Low, decimal High)? Numbers => Question.Answer != AnswerType.Date
+        && FigureSlips.InOrder(Left.Written, Right.Written, out var low, out var high) ? (low, high) : null;
+
+    /// <summary>The two days; null for what is no single day.</summary>
+    public (DateOnly? Left, DateOnly? Right) Days => (Day(Left), Day(Right));
+
+    private DateOnly? Day(Figure figure) => Question.Answer == AnswerType.Date && figure.Range.Literal is { IsPoint: true, Low: { } day }
+        ? DateOnly.FromDayNumber((int)day)
+        : null;
 }

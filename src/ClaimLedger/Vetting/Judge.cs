@@ -282,7 +282,7 @@ internal sealed class Judge
         foreach (var held in claims)
         {
             if (held.Written is { } known and > 0 && figure.Value.Written is { } mine && mine > known
-                && Hints.Slip(mine, known) is { } slip)
+                && FigureSlips.Of(mine, known) is { } slip)
             {
                 return slip;
             }

@@ -465,17 +465,6 @@ internal sealed class ReconcilerTests
         Assert.That(
             TwoPapers().Question("q").Claim("post", "q", "unknown").Claim("echo", "q", "unknown", by: "Fire Service").Told(), Is.Empty);
 
-    [TestCase("1,325", "1,235", "swapped")]
-    [TestCase("120", "1,200", "factor of ten")]
-    [TestCase("34", "9", "confused")]
-    public void Hints_ride_on_a_contradiction(string first, string second, string hint)
-    {
-        var conflict = TwoPapers().Question("killed").Question("casualties")
-            .Claim("post", "killed", first).Claim("echo", "killed", second).Claim("weekly", "casualties", "34").Reconcile().Single();
-
-        Assert.That(conflict.Hint, Does.Contain(hint));
-    }
-
     [Test]
     public void Independent_origins_are_counted_by_first_speaker_wire_and_masthead()
     {
