@@ -125,7 +125,7 @@ internal static class ClaimReader
                 Anchor = isUnique ? null : AnchorOf(quote),
                 Speakers = chain,
                 Modality = modality,
-                AsOf = AsOf(mention),
+                AsOf = Dating.AsOf(Text, mention, _context.Published)?.ToString(),
                 Why = string.Join("; ", reasons.OfType<string>()).ReplaceLineEndings(" "),
             };
         }
@@ -142,25 +142,6 @@ internal static class ClaimReader
                 behind--;
             var known = new Anchor(text[before..quote.Start], text[quote.End..behind], 0, 0);
             return Anchors.Find(text, Text.At(quote), known, Context) is FoundQuote.Anchored { Anchor: var anchor } ? anchor : null;
-        }
-
-        // The day on which it was said, or as of which it was counted.
-        private string? AsOf(Mention mention)
-        {
-            foreach (var date in mention.Beside)
-            {
-                if (date.Index == mention.Figure.Index || date.Days is not { } days)
-                    continue;
-                if (!Dating.OfWords(Text, mention.Beside, date, mention.Credits) && !Dating.IsAsOf(Text, date))
-                    continue;
-                // A week that is not over yet began before the text was published; a day after it was not meant.
-                if (days.First > _context.Published.Last)
-                    return null;
-                if (mention.Mood.Modality is not Modality.Forecast && days.Last > _context.Published.Last)
-                    days = new DaySpan(days.First, _context.Published.Last);
-                return days == _context.Published ? null : days.ToString();
-            }
-            return null;
         }
     }
 }

@@ -22,6 +22,25 @@ internal static class Dating
         figure.Is(QuantityKinds.Date) && figure.First >= 2 && text.Tokens[figure.First - 1].Is("of")
             && text.Tokens[figure.First - 2].Is("as");
 
+    /// <summary>The day on which a figure was said, or as of which it was counted; null where the text gives none but its own.</summary>
+    public static DaySpan? AsOf(NewsText text, Mention mention, DaySpan published)
+    {
+        foreach (var date in mention.Beside)
+        {
+            if (date.Index == mention.Figure.Index || date.Days is not { } days)
+                continue;
+            if (!OfWords(text, mention.Beside, date, mention.Credits) && !IsAsOf(text, date))
+                continue;
+            // A week that is not over yet began before the text was published; a day after it was not meant.
+            if (days.First > published.Last)
+                return null;
+            if (mention.Mood.Modality is not Modality.Forecast && days.Last > published.Last)
+                days = new DaySpan(days.First, published.Last);
+            return days == published ? null : days;
+        }
+        return null;
+    }
+
     /// <summary>"By Monday evening", "until 15 March": the figure is of the end of that day.</summary>
     public static bool IsBound(NewsText text, Figures beside, Figure figure) =>
         figure.Found.Literal.Low is null || (figure.First > beside.First && OfBounds.Contains(text.Tokens[figure.First - 1].Text));

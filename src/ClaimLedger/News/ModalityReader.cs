@@ -14,6 +14,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> PlansBefore = WordClasses.Of("plan-before");
     private static readonly FrozenSet<string> DoneAuxiliaries = WordClasses.Of("done-auxiliary");
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-done");
+    private static readonly FrozenSet<string> Possible = WordClasses.Of("possible");
     private static readonly FrozenSet<string> ClauseOpeners = WordClasses.Of("clause-opener");
 
     /// <summary>The modality of a figure.</summary>
@@ -32,12 +33,36 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         if (Find(PlansBefore, Math.Max(beside.First, figure.First - Near), figure.First) is { } near)
             return new Mood(Modality.Proposed, $"proposed: \"{near}\"");
+        if (Find(Possible, SaidStart(), ButEnd(), isSmall: true) is { } may)
+            return new Mood(Modality.Forecast, $"possible: \"{may}\"");
         if (IsDone())
             return new Mood(Modality.Stated, null);
         if (Find(WordClasses.OfProposals, ClauseStart(), Math.Max(passage.Last, figure.Last)) is { } plan)
             return new Mood(Modality.Proposed, $"proposed: \"{plan}\"");
-        return Find(WordClasses.OfForecasts, passage.First, passage.Last, isSmall: true) is { } ahead
+        return Find(WordClasses.OfForecasts, passage.First, ButEnd(), isSmall: true) is { } ahead
             ? new Mood(Modality.Forecast, $"forecast: \"{ahead}\"") : new Mood(Modality.Stated, null);
+    }
+
+    // Of "has estimated that the toll could be" what is said begins behind "that".
+    private int SaidStart()
+    {
+        for (var token = figure.First - 1; token >= passage.First; token--)
+        {
+            if (text.Tokens[token].Text is "that" or "and" or "," || beside.At(token) is not null)
+                return token;
+        }
+        return passage.First;
+    }
+
+    // "Stood at 388 but was expected to climb": what follows is of another figure.
+    private int ButEnd()
+    {
+        for (var token = figure.Last; token < passage.Last; token++)
+        {
+            if (text.Tokens[token].Is("but") || beside.At(token) is not null)
+                return token;
+        }
+        return passage.Last;
     }
 
     private static Modality Of(ReportingKind kind) => kind switch

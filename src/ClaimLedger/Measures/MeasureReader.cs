@@ -1,0 +1,219 @@
+using System.Collections.Frozen;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Measures;
+
+/// <summary>The measure that a figure is of.</summary>
+/// <param name="Measure">The measure.</param>
+/// <param name="Head">The stem of the noun that is counted; "" where none is.</param>
+/// <param name="Because">The words that show it.</param>
+internal sealed record FoundMeasure(Measure Measure, string Head, string Because);
+
+/// <summary>Tells what a figure is of by the verb, noun or adjective that belongs to it.</summary>
+internal sealed class MeasureReader(NewsText text, Figures beside)
+{
+    private const int FurthestVerb = 8;
+    private const int FurthestHead = 11;
+    private const int LongestAside = 14;
+    private const int LongestPhrase = 4;
+
+    private static readonly FrozenSet<string> Links = WordClasses.Of("measure-link");
+    private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
+    private static readonly FrozenSet<string> Passive = WordClasses.Of("before-state");
+
+    /// <summary>The measure of a figure; null where nothing tells it.</summary>
+    public FoundMeasure? Of(Figure figure)
+    {
+        // "A 2-acre fire": part of what the noun is called.
+        if (figure.Is(QuantityKinds.Measure) && text.At(figure.Span).Contains('-', StringComparison.Ordinal))
+            return null;
+        var head = Head(figure);
+        var isPerson = IsPerson(figure, head);
+        return ByItself(figure, head, isPerson) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
+            ?? AtSide(figure, head, isPerson) ?? ByHead(figure, head, isPerson) ?? WithTheOneBefore(figure, head, isPerson)
+            ?? AfterChange(figure, head, isPerson);
+    }
+
+    // "From 8,000 acres early on Friday to more than 19,000 acres": what the first was of, the second is of.
+    private FoundMeasure? AfterChange(Figure figure, string head, bool isPerson)
+    {
+        if (figure.First <= beside.First || !text.Tokens[figure.First - 1].Is("to"))
+            return null;
+        for (var index = figure.Index - 1; index >= 0; index--)
+        {
+            var other = beside[index];
+            if (other.First > beside.First && text.Tokens[other.First - 1].Text is "from" or "to" && other.Found.Kind == figure.Found.Kind)
+                return Of(other) is { } found && found.Measure.Takes(figure, head, isPerson) ? found : null;
+        }
+        return null;
+    }
+
+    /// <summary>The stem of the noun that a figure counts.</summary>
+    public static string Head(Figure figure)
+    {
+        if (figure.Counted.Length == 0)
+            return "";
+        var words = figure.Counted.Split(' ');
+        return Stem.Of(words[^1].ToLowerInvariant());
+    }
+
+    private bool IsPerson(Figure figure, string head)
+    {
+        if (head.Length == 0)
+            return false;
+        var word = text.Tokens[figure.CountedLast - 1].Text;
+        return WordClasses.Persons.Contains(word) || NoClaim.PersonStems.Contains(head)
+            || (text.IsCapital(figure.CountedLast - 1) && word.EndsWith('s')); // Brazilians
+    }
+
+    // "443 deaths", "12 dead", "more than 100 casualties".
+    private FoundMeasure? ByItself(Figure figure, string head, bool isPerson)
+    {
+        for (var token = figure.Last; token <= figure.CountedLast && token < beside.Last; token++)
+        {
+            if (MeasureTable.Counted.TryMatch(text.Tokens, token, out var word, out var length, each => Fits(each.Measure))
+                && token + length >= figure.CountedLast)
+                return Found(word.Measure, "", token, token + length);
+        }
+        return null;
+
+        bool Fits(Measure measure) => measure.Takes(figure, "", isPerson);
+    }
+
+    // "12 people in the valley were killed", "12 died", "12 are still missing".
+    private FoundMeasure? Behind(Figure figure, string head, bool isPerson)
+    {
+        var from = figure.CountedLast;
+        var (isPassive, hasAside) = (false, false);
+        for (var token = from; token < beside.Last && token - from <= FurthestVerb + (hasAside ? LongestAside : 0); token++)
+        {
+            var word = text.Tokens[token].Text;
+            if (beside.At(token) is not null || word is ";" or ":" or "." or "\"" or "that")
+                return null;
+            if (word is "," or "(" && !hasAside && BehindAside(token) is { } behind)
+            {
+                if (behind + 1 >= beside.Last || !WordClasses.Auxiliaries.Contains(text.Tokens[behind + 1].Text)
+                    && !MeasureTable.Happens.StartsAt(text.Tokens, behind + 1))
+                    return null;
+                (hasAside, token) = (true, behind);
+                continue;
+            }
+            if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
+                return null;
+            if ((isPassive || token == from) && MeasureTable.Does.TryMatch(text.Tokens, token, out var done, out var length,
+                each => each.IsPassive && each.Measure.Takes(figure, head, isPerson)))
+                return AndThen(figure, head, isPerson, token + length) ?? Found(done.Measure, head, token, token + length);
+            if (MeasureTable.Happens.TryMatch(text.Tokens, token, out var happened, out length, each => each.Measure.Takes(figure, head, isPerson)))
+                return Found(happened.Measure, head, token, token + length);
+            if ((isPassive || token == from) && MeasureTable.Left.TryMatch(text.Tokens, token, out var left, out length,
+                each => each.Measure.Takes(figure, head, isPerson)))
+                return Found(left.Measure, head, token, token + length);
+            isPassive |= Passive.Contains(word);
+            if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word))
+                return null;
+        }
+        return null;
+    }
+
+    // "Were recovered and buried": the last that was done to them is the narrowest.
+    private FoundMeasure? AndThen(Figure figure, string head, bool isPerson, int token) =>
+        token + 1 < beside.Last && text.Tokens[token].Is("and") && MeasureTable.Does.TryMatch(text.Tokens, token + 1, out var word, out var length,
+            each => each.IsPassive && each.Measure.Takes(figure, head, isPerson)) ? Found(word.Measure, head, token + 1, token + 1 + length) : null;
+
+    // ", including five soldiers," and "(three of them children)".
+    private int? BehindAside(int token)
+    {
+        var close = text.Tokens[token].Is("(") ? ")" : ",";
+        for (var next = token + 1; next < beside.Last && next - token <= LongestAside; next++)
+        {
+            if (text.Tokens[next].Is(close))
+                return next;
+        }
+        return null;
+    }
+
+    // "Killing at least 12 people", "has destroyed 100 homes".
+    private FoundMeasure? Before(Figure figure, string head, bool isPerson)
+    {
+        var token = figure.First - 1;
+        while (token >= beside.First && IsPassedOver(token) && figure.First - token <= LongestPhrase)
+            token--;
+        if (token < beside.First)
+            return null;
+        for (var start = token; start >= beside.First && token - start < LongestPhrase; start--)
+        {
+            if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, head, isPerson))
+                && start + length == token + 1 && !IsPassiveAt(start))
+                return Found(word.Measure, head, start, start + length);
+        }
+        return null;
+    }
+
+    private bool IsPassedOver(int token) => text.Tokens[token].Text is var word
+        && (WordClasses.Determiners.Contains(word) || WordClasses.Adverbs.Contains(word) || Sums.Contains(word) || word is "up" or "to" or "as" or "many" or "much");
+
+    private bool IsPassiveAt(int token) => token > beside.First && Passive.Contains(text.Tokens[token - 1].Text);
+
+    // "A depth of 12 km", "12 km deep", "hundreds of residents to evacuate".
+    private FoundMeasure? AtSide(Figure figure, string head, bool isPerson)
+    {
+        foreach (var token in new[] { figure.CountedLast, figure.Last })
+        {
+            var at = token < beside.Last && text.Tokens[token] is { Text: "-", IsGlued: true } ? token + 1 : SkipBracket(token);
+            if (MeasureTable.Beside.TryMatch(text.Tokens, at, out var behind, out var length, each => each.Measure.Takes(figure, head, isPerson)))
+                return Found(behind.Measure, head, at, at + length);
+        }
+        var end = figure.First;
+        if (end > beside.First && text.Tokens[end - 1].Text is "a" or "-")
+            end--;
+        for (var start = end - 1; start >= beside.First && end - start <= LongestPhrase; start--)
+        {
+            if (MeasureTable.Beside.TryMatch(text.Tokens, start, out var before, out var length,
+                each => each.Measure.Takes(figure, head, isPerson)) && start + length == end)
+                return Found(before.Measure, head, start, end);
+        }
+        return null;
+    }
+
+    // "12 km (8 miles) deep".
+    private int SkipBracket(int token)
+    {
+        if (token >= beside.Last || !text.Tokens[token].Is("("))
+            return token;
+        var close = token + 1;
+        while (close < beside.Last && close - token < FurthestVerb && !text.Tokens[close].Is(")"))
+            close++;
+        return close + 1;
+    }
+
+    // "The death toll stood at 443", "a crowd of 12,000".
+    private FoundMeasure? ByHead(Figure figure, string head, bool isPerson)
+    {
+        for (var start = figure.First - 1; start >= beside.First && figure.First - start <= FurthestHead; start--)
+        {
+            if (beside.At(start) is { } other && !other.Is(QuantityKinds.Date) || text.Tokens[start].Text is ";" or "and" or "but")
+                return null;
+            if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, head, isPerson))
+                && start + length <= figure.First
+                && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
+                return Found(word.Measure, head, start, start + length);
+        }
+        return null;
+    }
+
+    // "Killed 12 people and three dogs": what was done to the first was done to the second.
+    private FoundMeasure? WithTheOneBefore(Figure figure, string head, bool isPerson)
+    {
+        if (figure.Index == 0 || figure.First <= beside.First || text.Tokens[figure.First - 1].Text is not ("and" or "or" or ","))
+            return null;
+        var before = beside[figure.Index - 1];
+        if (before.CountedLast != figure.First - 1 || head.Length == 0)
+            return null;
+        var (other, ofPerson) = (Head(before), IsPerson(before, Head(before)));
+        return Before(before, other, ofPerson) is { } found && found.Measure.Takes(figure, head, isPerson) ? found with { Head = head } : null;
+    }
+
+    private FoundMeasure Found(Measure measure, string head, int first, int last) => new(measure, head, text.Words(first, last));
+}

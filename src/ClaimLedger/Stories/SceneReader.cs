@@ -1,0 +1,280 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>Where and of which event a figure is.</summary>
+/// <param name="Event">The event, "" for the one that the articles are about.</param>
+/// <param name="Place">The part of its place; "" for all of it.</param>
+internal sealed record Scene(string Event, string Place);
+
+/// <summary>Tells of which event and place the figures of a text are: of the text's own, unless the words say otherwise.</summary>
+internal sealed class SceneReader
+{
+    private const int Beginning = 4;
+    private const int DaysOfNews = 45;
+    private const int DaysOfEvent = 5;
+    private const int LongestPhrase = 6;
+    private const int FurthestPlace = 9;
+
+    private static readonly FrozenSet<string> Others = WordClasses.Of("other-event");
+    private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
+    private static readonly FrozenSet<string> PlaceNouns = WordClasses.Of("place-noun");
+    private static readonly FrozenSet<string> PlaceParts = WordClasses.Of("part-of-place");
+    private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
+    private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
+    private static readonly FrozenSet<string> BackgroundOpeners = WordClasses.Of("background-opener");
+
+    private readonly NewsText _text;
+    private readonly Topic _topic;
+    private readonly DaySpan _published;
+    private readonly string? _ownName;
+    private readonly string[] _events;
+    private readonly DateOnly? _eventDay;
+
+    /// <param name="reader">Reads the text.</param>
+    /// <param name="topic">What the articles are about.</param>
+    /// <param name="published">When the text was published.</param>
+    public SceneReader(NewsReader reader, Topic topic, DaySpan published)
+    {
+        var text = reader.Text;
+        (_text, _topic, _published) = (text, topic, published);
+        // What a text calls its own event it says in its first paragraphs.
+        var beginning = text.Sentences.Count(sentence => sentence.Paragraph < Beginning);
+        _ownName = Enumerable.Range(0, beginning == 0 ? 0 : text.Last(beginning - 1))
+            .Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
+            .Select(token => NameBefore(token, First(token)))
+            .FirstOrDefault(name => name.Length > 0);
+        _events = new string[text.Sentences.Count];
+        for (var sentence = 0; sentence < _events.Length; sentence++)
+            _events[sentence] = EventOf(sentence);
+        _eventDay = FirstEventDay(reader.FiguresIn);
+    }
+
+    /// <summary>The scene of a figure.</summary>
+    public Scene Of(Mention mention)
+    {
+        var (first, last) = (mention.Beside.First, mention.Beside.Last);
+        var cue = FarDate(mention) ?? Background(mention) ?? Nearest(mention, first, last);
+        var carried = CarriedOn(mention.Sentence);
+        return new Scene(cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "", Place(mention, first, last));
+    }
+
+    /// <summary>The day on which what the text is about happened, as its first paragraphs say; null where they do not.</summary>
+    public DateOnly? EventDay => _eventDay;
+
+    private DateOnly? FirstEventDay(Func<int, Figures> figures)
+    {
+        for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning; sentence++)
+        {
+            var (first, last) = (_text.First(sentence), _text.Last(sentence));
+            if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))
+                continue;
+            foreach (var date in figures(sentence))
+            {
+                if (date.Days is { IsDay: true } day && day.First <= _published.Last
+                    && day.First.DayNumber >= _published.First.DayNumber - DaysOfEvent)
+                    return day.First;
+            }
+        }
+        return null;
+    }
+
+    private int First(int token) => _text.First(_text.SentenceAt(token));
+
+    // The event that a sentence leaves in mind: one that it names besides the text's own, or the one before it goes on about.
+    private string EventOf(int sentence)
+    {
+        var (first, last) = (_text.First(sentence), _text.Last(sentence));
+        for (var token = first; token < last; token++)
+        {
+            if (Topic.Kind(_text, token) is not null && CueAt(token, first) is { Length: > 0 } cue)
+                return cue;
+        }
+        return NamesOwn(first, last) ? "" : CarriedOn(sentence);
+    }
+
+    private bool NamesOwn(int first, int last) => _ownName is not null && _text.Words(first, last).Contains(_ownName, StringComparison.OrdinalIgnoreCase);
+
+    // Within a paragraph the talk is of the event named last; a pronoun carries it on over the break.
+    private string CarriedOn(int sentence)
+    {
+        if (sentence == 0 || _events[sentence - 1] is not { Length: > 0 } before)
+            return "";
+        return _text.Sentences[sentence].Paragraph == _text.Sentences[sentence - 1].Paragraph || OpensWithPronoun(sentence) ? before : "";
+    }
+
+    private bool OpensWithPronoun(int sentence)
+    {
+        const int Near = 6;
+        var first = _text.First(sentence);
+        return Enumerable.Range(first, Math.Min(Near, _text.Last(sentence) - first)).Any(token => _text.Tokens[token].Text is "it" or "they" or "that");
+    }
+
+    private string? Nearest(Mention mention, int first, int last)
+    {
+        int? nearest = null;
+        for (var token = first; token < last; token++)
+        {
+            if (Topic.Kind(_text, token) is not null && mention.Beside.At(token) is null
+                && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
+                && (nearest is not { } other || Math.Abs(token - mention.Figure.First) < Math.Abs(other - mention.Figure.First)))
+                nearest = token;
+        }
+        if (nearest is not { } at)
+            return null;
+        var kind = Topic.Kind(_text, at)!;
+        // "A quake on Thursday", where the text's own was on Saturday.
+        if (_eventDay is { } own && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= 2 && date.Days is { IsDay: true }) is { Days: { } day }
+            && day.First != own)
+            return $"{kind} {day}";
+        return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
+    }
+
+    // By its year, by "another", or by its name; null where it bears none.
+    private string? CueAt(int at, int first)
+    {
+        var kind = Topic.Kind(_text, at)!;
+        for (var token = at - 1; token >= Math.Max(first, at - LongestPhrase); token--)
+        {
+            var word = _text.Tokens[token];
+            if (word.Kind == TokenKind.Number && word.Text.Length == 4 && word.Text[0] is '1' or '2')
+                return $"{kind} {word.Text}";
+            if (Others.Contains(word.Text))
+                return $"{kind} {_text.Words(token, at).ToLowerInvariant()}";
+            if (WordClasses.Determiners.Contains(word.Text) || WordClasses.Prepositions.Contains(word.Text) || !_text.IsWord(token))
+                break;
+        }
+        var name = NameBefore(at, first);
+        return name.Length > 0 && name != _ownName ? $"{kind} {name}" : null;
+    }
+
+    private string NameBefore(int at, int first)
+    {
+        var start = at;
+        while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1) && !WordClasses.IsFunctionWord(_text.Tokens[start - 1].Text)
+            && !IsOfCalendar(start - 1) && !_text.Tokens[start - 1].Text.EndsWith("'s", StringComparison.Ordinal))
+            start--;
+        // What begins a sentence is capital whatever it is.
+        if (start == first && at - start == 1)
+            return "";
+        var name = _text.Words(start, at).ToLowerInvariant();
+        return name.Length == 0 || _topic.Names(name) ? "" : name;
+    }
+
+    private bool IsOfCalendar(int token) => WordClasses.Months.Contains(_text.Tokens[token].Text)
+        || WordClasses.Weekdays.Contains(_text.Tokens[token].Text);
+
+    // A day long before the text was published dates something else; "since" a day counts another stretch of time.
+    private string? FarDate(Mention mention)
+    {
+        foreach (var date in mention.Beside.Where(figure => figure.Is(QuantityKinds.Date)))
+        {
+            if (date.Days is not { } days || days.Last.DayNumber >= _published.First.DayNumber - DaysOfNews || !SameClause(mention.Figure, date))
+                continue;
+            var since = date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since")) ? "since " : "";
+            return since + days.First.Year.ToString(CultureInfo.InvariantCulture);
+        }
+        return null;
+    }
+
+    // Between figure and date nothing begins another clause: no relative one behind the date, no "and" with a verb of its own.
+    private bool SameClause(Figure figure, Figure date)
+    {
+        var (from, to) = figure.First < date.First ? (figure.Last, date.First) : (date.Last, figure.First);
+        return !Enumerable.Range(from, Math.Max(0, to - from))
+            .Any(token => _text.Tokens[token].Text is ";" or ":" or "but" or "while" or "than" || (figure.First < date.First && _text.Tokens[token].Text is "," or "and"));
+    }
+
+    // "Come less than a week after a Michigan man was charged with killing six people".
+    private string? Background(Mention mention)
+    {
+        for (var token = mention.Figure.First - 1; token > mention.Beside.First; token--)
+        {
+            if (Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind))
+                return null;
+            if (_text.Tokens[token].Text is "a" or "an" && BackgroundOpeners.Contains(_text.Tokens[token - 1].Text))
+                return _text.Words(token + 1, Math.Min(token + 3, mention.Figure.First)).ToLowerInvariant();
+        }
+        return null;
+    }
+
+    private string Place(Mention mention, int first, int last)
+    {
+        var figure = mention.Figure;
+        for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
+        {
+            if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
+                && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
+                break;
+            if (PlaceAt(token, last) is { Length: > 0 } place)
+                return place;
+        }
+        for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
+        {
+            if (mention.Beside.At(token) is { } other && !other.Is(QuantityKinds.Date) || _text.Tokens[token].Text is ";" or "and" or "but")
+                break;
+            if (PlaceAt(token, figure.First) is { Length: > 0 } place)
+                return place;
+        }
+        for (var token = first; token + 1 < figure.First; token++)
+        {
+            if (Striking.Contains(_text.Tokens[token].Text) && NameAt(token + 1, last) is { Length: > 0 } struck)
+                return struck;
+        }
+        if (PlaceAt(first, last) is { Length: > 0 } opening)
+            return opening;
+        var (start, _) = _text.Paragraph(_text.Sentences[mention.Sentence].Paragraph);
+        return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
+    }
+
+    // "In Brasilia", "in the tower", "in some areas"; null where no place is opened here, "" for all of the story's.
+    private string? PlaceAt(int token, int last)
+    {
+        if (!PlaceOpeners.Contains(_text.Tokens[token].Text) || token + 1 >= last)
+            return null;
+        var start = token + 1;
+        if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
+            return _text.Words(start, Math.Min(last, start + 2)).ToLowerInvariant();
+        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
+            start++;
+        if (NameAt(start, last) is { } name)
+            return name;
+        for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
+        {
+            if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
+                return null;
+            if (PlacesOfNames.Contains(_text.Tokens[noun].Text))
+                return NamedIn(token);
+            if (PlaceNouns.Contains(_text.Tokens[noun].Text))
+                return Stem.Of(_text.Tokens[noun].Text);
+        }
+        return null;
+    }
+
+    // "The US declared an emergency as 20 cases were confirmed in the country".
+    private string? NamedIn(int token)
+    {
+        for (var at = First(token); at < token; at++)
+        {
+            if (NameAt(at, token) is { } name && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
+                return name;
+        }
+        return null;
+    }
+
+    // A name in capitals; "" for that of all of the story's place.
+    private string? NameAt(int start, int last)
+    {
+        var end = start;
+        while (end < last && end - start < LongestPhrase && _text.IsWord(end) && _text.IsCapital(end) && !IsOfCalendar(end))
+            end++;
+        if (end == start)
+            return null;
+        var name = _text.Words(start, end).ToLowerInvariant();
+        return _topic.IsAllOfPlace(name) ? "" : name;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using ClaimLedger.Extraction;
+using ClaimLedger.News;
+using ClaimLedger.Reconciliation;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>What several articles say, as a data set in memory that nobody has reviewed.</summary>
+internal sealed class Story
+{
+    private const int LongestId = 60;
+
+    private Story(DataSet dataSet, IReadOnlyDictionary<ClaimId, StoryFigure> figures) => (DataSet, Figures) = (dataSet, figures);
+
+    /// <summary>The data set: a question for each key, a source for each article.</summary>
+    public DataSet DataSet { get; }
+
+    /// <summary>The figure of each claim.</summary>
+    public IReadOnlyDictionary<ClaimId, StoryFigure> Figures { get; }
+
+    /// <summary>Puts figures together.</summary>
+    /// <param name="articles">The articles.</param>
+    /// <param name="read">Their figures.</param>
+    public static Story Of(IReadOnlyList<StoryArticle> articles, IReadOnlyList<StoryFigure> read)
+    {
+        var names = new UniqueNames();
+        var sources = articles.Select(article => SourceOf(article, names)).ToList();
+        var subject = articles.Select(article => article.Title).FirstOrDefault(title => title.Length > 0) ?? "these articles";
+        var questions = new List<Question>();
+        var claims = articles.Select(_ => new List<Claim>()).ToList();
+        var speakers = new Dictionary<string, Speaker>(StringComparer.Ordinal);
+        var figures = new Dictionary<ClaimId, StoryFigure>();
+        var ids = new UniqueNames();
+        var local = articles.Select(_ => new UniqueNames()).ToList();
+        foreach (var group in WithDays(read).GroupBy(figure => (figure.Key, Unit: figure.Measure.Sort == "money" ? figure.Unit : null)))
+        {
+            var question = QuestionOf(group.First(), subject, ids);
+            questions.Add(question);
+            var said = new HashSet<(int, Interval, string)>();
+            foreach (var figure in group)
+            {
+                if (!said.Add((figure.Article, figure.Value.Literal, string.Join('\n', figure.Speakers))))
+                    continue;
+                foreach (var name in figure.Speakers)
+                    speakers.TryAdd(name, new Speaker { Name = new(name), Kind = SpeakerKinds.Guess(name) });
+                var source = sources[figure.Article];
+                var id = new ClaimId(source.Id, local[figure.Article].Of(NewQuestion.Slug($"{figure.Value.Text} {figure.Counted}")));
+                figures[id] = figure;
+                claims[figure.Article].Add(new Claim
+                {
+                    Id = id,
+                    Source = source.Id,
+                    Question = question.Id,
+                    Value = figure.Value,
+                    AsOf = figure.AsOf,
+                    Speakers = [.. figure.Speakers.Select(name => new SpeakerName(name))],
+                    Modality = figure.Modality,
+                    Quote = NewsText.OneLine(articles[figure.Article].Text.Substring(figure.Quote.Start, figure.Quote.Length)),
+                    Because = figure.Because,
+                });
+            }
+        }
+        return new Story(new DataSet
+        {
+            Title = subject,
+            Speakers = [.. speakers.Values],
+            Questions = [.. questions],
+            Sources = [.. sources.Select((source, index) => source with { Claims = [.. claims[index]] })],
+        }, figures);
+    }
+
+    /// <summary>Where they cannot stand together: no notes, and no floor beside a ceiling that it lies below.</summary>
+    public IEnumerable<Conflict> Reconcile(CancellationToken cancellation = default) => Reconciler.Reconcile(DataSet, cancellation)
+        .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict));
+
+    // "At least 20" and "up to 60" sit far apart as usually read, and nobody who says so is at odds with the other.
+    private static bool IsOfBounds(Conflict conflict) => conflict.Kind == ConflictKind.Tension
+        && conflict.Positions.All(position => position.Literal is { } set && (!set.HasHigh || set.Low == 0))
+        && conflict.Positions.Any(position => position.Literal is { HasHigh: false })
+        && conflict.Positions.Any(position => position.Literal is { HasHigh: true });
+
+    // "More than 130" and, later that day, "more than 150": a floor is no count, and one within twice the other is not far from it.
+    private static bool IsOfFloors(Conflict conflict) => conflict.Kind == ConflictKind.Tension
+        && conflict.Positions.All(position => position.Literal is { HasHigh: false, HasLow: true })
+        && conflict.Positions.Max(position => position.Literal!.Value.Low) < 2 * conflict.Positions.Min(position => position.Literal!.Value.Low);
+
+    // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the
+    // others are of, where there is but one.
+    private static List<StoryFigure> WithDays(IReadOnlyList<StoryFigure> figures)
+    {
+        var dated = figures.Where(figure => DateOnly.TryParseExact(figure.Key.Argument, "O", out _)).Select(figure => figure.Key).Distinct()
+            .ToLookup(key => key with { Argument = "" }, key => DateOnly.ParseExact(key.Argument, "O", CultureInfo.InvariantCulture));
+        return [.. figures.Select(figure => dated[figure.Key with { Argument = "" }].Order().ToList() is { Count: > 0 } days
+            && Day(figure.Key.Argument, days) is { } day ? figure with { Key = figure.Key with { Argument = day } } : figure)];
+
+        static string? Day(string argument, List<DateOnly> days)
+        {
+            if (argument.Length == 0)
+                return days.Zip(days.Skip(1)).All(pair => pair.Second.DayNumber - pair.First.DayNumber <= 1) ? days[0].ToString("O") : null;
+            if (!DateOnly.TryParseExact(argument, "O", out var own))
+                return null;
+            var at = days.IndexOf(own);
+            while (at > 0 && days[at].DayNumber - days[at - 1].DayNumber <= 1)
+                at--;
+            return days[at].ToString("O");
+        }
+    }
+
+    private static Source SourceOf(StoryArticle article, UniqueNames names)
+    {
+        var name = article.File[(article.File.LastIndexOfAny(['/', '\\']) + 1)..];
+        var dot = name.LastIndexOf('.');
+        return new Source
+        {
+            Id = new(names.Of(NewQuestion.Slug(dot > 0 ? name[..dot] : name, LongestId))),
+            Title = article.Title.Length > 0 ? article.Title : name,
+            Publisher = article.Publisher,
+            Published = article.Published,
+            Claims = [],
+        };
+    }
+
+    private static Question QuestionOf(StoryFigure figure, string subject, UniqueNames ids)
+    {
+        var key = figure.Key;
+        var what = string.Join(' ', new[] { key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status }.Where(part => part.Length > 0));
+        var where = string.Join(", ", new[] { key.Place, key.Argument, key.Event }.Where(part => part.Length > 0));
+        var counted = figure.Counted.Length > 0 ? figure.Counted : figure.Unit ?? "people";
+        return new Question
+        {
+            Id = new(ids.Of(NewQuestion.Slug(what, LongestId))),
+            Subject = subject,
+            Asks = figure.Measure.Asks.Replace(" {in}", where.Length > 0 ? $" ({where})" : "", StringComparison.Ordinal)
+                .Replace("{counted}", counted, StringComparison.Ordinal),
+            Answer = AnswerType.Quantity,
+            Unit = figure.Unit,
+            OverTime = figure.Measure.OverTime,
+        };
+    }
+}

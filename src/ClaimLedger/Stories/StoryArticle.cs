@@ -1,0 +1,9 @@
+namespace ClaimLedger.Stories;
+
+/// <summary>An article that nobody has prepared.</summary>
+/// <param name="File">Its file, as it was named.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Title">Its title, or "".</param>
+/// <param name="Publisher">Who published it, or <c>unknown</c>.</param>
+/// <param name="Published">When.</param>
+internal sealed record StoryArticle(string File, string Text, string Title, string Publisher, WrittenDate Published);

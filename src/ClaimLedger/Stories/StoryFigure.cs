@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using ClaimLedger.Measures;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>What two figures must have in common to answer one question.</summary>
+/// <param name="Event">What happened; "" for the event that the articles are about.</param>
+/// <param name="Measure">The measure.</param>
+/// <param name="Place">The part of the event's place; "" for all of it.</param>
+/// <param name="Population">Who or what is counted, where it is not everybody.</param>
+/// <param name="Argument">From where to where, at which moment, of what.</param>
+/// <param name="Status">Confirmed, suspected, additional; "" for none.</param>
+internal sealed record StoryKey(string Event, string Measure, string Place, string Population, string Argument, string Status);
+
+/// <summary>A figure of an article, with all that tells which question it answers.</summary>
+internal sealed record StoryFigure
+{
+    /// <summary>Index of the article.</summary>
+    public required int Article { get; init; }
+    /// <summary>What it answers.</summary>
+    public required StoryKey Key { get; init; }
+    /// <summary>The measure.</summary>
+    public required Measure Measure { get; init; }
+    /// <summary>The question's unit.</summary>
+    public required string? Unit { get; init; }
+    /// <summary>What is counted, as written.</summary>
+    public required string Counted { get; init; }
+    /// <summary>What it says, in the question's terms.</summary>
+    public required Value.Range Value { get; init; }
+    /// <summary>Where its quote stands.</summary>
+    public required TextSpan Quote { get; init; }
+    /// <summary>Where the figure itself stands.</summary>
+    public required TextSpan Deciding { get; init; }
+    /// <summary>Who said it, first speaker first.</summary>
+    public ImmutableArray<string> Speakers { get; init; } = [];
+    /// <summary>How it is put forward.</summary>
+    public Modality Modality { get; init; }
+    /// <summary>As of when.</summary>
+    public required WrittenDate AsOf { get; init; }
+    /// <summary>What the reading rests on.</summary>
+    public required string Because { get; init; }
+}

@@ -1,0 +1,283 @@
+using System.Collections.Frozen;
+using ClaimLedger.Measures;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>Reads the figures of several articles, each with what it measures, of which event and place, by whose word and as of when.</summary>
+internal sealed class StoryReader
+{
+    private const int DaysOfMoment = 31;
+    private const int Near = 3;
+    private const int DaysOfWeek = 6;
+
+    private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
+    private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
+    private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
+    private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
+    private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
+    private static readonly FrozenSet<string> Changes = WordClasses.Of("change-verb");
+    private static readonly FrozenSet<string> PartOpeners = WordClasses.Of("of-part");
+    private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
+    private static readonly FrozenSet<string> PointEvents = WordClasses.Of("event-at-a-point");
+    private static readonly FrozenSet<string> Motion = WordClasses.Of("motion");
+    private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
+
+    private readonly IReadOnlyList<StoryArticle> _articles;
+    private readonly Readings _readings;
+
+    public StoryReader(IReadOnlyList<StoryArticle> articles, Readings readings) => (_articles, _readings) = (articles, readings);
+
+    /// <summary>The figures of all articles, in order of article and place.</summary>
+    public IReadOnlyList<StoryFigure> Read(CancellationToken cancellation = default)
+    {
+        var readers = _articles.Select(article => new NewsReader(article.Text, [], article.Published.Days, _readings)).ToList();
+        var topic = new Topic([.. _articles.Zip(readers, (article, reader) => (article.Title, reader.Text))]);
+        var figures = new List<StoryFigure>();
+        for (var index = 0; index < readers.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            figures.AddRange(new Pass(index, _articles[index], readers[index], topic, _readings).Read());
+        }
+        return figures;
+    }
+
+    private sealed class Pass(int index, StoryArticle article, NewsReader reader, Topic topic, Readings readings)
+    {
+        private readonly NewsText _text = reader.Text;
+        private readonly SceneReader _scenes = new(reader, topic, article.Published.Days);
+        private readonly QuotePlaces _places = new(reader.Text);
+        private StoryFigure? _last;
+
+        public IEnumerable<StoryFigure> Read()
+        {
+            for (var sentence = 0; sentence < _text.Sentences.Count; sentence++)
+            {
+                foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
+                {
+                    if (Read(mention) is { } figure)
+                        yield return _last = figure;
+                }
+            }
+        }
+
+        private StoryFigure? Read(Mention mention)
+        {
+            var figure = mention.Figure;
+            var measures = new MeasureReader(_text, mention.Beside);
+            var scene = _scenes.Of(mention);
+            if (IsChange(mention) || IsRate(mention) || IsPart(mention))
+                return null;
+            if (measures.Of(figure) is not { } found)
+            {
+                if (IsBackToFigure(mention) && _last is { } last)
+                {
+                    var same = scene.Place.Length > 0 ? last.Key with { Place = scene.Place } : last.Key;
+                    return Make(mention, last.Measure, same, last.Unit, last.Counted, "the figure told before");
+                }
+                return Distance(mention, scene);
+            }
+            if (Argument(mention, found) is not { } argument)
+                return null;
+            var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
+            var place = argument.Length > 0 && found.Measure.Sort != "money" && found.Measure.Sort != "count" ? "" : scene.Place;
+            var key = new StoryKey(scene.Event, found.Measure.Id, place, PopulationOf(mention, found), argument, StatusOf(mention));
+            return Make(mention, found.Measure, key, unit, figure.Counted, found.Because);
+        }
+
+        private static string? CountedUnit(Figure figure) => figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();
+
+        private StoryFigure? Make(Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because)
+        {
+            var modality = mention.Mood.Modality;
+            var question = new Question { Id = new("q"), Subject = "", Asks = "", Answer = AnswerType.Quantity, Unit = unit, OverTime = measure.OverTime };
+            var context = ValueContext.For(question, article.Published.Days, modality, readings);
+            if (mention.ValueIn(context) is not { } value)
+                return null;
+            var (quote, _) = mention.Passage.Quote(_places);
+            return new StoryFigure
+            {
+                Article = index,
+                Key = key,
+                Measure = measure,
+                Unit = unit,
+                Counted = counted,
+                Value = value,
+                Quote = quote,
+                Deciding = mention.Figure.Span,
+                Speakers = mention.Attribution.Chain,
+                Modality = modality,
+                AsOf = AsOf(mention, measure),
+                Because = because,
+            };
+        }
+
+        // "From 8,000 acres to 19,000": two figures of two times, read as a span.
+        private bool IsChange(Mention mention)
+        {
+            var first = mention.Figure.First;
+            var from = _text.Tokens[first].Is("from") ? first : first > mention.Beside.First && _text.Tokens[first - 1].Is("from") ? first - 1 : -1;
+            if (mention.Figure.Last + 2 < mention.Beside.Last && Enumerable.Range(mention.Figure.Last, 3).Any(token => _text.Tokens[token].Is("then")
+                && _text.Tokens[token + 1].Is("to")))
+                return true;
+            return from >= 0 && Enumerable.Range(Math.Max(mention.Beside.First, from - Near), Math.Min(Near, from - mention.Beside.First))
+                .Any(token => Changes.Contains(_text.Tokens[token].Text));
+        }
+
+        private bool IsRate(Mention mention)
+        {
+            var next = mention.Figure.CountedLast;
+            for (var token = mention.Passage.First; token < mention.Passage.Last; token++)
+            {
+                if (Yearly.Contains(_text.Tokens[token].Text))
+                    return true;
+            }
+            return next < mention.Beside.Last && (Rates.Contains(_text.Tokens[next].Text)
+                || (_text.Tokens[next].Is("a") && next + 1 < mention.Beside.Last && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
+        }
+
+        // "Including five soldiers", "ten of the dead".
+        private bool IsPart(Mention mention)
+        {
+            var (first, last) = (mention.Figure.First, mention.Figure.Last);
+            return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
+                || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of") && _text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom"
+                    && mention.Figure.Is(QuantityKinds.Number));
+        }
+
+        private bool IsBackToFigure(Mention mention)
+        {
+            for (var token = mention.Figure.First - 1; token >= Math.Max(mention.Beside.First + 1, mention.Figure.First - Near); token--)
+            {
+                if (BackToFigure.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Text is "the" or "that" or "its")
+                    return mention.Figure.Counted.Length == 0;
+            }
+            return false;
+        }
+
+        private string PopulationOf(Mention mention, FoundMeasure found)
+        {
+            var figure = mention.Figure;
+            if (figure.Counted.Length == 0)
+                return "";
+            var words = figure.Counted.ToLowerInvariant().Split(' ');
+            var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
+                && _text.Tokens[figure.CountedLast + 1].Is("crew");
+            var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.IsOfPeople && found.Measure.Of.Contains(found.Head)
+                || topic.Names(words[^1]) || (words[^1].EndsWith('s') && topic.Names(words[^1][..^1]));
+            var modifiers = words[..^1].Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.Names(word))
+                .Select(Stem.Of);
+            return string.Join(' ', isGeneric ? modifiers : modifiers.Append(found.Head));
+        }
+
+        private static readonly FrozenSet<string> Generic = WordClasses.Of("anybody", "generic-person");
+
+        private string StatusOf(Mention mention)
+        {
+            var figure = mention.Figure;
+            var last = Math.Min(mention.Beside.Last, figure.CountedLast + Near);
+            var around = Enumerable.Range(figure.Last, last - figure.Last)
+                .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
+                .Select(token => _text.Tokens[token].Text).ToList();
+            var status = around.Where(Statuses.Contains).Take(1).Concat(IsAdded(mention) ? ["added"] : []);
+            return string.Join(' ', status);
+        }
+
+        private bool IsAdded(Mention mention)
+        {
+            var figure = mention.Figure;
+            return (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
+                || Enumerable.Range(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + 1) - figure.Last)
+                    .Any(token => Added.Contains(_text.Tokens[token].Text));
+        }
+
+        // From where, at which moment, of which shock; null where it is not told and would have to be.
+        private string? Argument(Mention mention, FoundMeasure found)
+        {
+            var words = Enumerable.Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First).Select(token => _text.Tokens[token].Text);
+            return found.Measure.Id switch
+            {
+                "altitude" => words.Any(Vanishing.Contains) ? "vanished" : null,
+                "depth" or "magnitude" when !topic.IsAbout("quake") => null,
+                "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
+                "depth" or "magnitude" or "aftershocks" or "crowd" => DayOfEvent(mention),
+                _ when found.Measure.Sort == "money" => $"{found.Because.ToLowerInvariant()} {Names(mention)}".Trim(),
+                _ => "",
+            };
+        }
+
+        private string DayOfEvent(Mention mention) => (mention.Beside.Select(date => date.Days)
+            .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last
+                && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First ?? _scenes.EventDay)?.ToString("O") ?? "";
+
+        // Whose money it is: the names beside the figure that are not the story's own.
+        private string Names(Mention mention)
+        {
+            var names = new List<string>();
+            for (var token = mention.Passage.First + 1; token < mention.Passage.Last; token++)
+            {
+                if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null && !topic.Names(_text.Tokens[token].Text)
+                    && !WordClasses.IsFunctionWord(_text.Tokens[token].Text) && !WordClasses.Weekdays.Contains(_text.Tokens[token].Text))
+                    names.Add(_text.Tokens[token].Text);
+            }
+            return string.Join(' ', names);
+        }
+
+        // "About 30 miles from the coast", "150 miles north of Los Angeles".
+        private StoryFigure? Distance(Mention mention, Scene scene)
+        {
+            var measure = MeasureTable.Find("distance")!;
+            var figure = mention.Figure;
+            if (!measure.Takes(figure, "", isPerson: false) || (figure.First > mention.Beside.First && Motion.Contains(_text.Tokens[figure.First - 1].Text)))
+                return null;
+            var token = figure.Last;
+            if (token < mention.Beside.Last && _text.Tokens[token].Is("("))
+            {
+                while (token < mention.Beside.Last && !_text.Tokens[token].Is(")"))
+                    token++;
+                token++;
+            }
+            var isDirected = false;
+            while (token < mention.Beside.Last && (Directions.Contains(_text.Tokens[token].Text) || _text.Tokens[token].Is("to") || WordClasses.Determiners.Contains(_text.Tokens[token].Text)))
+                isDirected |= Directions.Contains(_text.Tokens[token++].Text);
+            var start = token;
+            while (token < mention.Beside.Last && token - start < Near + 1 && _text.IsWord(token) && !WordClasses.IsFunctionWord(_text.Tokens[token].Text)
+                && (_text.IsCapital(token) || token == start || _text.IsCapital(token - 1) && Stem.Of(_text.Tokens[token].Text) == "coast"))
+                token++;
+            if (!isDirected || token == start)
+                return null;
+            var to = _text.Words(start, token).ToLowerInvariant().Split(' ');
+            var place = to[^1] == "coast" ? "coast" : string.Join(' ', to);
+            // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
+            var from = Enumerable.Range(mention.Beside.First, figure.First - mention.Beside.First).Reverse()
+                .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) ?? NameAt(mention) ?? "";
+            return Make(mention, measure, new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", ""), measure.Unit, "", $"to {place}");
+        }
+
+        // "Rosharon, about 30 miles south of Houston".
+        private string? NameAt(Mention mention)
+        {
+            var end = mention.Figure.First;
+            if (end > mention.Beside.First && _text.Tokens[end - 1].Is(","))
+                end--;
+            var start = end;
+            while (start > mention.Beside.First && _text.IsWord(start - 1) && _text.IsCapital(start - 1))
+                start--;
+            return end > start && end < mention.Figure.First ? _text.Words(start, end).ToLowerInvariant() : null;
+        }
+
+        private WrittenDate AsOf(Mention mention, Measure measure)
+        {
+            var days = Dating.AsOf(_text, mention, article.Published.Days);
+            if (days is null && measure.OverTime == OverTime.Instant)
+            {
+                days = mention.Beside.Where(date => date.Is(QuantityKinds.Date)).Select(date => date.Days)
+                    .FirstOrDefault(each => each is { } day && day.IsDay && day.Last <= article.Published.Days.Last
+                        && day.Last.DayNumber > article.Published.Days.First.DayNumber - DaysOfMoment);
+            }
+            return days is { } told ? WrittenDate.Of(told) : WrittenDate.Unwritten(article.Published.Days);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using ClaimLedger.News;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>What several articles are about: the names and kinds of event of their headlines and first paragraphs.</summary>
+internal sealed class Topic
+{
+    /// <summary>The names of kinds of event.</summary>
+    private static readonly string[] Kinds = ["quake", "aftershock", "fire", "flood", "storm", "landslide", "eruption", "crash", "sinking",
+        "blast", "attack", "shooting", "protest", "strike", "outbreak", "war", "election", "collapse"];
+
+    private static readonly FrozenDictionary<string, string> KindOf = Kinds
+        .SelectMany(kind => WordClasses.Of("event-" + kind), (kind, word) => (kind, word))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.kind, StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
+
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
+    private readonly string? _place;
+
+    public Topic(IReadOnlyList<(string Title, NewsText Text)> articles)
+    {
+        var named = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (title, text) in articles)
+        {
+            var (_, last) = text.Paragraph(0);
+            var (_, second) = text.Paragraph(1);
+            var lead = Tokenizer.Read(title);
+            var names = new HashSet<string>(Capitals(lead), StringComparer.OrdinalIgnoreCase);
+            var end = Math.Max(last, second);
+            if (end > 0)
+                names.UnionWith(Capitals(text.Tokens[..text.Last(end - 1)]));
+            foreach (var name in names)
+                named[name] = named.GetValueOrDefault(name) + 1;
+            _kinds.UnionWith(lead.Concat(last > 0 ? text.Tokens[..text.Last(last - 1)] : []).Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>());
+        }
+        // Where the story is: of the names that headlines and first paragraphs share, the one that most figures could be "in".
+        _place = named.OrderByDescending(pair => pair.Value).ThenByDescending(pair => articles.Sum(article => Count(article.Text, pair.Key)))
+            .Where(pair => articles.Any(article => IsPlace(article.Text, pair.Key))).Select(pair => pair.Key).FirstOrDefault();
+        _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
+    }
+
+    /// <summary>The kind of event that a token names; null where it names none.</summary>
+    public static string? Kind(NewsText text, int token) => KindOf.TryGetValue(text.Tokens[token].Text, out var kind)
+        && !(token + 1 < text.Tokens.Count && NoEvent.Contains(text.Tokens[token + 1].Text)) ? kind : null;
+
+    /// <summary>Whether a kind of event is one that the articles are about.</summary>
+    public bool IsAbout(string kind) => _kinds.Contains(kind);
+
+    /// <summary>Whether every word of a name belongs to what the articles are about.</summary>
+    public bool Names(string name) => name.Split(' ').All(word => _names.Contains(word) || _names.Any(known => Demonyms.IsOneOf(Capital(word), Capital(known))));
+
+    /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
+    public bool IsAllOfPlace(string name) => _place is not null && name.Split(' ').All(word =>
+        string.Equals(word, _place, StringComparison.OrdinalIgnoreCase) || Demonyms.IsOneOf(Capital(word), Capital(_place)));
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
+    private static int Count(NewsText text, string name) => text.Tokens.Count(token => token.Text == name);
+
+    private static bool IsPlace(NewsText text, string name)
+    {
+        for (var token = 1; token < text.Tokens.Count; token++)
+        {
+            if (text.Tokens[token].Text == name && text.Tokens[token - 1].Is("in"))
+                return true;
+        }
+        return false;
+    }
+
+    private static IEnumerable<string> Capitals(IEnumerable<Token> tokens) => tokens
+        .Where(token => token.Kind == TokenKind.Word && char.IsUpper(token.Word.Written[0]) && !WordClasses.IsFunctionWord(token.Text)
+            && !WordClasses.Months.Contains(token.Text) && !WordClasses.Weekdays.Contains(token.Text))
+        .Select(token => token.Text.EndsWith("'s", StringComparison.Ordinal) ? token.Text[..^2] : token.Text);
+}
