@@ -74,6 +74,40 @@ internal static class MeasureTable
     /// <summary>The measure of this name, or the one whose words it is; null where there is none.</summary>
     public static Measure? Find(string name) => All.FirstOrDefault(measure => string.Equals(measure.Id, name.Trim(), StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// The measure that some words name, as "cases, confirmed" names the infected, and the words that are left; one of its own where none
+    /// is named, which is compared at one moment alone.
+    /// </summary>
+    /// <param name="words">The words.</param>
+    /// <param name="kind">The kind of figure, where it is known.</param>
+    public static (Measure Measure, string Others) InWords(string words, QuantityKinds? kind)
+    {
+        var tokens = Tokenizer.Read(words.Replace('-', ' '));
+        if (All.FirstOrDefault(each => IsOf(each, kind) && string.Equals(each.Id.Replace('-', ' '), words.Trim(), StringComparison.OrdinalIgnoreCase)) is { } exact)
+            return (exact, "");
+        for (var token = 0; token < tokens.Count; token++)
+        {
+            foreach (var table in new[] { Counted, Does, Happens, Left, Heads, Beside })
+            {
+                if (table.TryMatch(tokens, token, out var word, out var length, each => IsOf(each.Measure, kind)))
+                    return (word.Measure, string.Join(' ', tokens.Take(token).Concat(tokens.Skip(token + length)).Select(each => each.Text)));
+            }
+        }
+        var name = string.Join(' ', tokens.Select(each => each.Text));
+        var overTime = kind is QuantityKinds.Number ? OverTime.Instant : OverTime.Fixed;
+        return (new Measure(name, "other", null, overTime, FrozenSet<string>.Empty, IsOfPeople: false, name), "");
+    }
+
+    private static bool IsOf(Measure measure, QuantityKinds? kind) => kind switch
+    {
+        QuantityKinds.Number => measure.Sort is "count" or "number",
+        QuantityKinds.Share => measure.Sort == "share",
+        QuantityKinds.Money => measure.Sort == "money",
+        QuantityKinds.Measure => measure.Sort is not ("count" or "number" or "share" or "money"),
+        null => true,
+        _ => false,
+    };
+
     private static Measure Read(string[] row)
     {
         var of = Cells(row[4]).ToList();

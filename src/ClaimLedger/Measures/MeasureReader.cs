@@ -59,7 +59,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return Stem.Of(words[^1].ToLowerInvariant());
     }
 
-    private bool IsPerson(Figure figure, string head)
+    /// <summary>Whether what a figure counts are people.</summary>
+    public bool IsPerson(Figure figure, string head)
     {
         if (head.Length == 0)
             return false;

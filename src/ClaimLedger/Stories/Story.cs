@@ -32,7 +32,7 @@ internal sealed class Story
         var figures = new Dictionary<ClaimId, StoryFigure>();
         var ids = new UniqueNames();
         var local = articles.Select(_ => new UniqueNames()).ToList();
-        foreach (var group in WithDays(read).GroupBy(figure => (figure.Key, Unit: figure.Measure.Sort == "money" ? figure.Unit : null)))
+        foreach (var group in WithDays(read).GroupBy(figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
         {
             var question = QuestionOf(group.First(), subject, ids);
             questions.Add(question);
@@ -41,7 +41,7 @@ internal sealed class Story
             {
                 if (!said.Add((figure.Article, figure.Value.Literal, string.Join('\n', figure.Speakers))))
                     continue;
-                foreach (var name in figure.Speakers)
+                foreach (var name in figure.Speakers.Concat(figure.Whose is { } told ? [told] : []))
                     speakers.TryAdd(name, new Speaker { Name = new(name), Kind = SpeakerKinds.Guess(name) });
                 var source = sources[figure.Article];
                 var id = new ClaimId(source.Id, local[figure.Article].Of(NewQuestion.Slug($"{figure.Value.Text} {figure.Counted}")));
@@ -55,7 +55,9 @@ internal sealed class Story
                     AsOf = figure.AsOf,
                     Speakers = [.. figure.Speakers.Select(name => new SpeakerName(name))],
                     Modality = figure.Modality,
-                    Quote = NewsText.OneLine(articles[figure.Article].Text.Substring(figure.Quote.Start, figure.Quote.Length)),
+                    Whose = figure.Whose is { } whose ? new SpeakerName(whose) : null,
+                    If = figure.If,
+                    Quote = articles[figure.Article].Text.Substring(figure.Quote.Start, figure.Quote.Length),
                     Because = figure.Because,
                 });
             }
@@ -70,8 +72,36 @@ internal sealed class Story
     }
 
     /// <summary>Where they cannot stand together: no notes, and no floor beside a ceiling that it lies below.</summary>
-    public IEnumerable<Conflict> Reconcile(CancellationToken cancellation = default) => Reconciler.Reconcile(DataSet, cancellation)
-        .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict));
+    public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) => WithoutTwins([.. Reconciler.Reconcile(DataSet, cancellation)
+        .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict))]);
+
+    // What an assistant proposed and what our own reader found may be one finding: of those the first that holds all its figures stays.
+    private List<Conflict> WithoutTwins(List<Conflict> conflicts)
+    {
+        var kept = new List<(Conflict Conflict, HashSet<(int, int)> Figures)>();
+        foreach (var conflict in conflicts.OrderByDescending(conflict => conflict.Positions.Sum(position => position.Claims.Length)))
+        {
+            var figures = conflict.Positions.SelectMany(position => position.Claims)
+                .Select(claim => (Figures[claim].Article, Figures[claim].Deciding.Start)).ToHashSet();
+            if (!kept.Exists(other => other.Conflict.Kind == conflict.Kind && figures.IsSubsetOf(other.Figures)))
+                kept.Add((conflict, figures));
+        }
+        var stays = kept.Select(each => each.Conflict.Id).ToHashSet();
+        return conflicts.FindAll(conflict => stays.Contains(conflict.Id));
+    }
+
+    // A toll that a later article gives higher has grown, though both speak of one day.
+    private bool IsGrowth(Conflict conflict)
+    {
+        if (conflict.Scope == Scope.Within || conflict.Kind == ConflictKind.Decrease
+            || DataSet.Questions.First(question => question.Id == conflict.Question) is not { OverTime: OverTime.Cumulative or OverTime.Instant, Answer: AnswerType.Quantity })
+            return false;
+        var days = conflict.Positions.OrderBy(position => position.Literal?.Low ?? 0)
+            .Select(position => position.Claims.Select(claim => DataSet.Sources.First(source => source.Id == claim.Source).Published.Days.First).ToList())
+            .ToList();
+        return Figures[conflict.Positions[0].Claims[0]].Measure.Sort is "count" or "other"
+            && days.Zip(days.Skip(1)).All(pair => pair.First.Max() < pair.Second.Min());
+    }
 
     // "At least 20" and "up to 60" sit far apart as usually read, and nobody who says so is at odds with the other.
     private static bool IsOfBounds(Conflict conflict) => conflict.Kind == ConflictKind.Tension
@@ -130,9 +160,9 @@ internal sealed class Story
         {
             Id = new(ids.Of(NewQuestion.Slug(what, LongestId))),
             Subject = subject,
-            Asks = figure.Measure.Asks.Replace(" {in}", where.Length > 0 ? $" ({where})" : "", StringComparison.Ordinal)
+            Asks = figure.Asks ?? figure.Measure.Asks.Replace(" {in}", where.Length > 0 ? $" ({where})" : "", StringComparison.Ordinal)
                 .Replace("{counted}", counted, StringComparison.Ordinal),
-            Answer = AnswerType.Quantity,
+            Answer = figure.Answer,
             Unit = figure.Unit,
             OverTime = figure.Measure.OverTime,
         };

@@ -22,6 +22,18 @@ internal sealed record StoryFigure
     public required StoryKey Key { get; init; }
     /// <summary>The measure.</summary>
     public required Measure Measure { get; init; }
+    /// <summary>What kind of answer it is.</summary>
+    public AnswerType Answer { get; init; } = AnswerType.Quantity;
+    /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>
+    public string? Asks { get; init; }
+    /// <summary>Whose it is, where the first speaker only tells of it.</summary>
+    public string? Whose { get; init; }
+    /// <summary>On what condition.</summary>
+    public string? If { get; init; }
+    /// <summary>Whether an assistant proposed it.</summary>
+    public bool IsProposed { get; init; }
+    /// <summary>Why the reader is not sure of the question; null where it is.</summary>
+    public string? Doubt { get; init; }
     /// <summary>The question's unit.</summary>
     public required string? Unit { get; init; }
     /// <summary>What is counted, as written.</summary>

@@ -18,7 +18,6 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
-    private static readonly FrozenSet<string> Changes = WordClasses.Of("change-verb");
     private static readonly FrozenSet<string> PartOpeners = WordClasses.Of("of-part");
     private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
     private static readonly FrozenSet<string> PointEvents = WordClasses.Of("event-at-a-point");
@@ -68,7 +67,7 @@ internal sealed class StoryReader
             var figure = mention.Figure;
             var measures = new MeasureReader(_text, mention.Beside);
             var scene = _scenes.Of(mention);
-            if (IsChange(mention) || IsRate(mention) || IsPart(mention))
+            if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention) || IsPart(mention))
                 return null;
             if (measures.Of(figure) is not { } found)
             {
@@ -112,18 +111,6 @@ internal sealed class StoryReader
                 AsOf = AsOf(mention, measure),
                 Because = because,
             };
-        }
-
-        // "From 8,000 acres to 19,000": two figures of two times, read as a span.
-        private bool IsChange(Mention mention)
-        {
-            var first = mention.Figure.First;
-            var from = _text.Tokens[first].Is("from") ? first : first > mention.Beside.First && _text.Tokens[first - 1].Is("from") ? first - 1 : -1;
-            if (mention.Figure.Last + 2 < mention.Beside.Last && Enumerable.Range(mention.Figure.Last, 3).Any(token => _text.Tokens[token].Is("then")
-                && _text.Tokens[token + 1].Is("to")))
-                return true;
-            return from >= 0 && Enumerable.Range(Math.Max(mention.Beside.First, from - Near), Math.Min(Near, from - mention.Beside.First))
-                .Any(token => Changes.Contains(_text.Tokens[token].Text));
         }
 
         private bool IsRate(Mention mention)

@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using ClaimLedger.Measures;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>
+/// Holds what an assistant proposes against the articles: the quote stands there to the character, the value is what our own parser reads in
+/// it, speakers are named and days allowed by the text. What fails is refused with its reason.
+/// </summary>
+internal sealed class ProposalVerifier
+{
+    private const int DaysAround = 1;
+    private const int ShortestAcronym = 2;
+
+    private readonly IReadOnlyList<StoryArticle> _articles;
+    private readonly NewsReader[] _readers;
+    private readonly HashSet<string>?[] _words;
+    private readonly List<DaySpan>?[] _days;
+    private readonly string?[] _initials;
+    private readonly Readings _readings;
+
+    public ProposalVerifier(IReadOnlyList<StoryArticle> articles, Readings readings)
+    {
+        (_articles, _readings) = (articles, readings);
+        _readers = [.. articles.Select(article => new NewsReader(article.Text, [], article.Published.Days, readings))];
+        _words = new HashSet<string>?[articles.Count];
+        _days = new List<DaySpan>?[articles.Count];
+        _initials = new string?[articles.Count];
+    }
+
+    /// <summary>The figures of the lines that hold; the others are refused.</summary>
+    public IReadOnlyList<StoryFigure> Verify(IReadOnlyList<ProposalLine> lines, List<RefusedProposal> refused)
+    {
+        var held = new List<(ProposalLine Line, StoryFigure Figure)>();
+        foreach (var line in lines)
+        {
+            if (Verify(line, out var figure) is { } why)
+                refused.Add(new RefusedProposal(line.Line, line.Id, why));
+            else
+                held.Add((line, figure!));
+        }
+        return Joined(held);
+    }
+
+    private string? Verify(ProposalLine line, out StoryFigure? figure)
+    {
+        figure = null;
+        if (ArticleOf(line.Article) is not { } index)
+            return $"there is no article '{line.Article}' among those named; write the file as it was given";
+        if ((line.Event is null || line.Measure is null) && line.Asks is null && line.Question is null)
+            return "it does not say which question it answers; write event and measure, asks, or question";
+        var article = _articles[index];
+        var at = line.Quote.Length == 0 ? -1 : article.Text.IndexOf(line.Quote, StringComparison.Ordinal);
+        if (at < 0)
+            return $"the quote does not stand in {line.Article}; copy its words to the character";
+        var says = line.Says.Length == 0 ? -1 : line.Quote.IndexOf(line.Says, StringComparison.Ordinal);
+        if (says < 0)
+            return "says does not stand in the quote; copy the figure's words out of it";
+        if (TermNames<Modality>.Find(line.Modality ?? "stated", StringComparison.OrdinalIgnoreCase) is not { } modality)
+            return $"there is no modality '{line.Modality}'; it is one of {string.Join(", ", TermNames<Modality>.All)}";
+        if (AsOf(line, index, modality, out var asOf) is { } wrongDay)
+            return wrongDay;
+        if (Unnamed(line, index) is { } speaker)
+            return $"'{speaker}' is not named in {line.Article}; write the speaker as the article does";
+        var where = new TextSpan(at + says, line.Says.Length);
+        var (mention, found, isOld) = FigureAt(index, where);
+        var key = KeyOf(line, found);
+        // "Two shelters" answers no question of how many people.
+        if (mention is not null && MeasureReader.Head(mention) is { Length: > 0 } head && key.Measure.Sort == "count"
+            && !key.Measure.Takes(mention, head, new MeasureReader(_readers[index].Text, _readers[index].FiguresIn(SentenceAt(index, where))).IsPerson(mention, head)))
+            key.Key = key.Key with { Population = $"{key.Key.Population} {head}" };
+        // What was told as what it had been before is compared with nothing.
+        if (isOld)
+            key.Key = key.Key with { Status = $"{key.Key.Status} before {index} {where.Start}" };
+        var question = new Question
+        {
+            Id = new("q"),
+            Subject = "",
+            Asks = "",
+            Answer = found?.Kind switch { QuantityKinds.Date => AnswerType.Date, QuantityKinds.Duration => AnswerType.Duration, _ => AnswerType.Quantity },
+            Unit = UnitOf(key.Measure, found),
+            OverTime = key.Measure.OverTime,
+        };
+        var context = ValueContext.For(question, article.Published.Days, modality, _readings);
+        var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(NewsText.OneLine(line.Says), context).Value as Value.Range;
+        if (value is null)
+            return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date or length of time";
+        figure = new StoryFigure
+        {
+            Article = index,
+            Key = key.Key,
+            Measure = key.Measure,
+            Answer = question.Answer,
+            Unit = question.Unit,
+            Counted = mention?.Counted ?? "",
+            Asks = line.Asks,
+            Value = value,
+            Quote = new TextSpan(at, line.Quote.Length),
+            Deciding = mention?.Span ?? where,
+            Speakers = SpeakersOf(line, article),
+            Modality = modality,
+            AsOf = asOf,
+            Whose = line.Whose,
+            If = line.If,
+            Because = $"proposed in line {line.Line}",
+            IsProposed = true,
+        };
+        return null;
+    }
+
+    private int? ArticleOf(string name)
+    {
+        var exact = Enumerable.Range(0, _articles.Count).Where(index => _articles[index].File == name).ToList();
+        if (exact.Count == 1)
+            return exact[0];
+        var named = Enumerable.Range(0, _articles.Count)
+            .Where(index => _articles[index].File.EndsWith("/" + name, StringComparison.Ordinal)).ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+
+    private int SentenceAt(int index, TextSpan where) => _readers[index].Text.SentenceAt(_readers[index].Text.TokenAt(where.Start));
+
+    // The figure as our own scanner reads it there, hedge and all, whatever the line leaves out of it.
+    private (Figure? Figure, FoundQuantity? Found, bool IsOld) FigureAt(int index, TextSpan where)
+    {
+        var reader = _readers[index];
+        var token = reader.Text.TokenAt(where.Start);
+        if (token >= reader.Text.Tokens.Count)
+            return default;
+        var figures = reader.FiguresIn(reader.Text.SentenceAt(token));
+        var figure = figures.FirstOrDefault(each => each.Core.Start < where.End && each.Core.End > where.Start);
+        var isOld = figure is not null ? OldFigures.Holds(reader.Text, figures, figure)
+            : OldFigures.Holds(reader.Text, (figures.First, figures.Last), (token, Math.Min(figures.Last, reader.Text.TokenAt(where.End))));
+        return (figure, figure?.Found, isOld);
+    }
+
+    private string? AsOf(ProposalLine line, int index, Modality modality, out WrittenDate asOf)
+    {
+        var published = _articles[index].Published;
+        asOf = WrittenDate.Unwritten(published.Days);
+        if (line.AsOf is null)
+            return null;
+        if (WrittenDate.Parse(line.AsOf) is not { Success: true, Value: var given })
+            return $"as_of '{line.AsOf}' is not a date; write it as 2031-06-04, 2031-06 or 2031-06-01/2031-06-04";
+        // It may be tomorrow where it happened.
+        if (modality != Modality.Forecast && given.Days.First.DayNumber > published.Days.Last.DayNumber + DaysAround)
+            return $"as_of {line.AsOf} is later than the day on which {line.Article} was published";
+        if (!IsNear(given.Days, published.Days) && !DaysOf(index).Exists(day => IsNear(given.Days, day)))
+            return $"as_of {line.AsOf} is neither the day of {line.Article} nor one that it names";
+        if (given.Days != published.Days && (modality == Modality.Forecast || given.Days.Last <= published.Days.Last))
+            asOf = given;
+        return null;
+    }
+
+    private static bool IsNear(DaySpan one, DaySpan other) => one.First.DayNumber <= other.Last.DayNumber + DaysAround
+        && other.First.DayNumber <= one.Last.DayNumber + DaysAround;
+
+    private List<DaySpan> DaysOf(int index)
+    {
+        var reader = _readers[index];
+        return _days[index] ??= [.. Enumerable.Range(0, reader.Text.Sentences.Count)
+            .SelectMany(sentence => reader.FiguresIn(sentence)).Select(figure => figure.Days).OfType<DaySpan>()];
+    }
+
+    // A name that no word of the article, of its title or its publisher bears.
+    private string? Unnamed(ProposalLine line, int index)
+    {
+        var article = _articles[index];
+        var words = _words[index] ??= Stem.In($"{article.Title}\n{article.Publisher}\n{article.Text}");
+        return line.Speakers.FirstOrDefault(name => string.IsNullOrWhiteSpace(name)
+            || (!string.Equals(name, article.Publisher, StringComparison.OrdinalIgnoreCase)
+                && (Stem.In(name) is { Count: 0 } || !Stem.In(name).IsSubsetOf(words)) && !IsAcronym(name, index)));
+    }
+
+    // "USGS", of an article that writes it out: the capitals of a name in it, in a row.
+    private bool IsAcronym(string name, int index)
+    {
+        if (name.Length < ShortestAcronym || !name.All(char.IsUpper))
+            return false;
+        _initials[index] ??= string.Concat(Tokenizer.Read($"{_articles[index].Publisher}. {_articles[index].Title}. {_articles[index].Text}")
+            .Where(token => token.Kind != TokenKind.Symbol || token.Text is not "." and not "-")
+            .Where(token => !WordClasses.Prepositions.Contains(token.Text) && !token.Is("and") && !token.Is("the"))
+            .Select(token => char.IsUpper(token.Word.Written[0]) ? string.Concat(token.Word.Written.Where(char.IsUpper)) : " "));
+        return _initials[index]!.Contains(name, StringComparison.Ordinal);
+    }
+
+    // Who published it passes everything on.
+    private static ImmutableArray<string> SpeakersOf(ProposalLine line, StoryArticle article) =>
+        line.Speakers is [.., var last] && string.Equals(last, article.Publisher, StringComparison.OrdinalIgnoreCase)
+            ? line.Speakers[..^1] : line.Speakers;
+
+    private static (StoryKey Key, Measure Measure) KeyOf(ProposalLine line, FoundQuantity? found)
+    {
+        var (measure, rest) = MeasureTable.InWords(line.Measure ?? line.Question ?? line.Asks!, found?.Kind);
+        var key = new StoryKey("proposed " + Words(line.Event), measure.Id, Words(line.Place), Words(line.Population),
+            Words($"{rest} {line.Period}"), line.If is null ? "" : Words(line.If));
+        return (key, measure);
+    }
+
+    // The same words in another order are the same.
+    private static string Words(string? words) =>
+        words is null ? "" : string.Join(' ', Tokenizer.Read(words)
+            .Where(token => token.Kind == TokenKind.Number || Stem.Of(token) is not null)
+            .Select(token => token.Kind == TokenKind.Number ? token.Text : Stem.Of(token)!).Distinct().Order(StringComparer.Ordinal));
+
+    private static string? UnitOf(Measure measure, FoundQuantity? found) => found?.Kind switch
+    {
+        QuantityKinds.Measure or QuantityKinds.Money => measure.Unit is { } unit && UnitTable.OfQuestion(unit)?.Dimension
+            == UnitTable.OfQuestion(found.Unit)?.Dimension ? unit : found.Unit,
+        QuantityKinds.Share => "%",
+        QuantityKinds.Date or QuantityKinds.Duration => null,
+        _ => measure.Sort is "count" or "number" ? measure.Unit : null,
+    };
+
+    // Lines that link to each other answer one question, where they are answers of one sort.
+    private static List<StoryFigure> Joined(List<(ProposalLine Line, StoryFigure Figure)> held)
+    {
+        var byId = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < held.Count; index++)
+        {
+            if (held[index].Line.Id is { } id)
+                byId.TryAdd(id, index);
+        }
+        var root = Enumerable.Range(0, held.Count).ToArray();
+        for (var index = 0; index < held.Count; index++)
+        {
+            foreach (var id in held[index].Line.Same)
+            {
+                if (byId.TryGetValue(id, out var other) && held[other].Figure.Answer == held[index].Figure.Answer
+                    && held[other].Figure.Measure.Sort == held[index].Figure.Measure.Sort)
+                    root[Root(Math.Max(Root(index), Root(other)))] = Math.Min(Root(index), Root(other));
+            }
+        }
+        return [.. held.Select((each, index) => Root(index) == index ? each.Figure
+            : each.Figure with { Key = held[Root(index)].Figure.Key, Measure = held[Root(index)].Figure.Measure })];
+
+        int Root(int index)
+        {
+            while (root[index] != index)
+                index = root[index];
+            return index;
+        }
+    }
+}
