@@ -13,7 +13,10 @@ internal static class Json
     private static readonly JsonEncodedText Usual = JsonEncodedText.Encode("usual");
 
     /// <summary>One conflict.</summary>
-    public static void Conflict(Utf8JsonWriter json, ListedConflict row, Catalogue catalogue)
+    public static void Conflict(Utf8JsonWriter json, ListedConflict row, Catalogue catalogue) => Conflict(json, row, catalogue, more: null);
+
+    /// <summary>One conflict, and more of each of its claims.</summary>
+    public static void Conflict(Utf8JsonWriter json, ListedConflict row, Catalogue catalogue, Action<Claim, Utf8JsonWriter>? more)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(row);
@@ -34,7 +37,7 @@ internal static class Json
         Ruling(json, row.Ruling);
         json.WriteStartArray("positions");
         foreach (var position in conflict.Positions)
-            Position(json, conflict, position, catalogue);
+            Position(json, conflict, position, catalogue, more);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -189,7 +192,8 @@ internal static class Json
         json.WriteEndObject();
     }
 
-    private static void Position(Utf8JsonWriter json, Conflict conflict, Position position, Catalogue catalogue)
+    private static void Position(
+        Utf8JsonWriter json, Conflict conflict, Position position, Catalogue catalogue, Action<Claim, Utf8JsonWriter>? more)
     {
         var question = catalogue.Question(position.Question ?? conflict.Question);
         json.WriteStartObject();
@@ -222,6 +226,7 @@ internal static class Json
             json.Texts("speakers", claim.Speakers.Select(name => name.ToString()));
             json.WriteString("modality", TermNames<Modality>.Of(claim.Modality));
             json.WriteString("quote", claim.Quote);
+            more?.Invoke(claim, json);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -17,6 +17,9 @@ namespace ClaimLedger.Measures;
 internal sealed record Measure(
     string Id, string Sort, string? Unit, OverTime OverTime, FrozenSet<string> Of, bool IsOfPeople, string Asks)
 {
+    /// <summary>The stems of those nouns that count everybody; the others count a part.</summary>
+    public FrozenSet<string> Whole { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Whether a figure can be of it by its sort and what it counts.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="head">The stem of the noun that it counts; "" where it counts none.</param>
@@ -46,6 +49,7 @@ internal static class MeasureTable
     private const int Columns = 13;
     private const string Nothing = "-";
     private const string AnyPerson = "person";
+    private const char PartOf = '~';
 
     private static readonly ImmutableArray<(Measure Measure, string[] Row)> Rows =
         [.. EmbeddedTable.Rows("measures", Columns).Select(row => (Read(row), row))];
@@ -110,9 +114,13 @@ internal static class MeasureTable
 
     private static Measure Read(string[] row)
     {
-        var of = Cells(row[4]).ToList();
+        var of = Cells(row[4]).Select(noun => noun.TrimStart(PartOf)).ToList();
+        var whole = Cells(row[4]).Where(noun => noun[0] != PartOf).Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal);
         return new Measure(row[0], row[1], row[2] == Nothing ? null : row[2], Enum.Parse<OverTime>(row[3], ignoreCase: true),
-            of.Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal), of.Contains(AnyPerson), row[11]);
+            of.Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal), of.Contains(AnyPerson), row[11])
+        {
+            Whole = whole,
+        };
     }
 
     private static PhraseTable<MeasureWord> Plain(int column) =>

@@ -20,6 +20,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private const int LongestPhrase = 4;
 
     private static readonly FrozenSet<string> Links = WordClasses.Of("measure-link");
+    private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
     private static readonly FrozenSet<string> Passive = WordClasses.Of("before-state");
 
@@ -96,9 +97,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             if (word is "," or "(" && !hasAside && BehindAside(token) is { } behind)
             {
                 if (behind + 1 >= beside.Last || !WordClasses.Auxiliaries.Contains(text.Tokens[behind + 1].Text)
-                    && !MeasureTable.Happens.StartsAt(text.Tokens, behind + 1))
+                    && !MeasureTable.Happens.StartsAt(text.Tokens, behind + 1)
+                    && !MeasureTable.Does.TryMatch(text.Tokens, behind + 1, out _, out _, each => each.IsPassive))
                     return null;
-                (hasAside, token) = (true, behind);
+                (hasAside, token, from) = (true, behind, behind + 1);
                 continue;
             }
             if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
@@ -204,13 +206,15 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return null;
     }
 
-    // "Killed 12 people and three dogs": what was done to the first was done to the second.
+    // "Killed 12 people and three dogs", "freed 33 hostages in return for hundreds of prisoners": what was done to the first was done to
+    // the second.
     private FoundMeasure? WithTheOneBefore(Figure figure, string head, bool isPerson)
     {
-        if (figure.Index == 0 || figure.First <= beside.First || text.Tokens[figure.First - 1].Text is not ("and" or "or" or ","))
+        if (figure.Index == 0 || head.Length == 0)
             return null;
         var before = beside[figure.Index - 1];
-        if (before.CountedLast != figure.First - 1 || head.Length == 0)
+        var between = text.Words(before.CountedLast, figure.First).ToLowerInvariant();
+        if (!Joints.Contains(between))
             return null;
         var (other, ofPerson) = (Head(before), IsPerson(before, Head(before)));
         return Before(before, other, ofPerson) is { } found && found.Measure.Takes(figure, head, isPerson) ? found with { Head = head } : null;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using static System.FormattableString;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
@@ -31,6 +32,7 @@ internal sealed class SceneReader
     private readonly NewsText _text;
     private readonly Topic _topic;
     private readonly DaySpan _published;
+    private readonly string _file;
     private readonly string? _ownName;
     private readonly string[] _events;
     private readonly DateOnly? _eventDay;
@@ -38,8 +40,10 @@ internal sealed class SceneReader
     /// <param name="reader">Reads the text.</param>
     /// <param name="topic">What the articles are about.</param>
     /// <param name="published">When the text was published.</param>
-    public SceneReader(NewsReader reader, Topic topic, DaySpan published)
+    /// <param name="file">The text's file.</param>
+    public SceneReader(NewsReader reader, Topic topic, DaySpan published, string file)
     {
+        _file = file;
         var text = reader.Text;
         (_text, _topic, _published) = (text, topic, published);
         // What a text calls its own event it says in its first paragraphs.
@@ -58,9 +62,16 @@ internal sealed class SceneReader
     public Scene Of(Mention mention)
     {
         var (first, last) = (mention.Beside.First, mention.Beside.Last);
-        var cue = FarDate(mention) ?? Background(mention) ?? Nearest(mention, first, last);
+        var cue = FarDate(mention) ?? SinceThen(mention) ?? Background(mention) ?? Nearest(mention, first, last);
         var carried = CarriedOn(mention.Sentence);
-        return new Scene(cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "", Place(mention, first, last));
+        var scene = cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "";
+        // Where the articles share no event, a figure is of whatever its own paragraph tells, and a plan is that of its article.
+        if (scene.Length == 0 && !_topic.HasEvent)
+        {
+            scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file
+                : Invariant($"{_file} {_text.Sentences[mention.Sentence].Paragraph}");
+        }
+        return new Scene(scene, Place(mention, first, last));
     }
 
     /// <summary>The day on which what the text is about happened, as its first paragraphs say; null where they do not.</summary>
@@ -177,6 +188,18 @@ internal sealed class SceneReader
                 continue;
             var since = date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since")) ? "since " : "";
             return since + days.First.Year.ToString(CultureInfo.InvariantCulture);
+        }
+        return null;
+    }
+
+    // "Since then", "since restarting their attacks": counted from a moment of its own.
+    private string? SinceThen(Mention mention)
+    {
+        for (var token = mention.Beside.First; token + 1 < mention.Beside.Last; token++)
+        {
+            if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1)
+                && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)))
+                return $"since {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 4)).ToLowerInvariant()}";
         }
         return null;
     }

@@ -10,7 +10,14 @@ internal sealed class Story
 {
     private const int LongestId = 60;
 
-    private Story(DataSet dataSet, IReadOnlyDictionary<ClaimId, StoryFigure> figures) => (DataSet, Figures) = (dataSet, figures);
+    private Story(DataSet dataSet, IReadOnlyDictionary<ClaimId, StoryFigure> figures)
+    {
+        (DataSet, Figures) = (dataSet, figures);
+        View = new DataSetView(dataSet);
+    }
+
+    /// <summary>The data set as reconciliation reads it.</summary>
+    public DataSetView View { get; }
 
     /// <summary>The data set: a question for each key, a source for each article.</summary>
     public DataSet DataSet { get; }
@@ -72,8 +79,12 @@ internal sealed class Story
     }
 
     /// <summary>Where they cannot stand together: no notes, and no floor beside a ceiling that it lies below.</summary>
-    public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) => WithoutTwins([.. Reconciler.Reconcile(DataSet, cancellation)
+    public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) => WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
         .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict))]);
+
+    /// <summary>Whether each side of a conflict has a figure of whose question the reader is sure.</summary>
+    public bool IsSure(Conflict conflict) =>
+        conflict.Positions.All(position => position.Claims.Any(claim => Figures[claim].Doubt is null));
 
     // What an assistant proposed and what our own reader found may be one finding: of those the first that holds all its figures stays.
     private List<Conflict> WithoutTwins(List<Conflict> conflicts)

@@ -19,6 +19,8 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
     private static readonly FrozenSet<string> PartOpeners = WordClasses.Of("of-part");
+    private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-word");
+    private static readonly FrozenSet<string> Periods = WordClasses.Of("period-noun");
     private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
     private static readonly FrozenSet<string> PointEvents = WordClasses.Of("event-at-a-point");
     private static readonly FrozenSet<string> Motion = WordClasses.Of("motion");
@@ -46,7 +48,7 @@ internal sealed class StoryReader
     private sealed class Pass(int index, StoryArticle article, NewsReader reader, Topic topic, Readings readings)
     {
         private readonly NewsText _text = reader.Text;
-        private readonly SceneReader _scenes = new(reader, topic, article.Published.Days);
+        private readonly SceneReader _scenes = new(reader, topic, article.Published.Days, article.File);
         private readonly QuotePlaces _places = new(reader.Text);
         private StoryFigure? _last;
 
@@ -74,21 +76,28 @@ internal sealed class StoryReader
                 if (IsBackToFigure(mention) && _last is { } last)
                 {
                     var same = scene.Place.Length > 0 ? last.Key with { Place = scene.Place } : last.Key;
-                    return Make(mention, last.Measure, same, last.Unit, last.Counted, "the figure told before");
+                    return Make(mention, last.Measure, same, last.Unit, last.Counted, "the figure told before", "of what it is a figure was read from the sentence before");
                 }
                 return Distance(mention, scene);
             }
             if (Argument(mention, found) is not { } argument)
                 return null;
+            var period = PeriodOf(mention);
+            var isPlan = mention.Mood.Modality is Modality.Proposed or Modality.Demanded;
+            // What is so of a period that is over, or in a plan, is so for good.
+            if (period.Length > 0 || isPlan)
+                found = found with { Measure = found.Measure with { OverTime = OverTime.Fixed } };
             var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
             var place = argument.Length > 0 && found.Measure.Sort != "money" && found.Measure.Sort != "count" ? "" : scene.Place;
-            var key = new StoryKey(scene.Event, found.Measure.Id, place, PopulationOf(mention, found), argument, StatusOf(mention));
+            // Articles that name the same period mean one.
+            var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period}".Trim(),
+                isPlan ? $"{StatusOf(mention)} planned".Trim() : StatusOf(mention));
             return Make(mention, found.Measure, key, unit, figure.Counted, found.Because);
         }
 
         private static string? CountedUnit(Figure figure) => figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();
 
-        private StoryFigure? Make(Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because)
+        private StoryFigure? Make(Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because, string? doubt = null)
         {
             var modality = mention.Mood.Modality;
             var question = new Question { Id = new("q"), Subject = "", Asks = "", Answer = AnswerType.Quantity, Unit = unit, OverTime = measure.OverTime };
@@ -110,7 +119,19 @@ internal sealed class StoryReader
                 Modality = modality,
                 AsOf = AsOf(mention, measure),
                 Because = because,
+                Doubt = doubt,
             };
+        }
+
+        // "During the first phase of the truce".
+        private string PeriodOf(Mention mention)
+        {
+            for (var token = mention.Beside.First; token + 1 < mention.Beside.Last; token++)
+            {
+                if (Ordinals.Contains(_text.Tokens[token].Text) && Periods.Contains(_text.Tokens[token + 1].Text))
+                    return _text.Words(token, token + 2).ToLowerInvariant();
+            }
+            return "";
         }
 
         private bool IsRate(Mention mention)
@@ -152,7 +173,7 @@ internal sealed class StoryReader
             var words = figure.Counted.ToLowerInvariant().Split(' ');
             var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
                 && _text.Tokens[figure.CountedLast + 1].Is("crew");
-            var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.IsOfPeople && found.Measure.Of.Contains(found.Head)
+            var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.Whole.Contains(found.Head)
                 || topic.Names(words[^1]) || (words[^1].EndsWith('s') && topic.Names(words[^1][..^1]));
             var modifiers = words[..^1].Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.Names(word))
                 .Select(Stem.Of);
@@ -240,7 +261,8 @@ internal sealed class StoryReader
             // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
             var from = Enumerable.Range(mention.Beside.First, figure.First - mention.Beside.First).Reverse()
                 .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) ?? NameAt(mention) ?? "";
-            return Make(mention, measure, new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", ""), measure.Unit, "", $"to {place}");
+            return Make(mention, measure, new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", ""), measure.Unit, "", $"to {place}",
+                from.Length == 0 ? "from where the distance runs is not said beside it" : null);
         }
 
         // "Rosharon, about 30 miles south of Houston".

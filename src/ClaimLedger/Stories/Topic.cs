@@ -15,6 +15,7 @@ internal sealed class Topic
         .SelectMany(kind => WordClasses.Of("event-" + kind), (kind, word) => (kind, word))
         .ToFrozenDictionary(pair => pair.word, pair => pair.kind, StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Lasting = WordClasses.Of("lasting-event");
     private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -23,6 +24,7 @@ internal sealed class Topic
 
     public Topic(IReadOnlyList<(string Title, NewsText Text)> articles)
     {
+        var shared = new Dictionary<string, int>(StringComparer.Ordinal);
         var named = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var (title, text) in articles)
         {
@@ -35,8 +37,13 @@ internal sealed class Topic
                 names.UnionWith(Capitals(text.Tokens[..text.Last(end - 1)]));
             foreach (var name in names)
                 named[name] = named.GetValueOrDefault(name) + 1;
-            _kinds.UnionWith(lead.Concat(last > 0 ? text.Tokens[..text.Last(last - 1)] : []).Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>());
+            var kinds = lead.Concat(end > 0 ? text.Tokens[..text.Last(end - 1)] : [])
+                .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            _kinds.UnionWith(kinds);
+            foreach (var kind in kinds)
+                shared[kind] = shared.GetValueOrDefault(kind) + 1;
         }
+        HasEvent = shared.Any(pair => !Lasting.Contains(pair.Key) && 2 * pair.Value >= articles.Count);
         // Where the story is: of the names that headlines and first paragraphs share, the one that most figures could be "in".
         _place = named.OrderByDescending(pair => pair.Value).ThenByDescending(pair => articles.Sum(article => Count(article.Text, pair.Key)))
             .Where(pair => articles.Any(article => IsPlace(article.Text, pair.Key))).Select(pair => pair.Key).FirstOrDefault();
@@ -46,6 +53,9 @@ internal sealed class Topic
     /// <summary>The kind of event that a token names; null where it names none.</summary>
     public static string? Kind(NewsText text, int token) => KindOf.TryGetValue(text.Tokens[token].Text, out var kind)
         && !(token + 1 < text.Tokens.Count && NoEvent.Contains(text.Tokens[token + 1].Text)) ? kind : null;
+
+    /// <summary>Whether the articles share an event that one can count the victims of: a war is many.</summary>
+    public bool HasEvent { get; }
 
     /// <summary>Whether a kind of event is one that the articles are about.</summary>
     public bool IsAbout(string kind) => _kinds.Contains(kind);

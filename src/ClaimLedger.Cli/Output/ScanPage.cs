@@ -1,0 +1,64 @@
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.Reconciliation;
+using ClaimLedger.Stories;
+
+namespace ClaimLedger.Cli.Output;
+
+/// <summary>What a scan found, as a page for people: gravest first, each finding with the words of the articles.</summary>
+internal static class ScanPage
+{
+    /// <summary>Writes the page.</summary>
+    /// <param name="page">Where to.</param>
+    /// <param name="story">What the articles say.</param>
+    /// <param name="articles">The articles.</param>
+    /// <param name="conflicts">The findings that are shown.</param>
+    public static void Write(Page page, Story story, IReadOnlyList<StoryArticle> articles, IReadOnlyList<Conflict> conflicts)
+    {
+        var catalogue = Catalogue.Of(story.DataSet);
+        page.Title(conflicts.Count == 0
+            ? $"No discrepancy was found among {Phrases.Count(story.Figures.Count, "figure")} of {Phrases.Count(articles.Count, "article")}."
+            : $"{Phrases.Count(conflicts.Count, "discrepancy")} among {Phrases.Count(story.Figures.Count, "figure")} of "
+                + $"{Phrases.Count(articles.Count, "article")}");
+        page.Paragraph("Read by a machine, not reviewed.");
+        var (sure, unsure) = (conflicts.Where(story.IsSure).ToList(), conflicts.Where(conflict => !story.IsSure(conflict)).ToList());
+        foreach (var conflict in sure)
+            Write(page, conflict, story, articles, catalogue);
+        if (unsure.Count == 0)
+            return;
+        page.Heading("Less sure: look at these before believing them");
+        foreach (var conflict in unsure)
+            Write(page, conflict, story, articles, catalogue);
+    }
+
+    private static void Write(Page page, Conflict conflict, Story story, IReadOnlyList<StoryArticle> articles, Catalogue catalogue)
+    {
+        page.Heading($"{conflict.Asks} {Stands(conflict)}");
+        foreach (var position in conflict.Positions)
+        {
+            foreach (var claim in position.Claims.Select(catalogue.Claim))
+            {
+                var figure = story.Figures[claim.Id];
+                var article = articles[figure.Article];
+                var outlet = Explanations.Outlet(catalogue.Source(claim.Source));
+                page.Item(
+                    $"{claim.Value.Text}: “{NewsTextOf(claim.Quote!)}”",
+                    string.Join("; ", new[]
+                    {
+                        claim.Speakers.IsEmpty ? outlet : $"{Explanations.Voice(claim, story.View)}, in {outlet}",
+                        $"as of {DateWords(claim.AsOf.Days)}",
+                        article.File,
+                        figure.IsProposed ? "proposed by an assistant" : null,
+                        figure.Doubt,
+                    }.OfType<string>()));
+            }
+        }
+        if (conflict.Hint is { } hint)
+            page.Paragraph(hint);
+    }
+
+    private static string Stands(Conflict conflict) => conflict.Severity == Severity.Error ? "(cannot both be true)" : "(far apart)";
+
+    private static string NewsTextOf(string quote) => News.NewsText.OneLine(quote);
+
+    private static string DateWords(DaySpan days) => ClaimLedger.Text.ValueText.Describe(days.ToInterval(), AnswerType.Date, null);
+}

@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.Text;
+using ClaimLedger.Articles;
+using ClaimLedger.Cli.Grammar;
+using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Scanning;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.Stories;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Cli.Verbs;
+
+/// <summary><c>claimledger scan</c>: reads articles that nobody has prepared, and prints where they cannot stand together.</summary>
+internal static class ScanVerb
+{
+    private const string StandardInput = "-";
+
+    public static VerbCommand Create(Host host)
+    {
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, HelpName = "FILE|FOLDER" };
+        var format = Formats.Option("table", "json", "markdown");
+        var published = new Option<string?>(
+            "--published")
+        { HelpName = "DATE", Description = "When the articles were published that do not say so, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
+        var publisher = new Option<string?>("--publisher") { HelpName = "NAME", Description = "Who published those that do not say so." };
+        var proposals = new Option<string?>(
+            "--proposals")
+        {
+            HelpName = "FILE",
+            Description = "Figures that an assistant read, as JSON Lines; - reads them from stdin. Each is verified against the articles.",
+        };
+        var sure = new Option<bool>("--sure") { Description = "Leave out the findings of which the reader is less sure." };
+        var verb = new VerbCommand("scan", "Read articles that nobody has prepared, and print where they cannot stand together.")
+        {
+            Usage = "FILE|FOLDER… [options]",
+            Notes =
+            [
+                "Figures are read in English text only. Nothing is stored, and nobody has reviewed what is printed: a machine read it.",
+                "A folder stands for the articles in it. Title, publisher and date come from the article; --published and --publisher are for "
+                    + "those that do not say so.",
+                "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers are "
+                    + "named there and its day is the article's or one that it names; the others are refused, each with its reason, on stderr.",
+            ],
+            Examples =
+            [
+                new("scan article-1.html article-2.txt --published 2031-06-05", "what two articles cannot both be right about"),
+                new("scan texts --format json", "those of a folder, for a program"),
+                new("scan texts --proposals read.jsonl", "with what an assistant read in them"),
+            ],
+        };
+        verb.Add(files);
+        foreach (Option option in (Option[])[format, published, publisher, proposals, sure])
+            verb.Add(option);
+        verb.SetAction(parsed => Run(
+            host, parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(published), parsed.GetValue(publisher),
+            parsed.GetValue(proposals), parsed.GetValue(sure)));
+        return verb;
+    }
+
+    private static int Run(
+        Host host, string[] operands, string format, string? published, string? publisher, string? proposals, bool sure)
+    {
+        var articles = Articles(host, operands, published, publisher);
+        var figures = new StoryReader(articles, Readings.Default).Read(host.Cancellation).ToList();
+        if (proposals is not null)
+            figures.AddRange(Proposed(host, proposals, articles));
+        var story = Story.Of(articles, figures);
+        var conflicts = story.Reconcile(host.Cancellation).Where(conflict => !sure || story.IsSure(conflict)).ToList();
+        if (format is "json")
+        {
+            var catalogue = Catalogue.Of(story.DataSet);
+            JsonText.Array(host, conflicts, (json, conflict) => Json.Conflict(
+                json, new ListedConflict(conflict, ConflictStatus.Open, null, IsAccepted: false), catalogue,
+                (claim, more) => WriteFound(claim, more, story, articles)));
+        }
+        else
+        {
+            ScanPage.Write(Page.In(format is "markdown" ? Format.Markdown : Format.Table, host.Out), story, articles, conflicts);
+        }
+        return ExitCodes.Done;
+    }
+
+    // Where the quote stands, in code points of the text that was read.
+    private static void WriteFound(
+        Claim claim, System.Text.Json.Utf8JsonWriter json, Story story, IReadOnlyList<StoryArticle> articles)
+    {
+        var figure = story.Figures[claim.Id];
+        var text = articles[figure.Article].Text;
+        json.WriteString("file", articles[figure.Article].File);
+        json.WriteString("says", claim.Value.Text);
+        json.WriteNumber("start", CodePoints(text, figure.Quote.Start));
+        json.WriteNumber("end", CodePoints(text, figure.Quote.End));
+        json.WriteBoolean("sure", figure.Doubt is null);
+        json.WriteString("read_by", figure.IsProposed ? "assistant" : "reader");
+    }
+
+    private static int CodePoints(string text, int end)
+    {
+        var count = end;
+        for (var at = 0; at < end; at++)
+        {
+            if (char.IsLowSurrogate(text[at]))
+                count--;
+        }
+        return count;
+    }
+
+    private static IReadOnlyList<StoryFigure> Proposed(Host host, string file, IReadOnlyList<StoryArticle> articles)
+    {
+        var refused = new List<RefusedProposal>();
+        List<ProposalLine> lines;
+        if (file == StandardInput)
+        {
+            lines = ProposalFile.Read(host.In, refused);
+        }
+        else
+        {
+            if (!File.Exists(host.FullPath(file)))
+                throw new UsageException($"{file} does not exist; name a file of proposals, or - for stdin");
+            using var reader = new StreamReader(host.FullPath(file), Encoding.UTF8);
+            lines = ProposalFile.Read(reader, refused);
+        }
+        var held = new ProposalVerifier(articles, Readings.Default).Verify(lines, refused);
+        foreach (var line in refused.OrderBy(line => line.Line))
+            host.Error.WriteLine(Phrases.OneLine($"{file}:{line.Line}: refused{(line.Id is null ? "" : $" ({line.Id})")}: {line.Why}"));
+        host.Error.WriteLine($"{Phrases.Count(held.Count, "proposal")} held, {refused.Count} refused");
+        return held;
+    }
+
+    private static List<StoryArticle> Articles(Host host, string[] operands, string? published, string? publisher)
+    {
+        if (operands.Length == 0)
+            throw new UsageException("no article is named; name files of articles, or a folder of them");
+        if (published is not null && Edtf.Parse(published) is { Success: false })
+            throw new UsageException($"--published '{published}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
+        var articles = new List<StoryArticle>();
+        foreach (var file in operands.SelectMany(operand => ArticleFiles.Named(host, operand)))
+        {
+            host.Cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                var article = ArticleFiles.Read(host, file);
+                var day = article.Published ?? published;
+                if (day is null || WrittenDate.Parse(day) is not { Success: true, Value: var written })
+                {
+                    host.Error.WriteLine(Phrases.OneLine($"{file}: left out: it does not say when it was published; add --published 2031-06-04"));
+                    continue;
+                }
+                articles.Add(new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written));
+            }
+            catch (ArticleException exception)
+            {
+                host.Error.WriteLine(Phrases.OneLine($"{file}: left out: {exception.Message}"));
+            }
+        }
+        return articles.Count > 0 ? articles : throw new UsageException("none of the articles could be read");
+    }
+}
