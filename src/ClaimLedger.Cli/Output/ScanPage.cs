@@ -17,7 +17,7 @@ internal static class ScanPage
         var catalogue = Catalogue.Of(story.DataSet);
         page.Title(conflicts.Count == 0
             ? $"No discrepancy was found among {Phrases.Count(story.Figures.Count, "figure")} of {Phrases.Count(articles.Count, "article")}."
-            : $"{Phrases.Count(conflicts.Count, "discrepancy")} among {Phrases.Count(story.Figures.Count, "figure")} of "
+            : $"{(conflicts.Count == 1 ? "1 discrepancy" : $"{conflicts.Count:#,0} discrepancies")} among {Phrases.Count(story.Figures.Count, "figure")} of "
                 + $"{Phrases.Count(articles.Count, "article")}");
         page.Paragraph("Read by a machine, not reviewed.");
         var (sure, unsure) = (conflicts.Where(story.IsSure).ToList(), conflicts.Where(conflict => !story.IsSure(conflict)).ToList());

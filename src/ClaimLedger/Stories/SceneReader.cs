@@ -9,8 +9,9 @@ namespace ClaimLedger.Stories;
 
 /// <summary>Where and of which event a figure is.</summary>
 /// <param name="Event">The event, "" for the one that the articles are about.</param>
-/// <param name="Place">The part of its place; "" for all of it.</param>
-internal sealed record Scene(string Event, string Place);
+/// <param name="Place">The part of its place, in small letters; "" for all of it.</param>
+/// <param name="IsOwnText">Whether the event is no more than what the text, or its paragraph, tells.</param>
+internal sealed record Scene(string Event, string Place, bool IsOwnText = false);
 
 /// <summary>Tells of which event and place the figures of a text are: of the text's own, unless the words say otherwise.</summary>
 internal sealed class SceneReader
@@ -70,6 +71,7 @@ internal sealed class SceneReader
         {
             scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file
                 : Invariant($"{_file} {_text.Sentences[mention.Sentence].Paragraph}");
+            return new Scene(scene, Place(mention, first, last), IsOwnText: true);
         }
         return new Scene(scene, Place(mention, first, last));
     }
@@ -141,7 +143,7 @@ internal sealed class SceneReader
         // "A quake on Thursday", where the text's own was on Saturday.
         if (_eventDay is { } own && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= 2 && date.Days is { IsDay: true }) is { Days: { } day }
             && day.First != own)
-            return $"{kind} {day}";
+            return $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
         return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
     }
 
@@ -153,14 +155,14 @@ internal sealed class SceneReader
         {
             var word = _text.Tokens[token];
             if (word.Kind == TokenKind.Number && word.Text.Length == 4 && word.Text[0] is '1' or '2')
-                return $"{kind} {word.Text}";
+                return $"{word.Text} {kind}";
             if (Others.Contains(word.Text))
-                return $"{kind} {_text.Words(token, at).ToLowerInvariant()}";
+                return $"{_text.Words(token, at).ToLowerInvariant()} {kind}";
             if (WordClasses.Determiners.Contains(word.Text) || WordClasses.Prepositions.Contains(word.Text) || !_text.IsWord(token))
                 break;
         }
         var name = NameBefore(at, first);
-        return name.Length > 0 && name != _ownName ? $"{kind} {name}" : null;
+        return name.Length > 0 && name != _ownName ? $"{name} {kind}" : null;
     }
 
     private string NameBefore(int at, int first)

@@ -165,13 +165,13 @@ internal sealed class Story
     {
         var key = figure.Key;
         var what = string.Join(' ', new[] { key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status }.Where(part => part.Length > 0));
-        var where = string.Join(", ", new[] { key.Place, key.Argument, key.Event }.Where(part => part.Length > 0));
         var counted = figure.Counted.Length > 0 ? figure.Counted : figure.Unit ?? "people";
         return new Question
         {
             Id = new(ids.Of(NewQuestion.Slug(what, LongestId))),
             Subject = subject,
-            Asks = figure.Asks ?? figure.Measure.Asks.Replace(" {in}", where.Length > 0 ? $" ({where})" : "", StringComparison.Ordinal)
+            Asks = figure.Asks ?? (key.Population.Length > 0 && figure.Counted.Length > 0
+                ? figure.Measure.Asks.Replace("How many people", $"How many {figure.Counted}", StringComparison.Ordinal) : figure.Measure.Asks).Replace(" {in}", figure.Where.Length > 0 ? $" ({figure.Where})" : "", StringComparison.Ordinal)
                 .Replace("{counted}", counted, StringComparison.Ordinal),
             Answer = figure.Answer,
             Unit = figure.Unit,

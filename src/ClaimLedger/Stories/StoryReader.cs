@@ -19,6 +19,7 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
     private static readonly FrozenSet<string> PartOpeners = WordClasses.Of("of-part");
+    private static readonly FrozenSet<string> Lower = WordClasses.Of("other-event", "determiner", "preposition", "part-of-place", "place-noun");
     private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-word");
     private static readonly FrozenSet<string> Periods = WordClasses.Of("period-noun");
     private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
@@ -92,8 +93,30 @@ internal sealed class StoryReader
             // Articles that name the same period mean one.
             var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period}".Trim(),
                 isPlan ? $"{StatusOf(mention)} planned".Trim() : StatusOf(mention));
-            return Make(mention, found.Measure, key, unit, figure.Counted, found.Because);
+            return Make(mention, found.Measure, key, unit, figure.Counted, found.Because) is { } made
+                ? made with { Where = Where(scene, place, period, argument) } : null;
         }
+
+        // Names are capital again, days in words.
+        private static string Where(Scene scene, string place, string period, string argument)
+        {
+            var day = DateOnly.TryParseExact(argument, "O", out var date)
+                ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : argument;
+            var parts = new[]
+            {
+                place.Length == 0 ? "" : PlaceNames(place), period.Length == 0 ? "" : $"in the {period}", scene.IsOwnText ? "" : EventName(scene.Event), day,
+            };
+            return string.Join(", ", parts.Where(part => part.Length > 0));
+        }
+
+        private static string PlaceNames(string place) => "in " + (place == "coast" ? "the coast" : Titled(place));
+
+        // The kind stands last and is no name: the "San Gabriel Complex fire".
+        private static string EventName(string name) => name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
+            ? Titled(name[..kind]) + name[kind..] : name;
+
+        private static string Titled(string name) => string.Join(' ', name.Split(' ').Select(word => word.Length > 0 && !Lower.Contains(word)
+            ? char.ToUpperInvariant(word[0]) + word[1..] : word));
 
         private static string? CountedUnit(Figure figure) => figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();
 
@@ -207,7 +230,7 @@ internal sealed class StoryReader
             var words = Enumerable.Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First).Select(token => _text.Tokens[token].Text);
             return found.Measure.Id switch
             {
-                "altitude" => words.Any(Vanishing.Contains) ? "vanished" : null,
+                "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
                 "depth" or "magnitude" when !topic.IsAbout("quake") => null,
                 "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
                 "depth" or "magnitude" or "aftershocks" or "crowd" => DayOfEvent(mention),
@@ -262,7 +285,8 @@ internal sealed class StoryReader
             var from = Enumerable.Range(mention.Beside.First, figure.First - mention.Beside.First).Reverse()
                 .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) ?? NameAt(mention) ?? "";
             return Make(mention, measure, new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", ""), measure.Unit, "", $"to {place}",
-                from.Length == 0 ? "from where the distance runs is not said beside it" : null);
+                from.Length == 0 ? "from where the distance runs is not said beside it" : null) is { } made
+                ? made with { Where = $"{(from.Length == 0 ? "" : $"from the {from} ")}to {PlaceNames(place)[3..]}" } : null;
         }
 
         // "Rosharon, about 30 miles south of Houston".

@@ -54,6 +54,9 @@ internal sealed class Topic
     public static string? Kind(NewsText text, int token) => KindOf.TryGetValue(text.Tokens[token].Text, out var kind)
         && !(token + 1 < text.Tokens.Count && NoEvent.Contains(text.Tokens[token + 1].Text)) ? kind : null;
 
+    /// <summary>Whether a word is the name of a kind of event.</summary>
+    public static bool IsKind(string word) => Array.IndexOf(Kinds, word) >= 0;
+
     /// <summary>Whether the articles share an event that one can count the victims of: a war is many.</summary>
     public bool HasEvent { get; }
 
