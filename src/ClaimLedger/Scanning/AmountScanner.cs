@@ -93,6 +93,9 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             return false;
         if (token.Text is "a" or "an" && !MayFollowArticle(position + 1))
             return false;
+        // A dash is a minus only before a figure or a sign of money.
+        if (token.Is("-") && position + 1 < tokens.Count && tokens[position + 1] is { Kind: TokenKind.Word } or { IsGlued: false, Kind: TokenKind.Symbol })
+            return false;
         if (NumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
             return true;
         if (options.ReadsHedges
@@ -100,7 +103,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             || Hedges.Instead.StartsAt(tokens, position)))
             return true;
         return (options.Kinds & QuantityKinds.Money) != QuantityKinds.None && token.Kind != TokenKind.Number
-            && UnitTable.InText.StartsAt(tokens, position)
+            && UnitTable.InText.TryMatch(tokens, position, out _, out _, static name => name.Unit.IsMoney)
             || UnitTable.TryFindScaledMoney(token, out _, out _);
     }
 

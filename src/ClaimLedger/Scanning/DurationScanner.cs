@@ -93,7 +93,8 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         if (_nextUnit - position > MostBetween || _nextUnit >= tokens.Count)
             return false;
         var token = tokens[position];
-        if (_nextUnit == position && token.Kind == TokenKind.Word
+        // No letter is a length by itself: "Ann 's".
+        if (_nextUnit == position && token is { Kind: TokenKind.Word, Length: > 1 }
             && !(token.IsGlued && position > 0 && tokens[position - 1].Kind == TokenKind.Number))
             return true;
         if (token.Kind == TokenKind.Symbol || (token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "/" or "."))

@@ -10,7 +10,7 @@ namespace ClaimLedger.Scanning;
 /// <param name="options">What to look for.</param>
 public sealed class QuantityScanner(ScanOptions? options = null)
 {
-    // All words that anything can start with: most words of a text are none, and no reader is asked about them.
+    // All words and signs that anything can start with: most of a text are none, and no reader is asked about them.
     private static readonly WordSet Starters = new(
         CalendarWords.Starters.All
             .Concat(NumberReader.FirstWords)
@@ -20,7 +20,8 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             .Concat(Hedges.Opening.FirstWords)
             .Concat(Hedges.Instead.FirstWords)
             .Concat(UnitTable.ScaledMoneyWords)
-            .Concat(["age", "aged", "ages"]));
+            .Concat(["age", "aged", "ages"])
+            .Concat(["-", "'", "~", "<", ">", "=", "½"]));
 
     private readonly ScanOptions _options = options ?? ScanOptions.Default;
     private readonly List<Token> _tokens = [];
@@ -58,5 +59,5 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         }
     }
 
-    private static bool MayStart(in Token token) => token.Kind != TokenKind.Word || Starters.Contains(token);
+    private static bool MayStart(in Token token) => token.Kind is TokenKind.Number or TokenKind.TooLong || Starters.Contains(token);
 }

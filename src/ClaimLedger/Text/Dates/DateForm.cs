@@ -66,10 +66,18 @@ internal readonly record struct DateLength(int Count, (int Low, int High, string
 internal delegate bool TakePart(DateSpecReader reader, ref DateParts parts);
 
 /// <summary>A part that forms name: how it is taken, and what it can start with.</summary>
-/// <param name="Starts">What its first word can be; none for a part that takes no words.</param>
-/// <param name="Take">Takes it.</param>
-/// <param name="Words">The words that it spells out.</param>
-internal sealed record FormPart(DateStarts Starts, TakePart Take, IEnumerable<string>? Words = null);
+/// <remarks>A class, for parts are told apart by which they are: a record would ask its delegates.</remarks>
+/// <param name="starts">What its first word can be; none for a part that takes no words.</param>
+/// <param name="take">Takes it.</param>
+/// <param name="words">The words that it spells out.</param>
+internal sealed class FormPart(DateStarts starts, TakePart take, IEnumerable<string>? words = null)
+{
+    public DateStarts Starts { get; } = starts;
+
+    public TakePart Take { get; } = take;
+
+    public IEnumerable<string>? Words { get; } = words;
+}
 
 /// <summary>A way to write a date: its parts in a row, and what they make.</summary>
 /// <remarks>
@@ -78,7 +86,7 @@ internal sealed record FormPart(DateStarts Starts, TakePart Take, IEnumerable<st
 /// </remarks>
 internal sealed class DateForm
 {
-    private readonly TakePart[] _parts;
+    private readonly TakePart[] _rest;
 
     /// <param name="pattern">The parts.</param>
     /// <param name="example">A date that is written so.</param>
@@ -89,7 +97,7 @@ internal sealed class DateForm
     {
         (Pattern, Example, Why, Build, Only) = (pattern, example, why, build, only);
         var spaced = pattern.Replace("[", "[ ", StringComparison.Ordinal).Replace("]", " ]", StringComparison.Ordinal);
-        _parts = [.. Compile(new Queue<string>(spaced.Split(' ')))];
+        _rest = [.. Compile(new Queue<string>(spaced.Split(' '))).Skip(1)];
     }
 
     public string Pattern { get; }
@@ -105,14 +113,14 @@ internal sealed class DateForm
     /// <summary>What its first word can be.</summary>
     public DateStarts Starts { get; private set; }
 
-    /// <summary>The part that it starts with, or may start with.</summary>
-    public FormPart? First { get; private set; }
+    /// <summary>The part that it starts with.</summary>
+    public FormPart First { get; private set; } = null!;
 
     /// <summary>The words that it can start with, where it spells them out.</summary>
     public List<string> FirstWords { get; } = [];
 
-    /// <summary>Takes all its parts; where one is not there, the reader stands anywhere.</summary>
-    public bool Take(DateSpecReader reader, ref DateParts parts) => TakeAll(_parts, reader, ref parts);
+    /// <summary>Takes the parts behind <see cref="First"/>; where one is not there, the reader stands anywhere.</summary>
+    public bool TakeRest(DateSpecReader reader, ref DateParts parts) => TakeAll(_rest, reader, ref parts);
 
     private static bool TakeAll(TakePart[] all, DateSpecReader reader, ref DateParts parts)
     {
@@ -147,10 +155,10 @@ internal sealed class DateForm
             }
             var part = word[0] == '<' ? DateSpecReader.Parts[word[1..^1]] : OfWords(word);
             parts.Add(part.Take);
+            First ??= part;
             if (!canStart || part.Starts == DateStarts.None)
                 continue;
             Starts |= part.Starts;
-            First ??= part;
             FirstWords.AddRange(part.Words ?? []);
             canStart = false;
         }

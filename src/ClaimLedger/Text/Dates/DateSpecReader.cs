@@ -105,28 +105,37 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         if (candidates.Length == 0)
             return null;
         var start = reader.Position;
-        FormPart? missing = null;
+        // Forms that start alike stand together: what they start with is taken once.
+        FormPart? first = null;
+        var isThere = false;
+        var behindFirst = start;
         var parts = new DateParts { Start = start };
+        var taken = parts;
         foreach (var form in candidates)
         {
-            // Forms that start alike stand together: what is not there is looked for once.
-            if (form.First == missing && missing is not null)
+            if (form.First != first)
+            {
+                first = form.First;
+                taken = new DateParts { Start = start };
+                reader.Position = start;
+                isThere = first.Take(this, ref taken);
+                behindFirst = reader.Position;
+                if (Complaint is not null)
+                    return null;
+            }
+            if (!isThere)
                 continue;
-            if (form.Take(this, ref parts) && form.Build(this, parts) is { } spec)
+            reader.Position = behindFirst;
+            parts = taken;
+            if (form.TakeRest(this, ref parts) && form.Build(this, parts) is { } spec)
             {
                 Form = form;
                 return spec;
             }
             if (Complaint is not null)
                 return null;
-            if (reader.Position == start)
-            {
-                missing = form.First;
-                continue;
-            }
-            reader.Position = start;
-            parts = new DateParts { Start = start };
         }
+        reader.Position = start;
         return null;
     }
 
