@@ -25,6 +25,9 @@ internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, 
     /// <summary>The word that makes an end of it open ("since", "until", "as of", "by"); null where there is none.</summary>
     public DateBound? Bound => phrase.Bound;
 
+    /// <summary>Whether any day of the year of publication will do: not for "last quarter" and "Monday".</summary>
+    public bool NeedsNoMoreThanYear => phrase.NeedsNoMoreThanYear;
+
     /// <summary>Its words without those of the bound.</summary>
     public TextSpan Unbounded => unbounded;
 

@@ -60,6 +60,9 @@ internal sealed record DatePhrase
 
     /// <summary>Whether all its days are named, so that they are the same for whoever reads it whenever.</summary>
     public bool IsFixed => First.IsFixed && Second is not { IsFixed: false };
+
+    /// <summary>Whether any day of the year of publication will do.</summary>
+    public bool NeedsNoMoreThanYear => First.NeedsNoMoreThanYear && Second is not { NeedsNoMoreThanYear: false };
 }
 
 /// <summary>The sets of a date in a context.</summary>
