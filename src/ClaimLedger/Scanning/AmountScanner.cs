@@ -12,8 +12,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
     private readonly OperandReader _operands = new(
-        new NumberText(tokens, options.ReadsHedges && options.Kinds.HasFlag(QuantityKinds.Ordinal) ? NumberStyle.TextWithPlaces
-            : NumberStyle.RunningText),
+        new NumberText(tokens, TextStyle.RunningText, tellsPlaces: options.ReadsHedges && options.Kinds.HasFlag(QuantityKinds.Ordinal)),
         options.Kinds,
         readsHedges: options.ReadsHedges);
 
@@ -64,7 +63,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             }
         }
         end = reader.Position;
-        var span = PhraseFinder.Span(tokens, position, end - position);
+        var span = PhraseFinder.Span(tokens, position, end);
         var kind = reader.Kind;
         if (kind == QuantityKinds.Number && range.Written is { } years && IsAgeOfAName(reader.CoreStart, reader.CoreEnd, years))
             kind = QuantityKinds.Age;
@@ -73,7 +72,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         {
             Kind = kind,
             Span = span,
-            Core = PhraseFinder.Span(tokens, reader.CoreStart, Math.Max(1, reader.CoreEnd - reader.CoreStart)),
+            Core = PhraseFinder.Span(tokens, reader.CoreStart, Math.Max(reader.CoreStart + 1, reader.CoreEnd)),
             Literal = isAge ? Years(range.Literal) : range.Literal,
             Usual = isAge ? Years(range.Usual) : range.Usual,
             Written = range.Written,

@@ -73,7 +73,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         if (tokens[position].Is("the") && position + 1 < tokens.Count && IsMonthOrYear(position + 1))
             return null;
         _reader.Position = position;
-        var dates = _dates ??= new DateReader(_reader, text, _context, DateStyle.RunningText, options.DayFirst);
+        var dates = _dates ??= new DateReader(_reader, text, _context, TextStyle.RunningText, options.DayFirst);
         if (dates.ReadPhrase() is not { } date || _reader.Position == position || !IsDate(position, date))
             return null;
         if (!options.ReadsHedges && (date.IsBounded || date.IsAbout) && date.CoreStart > position)
@@ -82,17 +82,17 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         if (DatePhraseResolver.Resolve(date, _context, out _) is not { } resolved)
             return null;
         end = last;
-        var span = PhraseFinder.Span(tokens, position, end - position);
+        var span = PhraseFinder.Span(tokens, position, end);
         return new FoundQuantity
         {
             Kind = QuantityKinds.Date,
             Span = span,
-            Core = PhraseFinder.Span(tokens, date.CoreStart, date.CoreEnd - date.CoreStart),
+            Core = PhraseFinder.Span(tokens, date.CoreStart, date.CoreEnd),
             Literal = resolved.Range.Literal,
             Usual = resolved.Range.Usual,
             Written = resolved.Nominal,
             Reading = resolved.Range.Reading,
-            Date = new FoundDate(text, span, PhraseFinder.Span(tokens, date.UnboundedStart, date.UnboundedEnd - date.UnboundedStart), date),
+            Date = new FoundDate(text, span, PhraseFinder.Span(tokens, date.UnboundedStart, date.UnboundedEnd), date),
         };
     }
 

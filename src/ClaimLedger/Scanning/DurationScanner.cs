@@ -59,7 +59,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
     {
         end = position;
         _reader.Position = position;
-        var length = new DurationReader(_reader, _context, DateStyle.RunningText) { ReadsSpans = options.ReadsHedges };
+        var length = new DurationReader(_reader, _context, TextStyle.RunningText) { ReadsSpans = options.ReadsHedges };
         if (length.Read(text, wholeText: false) is not { } range || length.NamedUnit is not { } unit || length.CoreStart < 0)
             return null;
         if (!IsLength(position, length.Position, length, range))
@@ -69,14 +69,14 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         return new FoundQuantity
         {
             Kind = QuantityKinds.Duration,
-            Span = PhraseFinder.Span(tokens, position, end - position),
-            Core = PhraseFinder.Span(tokens, length.CoreStart, length.CoreEnd - length.CoreStart),
+            Span = PhraseFinder.Span(tokens, position, end),
+            Core = PhraseFinder.Span(tokens, length.CoreStart, length.CoreEnd),
             Literal = range.Literal,
             Usual = range.Usual,
             Written = isOne ? length.Number!.Value.Value : range.Reading == "a-couple" ? 2 : null,
             Unit = unit.Name,
             Reading = range.Reading,
-            Amount = new FoundAmount(text, PhraseFinder.Span(tokens, position, end - position), length.Amount!),
+            Amount = new FoundAmount(text, PhraseFinder.Span(tokens, position, end), length.Amount!),
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed class DateForm
     /// <param name="why">What it rests on, or what it is told from.</param>
     /// <param name="build">What the parts make; null where they are no date after all.</param>
     /// <param name="only">Where it is read; null for everywhere.</param>
-    public DateForm(string pattern, string example, string why, Func<DateSpecReader, DateParts, DateSpec?> build, DateStyle? only = null)
+    public DateForm(string pattern, string example, string why, Func<DateSpecReader, DateParts, DateSpec?> build, TextStyle? only = null)
     {
         (Pattern, Example, Why, Build, Only) = (pattern, example, why, build, only);
         var spaced = pattern.Replace("[", "[ ", StringComparison.Ordinal).Replace("]", " ]", StringComparison.Ordinal);
@@ -106,7 +106,7 @@ internal sealed class DateForm
 
     public string Why { get; }
 
-    public DateStyle? Only { get; }
+    public TextStyle? Only { get; }
 
     public Func<DateSpecReader, DateParts, DateSpec?> Build { get; }
 
@@ -188,7 +188,7 @@ internal sealed class DateFormTable(params IEnumerable<DateForm> forms)
     public bool StartsWith(in Token token) => _words.Contains(token);
 
     /// <summary>The forms that can start so.</summary>
-    public DateForm[] At(DateStarts starts, DateStyle style)
+    public DateForm[] At(DateStarts starts, TextStyle style)
     {
         if (starts == DateStarts.None)
             return [];

@@ -5,7 +5,7 @@ namespace ClaimLedger.Text;
 /// Easter Monday's 21 April; the third quarter of 2016. The ways to write one are rows of <see cref="DateForms"/>;
 /// <c>DateSpecReader.Parts.cs</c> takes their parts.
 /// </summary>
-internal sealed partial class DateSpecReader(TokenReader reader, string words, DateStyle style, bool? dayFirst)
+internal sealed partial class DateSpecReader(TokenReader reader, string words, TextStyle style, bool? dayFirst)
 {
     // Where the date began.
     private int _start;
@@ -46,7 +46,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         ? sign.Text is not ("%" or "$" or "€" or "£")
         : DateWords.Uncounted.Contains(reader.Current));
 
-    private bool IsRunning => style == DateStyle.RunningText;
+    private bool IsRunning => style == TextStyle.RunningText;
 
     /// <summary>Takes a date; null where there is none, and the reader then stands anywhere.</summary>
     public DateSpec? Read()
@@ -262,7 +262,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
                 && CalendarDays.WeekdayOf(CalendarDays.FirstOf(year, month) + day - 1) == weekday
                 ? date : null;
         var spec = new DateSpec { Month = month, Day = day, Move = (from, _) => DateForms.OfWeekday(from.First, weekday, turn) };
-        return new DateResolver(words, Context, DateStyle.RunningText).Resolve(spec) is { Nominal: { } found }
+        return new DateResolver(words, Context, TextStyle.RunningText).Resolve(spec) is { Nominal: { } found }
             && DateOnly.FromDayNumber(found) is var there && there.Month == month && there.Day == day ? spec : null;
     }
 }

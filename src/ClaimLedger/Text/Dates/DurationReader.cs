@@ -7,10 +7,10 @@ namespace ClaimLedger.Text;
 /// Where the words stand: in running text an article before them is none of theirs, and looser forms are read as well ("1 hour thirty", "2
 /// days 1 month").
 /// </param>
-internal sealed class DurationReader(TokenReader reader, ValueContext context, DateStyle style = DateStyle.Value)
+internal sealed class DurationReader(TokenReader reader, ValueContext context, TextStyle style = TextStyle.Value)
     : AmountReader(reader, context, new DurationMeaning(context))
 {
-    private readonly bool _isRunning = style == DateStyle.RunningText;
+    private readonly bool _isRunning = style == TextStyle.RunningText;
 
     private static readonly PhraseTable<bool> Wholes = DateWords.Phrases("one-whole");
 

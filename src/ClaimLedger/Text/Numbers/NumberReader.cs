@@ -50,7 +50,7 @@ internal static class NumberReader
     public static bool TryRead(TokenReader reader, out WrittenNumber number, Func<TokenReader, bool>? isUnit = null, bool joinsAnd = true,
         bool isMoney = false)
     {
-        var found = TryRead(new NumberText(reader.Tokens, NumberStyle.Value, isUnit), reader.Position, out var read, isMoney, joinsAnd);
+        var found = TryRead(new NumberText(reader.Tokens, TextStyle.Value, isUnit), reader.Position, out var read, isMoney, joinsAnd);
         number = read.Number;
         if (found)
             reader.Position = read.End;
