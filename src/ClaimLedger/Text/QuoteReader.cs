@@ -184,7 +184,7 @@ internal static class QuoteReader
         var position = 0;
         while (position < tokens.Count)
         {
-            var part = DatePartReader.Read(quote, tokens, position, days);
+            var part = DatePartReader.Read(quote, tokens, position, days, context);
             if (part.Length == 0)
             {
                 var reader = new TokenReader(tokens, position);

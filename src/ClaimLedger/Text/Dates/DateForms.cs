@@ -114,6 +114,7 @@ internal static class DateForms
         new("<weekday>", "Monday", "the latest, or looking ahead the next; publication itself may be one", (_, p) => new DateSpec
         {
             IsBareWeekday = true,
+            Weekday = p.Weekday,
             Move = (from, ahead) => Dated.Day(ahead
                 ? from.First + CalendarDays.Ahead(from.First, p.Weekday)
                 : from.First - CalendarDays.Back(from.First, p.Weekday)),
