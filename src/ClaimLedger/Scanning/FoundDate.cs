@@ -42,7 +42,7 @@ internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, 
         if (DatePhraseResolver.Resolve(date, context, out _) is not { } resolved)
             return null;
         var range = resolved.Range;
-        var words = string.Join(' ', text.Substring(place.Start, place.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = OneLine.Of(text.Substring(place.Start, place.Length));
         // A day that is named stays as it is written; one that depends on the day of publication is written out.
         if (!date.IsFixed && range.Literal == range.Usual
             && range.Literal is { Low: { } low, High: { } high, LowOpen: false, HighOpen: false })

@@ -146,12 +146,8 @@ internal sealed class QuantityReader : AmountReader
         var start = Reader.Position;
         if (_scan is { ReadsHedges: false } || !Reader.TryTake(Hedges.Instead, out row))
             return false;
+        scale = NumberReader.TakeMultiplier(Reader);
         var end = Reader.Position;
-        if (NumberReader.TryTakeMultiplier(Reader, out var multiplier))
-            scale = multiplier;
-        else
-            Reader.Position = end;
-        end = Reader.Position;
         if (TakesCounted(Reader.Is("of") ? end + 1 : end) is var counted && counted > 0)
         {
             Reader.Position = counted;

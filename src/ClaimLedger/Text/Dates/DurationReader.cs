@@ -81,11 +81,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, T
         scale = 1;
         if (Reader.TryTake(Hedges.Instead, out row))
         {
-            var rowEnd = Reader.Position;
-            if (NumberReader.TryTakeMultiplier(Reader, out var multiplier))
-                scale = multiplier;
-            else
-                Reader.Position = rowEnd;
+            scale = NumberReader.TakeMultiplier(Reader);
             Reader.TryTake("of");
             if (TryTakeTime(out unit))
             {
