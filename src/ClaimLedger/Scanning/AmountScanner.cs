@@ -74,7 +74,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         if (token.Text is "a" or "an" && !MayFollowArticle(position + 1))
             return false;
         // A dash is a minus only before a figure or a sign of money.
-        if (token.Is("-") && position + 1 < Tokens.Count && Tokens[position + 1] is { Kind: TokenKind.Word } or { IsGlued: false, Kind: TokenKind.Symbol })
+        if (token.Is("-") && At(position + 1) is { Kind: TokenKind.Word } or { IsGlued: false, Kind: TokenKind.Symbol })
             return false;
         if (NumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
             return true;
