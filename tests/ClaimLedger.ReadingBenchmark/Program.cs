@@ -41,7 +41,7 @@ foreach (var line in lines)
 foreach (var change in ReadingBaseline.Changes(baseline, lines, isWhole: part is null))
     Console.WriteLine(change);
 if (args.Contains("--write-baseline"))
-    ReadingBaseline.Write(lines);
+    ReadingBaseline.Write(part is null ? lines : ReadingBaseline.Merged(baseline.Values, lines));
 return 0;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var index && index + 1 < args.Length ? args[index + 1] : null;

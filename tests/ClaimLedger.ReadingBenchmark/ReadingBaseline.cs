@@ -29,14 +29,18 @@ internal static class ReadingBaseline
     {
         foreach (var line in lines)
         {
-            if (!baseline.Remove(Suite(line), out var before))
+            if (!baseline.TryGetValue(Suite(line), out var before))
                 yield return $"new\t{Suite(line)}";
             else if (before != line)
                 yield return $"was\t{before}";
         }
-        foreach (var gone in isWhole ? baseline.Keys.Order(StringComparer.Ordinal).ToArray() : [])
+        foreach (var gone in baseline.Keys.Where(_ => isWhole).Except(lines.Select(Suite)).Order(StringComparer.Ordinal))
             yield return $"gone\t{gone}";
     }
+
+    /// <summary>A baseline in which these lines stand for those of their suites, and the others as they were.</summary>
+    public static IEnumerable<string> Merged(IEnumerable<string> baseline, IEnumerable<string> lines) =>
+        lines.UnionBy(baseline, Suite, StringComparer.Ordinal).OrderBy(Suite, StringComparer.Ordinal);
 
     /// <summary>Makes these lines the baseline.</summary>
     public static void Write(IEnumerable<string> lines) => File.WriteAllText(FileName(), string.Join('\n', lines.Prepend(Header)) + "\n");

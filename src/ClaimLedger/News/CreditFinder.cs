@@ -198,7 +198,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     }
 
     private TextSpan Span(int first, int last) =>
-        first >= last ? new TextSpan(Tokens[last - 1].End, 0) : PhraseFinder.Span(Tokens, first, last - first);
+        first >= last ? new TextSpan(Tokens[last - 1].End, 0) : PhraseFinder.Span(Tokens, first, last);
 
     // "The offer", "an Israeli plan": a noun that looks like a verb.
     private bool IsNoun(int verb, int before)

@@ -97,13 +97,8 @@ internal sealed class NewsText
     public HashSet<string> Stems(int first, int last) => _stems[first..last].OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The words of some tokens as they stand, on one line.</summary>
-    public string Words(int first, int last) => first >= last ? "" : OneLine(Text[Tokens[first].Start..Tokens[last - 1].End]);
+    public string Words(int first, int last) => first >= last ? "" : OneLine.Of(Text[Tokens[first].Start..Tokens[last - 1].End]);
 
     /// <summary>The characters of a stretch, as they stand.</summary>
     public string At(TextSpan span) => Text.Substring(span.Start, span.Length);
-
-    /// <summary>Words without line breaks, one space between each.</summary>
-    public static string OneLine(string words) =>
-        words.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? words
-            : string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -101,7 +101,7 @@ internal sealed class Passage
                 last = Right(Math.Min(last + 1, _sentenceLast));
             isUnique = places.IsUnique(first, last);
         }
-        return (PhraseFinder.Span(_text.Tokens, first, last - first), isUnique);
+        return (PhraseFinder.Span(_text.Tokens, first, last), isUnique);
     }
 
     // The next clause. Who said so is not part of what was said, and behind a closing mark stands nothing but that.

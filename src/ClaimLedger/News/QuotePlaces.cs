@@ -31,7 +31,7 @@ internal sealed class QuotePlaces
             if (_isOnce[Row(token)])
                 return true;
         }
-        var span = PhraseFinder.Span(_text.Tokens, first, last - first);
+        var span = PhraseFinder.Span(_text.Tokens, first, last);
         var words = _text.Text.AsSpan(span.Start, span.Length);
         return _text.Text.AsSpan().IndexOf(words) == span.Start && _text.Text.AsSpan(span.Start + 1).IndexOf(words) < 0;
     }

@@ -139,7 +139,7 @@ internal sealed class SpeakerBook
         Openers.Contains(words.Split(' ')[0].ToLowerInvariant()) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 
     private static string Key(string name) =>
-        string.Join(' ', name.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        OneLine.Of(name.Replace('’', '\''));
 
     private static string[] Split(string words) =>
         [.. Tokenizer.Read(words).Where(token => token.Kind == TokenKind.Word).Select(token => token.Text)];

@@ -7,7 +7,7 @@ namespace ClaimLedger.Scanning;
 /// What a date is, <see cref="DateReader"/> knows; here it is asked whether the words are one: "may", "march", "second", a figure of four
 /// digits, "in three years" and "the second" are dates only where what stands around them says so.
 /// </remarks>
-internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions options)
+internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions options) : Scanner(text, tokens, options)
 {
     // Behind these a month, a season or a year is one; behind the open ones a figure of four digits may also count something.
     private static readonly WordSet Leads = DateWords.Words("month-lead", "open-month-lead");
@@ -41,83 +41,59 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         Readings = options.Readings,
     };
 
-    private readonly TokenReader _reader = new(tokens);
-
     private DateReader? _dates;
 
     // The next token that a date must hold; looked for once for all places before it.
     private int _nextCore = -1;
 
-    /// <summary>The date at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
-    public FoundQuantity? Read(int position, out int end)
+    protected override FoundQuantity? ReadHere(int position, ref int end)
     {
-        end = position;
-        if (!CanStart(position))
-            return null;
-        try
-        {
-            return ReadHere(position, out end);
-        }
-        catch (OverflowException)
-        {
-            // What is beyond a decimal is no date of the news.
-            end = position;
-            return null;
-        }
-    }
-
-    private FoundQuantity? ReadHere(int position, out int end)
-    {
-        end = position;
         // "The August 2019 ruling": the article is the noun's.
-        if (tokens[position].Is("the") && position + 1 < tokens.Count && IsMonthOrYear(position + 1))
+        if (Tokens[position].Is("the") && position + 1 < Tokens.Count && IsMonthOrYear(position + 1))
             return null;
-        _reader.Position = position;
-        var dates = _dates ??= new DateReader(_reader, text, _context, DateStyle.RunningText, options.DayFirst);
-        if (dates.ReadPhrase() is not { } date || _reader.Position == position || !IsDate(position, date))
+        var dates = _dates ??= new DateReader(Reader, Text, _context, TextStyle.RunningText, Options.DayFirst);
+        if (dates.ReadPhrase() is not { } date || Reader.Position == position || !IsDate(position, date))
             return null;
-        if (!options.ReadsHedges && (date.IsBounded || date.IsAbout) && date.CoreStart > position)
+        if (!Options.ReadsHedges && (date.IsBounded || date.IsAbout) && date.CoreStart > position)
             return null;
-        var last = _reader.Position;
+        var last = Reader.Position;
         if (DatePhraseResolver.Resolve(date, _context, out _) is not { } resolved)
             return null;
         end = last;
-        var span = PhraseFinder.Span(tokens, position, end - position);
+        var span = PhraseFinder.Span(Tokens, position, end);
         return new FoundQuantity
         {
             Kind = QuantityKinds.Date,
             Span = span,
-            Core = PhraseFinder.Span(tokens, date.CoreStart, date.CoreEnd - date.CoreStart),
+            Core = PhraseFinder.Span(Tokens, date.CoreStart, date.CoreEnd),
             Literal = resolved.Range.Literal,
             Usual = resolved.Range.Usual,
             Written = resolved.Nominal,
             Reading = resolved.Range.Reading,
-            Date = new FoundDate(text, span, PhraseFinder.Span(tokens, date.UnboundedStart, date.UnboundedEnd - date.UnboundedStart), date),
+            Date = new FoundDate(Text, span, PhraseFinder.Span(Tokens, date.UnboundedStart, date.UnboundedEnd), date),
         };
     }
 
-    private bool IsMonthOrYear(int position) => CalendarWords.Words.TryMatch(tokens, position, out var word, out _)
+    private bool IsMonthOrYear(int position) => CalendarWords.Words.TryMatch(Tokens, position, out var word, out _)
         ? word.Kind == CalendarWordKind.Month
-        : tokens[position] is { Kind: TokenKind.Number, Length: 4, Text.Length: 4 } && Word(position + 1) is not "s" and not "'";
+        : Tokens[position] is { Kind: TokenKind.Number, Length: 4, Text.Length: 4 } && Word(position + 1) is not "s" and not "'";
 
-    private string Word(int index) => index >= 0 && index < tokens.Count ? tokens[index].Text : "";
-
-    private bool CanStart(int position)
+    protected override bool CanStart(int position)
     {
         if (_nextCore < position)
         {
-            for (_nextCore = position; _nextCore < tokens.Count && !IsCore(_nextCore); _nextCore++)
+            for (_nextCore = position; _nextCore < Tokens.Count && !IsCore(_nextCore); _nextCore++)
             {
             }
         }
-        if (_nextCore - position > MostBefore || _nextCore >= tokens.Count)
+        if (_nextCore - position > MostBefore || _nextCore >= Tokens.Count)
             return false;
-        var token = tokens[position];
+        var token = Tokens[position];
         return token.Kind switch
         {
             TokenKind.Number => CanStartWith(token, position),
-            TokenKind.Word when token.IsGlued && Word(position - 1) is "/" or "-" && Kind(position - 2) == TokenKind.Number => false,
-            TokenKind.Word when Prepositions.Contains(token) => CalendarWords.BoundsBefore.StartsAt(tokens, position),
+            TokenKind.Word when token.IsGlued && Word(position - 1) is "/" or "-" && At(position - 2).Kind == TokenKind.Number => false,
+            TokenKind.Word when Prepositions.Contains(token) => CalendarWords.BoundsBefore.StartsAt(Tokens, position),
             TokenKind.Word when Articles.Contains(token) => NextStarts(position),
             TokenKind.Word => CalendarWords.Starters.Contains(token) || IsNumberWord(position) || Hedging.Contains(token),
             _ => token.Is("'"),
@@ -131,42 +107,42 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
 
     private bool GoesOn(int position)
     {
-        if (position >= tokens.Count)
+        if (position >= Tokens.Count)
             return false;
-        var next = tokens[position];
+        var next = Tokens[position];
         return next.IsGlued || DayJoints.Contains(next) || (next.Kind == TokenKind.Word && CalendarWords.Cores.Contains(next));
     }
 
     private bool IsCore(int position)
     {
-        var token = tokens[position];
+        var token = Tokens[position];
         return token.Kind switch
         {
             TokenKind.Number => IsDateLike(token) || NextIsTime(position),
             TokenKind.Word => CalendarWords.Cores.Contains(token)
-                || (position > 1 && tokens[position - 1].Is("the") && DayLeads.Contains(tokens[position - 2])),
+                || (position > 1 && Tokens[position - 1].Is("the") && DayLeads.Contains(Tokens[position - 2])),
             _ => false,
         };
     }
 
-    private bool NextIsTime(int position) => position + 1 < tokens.Count && UnitTable.TimeStarters.Contains(tokens[position + 1]);
+    private bool NextIsTime(int position) => position + 1 < Tokens.Count && UnitTable.TimeStarters.Contains(Tokens[position + 1]);
 
     // One or two digits, a year, or figures with a stop: "15", "2024", "13.5".
     private static bool IsDateLike(in Token token) =>
         token.Length <= 2 || (token.Length == 4 && token.Text.Length == 4)
             || (token.Length <= 7 && token.Text.Contains('.', StringComparison.Ordinal));
 
-    private bool NextStarts(int position) => position + 1 < tokens.Count
-        && (tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(tokens[position + 1])
+    private bool NextStarts(int position) => position + 1 < Tokens.Count
+        && (Tokens[position + 1].Kind == TokenKind.Number || CalendarWords.Starters.Contains(Tokens[position + 1])
             || IsNumberWord(position + 1) || IsTime(position + 1));
 
     private bool IsNumberWord(int position)
     {
-        _reader.Position = position;
-        return NumberReader.IsAtNumber(_reader);
+        Reader.Position = position;
+        return NumberReader.IsAtNumber(Reader);
     }
 
-    private bool IsTime(int position) => UnitTable.Phrases.TryMatch(tokens, position, out _, out _, static unit => unit.IsTime);
+    private bool IsTime(int position) => UnitTable.Phrases.TryMatch(Tokens, position, out _, out _, static unit => unit.IsTime);
 
     // Whether the words are a date here.
     private bool IsDate(int position, DatePhrase date)
@@ -177,7 +153,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return IsSpan(date.First, second);
         var first = date.First;
         var lead = Math.Max(position, date.CoreStart) - 1;
-        var isLed = lead >= 0 && Leads.Contains(tokens[lead]);
+        var isLed = lead >= 0 && Leads.Contains(Tokens[lead]);
         if (Word(date.CoreStart) == "the" && (first.IsBareMonth || first.IsBareWeekday || first.IsBareYear))
             return false;
         if (first.IsBareYear)
@@ -223,15 +199,15 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         var before = Word(lead);
         var after = Word(date.CoreEnd);
         if (year.Year > LastYear || after is "%" or "°"
-            || (tokens[date.CoreStart].IsGlued && lead >= 0 && before is not ("(" or "-" or "–")))
+            || (Tokens[date.CoreStart].IsGlued && lead >= 0 && before is not ("(" or "-" or "–")))
             return false;
         if (before == "(")
             return after is ")" or "-" or "–" or ",";
         if (before == "the")
             return year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun;
-        if (!date.IsBounded && !(lead >= 0 && Leads.Contains(tokens[lead])))
+        if (!date.IsBounded && !(lead >= 0 && Leads.Contains(Tokens[lead])))
             return false;
-        return _dates!.IsClosed || (!(lead >= 0 && OpenLeads.Contains(tokens[lead]))
+        return _dates!.IsClosed || (!(lead >= 0 && OpenLeads.Contains(Tokens[lead]))
             && year.Year is >= FirstYearOfNoun and < EndOfYearsOfNoun);
     }
 
@@ -240,18 +216,18 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         var at = LastWord(date);
         if (Word(date.CoreStart) == "month" || Word(date.CoreStart + 1) == "month")
             return true;
-        if (!DateWords.AlsoOthers.Contains(tokens[at]) && tokens[at].Length > 4)
+        if (!DateWords.AlsoOthers.Contains(Tokens[at]) && Tokens[at].Length > 4)
             return true;
         return IsUpper(at) && (isLed || date.IsBounded);
     }
 
     private bool IsWeekday(DatePhrase date, int lead)
     {
-        if (lead >= 0 && NamesOfDays.Contains(tokens[lead]))
+        if (lead >= 0 && NamesOfDays.Contains(Tokens[lead]))
             return false;
-        if (!DateWords.AlsoOthers.Contains(tokens[date.CoreStart]))
+        if (!DateWords.AlsoOthers.Contains(Tokens[date.CoreStart]))
             return true;
-        return IsUpper(date.CoreStart) && ((lead >= 0 && WeekdayLeads.Contains(tokens[lead])) || Word(date.CoreStart + 1) == ".");
+        return IsUpper(date.CoreStart) && ((lead >= 0 && WeekdayLeads.Contains(Tokens[lead])) || Word(date.CoreStart + 1) == ".");
     }
 
     // "On the 27th", "for the 21st": where no noun follows.
@@ -262,8 +238,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         var isOn = Word(lead) == "on";
         if (Word(date.CoreStart) != "the")
             return isOn;
-        var isFigure = Kind(date.CoreStart + 1) == TokenKind.Number;
-        return lead >= 0 && DayLeads.Contains(tokens[lead]) && (isFigure || day.Day > 20 || isOn);
+        var isFigure = At(date.CoreStart + 1).Kind == TokenKind.Number;
+        return lead >= 0 && DayLeads.Contains(Tokens[lead]) && (isFigure || day.Day > 20 || isOn);
     }
 
     // "May 5" in small letters would be a verb, as is "the second may pass".
@@ -274,7 +250,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         var last = LastWord(date);
         if (IsSmallMonth(last) && Word(last - 1) is not "of")
             return true;
-        return day is { Year: null, IsOrdinalDay: false } && IsSmallMonth(date.CoreStart) && Kind(date.CoreStart + 1) == TokenKind.Number
+        return day is { Year: null, IsOrdinalDay: false } && IsSmallMonth(date.CoreStart) && At(date.CoreStart + 1).Kind == TokenKind.Number
             && Word(date.CoreStart + 2) is not ("st" or "nd" or "rd" or "th");
     }
 
@@ -285,11 +261,11 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
 
     private bool LiesAhead(int position)
     {
-        if (options.LooksAhead)
+        if (Options.LooksAhead)
             return true;
         for (var index = position - 1; index >= 0 && index >= position - MostBehind; index--)
         {
-            var word = tokens[index];
+            var word = Tokens[index];
             if (word.Text is "." or "!" or "?")
                 return false;
             if (AheadWords.Contains(word) || word.Text.EndsWith("'ll", StringComparison.Ordinal))
@@ -297,8 +273,4 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         }
         return false;
     }
-
-    private TokenKind Kind(int index) => index >= 0 && index < tokens.Count ? tokens[index].Kind : TokenKind.Symbol;
-
-    private bool IsUpper(int index) => char.IsUpper(text[tokens[index].Start]);
 }

@@ -7,7 +7,7 @@ namespace ClaimLedger.Scanning;
 /// What a length is, <see cref="DurationReader"/> knows; here it is asked whether the words are one: "25 years old" is an age, "500 a day"
 /// a rate, "a second man" an ordinal, "the 70s" a decade.
 /// </remarks>
-internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptions options)
+internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptions options) : Scanner(text, tokens, options)
 {
     // How far behind a number its unit may stand: "two and three quarters of an hour".
     private const int MostBetween = 8;
@@ -32,35 +32,13 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
 
     private readonly ValueContext _context = new() { Answer = AnswerType.Duration, Readings = options.Readings };
 
-    private readonly TokenReader _reader = new(tokens);
-
     // The next token that can be a unit of time; looked for once for all places before it.
     private int _nextUnit = -1;
 
-    /// <summary>The length at <paramref name="position"/>, and the token behind it; null where there is none.</summary>
-    public FoundQuantity? Read(int position, out int end)
+    protected override FoundQuantity? ReadHere(int position, ref int end)
     {
-        end = position;
-        if (!CanStart(position))
-            return null;
-        try
-        {
-            return ReadHere(position, out end);
-        }
-        catch (OverflowException)
-        {
-            // What is beyond a decimal is no length of the news.
-            end = position;
-            return null;
-        }
-    }
-
-    private FoundQuantity? ReadHere(int position, out int end)
-    {
-        end = position;
-        _reader.Position = position;
-        var length = new DurationReader(_reader, _context, DateStyle.RunningText) { ReadsSpans = options.ReadsHedges };
-        if (length.Read(text, wholeText: false) is not { } range || length.NamedUnit is not { } unit || length.CoreStart < 0)
+        var length = new DurationReader(Reader, _context, TextStyle.RunningText) { ReadsSpans = Options.ReadsHedges };
+        if (length.Read(Text, wholeText: false) is not { } range || length.NamedUnit is not { } unit || length.CoreStart < 0)
             return null;
         if (!IsLength(position, length.Position, length, range))
             return null;
@@ -69,32 +47,31 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         return new FoundQuantity
         {
             Kind = QuantityKinds.Duration,
-            Span = PhraseFinder.Span(tokens, position, end - position),
-            Core = PhraseFinder.Span(tokens, length.CoreStart, length.CoreEnd - length.CoreStart),
+            Span = PhraseFinder.Span(Tokens, position, end),
+            Core = PhraseFinder.Span(Tokens, length.CoreStart, length.CoreEnd),
             Literal = range.Literal,
             Usual = range.Usual,
             Written = isOne ? length.Number!.Value.Value : range.Reading == "a-couple" ? 2 : null,
             Unit = unit.Name,
             Reading = range.Reading,
-            Amount = new FoundAmount(text, PhraseFinder.Span(tokens, position, end - position), length.Amount!),
+            Amount = new FoundAmount(Text, PhraseFinder.Span(Tokens, position, end), length.Amount!),
         };
     }
 
-    private string Word(int index) => index >= 0 && index < tokens.Count ? tokens[index].Text : "";
-
-    private bool CanStart(int position)
+    protected override bool CanStart(int position)
     {
         if (_nextUnit < position)
         {
-            for (_nextUnit = position; _nextUnit < tokens.Count && !UnitTable.TimeStarters.Contains(tokens[_nextUnit]); _nextUnit++)
+            for (_nextUnit = position; _nextUnit < Tokens.Count && !UnitTable.TimeStarters.Contains(Tokens[_nextUnit]); _nextUnit++)
             {
             }
         }
-        if (_nextUnit - position > MostBetween || _nextUnit >= tokens.Count)
+        if (_nextUnit - position > MostBetween || _nextUnit >= Tokens.Count)
             return false;
-        var token = tokens[position];
-        if (_nextUnit == position && token.Kind == TokenKind.Word
-            && !(token.IsGlued && position > 0 && tokens[position - 1].Kind == TokenKind.Number))
+        var token = Tokens[position];
+        // No letter is a length by itself: "Ann 's".
+        if (_nextUnit == position && token is { Kind: TokenKind.Word, Length: > 1 }
+            && !(token.IsGlued && position > 0 && Tokens[position - 1].Kind == TokenKind.Number))
             return true;
         if (token.Kind == TokenKind.Symbol || (token.IsGlued && Word(position - 1) is "$" or "€" or "£" or "/" or "."))
             return token.Is("~") || token.Is("<") || token.Is(">") || token.Is("½");
@@ -103,17 +80,17 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
 
     private bool Opens(int position)
     {
-        _reader.Position = position;
-        return _reader.IsAt(Hedges.Before)
-            ? options.ReadsHedges
-            : NumberReader.IsAtNumber(_reader) || Openers.Contains(tokens[position]) || _reader.IsAt(Hedges.Instead);
+        Reader.Position = position;
+        return Reader.IsAt(Hedges.Before)
+            ? Options.ReadsHedges
+            : NumberReader.IsAtNumber(Reader) || Openers.Contains(Tokens[position]) || Reader.IsAt(Hedges.Instead);
     }
 
     private bool AllInner(int position)
     {
         for (var index = position; index < _nextUnit; index++)
         {
-            if (tokens[index].Kind != TokenKind.Number && !Inner.Contains(tokens[index]))
+            if (Tokens[index].Kind != TokenKind.Number && !Inner.Contains(Tokens[index]))
                 return false;
         }
         return true;
@@ -125,7 +102,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         var next = Word(end) == "-" ? Word(end + 1) : Word(end);
         if (IsAge(length, next, end) || next == "ago" || IsDecade(length, end))
             return false;
-        var last = tokens[end - 1];
+        var last = Tokens[end - 1];
         // "A year-long wait": the article is the noun's.
         if (last.Is("long") && Word(position) is "a" or "an")
             return false;
@@ -135,7 +112,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         if (length.Number is not { } number || length.CoreEnd - length.CoreStart != 2)
             return true;
         // "Its fourth week" is no fourth of one.
-        if (number.Form == NumberForm.Fraction && tokens[length.CoreStart].Kind == TokenKind.Word
+        if (number.Form == NumberForm.Fraction && Tokens[length.CoreStart].Kind == TokenKind.Word
             && Word(length.CoreStart) is not ("half" or "quarter"))
             return false;
         return Word(length.CoreStart) is not ("a" or "an" or "one") || IsOneUnit(position, end, length.CoreStart);
@@ -145,20 +122,16 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         next is "old" or "olds" || (next == "of" && Word(end + 1) == "age") || Word(length.CoreStart - 1) is "aged" or "age";
 
     // "The 70s", "the 1990s", "5 d".
-    private bool IsDecade(DurationReader length, int end) => tokens[end - 1] is { Length: 1, Text: "s" or "d" }
+    private bool IsDecade(DurationReader length, int end) => Tokens[end - 1] is { Length: 1, Text: "s" or "d" }
         && (length.Number is not { } number || number.Value % 10 == 0 || length.CoreEnd - length.CoreStart > 2);
 
     // "A week", but not "500 deaths a week", "a second man" or "A Day to Remember".
     private bool IsOneUnit(int position, int end, int start)
     {
-        if (tokens[start + 1].Is("second") && Word(start) != "an" && end < tokens.Count && tokens[end].Kind == TokenKind.Word)
+        if (Tokens[start + 1].Is("second") && Word(start) != "an" && end < Tokens.Count && Tokens[end].Kind == TokenKind.Word)
             return false;
         if (Word(start) == "one")
             return true;
-        return !char.IsUpper(text[tokens[start + 1].Start]) && (start == 0 || start > position || IsIn(Leads, start - 1));
+        return !char.IsUpper(Text[Tokens[start + 1].Start]) && (start == 0 || start > position || IsIn(Leads, start - 1));
     }
-
-    private bool IsIn(WordSet words, int index) => index >= 0 && words.Contains(tokens[index]);
-
-    private Token At(int index) => index >= 0 && index < tokens.Count ? tokens[index] : Token.Nothing;
 }

@@ -32,8 +32,7 @@ internal sealed class FoundAmount(string text, TextSpan span, Amount amount)
     {
         if (MeaningIn(context) is not { } meaning)
             return null;
-        meaning.Words = string.Join(' ',
-            text.Substring(span.Start, span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        meaning.Words = OneLine.Of(text.Substring(span.Start, span.Length));
         if (meaning.Of(amount) is not { } range)
             return null;
         if (ValueParser.Parse(range.Text, context) is { Value: Value.Range read } && read.Literal == range.Literal

@@ -25,6 +25,9 @@ internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, 
     /// <summary>The word that makes an end of it open ("since", "until", "as of", "by"); null where there is none.</summary>
     public DateBound? Bound => phrase.Bound;
 
+    /// <summary>Whether any day of the year of publication will do: not for "last quarter" and "Monday".</summary>
+    public bool NeedsNoMoreThanYear => phrase.NeedsNoMoreThanYear;
+
     /// <summary>Its words without those of the bound.</summary>
     public TextSpan Unbounded => unbounded;
 
@@ -39,7 +42,7 @@ internal sealed class FoundDate(string text, TextSpan span, TextSpan unbounded, 
         if (DatePhraseResolver.Resolve(date, context, out _) is not { } resolved)
             return null;
         var range = resolved.Range;
-        var words = string.Join(' ', text.Substring(place.Start, place.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = OneLine.Of(text.Substring(place.Start, place.Length));
         // A day that is named stays as it is written; one that depends on the day of publication is written out.
         if (!date.IsFixed && range.Literal == range.Usual
             && range.Literal is { Low: { } low, High: { } high, LowOpen: false, HighOpen: false })

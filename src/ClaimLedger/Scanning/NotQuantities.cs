@@ -146,7 +146,7 @@ internal static class NotQuantities
     // 1.2.3, 192.168.1.2; but 1.234.567 is a number.
     private static bool IsVersion(List<Token> tokens, int position) =>
         At(tokens, position + 1) is { IsGlued: true, Text: "." } && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number }
-        && !DigitGroups.IsDotted(new NumberText(tokens, NumberStyle.RunningText), position);
+        && !DigitGroups.IsDotted(new NumberText(tokens, TextStyle.RunningText), position);
 
     // +1-222-2222, 0800 123 456, 555-0199: three groups, or a plus, or a leading zero.
     private static bool IsPhone(List<Token> tokens, int position)

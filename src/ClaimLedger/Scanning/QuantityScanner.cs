@@ -10,7 +10,7 @@ namespace ClaimLedger.Scanning;
 /// <param name="options">What to look for.</param>
 public sealed class QuantityScanner(ScanOptions? options = null)
 {
-    // All words that anything can start with: most words of a text are none, and no reader is asked about them.
+    // All words and signs that anything can start with: most of a text are none, and no reader is asked about them.
     private static readonly WordSet Starters = new(
         CalendarWords.Starters.All
             .Concat(NumberReader.FirstWords)
@@ -20,7 +20,8 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             .Concat(Hedges.Opening.FirstWords)
             .Concat(Hedges.Instead.FirstWords)
             .Concat(UnitTable.ScaledMoneyWords)
-            .Concat(["age", "aged", "ages"]));
+            .Concat(["age", "aged", "ages"])
+            .Concat(["-", "'", "~", "<", ">", "=", "½"]));
 
     private readonly ScanOptions _options = options ?? ScanOptions.Default;
     private readonly List<Token> _tokens = [];
@@ -32,9 +33,7 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         ArgumentNullException.ThrowIfNull(found);
         _tokens.Clear();
         Tokenizer.Read(text, _tokens);
-        var dates = new DateScanner(text, _tokens, _options);
-        var durations = new DurationScanner(text, _tokens, _options);
-        var amounts = new AmountScanner(text, _tokens, _options);
+        var scanners = ScannersOf(text);
         var position = 0;
         while (position < _tokens.Count)
         {
@@ -45,18 +44,29 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             }
             var next = position;
             FoundQuantity? best = null;
-            if (_options.Kinds.HasFlag(QuantityKinds.Date) && dates.Read(position, out var end) is { } date)
-                (best, next) = (date, end);
-            if (_options.Kinds.HasFlag(QuantityKinds.Duration) && durations.Read(position, out end) is { } duration
-                && (best is null || end > next))
-                (best, next) = (duration, end);
-            if (amounts.Read(position, out end) is { } amount && (best is null || end > next))
-                (best, next) = (amount, end);
+            foreach (var scanner in scanners)
+            {
+                if (scanner.Read(position, out var end) is { } quantity && (best is null || end > next))
+                    (best, next) = (quantity, end);
+            }
             if (best is not null)
                 found.Add(best);
             position = best is null ? position + 1 : next;
         }
     }
 
-    private static bool MayStart(in Token token) => token.Kind != TokenKind.Word || Starters.Contains(token);
+    // The more telling first.
+    private List<Scanner> ScannersOf(string text)
+    {
+        var scanners = new List<Scanner>();
+        if (_options.Kinds.HasFlag(QuantityKinds.Date))
+            scanners.Add(new DateScanner(text, _tokens, _options));
+        if (_options.Kinds.HasFlag(QuantityKinds.Duration))
+            scanners.Add(new DurationScanner(text, _tokens, _options));
+        if ((_options.Kinds & ~(QuantityKinds.Date | QuantityKinds.Duration)) != QuantityKinds.None)
+            scanners.Add(new AmountScanner(text, _tokens, _options));
+        return scanners;
+    }
+
+    private static bool MayStart(in Token token) => token.Kind is TokenKind.Number or TokenKind.TooLong || Starters.Contains(token);
 }

@@ -25,7 +25,12 @@ internal sealed class ReadSentence
     // What stands behind a figure is oftener what it counts.
     private static readonly Nearness Reach = new(Before: 0.55, Behind: 0.45);
 
-    public ReadSentence(string text, ScanOptions options)
+    /// <param name="text">The sentence.</param>
+    /// <param name="options">How it is scanned.</param>
+    /// <param name="isDayKnown">
+    /// Whether it was published on the day of the options; else only their year is known, and "last quarter" is no date.
+    /// </param>
+    public ReadSentence(string text, ScanOptions options, bool isDayKnown)
     {
         var read = new NewsText(text);
         var figures = new Figures(read, 0, read.Tokens.Count, new QuantityScanner(options), dates: null);
@@ -35,6 +40,7 @@ internal sealed class ReadSentence
             return;
         }
         Figures = [.. figures
+            .Where(figure => isDayKnown || figure.Found.Date is not { NeedsNoMoreThanYear: false })
             .Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
             Reach.Around(read, figures, figure)))];
         // A figure's own words say nothing of what it counts.

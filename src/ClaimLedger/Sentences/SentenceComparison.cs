@@ -30,10 +30,11 @@ public static class SentenceComparison
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         options ??= ScanOptions.Default;
-        if (options.Published is null)
+        var isDayKnown = options.Published is not null;
+        if (!isDayKnown)
             options = options with { Published = YearOf(a, b) };
-        var left = new ReadSentence(a, options);
-        var right = new ReadSentence(b, options);
+        var left = new ReadSentence(a, options, isDayKnown);
+        var right = new ReadSentence(b, options, isDayKnown);
         if (left.IsTooDense || right.IsTooDense)
         {
             return new SentenceVerdict(

@@ -109,7 +109,7 @@ internal static class QuoteReader
             var reader = new TokenReader(tokens, position);
             if (NewReader(reader, context, readsSpans).Read(quote, wholeText: false) is { } range && reader.Position > position
                 && (!asksForShare || IsShare(tokens, position, reader.Position)))
-                hits.Add(new Hit(range, PhraseFinder.Span(tokens, position, reader.Position - position)));
+                hits.Add(new Hit(range, PhraseFinder.Span(tokens, position, reader.Position)));
         }
     }
 
@@ -119,7 +119,7 @@ internal static class QuoteReader
         for (var position = 0; position + 1 < tokens.Count; position++)
         {
             if (tokens[position].Text is "a" or "an" or "single" && tokens[position + 1].Kind == TokenKind.Word)
-                return PhraseFinder.Span(tokens, position, 1);
+                return PhraseFinder.Span(tokens, position, position + 1);
         }
         return null;
     }
@@ -166,7 +166,7 @@ internal static class QuoteReader
             if (new DateReader(reader, quote, context).Read(wholeText: false) is not { } range || reader.Position == position
                 || range.Literal != value.Literal)
                 continue;
-            var span = PhraseFinder.Span(tokens, position, reader.Position - position);
+            var span = PhraseFinder.Span(tokens, position, reader.Position);
             if (range.Usual == value.Usual)
                 return [span];
             same ??= span;
@@ -184,7 +184,7 @@ internal static class QuoteReader
         var position = 0;
         while (position < tokens.Count)
         {
-            var part = DatePartReader.Read(quote, tokens, position, days);
+            var part = DatePartReader.Read(quote, tokens, position, days, context);
             if (part.Length == 0)
             {
                 var reader = new TokenReader(tokens, position);
@@ -202,7 +202,7 @@ internal static class QuoteReader
 
         void Consider(int length)
         {
-            if (length > 0 && PhraseFinder.Span(tokens, position, length) is var span && !(best?.Length >= span.Length))
+            if (length > 0 && PhraseFinder.Span(tokens, position, position + length) is var span && !(best?.Length >= span.Length))
                 best = span;
         }
     }

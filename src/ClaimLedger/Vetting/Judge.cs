@@ -1,4 +1,5 @@
 using ClaimLedger.Reconciliation;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Vetting;
 
@@ -47,7 +48,7 @@ internal sealed class Judge
             Says = figure.Says,
             Question = figure.Match.Question,
             Claims = [.. mildest.Claims.Select(held => held.Claim).DistinctBy(claim => claim.Id).Take(MostClaims)],
-            Explanation = $"The draft says “{OneLine(figure.Says)}”{Credited(figure)}. {mildest.Words}",
+            Explanation = $"The draft says “{OneLine.Of(figure.Says)}”{Credited(figure)}. {mildest.Words}",
             Because = figure.Match.Because,
         };
     }
@@ -311,6 +312,4 @@ internal sealed class Judge
         var publisher = Publishers.IsUnknown(source.Publisher) ? $"“{source.Title}”" : source.Publisher;
         return claim.Speakers.IsEmpty ? publisher : $"{claim.Speakers[0]} in {publisher}";
     }
-
-    private static string OneLine(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -20,6 +20,7 @@ public class DurationScannerTests
     [TestCase("It lasted less than a couple of days.", "[less than a couple of days] 2 day")]
     [TestCase("It lasted a full year, and it rained all day.", "[a full year] 1 year; [all day] 1 day")]
     [TestCase("It lasted 5 and a half minutes.", "[5 and a half minutes] 5.5 minute")]
+    [TestCase("It lasted six forty-three minutes.", "[forty-three minutes] 43 minute")]
     [TestCase("It lasted one month and half.", "[one month and half] 1.5 month")]
     [TestCase("It lasted one year and two days.", "[one year and two days] [367, 368]")]
     [TestCase("It lasted two more weeks.", "[two more weeks] 2 week")]
@@ -36,6 +37,7 @@ public class DurationScannerTests
     [TestCase("They played A Day to Forget.")]
     [TestCase("The year was good, and in the early days it rained.")]
     [TestCase("It began two weeks ago.")]
+    [TestCase("The quay 's long wait was over.")]
     public void What_is_none_is_not_found(string text) => Assert.That(Lengths(text), Is.Empty);
 
     [Test]

@@ -29,6 +29,10 @@ public sealed class SentenceComparisonTests
         "As of 3 May 2031, 12 dockers of Nowhere were missing.",
         "As of 9 May 2031, 4 dockers of Nowhere were missing.",
         Relation.NotComparable)]
+    [TestCase(
+        "Nowhere Quay's profits rose by 78 percent in the last quarter of 2031.",
+        "Profits of Nowhere Quay rose by 78 percent in the last quarter, which ended on 30 December 2031.",
+        Relation.Agree)]
     [TestCase("Nowhere Quay is long.", "Nowhere Quay has 12 cranes.", Relation.NotComparable)]
     [TestCase("The mayor of Nowhere has three cats.", "Five trains a day stop at Elsewhere.", Relation.NotComparable)]
     public void Two_sentences_stand_to_each_other(string a, string b, Relation expected)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Humanizer;
 
@@ -11,6 +12,11 @@ internal static class CountedNouns
     private static readonly WordSet Modifiers = WordLists.Of("noun-modifiers");
 
     private static readonly WordSet Fillers = WordLists.Of("noun-fillers");
+
+    // A question's words are asked about for each of its answers, and finding a singular takes many rules.
+    private static readonly ConcurrentDictionary<string, string> Singulars = new(StringComparer.Ordinal);
+
+    private const int MostKept = 4096;
 
     // "Palestinians", "Israelis", "Chinese".
     private static readonly ImmutableArray<string> EndingsOfNations = [.. WordLists.Words("endings-of-nations")];
@@ -41,7 +47,13 @@ internal static class CountedNouns
         return null;
     }
 
-    private static string One(string word) => word.Singularize(inputIsKnownToBePlural: false);
+    private static string One(string word)
+    {
+        if (Singulars.TryGetValue(word, out var known))
+            return known;
+        var one = word.Singularize(inputIsKnownToBePlural: false);
+        return Singulars.Count < MostKept ? Singulars.GetOrAdd(word, one) : one;
+    }
 
     private static bool IsNation(in Token token, bool isLast, bool isPeople) =>
         token.Word.Written is [>= 'A' and <= 'Z', ..] && (!isLast || (isPeople && EndingsOfNations.Any(token.Text.EndsWith)));

@@ -27,7 +27,7 @@ internal sealed class QuantityReader : AmountReader
     {
         _wanted = _meaning.Wanted;
         _counted = _wanted is null && context.Unit is { } unit ? Tokenizer.Read(unit) : NothingCounted;
-        _operands = new OperandReader(new NumberText(reader.Tokens, NumberStyle.Value, _wanted is null ? null : IsAtUnit), Answers,
+        _operands = new OperandReader(new NumberText(reader.Tokens, TextStyle.Value, _wanted is null ? null : IsAtUnit), Answers,
             _wanted, TakesCounted);
     }
 
@@ -146,12 +146,8 @@ internal sealed class QuantityReader : AmountReader
         var start = Reader.Position;
         if (_scan is { ReadsHedges: false } || !Reader.TryTake(Hedges.Instead, out row))
             return false;
+        scale = NumberReader.TakeMultiplier(Reader);
         var end = Reader.Position;
-        if (NumberReader.TryTakeMultiplier(Reader, out var multiplier))
-            scale = multiplier;
-        else
-            Reader.Position = end;
-        end = Reader.Position;
         if (TakesCounted(Reader.Is("of") ? end + 1 : end) is var counted && counted > 0)
         {
             Reader.Position = counted;
@@ -228,7 +224,7 @@ internal sealed class QuantityReader : AmountReader
     private bool TakesAnswer(Operand operand, in Token digits)
     {
         if ((_wanted is null ? operand.Unit is null : _wanted.IsMoney) && operand.Number.Scale == 1 && LooksLikeThousands(digits)
-            && !DigitGroups.IsDotted(new NumberText(Reader.Tokens, NumberStyle.Value), operand.Start))
+            && !DigitGroups.IsDotted(new NumberText(Reader.Tokens, TextStyle.Value), operand.Start))
         {
             Fail(Complaints.LooksLikeThousands(digits.Text, digits.Start));
             return false;

@@ -66,10 +66,18 @@ internal readonly record struct DateLength(int Count, (int Low, int High, string
 internal delegate bool TakePart(DateSpecReader reader, ref DateParts parts);
 
 /// <summary>A part that forms name: how it is taken, and what it can start with.</summary>
-/// <param name="Starts">What its first word can be; none for a part that takes no words.</param>
-/// <param name="Take">Takes it.</param>
-/// <param name="Words">The words that it spells out.</param>
-internal sealed record FormPart(DateStarts Starts, TakePart Take, IEnumerable<string>? Words = null);
+/// <remarks>A class, for parts are told apart by which they are: a record would ask its delegates.</remarks>
+/// <param name="starts">What its first word can be; none for a part that takes no words.</param>
+/// <param name="take">Takes it.</param>
+/// <param name="words">The words that it spells out.</param>
+internal sealed class FormPart(DateStarts starts, TakePart take, IEnumerable<string>? words = null)
+{
+    public DateStarts Starts { get; } = starts;
+
+    public TakePart Take { get; } = take;
+
+    public IEnumerable<string>? Words { get; } = words;
+}
 
 /// <summary>A way to write a date: its parts in a row, and what they make.</summary>
 /// <remarks>
@@ -78,18 +86,18 @@ internal sealed record FormPart(DateStarts Starts, TakePart Take, IEnumerable<st
 /// </remarks>
 internal sealed class DateForm
 {
-    private readonly TakePart[] _parts;
+    private readonly TakePart[] _rest;
 
     /// <param name="pattern">The parts.</param>
     /// <param name="example">A date that is written so.</param>
     /// <param name="why">What it rests on, or what it is told from.</param>
     /// <param name="build">What the parts make; null where they are no date after all.</param>
     /// <param name="only">Where it is read; null for everywhere.</param>
-    public DateForm(string pattern, string example, string why, Func<DateSpecReader, DateParts, DateSpec?> build, DateStyle? only = null)
+    public DateForm(string pattern, string example, string why, Func<DateSpecReader, DateParts, DateSpec?> build, TextStyle? only = null)
     {
         (Pattern, Example, Why, Build, Only) = (pattern, example, why, build, only);
         var spaced = pattern.Replace("[", "[ ", StringComparison.Ordinal).Replace("]", " ]", StringComparison.Ordinal);
-        _parts = [.. Compile(new Queue<string>(spaced.Split(' ')))];
+        _rest = [.. Compile(new Queue<string>(spaced.Split(' '))).Skip(1)];
     }
 
     public string Pattern { get; }
@@ -98,21 +106,21 @@ internal sealed class DateForm
 
     public string Why { get; }
 
-    public DateStyle? Only { get; }
+    public TextStyle? Only { get; }
 
     public Func<DateSpecReader, DateParts, DateSpec?> Build { get; }
 
     /// <summary>What its first word can be.</summary>
     public DateStarts Starts { get; private set; }
 
-    /// <summary>The part that it starts with, or may start with.</summary>
-    public FormPart? First { get; private set; }
+    /// <summary>The part that it starts with.</summary>
+    public FormPart First { get; private set; } = null!;
 
     /// <summary>The words that it can start with, where it spells them out.</summary>
     public List<string> FirstWords { get; } = [];
 
-    /// <summary>Takes all its parts; where one is not there, the reader stands anywhere.</summary>
-    public bool Take(DateSpecReader reader, ref DateParts parts) => TakeAll(_parts, reader, ref parts);
+    /// <summary>Takes the parts behind <see cref="First"/>; where one is not there, the reader stands anywhere.</summary>
+    public bool TakeRest(DateSpecReader reader, ref DateParts parts) => TakeAll(_rest, reader, ref parts);
 
     private static bool TakeAll(TakePart[] all, DateSpecReader reader, ref DateParts parts)
     {
@@ -147,10 +155,10 @@ internal sealed class DateForm
             }
             var part = word[0] == '<' ? DateSpecReader.Parts[word[1..^1]] : OfWords(word);
             parts.Add(part.Take);
+            First ??= part;
             if (!canStart || part.Starts == DateStarts.None)
                 continue;
             Starts |= part.Starts;
-            First ??= part;
             FirstWords.AddRange(part.Words ?? []);
             canStart = false;
         }
@@ -180,7 +188,7 @@ internal sealed class DateFormTable(params IEnumerable<DateForm> forms)
     public bool StartsWith(in Token token) => _words.Contains(token);
 
     /// <summary>The forms that can start so.</summary>
-    public DateForm[] At(DateStarts starts, DateStyle style)
+    public DateForm[] At(DateStarts starts, TextStyle style)
     {
         if (starts == DateStarts.None)
             return [];

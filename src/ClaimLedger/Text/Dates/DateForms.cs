@@ -3,17 +3,21 @@ namespace ClaimLedger.Text;
 /// <summary>The ways to write a date, a row each: the first that fits is taken, so longer ones stand before what they begin with.</summary>
 internal static class DateForms
 {
-    private const DateStyle InText = DateStyle.RunningText;
-    private const DateStyle InValue = DateStyle.Value;
+    private const TextStyle InText = TextStyle.RunningText;
+    private const TextStyle InValue = TextStyle.Value;
     private const int MostWeeks = 53;
     private const int MostOfMonth = 5;
+
+    // What was named is all that there is to it.
+    private static readonly Func<DateSpecReader, DateParts, DateSpec?> AsDay = static (_, p) => Named(p, "day");
+    private static readonly Func<DateSpecReader, DateParts, DateSpec?> AsMonth = static (_, p) => Named(p, "month");
+    private static readonly Func<DateSpecReader, DateParts, DateSpec?> AsYear = static (_, p) => Named(p, "year");
 
     /// <summary>The first Friday of July, the 15th century, the third quarter of 2016: by where it comes in a row.</summary>
     public static DateFormTable Ordinal { get; } = new(
         new("<year-part> [in <year>] [<some-year>]", "third quarter 2016",
             "quarters can do without a year; \"the first half\" is of a match as well",
-            (_, p) => p.Year is null && p.YearTurn is null && !IsQuarter(p.Part) ? null
-                : new DateSpec { Size = "year", Part = p.Part, Year = p.Year, YearTurn = p.YearTurn }),
+            (_, p) => p.Year is null && p.YearTurn is null && !IsQuarter(p.Part) ? null : Named(p, "year")),
         new("<ordinal> [-] century", "19th century", "counted from the year 1",
             (_, p) => p.Number > 0 ? new DateSpec { Year = Math.Max(1, (p.Number - 1) * 100), Size = "century" } : null),
         new("<ordinal> week <of-month-or-year>", "third week of 2027",
@@ -25,19 +29,15 @@ internal static class DateForms
     /// <summary>Months, seasons, days, decades and years by their names and numbers.</summary>
     public static DateFormTable Calendar { get; } = new(
         new("<month> [~.] [<joint>] <day> <uncounted> [<some-year>]", "October 7, 2023", "as it is written in America",
-            (r, p) => new DateSpec { Month = p.Month, Day = p.Day, Year = r.YearOrThatOfNext(p), YearTurn = p.YearTurn }),
-        new("<month> [~.] <day-in-words> [<of-year>]", "May twenty-one", "where nothing else can be counted",
-            (_, p) => new DateSpec { Month = p.Month, Day = p.Day, Year = p.Year }),
-        new("<month> [~.] [of] <of-year>", "March 2025", "a month of a year",
-            (_, p) => new DateSpec { Month = p.Month, Year = p.Year, Size = "month" }),
-        new("<month> [~.] [of] <short-year>", "August '24", "no day has such a number, or the sign says that it is a year",
-            (_, p) => new DateSpec { Month = p.Month, Year = p.Year, Size = "month" }),
-        new("<month> [~.] <turn-of-year>", "June next year", "the year is that of publication, so many on",
-            (_, p) => new DateSpec { Month = p.Month, YearTurn = p.YearTurn, Size = "month" }),
+            (r, p) => Named(p, "day") with { Year = r.YearOrThatOfNext(p) }),
+        new("<month> [~.] <day-in-words> [<of-year>]", "May twenty-one", "where nothing else can be counted", AsDay),
+        new("<month> [~.] [of] <of-year>", "March 2025", "a month of a year", AsMonth),
+        new("<month> [~.] [of] <short-year>", "August '24", "no day has such a number, or the sign says that it is a year", AsMonth),
+        new("<month> [~.] <turn-of-year>", "June next year", "the year is that of publication, so many on", AsMonth),
         new("<month> <dot-before-year>", "Sept.", "in a text the stop may be that of the sentence: it is taken only where the date goes on",
-            (r, p) => new DateSpec { Month = p.Month, Size = "month", Year = r.YearOrThatOfNext(p) }),
+            (r, p) => Named(p, "month") with { Year = r.YearOrThatOfNext(p) }),
         new("<season> [<some-year>]", "spring 2025", "seasons are those of the north",
-            (_, p) => new DateSpec { Season = p.Number, Size = "season", Year = p.Year, YearTurn = p.YearTurn }),
+            (_, p) => Named(p, "season") with { Season = p.Number }),
         new("<holiday> [<of-year>]", "Christmas Eve 2024", "days that have a date of their own",
             (_, p) => new DateSpec { Month = p.Number / 100, Day = p.Number % 100, Year = p.Year }),
         new("<decade>", "noughties", "below 100 the century is open, and \"in his seventies\" is an age: \"the\" or \"early\" makes it one",
@@ -51,24 +51,20 @@ internal static class DateForms
         new("<figures>", "13.5.2015", "in a value nobody knows which of two is the day",
             (_, p) => p.Of, InText),
         new("<year> <decade-ending>", "1990s", "ten years from a round one",
-            (_, p) => p.Year % 10 == 0 ? new DateSpec { Year = p.Year, Size = "decade" } : null),
+            (_, p) => p.Year % 10 == 0 ? Named(p, "decade") : null),
         new("<year> <iso-number> <iso-number>", "2025-03-18", "ISO 8601",
-            (r, p) => r.IsIsoMonth(p) ? new DateSpec { Year = p.Year, Month = p.Month, Day = p.Day } : null),
+            (r, p) => r.IsIsoMonth(p) ? Named(p, "day") : null),
         new("<year> <iso-number>", "2025-03", "ISO 8601",
-            (r, p) => r.IsIsoMonth(p) ? new DateSpec { Year = p.Year, Month = p.Month, Size = "month" } : null),
-        new("<year> [the] <year-part>", "2016 Q3", "a quarter or half behind its year",
-            (_, p) => new DateSpec { Year = p.Year, Size = "year", Part = p.Part }),
+            (r, p) => r.IsIsoMonth(p) ? Named(p, "month") : null),
+        new("<year> [the] <year-part>", "2016 Q3", "a quarter or half behind its year", AsYear),
         new("<year> <end-of-years>", "2013–14", "years that run into the next; in a value it may be meant for a month",
             (_, p) => OfYears(p.Year!.Value, p.Number), InText),
-        new("<year> ~-|~/ <month> ~-|~/ <figure-day>", "2019/Sep/1", "as logs are written",
-            (_, p) => new DateSpec { Year = p.Year, Month = p.Month, Day = p.Day }, InText),
-        new("<year> ~-|~/ <month>", "2019-Sep", "as logs are written",
-            (_, p) => new DateSpec { Year = p.Year, Month = p.Month, Size = "month" }, InText),
+        new("<year> ~-|~/ <month> ~-|~/ <figure-day>", "2019/Sep/1", "as logs are written", AsDay, InText),
+        new("<year> ~-|~/ <month>", "2019-Sep", "as logs are written", AsMonth, InText),
         new("<year> [,] <month>", "2016, Nov", "\"2016 may\" may be a verb: there only where nothing is counted",
-            (r, p) => r.IsMonthBehind() ? new DateSpec { Year = p.Year, Month = p.Month, Size = "month" } : null),
-        new("<year>", "2007", "four figures", (_, p) => new DateSpec { Year = p.Year, Size = "year" }),
-        new("<behind-preposition> <year-in-words>", "in nineteen seventy-eight", "elsewhere they count something",
-            (_, p) => new DateSpec { Year = p.Year, Size = "year" }),
+            (r, p) => r.IsMonthBehind() ? Named(p, "month") : null),
+        new("<year>", "2007", "four figures", AsYear),
+        new("<behind-preposition> <year-in-words>", "in nineteen seventy-eight", "elsewhere they count something", AsYear),
         new("<any-day> <dot-before-word> [of|~-] <month> <dot-before-year> [<some-year>]", "7 October 2023", "as it is written in Britain",
             (r, p) => r.OfDay(p) with { Month = p.Month, Year = r.YearOrThatOfNext(p), YearTurn = p.YearTurn, IsOrdinalDay = false }),
         new("<day> /", "10/7/2023", "some write the day first and some the month",
@@ -101,9 +97,9 @@ internal static class DateForms
         new("<turn> <season>", "last spring", "the latest that has ended",
             (_, p) => Moved(from => Dated.Same(CalendarDays.TurnOfSeason(from.First, p.Number, p.Turn)), "season")),
         new("<turn> year's <year-part>", "last year's third quarter", "of that year",
-            (_, p) => new DateSpec { Size = "year", Part = p.Part, YearTurn = p.Turn }),
+            (_, p) => Named(p, "year") with { YearTurn = p.Turn }),
         new("<turn> <year-part>", "this third quarter", "of the year that is on",
-            (_, p) => p.Turn == 0 ? new DateSpec { Size = "year", Part = p.Part, YearTurn = 0 } : null),
+            (_, p) => p.Turn == 0 ? Named(p, "year") with { YearTurn = 0 } : null),
     ];
 
     private static readonly DateForm[] Weekdays =
@@ -118,6 +114,7 @@ internal static class DateForms
         new("<weekday>", "Monday", "the latest, or looking ahead the next; publication itself may be one", (_, p) => new DateSpec
         {
             IsBareWeekday = true,
+            Weekday = p.Weekday,
             Move = (from, ahead) => Dated.Day(ahead
                 ? from.First + CalendarDays.Ahead(from.First, p.Weekday)
                 : from.First - CalendarDays.Back(from.First, p.Weekday)),
@@ -170,12 +167,15 @@ internal static class DateForms
         new("year to date", "year to date", "from its start to publication", (_, _) => Moved(YearToDate, "year")),
         new("year <ending> <date>", "year to March 2025", "twelve months to the last one",
             (_, p) => p.Of is { Size: "day" or "month", IsBareDay: false } ? EndingWith(p.Of, 12) : null),
-        new("year <year>", "year 2007", "a year by its number", (_, p) => new DateSpec { Year = p.Year, Size = "year" }),
-        new("year <year-in-words>", "year two thousand", "a year by its number", (_, p) => new DateSpec { Year = p.Year, Size = "year" }),
-        new("year <any-year>", "year 247", "the word makes it one", (_, p) => new DateSpec { Year = p.Year, Size = "year" }));
+        new("year <year>", "year 2007", "a year by its number", AsYear),
+        new("year <year-in-words>", "year two thousand", "a year by its number", AsYear),
+        new("year <any-year>", "year 247", "the word makes it one", AsYear));
 
     /// <summary>Every form, once.</summary>
     public static IEnumerable<DateForm> All => Whole.All.Concat(Base.All);
+
+    private static DateSpec Named(in DateParts p, string size) =>
+        new() { Day = p.Day, Month = p.Month, Year = p.Year, YearTurn = p.YearTurn, Part = p.Part, Size = size };
 
     private static bool IsQuarter(string? part) => part!.EndsWith("-quarter", StringComparison.Ordinal);
 

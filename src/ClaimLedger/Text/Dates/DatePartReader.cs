@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ClaimLedger.Text;
 
 /// <summary>The days of a date value, as what a quote names of a date is held against them.</summary>
@@ -64,148 +62,50 @@ internal static class DatePartReader
 {
     private static readonly PhraseTable<bool> SameTimes = DateWords.Phrases("same-time");
 
-    private static readonly WordSet DayLinks = DateWords.Words("day-link");
-
     /// <summary>How many tokens name a part of a date, 0 where none do, and whether it fits the days.</summary>
-    public static (int Length, bool Fits) Read(string quote, List<Token> tokens, int position, DaysOf days)
+    public static (int Length, bool Fits) Read(string quote, List<Token> tokens, int position, DaysOf days, ValueContext context)
     {
-        if (ReadDay(quote, tokens, position, days) is { Length: > 0 } day)
-            return day;
         if (SameTimes.TryMatch(tokens, position, out _, out var length))
             return (length, true);
-        if (tokens[position].Kind == TokenKind.Number)
-            return ReadNumber(tokens, position, days);
-        if (!TryWord(quote, tokens, position, out var word, out length))
+        var reader = new TokenReader(tokens, position);
+        if (reader.IsAt(DateWords.Leads)
+            || new DateReader(reader, quote, context, TextStyle.RunningText).ReadPhrase() is not
+            { IsBounded: false, IsAbout: false, Distance: DateDistance.None } date || date.CoreStart > position)
             return default;
-        switch (word.Kind)
+        // Of "3 to 5 June" both days are meant, of "May to June" each month names a part by itself.
+        var last = date.First.Day is not null && date.Second is { Day: not null } second ? second : date.First;
+        length = tokens.Skip(position).TakeWhile(token => token.End <= last.End).Count();
+        return IsAnotherWord(quote, tokens, position, length) || Fits(date.First, last, tokens[position], days) is not { } fits
+            ? default : (length, fits);
+    }
+
+    // Null where it is no part of a date.
+    private static bool? Fits(DateSpec first, DateSpec last, in Token word, DaysOf days) => first switch
+    {
+        { IsBareWeekday: true } => days.AreSeveral || days.Any(null, day => CalendarDays.WeekdayOf(day.DayNumber) == first.Weekday),
+        { Move: not null } => IsRelative(word) ? true : null,
+        { Part: not null } or { Ordinal: not null } or { YearTurn: not null } or { MonthTurn: not null } => null,
+        { IsBareDay: true } when !first.IsOrdinalDay || word.Kind != TokenKind.Number => null,
+        { Season: { } season } => days.Any(null, day => day.Month % 12 / 3 == (season - 20) % 4),
+        { Size: "day" or "month" or "year" } => days.Any(first.Year, day => IsIn(day, first, last)),
+        _ => null,
+    };
+
+    private static bool IsIn(DateOnly day, DateSpec first, DateSpec last) =>
+        (day.Month, day.Day).CompareTo((first.Month ?? day.Month, first.Day ?? day.Day)) >= 0
+        && (day.Month, day.Day).CompareTo((last.Month ?? day.Month, last.Day ?? day.Day)) <= 0;
+
+    // "Yesterday", "last month": which days they are, the quote's article tells.
+    private static bool IsRelative(in Token word) => CalendarWords.Words.TryMatch([word], 0, out var first, out _)
+        && first.Kind is CalendarWordKind.Day or CalendarWordKind.Turn;
+
+    private static bool IsAnotherWord(string quote, List<Token> tokens, int position, int length)
+    {
+        for (var at = position; at < position + length; at++)
         {
-            case CalendarWordKind.Weekday:
-                var after = position + length;
-                if (after < tokens.Count && tokens[after].Is(".") && tokens[after].IsGlued)
-                    after++;
-                if (after < tokens.Count && tokens[after].Is(","))
-                    after++;
-                if (after < tokens.Count && ReadDay(quote, tokens, after, days) is { Length: > 0 } date)
-                    return (after + date.Length - position, date.Fits);
-                return (length, days.AreSeveral || days.Any(null, each => WeekdayOf(each) == word.Value));
-            case CalendarWordKind.Month:
-                var year = YearAt(tokens, position + length, out var end);
-                return (end - position, days.Any(year, each => each.Month == word.Value));
-            case CalendarWordKind.Season:
-                return (length, days.Any(null, each => each.Month % 12 / 3 == (word.Value - 20) % 4));
-            case CalendarWordKind.Day:
-                return (length, true);
-            case CalendarWordKind.Turn when TryWord(quote, tokens, position + length, out var turned, out var more)
-                && turned.Kind is not (CalendarWordKind.Turn or CalendarWordKind.Day):
-                return (length + more, true);
-            default:
-                return default;
+            if (DateWords.AlsoOthers.Contains(tokens[at]) && !char.IsUpper(quote[tokens[at].Start]))
+                return true;
         }
+        return false;
     }
-
-    // A day of a month: "June 3, 2031", "June 3-5", "3 June", "the 3rd of June 2031", "3 to 5 June", 2031-06-03.
-    private static (int Length, bool Fits) ReadDay(string quote, List<Token> tokens, int position, DaysOf days)
-    {
-        var at = position;
-        if (TryIsoDay(tokens, position, out var iso))
-            return (5, days.Any(iso.Year, each => each == iso));
-        if (TryWord(quote, tokens, at, out var month, out var length) && month.Kind == CalendarWordKind.Month)
-        {
-            at += length;
-            if (Is(tokens, at, ".") && tokens[at].IsGlued)
-                at++;
-            if (Is(tokens, at, "the"))
-                at++;
-            if (!TryDays(tokens, ref at, out var first, out var last))
-                return default;
-            return Judge(tokens, position, at, month.Value, first, last, days);
-        }
-        if (!TryDays(tokens, ref at, out var from, out var to))
-            return default;
-        if (Is(tokens, at, "of"))
-            at++;
-        if (!TryWord(quote, tokens, at, out month, out length) || month.Kind != CalendarWordKind.Month)
-            return default;
-        return Judge(tokens, position, at + length, month.Value, from, to, days);
-    }
-
-    private static (int Length, bool Fits) Judge(List<Token> tokens, int position, int at, int month, int first, int last, DaysOf days)
-    {
-        var year = YearAt(tokens, at, out var end);
-        return (end - position, days.Any(year, each => each.Month == month && each.Day >= first && each.Day <= last));
-    }
-
-    // The year, or the day of the month where its ending makes it one.
-    private static (int Length, bool Fits) ReadNumber(List<Token> tokens, int position, DaysOf days)
-    {
-        if (YearAt(tokens, position, out var end) is { } year)
-            return (end - position, days.Any(year, _ => true));
-        var at = position;
-        return TryOneDay(tokens, ref at, out var day) && at == position + 2 ? (2, days.Any(null, each => each.Day == day)) : default;
-    }
-
-    private static bool TryDays(List<Token> tokens, ref int at, out int first, out int last)
-    {
-        last = 0;
-        if (!TryOneDay(tokens, ref at, out first))
-            return false;
-        last = first;
-        var next = at + 1;
-        if (at < tokens.Count && DayLinks.Contains(tokens[at]) && TryOneDay(tokens, ref next, out var other) && other > first)
-            (last, at) = (other, next);
-        return true;
-    }
-
-    private static bool TryOneDay(List<Token> tokens, ref int at, out int day)
-    {
-        day = 0;
-        if (at >= tokens.Count || tokens[at] is not
-            {
-                Kind: TokenKind.Number, Text.Length: <= 2,
-                Number: { IsWhole: true, Value: >= 1 and <= 31 } number
-            })
-            return false;
-        day = (int)number.Value;
-        at++;
-        if (at < tokens.Count && tokens[at] is { IsGlued: true, Text: "st" or "nd" or "rd" or "th" })
-            at++;
-        return true;
-    }
-
-    private static int? YearAt(List<Token> tokens, int at, out int end)
-    {
-        end = at;
-        if (Is(tokens, at, ".") && tokens[at].IsGlued)
-            at++;
-        if (Is(tokens, at, ",") || Is(tokens, at, "of"))
-            at++;
-        if (at >= tokens.Count || tokens[at] is not
-            {
-                Kind: TokenKind.Number, Length: 4, Text.Length: 4,
-                Number: { IsWhole: true, Value: >= 1000 and <= 9999 } number
-            })
-            return null;
-        end = at + 1;
-        return (int)number.Value;
-    }
-
-    private static bool TryIsoDay(List<Token> tokens, int at, out DateOnly day)
-    {
-        day = default;
-        return at + 4 < tokens.Count && tokens[at].Length == 4 && tokens[at + 1].Is("-") && tokens[at + 3].Is("-")
-            && DateOnly.TryParseExact(
-                $"{tokens[at].Text}-{tokens[at + 2].Text}-{tokens[at + 4].Text}",
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out day);
-    }
-
-    private static bool TryWord(string quote, List<Token> tokens, int at, out CalendarWord word, out int length) =>
-        CalendarWords.Words.TryMatch(tokens, at, out word, out length)
-        && !(length == 1 && DateWords.AlsoOthers.Contains(tokens[at]) && !char.IsUpper(quote[tokens[at].Start]));
-
-    private static bool Is(List<Token> tokens, int at, string text) => at < tokens.Count && tokens[at].Is(text);
-
-    private static int WeekdayOf(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
 }

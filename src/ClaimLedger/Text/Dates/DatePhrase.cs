@@ -1,15 +1,5 @@
 namespace ClaimLedger.Text;
 
-/// <summary>Where the words of a date stand.</summary>
-internal enum DateStyle
-{
-    /// <summary>They are all that is said: nothing is guessed, and a mistake makes a <see cref="Complaint"/>.</summary>
-    Value,
-
-    /// <summary>Other words stand around them: what does not fit is no date, and nobody asks why.</summary>
-    RunningText,
-}
-
 /// <summary>How far from a day something lies: more than two weeks ago, less than three days after it, within a month.</summary>
 internal enum DateDistance
 {
@@ -27,7 +17,7 @@ internal sealed record DatePhrase
     /// <summary>The text that it was read in, to complain about; empty in running text.</summary>
     public required string Words { get; init; }
 
-    public required DateStyle Style { get; init; }
+    public required TextStyle Style { get; init; }
 
     /// <summary>The date, or the first of two.</summary>
     public required DateSpec First { get; init; }
@@ -60,6 +50,9 @@ internal sealed record DatePhrase
 
     /// <summary>Whether all its days are named, so that they are the same for whoever reads it whenever.</summary>
     public bool IsFixed => First.IsFixed && Second is not { IsFixed: false };
+
+    /// <summary>Whether any day of the year of publication will do.</summary>
+    public bool NeedsNoMoreThanYear => First.NeedsNoMoreThanYear && Second is not { NeedsNoMoreThanYear: false };
 }
 
 /// <summary>The sets of a date in a context.</summary>
@@ -206,5 +199,5 @@ internal sealed class DatePhraseResolver(DatePhrase phrase, ValueContext context
         static bool IsYearless(DateSpec spec) => spec is { Month: not null, Year: null, YearTurn: null, Move: null, Ordinal: null };
     }
 
-    private void Complain(Complaint complaint) => _complaint ??= phrase.Style == DateStyle.RunningText ? null : complaint;
+    private void Complain(Complaint complaint) => _complaint ??= phrase.Style == TextStyle.RunningText ? null : complaint;
 }

@@ -12,7 +12,7 @@ namespace ClaimLedger.Text;
 /// <param name="style">Whether the words stand by themselves or in running text.</param>
 /// <param name="dayFirst">In running text, how all figures are read that can be read both ways; null for not at all.</param>
 internal sealed class DateReader(
-    TokenReader reader, string words, ValueContext context, DateStyle style = DateStyle.Value, bool? dayFirst = null)
+    TokenReader reader, string words, ValueContext context, TextStyle style = TextStyle.Value, bool? dayFirst = null)
 {
     private readonly DateSpecReader _specs = new(reader, words, style, dayFirst) { Context = context };
 
@@ -25,7 +25,7 @@ internal sealed class DateReader(
     /// <summary>The form by which the last date was read.</summary>
     public DateForm? Form => _specs.Form;
 
-    private bool IsRunning => style == DateStyle.RunningText;
+    private bool IsRunning => style == TextStyle.RunningText;
 
     /// <summary>Reads the date at the reader's place into days, to the end of the text if <paramref name="wholeText"/>.</summary>
     public Value.Range? Read(bool wholeText)

@@ -9,9 +9,9 @@ namespace ClaimLedger.Text;
 /// Where they stand: in running text a day of a month that is not named is taken for the nearest, and a weekday that does not fit is no
 /// reason to find nothing.
 /// </param>
-internal sealed class DateResolver(string words, ValueContext context, DateStyle style)
+internal sealed class DateResolver(string words, ValueContext context, TextStyle style)
 {
-    private readonly bool _isRunning = style == DateStyle.RunningText;
+    private readonly bool _isRunning = style == TextStyle.RunningText;
 
     /// <summary>What is wrong, where <see cref="Resolve"/> has returned null; always null in running text.</summary>
     public Complaint? Complaint { get; private set; }

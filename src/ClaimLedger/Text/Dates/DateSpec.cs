@@ -76,6 +76,10 @@ internal sealed record DateSpec
     /// <summary>Whether its days depend on no day of publication.</summary>
     public bool IsFixed => Anchor?.IsFixed ?? (Move is null && Year is not null && YearTurn is null && (Day is null || Month is not null));
 
+    /// <summary>Whether any day of the year of publication will do: only "7 April" and "spring", not "last quarter" and "Monday".</summary>
+    public bool NeedsNoMoreThanYear => Anchor?.NeedsNoMoreThanYear
+        ?? (this is { Move: null, YearTurn: null, MonthTurn: null } && (Day is null || Month is not null));
+
     /// <summary>A day of a month that is not named.</summary>
     public bool IsBareDay => Day is not null && Month is null && MonthTurn is null && Weekday is null && Move is null;
 

@@ -37,7 +37,7 @@ internal sealed partial class DateSpecReader
         ["short-year"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (r, ref p) => r.TakeShortYear(ref p)),
         ["of-year"] = new(Nothing, static (r, ref p) => r.TakeOfYear(ref p)),
         ["turn-of-year"] = new(Nothing, static (r, ref p) => r.TakeTurnOfYear(ref p)),
-        ["some-year"] = new(Nothing, static (r, ref p) => r.TakeSomeYear(ref p)),
+        ["some-year"] = new(Nothing, static (r, ref p) => r.TakeOfYear(ref p) || r.TakeTurnOfYear(ref p)),
         ["iso-number"] = new(Nothing, static (r, ref p) => r.TakeIsoNumber(ref p)),
         ["end-of-years"] = new(Nothing, static (r, ref p) => r.TakeEndOfYears(ref p)),
         ["century"] = new(DateStarts.Number, static (r, ref p) => r.TakeCentury(ref p)),
@@ -49,7 +49,7 @@ internal sealed partial class DateSpecReader
         // What is one of several, or counted.
         ["ordinal"] = new(DateStarts.ShortFigure | DateStarts.Ordinal, static (r, ref p) => r.TakeOrdinal(ref p)),
         ["year-part"] = new(DateStarts.ShortFigure | DateStarts.Ordinal | DateStarts.YearPart, static (r, ref p) => r.TakeYearPart(ref p)),
-        ["week"] = new(DateStarts.ShortFigure, static (r, ref p) => r.TakeWeek(ref p)),
+        ["week"] = new(DateStarts.ShortFigure, static (r, ref p) => r.TryTakeFigure(1, 53, out p.Number)),
         ["count"] = new(DateStarts.Figure | DateStarts.Number, static (r, ref p) => r.TakeCount(ref p)),
         ["length"] = new(DateStarts.Figure | DateStarts.Number, static (r, ref p) => r.TakeLength(ref p)),
         ["of-month"] = new(Nothing, static (r, ref p) => (p.Of = r.OfMonthOrYear(mayBeYear: false)) is not null),
@@ -70,16 +70,16 @@ internal sealed partial class DateSpecReader
     private Token Behind => reader.Peek(-1);
 
     private static FormPart OfPhrases(PhraseTable<bool> phrases) =>
-        new(DateStarts.Word, (r, ref _) => r.TakePhrase(phrases), phrases.FirstWords);
+        new(DateStarts.Word, (r, ref _) => r.TryTake(phrases), phrases.FirstWords);
 
-    private static bool Set(bool isTaken, ref int? field, int value)
+    private static bool Set(bool isTaken, ref int? field, int? value)
     {
         if (isTaken)
             field = value;
         return isTaken;
     }
 
-    private bool TakePhrase(PhraseTable<bool> phrases) => reader.TryTake(phrases, out _);
+    private bool TryTake(PhraseTable<bool> phrases) => reader.TryTake(phrases, out _);
 
     /// <summary>Takes one of some words.</summary>
     internal bool TakeWord((string Text, bool IsGlued)[] all)
@@ -159,21 +159,26 @@ internal sealed partial class DateSpecReader
             (parts.Day, parts.IsOrdinalDay) = (ordinal, true);
             return true;
         }
-        if (reader.Current is not { Kind: TokenKind.Number, Text.Length: <= 2, Number: { IsWhole: true, Value: >= 1 and <= 31 } number })
-            return false;
         // "March 12,000" and "25 km" are no dates, but what follows will not fit then.
-        reader.Position++;
-        (parts.Day, parts.IsOrdinalDay) = ((int)number.Value, TakeOrdinalEnding());
+        if (!TryTakeFigure(1, 31, out var day))
+            return false;
+        (parts.Day, parts.IsOrdinalDay) = (day, IsOrdinalEnding(reader.Current) && TakeNext());
         return true;
     }
 
-    private bool TakeOrdinalEnding()
+    // One or two digits.
+    private bool TryTakeFigure(int least, int most, out int figure)
     {
-        if (!IsOrdinalEnding(reader.Current))
-            return false;
-        reader.Position++;
-        return true;
+        var isThere = reader.Current is { Kind: TokenKind.Number, Text.Length: <= 2, Number.IsWhole: true } token
+            && token.Number.Value >= least && token.Number.Value <= most;
+        figure = isThere ? (int)reader.Current.Number.Value : 0;
+        return isThere && TakeNext();
     }
+
+    // A sign with two digits behind it, all without spaces: the "-03" of 2025-03.
+    private int? PairBehindSign() => reader.Current is { IsGlued: true, Kind: TokenKind.Symbol }
+        && reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number: { IsWhole: true, Value: var pair } }
+            ? (int)pair : null;
 
     private static bool IsOrdinalEnding(in Token token) => token is { IsGlued: true, Text: "st" or "nd" or "rd" or "th" };
 
@@ -313,11 +318,10 @@ internal sealed partial class DateSpecReader
     private bool TakeShortYear(ref DateParts parts)
     {
         var apostrophe = reader.TryTake("'");
-        if (reader.Current is not { Kind: TokenKind.Number, Text.Length: 2, Number.IsWhole: true } figures
-            || !(apostrophe ? figures.IsGlued : figures.Number.Value > 31))
+        var figures = reader.Current;
+        if (figures.Text.Length != 2 || (apostrophe && !figures.IsGlued) || !TryTakeFigure(apostrophe ? 0 : 32, 99, out var year))
             return false;
-        reader.Position++;
-        parts.Year = FullYear((int)figures.Number.Value);
+        parts.Year = FullYear(year);
         return IsClosed;
     }
 
@@ -330,45 +334,29 @@ internal sealed partial class DateSpecReader
         return true;
     }
 
-    private bool TakeSomeYear(ref DateParts parts)
-    {
-        return TakeOfYear(ref parts) || TakeTurnOfYear(ref parts);
-    }
-
     private bool TakeOfYear(ref DateParts parts)
     {
-        if (TakeYear() is not { } year)
-            return false;
-        parts.Year = year;
-        return true;
+        var year = TakeYear();
+        return Set(year is not null, ref parts.Year, year);
     }
 
     // The "-03" of 2025-03; the first of two is the month.
     private bool TakeIsoNumber(ref DateParts parts)
     {
-        if (!reader.Is("-") || !reader.Current.IsGlued
-            || reader.Peek(1) is not { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number.IsWhole: true } figures)
+        if (!reader.Is("-") || PairBehindSign() is not { } figure)
             return false;
-        if (parts.Month is null)
-            parts.Month = (int)figures.Number.Value;
-        else
-            parts.Day = (int)figures.Number.Value;
-        reader.Position += 2;
-        return true;
+        return Set(true, ref parts.Month is null ? ref parts.Month : ref parts.Day, figure) && TakeNext() && TakeNext();
     }
 
     // The "–14" of "the 2013–14 season": no month, unless a dash tells.
     private bool TakeEndOfYears(ref DateParts parts)
     {
-        if (reader.Current is not { IsGlued: true, Text: "-" or "–" } dash
-            || reader.Peek(1) is not { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number.IsWhole: true } end)
+        if (reader.Current.Text is not ("-" or "–") || PairBehindSign() is not { } end)
             return false;
-        if (end.Number.Value <= parts.Year % 100 || !(end.Number.Value > 12 || dash.Is("–"))
-            || reader.Peek(2) is { IsGlued: true, Text: "-" or "/" })
+        if (end <= parts.Year % 100 || !(end > 12 || reader.Is("–")) || reader.Peek(2) is { IsGlued: true, Text: "-" or "/" })
             return false;
-        parts.Number = (int)end.Number.Value;
-        reader.Position += 2;
-        return true;
+        parts.Number = end;
+        return TakeNext() && TakeNext();
     }
 
     private bool TakeCentury(ref DateParts parts)
@@ -391,25 +379,16 @@ internal sealed partial class DateSpecReader
     {
         var isLed = _inPart || Behind.Text is "the" or "in";
         var apostrophe = reader.TryTake("'");
-        if (reader.Current is not { Kind: TokenKind.Number, Text.Length: 2, Number.IsWhole: true } figures || figures.Number.Value % 10 != 0
-            || !(apostrophe ? figures.IsGlued : isLed))
-            return false;
-        parts.Number = (int)figures.Number.Value;
-        reader.Position++;
-        return TakeDecadeEnding();
+        var figures = reader.Current;
+        return figures.Text.Length == 2 && (apostrophe ? figures.IsGlued : isLed) && TryTakeFigure(0, 99, out parts.Number)
+            && parts.Number % 10 == 0 && TakeDecadeEnding();
     }
 
     // "3rd", "third", "twenty-first"; -1 for the last.
     private bool TakeOrdinal(ref DateParts parts)
     {
-        if (reader.Current is { Kind: TokenKind.Number, Text.Length: <= 2, Number: { IsWhole: true, Value: > 0 } figure })
-        {
-            if (!IsOrdinalEnding(reader.Peek(1)))
-                return false;
-            parts.Number = (int)figure.Value;
-            reader.Position += 2;
-            return true;
-        }
+        if (TryTakeFigure(1, 99, out parts.Number))
+            return IsOrdinalEnding(reader.Current) && TakeNext();
         if (reader.TryTake(CalendarWords.Ordinals, out parts.Number))
             return true;
         parts.Number = -1;
@@ -452,14 +431,6 @@ internal sealed partial class DateSpecReader
         return parts.Part is not null;
     }
 
-    private bool TakeWeek(ref DateParts parts)
-    {
-        if (reader.Current is not { Kind: TokenKind.Number, Text.Length: <= 2, Number: { IsWhole: true, Value: >= 1 and <= 53 } number })
-            return false;
-        parts.Number = (int)number.Value;
-        return TakeNext();
-    }
-
     // "Of July", "in this month", "of next year", "of 2027".
     private DateSpec? OfMonthOrYear(bool mayBeYear)
     {
@@ -472,7 +443,7 @@ internal sealed partial class DateSpecReader
             SkipDotBefore(year: true);
             var parts = default(DateParts);
             var start = reader.Position;
-            if (!TakeSomeYear(ref parts))
+            if (!TakeOfYear(ref parts) && !TakeTurnOfYear(ref parts))
                 reader.Position = start;
             return new DateSpec { Month = month, Year = parts.Year, YearTurn = parts.YearTurn };
         }

@@ -5,7 +5,7 @@ namespace ClaimLedger.Text;
 /// Easter Monday's 21 April; the third quarter of 2016. The ways to write one are rows of <see cref="DateForms"/>;
 /// <c>DateSpecReader.Parts.cs</c> takes their parts.
 /// </summary>
-internal sealed partial class DateSpecReader(TokenReader reader, string words, DateStyle style, bool? dayFirst)
+internal sealed partial class DateSpecReader(TokenReader reader, string words, TextStyle style, bool? dayFirst)
 {
     // Where the date began.
     private int _start;
@@ -46,7 +46,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         ? sign.Text is not ("%" or "$" or "€" or "£")
         : DateWords.Uncounted.Contains(reader.Current));
 
-    private bool IsRunning => style == DateStyle.RunningText;
+    private bool IsRunning => style == TextStyle.RunningText;
 
     /// <summary>Takes a date; null where there is none, and the reader then stands anywhere.</summary>
     public DateSpec? Read()
@@ -105,28 +105,37 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
         if (candidates.Length == 0)
             return null;
         var start = reader.Position;
-        FormPart? missing = null;
+        // Forms that start alike stand together: what they start with is taken once.
+        FormPart? first = null;
+        var isThere = false;
+        var behindFirst = start;
         var parts = new DateParts { Start = start };
+        var taken = parts;
         foreach (var form in candidates)
         {
-            // Forms that start alike stand together: what is not there is looked for once.
-            if (form.First == missing && missing is not null)
+            if (form.First != first)
+            {
+                first = form.First;
+                taken = new DateParts { Start = start };
+                reader.Position = start;
+                isThere = first.Take(this, ref taken);
+                behindFirst = reader.Position;
+                if (Complaint is not null)
+                    return null;
+            }
+            if (!isThere)
                 continue;
-            if (form.Take(this, ref parts) && form.Build(this, parts) is { } spec)
+            reader.Position = behindFirst;
+            parts = taken;
+            if (form.TakeRest(this, ref parts) && form.Build(this, parts) is { } spec)
             {
                 Form = form;
                 return spec;
             }
             if (Complaint is not null)
                 return null;
-            if (reader.Position == start)
-            {
-                missing = form.First;
-                continue;
-            }
-            reader.Position = start;
-            parts = new DateParts { Start = start };
         }
+        reader.Position = start;
         return null;
     }
 
@@ -253,7 +262,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, D
                 && CalendarDays.WeekdayOf(CalendarDays.FirstOf(year, month) + day - 1) == weekday
                 ? date : null;
         var spec = new DateSpec { Month = month, Day = day, Move = (from, _) => DateForms.OfWeekday(from.First, weekday, turn) };
-        return new DateResolver(words, Context, DateStyle.RunningText).Resolve(spec) is { Nominal: { } found }
+        return new DateResolver(words, Context, TextStyle.RunningText).Resolve(spec) is { Nominal: { } found }
             && DateOnly.FromDayNumber(found) is var there && there.Month == month && there.Day == day ? spec : null;
     }
 }

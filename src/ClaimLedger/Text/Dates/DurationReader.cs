@@ -7,10 +7,10 @@ namespace ClaimLedger.Text;
 /// Where the words stand: in running text an article before them is none of theirs, and looser forms are read as well ("1 hour thirty", "2
 /// days 1 month").
 /// </param>
-internal sealed class DurationReader(TokenReader reader, ValueContext context, DateStyle style = DateStyle.Value)
+internal sealed class DurationReader(TokenReader reader, ValueContext context, TextStyle style = TextStyle.Value)
     : AmountReader(reader, context, new DurationMeaning(context))
 {
-    private readonly bool _isRunning = style == DateStyle.RunningText;
+    private readonly bool _isRunning = style == TextStyle.RunningText;
 
     private static readonly PhraseTable<bool> Wholes = DateWords.Phrases("one-whole");
 
@@ -81,11 +81,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, D
         scale = 1;
         if (Reader.TryTake(Hedges.Instead, out row))
         {
-            var rowEnd = Reader.Position;
-            if (NumberReader.TryTakeMultiplier(Reader, out var multiplier))
-                scale = multiplier;
-            else
-                Reader.Position = rowEnd;
+            scale = NumberReader.TakeMultiplier(Reader);
             Reader.TryTake("of");
             if (TryTakeTime(out unit))
             {

@@ -61,14 +61,14 @@ internal static class Cardinals
     }
 
     /// <summary>A number below a hundred ("twenty and five" too), or one as "one twenty two" is said, whose first word was read.</summary>
+    /// <remarks>"Six forty-three minutes" are no 643: a hyphen makes one number of the two that it joins.</remarks>
     public static Sum ReadSmall(in NumberText text, int position, in NumberWord word, int limit = int.MaxValue, bool joinsAnd = false)
     {
         var end = position + 1;
         if (word.IsDigit && end + 2 <= limit && text.TryWord(end, out var ten) && ten.Kind == NumberKind.Ten)
         {
-            var after = text.Is(end + 1, "-") ? end + 2 : end + 1;
-            if (text.TryWord(after, out var last) && last.IsDigit && !text.IsMultiplier(after + 1))
-                return new Sum(word.Value * 100 + ten.Value + last.Value, 1, after + 1, HasWords: true);
+            if (text.TryWord(end + 1, out var last) && last.IsDigit && !text.IsMultiplier(end + 2))
+                return new Sum(word.Value * 100 + ten.Value + last.Value, 1, end + 2, HasWords: true);
         }
         if (word.Kind == NumberKind.Ten)
         {

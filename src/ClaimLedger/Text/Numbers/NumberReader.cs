@@ -27,10 +27,10 @@ internal static class NumberReader
         reader.Current.Kind is TokenKind.Number or TokenKind.TooLong || reader.IsAt(NumberWords.Phrases)
         || (NumberWords.TryFind(reader.Current, out var word) && (word.Kind != NumberKind.Ordinal || word.Value > 2));
 
-    /// <summary>Whether a word that multiplies (hundred, dozen, million) is taken, and by how much it does.</summary>
-    public static bool TryTakeMultiplier(TokenReader reader, out decimal multiplier)
+    /// <summary>Takes words that multiply (hundred, dozen, million), and tells by how much they do; 1 where there are none.</summary>
+    public static decimal TakeMultiplier(TokenReader reader)
     {
-        multiplier = 1;
+        var multiplier = 1m;
         var start = reader.Position;
         while (NumberWords.TryFind(reader.Current, out var word) && word.Multiplies && reader.Current.Length > 1
             && multiplier <= WrittenNumber.Limit)
@@ -38,7 +38,10 @@ internal static class NumberReader
             multiplier *= word.Value;
             reader.Position++;
         }
-        return reader.Position > start && multiplier <= WrittenNumber.Limit;
+        if (multiplier <= WrittenNumber.Limit)
+            return multiplier;
+        reader.Position = start;
+        return 1;
     }
 
     /// <summary>Takes a number of an answer; leaves the reader where it was if there is none.</summary>
@@ -50,7 +53,7 @@ internal static class NumberReader
     public static bool TryRead(TokenReader reader, out WrittenNumber number, Func<TokenReader, bool>? isUnit = null, bool joinsAnd = true,
         bool isMoney = false)
     {
-        var found = TryRead(new NumberText(reader.Tokens, NumberStyle.Value, isUnit), reader.Position, out var read, isMoney, joinsAnd);
+        var found = TryRead(new NumberText(reader.Tokens, TextStyle.Value, isUnit), reader.Position, out var read, isMoney, joinsAnd);
         number = read.Number;
         if (found)
             reader.Position = read.End;

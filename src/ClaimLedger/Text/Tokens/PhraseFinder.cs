@@ -17,18 +17,18 @@ internal static class PhraseFinder
         }
         var taken = new bool[tokens.Count];
         var kept = new List<(int Position, T Value, TextSpan Span)>();
-        foreach (var (position, length,
-            value) in hits.OrderByDescending(hit => Span(tokens, hit.Position, hit.Length).Length).ThenBy(hit => hit.Position))
+        foreach (var (position, length, value) in hits
+            .OrderByDescending(hit => Span(tokens, hit.Position, hit.Position + hit.Length).Length).ThenBy(hit => hit.Position))
         {
             if (taken.AsSpan(position, length).Contains(true))
                 continue;
             taken.AsSpan(position, length).Fill(true);
-            kept.Add((position, value, Span(tokens, position, length)));
+            kept.Add((position, value, Span(tokens, position, position + length)));
         }
         return kept.OrderBy(hit => hit.Position).Select(hit => (hit.Value, hit.Span));
     }
 
-    /// <summary>What some tokens cover.</summary>
-    public static TextSpan Span(List<Token> tokens, int position, int length) =>
-        new(tokens[position].Start, tokens[position + length - 1].End - tokens[position].Start);
+    /// <summary>What some tokens cover, up to the one before <paramref name="end"/>.</summary>
+    public static TextSpan Span(List<Token> tokens, int first, int end) =>
+        new(tokens[first].Start, tokens[end - 1].End - tokens[first].Start);
 }

@@ -1,9 +1,14 @@
 namespace ClaimLedger.Text;
 
+/// <summary>A phrase of a table: its words, and the place of its value.</summary>
+internal sealed record Phrase(string[] Tokens, int Value);
+
 /// <summary>Phrases of one or more tokens, found at a place in a text; the longest wins.</summary>
 internal sealed class PhraseTable<T>
 {
-    private readonly Dictionary<string, List<(string[] Tokens, T Value)>> _byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Phrase>> _byFirst = new(StringComparer.Ordinal);
+
+    private readonly List<T> _values = [];
 
     private readonly int _slot;
 
@@ -21,7 +26,8 @@ internal sealed class PhraseTable<T>
             if (!_byFirst.TryGetValue(tokens[0], out var list))
                 _byFirst[tokens[0]] = list = [];
             var place = list.FindIndex(entry => entry.Tokens.Length < tokens.Length);
-            list.Insert(place < 0 ? list.Count : place, (tokens, value));
+            list.Insert(place < 0 ? list.Count : place, new Phrase(tokens, _values.Count));
+            _values.Add(value);
         }
     }
 
@@ -33,15 +39,13 @@ internal sealed class PhraseTable<T>
     /// </summary>
     public bool TryMatch(List<Token> tokens, int position, out T value, out int length, Predicate<T>? accept = null)
     {
-        if (position < tokens.Count && (_slot < 0 || tokens[position].Word.IsIn(_slot, _byFirst))
-            && _byFirst.TryGetValue(tokens[position].Text, out var list))
+        if (position < tokens.Count && tokens[position].Word.PhrasesOf(_slot, _byFirst) is { } phrases)
         {
-            foreach (var (phrase, candidate) in list)
+            foreach (var phrase in phrases)
             {
-                if (Matches(tokens, position, phrase) && (accept is null || accept(candidate)))
+                if (Matches(tokens, position, phrase.Tokens) && (accept is null || accept(_values[phrase.Value])))
                 {
-                    value = candidate;
-                    length = phrase.Length;
+                    (value, length) = (_values[phrase.Value], phrase.Tokens.Length);
                     return true;
                 }
             }

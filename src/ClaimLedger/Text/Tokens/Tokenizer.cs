@@ -51,6 +51,9 @@ internal static class Tokenizer
             return new Token(Words.Of(TokenKind.Symbol, text.Slice(start, 1), hash, NewSymbol), start, glued);
 
         var end = start + 1;
+        // Most letters are these, and are told at once.
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
+            hash = Words.Hash(hash, text[end++]);
         while (end < text.Length && (IsLetter(text[end]) || (IsApostrophe(text[end]) && end + 1 < text.Length && IsLetter(text[end + 1]))))
             hash = Words.Hash(hash, text[end++]);
         return new Token(Words.Of(TokenKind.Word, text[start..end], hash, NewWord), start, glued);

@@ -11,6 +11,7 @@ internal sealed class Word(TokenKind kind, string written, string text, WrittenN
     private ulong _askedMore;
     private ulong _known;
     private ulong _knownMore;
+    private (int Slot, List<Phrase> Phrases)[] _phrases = [];
 
     public TokenKind Kind { get; } = kind;
 
@@ -35,6 +36,26 @@ internal sealed class Word(TokenKind kind, string written, string text, WrittenN
             Interlocked.Or(ref asked, bit);
         }
         return (known & bit) != 0;
+    }
+
+    /// <summary>The phrases of a table that start with this word, asked for once and kept; null where there are none.</summary>
+    /// <param name="slot">The table's own place among those that words keep in mind.</param>
+    /// <param name="byFirst">The table.</param>
+    public List<Phrase>? PhrasesOf(int slot, Dictionary<string, List<Phrase>> byFirst)
+    {
+        if (slot < 0)
+            return byFirst.GetValueOrDefault(Text);
+        if (!IsIn(slot, byFirst))
+            return null;
+        foreach (var (known, phrases) in _phrases)
+        {
+            if (known == slot)
+                return phrases;
+        }
+        // Another thread may do the same: at worst it is kept by one of them.
+        var found = byFirst[Text];
+        _phrases = [.. _phrases, (slot, found)];
+        return found;
     }
 }
 
@@ -70,7 +91,7 @@ internal static class WordSlots
 /// <remarks>References are written whole, so threads share it without a lock: at worst a word is made twice.</remarks>
 internal static class Words
 {
-    private const int Size = 1 << 14;
+    private const int Size = 1 << 16;
 
     private static readonly Word?[] Recent = new Word?[Size];
 

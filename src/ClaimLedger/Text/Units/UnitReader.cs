@@ -30,7 +30,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
     public static Unit? ReadWhole(string words)
     {
         var tokens = Tokenizer.Read(words);
-        return new UnitReader(new NumberText(tokens, NumberStyle.RunningText), QuantityKinds.All).ReadAfter(0, NoNumber) is { } read
+        return new UnitReader(new NumberText(tokens, TextStyle.RunningText), QuantityKinds.All).ReadAfter(0, NoNumber) is { } read
             && read.End == tokens.Count ? read.Unit : null;
     }
 

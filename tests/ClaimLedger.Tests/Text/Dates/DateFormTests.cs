@@ -6,16 +6,16 @@ public class DateFormTests
 {
     private static IEnumerable<TestCaseData> Examples() =>
         from form in DateForms.All
-        from style in Enum.GetValues<DateStyle>()
+        from style in Enum.GetValues<TextStyle>()
         where (form.Only ?? style) == style
-        select new TestCaseData(form.Pattern, form.Example, style == DateStyle.RunningText).SetArgDisplayNames(form.Example, $"{style}");
+        select new TestCaseData(form.Pattern, form.Example, style == TextStyle.RunningText).SetArgDisplayNames(form.Example, $"{style}");
 
     [TestCaseSource(nameof(Examples))]
     public void Every_form_reads_its_own_example_whole(string pattern, string example, bool isInText)
     {
         var tokens = new TokenReader(Tokenizer.Read(example));
         var context = new ValueContext { Answer = AnswerType.Date, Published = DaySpan.Day(new DateOnly(2025, 4, 14)) };
-        var reader = new DateReader(tokens, example, context, isInText ? DateStyle.RunningText : DateStyle.Value);
+        var reader = new DateReader(tokens, example, context, isInText ? TextStyle.RunningText : TextStyle.Value);
 
         var phrase = reader.ReadPhrase();
 

@@ -1,35 +1,20 @@
 namespace ClaimLedger.Text;
 
-/// <summary>Where a number stands, which decides what its words can be.</summary>
-internal enum NumberStyle
-{
-    /// <summary>
-    /// The words are an answer and nothing else: "none", "both" and "a third" are numbers, and a letter after digits is what the question
-    /// makes of it.
-    /// </summary>
-    Value,
-
-    /// <summary>The words stand in sentences, where "the one", "the second half" and "at this point five" are no numbers.</summary>
-    RunningText,
-
-    /// <summary>As in running text, and places in a row are looked for as well: "a third man" is no third.</summary>
-    TextWithPlaces,
-}
-
 /// <summary>The tokens of a text as the readers of numbers look at them.</summary>
 /// <param name="tokens">The tokens.</param>
 /// <param name="style">Where they stand.</param>
 /// <param name="isUnit">Tells whether a letter after digits is a unit here ("1.2 m" of cloth) and does not multiply.</param>
-internal readonly struct NumberText(List<Token> tokens, NumberStyle style, Func<TokenReader, bool>? isUnit = null)
+/// <param name="tellsPlaces">Whether places in a row are looked for as well: "a third man" is no third.</param>
+internal readonly struct NumberText(List<Token> tokens, TextStyle style, Func<TokenReader, bool>? isUnit = null, bool tellsPlaces = false)
 {
     /// <summary>The tokens.</summary>
     public List<Token> Tokens => tokens;
 
     /// <summary>Whether the words stand in sentences.</summary>
-    public bool IsRunning => style != NumberStyle.Value;
+    public bool IsRunning => style == TextStyle.RunningText;
 
     /// <summary>Whether places in a row are looked for besides numbers.</summary>
-    public bool TellsPlaces => style == NumberStyle.TextWithPlaces;
+    public bool TellsPlaces => tellsPlaces;
 
     /// <summary>The token at <paramref name="position"/>; an empty one outside the text.</summary>
     public Token At(int position) => position >= 0 && position < tokens.Count ? tokens[position] : Token.Nothing;
