@@ -206,7 +206,7 @@ public sealed class DiscrepancyReportTests
 
         Assert.That(
             first.TextContent,
-            Does.Contain("How many people were killed? Harbour fire").And
+            Does.Contain("Harbour fire, 3 June 2031 How many people were killed?").And
                 .Contain("Five, according to Port Authority; 11, according to Dana Mor. Both in Morning Post (4 June 2031)."));
         Assert.That(first.QuerySelector("a")!.GetAttribute("href"), Is.EqualTo("#c-0000000000000000"));
         Assert.That(top.QuerySelectorAll("ol li"), Has.Length.EqualTo(HarbourFireStory.Conflicts.Count));

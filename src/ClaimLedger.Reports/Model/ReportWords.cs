@@ -73,6 +73,9 @@ internal static class ReportWords
     /// <summary><c>1 claim</c>, <c>2 claims</c>, <c>1,200 claims</c>.</summary>
     public static string Count(int count, string noun) => noun.ToQuantity(count, "#,##0", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1,200</c>.</summary>
+    public static string Number(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
+
     /// <summary>A title cut to what fits beside a figure, between words.</summary>
     public static string ShortTitle(string title)
     {
