@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ClaimLedger.Reports.Charts;
 
-/// <summary>A stretch of numbers or days laid over the width, or the height, of a drawing, with round ticks.</summary>
+/// <summary>A stretch of numbers or days laid over the width, or the height, of a drawing; its ticks stand on what was said.</summary>
 internal sealed class Axis
 {
     private readonly double _low;
@@ -30,13 +30,14 @@ internal sealed class Axis
 
     private double Place(double value) => (value - _low) / (_high - _low) * 100;
 
-    /// <summary>An axis of numbers.</summary>
+    /// <summary>An axis of numbers. Its ticks are these numbers, as far as there is room for their labels, and zero where it is near.</summary>
     /// <param name="numbers">What must be on it.</param>
     /// <param name="unit">A suffix of the labels, such as " days".</param>
-    /// <param name="count">How many ticks are wanted, about.</param>
+    /// <param name="room">How far apart, from 0 to 100, the ticks of two labels must be.</param>
     /// <param name="openLow">Leave room below for an arrow.</param>
     /// <param name="openHigh">Leave room above for an arrow.</param>
-    public static Axis Numbers(IReadOnlyCollection<decimal> numbers, string unit, int count, bool openLow, bool openHigh)
+    public static Axis Numbers(
+        IReadOnlyCollection<decimal> numbers, string unit, Func<string, string, double> room, bool openLow, bool openHigh)
     {
         var low = numbers.Count == 0 ? 0 : (double)numbers.Min();
         var high = numbers.Count == 0 ? 1 : (double)numbers.Max();
@@ -49,20 +50,21 @@ internal sealed class Axis
         if (low > 0 && from < 0)
             from = 0;
 
-        var step = RoundStep((to - from) / count);
-        if (numbers.All(number => decimal.Floor(number) == number))
-            step = Math.Max(step, 1);
-        var format = step >= 1 ? "#,##0" : "0." + new string('0', Math.Min(6, (int)Math.Ceiling(-Math.Log10(step) - 1e-9)));
         var axis = new Axis(from, to, []);
-        var ticks = new List<(double, string)>();
-        var first = Math.Ceiling((from / step) - 1e-9) * step;
-        // Counted, since a step can be too small to move a very large number.
-        for (var index = 0; index <= 2 * count && first + (index * step) <= to + (step * 1e-9); index++)
+        var isCut = from > 0 || to < 0;
+        // The outermost numbers and zero first, then what still finds room between them.
+        var sorted = numbers.Distinct().Order().ToList();
+        IEnumerable<decimal> wanted = sorted.Count == 0 ? [] : [sorted[0], sorted[^1]];
+        if (!isCut)
+            wanted = wanted.Append(0);
+        var ticks = new List<(double At, string Label)>();
+        foreach (var number in wanted.Concat(sorted))
         {
-            var tick = first + (index * step);
-            ticks.Add((axis.Place(tick), (Math.Abs(tick) < step * 1e-9 ? 0 : tick).ToString(format, CultureInfo.InvariantCulture) + unit));
+            var (at, label) = (axis.Place((double)number), number.ToString("#,##0.####", CultureInfo.InvariantCulture) + unit);
+            if (ticks.TrueForAll(other => other.Label != label && Math.Abs(other.At - at) >= room(other.Label, label)))
+                ticks.Add((at, label));
         }
-        return new Axis(from, to, ticks, isCut: from > 0 || to < 0);
+        return new Axis(from, to, [.. ticks.OrderBy(tick => tick.At)], isCut);
     }
 
     /// <summary>An axis of days, which are day numbers.</summary>

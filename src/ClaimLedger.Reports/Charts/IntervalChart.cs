@@ -37,14 +37,14 @@ internal static class IntervalChart
             : Axis.Numbers(
                 ends,
                 answer == AnswerType.Duration ? " days" : unit is "%" or "percent" or "per cent" ? "%" : "",
-                5,
+                Svg.Room,
                 rows.Any(row => !row.Literal.HasLow),
                 rows.Any(row => !row.Literal.HasHigh));
         var svg = new Svg();
         var bottom = Top + (rows.Count * RowHeight);
 
         foreach (var (at, label) in axis.Ticks)
-            svg.Line(at, Top, at, bottom + 4, "grid").Text(at, bottom + 19, label, at < 10 ? "tick start" : at > 90 ? "tick end" : "tick");
+            svg.Line(at, Top, at, bottom + 4, "grid").TickLabel(at, bottom + 19, label);
         svg.Line(0, bottom, 100, bottom, "axis");
         if (axis.IsCut)
             svg.Text(0, bottom + 37, Axis.NotFromZero, "tick start");
