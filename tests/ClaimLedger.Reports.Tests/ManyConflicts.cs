@@ -5,7 +5,9 @@ using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Reports.Tests;
 
-/// <summary>Invented events in invented towns, each with figures that cannot stand together; made from a seed, the same every time.</summary>
+/// <summary>
+/// Invented events in invented towns, each with figures that cannot stand together; made from a seed, the same every time.
+/// </summary>
 internal static class ManyConflicts
 {
     private const int SourceCount = 300;

@@ -68,7 +68,11 @@ public sealed partial class ReportPagesTests
         var pages = Read(folder);
 
         Assert.That(
-            pages["index.html"].Links.Select(link => link.Split('#')[0]).Where(link => link.Length > 0).Distinct().Order(StringComparer.Ordinal),
+            pages["index.html"].Links
+                .Select(link => link.Split('#')[0])
+                .Where(link => link.Length > 0)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
             Is.EqualTo(pages.Keys.Where(name => name != "index.html").Order(StringComparer.Ordinal)));
     }
 
@@ -78,7 +82,8 @@ public sealed partial class ReportPagesTests
     [TestCase("c-xy.html", false)]
     [TestCase("../index.html", false)]
     [TestCase("notes.html", false)]
-    public void A_page_is_known_by_its_name(string name, bool isPage) => Assert.That(DiscrepancyReport.IsPageName(name), Is.EqualTo(isPage));
+    public void A_page_is_known_by_its_name(string name, bool isPage) =>
+        Assert.That(DiscrepancyReport.IsPageName(name), Is.EqualTo(isPage));
 
     [Test]
     public void A_folder_holds_html_only() => Assert.Throws<TemplateException>(
@@ -100,7 +105,8 @@ public sealed partial class ReportPagesTests
             foreach (var link in page.Links.Where(link => !link.Contains("://", StringComparison.Ordinal)))
             {
                 var (file, anchor) = link.Split('#') is [var target, var place] ? (target, place) : (link, null);
-                if (!pages.TryGetValue(file.Length == 0 ? name : file, out var there) || (anchor is not null && !there.Ids.Contains(anchor)))
+                if (!pages.TryGetValue(file.Length == 0 ? name : file, out var there)
+                    || (anchor is not null && !there.Ids.Contains(anchor)))
                     dangling.Add($"{name}: {link}");
             }
         }
@@ -112,19 +118,19 @@ public sealed partial class ReportPagesTests
         {
             var text = File.ReadAllText(file);
             return new PageParts(
-                [.. Id().Matches(text).Select(match => match.Groups[1].Value)],
-                [.. Link().Matches(text).Select(match => match.Groups[1].Value)],
-                [.. Article().Matches(text).Select(match => match.Groups[1].Value)]);
+                [.. Id().Matches(text).Select(match => match.Groups["name"].Value)],
+                [.. Link().Matches(text).Select(match => match.Groups["name"].Value)],
+                [.. Article().Matches(text).Select(match => match.Groups["name"].Value)]);
         });
 
     private sealed record PageParts(HashSet<string> Ids, HashSet<string> Links, List<string> Articles);
 
-    [GeneratedRegex(" id=\"([^\"]+)\"")]
+    [GeneratedRegex(" id=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("<a [^>]*href=\"([^\"]+)\"")]
+    [GeneratedRegex("<a [^>]*href=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("<article class=\"conflict\" id=\"([^\"]+)\"")]
+    [GeneratedRegex("<article class=\"conflict\" id=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Article();
 }

@@ -54,8 +54,8 @@ internal static class ReportVerb
             [
                 "ID is a conflict's id or its unique beginning; one alone is a page of its own. Filters are those of `conflicts`; all that "
                     + "are given must hold.",
-                "A folder is one that is there, or a name that ends in a slash. It may be new, empty or hold an earlier report, which the new "
-                    + "one replaces. A conflict's address in it is the beginning of its id, and stays while the id does.",
+                "A folder is one that is there, or a name that ends in a slash. It may be new, empty or hold an earlier report, which the "
+                    + "new one replaces. A conflict's address in it is the beginning of its id, and stays while the id does.",
             ],
             Examples =
             [
@@ -240,8 +240,8 @@ internal static class ReportVerb
         {
             var folder = file is null ? "report/" : Path.ChangeExtension(file, null) + "/";
             return new UsageException(
-                $"the report of {Conflicts.Count.ToString("#,##0", CultureInfo.InvariantCulture)} conflicts would be a page of more than 2 MB; "
-                    + $"write a folder of pages with -o {folder}, or narrow the report with a filter");
+                $"the report of {Conflicts.Count.ToString("#,##0", CultureInfo.InvariantCulture)} conflicts would be a page of more than "
+                    + $"2 MB; write a folder of pages with -o {folder}, or narrow the report with a filter");
         }
 
         private static void Render(Action write)

@@ -8,7 +8,9 @@ namespace ClaimLedger.Reports.Charts;
 /// <param name="AsOf">When it held.</param>
 /// <param name="Literal">The thin line.</param>
 /// <param name="Usual">The thick band.</param>
-internal sealed record TimePoint(int? Position, string Label, DaySpan AsOf, Interval Literal, Interval Usual);
+/// <param name="Written">The figure that the words name, where there is one.</param>
+internal sealed record TimePoint(
+    int? Position, string Label, DaySpan AsOf, Interval Literal, Interval Usual, decimal? Written = null);
 
 /// <summary>Answers by the time at which they held: across the as-of date, up the figure.</summary>
 internal static class TimeLine
@@ -67,8 +69,13 @@ internal static class TimeLine
             _points = points;
             _days = [.. points.SelectMany(point => (decimal[])[point.AsOf.First.DayNumber, point.AsOf.Last.DayNumber])];
             var numbers = points.SelectMany(Ends).ToList();
-            _up = Axis.Numbers(numbers, unit, (_, _) => LineHeight / height * 100, points.Any(point => !point.Literal.HasLow), points.Any(point => !point.Literal.HasHigh));
-            _across = Axis.Days(_days, 4);
+            _up = Axis.Numbers(
+                numbers,
+                unit,
+                (_, _) => LineHeight / height * 100,
+                points.Any(point => !point.Literal.HasLow),
+                points.Any(point => !point.Literal.HasHigh),
+                [.. points.SelectMany(point => IntervalChart.Marked(point.Written, point.Literal, point.Usual))]);
             _height = height;
             _bottom = Top + height;
             // Marks of one day stand side by side, so the widest day decides how much room the words of the upright axis need.
@@ -76,6 +83,7 @@ internal static class TimeLine
             var longest = _up.Ticks.Select(tick => tick.Label.Length).DefaultIfEmpty().Max();
             _left = Math.Clamp(((longest * Svg.DigitWidth) + 14 + ((widest - 1) * 12)) / Svg.NarrowestWidth * 100, 9, 34);
             _scale = (97 - _left) / 100;
+            _across = Axis.Days(_days, (left, right) => Svg.Room(left, right) / _scale);
         }
 
         public RawText Whole(string id, string title, string description, IReadOnlyList<SeriesBreak> breaks)

@@ -155,15 +155,20 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
                     .Where(claim => claim.Value is Value.Range)
                     .Select(
                         claim => new TimePoint(
-                            null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual)),
+                            null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual,
+                            ((Value.Range)claim.Value).Written)),
             ],
             question.Breaks,
             ReportBuilder.Suffix(question.Unit),
             120);
     }
 
-    private List<AnswerModel> Answers(List<Claim> claims) => [.. claims.Take(MostAnswers).Select(builder.Answer)];
+    // What a source says twice, it says.
+    private static IEnumerable<Claim> Once(List<Claim> claims) =>
+        claims.DistinctBy(claim => (claim.Source, claim.Value.Text, string.Join('>', claim.Speakers), claim.AsOf.Days));
+
+    private List<AnswerModel> Answers(List<Claim> claims) => [.. Once(claims).Take(MostAnswers).Select(builder.Answer)];
 
     private static string? More(List<Claim> claims) =>
-        claims.Count > MostAnswers ? $"and {ReportWords.Count(claims.Count - MostAnswers, "more answer")}" : null;
+        Once(claims).Count() - MostAnswers is > 0 and var more ? $"and {ReportWords.Count(more, "more answer")}" : null;
 }

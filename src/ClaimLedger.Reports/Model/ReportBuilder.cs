@@ -116,6 +116,7 @@ internal sealed class ReportBuilder
         source.Title,
         _markup.Link(source.Title, source.Url),
         _names.Label(source.Id),
+        _names.Prose(source.Id),
         Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
         !Publishers.IsUnknown(source.Publisher),
         ReportWords.Date(source.Published),
@@ -453,7 +454,12 @@ internal sealed class ReportBuilder
     /// <summary>What a claim says, and who.</summary>
     public AnswerModel Answer(Claim claim) =>
         new(
-            claim.Value.Text, IsReading(_index.Question(claim.Question)), Voice(claim), SourceLink(_index.Source(claim.Source)),
+            claim.Value.Text,
+            IsReading(_index.Question(claim.Question)),
+            claim.Speakers.IsEmpty
+                ? null
+                : $"according to {(claim.Speakers.Length == 1 ? Voice(claim) : FindingWords.Voice(claim.Speakers))}",
+            SourceLink(_index.Source(claim.Source)),
             ReportWords.Date(claim.AsOf), claim.AsOf.ToString());
 
     private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
@@ -501,7 +507,8 @@ internal sealed class ReportBuilder
                 .Where(claim => claim.Value is Value.Range && !inConflict.Contains(claim.Id))
                 .Select(
                     claim => new TimePoint(
-                        null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))
+                        null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual,
+                        ((Value.Range)claim.Value).Written))
                 .ToList();
             var drawn = TimeLine.Draw(
                 id,
@@ -513,7 +520,7 @@ internal sealed class ReportBuilder
                 [
                     .. points.Select(
                         point => new TimePoint(point.index, point.range.Text, point.claim.AsOf.Days, point.range.Literal,
-                            point.range.Usual)),
+                            point.range.Usual, point.range.Written)),
                     .. others,
                 ],
                 question.Breaks,
@@ -530,7 +537,8 @@ internal sealed class ReportBuilder
                 point.index,
                 severalQuestions ? $"{point.range.Text}: {point.question.Asks}" : point.range.Text,
                 point.range.Literal,
-                point.range.Usual))
+                point.range.Usual,
+                question.Answer == AnswerType.Quantity ? point.range.Written : null))
             .DistinctBy(row => (row.Position, row.Literal, row.Usual))
             .ToList();
         var caption = question.Answer switch

@@ -198,7 +198,8 @@ internal sealed record ClaimModel(
 
 /// <summary>A source as a claim names it.</summary>
 internal sealed record SourceLinkModel(
-    string Id, string Title, RawText Link, string Name, string Publisher, bool PublisherKnown, string Published, string PublishedIso);
+    string Id, string Title, RawText Link, string Name, string Inside, string Publisher, bool PublisherKnown, string Published,
+    string PublishedIso);
 
 /// <summary>A framing conflict, term by term.</summary>
 internal sealed record FramingModel(string Asks, IReadOnlyList<TermModel> Terms);
@@ -226,7 +227,7 @@ internal sealed record AgreementModel(
     string? MoreText);
 
 /// <summary>One way of answering, and who does.</summary>
-internal sealed record AnswerModel(string Says, bool IsReading, string Voice, SourceLinkModel Source, string AsOf, string AsOfIso);
+internal sealed record AnswerModel(string Says, bool IsReading, string? Credit, SourceLinkModel Source, string AsOf, string AsOfIso);
 
 /// <summary>A question with answers that differ and speak of different dates.</summary>
 internal sealed record ChangeModel(

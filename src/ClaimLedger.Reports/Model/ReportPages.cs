@@ -162,8 +162,12 @@ internal static partial class ReportPages
     };
 
     [GeneratedRegex(
-        """^(index|c-[0-9a-f]{2,16}|(cannot-stand-together|far-apart|word-choice|worth-knowing|alone|agreements|changes|replaced|speakers|sources)-[0-9]+)\.html$""",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        """
+        ^(index|c-[0-9a-f]{2,16}
+        |(cannot-stand-together|far-apart|word-choice|worth-knowing|alone|agreements|changes|replaced|speakers|sources)-[0-9]+)
+        \.html$
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
 }

@@ -28,12 +28,13 @@ internal static partial class ExplanationTable
 
     /// <summary>The sentence of a row, with what stands at its names.</summary>
     public static string Say(string id, params (string Name, string Words)[] parts) =>
-        Name().Replace(Sentences[id], name => Array.Find(parts, part => part.Name == name.Groups[1].Value) is { Name: not null } part
+        Name().Replace(Sentences[id], name => Array.Find(parts, part => part.Name == name.Groups["name"].Value) is { Name: not null } part
             ? part.Words
             : throw new ArgumentException($"{id} needs {name.Value}", nameof(parts)));
 
     private static ConflictKind Kind(string name) => Conflicts.Kinds.First(kind => kind.Name == name).Kind;
 
-    [GeneratedRegex("""\{([a-z]+)\}""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """\{(?<name>[a-z]+)\}""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
 }

@@ -22,7 +22,8 @@ internal sealed class Explanations(IClaimView view)
 
     private string Words(Finding finding, IReadOnlyList<ReadPosition> positions) => finding.Kind switch
     {
-        ConflictKind.Contradiction => $"{Say("said.apart", ("says", SayAll(positions)), ("distance", Apart(positions)))} {Comparable(positions)}",
+        ConflictKind.Contradiction =>
+            $"{Say("said.apart", ("says", SayAll(positions)), ("distance", Apart(positions)))} {Comparable(positions)}",
         ConflictKind.Tension when finding.Question.Answer == AnswerType.Choice =>
             $"{Said(positions)} {Say("tension.choice")} {Comparable(positions)}",
         ConflictKind.Tension => $"{Said(positions)} {Say("tension.readings", ("readings", Readings(positions)))} {Comparable(positions)}",

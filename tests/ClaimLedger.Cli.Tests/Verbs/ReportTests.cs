@@ -172,7 +172,8 @@ internal sealed class ReportTests : CliTests
         Assert.That(run.Error, Does.Contain($"{folder}: "));
         Assert.That(File.Exists(Fire.FullName(Path.Combine(folder, "index.html"))), Is.True);
         Assert.That(Directory.GetFiles(Fire.FullName(folder)), Has.Length.LessThan(whole), "pages of the earlier report are gone");
-        Assert.That(Directory.EnumerateFileSystemEntries(Fire.Path).Where(entry => entry.Contains(".tmp", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(Fire.Path).Where(entry => entry.Contains(".tmp", StringComparison.Ordinal)), Is.Empty);
     }
 
     [TestCase("notes.txt")]
@@ -203,11 +204,15 @@ internal sealed class ReportTests : CliTests
     {
         const int Many = 900;
         var questions = string.Concat(Enumerable.Range(0, Many).Select(
-            number => $"  - {{id: fire-{number}.killed, subject: Fire {number}, asks: How many people were killed?, answer: quantity, unit: people}}\n"));
+            number =>
+                $"  - {{id: fire-{number}.killed, subject: Fire {number}, "
+                    + "asks: How many people were killed?, answer: quantity, unit: people}\n"));
         string Source(string id, int killed) =>
             $"source: {{id: {id}, title: {id}, publisher: {id}, published: 2031-06-04}}\nclaims:\n" + string.Concat(
                 Enumerable.Range(0, Many).Select(
-                    number => $"  - {{id: c{number}, question: fire-{number}.killed, says: \"{killed}\", quote: \"{killed} people were killed\"}}\n"));
+                    number =>
+                        $"  - {{id: c{number}, question: fire-{number}.killed, says: \"{killed}\", "
+                        + $"quote: \"{killed} people were killed\"}}\n"));
         Fire.Write("big/ledger.yaml", "title: Invented fires\n");
         Fire.Write("big/questions.yaml", "questions:\n" + questions);
         Fire.Write("big/speakers.yaml", "speakers: []\n");

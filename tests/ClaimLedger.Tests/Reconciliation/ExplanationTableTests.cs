@@ -5,7 +5,9 @@ using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Tests.Reconciliation;
 
-/// <summary>The sentences of explanations, read through: each is said of its kinds alone, and is true of every planted conflict of them.</summary>
+/// <summary>
+/// The sentences of explanations, read through: each is said of its kinds alone, and is true of every planted conflict of them.
+/// </summary>
 internal sealed class ExplanationTableTests
 {
     private static readonly Dictionary<string, Func<Told, bool>> Truths = new(StringComparer.Ordinal)
@@ -29,9 +31,13 @@ internal sealed class ExplanationTableTests
             && told.Claims.Select(claim => (claim.Source, claim.Speakers.ElementAtOrDefault(1))).Distinct().Count() > 1,
         ["self-contradiction"] = told => told.Sources == 1
             && told.Claims.Select(claim => string.Join('>', claim.Speakers)).Distinct().Count() == 1,
-        ["relation"] = told => told.Conflict.Constraint is not null && told.Text.StartsWith("In ", StringComparison.Ordinal) == (told.Sources == 1),
+        ["relation"] = told => told.Conflict.Constraint is not null
+            && told.Text.StartsWith("In ", StringComparison.Ordinal) == (told.Sources == 1),
         ["relation.why"] = told => told.Text.Contains("The whole is its parts.", StringComparison.Ordinal),
-        ["framing"] = told => told.Conflict.Positions.Select(position => position.Term).Distinct().Count() == told.Conflict.Positions.Length,
+        ["framing"] = told => told.Conflict.Positions
+            .Select(position => position.Term)
+            .Distinct()
+            .Count() == told.Conflict.Positions.Length,
         ["unattributed"] = told => told.Of(0).All(claim => !claim.Speakers.IsEmpty) && told.Of(1).All(claim => claim.Speakers.IsEmpty)
             && told.Meet(range => range.Literal),
         ["circular"] = told => told.Sources > 1 && told.Meet(range => range.Literal)
@@ -48,6 +54,8 @@ internal sealed class ExplanationTableTests
         ["compared.assumed"] = told => told.IsOneQuestion && told.Asked.IsSameAssumed && told.IsTimeTold
             && told.Conflict.Severity < Severity.Error,
     };
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly List<Told> Planted = Plant();
 
@@ -83,7 +91,7 @@ internal sealed class ExplanationTableTests
     public void A_part_that_is_missing_is_a_fault_and_never_a_brace_in_a_report() =>
         Assert.Throws<ArgumentException>(() => ExplanationTable.Say("said"));
 
-    private static IEnumerable<string> Ids() => Truths.Keys;
+    private static string[] Ids() => [.. Truths.Keys];
 
     // What the row alone says, whatever stands in its places; a sentence that another one begins like is told by all of its words.
     private static bool Says(Told told, ExplanationSentence row) =>
@@ -92,18 +100,30 @@ internal sealed class ExplanationTableTests
             && (row.Id is not "said" || ExplanationTable.Rows.Any(
                 other => other.Id is "tension.choice" or "tension.readings" or "rounding.by" or "excludes" && Says(told, other)))
             && (row.Id is not "stale.replaced" || !told.Text.Contains("corrected it to", StringComparison.Ordinal))
-            && (row.Id is not "relation.why" || told.Data.Constraints.Any(constraint => constraint.Id == told.Conflict.Constraint && constraint.Why is not null))
+            && (
+                row.Id is not "relation.why"
+                || told.Data.Constraints.Any(constraint => constraint.Id == told.Conflict.Constraint && constraint.Why is not null))
             && (row.Id is not "decrease" || told.Conflict.Kind == ConflictKind.Decrease);
 
     private static IEnumerable<string> Words(ExplanationSentence row) =>
-        Regex.Split(row.Sentence, @"\{[a-z]+\}").Select(words => words.Trim()).Where(words => words.Length > 1);
+        Regex.Split(row.Sentence, @"\{[a-z]+\}", RegexOptions.None, Patience)
+            .Select(words => words.Trim())
+            .Where(words => words.Length > 1);
 
     private static Regex Whole(ConflictKind kind)
     {
         var sentences = ExplanationTable.Rows
             .Where(row => row.Kinds.Contains(kind))
-            .Select(row => Regex.Replace(Regex.Escape(row.Sentence).Replace("}", "\\}", StringComparison.Ordinal), @"\\\{[a-z]+\\\}", ".*?"));
-        return new Regex($"^(({string.Join('|', sentences)}) ?)+$", RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+            .Select(
+                row => Regex.Replace(
+                    Regex.Escape(row.Sentence).Replace("}", "\\}", StringComparison.Ordinal),
+                    @"\\\{[a-z]+\\\}",
+                    ".*?",
+                    RegexOptions.None,
+                    Patience));
+        return new Regex(
+            $"^(({string.Join('|', sentences)}) ?)+$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+            Patience);
     }
 
     private static List<Told> Plant()
@@ -124,8 +144,10 @@ internal sealed class ExplanationTableTests
             .Claim("a", "all", "50").Claim("a", "left", "9").Claim("a", "right", "25")
             .Question("round").Question("half").Question("other").Constraint("round = half + other")
             .Claim("a", "round", "2,000").Claim("a", "half", "1,010").Claim("a", "other", "1,020")
-            .Question("taken").Claim("a", "taken", "40", by: "Coast Wire", withdrawn: "2031-06-05").Claim("c", "taken", "40", by: "Coast Wire")
-            .Question("wide", overTime: OverTime.Cumulative).Claim("a", "wide", "40", asOf: "2031-06-02/2031-06-03").Claim("b", "wide", "90", asOf: "2031-06-03")
+            .Question("taken").Claim("a", "taken", "40", by: "Coast Wire", withdrawn: "2031-06-05").Claim(
+                "c", "taken", "40", by: "Coast Wire")
+            .Question("wide", overTime: OverTime.Cumulative).Claim("a", "wide", "40", asOf: "2031-06-02/2031-06-03").Claim(
+                "b", "wide", "90", asOf: "2031-06-03")
             .Build();
         rare = rare with
         {
@@ -135,7 +157,9 @@ internal sealed class ExplanationTableTests
                 "assumed" => question with { IsSameAssumed = true },
                 _ => question,
             })],
-            Constraints = [.. rare.Constraints.Select(constraint => constraint.Id == "sum" ? constraint with { Why = "The whole is its parts." } : constraint)],
+            Constraints = [
+                .. rare.Constraints.Select(
+                    constraint => constraint.Id == "sum" ? constraint with { Why = "The whole is its parts." } : constraint)],
         };
         return [.. Tell(planter.Story.Build()), .. Tell(rare)];
     }
@@ -174,7 +198,7 @@ internal sealed class ExplanationTableTests
             ? Text.Contains("with one answer at all times", StringComparison.Ordinal)
             : Claims.Select(claim => claim.AsOf.Days).Distinct().Count() == 1 || Text.Contains(" and ", StringComparison.Ordinal);
 
-        public bool IsDenial => Regex.IsMatch(Text, " (denies|deny) ", RegexOptions.None, TimeSpan.FromSeconds(1));
+        public bool IsDenial => Text.Contains(" denies ", StringComparison.Ordinal) || Text.Contains(" deny ", StringComparison.Ordinal);
 
         public IEnumerable<string> Voices =>
             Claims.Select(claim => claim.Speakers.IsEmpty ? Publisher(claim) : claim.Speakers[0].Text);
@@ -191,7 +215,8 @@ internal sealed class ExplanationTableTests
 
         public bool Exclude() => Claims.Any(one => Claims.Any(other => one.Value is Value.Options left && other.Value is Value.Options right
             && left.Allowed.Intersect(right.Allowed).IsEmpty
-            && Asked.Exclusions.Where((_, option) => left.Allowed.Contains(new OptionSet(1UL << option))).Any(excluded => !excluded.Intersect(right.Allowed).IsEmpty)));
+            && Asked.Exclusions.Where((_, option) => left.Allowed.Contains(new OptionSet(1UL << option))).Any(
+                excluded => !excluded.Intersect(right.Allowed).IsEmpty)));
 
         public bool Falls(Func<Value.Range, Interval> reading) => Of(0)[0].AsOf.Days.IsBefore(Of(^1)[0].AsOf.Days)
             && reading((Value.Range)Of(0)[0].Value).Low > reading((Value.Range)Of(^1)[0].Value).High;
@@ -206,7 +231,7 @@ internal sealed class ExplanationTableTests
 
         /// <summary>The number that stands two words before one, where it is of people.</summary>
         public decimal? Number(string before) =>
-            Regex.Match(Text, $@"([\d,]+) people {before}", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match
+            Regex.Match(Text, $@"([\d,]+) people {before}", RegexOptions.None, Patience) is { Success: true } match
                 ? decimal.Parse(match.Groups[1].Value, NumberStyles.Number, CultureInfo.InvariantCulture)
                 : null;
 
