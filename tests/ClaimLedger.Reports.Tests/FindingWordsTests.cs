@@ -27,8 +27,8 @@ public sealed class FindingWordsTests
     [TestCase(0, "Five, according to Port Authority; 11, according to Dana Mor. Both in Morning Post (4 June 2031).")]
     [TestCase(2, "Casualties are the killed and the injured. These answers do not fit together: “How many casualties, killed and injured "
         + "together?” 50; “How many people were killed?” 9; “How many people were injured?” 25. All in the article of about June 2031.")]
-    [TestCase(10, "As the quotes are read: accident in the article of about June 2031 and Morning Post (4 June 2031); attack in Evening "
-        + "Echo (5 June 2031).")]
+    [TestCase(10, "As the quotes are read: accident in the article of about June 2031 and Morning Post (4 June 2031, reporting Port "
+        + "Authority); attack in Evening Echo (5 June 2031).")]
     public void A_finding_says_who_answers_what_and_where(int conflict, string words) =>
         Assert.That(Words.Of(HarbourFireStory.Conflicts[conflict].Conflict), Is.EqualTo(words));
 
@@ -51,7 +51,7 @@ public sealed class FindingWordsTests
 
         Assert.That(new SourceNames([source]).Label(source.Id), Is.EqualTo("The Post"));
         Assert.That(new SourceNames([source]).Prose(source.Id), Is.EqualTo("the Post"));
-        Assert.That(ReportWords.PutForward(claim), Is.EqualTo("proposed by Port Authority"));
+        Assert.That(ReportWords.PutForward(claim), Is.EqualTo("on a proposal by Port Authority"));
         Assert.That(ReportWords.PutForward(claim with { Modality = Modality.Stated, Whose = null }), Is.Null);
     }
 

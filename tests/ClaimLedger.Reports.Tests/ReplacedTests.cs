@@ -59,8 +59,8 @@ public sealed class ReplacedTests
     public void The_markdown_report_lists_it_too() => Assert.That(
         Render("markdown"),
         Does.Contain("## Corrected and withdrawn").And
-            .Contain("Was: 11 (").And
-            .Contain("Corrected to: 20 (").And
+            .Contain("Was: 11, in ").And
+            .Contain("Corrected to: 20, in ").And
             .Contain("Withdrawn 9 May 2031: ").And
             .Contain("Version 1, retrieved 2 May 2031"));
 

@@ -58,7 +58,7 @@ internal static class ScanPage
 
     private static string Stands(Conflict conflict) => conflict.Severity == Severity.Error ? "(cannot both be true)" : "(far apart)";
 
-    private static string NewsTextOf(string quote) => News.NewsText.OneLine(quote);
+    private static string NewsTextOf(string quote) => ClaimLedger.Text.OneLine.Of(quote);
 
     private static string DateWords(DaySpan days) => ClaimLedger.Text.ValueText.Describe(days.ToInterval(), AnswerType.Date, null);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ClaimLedger.Reports.Charts;
 
-/// <summary>A stretch of numbers or days laid over the width, or the height, of a drawing, with round ticks.</summary>
+/// <summary>A stretch of numbers or days laid over the width, or the height, of a drawing; its ticks stand on what was said.</summary>
 internal sealed class Axis
 {
     private readonly double _low;
@@ -30,13 +30,22 @@ internal sealed class Axis
 
     private double Place(double value) => (value - _low) / (_high - _low) * 100;
 
-    /// <summary>An axis of numbers.</summary>
+    /// <summary>
+    /// An axis of numbers. Its ticks are these numbers, as far as there is room for their labels, and zero where it is near.
+    /// </summary>
     /// <param name="numbers">What must be on it.</param>
+    /// <param name="marked">The figures that get ticks; left out, all numbers.</param>
     /// <param name="unit">A suffix of the labels, such as " days".</param>
-    /// <param name="count">How many ticks are wanted, about.</param>
+    /// <param name="room">How far apart, from 0 to 100, the ticks of two labels must be.</param>
     /// <param name="openLow">Leave room below for an arrow.</param>
     /// <param name="openHigh">Leave room above for an arrow.</param>
-    public static Axis Numbers(IReadOnlyCollection<decimal> numbers, string unit, int count, bool openLow, bool openHigh)
+    public static Axis Numbers(
+        IReadOnlyCollection<decimal> numbers,
+        string unit,
+        Func<string, string, double> room,
+        bool openLow,
+        bool openHigh,
+        IReadOnlyCollection<decimal>? marked = null)
     {
         var low = numbers.Count == 0 ? 0 : (double)numbers.Min();
         var high = numbers.Count == 0 ? 1 : (double)numbers.Max();
@@ -49,86 +58,44 @@ internal sealed class Axis
         if (low > 0 && from < 0)
             from = 0;
 
-        var step = RoundStep((to - from) / count);
-        if (numbers.All(number => decimal.Floor(number) == number))
-            step = Math.Max(step, 1);
-        var format = step >= 1 ? "#,##0" : "0." + new string('0', Math.Min(6, (int)Math.Ceiling(-Math.Log10(step) - 1e-9)));
-        var axis = new Axis(from, to, []);
-        var ticks = new List<(double, string)>();
-        var first = Math.Ceiling((from / step) - 1e-9) * step;
-        // Counted, since a step can be too small to move a very large number.
-        for (var index = 0; index <= 2 * count && first + (index * step) <= to + (step * 1e-9); index++)
-        {
-            var tick = first + (index * step);
-            ticks.Add((axis.Place(tick), (Math.Abs(tick) < step * 1e-9 ? 0 : tick).ToString(format, CultureInfo.InvariantCulture) + unit));
-        }
-        return new Axis(from, to, ticks, isCut: from > 0 || to < 0);
+        var isCut = from > 0 || to < 0;
+        // The outermost figures and zero first, then what still finds room between them.
+        var sorted = (marked ?? numbers).Distinct().Order().ToList();
+        IEnumerable<decimal> first = sorted.Count == 0 ? [] : [sorted[0], sorted[^1]];
+        return new Axis(from, to, [], isCut).WithTicks(
+            [.. first, .. isCut ? [] : (decimal[])[0], .. sorted],
+            number => number.ToString("#,##0.####", CultureInfo.InvariantCulture) + unit,
+            room);
     }
 
-    /// <summary>An axis of days, which are day numbers.</summary>
-    public static Axis Days(IReadOnlyCollection<decimal> days, int count)
+    /// <summary>An axis of days, which are day numbers. Its ticks are these days, as far as there is room for their labels.</summary>
+    /// <param name="days">What must be on it.</param>
+    /// <param name="room">How far apart, from 0 to 100, the ticks of two labels must be.</param>
+    public static Axis Days(IReadOnlyCollection<decimal> days, Func<string, string, double> room)
     {
         var low = (double)days.Min();
         var high = (double)days.Max();
         var pad = Math.Max((high - low) * 0.08, 1);
-        var (from, to) = (Math.Max(0, low - pad), Math.Min(DateOnly.MaxValue.DayNumber, high + pad));
-        var axis = new Axis(from, to, []);
-        if (OnData(days, axis, count) is { Count: > 0 } onData)
-            return new Axis(from, to, onData);
-        var first = DateOnly.FromDayNumber((int)Math.Ceiling(from));
-        // No tick in the last years of the calendar, after which no day can be named.
-        var last = DateOnly.FromDayNumber(Math.Min((int)Math.Floor(to), new DateOnly(9980, 1, 1).DayNumber));
-        return new Axis(from, to, [.. DayTicks(first, last, count).Select(tick => (axis.Place(tick.Day.DayNumber), tick.Label))]);
+        var sorted = days.Distinct().Order().ToList();
+        var format = Day(sorted[0]).Year == Day(sorted[^1]).Year ? "d MMM" : "d MMM yyyy";
+        return new Axis(Math.Max(0, low - pad), Math.Min(DateOnly.MaxValue.DayNumber, high + pad), []).WithTicks(
+            [sorted[0], sorted[^1], .. sorted],
+            day => Day(day).ToString(format, CultureInfo.InvariantCulture),
+            room);
+
+        static DateOnly Day(decimal number) => DateOnly.FromDayNumber((int)number);
     }
 
-    // Where there are few days and room between them, the ticks are these days themselves.
-    private static List<(double, string)> OnData(IReadOnlyCollection<decimal> days, Axis axis, int count)
+    // The sooner wanted, the sooner placed; what finds no room is left out.
+    private Axis WithTicks(IEnumerable<decimal> wanted, Func<decimal, string> name, Func<string, string, double> room)
     {
-        var distinct = days.Distinct().Order().Select(day => DateOnly.FromDayNumber((int)day)).ToList();
-        var places = distinct.ConvertAll(day => axis.Place(day.DayNumber));
-        var isRoomy = distinct.Count <= count + 1 && places.Zip(places.Skip(1)).All(pair => pair.Second - pair.First >= 22);
-        if (!isRoomy)
-            return [];
-        var format = distinct[0].Year == distinct[^1].Year ? "d MMM" : "d MMM yyyy";
-        return [.. places.Zip(distinct, (at, day) => (at, day.ToString(format, CultureInfo.InvariantCulture)))];
-    }
-
-    private static IEnumerable<(DateOnly Day, string Label)> DayTicks(DateOnly first, DateOnly last, int count)
-    {
-        var days = last.DayNumber - first.DayNumber;
-        var sameYear = first.Year == last.Year;
-        if (days <= 16 * count)
+        var ticks = new List<(double At, string Label)>();
+        foreach (var number in wanted)
         {
-            int[] steps = [1, 2, 5, 7, 14];
-            var step = steps.FirstOrDefault(step => days / step <= count, 14);
-            for (var day = first; day <= last; day = day.AddDays(step))
-            {
-                yield return (day, day.ToString(day == first && !sameYear ? "d MMM yyyy" : "d MMM", CultureInfo.InvariantCulture));
-            }
+            var (at, label) = (Place((double)number), name(number));
+            if (ticks.TrueForAll(other => other.Label != label && Math.Abs(other.At - at) >= room(other.Label, label)))
+                ticks.Add((at, label));
         }
-        else if (days <= 31 * 12 * count)
-        {
-            int[] steps = [1, 2, 3, 6, 12];
-            var step = steps.FirstOrDefault(step => days / 30.4 / step <= count, 12);
-            for (var day = new DateOnly(first.Year, ((first.Month - 1) / step * step) + 1, 1); day <= last; day = day.AddMonths(step))
-            {
-                if (day >= first)
-                    yield return (day, day.ToString("MMM yyyy", CultureInfo.InvariantCulture));
-            }
-        }
-        else
-        {
-            var step = Math.Max(1, (int)RoundStep((last.Year - first.Year) / (double)count));
-            for (var year = ((first.Year / step) + 1) * step; year <= last.Year; year += step)
-                yield return (new DateOnly(year, 1, 1), year.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    // The next of 1, 2, 5 times a power of ten.
-    private static double RoundStep(double rough)
-    {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var digit = rough / power;
-        return (digit <= 1.0001 ? 1 : digit <= 2.0001 ? 2 : digit <= 5.0001 ? 5 : 10) * power;
+        return new Axis(_low, _high, [.. ticks.OrderBy(tick => tick.At)], IsCut);
     }
 }

@@ -7,7 +7,8 @@ namespace ClaimLedger.Reports.Charts;
 /// <param name="Label">What stands over it.</param>
 /// <param name="Literal">The thin line.</param>
 /// <param name="Usual">The thick band.</param>
-internal sealed record IntervalRow(int Position, string Label, Interval Literal, Interval Usual);
+/// <param name="Written">The figure that the words name, where there is one.</param>
+internal sealed record IntervalRow(int Position, string Label, Interval Literal, Interval Usual, decimal? Written = null);
 
 /// <summary>
 /// Answers of one kind below each other on one scale: the literal reading as a thin line, the usual one as a thick band,
@@ -33,18 +34,19 @@ internal static class IntervalChart
 
         var ends = rows.SelectMany(row => Ends(row.Literal).Concat(Ends(row.Usual))).ToList();
         var axis = answer == AnswerType.Date
-            ? Axis.Days(ends, 4)
+            ? Axis.Days(ends, Svg.Room)
             : Axis.Numbers(
                 ends,
                 answer == AnswerType.Duration ? " days" : unit is "%" or "percent" or "per cent" ? "%" : "",
-                5,
+                Svg.Room,
                 rows.Any(row => !row.Literal.HasLow),
-                rows.Any(row => !row.Literal.HasHigh));
+                rows.Any(row => !row.Literal.HasHigh),
+                [.. rows.SelectMany(row => Marked(row.Written, row.Literal, row.Usual)).Order()]);
         var svg = new Svg();
         var bottom = Top + (rows.Count * RowHeight);
 
         foreach (var (at, label) in axis.Ticks)
-            svg.Line(at, Top, at, bottom + 4, "grid").Text(at, bottom + 19, label, at < 10 ? "tick start" : at > 90 ? "tick end" : "tick");
+            svg.Line(at, Top, at, bottom + 4, "grid").TickLabel(at, bottom + 19, label);
         svg.Line(0, bottom, 100, bottom, "axis");
         if (axis.IsCut)
             svg.Text(0, bottom + 37, Axis.NotFromZero, "tick start");
@@ -111,6 +113,15 @@ internal static class IntervalChart
         var low = row.Usual.HasLow ? axis.At(row.Usual.Low!.Value) : 0;
         var high = row.Usual.HasHigh ? axis.At(row.Usual.High!.Value) : 100;
         return (low + high) / 2;
+    }
+
+    /// <summary>What gets a tick: the figure that the words name, or else the ends of what they allow.</summary>
+    public static IEnumerable<decimal> Marked(decimal? written, Interval literal, Interval usual)
+    {
+        // A figure in another unit than the scale's stands elsewhere on it.
+        var isOnScale = written is { } figure
+            && !(literal.Low > figure + 1) && !(literal.High < figure - 1) && !(usual.Low > figure + 1) && !(usual.High < figure - 1);
+        return isOnScale ? [written!.Value] : Ends(literal);
     }
 
     private static IEnumerable<decimal> Ends(Interval interval)

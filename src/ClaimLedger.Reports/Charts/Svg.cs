@@ -10,7 +10,26 @@ namespace ClaimLedger.Reports.Charts;
 /// </summary>
 internal sealed class Svg
 {
+    /// <summary>Words are placed as for the narrowest drawing, in pixels; a wider one only spreads them.</summary>
+    public const double NarrowestWidth = 250;
+
+    /// <summary>A digit of a label, in pixels.</summary>
+    public const double DigitWidth = 6.8;
+
     private readonly StringBuilder _svg = new();
+
+    /// <summary>How wide the label of a tick is at most, from 0 to 100.</summary>
+    public static double WidthOf(string label) => label.Length * DigitWidth / NarrowestWidth * 100;
+
+    /// <summary>How far apart, from 0 to 100, two ticks beside each other must be for their labels.</summary>
+    public static double Room(string left, string right) => ((WidthOf(left) + WidthOf(right)) / 2) + (8 / NarrowestWidth * 100);
+
+    /// <summary>A label in the middle of its tick, or beside it where that would leave the paper.</summary>
+    public Svg TickLabel(double at, double y, string label)
+    {
+        var half = WidthOf(label) / 2;
+        return Text(at, y, label, at - half < -2 ? "tick start" : at + half > 102 ? "tick end" : "tick");
+    }
 
     /// <summary>A share of the width.</summary>
     public static string Share(double at) => at.ToString("0.##", CultureInfo.InvariantCulture) + "%";

@@ -8,7 +8,9 @@ namespace ClaimLedger.Reports.Charts;
 /// <param name="AsOf">When it held.</param>
 /// <param name="Literal">The thin line.</param>
 /// <param name="Usual">The thick band.</param>
-internal sealed record TimePoint(int? Position, string Label, DaySpan AsOf, Interval Literal, Interval Usual);
+/// <param name="Written">The figure that the words name, where there is one.</param>
+internal sealed record TimePoint(
+    int? Position, string Label, DaySpan AsOf, Interval Literal, Interval Usual, decimal? Written = null);
 
 /// <summary>Answers by the time at which they held: across the as-of date, up the figure.</summary>
 internal static class TimeLine
@@ -18,13 +20,11 @@ internal static class TimeLine
 
     private const double Top = 26;
 
-    // Words are placed as for the narrowest drawing; a wider one only spreads them.
-    private const double NarrowestWidth = 250;
     private const double LetterWidth = 7.2;
-    private const double DigitWidth = 6.8;
     private const int LongestLabel = 24;
 
     private const double MarkSize = 18;
+    private const double LineHeight = 17;
     private const double Aside = 14;
 
     // Further to the right than this, words stand before their mark.
@@ -69,15 +69,21 @@ internal static class TimeLine
             _points = points;
             _days = [.. points.SelectMany(point => (decimal[])[point.AsOf.First.DayNumber, point.AsOf.Last.DayNumber])];
             var numbers = points.SelectMany(Ends).ToList();
-            _up = Axis.Numbers(numbers, unit, 4, points.Any(point => !point.Literal.HasLow), points.Any(point => !point.Literal.HasHigh));
-            _across = Axis.Days(_days, 4);
+            _up = Axis.Numbers(
+                numbers,
+                unit,
+                (_, _) => LineHeight / height * 100,
+                points.Any(point => !point.Literal.HasLow),
+                points.Any(point => !point.Literal.HasHigh),
+                [.. points.SelectMany(point => IntervalChart.Marked(point.Written, point.Literal, point.Usual))]);
             _height = height;
             _bottom = Top + height;
             // Marks of one day stand side by side, so the widest day decides how much room the words of the upright axis need.
             var widest = points.GroupBy(point => point.AsOf).Max(day => day.Count());
             var longest = _up.Ticks.Select(tick => tick.Label.Length).DefaultIfEmpty().Max();
-            _left = Math.Clamp(((longest * DigitWidth) + 14 + ((widest - 1) * 12)) / NarrowestWidth * 100, 9, 34);
+            _left = Math.Clamp(((longest * Svg.DigitWidth) + 14 + ((widest - 1) * 12)) / Svg.NarrowestWidth * 100, 9, 34);
             _scale = (97 - _left) / 100;
+            _across = Axis.Days(_days, (left, right) => Svg.Room(left, right) / _scale);
         }
 
         public RawText Whole(string id, string title, string description, IReadOnlyList<SeriesBreak> breaks)
@@ -108,12 +114,12 @@ internal static class TimeLine
             foreach (var (at, label) in _up.Ticks)
             {
                 var y = _bottom - (at / 100 * _height);
-                _svg.Line(0, y, 100, y, "grid").Text(0, y - 4, label, "tick start");
+                _svg.Line(Math.Min(Svg.WidthOf(label) + 2, _left), y, 100, y, "grid").Text(0, y + 4, label, "tick start");
             }
             foreach (var (at, label) in _across.Ticks)
             {
                 var x = _left + (at * _scale);
-                _svg.Line(x, _bottom, x, _bottom + 4, "axis").Text(x, _bottom + 19, label, Tick(x, 10, 92));
+                _svg.Line(x, _bottom, x, _bottom + 4, "axis").TickLabel(x, _bottom + 19, label);
             }
             _svg.Line(0, _bottom, 100, _bottom, "axis");
             if (_up.IsCut)
@@ -192,11 +198,11 @@ internal static class TimeLine
             var label = point.Label.Length > LongestLabel ? point.Label[..(LongestLabel - 1)] + "…" : point.Label;
             var isBefore = isLeftward || x > Late;
             var gap = isBefore ? -14 : 14;
-            var edge = (x / 100 * NarrowestWidth) + aside + gap;
+            var edge = (x / 100 * Svg.NarrowestWidth) + aside + gap;
             var width = label.Length * LetterWidth;
             var (start, stop) = isBefore ? (edge - width, edge) : (edge, edge + width);
             // Where there is no room the list beside the drawing has the words.
-            if (start < 0 || stop > NarrowestWidth + 12 || IsTaken(start, stop, y))
+            if (start < 0 || stop > Svg.NarrowestWidth + 12 || IsTaken(start, stop, y))
             {
                 _isCrowded = true;
                 return;

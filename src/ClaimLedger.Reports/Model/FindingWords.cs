@@ -34,7 +34,7 @@ internal sealed class FindingWords(DataSetIndex index, SourceNames names)
             + $"{(index.SharedOrigin(Claims(conflict)) is { } origin ? $", which by the names that they give comes from {origin}" : "")}.",
         ConflictKind.Stale => Stale(conflict),
         ConflictKind.SilentEdit => $"{OneSource(conflict)} answers {Listed(Versions(conflict))}.",
-        _ => $"{(IsReading(conflict) ? "as the quotes are read: " : "")}{Answers(conflict)}.{Where(conflict)}",
+        _ => $"{Accounts(conflict)}{(IsReading(conflict) ? "as the quotes are read: " : "")}{Answers(conflict)}.{Where(conflict)}",
     };
 
     /// <summary>"five, according to Steve Witkoff via CNN; 11, according to …"</summary>
@@ -77,12 +77,33 @@ internal sealed class FindingWords(DataSetIndex index, SourceNames names)
         return string.Join(" and", places);
     }
 
-    private static string Voice(IReadOnlyList<SpeakerName> chain) =>
+    /// <summary>"Dana Mor via Coast Wire".</summary>
+    public static string Voice(IReadOnlyList<SpeakerName> chain) =>
         chain.Count == 1 ? chain[0].Text : $"{chain[0]} via {string.Join(" and ", chain.Skip(1))}";
 
     private string Where(Conflict conflict) => conflict.Scope == Scope.Within
         ? $" {(Claims(conflict).Count == 2 ? "Both" : "All")} in {names.Prose(Claims(conflict)[0].Source)}."
         : "";
+
+    // "Two accounts of what Steve Witkoff proposed differ: ", where all tell of one's proposal, demand, forecast or belief.
+    private string Accounts(Conflict conflict)
+    {
+        var claims = Claims(conflict);
+        var owners = claims.Select(claim => claim.Whose ?? (claim.Speakers.IsEmpty ? null : claim.Speakers[0])).Distinct().ToList();
+        var did = claims.Select(claim => claim.Modality).Distinct().ToList() is [var one]
+            ? one switch
+            {
+                Modality.Proposed => "proposed",
+                Modality.Demanded => "demanded",
+                Modality.Forecast => "foresaw",
+                Modality.Believed => "believed",
+                _ => null,
+            }
+            : null;
+        return did is not null && owners is [{ } owner] && claims.Exists(claim => claim.Whose is not null)
+            ? $"{conflict.Positions.Length.ToWords()} accounts of what {owner} {did} differ: "
+            : "";
+    }
 
     private string Misattribution(Conflict conflict)
     {
@@ -98,7 +119,7 @@ internal sealed class FindingWords(DataSetIndex index, SourceNames names)
             var told = relayers.Count == 0 ? "" : $", as {Named(relayers)} {(relayers.Count == 1 ? "tells" : "tell")} it,";
             return $"{position.Says}{told} in {Named(Sources(claims))}";
         });
-        return $"accounts of {speaker} differ: {string.Join("; ", accounts)}.";
+        return $"{conflict.Positions.Length.ToWords()} accounts of what {speaker} said differ: {string.Join("; ", accounts)}.";
     }
 
     private string Relation(Conflict conflict)
@@ -120,9 +141,25 @@ internal sealed class FindingWords(DataSetIndex index, SourceNames names)
         if (terms.Count > MostTermsTold)
             return $"{terms.Count.ToWords()} ways of putting it, as the quotes are read: {Listed(terms)}.";
         var told = conflict.Positions.Select(
-            (position, at) => $"{terms[at]} in {Named(Sources(position.Claims.Select(index.Claim)))}");
+            (position, at) => $"{terms[at]} in {Named(Tellers(conflict, position))}");
         return $"as the quotes are read: {string.Join("; ", told)}.";
     }
+
+    // The sources, each with whom it quotes or reports, where it never uses the term in its own voice.
+    private List<string> Tellers(Conflict conflict, Position position) =>
+    [
+        .. position.Claims
+            .Select(index.Claim)
+            .GroupBy(claim => claim.Source)
+            .OrderBy(source => index.Source(source.Key).Published.Days)
+            .ThenBy(source => source.Key)
+            .Select(source => source.Any(claim => claim.Speakers.IsEmpty)
+                ? names.Prose(source.Key)
+                : InBrackets(names.Prose(source.Key), QuotationMarks.Teller(source.First(), conflict, position))),
+    ];
+
+    // One pair of brackets: "Morning Post (4 June 2031, quoting Dana Mor)".
+    private static string InBrackets(string name, string more) => name is [.. var start, ')'] ? $"{start}, {more})" : $"{name} ({more})";
 
     private string Stale(Conflict conflict)
     {

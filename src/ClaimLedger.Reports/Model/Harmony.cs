@@ -6,6 +6,9 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>Finds what is not in dispute: answers of one time that agree, and answers that speak of different dates.</summary>
 internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> conflicts, ReportBuilder builder)
 {
+    /// <summary>So many answers are shown; the rest is counted.</summary>
+    public const int MostAnswers = 40;
+
     public (IReadOnlyList<AgreementModel> Agreements, IReadOnlyList<ChangeModel> Changes) Find()
     {
         // A word choice is no dispute about the figure; a note is none about anything.
@@ -46,6 +49,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
                         question.OverTime == OverTime.Instant ? "true at a moment" : "only grows",
                         Chart(question, claims),
                         Answers(claims),
+                        More(claims),
                         [.. question.Breaks.Select(change => new FactModel(ReportWords.Date(change.On), change.Reason))]));
                 }
             }
@@ -58,7 +62,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         var origins = index.Origins(claims);
         return new AgreementModel(
             question.Id.ToString(), question.Subject, question.Asks, ReportBuilder.IsReading(question), question.OverTime != OverTime.Fixed,
-            origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims));
+            origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims), More(claims));
     }
 
     /// <summary>
@@ -151,12 +155,20 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
                     .Where(claim => claim.Value is Value.Range)
                     .Select(
                         claim => new TimePoint(
-                            null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual)),
+                            null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual,
+                            ((Value.Range)claim.Value).Written)),
             ],
             question.Breaks,
             ReportBuilder.Suffix(question.Unit),
             120);
     }
 
-    private List<AnswerModel> Answers(List<Claim> claims) => [.. claims.Select(builder.Answer)];
+    // What a source says twice, it says.
+    private static IEnumerable<Claim> Once(List<Claim> claims) =>
+        claims.DistinctBy(claim => (claim.Source, claim.Value.Text, string.Join('>', claim.Speakers), claim.AsOf.Days));
+
+    private List<AnswerModel> Answers(List<Claim> claims) => [.. Once(claims).Take(MostAnswers).Select(builder.Answer)];
+
+    private static string? More(List<Claim> claims) =>
+        Once(claims).Count() - MostAnswers is > 0 and var more ? $"and {ReportWords.Count(more, "more answer")}" : null;
 }

@@ -17,7 +17,7 @@ internal sealed record KindWords(ConflictKind Kind, string Words, string Doubtfu
         new(ConflictKind.Contradiction, "cannot both be true", Perhaps,
             "If these answers speak of one thing, they cannot all be true, neither by the letter nor as readers usually take the words."),
         new(ConflictKind.Tension, "far apart", "far apart",
-            "By the letter these answers can all be true. As readers usually take the words, they cannot."),
+            "By the letter these answers can all be true. Who reads one of them would not expect the other."),
         new(ConflictKind.Rounding, "differ by rounding", "differ by rounding",
             "By the letter these answers differ; as readers usually take round figures, they do not."),
         new(ConflictKind.Decrease, "cannot both be true", Perhaps,
@@ -49,6 +49,8 @@ internal sealed record KindWords(ConflictKind Kind, string Words, string Doubtfu
     /// <summary>The words for a conflict's gravity.</summary>
     public static string Gravity(Conflict conflict) =>
         All.FirstOrDefault(row => row.Kind == conflict.Kind) is not { } words ? "worth knowing"
+        // Options have no distance.
+        : conflict.Kind == ConflictKind.Tension && !conflict.Positions[0].Options.IsEmpty ? "sit badly together"
         : conflict.Severity == ClaimLedger.Conflicts.Info(conflict.Kind).Severity ? words.Words
         : words.Doubtful;
 

@@ -26,6 +26,13 @@ internal static class QuotationMarks
         return true;
     }
 
+    /// <summary>"quoting Dana Mor", or "reporting Dana Mor", of a claim that is read as a term.</summary>
+    public static string Teller(Claim claim, Conflict conflict, Position position)
+    {
+        var phrase = claim.Frames.FirstOrDefault(frame => frame.Facet == conflict.Facet && frame.Term == position.Term)?.Phrase;
+        return $"{(AreAround(claim, phrase) ? "quoting" : "reporting")} {claim.Speakers[0]}";
+    }
+
     private static bool Depth(string before, bool isOpen)
     {
         foreach (var letter in before)

@@ -11,27 +11,53 @@ internal sealed class ReportBuilder
     /// <summary>So many claims of a position are shown at once; the rest can be unfolded.</summary>
     public const int ClaimsShown = 5;
 
+    /// <summary>So many claims of a conflict can be unfolded, shared by its positions; the rest is counted.</summary>
+    public const int MostUnfolded = 400;
+
     /// <summary>So many uses of a term by one source are shown; the rest is counted.</summary>
     public const int UsesShown = 3;
 
+    /// <summary>Of so many sources of a term the uses are shown.</summary>
+    public const int UsersShown = 60;
+
+    private readonly ReportData _data;
     private readonly DataSetIndex _index;
     private readonly IReadOnlyList<ListedConflict> _all;
     private readonly IReadOnlyList<ListedConflict> _conflicts;
+    private readonly Func<ConflictId, string> _address;
     private readonly ReportOptions _options;
     private readonly Markup _markup;
     private readonly SourceNames _names;
     private readonly FindingWords _findings;
 
-    public ReportBuilder(DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options, Markup markup)
+    /// <param name="data">What is reported on.</param>
+    /// <param name="options">How.</param>
+    /// <param name="markup">The language that is written.</param>
+    /// <param name="address">Where a conflict stands; left out, on the same page.</param>
+    public ReportBuilder(ReportData data, ReportOptions options, Markup markup, Func<ConflictId, string>? address = null)
     {
-        _index = new DataSetIndex(dataSet);
-        _all = conflicts;
-        _conflicts = options.Shown is { } shown ? Shown(conflicts, shown) : conflicts;
+        _data = data;
+        _index = data.Index;
+        _all = data.Conflicts;
+        _conflicts = options.Shown is { } shown ? [.. shown.Select(data.Conflict)] : _all;
         _options = options;
         _markup = markup;
-        _names = new SourceNames(dataSet.Sources);
+        _names = data.Names;
         _findings = new FindingWords(_index, _names);
+        _address = address ?? (id => $"#{id}");
     }
+
+    /// <summary>The conflicts that are shown, in their order.</summary>
+    public IReadOnlyList<ListedConflict> Conflicts => _conflicts;
+
+    /// <summary>The same report of fewer conflicts, which stand on its page.</summary>
+    public ReportBuilder Of(IReadOnlyList<ConflictId> shown) => new(_data, _options with { Shown = shown, IsSingle = false }, _markup);
+
+    /// <summary>The same report, whose conflicts stand elsewhere.</summary>
+    public ReportBuilder With(Func<ConflictId, string> address) => new(_data, _options, _markup, address);
+
+    /// <summary>How many claims of a conflict are shown: what decides how long it gets.</summary>
+    public int ClaimsShownOf(Conflict conflict) => Displayed(conflict).Count();
 
     /// <summary>Whether there is room for drawings.</summary>
     public bool DrawsCharts => IsHtml;
@@ -56,6 +82,8 @@ internal sealed class ReportBuilder
             Baseline: Baseline(data),
             Severities: Severities(),
             Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
+            Part: null,
+            Pages: [],
             Single: _options.IsSingle && _conflicts is [var single] ? Conflict(single) : null,
             Narrowed: isWhole ? null : $"Shown here: {_conflicts.Count} of {ReportWords.Count(_all.Count, "conflict")} of the data set",
             Alone: isWhole ? new Alone(_index, _all, this).Find() : [],
@@ -88,6 +116,7 @@ internal sealed class ReportBuilder
         source.Title,
         _markup.Link(source.Title, source.Url),
         _names.Label(source.Id),
+        _names.Prose(source.Id),
         Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
         !Publishers.IsUnknown(source.Publisher),
         ReportWords.Date(source.Published),
@@ -96,20 +125,17 @@ internal sealed class ReportBuilder
     /// <summary>Whose word a claim is.</summary>
     public string Voice(Claim claim) => ReportWords.Credit(claim.Speakers, _index.Speaker);
 
-    private static List<ListedConflict> Shown(IReadOnlyList<ListedConflict> all, IReadOnlyList<ConflictId> shown)
-    {
-        var byId = all.ToDictionary(listed => listed.Conflict.Id);
-        return [.. shown.Select(id => byId[id])];
-    }
-
     // The claims that stand in what is shown; all of them in a whole report.
     private IEnumerable<Claim> ShownClaims() => _options.Shown is null
         ? _index.DataSet.Sources.SelectMany(source => source.Claims)
-        : _conflicts
-            .SelectMany(listed => listed.Conflict.Positions)
-            .SelectMany(position => position.Claims)
-            .Distinct()
-            .Select(_index.Claim);
+        : _conflicts.SelectMany(listed => Displayed(listed.Conflict)).Distinct().Select(_index.Claim);
+
+    private IEnumerable<ClaimId> Displayed(Conflict conflict) => conflict.Kind == ConflictKind.Framing
+        ? conflict.Positions.SelectMany(position => Uses(position).Shown).Select(claim => claim.Id)
+        : conflict.Positions.SelectMany(position => position.Claims.Take(ClaimsShown + Unfolded(conflict)));
+
+    // The claims of a position that can be unfolded.
+    private static int Unfolded(Conflict conflict) => Math.Max(1, MostUnfolded / Math.Max(1, conflict.Positions.Length));
 
     // For previews of a link: what stands first.
     private string Description(DataSet data)
@@ -176,22 +202,22 @@ internal sealed class ReportBuilder
 
     private IReadOnlyList<SeverityModel> Severities()
     {
-        var counts = _conflicts.CountBy(listed => listed.Conflict.Kind).ToDictionary();
+        // A conflict of a kind that is an error may be a warning: the count goes by what each is.
+        var counts = _conflicts.CountBy(listed => (listed.Conflict.Severity, listed.Conflict.Kind)).ToDictionary();
         var most = counts.Count == 0 ? 1 : counts.Values.Max();
-        return [.. ClaimLedger.Conflicts.Kinds
-            .Where(kind => counts.ContainsKey(kind.Kind))
-            .GroupBy(kind => kind.Severity)
+        return [.. counts.Keys
+            .GroupBy(key => key.Severity, key => key.Kind)
             .OrderByDescending(severity => severity.Key)
             .Select(severity => new SeverityModel(
                 ReportWords.Name(severity.Key),
                 Sign(severity.Key),
-                severity.Sum(kind => counts[kind.Kind]),
-                [.. severity.Select(kind => new KindModel(
+                severity.Sum(kind => counts[(severity.Key, kind)]),
+                [.. ClaimLedger.Conflicts.Kinds.Where(kind => severity.Contains(kind.Kind)).Select(kind => new KindModel(
                     kind.Name,
                     KindWords.MeaningOf(kind),
-                    counts[kind.Kind],
-                    IsHtml ? TallyDrawing.Of(counts[kind.Kind], most) : RawText.Empty,
-                    Grouping.Of(kind.Kind, kind.Severity).Id))]))];
+                    counts[(severity.Key, kind.Kind)],
+                    IsHtml ? TallyDrawing.Of(counts[(severity.Key, kind.Kind)], most) : RawText.Empty,
+                    Grouping.Of(kind.Kind, severity.Key).Id))]))];
     }
 
     private GroupModel Group(Grouping grouping)
@@ -199,11 +225,12 @@ internal sealed class ReportBuilder
         var members = _conflicts.Where(listed => Grouping.Of(listed.Conflict.Kind, listed.Conflict.Severity) == grouping).ToList();
         return new GroupModel(
             grouping.Id, grouping.Title, grouping.Summary, ReportWords.Name(grouping.Severity), Sign(grouping.Severity),
-            members.Count, ReportWords.Count(members.Count, "conflict"), [.. members.Select(Link)], members.Select(Conflict));
+            members.Count, ReportWords.Count(members.Count, "conflict"), [.. members.Select(Link)], [], true, members.Select(Conflict));
     }
 
     private LinkModel Link(ListedConflict listed) => new(
         listed.Conflict.Id.ToString(),
+        _address(listed.Conflict.Id),
         listed.Conflict.Subject,
         listed.Conflict.Asks,
         _findings.Of(listed.Conflict),
@@ -337,6 +364,7 @@ internal sealed class ReportBuilder
         var question = _index.Question(position.Question ?? conflict.Question);
         var claims = position.Claims.Select(_index.Claim).ToList();
         var more = claims.Count > ClaimsShown + 1 ? claims[ClaimsShown..] : [];
+        var untold = Math.Max(0, more.Count - Unfolded(conflict));
         // Which claim is which matters in a long list of equal words only for the first few.
         var shown = more.Count > 0 ? claims[..ClaimsShown] : claims;
         var (literal, usual) = (Describe(position.Literal, question), Describe(position.Usual, question));
@@ -356,8 +384,9 @@ internal sealed class ReportBuilder
             ClaimCount: claims.Count,
             Support: Support(claims.Count, position.Origins),
             Claims: [.. shown.Select(claim => Claim(claim, conflict, position))],
-            More: [.. more.Select(claim => Claim(claim, conflict, position))],
-            MoreText: more.Count > 0 ? ReportWords.Count(more.Count, "more claim") : null);
+            More: [.. more.SkipLast(untold).Select(claim => Claim(claim, conflict, position))],
+            MoreText: more.Count > 0 ? ReportWords.Count(more.Count - untold, "more claim") : null,
+            LeftText: untold > 0 ? $"{ReportWords.Count(untold, "further claim")} {(untold == 1 ? "is" : "are")} not shown" : null);
     }
 
     /// <summary>"2 claims, 1 independent origin".</summary>
@@ -425,7 +454,12 @@ internal sealed class ReportBuilder
     /// <summary>What a claim says, and who.</summary>
     public AnswerModel Answer(Claim claim) =>
         new(
-            claim.Value.Text, IsReading(_index.Question(claim.Question)), Voice(claim), SourceLink(_index.Source(claim.Source)),
+            claim.Value.Text,
+            IsReading(_index.Question(claim.Question)),
+            claim.Speakers.IsEmpty
+                ? null
+                : $"according to {(claim.Speakers.Length == 1 ? Voice(claim) : FindingWords.Voice(claim.Speakers))}",
+            SourceLink(_index.Source(claim.Source)),
             ReportWords.Date(claim.AsOf), claim.AsOf.ToString());
 
     private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
@@ -473,7 +507,8 @@ internal sealed class ReportBuilder
                 .Where(claim => claim.Value is Value.Range && !inConflict.Contains(claim.Id))
                 .Select(
                     claim => new TimePoint(
-                        null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual))
+                        null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual,
+                        ((Value.Range)claim.Value).Written))
                 .ToList();
             var drawn = TimeLine.Draw(
                 id,
@@ -485,7 +520,7 @@ internal sealed class ReportBuilder
                 [
                     .. points.Select(
                         point => new TimePoint(point.index, point.range.Text, point.claim.AsOf.Days, point.range.Literal,
-                            point.range.Usual)),
+                            point.range.Usual, point.range.Written)),
                     .. others,
                 ],
                 question.Breaks,
@@ -502,7 +537,8 @@ internal sealed class ReportBuilder
                 point.index,
                 severalQuestions ? $"{point.range.Text}: {point.question.Asks}" : point.range.Text,
                 point.range.Literal,
-                point.range.Usual))
+                point.range.Usual,
+                question.Answer == AnswerType.Quantity ? point.range.Written : null))
             .DistinctBy(row => (row.Position, row.Literal, row.Usual))
             .ToList();
         var caption = question.Answer switch
@@ -524,6 +560,21 @@ internal sealed class ReportBuilder
 
     private TermModel Term(Conflict conflict, Position position, int at)
     {
+        var (uses, sources, left) = Uses(position);
+        return new TermModel(
+            position.Term ?? position.Says,
+            PositionStyle.Letter(at),
+            Mark(at),
+            PositionStyle.Class(at),
+            sources,
+            ReportWords.Count(sources, "source"),
+            [.. uses.Select(claim => Use(claim, conflict, position))],
+            left > 0 ? $"and {ReportWords.Count(left, "more quote")}" : null);
+    }
+
+    // The quotes of a term by its sources, the oldest first; how many sources there are, and how many quotes are only counted.
+    private (List<Claim> Shown, int Sources, int Left) Uses(Position position)
+    {
         var claims = position.Claims
             .Select(_index.Claim)
             .DistinctBy(claim => (claim.Source, claim.Quote, Voice(claim)))
@@ -531,16 +582,8 @@ internal sealed class ReportBuilder
             .ThenBy(claim => claim.Source)
             .ToList();
         var bySource = claims.GroupBy(claim => claim.Source).ToList();
-        var left = claims.Count - bySource.Sum(source => Math.Min(source.Count(), UsesShown));
-        return new TermModel(
-            position.Term ?? position.Says,
-            PositionStyle.Letter(at),
-            Mark(at),
-            PositionStyle.Class(at),
-            bySource.Count,
-            ReportWords.Count(bySource.Count, "source"),
-            [.. bySource.SelectMany(source => source.Take(UsesShown)).Select(claim => Use(claim, conflict, position))],
-            left > 0 ? $"and {ReportWords.Count(left, "more quote")}" : null);
+        var shown = bySource.Take(UsersShown).SelectMany(source => source.Take(UsesShown)).ToList();
+        return (shown, bySource.Count, claims.Count - shown.Count);
     }
 
     private UseModel Use(Claim claim, Conflict conflict, Position position)
@@ -578,20 +621,11 @@ internal sealed class ReportBuilder
 
     private IReadOnlyList<SourceModel> Sources(DataSet data)
     {
-        var conflicts = _all
-            .SelectMany(
-                listed =>
-                    listed.Conflict.Positions
-                        .SelectMany(position => position.Claims)
-                        .Select(id => _index.Claim(id).Source)
-                        .Distinct())
-            .CountBy(id => id)
-            .ToDictionary();
         var shown = _options.Shown is null ? null : ShownClaims().Select(claim => claim.Source).ToHashSet();
         var sources = data.Sources.Where(source => shown?.Contains(source.Id) != false);
         return [.. sources.OrderBy(source => source.Published.Days).ThenBy(source => source.Id).Select(source =>
         {
-            var count = conflicts.GetValueOrDefault(source.Id);
+            var count = _data.ConflictsIn(source.Id);
             return new SourceModel(
                 source.Id.ToString(),
                 _names.Label(source.Id),

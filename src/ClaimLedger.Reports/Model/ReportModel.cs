@@ -20,6 +20,8 @@ internal sealed record ReportModel(
     BaselineModel Baseline,
     IReadOnlyList<SeverityModel> Severities,
     IReadOnlyList<GroupModel> Groups,
+    PartModel? Part,
+    IReadOnlyList<PageModel> Pages,
     ConflictModel? Single,
     string? Narrowed,
     IReadOnlyList<AloneModel> Alone,
@@ -31,6 +33,12 @@ internal sealed record ReportModel(
     ProvenanceModel Provenance,
     RawText MarkDefinitions,
     RawText ChartKey);
+
+/// <summary>A page of a report that is a folder of pages.</summary>
+internal sealed record PartModel(string Title, string Index);
+
+/// <summary>Another page of the report.</summary>
+internal sealed record PageModel(string Title, string Href);
 
 /// <summary>What the report was made from and with, so that it can be held against the data set later.</summary>
 internal sealed record ProvenanceModel(
@@ -76,6 +84,7 @@ internal sealed record BaselineModel(bool Exists, int Accepted, int New, int Gon
 /// <summary>A conflict as a list of contents names it.</summary>
 internal sealed record LinkModel(
     string Id,
+    string Href,
     string Subject,
     string Asks,
     string Finding,
@@ -103,6 +112,8 @@ internal sealed record GroupModel(
     int Count,
     string CountText,
     IReadOnlyList<LinkModel> Contents,
+    IReadOnlyList<PageModel> Pages,
+    bool IsHere,
     IEnumerable<ConflictModel> Conflicts);
 
 /// <summary>One conflict.</summary>
@@ -162,7 +173,8 @@ internal sealed record PositionModel(
     string Support,
     IReadOnlyList<ClaimModel> Claims,
     IReadOnlyList<ClaimModel> More,
-    string? MoreText);
+    string? MoreText,
+    string? LeftText);
 
 /// <summary>One claim.</summary>
 internal sealed record ClaimModel(
@@ -186,7 +198,8 @@ internal sealed record ClaimModel(
 
 /// <summary>A source as a claim names it.</summary>
 internal sealed record SourceLinkModel(
-    string Id, string Title, RawText Link, string Name, string Publisher, bool PublisherKnown, string Published, string PublishedIso);
+    string Id, string Title, RawText Link, string Name, string Inside, string Publisher, bool PublisherKnown, string Published,
+    string PublishedIso);
 
 /// <summary>A framing conflict, term by term.</summary>
 internal sealed record FramingModel(string Asks, IReadOnlyList<TermModel> Terms);
@@ -210,10 +223,11 @@ internal sealed record AgreementModel(
     int Origins,
     int ClaimCount,
     string Support,
-    IReadOnlyList<AnswerModel> Answers);
+    IReadOnlyList<AnswerModel> Answers,
+    string? MoreText);
 
 /// <summary>One way of answering, and who does.</summary>
-internal sealed record AnswerModel(string Says, bool IsReading, string Voice, SourceLinkModel Source, string AsOf, string AsOfIso);
+internal sealed record AnswerModel(string Says, bool IsReading, string? Credit, SourceLinkModel Source, string AsOf, string AsOfIso);
 
 /// <summary>A question with answers that differ and speak of different dates.</summary>
 internal sealed record ChangeModel(
@@ -224,6 +238,7 @@ internal sealed record ChangeModel(
     string OverTime,
     RawText? Chart,
     IReadOnlyList<AnswerModel> Answers,
+    string? MoreText,
     IReadOnlyList<FactModel> Breaks);
 
 /// <summary>A claim that was corrected or withdrawn, and what counts instead.</summary>

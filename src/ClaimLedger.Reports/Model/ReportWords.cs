@@ -73,6 +73,9 @@ internal static class ReportWords
     /// <summary><c>1 claim</c>, <c>2 claims</c>, <c>1,200 claims</c>.</summary>
     public static string Count(int count, string noun) => noun.ToQuantity(count, "#,##0", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1,200</c>.</summary>
+    public static string Number(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
+
     /// <summary>A title cut to what fits beside a figure, between words.</summary>
     public static string ShortTitle(string title)
     {
@@ -102,13 +105,24 @@ internal static class ReportWords
         return named.Count == 1 ? named[0] : $"{named[0]}, passed on by {string.Join(", then by ", named.Skip(1))}";
     }
 
-    /// <summary>How a claim is put forward, and by whom where the speaker tells of somebody else; null where it is plainly stated.</summary>
+    /// <summary>
+    /// How a claim is put forward, and by whom where the speaker tells of somebody else; null where it is plainly stated.
+    /// </summary>
     public static string? PutForward(Claim claim) => (claim.Modality, claim.Whose) switch
     {
         (Modality.Stated, null) => null,
-        (Modality.Stated, { } other) => $"told of {other}",
-        (var modality, null) => Name(modality),
-        (var modality, { } other) => $"{Name(modality)} by {other}",
+        (Modality.Stated, { } other) => $"on {other}",
+        (var modality, null) => Noun(modality),
+        (var modality, { } other) => $"on {Noun(modality)} by {other}",
+    };
+
+    private static string Noun(Modality modality) => modality switch
+    {
+        Modality.Proposed => "a proposal",
+        Modality.Demanded => "a demand",
+        Modality.Forecast => "a forecast",
+        Modality.Believed => "a belief",
+        _ => "a denial",
     };
 
     /// <summary>What sort of speaker it is, and in whose name it speaks.</summary>

@@ -1,10 +1,12 @@
 using ClaimLedger.Text;
 using Humanizer;
+using static ClaimLedger.Reconciliation.ExplanationTable;
 
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>
-/// One or two plain sentences for a finding: who, what, how far apart, and why the claims are comparable. It takes no side.
+/// One or two plain sentences for a finding: who, what, how far apart, and why the claims are comparable. It takes no side. The sentences
+/// are those of <see cref="ExplanationTable"/>; here stand the words that go into them.
 /// </summary>
 internal sealed class Explanations(IClaimView view)
 {
@@ -20,20 +22,18 @@ internal sealed class Explanations(IClaimView view)
 
     private string Words(Finding finding, IReadOnlyList<ReadPosition> positions) => finding.Kind switch
     {
-        ConflictKind.Contradiction => $"{Say(positions)}{Apart(positions)}. {Comparable(positions)}",
+        ConflictKind.Contradiction =>
+            $"{Say("said.apart", ("says", SayAll(positions)), ("distance", Apart(positions)))} {Comparable(positions)}",
         ConflictKind.Tension when finding.Question.Answer == AnswerType.Choice =>
-            $"{Say(positions)}. These answers do not exclude each other, and sit badly together. {Comparable(positions)}",
-        ConflictKind.Tension =>
-            $"{Say(positions)}. By the letter all can be true; as usually read, {Readings(positions)}. {Comparable(positions)}",
-        ConflictKind.Rounding when finding.Constraint is not null =>
-            $"{Relation(finding, positions)} As the figures are usually read they fit: rounding alone can part them.",
-        ConflictKind.Rounding when IsAlongTime(positions) => $"{Lower(positions)}, by no more than rounding.",
-        ConflictKind.Rounding => $"{Say(positions)}. The figures differ{By(positions)}, which is no more than rounding.",
+            $"{Said(positions)} {Say("tension.choice")} {Comparable(positions)}",
+        ConflictKind.Tension => $"{Said(positions)} {Say("tension.readings", ("readings", Readings(positions)))} {Comparable(positions)}",
+        ConflictKind.Rounding when finding.Constraint is not null => $"{Relation(finding, positions)} {Say("rounding.relation")}",
+        ConflictKind.Rounding when IsAlongTime(positions) => Say("rounding.time", ("fall", Fall(positions))),
+        ConflictKind.Rounding => $"{Said(positions)} {Say("rounding.by", ("distance", By(positions)))}",
         ConflictKind.Decrease => Decrease(positions),
         ConflictKind.Answer when positions[^1].Identity.Modality == Modality.Denied => Denial(positions[0], positions[^1].InItsWords),
-        ConflictKind.Answer => $"{Say(positions)}. Read so, these answers exclude each other. {Comparable(positions)}",
-        ConflictKind.Misattribution =>
-            $"{Accounts(positions)} credit {Credited(positions)} with different answers: {SaysList(positions)}. {Comparable(positions)}",
+        ConflictKind.Answer => $"{Said(positions)} {Say("excludes")} {Comparable(positions)}",
+        ConflictKind.Misattribution => Misattribution(positions),
         ConflictKind.SelfContradiction => SelfContradiction(positions),
         ConflictKind.Arithmetic or ConflictKind.Order => Relation(finding, positions),
         ConflictKind.Framing => Framing(finding, positions),
@@ -58,8 +58,10 @@ internal sealed class Explanations(IClaimView view)
         ?? (Publishers.IsUnknown(source.Publisher) ? $"the article of {Date(source.Published.Days)}" : source.Publisher);
 
     /// <summary>Who says what, in the words of each; an option's name is the desk's reading of a quote, and no quotation.</summary>
-    private string Say(IReadOnlyList<ReadPosition> positions) => string.Join("; ", positions.Select(position =>
+    private string SayAll(IReadOnlyList<ReadPosition> positions) => string.Join("; ", positions.Select(position =>
         Shortened([.. position.ByWords.Select(words => Who(words) + SaysWhat(words))])));
+
+    private string Said(IReadOnlyList<ReadPosition> positions) => Say("said", ("says", SayAll(positions)));
 
     private string SaysWhat(ReadPosition words)
     {
@@ -94,7 +96,19 @@ internal sealed class Explanations(IClaimView view)
         Shortened([.. positions.SelectMany(position => position.ByWords).Select(Label).Distinct(StringComparer.Ordinal)]);
 
     private string Denial(ReadPosition stated, ReadPosition denying) =>
-        $"{Who(denying)} {Verb(denying, "denies", "deny")} {Label(denying)}; {Say([stated])}. {Comparable([stated, denying])}";
+        Say(
+            "denial",
+            ("who", Who(denying)),
+            ("denies", Verb(denying, "denies", "deny")),
+            ("words", Label(denying)),
+            ("says", SayAll([stated]))) + " " + Comparable([stated, denying]);
+
+    private string Misattribution(IReadOnlyList<ReadPosition> positions) =>
+        Say(
+            "misattribution",
+            ("accounts", Accounts(positions)),
+            ("speaker", Credited(positions)),
+            ("answers", SaysList(positions))) + " " + Comparable(positions);
 
     private string Who(ReadPosition position) => Shortened(Voices(position));
 
@@ -123,16 +137,27 @@ internal sealed class Explanations(IClaimView view)
     {
         var (crediting, stating) = (Sources([credited]).Count(), Sources([own]).Count());
         var words = own.Says == credited.Says ? "" : $", {Label(own)}";
-        return $"{Outlets([credited])} {(crediting == 1 ? "credits" : "credit")} {Label(credited)} to {Speakers(credited)}; "
-            + $"{Outlets([own])} {(stating == 1 ? "gives" : "give")} the same answer{words} in {(stating == 1 ? "its" : "their")} "
-            + "own voice.";
+        return Say(
+            "unattributed",
+            ("crediting", Outlets([credited])),
+            ("credits", crediting == 1 ? "credits" : "credit"),
+            ("words", Label(credited)),
+            ("speakers", Speakers(credited)),
+            ("stating", Outlets([own])),
+            ("gives", stating == 1 ? "gives" : "give"),
+            ("own", words),
+            ("its", stating == 1 ? "its" : "their"));
     }
 
     private string SelfContradiction(IReadOnlyList<ReadPosition> positions)
     {
         var claim = positions[0].Identity;
         var voice = claim.Speakers.IsEmpty ? "in its own voice" : $"on the word of {Credited(positions)}";
-        return $"{Outlet(view.Source(claim.Source))} gives, {voice}, different answers: {SaysList(positions)}. {Comparable(positions)}";
+        return Say(
+            "self-contradiction",
+            ("source", Outlet(view.Source(claim.Source))),
+            ("voice", voice),
+            ("answers", SaysList(positions))) + " " + Comparable(positions);
     }
 
     /// <summary>Who credit one speaker: the sources or, in one source, those who passed the words on.</summary>
@@ -149,7 +174,7 @@ internal sealed class Explanations(IClaimView view)
     private static bool IsAlongTime(IReadOnlyList<ReadPosition> positions) =>
         positions[0].Question.OverTime == OverTime.Cumulative && positions[0].Identity.AsOf.Days != positions[^1].Identity.AsOf.Days;
 
-    private string Lower(IReadOnlyList<ReadPosition> positions)
+    private string Fall(IReadOnlyList<ReadPosition> positions)
     {
         var (earlier, later) = (positions[0].InItsWords, positions[1].InItsWords);
         return $"The figure can only grow, yet {Who(earlier)} gave {Label(earlier)} as of {Date(earlier.Identity.AsOf.Days)} and "
@@ -164,15 +189,19 @@ internal sealed class Explanations(IClaimView view)
             && low > high
             ? $", at least {Distance(low - high, later)} lower"
             : "";
-        return $"{Lower(positions)}{fall}."
-            + (later.Question.Breaks.IsEmpty ? "" : " No declared break of the series lies between.");
+        return Say("decrease", ("fall", Fall(positions)), ("lower", fall))
+            + (later.Question.Breaks.IsEmpty ? "" : " " + Say("decrease.breaks"));
     }
 
     private string Circular(IReadOnlyList<ReadPosition> positions)
     {
         var origin = Origins.Shared(positions.SelectMany(position => position.Claims), view) ?? "one origin";
-        return $"{Outlets(positions)} all give {Label(positions[0])}, and all trace to {origin}: "
-            + $"one origin stands behind {"source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words)}.";
+        return Say(
+            "circular",
+            ("outlets", Outlets(positions)),
+            ("words", SaysList(positions)),
+            ("origin", origin),
+            ("sources", "source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words)));
     }
 
     private string Stale(IReadOnlyList<ReadPosition> positions)
@@ -184,12 +213,16 @@ internal sealed class Explanations(IClaimView view)
         if (positions.Count == 1)
         {
             var withdrawal = positions[0].Claims.Select(claim => claim.Withdrawn).OfType<Withdrawal>().FirstOrDefault();
-            return $"{repeats}, which had by then been withdrawn{(withdrawal is null ? "" : $" ({Date(withdrawal.On.Days)})")}.";
+            return Say(
+                "stale.withdrawn", ("repeats", repeats), ("date", withdrawal is null ? "" : $" ({Date(withdrawal.On.Days)})"));
         }
         var replacement = positions[1].Identity;
         var corrected = positions[0].Claims.Any(claim => replacement.Corrects.Contains(claim.Id));
-        return $"{repeats}, who had by then {(corrected ? "corrected it to" : "given")} {Said(replacement)} "
-            + $"as of {Date(replacement.AsOf.Days)}.";
+        return Say(
+            corrected ? "stale.corrected" : "stale.replaced",
+            ("repeats", repeats),
+            ("words", Said(replacement)),
+            ("date", Date(replacement.AsOf.Days)));
     }
 
     /// <summary>Of claims of which the last that still stands repeats an old figure, that one.</summary>
@@ -210,7 +243,11 @@ internal sealed class Explanations(IClaimView view)
             _ => "belief",
         };
         var given = positions.Select(position => $"{Label(position)} as of {Date(Made(position.Identity))}");
-        return $"The {what} of {last.Whose ?? first.Speakers[0]} changed: {string.Join(", then ", given)}.";
+        return Say(
+            "revised",
+            ("what", what),
+            ("whose", (last.Whose ?? first.Speakers[0]).ToString()),
+            ("given", string.Join(", then ", given)));
     }
 
     // A forecast's own day is what it is about; it was made when it was printed.
@@ -226,7 +263,11 @@ internal sealed class Explanations(IClaimView view)
             return $"{Label(position)} when retrieved {retrieved.Distinct(StringComparer.Ordinal).Humanize("and")}";
         });
         var voice = claim.Speakers.IsEmpty ? "in its own voice" : $"on the word of {claim.Speakers[0]}";
-        return $"{Outlet(source)} gave, {voice}, {string.Join(", then ", given)}. No claim says that it corrects another.";
+        return Say(
+            "silent-edit",
+            ("source", Outlet(source)),
+            ("voice", voice),
+            ("given", string.Join(", then ", given))) + " " + Say("silent-edit.silent");
     }
 
     private string Framing(Finding finding, IReadOnlyList<ReadPosition> positions)
@@ -236,7 +277,7 @@ internal sealed class Explanations(IClaimView view)
             var tellers = position.Claims.Select(Teller).Distinct(StringComparer.Ordinal).ToList();
             return $"{position.Term!.Id} in {Shortened(tellers)}";
         });
-        return $"{finding.Facet!.Asks} {string.Join("; ", terms).Transform(To.SentenceCase)}.";
+        return Say("framing", ("asks", finding.Facet!.Asks), ("terms", string.Join("; ", terms).Transform(To.SentenceCase)));
 
         string Teller(Claim claim) => claim.Speakers.IsEmpty
             ? Outlet(view.Source(claim.Source))
@@ -262,12 +303,12 @@ internal sealed class Explanations(IClaimView view)
         var given = positions
             .GroupBy(position => (position.Question.Id, position.At))
             .ToDictionary(group => group.Key, group => group.ToList());
-        var why = finding.Constraint!.Why is { } reason ? " " + reason.TrimEnd('.') + "." : "";
+        var why = finding.Constraint!.Why is { } reason ? " " + Say("relation.why", ("why", reason.TrimEnd('.'))) : "";
         var scope = Sources(positions).Count() == 1
             ? $"In {Outlet(view.Source(positions[0].Identity.Source))} the figures"
             : "No combination of the answers given makes the figures";
         var fit = Sources(positions).Count() == 1 ? "do not fit" : "fit";
-        return $"{scope} {fit} together: {Side(expression.Left)} on one side, {Side(expression.Right)} on the other.{why}";
+        return Say("relation", ("scope", $"{scope} {fit}"), ("left", Side(expression.Left)), ("right", Side(expression.Right))) + why;
 
         string Side(Term term)
         {
@@ -311,11 +352,13 @@ internal sealed class Explanations(IClaimView view)
             _ when positions[^1].Identity.Modality == Modality.Denied => ", a denial against a statement",
             _ => "",
         };
-        var time = question.OverTime == OverTime.Fixed ? "with one answer at all times" : "as of " + Date(claims[0].AsOf.Days);
-        return positions.Any(position => position.Question.IsSameAssumed)
-            ? "Compared on the assumption that all speak of one thing, which the texts do not settle: "
-                + $"as answers to one question, {time}{modality}."
-            : $"Compared as answers to one question, {time}{modality}.";
+        // Spans of time that meet may be several.
+        var days = claims.Select(claim => claim.AsOf.Days).Distinct().Order().Select(Date).Distinct(StringComparer.Ordinal);
+        var time = question.OverTime == OverTime.Fixed ? "with one answer at all times" : "as of " + Shortened([.. days]);
+        return Say(
+            positions.Any(position => position.Question.IsSameAssumed) ? "compared.assumed" : "compared",
+            ("time", time),
+            ("modality", modality));
     }
 
     private static string Readings(IReadOnlyList<ReadPosition> positions) => Shortened(

@@ -85,7 +85,7 @@ internal sealed class ProposalVerifier
             OverTime = key.Measure.OverTime,
         };
         var context = ValueContext.For(question, article.Published.Days, modality, _readings);
-        var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(NewsText.OneLine(line.Says), context).Value as Value.Range;
+        var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(OneLine.Of(line.Says), context).Value as Value.Range;
         if (value is null)
             return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date or length of time";
         figure = new StoryFigure

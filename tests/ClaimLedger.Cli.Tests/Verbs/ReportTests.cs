@@ -159,4 +159,79 @@ internal sealed class ReportTests : CliTests
         Fire.Write("mine.sbn", "Just these words.\n");
         Assert.That(Cli.Done("report", "--template", "mine.sbn").Out.Trim(), Is.EqualTo("Just these words."));
     }
+
+    [TestCase("pages/")]
+    [TestCase("there")]
+    public void A_folder_gets_an_index_and_pages_and_the_next_report_takes_their_place(string folder)
+    {
+        Directory.CreateDirectory(Fire.FullName("there"));
+        Cli.Done("report", "-o", folder);
+        var whole = Directory.GetFiles(Fire.FullName(folder)).Length;
+        var run = Cli.Done("report", "--severity", "error", "-o", folder);
+
+        Assert.That(run.Error, Does.Contain($"{folder}: "));
+        Assert.That(File.Exists(Fire.FullName(Path.Combine(folder, "index.html"))), Is.True);
+        Assert.That(Directory.GetFiles(Fire.FullName(folder)), Has.Length.LessThan(whole), "pages of the earlier report are gone");
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(Fire.Path).Where(entry => entry.Contains(".tmp", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [TestCase("notes.txt")]
+    [TestCase("index.html")]
+    public void A_folder_with_somebody_else_s_files_is_left_alone(string file)
+    {
+        Fire.Write($"site/{file}", "mine");
+        var run = Cli.Run("report", "-o", "site");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("the folder site is not empty"));
+        Assert.That(Directory.GetFiles(Fire.FullName("site")).Select(Path.GetFileName), Is.EqualTo(new[] { file }));
+        Assert.That(Fire.Read($"site/{file}"), Is.EqualTo("mine"));
+    }
+
+    [TestCase("markdown", "a folder of pages holds HTML")]
+    [TestCase("svg", "--format svg draws one conflict")]
+    public void A_folder_holds_pages_alone(string format, string message)
+    {
+        var run = Cli.Run("report", "--format", format, "-o", "pages/");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(message));
+        Assert.That(Directory.Exists(Fire.FullName("pages")), Is.False);
+    }
+
+    [Test]
+    public void A_page_of_more_than_two_megabytes_is_not_written_and_the_message_names_the_folder()
+    {
+        const int Many = 900;
+        var questions = string.Concat(Enumerable.Range(0, Many).Select(
+            number =>
+                $"  - {{id: fire-{number}.killed, subject: Fire {number}, "
+                    + "asks: How many people were killed?, answer: quantity, unit: people}\n"));
+        string Source(string id, int killed) =>
+            $"source: {{id: {id}, title: {id}, publisher: {id}, published: 2031-06-04}}\nclaims:\n" + string.Concat(
+                Enumerable.Range(0, Many).Select(
+                    number =>
+                        $"  - {{id: c{number}, question: fire-{number}.killed, says: \"{killed}\", "
+                        + $"quote: \"{killed} people were killed\"}}\n"));
+        Fire.Write("big/ledger.yaml", "title: Invented fires\n");
+        Fire.Write("big/questions.yaml", "questions:\n" + questions);
+        Fire.Write("big/speakers.yaml", "speakers: []\n");
+        Fire.Write("big/sources/post.yaml", Source("post", 5));
+        Fire.Write("big/sources/echo.yaml", Source("echo", 11));
+
+        foreach (var file in (string[])["big.html", "-"])
+        {
+            var run = Cli.Run("report", "--dataset", "big", "-o", file);
+            Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+            Assert.That(
+                run.Error,
+                Does.Contain("the report of 900 conflicts would be a page of more than 2 MB; write a folder of pages with -o "));
+            Assert.That(run.Out, Is.Empty);
+        }
+        Assert.That(File.Exists(Fire.FullName("big.html")), Is.False);
+
+        Cli.Done("report", "--dataset", "big", "-o", "big-report/");
+        Cli.Done("report", "--dataset", "big", "-o", "big.md");
+        Assert.That(Directory.EnumerateFiles(Fire.FullName("big-report")).Max(page => new FileInfo(page).Length), Is.LessThan(2_000_000));
+    }
 }
