@@ -145,10 +145,11 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             token--;
         if (token < beside.First)
             return null;
-        for (var start = token; start >= beside.First && token - start < LongestPhrase; start--)
+        // The longest phrase that ends here: "destroyed or damaged", "grown to".
+        for (var start = Math.Max(beside.First, token - LongestPhrase + 1); start <= token; start++)
         {
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, head, isPerson))
-                && start + length == token + 1 && !IsPassiveAt(start))
+                && start + length > token && start + length <= figure.First && !IsPassiveAt(start))
                 return Found(word.Measure, head, start, start + length);
         }
         return null;

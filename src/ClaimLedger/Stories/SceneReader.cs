@@ -16,7 +16,7 @@ internal sealed record Scene(string Event, string Place, bool IsOwnText = false)
 /// <summary>Tells of which event and place the figures of a text are: of the text's own, unless the words say otherwise.</summary>
 internal sealed class SceneReader
 {
-    private const int Beginning = 4;
+    private const int Beginning = 3;
     private const int DaysOfNews = 45;
     private const int DaysOfEvent = 5;
     private const int LongestPhrase = 6;

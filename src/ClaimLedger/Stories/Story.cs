@@ -120,9 +120,11 @@ internal sealed class Story
         && conflict.Positions.Any(position => position.Literal is { HasHigh: false })
         && conflict.Positions.Any(position => position.Literal is { HasHigh: true });
 
-    // "More than 130" and, later that day, "more than 150": a floor is no count, and one within twice the other is not far from it.
+    // "At least 20" and 31, "more than 130" and, later that day, "more than 150": a floor is no count, and a figure within twice the floor
+    // is not far from it.
     private static bool IsOfFloors(Conflict conflict) => conflict.Kind == ConflictKind.Tension
-        && conflict.Positions.All(position => position.Literal is { HasHigh: false, HasLow: true })
+        && conflict.Positions.Any(position => position.Literal is { HasHigh: false })
+        && conflict.Positions.All(position => position.Literal is { HasLow: true })
         && conflict.Positions.Max(position => position.Literal!.Value.Low) < 2 * conflict.Positions.Min(position => position.Literal!.Value.Low);
 
     // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the
