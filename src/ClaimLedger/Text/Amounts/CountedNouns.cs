@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Humanizer;
 
 namespace ClaimLedger.Text;
@@ -11,6 +12,16 @@ internal static class CountedNouns
     private static readonly WordSet Modifiers = WordLists.Of("noun-modifiers");
 
     private static readonly WordSet Fillers = WordLists.Of("noun-fillers");
+
+    private static readonly WordSet Averages = WordLists.Of("averages");
+
+    private static readonly WordSet Rates = WordLists.Of("rates");
+
+    private static readonly WordSet Balances = WordLists.Of("balances");
+
+    private static readonly WordSet InParts = WordLists.Of("comes-in-parts");
+
+    private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
 
     // "Palestinians", "Israelis", "Chinese".
     private static readonly ImmutableArray<string> EndingsOfNations = [.. WordLists.Words("endings-of-nations")];
@@ -40,6 +51,34 @@ internal static class CountedNouns
         }
         return null;
     }
+
+    /// <summary>
+    /// What is wrong with a number of what a question counts: a part of one, or fewer than none; null where nothing is.
+    /// </summary>
+    /// <remarks>
+    /// Averages, rates, points and other things that come in parts may have parts, and changes and balances fall below zero, where the
+    /// words, the unit or the question say that they are such.
+    /// </remarks>
+    public static Complaint? Mistake(Operand operand, List<Token> words, ValueContext context)
+    {
+        var number = operand.Number.Value;
+        if ((operand.Number.IsWhole && number >= 0) || operand.Unit is not null || context.Unit is not { } unit)
+            return null;
+        var nouns = Tokenizer.Read(unit);
+        var asks = Tokenizer.Read(context.Asks ?? "");
+        if (nouns is not [.., { Kind: TokenKind.Word } noun] || !IsOfMany(noun) || nouns.Exists(Is(Rates))
+            || words.Exists(Is(Averages)) || asks.Exists(Is(Averages)))
+            return null;
+        var shown = number.ToString("0.###############", CultureInfo.InvariantCulture);
+        if (number < 0)
+            return asks.Exists(Is(Balances)) ? null : Complaints.BelowZero(shown, unit, operand.Offset);
+        return Complaints.PartOfOne(shown, unit, operand.Offset);
+    }
+
+    private static Predicate<Token> Is(WordSet words) => token => words.Contains(token);
+
+    private static bool IsOfMany(in Token noun) =>
+        !InParts.Contains(noun) && (Persons.Contains(noun) || Plurals.Contains(noun) || noun.Text is [.., not 's', 's']);
 
     private static string One(string word) => word.Singularize(inputIsKnownToBePlural: false);
 
