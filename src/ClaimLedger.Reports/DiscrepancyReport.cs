@@ -46,6 +46,6 @@ public static class DiscrepancyReport
         }
         var store = TemplateStore.Open(options.Template, options.Format);
         var model = new ReportBuilder(dataSet, conflicts, options, Markup.Of(store.Markup, dataSet.Language)).Build();
-        TemplateRunner.Run(store, model, writer, options.TimeLimit);
+        TemplateRunner.Run(store, model, writer, options);
     }
 }

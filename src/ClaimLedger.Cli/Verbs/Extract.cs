@@ -322,6 +322,11 @@ internal static class ExtractVerb
         {
             AtomicFile.Write(path, shown, file.Text);
         }
+        else if (File.ReadAllText(path) == file.Text)
+        {
+            // A run over several articles that was cut off is run again.
+            host.Error.WriteLine(Phrases.OneLine($"{shown} is there already, and is the same"));
+        }
         else
         {
             if (!force)

@@ -125,12 +125,13 @@ internal sealed class Fields
         }
     }
 
-    // Two names that look alike would name two things. What cannot be a name for it still names its thing.
+    // Two names that look alike would name two things; without what nobody sees it still names its own.
     private Node.Scalar? Seen(string key, Node.Scalar? text)
     {
-        if (text is not null && !Shape.ForReaders.Contains(key) && InvisibleCharacters.FirstIn(text.Text) is { } found)
-            _mistakes.Add(text.PlaceAt(found.Offset), MistakeWording.Invisible(key, found));
-        return text;
+        if (text is null || Shape.ForReaders.Contains(key) || InvisibleCharacters.FirstIn(text.Text) is not { } found)
+            return text;
+        _mistakes.Add(text.PlaceAt(found.Offset), MistakeWording.Invisible(key, found));
+        return text with { Text = InvisibleCharacters.Without(text.Text) };
     }
 
     private IReadOnlyList<T> Wrong<T>(Node node, string what, string expected) =>

@@ -56,12 +56,13 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Expect = new("expect.yaml", ["expect"], []);
 
     /// <summary>
-    /// Keys whose texts people read and nothing is told apart by, or that stand character for character as in a source: what is said of
-    /// <c>says</c>, the reader of values says itself.
+    /// Keys whose texts people read and nothing is told apart by, or that stand character for character as in a source; and
+    /// <c>says</c> and <c>language</c>, of which their own readers tell.
     /// </summary>
     public static readonly FrozenSet<string> ForReaders = FrozenSet.Create(
         StringComparer.Ordinal,
-        "title", "about", "description", "note", "because", "why", "reason", "dated-by", "quote", "prefix", "suffix", "says");
+        "title", "about", "description", "note", "because", "why", "reason", "dated-by", "quote", "prefix", "suffix", "by", "position",
+        "says", "language");
 
     private static Shape Of<T>(string name, ImmutableArray<Field<T>> fields) => new(
         name,

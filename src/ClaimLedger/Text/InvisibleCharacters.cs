@@ -53,6 +53,9 @@ internal static class InvisibleCharacters
     /// <summary>The text with the number of each in its place, such as U+200B.</summary>
     public static string Number(string text) => Replace(text, value => $"U+{value:X4}");
 
+    /// <summary>The text without them.</summary>
+    public static string Without(string text) => Replace(text, _ => "");
+
     private static string Replace(string text, Func<int, string> by)
     {
         if (FirstIn(text) is not { Offset: var first })

@@ -70,6 +70,10 @@ internal static class CountedNouns
             || words.Exists(Is(Averages)) || asks.Exists(Is(Averages)))
             return null;
         var shown = number.ToString("0.###############", CultureInfo.InvariantCulture);
+        // Without the noun, what the question counts may still be told in parts: "1.5" of an average that its words do not name.
+        if (number > 0 && !words.Skip(operand.Start + 1).Any(word => One(word.Text) == One(noun.Text)
+            || (Persons.Contains(noun) && Persons.Contains(word))))
+            return null;
         if (number < 0)
             return asks.Exists(Is(Balances)) ? null : Complaints.BelowZero(shown, unit, operand.Offset);
         return Complaints.PartOfOne(shown, unit, operand.Offset);
