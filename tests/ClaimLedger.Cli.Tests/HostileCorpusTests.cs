@@ -248,10 +248,12 @@ internal sealed class HostileCorpusTests
             ("sources/a.yaml", Source("a", 4, "5 people, alpha", "five", "1")),
             ("sources/b.yaml", Source("b", 5, "9 people, beta", "nine", "2")));
 
+        string Quote(string figures) => JsonSerializer.Serialize(figures + " " + JsonSerializer.Deserialize<string>(words));
+
         string Source(string id, int day, string quote, string says, string option) =>
             $"source: {{id: {id}, title: {words}, publisher: {JsonSerializer.Serialize(text + (id == "a" ? "" : " " + id))}, published: "
                 + $"2031-06-0{day}, dated-by: {words}, note: {words}}}\nclaims:\n"
-            + $"  - {{id: n, question: q, says: {says}, quote: {JsonSerializer.Serialize(quote + " " + JsonSerializer.Deserialize<string>(words))}, note: {words}}}\n"
+            + $"  - {{id: n, question: q, says: {says}, quote: {Quote(quote)}, note: {words}}}\n"
             + $"  - {{id: o, question: c, says: {JsonSerializer.Serialize(text + " " + option)}, speaker: {yaml}, quote: {words}}}\n";
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Interruption : IDisposable
             if (Interlocked.Exchange(ref _signal, number) != 0)
                 return;
             context.Cancel = true;
-            _end = new Timer(_ => Environment.Exit(128 + number), null, Grace, Timeout.InfiniteTimeSpan);
+            _end = new Timer(_ => Host.End(128 + number), null, Grace, Timeout.InfiniteTimeSpan);
             _source.Cancel();
         });
 }

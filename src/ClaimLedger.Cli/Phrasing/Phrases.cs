@@ -71,7 +71,10 @@ internal static class Phrases
         return harmless.AsSpan().ContainsAny(Breaks) ? string.Join(' ', harmless.Split(Breaks)) : harmless;
     }
 
-    /// <summary>Replaces the characters that a terminal would obey rather than show, or nobody would see, by a visible one; line breaks and tabs stay.</summary>
+    /// <summary>
+    /// Replaces the characters that a terminal would obey rather than show, or nobody would see, by a visible one; line breaks and tabs
+    /// stay.
+    /// </summary>
     public static string Harmless(string? text)
     {
         if (text is null)

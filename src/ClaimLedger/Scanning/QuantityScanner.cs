@@ -60,7 +60,10 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             if (amounts.Read(position, out end) is { } amount && (best is null || end > next))
                 (best, next) = (amount, end);
             // "5 to" and more than anybody can count is not 5.
-            if (best is not null && (IsLink(next) || IsLinkOfOpened(position, next)) && EndOfTooLarge(next + 1) is var beyondIt && beyondIt > next + 1)
+            if (best is not null
+                && (IsLink(next) || IsLinkOfOpened(position, next))
+                && EndOfTooLarge(next + 1) is var beyondIt
+                && beyondIt > next + 1)
                 (best, next) = (null, beyondIt);
             else if (best is not null)
                 found.Add(best);

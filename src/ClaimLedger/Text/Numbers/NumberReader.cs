@@ -28,8 +28,8 @@ internal static class NumberReader
         || (NumberWords.TryFind(reader.Current, out var word) && (word.Kind != NumberKind.Ordinal || word.Value > 2));
 
     /// <summary>
-    /// Where a number ends that is beyond every limit, with the words that multiply it; <paramref name="position"/> where none stands there.
-    /// Read in part ("million tonnes") it would be another.
+    /// Where a number ends that is beyond every limit, with the words that multiply it; <paramref name="position"/> where none stands
+    /// there. Read in part ("million tonnes") it would be another.
     /// </summary>
     public static int EndOfTooLarge(List<Token> tokens, int position)
     {

@@ -25,7 +25,9 @@ internal static class Powers
         return digits;
     }
 
-    /// <summary>How large the digits at <paramref name="position"/> are with the power behind them, as near as a binary float says.</summary>
+    /// <summary>
+    /// How large the digits at <paramref name="position"/> are with the power behind them, as near as a binary float says.
+    /// </summary>
     public static double SizeOf(List<Token> tokens, int position, out int end)
     {
         var size = (double)tokens[position].Number.Value;
