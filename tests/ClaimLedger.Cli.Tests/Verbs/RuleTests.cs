@@ -212,7 +212,7 @@ internal sealed class RuleTests : CliTests
         foreach (var verb in (string[])["show", "explain"])
             Assert.That(
                 Cli.Done(verb, id).Out,
-                Does.Contain(Reason).And.Contain("night desk").And.Contain("2031-06-09").And.Contain(predecessor ?? ""),
+                Does.Contain(Reason).And.Contain("night desk").And.Contain("9 June 2031").And.Contain(predecessor ?? ""),
                 verb);
         Assert.That(
             Cli.Done("report").Out,
