@@ -382,12 +382,13 @@ CREATE TABLE baseline (
 --
 -- changed of a build: fingerprint (of the data set's files), tool (version), schema, counts; claims and conflicts: for came, went and
 -- changed since the ledger before, how many (count) and the ids of the first hundred (ids); content: for each table that says what
--- the data set says, SHA-256 over its rows; begins: why the history begins with this entry; altered: the tables of the ledger before
--- whose rows were not those that its own last build had written down.
+-- the data set says, SHA-256 over its rows; derived: the same for each table that is derived from these; begins: why the history begins
+-- with this entry; altered: the tables of the ledger before whose rows were not those that its own last build had written down, and
+-- its tables, indexes, views and triggers that were not as they are declared here.
 -- The digest of a table is over its rows in the order of its primary key (speaker_alias, chain_step and the like: key by key in
 -- the order of the declaration), every column in the order of the declaration: NULL is N; an INTEGER is I, its decimal digits, a
 -- semicolon; a REAL is R and its eight bytes, big-endian; a TEXT is T, its length in bytes in decimal digits, a colon, the bytes; a
--- BLOB the same with B. What is derived (claim_facts, conflict, position, position_claim, stale_ruling, …_search) has none: an audit derives it anew.
+-- BLOB the same with B. An audit derives anew what is derived (claim_facts, conflict, position, position_claim, stale_ruling), and has …_search checked.
 -- changed of a ruling: conflict, change (came, changed or went), verdict, position, reason, by and on, and in before what they were;
 -- its actor is who ruled, or who built where a ruling went.
 CREATE TABLE history (

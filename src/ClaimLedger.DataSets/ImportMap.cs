@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.DataSets;
@@ -8,6 +9,12 @@ public sealed record ImportMap
 {
     /// <summary>What parts the cells of a CSV file; null where the heading decides.</summary>
     public char? Separator { get; init; }
+    /// <summary>How the table is encoded where that is not UTF-8; null where it is, or a mark tells.</summary>
+    public Encoding? Encoding { get; init; }
+    /// <summary>Whether a comma parts whole numbers from decimals: 1.234,5.</summary>
+    public bool HasDecimalComma { get; init; }
+    /// <summary>What stands in a cell that holds nothing: NA.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
     /// <summary>Rows to leave out.</summary>
     public ImmutableArray<SkipRule> Skip { get; init; } = [];
     /// <summary>What a new data set is called, as in <c>ledger.yaml</c>; null where there is none.</summary>

@@ -15,7 +15,8 @@ public sealed record InputFile(string Name, byte[] Bytes)
     /// <param name="path">The full path.</param>
     /// <param name="name">What to call it in messages.</param>
     /// <param name="mistakes">Takes the mistake.</param>
-    public static InputFile? Read(string path, string name, ICollection<Mistake> mistakes)
+    /// <param name="encoding">How it is encoded where no mark says otherwise; null for UTF-8.</param>
+    public static InputFile? Read(string path, string name, ICollection<Mistake> mistakes, Encoding? encoding = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(mistakes);
@@ -40,12 +41,27 @@ public sealed record InputFile(string Name, byte[] Bytes)
         {
             if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
                 return OfUtf16(bytes, isBigEndian: bytes[0] == 0xFE);
+            if (encoding is not null && bytes is not [0xEF, 0xBB, 0xBF, ..])
+                return OfOther(bytes, encoding);
             var text = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
             if (Utf8.IsValid(text))
                 return new InputFile(name, text);
             var (line, column) = FirstInvalid(text);
-            mistakes.Add(new Mistake(new Place(name, line, column), "this is not UTF-8", "save the file as UTF-8"));
+            mistakes.Add(new Mistake(new Place(name, line, column), "this is not UTF-8",
+                "save the file as UTF-8, or name its encoding in the map: `encoding: windows-1252`"));
             return null;
+        }
+
+        InputFile? OfOther(byte[] bytes, Encoding other)
+        {
+            try
+            {
+                return new InputFile(name, Encoding.UTF8.GetBytes(other.GetString(bytes)));
+            }
+            catch (DecoderFallbackException)
+            {
+                return Refuse($"the file is not {other.WebName}, as the map says", "name another encoding, or save the file as UTF-8");
+            }
         }
 
         // A byte order mark leaves no doubt.

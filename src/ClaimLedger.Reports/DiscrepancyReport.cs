@@ -47,7 +47,7 @@ public static class DiscrepancyReport
         }
         var store = TemplateStore.Open(options.Template, options.Format);
         var model = new ReportBuilder(new ReportData(dataSet, conflicts), options, Markup.Of(store.Markup, dataSet.Language)).Build();
-        TemplateRunner.Run(store, model, writer, options.TimeLimit);
+        TemplateRunner.Run(store, model, writer, options);
     }
 
     /// <summary>
@@ -74,7 +74,7 @@ public static class DiscrepancyReport
         foreach (var (name, model) in ReportPages.Of(whole))
         {
             using var writer = open(name);
-            TemplateRunner.Run(store, model, writer, options.TimeLimit);
+            TemplateRunner.Run(store, model, writer, options);
         }
     }
 

@@ -84,10 +84,12 @@ internal static class Connections
                 "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = NORMAL; PRAGMA foreign_keys = OFF;");
             return (connection, path);
         }
-        catch
+        catch (Exception fault)
         {
             connection?.Dispose();
             WholeFile.Remove(path);
+            if (Faults.IsFull(fault))
+                throw Faults.TemporaryFull(fault);
             throw;
         }
     }
@@ -109,6 +111,8 @@ internal static class Connections
         catch (Exception fault)
         {
             WholeFile.Remove(copy);
+            if (Faults.IsFull(fault))
+                throw Faults.TemporaryFull(fault);
             throw fault is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT }
                 ? Faults.Damaged(path, fault)
                 : fault;

@@ -41,6 +41,16 @@ internal static class ContentDigest
         ("baseline", "SELECT * FROM baseline ORDER BY ordinal"),
     ];
 
+    /// <summary>The tables that are derived, in the same way: what a build finds in them was written by the build before.</summary>
+    private static readonly (string Table, string Rows)[] Derived =
+    [
+        ("claim_facts", "SELECT * FROM claim_facts ORDER BY first_claim"),
+        ("conflict", "SELECT * FROM conflict ORDER BY key"),
+        ("position", "SELECT * FROM position ORDER BY conflict, position"),
+        ("position_claim", "SELECT * FROM position_claim ORDER BY conflict, position, ordinal"),
+        ("stale_ruling", "SELECT * FROM stale_ruling ORDER BY conflict"),
+    ];
+
     /// <summary>The digest of a table without rows.</summary>
     internal static string OfNothing { get; } = Convert.ToHexStringLower(SHA256.HashData([]));
 
@@ -52,6 +62,13 @@ internal static class ContentDigest
     {
         using var hash = new RowHash();
         return [.. Tables.Select(table => (table.Table, hash.Of(connection, table.Rows, cancellation)))];
+    }
+
+    /// <summary>The digest of each table that is derived.</summary>
+    internal static IReadOnlyList<(string Table, string Digest)> OfDerived(SqliteConnection connection, CancellationToken cancellation)
+    {
+        using var hash = new RowHash();
+        return [.. Derived.Select(table => (table.Table, hash.Of(connection, table.Rows, cancellation)))];
     }
 
     /// <summary>The digest of the rows that a statement gives.</summary>

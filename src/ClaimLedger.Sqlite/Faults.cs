@@ -89,7 +89,12 @@ internal static class Faults
     internal static LedgerException TooLong(TimeSpan limit) =>
         new($"The query was stopped after {limit.TotalSeconds:0.###} seconds; narrow it, or add a LIMIT.");
 
-    internal static LedgerException TemporaryFull(SqliteException fault) =>
+    /// <summary>Whether there was no room for what was to be written.</summary>
+    internal static bool IsFull(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } || WholeFile.IsDiskFull(fault)
+            || fault is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR, SqliteExtendedErrorCode: raw.SQLITE_IOERR_WRITE };
+
+    internal static LedgerException TemporaryFull(Exception fault) =>
         new($"The folder for temporary files ({Path.GetTempPath()}) is full; make room there, or name another with TMPDIR.", fault);
 
     internal static LedgerException BadSql(SqliteException fault) =>
@@ -104,7 +109,7 @@ internal static class Faults
         raw.SQLITE_NOTADB => NotALedger(path, fault),
         raw.SQLITE_CORRUPT => Damaged(path, fault),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new($"{path} is in use by another program; close it there and try again.", fault),
-        raw.SQLITE_FULL => DiskFull(path, fault),
+        raw.SQLITE_FULL => IsTemporaryFull(path) ? TemporaryFull(fault) : DiskFull(path, fault),
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH or raw.SQLITE_READONLY =>
             new($"{path} cannot be opened ({Detail(fault)}); check that you may read it and its folder.", fault),
         raw.SQLITE_IOERR => new($"{path} cannot be read or written ({Detail(fault)}); check the disk and try again.", fault),
@@ -117,6 +122,25 @@ internal static class Faults
             $"{path} cannot be used ({Detail(fault)}); look at it with `claimledger audit {path}`, or move it away and build it again.",
             fault),
     };
+
+    // SQLite sorts what is large in the folder for temporary files, and does not say which of the two has no room.
+    private static bool IsTemporaryFull(string path)
+    {
+        const long NoRoom = 1 << 20;
+        return Room(Path.GetTempPath()) < NoRoom && Room(Path.GetDirectoryName(path)) >= NoRoom;
+
+        static long Room(string? folder)
+        {
+            try
+            {
+                return folder is null ? long.MaxValue : new DriveInfo(folder).AvailableFreeSpace;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                return long.MaxValue;
+            }
+        }
+    }
 
     /// <summary>Runs <paramref name="work"/> so that only <see cref="LedgerException"/> comes out of the driver.</summary>
     internal static T Guard<T>(string path, Func<T> work)

@@ -103,13 +103,15 @@ internal static class History
     }
 
     /// <summary>The digest of each content table as a build's entry holds it; empty where it holds none.</summary>
-    internal static ImmutableDictionary<string, string> DigestsOf(HistoryEntry build)
+    /// <param name="build">The entry.</param>
+    /// <param name="key">Which: <c>content</c>, or <c>derived</c>, which entries of earlier versions do not have.</param>
+    internal static ImmutableDictionary<string, string> DigestsOf(HistoryEntry build, string key = "content")
     {
         try
         {
             using var json = JsonDocument.Parse(build.Changed);
             return json.RootElement
-                .GetProperty("content")
+                .GetProperty(key)
                 .EnumerateObject()
                 .ToImmutableDictionary(table => table.Name, table => table.Value.GetString() ?? "");
         }

@@ -21,7 +21,10 @@ public readonly record struct Changes(long Came, long Went, long Changed)
 /// <param name="Conflicts">What became of conflicts.</param>
 /// <param name="Rulings">How many rulings came, went or changed.</param>
 /// <param name="Begins">Why the history begins here; null where it goes on.</param>
-/// <param name="Altered">Tables of the ledger before whose rows were not those that its last build wrote.</param>
+/// <param name="Altered">
+/// Tables of the ledger before whose rows were not those that its last build wrote, and tables, indexes, views and triggers that were not
+/// as the schema declares them.
+/// </param>
 public sealed record HistorySummary(
     long Entries, HistoryEntry Head, Changes Claims, Changes Conflicts, int Rulings, string? Begins, IReadOnlyList<string> Altered);
 
@@ -51,7 +54,8 @@ internal static class HistoryWriter
         {
             Sql.Execute(connection, "BEGIN");
             var last = predecessor is { HasHistory: true } ? Copy(connection, predecessor) : default;
-            var altered = last.LastBuild is { } build ? Altered(build, ContentDigest.Of(predecessor!.Connection, cancellation)) : [];
+            var altered = last.LastBuild is { } build ? Altered(predecessor!, build, cancellation) : [];
+            var derived = ContentDigest.OfDerived(connection, cancellation);
             if (predecessor is not null)
                 Sql.Execute(connection, EmbeddedSql.Query("compare-ledgers"));
             var claims = Listed.Of(connection, predecessor is null, "claims", cancellation);
@@ -60,7 +64,7 @@ internal static class HistoryWriter
                 : predecessor.HasHistory ? null
                 : $"the ledger before, of schema {predecessor.Version}, kept no history";
 
-            var changed = Json(json => DescribeBuild(json, stamp, summary, content, claims, conflicts, begins, altered));
+            var changed = Json(json => DescribeBuild(json, stamp, summary, content, derived, claims, conflicts, begins, altered));
             var head = History.Append(connection, last.Head, stamp.At, stamp.Actor, "build", changed);
             var rulings = 0;
             foreach (var ruling in Rulings(connection, begins is null))
@@ -100,6 +104,23 @@ internal static class HistoryWriter
         ];
     }
 
+    // What is of an earlier schema was taken to this one in a copy, in which nothing derived is as it was written.
+    private static IReadOnlyList<string> Altered(Predecessor predecessor, HistoryEntry build, CancellationToken cancellation)
+    {
+        var rows = Altered(build, ContentDigest.Of(predecessor.Connection, cancellation));
+        if (predecessor.Version != Schema.Version)
+            return rows;
+        var written = History.DigestsOf(build, "derived");
+        return
+        [
+            .. rows,
+            .. ContentDigest.OfDerived(predecessor.Connection, cancellation)
+                .Where(table => written.TryGetValue(table.Table, out var digest) && digest != table.Digest)
+                .Select(table => table.Table),
+            .. SchemaObjects.Altered(predecessor.Connection),
+        ];
+    }
+
     private static ChainCheck Copy(SqliteConnection connection, Predecessor predecessor)
     {
         var chain = History.Check(History.Entries(connection, ofPredecessor: true));
@@ -113,7 +134,11 @@ internal static class HistoryWriter
 
     private static void DescribeBuild(
         Utf8JsonWriter json, BuildStamp stamp, BuildSummary summary, IReadOnlyList<(string Table, string Digest)> content,
-        Listed claims, Listed conflicts, string? begins, IReadOnlyList<string> altered)
+        IReadOnlyList<(string Table, string Digest)> derived,
+        Listed claims,
+        Listed conflicts,
+        string? begins,
+        IReadOnlyList<string> altered)
     {
         json.WriteString("fingerprint", summary.Fingerprint);
         json.WriteString("tool", stamp.Tool);
@@ -137,6 +162,10 @@ internal static class HistoryWriter
         conflicts.Write(json, "conflicts");
         json.WriteStartObject("content");
         foreach (var (table, digest) in content)
+            json.WriteString(table, digest);
+        json.WriteEndObject();
+        json.WriteStartObject("derived");
+        foreach (var (table, digest) in derived)
             json.WriteString(table, digest);
         json.WriteEndObject();
     }

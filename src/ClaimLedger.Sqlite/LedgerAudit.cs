@@ -135,11 +135,7 @@ internal static class LedgerAudit
 
     private static string Objects(SqliteConnection connection, List<string> findings)
     {
-        using var declared = new SqliteConnection("Data Source=:memory:");
-        declared.Open();
-        Schema.Create(declared);
-        var expected = Declarations(declared);
-        var found = Declarations(connection);
+        var (expected, found) = (SchemaObjects.Declared(), SchemaObjects.Of(connection));
         findings.AddRange(expected.Keys.Except(found.Keys).Select(name => $"The {name} is not there."));
         findings.AddRange(found.Keys.Except(expected.Keys).Select(name => $"The {name} is not part of a ledger."));
         findings.AddRange(
@@ -147,23 +143,6 @@ internal static class LedgerAudit
                 .Where(pair => found.TryGetValue(pair.Key, out var sql) && sql != pair.Value)
                 .Select(pair => $"The {pair.Key} is not as it was declared."));
         return $"{expected.Count} tables, indexes, views and triggers";
-    }
-
-    /// <summary>"trigger history_is_never_cut" and the like, each with its declaration; what SQLite keeps for itself is left out.</summary>
-    private static SortedDictionary<string, string> Declarations(SqliteConnection connection)
-    {
-        using var rows = new Statement(
-            connection,
-            """
-            SELECT type || ' ' || name AS object,
-                CASE WHEN name LIKE '%\_search\_%' ESCAPE '\' THEN '' ELSE coalesce(sql, '') END AS declaration
-            FROM sqlite_schema
-            WHERE name NOT LIKE 'sqlite\_stat%' ESCAPE '\'
-            """);
-        var declarations = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        while (rows.Step())
-            declarations[rows.Text("object")] = rows.Text("declaration");
-        return declarations;
     }
 
     private static string References(SqliteConnection connection, List<string> findings)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -20,6 +21,9 @@ public static class WholeFile
 
     private const string Ending = ".tmp";
 
+    // A run writes few files; what is moved into place bears these names no more.
+    private static readonly ConcurrentDictionary<string, bool> Own = new(StringComparer.Ordinal);
+
     // What began this much after a file was last written did not write it: clocks of files and of processes differ a little.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
@@ -30,7 +34,28 @@ public static class WholeFile
     public static string Temporary(string path)
     {
         var name = $"{Prefix(path)}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}{Ending}";
-        return Path.Combine(FolderOf(path), name);
+        var temporary = Path.Combine(FolderOf(path), name);
+        Own[temporary] = true;
+        return temporary;
+    }
+
+    /// <summary>Removes what this process has under names that it was given here: it is about to be ended where it stands.</summary>
+    public static void RemoveOwn()
+    {
+        foreach (var temporary in Own.Keys)
+        {
+            try
+            {
+                if (Directory.Exists(temporary))
+                    Directory.Delete(temporary, recursive: true);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // The next run will.
+            }
+            Remove(temporary);
+            Remove(temporary + "-journal");
+        }
     }
 
     /// <summary>

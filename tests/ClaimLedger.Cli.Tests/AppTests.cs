@@ -138,6 +138,27 @@ internal sealed partial class AppTests : CliTests
         Assert.That(Cli.AsProcess.Shell("LINE='claimledger show fire.ki'\n" + Complete).Lines, Is.EqualTo(["fire.killed"]));
     }
 
+    [TestCase("rule c-0d457d196474fdd1 prefer --position ", "11|five")]
+    [TestCase("rule c-0d457d196474fdd1 prefer --position fi", "five")]
+    [TestCase("rule c-0d457d196474fdd1 pref", "prefer")]
+    [TestCase("completion ", "bash|fish|pwsh|zsh")]
+    public void What_can_come_next_is_suggested_without_empty_words(string typed, string expected)
+    {
+        Cli.Done("claims");
+        var line = "claimledger " + typed;
+        var words = Cli.Done($"[suggest:{line.Length}]", line).Out.Split('\n').SkipLast(1).ToList();
+        Assert.That(words, Has.None.Empty);
+        Assert.That(words.Where(word => word[0] != '-').Order(StringComparer.Ordinal), Is.EqualTo(expected.Split('|')));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void The_bash_script_leaves_files_to_the_shell()
+    {
+        var run = Cli.AsProcess.Shell("source <(claimledger completion bash); complete -p claimledger");
+        Assert.That(run.Out, Does.Contain("-o default"));
+    }
+
     [TestCase("zsh")]
     [TestCase("fish")]
     [TestCase("pwsh")]

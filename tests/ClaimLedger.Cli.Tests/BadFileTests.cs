@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaimLedger.Sqlite;
+using ClaimLedger.TestSupport;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Cli.Tests;
@@ -144,6 +145,24 @@ internal sealed class BadFileTests : CliTests
         Assert.That(Directory.EnumerateFiles(mounted.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "old.json", "filler" }));
     }
 
+    [Test]
+    public void A_full_folder_for_temporary_files_is_told_as_that()
+    {
+        using var mounted = Mounted.Of(kibibytes: 256);
+        mounted.Fill(0);
+        File.Copy(RepositoryRoot.Combine("tests/data/ledgers/schema-2.ledger"), Fire.FullName("old.db"));
+        Cli.Done("build", "-o", "fire.db");
+        Cli.Environment["TMPDIR"] = mounted.Path;
+
+        foreach (var line in (string[][])[["claims", "old.db"], ["build", "-o", "old.db"], ["audit", "fire.db"]])
+        {
+            var run = Cli.AsProcess.Run(line);
+            Assert.That(
+                run.ExitCode == 0 ? "" : run.Out + run.Error,
+                Does.Contain($"older for temporary files ({mounted.Path}").And.Contain("is full").And.Not.Contain("disk"));
+        }
+    }
+
     [TestCase("UPDATE claim SET options = 4611686018427387904 WHERE options IS NOT NULL")]
     [TestCase("UPDATE claim SET modality = 'statfd'")]
     [TestCase("UPDATE claim SET form = 'optionr'")]
@@ -169,7 +188,7 @@ internal sealed class BadFileTests : CliTests
     {
         Cli.Done("build", "-o", "fire.db");
         var whole = File.ReadAllBytes(Fire.FullName("fire.db"));
-        for (var seed = 0; seed < ClaimLedger.TestSupport.LongTests.Count(25, 2_000); seed++)
+        for (var seed = 0; seed < LongTests.Count(25, 2_000); seed++)
         {
             var random = new Random(seed);
             var flipped = whole.ToArray();

@@ -56,6 +56,21 @@ public sealed class AnchoringTests
             Is.EqualTo(expected));
     }
 
+    [TestCase("It’s out.”\nIt burned; it", 38, 63)]
+    [TestCase("It’s out.”\r\nIt burned; it", 38, 63)]
+    [TestCase("Five people came.", 79, 96)]
+    public void A_text_with_line_ends_of_Windows_is_anchored(string quote, int start, int end)
+    {
+        var text = Text.ReplaceLineEndings("\r\n");
+        var anchor = ((FoundQuote.Anchored)Anchors.Find(text, quote, known: null, context: 6)).Anchor;
+
+        Assert.That((anchor.Start, anchor.End), Is.EqualTo((start, end)));
+        Assert.That(
+            string.Concat(text.EnumerateRunes().Skip(start).Take(end - start)).ReplaceLineEndings("\n"),
+            Is.EqualTo(quote.ReplaceLineEndings("\n")));
+        Assert.That(((FoundQuote.Anchored)Anchors.Find(text, quote, anchor, context: 6)).Anchor, Is.EqualTo(anchor));
+    }
+
     [Test]
     public void Context_stops_at_what_a_data_set_cannot_hold() =>
         Assert.That(

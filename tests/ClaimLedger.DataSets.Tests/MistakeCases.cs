@@ -329,6 +329,17 @@ internal static class MistakeCases
         new("claim: anchor without a quote", Post, "quote: a tragic accident", "anchor: ‹{start: 3, end: 20}"),
         new("claim: frames are a text", Post, "quote: a tragic accident", "quote: a tragic accident\n    frames: ‹named"),
 
+        new("claim: part of a person", Post, "says: \"11\"", "says: ‹\"1.5 people\""),
+        new("claim: fewer people than none", Post, "says: \"11\"", "says: ‹\"-3\""),
+        new("claim: length of time below zero", Weekly, "says: 36 hours", "says: ‹-3 days"),
+        new("claim: what nobody sees in says", Post, "says: \"11\"", "says: \"1‹\u200b1\""),
+        new("claim: what nobody sees in a speaker", Post, "speaker: Dana Mor", "speaker: Dana‹\u00ad Mor"),
+        new("claim: what nobody sees in an id", Post, "- id: killed-port", "- id: ‹killed\u200b-port"),
+        new("source: what nobody sees in a publisher", Post, "publisher: Morning Post", "publisher: Morning ‹\u202ePost"),
+        new("source: a user's name in the url", Post, "https://example", "‹https://user:secret@example"),
+        new("speaker: what nobody sees in a name", Speakers, "name: Port Authority", "name: Port Auth‹\u2060ority"),
+        new("yaml: what nobody sees in a key", Post, "speaker: Dana Mor", "‹spe\u200baker: Dana Mor"),
+
         // rulings.yaml
         new("ruling: bad conflict id", Rulings, "rulings: []", "rulings:\n  - " + ARuling.Replace("c-0123456789abcdef", "‹c-123")),
         new("ruling: verdict", Rulings, "rulings: []", "rulings:\n  - " + ARuling.Replace("prefer", "‹prefered")),

@@ -123,7 +123,7 @@ internal sealed class MappedTableTests
         "t.csv:3:18: error: published of source \"Bay-Post\" is not what it is on line 2")]
     [TestCase(
         "killed;12;Bay Post;4 June 2031\nkilled;13;Bay Post;4 June 2031",
-        "t.csv:3:1: error: claim \"killed\" is declared twice, first at t.csv:2")]
+        "t.csv:3:1: error: the row makes the claim \"killed\" of the source \"Bay-Post\" again")]
     [TestCase("killed;12;Bay Post", "t.csv:2:1: error: the row has 3 cells, the heading 4")]
     public void A_mistake_in_the_table_is_told_by_its_cell(string rows, string expected)
     {

@@ -312,6 +312,27 @@ internal sealed class HistoryTests
         Assert.That(file.Build(HarbourFire.Load()).History.Altered, Is.Empty);
     }
 
+    [TestCase("DROP TRIGGER history_is_never_cut", "trigger history_is_never_cut")]
+    [TestCase(
+        "DROP TRIGGER history_is_never_changed; CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history BEGIN SELECT 1; END",
+        "trigger history_is_never_changed")]
+    [TestCase("CREATE TABLE mine (x)", "table mine")]
+    [TestCase("CREATE TRIGGER mine AFTER INSERT ON claim BEGIN DELETE FROM conflict; END", "trigger mine")]
+    [TestCase("UPDATE conflict SET explanation = 'nothing to see' WHERE key = (SELECT min(key) FROM conflict)", "conflict")]
+    [TestCase("DELETE FROM position_claim WHERE conflict = (SELECT min(conflict) FROM position_claim)", "position_claim")]
+    [TestCase("UPDATE claim_facts SET facts = zeroblob(length(facts))", "claim_facts")]
+    public void What_is_derived_and_what_guards_it_is_told_likewise(string sql, string altered)
+    {
+        using var file = new LedgerFile();
+        Build();
+        file.Tamper(sql);
+
+        Assert.That(Build(), Is.EqualTo(new[] { altered }));
+        Assert.That(Build(), Is.Empty);
+
+        IReadOnlyList<string> Build() => Ledger.Build(HarbourFire.Load(), file.Path, "f", LedgerFile.Stamp).History.Altered;
+    }
+
     [Test]
     public void A_ledger_takes_the_place_of_others_and_goes_on_with_the_history_of_the_first()
     {

@@ -24,6 +24,7 @@ internal static class CheckFormats
     public static ImmutableArray<CheckFormat> All { get; } =
         [
             Console,
+            new("json", CheckJson.Write, CheckJson.Write, CheckJson.Write),
             new("sarif", SarifLog.Write, SarifLog.Write, SarifLog.Write),
             new("junit", JUnitXml.Write, JUnitXml.Write, JUnitXml.Write),
             GitHub,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.DataSets;
 using ClaimLedger.Expectations;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Checks;
 
@@ -66,7 +67,7 @@ internal sealed record CheckedConflict(
 
     private string TookPlace => Standing == Standing.New && Ruling is { } before
         ? $" It took the place of {before.Conflict}, which {before.By} ruled {TermNames<Verdict>.Of(before.Verdict)} on "
-            + $"{before.On:yyyy-MM-dd}: look at the ruling again."
+            + $"{DateWording.Of(before.On)}: look at the ruling again."
         : "";
 }
 

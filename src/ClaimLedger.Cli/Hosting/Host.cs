@@ -14,6 +14,9 @@ internal sealed class Host : IDisposable
     /// <summary>What comes in from another program, where a verb reads it.</summary>
     public Stream Input { get; init; } = Stream.Null;
 
+    /// <summary>How what comes in is encoded.</summary>
+    public Encoding InputEncoding { get; init; } = Utf8;
+
     /// <summary>Where answers to questions come from, a line each.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 
@@ -83,18 +86,28 @@ internal sealed class Host : IDisposable
     {
         if (OperatingSystem.IsWindows())
             Console.OutputEncoding = Utf8;
+        // There a program's text comes in the console's code page; elsewhere all is UTF-8.
+        var encoding = OperatingSystem.IsWindows() ? Console.InputEncoding : Utf8;
         return new Host
         {
+            InputEncoding = encoding,
             Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
             Input = Console.OpenStandardInput(),
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
-            In = new StreamReader(Console.OpenStandardInput(), Utf8),
+            In = new StreamReader(Console.OpenStandardInput(), encoding),
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
             Width = Console.IsOutputRedirected ? null : TerminalWidth(),
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Cancellation = cancellation,
         };
+    }
+
+    /// <summary>Ends the process at once; what it was writing beside its targets goes with it.</summary>
+    public static void End(int code)
+    {
+        WholeFile.RemoveOwn();
+        System.Environment.Exit(code);
     }
 
     public void Dispose()

@@ -3,10 +3,18 @@ using System.Runtime.InteropServices;
 namespace ClaimLedger.Cli.Hosting;
 
 /// <summary>Turns Ctrl-C and a request to terminate into a cancellation, so that temporary files go before the process does.</summary>
+/// <remarks>
+/// What does not heed it in time, since it waits for a file or is deep in a text, is ended all the same: what it writes is whole or not
+/// there, and what it leaves beside that the next run removes.
+/// </remarks>
 internal sealed class Interruption : IDisposable
 {
+    // With what ending itself takes, below the second in which whoever asked expects to be obeyed.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(600);
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private Timer? _end;
     private int _signal;
 
     public Interruption() =>
@@ -22,6 +30,7 @@ internal sealed class Interruption : IDisposable
     {
         foreach (var registration in _registrations)
             registration.Dispose();
+        _end?.Dispose();
         _source.Dispose();
     }
 
@@ -31,6 +40,7 @@ internal sealed class Interruption : IDisposable
             if (Interlocked.Exchange(ref _signal, number) != 0)
                 return;
             context.Cancel = true;
+            _end = new Timer(_ => Host.End(128 + number), null, Grace, Timeout.InfiniteTimeSpan);
             _source.Cancel();
         });
 }

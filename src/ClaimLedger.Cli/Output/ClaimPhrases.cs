@@ -1,4 +1,5 @@
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Output;
 
@@ -28,7 +29,7 @@ internal static class ClaimPhrases
     {
         ArgumentNullException.ThrowIfNull(ruling);
         return $"{TermNames<Verdict>.Of(ruling.Verdict)}{(ruling.Position is null ? "" : $" \"{ruling.Position}\"")}: {ruling.Reason} "
-            + $"({ruling.By}, {ruling.On:yyyy-MM-dd})";
+            + $"({ruling.By}, {DateWording.Of(ruling.On)})";
     }
 
     /// <summary>What became of a claim, in a few words; null where there is nothing to say.</summary>

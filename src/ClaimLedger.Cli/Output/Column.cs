@@ -24,8 +24,10 @@ internal enum Format
 /// <param name="Grade">The severity by which a terminal may colour it, or null.</param>
 /// <param name="IfAny">Whether tables leave it out where no row has anything in it; only tables for people have such a column, CSV has its
 /// parts.</param>
+/// <param name="Words">What stands in it where people read; null for the same. Dates are words there, and EDTF in CSV.</param>
 internal sealed record Column<T>(
-    string Name, Func<T, object?> Cell, bool InTable = false, bool IsWhole = false, Func<T, Severity>? Grade = null, bool IfAny = false);
+    string Name, Func<T, object?> Cell, bool InTable = false, bool IsWhole = false, Func<T, Severity>? Grade = null, bool IfAny = false,
+    Func<T, string>? Words = null);
 
 /// <summary>A listing, declared once for every format.</summary>
 /// <param name="Noun">What one row is: "conflict".</param>
@@ -57,5 +59,9 @@ internal sealed record Listing<T>(string Noun, ImmutableArray<Column<T>> Columns
     }
 
     private ImmutableArray<Column<T>> ForPeople(List<T> rows) =>
-        [.. Columns.Where(column => column.InTable && (!column.IfAny || rows.Exists(row => column.Cell(row) is not null)))];
+    [
+        .. Columns
+            .Where(column => column.InTable && (!column.IfAny || rows.Exists(row => column.Cell(row) is not null)))
+            .Select(column => column.Words is { } words ? column with { Cell = words } : column),
+    ];
 }

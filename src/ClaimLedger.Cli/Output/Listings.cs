@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Keys;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Output;
 
@@ -55,7 +56,7 @@ internal static class Listings
             new("id", claim => claim.Id, InTable: true, IsWhole: true),
             new("question", claim => claim.Question, InTable: true),
             new("says", claim => claim.Value.Text, InTable: true),
-            new("as_of", Json.AsOf, InTable: true),
+            new("as_of", Json.AsOf, InTable: true, Words: claim => DateWording.Of(claim.AsOf)),
             new("speakers", claim => string.Join(" > ", claim.Speakers), InTable: true),
             new("publisher", claim => catalogue.Source(claim.Source).Publisher, InTable: true),
             new("history", claim => ClaimPhrases.History(claim, catalogue), InTable: true, IfAny: true),
@@ -92,7 +93,7 @@ internal static class Listings
         "source",
         [
             new("id", row => row.Source.Id, InTable: true, IsWhole: true),
-            new("published", row => row.Source.Published.ToString(), InTable: true),
+            new("published", row => row.Source.Published.ToString(), InTable: true, Words: row => DateWording.Of(row.Source.Published)),
             new("publisher", row => row.Source.Publisher, InTable: true),
             new("title", row => row.Source.Title, InTable: true),
             new("claims", row => row.Claims, InTable: true),

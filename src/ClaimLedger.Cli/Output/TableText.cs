@@ -22,20 +22,77 @@ internal static class TableText
 
     private static void Render<T>(Host host, ImmutableArray<Column<T>> columns, IReadOnlyList<T> rows)
     {
-        var table = new Table { Border = host.Width is null ? TableBorder.None : TableBorder.Simple, UseSafeBorder = true };
-        foreach (var column in columns)
-            table.AddColumn(
-                new TableColumn(
-                    new Cell(column.Name, host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain))
-                {
-                    NoWrap = column.IsWhole,
-                });
-        foreach (var row in rows)
-            table.AddRow(columns.Select(column => new Cell(Phrases.OneLine(CellText.Of(column.Cell(row))), StyleOf(host, column, row))));
+        var cells = rows.Select(row => columns.Select(column => Phrases.OneLine(CellText.Of(column.Cell(row)))).ToArray()).ToList();
+        if (host.Width is not { } width)
+            Print(host, columns, rows, cells, widths: null);
+        else if (TableLayout.WidthsOf(columns, cells, width) is { } widths)
+            Print(host, columns, rows, cells, widths);
+        else
+            PrintInBlocks(host, columns, rows, cells, width);
+    }
 
+    private static void Print<T>(
+        Host host, ImmutableArray<Column<T>> columns, IReadOnlyList<T> rows, List<string[]> cells, int[]? widths)
+    {
+        var table = new Table { Border = host.Width is null ? TableBorder.None : TableBorder.Simple, UseSafeBorder = true };
+        for (var index = 0; index < columns.Length; index++)
+            table.AddColumn(
+                new TableColumn(new Cell(columns[index].Name, Heading(host)))
+                {
+                    NoWrap = columns[index].IsWhole,
+                    Width = widths?[index],
+                });
+        for (var row = 0; row < rows.Count; row++)
+            table.AddRow(columns.Select((column, index) => new Cell(cells[row][index], StyleOf(host, column, rows[row]))));
+
+        Write(host, host.Width ?? Unlimited, console => console.Write(table));
+    }
+
+    // What is short stands in a line like that of a table, and what is long on lines of its own below it.
+    private static void PrintInBlocks<T>(
+        Host host, ImmutableArray<Column<T>> columns, IReadOnlyList<T> rows, List<string[]> cells, int width)
+    {
+        var (head, rest) = TableLayout.HeadOf(columns, cells, width);
+        var label = rest.Count == 0 ? 0 : rest.Max(index => TableLayout.WidthOf(columns[index].Name));
+        Write(host, Unlimited, console =>
+        {
+            Line(console, head.Select(column => (Padded(columns[column.Index].Name, column.Width), Heading(host))));
+            for (var row = 0; row < rows.Count; row++)
+            {
+                Line(
+                    console,
+                    head.Select(
+                        column => (Padded(cells[row][column.Index], column.Width), StyleOf(host, columns[column.Index], rows[row]))));
+                foreach (var index in rest.Where(index => cells[row][index].Length > 0))
+                {
+                    var name = Padded(columns[index].Name, label);
+                    foreach (var line in TableLayout.Lines(cells[row][index], width - label - 6))
+                    {
+                        Line(console, [($"    {name}  {line}", StyleOf(host, columns[index], rows[row]))]);
+                        name = Padded("", label);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void Line(IAnsiConsole console, IEnumerable<(string Text, Style Style)> parts)
+    {
+        var line = new Paragraph();
+        foreach (var (index, (text, style)) in parts.Index())
+            line.Append(index == 0 ? text : "  " + text, style);
+        console.Write(line);
+        console.WriteLine();
+    }
+
+    private static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - TableLayout.WidthOf(text)));
+
+    private static Style Heading(Host host) => host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain;
+
+    private static void Write(Host host, int width, Action<IAnsiConsole> write)
+    {
         var text = new StringWriter { NewLine = "\n" };
-        var console = Terminal.Console(host, text, host.Width ?? Unlimited);
-        console.Write(table);
+        write(Terminal.Console(host, text, width));
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
             host.Out.WriteLine(line.TrimEnd());
     }

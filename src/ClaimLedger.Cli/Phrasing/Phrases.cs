@@ -71,24 +71,24 @@ internal static class Phrases
         return harmless.AsSpan().ContainsAny(Breaks) ? string.Join(' ', harmless.Split(Breaks)) : harmless;
     }
 
-    /// <summary>Replaces the characters that a terminal would obey rather than show by a visible one; line breaks and tabs stay.</summary>
+    /// <summary>
+    /// Replaces the characters that a terminal would obey rather than show, or nobody would see, by a visible one; line breaks and tabs
+    /// stay.
+    /// </summary>
     public static string Harmless(string? text)
     {
         if (text is null)
             return "";
-        return text.Any(IsObeyed)
-            ? string.Create(text.Length, text, static (span, source) =>
+        var seen = InvisibleCharacters.Show(text);
+        return seen.Any(IsObeyed)
+            ? string.Create(seen.Length, seen, static (span, source) =>
             {
                 for (var index = 0; index < span.Length; index++)
                     span[index] = IsObeyed(source[index]) ? '\uFFFD' : source[index];
             })
-            : text;
+            : seen;
     }
 
-    // C0 and C1 controls, blanks without a width, and the marks that turn the direction of what follows:
-    // https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters.
-    private static bool IsObeyed(char letter) =>
-        char.IsControl(letter) ? letter is not ('\n' or '\r' or '\t')
-        : letter is '\u200B' or '\u2060' or '\uFEFF' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (
-            >= '\u2066' and <= '\u2069');
+    // C0 and C1 controls.
+    private static bool IsObeyed(char letter) => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t');
 }

@@ -18,7 +18,7 @@ internal static class ProposalView
         var console = Terminal.Console(host, text, host.Width ?? UsualWidth);
         console.WriteLine();
         console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id.ToString())}");
-        console.MarkupLine($"  {Plain(source.Title)} ({Plain(source.Publisher)}, {Plain(source.Published.ToString())})");
+        console.MarkupLine($"  {Plain(source.Title)} ({Plain(source.Publisher)}, {Plain(DateWording.Of(source.Published))})");
         if (claim.Quote is { } quote)
             console.MarkupLine($"  {Quoted(quote, proposal, source, host, archive)}");
         foreach (var (label, value) in Rows(proposal))

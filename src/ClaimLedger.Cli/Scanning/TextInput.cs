@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 
 namespace ClaimLedger.Cli.Scanning;
@@ -50,7 +51,10 @@ internal sealed class TextInput : IDisposable
     {
         ArgumentNullException.ThrowIfNull(host);
         if (operand == "-")
-            return new TextInput(host.Input, "stdin");
+            return new TextInput(
+                host.InputEncoding.CodePage == Encoding.UTF8.CodePage ? host.Input
+                    : Encoding.CreateTranscodingStream(host.Input, host.InputEncoding, Encoding.UTF8),
+                "stdin");
         var path = operand.Length == 0 || operand.Contains('\0', StringComparison.Ordinal) ? null : host.FullPath(operand);
         if (Directory.Exists(path))
             throw new UsageException($"{operand} is a folder; name a file, or - for stdin");

@@ -15,7 +15,7 @@ internal static class CompletionVerb
                 local word="${COMP_WORDS[COMP_CWORD]}" candidate
                 COMPREPLY=()
                 while IFS= read -r candidate; do
-                    if [[ $candidate == "$word"* ]]; then
+                    if [[ -n $candidate && $candidate == "$word"* ]]; then
                         COMPREPLY+=("$(printf '%q' "$candidate")")
                     fi
                 done < <(claimledger "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)
@@ -27,6 +27,7 @@ internal static class CompletionVerb
             _claimledger() {
                 local -a candidates
                 candidates=("${(@f)$(claimledger "[suggest:${CURSOR}]" "${BUFFER}" 2>/dev/null)}")
+                candidates=(${candidates:#})
                 compadd -- "${candidates[@]}"
                 _files
             }

@@ -194,6 +194,8 @@ internal static class ExtractVerb
         if (source.Language is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             host.Error.WriteLine(
                 Phrases.OneLine($"{file}: the text is in '{language}', and figures and speakers are read in English only"));
+        else if (EnglishText.LooksForeign(article.Text))
+            host.Error.WriteLine(Phrases.OneLine($"{file}: {EnglishText.Remark}"));
         var context = new ReadingContext
         {
             Published = source.Published.Days,
@@ -321,6 +323,11 @@ internal static class ExtractVerb
         if (!File.Exists(path))
         {
             AtomicFile.Write(path, shown, file.Text);
+        }
+        else if (File.ReadAllText(path) == file.Text)
+        {
+            // A run over several articles that was cut off is run again.
+            host.Error.WriteLine(Phrases.OneLine($"{shown} is there already, and is the same"));
         }
         else
         {

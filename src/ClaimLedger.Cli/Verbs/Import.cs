@@ -82,7 +82,7 @@ internal static class ImportVerb
         return Path.GetExtension(file).ToLowerInvariant() switch
         {
             ".csv" or ".tsv" or ".txt" => Csv,
-            ".jsonl" or ".ndjson" => Lines,
+            ".jsonl" or ".ndjson" or ".json" => Lines,
             _ => throw new UsageException($"the name {file} does not tell the format; add --format {Csv}, {Lines} or {Package}"),
         };
     }
@@ -138,10 +138,16 @@ internal static class ImportVerb
                 return DataPackage.Read(
                     folder, Directory.Exists(path) ? file : Path.GetDirectoryName(file) ?? "", _mistakes, host.Cancellation);
             }
-            if (InputFile.Read(path, file, _mistakes) is not { } bytes)
-                return new DataSetDraft();
+            if (InputFile.Read(path, file, _mistakes, map?.Encoding) is not { } bytes)
+                throw new MistakesException([.. _mistakes]);
             if (map is not null)
-                return MappedTable.Read(bytes, format == Lines, map, isNew: into is null, _mistakes, host.Cancellation);
+            {
+                var remarks = new List<string>();
+                var draft = MappedTable.Read(bytes, format == Lines, map, isNew: into is null, _mistakes, remarks, host.Cancellation);
+                foreach (var remark in remarks)
+                    host.Error.WriteLine(Phrases.OneLine($"{file}: {remark}"));
+                return draft;
+            }
             return format == Lines
                 ? JsonLines.Read(bytes, _mistakes, host.Cancellation)
                 : new DataSetDraft { Sources = ClaimsCsv.Read(bytes, _mistakes, host.Cancellation) };

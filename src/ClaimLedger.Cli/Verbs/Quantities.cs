@@ -6,6 +6,7 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
@@ -142,10 +143,14 @@ internal static class QuantitiesVerb
         var scanner = new QuantityScanner(options);
         var blocks = new TextBlocks(text);
         var found = new List<FoundQuantity>();
+        var isFirst = true;
         using var output = QuantityOutput.In(format, host);
         while (blocks.Next() is { } block)
         {
             host.Cancellation.ThrowIfCancellationRequested();
+            if (isFirst && EnglishText.LooksForeign(block.Text))
+                host.Error.WriteLine(Phrases.OneLine($"{text.Name}: {EnglishText.Remark}"));
+            isFirst = false;
             found.Clear();
             scanner.Scan(block.Text, found);
             var places = new CodePointPlaces(block.Text, block.Start);

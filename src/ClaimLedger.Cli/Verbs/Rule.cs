@@ -37,6 +37,10 @@ internal static class RuleVerb
         { Description = "Take the ruling on this conflict back; the conflict itself may be gone." };
         operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Conflicts));
         operands.CompletionSources.Add([.. TermNames<Verdict>.All]);
+        position.CompletionSources.Add(
+            context => Completions.From(host, dataSet, operands)(
+                ledger => PositionsOf(ledger, context.ParseResult.GetValue(operands) ?? []))(context)
+                .Select(word => new System.CommandLine.Completions.CompletionItem(word)));
         var verb = new VerbCommand(
             "rule", "Write a ruling on a conflict into rulings.yaml: the verdict with reason, name and date, or take it back.")
         {
@@ -93,6 +97,11 @@ internal static class RuleVerb
         });
         return verb;
     }
+
+    private static IEnumerable<string> PositionsOf(Ledger ledger, string[] operands) => ledger
+        .Conflicts(new ListFilter())
+        .Where(row => operands.Contains(row.Conflict.Id.ToString(), StringComparer.Ordinal))
+        .SelectMany(row => row.Conflict.Positions.Select(each => each.Says));
 
     private sealed record Draft(Verdict Verdict, string? Position, string Reason, string By, DateOnly On);
 

@@ -159,7 +159,7 @@ internal static class ShowVerb
                     : null);
             var answer = conflict.Facet is null ? catalogue.Question(conflict.Question).Answer : AnswerType.Term;
             var position = ruling.Position is null ? "" : " " + ClaimPhrases.Says(ruling.Position, answer);
-            page.Fact("ruling", $"{TermNames<Verdict>.Of(ruling.Verdict)}{position}, {ruling.By}, {ruling.On:yyyy-MM-dd}");
+            page.Fact("ruling", $"{TermNames<Verdict>.Of(ruling.Verdict)}{position}, {ruling.By}, {DateWording.Of(ruling.On)}");
             page.Fact("reason", ruling.Reason);
         }
         page.Heading("Why");
@@ -203,8 +203,8 @@ internal static class ShowVerb
         {
             page.Fact("options", string.Join(" or ", Json.Allowed(options, question)));
         }
-        page.Fact("as of", Json.AsOf(claim));
-        page.Fact("source", $"{source.Title} ({source.Publisher}, {source.Published})");
+        page.Fact("as of", DateWording.Of(claim.AsOf));
+        page.Fact("source", $"{source.Title} ({source.Publisher}, {DateWording.Of(source.Published)})");
         page.Fact("speakers", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join(", passed on by ", claim.Speakers));
         page.Fact("modality", TermNames<Modality>.Of(claim.Modality));
         page.Fact("whose", claim.Whose?.Text);
@@ -226,7 +226,7 @@ internal static class ShowVerb
         var modality = claim.Modality is Modality.Stated ? "" : $", {TermNames<Modality>.Of(claim.Modality)}";
         page.Item(
             $"{ClaimPhrases.Says(claim.Value.Text, catalogue.Question(claim.Question).Answer)} {claim.Id}",
-            $"{source.Publisher}, {source.Published}; as of {Json.AsOf(claim)}; {voice}{modality}",
+            $"{source.Publisher}, {DateWording.Of(source.Published)}; as of {DateWording.Of(claim.AsOf)}; {voice}{modality}",
             ClaimPhrases.History(claim, catalogue),
             claim.Quote is null ? null : $"“{claim.Quote}”");
     }

@@ -7,6 +7,7 @@ using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
+using ClaimLedger.Text;
 using ClaimLedger.Vetting;
 
 namespace ClaimLedger.Cli.Verbs;
@@ -68,6 +69,8 @@ internal static class VetVerb
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);
             var draft = DraftFile.Read(input);
+            if (EnglishText.LooksForeign(draft.Words))
+                host.Error.WriteLine(Phrases.OneLine($"{input.Name}: {EnglishText.Remark}"));
             var known = Read(host, target);
             var report = Vetter.Vet(draft.Words, known, day);
             if (report.PassedOver > 0)
@@ -119,6 +122,6 @@ internal static class VetVerb
         var source = known.Sources.First(each => each.Id == claim.Source);
         var publisher = Publishers.IsUnknown(source.Publisher) ? source.Title : source.Publisher;
         var names = string.Join(", ", claim.Speakers.Select(name => name.Text).Append(publisher));
-        return $"\"{claim.Value.Text}\" ({names}, as of {Json.AsOf(claim)})";
+        return $"\"{claim.Value.Text}\" ({names}, as of {DateWording.Of(claim.AsOf)})";
     }
 }

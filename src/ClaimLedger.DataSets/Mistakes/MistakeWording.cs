@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.DataSets.Mistakes;
 
@@ -92,6 +93,8 @@ internal static class MistakeWording
     public static MistakeWords InvalidUtf8(byte found) => new($"byte 0x{found:X2} is not UTF-8", "save the file as UTF-8");
     public static MistakeWords Control(char found) =>
         new(char.IsSurrogate(found) ? $"half of a surrogate pair, U+{(int)found:X4}" : $"control character U+{(int)found:X4}", "delete it");
+    public static MistakeWords Invisible(string key, InvisibleCharacters.Found found) =>
+        new($"{key} holds a character that nobody sees, U+{found.Value:X4} ({found.Name})", "delete it");
     public static MistakeWords TooBig(
         long bytes,
         int limit) => new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.DataSets;
 
@@ -20,7 +21,7 @@ public static class ShownText
     internal static string Clean(string text)
     {
         var clean = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in InvisibleCharacters.Number(text).EnumerateRunes())
         {
             if (clean.Length >= Longest)
                 return clean.Append('…').ToString();

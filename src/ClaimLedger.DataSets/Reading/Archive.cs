@@ -69,6 +69,7 @@ internal sealed class Archive
     /// </summary>
     public static MistakeWords? Check(string quote, Anchor? anchor, string text)
     {
+        quote = Anchors.InLinesOf(text, quote);
         var times = Count(text, quote);
         if (anchor is not null && times > 0)
             return Anchors.Find(text, quote, anchor, context: 0) is FoundQuote.Anchored { Anchor: var found } && found.Start == anchor.Start

@@ -1,5 +1,6 @@
 using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.DataSets.Reading;
 
@@ -57,7 +58,8 @@ internal sealed class Fields
     public Node? Value(string key) => _map.Find(key)?.Value;
 
     /// <summary>The text of a key; null where there is none, or it is no text.</summary>
-    public Node.Scalar? Text(string key) => Value(key) is { } node ? TextOf(node, key, _shape.Required.Contains(key)) : null;
+    public Node.Scalar? Text(string key) =>
+        Value(key) is { } node ? Seen(key, TextOf(node, key, _shape.Required.Contains(key))) : null;
 
     /// <summary>The texts of a key that takes one text or a list of them.</summary>
     public IReadOnlyList<Node.Scalar> Texts(string key)
@@ -65,11 +67,11 @@ internal sealed class Fields
         if (Value(key) is not { } node)
             return [];
         if (node is Node.Sequence list)
-            return [.. list.Items.Select(item => TextOf(item, $"an item of {key}", required: true)).OfType<Node.Scalar>()];
+            return [.. list.Items.Select(item => Seen(key, TextOf(item, $"an item of {key}", required: true))).OfType<Node.Scalar>()];
         if (node is Node.Scalar { IsNothing: true })
             return [];
         return node is Node.Mapping ? Wrong<Node.Scalar>(node, key, "a text or a list of texts")
-            : TextOf(node, key, required: false) is { } text ? [text]
+            : Seen(key, TextOf(node, key, required: false)) is { } text ? [text]
             : [];
     }
 
@@ -96,7 +98,7 @@ internal sealed class Fields
     /// <summary>The identifier of a key; null where there is none. One that cannot be one is reported, and still names its thing.</summary>
     public Node.Scalar? Id(string key, string what)
     {
-        var text = Text(key);
+        var text = Value(key) is { } node ? TextOf(node, key, _shape.Required.Contains(key)) : null;
         if (text is not null && !Ids.IsId(text.Text))
             _mistakes.Add(text.Place, MistakeWording.BadId(what, text.Text));
         return text;
@@ -121,6 +123,15 @@ internal sealed class Fields
                 _mistakes.Add(node.Place, MistakeWording.WrongShape(what, "one text", ShapeOf(node)));
                 return null;
         }
+    }
+
+    // Two names that look alike would name two things; without what nobody sees it still names its own.
+    private Node.Scalar? Seen(string key, Node.Scalar? text)
+    {
+        if (text is null || Shape.ForReaders.Contains(key) || InvisibleCharacters.FirstIn(text.Text) is not { } found)
+            return text;
+        _mistakes.Add(text.PlaceAt(found.Offset), MistakeWording.Invisible(key, found));
+        return text with { Text = InvisibleCharacters.Without(text.Text) };
     }
 
     private IReadOnlyList<T> Wrong<T>(Node node, string what, string expected) =>

@@ -9,7 +9,8 @@ namespace ClaimLedger.DataSets.Reading;
 /// <summary>Reads the map of a foreign table.</summary>
 internal static class MapReader
 {
-    private static readonly Shape File = new("a map", ["source", "claims"], ["separator", "skip", "ledger", "speakers", "questions"]);
+    private static readonly Shape File = new(
+        "a map", ["source", "claims"], ["separator", "encoding", "decimal", "missing", "skip", "ledger", "speakers", "questions"]);
     private static readonly Shape Skip = new("a row to skip", ["column", "is"], []);
     private static readonly Shape Speakers = new("speakers", ["kind"], []);
     private static readonly Shape Field = new("a field", ["from"], ["values", "else", "separator", "format"]);
@@ -35,6 +36,9 @@ internal static class MapReader
         return new ImportMap
         {
             Separator = ReadSeparator(file.Text("separator"), mistakes),
+            Encoding = ReadEncoding(file.Text("encoding"), mistakes),
+            HasDecimalComma = ReadDecimal(file.Text("decimal"), mistakes),
+            Missing = [.. file.Texts("missing").Select(text => text.Text)],
             Skip = [.. file.Items("skip").Select(item => ReadSkip(item, mistakes)).OfType<SkipRule>()],
             Ledger = file.Value("ledger"),
             SpeakerKind = file.Value("speakers") is { } speakers ? Fields.Of(speakers, Speakers, mistakes)?.Text("kind") : null,
@@ -59,6 +63,36 @@ internal static class MapReader
                     text!.Place,
                     new MistakeWords($"{ShownText.Quoted(text.Text)} cannot part cells", "write one sign such as \",\" or \";\", or tab"));
                 return null;
+        }
+    }
+
+    private static bool ReadDecimal(Node.Scalar? sign, MistakeBag mistakes)
+    {
+        if (sign is not null and not { Text: "," or "." })
+            mistakes.Add(
+                sign.Place,
+                new MistakeWords($"{ShownText.Quoted(sign.Text)} is no decimal sign", "write \",\" or \".\", between quotation marks"));
+        return sign is { Text: "," };
+    }
+
+    private static Encoding? ReadEncoding(Node.Scalar? name, MistakeBag mistakes)
+    {
+        if (name is null)
+            return null;
+        try
+        {
+            var found = (Encoding)(CodePagesEncodingProvider.Instance.GetEncoding(name.Text) ?? Encoding.GetEncoding(name.Text)).Clone();
+            // What is not of this encoding is told, and no guess.
+            found.DecoderFallback = DecoderFallback.ExceptionFallback;
+            return found;
+        }
+        catch (ArgumentException)
+        {
+            mistakes.Add(
+                name.Place,
+                new MistakeWords(
+                    $"there is no encoding {ShownText.Quoted(name.Text)}", "write one such as windows-1252, latin1 or utf-16"));
+            return null;
         }
     }
 

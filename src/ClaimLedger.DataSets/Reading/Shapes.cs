@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ClaimLedger.Keys;
 
@@ -53,6 +54,15 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
         "a ruling", ["conflict", "verdict", "reason", "by", "on"], ["kind", "question", "says", "position", "note"]);
 
     public static readonly Shape Expect = new("expect.yaml", ["expect"], []);
+
+    /// <summary>
+    /// Keys whose texts people read and nothing is told apart by, or that stand character for character as in a source; and
+    /// <c>says</c> and <c>language</c>, of which their own readers tell.
+    /// </summary>
+    public static readonly FrozenSet<string> ForReaders = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "title", "about", "description", "note", "because", "why", "reason", "dated-by", "quote", "prefix", "suffix", "by", "position",
+        "says", "language");
 
     private static Shape Of<T>(string name, ImmutableArray<Field<T>> fields) => new(
         name,

@@ -299,7 +299,8 @@ internal sealed class Sources(
         if (Position(fields, "start") is not { } start || Position(fields, "end") is not { } end || quote is null)
             return null;
         var length = CodePoints.Count(quote.Text);
-        if (end - start != length)
+        // In a text whose lines end in two characters, those of the quote do.
+        if (end - start != length && end - start != length + quote.Text.Count(letter => letter == '\n'))
             mistakes.Add(node.Place, MistakeWording.AnchorLength(Math.Max(0, end - start), length));
         return new Anchor(Words(fields, "prefix"), Words(fields, "suffix"), start, end);
 

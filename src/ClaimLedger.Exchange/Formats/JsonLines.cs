@@ -57,8 +57,24 @@ public static class JsonLines
         return builder.Finish(file.Name);
     }
 
-    /// <summary>The objects on the lines of a file; blank lines are left out.</summary>
-    internal static IEnumerable<Node.Mapping> Lines(InputFile file, ICollection<Mistake> mistakes)
+    /// <summary>The objects on the lines of a file, or of the list that it is; blank lines are left out.</summary>
+    internal static IEnumerable<Node.Mapping> Lines(InputFile file, ICollection<Mistake> mistakes) =>
+        file.Bytes.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'[', ..] ? Items(file, mistakes) : OneALine(file, mistakes);
+
+    private static IEnumerable<Node.Mapping> Items(InputFile file, ICollection<Mistake> mistakes)
+    {
+        if (JsonNodes.Read(file.Bytes, new Place(file.Name, 1, 1), isQuoted: false, mistakes) is not Node.Sequence list)
+            yield break;
+        foreach (var item in list.Items)
+        {
+            if (item is Node.Mapping record)
+                yield return record;
+            else
+                mistakes.Add(new Mistake(item.Place, "the item is no object", "write {…} for each record"));
+        }
+    }
+
+    private static IEnumerable<Node.Mapping> OneALine(InputFile file, ICollection<Mistake> mistakes)
     {
         var (start, number) = (0, 0);
         while (start < file.Bytes.Length)

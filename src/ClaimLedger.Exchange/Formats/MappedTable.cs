@@ -1,5 +1,9 @@
+using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange.Csv;
@@ -8,7 +12,7 @@ using ClaimLedger.Text;
 namespace ClaimLedger.Exchange.Formats;
 
 /// <summary>Reads a foreign table, CSV or JSON Lines, through a map.</summary>
-public static class MappedTable
+public static partial class MappedTable
 {
     /// <summary>The data set that the rows make; of an existing one only its sources count.</summary>
     /// <param name="file">The table.</param>
@@ -16,6 +20,7 @@ public static class MappedTable
     /// <param name="map">What each column is.</param>
     /// <param name="isNew">Whether a whole data set is made: then the map's questions and speakers are declared.</param>
     /// <param name="mistakes">Takes what is wrong, by place in the table or in the map.</param>
+    /// <param name="remarks">Takes what was passed over, in words.</param>
     /// <param name="cancellation">Stops it.</param>
     public static DataSetDraft Read(
         InputFile file,
@@ -23,6 +28,7 @@ public static class MappedTable
         ImportMap map,
         bool isNew,
         ICollection<Mistake> mistakes,
+        ICollection<string>? remarks = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -34,6 +40,10 @@ public static class MappedTable
             cancellation.ThrowIfCancellationRequested();
             reader.Add(row);
         }
+        if (reader.Repeated > 0)
+            remarks?.Add(
+                reader.Repeated == 1 ? "1 row passed over, the same as an earlier one"
+                    : string.Create(CultureInfo.InvariantCulture, $"{reader.Repeated} rows passed over, each the same as an earlier one"));
         return reader.Finish(file.Name);
     }
 
@@ -45,14 +55,17 @@ public static class MappedTable
         {
             if (heading is null)
             {
-                heading = [.. cells.Select(cell => cell.Text)];
-                foreach (var second in cells.GroupBy(cell => cell.Text).SelectMany(group => group.Skip(1)))
+                heading = [.. cells.Select(cell => cell.Text.Trim())];
+                foreach (var second in cells.GroupBy(cell => cell.Text.Trim()).SelectMany(group => group.Skip(1)))
                     mistakes.Add(
                         new Mistake(
                             second.Place, $"column {ShownText.Quoted(second.Text)} stands twice", "give one of the two another name"));
                 continue;
             }
             number++;
+            // What a spreadsheet leaves below a table.
+            if (cells.All(cell => string.IsNullOrWhiteSpace(cell.Text)))
+                continue;
             if (cells.Length != heading.Length)
             {
                 mistakes.Add(
@@ -100,8 +113,12 @@ public static class MappedTable
         public Dictionary<string, Cell> Cells { get; } = new(StringComparer.Ordinal);
     }
 
-    private sealed class Reader(ImportMap map, bool isNew, ICollection<Mistake> mistakes)
+    private sealed partial class Reader(ImportMap map, bool isNew, ICollection<Mistake> mistakes)
     {
+        private static readonly FrozenSet<string> Missing = WordLists.Words("missing-values");
+
+        private readonly Dictionary<string, Node.Mapping> _claimsById = new(StringComparer.Ordinal);
+        private readonly HashSet<UInt128> _rows = [];
         private readonly Collected _sources = new("source", mistakes);
         private readonly Collected _questions = new("question", mistakes);
         private readonly Dictionary<string, List<Node>> _claims = new(StringComparer.Ordinal);
@@ -110,10 +127,20 @@ public static class MappedTable
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
         private readonly HashSet<(string Column, Place Place)> _asked = [];
 
+        /// <summary>How many rows were the same as earlier ones.</summary>
+        public int Repeated { get; private set; }
+
         public void Add(Row row)
         {
             _seen.UnionWith(row.Cells.Keys);
-            if (map.Skip.Any(rule => rule.Is.Contains(Cell(row, rule.Column.Text, rule.Column.Place).Text.Trim(), StringComparer.Ordinal)))
+            if (!_rows.Add(Digest(row)))
+            {
+                Repeated++;
+                return;
+            }
+            if (
+                map.Skip.Any(
+                    rule => rule.Is.Contains(RawCell(row, rule.Column.Text, rule.Column.Place).Text.Trim(), StringComparer.Ordinal)))
                 return;
             if (Id(map.Source.Find("id")!, row) is not { } source)
             {
@@ -182,15 +209,41 @@ public static class MappedTable
                 mistakes.Add(new Mistake(start, "the table has no rows that count", "name another file, or skip fewer rows in the map"));
         }
 
+        // Cells by their columns, with lengths, so that no two rows can be taken for each other.
+        private static UInt128 Digest(Row row)
+        {
+            var text = new StringBuilder();
+            foreach (var (column, cell) in row.Cells)
+                text.Append(CultureInfo.InvariantCulture, $"{column.Length}:{column}{cell.Text.Length}:{cell.Text}");
+            return BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+
         private void AddClaim(MapItem claim, int index, Row row, string source)
         {
             // A row of a wide table need not answer every question.
-            if (Text(claim.Find("says")!, row) is not { Text.Length: > 0 })
+            if (Text(claim.Find("says")!, row) is not { Text.Length: > 0 } says)
                 return;
+            // Where the map says what to write for it, it has its meaning there.
+            if (claim.Find("says")!.Values.IsEmpty && Missing.Contains(says.Text.Trim().ToLowerInvariant()))
+            {
+                Report(
+                    says.Place,
+                    $"{ShownText.Quoted(says.Text.Trim())} stands where a value is missing",
+                    $"name it in the map: `missing: [\"{says.Text.Trim()}\"]`");
+                return;
+            }
             var own = claim.Find("id") is { } template ? Id(template, row)?.Id : null;
             var place = row.Place;
             var id = own ?? Node.Of(map.Claims.Length == 1 ? $"row-{row.Number}" : $"row-{row.Number}-{index + 1}", place);
-            _claims[source].Add(Record(claim, row, [new Entry(Node.Of("id", place), id)]));
+            var record = Record(claim, row, [new Entry(Node.Of("id", place), id)]);
+            if (_claimsById.TryAdd($"{source}/{id.Text}", record))
+                _claims[source].Add(record);
+            else if (_claimsById[$"{source}/{id.Text}"] is var first && !Node.SaysTheSame(first, record))
+                Report(
+                    place,
+                    $"the row makes the claim {ShownText.Quoted(id.Text)} of the source {ShownText.Quoted(source)} again, and says something "
+                        + $"else of it than line {first.Place.Line}",
+                    "make the claim's id from more columns in the map (`id: \"dead-{#}\"` numbers the rows), or correct the table");
         }
 
         private Node.Mapping Record(MapItem item, Row row, List<Entry> entries)
@@ -200,6 +253,8 @@ public static class MappedTable
                 if (key == "id")
                     continue;
                 var value = key == "question" ? Id(field, row)?.Id : Value(key, field, row);
+                if (key == "says" && value is Node.Scalar says)
+                    value = Node.Of(WithPoint(says.Text), says.Place);
                 if (value is not null)
                     entries.Add(new Entry(Node.Of(key, value.Place), value));
             }
@@ -310,7 +365,23 @@ public static class MappedTable
             return slug.ToString().TrimEnd('-');
         }
 
-        private Cell Cell(Row row, string column, Place asked)
+        private Cell Cell(Row row, string column, Place asked) =>
+            RawCell(row, column, asked) is var cell && map.Missing.Contains(cell.Text.Trim()) ? cell with { Text = "" } : cell;
+
+        // 1.234,5 is 1234.5, and 1 234 567,8 is 1234567.8.
+        private string WithPoint(string text) => map.HasDecimalComma
+            ? CommaNumber.Replace(
+                text,
+                match => new string([.. match.Value.Where(letter => letter is not ('.' or ' ' or '\u00A0' or '\u202F'))])
+                    .Replace(',', '.'))
+            : text;
+
+        [
+            GeneratedRegex(
+                @"(?<![\d.,])\d{1,3}(?:[. \u00A0\u202F]\d{3})+(?:,\d+)?(?![\d.,])|(?<![\d.,])\d+,\d+(?![\d.,])", RegexOptions.None, 1000)]
+        private static partial Regex CommaNumber { get; }
+
+        private Cell RawCell(Row row, string column, Place asked)
         {
             if (column == "#")
                 return new Cell(row.Number.ToString(CultureInfo.InvariantCulture), row.Place);

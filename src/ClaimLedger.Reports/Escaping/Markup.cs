@@ -127,7 +127,7 @@ internal abstract class Markup
         {
             var markdown = new StringBuilder(text.Length + 16);
             var start = true;
-            foreach (var rune in Runes(text))
+            foreach (var rune in Runes(InvisibleCharacters.Show(text)))
             {
                 switch (rune.Value)
                 {

@@ -11,6 +11,9 @@ public sealed record ReportOptions
     /// <summary>How long a template may run where nothing else is set: thirty seconds.</summary>
     public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>How much memory a template may take where nothing else is set: a gibibyte.</summary>
+    public const long DefaultMemoryLimit = 1L << 30;
+
     /// <summary><c>html</c>, <c>markdown</c>, or <c>svg</c> for a single conflict as a card.</summary>
     public string Format { get; init; } = "html";
     /// <summary>
@@ -32,6 +35,11 @@ public sealed record ReportOptions
     public string Corrections { get; init; } = DefaultCorrections;
     /// <summary>How long the template may run; a longer run ends in a <see cref="TemplateException"/>.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
+    /// <summary>
+    /// How many bytes more the process may hold while the template runs than before; where it comes to hold more, it ends in a
+    /// <see cref="TemplateException"/>.
+    /// </summary>
+    public long MemoryLimit { get; init; } = DefaultMemoryLimit;
 }
 
 /// <summary>What a report was made from and with; what is null is left out of its foot.</summary>

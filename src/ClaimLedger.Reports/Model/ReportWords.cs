@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimLedger.Text;
 using Humanizer;
 
 namespace ClaimLedger.Reports.Model;
@@ -6,34 +7,15 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>Puts dates, counts and credits into the words of a report.</summary>
 internal static class ReportWords
 {
-    private const string Day = "d MMMM yyyy";
 
     // Some seven words.
     private const int LongestTitle = 48;
 
     /// <summary><c>18 March 2025</c>.</summary>
-    public static string Date(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
+    public static string Date(DateOnly day) => DateWording.Of(day);
 
-    /// <summary><c>18 March 2025</c>, <c>March 2025</c>, <c>2025</c>, <c>3 to 5 June 2031</c>; "about" before an uncertain one.</summary>
-    public static string Date(DaySpan span)
-    {
-        var text = (span.First, span.Last) switch
-        {
-            var (first, last) when first == last => Date(first),
-            ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) when first.Year == last.Year =>
-                first.Year.ToString("0000", CultureInfo.InvariantCulture),
-            ({ Day: 1, Month: 1 } first, { Day: 31, Month: 12 } last) => $"{first.Year} to {last.Year}",
-            ({ Day: 1 } first, var last) when last.Day == DateTime.DaysInMonth(last.Year, last.Month) =>
-                first.Year == last.Year && first.Month == last.Month
-                    ? first.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
-                    : $"{first.ToString(first.Year == last.Year ? "MMMM" : "MMMM yyyy", CultureInfo.InvariantCulture)} to "
-                        + $"{last.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}",
-            var (first, last) when first.Year == last.Year && first.Month == last.Month => $"{first.Day} to {Date(last)}",
-            var (first, last) when first.Year == last.Year => $"{first.ToString("d MMMM", CultureInfo.InvariantCulture)} to {Date(last)}",
-            var (first, last) => $"{Date(first)} to {Date(last)}",
-        };
-        return span.IsUncertain ? "about " + text : text;
-    }
+    /// <inheritdoc cref="DateWording.Of(DaySpan)"/>
+    public static string Date(DaySpan span) => DateWording.Of(span);
 
     /// <summary>The days of a date in words, however it was written.</summary>
     public static string Date(WrittenDate date) => Date(date.Days);

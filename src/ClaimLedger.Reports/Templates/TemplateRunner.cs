@@ -24,6 +24,9 @@ internal static class TemplateRunner
     /// <summary>The most steps all loops of a report may take together: a report of 1,000 conflicts takes some 100,000.</summary>
     public const int MostSteps = 50_000_000;
 
+    /// <summary>The most items that functions on lists may go through together: each call makes lists of its own.</summary>
+    public const int MostListed = 10_000_000;
+
     /// <summary>The longest text a template may put together, in UTF-16 units.</summary>
     public const int LongestText = 1_000_000;
 
@@ -31,10 +34,12 @@ internal static class TemplateRunner
     public const int LongestReport = 500_000_000;
 
     /// <summary>Runs the store's page over the model.</summary>
-    /// <exception cref="TemplateException">It cannot be parsed or run, or does not end in time.</exception>
-    public static void Run(TemplateStore store, ReportModel model, TextWriter writer, TimeSpan timeLimit)
+    /// <exception cref="TemplateException">It cannot be parsed or run, or does not end in time or takes too much memory.</exception>
+    public static void Run(TemplateStore store, ReportModel model, TextWriter writer, ReportOptions options)
     {
+        var timeLimit = options.TimeLimit;
         using var timer = new CancellationTokenSource(timeLimit);
+        using var memory = new MemoryWatch(options.MemoryLimit, timer);
         var context = new SafeContext(Functions(store), Markup.Of(store.Markup, model.Language), store)
         {
             StrictVariables = true,
@@ -44,7 +49,7 @@ internal static class TemplateRunner
             EnableRelaxedFunctionAccess = false,
             ErrorForStatementFunctionAsExpression = true,
             LoopLimit = MostSteps,
-            LoopLimitQueryable = MostSteps,
+            LoopLimitQueryable = MostListed,
             RecursiveLimit = DeepestCall,
             ObjectRecursionLimit = 8,
             LimitToString = LongestText,
@@ -69,6 +74,12 @@ internal static class TemplateRunner
         try
         {
             context.Include(store.Page, store.Page);
+        }
+        catch (ScriptAbortException) when (memory.IsExceeded)
+        {
+            throw new TemplateException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{store.Page}:1:1: error: the template took more than {options.MemoryLimit >> 20} MiB of memory; keep its lists and texts short"));
         }
         catch (ScriptAbortException) when (timer.IsCancellationRequested)
         {

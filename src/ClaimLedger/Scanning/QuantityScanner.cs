@@ -23,6 +23,8 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             .Concat(["age", "aged", "ages"])
             .Concat(["-", "'", "~", "<", ">", "=", "½"]));
 
+    private static readonly WordSet Links = WordLists.Of("links-of-spans");
+
     private readonly ScanOptions _options = options ?? ScanOptions.Default;
     private readonly List<Token> _tokens = [];
 
@@ -42,6 +44,11 @@ public sealed class QuantityScanner(ScanOptions? options = null)
                 position++;
                 continue;
             }
+            if (EndOfTooLarge(position) is var beyond && beyond > position)
+            {
+                position = beyond;
+                continue;
+            }
             var next = position;
             FoundQuantity? best = null;
             foreach (var scanner in scanners)
@@ -49,9 +56,17 @@ public sealed class QuantityScanner(ScanOptions? options = null)
                 if (scanner.Read(position, out var end) is { } quantity && (best is null || end > next))
                     (best, next) = (quantity, end);
             }
-            if (best is not null)
+            // "5 to" and more than anybody can count is not 5.
+            if (best is not null
+                && (IsLink(next) || IsLinkOfOpened(position, next))
+                && EndOfTooLarge(next + 1) is var beyondIt
+                && beyondIt > next + 1)
+                (best, next) = (null, beyondIt);
+            else if (best is not null)
                 found.Add(best);
-            position = best is null ? position + 1 : next;
+            else
+                next = position + 1;
+            position = next;
         }
     }
 
@@ -69,4 +84,22 @@ public sealed class QuantityScanner(ScanOptions? options = null)
     }
 
     private static bool MayStart(in Token token) => token.Kind is TokenKind.Number or TokenKind.TooLong || Starters.Contains(token);
+
+    // With what a span goes on behind it: "99999999999999999999 million to 3 people" holds no 3 people.
+    private int EndOfTooLarge(int position)
+    {
+        var end = NumberReader.EndOfTooLarge(_tokens, position);
+        if (end == position || !IsLink(end) || end + 1 >= _tokens.Count || !NumberReader.StartsAt(_tokens[end + 1]))
+            return end;
+        for (end += 2; end < _tokens.Count && NumberReader.StartsAt(_tokens[end]); end++)
+        {
+        }
+        return end;
+    }
+
+    // "Between 5 and …".
+    private bool IsLinkOfOpened(int start, int position) => start > 0 && position < _tokens.Count && _tokens[position].Is("and")
+        && Hedges.Opening.StartsAt(_tokens, start - 1);
+
+    private bool IsLink(int position) => position < _tokens.Count && Links.Contains(_tokens[position]);
 }

@@ -36,6 +36,7 @@ internal static class Anchors
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(quote);
         ArgumentOutOfRangeException.ThrowIfNegative(context);
+        quote = InLinesOf(text, quote);
         var (prefix, suffix) = (known?.Prefix ?? "", known?.Suffix ?? "");
         int first = -1, times = 0, alone = 0;
         for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = text.IndexOf(quote, at + 1, StringComparison.Ordinal))
@@ -57,6 +58,12 @@ internal static class Anchors
             ? new Anchor(Before(text.AsSpan(0, first), context), Behind(text.AsSpan(first + quote.Length), context), start, end)
             : known with { Start = start, End = end });
     }
+
+    /// <summary>The quote with the line ends of a text: a data set ends its lines as it likes, whatever the text does.</summary>
+    public static string InLinesOf(string text, string quote) =>
+        quote.Contains('\n', StringComparison.Ordinal) && text.Contains("\r\n", StringComparison.Ordinal)
+            ? quote.ReplaceLineEndings("\r\n")
+            : quote;
 
     private static string Before(ReadOnlySpan<char> text, int context)
     {

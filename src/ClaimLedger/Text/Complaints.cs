@@ -8,6 +8,22 @@ internal static class Complaints
     public static Complaint TooLong(int limit) => new(
         $"the words are longer than {limit} characters", "write the figure alone and keep the sentence as the quote", limit);
 
+    public static Complaint Invisible(InvisibleCharacters.Found found) => new(
+        $"the words hold a character that nobody sees, U+{found.Value:X4} ({found.Name})", "delete it", found.Offset);
+
+    public static Complaint PartOfOne(string number, string unit, int offset) => new(
+        $"{number} is no number of {unit}, which are counted whole",
+        "write a whole number; an average or a rate is the answer to a question whose words or unit say so (\"people per household\")",
+        offset);
+
+    public static Complaint BelowZero(string number, string unit, int offset) => new(
+        $"{number} is below zero, and {unit} are counted from there on",
+        "write the number without the minus; a change or a balance is the answer to a question whose words say so",
+        offset);
+
+    public static Complaint BackwardsInTime(int offset) => new(
+        "a length of time cannot be below zero", "write it without the minus, or ask for a date", offset);
+
     public static Complaint OtherNoun(string noun, string unit, int offset) => new(
         $"\"{Short(noun)}\" is not what the question counts, {unit}",
         $"write the figure of {unit}, or ask another question; a noun that means the same goes into the question's `counts`",

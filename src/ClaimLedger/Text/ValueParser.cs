@@ -22,6 +22,8 @@ public static class ValueParser
             return Complaints.TooLong(LongestText).ToResult<Value>();
         if (string.IsNullOrWhiteSpace(says))
             return Complaints.Empty(context).ToResult<Value>();
+        if (InvisibleCharacters.FirstIn(says) is { } invisible)
+            return Complaints.Invisible(invisible).ToResult<Value>();
         try
         {
             return context.Answer is AnswerType.Choice or AnswerType.Term ? ParseOption(says, context) : ParseRange(says, context);

@@ -75,6 +75,51 @@ internal sealed class FormatTests
     }
 
     [Test]
+    public void As_json_a_check_is_one_object_with_conflicts_claims_and_places()
+    {
+        using var fire = DataSetFolder.HarbourFire();
+        var run = InProcess.Run(fire.Path, "check", "--format", "json");
+        var check = run.Json;
+        var conflict = check.GetProperty("conflicts")[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(1));
+            Assert.That(check.GetProperty("passed").GetBoolean(), Is.False);
+            Assert.That(check.GetProperty("fail_on").GetString(), Is.EqualTo("error"));
+            Assert.That(
+                check.GetProperty("counts").GetProperty("conflicts").GetInt32(),
+                Is.EqualTo(check.GetProperty("conflicts").GetArrayLength()));
+            Assert.That(conflict.GetProperty("standing").GetString(), Is.EqualTo("new"));
+            Assert.That(conflict.GetProperty("fails").GetBoolean(), Is.True);
+            Assert.That(conflict.GetProperty("claims")[0].GetProperty("file").GetString(), Does.StartWith("sources/"));
+            Assert.That(conflict.GetProperty("claims")[0].GetProperty("line").GetInt32(), Is.GreaterThan(1));
+        }
+    }
+
+    [Test]
+    public void As_json_the_mistakes_of_a_data_set_are_one_object()
+    {
+        using var fire = DataSetFolder.HarbourFire();
+        fire.Replace("questions.yaml", "answer: date", "answer: dates");
+        var run = InProcess.Run(fire.Path, "check", "--format", "json");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Json.GetProperty("mistakes")[0].GetProperty("file").GetString(), Is.EqualTo("questions.yaml"));
+    }
+
+    [Test]
+    public void As_json_a_vetted_draft_is_one_object_with_what_it_is_held_against()
+    {
+        using var dam = DataSetFolder.CopyOf(RepositoryRoot.Combine("tests/data/dam-breach"));
+        var run = InProcess.Run(dam.Path, "vet", "draft.md", "--published", "2033-03-21", "--format", "json");
+        var finding = run.Json.GetProperty("findings")[0];
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Json.GetProperty("counts").GetProperty("findings").GetInt32(), Is.EqualTo(20));
+        Assert.That(finding.GetProperty("says").GetString(), Is.Not.Empty);
+        Assert.That(finding.GetProperty("claims").GetArrayLength(), Is.GreaterThan(0));
+        Assert.That(finding.GetProperty("file").GetString(), Is.EqualTo("draft.md"));
+    }
+
+    [Test]
     public void A_broken_baseline_is_told_in_every_format()
     {
         _newsroom.Folder.Write($"{Newsroom.DataSet}/baseline.json", "oops").Write("other.json", "{\"version\": 2}");
@@ -220,18 +265,16 @@ internal sealed class FormatTests
     [Test]
     public void Hostile_text_in_a_data_set_reaches_no_format_alive()
     {
-        const string Option = "]]><script>%0A::error::x ##[add-path]x [a](1) \u202E{0}";
-        var escaped = Option.Replace("\u202E", "\\u202E", StringComparison.Ordinal);
+        const string Option = "]]><script>%0A::error::x ##[add-path]x [a](1) {0}";
         _newsroom.Folder
-            .Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson, unknown", $"fault, \"{escaped}\", unknown")
-            .Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson]]", $"fault, \"{escaped}\"]]")
-                .Replace($"{Newsroom.DataSet}/sources/2031-06-05-evening-echo.yaml", "says: arson", $"says: \"{escaped}\"");
+            .Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson, unknown", $"fault, \"{Option}\", unknown")
+            .Replace($"{Newsroom.DataSet}/questions.yaml", "fault, arson]]", $"fault, \"{Option}\"]]")
+                .Replace($"{Newsroom.DataSet}/sources/2031-06-05-evening-echo.yaml", "says: arson", $"says: \"{Option}\"");
         foreach (var format in Formats)
         {
             var run = _newsroom.Cli.Run("check", Newsroom.DataSet, "--format", format);
             Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
             Assert.That(run.Out, Does.Contain("::error::x").Or.Contain("::error::x".Replace(":", "%3A", StringComparison.Ordinal)));
-            Assert.That(run.Out, Does.Not.Contain("\u202E"));
             Assert.That(run.Lines, Has.None.StartsWith("::error::"));
             if (format == "sarif")
                 Newsroom.AssertSarif(run.Out);
@@ -363,7 +406,7 @@ internal sealed class FormatTests
             Assert.That(
                 format.Result(result),
                 Does.Contain(
-                    "It took the place of c-00000000000000aa, which desk ruled confirmed on 2031-06-09: look at the ruling again."),
+                    "It took the place of c-00000000000000aa, which desk ruled confirmed on 9 June 2031: look at the ruling again."),
                 format.Name);
         Assert.That(SarifLog.Write(result), Does.Not.Contain("suppressions"));
     }

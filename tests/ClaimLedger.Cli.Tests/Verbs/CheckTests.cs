@@ -308,7 +308,7 @@ internal sealed partial class CheckTests : CliTests
         Assert.That(
             run.Lines,
             Has.Some.Match(
-                $@"error: decrease c-\w+ in fire\.killed: .* It took the place of {ruled}, which desk ruled confirmed on \d{{4}}-\d\d-\d\d: look at the ruling again\.$"));
+                $@"error: decrease c-\w+ in fire\.killed: .* It took the place of {ruled}, which desk ruled confirmed on \d+ \w+ \d{{4}}: look at the ruling again\.$"));
         Assert.That(run.Error, Does.Contain($"{ruled} has changed, and c-"));
     }
 

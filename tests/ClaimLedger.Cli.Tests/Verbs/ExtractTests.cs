@@ -102,6 +102,28 @@ internal sealed class ExtractTests : CliTests
     }
 
     [Test]
+    public void A_run_over_several_articles_that_was_cut_off_can_be_run_again()
+    {
+        Fire.Write("a.txt", "The harbourmaster said on 4 June 2031 that 42 boats sank.\n");
+        Fire.Write("b.txt", "The mayor said on 4 June 2031 that 43 lorries burned.\n");
+        string[] line = ["extract", "a.txt", "b.txt", "--published", "2031-06-05", "--into", ".", "--keep", "texts"];
+        var names = Cli.Done(line).Lines;
+        string[] written = [
+            .. names, .. Directory.EnumerateFiles(Fire.FullName("texts")).Select(file => $"texts/{Path.GetFileName(file)}")];
+        Assert.That(written, Has.Length.EqualTo(4));
+        var before = written.Select(Fire.Read).ToArray();
+        // As if it had been killed before it kept the text of the first, and before it wrote the second.
+        File.Delete(Fire.FullName(written[2]));
+        File.Delete(Fire.FullName(names[1]));
+
+        var again = Cli.Done(line);
+
+        Assert.That(again.Lines, Is.EqualTo(names));
+        Assert.That(again.Error, Does.Contain($"{names[0]} is there already, and is the same"));
+        Assert.That(written.Select(Fire.Read), Is.EqualTo(before));
+    }
+
+    [Test]
     public void Accepting_declares_what_is_new_and_leaves_every_other_line_alone()
     {
         Fire.Write("wire.txt", "The harbourmaster said on 4 June 2031 that 42 boats sank.\n");

@@ -28,7 +28,7 @@ internal sealed class RuleTests : CliTests
                 new[]
                 {
                     $"rulings.yaml: {id}, contradiction in fire.killed (five | 11): prefer \"11\": The port: its \"own\" staff #only "
-                        + "(night desk, 2031-06-09)",
+                        + "(night desk, 9 June 2031)",
                 }));
         Assert.That(run.Error, Is.Empty);
         Assert.That(
@@ -90,7 +90,7 @@ internal sealed class RuleTests : CliTests
         var id = ConflictOf("decrease");
         Rule(id, "pending", "--reason", "Waiting for the office.", "--by", "desk", "--on", "2031-06-09");
         var run = Rule(id, "corrected", "--reason", "The weekly printed a correction.", "--by", "Mo", "--on", "2031-06-10");
-        Assert.That(run.Lines[1], Is.EqualTo("It was pending: Waiting for the office. (desk, 2031-06-09)"));
+        Assert.That(run.Lines[1], Is.EqualTo("It was pending: Waiting for the office. (desk, 9 June 2031)"));
         Assert.That(
             Regex.Count(Fire.Read("rulings.yaml"), @"(?m)^  - conflict:", RegexOptions.None, TimeSpan.FromMinutes(1)), Is.EqualTo(1));
     }
@@ -120,7 +120,7 @@ internal sealed class RuleTests : CliTests
         Fire.Delete("rulings.yaml");
         Cli.Environment["CLAIMLEDGER_ACTOR"] = "the night desk";
         var run = Cli.Done("rule", ConflictOf("decrease"), "unconfirmed", "--reason", "one\n  and\ttwo");
-        Assert.That(run.Out, Does.Match(@"unconfirmed: one and two \(the night desk, \d{4}-\d\d-\d\d\)"));
+        Assert.That(run.Out, Does.Match(@"unconfirmed: one and two \(the night desk, \d+ \w+ \d{4}\)"));
         Assert.That(Fire.Read("rulings.yaml"), Does.StartWith("rulings:\n  - conflict: c-"));
     }
 
@@ -191,7 +191,7 @@ internal sealed class RuleTests : CliTests
         Assert.That(table[0], Does.EndWith("ruling"));
         Assert.That(
             table.Single(line => line.StartsWith(id, StringComparison.Ordinal)),
-            Does.Contain($" {status} ").And.Contain(predecessor ?? "").And.EndWith($"{Reason} (night desk, 2031-06-09)"));
+            Does.Contain($" {status} ").And.Contain(predecessor ?? "").And.EndWith($"{Reason} (night desk, 9 June 2031)"));
         Assert.That(Cli.Done("conflicts", "--format", "markdown").Lines[0], Does.EndWith("| ruling |"));
         var csv = Cli.Done("conflicts", "--format", "csv").Lines;
         Assert.That(csv[0], Does.EndWith(",verdict,preferred,reason,by,on,ruled_conflict"));
@@ -212,7 +212,7 @@ internal sealed class RuleTests : CliTests
         foreach (var verb in (string[])["show", "explain"])
             Assert.That(
                 Cli.Done(verb, id).Out,
-                Does.Contain(Reason).And.Contain("night desk").And.Contain("2031-06-09").And.Contain(predecessor ?? ""),
+                Does.Contain(Reason).And.Contain("night desk").And.Contain("9 June 2031").And.Contain(predecessor ?? ""),
                 verb);
         Assert.That(
             Cli.Done("report").Out,

@@ -43,6 +43,38 @@ internal sealed class AmountScannerTests
     public void Amounts_are_read_in_the_unit_that_is_named(string text, params string[] expected) =>
         Assert.That(Scan(text).Select(found => Describe(text, found)), Is.EqualTo(expected));
 
+    [TestCase("99999999999999999999 million tonnes of grain were lost.")]
+    [TestCase("$99999999999999999999 million was paid.")]
+    [TestCase("More than 99999999999999999999 million tonnes were lost.")]
+    [TestCase("99999999999999999999999999999999999999 people left.")]
+    [TestCase("99999999999999999999999999999999999999 million people left.")]
+    [TestCase("It was 12345678901234567890123456789012 km away.")]
+    [TestCase("999999999999999 million trillion trillion people left.")]
+    [TestCase("Nine hundred trillion trillion trillion people left.")]
+    [TestCase("Twenty-five trillion trillion trillion people left.")]
+    [TestCase("5 to 99999999999999999999999999999999999 people left.")]
+    [TestCase("Between 5 and 99999999999999999999999999999999999 people left.")]
+    [TestCase("99999999999999999999 million to 3 people left.")]
+    [TestCase("99999999999999999999 million or three hundred people left.")]
+    [TestCase("0.00000000000000000000000000000000001 tonnes were lost.")]
+    [TestCase("99999999999999999999 billion years passed.")]
+    [TestCase("10^400 tonnes were lost.")]
+    [TestCase("10^99 tonnes were lost.")]
+    [TestCase("4e99 tonnes were lost.")]
+    [TestCase("1.3x10^99 tonnes were lost.")]
+    public void Of_a_number_beyond_the_limit_no_part_is_read(string text) => Assert.That(Scan(text), Is.Empty);
+
+    [TestCase("99999999999999999999 million tonnes were lost and 12 people died.", "12")]
+    [TestCase("12 of 99999999999999999999999999999999 people left.", "12")]
+    [TestCase("They made 10^20 crates.", "10^20")]
+    [TestCase("A trillion trillion crates", "A trillion trillion")]
+    [TestCase("900 million trillion crates", "900 million trillion")]
+    public void What_stands_beside_such_a_number_is_read(string text, string span)
+    {
+        var found = Scan(text).Single().Span;
+        Assert.That(text.Substring(found.Start, found.Length), Is.EqualTo(span));
+    }
+
     [TestCase("between 10 and 20 boats", "between 10 and 20", "[10, 20]")]
     [TestCase("10 to 20 km of pipe", "10 to 20 km", "[10, 20]")]
     [TestCase("at least 30 but fewer than 50 crates", "at least 30 but fewer than 50", "[30, 49]")]

@@ -31,6 +31,21 @@ public class ValueParserErrorTests
     [TestCase("11 more hostages", null, "left over", "11")]
     [TestCase("10 per person", null, "left over", "11")]
     [TestCase("1,80", null, "left over", "11")]
+    [TestCase("1.5 people", "people", "1.5 is no number of people", "whole number")]
+    [TestCase("about 1.5 men", "people", "1.5 is no number of people", "whole number")]
+    [TestCase("1.5 to 3 people", "people", "1.5 is no number of people", "whole number")]
+    [TestCase("one and a half hostages", "hostages", "1.5 is no number of hostages", "whole number")]
+    [TestCase("0.0000015 million people", "people", "is no number of people", "whole number")]
+    [TestCase("more than 2.5 trucks", "trucks", "2.5 is no number of trucks", "whole number")]
+    [TestCase("-3", "people", "-3 is below zero", "without the minus")]
+    [TestCase("-3 people", "people", "-3 is below zero", "without the minus")]
+    [TestCase("minus three hostages", "hostages", "-3 is below zero", "without the minus")]
+    [TestCase("at least -3", "people", "-3 is below zero", "without the minus")]
+    [TestCase("1\u200b1", "people", "nobody sees, U+200B (zero width space)", "delete it")]
+    [TestCase("1\u00ad1", null, "nobody sees, U+00AD (soft hyphen)", "delete it")]
+    [TestCase("11\u202e", "people", "nobody sees, U+202E", "delete it")]
+    [TestCase("\u206611\u2069", "km", "nobody sees, U+2066", "delete it")]
+    [TestCase("11\U000E0031", "people", "nobody sees, U+E0031 (tag character)", "delete it")]
     public void Of_a_quantity(string says, string? unit, string wrong, string cure) =>
         Check(says, new ValueContext { Answer = AnswerType.Quantity, Unit = unit }, wrong, cure);
 
@@ -38,10 +53,15 @@ public class ValueParserErrorTests
     [TestCase("long", "holds no length of time", "around 30 days")]
     [TestCase("six weeks or so ago", "left over", "six weeks")]
     [TestCase("week", "holds no length of time", "six weeks")]
+    [TestCase("-3 days", "below zero", "without the minus")]
+    [TestCase("minus three days", "below zero", "without the minus")]
+    [TestCase("about -3 days", "below zero", "without the minus")]
+    [TestCase("six\u200d weeks", "nobody sees, U+200D", "delete it")]
     [TestCase("P1W2", "holds no length of time", "six weeks")]
     public void Of_a_length_of_time(string says, string wrong, string cure) =>
         Check(says, new ValueContext { Answer = AnswerType.Duration }, wrong, cure);
 
+    [TestCase("2025-03\u200b-18", "nobody sees, U+200B", "delete it")]
     [TestCase("31 February 2025", "there is no 31 February 2025", "2025-03-18")]
     [TestCase("Friday, 7 October 2023", "was a Saturday", "day of the week")]
     [TestCase("10/7/2023", "day first and some month first", "7 March 2025")]
@@ -91,6 +111,36 @@ public class ValueParserErrorTests
     [TestCase("accepted or refused", "not one of the options", "\"or\"")]
     public void Of_a_choice_it_lists_the_options(string says, string wrong, string cure) =>
         Check(says, Choice, wrong, cure);
+
+    [TestCase("1.5 million people", "people", null)]
+    [TestCase("2.5 dozen", "people", null)]
+    [TestCase("5.0", "people", null)]
+    [TestCase("1.5 people per household", "people per household", null)]
+    [TestCase("1.5", "trucks a day", null)]
+    [TestCase("an average of 1.5 people", "people", null)]
+    [TestCase("on average 1.5", "people", null)]
+    [TestCase("1.5", "people", "How many people live in a household on average?")]
+    [TestCase("2.3", "children", "How many children does each woman have?")]
+    [TestCase("6.5 points", "points", null)]
+    [TestCase("7.1", "magnitude", null)]
+    [TestCase("1.5", null, null)]
+    [TestCase("1.5", "people", null)]
+    [TestCase("-3", null, null)]
+    [TestCase("-22,000", "jobs", "What was the net change?")]
+    [TestCase("-3.5", "points", "By how much did the index change?")]
+    [TestCase("-18", "°C", null)]
+    [TestCase("3-5", "people", null)]
+    public void Parts_of_one_and_numbers_below_zero_are_read_where_they_have_a_meaning(string says, string? unit, string? asks)
+    {
+        var result = ValueParser.Parse(says, new ValueContext { Answer = AnswerType.Quantity, Unit = unit, Asks = asks });
+        Assert.That(result.Success, Is.True, result.Wrong);
+    }
+
+    [Test]
+    public void A_character_that_nobody_sees_is_told_where_it_stands() =>
+        Assert.That(
+            ValueParser.Parse("11 host\u00adages", new ValueContext { Answer = AnswerType.Quantity, Unit = "hostages" }).Offset,
+            Is.EqualTo(7));
 
     [TestCase("accepted", 1UL)]
     [TestCase(" Rejected ", 2UL)]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Humanizer;
 
 namespace ClaimLedger.Text;
@@ -17,6 +18,16 @@ internal static class CountedNouns
     private static readonly ConcurrentDictionary<string, string> Singulars = new(StringComparer.Ordinal);
 
     private const int MostKept = 4096;
+
+    private static readonly WordSet Averages = WordLists.Of("averages");
+
+    private static readonly WordSet Rates = WordLists.Of("rates");
+
+    private static readonly WordSet Balances = WordLists.Of("balances");
+
+    private static readonly WordSet InParts = WordLists.Of("comes-in-parts");
+
+    private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
 
     // "Palestinians", "Israelis", "Chinese".
     private static readonly ImmutableArray<string> EndingsOfNations = [.. WordLists.Words("endings-of-nations")];
@@ -54,6 +65,38 @@ internal static class CountedNouns
         var one = word.Singularize(inputIsKnownToBePlural: false);
         return Singulars.Count < MostKept ? Singulars.GetOrAdd(word, one) : one;
     }
+
+    /// <summary>
+    /// What is wrong with a number of what a question counts: a part of one, or fewer than none; null where nothing is.
+    /// </summary>
+    /// <remarks>
+    /// Averages, rates, points and other things that come in parts may have parts, and changes and balances fall below zero, where the
+    /// words, the unit or the question say that they are such.
+    /// </remarks>
+    public static Complaint? Mistake(Operand operand, List<Token> words, ValueContext context)
+    {
+        var number = operand.Number.Value;
+        if ((operand.Number.IsWhole && number >= 0) || operand.Unit is not null || context.Unit is not { } unit)
+            return null;
+        var nouns = Tokenizer.Read(unit);
+        var asks = Tokenizer.Read(context.Asks ?? "");
+        if (nouns is not [.., { Kind: TokenKind.Word } noun] || !IsOfMany(noun) || nouns.Exists(Is(Rates))
+            || words.Exists(Is(Averages)) || asks.Exists(Is(Averages)))
+            return null;
+        var shown = number.ToString("0.###############", CultureInfo.InvariantCulture);
+        // Without the noun, what the question counts may still be told in parts: "1.5" of an average that its words do not name.
+        if (number > 0 && !words.Skip(operand.Start + 1).Any(word => One(word.Text) == One(noun.Text)
+            || (Persons.Contains(noun) && Persons.Contains(word))))
+            return null;
+        if (number < 0)
+            return asks.Exists(Is(Balances)) ? null : Complaints.BelowZero(shown, unit, operand.Offset);
+        return Complaints.PartOfOne(shown, unit, operand.Offset);
+    }
+
+    private static Predicate<Token> Is(WordSet words) => token => words.Contains(token);
+
+    private static bool IsOfMany(in Token noun) =>
+        !InParts.Contains(noun) && (Persons.Contains(noun) || Plurals.Contains(noun) || noun.Text is [.., not 's', 's']);
 
     private static bool IsNation(in Token token, bool isLast, bool isPeople) =>
         token.Word.Written is [>= 'A' and <= 'Z', ..] && (!isLast || (isPeople && EndingsOfNations.Any(token.Text.EndsWith)));

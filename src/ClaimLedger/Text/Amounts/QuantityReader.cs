@@ -229,6 +229,11 @@ internal sealed class QuantityReader : AmountReader
             Fail(Complaints.LooksLikeThousands(digits.Text, digits.Start));
             return false;
         }
+        if (_wanted is null && CountedNouns.Mistake(operand, Reader.Tokens, Context) is { } mistake)
+        {
+            Fail(mistake);
+            return false;
+        }
         return Fits(operand);
     }
 

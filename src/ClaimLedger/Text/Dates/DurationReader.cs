@@ -50,6 +50,11 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, T
             Reader.Position = start;
             return false;
         }
+        if (!_isRunning && number.Value < 0)
+        {
+            Fail(Complaints.BackwardsInTime(offset));
+            return false;
+        }
         // "The three weeks to 12 May" is no span of lengths.
         if (_isRunning && unit is null && NamedUnit is not null)
         {

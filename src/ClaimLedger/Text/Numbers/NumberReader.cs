@@ -27,6 +27,29 @@ internal static class NumberReader
         reader.Current.Kind is TokenKind.Number or TokenKind.TooLong || reader.IsAt(NumberWords.Phrases)
         || (NumberWords.TryFind(reader.Current, out var word) && (word.Kind != NumberKind.Ordinal || word.Value > 2));
 
+    /// <summary>
+    /// Where a number ends that is beyond every limit, with the words that multiply it; <paramref name="position"/> where none stands
+    /// there. Read in part ("million tonnes") it would be another.
+    /// </summary>
+    public static int EndOfTooLarge(List<Token> tokens, int position)
+    {
+        if (position >= tokens.Count)
+            return position;
+        var first = tokens[position];
+        var end = position + 1;
+        var size = first.Kind switch
+        {
+            TokenKind.TooLong => double.PositiveInfinity,
+            TokenKind.Number => Powers.SizeOf(tokens, position, out end),
+            _ => NumberWords.TryFind(first, out var word) ? Math.Max(1, (double)word.Value) : 0,
+        };
+        if (size == 0)
+            return position;
+        for (; end < tokens.Count && tokens[end].Length > 1 && NumberWords.TryFind(tokens[end], out var next) && next.Multiplies; end++)
+            size *= (double)next.Value;
+        return size > (double)WrittenNumber.Limit ? end : position;
+    }
+
     /// <summary>Takes words that multiply (hundred, dozen, million), and tells by how much they do; 1 where there are none.</summary>
     public static decimal TakeMultiplier(TokenReader reader)
     {

@@ -25,6 +25,40 @@ internal static class Powers
         return digits;
     }
 
+    /// <summary>
+    /// How large the digits at <paramref name="position"/> are with the power behind them, as near as a binary float says.
+    /// </summary>
+    public static double SizeOf(List<Token> tokens, int position, out int end)
+    {
+        var size = (double)tokens[position].Number.Value;
+        var at = position + 1;
+        end = at;
+        if (TryReadSign(tokens, at, "^", out var power, ref end))
+            return Math.Pow(size, power);
+        if (TryReadSign(tokens, at, "e", out power, ref end))
+            return size * Math.Pow(10, power);
+        return at + 1 < tokens.Count && tokens[at].Text is "x" or "×" or "*" && tokens[at + 1].Kind == TokenKind.Number
+            && TryReadSign(tokens, at + 2, "^", out power, ref end)
+            ? size * Math.Pow((double)tokens[at + 1].Number.Value, power)
+            : size;
+    }
+
+    // What no number of ours is raised to, whatever its sign, makes it one beyond all.
+    private static bool TryReadSign(List<Token> tokens, int at, string sign, out double power, ref int end)
+    {
+        power = 0;
+        if (at + 1 >= tokens.Count || tokens[at] is not { IsGlued: true } first || !first.Is(sign))
+            return false;
+        var isNegative = tokens[at + 1] is { IsGlued: true, Text: "-" };
+        var digits = at + (isNegative ? 2 : 1);
+        if (digits >= tokens.Count || tokens[digits] is not { IsGlued: true, Kind: TokenKind.Number or TokenKind.TooLong } token)
+            return false;
+        var size = token.Kind == TokenKind.TooLong ? Largest : (double)token.Number.Value;
+        power = size >= Largest ? double.PositiveInfinity : isNegative ? -size : size;
+        end = digits + 1;
+        return true;
+    }
+
     private static bool TryReadExponent(in NumberText text, int at, out int power, out int end)
     {
         var negative = false;

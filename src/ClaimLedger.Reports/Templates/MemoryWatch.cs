@@ -1,0 +1,56 @@
+namespace ClaimLedger.Reports.Templates;
+
+/// <summary>
+/// Stops a run that comes to hold more memory than it may. Looked at from outside, since a single step of a template can ask for much;
+/// what the process held before is not counted, and what is garbage is swept before anybody is blamed.
+/// </summary>
+internal sealed class MemoryWatch : IDisposable
+{
+    // Often enough that a machine's memory is not filled between two looks, and far too seldom to be felt.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly CancellationTokenSource _stop;
+    private readonly long _most;
+    private readonly Timer _timer;
+    private volatile bool _isExceeded;
+
+    /// <summary>Watches until it is disposed.</summary>
+    /// <param name="most">How much more the process may hold than now, in bytes.</param>
+    /// <param name="stop">What ends the run.</param>
+    public MemoryWatch(long most, CancellationTokenSource stop)
+    {
+        _stop = stop;
+        _most = GC.GetTotalMemory(forceFullCollection: false) + most;
+        _timer = new Timer(_ => Look(), null, Pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Whether it was too much.</summary>
+    public bool IsExceeded => _isExceeded;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        using var over = new ManualResetEvent(false);
+        // A look that is going on must not meet what it would stop when that is gone.
+        if (_timer.Dispose(over))
+            over.WaitOne();
+    }
+
+    private void Look()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) > _most && GC.GetTotalMemory(forceFullCollection: true) > _most)
+        {
+            _isExceeded = true;
+            _stop.Cancel();
+            return;
+        }
+        try
+        {
+            _timer.Change(Pause, Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run is over.
+        }
+    }
+}
