@@ -12,14 +12,16 @@ internal static class ScanPage
     /// <param name="story">What the articles say.</param>
     /// <param name="articles">The articles.</param>
     /// <param name="conflicts">The findings that are shown.</param>
-    public static void Write(Page page, Story story, IReadOnlyList<StoryArticle> articles, IReadOnlyList<Conflict> conflicts)
+    /// <param name="notice">What has to be known of all of it.</param>
+    public static void Write(
+        Page page, Story story, IReadOnlyList<StoryArticle> articles, IReadOnlyList<Conflict> conflicts, string notice)
     {
         var catalogue = Catalogue.Of(story.DataSet);
         page.Title(conflicts.Count == 0
             ? $"No discrepancy was found among {Phrases.Count(story.Figures.Count, "figure")} of {Phrases.Count(articles.Count, "article")}."
             : $"{(conflicts.Count == 1 ? "1 discrepancy" : $"{conflicts.Count:#,0} discrepancies")} among {Phrases.Count(story.Figures.Count, "figure")} of "
                 + $"{Phrases.Count(articles.Count, "article")}");
-        page.Paragraph("Read by a machine, not reviewed.");
+        page.Paragraph(notice);
         var (sure, unsure) = (conflicts.Where(story.IsSure).ToList(), conflicts.Where(conflict => !story.IsSure(conflict)).ToList());
         foreach (var conflict in sure)
             Write(page, conflict, story, articles, catalogue);

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Text;
 using ClaimLedger.Articles;
+using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.Reports;
 using ClaimLedger.Stories;
 using ClaimLedger.Text;
 
@@ -13,12 +15,16 @@ namespace ClaimLedger.Cli.Verbs;
 /// <summary><c>claimledger scan</c>: reads articles that nobody has prepared, and prints where they cannot stand together.</summary>
 internal static class ScanVerb
 {
+    /// <summary>What every page and finding says.</summary>
+    internal const string Unreviewed = "Read by a machine, not reviewed.";
+
     private const string StandardInput = "-";
 
     public static VerbCommand Create(Host host)
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, HelpName = "FILE|FOLDER" };
-        var format = Formats.Option("table", "json", "markdown");
+        var format = Formats.Option("table", "json", "html", "markdown");
+        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Where HTML or Markdown goes; left out, stdout." };
         var published = new Option<string?>(
             "--published")
         { HelpName = "DATE", Description = "When the articles were published that do not say so, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
@@ -49,24 +55,30 @@ internal static class ScanVerb
             ],
         };
         verb.Add(files);
-        foreach (Option option in (Option[])[format, published, publisher, proposals, sure])
+        foreach (Option option in (Option[])[format, output, published, publisher, proposals, sure])
             verb.Add(option);
         verb.SetAction(parsed => Run(
-            host, parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(published), parsed.GetValue(publisher),
+            host, parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(published), parsed.GetValue(publisher),
             parsed.GetValue(proposals), parsed.GetValue(sure)));
         return verb;
     }
 
     private static int Run(
-        Host host, string[] operands, string format, string? published, string? publisher, string? proposals, bool sure)
+        Host host, string[] operands, string format, string? output, string? published, string? publisher, string? proposals, bool sure)
     {
-        var articles = Articles(host, operands, published, publisher);
+        var articles = ArticlesOf(host, operands, published, publisher);
         var figures = new StoryReader(articles, Readings.Default).Read(host.Cancellation).ToList();
         if (proposals is not null)
             figures.AddRange(Proposed(host, proposals, articles));
         var story = Story.Of(articles, figures);
         var conflicts = story.Reconcile(host.Cancellation).Where(conflict => !sure || story.IsSure(conflict)).ToList();
-        if (format is "json")
+        if (output is not null && format is not ("html" or "markdown"))
+            throw new UsageException("-o takes a page; add --format html or --format markdown");
+        if (format is "html" or "markdown")
+        {
+            WritePage(host, format, output, story, conflicts);
+        }
+        else if (format is "json")
         {
             var catalogue = Catalogue.Of(story.DataSet);
             JsonText.Array(host, conflicts, (json, conflict) => Json.Conflict(
@@ -75,9 +87,29 @@ internal static class ScanVerb
         }
         else
         {
-            ScanPage.Write(Page.In(format is "markdown" ? Format.Markdown : Format.Table, host.Out), story, articles, conflicts);
+            ScanPage.Write(Page.In(Format.Table, host.Out), story, articles, conflicts, Unreviewed);
         }
         return ExitCodes.Done;
+    }
+
+    private static void WritePage(Host host, string format, string? output, Story story, IReadOnlyList<Conflict> conflicts)
+    {
+        var options = new ReportOptions
+        {
+            Format = format,
+            Notice = Unreviewed,
+            On = DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime),
+            Provenance = new Provenance { Tool = $"ClaimLedger {Tool.Version}" },
+        };
+        var listed = conflicts.Select(conflict => new ListedConflict(conflict, ConflictStatus.Open, null, IsAccepted: false)).ToList();
+        if (output is null)
+            DiscrepancyReport.Write(host.Out, story.DataSet, listed, options);
+        else
+            AtomicFile.Write(host.FullPath(output), output, stream =>
+            {
+                using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+                DiscrepancyReport.Write(writer, story.DataSet, listed, options);
+            });
     }
 
     // Where the quote stands, in code points of the text that was read.
@@ -127,7 +159,7 @@ internal static class ScanVerb
         return held;
     }
 
-    private static List<StoryArticle> Articles(Host host, string[] operands, string? published, string? publisher)
+    private static List<StoryArticle> ArticlesOf(Host host, string[] operands, string? published, string? publisher)
     {
         if (operands.Length == 0)
             throw new UsageException("no article is named; name files of articles, or a folder of them");

@@ -72,6 +72,7 @@ internal sealed class ReportBuilder
         return new ReportModel(
             Title: data.Title,
             About: data.About,
+            Notice: _options.Notice,
             Description: Description(data),
             Language: data.Language,
             MadeOn: ReportWords.Date(_options.On),

@@ -10,6 +10,7 @@ namespace ClaimLedger.Reports.Model;
 internal sealed record ReportModel(
     string Title,
     string? About,
+    string? Notice,
     string Description,
     string Language,
     string MadeOn,

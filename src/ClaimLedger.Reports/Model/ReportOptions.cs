@@ -31,6 +31,11 @@ public sealed record ReportOptions
     public bool IsSingle { get; init; }
     /// <summary>What the report was made from and with; null where nobody says.</summary>
     public Provenance? Provenance { get; init; }
+    /// <summary>
+    /// What readers have to know before they believe any of it, such as that nobody has reviewed it: shown on every page and with every
+    /// conflict. Null for a data set that people answer for.
+    /// </summary>
+    public string? Notice { get; init; }
     /// <summary>How readers can send a correction: one or two plain sentences.</summary>
     public string Corrections { get; init; } = DefaultCorrections;
     /// <summary>How long the template may run; a longer run ends in a <see cref="TemplateException"/>.</summary>
