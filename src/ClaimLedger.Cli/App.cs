@@ -69,6 +69,7 @@ internal static class App
         var root = new RootCommand(
             "Finds where claims cannot stand together: who said what, when, on whose word, and which statements exclude each other.")
         {
+            InitVerb.Create(host),
             BuildVerb.Create(host),
             ConflictsVerb.Create(host),
             ClaimsVerb.Create(host),

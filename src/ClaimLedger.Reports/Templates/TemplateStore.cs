@@ -26,6 +26,9 @@ internal sealed partial class TemplateStore
         Markup = markup;
     }
 
+    /// <summary>Every built-in file, what documents them too, by name.</summary>
+    public static IReadOnlyDictionary<string, string> BuiltInFiles => BuiltIn;
+
     /// <summary>The names of the built-in pages.</summary>
     public static IReadOnlyList<string> BuiltInPages { get; } =
         [.. BuiltIn.Keys
