@@ -90,6 +90,8 @@ internal static class App
             AuditVerb.Create(host),
             ExportVerb.Create(host),
             ImportVerb.Create(host),
+            SchemaVerb.Create(host),
+            PromptVerb.Create(host),
             CompletionVerb.Create(host),
         };
         root.Options.Clear();

@@ -26,6 +26,8 @@ internal sealed partial class AppTests : CliTests
         "audit",
         "export",
         "import",
+        "schema",
+        "prompt",
         "completion",
     ];
 

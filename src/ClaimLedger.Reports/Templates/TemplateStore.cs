@@ -111,7 +111,7 @@ internal sealed partial class TemplateStore
             return (text, Prefix + name);
         throw new TemplateException(
             $"{asked}: error: there is no {name} beside the template or among the built-in ones; create it, or use one of "
-                + $"{string.Join(", ", BuiltIn.Keys.Where(key => key.Contains('/')).Order(StringComparer.Ordinal))}");
+                + $"{string.Join(", ", BuiltIn.Keys.Where(key => key.StartsWith("partials/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))}");
     }
 
     private string? FileInside(string name, string asked)
