@@ -1,13 +1,27 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text;
 using ClaimLedger.Reports;
 
 namespace ClaimLedger.Cli.Starting;
 
 /// <summary>A file that comes with the tool.</summary>
-/// <param name="Name">Its name in its folder, with forward slashes.</param>
-/// <param name="Bytes">What is in it.</param>
-internal sealed record ShippedFile(string Name, ReadOnlyMemory<byte> Bytes);
+/// <param name="name">Its name in its folder, with forward slashes.</param>
+/// <param name="read">Reads it, where somebody wants it: every run of the tool lists what there is.</param>
+internal sealed class ShippedFile(string name, Func<ReadOnlyMemory<byte>> read)
+{
+    /// <summary>Its name in its folder, with forward slashes.</summary>
+    public string Name => name;
+
+    /// <summary>What is in it.</summary>
+    public ReadOnlyMemory<byte> Bytes => read();
+
+    /// <summary>What is in it, as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes.Span);
+
+    /// <summary>A file of that text under its name.</summary>
+    public ShippedFile With(string newName, Func<string, string> change) => new(newName, () => Encoding.UTF8.GetBytes(change(Text)));
+}
 
 /// <summary>The files that come with the tool, inside it: an installed tool has nothing else at hand.</summary>
 internal static class Shipped
@@ -22,7 +36,7 @@ internal static class Shipped
 
     /// <summary>The templates of reports, with their documentation.</summary>
     public static ImmutableArray<ShippedFile> Templates =>
-        [.. BuiltInTemplates.Files.Select(file => new ShippedFile(file.Name, System.Text.Encoding.UTF8.GetBytes(file.Text)))];
+        [.. BuiltInTemplates.Files.Select(file => new ShippedFile(file.Name, () => Encoding.UTF8.GetBytes(file.Text)))];
 
     /// <summary>The names of the example data sets.</summary>
     public static ImmutableArray<string> Examples { get; } =
@@ -32,7 +46,7 @@ internal static class Shipped
     public static ImmutableArray<ShippedFile> Example(string name) => In($"{ExamplesFolder}{name}/");
 
     private static ImmutableArray<ShippedFile> In(string folder) =>
-        [.. Names(folder).Select(name => new ShippedFile(name[folder.Length..], Read(name)))];
+        [.. Names(folder).Select(name => new ShippedFile(name[folder.Length..], () => Read(name)))];
 
     // A build on Windows writes folders with its own separator.
     private static IEnumerable<string> Names(string folder) => Assembly.GetExecutingAssembly()

@@ -41,7 +41,7 @@ internal sealed record Workflow(string Server, string Shipped, string Place)
     public NewFile For(string root, string folder, Func<string, string> shown)
     {
         ArgumentNullException.ThrowIfNull(shown);
-        var text = Encoding.UTF8.GetString(Starting.Shipped.Docs.Single(file => file.Name == Shipped).Bytes.Span);
+        var text = Starting.Shipped.Docs.Single(file => file.Name == Shipped).Text;
         var dataSet = YamlText.Of(Path.GetRelativePath(root, folder).Replace('\\', '/'));
         var path = Path.Combine([root, .. Place.Split('/')]);
         return new NewFile(

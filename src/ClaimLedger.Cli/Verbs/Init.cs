@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
 using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Starting;
@@ -121,12 +120,8 @@ internal static class InitVerb
             return [.. Shipped.Starter.Select(file => file.Name == LedgerYaml ? Titled(file, title) : file)];
         }
 
-        private static ShippedFile Titled(ShippedFile ledger, string title) => ledger with
-        {
-            Bytes = Encoding.UTF8.GetBytes(
-                Encoding.UTF8.GetString(ledger.Bytes.Span)
-                    .Replace(StarterTitle, $"title: {YamlText.Of(title)}\n", StringComparison.Ordinal)),
-        };
+        private static ShippedFile Titled(ShippedFile ledger, string title) => ledger.With(
+            ledger.Name, text => text.Replace(StarterTitle, $"title: {YamlText.Of(title)}\n", StringComparison.Ordinal));
 
         private NewFile WorkflowOf(string server)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Starting;
 
@@ -26,7 +25,7 @@ internal static class PromptVerb
         };
         verb.SetAction(_ =>
         {
-            host.Out.Write(Encoding.UTF8.GetString(Shipped.Templates.Single(file => file.Name == Proposals).Bytes.Span));
+            host.Out.Write(Shipped.Templates.Single(file => file.Name == Proposals).Text);
             return ExitCodes.Done;
         });
         return verb;

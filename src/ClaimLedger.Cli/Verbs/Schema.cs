@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Starting;
 
@@ -16,7 +15,7 @@ internal static class SchemaVerb
     {
         var schemas = Shipped.Docs
             .Where(file => file.Name.StartsWith(Folder, StringComparison.Ordinal) && file.Name.EndsWith(Ending, StringComparison.Ordinal))
-            .ToImmutableSortedDictionary(file => file.Name[Folder.Length..^Ending.Length], file => file.Bytes, StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(file => file.Name[Folder.Length..^Ending.Length], file => file, StringComparer.Ordinal);
         var names = schemas.Keys.ToArray();
         var name = new Argument<string[]>("NAME") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
         name.CompletionSources.Add(names);
@@ -38,7 +37,7 @@ internal static class SchemaVerb
                 throw new UsageException($"name one schema: {string.Join(", ", names)}");
             if (!schemas.TryGetValue(asked, out var schema))
                 throw new UsageException(Phrases.NoSuch("schema", asked, names));
-            host.Out.Write(Encoding.UTF8.GetString(schema.Span));
+            host.Out.Write(schema.Text);
             return ExitCodes.Done;
         });
         return verb;

@@ -42,6 +42,9 @@ internal sealed partial class TemplateStore
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
 
+    private static IEnumerable<string> Partials =>
+        BuiltIn.Keys.Where(key => key.StartsWith("partials/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     /// <summary>The name of the page to render.</summary>
     public string Page { get; }
 
@@ -111,7 +114,7 @@ internal sealed partial class TemplateStore
             return (text, Prefix + name);
         throw new TemplateException(
             $"{asked}: error: there is no {name} beside the template or among the built-in ones; create it, or use one of "
-                + $"{string.Join(", ", BuiltIn.Keys.Where(key => key.StartsWith("partials/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))}");
+                + $"{string.Join(", ", Partials)}");
     }
 
     private string? FileInside(string name, string asked)
