@@ -106,8 +106,7 @@ internal static class HtmlArticle
 
     public static Article Read(string html)
     {
-        if (Depth(html) > DeepestNesting)
-            throw new ArticleException($"its tags are nested more than {DeepestNesting} deep; save the article as text");
+        RefuseDepth(html);
         var parser = new HtmlParser();
         using var page = parser.ParseDocument(html);
         using var reader = new Reader(Nowhere, html) { ContinueIfNotReadable = true };
@@ -122,14 +121,35 @@ internal static class HtmlArticle
             text.Break();
         }
         Add(main, text, title);
+        var published = PublishedOf(page, read.PublicationDate);
+        var publisher = Clean(Meta(page, "og:site_name") ?? read.SiteName ?? Meta(page, "publisher"));
         return Article.Of(text.ToString()) with
         {
             Title = title,
-            Published = PublishedOf(page, read.PublicationDate),
-            Publisher = Clean(Meta(page, "og:site_name") ?? read.SiteName ?? Meta(page, "publisher")),
+            TitleFrom = title is null ? ArticleEvidence.None : ArticleEvidence.PageHead,
+            Published = published,
+            PublishedFrom = published is null ? ArticleEvidence.None : ArticleEvidence.PageHead,
+            Publisher = publisher,
+            PublisherFrom = publisher is null ? ArticleEvidence.None : ArticleEvidence.PageHead,
             Language = LanguageOf(page.DocumentElement.GetAttribute("lang")),
             Url = UrlOf(page.QuerySelector("link[rel=canonical]")?.GetAttribute("href") ?? Meta(page, "og:url")),
         };
+    }
+
+    /// <summary>All the words of a page that was never published as one: of a mail, where nothing stands around the text.</summary>
+    public static string WordsOf(string html)
+    {
+        RefuseDepth(html);
+        using var page = new HtmlParser().ParseDocument(html);
+        var text = new Paragraphs();
+        Add(page.Body, text, title: null);
+        return text.ToString();
+    }
+
+    private static void RefuseDepth(string html)
+    {
+        if (Depth(html) > DeepestNesting)
+            throw new ArticleException($"its tags are nested more than {DeepestNesting} deep; save the article as text");
     }
 
     /// <summary>How deep tags may be nested, without parsing: a parser could not be asked before it is too late.</summary>

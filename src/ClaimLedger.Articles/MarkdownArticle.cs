@@ -22,13 +22,13 @@ internal static class MarkdownArticle
             throw new ArticleException("it is nested too deep; save the article as text", exception);
         }
         var text = new Paragraphs();
-        var head = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        FrontMatter? head = null;
         string? heading = null;
         foreach (var block in document.Descendants<LeafBlock>())
         {
             if (block is YamlFrontMatterBlock front)
             {
-                ReadHead(front, head);
+                head = FrontMatter.Of(front.Lines.ToString().Split('\n'));
                 continue;
             }
             if (block is HtmlBlock or LinkReferenceDefinition)
@@ -43,15 +43,12 @@ internal static class MarkdownArticle
                 heading = words.ToString().Trim();
             text.Break();
         }
-        return Article.Of(text.ToString()) with
+        var article = Article.Of(PlainArticle.WithTitle(head?.Value("title"), text.ToString())) with
         {
-            Title = head.GetValueOrDefault("title") ?? heading,
-            Published = (head.GetValueOrDefault("date") ?? head.GetValueOrDefault("published")) is { } day
-                ? PlainArticle.DayOf(day.Length > 10 && day[10] is 'T' or ' ' ? day[..10] : day)
-                : null,
-            Publisher = head.GetValueOrDefault("publisher"),
-            Language = head.GetValueOrDefault("language") ?? head.GetValueOrDefault("lang"),
+            Title = heading,
+            TitleFrom = heading is null ? ArticleEvidence.None : ArticleEvidence.Text,
         };
+        return head?.Describe(article) ?? article;
     }
 
     private static void Add(Inline inline, params ReadOnlySpan<Paragraphs> texts)
@@ -76,17 +73,6 @@ internal static class MarkdownArticle
                     text.Add(link.Url);
                     break;
             }
-        }
-    }
-
-    // "title: …": the few lines that news desks write; no YAML is needed for them.
-    private static void ReadHead(YamlFrontMatterBlock front, Dictionary<string, string> head)
-    {
-        foreach (var line in front.Lines.ToString().Split('\n'))
-        {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && line[(colon + 1)..].Trim().Trim('"', '\'') is { Length: > 0 } value)
-                head.TryAdd(line[..colon].Trim(), value);
         }
     }
 }

@@ -9,17 +9,25 @@ internal static partial class PlainArticle
     private const int LongestTitle = 160;
     private const int LinesOfHead = 12;
 
-    public static Article Read(string text, ReadOnlyMemory<byte> bytes) => new()
+    public static Article Read(string text, ReadOnlyMemory<byte> bytes)
     {
-        Text = text,
-        Archived = bytes,
-        IsFile = true,
-        Title = TitleOf(text),
-        Published = PublishedOf(text),
-    };
+        // Front matter is about the text; what is read begins behind it.
+        if (FrontMatter.Take(text, out var body) is { } head)
+            return head.Describe(Article.Of(WithTitle(head.Value("title"), body)));
+        var article = new Article { Text = text, Archived = bytes, IsFile = true, Title = TitleOf(text), Published = PublishedOf(text) };
+        return article with
+        {
+            TitleFrom = article.Title is null ? ArticleEvidence.None : ArticleEvidence.Text,
+            PublishedFrom = article.Published is null ? ArticleEvidence.None : ArticleEvidence.Text,
+        };
+    }
 
-    // The first line, where it is short, stands alone and is no sentence.
-    private static string? TitleOf(string text)
+    /// <summary>A text under its title, which makes claims like the rest.</summary>
+    public static string WithTitle(string? title, string body) =>
+        title is null || body.TrimStart().Split('\n', 2)[0].Trim() == title ? body : $"{title}\n\n{body}";
+
+    /// <summary>The first line, where it is short, stands alone and is no sentence.</summary>
+    public static string? TitleOf(string text)
     {
         var lines = text.TrimStart().Split('\n', 3);
         // The line that dates the text may stand above.
@@ -37,7 +45,7 @@ internal static partial class PlainArticle
     }
 
     /// <summary>A date at the very beginning, or on a line of the head that says that it is one.</summary>
-    private static string? PublishedOf(string text)
+    public static string? PublishedOf(string text)
     {
         if (StartsWithDate().Match(text) is { Success: true } start && Edtf.Parse(start.Groups["day"].Value) is { Success: true })
             return start.Groups["day"].Value;
@@ -50,9 +58,11 @@ internal static partial class PlainArticle
     }
 
     /// <summary>A day in news language as an EDTF text; null where it is none.</summary>
-    public static string? DayOf(string words)
+    /// <param name="words">The words.</param>
+    /// <param name="near">A day at or after it that tells its year, where the words do not; null for none.</param>
+    public static string? DayOf(string words, DaySpan? near = null)
     {
-        var result = ValueParser.Parse(words.Trim(), new ValueContext { Answer = AnswerType.Date });
+        var result = ValueParser.Parse(words.Trim(), new ValueContext { Answer = AnswerType.Date, Published = near });
         return result is { Success: true, Value: Value.Range { Literal: { Low: { } low, High: { } high } } }
             ? new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high)).ToString() : null;
     }

@@ -70,6 +70,7 @@ internal static class App
             "Finds where claims cannot stand together: who said what, when, on whose word, and which statements exclude each other.")
         {
             ScanVerb.Create(host),
+            InitVerb.Create(host),
             BuildVerb.Create(host),
             ConflictsVerb.Create(host),
             ClaimsVerb.Create(host),
@@ -90,6 +91,8 @@ internal static class App
             AuditVerb.Create(host),
             ExportVerb.Create(host),
             ImportVerb.Create(host),
+            SchemaVerb.Create(host),
+            PromptVerb.Create(host),
             CompletionVerb.Create(host),
         };
         root.Options.Clear();

@@ -102,8 +102,6 @@ internal sealed class DraftBuilder(ICollection<Mistake> mistakes)
                 new Mistake(new Place(file, 1, 1), "the data set as a whole is not described", "add a ledger record with its title"));
         foreach (var second in ledgers.Skip(1))
             mistakes.Add(new Mistake(second.Place, "this is a second ledger record", "keep one"));
-        if (_sources.Count == 0)
-            mistakes.Add(new Mistake(new Place(file, 1, 1), "there are no sources", "add a source record for each document"));
         return new DataSetDraft
         {
             Ledger = ledgers.FirstOrDefault() ?? Node.Map([]),

@@ -6,6 +6,7 @@ internal sealed partial class AppTests : CliTests
 {
     private static readonly string[] Verbs =
     [
+        "init",
         "build",
         "conflicts",
         "claims",
@@ -25,6 +26,8 @@ internal sealed partial class AppTests : CliTests
         "audit",
         "export",
         "import",
+        "schema",
+        "prompt",
         "completion",
     ];
 

@@ -98,15 +98,27 @@ public sealed class FolderTests
 
     [TestCase]
     [TestCase("sources/notes.txt")]
-    public void Without_a_source_there_is_no_data_set(params string[] files)
+    public void Neither_a_source_nor_a_question_is_a_data_set_to_begin_with(params string[] files)
     {
-        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion)).Delete("sources/invented.yaml");
+        using var folder = DataSetFolder.Of(("questions.yaml", "questions: []\n")).Delete("sources/invented.yaml");
         foreach (var file in files)
             folder.Write(file, "");
-        const string Expected = "sources:1:1: error: there are no sources; put one YAML file a source into sources/";
-        Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.ToString()), Is.EqualTo(new[] { Expected }));
+        var loaded = DataSetLoader.Load(folder.Path);
+        Assert.That(loaded.Mistakes, Is.Empty);
+        Assert.That((loaded.DataSet!.Sources.Length, loaded.DataSet.Questions.Length), Is.EqualTo((0, 0)));
         Directory.Delete(folder.FullName("sources"), recursive: true);
-        Assert.That(DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.ToString()), Is.EqualTo(new[] { Expected }));
+        Assert.That(DataSetLoader.Load(folder.Path).DataSet!.Sources, Is.Empty);
+    }
+
+    [TestCase("source")]
+    [TestCase("Sourcse")]
+    public void Sources_under_another_name_are_not_passed_over_in_silence(string name)
+    {
+        using var folder = DataSetFolder.Of(("questions.yaml", OneQuestion), ($"{name}/a.yaml", "")).Delete("sources/invented.yaml");
+        Directory.Delete(folder.FullName("sources"));
+        Assert.That(
+            DataSetLoader.Load(folder.Path).Mistakes.Select(mistake => mistake.ToString()),
+            Is.EqualTo(new[] { $"{name}:1:1: error: sources in this folder are not read; rename the folder to sources" }));
     }
 
     [Test]

@@ -17,7 +17,7 @@ internal static class ProposalFile
     private static readonly ImmutableArray<string> Known =
     [
         "id", "article", "quote", "says", "event", "measure", "asks", "question", "place", "population", "period", "speakers", "whose", "as_of",
-        "modality", "if", "same",
+        "modality", "condition", "same",
     ];
 
     /// <summary>The lines that could be read.</summary>
@@ -99,7 +99,7 @@ internal static class ProposalFile
                 Whose = Text(root, "whose"),
                 AsOf = Text(root, "as_of"),
                 Modality = Text(root, "modality"),
-                If = Text(root, "if"),
+                If = Text(root, "condition"),
                 Same = Texts(root, "same"),
             };
         }

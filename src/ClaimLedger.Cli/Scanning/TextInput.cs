@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using ClaimLedger.Articles;
 
 namespace ClaimLedger.Cli.Scanning;
 
@@ -17,7 +18,7 @@ internal sealed class TextInput : IDisposable
         _stream = stream;
         Name = name;
         // Enough of it to tell what it is; a pipe gives as much as has come.
-        while (_count < 4 && Fill())
+        while (_count < 8 && Fill())
         {
         }
         SkipMark();
@@ -62,12 +63,25 @@ internal sealed class TextInput : IDisposable
             throw new UsageException($"{(operand.Length == 0 ? "''" : operand)} does not exist; name a file that is there, or - for stdin");
         try
         {
-            return new TextInput(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), operand);
+            var file = new TextInput(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), operand);
+            if (!ArticleReader.IsDocument(operand, file.Ahead))
+                return file;
+            file.Dispose();
+            return OfDocument(path, operand);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{operand} cannot be read; check that you may read it", exception);
         }
+    }
+
+    // What is no text in itself is read as an article first: places are those of the text that is read out of it.
+    private static TextInput OfDocument(string path, string operand)
+    {
+        var result = ArticleReader.ReadFile(path);
+        return result.Article is { } article
+            ? new TextInput(new MemoryStream(Encoding.UTF8.GetBytes(article.Text), writable: false), operand)
+            : throw new UsageException($"{operand}: {result.Error}");
     }
 
     /// <summary>Fills <paramref name="bytes"/> as far as there is something to read; 0 at the end.</summary>

@@ -22,7 +22,7 @@ internal static class DataSetReader
                         new Mistake(
                             new Place("ledger.yaml", 1, 1),
                             "there is no ledger.yaml in this folder",
-                            "write one with a title, or name another folder")),
+                            $"name another folder, or make a data set of it: `{Tool.Name} init {target.Display}".TrimEnd() + "`")),
                 ]);
         var loaded = DataSetLoader.Load(target.Path, archive, withBaseline, host.Cancellation);
         if (loaded.DataSet is not { } dataSet || !loaded.Mistakes.IsEmpty)

@@ -125,8 +125,8 @@ internal static partial class TargetFinder
         return Ancestors(host.CurrentDirectory).FirstOrDefault(IsDataSet) is { } here
             ? new Target.Folder(here, Display(Path.GetRelativePath(host.CurrentDirectory, here)))
             : throw new UsageException(
-                $"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; go to its folder, or name it "
-                    + "as an operand or, where the verb has that option, with --dataset FOLDER");
+                $"there is no data set here: no {LedgerYaml} in {host.CurrentDirectory} or above it; go to its folder, name it "
+                    + $"as an operand or, where the verb has that option, with --dataset FOLDER, or make one: `{Tool.Name} init FOLDER`");
     }
 
     // An operand may begin with a dash ("-- a comment" in SQL), but what looks like an option was meant as one.

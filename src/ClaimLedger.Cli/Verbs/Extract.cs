@@ -39,8 +39,11 @@ internal static class ExtractVerb
         var id = new Option<string?>("--id") { HelpName = "ID", Description = "The source's id; left out, its date and title." };
         var form = new Option<string?>(
             "--form")
-        { HelpName = "FORM", Description = "text, html or markdown; left out, the file's name and its first words decide." };
-        form.AcceptOnlyFromAmong("text", "html", "markdown");
+        {
+            HelpName = "FORM",
+            Description = "text, html, markdown, pdf, word or mail; left out, the file's name and its first words decide.",
+        };
+        form.AcceptOnlyFromAmong("text", "html", "markdown", "pdf", "word", "mail");
         var keep = new Option<string?>(
             "--keep")
         {
@@ -60,7 +63,8 @@ internal static class ExtractVerb
         };
         var archive = Archives.Option();
         archive.Description = "With --review, the archived texts, to show what stands around each quote.";
-        var verb = new VerbCommand("extract", "Propose claims from articles (plain text, HTML, Markdown), or review what was proposed.")
+        var verb = new VerbCommand(
+            "extract", "Propose claims from articles (text, HTML, Markdown, PDF, Word, mail), or review what was proposed.")
         {
             Usage = "FILE… [--into DATASET | -o FILE] [options] | --review [DATASET|FILE]",
             Notes =
@@ -72,8 +76,10 @@ internal static class ExtractVerb
                     + "accepts it.",
                 "The review asks on stdin, a line an answer: a accept, e edit, r reject, s skip, u undo, q quit. Each answer is on the "
                     + "disk before the next question.",
-                "The sha256 is of the text in which the quotes stand: of a plain text the file itself, of HTML and Markdown the text "
-                    + "that was read out of it, which --keep writes down.",
+                "The sha256 is of the text in which the quotes stand: of a plain text the file itself, of everything else the text that "
+                    + "was read out of it, which --keep writes down.",
+                "Title, publisher and day of publication are taken from the page's head, front matter (title, publisher, published), "
+                    + "mail headers, a line or dateline of the text, a date at the head of the file's name, or a document's properties.",
             ],
             Examples =
             [
@@ -175,21 +181,9 @@ internal static class ExtractVerb
                 Directory.Exists(path)
                     ? $"{file} is a folder; name the file of an article"
                     : $"{file} does not exist; name the file of an article");
-        Article article;
-        try
-        {
-            if (new FileInfo(path).Length > ArticleReader.MostBytes)
-                throw new ArticleException(
-                    $"it has {new FileInfo(path).Length:#,0} bytes, more than the {ArticleReader.MostBytes:#,0} that an article is "
-                        + "read up to; name the file that holds the article alone");
-            var bytes = ReadUpTo(path, ArticleReader.MostBytes);
-            article = ArticleReader.Read(
-                bytes, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : ArticleReader.FormOf(file, bytes));
-        }
-        catch (ArticleException exception)
-        {
-            throw new UsageException($"{file}: {exception.Message}", exception);
-        }
+        var result = ArticleReader.ReadFile(
+            path, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : null);
+        var article = result.Article ?? throw new UsageException($"{file}: {result.Error}");
         var source = SourceOf(file, article, known);
         if (source.Language is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             host.Error.WriteLine(
@@ -215,17 +209,6 @@ internal static class ExtractVerb
                 Phrases.OneLine(
                     $"{file}: {Phrases.Count(passedOver, "sentence")} with more than {NewsReader.MostFigures} figures passed over"));
         return (file, article, source, claims);
-    }
-
-    // Without asking for its length: a device or a pipe has none, and may have no end.
-    private static byte[] ReadUpTo(string path, int most)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        using var read = new MemoryStream();
-        var portion = new byte[64 * 1024];
-        while (read.Length <= most && stream.Read(portion) is > 0 and var count)
-            read.Write(portion, 0, count);
-        return read.ToArray();
     }
 
     private static Source SourceOf(string file, Article article, Known known)

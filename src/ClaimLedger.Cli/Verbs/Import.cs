@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text;
 using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
@@ -8,7 +9,6 @@ using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Formats;
-using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -44,7 +44,7 @@ internal static class ImportVerb
                     + "one run, and then nothing is written.",
                 "Sources and claims that are in the data set already are passed over where they say the same, and are a mistake where "
                     + "they do not.",
-                "docs/exchange.md describes the formats and the map.",
+                $"docs/exchange.md describes the formats and the map; `{Tool.Name} init --docs` writes it down.",
             ],
             Examples =
             [
@@ -268,38 +268,13 @@ internal static class ImportVerb
             if (before.Length > 0)
                 taken.UnionWith(Directory.EnumerateFileSystemEntries(folder).Select(entry => $"sources/{Path.GetFileName(entry)}"));
             var files = sources.Select(source => DataSetWriter.SourceFile(source, taken)).ToList();
-            // All beside their places first; a file that is in its place is whole, and an import that was cut off can be run again.
-            var moves = files.ConvertAll(
-                each => (From: WholeFile.Temporary(Path.Combine(folder, "import")), To: Path.Combine(target.Path, each.Name), each.Text));
-            WholeFile.RemoveLeftovers(Path.Combine(folder, "import"));
-            var moved = new List<string>();
-            try
-            {
-                foreach (var (from, _, text) in moves)
-                {
-                    host.Cancellation.ThrowIfCancellationRequested();
-                    DataSetWriter.WriteFile(from, text);
-                }
-                foreach (var (from, to, _) in moves)
-                {
-                    File.Move(from, to, overwrite: false);
-                    moved.Add(to);
-                }
-                Check(target.Path);
-            }
-            catch (Exception exception)
-            {
-                foreach (var to in moved)
-                    File.Delete(to);
-                if (exception is IOException or UnauthorizedAccessException)
-                    throw AtomicFile.CannotWrite(into!, exception);
-                throw;
-            }
-            finally
-            {
-                foreach (var (from, _, _) in moves)
-                    File.Delete(from);
-            }
+            // A file that is in its place is whole, and an import that was cut off can be run again.
+            NewFiles.Write(
+                host,
+                into!,
+                files.ConvertAll(
+                    each => new NewFile(Path.Combine(target.Path, each.Name), each.Name, Encoding.UTF8.GetBytes(each.Text))),
+                () => Check(target.Path));
         }
 
         /// <summary>What was written is read as anybody would read it.</summary>

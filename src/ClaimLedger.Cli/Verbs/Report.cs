@@ -32,7 +32,11 @@ internal static class ReportVerb
             + "else html.";
         var template = new Option<string?>(
             "--template")
-        { HelpName = "NAME|FILE", Description = "A Scriban template: a built-in one's name, or a file." };
+        {
+            HelpName = "NAME|FILE",
+            Description = $"A Scriban template: a built-in one's name, or a file; `{Tool.Name} init --templates` writes the built-in ones "
+                + "down.",
+        };
         var title = new Option<string?>("--title") { HelpName = "TEXT", Description = "The report's title; left out, the data set's." };
         var corrections = new Option<string?>(
             "--corrections")

@@ -169,21 +169,19 @@ internal static class ScanVerb
         foreach (var file in operands.SelectMany(operand => ArticleFiles.Named(host, operand)))
         {
             host.Cancellation.ThrowIfCancellationRequested();
-            try
+            var result = ArticleReader.ReadFile(host.FullPath(file));
+            if (result.Article is not { } article)
             {
-                var article = ArticleFiles.Read(host, file);
-                var day = article.Published ?? published;
-                if (day is null || WrittenDate.Parse(day) is not { Success: true, Value: var written })
-                {
-                    host.Error.WriteLine(Phrases.OneLine($"{file}: left out: it does not say when it was published; add --published 2031-06-04"));
-                    continue;
-                }
-                articles.Add(new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written));
+                host.Error.WriteLine(Phrases.OneLine($"{file}: left out: {result.Error}"));
+                continue;
             }
-            catch (ArticleException exception)
+            if ((article.Published ?? published) is not { } day || WrittenDate.Parse(day) is not { Success: true, Value: var written })
             {
-                host.Error.WriteLine(Phrases.OneLine($"{file}: left out: {exception.Message}"));
+                host.Error.WriteLine(
+                    Phrases.OneLine($"{file}: left out: it does not say when it was published; add --published 2031-06-04"));
+                continue;
             }
+            articles.Add(new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written));
         }
         return articles.Count > 0 ? articles : throw new UsageException("none of the articles could be read");
     }

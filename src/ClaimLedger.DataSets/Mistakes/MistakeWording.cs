@@ -82,7 +82,7 @@ internal static class MistakeWording
     public static readonly MistakeWords NoLedger = new(
         "there is no ledger.yaml", "write one with a title, or name the folder that holds it");
     public static readonly MistakeWords NoQuestions = new("there is no questions.yaml", "write one: `questions:` and a list of questions");
-    public static readonly MistakeWords NoSources = new("there are no sources", "put one YAML file a source into sources/");
+    public static readonly MistakeWords MisnamedSources = new("sources in this folder are not read", "rename the folder to sources");
     public static readonly MistakeWords EmptyFile = new("the file is empty", "write what belongs in it, or delete the file");
     public static readonly MistakeWords Utf16 = new("the file is UTF-16", "save it as UTF-8");
     public static readonly MistakeWords OutsideFolder = new("the link leads out of the data set", "put the file itself here");

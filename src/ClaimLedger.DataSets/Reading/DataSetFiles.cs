@@ -14,6 +14,7 @@ internal sealed class DataSetFiles
     private const int MaxBytes = 8 << 20;
 
     private const int MaxLineLength = 65_536;
+    private const string SourcesFolder = "sources";
 
     private static readonly string[] TopLevel = [
         FileNames.Ledger, FileNames.Questions, FileNames.Speakers, FileNames.Framing, FileNames.Rulings, FileNames.Expect,
@@ -101,31 +102,32 @@ internal sealed class DataSetFiles
 
     private List<string> SourceNames(MistakeBag mistakes)
     {
-        var sources = FullName("sources");
+        var sources = FullName(SourcesFolder);
         if (!Directory.Exists(sources))
         {
-            ReportNoSources();
+            ReportMisnamedSources(mistakes);
             return [];
         }
         if (!IsInside(sources))
         {
-            mistakes.Add(new Place("sources", 1, 1), MistakeWording.OutsideFolder);
+            mistakes.Add(new Place(SourcesFolder, 1, 1), MistakeWording.OutsideFolder);
             return [];
         }
         var nestedFiles = Directory.EnumerateDirectories(sources).SelectMany(YamlFiles).ToList();
         foreach (var nested in nestedFiles)
             mistakes.Add(
                 new Place($"sources/{Path.GetRelativePath(sources, nested).Replace('\\', '/')}", 1, 1), MistakeWording.NestedSource);
-        var names = YamlFiles(sources).Select(file => $"sources/{Path.GetFileName(file)}").ToList();
-        if (names.Count == 0 && nestedFiles.Count == 0)
-            ReportNoSources();
-        return names;
+        return [.. YamlFiles(sources).Select(file => $"sources/{Path.GetFileName(file)}")];
+    }
 
-        // Where there is no ledger.yaml either, the folder is no data set, which is mistake enough.
-        void ReportNoSources()
+    // A data set may begin without sources; but they may be here under another name, which nobody would notice.
+    private void ReportMisnamedSources(MistakeBag mistakes)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(_folder).Order(StringComparer.Ordinal))
         {
-            if (Has(FileNames.Ledger))
-                mistakes.Add(new Place("sources", 1, 1), MistakeWording.NoSources);
+            var name = Path.GetFileName(folder);
+            if (Nearest.Find(name.ToLowerInvariant(), [SourcesFolder], mostSlips: 2) is not null && YamlFiles(folder).Any())
+                mistakes.Add(new Place(name, 1, 1), MistakeWording.MisnamedSources);
         }
     }
 

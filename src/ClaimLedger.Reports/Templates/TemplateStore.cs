@@ -26,6 +26,9 @@ internal sealed partial class TemplateStore
         Markup = markup;
     }
 
+    /// <summary>Every built-in file, what documents them too, by name.</summary>
+    public static IReadOnlyDictionary<string, string> BuiltInFiles => BuiltIn;
+
     /// <summary>The names of the built-in pages.</summary>
     public static IReadOnlyList<string> BuiltInPages { get; } =
         [.. BuiltIn.Keys
@@ -38,6 +41,9 @@ internal sealed partial class TemplateStore
             .Select(name => Path.GetFileNameWithoutExtension(name))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Partials =>
+        BuiltIn.Keys.Where(key => key.StartsWith("partials/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     /// <summary>The name of the page to render.</summary>
     public string Page { get; }
@@ -108,7 +114,7 @@ internal sealed partial class TemplateStore
             return (text, Prefix + name);
         throw new TemplateException(
             $"{asked}: error: there is no {name} beside the template or among the built-in ones; create it, or use one of "
-                + $"{string.Join(", ", BuiltIn.Keys.Where(key => key.Contains('/')).Order(StringComparer.Ordinal))}");
+                + $"{string.Join(", ", Partials)}");
     }
 
     private string? FileInside(string name, string asked)

@@ -18,6 +18,9 @@ internal sealed partial class LayerTests
     [TestCase("SmartReader", "ClaimLedger.Articles")]
     [TestCase("AngleSharp", "ClaimLedger.Articles")]
     [TestCase("Markdig", "ClaimLedger.Articles")]
+    [TestCase("UglyToad.PdfPig", "ClaimLedger.Articles")]
+    [TestCase("DocumentFormat.OpenXml", "ClaimLedger.Articles")]
+    [TestCase("MimeKit", "ClaimLedger.Articles")]
     public void A_package_is_named_in_one_project_only(string name, string project)
     {
         var naming = SourceFiles()

@@ -145,15 +145,6 @@ internal sealed partial class CheckTests : CliTests
     }
 
     [Test]
-    public void A_data_set_without_sources_is_a_mistake()
-    {
-        Directory.Delete(Fire.FullName("sources"), recursive: true);
-        var run = Cli.Run("check");
-        Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("sources:1:1: error: there are no sources; put one YAML file a source into sources/"));
-    }
-
-    [Test]
     public void A_changed_value_makes_a_new_conflict()
     {
         Cli.Done("check", "--update-baseline");

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace ClaimLedger.Articles;
+
+/// <summary>The dateline of an article: "LIMA, June 5 (Ebb Wire) -", at the head of one of its first paragraphs.</summary>
+/// <param name="Words">The day as it is written, which may lack the year; null where there is none.</param>
+/// <param name="Outlet">Who reports; null where it does not say.</param>
+internal sealed partial record Dateline(string? Words, string? Outlet)
+{
+    /// <summary>A headline, a standfirst, a byline and a caption may stand above.</summary>
+    private const int LinesAbove = 8;
+
+    private const int Longest = 110;
+
+    /// <summary>The first dateline, or null.</summary>
+    public static Dateline? Find(string text)
+    {
+        var left = LinesAbove;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.IsWhiteSpace())
+                continue;
+            if (In(line.Trim()[..Math.Min(line.Trim().Length, Longest)].ToString()) is { } dateline)
+                return dateline;
+            if (--left == 0)
+                break;
+        }
+        return null;
+    }
+
+    /// <summary>The day, an EDTF text; null where it has none, or lacks a year that nothing tells.</summary>
+    /// <param name="near">When the article was published at the latest, as far as is known.</param>
+    public string? Day(DaySpan? near) => Words is null ? null : PlainArticle.DayOf(Words, near);
+
+    private static Dateline? In(string line)
+    {
+        if (Head().Match(line) is not { Success: true } head || head.Groups["place"].Value.Count(char.IsUpper) < 3)
+            return null;
+        var words = Date().Match(head.Groups["rest"].Value) is { Success: true } date ? date.Value : null;
+        var outlet = head.Groups["outlet"].Success ? head.Groups["outlet"].Value.Trim() : null;
+        return words is null && outlet is null ? null : new Dateline(words, outlet);
+    }
+
+    // Capitals for the place; what follows is more of the place and the day, parted by commas or a bar, then who reports, and a dash.
+    [GeneratedRegex(
+        @"\A(?<place>\p{Lu}{2}[\p{Lu}\p{M}.'’/ -]*)(?<rest>(?:\s*[,|]\s*[^,|()—–]{1,40}?){0,4}?)\s*"
+            + @"(?:\((?<outlet>\p{Lu}[^()0-9]{1,40})\)\s*)?(?:—|–|--|(?<=[\s)])-(?=\s))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Head();
+
+    // What may be a day; whether it is one, the reader of dates decides.
+    [GeneratedRegex(
+        @"\b(?:\p{L}{3,9}\.?\s[0-9]{1,2}(?:,\s*[0-9]{4})?|[0-9]{1,2}\s\p{L}{3,9}\.?(?:\s[0-9]{4})?)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Date();
+}
