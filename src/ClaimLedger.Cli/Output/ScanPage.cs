@@ -58,7 +58,12 @@ internal static class ScanPage
             page.Paragraph(hint);
     }
 
-    private static string Stands(Conflict conflict) => conflict.Severity == Severity.Error ? "(cannot both be true)" : "(far apart)";
+    private static string Stands(Conflict conflict) => conflict switch
+    {
+        { Severity: Severity.Error } => "(cannot both be true)",
+        { Kind: ConflictKind.Tension } => "(far apart)",
+        _ => "(perhaps not both true)",
+    };
 
     private static string NewsTextOf(string quote) => ClaimLedger.Text.OneLine.Of(quote);
 

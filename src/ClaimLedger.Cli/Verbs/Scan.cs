@@ -67,10 +67,11 @@ internal static class ScanVerb
         Host host, string[] operands, string format, string? output, string? published, string? publisher, string? proposals, bool sure)
     {
         var articles = ArticlesOf(host, operands, published, publisher);
-        var figures = new StoryReader(articles, Readings.Default).Read(host.Cancellation).ToList();
+        var reader = new StoryReader(articles, Readings.Default);
+        var figures = reader.Read(host.Cancellation).ToList();
         if (proposals is not null)
             figures.AddRange(Proposed(host, proposals, articles));
-        var story = Story.Of(articles, figures);
+        var story = Story.Of(articles, figures, reader.Subject);
         var conflicts = story.Reconcile(host.Cancellation).Where(conflict => !sure || story.IsSure(conflict)).ToList();
         if (output is not null && format is not ("html" or "markdown"))
             throw new UsageException("-o takes a page; add --format html or --format markdown");

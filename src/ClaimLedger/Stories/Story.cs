@@ -28,11 +28,11 @@ internal sealed class Story
     /// <summary>Puts figures together.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="read">Their figures.</param>
-    public static Story Of(IReadOnlyList<StoryArticle> articles, IReadOnlyList<StoryFigure> read)
+    /// <param name="about">What they are about; null where they share nothing.</param>
+    public static Story Of(IReadOnlyList<StoryArticle> articles, IReadOnlyList<StoryFigure> read, string? about = null)
     {
         var names = new UniqueNames();
         var sources = articles.Select(article => SourceOf(article, names)).ToList();
-        var subject = articles.Select(article => article.Title).FirstOrDefault(title => title.Length > 0) ?? "these articles";
         var questions = new List<Question>();
         var claims = articles.Select(_ => new List<Claim>()).ToList();
         var speakers = new Dictionary<string, Speaker>(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal sealed class Story
         var local = articles.Select(_ => new UniqueNames()).ToList();
         foreach (var group in WithDays(read).GroupBy(figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
         {
-            var question = QuestionOf(group.First(), subject, ids);
+            var question = QuestionOf(group.First(), about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]), ids);
             questions.Add(question);
             var said = new HashSet<(int, Interval, string)>();
             foreach (var figure in group)
@@ -71,7 +71,7 @@ internal sealed class Story
         }
         return new Story(new DataSet
         {
-            Title = subject,
+            Title = articles is [var only] && only.Title.Length > 0 ? only.Title : $"{articles.Count:#,0} articles{(about is null ? "" : $": {about}")}",
             Speakers = [.. speakers.Values],
             Questions = [.. questions],
             Sources = [.. sources.Select((source, index) => source with { Claims = [.. claims[index]] })],
@@ -148,6 +148,9 @@ internal sealed class Story
             return days[at].ToString("O");
         }
     }
+
+    private static string SubjectOf(IReadOnlyList<StoryArticle> articles, int[] of) =>
+        of is [var only] && articles[only].Title.Length > 0 ? articles[only].Title : of.Length == 1 ? articles[of[0]].File : "Several articles";
 
     private static Source SourceOf(StoryArticle article, UniqueNames names)
     {

@@ -32,11 +32,15 @@ internal sealed class StoryReader
 
     public StoryReader(IReadOnlyList<StoryArticle> articles, Readings readings) => (_articles, _readings) = (articles, readings);
 
+    /// <summary>What the articles that were read last are about, as place and kind of event; null where they share none.</summary>
+    public string? Subject { get; private set; }
+
     /// <summary>The figures of all articles, in order of article and place.</summary>
     public IReadOnlyList<StoryFigure> Read(CancellationToken cancellation = default)
     {
         var readers = _articles.Select(article => new NewsReader(article.Text, [], article.Published.Days, _readings)).ToList();
         var topic = new Topic([.. _articles.Zip(readers, (article, reader) => (article.Title, reader.Text))]);
+        Subject = topic.Name;
         var figures = new List<StoryFigure>();
         for (var index = 0; index < readers.Count; index++)
         {

@@ -43,10 +43,13 @@ internal sealed class Topic
             foreach (var kind in kinds)
                 shared[kind] = shared.GetValueOrDefault(kind) + 1;
         }
+        var main = shared.Where(pair => 2 * pair.Value >= articles.Count).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)
+            .FirstOrDefault();
         HasEvent = shared.Any(pair => !Lasting.Contains(pair.Key) && 2 * pair.Value >= articles.Count);
         // Where the story is: of the names that headlines and first paragraphs share, the one that most figures could be "in".
         _place = named.OrderByDescending(pair => pair.Value).ThenByDescending(pair => articles.Sum(article => Count(article.Text, pair.Key)))
             .Where(pair => articles.Any(article => IsPlace(article.Text, pair.Key))).Select(pair => pair.Key).FirstOrDefault();
+        Name = main is null ? null : _place is null ? main : $"{Capital(_place)} {main}";
         _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
     }
 
@@ -56,6 +59,9 @@ internal sealed class Topic
 
     /// <summary>Whether a word is the name of a kind of event.</summary>
     public static bool IsKind(string word) => Array.IndexOf(Kinds, word) >= 0;
+
+    /// <summary>What the articles are about, as place and kind of event; null where they share none.</summary>
+    public string? Name { get; }
 
     /// <summary>Whether the articles share an event that one can count the victims of: a war is many.</summary>
     public bool HasEvent { get; }
