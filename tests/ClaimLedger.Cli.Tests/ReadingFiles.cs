@@ -6,7 +6,7 @@ namespace ClaimLedger.Cli.Tests;
 internal static class ReadingFiles
 {
     /// <summary>An article, texts and pairs a line, and a draft.</summary>
-    internal static void Write(DataSetFolder folder) => folder
+    internal static void Write(DataSetFolder folder) => Articles(folder)
         .Write("article.txt", """
             At least 11 people died in the harbour fire on Tuesday, the Fire Service said. It burned for a day and a half.
             Damage of $3 million was done to 20 per cent of the quays, and around 1,800 people were led to safety.
@@ -28,4 +28,12 @@ internal static class ReadingFiles
             The harbour fire started on 4 June. It burned for 36 hours, and nine people were killed.
 
             """);
+
+    /// <summary>Two articles on one event.</summary>
+    internal static DataSetFolder Articles(DataSetFolder folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.Combine("tests/data/ferry")))
+            folder.Write($"articles/{Path.GetFileName(file)}", File.ReadAllText(file));
+        return folder;
+    }
 }

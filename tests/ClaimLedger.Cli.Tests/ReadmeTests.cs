@@ -44,6 +44,18 @@ internal sealed partial class ReadmeTests
             File.ReadAllText(RepositoryRoot.Combine("README.md")).ReplaceLineEndings("\n"), Does.Contain(string.Join('\n', printed)));
     }
 
+    [Test]
+    public void The_scan_shown_is_the_scan_printed()
+    {
+        using var folder = ReadingFiles.Articles(DataSetFolder.Empty());
+        using var cli = new Cli { Folder = folder.Path };
+
+        var printed = cli.Done("scan", "articles").Lines.Select(line => line.TrimEnd());
+
+        Assert.That(
+            File.ReadAllText(RepositoryRoot.Combine("README.md")).ReplaceLineEndings("\n"), Does.Contain(string.Join('\n', printed)));
+    }
+
     [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Blocks();
 }

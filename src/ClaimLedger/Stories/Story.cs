@@ -150,11 +150,13 @@ internal sealed class Story
     }
 
     private static string SubjectOf(IReadOnlyList<StoryArticle> articles, int[] of) =>
-        of is [var only] && articles[only].Title.Length > 0 ? articles[only].Title : of.Length == 1 ? articles[of[0]].File : "Several articles";
+        of is [var only] && articles[only].Title.Length > 0 ? articles[only].Title : of.Length == 1 ? NameOf(articles[of[0]]) : "Several articles";
+
+    private static string NameOf(StoryArticle article) => article.File[(article.File.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private static Source SourceOf(StoryArticle article, UniqueNames names)
     {
-        var name = article.File[(article.File.LastIndexOfAny(['/', '\\']) + 1)..];
+        var name = NameOf(article);
         var dot = name.LastIndexOf('.');
         return new Source
         {
