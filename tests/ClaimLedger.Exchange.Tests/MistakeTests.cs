@@ -153,7 +153,10 @@ internal sealed class MistakeTests
         Assert.That(mistakes, Is.Empty);
     }
 
-    [TestCase(new byte[] { 0x61, 0x0A, 0xC3, 0xA9, 0xFF }, "x:2:2: error: this is not UTF-8; save the file as UTF-8, or name its encoding in the map: `encoding: windows-1252`")]
+    [TestCase(
+        new byte[] { 0x61, 0x0A, 0xC3, 0xA9, 0xFF },
+        "x:2:2: error: this is not UTF-8; save the file as UTF-8, "
+            + "or name its encoding in the map: `encoding: windows-1252`")]
     public void A_file_that_is_no_text_is_refused(byte[] bytes, string expected)
     {
         using var folder = DataSetFolder.Empty().WriteBytes("x", bytes);

@@ -17,10 +17,9 @@ internal static class ScanPage
         Page page, Story story, IReadOnlyList<StoryArticle> articles, IReadOnlyList<Conflict> conflicts, string notice)
     {
         var catalogue = Catalogue.Of(story.DataSet);
-        page.Title(conflicts.Count == 0
-            ? $"No discrepancy was found among {Phrases.Count(story.Figures.Count, "figure")} of {Phrases.Count(articles.Count, "article")}."
-            : $"{(conflicts.Count == 1 ? "1 discrepancy" : $"{conflicts.Count:#,0} discrepancies")} among {Phrases.Count(story.Figures.Count, "figure")} of "
-                + $"{Phrases.Count(articles.Count, "article")}");
+        var read = $"{Phrases.Count(story.Figures.Count, "figure")} of {Phrases.Count(articles.Count, "article")}";
+        var found = conflicts.Count == 1 ? "1 discrepancy" : $"{conflicts.Count:#,0} discrepancies";
+        page.Title(conflicts.Count == 0 ? $"No discrepancy was found among {read}." : $"{found} among {read}");
         page.Paragraph(notice);
         var (sure, unsure) = (conflicts.Where(story.IsSure).ToList(), conflicts.Where(conflict => !story.IsSure(conflict)).ToList());
         foreach (var conflict in sure)

@@ -16,8 +16,8 @@ internal static class ProposalFile
 
     private static readonly ImmutableArray<string> Known =
     [
-        "id", "article", "quote", "says", "event", "measure", "asks", "question", "place", "population", "period", "speakers", "whose", "as_of",
-        "modality", "condition", "same",
+        "id", "article", "quote", "says", "event", "measure", "asks", "question", "place", "population", "period", "speakers", "whose",
+        "as_of", "modality", "condition", "same",
     ];
 
     /// <summary>The lines that could be read.</summary>

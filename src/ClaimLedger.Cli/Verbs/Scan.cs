@@ -24,7 +24,9 @@ internal static class ScanVerb
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, HelpName = "FILE|FOLDER" };
         var format = Formats.Option("table", "json", "html", "markdown");
-        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Where HTML or Markdown goes; left out, stdout." };
+        var output = new Option<string?>(
+            "--output", "-o")
+        { HelpName = "FILE", Description = "Where HTML or Markdown goes; left out, stdout." };
         var published = new Option<string?>(
             "--published")
         { HelpName = "DATE", Description = "When the articles were published that do not say so, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
@@ -44,8 +46,9 @@ internal static class ScanVerb
                 "Figures are read in English text only. Nothing is stored, and nobody has reviewed what is printed: a machine read it.",
                 "A folder stands for the articles in it. Title, publisher and date come from the article; --published and --publisher are for "
                     + "those that do not say so.",
-                "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers are "
-                    + "named there and its day is the article's or one that it names; the others are refused, each with its reason, on stderr.",
+                "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers "
+                    + "are named there and its day is the article's or one that it names; the others are refused, each with its reason, on "
+                    + "stderr.",
             ],
             Examples =
             [
@@ -58,8 +61,14 @@ internal static class ScanVerb
         foreach (Option option in (Option[])[format, output, published, publisher, proposals, sure])
             verb.Add(option);
         verb.SetAction(parsed => Run(
-            host, parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(published), parsed.GetValue(publisher),
-            parsed.GetValue(proposals), parsed.GetValue(sure)));
+            host,
+            parsed.GetValue(files)!,
+            parsed.GetValue(format)!,
+            parsed.GetValue(output),
+            parsed.GetValue(published),
+            parsed.GetValue(publisher),
+            parsed.GetValue(proposals),
+            parsed.GetValue(sure)));
         return verb;
     }
 
@@ -115,7 +124,7 @@ internal static class ScanVerb
 
     // Where the quote stands, in code points of the text that was read.
     private static void WriteFound(
-        Claim claim, System.Text.Json.Utf8JsonWriter json, Story story, IReadOnlyList<StoryArticle> articles)
+        Claim claim, System.Text.Json.Utf8JsonWriter json, Story story, List<StoryArticle> articles)
     {
         var figure = story.Figures[claim.Id];
         var text = articles[figure.Article].Text;
@@ -138,7 +147,7 @@ internal static class ScanVerb
         return count;
     }
 
-    private static IReadOnlyList<StoryFigure> Proposed(Host host, string file, IReadOnlyList<StoryArticle> articles)
+    private static IReadOnlyList<StoryFigure> Proposed(Host host, string file, List<StoryArticle> articles)
     {
         var refused = new List<RefusedProposal>();
         List<ProposalLine> lines;

@@ -31,7 +31,8 @@ internal sealed class ScanTests
         """;
 
     private const string Proposal =
-        """{"id": "p1", "article": "first.txt", "quote": "killing 31 people", "says": "31", "event": "ferry", "measure": "killed", "speakers": ["the coastguard"], "as_of": "2031-06-05"}""";
+        """{"id": "p1", "article": "first.txt", "quote": "killing 31 people", "says": "31", "event": "ferry", "measure": "killed", """
+        + """ "speakers": ["the coastguard"], "as_of": "2031-06-05"}""";
 
     private DataSetFolder _folder = null!;
 
@@ -62,7 +63,7 @@ internal sealed class ScanTests
         var conflict = Done("scan", "texts", "--format", "json").Json.EnumerateArray().Single();
 
         Assert.That(conflict.GetProperty("kind").GetString(), Is.EqualTo("contradiction"));
-        foreach (var claim in conflict.GetProperty("positions").EnumerateArray().SelectMany(position => position.GetProperty("claims").EnumerateArray()))
+        foreach (var claim in Claims(conflict))
         {
             var quote = claim.GetProperty("quote").GetString()!;
             Assert.That(
@@ -122,9 +123,7 @@ internal sealed class ScanTests
 
         Assert.That(run.Error, Does.Contain("2 proposals held, 0 refused"));
         Assert.That(
-            run.Json.EnumerateArray().SelectMany(conflict => conflict.GetProperty("positions").EnumerateArray())
-                .SelectMany(position => position.GetProperty("claims").EnumerateArray())
-                .Select(claim => claim.GetProperty("read_by").GetString()), Is.Not.Empty);
+            run.Json.EnumerateArray().SelectMany(Claims).Select(claim => claim.GetProperty("read_by").GetString()), Is.Not.Empty);
     }
 
     [TestCase("\"quote\": \"killing 31 people\"", "\"quote\": \"killing 32 people\"", "the quote does not stand in first.txt")]
@@ -161,7 +160,8 @@ internal sealed class ScanTests
     [Test]
     public void Whatever_is_proposed_no_quote_is_printed_that_does_not_stand_in_its_article()
     {
-        string[] quotes = ["killing 31 people", "killed 20 people", "killed 99 people", "31 people, the coastguard said", "40 survivors", "", "ferry"];
+        string[] quotes =
+            ["killing 31 people", "killed 20 people", "killed 99 people", "31 people, the coastguard said", "40 survivors", "", "ferry"];
         string[] figures = ["31", "20", "99", "40", "people", "at least 31", ""];
         string[] files = ["first.txt", "second.txt", "none.txt"];
         string[] measures = ["killed", "rescued", "crowd"];
@@ -171,9 +171,9 @@ internal sealed class ScanTests
         line.Array[0, 6].Sample(lines =>
         {
             var run = InProcess.Run(
-                _folder.Path, Encoding.UTF8.GetBytes(string.Join('\n', lines)), "scan", "texts", "--proposals", "-", "--format", "json").Done();
-            foreach (var claim in run.Json.EnumerateArray().SelectMany(conflict => conflict.GetProperty("positions").EnumerateArray())
-                .SelectMany(position => position.GetProperty("claims").EnumerateArray()))
+                _folder.Path, Encoding.UTF8.GetBytes(string.Join('\n', lines)), "scan", "texts", "--proposals", "-", "--format", "json")
+                .Done();
+            foreach (var claim in run.Json.EnumerateArray().SelectMany(Claims))
             {
                 var text = claim.GetProperty("file").GetString() == "texts/first.txt" ? First : Second;
                 Assert.That(text, Does.Contain(claim.GetProperty("quote").GetString()!));
@@ -196,6 +196,9 @@ internal sealed class ScanTests
                 .Select(position => position.GetProperty("says").GetString()))),
             Is.EquivalentTo(new[] { "five | 11", "hundreds | around 1,800" }));
     }
+
+    private static IEnumerable<JsonElement> Claims(JsonElement conflict) => conflict.GetProperty("positions").EnumerateArray()
+        .SelectMany(position => position.GetProperty("claims").EnumerateArray());
 
     private static Gen<string> Of(string[] any) => Gen.Int[0, any.Length - 1].Select(index => any[index]);
 

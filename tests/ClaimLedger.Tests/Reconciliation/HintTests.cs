@@ -1,11 +1,10 @@
-using ClaimLedger.Reconciliation;
-
 namespace ClaimLedger.Tests.Reconciliation;
 
 /// <summary>Each kind of slip, where it suggests itself and where it must not.</summary>
 internal sealed class HintTests
 {
-    private static Story TwoPapers() => new Story().Source("echo", "2031-06-05").Source("post", "2031-06-04").Source("weekly", "2031-06-08");
+    private static Story TwoPapers() =>
+        new Story().Source("echo", "2031-06-05").Source("post", "2031-06-04").Source("weekly", "2031-06-08");
 
     [TestCase("1,325", "1,235", "swapped")]
     [TestCase("1,325", "1,523", null)]
@@ -83,8 +82,9 @@ internal sealed class HintTests
             story.Claim("echo", "killed", $"{late[day]}", asOf: $"2031-05-{11 + day}");
         }
 
+        const string Hint = "the figure that post Gazette gives for the day before";
         var hints = story.Reconcile().Where(conflict => conflict.Kind == ConflictKind.Contradiction)
-            .Select(conflict => conflict.Hint?.Contains("the figure that post Gazette gives for the day before", StringComparison.Ordinal) == true);
+            .Select(conflict => conflict.Hint?.Contains(Hint, StringComparison.Ordinal) == true);
 
         Assert.That(hints, hinted ? Has.All.True : Has.None.True);
     }
