@@ -119,7 +119,7 @@ internal sealed partial class AppTests : CliTests
     {
         var run = Cli.AsProcess.Shell(
             "set -o pipefail; claimledger query 'with recursive n(x) as (select 1 union all select x + 1 from n limit 300000) select x "
-                + "from n' --format csv | head -1");
+                + "from n' --timeout 120 --format csv | head -1");
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(run.Lines, Is.EqualTo(["x"]));
         Assert.That(run.Error, Is.Empty);

@@ -11,7 +11,7 @@ internal sealed class LitterTests
     private static IEnumerable<TestCaseData> Lines()
     {
         yield return new("import whole.jsonl -o new", "new");
-        yield return new("import counts.csv --map m.yaml --into .", "sources/import");
+        yield return new("import counts.csv --map m.yaml --into .", "sources/new");
         yield return new("extract wire.txt --published 2031-06-05 --id wire --into . --keep texts", "sources/wire.yaml");
         yield return new("extract wire.txt --published 2031-06-05 --id wire --into . --keep texts", "texts/wire.txt");
         yield return new("build -o fire.db", "fire.db");
