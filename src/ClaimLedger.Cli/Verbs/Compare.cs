@@ -7,6 +7,7 @@ using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
+using ClaimLedger.News;
 using ClaimLedger.Sentences;
 
 namespace ClaimLedger.Cli.Verbs;
@@ -81,6 +82,8 @@ internal static class CompareVerb
             }
             if (own is not [var a, var b])
                 throw new UsageException("name two sentences, each in quotation marks, or a file of pairs with --jsonl");
+            if (EnglishText.LooksForeign($"{a}\n{b}"))
+                host.Error.WriteLine(EnglishText.Remark);
             Print(host, a, b, SentenceComparison.Compare(a, b, options), name);
             return ExitCodes.Done;
         });

@@ -6,6 +6,7 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.News;
 using ClaimLedger.Reports;
 using ClaimLedger.Stories;
 using ClaimLedger.Text;
@@ -191,6 +192,8 @@ internal static class ScanVerb
                     Phrases.OneLine($"{file}: left out: it does not say when it was published; add --published 2031-06-04"));
                 continue;
             }
+            if (EnglishText.LooksForeign(article.Text))
+                host.Error.WriteLine(Phrases.OneLine($"{file}: {EnglishText.Remark}"));
             articles.Add(new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written));
         }
         return articles.Count > 0 ? articles : throw new UsageException("none of the articles could be read");

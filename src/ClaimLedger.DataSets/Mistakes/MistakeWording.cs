@@ -201,8 +201,14 @@ internal static class MistakeWording
 
     public static MistakeWords BadUrl(string url) =>
         new(
-            $"{ShownText.Quoted(url)} is not a web address",
+            $"{ShownText.Quoted(WithoutUser(url))} is not a web address",
             "write a whole address that begins with https:// or http://, without a user's name in it");
+
+    // What stands before "@" may be a password, and messages go into logs.
+    private static string WithoutUser(string url) =>
+        url.IndexOf("//", StringComparison.Ordinal) is >= 0 and var start && url.LastIndexOf('@') is var end && end > start
+            ? $"{url[..(start + 2)]}…{url[end..]}" : url;
+
     public static MistakeWords NotCounted(string word) => new(
         $"counted is {ShownText.Quoted(word)}", "write counted: true, or delete the line where the quote says the value itself");
     public static MistakeWords BadSame(string word) => new(
