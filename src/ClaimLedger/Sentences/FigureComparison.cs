@@ -11,7 +11,7 @@ internal static class FigureComparison
     public static Relation Relate(ComparedFigure left, ComparedFigure right)
     {
         var (a, b) = (Moment(left), Moment(right));
-        if (!SameKind(a.Kind, b.Kind))
+        if (left.IsOld != right.IsOld || !SameKind(a.Kind, b.Kind))
             return Relation.NotComparable;
         if (a.Unit == b.Unit || a.Kind is QuantityKinds.Duration or QuantityKinds.Age or QuantityKinds.Date)
             return new BothReadings(a.Literal, a.Usual).To(new(b.Literal, b.Usual));

@@ -17,6 +17,9 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
 
     /// <summary>What it says.</summary>
     public FoundQuantity Quantity => Figure.Found;
+
+    /// <summary>Whether it is what was so before a change: only others that are stand against it.</summary>
+    public bool IsOld { get; init; }
 }
 
 /// <summary>A sentence, or a short passage, as it is compared: its figures, and the words around each.</summary>
@@ -42,7 +45,10 @@ internal sealed class ReadSentence
         Figures = [.. figures
             .Where(figure => isDayKnown || figure.Found.Date is not { NeedsNoMoreThanYear: false })
             .Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
-            Reach.Around(read, figures, figure)))];
+            Reach.Around(read, figures, figure))
+            {
+                IsOld = OldFigures.IsLeft(read, (figures.First, figures.Last), (figure.First, figure.Last)),
+            })];
         // A figure's own words say nothing of what it counts.
         Words = Enumerable.Range(0, read.Tokens.Count).Where(token => figures.At(token) is null).Select(read.StemAt).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);

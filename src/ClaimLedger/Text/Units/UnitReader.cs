@@ -199,6 +199,8 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         // "Three times as many" is a ratio, "won three times" counts times.
         if (name.Unit == UnitTable.Ratio && text.Is(position, "times") && !NotQuantities.IsComparedBy(after))
             return false;
+        if (text.IsRunning && wanted is null && end == position + 1 && NotQuantities.IsCountedThing(text.Tokens, position, number.Number))
+            return false;
         if (text.At(position).IsGlued && text.At(position - 1).Kind == TokenKind.Number && after is { IsGlued: true, Text: "-" }
             && name.IsWeak)
             return false;
