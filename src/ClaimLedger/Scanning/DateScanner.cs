@@ -24,6 +24,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     // Before a year that stands before a noun; "fiscal" before one by itself.
     private static readonly WordSet BeforeYearOfNoun = DateWords.Words("before-year-of-noun");
     private static readonly WordSet Possessives = DateWords.Words("possessive-of-noun");
+    private static readonly WordSet GivenNames = WordLists.Of("given-name");
     private static readonly WordSet NamesYears = DateWords.Words("names-year");
 
     // How far into a date its first figure or word of the calendar may stand: "as of the end of the 1990s".
@@ -236,6 +237,10 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private bool IsMonth(DatePhrase date, bool isLed)
     {
         var at = LastWord(date);
+        // "April Finch said": a name.
+        if (!isLed && !date.IsBounded && GivenNames.Contains(Tokens[at]) && at + 1 == date.CoreEnd && At(at + 1) is { Kind: TokenKind.Word }
+            && IsUpper(at) && IsUpper(at + 1))
+            return false;
         if (Word(date.CoreStart) == "month" || Word(date.CoreStart + 1) == "month")
             return true;
         if (!DateWords.AlsoOthers.Contains(Tokens[at]) && Tokens[at].Length > 4)

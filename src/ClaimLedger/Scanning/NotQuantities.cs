@@ -156,6 +156,9 @@ internal static class NotQuantities
             before = At(tokens, --at);
         if (before.Kind != TokenKind.Word)
             return NameSigns.Contains(before) && !isShortened;
+        // "The S&P 500".
+        if (before.Is("p") && At(tokens, at - 1).Is("&"))
+            return true;
         if (before.Text is "no" && !isShortened)
             return false;
         if (Names.Contains(before))

@@ -209,7 +209,7 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     // "7 feet 10 inches", "2 km and 1 metre": counted in the smallest, told in the largest.
     private Operand TakeSmaller(Operand operand)
     {
-        while (operand.Unit is { IsMoney: false, IsShare: false, IsSigned: false, IsTime: false } unit
+        while (operand.Unit is { IsMoney: false, IsShare: false, IsSigned: false, IsTime: false, Dimension: not "torque" } unit
             && !unit.Dimension.Contains(' ', StringComparison.Ordinal) && operand.Number.Value >= 0)
         {
             var at = text.Is(operand.End, ",") ? operand.End + 1 : operand.End;

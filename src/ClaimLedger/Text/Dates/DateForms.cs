@@ -8,6 +8,7 @@ internal static class DateForms
     private const int MostWeeks = 53;
     private const int MostOfMonth = 5;
     private const int Fortnight = 14;
+    private const int Weekend = 6;
 
     // What was named is all that there is to it.
     private static readonly Func<DateSpecReader, DateParts, DateSpec?> AsDay = static (_, p) => Named(p, "day");
@@ -82,7 +83,7 @@ internal static class DateForms
         new("now", "1 April 2025 to now", "only as the end of a span", (r, _) => r.AllowsNow ? DateSpec.Publication : null),
         new("<period> after [the] next", "the week after next", "two on", (_, p) => OfPeriod(p.Period, 2)),
         new("<period>", "the end of the month", "\"the month\" by itself is a length as well",
-            (r, p) => r.IsNamedPeriod(p) ? OfPeriod(p.Period, 0) : null),
+            (r, p) => !r.IsNamedPeriod(p) ? null : p.Period == Weekend && r.IsOverThe(p) ? OfWeekend : OfPeriod(p.Period, 0)),
         new("<turn> <length>", "the last two weeks", "they end with publication, or start with it",
             (_, p) => p.Turn == 0 ? null : Run(p.Turn, p.Length)),
         new("<past> <period>", "the past year", "behind \"the\" so long up to publication, and no year of the calendar",
@@ -188,6 +189,14 @@ internal static class DateForms
 
     private static DateSpec OfPeriod(int period, int turn) =>
         Moved(from => Dated.Same(CalendarDays.Period(from.First, period, turn)), CalendarDays.SizeOf(period));
+
+    // "Over the weekend": the latest that has begun, or looking ahead the next that is not over.
+    private static readonly DateSpec OfWeekend = new()
+    {
+        Size = CalendarDays.SizeOf(Weekend),
+        Move = static (from, ahead) => CalendarDays.Period(from.First, Weekend, 0) is var its && (ahead || its.First <= from.First)
+            ? Dated.Same(its) : Dated.Same(CalendarDays.Period(from.First, Weekend, -1)),
+    };
 
     // A weekend is one of the calendar, whatever stands before it.
     private static DateLength? LengthOf(int period) => period switch
