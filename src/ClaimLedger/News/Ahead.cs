@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace ClaimLedger.News;
 
-/// <summary>Tells dates that their clause puts ahead of publication, though no word of the sentence forecasts: "is due in September".</summary>
+/// <summary>
+/// Tells dates that their clause puts ahead of publication, though no word of the sentence forecasts: "is due in September".
+/// </summary>
 internal static class Ahead
 {
     private const int Far = 12;

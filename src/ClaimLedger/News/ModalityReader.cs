@@ -92,7 +92,9 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     // "40 people are feared dead", "some 12 were believed to be inside".
     private string? TakenFor()
     {
-        for (var token = Math.Max(figure.Last, figure.CountedLast); token < Math.Min(beside.Last, figure.CountedLast + NearParticiple + 1); token++)
+        for (
+            var token = Math.Max(figure.Last, figure.CountedLast); token < Math.Min(
+                beside.Last, figure.CountedLast + NearParticiple + 1); token++)
         {
             if (!text.IsWord(token))
                 return null;

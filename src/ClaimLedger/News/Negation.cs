@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
-/// <summary>Tells figures that a text says are not so: "did not kill 200", "no evidence that 40 died", "reports that 40 died are false".</summary>
+/// <summary>
+/// Tells figures that a text says are not so: "did not kill 200", "no evidence that 40 died", "reports that 40 died are false".
+/// </summary>
 internal static class Negation
 {
     private const int Far = 12;
@@ -74,7 +75,8 @@ internal static class Negation
         return null;
     }
 
-    private static bool IsParted(NewsText text, int first, int last) => Enumerable.Range(first, last - first).Any(token => IsEnd(text, token));
+    private static bool IsParted(NewsText text, int first, int last) =>
+        Enumerable.Range(first, last - first).Any(token => IsEnd(text, token));
 
-    private static bool IsEnd(NewsText text, int token) => text.Tokens[token].Text is ";" or "but" or ".";
+    private static bool IsEnd(NewsText text, int token) => text.Tokens[token].Text is ";" or "but" or "." or ",";
 }

@@ -64,7 +64,8 @@ internal sealed class NewsReader
         if (figures.Count <= MostFigures)
         {
             if (!looksAhead && Ahead.In(Text, first, last))
-                figures.PutAhead(new Figures(Text, first, last, _ahead, Dates(looksAhead: true)), figure => Ahead.Holds(Text, figures, figure));
+                figures.PutAhead(
+                    new Figures(Text, first, last, _ahead, Dates(looksAhead: true)), figure => Ahead.Holds(Text, figures, figure));
             return figures;
         }
         PassedOver++;

@@ -50,7 +50,9 @@ internal static class NoClaim
         ("so many times something that is not told", IsMultiple),
         ("now", place => place.Figure.Is(QuantityKinds.Date) && place.IsOneWord && Nowadays.Contains(place.FirstToken.Text)),
         ("one of several, or one without a noun", IsIdleOne),
-        ("what was so before it changed", place => OldFigures.IsLeft(place.Text, (place.Beside.First, place.Beside.Last), (place.Figure.First, place.Figure.Last))),
+        (
+            "what was so before it changed",
+            place => OldFigures.IsLeft(place.Text, (place.Beside.First, place.Beside.Last), (place.Figure.First, place.Figure.Last))),
         ("the figure before it in another unit", IsConversion),
         ("what a rate is by", place => place.Figure.Is(QuantityKinds.Number) && place.Before.Text is "per" or "every"),
         ("things that were counted before: the two, both", PointsBack),
@@ -75,10 +77,14 @@ internal static class NoClaim
     // "50 km (31 miles)", "$5 million (4.6 million euros)".
     private static bool IsConversion(Place place)
     {
-        if (!place.Before.Is("(") || place.Figure.Index == 0 || place.Figure.Found.Kind is not (QuantityKinds.Measure or QuantityKinds.Money))
+        if (!place.Before.Is("(")
+            || place.Figure.Index == 0
+            || place.Figure.Found.Kind is not (QuantityKinds.Measure or QuantityKinds.Money))
             return false;
         var other = place.Beside[place.Figure.Index - 1];
-        return other.Last == place.Figure.First - 1 && other.Found.Kind == place.Figure.Found.Kind && other.Found.Unit != place.Figure.Found.Unit
+        return other.Last == place.Figure.First - 1
+            && other.Found.Kind == place.Figure.Found.Kind
+            && other.Found.Unit != place.Figure.Found.Unit
             && UnitTable.OfQuestion(place.Figure.Found.Unit) is { } unit && UnitTable.OfQuestion(other.Found.Unit) is { } told
             && (unit.IsMoney || unit.Dimension == told.Dimension);
     }

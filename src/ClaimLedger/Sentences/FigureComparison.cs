@@ -16,7 +16,9 @@ internal static class FigureComparison
         // What the one denies, the other says; of what else is not so nothing is said.
         if (left.IsDenied != right.IsDenied)
             return relation is Relation.Agree ? Relation.Contradiction : Relation.NotComparable;
-        return (left.IsPossible != right.IsPossible || left.Scope != right.Scope) && relation is Relation.Contradiction ? Relation.NotComparable : relation;
+        return (left.IsPossible != right.IsPossible || left.Scope != right.Scope) && relation is Relation.Contradiction
+            ? Relation.NotComparable
+            : relation;
     }
 
     private static Relation RelateValues(ComparedFigure left, ComparedFigure right)

@@ -67,7 +67,10 @@ internal sealed class ReadSentence
                 IsOld = OldFigures.IsLeft(read, (figures.First, figures.Last), (figure.First, figure.Last)),
             })];
         // A figure's own words say nothing of what it counts.
-        Words = Enumerable.Range(0, read.Tokens.Count).Where(token => figures.At(token) is null or { Found.Unit: "magnitude" }).Select(read.StemAt).OfType<string>()
+        Words = Enumerable.Range(0, read.Tokens.Count)
+            .Where(token => figures.At(token) is null or { Found.Unit: "magnitude" })
+            .Select(read.StemAt)
+            .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
     }
 
@@ -83,11 +86,13 @@ internal sealed class ReadSentence
     {
         if (!figure.Is(QuantityKinds.Number))
             return "";
+        // "A further 260 deaths", "270 new deaths".
         if ((figure.First > figures.First && Added.Contains(text.Tokens[figure.First - 1].Text))
-            || (figure.Last + 1 < figures.Last && text.Tokens[figure.Last].Is("more") && !text.Tokens[figure.Last + 1].Is("than")))
+            || (figure.Last < figures.Last && text.Tokens[figure.Last].Is("new")))
             return "added";
         if (figure.Index > 0 && figures[figure.Index - 1] is { Found.Kind: QuantityKinds.Share } part
-            && Enumerable.Range(part.Last, Math.Max(0, figure.First - part.Last)).All(token => text.Tokens[token].Text is "of" or "the" or "its"))
+            && figure.First == part.Last + 2 && text.Tokens[part.Last].Is("of")
+            && WordClasses.Determiners.Contains(text.Tokens[part.Last + 1].Text))
             return "whole";
         return IsOfEither(text, figures, figure) ? "either" : "";
     }
@@ -96,7 +101,9 @@ internal sealed class ReadSentence
     private static bool IsOfEither(NewsText text, Figures figures, Figure figure)
     {
         const int Near = 6;
-        for (var token = Math.Max(figures.First + 1, figure.First - Near); token + 1 < Math.Min(figures.Last, figure.CountedLast + Near); token++)
+        for (
+            var token = Math.Max(figures.First + 1, figure.First - Near); token + 1 < Math.Min(
+                figures.Last, figure.CountedLast + Near); token++)
         {
             if (!text.Tokens[token].Is("or") || !text.IsParticiple(token - 1))
                 continue;

@@ -36,7 +36,8 @@ internal sealed class ReadingTests
             + (each.Counted is { } noun ? $" ({input.Substring(noun.Start, noun.Length)})" : "")));
     }
 
-    private static string Set(FoundQuantity found) => found.Kind is QuantityKinds.Date ? $"{Day(found.Literal.Low)}/{Day(found.Literal.High)}"
+    private static string Set(FoundQuantity found) =>
+        found.Kind is QuantityKinds.Date ? $"{Day(found.Literal.Low)}/{Day(found.Literal.High)}"
         : found.Literal.ToString();
 
     private static string Day(decimal? day) => day is { } number

@@ -1,6 +1,8 @@
 namespace ClaimLedger.Text;
 
-/// <summary>Tells two figures of a change from the two ends of a span: "rose from nine to 14", "fell $1.3 million to $21.6 million".</summary>
+/// <summary>
+/// Tells two figures of a change from the two ends of a span: "rose from nine to 14", "fell $1.3 million to $21.6 million".
+/// </summary>
 internal static class Change
 {
     // How far the verb stands before "from": "raised its estimate of the dead from".

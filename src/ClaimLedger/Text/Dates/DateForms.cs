@@ -67,7 +67,11 @@ internal static class DateForms
             (r, p) => r.IsMonthBehind() ? Named(p, "month") : null),
         new("<year>", "2007", "four figures", AsYear),
         new("<behind-preposition> <year-in-words>", "in nineteen seventy-eight", "elsewhere they count something", AsYear),
-        new("<day> ~-|~/ <month> ~-|~/ <year-of-log>", "21-Nov-29", "as logs are written; of two figures the century is that of POSIX", AsDay),
+        new(
+            "<day> ~-|~/ <month> ~-|~/ <year-of-log>",
+            "21-Nov-29",
+            "as logs are written; of two figures the century is that of POSIX",
+            AsDay),
         new("<any-day> <dot-before-word> [of|~-] <month> <dot-before-year> [<some-year>]", "7 October 2023", "as it is written in Britain",
             (r, p) => r.OfDay(p) with { Month = p.Month, Year = r.YearOrThatOfNext(p), YearTurn = p.YearTurn, IsOrdinalDay = false }),
         new("<day> /", "10/7/2023", "some write the day first and some the month",

@@ -189,17 +189,15 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
 
     private bool Fits(UnitName name, int position, in ReadNumber number)
     {
-        if (!IsSpelt(name, position))
-            return false;
         var end = position + LengthOf(name, position);
+        if (!IsSpelt(name, position) || IsSomethingElse(name, position, end, number))
+            return false;
         var after = text.At(end);
         if (text.At(end - 1).Kind == TokenKind.Word ? RunsOn(name, end)
             : name.Unit.IsMoney && after is { IsGlued: true, Kind: TokenKind.Number })
             return false;
         // "Three times as many" is a ratio, "won three times" counts times.
         if (name.Unit == UnitTable.Ratio && text.Is(position, "times") && !NotQuantities.IsComparedBy(after))
-            return false;
-        if (text.IsRunning && wanted is null && end == position + 1 && NotQuantities.IsCountedThing(text.Tokens, position, number.Number))
             return false;
         if (text.At(position).IsGlued && text.At(position - 1).Kind == TokenKind.Number && after is { IsGlued: true, Text: "-" }
             && name.IsWeak)
@@ -213,16 +211,18 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
             return false;
         if (!name.IsWeak)
             return true;
-        if (IsScaleOrName(name, position, end, number))
-            return false;
         return number.IsDigits || name.Unit.IsMoneyPart ? IsWeakHere(name, position, end) : number.Start < 0;
     }
+
+    private bool IsSomethingElse(UnitName name, int position, int end, in ReadNumber number) => text.IsRunning
+        && ((name.IsWeak && IsScaleOrName(name, position, end, number))
+            || (wanted is null && end == position + 1 && NotQuantities.IsCountedThing(text.Tokens, position, number.Number)));
 
     // "12.3m tonnes", and the generations of telephones: "5G".
     private bool IsScaleOrName(UnitName name, int position, int end, in ReadNumber number)
     {
         const int Generations = 6;
-        if (!text.IsRunning || !text.At(position).IsGlued)
+        if (!text.At(position).IsGlued)
             return false;
         return name.Unit.Name switch
         {
