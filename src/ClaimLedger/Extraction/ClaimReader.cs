@@ -81,10 +81,15 @@ internal static class ClaimReader
                 && Text.Paragraph(paragraph) == (sentence, sentence + 1);
         }
 
-        private IEnumerable<ReadClaim> Read(int sentence) =>
-            _reader.Mentions(sentence, _reader.FiguresIn(sentence)).Select(Claim).OfType<ReadClaim>();
+        private IEnumerable<ReadClaim> Read(int sentence)
+        {
+            var mentions = _reader.Mentions(sentence, _reader.FiguresIn(sentence)).ToList();
+            // A date as of which another figure is counted is that figure's, and answers no question of its own that nobody has asked.
+            var dating = mentions.Select(mention => Dating.OfClause(Text, mention, _context.Published)?.Index).ToHashSet();
+            return mentions.Select(mention => Claim(mention, mayAsk: !dating.Contains(mention.Figure.Index))).OfType<ReadClaim>();
+        }
 
-        private ReadClaim? Claim(Mention mention)
+        private ReadClaim? Claim(Mention mention, bool mayAsk)
         {
             foreach (var match in _questions.Find(mention))
             {
@@ -93,6 +98,8 @@ internal static class ClaimReader
                 if (Make(mention, match.Question, isNew: false, why) is { } claim)
                     return claim;
             }
+            if (!mayAsk)
+                return null;
             var question = NewQuestion.For(_context, mention.Figure.Found, mention.Figure.Counted, mention.Passage.Deed,
                 mention.Passage.Rest);
             return Make(mention, question with { Id = _newQuestions.Of(question) }, isNew: true, "no question of the data set fits");

@@ -26,7 +26,7 @@ internal sealed record Measure(
     /// <param name="isPerson">Whether that noun is one for people.</param>
     public bool Takes(Figure figure, string head, bool isPerson) => figure.Found.Kind switch
     {
-        QuantityKinds.Number => Sort is "number" || (Sort is "count" && TakesHead(head, isPerson)),
+        QuantityKinds.Number => Sort is "number" or "earthquake" || (Sort is "count" && TakesHead(head, isPerson)),
         QuantityKinds.Share => Sort is "share" && (head.Length == 0 || TakesHead(head, isPerson)),
         QuantityKinds.Money => Sort is "money",
         QuantityKinds.Measure => UnitTable.OfQuestion(figure.Found.Unit) is { } unit && unit.Dimension == Sort,

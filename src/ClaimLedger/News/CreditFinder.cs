@@ -18,7 +18,11 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> SurelyVerbs = WordClasses.Of("surely-verb");
     private static readonly FrozenSet<string> PassiveForms = WordClasses.Of("passive-form");
     private static readonly FrozenSet<string> PassedOn = WordClasses.Of("passed-on");
+    private static readonly FrozenSet<string> CircumstanceOpeners = WordClasses.Of("circumstance-opener");
     private static readonly FrozenSet<string> CitingWords = WordClasses.Of("citing");
+
+    // Those who speak with the one who was found last.
+    private readonly List<(string Speaker, string Named)> _others = [];
 
     private readonly Dictionary<string, string> _interviews = new(StringComparer.Ordinal);
 
@@ -40,7 +44,11 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         {
             if (text.SpeechAt(Tokens[position].Start) is null
                 && At(new Verb(sentence, position, position + 1, ReportingKind.Stating, first, last)) is { } credit)
+            {
+                credits.AddRange(_others.Select(other => credit with { Speaker = other.Speaker, Named = other.Named }));
                 credits.Add(credit);
+                _others.Clear();
+            }
         }
         return credits;
     }
@@ -116,6 +124,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         }
         if (before >= verb.First && NotASubject.Contains(Tokens[before].Text))
             return null;
+        before = BeforeBracket(before, verb.First);
         var hasComma = before >= verb.First && Tokens[before].Is(",");
         if (hasComma && Names.BeforeAside(before, verb.First) is { } name)
             return Active(verb, name, CreditRule.SaidWithAside);
@@ -126,6 +135,20 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return null;
         var start = Names.Start(before + 1, verb.First);
         return Names.IsSpeaker(start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
+    }
+
+    // "The Port Workers' Union (PWU) said".
+    private int BeforeBracket(int before, int first)
+    {
+        const int Longest = 6;
+        if (before < first || !Tokens[before].Is(")"))
+            return before;
+        for (var token = before - 1; token > first && before - token <= Longest; token--)
+        {
+            if (Tokens[token].Is("("))
+                return token - 1;
+        }
+        return before;
     }
 
     private Credit? Inverted(Verb verb)
@@ -144,11 +167,28 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         while (content < last && (Circumstances.Contains(Tokens[content].Text) || Tokens[content].Kind == TokenKind.Number))
             content++;
         var isAtEnd = content >= last || Tokens[content].Is(";") || (Tokens[content].Is(".") && content + 1 >= last);
-        var isInserted = name.Start > verb.First && Tokens[name.Start - 1].Is(",") && behind < last && Tokens[behind].Text is "," or "\"";
-        var isTrailing = isAtEnd || isInserted;
+        var others = Names.Beside(name.Start, verb.First).ToList();
+        var start = others.Count > 0 ? others[0].Start : name.Start;
+        var isBehind = start > verb.First && Tokens[start - 1].Is(",");
+        var isInserted = isBehind && behind < last && Tokens[behind].Text is "," or "\"";
+        var isTrailing = isAtEnd || isInserted || (isBehind && IsCircumstance(behind, last) && HasVerb(verb.First, start));
+        foreach (var other in others)
+        {
+            var named = text.Words(other.Start, other.End);
+            if (book.Meet(named) is { } speaker)
+                _others.Add((speaker, named));
+        }
         return Make(verb, name, Math.Min(name.Start, verb.At), behind, outlet, isTrailing ? Clauses(verb)
             : Said(behind, last), isTrailing, rule);
     }
+
+    // "…, the mayor said in a speech on Saturday": nothing is said behind it.
+    private bool IsCircumstance(int content, int last) => content < last && CircumstanceOpeners.Contains(Tokens[content].Text)
+        && !Enumerable.Range(content, last - content).Any(token => Tokens[token].Text is "that" or "," or "\""
+            || WordClasses.Auxiliaries.Contains(Tokens[token].Text) || text.IsParticiple(token));
+
+    private bool HasVerb(int first, int last) => Enumerable.Range(first, last - first)
+        .Any(token => WordClasses.Auxiliaries.Contains(Tokens[token].Text) || text.IsParticiple(token));
 
     /// <summary>Whoever was told: an outlet, which passes it on; null for people who only listen.</summary>
     private string? Told(Verb verb, int position)

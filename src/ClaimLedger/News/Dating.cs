@@ -8,6 +8,9 @@ internal static class Dating
 {
     private static readonly FrozenSet<string> Labels = WordClasses.Of("date-label");
     private static readonly FrozenSet<string> OfBounds = WordClasses.Of("by-day");
+    private static readonly FrozenSet<string> DatesAnother = WordClasses.Of("dates-another");
+    private static readonly FrozenSet<string> Circumstances = WordClasses.Of("circumstance-opener");
+    private static readonly FrozenSet<string> Joints = WordClasses.Of("clause-joint");
 
     /// <summary>The days of a set of day numbers; null where an end is open.</summary>
     public static DaySpan? Days(Interval set) =>
@@ -25,6 +28,8 @@ internal static class Dating
     /// <summary>The day on which a figure was said, or as of which it was counted; null where the text gives none but its own.</summary>
     public static DaySpan? AsOf(NewsText text, Mention mention, DaySpan published)
     {
+        if (OfClause(text, mention, published) is { } named)
+            return UntilNow(DaysOf(named)!.Value, published);
         foreach (var date in mention.Beside)
         {
             if (date.Index == mention.Figure.Index || date.Days is not { } days)
@@ -34,11 +39,66 @@ internal static class Dating
             // A week that is not over yet began before the text was published; a day after it was not meant.
             if (days.First > published.Last)
                 return null;
-            if (mention.Mood.Modality is not Modality.Forecast && days.Last > published.Last)
-                days = new DaySpan(days.First, published.Last);
-            return days == published ? null : days;
+            return mention.Mood.Modality is Modality.Forecast ? days == published ? null : days : UntilNow(days, published);
         }
         return null;
+    }
+
+    /// <summary>The date that a figure's clause names, as of which it is counted: "in 1997", "by Monday evening"; null where it names
+    /// none that is not ahead.</summary>
+    public static Figure? OfClause(NewsText text, Mention mention, DaySpan published)
+    {
+        var (beside, figure) = (mention.Beside, mention.Figure);
+        if (figure.Is(QuantityKinds.Date) || mention.Mood.Modality is not (Modality.Stated or Modality.Believed or Modality.Denied))
+            return null;
+        var dates = beside.Where(date => date.Index != figure.Index && DaysOf(date) is { } days && days.First <= published.Last
+            && MayDate(text, mention, date)).ToList();
+        if (dates.Count == 0)
+            return null;
+        // Of the figure's own words, else of those that "and" joins to them, else what the sentence begins with.
+        return Nearest(Clause(text, beside, figure, ands: true)) ?? Nearest(Clause(text, beside, figure, ands: false))
+            ?? dates.Find(date => Opens(text, beside, date) && !Enumerable.Range(date.Last, figure.First - date.Last)
+                .Any(token => text.Tokens[token].Is(";")));
+
+        Figure? Nearest((int First, int Last) clause) => dates.Where(date => date.First >= clause.First && date.Last <= clause.Last)
+            .MinBy(date => date.First < figure.First ? figure.First - date.Last : date.First - figure.Last);
+    }
+
+    private static bool Opens(NewsText text, Figures beside, Figure date)
+    {
+        const int Near = 2;
+        return date.First - beside.First <= Near && date.Last < beside.Last && text.Tokens[date.Last].Is(",");
+    }
+
+    private static bool MayDate(NewsText text, Mention mention, Figure date) =>
+        !OfWords(text, mention.Beside, date, mention.Credits) && !IsDateline(text, mention.Beside, date)
+        && !(date.First > mention.Beside.First && DatesAnother.Contains(text.Tokens[date.First - 1].Text)
+            && !OfBounds.Contains(text.Tokens[date.First - 1].Text))
+        && !mention.Credits.Any(credit => date.Span.Start >= credit.Words.Start && date.Span.End <= credit.Words.End);
+
+    private static (int First, int Last) Clause(NewsText text, Figures beside, Figure figure, bool ands)
+    {
+        var (first, last) = (figure.First, figure.Last);
+        while (first > beside.First && !IsJoint(first - 1))
+            first--;
+        while (last < beside.Last && !IsJoint(last))
+            last++;
+        return (first, last);
+
+        bool IsJoint(int token) => beside.At(token) is null && Joints.Contains(text.Tokens[token].Text)
+            && (ands || !text.Tokens[token].Is("and"));
+    }
+
+    // Of "by Monday" the day itself.
+    private static DaySpan? DaysOf(Figure date) => date.Days
+        ?? (date.Is(QuantityKinds.Date) && date.Found.Literal is { Low: null, High: { } day }
+            ? DaySpan.Day(DateOnly.FromDayNumber((int)day)) : null);
+
+    private static DaySpan? UntilNow(DaySpan days, DaySpan published)
+    {
+        if (days.Last > published.Last)
+            days = new DaySpan(days.First, published.Last);
+        return days == published ? null : days;
     }
 
     /// <summary>"By Monday evening", "until 15 March": the figure is of the end of that day.</summary>
@@ -72,7 +132,8 @@ internal static class Dating
         for (var token = start; token < figure.First; token++)
         {
             var word = text.Tokens[token].Text;
-            var isArticle = word is "the" or "a" && token > start;
+            // "Said in a speech on Saturday": the article belongs to how it was said.
+            var isArticle = word is "the" or "a" && token > start && !Circumstances.Contains(text.Tokens[token - 1].Text);
             if (isArticle || word is "," or ":" or "\"" or "that" or ";" || (WordClasses.Auxiliaries.Contains(word) && word is not "may"))
                 return false;
         }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Frozen;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
@@ -16,6 +17,9 @@ namespace ClaimLedger.News;
 internal sealed record Figure(int Index, FoundQuantity Found, TextSpan Span, TextSpan Core, int First, int Last, string Counted,
     int CountedLast)
 {
+    /// <summary>Whether it is a date that its clause puts ahead of publication: "due in September".</summary>
+    public bool IsAhead { get; init; }
+
     /// <summary>How many tokens it has.</summary>
     public int Length => Last - First;
 
@@ -63,6 +67,19 @@ internal sealed class Figures : IReadOnlyList<Figure>
             var figure = Of(text, last, dates is null ? each : DayOf(each, dates), start, _figures.Count);
             _figures.Add(figure);
             _at.AsSpan(figure.First - first, figure.Length).Fill(figure);
+        }
+    }
+
+    /// <summary>Puts those dates ahead that their clauses do, as another scan of the same stretch has read them.</summary>
+    public void PutAhead(Figures ahead, Predicate<Figure> isAhead)
+    {
+        for (var index = 0; index < _figures.Count; index++)
+        {
+            var figure = _figures[index];
+            if (!figure.Is(QuantityKinds.Date) || !isAhead(figure) || ahead.At(figure.First) is not { } other || other.Span != figure.Span)
+                continue;
+            _figures[index] = other with { Index = index, IsAhead = true };
+            _at.AsSpan(figure.First - First, figure.Length).Fill(_figures[index]);
         }
     }
 
@@ -115,6 +132,8 @@ internal static class CountedNoun
 {
     private const int MostWords = 5;
 
+    private static readonly FrozenSet<string> InEd = WordClasses.Of("nouns-in-ed");
+
     /// <summary>The tokens of the phrase; none where nothing is counted.</summary>
     /// <param name="text">The text.</param>
     /// <param name="position">The token behind the number.</param>
@@ -133,6 +152,8 @@ internal static class CountedNoun
         {
             return (position, position);
         }
+        if (IsVerb(text, from, last))
+            return (from, from);
         var to = from;
         while (to < last && to - from < MostWords && IsPart(text, to))
         {
@@ -144,6 +165,12 @@ internal static class CountedNoun
             to--;
         return (from, to);
     }
+
+    // "Thousands jammed the halls", "200 gathered at the port"; not "200 wounded in the blast".
+    private static bool IsVerb(NewsText text, int token, int last) => token + 1 < last
+        && text.Tokens[token].Text is [_, _, .., 'e', 'd'] word && !InEd.Contains(word) && !text.IsCapital(token)
+        && text.Tokens[token + 1].Text is var next
+        && (WordClasses.Determiners.Contains(next) || WordClasses.Prepositions.Contains(next) || WordClasses.Adverbs.Contains(next));
 
     private static bool IsPart(NewsText text, int token)
     {

@@ -15,6 +15,10 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> DoneAuxiliaries = WordClasses.Of("done-auxiliary");
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-done");
     private static readonly FrozenSet<string> Possible = WordClasses.Of("possible");
+    private static readonly FrozenSet<string> Held = WordClasses.Of("taken-for");
+    private static readonly FrozenSet<string> WouldForecast = WordClasses.Of("would-take");
+    private static readonly FrozenSet<string> Proposals = WordClasses.OfProposals.Where(word => word != "would")
+        .ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> ClauseOpeners = WordClasses.Of("clause-opener");
 
     /// <summary>The modality of a figure.</summary>
@@ -29,12 +33,32 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         return new ModalityReader(text, beside, figure, passage).OfClause();
     }
 
+    /// <summary>The word by which a figure may be so and no more: "could strike 3 million"; null where none stands before it.</summary>
+    public static string? MayBe(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.First - 1; token >= beside.First && !EndsSaid(text, beside, token); token--)
+        {
+            if (Possible.Contains(text.Tokens[token].Text) && !text.IsCapital(token))
+                return text.Tokens[token].Text;
+        }
+        return null;
+    }
+
+    private static bool EndsSaid(NewsText text, Figures beside, int token) =>
+        text.Tokens[token].Text is "that" or "and" or "," || beside.At(token) is not null;
+
     private Mood OfClause()
     {
+        if (Negation.Of(text, beside, figure) is { } no)
+            return new Mood(Modality.Denied, $"denied: \"{no}\"");
+        if (WouldTake() is { } would)
+            return new Mood(Modality.Forecast, $"forecast: \"would {would}\"");
         if (Find(PlansBefore, Math.Max(beside.First, figure.First - Near), figure.First) is { } near)
             return new Mood(Modality.Proposed, $"proposed: \"{near}\"");
         if (Find(Possible, SaidStart(), ButEnd(), isSmall: true) is { } may)
             return new Mood(Modality.Forecast, $"possible: \"{may}\"");
+        if (TakenFor() is { } taken)
+            return new Mood(Modality.Believed, $"believed: \"{taken}\"");
         if (IsDone())
             return new Mood(Modality.Stated, null);
         if (Find(WordClasses.OfProposals, ClauseStart(), Math.Max(passage.Last, figure.Last)) is { } plan)
@@ -48,10 +72,36 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         for (var token = figure.First - 1; token >= passage.First; token--)
         {
-            if (text.Tokens[token].Text is "that" or "and" or "," || beside.At(token) is not null)
+            if (EndsSaid(text, beside, token))
                 return token;
         }
         return passage.First;
+    }
+
+    // "It would take six months": what comes of it, unless a proposal is named.
+    private string? WouldTake()
+    {
+        for (var token = figure.First - 1; token > Math.Max(beside.First, figure.First - Near); token--)
+        {
+            if (WouldForecast.Contains(text.Tokens[token].Text) && text.Tokens[token - 1].Is("would"))
+                return Find(Proposals, beside.First, token - 1) is null ? text.Tokens[token].Text : null;
+        }
+        return null;
+    }
+
+    // "40 people are feared dead", "some 12 were believed to be inside".
+    private string? TakenFor()
+    {
+        for (
+            var token = Math.Max(figure.Last, figure.CountedLast); token < Math.Min(
+                beside.Last, figure.CountedLast + NearParticiple + 1); token++)
+        {
+            if (!text.IsWord(token))
+                return null;
+            if (Held.Contains(text.Tokens[token].Text))
+                return text.Tokens[token].Text;
+        }
+        return null;
     }
 
     // "Stood at 388 but was expected to climb": what follows is of another figure.

@@ -14,6 +14,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> AsideOpeners = WordClasses.Of("aside-opener");
     private static readonly FrozenSet<string> BehindNames = WordClasses.Of("behind-name");
     private static readonly FrozenSet<string> NotInNames = WordClasses.Of("not-in-name");
+    private static readonly FrozenSet<string> PartsOfDay = WordClasses.Of("part-of-day");
     private static readonly FrozenSet<string> OfPlace = WordClasses.Of("of-place");
 
     private List<Token> Tokens => text.Tokens;
@@ -28,7 +29,30 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
             start--;
         while (start < end - 1 && OpensNoName(Tokens[start]))
             start++;
+        return BehindTime(start, end);
+    }
+
+    // "Last night Amir Sahl", "yesterday evening the mayor".
+    private int BehindTime(int start, int end)
+    {
+        while (start < end - 1)
+        {
+            var length = PartsOfDay.Contains(Tokens[start].Text) && !text.IsCapital(start) ? 1 : LengthOfTime(start);
+            if (length == 0 || start + length >= end)
+                break;
+            start += length;
+        }
         return start;
+    }
+
+    private int LengthOfTime(int start)
+    {
+        if (!CalendarWords.Words.TryMatch(Tokens, start, out var word, out var length))
+            return 0;
+        if (word.Kind is CalendarWordKind.Day)
+            return length;
+        return word.Kind is CalendarWordKind.Turn && CalendarWords.Words.TryMatch(Tokens, start + length, out var next, out var more)
+            && next.Kind is CalendarWordKind.Period or CalendarWordKind.Weekday or CalendarWordKind.Month ? length + more : 0;
     }
 
     /// <summary>Where the name that begins at <paramref name="start"/> ends.</summary>
@@ -76,7 +100,30 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         if (isName && !text.IsCapital(noun - 1))
             return (noun + 1, comma);
         var start = Start(noun, first);
+        // "Finch, chief of ports at the board, an arm of the state, said": an aside behind another.
+        if (start > first + 1 && Tokens[start - 1].Is(",") && !text.IsCapital(start) && Start(start - 1, first) is var named
+            && IsSpeaker(named, start - 1) && text.IsCapital(start - 2))
+            return (named, start - 1);
         return IsSpeaker(start, noun) ? (start, noun) : null;
+    }
+
+    /// <summary>Who else speaks before "and" and a name: "firemen, nurses and hospital sources"; in order of place.</summary>
+    /// <param name="start">Where the last name starts.</param>
+    /// <param name="first">The first token of the sentence.</param>
+    public IEnumerable<(int Start, int End)> Beside(int start, int first)
+    {
+        var others = new List<(int, int)>();
+        var joint = start - 1;
+        while (joint > first && (others.Count == 0 ? Tokens[joint].Is("and") : Tokens[joint].Is(",")))
+        {
+            var other = Start(joint, first);
+            if (!IsSpeaker(other, joint) || WordClasses.Pronouns.Contains(Tokens[other].Text))
+                break;
+            others.Add((other, joint));
+            joint = other - 1;
+        }
+        others.Reverse();
+        return others;
     }
 
     /// <summary>The name of an outlet that ends a noun phrase: of "Israeli public broadcaster KAN", "KAN"; null where there is no
@@ -126,6 +173,9 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         var word = Tokens[token];
         if (word.Kind == TokenKind.Number && ((token > first && Tokens[token - 1].Is("-")) || Tokens[token + 1].Is("-")))
             return false;
+        // "The Port Workers' Union".
+        if (word is { Text: "'", IsGlued: true } && !Tokens[token + 1].IsGlued)
+            return token > first && Tokens[token - 1].Text is [.., 's'] && text.IsCapital(token - 1) && text.IsCapital(token + 1);
         if (word.Kind == TokenKind.Symbol)
             return word.IsGlued
                 && (word.Is("-") ? Tokens[token + 1].Kind != TokenKind.Number : word.Is(".") && token > first && IsShortened(token - 1));

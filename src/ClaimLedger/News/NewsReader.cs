@@ -62,7 +62,12 @@ internal sealed class NewsReader
         var looksAhead = Enumerable.Range(first, last - first).Any(token => WordClasses.OfForecasts.Contains(Text.Tokens[token].Text));
         var figures = new Figures(Text, first, last, looksAhead ? _ahead : _back, Dates(looksAhead));
         if (figures.Count <= MostFigures)
+        {
+            if (!looksAhead && Ahead.In(Text, first, last))
+                figures.PutAhead(
+                    new Figures(Text, first, last, _ahead, Dates(looksAhead: true)), figure => Ahead.Holds(Text, figures, figure));
             return figures;
+        }
         PassedOver++;
         return new Figures(Text, first, first, _back, dates: null);
     }
@@ -79,7 +84,7 @@ internal sealed class NewsReader
     {
         var attribution = _attribution.At(sentence, figure.Core.Start);
         // A demand or forecast looks ahead where the text by itself would look back: "until mid-April".
-        var dates = Dates(figures.LookAhead || attribution.LooksAhead);
+        var dates = Dates(figures.LookAhead || figure.IsAhead || attribution.LooksAhead);
         if (attribution.LooksAhead && figure.Is(QuantityKinds.Date) && figure.ValueIn(dates, dates) is { } ahead)
             figure = figure with { Found = figure.Found with { Literal = ahead.Literal, Usual = ahead.Usual } };
         var passage = new Passage(Text, figures, figure, credits);

@@ -47,8 +47,14 @@ internal static class NoClaim
         ("a date as of which something is counted", place => Dating.IsAsOf(place.Text, place.Figure)),
         ("a dateline, or the line that dates the text", place => Dating.IsDateline(place.Text, place.Beside, place.Figure)),
         ("all that the line says: a time of day, a number", place => place.Figure.Length == place.Beside.Last - place.Beside.First),
+        ("so many times something that is not told", IsMultiple),
         ("now", place => place.Figure.Is(QuantityKinds.Date) && place.IsOneWord && Nowadays.Contains(place.FirstToken.Text)),
         ("one of several, or one without a noun", IsIdleOne),
+        (
+            "what was so before it changed",
+            place => OldFigures.IsLeft(place.Text, (place.Beside.First, place.Beside.Last), (place.Figure.First, place.Figure.Last))),
+        ("the figure before it in another unit", IsConversion),
+        ("what a rate is by", place => place.Figure.Is(QuantityKinds.Number) && place.Before.Text is "per" or "every"),
         ("things that were counted before: the two, both", PointsBack),
         ("a number behind the word for what it names", place => place.Figure.Is(QuantityKinds.Number) && IsNumbered(place)),
         ("a year", IsYear),
@@ -67,6 +73,24 @@ internal static class NoClaim
         }
         return null;
     }
+
+    // "50 km (31 miles)", "$5 million (4.6 million euros)".
+    private static bool IsConversion(Place place)
+    {
+        if (!place.Before.Is("(")
+            || place.Figure.Index == 0
+            || place.Figure.Found.Kind is not (QuantityKinds.Measure or QuantityKinds.Money))
+            return false;
+        var other = place.Beside[place.Figure.Index - 1];
+        return other.Last == place.Figure.First - 1
+            && other.Found.Kind == place.Figure.Found.Kind
+            && other.Found.Unit != place.Figure.Found.Unit
+            && UnitTable.OfQuestion(place.Figure.Found.Unit) is { } unit && UnitTable.OfQuestion(other.Found.Unit) is { } told
+            && (unit.IsMoney || unit.Dimension == told.Dimension);
+    }
+
+    // Of a half and a third it is told what they are of.
+    private static bool IsMultiple(Place place) => place.Figure.Found is { Kind: QuantityKinds.Share, Unit: "ratio", Literal.Low: > 1 };
 
     private static bool IsShortWhile(Place place) => place.Figure is { Found.Kind: QuantityKinds.Duration, Length: 2 }
         && ShortWhiles.Contains(place.Text.Tokens[place.Figure.First + 1].Text) && WhileOpeners.Contains(place.FirstToken.Text);

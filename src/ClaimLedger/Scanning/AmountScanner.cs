@@ -76,7 +76,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         // A dash is a minus only before a figure or a sign of money.
         if (token.Is("-") && At(position + 1) is { Kind: TokenKind.Word } or { IsGlued: false, Kind: TokenKind.Symbol })
             return false;
-        if (NumberReader.StartsAt(token) || token.Text is "age" or "aged" or "ages")
+        if (NumberReader.StartsAt(token) || Multiples.StartsAt(Tokens, position) || token.Text is "age" or "aged" or "ages")
             return true;
         if (Options.ReadsHedges
             && (Hedges.Before.StartsAt(Tokens, position) || Hedges.Opening.StartsAt(Tokens, position)

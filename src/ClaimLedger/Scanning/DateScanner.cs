@@ -21,6 +21,12 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private static readonly WordSet Hedging = DateWords.Words("date-hedge");
     private static readonly WordSet Prepositions = DateWords.Words("no-start");
 
+    // Before a year that stands before a noun; "fiscal" before one by itself.
+    private static readonly WordSet BeforeYearOfNoun = DateWords.Words("before-year-of-noun");
+    private static readonly WordSet Possessives = DateWords.Words("possessive-of-noun");
+    private static readonly WordSet GivenNames = WordLists.Of("given-name");
+    private static readonly WordSet NamesYears = DateWords.Words("names-year");
+
     // How far into a date its first figure or word of the calendar may stand: "as of the end of the 1990s".
     private const int MostBefore = 7;
 
@@ -203,6 +209,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return false;
         if (before == "(")
             return after is ")" or "-" or "–" or ",";
+        if (IsYearOfNoun(year, lead, date))
+            return true;
         if (before == "the")
             return year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun;
         if (!date.IsBounded && !(lead >= 0 && Leads.Contains(Tokens[lead])))
@@ -211,9 +219,28 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             && year.Year is >= FirstYearOfNoun and < EndOfYearsOfNoun);
     }
 
+    // "A 2029 blaze", "its 2030 revenue", "in fiscal 2032": what is counted would have a plural behind it, and no article before.
+    private bool IsYearOfNoun(DateSpec year, int lead, DatePhrase date)
+    {
+        if (lead < 0 || year.Year is not (>= FirstYearWithArticle and < EndOfYearsOfNoun) || At(date.CoreStart).Kind != TokenKind.Number)
+            return false;
+        if (NamesYears.Contains(Tokens[lead]))
+            return true;
+        var noun = At(date.CoreEnd);
+        if (noun is not { Kind: TokenKind.Word, IsGlued: false } || UnitTable.InText.StartsAt(Tokens, date.CoreEnd))
+            return false;
+        var isRound = year.Year % 500 == 0;
+        return BeforeYearOfNoun.Contains(Tokens[lead]) || (!isRound && Word(lead).EndsWith("'s", StringComparison.Ordinal))
+            || (!isRound && Possessives.Contains(Tokens[lead]));
+    }
+
     private bool IsMonth(DatePhrase date, bool isLed)
     {
         var at = LastWord(date);
+        // "April Finch said": a name.
+        if (!isLed && !date.IsBounded && GivenNames.Contains(Tokens[at]) && at + 1 == date.CoreEnd && At(at + 1) is { Kind: TokenKind.Word }
+            && IsUpper(at) && IsUpper(at + 1))
+            return false;
         if (Word(date.CoreStart) == "month" || Word(date.CoreStart + 1) == "month")
             return true;
         if (!DateWords.AlsoOthers.Contains(Tokens[at]) && Tokens[at].Length > 4)

@@ -106,6 +106,10 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         // "A year-long wait": the article is the noun's.
         if (last.Is("long") && Word(position) is "a" or "an")
             return false;
+        // "On some days it rained": which, and not how long.
+        var some = Word(length.CoreStart) is "some" ? length.CoreStart : length.CoreStart - 1;
+        if (Word(some) is "some" && Word(some - 1) is "on")
+            return false;
         if (range.Reading.StartsWith("bare-", StringComparison.Ordinal))
             return Word(length.CoreStart) is "some" || last.Is("long") || IsIn(BareLeads, length.CoreStart - 1)
                 || BareFollowers.Contains(At(Word(end) == "-" ? end + 1 : end));

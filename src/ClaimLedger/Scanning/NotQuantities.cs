@@ -28,6 +28,9 @@ internal static class NotQuantities
     private static readonly WordSet Prefixes = WordLists.Of("prefixes-of-numbers");
     private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
     private static readonly WordSet NoPlurals = WordLists.Of("no-plurals");
+    private static readonly WordSet CountedUnits = WordLists.Of("counted-units");
+    private static readonly WordSet MeasuredBy = WordLists.Of("measured-by");
+    private static readonly WordSet Measuring = WordLists.Of("measuring");
     private static readonly WordSet Clock = WordLists.Of("clock");
     private static readonly WordSet SentenceEnds = WordLists.Of("sentence-ends");
     private static readonly WordSet NameSigns = WordLists.Of("name-signs");
@@ -50,6 +53,30 @@ internal static class NotQuantities
 
     /// <summary>Whether pounds before this word are of weight: a 500 pound bomb.</summary>
     public static bool IsWeighed(in Token word) => Weighed.Contains(word);
+
+    /// <summary>Whether this name of a unit is here what is counted: six bars, four barns; not two cups of flour.</summary>
+    /// <param name="tokens">The text.</param>
+    /// <param name="position">The name.</param>
+    /// <param name="number">The number before it.</param>
+    public static bool IsCountedThing(List<Token> tokens, int position, in WrittenNumber number)
+    {
+        // Words that are no sentence are a measure: "more than 2 cups".
+        const int FewestWords = 3;
+        return position > 0 && CountedUnits.Contains(tokens[position]) && number.IsWhole && !tokens[position].IsGlued
+            && (position > FewestWords || position + 2 < tokens.Count)
+            && !MeasuredBy.Contains(At(tokens, position + 1)) && !Speaks(Measuring, tokens, position)
+            && !IsMeasuredBeside(tokens, position + 1);
+    }
+
+    // "2 yards, 7 feet", "2 yards and 7 feet".
+    private static bool IsMeasuredBeside(List<Token> tokens, int position)
+    {
+        var at = position;
+        while (At(tokens, at).Text is "," or "and")
+            at++;
+        return At(tokens, at).Kind == TokenKind.Number && !CountedUnits.Contains(At(tokens, at + 1))
+            && UnitTable.InText.TryMatch(tokens, at + 1, out _, out _, static each => each.Unit is { IsMoney: false, IsTime: false });
+    }
 
     /// <summary>Whether degrees are of an angle in this sentence.</summary>
     public static bool SpeaksOfAngles(List<Token> tokens, int position) => Speaks(Angles, tokens, position);
@@ -106,6 +133,10 @@ internal static class NotQuantities
         var before = At(tokens, position - 1);
         if (!tokens[position].IsGlued)
             return false;
+        // "J1149.5+6663".
+        if (before is { IsGlued: true, Text: "+" } && At(tokens, position - 2) is { IsGlued: true, Kind: TokenKind.Number }
+            && At(tokens, position - 3).Kind == TokenKind.Word)
+            return true;
         return before.Kind == TokenKind.Word || before.Text is "@" or "_" or "#" or "=" or "&"
             || (before is { IsGlued: true, Text: "-" or "/" or "." } && At(tokens, position - 2).Kind == TokenKind.Word
                 && !Prefixes.Contains(At(tokens, position - 2)));
@@ -125,6 +156,9 @@ internal static class NotQuantities
             before = At(tokens, --at);
         if (before.Kind != TokenKind.Word)
             return NameSigns.Contains(before) && !isShortened;
+        // "The S&P 500".
+        if (before.Is("p") && At(tokens, at - 1).Is("&"))
+            return true;
         if (before.Text is "no" && !isShortened)
             return false;
         if (Names.Contains(before))

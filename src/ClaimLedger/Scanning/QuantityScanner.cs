@@ -20,6 +20,7 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             .Concat(Hedges.Opening.FirstWords)
             .Concat(Hedges.Instead.FirstWords)
             .Concat(UnitTable.ScaledMoneyWords)
+            .Concat(Multiples.FirstWords)
             .Concat(["age", "aged", "ages"])
             .Concat(["-", "'", "~", "<", ">", "=", "½"]));
 

@@ -10,6 +10,19 @@ internal static class FigureComparison
     /// <summary>How two figures stand to each other.</summary>
     public static Relation Relate(ComparedFigure left, ComparedFigure right)
     {
+        if (left.IsOld != right.IsOld)
+            return Relation.NotComparable;
+        var relation = RelateValues(left, right);
+        // What the one denies, the other says; of what else is not so nothing is said.
+        if (left.IsDenied != right.IsDenied)
+            return relation is Relation.Agree ? Relation.Contradiction : Relation.NotComparable;
+        return (left.IsPossible != right.IsPossible || left.Scope != right.Scope) && relation is Relation.Contradiction
+            ? Relation.NotComparable
+            : relation;
+    }
+
+    private static Relation RelateValues(ComparedFigure left, ComparedFigure right)
+    {
         var (a, b) = (Moment(left), Moment(right));
         if (!SameKind(a.Kind, b.Kind))
             return Relation.NotComparable;

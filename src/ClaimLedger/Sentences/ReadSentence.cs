@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
@@ -17,11 +18,27 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
 
     /// <summary>What it says.</summary>
     public FoundQuantity Quantity => Figure.Found;
+
+    /// <summary>Whether it is what was so before a change: only others that are stand against it.</summary>
+    public bool IsOld { get; init; }
+
+    /// <summary>What it is of, where that is another thing than what the words around it say: <c>added</c> to another count, the
+    /// <c>whole</c> of which a part is told, of <c>either</c> of two deeds; else "".</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>Whether it is said not to be so.</summary>
+    public bool IsDenied { get; init; }
+
+    /// <summary>Whether it may be so and no more.</summary>
+    public bool IsPossible { get; init; }
 }
 
 /// <summary>A sentence, or a short passage, as it is compared: its figures, and the words around each.</summary>
 internal sealed class ReadSentence
 {
+    private static readonly FrozenSet<string> Added = WordClasses.Of("added-to");
+    private static readonly FrozenSet<string> Degrees = WordClasses.Of("degree");
+
     // What stands behind a figure is oftener what it counts.
     private static readonly Nearness Reach = new(Before: 0.55, Behind: 0.45);
 
@@ -42,9 +59,18 @@ internal sealed class ReadSentence
         Figures = [.. figures
             .Where(figure => isDayKnown || figure.Found.Date is not { NeedsNoMoreThanYear: false })
             .Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
-            Reach.Around(read, figures, figure)))];
+            Reach.Around(read, figures, figure))
+            {
+                Scope = ScopeOf(read, figures, figure),
+                IsDenied = Negation.Of(read, figures, figure) is not null,
+                IsPossible = ModalityReader.MayBe(read, figures, figure) is not null,
+                IsOld = OldFigures.IsLeft(read, (figures.First, figures.Last), (figure.First, figure.Last)),
+            })];
         // A figure's own words say nothing of what it counts.
-        Words = Enumerable.Range(0, read.Tokens.Count).Where(token => figures.At(token) is null).Select(read.StemAt).OfType<string>()
+        Words = Enumerable.Range(0, read.Tokens.Count)
+            .Where(token => figures.At(token) is null or { Found.Unit: "magnitude" })
+            .Select(read.StemAt)
+            .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
     }
 
@@ -55,6 +81,40 @@ internal sealed class ReadSentence
 
     /// <summary>The stems of all words that say something.</summary>
     public IReadOnlySet<string> Words { get; }
+
+    private static string ScopeOf(NewsText text, Figures figures, Figure figure)
+    {
+        if (!figure.Is(QuantityKinds.Number))
+            return "";
+        // "A further 260 deaths", "270 new deaths".
+        if ((figure.First > figures.First && Added.Contains(text.Tokens[figure.First - 1].Text))
+            || (figure.Last < figures.Last && text.Tokens[figure.Last].Is("new")))
+            return "added";
+        if (figure.Index > 0 && figures[figure.Index - 1] is { Found.Kind: QuantityKinds.Share } part
+            && figure.First == part.Last + 2 && text.Tokens[part.Last].Is("of")
+            && WordClasses.Determiners.Contains(text.Tokens[part.Last + 1].Text))
+            return "whole";
+        return IsOfEither(text, figures, figure) ? "either" : "";
+    }
+
+    // "Were killed or badly hurt", "killed or injured 640".
+    private static bool IsOfEither(NewsText text, Figures figures, Figure figure)
+    {
+        const int Near = 6;
+        for (
+            var token = Math.Max(figures.First + 1, figure.First - Near); token + 1 < Math.Min(
+                figures.Last, figure.CountedLast + Near); token++)
+        {
+            if (!text.Tokens[token].Is("or") || !text.IsParticiple(token - 1))
+                continue;
+            var next = token + 1;
+            if (text.IsManner(next) || Degrees.Contains(text.Tokens[next].Text))
+                next++;
+            if (next < figures.Last && text.IsParticiple(next))
+                return true;
+        }
+        return false;
+    }
 
     private static string? NounOf(NewsText text, Figure figure)
     {

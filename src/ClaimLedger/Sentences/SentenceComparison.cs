@@ -128,7 +128,8 @@ public static class SentenceComparison
             return new SentenceVerdict(Relation.NotComparable, [], rule, why);
         }
         var broken = pairs.Where(pair => pair.Relation == Relation.Contradiction).ToList();
-        if (broken.Find(IsOtherTime) is { A: not null } date && broken.Exists(pair => !IsDate(pair)))
+        var otherTime = broken.Find(IsOtherTime) is { A: not null } apart ? apart : aligned.Find(IsOtherPeriod);
+        if (otherTime is { A: not null } date && broken.Exists(pair => !IsDate(pair)))
         {
             return new SentenceVerdict(Relation.NotComparable, shown, "other-time", $"{Why(date)}: the figures are of different times");
         }
@@ -157,6 +158,11 @@ public static class SentenceComparison
     private static bool IsOtherTime(Pair pair) => IsDate(pair)
         && (FigureComparison.Moment(pair.A).Literal, FigureComparison.Moment(pair.B).Literal) is var (a, b)
         && (a.IsBelow(b) ? b.Low - a.High : a.Low - b.High) > 1;
+
+    // "In the past year" and "in 2030" share some months: what is counted in either is not counted in the other.
+    private static bool IsOtherPeriod(Pair pair) => IsDate(pair)
+        && (FigureComparison.Moment(pair.A).Literal, FigureComparison.Moment(pair.B).Literal) is var (a, b)
+        && (a.Low < b.Low && a.High < b.High || b.Low < a.Low && b.High < a.High) && a.High > b.Low && b.High > a.Low;
 
     /// <summary>
     /// How much of what stands around the one figure, the nearer the more, stands around the other: of the one with less around it.

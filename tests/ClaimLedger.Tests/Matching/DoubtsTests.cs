@@ -43,7 +43,7 @@ internal sealed class DoubtsTests
         ("other-verb", "breached", "The dam was repaired on 3 June 2031.", "3 June 2031", true),
         ("other-verb", "breached", "The law on breaks dates from 2029.", "2029", true),
         ("other-verb", "breached", "The dam broke on 3 June 2031.", "3 June 2031", false),
-        ("before-a-change", "killed", "The toll of killed people rose from 12 people, the mayor said.", "12", true),
+        ("before-a-change", "killed", "The count of killed people starts from 12 people, the mayor said.", "12", true),
         ("before-a-change", "killed", "The toll of killed people rose to 12 people, the mayor said.", "12", false),
     ];
 

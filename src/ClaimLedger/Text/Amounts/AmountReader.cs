@@ -78,6 +78,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     /// <summary>Whether two numbers can be the ends of one span.</summary>
     protected virtual bool CanSpan(Operand low, Operand high) => true;
 
+    /// <summary>Whether two numbers with "to" between them are those of a change, and no span; only running text tells.</summary>
+    protected virtual bool TellsChange(int start, int link, Operand low, Operand high) => false;
+
     /// <summary>Whether two bounds that were read are of one thing: not in "above 36 %, and less than 94 votes".</summary>
     protected virtual bool MayBound() => true;
 
@@ -195,7 +198,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
             return Missing(start);
 
         var isShare = TryReadShare(ref low);
-        if (!isShare && (ReadsSpans || opened) && ReadSpan(low, lowRow, opened ? link : null, wholeText) is { } span)
+        if (!isShare && (ReadsSpans || opened) && ReadSpan(start, low, lowRow, opened ? link : null, wholeText) is { } span)
             return span;
         if (opened || Complaint is not null)
             return Missing(Reader.Position);
@@ -210,7 +213,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     }
 
     // "11 to a close" is no span.
-    private AmountTerm? ReadSpan(Operand low, string? lowRow, string? opened, bool wholeText)
+    private AmountTerm? ReadSpan(int start, Operand low, string? lowRow, string? opened, bool wholeText)
     {
         var before = Reader.Position;
         if (!TryTakeLink(opened))
@@ -223,6 +226,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
                 Complaint = null;
             return null;
         }
+        var isChange = TellsChange(start, before, low, high);
         if (low.Unit is null && high.Unit is not null)
             low = low with { Unit = high.Unit, Told = high.Told, Kind = high.Kind };
         else if (high.Unit is null && low.Unit is not null)
@@ -231,8 +235,13 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         if (low.Number.Scale == 1 && high.Number.Scale > 1)
         {
             var mantissa = high.Number.Value / high.Number.Scale;
-            if (mantissa < 1000 && low.Number.Value < mantissa)
+            if (mantissa < 1000 && (low.Number.Value < mantissa || (isChange && low.Number.Value < 1000)))
                 low = low with { Number = low.Number.Times(high.Number.Scale) };
+        }
+        if (isChange)
+        {
+            Reader.Position = before;
+            return opened is null ? new AmountTerm(lowRow, low) : null;
         }
         var after = TakeAfter(wholeText && NounsMayFollow(high));
         return new AmountTerm(lowRow ?? after, low) { High = high, HighRow = highRow ?? after };
@@ -286,6 +295,12 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         var before = Reader.Position;
         if (!Reader.TryTake(Hedges.After, out row))
             return false;
+        // "In fiscal 2032 and more than $30 billion".
+        if (Reader.Is("than") && !Reader.Peek(-1).Is("than"))
+        {
+            Reader.Position = before;
+            return false;
+        }
         if (!Reader.Peek(-1).Is("than") || !NumberReader.IsAtNumber(Reader))
             return true;
         Reader.Position = before;

@@ -18,6 +18,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
 {
     private const decimal MostParts = 99;
 
+    private static readonly WordSet BeforeMagnitude = WordLists.Of("before-magnitude");
+
     private readonly UnitReader _units = new(text, kinds, wanted);
 
     /// <summary>The units that stand here.</summary>
@@ -32,6 +34,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             return age;
         if ((ReadMoney(position, joinsAnd) ?? ReadCold(position) ?? ReadOneAsked(position)) is { } special)
             return special;
+        if (Has(QuantityKinds.Share) && Multiples.Read(text, position) is { } times)
+            return Make(position, times, UnitTable.Ratio, QuantityKinds.Share, times.End);
         var place = Has(QuantityKinds.Ordinal) ? Ordinals.Read(text, position) : null;
         if (NumberReader.TryRead(text, position, out var number, joinsAnd: joinsAnd) && number.End > (place?.End ?? 0)
             && ReadMeasured(position, number) is { } measured)
@@ -97,6 +101,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             return TakeParts(position, number with { Number = number.Number.Times(scale) }, new ReadUnit(money, number.End + 1), money);
         if ((Has(QuantityKinds.Share) ? ReadShare(position, number) : null) is { } share)
             return share;
+        if (IsMagnitude(position, number))
+            return Make(position, number, UnitTable.Find("magnitude"), QuantityKinds.Measure, number.End);
         return ReadDegrees(position, number) ?? (IsInWord(position, number) ? null : Bare(position, number));
     }
 
@@ -125,6 +131,19 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
         return unit.Unit.IsSigned && text.Is(operand.End, "below") && text.Is(operand.End + 1, "zero")
             ? operand with { Number = operand.Number.Negated, End = operand.End + 2 }
             : operand;
+    }
+
+    // "Magnitude 6.1", "a magnitude of about 6.1": no quake has reached ten.
+    private bool IsMagnitude(int position, in ReadNumber number)
+    {
+        const int Far = 4;
+        const decimal Strongest = 10;
+        if (!text.IsRunning || !Has(QuantityKinds.Measure) || !number.IsDigits || number.Number.Value is < 0 or >= Strongest)
+            return false;
+        var at = position - 1;
+        while (at > position - Far && BeforeMagnitude.Contains(text.At(at)))
+            at--;
+        return text.Is(at, "magnitude");
     }
 
     // "2 degrees below zero", "2 below zero"; and degrees of what, the question says.
@@ -163,7 +182,21 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             if (text.IsGlued(end, "-") && text.At(end + 1) is { Text: "to" or "or", IsGlued: false })
                 end++;
         }
+        if (!isShare && UnitOfNext(position, number) is { } unit)
+            return Make(position, number, unit, UnitReader.KindOf(unit), number.End);
         return Make(position, number, isShare ? UnitTable.Ratio : null, isShare ? QuantityKinds.Share : QuantityKinds.Number, end);
+    }
+
+    // "45 and 50 mg": the second tells the unit of both; a year has none.
+    private Unit? UnitOfNext(int position, in ReadNumber number)
+    {
+        const int LengthOfYear = 4;
+        if (!text.IsRunning || !readsHedges || text.At(number.End).Text is not ("and" or "or") || text.Is(position - 1, "between")
+            || (number.IsDigits && text.At(position).Length == LengthOfYear)
+            || !NumberReader.TryRead(text, number.End + 1, out var next, joinsAnd: false) || next.IsDigits != number.IsDigits
+            || next.Number.Value <= number.Number.Value)
+            return null;
+        return _units.ReadAfter(next.End, next) is { Unit: { IsTime: false, IsMoney: false } unit } ? unit : null;
     }
 
     // "Forty-five (45)".
@@ -176,7 +209,7 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     // "7 feet 10 inches", "2 km and 1 metre": counted in the smallest, told in the largest.
     private Operand TakeSmaller(Operand operand)
     {
-        while (operand.Unit is { IsMoney: false, IsShare: false, IsSigned: false, IsTime: false } unit
+        while (operand.Unit is { IsMoney: false, IsShare: false, IsSigned: false, IsTime: false, Dimension: not "torque" } unit
             && !unit.Dimension.Contains(' ', StringComparison.Ordinal) && operand.Number.Value >= 0)
         {
             var at = text.Is(operand.End, ",") ? operand.End + 1 : operand.End;

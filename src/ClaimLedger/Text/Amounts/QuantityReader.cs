@@ -124,7 +124,7 @@ internal sealed class QuantityReader : AmountReader
         // "1995-01" is no span.
         if (Reader.Tokens[high.Start] is { Kind: TokenKind.Number, Text: ['0', not '.', ..] })
             return false;
-        if ((low.Kind == QuantityKinds.Ordinal) != (high.Kind == QuantityKinds.Ordinal))
+        if ((low.Kind == QuantityKinds.Ordinal) != (high.Kind == QuantityKinds.Ordinal) || IsYearBefore(low, high))
             return false;
         if (low.Unit is not { } lower)
         {
@@ -135,6 +135,17 @@ internal sealed class QuantityReader : AmountReader
         }
         return high.Unit is { } upper ? lower.Dimension == upper.Dimension : lower.IsMoney || Kind == QuantityKinds.Age;
     }
+
+    // "Grew in 2018 to 3.9 million": the first is when.
+    private bool IsYearBefore(Operand low, Operand high)
+    {
+        const decimal LastYear = 2100;
+        return low is { Unit: null, Number.Value: >= 1900 and < LastYear } && low.Start > 0 && Reader.Tokens[low.Start].Length == 4
+            && Reader.Tokens[low.Start - 1].Text is "in" or "since" or "fiscal" && (high.Number.Value >= LastYear || high.Unit is not null);
+    }
+
+    protected override bool TellsChange(int start, int link, Operand low, Operand high) =>
+        _scan is not null && Change.Parts(Reader.Tokens, start, link, Reader.Position, low, high);
 
     protected override bool MayBound() => _scan is null || (_first is { } first && _last is { } last && CanSpan(first, last));
 

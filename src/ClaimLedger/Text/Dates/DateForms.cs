@@ -7,6 +7,8 @@ internal static class DateForms
     private const TextStyle InValue = TextStyle.Value;
     private const int MostWeeks = 53;
     private const int MostOfMonth = 5;
+    private const int Fortnight = 14;
+    private const int Weekend = 6;
 
     // What was named is all that there is to it.
     private static readonly Func<DateSpecReader, DateParts, DateSpec?> AsDay = static (_, p) => Named(p, "day");
@@ -65,6 +67,11 @@ internal static class DateForms
             (r, p) => r.IsMonthBehind() ? Named(p, "month") : null),
         new("<year>", "2007", "four figures", AsYear),
         new("<behind-preposition> <year-in-words>", "in nineteen seventy-eight", "elsewhere they count something", AsYear),
+        new(
+            "<day> ~-|~/ <month> ~-|~/ <year-of-log>",
+            "21-Nov-29",
+            "as logs are written; of two figures the century is that of POSIX",
+            AsDay),
         new("<any-day> <dot-before-word> [of|~-] <month> <dot-before-year> [<some-year>]", "7 October 2023", "as it is written in Britain",
             (r, p) => r.OfDay(p) with { Month = p.Month, Year = r.YearOrThatOfNext(p), YearTurn = p.YearTurn, IsOrdinalDay = false }),
         new("<day> /", "10/7/2023", "some write the day first and some the month",
@@ -80,9 +87,12 @@ internal static class DateForms
         new("now", "1 April 2025 to now", "only as the end of a span", (r, _) => r.AllowsNow ? DateSpec.Publication : null),
         new("<period> after [the] next", "the week after next", "two on", (_, p) => OfPeriod(p.Period, 2)),
         new("<period>", "the end of the month", "\"the month\" by itself is a length as well",
-            (r, p) => r.IsNamedPeriod(p) ? OfPeriod(p.Period, 0) : null),
+            (r, p) => !r.IsNamedPeriod(p) ? null : p.Period == Weekend && r.IsOverThe(p) ? OfWeekend : OfPeriod(p.Period, 0)),
         new("<turn> <length>", "the last two weeks", "they end with publication, or start with it",
             (_, p) => p.Turn == 0 ? null : Run(p.Turn, p.Length)),
+        new("<past> <period>", "the past year", "behind \"the\" so long up to publication, and no year of the calendar",
+            (r, p) => r.IsBehindThe(p) && LengthOf(p.Period) is { } length ? Run(-1, length) : null),
+        new("<past> fortnight", "the past fortnight", "fourteen days up to publication", (_, _) => Run(-1, Of(UnitTable.Day, Fortnight))),
         new("<turn> week from|between <weekday> to|and|until|through <last-weekday>", "last week from Wednesday to Friday",
             "days of one week",
             (_, p) => p.LastWeekday > p.Weekday ? DaysOfWeek(p.Turn, p.Weekday, p.LastWeekday) : null),
@@ -183,6 +193,25 @@ internal static class DateForms
 
     private static DateSpec OfPeriod(int period, int turn) =>
         Moved(from => Dated.Same(CalendarDays.Period(from.First, period, turn)), CalendarDays.SizeOf(period));
+
+    // "Over the weekend": the latest that has begun, or looking ahead the next that is not over.
+    private static readonly DateSpec OfWeekend = new()
+    {
+        Size = CalendarDays.SizeOf(Weekend),
+        Move = static (from, ahead) => CalendarDays.Period(from.First, Weekend, 0) is var its && (ahead || its.First <= from.First)
+            ? Dated.Same(its) : Dated.Same(CalendarDays.Period(from.First, Weekend, -1)),
+    };
+
+    // A weekend is one of the calendar, whatever stands before it.
+    private static DateLength? LengthOf(int period) => period switch
+    {
+        1 => Of(UnitTable.Day, 7),
+        2 => Of(UnitTable.Month, 1),
+        3 => Of(UnitTable.Year, 1),
+        4 => Of(UnitTable.Month, 3),
+        5 => Of(UnitTable.Year, 10),
+        _ => null,
+    };
 
     private static DateSpec SoFar(int period, bool isEarlier) => Moved(
         from =>

@@ -145,7 +145,7 @@ internal sealed class DateReader(
             return days;
         _specs.AllowsNow = true;
         var isOr = reader.Is("or");
-        if (TryTakeLink(between) && _specs.Read() is { } second && CanEnd(first, second) && (!IsRunning || !isOr || second.IsBare))
+        if (TryTakeLink(between) && ReadEnd(isOr) is { } second && CanEnd(first, second) && (!IsRunning || !isOr || second.IsBare))
         {
             Complete(ref first, ref second);
             return Phrase(first, second);
@@ -161,6 +161,14 @@ internal sealed class DateReader(
         // "June 2031-13" is no span: a bare day goes on from a day, before the year is named.
         static bool CanEnd(DateSpec first, DateSpec second) =>
             !second.IsBareDay || (first.Day is not null && (first.Year is null || second.Year is not null));
+    }
+
+    // "From 1921 to about 1970": about when it ended does not make it a span of numbers.
+    private DateSpec? ReadEnd(bool isOr)
+    {
+        if (IsRunning && !isOr)
+            reader.TryTake(Hedges.Before, out _, static row => row == "about");
+        return _specs.Read();
     }
 
     // "1 to 10 March", "4 to 22 this month", "28 December to 3 January 2025": what one of two leaves out, the other says.

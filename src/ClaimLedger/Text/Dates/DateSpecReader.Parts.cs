@@ -20,6 +20,7 @@ internal sealed partial class DateSpecReader
         ["decade"] = new(DateStarts.Decade, static (r, ref p) => r.TryTake(CalendarWordKind.Decade, out p.Number)),
         ["day-word"] = new(DateStarts.Day, static (r, ref p) => r.TryTake(CalendarWordKind.Day, out p.Number)),
         ["turn"] = new(DateStarts.Turn, static (r, ref p) => r.TryTake(CalendarWordKind.Turn, out p.Turn)),
+        ["past"] = new(DateStarts.Turn, static (r, ref p) => r.TakePast(ref p)),
         ["period"] = new(DateStarts.Period, static (r, ref p) => r.TryTake(CalendarWordKind.Period, out p.Period)),
 
         // Days and years by their numbers.
@@ -35,6 +36,7 @@ internal sealed partial class DateSpecReader
         ["year-in-words"] = new(DateStarts.Number, static (r, ref p) => Set(r.TryTakeYearInWords(out var year), ref p.Year, year)),
         ["any-year"] = new(DateStarts.Figure, static (r, ref p) => r.TakeAnyYear(ref p)),
         ["short-year"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (r, ref p) => r.TakeShortYear(ref p)),
+        ["year-of-log"] = new(DateStarts.Figure, static (r, ref p) => r.TakeYearOfLog(ref p)),
         ["of-year"] = new(Nothing, static (r, ref p) => r.TakeOfYear(ref p)),
         ["turn-of-year"] = new(Nothing, static (r, ref p) => r.TakeTurnOfYear(ref p)),
         ["some-year"] = new(Nothing, static (r, ref p) => r.TakeOfYear(ref p) || r.TakeTurnOfYear(ref p)),
@@ -323,6 +325,21 @@ internal sealed partial class DateSpecReader
             return false;
         parts.Year = FullYear(year);
         return IsClosed;
+    }
+
+    private bool TakePast(ref DateParts parts) => reader.Is("past") && TryTake(CalendarWordKind.Turn, out parts.Turn);
+
+    // Glued to the sign before it: four figures, or two.
+    private bool TakeYearOfLog(ref DateParts parts)
+    {
+        var figures = reader.Current;
+        if (figures is not { IsGlued: true, Kind: TokenKind.Number, Length: 2 or 4, Number.IsWhole: true }
+            || figures.Text.Length != figures.Length)
+            return false;
+        reader.Position++;
+        var year = (int)figures.Number.Value;
+        parts.Year = figures.Length == 2 ? FullYear(year) : year;
+        return parts.Year > 0 && !(reader.Current is { IsGlued: true, Kind: not TokenKind.Symbol });
     }
 
     private bool TakeTurnOfYear(ref DateParts parts)

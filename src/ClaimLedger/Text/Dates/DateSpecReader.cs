@@ -176,6 +176,13 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, T
     internal string Before(in DateParts parts) =>
         parts.Start > 0 && (!IsRunning || parts.Start > _start || IsWithin) ? reader.Tokens[parts.Start - 1].Text : "";
 
+    /// <summary>Whether "the" stands before it.</summary>
+    internal bool IsBehindThe(in DateParts parts) => parts.Start > 0 && reader.Tokens[parts.Start - 1].Is("the");
+
+    /// <summary>Whether "over the" or "during the" stands before it: what was on then is told.</summary>
+    internal bool IsOverThe(in DateParts parts) => IsBehindThe(parts) && parts.Start > 1
+        && reader.Tokens[parts.Start - 2].Text is "over" or "during";
+
     /// <summary>Whether "from" stands behind a length: "for a week from Monday".</summary>
     internal bool IsFrom(in DateParts parts)
     {

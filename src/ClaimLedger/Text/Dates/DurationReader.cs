@@ -78,6 +78,14 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, T
         NamedUnit = unit ?? NamedUnit;
     }
 
+    protected override bool TellsChange(int start, int link, Operand low, Operand high)
+    {
+        if (!_isRunning || !Change.Parts(Reader.Tokens, start, link, Reader.Position, low, high))
+            return false;
+        (Number, IsMixed, CoreEnd) = (low.Number, low.Rest is not null, link);
+        return true;
+    }
+
     protected override bool NounsMayFollow(Operand operand) => operand.Unit is not null;
 
     protected override bool TryReadVague(out string row, out decimal scale, out Unit? unit)

@@ -124,7 +124,9 @@ internal static class NumberReader
         var isNegative = text.At(position).Text is "minus" or "negative" || IsMinus(text, position);
         if (!isNegative)
             return text.Is(position, "-") ? null : ReadUnsigned(text, position, isMoney, joinsAnd);
-        return ReadUnsigned(text, position + 1, isMoney, joinsAnd) is { } number
+        // "Minus-12".
+        var digits = text.At(position).Kind == TokenKind.Word && text.IsGlued(position + 1, "-") ? position + 2 : position + 1;
+        return ReadUnsigned(text, digits, isMoney, joinsAnd) is { } number
             ? number with { Start = position, Number = number.Number.Negated } : null;
     }
 

@@ -28,7 +28,10 @@ internal static class ScaleLetters
             "k" or "M" or "B" => true,
             "K" => !text.IsRunning || !Scanning.NotQuantities.SpeaksOfTemperatures(text.Tokens, at),
             "b" => true,
-            "m" => !text.IsRunning || TextPlaces.CountsThings(text, at + 1) || IsMoneyName(text, at + 1),
+            "m" => !text.IsRunning
+                || TextPlaces.CountsThings(text, at + 1)
+                || TextPlaces.IsMeasured(text, at + 1)
+                || IsMoneyName(text, at + 1),
             _ => false,
         };
     }

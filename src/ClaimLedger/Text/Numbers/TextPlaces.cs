@@ -58,6 +58,11 @@ internal static class TextPlaces
             && !text.IsArticle(start - 1) && before.Text is not ("-" or "–");
     }
 
+    /// <summary>Whether the word at a place is a unit, so that the "m" before it is a million: 12.3m tonnes.</summary>
+    public static bool IsMeasured(in NumberText text, int position) =>
+        text.At(position) is { Kind: TokenKind.Word, IsGlued: false, Length: > 2 }
+        && UnitTable.InText.TryMatch(text.Tokens, position, out _, out _, static each => !each.IsWeak && !each.Unit.IsTime);
+
     /// <summary>Whether things are counted by the word at <paramref name="position"/>, so that the "m" before it is a million.</summary>
     public static bool CountsThings(in NumberText text, int position) =>
         text.At(position) is { Kind: TokenKind.Word, IsGlued: false, Length: > 3 } word && IsPlural(word)

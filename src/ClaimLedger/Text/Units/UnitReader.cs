@@ -181,7 +181,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
             (KindOf(each.Unit) & kinds & AllKinds) != QuantityKinds.None
             && (isAngle ? each.Unit.Dimension == "angle" || !each.Unit.Dimension.EndsWith("named", StringComparison.Ordinal)
                 : each.Unit.Name != "deg")
-            && (!isPounds || each.Unit.IsMoney != isWeight)
+            && (!isPounds || !(each.Unit.IsMoney || each.Unit.Dimension == "mass") || each.Unit.IsMoney != isWeight)
             && Fits(each, position, number))
             ? new ReadUnit(name.Unit, position + length)
             : null;
@@ -189,9 +189,9 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
 
     private bool Fits(UnitName name, int position, in ReadNumber number)
     {
-        if (!IsSpelt(name, position))
-            return false;
         var end = position + LengthOf(name, position);
+        if (!IsSpelt(name, position) || IsSomethingElse(name, position, end, number))
+            return false;
         var after = text.At(end);
         if (text.At(end - 1).Kind == TokenKind.Word ? RunsOn(name, end)
             : name.Unit.IsMoney && after is { IsGlued: true, Kind: TokenKind.Number })
@@ -212,6 +212,25 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         if (!name.IsWeak)
             return true;
         return number.IsDigits || name.Unit.IsMoneyPart ? IsWeakHere(name, position, end) : number.Start < 0;
+    }
+
+    private bool IsSomethingElse(UnitName name, int position, int end, in ReadNumber number) => text.IsRunning
+        && ((name.IsWeak && IsScaleOrName(name, position, end, number))
+            || (wanted is null && end == position + 1 && NotQuantities.IsCountedThing(text.Tokens, position, number.Number)));
+
+    // "12.3m tonnes", and the generations of telephones: "5G".
+    private bool IsScaleOrName(UnitName name, int position, int end, in ReadNumber number)
+    {
+        const int Generations = 6;
+        if (!text.At(position).IsGlued)
+            return false;
+        return name.Unit.Name switch
+        {
+            "m" => text.At(end) is { Kind: TokenKind.Word, IsGlued: false }
+                && UnitTable.InText.TryMatch(text.Tokens, end, out _, out _, static each => !each.IsWeak),
+            "g" => IsCapital(text.At(position)) && number.Number is { IsWhole: true, Value: > 0 and <= Generations },
+            _ => false,
+        };
     }
 
     // "5kmx", "5 m2x", but not "5 m2"; a sign of money belongs to the number behind it: "3 $10 notes".

@@ -1,15 +1,14 @@
 using System.Collections.Frozen;
-using ClaimLedger.News;
+using ClaimLedger.Text;
 
-namespace ClaimLedger.Stories;
+namespace ClaimLedger.News;
 
 /// <summary>Tells figures that a text gives for what was so before, or was taken to be: "from 8,000 acres", "initially called".</summary>
 internal static class OldFigures
 {
-    private const int Near = 3;
     private const int NearWord = 24;
 
-    private static readonly FrozenSet<string> Changes = WordClasses.Of("change-verb");
+    private static readonly FrozenSet<string> Now = WordClasses.Of("nowadays");
     private static readonly FrozenSet<string> Telling = WordClasses.Of("telling-of-figures");
     private static readonly FrozenSet<string> Before = WordClasses.Of("taken-back");
 
@@ -25,14 +24,15 @@ internal static class OldFigures
         IsLeft(text, sentence, figure) || IsTakenBack(text, sentence.First, figure.First);
 
     // "Rose from nine to 14", "to 15,000 feet, then to 9,000".
-    private static bool IsLeft(NewsText text, (int First, int Last) beside, (int First, int Last) figure)
+    /// <summary>Whether the words are what was so before a change.</summary>
+    public static bool IsLeft(NewsText text, (int First, int Last) beside, (int First, int Last) figure)
     {
-        if (figure.Last + 2 < beside.Last && Enumerable.Range(figure.Last, 2).Any(token => text.Tokens[token].Is("then") && text.Tokens[token + 1].Is("to")))
+        if (figure.Last + 2 < beside.Last && Enumerable.Range(figure.Last, 2)
+            .Any(token => text.Tokens[token].Is("then") && text.Tokens[token + 1].Is("to")))
             return true;
-        var from = text.Tokens[figure.First].Is("from") ? figure.First
-            : figure.First > beside.First && text.Tokens[figure.First - 1].Is("from") ? figure.First - 1 : -1;
-        return from >= 0 && Enumerable.Range(Math.Max(beside.First, from - Near), Math.Min(Near, from - beside.First))
-            .Any(token => Changes.Contains(text.Tokens[token].Text));
+        // "Up from 5.7bn now": what is so still.
+        var isNow = figure.Last < beside.Last && Now.Contains(text.Tokens[figure.Last].Text);
+        return !isNow && Change.IsFrom(text.Tokens, figure.First, beside.First);
     }
 
     // "Was initially called a magnitude-7.4 quake", "authorities earlier had cited higher numbers: 88,000".

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+
+namespace ClaimLedger.News;
+
+/// <summary>
+/// Tells figures that a text says are not so: "did not kill 200", "no evidence that 40 died", "reports that 40 died are false".
+/// </summary>
+internal static class Negation
+{
+    private const int Far = 12;
+    private const int NearNoun = 3;
+
+    private static readonly FrozenSet<string> Not = WordClasses.Of("negation");
+    private static readonly FrozenSet<string> BehindNot = WordClasses.Of("behind-negation");
+    private static readonly FrozenSet<string> Proofs = WordClasses.Of("proof");
+    private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
+    private static readonly FrozenSet<string> False = WordClasses.Of("false-word");
+    private static readonly FrozenSet<string> Being = WordClasses.Of("being");
+    private static readonly FrozenSet<string> Resulting = WordClasses.Of("resulting");
+
+    /// <summary>The word that denies a figure; null where it is not denied.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="beside">The figures of its sentence.</param>
+    /// <param name="figure">The figure.</param>
+    public static string? Of(NewsText text, Figures beside, Figure figure) =>
+        OfVerb(text, beside, figure) ?? OfProof(text, beside, figure) ?? OfHearsay(text, beside, figure);
+
+    // "Did not kill 200", "has never employed 40"; not "did not say how 40 died", nor "was not found in 40 villages".
+    private static string? OfVerb(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.First - 1; token >= Math.Max(beside.First, figure.First - Far); token--)
+        {
+            var word = text.Tokens[token].Text;
+            if (Not.Contains(word))
+                return BehindNot.Contains(text.Tokens[token + 1].Text) ? null : word;
+            var isResult = word is "in" or "to" && token > beside.First && Resulting.Contains(text.Tokens[token - 1].Text);
+            if (!text.IsWord(token) || WordClasses.Conjunctions.Contains(word) || beside.At(token) is not null
+                || (!isResult && WordClasses.Prepositions.Contains(word)))
+                return null;
+        }
+        return null;
+    }
+
+    // "There is no evidence that 40 people died".
+    private static string? OfProof(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = beside.First; token + 1 < figure.First; token++)
+        {
+            if (!text.Tokens[token].Is("no"))
+                continue;
+            var noun = Enumerable.Range(token + 1, Math.Min(NearNoun, figure.First - token - 1))
+                .FirstOrDefault(near => Proofs.Contains(text.Tokens[near].Text));
+            if (noun > 0 && text.Tokens[noun + 1].Text is "that" or "of" or "to" or "in" && !IsParted(text, noun, figure.First))
+                return "no " + text.Tokens[noun].Text;
+        }
+        return null;
+    }
+
+    // "Reports that 40 people died are false".
+    private static string? OfHearsay(NewsText text, Figures beside, Figure figure)
+    {
+        var opener = Enumerable.Range(beside.First, figure.First - beside.First)
+            .FirstOrDefault(token => Hearsay.Contains(text.Tokens[token].Text) && text.Tokens[token + 1].Text is "that" or "of", -1);
+        if (opener < 0)
+            return null;
+        for (var token = figure.Last; token + 1 < beside.Last && !IsEnd(text, token); token++)
+        {
+            if (!Being.Contains(text.Tokens[token].Text))
+                continue;
+            var behind = text.Tokens[token + 1].Is("not") ? token + 2 : token + 1;
+            if (behind < beside.Last && (False.Contains(text.Tokens[behind].Text) != (behind > token + 1))
+                && (behind == token + 1 || text.Tokens[behind].Is("true")))
+                return text.Tokens[behind].Text;
+        }
+        return null;
+    }
+
+    private static bool IsParted(NewsText text, int first, int last) =>
+        Enumerable.Range(first, last - first).Any(token => IsEnd(text, token));
+
+    private static bool IsEnd(NewsText text, int token) => text.Tokens[token].Text is ";" or "but" or "." or ",";
+}
