@@ -43,6 +43,7 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     private const double NearlyAsGood = 0.2;
 
     private readonly NamedWords _named = new(text, title);
+    private readonly EventGate _gate = new(text, title);
     private (int Sentence, List<IndexedQuestion> Questions) _near = (-1, []);
 
     /// <summary>The questions that fit, the best first; none where the policy asks for more, or for one that is ahead of the
@@ -64,7 +65,10 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
         if (scored.Count == 0 || !IsEnough(scored[0].Candidate)
             || (scored.Count > 1 && scored[0].Match.Score - scored[1].Match.Score < policy.Margin))
             return [];
-        var matches = scored.ConvertAll(each => each.Match);
+        // Who has to be sure takes the best or none.
+        if (policy.Margin > 0 && !IsNamed(scored[0].Candidate))
+            return [];
+        var matches = scored.Where(each => IsNamed(each.Candidate)).Select(each => each.Match).ToList();
         if (matches.Count > 1)
             matches[0] = matches[0] with
             {
@@ -73,6 +77,8 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
             };
         return matches;
     }
+
+    private bool IsNamed(Candidate candidate) => _gate.IsNamed(index, candidate.Question, candidate.Around.Mention.Sentence, _named);
 
     private bool IsEnough(Candidate candidate) => candidate.Asked >= policy.LeastAsked && candidate.Subject >= policy.LeastSubject;
 

@@ -153,5 +153,5 @@ internal sealed class ClaimReaderTests
 
     private static IReadOnlyList<ReadClaim> Read(string text) =>
         ClaimReader.Read(
-            text, new ReadingContext { Published = Published, Title = "Invented", Prefix = "invented", Questions = Questions });
+            text, new ReadingContext { Published = Published, Title = "Invented", Prefix = "invented", Questions = Questions }).Claims;
 }
