@@ -35,9 +35,10 @@ internal static class ProposalFiles
     /// <param name="host">The host.</param>
     /// <param name="folder">The data set.</param>
     /// <param name="draft">The source.</param>
+    /// <param name="told">Where the file's name is told.</param>
     /// <param name="cure">What to do where it is there already and is another.</param>
     /// <param name="force">Whether open proposals of one that is there are replaced.</param>
-    public static void Put(Host host, Target.Folder folder, SourceDraft draft, string cure, bool force)
+    public static void Put(Host host, Target.Folder folder, SourceDraft draft, TextWriter told, string cure, bool force)
     {
         var file = DataSetWriter.SourceFile(draft, new HashSet<string>(StringComparer.Ordinal));
         var path = Path.Combine([folder.Path, .. file.Name.Split('/')]);
@@ -61,6 +62,6 @@ internal static class ProposalFiles
                     $"{shown} is laid out in a way that claims cannot be replaced in; write each claim on lines of its own");
             AtomicFile.Write(path, shown, renewed);
         }
-        host.Out.WriteLine(shown);
+        told.WriteLine(shown);
     }
 }

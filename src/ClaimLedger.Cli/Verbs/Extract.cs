@@ -17,7 +17,6 @@ namespace ClaimLedger.Cli.Verbs;
 internal static class ExtractVerb
 {
     private const int LongestTitle = 100;
-    private const int LongestId = 70;
 
     public static VerbCommand Create(Host host)
     {
@@ -158,7 +157,7 @@ internal static class ExtractVerb
             var draft = ProposalFiles.Sound(host, folder, Proposals.With(each.Source, each.Read.Claims), out var dropped);
             if (goesIn)
                 ProposalFiles.Put(
-                    host, folder, draft, "add --force to propose anew (what was accepted stays), or name another --id", force);
+                    host, folder, draft, host.Out, "add --force to propose anew (what was accepted stays), or name another --id", force);
             else if (output is not null)
                 WriteNew(host.FullPath(output), output, TextOf(draft), force);
             else
@@ -256,7 +255,7 @@ internal static class ExtractVerb
         var title = OneLine(known.Title ?? article.Title ?? $"[{Shortened(FirstWords(article.Text))}]");
         if (title.Length == 0)
             throw new UsageException("--title is empty; write the article's title, or leave it out");
-        var id = known.Id ?? NewId(published, title);
+        var id = known.Id ?? SourceIds.Of(published, title);
         return new Source
         {
             Id = new(id),
@@ -277,11 +276,11 @@ internal static class ExtractVerb
     private static string PrefixOf(Source source, QuestionId[] taken)
     {
         const int Words = 4;
-        var words = Slug(source.Title).Split('-').Where(word => word.Length > 3 || char.IsAsciiDigit(word[0])).Take(Words).ToList();
-        var prefix = words.Count == 0 ? Slug(source.Title) : string.Join('-', words);
+        var words = SourceIds.Slug(source.Title).Split('-').Where(word => word.Length > 3 || char.IsAsciiDigit(word[0])).Take(Words).ToList();
+        var prefix = words.Count == 0 ? SourceIds.Slug(source.Title) : string.Join('-', words);
         if (!Array.Exists(taken, id => id.ToString().StartsWith(prefix + ".", StringComparison.Ordinal)))
             return prefix;
-        return $"{prefix}-{(Publishers.IsUnknown(source.Publisher) ? source.Published.Days.First.ToString("O") : Slug(source.Publisher))}";
+        return $"{prefix}-{(Publishers.IsUnknown(source.Publisher) ? source.Published.Days.First.ToString("O") : SourceIds.Slug(source.Publisher))}";
     }
 
     // Two articles may have one title: the second carries who published it, or a number.
@@ -289,7 +288,7 @@ internal static class ExtractVerb
     {
         if (!IsTaken(source.Id))
             return source.Id;
-        string[] published = Publishers.IsUnknown(source.Publisher) ? [] : [$"{source.Id}-{Slug(source.Publisher)}"];
+        string[] published = Publishers.IsUnknown(source.Publisher) ? [] : [$"{source.Id}-{SourceIds.Slug(source.Publisher)}"];
         var free = published.Concat(Enumerable.Range(2, others.Count + 1).Select(number => $"{source.Id}-{number}"))
             .Select(id => new SourceId(id)).First(id => !IsTaken(id));
         host.Error.WriteLine(
@@ -297,22 +296,6 @@ internal static class ExtractVerb
         return free;
 
         bool IsTaken(SourceId id) => others.Any(other => other.Id == id && other.Sha256 != source.Sha256);
-    }
-
-    private static string NewId(DaySpan published, string title)
-    {
-        var id = $"{(published.IsDay ? published.ToString() : published.First.ToString("yyyy-MM"))}-{Slug(title)}";
-        return id.Length <= LongestId ? id : id[..(id.LastIndexOf('-', LongestId) is > 12 and var cut ? cut : LongestId)];
-    }
-
-    private static string Slug(string title)
-    {
-        var letters = title
-            .Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : letter is '\'' or '’' ? '\0' : '-')
-            .Where(letter => letter != '\0')
-            .ToArray();
-        var slug = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length == 0 ? "article" : slug;
     }
 
     private static string FirstWords(string text)

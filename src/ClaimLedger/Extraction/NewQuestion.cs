@@ -9,8 +9,8 @@ namespace ClaimLedger.Extraction;
 /// <summary>Words a question for a figure that answers none of the data set's.</summary>
 internal sealed class NewQuestion(NewsText text, ReadingContext context)
 {
-    private const int FewestWords = 3;
-    private const int MostWords = 25;
+    private const int FewestWords = 2;
+    private const int MostWords = 32;
 
     private static readonly FrozenSet<string> StillSo = Stem.OfClass("still-so");
     private static readonly FrozenSet<string> Harm = Stem.OfClass("harm");
@@ -46,9 +46,9 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
 
     private Question? OfClause(Mention mention)
     {
-        var (found, counted, passage) = (mention.Figure.Found, mention.Figure.Counted, mention.Passage);
-        var (deed, clause) = (passage.Deed, passage.Rest);
-        var (completes, answer, unit) = found.Kind switch
+        var (found, counted) = (mention.Figure.Found, mention.Figure.Counted);
+        var (deed, clause) = (mention.Passage.Deed, mention.Passage.Rest);
+        var (asked, answer, unit) = found.Kind switch
         {
             QuantityKinds.Date => ("Which date", AnswerType.Date, null),
             QuantityKinds.Duration => ("Which length of time", AnswerType.Duration, null),
@@ -58,17 +58,30 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
             _ => ("Which number", AnswerType.Quantity, counted.Length == 0 ? null : counted),
         };
         var isDone = found.Kind is QuantityKinds.Number && counted.Length > 0 && deed.Length > 0 && IsWhole(mention.Figure, deed);
-        if (!isDone && !IsClause(mention))
+        if ((isDone ? $"How many {counted} {deed}?" : Gapped(mention) is { } gapped ? $"{asked} completes “{gapped}”?" : null) is not { } asks)
             return null;
         return new Question
         {
             Id = new($"{context.Prefix}.{Slugs.Of(isDone ? $"{counted} {deed}" : clause)}"),
             Subject = context.Title,
-            Asks = isDone ? $"How many {counted} {deed}?" : $"{completes} completes “{text.Words(passage.First, mention.Figure.First)} … {text.Words(mention.Figure.Last, passage.Last)}”?".Replace("“ ", "“", StringComparison.Ordinal).Replace(" ”", "”", StringComparison.Ordinal),
+            Asks = asks,
             Answer = answer,
             Unit = unit,
             OverTime = OverTimeOf(deed, clause, answer),
         };
+    }
+
+    // The clause, or the whole sentence, with a gap for the figure; null where neither can be quoted by itself.
+    private string? Gapped(Mention mention)
+    {
+        var (figure, last) = (mention.Figure, mention.Beside.Last);
+        if (last - 1 > figure.Last && text.Tokens[last - 1].Is("."))
+            last--;
+        var isClause = IsQuotable(mention.Passage.First, mention.Passage.Last, mention);
+        if (!isClause && !IsQuotable(mention.Beside.First, last, mention))
+            return null;
+        var (first, end) = isClause ? (mention.Passage.First, mention.Passage.Last) : (mention.Beside.First, last);
+        return string.Join(" … ", text.Words(first, figure.First), text.Words(figure.Last, end)).Trim();
     }
 
     // "Had walked out": the verb ends with its particle. "The city of 3 million people had given way": what is counted is not what did.
@@ -80,14 +93,18 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
                 && Particles.Contains(text.Tokens[behind].Text));
     }
 
-    // A clause that can be quoted: with a beginning, a verb beside the figure, and no more than one can read.
-    private bool IsClause(Mention mention)
+    // Words that have a beginning and a verb, what they open they close, and no more than one can read.
+    private bool IsQuotable(int first, int last, Mention mention)
     {
-        var passage = mention.Passage;
-        var words = Enumerable.Range(passage.First, passage.Last - passage.First).Where(token => mention.Beside.At(token) != mention.Figure
-            && text.IsWord(token)).ToList();
-        return words.Count is >= FewestWords and <= MostWords && !NoBeginning.Contains(text.Tokens[passage.First].Text)
-            && !words.Exists(token => text.Tokens[token].Text is "\"" or "(" or ")");
+        var words = Enumerable.Range(first, last - first).Where(token => mention.Beside.At(token) != mention.Figure).ToList();
+        if (words.Count is < FewestWords or > MostWords || Count("(") != Count(")") || Count("\"") % 2 != 0)
+            return false;
+        if (first != mention.Beside.First && (NoBeginning.Contains(text.Tokens[first].Text)
+            || text.Tokens[first].Text.EndsWith("ing", StringComparison.Ordinal)))
+            return false;
+        return first == mention.Beside.First || words.Exists(token => WordClasses.Auxiliaries.Contains(text.Tokens[token].Text) || text.IsParticiple(token));
+
+        int Count(string mark) => words.Count(token => text.Tokens[token].Is(mark));
     }
 
     // What is still so may change; the dead and the displaced only grow in number; the rest was so once.

@@ -159,6 +159,8 @@ internal sealed class Story
             Title = article.Title.Length > 0 ? article.Title : name,
             Publisher = article.Publisher,
             Published = article.Published,
+            Url = article.Url,
+            Sha256 = article.Sha256,
             Claims = [],
         };
     }
