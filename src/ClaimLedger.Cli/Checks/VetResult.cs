@@ -65,7 +65,8 @@ internal sealed record VetResult
         get
         {
             var counts = Counts.ToDictionary(row => row.Name, row => row.Count);
-            return $"{(Passed ? "passed" : "failed")}: {Phrases.Count(Figures, "figure")} read, {Held} held against the ledger, {Figures - Held} not checked; "
+            return $"{(Passed ? "passed" : "failed")}: {Phrases.Count(Figures, "figure")} read, {Held} held against the ledger, "
+                + $"{Figures - Held} not checked; "
                 + $"{Phrases.Count(counts["errors"], "error")}, {Phrases.Count(counts["warnings"], "warning")}, "
                 + $"{Phrases.Count(counts["notes"], "note")}";
         }

@@ -24,7 +24,9 @@ internal static class ProposalFiles
         var wrong = Mistakes(Proposals.Draft(source with { Proposals = [] }));
         if (!wrong.IsEmpty)
             throw new UsageException($"the source would not be valid: {wrong[0].Wrong}; {wrong[0].Cure}");
-        var sound = source.Proposals.Where(proposal => Mistakes(Proposals.Draft(source with { Proposals = [proposal] })).IsEmpty).ToImmutableArray();
+        var sound = source.Proposals
+            .Where(proposal => Mistakes(Proposals.Draft(source with { Proposals = [proposal] })).IsEmpty)
+            .ToImmutableArray();
         dropped = source.Proposals.Length - sound.Length;
         return Proposals.Draft(source with { Proposals = sound });
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Naming;
 using ClaimLedger.Stories;
@@ -32,7 +31,8 @@ internal static class StoryProposals
         foreach (var source in sources.Where(source => !source.Claims.IsEmpty))
         {
             host.Cancellation.ThrowIfCancellationRequested();
-            var proposed = source with { Claims = [], Proposals = [.. source.Claims.Select(claim => Of(claim, source, questions[claim.Question]))] };
+            var proposals = source.Claims.Select(claim => Of(claim, source, questions[claim.Question]));
+            var proposed = source with { Claims = [], Proposals = [.. proposals] };
             var draft = ProposalFiles.Sound(host, folder, proposed, out var dropped);
             ProposalFiles.Put(host, folder, draft, host.Error, "move it away, or scan without that article", force: false);
             host.Error.WriteLine(Phrases.OneLine($"{source.Id}: {Phrases.Count(draft.Claims.Length, "claim")} proposed"
@@ -48,5 +48,9 @@ internal static class StoryProposals
     }
 
     private static Proposal Of(Claim claim, Source source, Question question) =>
-        new(claim with { Id = new ClaimId(source.Id, claim.Id.Local), Source = source.Id, Question = question.Id }, question, IsNewQuestion: true, []);
+        new(
+            claim with { Id = new ClaimId(source.Id, claim.Id.Local), Source = source.Id, Question = question.Id },
+            question,
+            IsNewQuestion: true,
+            []);
 }

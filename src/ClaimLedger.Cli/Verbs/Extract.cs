@@ -276,11 +276,16 @@ internal static class ExtractVerb
     private static string PrefixOf(Source source, QuestionId[] taken)
     {
         const int Words = 4;
-        var words = SourceIds.Slug(source.Title).Split('-').Where(word => word.Length > 3 || char.IsAsciiDigit(word[0])).Take(Words).ToList();
+        var words = SourceIds.Slug(source.Title)
+            .Split('-')
+            .Where(word => word.Length > 3 || char.IsAsciiDigit(word[0]))
+            .Take(Words)
+            .ToList();
         var prefix = words.Count == 0 ? SourceIds.Slug(source.Title) : string.Join('-', words);
         if (!Array.Exists(taken, id => id.ToString().StartsWith(prefix + ".", StringComparison.Ordinal)))
             return prefix;
-        return $"{prefix}-{(Publishers.IsUnknown(source.Publisher) ? source.Published.Days.First.ToString("O") : SourceIds.Slug(source.Publisher))}";
+        var other = Publishers.IsUnknown(source.Publisher) ? source.Published.Days.First.ToString("O") : SourceIds.Slug(source.Publisher);
+        return $"{prefix}-{other}";
     }
 
     // Two articles may have one title: the second carries who published it, or a number.
@@ -292,7 +297,9 @@ internal static class ExtractVerb
         var free = published.Concat(Enumerable.Range(2, others.Count + 1).Select(number => $"{source.Id}-{number}"))
             .Select(id => new SourceId(id)).First(id => !IsTaken(id));
         host.Error.WriteLine(
-            Phrases.OneLine($"{file}: {source.Id} is there already, with another text; this one becomes {free} (--force proposes anew for that)"));
+            Phrases.OneLine(
+                $"{file}: {source.Id} is there already, with another text; this one becomes {free} "
+                    + "(--force proposes anew for that)"));
         return free;
 
         bool IsTaken(SourceId id) => others.Any(other => other.Id == id && other.Sha256 != source.Sha256);

@@ -39,7 +39,8 @@ internal static class ScanVerb
             Usage = "FILE|FOLDER… [options]",
             Notes =
             [
-                "Figures are read in English text only. Nobody has reviewed what is printed: a machine read it. Nothing is stored but with --into.",
+                "Figures are read in English text only. Nobody has reviewed what is printed: a machine read it. "
+                    + "Nothing is stored but with --into.",
                 "A folder stands for the articles in it. Title, publisher and date come from the article; --published and --publisher are for "
                     + "those that do not say so.",
                 "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers are "
@@ -150,7 +151,8 @@ internal static class ScanVerb
                 var day = article.Published ?? published;
                 if (day is null || WrittenDate.Parse(day) is not { Success: true, Value: var written })
                 {
-                    host.Error.WriteLine(Phrases.OneLine($"{file}: left out: it does not say when it was published; add --published 2031-06-04"));
+                    host.Error.WriteLine(
+                        Phrases.OneLine($"{file}: left out: it does not say when it was published; add --published 2031-06-04"));
                     continue;
                 }
                 articles.Add(new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written)

@@ -32,7 +32,8 @@ internal static class VetVerb
         var failOn = CheckOptions.FailOn();
         var all = new Option<bool>("--all")
         {
-            Description = "List every figure that was read with the claims that it was held against, or why it was not. Console format only.",
+            Description =
+                "List every figure that was read with the claims that it was held against, or why it was not. Console format only.",
         };
         var verb = new VerbCommand("vet", "Hold the figures and dates of a draft against the ledger.")
         {
@@ -104,7 +105,8 @@ internal static class VetVerb
     {
         var (line, column) = draft.At(read.Span.Start);
         var what = read.Question is { } question
-            ? $"answers {question.Id} ({read.Why}); held against {string.Join(", ", read.Claims.Select(claim => claim.Id).DefaultIfEmpty(new("nothing")))}"
+            ? $"answers {question.Id} ({read.Why}); held against "
+                + $"{string.Join(", ", read.Claims.Select(claim => claim.Id).DefaultIfEmpty(new("nothing")))}"
             : $"not checked: {read.Why}";
         return Phrases.OneLine($"{spots.Of(new Place(name, line, column))}: read: \"{read.Says}\" {what}");
     }

@@ -10,7 +10,7 @@ namespace ClaimLedger.Extraction;
 internal sealed class NewQuestion(NewsText text, ReadingContext context)
 {
     private const int FewestWords = 2;
-    private const int MostWords = 32;
+    private const int MostWords = 45;
 
     private static readonly FrozenSet<string> StillSo = Stem.OfClass("still-so");
     private static readonly FrozenSet<string> Harm = Stem.OfClass("harm");
@@ -24,7 +24,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
     /// <summary>The question in the words of the figure's measure, or of its own clause; null where neither makes one.</summary>
     /// <param name="mention">The figure.</param>
     /// <param name="measured">What it measures; null where nothing tells.</param>
-    public Question? For(Mention mention, StoryFigure? measured) => (measured is null ? OfClause(mention) : OfMeasure(mention, measured)) is { } question
+    public Question? For(Mention mention, StoryFigure? measured) =>
+        (measured is null ? OfClause(mention) : OfMeasure(mention, measured)) is { } question
         ? question with { Id = _ids.Of(question) } : null;
 
     private Question OfMeasure(Mention mention, StoryFigure figure)
@@ -37,7 +38,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         var elsewhere = !_places.TryAdd(asks, key.Event) && _places[asks] != key.Event;
         var parts = new[]
         {
-            isOwn ? "" : key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status, elsewhere ? $"paragraph {paragraph}" : "",
+            isOwn ? "" : key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status,
+            elsewhere ? $"paragraph {paragraph}" : "",
         };
         var id = Slugs.Of(string.Join(' ', parts.Where(part => part.Length > 0)));
         var question = figure.QuestionOf(context.Title, new($"{context.Prefix}.{id}"));
@@ -58,7 +60,13 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
             _ => ("Which number", AnswerType.Quantity, counted.Length == 0 ? null : counted),
         };
         var isDone = found.Kind is QuantityKinds.Number && counted.Length > 0 && deed.Length > 0 && IsWhole(mention.Figure, deed);
-        if ((isDone ? $"How many {counted} {deed}?" : Gapped(mention) is { } gapped ? $"{asked} completes “{gapped}”?" : null) is not { } asks)
+        if (
+            (
+                isDone
+                ? $"How many {counted} {deed}?"
+                : Gapped(mention) is { } gapped
+                ? $"{asked} completes “{gapped}”?"
+                : null) is not { } asks)
             return null;
         return new Question
         {
@@ -102,7 +110,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         if (first != mention.Beside.First && (NoBeginning.Contains(text.Tokens[first].Text)
             || text.Tokens[first].Text.EndsWith("ing", StringComparison.Ordinal)))
             return false;
-        return first == mention.Beside.First || words.Exists(token => WordClasses.Auxiliaries.Contains(text.Tokens[token].Text) || text.IsParticiple(token));
+        return first == mention.Beside.First
+            || words.Exists(token => WordClasses.Auxiliaries.Contains(text.Tokens[token].Text) || text.IsParticiple(token));
 
         int Count(string mark) => words.Count(token => text.Tokens[token].Is(mark));
     }

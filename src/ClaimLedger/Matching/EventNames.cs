@@ -44,7 +44,9 @@ internal sealed class EventNames
 
     /// <summary>Whether a word can be a name.</summary>
     public static bool IsCapital(Token token) => token.Kind == TokenKind.Word && char.IsUpper(token.Word.Written[0])
-        && !WordClasses.IsFunctionWord(token.Text) && !WordClasses.Months.Contains(token.Text) && !WordClasses.Weekdays.Contains(token.Text);
+        && !WordClasses.IsFunctionWord(token.Text)
+        && !WordClasses.Months.Contains(token.Text)
+        && !WordClasses.Weekdays.Contains(token.Text);
 
     /// <summary>A word as names are compared.</summary>
     public static string Of(Token token) => Stem.Of(token.Text.EndsWith("'s", StringComparison.Ordinal) ? token.Text[..^2] : token.Text);
@@ -52,7 +54,7 @@ internal sealed class EventNames
     private static IEnumerable<string> Texts(Question question) =>
         question.Qualifiers.Select(pair => pair.Value).Prepend(question.Asks).Prepend(question.Subject);
 
-    private FrozenSet<string> SharedBy(IReadOnlyCollection<Claim> claims, HashSet<string> own)
+    private static FrozenSet<string> SharedBy(IReadOnlyCollection<Claim> claims, HashSet<string> own)
     {
         const int Fewest = 2;
         var sources = claims.GroupBy(claim => claim.Source)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ClaimLedger.Naming;
-using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Stories;

@@ -69,7 +69,8 @@ internal sealed class Judge
         if (figure.Before is not { } before || stated.Count == 0 || stated.Exists(held => held.Facts.Usual.Meets(before.Usual)))
             return null;
         var known = stated.FindAll(held => held.Counts);
-        return new Verdict(VetKind.Tension, known, $"Nobody in the ledger has the “{before.Text}” that it is said to have been: it has {Shown(known)}.");
+        return new Verdict(
+            VetKind.Tension, known, $"Nobody in the ledger has the “{before.Text}” that it is said to have been: it has {Shown(known)}.");
     }
 
     private sealed record Verdict(VetKind Kind, IEnumerable<Held> Claims, string Words)

@@ -116,7 +116,9 @@ public static class Vetter
             return other.Found.Kind == figure.Found.Kind && other.First > 0 && Text.Tokens[other.First - 1].Is("from")
                 ? (Parse(Text.At(other.Span)), null) : default;
 
-            Value.Range? Parse(string says) => ValueParser.Parse(says.Trim(), context) is { Success: true, Value: Value.Range range } ? range : null;
+            Value.Range? Parse(string says) => ValueParser.Parse(says.Trim(), context) is { Success: true, Value: Value.Range range }
+                ? range
+                : null;
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.

@@ -112,7 +112,8 @@ internal sealed class ExtractTests : CliTests
 
         Assert.That(two.Error, Does.Contain("is there already, with another text"));
         Assert.That(two.Lines[0], Is.Not.EqualTo(one.Lines[0]).And.Contain("ebb-radio"));
-        Assert.That(Fire.Read(one.Lines[0]), Does.Contain("question: ferry-sinks-corvo.killed\n").And.Contain("asks: How many people were killed"));
+        Assert.That(
+            Fire.Read(one.Lines[0]), Does.Contain("question: ferry-sinks-corvo.killed\n").And.Contain("asks: How many people were killed"));
         Assert.That(Fire.Read(two.Lines[0]), Does.Contain("question: ferry-sinks-corvo-ebb-radio.killed\n"));
         Cli.Done("build", "-o", "ledger.db");
     }

@@ -42,8 +42,10 @@ internal sealed class ScanIntoTests : CliTests
     {
         Cli.Done("build", "-o", "ledger.db");
 
-        Assert.That(Cli.Run("scan", "a.txt", "--published", "2031-06-05", "--into", "ledger.db").Error, Does.Contain("name a data set's folder"));
+        Assert.That(
+            Cli.Run("scan", "a.txt", "--published", "2031-06-05", "--into", "ledger.db").Error, Does.Contain("name a data set's folder"));
     }
 
-    private static string Question(string text) => text.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("question: ", StringComparison.Ordinal));
+    private static string Question(string text) =>
+        text.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("question: ", StringComparison.Ordinal));
 }

@@ -70,7 +70,9 @@ internal sealed class VetTests
 
         var run = InProcess.Run(_dam.Path, "vet", "one.txt", "--published", "2033-03-21", "--all");
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
-        Assert.That(run.Lines[0], Does.StartWith("one.txt:1:").And.Contain("read: \"16\" answers dam.killed").And.Contain("2033-03-20-weekly/killed"));
+        Assert.That(
+            run.Lines[0],
+            Does.StartWith("one.txt:1:").And.Contain("read: \"16\" answers dam.killed").And.Contain("2033-03-20-weekly/killed"));
         Assert.That(run.Lines[1], Does.Contain("read: \"12\" not checked: it may not answer dam.killed"));
         Assert.That(run.Lines[^2], Does.Contain("read: \"2003\" not checked: "));
         Assert.That(run.Lines[^1], Does.Contain("4 figures read, 1 held against the ledger, 3 not checked"));
@@ -98,10 +100,17 @@ internal sealed class VetTests
     [TestCase("The Kellow dam was last inspected in May 2030, the Dam Authority said.", "2033-03-21", "misattribution")]
     [TestCase("When the Kellow dam broke, 121 homes were destroyed.", "2033-03-21", "corrected")]
     [TestCase("When the Kellow dam broke, 112 homes were destroyed.", "2033-03-21", "")]
-    [TestCase("The Kellow dam was last inspected in January 2031.", "2033-03-21", "contradiction", Description = "between two disputed ones")]
+    [
+        TestCase(
+            "The Kellow dam was last inspected in January 2031.", "2033-03-21", "contradiction", Description = "between two disputed ones")]
     [TestCase("The Kellow dam broke on 11 March 2033.", "2033-03-21", "contradiction", Description = "a wrong start")]
     [TestCase("The death toll of the Kellow dam breach rose from 7 to 30.", "2033-03-15", "contradiction", Description = "a wrong rise")]
-    [TestCase("The death toll of the Kellow dam breach rose from 9 to 30.", "2033-03-21", "tension", Description = "rose from nobody's figure")]
+    [
+        TestCase(
+            "The death toll of the Kellow dam breach rose from 9 to 30.",
+            "2033-03-21",
+            "tension",
+            Description = "rose from nobody's figure")]
     [TestCase("The death toll of the Kellow dam breach rose from 14 to 16.", "2033-03-21", "")]
     [TestCase("", "2033-03-21", "")]
     public void Each_gate_holds(string sentence, string published, string kind)

@@ -82,8 +82,18 @@ internal sealed class ClaimReaderTests
     }
 
     [TestCase("An epidemic killed 10,000 people.", "How many people were killed?", "people", OverTime.Cumulative)]
-    [TestCase("A blaze ran through a market, killing 50 people and injuring 180.", "How many people were killed?|How many people were injured?", "people", OverTime.Cumulative)]
-    [TestCase("The death count of the blast climbed to 64.\n\nThe toll of the blast stood at 68, officials said.", "How many people were killed?", "people", OverTime.Cumulative)]
+    [
+        TestCase(
+            "A blaze ran through a market, killing 50 people and injuring 180.",
+            "How many people were killed?|How many people were injured?",
+            "people",
+            OverTime.Cumulative)]
+    [
+        TestCase(
+            "The death count of the blast climbed to 64.\n\nThe toll of the blast stood at 68, officials said.",
+            "How many people were killed?",
+            "people",
+            OverTime.Cumulative)]
     [TestCase("After the quake 31 people were missing.", "How many people were missing?", "people", OverTime.Instant)]
     public void A_figure_that_fits_a_measure_asks_in_its_words(string text, string asks, string unit, OverTime overTime)
     {
@@ -116,10 +126,15 @@ internal sealed class ClaimReaderTests
         var questions = Read("Officials put the figure for lorries at 800. Officials put the figure, for lorries, at the port at 900.")
             .Select(claim => claim.Question).ToList();
 
-        Assert.That(questions.Select(question => question.Id).Distinct().Count(), Is.EqualTo(questions.Select(question => question.Asks).Distinct().Count()));
+        Assert.That(
+            questions.Select(question => question.Id).Distinct().Count(),
+            Is.EqualTo(questions.Select(question => question.Asks).Distinct().Count()));
         var taken = ClaimReader.Read("An epidemic killed 10,000 people.", new ReadingContext
         {
-            Published = Published, Title = "Invented", Prefix = "invented", TakenIds = [new("invented.killed")],
+            Published = Published,
+            Title = "Invented",
+            Prefix = "invented",
+            TakenIds = [new("invented.killed")],
         }).Claims.Single();
         Assert.That(taken.Question.Id.ToString(), Is.EqualTo("invented.killed-2"));
     }
@@ -197,5 +212,6 @@ internal sealed class ClaimReaderTests
     private static IReadOnlyList<ReadClaim> Read(string text) => ReadAll(text).Claims;
 
     private static ReadArticle ReadAll(string text) =>
-        ClaimReader.Read(text, new ReadingContext { Published = Published, Title = "Invented", Prefix = "invented", Questions = Questions });
+        ClaimReader.Read(
+            text, new ReadingContext { Published = Published, Title = "Invented", Prefix = "invented", Questions = Questions });
 }

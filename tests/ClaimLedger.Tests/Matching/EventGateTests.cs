@@ -35,7 +35,8 @@ internal sealed class EventGateTests
     [TestCase("In Marrow the first phase of the truce ended after 27 people were killed.", "")]
     public void What_most_sources_name_has_to_be_named_where_a_question_has_no_name(string text, string expected)
     {
-        Claim[] claims = [Claim("a", "of Orrin and Quill it is told"), Claim("b", "in Orrin as in Quill"), Claim("c", "and Marrow saw Quill and Orrin")];
+        Claim[] claims = [
+            Claim("a", "of Orrin and Quill it is told"), Claim("b", "in Orrin as in Quill"), Claim("c", "and Marrow saw Quill and Orrin")];
         Question quill = Named with { Id = new("quill.hurt"), Subject = "Blaze at Quill", Asks = "How many people were hurt in Quill?" };
 
         Assert.That(new EventNames([Named, quill, Nameless], claims).Shared, Is.EquivalentTo(new[] { "orrin", "quill" }));
