@@ -71,6 +71,8 @@ internal static class ConsoleText
             foreach (var claim in figure.Claims)
                 text.Line($"    {(claim.Spot is { } spot ? $"{spot}: " : "")}{claim.Says} {claim.Id}");
         }
+        foreach (var line in result.Read)
+            text.Line(line);
         return text.Line(result.Summary).ToString();
     }
 

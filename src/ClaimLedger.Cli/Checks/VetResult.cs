@@ -39,6 +39,8 @@ internal sealed record VetResult
     public required int Figures { get; init; }
     /// <summary>How many of them were held against claims.</summary>
     public required int Held { get; init; }
+    /// <summary>A line for each figure that was read, where all are asked for.</summary>
+    public ImmutableArray<string> Read { get; init; } = [];
     /// <summary>The findings, in the order of the draft.</summary>
     public required ImmutableArray<VettedFigure> Findings { get; init; }
 
@@ -63,7 +65,8 @@ internal sealed record VetResult
         get
         {
             var counts = Counts.ToDictionary(row => row.Name, row => row.Count);
-            return $"{(Passed ? "passed" : "failed")}: {Phrases.Count(Figures, "figure")} read, {Held} held against the ledger; "
+            return $"{(Passed ? "passed" : "failed")}: {Phrases.Count(Figures, "figure")} read, {Held} held against the ledger, "
+                + $"{Figures - Held} not checked; "
                 + $"{Phrases.Count(counts["errors"], "error")}, {Phrases.Count(counts["warnings"], "warning")}, "
                 + $"{Phrases.Count(counts["notes"], "note")}";
         }

@@ -2,11 +2,13 @@ using System.CommandLine;
 using ClaimLedger.Articles;
 using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
+using ClaimLedger.Cli.Proposing;
 using ClaimLedger.Cli.Review;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Extraction;
 using ClaimLedger.News;
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Verbs;
@@ -15,7 +17,6 @@ namespace ClaimLedger.Cli.Verbs;
 internal static class ExtractVerb
 {
     private const int LongestTitle = 100;
-    private const int LongestId = 70;
 
     public static VerbCommand Create(Host host)
     {
@@ -153,27 +154,34 @@ internal static class ExtractVerb
             throw new UsageException($"{target.Display} is a ledger; name a data set's folder");
         var (loaded, _) = DataSetReader.Load(host, folder);
         // Each article is read before anything is written.
-        var read = files.Select(file => Read(host, file, known, loaded)).ToList();
-        foreach (var (file, article, source, claims) in read)
+        var read = new List<Extracted>();
+        foreach (var file in files)
+            read.Add(Read(host, file, known, loaded, read, force));
+        foreach (var each in read)
         {
             host.Cancellation.ThrowIfCancellationRequested();
-            var draft = Sound(host, folder, source, claims, out var dropped);
-            var text = DataSetWriter.SourceFile(draft, new HashSet<string>(StringComparer.Ordinal));
+            var draft = ProposalFiles.Sound(host, folder, Proposals.With(each.Source, each.Read.Claims), out var dropped);
             if (goesIn)
-                Put(host, folder, text, draft, force);
+                ProposalFiles.Put(
+                    host, folder, draft, host.Out, "add --force to propose anew (what was accepted stays), or name another --id", force);
             else if (output is not null)
-                WriteNew(host.FullPath(output), output, text.Text, force);
+                WriteNew(host.FullPath(output), output, TextOf(draft), force);
             else
-                host.Out.Write(text.Text);
+                host.Out.Write(TextOf(draft));
             if (keep is not null)
-                Keep(host, keep, source.Id.ToString(), article);
-            Tell(host, file, source, claims, draft.Claims.Length, dropped, article, keep);
+                Keep(host, keep, each.Source.Id.ToString(), each.Article);
+            Tell(host, each, draft.Claims.Length, dropped, keep);
         }
         return ExitCodes.Done;
     }
 
-    private static (string File, Article Article, Source Source, IReadOnlyList<ReadClaim> Claims) Read(
-        Host host, string file, Known known, DataSet dataSet)
+    private static string TextOf(SourceDraft draft) => DataSetWriter.SourceFile(draft, new HashSet<string>(StringComparer.Ordinal)).Text;
+
+    /// <summary>An article with what was read in it.</summary>
+    private sealed record Extracted(string File, Article Article, Source Source, ReadArticle Read);
+
+    private static Extracted Read(
+        Host host, string file, Known known, DataSet dataSet, IReadOnlyList<Extracted> before, bool force)
     {
         var path = host.FullPath(file);
         if (!File.Exists(path))
@@ -185,6 +193,13 @@ internal static class ExtractVerb
             path, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : null);
         var article = result.Article ?? throw new UsageException($"{file}: {result.Error}");
         var source = SourceOf(file, article, known);
+        if (known.Id is null && !force)
+            source = source with { Id = FreeId(host, file, source, [.. dataSet.Sources, .. before.Select(each => each.Source)]) };
+        QuestionId[] taken = [
+            .. dataSet.Sources.Where(other => other.Id != source.Id).SelectMany(other => other.Proposals)
+                .Where(proposal => proposal.IsNewQuestion).Select(proposal => proposal.Question.Id),
+            .. before.SelectMany(each => each.Read.Claims).Where(claim => claim.IsNewQuestion).Select(claim => claim.Question.Id),
+        ];
         if (source.Language is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             host.Error.WriteLine(
                 Phrases.OneLine($"{file}: the text is in '{language}', and figures and speakers are read in English only"));
@@ -194,8 +209,9 @@ internal static class ExtractVerb
         {
             Published = source.Published.Days,
             Title = Shortened(source.Title.Trim('[', ']')),
-            Prefix = PrefixOf(source.Title),
+            Prefix = PrefixOf(source, taken),
             Questions = dataSet.Questions,
+            TakenIds = [.. taken],
             Speakers = dataSet.Speakers,
             Claims = [.. dataSet.Sources.Where(other => other.Id != source.Id).SelectMany(other => other.Claims)],
             Readings = dataSet.Readings.Aggregate(
@@ -203,12 +219,12 @@ internal static class ExtractVerb
                 (readings, own) =>
                     readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var changed } ? changed : readings),
         };
-        var claims = ClaimReader.Read(article.Text, context, out var passedOver);
-        if (passedOver > 0)
+        var read = ClaimReader.Read(article.Text, context);
+        if (read.PassedOver > 0)
             host.Error.WriteLine(
                 Phrases.OneLine(
-                    $"{file}: {Phrases.Count(passedOver, "sentence")} with more than {NewsReader.MostFigures} figures passed over"));
-        return (file, article, source, claims);
+                    $"{file}: {Phrases.Count(read.PassedOver, "sentence")} with more than {NewsReader.MostFigures} figures passed over"));
+        return new Extracted(file, article, source, read);
     }
 
     private static Source SourceOf(string file, Article article, Known known)
@@ -222,7 +238,7 @@ internal static class ExtractVerb
         var title = OneLine(known.Title ?? article.Title ?? $"[{Shortened(FirstWords(article.Text))}]");
         if (title.Length == 0)
             throw new UsageException("--title is empty; write the article's title, or leave it out");
-        var id = known.Id ?? NewId(published, title);
+        var id = known.Id ?? SourceIds.Of(published, title);
         return new Source
         {
             Id = new(id),
@@ -236,28 +252,40 @@ internal static class ExtractVerb
         };
     }
 
-    /// <summary>How ids of new questions begin: the first words of the title that mean something.</summary>
-    private static string PrefixOf(string title)
+    /// <summary>
+    /// How ids of new questions begin: the first words of the title that mean something, and who published it or when, where another
+    /// source's begin so.
+    /// </summary>
+    private static string PrefixOf(Source source, QuestionId[] taken)
     {
         const int Words = 4;
-        var words = Slug(title).Split('-').Where(word => word.Length > 3 || char.IsAsciiDigit(word[0])).Take(Words).ToList();
-        return words.Count == 0 ? Slug(title) : string.Join('-', words);
+        var words = SourceIds.Slug(source.Title)
+            .Split('-')
+            .Where(word => word.Length > 3 || char.IsAsciiDigit(word[0]))
+            .Take(Words)
+            .ToList();
+        var prefix = words.Count == 0 ? SourceIds.Slug(source.Title) : string.Join('-', words);
+        if (!Array.Exists(taken, id => id.ToString().StartsWith(prefix + ".", StringComparison.Ordinal)))
+            return prefix;
+        var other = Publishers.IsUnknown(source.Publisher) ? source.Published.Days.First.ToString("O") : SourceIds.Slug(source.Publisher);
+        return $"{prefix}-{other}";
     }
 
-    private static string NewId(DaySpan published, string title)
+    // Two articles may have one title: the second carries who published it, or a number.
+    private static SourceId FreeId(Host host, string file, Source source, IReadOnlyList<Source> others)
     {
-        var id = $"{(published.IsDay ? published.ToString() : published.First.ToString("yyyy-MM"))}-{Slug(title)}";
-        return id.Length <= LongestId ? id : id[..(id.LastIndexOf('-', LongestId) is > 12 and var cut ? cut : LongestId)];
-    }
+        if (!IsTaken(source.Id))
+            return source.Id;
+        string[] published = Publishers.IsUnknown(source.Publisher) ? [] : [$"{source.Id}-{SourceIds.Slug(source.Publisher)}"];
+        var free = published.Concat(Enumerable.Range(2, others.Count + 1).Select(number => $"{source.Id}-{number}"))
+            .Select(id => new SourceId(id)).First(id => !IsTaken(id));
+        host.Error.WriteLine(
+            Phrases.OneLine(
+                $"{file}: {source.Id} is there already, with another text; this one becomes {free} "
+                    + "(--force proposes anew for that)"));
+        return free;
 
-    private static string Slug(string title)
-    {
-        var letters = title
-            .Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : letter is '\'' or '’' ? '\0' : '-')
-            .Where(letter => letter != '\0')
-            .ToArray();
-        var slug = string.Join('-', new string(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length == 0 ? "article" : slug;
+        bool IsTaken(SourceId id) => others.Any(other => other.Id == id && other.Sha256 != source.Sha256);
     }
 
     private static string FirstWords(string text)
@@ -278,53 +306,6 @@ internal static class ExtractVerb
     private static string OneLine(string words) =>
         Phrases.OneLine(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
-    /// <summary>
-    /// The source with those of its claims that the loader accepts: a proposal is not worth a data set that does not build.
-    /// </summary>
-    private static SourceDraft Sound(Host host, Target.Folder folder, Source source, IReadOnlyList<ReadClaim> claims, out int dropped)
-    {
-        var draft = Proposals.Draft(source, claims);
-        dropped = 0;
-        if (DataSetLoader.Load(folder.Path, [draft], host.Cancellation).Mistakes.IsEmpty)
-            return draft;
-        var bare = Proposals.Draft(source, []);
-        var wrong = DataSetLoader.Load(folder.Path, [bare], host.Cancellation).Mistakes;
-        if (!wrong.IsEmpty)
-            throw new UsageException($"the source would not be valid: {wrong[0].Wrong}; {wrong[0].Cure}");
-        var sound = claims
-            .Where(claim => DataSetLoader.Load(folder.Path, [Proposals.Draft(source, [claim])], host.Cancellation).Mistakes.IsEmpty)
-            .ToList();
-        dropped = claims.Count - sound.Count;
-        return Proposals.Draft(source, sound);
-    }
-
-    private static void Put(Host host, Target.Folder folder, DataSetFile file, SourceDraft draft, bool force)
-    {
-        var path = Path.Combine([folder.Path, .. file.Name.Split('/')]);
-        var shown = DataSetReader.Shown(folder, new Place(file.Name, 1, 1)).File;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (!File.Exists(path))
-        {
-            AtomicFile.Write(path, shown, file.Text);
-        }
-        else if (File.ReadAllText(path) == file.Text)
-        {
-            // A run over several articles that was cut off is run again.
-            host.Error.WriteLine(Phrases.OneLine($"{shown} is there already, and is the same"));
-        }
-        else
-        {
-            if (!force)
-                throw new UsageException(
-                    $"{shown} is there already; add --force to propose anew (what was accepted stays), or name another --id");
-            var renewed = Proposals.Renew(File.ReadAllText(path), draft)
-                ?? throw new UsageException(
-                    $"{shown} is laid out in a way that claims cannot be replaced in; write each claim on lines of its own");
-            AtomicFile.Write(path, shown, renewed);
-        }
-        host.Out.WriteLine(shown);
-    }
-
     private static void WriteNew(string path, string shown, string text, bool force)
     {
         LedgerFiles.EnsureMayWriteFile(path, shown);
@@ -340,14 +321,16 @@ internal static class ExtractVerb
         AtomicFile.Write(path, $"{folder}/{id}.txt", stream => stream.Write(article.Archived.Span));
     }
 
-    private static void Tell(
-        Host host, string file, Source source, IReadOnlyList<ReadClaim> claims, int kept, int dropped, Article article, string? keep)
+    private static void Tell(Host host, Extracted each, int kept, int dropped, string? keep)
     {
+        var (file, claims) = (each.File, each.Read.Claims);
         var fresh = claims.Count(claim => claim.IsNewQuestion);
         host.Error.WriteLine(Phrases.OneLine(
-            $"{file}: {Phrases.Count(kept, "claim")} proposed in {source.Id}, {claims.Count - fresh} for questions of the data set and "
+            $"{file}: {Phrases.Count(kept, "claim")} proposed in {each.Source.Id}, {claims.Count - fresh} for questions of the data set and "
                 + $"{fresh} for new ones{(dropped > 0 ? $"; {dropped} left out, as the data set would not accept them" : "")}"));
-        if (!article.IsFile && keep is null)
+        foreach (var left in each.Read.Left)
+            host.Error.WriteLine(Phrases.OneLine($"{file}: no question for \"{left.Says}\": {left.Clause}"));
+        if (!each.Article.IsFile && keep is null)
             host.Error.WriteLine(
                 Phrases.OneLine(
                     $"{file}: the sha256 is of the text that was read out of it; add --keep DIR to have that text in an archive"));

@@ -4,6 +4,7 @@ using ClaimLedger.Articles;
 using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Proposing;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.News;
@@ -38,13 +39,17 @@ internal static class ScanVerb
             HelpName = "FILE",
             Description = "Figures that an assistant read, as JSON Lines; - reads them from stdin. Each is verified against the articles.",
         };
+        var into = new Option<string?>(
+            "--into")
+        { HelpName = "DATASET", Description = "A data set in which what was read is kept, as proposed claims." };
         var sure = new Option<bool>("--sure") { Description = "Leave out the findings of which the reader is less sure." };
         var verb = new VerbCommand("scan", "Read articles that nobody has prepared, and print where they cannot stand together.")
         {
             Usage = "FILE|FOLDER… [options]",
             Notes =
             [
-                "Figures are read in English text only. Nothing is stored, and nobody has reviewed what is printed: a machine read it.",
+                "Figures are read in English text only. Nobody has reviewed what is printed: a machine read it. "
+                    + "Nothing is stored but with --into.",
                 "A folder stands for the articles in it. Title, publisher and date come from the article; --published and --publisher are for "
                     + "those that do not say so.",
                 "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers "
@@ -55,11 +60,12 @@ internal static class ScanVerb
             [
                 new("scan article-1.html article-2.txt --published 2031-06-05", "what two articles cannot both be right about"),
                 new("scan texts --format json", "those of a folder, for a program"),
+                new("scan texts --into .", "and keep what was read in the data set you stand in, for `extract --review`"),
                 new("scan texts --proposals read.jsonl", "with what an assistant read in them"),
             ],
         };
         verb.Add(files);
-        foreach (Option option in (Option[])[format, output, published, publisher, proposals, sure])
+        foreach (Option option in (Option[])[format, output, published, publisher, proposals, into, sure])
             verb.Add(option);
         verb.SetAction(parsed => Run(
             host,
@@ -69,12 +75,21 @@ internal static class ScanVerb
             parsed.GetValue(published),
             parsed.GetValue(publisher),
             parsed.GetValue(proposals),
+            parsed.GetValue(into),
             parsed.GetValue(sure)));
         return verb;
     }
 
     private static int Run(
-        Host host, string[] operands, string format, string? output, string? published, string? publisher, string? proposals, bool sure)
+        Host host,
+        string[] operands,
+        string format,
+        string? output,
+        string? published,
+        string? publisher,
+        string? proposals,
+        string? into,
+        bool sure)
     {
         var articles = ArticlesOf(host, operands, published, publisher);
         var reader = new StoryReader(articles, Readings.Default);
@@ -82,6 +97,8 @@ internal static class ScanVerb
         if (proposals is not null)
             figures.AddRange(Proposed(host, proposals, articles));
         var story = Story.Of(articles, figures, reader.Subject);
+        if (into is not null)
+            StoryProposals.Keep(host, into, story);
         var conflicts = story.Reconcile(host.Cancellation).Where(conflict => !sure || story.IsSure(conflict)).ToList();
         if (output is not null && format is not ("html" or "markdown"))
             throw new UsageException("-o takes a page; add --format html or --format markdown");
@@ -194,7 +211,11 @@ internal static class ScanVerb
             }
             if (EnglishText.LooksForeign(article.Text))
                 host.Error.WriteLine(Phrases.OneLine($"{file}: {EnglishText.Remark}"));
-            articles.Add(new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written));
+            articles.Add(new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written)
+            {
+                Url = article.Url,
+                Sha256 = article.Sha256,
+            });
         }
         return articles.Count > 0 ? articles : throw new UsageException("none of the articles could be read");
     }

@@ -30,6 +30,11 @@ internal static class VetVerb
         var format = Formats.Option(CheckFormats.Names);
         var output = CheckOptions.Output();
         var failOn = CheckOptions.FailOn();
+        var all = new Option<bool>("--all")
+        {
+            Description =
+                "List every figure that was read with the claims that it was held against, or why it was not. Console format only.",
+        };
         var verb = new VerbCommand("vet", "Hold the figures and dates of a draft against the ledger.")
         {
             Usage = "DRAFT|- [DATASET|LEDGER.db] [options]",
@@ -52,10 +57,11 @@ internal static class VetVerb
             [
                 new("vet draft.md", "what the ledger has against a draft"),
                 new("vet draft.md --published 2031-06-09 --fail-on warning", "as of the day on which it is to appear, strictly"),
+                new("vet draft.md --all", "with what was not checked, and why"),
                 new("vet draft.md --format github --output sarif=vet.sarif --output junit=vet.xml", "for an editor's tool and a CI server"),
             ],
         };
-        foreach (Option option in (Option[])[published, failOn, format, output, dataSet])
+        foreach (Option option in (Option[])[published, failOn, all, format, output, dataSet])
             verb.Add(option);
         verb.Add(operands);
         verb.SetAction(parsed =>
@@ -66,6 +72,8 @@ internal static class VetVerb
             var day = parsed.GetValue(published) is { } date
                 ? QuantitiesVerb.DayOf("--published", date)
                 : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
+            if (parsed.GetValue(all) && CheckFormats.Find(parsed.GetValue(format)!) is { } other && other != CheckFormats.Console)
+                throw new UsageException("--all is for --format console; leave one of them out");
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);
             var draft = DraftFile.Read(input);
@@ -86,10 +94,21 @@ internal static class VetVerb
                 Least = least,
                 Figures = report.Figures,
                 Held = report.Held,
+                Read = parsed.GetValue(all) ? [.. report.Read.Select(read => Line(read, draft, input.Name, spots))] : [],
                 Findings = [.. report.Findings.Select(finding => Place(finding, draft, input.Name, spots, target, known, least))],
             });
         });
         return verb;
+    }
+
+    private static string Line(VetReading read, PlacedText draft, string name, Spots spots)
+    {
+        var (line, column) = draft.At(read.Span.Start);
+        var what = read.Question is { } question
+            ? $"answers {question.Id} ({read.Why}); held against "
+                + $"{string.Join(", ", read.Claims.Select(claim => claim.Id).DefaultIfEmpty(new("nothing")))}"
+            : $"not checked: {read.Why}";
+        return Phrases.OneLine($"{spots.Of(new Place(name, line, column))}: read: \"{read.Says}\" {what}");
     }
 
     private static DataSet Read(Host host, Target target)

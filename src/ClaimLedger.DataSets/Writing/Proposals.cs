@@ -3,6 +3,7 @@ using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Writing;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Extraction;
+using ClaimLedger.Naming;
 
 namespace ClaimLedger.DataSets;
 
@@ -24,15 +25,16 @@ public static class Proposals
     /// <summary>The keys that a person may change before accepting a claim.</summary>
     public static ImmutableArray<string> Editable => ["question", "says", "as-of", "speaker", "modality", "quote", "note"];
 
-    /// <summary>A source with what was read in it, each claim marked as proposed.</summary>
-    internal static SourceDraft Draft(Source source, IEnumerable<ReadClaim> claims)
+    /// <summary>A source with its proposals, each claim marked as proposed.</summary>
+    internal static SourceDraft Draft(Source source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(claims);
-        var whole = DraftWriter.Draft(
-            new DataSet { Title = source.Title, Sources = [source with { Proposals = [.. claims.Select(claim => Of(source, claim))] }] });
-        return whole.Sources[0];
+        return DraftWriter.Draft(new DataSet { Title = source.Title, Sources = [source] }).Sources[0];
     }
+
+    /// <summary>A source with what was read in it.</summary>
+    internal static Source With(Source source, IEnumerable<ReadClaim> claims) =>
+        source with { Proposals = [.. claims.Select(claim => Of(source, claim))] };
 
     /// <summary>The text in which a claim is accepted: no longer proposed.</summary>
     public static string? Accept(string text, string claim) => ItemLines.RemoveKeys(text, Claims, claim, "proposed", "new-question");

@@ -1,5 +1,7 @@
 using ClaimLedger.Matching;
+using ClaimLedger.Naming;
 using ClaimLedger.News;
+using ClaimLedger.Stories;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Extraction;
@@ -8,21 +10,16 @@ namespace ClaimLedger.Extraction;
 /// <remarks>Deterministic, and never more than a proposal: each claim says which words and rules it rests on.</remarks>
 internal static class ClaimReader
 {
-    /// <summary>The claims of a text, in order of place.</summary>
-    public static IReadOnlyList<ReadClaim> Read(string text, ReadingContext context) => Read(text, context, out _);
-
-    /// <summary>The claims of a text, in order of place.</summary>
+    /// <summary>The claims of a text, and what is left of it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="context">What is known of it.</param>
-    /// <param name="passedOver">How many sentences have too many figures to be read.</param>
-    public static IReadOnlyList<ReadClaim> Read(string text, ReadingContext context, out int passedOver)
+    public static ReadArticle Read(string text, ReadingContext context)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
         var pass = new Pass(text, context);
         var claims = pass.Read();
-        passedOver = pass.PassedOver;
-        return claims;
+        return new ReadArticle(claims, pass.Left, pass.PassedOver);
     }
 
     private sealed class Pass
@@ -34,7 +31,9 @@ internal static class ClaimReader
         private readonly ReadingContext _context;
         private readonly QuestionMatcher _questions;
         private readonly QuotePlaces _places;
-        private readonly QuestionIds _newQuestions;
+        private readonly NewQuestion _newQuestions;
+        private readonly Func<Mention, StoryFigure?> _measured;
+        private readonly List<LeftFigure> _left = [];
         private readonly UniqueNames _ids = new();
         private readonly HashSet<(QuestionId, Interval, string, Modality)> _said = [];
 
@@ -45,8 +44,12 @@ internal static class ClaimReader
             var index = new QuestionIndex(context.Questions, context.Claims);
             _questions = new QuestionMatcher(index, MatchPolicy.Propose, Text, context.Title, context.Published);
             _places = new QuotePlaces(Text);
-            _newQuestions = new QuestionIds(context.Questions);
+            _newQuestions = new NewQuestion(Text, context);
+            var article = new StoryArticle("", text, context.Title, "", WrittenDate.Of(context.Published));
+            _measured = StoryReader.Of(article, _reader, context.Readings);
         }
+
+        public IReadOnlyList<LeftFigure> Left => _left;
 
         public int PassedOver => _reader.PassedOver;
 
@@ -91,6 +94,7 @@ internal static class ClaimReader
 
         private ReadClaim? Claim(Mention mention, bool mayAsk)
         {
+            var measured = _measured(mention);
             foreach (var match in _questions.Find(mention))
             {
                 var why = FormattableString.Invariant(
@@ -100,9 +104,11 @@ internal static class ClaimReader
             }
             if (!mayAsk)
                 return null;
-            var question = NewQuestion.For(_context, mention.Figure.Found, mention.Figure.Counted, mention.Passage.Deed,
-                mention.Passage.Rest);
-            return Make(mention, question with { Id = _newQuestions.Of(question) }, isNew: true, "no question of the data set fits");
+            if (_newQuestions.For(mention, measured) is { } question)
+                return Make(mention, question, isNew: true, measured is null ? "no question of the data set fits"
+                    : $"no question of the data set fits; of {measured.Measure.Id} by {measured.Because}");
+            _left.Add(new LeftFigure(Text.At(mention.Figure.Span), mention.Passage.Rest));
+            return null;
         }
 
         private ReadClaim? Make(Mention mention, Question question, bool isNew, string whyQuestion)
@@ -121,7 +127,7 @@ internal static class ClaimReader
                 whyQuestion };
             return new ReadClaim
             {
-                Id = _ids.Of(NewQuestion.Slug($"{value.Text} {figure.Counted}", LongestId)),
+                Id = _ids.Of(Slugs.Of($"{value.Text} {figure.Counted}", LongestId)),
                 Question = question,
                 IsNewQuestion = isNew,
                 Says = value.Text,

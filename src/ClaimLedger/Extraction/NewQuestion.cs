@@ -1,43 +1,76 @@
 using System.Collections.Frozen;
+using ClaimLedger.Naming;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
+using ClaimLedger.Stories;
 
 namespace ClaimLedger.Extraction;
 
 /// <summary>Words a question for a figure that answers none of the data set's.</summary>
-internal static class NewQuestion
+internal sealed class NewQuestion(NewsText text, ReadingContext context)
 {
-    private const int LongestId = 45;
+    private const int FewestWords = 2;
+    private const int MostWords = 45;
 
     private static readonly FrozenSet<string> StillSo = Stem.OfClass("still-so");
     private static readonly FrozenSet<string> Harm = Stem.OfClass("harm");
     private static readonly FrozenSet<string> SoFar = Stem.OfClass("so-far");
+    private static readonly FrozenSet<string> NoBeginning = WordClasses.Of("no-clause-beginning");
+    private static readonly FrozenSet<string> Particles = WordClasses.Of("verb-particle");
 
-    /// <summary>The question.</summary>
-    /// <param name="context">The text.</param>
-    /// <param name="found">The figure.</param>
-    /// <param name="counted">What is counted, as written, or "".</param>
-    /// <param name="deed">What was done to it ("were released"), or "".</param>
-    /// <param name="clause">The words around the figure, without it.</param>
-    public static Question For(ReadingContext context, FoundQuantity found, string counted, string deed, string clause)
+    private readonly QuestionIds _ids = new(context.Questions.Select(question => question.Id).Concat(context.TakenIds));
+    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+
+    /// <summary>The question in the words of the figure's measure, or of its own clause; null where neither makes one.</summary>
+    /// <param name="mention">The figure.</param>
+    /// <param name="measured">What it measures; null where nothing tells.</param>
+    public Question? For(Mention mention, StoryFigure? measured) =>
+        (measured is null ? OfClause(mention) : OfMeasure(mention, measured)) is { } question
+        ? question with { Id = _ids.Of(question) } : null;
+
+    private Question OfMeasure(Mention mention, StoryFigure figure)
     {
-        var (asks, answer, unit) = found.Kind switch
+        var key = figure.Key;
+        var paragraph = text.Sentences[mention.Sentence].Paragraph + 1;
+        // Where a text shares no event, each paragraph may tell of its own: the first that asks asks for all of it.
+        var isOwn = figure.IsOfOwnText;
+        var asks = figure.Wording;
+        var elsewhere = !_places.TryAdd(asks, key.Event) && _places[asks] != key.Event;
+        var parts = new[]
         {
-            QuantityKinds.Date => ($"When: {clause}?", AnswerType.Date, null),
-            QuantityKinds.Duration => ($"How long: {clause}?", AnswerType.Duration, null),
-            QuantityKinds.Share => ($"What share: {clause}?", AnswerType.Quantity, found.Unit ?? "percent"),
-            QuantityKinds.Money => ($"How much money: {clause}?", AnswerType.Quantity, found.Unit),
-            QuantityKinds.Measure => ($"How much, in {found.Unit}: {clause}?", AnswerType.Quantity, found.Unit),
-            _ when counted.Length == 0 => ($"How many: {clause}?", AnswerType.Quantity, null),
-            _ when deed.Length == 0 && clause.StartsWith(counted + " ", StringComparison.Ordinal) =>
-                ($"How many {clause}?", AnswerType.Quantity, counted),
-            _ when deed.Length == 0 => ($"How many {counted}: {clause}?", AnswerType.Quantity, counted),
-            _ => ($"How many {counted} {deed}?", AnswerType.Quantity, counted),
+            isOwn ? "" : key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status,
+            elsewhere ? $"paragraph {paragraph}" : "",
         };
-        var words = found.Kind is QuantityKinds.Number && deed.Length > 0 && counted.Length > 0 ? $"{counted} {deed}" : clause;
+        var id = Slugs.Of(string.Join(' ', parts.Where(part => part.Length > 0)));
+        var question = figure.QuestionOf(context.Title, new($"{context.Prefix}.{id}"));
+        return elsewhere ? question with { Asks = $"{asks[..^1]} (paragraph {paragraph})?" } : question;
+    }
+
+    private Question? OfClause(Mention mention)
+    {
+        var (found, counted) = (mention.Figure.Found, mention.Figure.Counted);
+        var (deed, clause) = (mention.Passage.Deed, mention.Passage.Rest);
+        var (asked, answer, unit) = found.Kind switch
+        {
+            QuantityKinds.Date => ("Which date", AnswerType.Date, null),
+            QuantityKinds.Duration => ("Which length of time", AnswerType.Duration, null),
+            QuantityKinds.Share => ("Which share", AnswerType.Quantity, found.Unit ?? "percent"),
+            QuantityKinds.Money => ("Which amount of money", AnswerType.Quantity, found.Unit),
+            QuantityKinds.Measure => ($"Which measure in {found.Unit}", AnswerType.Quantity, found.Unit),
+            _ => ("Which number", AnswerType.Quantity, counted.Length == 0 ? null : counted),
+        };
+        var isDone = found.Kind is QuantityKinds.Number && counted.Length > 0 && deed.Length > 0 && IsWhole(mention.Figure, deed);
+        if (
+            (
+                isDone
+                ? $"How many {counted} {deed}?"
+                : Gapped(mention) is { } gapped
+                ? $"{asked} completes “{gapped}”?"
+                : null) is not { } asks)
+            return null;
         return new Question
         {
-            Id = new($"{context.Prefix}.{Slug(words)}"),
+            Id = new($"{context.Prefix}.{Slugs.Of(isDone ? $"{counted} {deed}" : clause)}"),
             Subject = context.Title,
             Asks = asks,
             Answer = answer,
@@ -46,21 +79,41 @@ internal static class NewQuestion
         };
     }
 
-    /// <summary>Words as an id: small letters and digits with hyphens between.</summary>
-    public static string Slug(string words, int longest = LongestId)
+    // The clause, or the whole sentence, with a gap for the figure; null where neither can be quoted by itself.
+    private string? Gapped(Mention mention)
     {
-        var slug = new System.Text.StringBuilder();
-        foreach (var letter in words)
-        {
-            if (char.IsAsciiLetterOrDigit(letter))
-                slug.Append(char.ToLowerInvariant(letter));
-            else if (slug.Length > 0 && slug[^1] != '-' && letter is not ('\'' or '’' or ','))
-                slug.Append('-');
-        }
-        var text = slug.ToString().Trim('-');
-        if (text.Length > longest)
-            text = text[..(text.LastIndexOf('-', longest) is > 0 and var cut ? cut : longest)];
-        return text.Length == 0 ? "figure" : text;
+        var (figure, last) = (mention.Figure, mention.Beside.Last);
+        if (last - 1 > figure.Last && text.Tokens[last - 1].Is("."))
+            last--;
+        var isClause = IsQuotable(mention.Passage.First, mention.Passage.Last, mention);
+        if (!isClause && !IsQuotable(mention.Beside.First, last, mention))
+            return null;
+        var (first, end) = isClause ? (mention.Passage.First, mention.Passage.Last) : (mention.Beside.First, last);
+        return string.Join(" … ", text.Words(first, figure.First), text.Words(figure.Last, end)).Trim();
+    }
+
+    // "Had walked out": the verb ends with its particle. "The city of 3 million people had given way": what is counted is not what did.
+    private bool IsWhole(Figure figure, string deed)
+    {
+        var behind = figure.CountedLast + deed.Split(' ').Length;
+        return !(figure.First > 0 && text.Tokens[figure.First - 1].Is("of"))
+            && !(behind < text.Tokens.Count && text.Words(figure.CountedLast, behind).Equals(deed, StringComparison.OrdinalIgnoreCase)
+                && Particles.Contains(text.Tokens[behind].Text));
+    }
+
+    // Words that have a beginning and a verb, what they open they close, and no more than one can read.
+    private bool IsQuotable(int first, int last, Mention mention)
+    {
+        var words = Enumerable.Range(first, last - first).Where(token => mention.Beside.At(token) != mention.Figure).ToList();
+        if (words.Count is < FewestWords or > MostWords || Count("(") != Count(")") || Count("\"") % 2 != 0)
+            return false;
+        if (first != mention.Beside.First && (NoBeginning.Contains(text.Tokens[first].Text)
+            || text.Tokens[first].Text.EndsWith("ing", StringComparison.Ordinal)))
+            return false;
+        return first == mention.Beside.First
+            || words.Exists(token => WordClasses.Auxiliaries.Contains(text.Tokens[token].Text) || text.IsParticiple(token));
+
+        int Count(string mark) => words.Count(token => text.Tokens[token].Is(mark));
     }
 
     // What is still so may change; the dead and the displaced only grow in number; the rest was so once.

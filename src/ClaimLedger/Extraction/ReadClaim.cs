@@ -14,6 +14,8 @@ internal sealed record ReadingContext
     public required string Prefix { get; init; }
     /// <summary>The questions that it may answer.</summary>
     public ImmutableArray<Question> Questions { get; init; } = [];
+    /// <summary>Ids that new questions of other texts have, which nobody has declared yet.</summary>
+    public ImmutableArray<QuestionId> TakenIds { get; init; } = [];
     /// <summary>The speakers whose names are known.</summary>
     public ImmutableArray<Speaker> Speakers { get; init; } = [];
     /// <summary>Claims of other texts, whose words show what answers a question.</summary>
@@ -52,3 +54,14 @@ internal sealed record ReadClaim
     /// <summary>The words and rules that it rests on.</summary>
     public required string Why { get; init; }
 }
+
+/// <summary>A figure for which no question could be worded.</summary>
+/// <param name="Says">Its words.</param>
+/// <param name="Clause">Those around it.</param>
+internal sealed record LeftFigure(string Says, string Clause);
+
+/// <summary>What was read in a text.</summary>
+/// <param name="Claims">The claims, in order of place, those of headlines first.</param>
+/// <param name="Left">The figures that are left without a question.</param>
+/// <param name="PassedOver">How many sentences have too many figures to be read.</param>
+internal sealed record ReadArticle(IReadOnlyList<ReadClaim> Claims, IReadOnlyList<LeftFigure> Left, int PassedOver);

@@ -44,6 +44,9 @@ internal sealed record IndexedQuestion
     /// <summary>The days that its words name, or null.</summary>
     public required DaySpan? About { get; init; }
 
+    /// <summary>The names that tell its event.</summary>
+    public required FrozenSet<string> Names { get; init; }
+
     /// <summary>Whether it asks of a proposal or demand.</summary>
     public required bool IsOfPlans { get; init; }
 
@@ -66,13 +69,16 @@ internal sealed class QuestionIndex
     private readonly Dictionary<string, DateOnly> _beginnings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subjects = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly EventNames _names;
 
     /// <param name="questions">The questions.</param>
     /// <param name="claims">Claims that answer them: their words show what does.</param>
     public QuestionIndex(IEnumerable<Question> questions, IEnumerable<Claim> claims)
     {
-        var byQuestion = claims.ToLookup(claim => claim.Question);
-        foreach (var question in questions
+        var (asked, known) = (questions.ToList(), claims.ToList());
+        _names = new EventNames(asked, known);
+        var byQuestion = known.ToLookup(claim => claim.Question);
+        foreach (var question in asked
             .Where(question => question.Answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration))
             Add(question, [.. byQuestion[question.Id]]);
     }
@@ -91,6 +97,9 @@ internal sealed class QuestionIndex
             index._known.UnionWith(Stem.In(name));
         return index;
     }
+
+    /// <summary>The names without which a text is not of the data set's events; none where those are many.</summary>
+    public FrozenSet<string> SharedNames => _names.Shared;
 
     /// <summary>Whether anything in the data set has a word.</summary>
     public bool Knows(string stem) => _known.Contains(stem);
@@ -150,6 +159,7 @@ internal sealed class QuestionIndex
             Measure = words is [var how, var measure, ..] && how.Is("how") && Stem.Of(measure) is { } stem
                 && !Asking.Contains(stem) ? stem : null,
             Unit = unit,
+            Names = _names.Of(question),
             About = FirstDate($"{question.Subject}, {question.Asks}"),
             IsOfPlans = subject.Overlaps(PlanWords) || Stem.In(words).Overlaps(PlanWords),
             IsOfRates = words.Exists(word => RateWords.Contains(word.Text)),

@@ -43,28 +43,46 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     private const double NearlyAsGood = 0.2;
 
     private readonly NamedWords _named = new(text, title);
+    private readonly EventGate _gate = new(text, title);
     private (int Sentence, List<IndexedQuestion> Questions) _near = (-1, []);
 
     /// <summary>The questions that fit, the best first; none where the policy asks for more, or for one that is ahead of the
     /// others.</summary>
-    public List<QuestionMatch> Find(Mention mention)
+    public List<QuestionMatch> Find(Mention mention) => Find(mention, out _);
+
+    /// <summary>The questions that fit, the best first; none where the policy asks for more, or for one that is ahead of the
+    /// others.</summary>
+    /// <param name="mention">The figure.</param>
+    /// <param name="why">Where none is found, why.</param>
+    public List<QuestionMatch> Find(Mention mention, out string why)
     {
+        why = "";
         var around = new Surroundings(text, _named, mention);
-        var scored = Near(mention.Sentence)
+        var ranked = Near(mention.Sentence)
             .Where(question => Candidate.IsOfSort(question, mention.Figure.Found))
             // What is asked of a time to come is not answered yet.
             .Where(question => question.About is not { } days || !published.IsBefore(days))
             .Select(question => new Candidate(index, question, around, published))
             .Select(candidate => (Candidate: candidate, Match: Match(candidate, Features.Of(candidate))))
-            .Where(each => each.Match.Score >= policy.Least && !policy.Doubts.Any(doubt => doubt.Holds(each.Candidate)))
+            .Where(each => each.Match.Score >= policy.Least)
             .OrderByDescending(each => each.Match.Score)
             .ThenBy(each => each.Match.Question.Id.ToString(), StringComparer.Ordinal)
             .ToList();
-        // Which fits best is told among all; whether that is enough, of the best alone.
-        if (scored.Count == 0 || !IsEnough(scored[0].Candidate)
-            || (scored.Count > 1 && scored[0].Match.Score - scored[1].Match.Score < policy.Margin))
+        var scored = ranked.FindAll(each => !policy.Doubts.Any(doubt => doubt.Holds(each.Candidate)));
+        // Which fits best is told among all; whether that is enough, of the best alone. Who has to be sure takes the best or none.
+        if (ranked.Count == 0)
+            why = "no question of the ledger asks for it";
+        else if (scored.Count == 0)
+            why = OfDoubt(ranked[0].Candidate, ranked[0].Match.Question);
+        else if (!IsEnough(scored[0].Candidate))
+            why = $"too little of {scored[0].Match.Question.Id} is said near it";
+        else if (scored.Count > 1 && scored[0].Match.Score - scored[1].Match.Score < policy.Margin)
+            why = $"{scored[0].Match.Question.Id} and {scored[1].Match.Question.Id} fit alike";
+        else if (policy.Margin > 0 && !IsNamed(scored[0].Candidate))
+            why = $"the event of {scored[0].Match.Question.Id} is not named near it";
+        if (why.Length > 0)
             return [];
-        var matches = scored.ConvertAll(each => each.Match);
+        var matches = scored.Where(each => IsNamed(each.Candidate)).Select(each => each.Match).ToList();
         if (matches.Count > 1)
             matches[0] = matches[0] with
             {
@@ -73,6 +91,14 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
             };
         return matches;
     }
+
+    private string OfDoubt(Candidate candidate, Question question)
+    {
+        var doubt = policy.Doubts.First(each => each.Holds(candidate));
+        return $"it may not answer {question.Id}: {doubt.Why}";
+    }
+
+    private bool IsNamed(Candidate candidate) => _gate.IsNamed(index, candidate.Question, candidate.Around.Mention.Sentence, _named);
 
     private bool IsEnough(Candidate candidate) => candidate.Asked >= policy.LeastAsked && candidate.Subject >= policy.LeastSubject;
 

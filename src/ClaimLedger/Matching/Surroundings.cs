@@ -6,9 +6,9 @@ namespace ClaimLedger.Matching;
 internal sealed class NamedWords
 {
     // How well a word is known to whoever reads a sentence, by where it was named last.
-    public const double InSentence = 1;
+    public const double InSentence = 1, InParagraph = 0.85;
 
-    private const double InParagraph = 0.85, InParagraphBefore = 0.7, InLead = 0.65, Anywhere = 0.4;
+    private const double InParagraphBefore = 0.7, InLead = 0.65, Anywhere = 0.4;
 
     private readonly NewsText _text;
     private readonly Dictionary<string, List<int>> _sentences = new(StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using System.Globalization;
-using ClaimLedger.Extraction;
-using ClaimLedger.News;
+using ClaimLedger.Naming;
 using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Stories;
@@ -51,7 +50,7 @@ internal sealed class Story
                 foreach (var name in figure.Speakers.Concat(figure.Whose is { } told ? [told] : []))
                     speakers.TryAdd(name, new Speaker { Name = new(name), Kind = SpeakerKinds.Guess(name) });
                 var source = sources[figure.Article];
-                var id = new ClaimId(source.Id, local[figure.Article].Of(NewQuestion.Slug($"{figure.Value.Text} {figure.Counted}")));
+                var id = new ClaimId(source.Id, local[figure.Article].Of(Slugs.Of($"{figure.Value.Text} {figure.Counted}")));
                 figures[id] = figure;
                 claims[figure.Article].Add(new Claim
                 {
@@ -160,10 +159,12 @@ internal sealed class Story
         var dot = name.LastIndexOf('.');
         return new Source
         {
-            Id = new(names.Of(NewQuestion.Slug(dot > 0 ? name[..dot] : name, LongestId))),
+            Id = new(names.Of(Slugs.Of(dot > 0 ? name[..dot] : name, LongestId))),
             Title = article.Title.Length > 0 ? article.Title : name,
             Publisher = article.Publisher,
             Published = article.Published,
+            Url = article.Url,
+            Sha256 = article.Sha256,
             Claims = [],
         };
     }
@@ -172,17 +173,6 @@ internal sealed class Story
     {
         var key = figure.Key;
         var what = string.Join(' ', new[] { key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status }.Where(part => part.Length > 0));
-        var counted = figure.Counted.Length > 0 ? figure.Counted : figure.Unit ?? "people";
-        return new Question
-        {
-            Id = new(ids.Of(NewQuestion.Slug(what, LongestId))),
-            Subject = subject,
-            Asks = figure.Asks ?? (key.Population.Length > 0 && figure.Counted.Length > 0
-                ? figure.Measure.Asks.Replace("How many people", $"How many {figure.Counted}", StringComparison.Ordinal) : figure.Measure.Asks).Replace(" {in}", figure.Where.Length > 0 ? $" ({figure.Where})" : "", StringComparison.Ordinal)
-                .Replace("{counted}", counted, StringComparison.Ordinal),
-            Answer = figure.Answer,
-            Unit = figure.Unit,
-            OverTime = figure.Measure.OverTime,
-        };
+        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(what, LongestId))));
     }
 }

@@ -6,4 +6,11 @@ namespace ClaimLedger.Stories;
 /// <param name="Title">Its title, or "".</param>
 /// <param name="Publisher">Who published it, or <c>unknown</c>.</param>
 /// <param name="Published">When.</param>
-internal sealed record StoryArticle(string File, string Text, string Title, string Publisher, WrittenDate Published);
+internal sealed record StoryArticle(string File, string Text, string Title, string Publisher, WrittenDate Published)
+{
+    /// <summary>Its address, where it tells.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The hash of the text in which quotes stand.</summary>
+    public string? Sha256 { get; init; }
+}

@@ -24,8 +24,12 @@ internal sealed record StoryFigure
     public required Measure Measure { get; init; }
     /// <summary>What kind of answer it is.</summary>
     public AnswerType Answer { get; init; } = AnswerType.Quantity;
-    /// <summary>Which event, place and time it is of, for people: "in Port Ebb, 2031-06-05"; "" for those that the articles are about.</summary>
+    /// <summary>
+    /// Which event, place and time it is of, for people: "in Port Ebb, 2031-06-05"; "" for those that the articles are about.
+    /// </summary>
     public string Where { get; init; } = "";
+    /// <summary>Whether its event is no more than what its paragraph tells.</summary>
+    public bool IsOfOwnText { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>
     public string? Asks { get; init; }
     /// <summary>Whose it is, where the first speaker only tells of it.</summary>
@@ -54,4 +58,25 @@ internal sealed record StoryFigure
     public required WrittenDate AsOf { get; init; }
     /// <summary>What the reading rests on.</summary>
     public required string Because { get; init; }
+
+    /// <summary>What is asked, in the words of its measure.</summary>
+    public string Wording
+    {
+        get
+        {
+            if (Asks is not null)
+                return Asks;
+            var counted = Counted.Length > 0 ? Counted : Unit ?? "people";
+            var asks = Key.Population.Length > 0 && Counted.Length > 0
+                ? Measure.Asks.Replace("How many people", $"How many {Counted}", StringComparison.Ordinal) : Measure.Asks;
+            return asks.Replace(" {in}", Where.Length > 0 ? $" ({Where})" : "", StringComparison.Ordinal)
+                .Replace("{counted}", counted, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The question that it answers.</summary>
+    /// <param name="subject">What that is about.</param>
+    /// <param name="id">Its id.</param>
+    public Question QuestionOf(string subject, QuestionId id) =>
+        new() { Id = id, Subject = subject, Asks = Wording, Answer = Answer, Unit = Unit, OverTime = Measure.OverTime };
 }

@@ -50,6 +50,10 @@ internal sealed class StoryReader
         return figures;
     }
 
+    /// <summary>Reads the figures of one article by itself, in order: each tells of what it is, or null.</summary>
+    public static Func<Mention, StoryFigure?> Of(StoryArticle article, NewsReader reader, Readings readings) =>
+        new Pass(0, article, reader, new Topic([(article.Title, reader.Text)]), readings).Next;
+
     private sealed class Pass(int index, StoryArticle article, NewsReader reader, Topic topic, Readings readings)
     {
         private readonly NewsText _text = reader.Text;
@@ -63,11 +67,13 @@ internal sealed class StoryReader
             {
                 foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
                 {
-                    if (Read(mention) is { } figure)
-                        yield return _last = figure;
+                    if (Next(mention) is { } figure)
+                        yield return figure;
                 }
             }
         }
+
+        public StoryFigure? Next(Mention mention) => Read(mention) is { } figure ? _last = figure : null;
 
         private StoryFigure? Read(Mention mention)
         {
@@ -98,7 +104,7 @@ internal sealed class StoryReader
             var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period}".Trim(),
                 isPlan ? $"{StatusOf(mention)} planned".Trim() : StatusOf(mention));
             return Make(mention, found.Measure, key, unit, figure.Counted, found.Because) is { } made
-                ? made with { Where = Where(scene, place, period, argument) } : null;
+                ? made with { Where = Where(scene, place, period, argument), IsOfOwnText = scene.IsOwnText } : null;
         }
 
         // Names are capital again, days in words.

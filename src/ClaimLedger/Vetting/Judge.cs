@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Text;
 
@@ -32,10 +33,14 @@ internal sealed class Judge
         foreach (var asOf in figure.AsOf)
         {
             if (At(new Draft(figure, FactsOf(figure, asOf))) is not { } verdict)
-                return null;
+            {
+                mildest = null;
+                break;
+            }
             if (mildest is null || verdict.Kind > mildest.Kind)
                 mildest = verdict;
         }
+        mildest ??= OfBefore(figure);
         if (mildest is null || (mildest.Kind is VetKind.Outdated && figure.IsTold))
             return null;
         if (mildest.Severity > Severity.Note && FitsAnother(figure))
@@ -51,6 +56,21 @@ internal sealed class Judge
             Explanation = $"The draft says “{OneLine.Of(figure.Says)}”{Credited(figure)}. {mildest.Words}",
             Because = figure.Match.Because,
         };
+    }
+
+    /// <summary>The claims that a figure was held against, the newest first.</summary>
+    public ImmutableArray<Claim> HeldAgainst(DraftFigure figure) =>
+        [.. _claims[figure.Match.Question.Id].Where(held => held.Counts).Select(held => held.Claim).Take(MostClaims)];
+
+    // "Rose from 9 to 30": what it was before has to stand in the ledger as well.
+    private Verdict? OfBefore(DraftFigure figure)
+    {
+        var stated = _claims[figure.Match.Question.Id].Where(held => held.Facts.Modality == figure.Modality).ToList();
+        if (figure.Before is not { } before || stated.Count == 0 || stated.Exists(held => held.Facts.Usual.Meets(before.Usual)))
+            return null;
+        var known = stated.FindAll(held => held.Counts);
+        return new Verdict(
+            VetKind.Tension, known, $"Nobody in the ledger has the “{before.Text}” that it is said to have been: it has {Shown(known)}.");
     }
 
     private sealed record Verdict(VetKind Kind, IEnumerable<Held> Claims, string Words)
@@ -203,6 +223,9 @@ internal sealed class Judge
             }
             if (newest.TrueForAll(draft.IsAbove) && newest.FindAll(draft.IsOfTimeOf) is { Count: > 0 } same)
                 return new Verdict(VetKind.Contradiction, same, $"The ledger has {Shown(same)}.");
+            if (IsBetween(draft, newest))
+                return new Verdict(newest.TrueForAll(draft.IsOfTimeOf) ? VetKind.Contradiction : VetKind.Tension, newest,
+                    $"The ledger has {Shown(newest)}; the draft's figure lies between them, and is nobody's.");
             if (newest.TrueForAll(held => draft.Facts.Usual.IsBelow(held.Facts.Usual)))
                 return new Verdict(VetKind.Imprecise, newest, $"The ledger has {Shown(newest)}.");
             if (Slip(draft.Figure, newest) is { } slip)
@@ -215,6 +238,9 @@ internal sealed class Judge
         }
         return null;
     }
+
+    private static bool IsBetween(Draft draft, List<Held> claims) => claims.TrueForAll(held => draft.IsBelow(held) || draft.IsAbove(held))
+        && claims.Exists(draft.IsBelow) && claims.Exists(draft.IsAbove);
 
     private Verdict Outdated(List<Held> newest, List<Held> old) =>
         new(VetKind.Outdated, [.. newest, .. old], $"The ledger has a newer figure: {Shown(newest)}. The draft's is that of {Shown(old)}.");

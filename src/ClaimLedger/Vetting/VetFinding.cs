@@ -59,12 +59,23 @@ public sealed record VetFinding
     public required string Because { get; init; }
 }
 
+/// <summary>A figure or date that was read in a draft, and what became of it.</summary>
+/// <param name="Span">The words of the draft that say it, in UTF-16 units of the draft.</param>
+/// <param name="Says">Those words.</param>
+/// <param name="Question">The question that it answers; null where it was held against nothing.</param>
+/// <param name="Claims">The claims that it was held against, the newest first.</param>
+/// <param name="Why">The words by which it was taken to answer the question, or why it was held against nothing.</param>
+public sealed record VetReading(TextSpan Span, string Says, Question? Question, ImmutableArray<Claim> Claims, string Why);
+
 /// <summary>What a draft was held against a ledger for.</summary>
 /// <param name="Findings">What the ledger has to say, in the order of the draft.</param>
 /// <param name="Figures">How many figures and dates were read in the draft.</param>
 /// <param name="Held">How many of them surely answer a question of the ledger and were held against its claims.</param>
 public sealed record VetReport(ImmutableArray<VetFinding> Findings, int Figures, int Held)
 {
+    /// <summary>Every figure and date that was read, in the order of the draft.</summary>
+    public ImmutableArray<VetReading> Read { get; init; } = [];
+
     /// <summary>How many sentences have too many figures to be read.</summary>
     internal int PassedOver { get; init; }
 }

@@ -28,6 +28,8 @@ public static class Vetter
         // Words that date a figure by what was told before.
         private static readonly FrozenSet<string> OfTelling = WordClasses.Of("of-telling");
 
+        private static readonly FrozenSet<string> ChangeVerbs = WordClasses.Of("change-verb");
+
         private readonly NewsReader _reader;
         private readonly DaySpan _published;
         private readonly DataSet _dataSet;
@@ -51,30 +53,72 @@ public static class Vetter
 
         public VetReport Vet()
         {
-            var count = 0;
-            var held = new List<DraftFigure>();
+            var read = new List<(Figure Figure, DraftFigure? Held, string Why)>();
             for (var sentence = 0; sentence < Text.Sentences.Count; sentence++)
             {
                 var figures = _reader.FiguresIn(sentence);
-                count += figures.Count;
-                held.AddRange(_reader.Mentions(sentence, figures).Select(Hold).OfType<DraftFigure>());
+                var mentions = _reader.Mentions(sentence, figures).ToDictionary(mention => mention.Figure.Index);
+                foreach (var figure in figures)
+                {
+                    var why = "it is no claim by itself: a date of reporting, an age, a place in a row or part of a name";
+                    var held = mentions.TryGetValue(figure.Index, out var mention) ? Hold(mention, out why) : null;
+                    read.Add((figure, held, why));
+                }
             }
-            var judge = new Judge(_dataSet, _published, held);
-            return new VetReport([.. held.Select(judge.Of).OfType<VetFinding>()], count, held.Count) { PassedOver = _reader.PassedOver };
+            List<DraftFigure> drafts = [.. read.Select(each => each.Held).OfType<DraftFigure>()];
+            var judge = new Judge(_dataSet, _published, drafts);
+            return new VetReport([.. drafts.Select(judge.Of).OfType<VetFinding>()], read.Count, drafts.Count)
+            {
+                PassedOver = _reader.PassedOver,
+                Read = [.. read.Select(each => new VetReading(each.Figure.Span, Text.At(each.Figure.Span), each.Held?.Match.Question,
+                    each.Held is { } held ? judge.HeldAgainst(held) : [], each.Why))],
+            };
         }
 
-        private DraftFigure? Hold(Mention mention)
+        private DraftFigure? Hold(Mention mention, out string why)
         {
-            if (_matcher.Find(mention) is not [var match, ..])
+            if (_matcher.Find(mention, out why) is not [var match, ..])
                 return null;
+            why = match.Because;
             var (figure, modality) = (mention.Figure, mention.Mood.Modality);
             var context = ValueContext.For(match.Question, _published, modality, _readings);
             if (mention.ValueIn(context) is not { } value)
+            {
+                why = $"it is not in a unit of {match.Question.Id}";
                 return null;
+            }
             // "Two days later the toll was 14": told of a time that has passed.
             var isTold = mention.Passage.Has(OfTelling);
             var chain = mention.Attribution.Chain.Select(name => new SpeakerName(name));
-            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. chain], AsOf(mention), isTold, match);
+            var (before, after) = ChangeOf(mention, context);
+            return new DraftFigure(figure.Span, Text.At(figure.Span), after ?? value, modality, [.. chain], AsOf(mention), isTold, match)
+            {
+                Before = before,
+            };
+        }
+
+        // "Rose from 9 to 30": read as one span, or as two figures.
+        private (Value.Range? Before, Value.Range? After) ChangeOf(Mention mention, ValueContext context)
+        {
+            const string To = " to ";
+            var (figure, beside) = (mention.Figure, mention.Beside);
+            if (!Enumerable.Range(beside.First, figure.First - beside.First).Any(token => ChangeVerbs.Contains(Text.Tokens[token].Text)))
+                return default;
+            var words = Text.At(figure.Span);
+            if (Text.Tokens[figure.First].Is("from") && words.IndexOf(To, StringComparison.Ordinal) is > 0 and var to)
+            {
+                var from = words.IndexOf(' ', StringComparison.Ordinal);
+                return (Parse(words[from..to]), Parse(words[(to + To.Length)..]));
+            }
+            if (figure.Index == 0 || figure.First == 0 || !Text.Tokens[figure.First - 1].Is("to"))
+                return default;
+            var other = beside[figure.Index - 1];
+            return other.Found.Kind == figure.Found.Kind && other.First > 0 && Text.Tokens[other.First - 1].Is("from")
+                ? (Parse(Text.At(other.Span)), null) : default;
+
+            Value.Range? Parse(string says) => ValueParser.Parse(says.Trim(), context) is { Success: true, Value: Value.Range range }
+                ? range
+                : null;
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
@@ -122,4 +166,8 @@ public static class Vetter
 /// <param name="Match">The question.</param>
 internal sealed record DraftFigure(
     TextSpan Span, string Says, Value.Range Value, Modality Modality, ImmutableArray<SpeakerName> Chain, ImmutableArray<DaySpan> AsOf,
-        bool IsTold, QuestionMatch Match);
+        bool IsTold, QuestionMatch Match)
+{
+    /// <summary>What it was before, where the draft tells of a change.</summary>
+    public Value.Range? Before { get; init; }
+}

@@ -102,6 +102,33 @@ internal sealed class ExtractTests : CliTests
     }
 
     [Test]
+    public void Two_articles_with_one_title_become_two_sources_whose_questions_have_ids_of_their_own()
+    {
+        Fire.Write("a.txt", "Ferry sinks off Corvo\n\nThe ferry killed 31 people, the coastguard said.\n");
+        Fire.Write("b.txt", "Ferry sinks off Corvo\n\nThe ferry killed 40 people, the police said.\n");
+        string[] line = ["--published", "2031-06-05", "--publisher", "Ebb Radio", "--into", "."];
+        var one = Cli.Done(["extract", "a.txt", .. line]);
+        var two = Cli.Done(["extract", "b.txt", .. line]);
+
+        Assert.That(two.Error, Does.Contain("is there already, with another text"));
+        Assert.That(two.Lines[0], Is.Not.EqualTo(one.Lines[0]).And.Contain("ebb-radio"));
+        Assert.That(
+            Fire.Read(one.Lines[0]), Does.Contain("question: ferry-sinks-corvo.killed\n").And.Contain("asks: How many people were killed"));
+        Assert.That(Fire.Read(two.Lines[0]), Does.Contain("question: ferry-sinks-corvo-ebb-radio.killed\n"));
+        Cli.Done("build", "-o", "ledger.db");
+    }
+
+    [Test]
+    public void A_figure_without_a_question_is_told()
+    {
+        Fire.Write("a.txt", "On the hill (which they call, with some 40 lamps, a shrine it rained.\n");
+
+        var run = Cli.Done("extract", "a.txt", "--published", "2031-06-05");
+
+        Assert.That(run.Error, Does.Contain("a.txt: no question for \"some 40\": "));
+    }
+
+    [Test]
     public void A_run_over_several_articles_that_was_cut_off_can_be_run_again()
     {
         Fire.Write("a.txt", "The harbourmaster said on 4 June 2031 that 42 boats sank.\n");

@@ -52,7 +52,7 @@ internal sealed class ArticlesSuite : ISuite
                 // Its own claims are what is to be found.
                 Claims = [.. dataSet.Sources.Where(other => other.Id != source.Id).SelectMany(other => other.Claims)],
                 Readings = Readings.Default,
-            }).Where(claim => claim.Value is Value.Range).ToList();
+            }).Claims.Where(claim => claim.Value is Value.Range).ToList();
             var free = new List<ReadClaim>(read);
             foreach (var claim in Expected(source, questions))
             {

@@ -81,6 +81,64 @@ internal sealed class ClaimReaderTests
         Assert.That((question.Asks, question.Unit), Is.EqualTo((asks, unit)));
     }
 
+    [TestCase("An epidemic killed 10,000 people.", "How many people were killed?", "people", OverTime.Cumulative)]
+    [
+        TestCase(
+            "A blaze ran through a market, killing 50 people and injuring 180.",
+            "How many people were killed?|How many people were injured?",
+            "people",
+            OverTime.Cumulative)]
+    [
+        TestCase(
+            "The death count of the blast climbed to 64.\n\nThe toll of the blast stood at 68, officials said.",
+            "How many people were killed?",
+            "people",
+            OverTime.Cumulative)]
+    [TestCase("After the quake 31 people were missing.", "How many people were missing?", "people", OverTime.Instant)]
+    public void A_figure_that_fits_a_measure_asks_in_its_words(string text, string asks, string unit, OverTime overTime)
+    {
+        var questions = Read(text).Where(claim => claim.Question.Answer is AnswerType.Quantity).Select(claim => claim.Question)
+            .DistinctBy(question => question.Id).ToList();
+
+        Assert.That(questions.Select(question => question.Asks), Is.EqualTo(asks.Split('|')));
+        Assert.That(questions.Select(question => question.Unit), Is.All.EqualTo(unit));
+        Assert.That(questions.Select(question => question.OverTime), Is.All.EqualTo(overTime));
+    }
+
+    [TestCase("The bridge was opened on 4 June 2031.", "Which date completes “The bridge was opened on …”?")]
+    [TestCase("It would take 14 weeks to rebuild the bridge.", "Which length of time completes “It would take … to rebuild the bridge”?")]
+    [TestCase("Pollsters put the figure at 800,000.", "Which number completes “Pollsters put the figure at …”?")]
+    public void Any_other_figure_asks_for_what_is_missing_in_its_clause(string text, string asks) =>
+        Assert.That(Read(text).Single().Question.Asks, Is.EqualTo(asks));
+
+    [Test]
+    public void A_figure_whose_words_make_no_question_is_left()
+    {
+        var read = ReadAll("On the hill (which they call, with some 40 lamps, a shrine it rained.");
+
+        Assert.That(read.Claims, Is.Empty);
+        Assert.That(read.Left.Single().Says, Is.EqualTo("some 40"));
+    }
+
+    [Test]
+    public void Two_questions_never_get_one_id()
+    {
+        var questions = Read("Officials put the figure for lorries at 800. Officials put the figure, for lorries, at the port at 900.")
+            .Select(claim => claim.Question).ToList();
+
+        Assert.That(
+            questions.Select(question => question.Id).Distinct().Count(),
+            Is.EqualTo(questions.Select(question => question.Asks).Distinct().Count()));
+        var taken = ClaimReader.Read("An epidemic killed 10,000 people.", new ReadingContext
+        {
+            Published = Published,
+            Title = "Invented",
+            Prefix = "invented",
+            TakenIds = [new("invented.killed")],
+        }).Claims.Single();
+        Assert.That(taken.Question.Id.ToString(), Is.EqualTo("invented.killed-2"));
+    }
+
     [Test]
     public void The_day_on_which_words_were_said_is_their_as_of()
     {
@@ -151,7 +209,9 @@ internal sealed class ClaimReaderTests
     // A Tuesday.
     private static readonly DaySpan Published = DaySpan.Day(new DateOnly(2031, 6, 10));
 
-    private static IReadOnlyList<ReadClaim> Read(string text) =>
+    private static IReadOnlyList<ReadClaim> Read(string text) => ReadAll(text).Claims;
+
+    private static ReadArticle ReadAll(string text) =>
         ClaimReader.Read(
             text, new ReadingContext { Published = Published, Title = "Invented", Prefix = "invented", Questions = Questions });
 }

@@ -54,7 +54,7 @@ internal sealed class ReadingTests
     private static string Extracted(string input)
     {
         var context = new ReadingContext { Published = Published, Title = "Town", Prefix = "town" };
-        return string.Join("; ", ClaimReader.Read(input, context).Select(claim =>
+        return string.Join("; ", ClaimReader.Read(input, context).Claims.Select(claim =>
             $"{claim.Says} [{string.Join(", ", claim.Speakers)}]"
             + (claim.Modality is Modality.Stated ? "" : $" {claim.Modality.ToString().ToLowerInvariant()}")
             + (claim.AsOf is { } day ? $" as of {day}" : "")));

@@ -1,5 +1,5 @@
 using ClaimLedger.News;
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.Naming;
 
 /// <summary>Tells what sort of speaker a name is likely to be, for a person to correct.</summary>
 internal static class SpeakerKinds

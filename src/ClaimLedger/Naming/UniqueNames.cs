@@ -1,4 +1,4 @@
-namespace ClaimLedger.Extraction;
+namespace ClaimLedger.Naming;
 
 /// <summary>Gives names that nothing else has: a name that is taken gets the next free number behind it.</summary>
 internal sealed class UniqueNames
@@ -29,10 +29,11 @@ internal sealed class QuestionIds
     private readonly UniqueNames _names = new();
     private readonly Dictionary<(QuestionId Id, string Asks), QuestionId> _ids = [];
 
-    public QuestionIds(IEnumerable<Question> known)
+    /// <param name="taken">The ids of other questions.</param>
+    public QuestionIds(IEnumerable<QuestionId> taken)
     {
-        foreach (var question in known)
-            _names.Take(question.Id.ToString());
+        foreach (var id in taken)
+            _names.Take(id.ToString());
     }
 
     /// <summary>The id of a question, by the one that was made of its words.</summary>
