@@ -23,6 +23,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
     private static readonly FrozenSet<string> Passive = WordClasses.Of("before-state");
+    private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
+    private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
+    private static readonly FrozenSet<string> More = WordClasses.Of("added-other");
 
     /// <summary>The measure of a figure; null where nothing tells it.</summary>
     public FoundMeasure? Of(Figure figure)
@@ -32,10 +35,29 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             return null;
         var head = Head(figure);
         var isPerson = IsPerson(figure, head);
-        return ByItself(figure, head, isPerson) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
-            ?? AtSide(figure, head, isPerson) ?? ByHead(figure, head, isPerson) ?? WithTheOneBefore(figure, head, isPerson)
+        // "15 protesters were arrested": a noun that only says who they are gives way to the verb.
+        var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
+        return (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
+            ?? ByItself(figure, head, isPerson) ?? BoughtFor(figure) ?? AtSide(figure, head, isPerson) ?? ByHead(figure, head, isPerson) ?? WithTheOneBefore(figure, head, isPerson)
             ?? AfterChange(figure, head, isPerson);
     }
+
+    /// <summary>
+    /// The figure without a verb that was taken for what it counts: "three policemen died", "four more died in hospital".
+    /// </summary>
+    public Figure WithoutVerb(Figure figure)
+    {
+        var last = figure.CountedLast;
+        while (last > figure.Last && !text.IsCapital(last - 1) && !People.Contains(text.Tokens[last - 1].Text) && IsVerb(last - 1))
+            last--;
+        while (last < figure.CountedLast && last > figure.Last && More.Contains(text.Tokens[last - 1].Text))
+            last--;
+        return last == figure.CountedLast ? figure
+            : figure with { CountedLast = last, Counted = last == figure.Last ? "" : text.Words(figure.Last, last) };
+    }
+
+    private bool IsVerb(int token) => text.Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal)
+        && (MeasureTable.Happens.StartsAt(text.Tokens, token) || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
 
     // "From 8,000 acres early on Friday to more than 19,000 acres": what the first was of, the second is of.
     private FoundMeasure? AfterChange(Figure figure, string head, bool isPerson)
@@ -66,7 +88,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         if (head.Length == 0)
             return false;
         var word = text.Tokens[figure.CountedLast - 1].Text;
-        return WordClasses.Persons.Contains(word) || NoClaim.PersonStems.Contains(head)
+        return People.Contains(word) || NoClaim.PersonStems.Contains(head)
             || (text.IsCapital(figure.CountedLast - 1) && word.EndsWith('s')); // Brazilians
     }
 
@@ -149,8 +171,23 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         for (var start = Math.Max(beside.First, token - LongestPhrase + 1); start <= token; start++)
         {
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, head, isPerson))
-                && start + length > token && start + length <= figure.First && !IsPassiveAt(start))
+                && start + length > token && start + length <= figure.First && !(word.IsPassive && IsPassiveAt(start)))
                 return Found(word.Measure, head, start, start + length);
+        }
+        return null;
+    }
+
+    // "Bought the firm for $4 billion": the price stands behind what was bought.
+    private FoundMeasure? BoughtFor(Figure figure)
+    {
+        if (!figure.Is(QuantityKinds.Money) || figure.First <= beside.First || !text.Tokens[figure.First - 1].Is("for"))
+            return null;
+        for (var start = figure.First - 2; start >= beside.First && figure.First - start <= FurthestHead; start--)
+        {
+            if (text.Tokens[start].Text is ";" or "but" || beside.At(start) is { } other && !other.Is(QuantityKinds.Date))
+                return null;
+            if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, "", isPerson: false)))
+                return Found(word.Measure, "", start, start + length);
         }
         return null;
     }

@@ -19,6 +19,8 @@ internal sealed class SceneReader
     private const int Beginning = 3;
     private const int DaysOfNews = 45;
     private const int DaysOfEvent = 5;
+    private const int DaysOfSeason = 60;
+    private const int NearDay = 2;
     private const int LongestPhrase = 6;
     private const int FurthestPlace = 9;
 
@@ -36,7 +38,9 @@ internal sealed class SceneReader
     private readonly string _file;
     private readonly string? _ownName;
     private readonly string[] _events;
+    private readonly Figures[] _figures;
     private readonly DateOnly? _eventDay;
+    private DateOnly? _storyDay;
 
     /// <param name="reader">Reads the text.</param>
     /// <param name="topic">What the articles are about.</param>
@@ -44,6 +48,7 @@ internal sealed class SceneReader
     /// <param name="file">The text's file.</param>
     public SceneReader(NewsReader reader, Topic topic, DaySpan published, string file)
     {
+        _figures = [.. Enumerable.Range(0, reader.Text.Sentences.Count).Select(reader.FiguresIn)];
         _file = file;
         var text = reader.Text;
         (_text, _topic, _published) = (text, topic, published);
@@ -54,9 +59,27 @@ internal sealed class SceneReader
             .Select(token => NameBefore(token, First(token)))
             .FirstOrDefault(name => name.Length > 0);
         _events = new string[text.Sentences.Count];
+        _eventDay = DayBesideEvent() ?? FirstEventDay();
+        _storyDay = topic.IsOfMoment ? _eventDay : null;
+        ReadEvents();
+    }
+
+    /// <summary>The figures of a sentence.</summary>
+    public Figures FiguresIn(int sentence) => _figures[sentence];
+
+    /// <summary>Tells on which day it happened what all the articles are about, where that was over in a moment.</summary>
+    public void TellDay(DateOnly day)
+    {
+        if (!_topic.IsOfMoment || day == _storyDay)
+            return;
+        _storyDay = day;
+        ReadEvents();
+    }
+
+    private void ReadEvents()
+    {
         for (var sentence = 0; sentence < _events.Length; sentence++)
             _events[sentence] = EventOf(sentence);
-        _eventDay = FirstEventDay(reader.FiguresIn);
     }
 
     /// <summary>The scene of a figure.</summary>
@@ -77,19 +100,51 @@ internal sealed class SceneReader
     }
 
     /// <summary>The day on which what the text is about happened, as its first paragraphs say; null where they do not.</summary>
-    public DateOnly? EventDay => _eventDay;
+    public DateOnly? EventDay => _storyDay ?? _eventDay;
 
-    private DateOnly? FirstEventDay(Func<int, Figures> figures)
+    // "The attack on Sunday evening", "Sunday's attack": the day that is told of the event itself, most often.
+    private DateOnly? DayBesideEvent()
+    {
+        var days = new List<DateOnly>();
+        for (var token = 0; token < _text.Tokens.Count; token++)
+        {
+            if (Topic.Kind(_text, token) is not { } kind || !_topic.IsAbout(kind))
+                continue;
+            var beside = _figures[_text.SentenceAt(token)];
+            for (var near = token + 1; near <= token + NearDay && near < beside.Last; near++)
+            {
+                if (beside.At(near)?.Days is { IsDay: true } day && IsRecent(day))
+                    days.Add(day.First);
+            }
+            for (var near = Math.Max(beside.First, token - NearDay); near < token; near++)
+            {
+                if (_text.Tokens[near].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
+                    days.Add(LastDayNamed(name));
+            }
+        }
+        return days.Count == 0 ? null : days.CountBy(day => day).MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
+    }
+
+    private bool IsRecent(DaySpan day) => day.First <= _published.Last && day.First.DayNumber >= _published.First.DayNumber - DaysOfEvent;
+
+    private DateOnly LastDayNamed(string weekday)
+    {
+        var day = _published.Last;
+        while (!day.DayOfWeek.ToString().Equals(weekday, StringComparison.OrdinalIgnoreCase))
+            day = day.AddDays(-1);
+        return day;
+    }
+
+    private DateOnly? FirstEventDay()
     {
         for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning; sentence++)
         {
             var (first, last) = (_text.First(sentence), _text.Last(sentence));
             if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))
                 continue;
-            foreach (var date in figures(sentence))
+            foreach (var date in _figures[sentence])
             {
-                if (date.Days is { IsDay: true } day && day.First <= _published.Last
-                    && day.First.DayNumber >= _published.First.DayNumber - DaysOfEvent)
+                if (date.Days is { IsDay: true } day && IsRecent(day))
                     return day.First;
             }
         }
@@ -102,12 +157,30 @@ internal sealed class SceneReader
     private string EventOf(int sentence)
     {
         var (first, last) = (_text.First(sentence), _text.Last(sentence));
+        if (DatedEvent(sentence, first) is { } dated)
+            return dated;
         for (var token = first; token < last; token++)
         {
             if (Topic.Kind(_text, token) is not null && CueAt(token, first) is { Length: > 0 } cue)
                 return cue;
         }
         return NamesOwn(first, last) ? "" : CarriedOn(sentence);
+    }
+
+    // "In October, two explosions hit a rally", "two bombings last year": what goes on behind it is of those.
+    private string? DatedEvent(int sentence, int first)
+    {
+        foreach (var date in _figures[sentence])
+        {
+            if (!date.Is(QuantityKinds.Date) || Era(date) is not { } era || IsSince(date))
+                continue;
+            for (var token = first; token < _text.Last(sentence); token++)
+            {
+                if (Topic.Kind(_text, token) is not null && (date.First - first <= 1 || date.First - token is > 0 and <= NearDay))
+                    return era;
+            }
+        }
+        return null;
     }
 
     private bool NamesOwn(int first, int last) => _ownName is not null && _text.Words(first, last).Contains(_ownName, StringComparison.OrdinalIgnoreCase);
@@ -141,7 +214,7 @@ internal sealed class SceneReader
             return null;
         var kind = Topic.Kind(_text, at)!;
         // "A quake on Thursday", where the text's own was on Saturday.
-        if (_eventDay is { } own && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= 2 && date.Days is { IsDay: true }) is { Days: { } day }
+        if ((_storyDay ?? _eventDay) is { } own && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= 2 && date.Days is { IsDay: true }) is { Days: { } day }
             && day.First != own)
             return $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
         return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
@@ -178,20 +251,37 @@ internal sealed class SceneReader
         return name.Length == 0 || _topic.Names(name) ? "" : name;
     }
 
-    private bool IsOfCalendar(int token) => WordClasses.Months.Contains(_text.Tokens[token].Text)
-        || WordClasses.Weekdays.Contains(_text.Tokens[token].Text);
+    private bool IsOfCalendar(int token)
+    {
+        var word = _text.Tokens[token].Text is [.. var name, '\'', 's'] ? name : _text.Tokens[token].Text;
+        return WordClasses.Months.Contains(word) || WordClasses.Weekdays.Contains(word);
+    }
 
     // A day long before the text was published dates something else; "since" a day counts another stretch of time.
     private string? FarDate(Mention mention)
     {
         foreach (var date in mention.Beside.Where(figure => figure.Is(QuantityKinds.Date)))
         {
-            if (date.Days is not { } days || days.Last.DayNumber >= _published.First.DayNumber - DaysOfNews || !SameClause(mention.Figure, date))
-                continue;
-            var since = date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since")) ? "since " : "";
-            return since + days.First.Year.ToString(CultureInfo.InvariantCulture);
+            if (Era(date) is { } era && SameClause(mention.Figure, date))
+                return IsSince(date) ? "since " + era : era;
         }
         return null;
+    }
+
+    private bool IsSince(Figure date) => date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since"));
+
+    // The year of days long before, the day of one that is before that of the event; null for days of the event's own time.
+    private string? Era(Figure date)
+    {
+        if (date.Days is not { } days)
+            return null;
+        if (_storyDay is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1)
+            return null;
+        var length = days.Last.DayNumber - days.First.DayNumber;
+        if (length > DaysOfSeason ? days.Last < _published.First : days.Last.DayNumber < _published.First.DayNumber - DaysOfNews)
+            return days.First.Year.ToString(CultureInfo.InvariantCulture);
+        return _storyDay is { } happened && days.Last.DayNumber < happened.DayNumber - 1 && length <= DaysOfNews
+            ? ValueText.Describe(days.ToInterval(), AnswerType.Date, null) : null;
     }
 
     // "Since then", "since restarting their attacks": counted from a moment of its own.
@@ -262,20 +352,38 @@ internal sealed class SceneReader
         if (!PlaceOpeners.Contains(_text.Tokens[token].Text) || token + 1 >= last)
             return null;
         var start = token + 1;
+        // "Died in hospital" is of no hospital.
+        if (PlaceNouns.Contains(_text.Tokens[start].Text))
+            return null;
         if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
             return _text.Words(start, Math.Min(last, start + 2)).ToLowerInvariant();
         while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
             start++;
+        if (NameBehindKind(start, last) is { } described)
+            return described;
         if (NameAt(start, last) is { } name)
             return name;
         for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
         {
             if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
                 return null;
-            if (PlacesOfNames.Contains(_text.Tokens[noun].Text))
+            if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
                 return NamedIn(token);
             if (PlaceNouns.Contains(_text.Tokens[noun].Text))
                 return Stem.Of(_text.Tokens[noun].Text);
+        }
+        return null;
+    }
+
+    // "The Turkish capital Ankara", "the Pakistani city of Lahore", "the town of Ebb": the name behind what it is.
+    private string? NameBehindKind(int start, int last)
+    {
+        for (var noun = start; noun + 1 < last && noun - start <= NearDay; noun++)
+        {
+            if (!PlacesOfNames.Contains(_text.Tokens[noun].Text) || _text.IsCapital(noun))
+                continue;
+            var name = _text.Tokens[noun + 1].Is("of") ? noun + 2 : noun + 1;
+            return NameAt(name, last);
         }
         return null;
     }

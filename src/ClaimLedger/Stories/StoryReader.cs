@@ -11,10 +11,13 @@ internal sealed class StoryReader
 {
     private const int DaysOfMoment = 31;
     private const int Near = 3;
+    private const int FurthestPart = 12;
     private const int DaysOfWeek = 6;
 
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
     private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
+    private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
+    private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
@@ -37,19 +40,31 @@ internal sealed class StoryReader
     {
         var readers = _articles.Select(article => new NewsReader(article.Text, [], article.Published.Days, _readings)).ToList();
         var topic = new Topic([.. _articles.Zip(readers, (article, reader) => (article.Title, reader.Text))]);
+        var scenes = new List<SceneReader>();
+        foreach (var (article, reader) in _articles.Zip(readers))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            scenes.Add(new SceneReader(reader, topic, article.Published.Days, article.File));
+        }
+        // What was over in a moment happened on one day, whichever article names it.
+        var days = scenes.Select(scene => scene.EventDay).OfType<DateOnly>().CountBy(day => day).ToList();
+        if (days.Count > 0)
+        {
+            var day = days.MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
+            scenes.ForEach(scene => scene.TellDay(day));
+        }
         var figures = new List<StoryFigure>();
         for (var index = 0; index < readers.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
-            figures.AddRange(new Pass(index, _articles[index], readers[index], topic, _readings).Read());
+            figures.AddRange(new Pass(index, _articles[index], readers[index], topic, scenes[index], _readings).Read());
         }
         return figures;
     }
 
-    private sealed class Pass(int index, StoryArticle article, NewsReader reader, Topic topic, Readings readings)
+    private sealed class Pass(int index, StoryArticle article, NewsReader reader, Topic topic, SceneReader scenes, Readings readings)
     {
         private readonly NewsText _text = reader.Text;
-        private readonly SceneReader _scenes = new(reader, topic, article.Published.Days, article.File);
         private readonly QuotePlaces _places = new(reader.Text);
         private StoryFigure? _last;
 
@@ -57,7 +72,7 @@ internal sealed class StoryReader
         {
             for (var sentence = 0; sentence < _text.Sentences.Count; sentence++)
             {
-                foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
+                foreach (var mention in reader.Mentions(sentence, scenes.FiguresIn(sentence)))
                 {
                     if (Read(mention) is { } figure)
                         yield return _last = figure;
@@ -67,9 +82,10 @@ internal sealed class StoryReader
 
         private StoryFigure? Read(Mention mention)
         {
-            var figure = mention.Figure;
             var measures = new MeasureReader(_text, mention.Beside);
-            var scene = _scenes.Of(mention);
+            mention = mention with { Figure = measures.WithoutVerb(mention.Figure) };
+            var figure = mention.Figure;
+            var scene = scenes.Of(mention);
             if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention) || IsPart(mention))
                 return null;
             if (measures.Of(figure) is not { } found)
@@ -92,7 +108,7 @@ internal sealed class StoryReader
             var place = argument.Length > 0 && found.Measure.Sort != "money" && found.Measure.Sort != "count" ? "" : scene.Place;
             // Articles that name the same period mean one.
             var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period}".Trim(),
-                isPlan ? $"{StatusOf(mention)} planned".Trim() : StatusOf(mention));
+                isPlan ? $"{StatusOf(mention, found)} planned".Trim() : StatusOf(mention, found));
             return Make(mention, found.Measure, key, unit, figure.Counted, found.Because) is { } made
                 ? made with { Where = Where(scene, place, period, argument) } : null;
         }
@@ -197,28 +213,60 @@ internal sealed class StoryReader
             var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
                 && _text.Tokens[figure.CountedLast + 1].Is("crew");
             var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.Whole.Contains(found.Head)
-                || topic.Names(words[^1]) || (words[^1].EndsWith('s') && topic.Names(words[^1][..^1]));
-            var modifiers = words[..^1].Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.Names(word))
+                || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
+            var modifiers = words[..^1].Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word))
                 .Select(Stem.Of);
             return string.Join(' ', isGeneric ? modifiers : modifiers.Append(found.Head));
         }
 
         private static readonly FrozenSet<string> Generic = WordClasses.Of("anybody", "generic-person");
 
-        private string StatusOf(Mention mention)
+        private string StatusOf(Mention mention, FoundMeasure found)
         {
             var figure = mention.Figure;
             var last = Math.Min(mention.Beside.Last, figure.CountedLast + Near);
             var around = Enumerable.Range(figure.Last, last - figure.Last)
                 .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
                 .Select(token => _text.Tokens[token].Text).ToList();
-            var status = around.Where(Statuses.Contains).Take(1).Concat(IsAdded(mention) ? ["added"] : []);
+            var status = around.Where(Statuses.Contains).Take(1)
+                .Concat(IsAdded(mention, found) ? ["added"] : [])
+                .Concat(around.Where(Severities.Contains).Select(_ => "severe").Take(1))
+                .Concat(HasAttackers(mention) ? ["attackers counted in"] : []);
             return string.Join(' ', status);
         }
 
-        private bool IsAdded(Mention mention)
+        // "50 people died, including the gunman": a count of more than the victims.
+        private bool HasAttackers(Mention mention)
+        {
+            for (var token = mention.Figure.Last; token < Math.Min(mention.Beside.Last, mention.Figure.CountedLast + FurthestPart); token++)
+            {
+                if (!PartOpeners.Contains(_text.Tokens[token].Text))
+                    continue;
+                return Enumerable.Range(token + 1, Math.Max(0, Math.Min(Near, mention.Beside.Last - token - 1)))
+                    .Any(near => Attackers.Contains(_text.Tokens[near].Text));
+            }
+            return false;
+        }
+
+        // "Killed 20 and injured 42 others": other than the killed, and all of the injured.
+        private bool IsOfAnother(Mention mention, FoundMeasure found)
+        {
+            for (var token = mention.Beside.First; token < mention.Figure.First; token++)
+            {
+                if (IsWord(MeasureTable.Does, token) || IsWord(MeasureTable.Happens, token) || IsWord(MeasureTable.Counted, token))
+                    return true;
+            }
+            return false;
+
+            bool IsWord(PhraseTable<MeasureWord> table, int token) => table.TryMatch(_text.Tokens, token, out _, out _,
+                each => each.Measure.IsOfPeople && each.Measure.Id != found.Measure.Id);
+        }
+
+        private bool IsAdded(Mention mention, FoundMeasure found)
         {
             var figure = mention.Figure;
+            if (figure.Counted is "others" && IsOfAnother(mention, found))
+                return false;
             return (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
                 || Enumerable.Range(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + 1) - figure.Last)
                     .Any(token => Added.Contains(_text.Tokens[token].Text));
@@ -241,7 +289,7 @@ internal sealed class StoryReader
 
         private string DayOfEvent(Mention mention) => (mention.Beside.Select(date => date.Days)
             .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last
-                && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First ?? _scenes.EventDay)?.ToString("O") ?? "";
+                && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First ?? scenes.EventDay)?.ToString("O") ?? "";
 
         // Whose money it is: the names beside the figure that are not the story's own.
         private string Names(Mention mention)

@@ -8,7 +8,7 @@ namespace ClaimLedger.Stories;
 internal sealed class Topic
 {
     /// <summary>The names of kinds of event.</summary>
-    private static readonly string[] Kinds = ["quake", "aftershock", "fire", "flood", "storm", "landslide", "eruption", "crash", "sinking",
+    private static readonly string[] Kinds = ["quake", "aftershock", "fire", "flood", "storm", "landslide", "avalanche", "stampede", "eruption", "crash", "sinking",
         "blast", "attack", "shooting", "protest", "strike", "outbreak", "war", "election", "collapse"];
 
     private static readonly FrozenDictionary<string, string> KindOf = Kinds
@@ -17,6 +17,8 @@ internal sealed class Topic
 
     private static readonly FrozenSet<string> Lasting = WordClasses.Of("lasting-event");
     private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
+
+    private static readonly FrozenSet<string> OfDays = WordClasses.Of("event-of-days");
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
@@ -43,6 +45,8 @@ internal sealed class Topic
             foreach (var kind in kinds)
                 shared[kind] = shared.GetValueOrDefault(kind) + 1;
         }
+        var common = shared.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key).ToList();
+        IsOfMoment = common.Count > 0 && !common.Exists(OfDays.Contains);
         HasEvent = shared.Any(pair => !Lasting.Contains(pair.Key) && 2 * pair.Value >= articles.Count);
         // Where the story is: of the names that headlines and first paragraphs share, the one that most figures could be "in".
         _place = named.OrderByDescending(pair => pair.Value).ThenByDescending(pair => articles.Sum(article => Count(article.Text, pair.Key)))
@@ -60,11 +64,20 @@ internal sealed class Topic
     /// <summary>Whether the articles share an event that one can count the victims of: a war is many.</summary>
     public bool HasEvent { get; }
 
+    /// <summary>Whether what the articles share was over in a moment: a quake, a crash, no flood.</summary>
+    public bool IsOfMoment { get; }
+
     /// <summary>Whether a kind of event is one that the articles are about.</summary>
     public bool IsAbout(string kind) => _kinds.Contains(kind);
 
     /// <summary>Whether every word of a name belongs to what the articles are about.</summary>
     public bool Names(string name) => name.Split(' ').All(word => _names.Contains(word) || _names.Any(known => Demonyms.IsOneOf(Capital(word), Capital(known))));
+
+    /// <summary>Whether a word is a name of what the articles are about, and not only that of its people.</summary>
+    public bool IsNamed(string word) => _names.Contains(word) && IsOwn(word) || IsAllOfPlace(word);
+
+    // "German tourists" in a headline of Istanbul: of Germany, which the story is not about.
+    private static bool IsOwn(string word) => !Demonyms.Is(Capital(word));
 
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
     public bool IsAllOfPlace(string name) => _place is not null && name.Split(' ').All(word =>
