@@ -12,7 +12,7 @@ internal static class Demonyms
         EmbeddedTable.Rows("demonyms", 3).ToFrozenDictionary(row => row[0], row => row[1].Split('|'), StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Own = Irregular.Values.SelectMany(words => words).ToFrozenSet(StringComparer.Ordinal);
-    private static readonly string[] AsPeople = ["ian", "ean", "ese", "ish", "ians", "eans"];
+    private static readonly string[] AsPeople = [.. WordClasses.Of("ending-of-nation")];
 
     /// <summary>Whether some word of a description says that it is of the place or side of this name.</summary>
     /// <example><c>IsOneOf("a Qatari mediator", "Qatar")</c> is true.</example>

@@ -20,6 +20,7 @@ internal sealed class SceneReader
     private const int DaysOfNews = 45;
     private const int DaysOfEvent = 5;
     private const int DaysOfSeason = 60;
+    private const int DaysOfWeek = 7;
     private const int NearDay = 2;
     private const int LongestPhrase = 6;
     private const int FurthestPlace = 9;
@@ -29,6 +30,7 @@ internal sealed class SceneReader
     private static readonly FrozenSet<string> PlaceNouns = WordClasses.Of("place-noun");
     private static readonly FrozenSet<string> PlaceParts = WordClasses.Of("part-of-place");
     private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
+    private static readonly FrozenSet<string> Triggering = WordClasses.Of("triggering");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
     private static readonly FrozenSet<string> BackgroundOpeners = WordClasses.Of("background-opener");
 
@@ -41,6 +43,7 @@ internal sealed class SceneReader
     private readonly Figures[] _figures;
     private readonly DateOnly? _eventDay;
     private DateOnly? _storyDay;
+    private DateOnly? _sharedDay;
 
     /// <param name="reader">Reads the text.</param>
     /// <param name="topic">What the articles are about.</param>
@@ -59,8 +62,8 @@ internal sealed class SceneReader
             .Select(token => NameBefore(token, First(token)))
             .FirstOrDefault(name => name.Length > 0);
         _events = new string[text.Sentences.Count];
-        _eventDay = DayBesideEvent() ?? FirstEventDay();
-        _storyDay = topic.IsOfMoment ? _eventDay : null;
+        _eventDay = FirstEventDay();
+        _storyDay = topic.IsOfMoment ? DayBesideEvent(Beginning) ?? _eventDay ?? DayBesideEvent(int.MaxValue) : null;
         ReadEvents();
     }
 
@@ -72,7 +75,10 @@ internal sealed class SceneReader
     {
         if (!_topic.IsOfMoment || day == _storyDay)
             return;
-        _storyDay = day;
+        _sharedDay = day;
+        // One that tells of another day tells of another event besides, a new quake.
+        if (_storyDay is null || IsNear(DaySpan.Day(day), _storyDay))
+            _storyDay = day;
         ReadEvents();
     }
 
@@ -100,13 +106,16 @@ internal sealed class SceneReader
     }
 
     /// <summary>The day on which what the text is about happened, as its first paragraphs say; null where they do not.</summary>
-    public DateOnly? EventDay => _storyDay ?? _eventDay;
+    public DateOnly? EventDay => _eventDay ?? _storyDay;
+
+    /// <summary>The day of what all the articles share, where it was over in a moment.</summary>
+    public DateOnly? StoryDay => _storyDay;
 
     // "The attack on Sunday evening", "Sunday's attack": the day that is told of the event itself, most often.
-    private DateOnly? DayBesideEvent()
+    private DateOnly? DayBesideEvent(int paragraphs)
     {
         var days = new List<DateOnly>();
-        for (var token = 0; token < _text.Tokens.Count; token++)
+        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph < paragraphs; token++)
         {
             if (Topic.Kind(_text, token) is not { } kind || !_topic.IsAbout(kind))
                 continue;
@@ -200,12 +209,16 @@ internal sealed class SceneReader
         return Enumerable.Range(first, Math.Min(Near, _text.Last(sentence) - first)).Any(token => _text.Tokens[token].Text is "it" or "they" or "that");
     }
 
+    // "Triggered landslides": of the event that did it.
+    private bool IsConsequence(int token) => Enumerable.Range(Math.Max(0, token - NearDay), Math.Min(NearDay, token))
+        .Any(before => Triggering.Contains(_text.Tokens[before].Text));
+
     private string? Nearest(Mention mention, int first, int last)
     {
         int? nearest = null;
         for (var token = first; token < last; token++)
         {
-            if (Topic.Kind(_text, token) is not null && mention.Beside.At(token) is null
+            if (Topic.Kind(_text, token) is not null && !IsConsequence(token) && mention.Beside.At(token) is null
                 && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
                 && (nearest is not { } other || Math.Abs(token - mention.Figure.First) < Math.Abs(other - mention.Figure.First)))
                 nearest = token;
@@ -215,7 +228,7 @@ internal sealed class SceneReader
         var kind = Topic.Kind(_text, at)!;
         // "A quake on Thursday", where the text's own was on Saturday.
         if ((_storyDay ?? _eventDay) is { } own && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= 2 && date.Days is { IsDay: true }) is { Days: { } day }
-            && day.First != own)
+            && day.First != own && day.First != _eventDay)
             return $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
         return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
     }
@@ -268,6 +281,9 @@ internal sealed class SceneReader
         return null;
     }
 
+    private static bool IsNear(DaySpan days, DateOnly? day) =>
+        day is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1;
+
     private bool IsSince(Figure date) => date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since"));
 
     // The year of days long before, the day of one that is before that of the event; null for days of the event's own time.
@@ -275,12 +291,14 @@ internal sealed class SceneReader
     {
         if (date.Days is not { } days)
             return null;
-        if (_storyDay is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1)
+        if (IsNear(days, _storyDay) || IsNear(days, _sharedDay))
             return null;
         var length = days.Last.DayNumber - days.First.DayNumber;
         if (length > DaysOfSeason ? days.Last < _published.First : days.Last.DayNumber < _published.First.DayNumber - DaysOfNews)
             return days.First.Year.ToString(CultureInfo.InvariantCulture);
-        return _storyDay is { } happened && days.Last.DayNumber < happened.DayNumber - 1 && length <= DaysOfNews
+        // "Saturday" may be the coming one, where it was Saturday already elsewhere.
+        var isWeekday = _published.First.DayNumber - days.Last.DayNumber is DaysOfWeek or DaysOfWeek - 1;
+        return !isWeekday && _storyDay is { } happened && days.Last.DayNumber < happened.DayNumber - 1 && length <= DaysOfNews
             ? ValueText.Describe(days.ToInterval(), AnswerType.Date, null) : null;
     }
 
@@ -289,6 +307,9 @@ internal sealed class SceneReader
     {
         for (var token = mention.Beside.First; token + 1 < mention.Beside.Last; token++)
         {
+            if (_text.Tokens[token].Is("before") && token > mention.Figure.First && token <= mention.Figure.CountedLast + FurthestPlace
+                && Enumerable.Range(token + 1, Math.Min(NearDay, mention.Beside.Last - token - 1)).Any(near => Topic.Kind(_text, near) is not null))
+                return $"before {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 3)).ToLowerInvariant()}";
             if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1)
                 && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)))
                 return $"since {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 4)).ToLowerInvariant()}";
@@ -357,6 +378,7 @@ internal sealed class SceneReader
             return null;
         if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
             return _text.Words(start, Math.Min(last, start + 2)).ToLowerInvariant();
+        var isNew = _text.Tokens[start].Text is "a" or "an";
         while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
             start++;
         if (NameBehindKind(start, last) is { } described)
@@ -369,8 +391,9 @@ internal sealed class SceneReader
                 return null;
             if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
                 return NamedIn(token);
+            // "In a crowded club" tells where it was, not in which part.
             if (PlaceNouns.Contains(_text.Tokens[noun].Text))
-                return Stem.Of(_text.Tokens[noun].Text);
+                return isNew ? null : Stem.Of(_text.Tokens[noun].Text);
         }
         return null;
     }
@@ -393,7 +416,7 @@ internal sealed class SceneReader
     {
         for (var at = First(token); at < token; at++)
         {
-            if (NameAt(at, token) is { } name && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
+            if (_figures[_text.SentenceAt(at)].At(at) is null && NameAt(at, token) is { } name && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
                 return name;
         }
         return null;
@@ -406,6 +429,9 @@ internal sealed class SceneReader
         while (end < last && end - start < LongestPhrase && _text.IsWord(end) && _text.IsCapital(end) && !IsOfCalendar(end))
             end++;
         if (end == start)
+            return null;
+        // "The Turkish coast": of Turkey, and no name.
+        if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))
             return null;
         var name = _text.Words(start, end).ToLowerInvariant();
         return _topic.IsAllOfPlace(name) ? "" : name;

@@ -17,6 +17,7 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
     private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
     private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
+    private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
@@ -47,7 +48,7 @@ internal sealed class StoryReader
             scenes.Add(new SceneReader(reader, topic, article.Published.Days, article.File));
         }
         // What was over in a moment happened on one day, whichever article names it.
-        var days = scenes.Select(scene => scene.EventDay).OfType<DateOnly>().CountBy(day => day).ToList();
+        var days = scenes.Select(scene => scene.StoryDay).OfType<DateOnly>().CountBy(day => day).ToList();
         if (days.Count > 0)
         {
             var day = days.MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
@@ -100,15 +101,20 @@ internal sealed class StoryReader
             if (Argument(mention, found) is not { } argument)
                 return null;
             var period = PeriodOf(mention);
+            var stretch = StretchOf(mention);
             var isPlan = mention.Mood.Modality is Modality.Proposed or Modality.Demanded;
             // What is so of a period that is over, or in a plan, is so for good.
-            if (period.Length > 0 || isPlan)
+            if (period.Length > 0 || stretch.Length > 0 || isPlan)
                 found = found with { Measure = found.Measure with { OverTime = OverTime.Fixed } };
+            var status = StatusOf(mention, found, measures);
+            // What is added is added to something else each day.
+            if (status.Contains("added", StringComparison.Ordinal) && found.Measure.OverTime == OverTime.Cumulative)
+                found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
             var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
             var place = argument.Length > 0 && found.Measure.Sort != "money" && found.Measure.Sort != "count" ? "" : scene.Place;
             // Articles that name the same period mean one.
-            var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period}".Trim(),
-                isPlan ? $"{StatusOf(mention, found)} planned".Trim() : StatusOf(mention, found));
+            var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period} {stretch}".Trim(),
+                isPlan ? $"{status} planned".Trim() : status);
             return Make(mention, found.Measure, key, unit, figure.Counted, found.Because) is { } made
                 ? made with { Where = Where(scene, place, period, argument) } : null;
         }
@@ -173,6 +179,29 @@ internal sealed class StoryReader
             return "";
         }
 
+        // "In the past 24 hours", "this year", "overnight": counted back from the day of the article.
+        private string StretchOf(Mention mention)
+        {
+            var (first, last) = (Math.Max(mention.Beside.First, mention.Figure.First - FurthestPart),
+                Math.Min(mention.Beside.Last, mention.Figure.CountedLast + FurthestPart));
+            for (var token = first; token < last; token++)
+            {
+                var word = _text.Tokens[token].Text;
+                if (word is ";" && token > mention.Figure.First)
+                    break;
+                if (word == "overnight" && _text.IsParticiple(token - 1) && token > mention.Figure.Last)
+                    return $"{word} {article.Published.Days.First:O}";
+                var unit = token + 1 < last && _text.Tokens[token + 1].Kind == TokenKind.Number || token + 1 < last && mention.Beside.At(token + 1) is not null
+                    ? token + 2 : token + 1;
+                if (unit < last && IsStretch(word, _text.Tokens[unit].Text, hasNumber: unit > token + 1))
+                    return $"{_text.Words(token, unit + 1).ToLowerInvariant()} {article.Published.Days.First:O}";
+            }
+            return "";
+        }
+
+        private static bool IsStretch(string word, string unit, bool hasNumber) => Stretches.Contains(unit)
+            && (word is "past" or "previous" || word is "last" && hasNumber || word is "this" && unit is "year" or "season");
+
         private bool IsRate(Mention mention)
         {
             var next = mention.Figure.CountedLast;
@@ -221,7 +250,7 @@ internal sealed class StoryReader
 
         private static readonly FrozenSet<string> Generic = WordClasses.Of("anybody", "generic-person");
 
-        private string StatusOf(Mention mention, FoundMeasure found)
+        private string StatusOf(Mention mention, FoundMeasure found, MeasureReader measures)
         {
             var figure = mention.Figure;
             var last = Math.Min(mention.Beside.Last, figure.CountedLast + Near);
@@ -229,11 +258,16 @@ internal sealed class StoryReader
                 .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
                 .Select(token => _text.Tokens[token].Text).ToList();
             var status = around.Where(Statuses.Contains).Take(1)
-                .Concat(IsAdded(mention, found) ? ["added"] : [])
-                .Concat(around.Where(Severities.Contains).Select(_ => "severe").Take(1))
+                .Concat(IsAdded(mention, found, measures) ? ["added"] : [])
+                .Concat(around.Concat(Before(mention)).Where(Severities.Contains).Select(_ => "severe").Take(1))
                 .Concat(HasAttackers(mention) ? ["attackers counted in"] : []);
             return string.Join(' ', status);
         }
+
+        // "Seriously injuring five".
+        private IEnumerable<string> Before(Mention mention) =>
+            Enumerable.Range(Math.Max(mention.Beside.First, mention.Figure.First - 2), Math.Min(2, mention.Figure.First - mention.Beside.First))
+                .Select(token => _text.Tokens[token].Text);
 
         // "50 people died, including the gunman": a count of more than the victims.
         private bool HasAttackers(Mention mention)
@@ -262,12 +296,30 @@ internal sealed class StoryReader
                 each => each.Measure.IsOfPeople && each.Measure.Id != found.Measure.Id);
         }
 
-        private bool IsAdded(Mention mention, FoundMeasure found)
+        // "The toll rose to 37 after three people died overnight".
+        private bool IsIncrease(Mention mention, FoundMeasure found, MeasureReader measures)
+        {
+            for (var index = mention.Figure.Index - 1; index >= 0; index--)
+            {
+                var before = mention.Beside[index];
+                if (before.Found.Kind == mention.Figure.Found.Kind)
+                {
+                    return mention.Figure.First - before.Last is > 0 and <= FurthestPart
+                        && Enumerable.Range(before.Last, mention.Figure.First - before.Last)
+                            .Any(token => _text.Tokens[token].Text is "after" or "when" or "as" or "with")
+                        && measures.Of(before) is { } other && other.Measure.Id == found.Measure.Id
+                        && MeasureTable.Heads.StartsAt(Tokenizer.Read(other.Because), 0);
+                }
+            }
+            return false;
+        }
+
+        private bool IsAdded(Mention mention, FoundMeasure found, MeasureReader measures)
         {
             var figure = mention.Figure;
             if (figure.Counted is "others" && IsOfAnother(mention, found))
                 return false;
-            return (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
+            return IsIncrease(mention, found, measures) || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
                 || Enumerable.Range(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + 1) - figure.Last)
                     .Any(token => Added.Contains(_text.Tokens[token].Text));
         }
