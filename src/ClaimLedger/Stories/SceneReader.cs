@@ -11,7 +11,8 @@ namespace ClaimLedger.Stories;
 /// <param name="Event">The event, "" for the one that the articles are about.</param>
 /// <param name="Place">The part of its place, in small letters; "" for all of it.</param>
 /// <param name="IsOwnText">Whether the event is no more than what the text, or its paragraph, tells.</param>
-internal sealed record Scene(string Event, string Place, bool IsOwnText = false);
+/// <param name="IsCarried">Whether the event is that of a sentence before.</param>
+internal sealed record Scene(string Event, string Place, bool IsOwnText = false, bool IsCarried = false);
 
 /// <summary>Tells of which event and place the figures of a text are: of the text's own, unless the words say otherwise.</summary>
 internal sealed class SceneReader
@@ -19,6 +20,7 @@ internal sealed class SceneReader
     private const int Beginning = 3;
     private const int DaysOfNews = 45;
     private const int DaysOfEvent = 5;
+    private const string OverAnArea = "quake";
     private const int DaysOfSeason = 60;
     private const int DaysOfWeek = 7;
     private const int NearDay = 2;
@@ -44,6 +46,7 @@ internal sealed class SceneReader
     private readonly DateOnly? _eventDay;
     private DateOnly? _storyDay;
     private DateOnly? _sharedDay;
+    private IReadOnlySet<string> _ownPlaces = FrozenSet<string>.Empty;
 
     /// <param name="reader">Reads the text.</param>
     /// <param name="topic">What the articles are about.</param>
@@ -69,6 +72,27 @@ internal sealed class SceneReader
 
     /// <summary>The figures of a sentence.</summary>
     public Figures FiguresIn(int sentence) => _figures[sentence];
+
+    /// <summary>The places that the first paragraph names of what was over in a moment, at one place.</summary>
+    public IEnumerable<string> OpeningPlaces()
+    {
+        if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
+            yield break;
+        for (var sentence = 0; sentence < _text.Sentences.Count && _text.Sentences[sentence].Paragraph == 0; sentence++)
+        {
+            var last = _text.Last(sentence);
+            for (var token = _text.First(sentence); token + 1 < last; token++)
+            {
+                // What is told behind a day long ago, or of another event, happened elsewhere.
+                if (_events[sentence].Length == 0 && PlaceOpeners.Contains(_text.Tokens[token].Text)
+                    && (NameBehindKind(token + 1, last) ?? NameAt(token + 1, last)) is { Length: > 0 } name)
+                    yield return name;
+            }
+        }
+    }
+
+    /// <summary>Tells which places all the articles name of it: figures there are of all of it.</summary>
+    public void TellPlaces(IReadOnlySet<string> places) => _ownPlaces = places;
 
     /// <summary>Tells on which day it happened what all the articles are about, where that was over in a moment.</summary>
     public void TellDay(DateOnly day)
@@ -102,7 +126,7 @@ internal sealed class SceneReader
                 : Invariant($"{_file} {_text.Sentences[mention.Sentence].Paragraph}");
             return new Scene(scene, Place(mention, first, last), IsOwnText: true);
         }
-        return new Scene(scene, Place(mention, first, last));
+        return new Scene(scene, Place(mention, first, last), IsCarried: cue is null && scene.Length > 0);
     }
 
     /// <summary>The day on which what the text is about happened, as its first paragraphs say; null where they do not.</summary>
@@ -434,6 +458,6 @@ internal sealed class SceneReader
         if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))
             return null;
         var name = _text.Words(start, end).ToLowerInvariant();
-        return _topic.IsAllOfPlace(name) ? "" : name;
+        return _topic.IsAllOfPlace(name) || _ownPlaces.Contains(name) ? "" : name;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
     private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
     private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
+    private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
@@ -54,6 +55,8 @@ internal sealed class StoryReader
             var day = days.MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
             scenes.ForEach(scene => scene.TellDay(day));
         }
+        var places = scenes.SelectMany(scene => scene.OpeningPlaces()).ToHashSet(StringComparer.Ordinal);
+        scenes.ForEach(scene => scene.TellPlaces(places));
         var figures = new List<StoryFigure>();
         for (var index = 0; index < readers.Count; index++)
         {
@@ -115,9 +118,18 @@ internal sealed class StoryReader
             // Articles that name the same period mean one.
             var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period} {stretch}".Trim(),
                 isPlan ? $"{status} planned".Trim() : status);
-            return Make(mention, found.Measure, key, unit, figure.Counted, found.Because) is { } made
+            return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
                 ? made with { Where = Where(scene, place, period, argument) } : null;
         }
+
+        private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
+        {
+            _ when scene.IsCarried => "of which event it is was read from the sentence before",
+            _ when scene.IsOwnText => "the articles name no event that they share",
+            _ when Vague.Contains(_text.At(figure.Core)) => "a word stands for the number",
+            _ when found.Measure.Sort == "money" => "whose money it is was read from the names beside it",
+            _ => null,
+        };
 
         // Names are capital again, days in words.
         private static string Where(Scene scene, string place, string period, string argument)

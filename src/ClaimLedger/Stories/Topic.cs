@@ -20,6 +20,8 @@ internal sealed class Topic
 
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("event-of-days");
 
+    private const int LongestOpening = 400;
+
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
     private readonly string? _place;
@@ -35,11 +37,11 @@ internal sealed class Topic
             var lead = Tokenizer.Read(title);
             var names = new HashSet<string>(Capitals(lead), StringComparer.OrdinalIgnoreCase);
             var end = Math.Max(last, second);
-            if (end > 0)
-                names.UnionWith(Capitals(text.Tokens[..text.Last(end - 1)]));
+            var opening = end > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(end - 1))] : [];
+            names.UnionWith(Capitals(opening));
             foreach (var name in names)
                 named[name] = named.GetValueOrDefault(name) + 1;
-            var kinds = lead.Concat(end > 0 ? text.Tokens[..text.Last(end - 1)] : [])
+            var kinds = lead.Concat(opening)
                 .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
             _kinds.UnionWith(kinds);
             foreach (var kind in kinds)
@@ -49,8 +51,9 @@ internal sealed class Topic
         IsOfMoment = common.Count > 0 && !common.Exists(OfDays.Contains);
         HasEvent = shared.Any(pair => !Lasting.Contains(pair.Key) && 2 * pair.Value >= articles.Count);
         // Where the story is: of the names that headlines and first paragraphs share, the one that most figures could be "in".
-        _place = named.OrderByDescending(pair => pair.Value).ThenByDescending(pair => articles.Sum(article => Count(article.Text, pair.Key)))
-            .Where(pair => articles.Any(article => IsPlace(article.Text, pair.Key))).Select(pair => pair.Key).FirstOrDefault();
+        var (counts, places) = Occurrences(articles, named);
+        _place = named.Where(pair => places.Contains(pair.Key)).OrderByDescending(pair => pair.Value)
+            .ThenByDescending(pair => counts.GetValueOrDefault(pair.Key)).Select(pair => pair.Key).FirstOrDefault();
         _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
     }
 
@@ -85,16 +88,25 @@ internal sealed class Topic
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    private static int Count(NewsText text, string name) => text.Tokens.Count(token => token.Text == name);
-
-    private static bool IsPlace(NewsText text, string name)
+    // How often each name stands in the articles, and which of them stand behind "in".
+    private static (Dictionary<string, int> Counts, HashSet<string> Places) Occurrences(
+        IReadOnlyList<(string Title, NewsText Text)> articles, Dictionary<string, int> named)
     {
-        for (var token = 1; token < text.Tokens.Count; token++)
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var places = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (_, text) in articles)
         {
-            if (text.Tokens[token].Text == name && text.Tokens[token - 1].Is("in"))
-                return true;
+            for (var token = 0; token < text.Tokens.Count; token++)
+            {
+                var word = text.Tokens[token].Text;
+                if (!named.ContainsKey(word))
+                    continue;
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+                if (token > 0 && text.Tokens[token - 1].Is("in"))
+                    places.Add(word);
+            }
         }
-        return false;
+        return (counts, places);
     }
 
     private static IEnumerable<string> Capitals(IEnumerable<Token> tokens) => tokens
