@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using static System.FormattableString;
+using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
@@ -12,7 +13,8 @@ namespace ClaimLedger.Stories;
 /// <param name="Place">The part of its place, in small letters; "" for all of it.</param>
 /// <param name="IsOwnText">Whether the event is no more than what the text, or its paragraph, tells.</param>
 /// <param name="IsCarried">Whether the event is that of a sentence before.</param>
-internal sealed record Scene(string Event, string Place, bool IsOwnText = false, bool IsCarried = false);
+/// <param name="IsOfSubject">Whether it is of what the articles have in common, though they share no event.</param>
+internal sealed record Scene(string Event, string Place, bool IsOwnText = false, bool IsCarried = false, bool IsOfSubject = false);
 
 /// <summary>Tells of which event and place the figures of a text are: of the text's own, unless the words say otherwise.</summary>
 internal sealed class SceneReader
@@ -33,6 +35,7 @@ internal sealed class SceneReader
     private static readonly FrozenSet<string> PlaceParts = WordClasses.Of("part-of-place");
     private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
     private static readonly FrozenSet<string> Triggering = WordClasses.Of("triggering");
+    private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
     private static readonly FrozenSet<string> BackgroundOpeners = WordClasses.Of("background-opener");
 
@@ -113,13 +116,18 @@ internal sealed class SceneReader
     }
 
     /// <summary>The scene of a figure.</summary>
-    public Scene Of(Mention mention)
+    /// <param name="mention">The figure.</param>
+    /// <param name="measure">What it measures; null where nothing tells it.</param>
+    public Scene Of(Mention mention, Measure? measure)
     {
         var (first, last) = (mention.Beside.First, mention.Beside.Last);
         var cue = FarDate(mention) ?? SinceThen(mention) ?? Background(mention) ?? Nearest(mention, first, last);
         var carried = CarriedOn(mention.Sentence);
         var scene = cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "";
-        // Where the articles share no event, a figure is of whatever its own paragraph tells, and a plan is that of its article.
+        // Where the articles share no event, victims are of whatever the figure's own paragraph tells, and a plan is that of its article;
+        // of what they have in common are votes, prices and jobs.
+        if (scene.Length == 0 && !_topic.HasEvent && _topic.HasSubject && measure is not null && OfSubjects.Contains(measure.Id))
+            return new Scene("", Place(mention, first, last), IsOfSubject: true);
         if (scene.Length == 0 && !_topic.HasEvent)
         {
             scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file

@@ -18,6 +18,7 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
     private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
     private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
+    private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
     private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
@@ -89,10 +90,11 @@ internal sealed class StoryReader
             var measures = new MeasureReader(_text, mention.Beside);
             mention = mention with { Figure = measures.WithoutVerb(mention.Figure) };
             var figure = mention.Figure;
-            var scene = scenes.Of(mention);
+            var read = measures.Of(figure);
+            var scene = scenes.Of(mention, read?.Measure);
             if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention) || IsPart(mention))
                 return null;
-            if (measures.Of(figure) is not { } found)
+            if (read is not { } found)
             {
                 if (IsBackToFigure(mention) && _last is { } last)
                 {
@@ -125,7 +127,7 @@ internal sealed class StoryReader
         private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
         {
             _ when scene.IsCarried => "of which event it is was read from the sentence before",
-            _ when scene.IsOwnText => "the articles name no event that they share",
+            _ when scene.IsOwnText || scene.IsOfSubject => "the articles name no event that they share",
             _ when Vague.Contains(_text.At(figure.Core)) => "a word stands for the number",
             _ when found.Measure.Sort == "money" => "whose money it is was read from the names beside it",
             _ => null,
@@ -346,6 +348,7 @@ internal sealed class StoryReader
                 "depth" or "magnitude" when !topic.IsAbout("quake") => null,
                 "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
                 "depth" or "magnitude" or "aftershocks" or "crowd" => DayOfEvent(mention),
+                _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
                 _ when found.Measure.Sort == "money" => $"{found.Because.ToLowerInvariant()} {Names(mention)}".Trim(),
                 _ => "",
             };

@@ -54,6 +54,7 @@ internal sealed class Topic
         var (counts, places) = Occurrences(articles, named);
         _place = named.Where(pair => places.Contains(pair.Key)).OrderByDescending(pair => pair.Value)
             .ThenByDescending(pair => counts.GetValueOrDefault(pair.Key)).Select(pair => pair.Key).FirstOrDefault();
+        HasSubject = articles.Count > 1 && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
     }
 
@@ -66,6 +67,9 @@ internal sealed class Topic
 
     /// <summary>Whether the articles share an event that one can count the victims of: a war is many.</summary>
     public bool HasEvent { get; }
+
+    /// <summary>Whether the articles have something in common, if no event: a name that at least half of them open with.</summary>
+    public bool HasSubject { get; }
 
     /// <summary>Whether what the articles share was over in a moment: a quake, a crash, no flood.</summary>
     public bool IsOfMoment { get; }
