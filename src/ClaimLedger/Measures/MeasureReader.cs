@@ -38,7 +38,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         // "15 protesters were arrested": a noun that only says who they are gives way to the verb.
         var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
         return (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
-            ?? ByItself(figure, head, isPerson) ?? BoughtFor(figure) ?? AtSide(figure, head, isPerson) ?? ByHead(figure, head, isPerson) ?? WithTheOneBefore(figure, head, isPerson)
+            ?? ByItself(figure, head, isPerson) ?? BoughtFor(figure) ?? AtSide(figure, head, isPerson) ?? ByHead(figure, head, isPerson) ?? WithTheOneBehind(figure, head, isPerson)
+            ?? WithTheOneBefore(figure, head, isPerson)
             ?? AfterChange(figure, head, isPerson);
     }
 
@@ -123,6 +124,12 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
                     && !MeasureTable.Does.TryMatch(text.Tokens, behind + 1, out _, out _, each => each.IsPassive))
                     return null;
                 (hasAside, token, from) = (true, behind, behind + 1);
+                continue;
+            }
+            // "39,000 homes and businesses were without power".
+            if (word is "and" && token == from && token + 2 < beside.Last && text.IsWord(token + 1) && Passive.Contains(text.Tokens[token + 2].Text))
+            {
+                token++;
                 continue;
             }
             if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
@@ -239,9 +246,32 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, head, isPerson))
                 && start + length <= figure.First
                 && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
-                return Found(word.Measure, head, start, start + length);
+                return LongerHead(figure, head, isPerson, start, length) ?? Found(word.Measure, head, start, start + length);
         }
         return null;
+    }
+
+    // "Wind speeds" are no speed.
+    private FoundMeasure? LongerHead(Figure figure, string head, bool isPerson, int start, int length)
+    {
+        for (var longer = start - 1; longer >= Math.Max(beside.First, start - 2); longer--)
+        {
+            if (MeasureTable.Heads.TryMatch(text.Tokens, longer, out var word, out var all, each => each.Measure.Takes(figure, head, isPerson))
+                && longer + all == start + length)
+                return Found(word.Measure, head, longer, longer + all);
+        }
+        return null;
+    }
+
+    // "24 officers and 17 protesters were injured": what was done to the second was done to the first.
+    private FoundMeasure? WithTheOneBehind(Figure figure, string head, bool isPerson)
+    {
+        if (head.Length == 0 || figure.Index + 1 >= beside.Count || figure.CountedLast >= beside.Last
+            || !text.Tokens[figure.CountedLast].Is("and") || beside[figure.Index + 1] is not { } next || next.First != figure.CountedLast + 1)
+            return null;
+        next = WithoutVerb(next);
+        return Behind(next, Head(next), IsPerson(next, Head(next))) is { } found && found.Measure.Takes(figure, head, isPerson)
+            ? found with { Head = head } : null;
     }
 
     // "Killed 12 people and three dogs", "freed 33 hostages in return for hundreds of prisoners": what was done to the first was done to

@@ -25,6 +25,7 @@ internal sealed class SceneReader
     private const string OverAnArea = "quake";
     private const int DaysOfSeason = 60;
     private const int DaysOfWeek = 7;
+    private const int DaysOfMonth = 31;
     private const int NearDay = 2;
     private const int LongestPhrase = 6;
     private const int FurthestPlace = 9;
@@ -49,6 +50,8 @@ internal sealed class SceneReader
     private readonly DateOnly? _eventDay;
     private DateOnly? _storyDay;
     private DateOnly? _sharedDay;
+    private bool _namesDays;
+    private string? _venue;
     private IReadOnlySet<string> _ownPlaces = FrozenSet<string>.Empty;
 
     /// <param name="reader">Reads the text.</param>
@@ -68,6 +71,10 @@ internal sealed class SceneReader
             .Select(token => NameBefore(token, First(token)))
             .FirstOrDefault(name => name.Length > 0);
         _events = new string[text.Sentences.Count];
+        // A text that names the days of two events means by each day that one.
+        var named = Enumerable.Range(0, text.Tokens.Count).Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
+            .Select(token => NamedDay(token, _figures[text.SentenceAt(token)])).OfType<DateOnly>().ToHashSet();
+        _namesDays = named.Count > 1 && named.Max().DayNumber - named.Min().DayNumber > 1;
         _eventDay = FirstEventDay();
         _storyDay = topic.IsOfMoment ? DayBesideEvent(Beginning) ?? _eventDay ?? DayBesideEvent(int.MaxValue) : null;
         ReadEvents();
@@ -93,6 +100,21 @@ internal sealed class SceneReader
             }
         }
     }
+
+    /// <summary>The kinds of place that the first paragraph names: the stadium, a park.</summary>
+    public IEnumerable<string> OpeningVenues()
+    {
+        if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
+            yield break;
+        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph == 0; token++)
+        {
+            if (PlaceNouns.Contains(_text.Tokens[token].Text))
+                yield return Stem.Of(_text.Tokens[token].Text);
+        }
+    }
+
+    /// <summary>Tells the one kind of place where all of it happened; null where there are several.</summary>
+    public void TellVenue(string? venue) => _venue = venue;
 
     /// <summary>Tells which places all the articles name of it: figures there are of all of it.</summary>
     public void TellPlaces(IReadOnlySet<string> places) => _ownPlaces = places;
@@ -252,17 +274,49 @@ internal sealed class SceneReader
         {
             if (Topic.Kind(_text, token) is not null && !IsConsequence(token) && mention.Beside.At(token) is null
                 && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
+                && !IsBehindClause(mention.Figure, token)
                 && (nearest is not { } other || Math.Abs(token - mention.Figure.First) < Math.Abs(other - mention.Figure.First)))
                 nearest = token;
         }
         if (nearest is not { } at)
             return null;
         var kind = Topic.Kind(_text, at)!;
+        if (NamedDay(at, mention.Beside) is { } named && (_namesDays || named != (_storyDay ?? _eventDay) && named != _eventDay))
+            return $"{kind} of {ValueText.Describe(DaySpan.Day(named).ToInterval(), AnswerType.Date, null)}";
         // "A quake on Thursday", where the text's own was on Saturday.
         if ((_storyDay ?? _eventDay) is { } own && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= 2 && date.Days is { IsDay: true }) is { Days: { } day }
             && day.First != own && day.First != _eventDay)
             return $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
         return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
+    }
+
+    // "Killing ten and injuring 30, and a second blast struck the metro": what begins another clause is not what the figure is of.
+    private bool IsBehindClause(Figure figure, int token) => token > figure.CountedLast
+        && Enumerable.Range(figure.CountedLast, token - figure.CountedLast).Any(between => _text.Tokens[between].Text is "and" or "while" or "but" or ";")
+        && Others.Contains(_text.Tokens[token - 1].Text);
+
+    /// <summary>The day by which the event nearest to a figure is named: "Thursday's quake"; null where it is not.</summary>
+    public DateOnly? DayNamed(Mention mention)
+    {
+        var events = Enumerable.Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First)
+            .Where(token => Topic.Kind(_text, token) is not null && !HasComma(token, mention.Figure.First)).ToList();
+        return events.Count == 0 ? null : NamedDay(events.MinBy(token => Math.Abs(token - mention.Figure.First)), mention.Beside);
+    }
+
+    private bool HasComma(int one, int other) => Enumerable.Range(Math.Min(one, other), Math.Abs(one - other))
+        .Any(token => _text.Tokens[token].Is(","));
+
+    // "Thursday's quake", "the Thursday quake".
+    private DateOnly? NamedDay(int at, Figures beside)
+    {
+        for (var token = at - 1; token >= Math.Max(beside.First, at - LongestPhrase) && !WordClasses.Prepositions.Contains(_text.Tokens[token].Text); token--)
+        {
+            if (_text.Tokens[token].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
+                return LastDayNamed(name);
+            if (beside.At(token)?.Days is { IsDay: true } day && IsRecent(day))
+                return day.First;
+        }
+        return null;
     }
 
     // By its year, by "another", or by its name; null where it bears none.
@@ -327,7 +381,10 @@ internal sealed class SceneReader
             return null;
         var length = days.Last.DayNumber - days.First.DayNumber;
         if (length > DaysOfSeason ? days.Last < _published.First : days.Last.DayNumber < _published.First.DayNumber - DaysOfNews)
-            return days.First.Year.ToString(CultureInfo.InvariantCulture);
+        {
+            return length <= DaysOfMonth ? days.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
+                : days.First.Year.ToString(CultureInfo.InvariantCulture);
+        }
         // "Saturday" may be the coming one, where it was Saturday already elsewhere.
         var isWeekday = _published.First.DayNumber - days.Last.DayNumber is DaysOfWeek or DaysOfWeek - 1;
         return !isWeekday && _storyDay is { } happened && days.Last.DayNumber < happened.DayNumber - 1 && length <= DaysOfNews
@@ -364,6 +421,9 @@ internal sealed class SceneReader
         {
             if (Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind))
                 return null;
+            // "Died when a ship ran aground": the first paragraph tells of the event itself.
+            if (_text.Sentences[mention.Sentence].Paragraph == 0 && !_text.Tokens[token - 1].Is("after"))
+                continue;
             if (_text.Tokens[token].Text is "a" or "an" && BackgroundOpeners.Contains(_text.Tokens[token - 1].Text))
                 return _text.Words(token + 1, Math.Min(token + 3, mention.Figure.First)).ToLowerInvariant();
         }
@@ -422,10 +482,13 @@ internal sealed class SceneReader
             if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
                 return null;
             if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
-                return NamedIn(token);
+                return _text.Tokens[token].Text is "across" or "throughout" ? _text.Words(token, noun + 1).ToLowerInvariant() : NamedIn(token);
             // "In a crowded club" tells where it was, not in which part.
             if (PlaceNouns.Contains(_text.Tokens[noun].Text))
-                return isNew ? null : Stem.Of(_text.Tokens[noun].Text);
+            {
+                var part = Stem.Of(_text.Tokens[noun].Text);
+                return isNew ? null : part == _venue ? "" : part;
+            }
         }
         return null;
     }
@@ -448,7 +511,7 @@ internal sealed class SceneReader
     {
         for (var at = First(token); at < token; at++)
         {
-            if (_figures[_text.SentenceAt(at)].At(at) is null && NameAt(at, token) is { } name && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
+            if (_figures[_text.SentenceAt(at)].At(at) is null && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text) && NameAt(at, token) is { } name && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
                 return name;
         }
         return null;

@@ -19,6 +19,7 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
     private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
+    private static readonly FrozenSet<string> Holders = WordClasses.Of("measure-of-holder");
     private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
@@ -58,12 +59,18 @@ internal sealed class StoryReader
         }
         var places = scenes.SelectMany(scene => scene.OpeningPlaces()).ToHashSet(StringComparer.Ordinal);
         scenes.ForEach(scene => scene.TellPlaces(places));
+        var venues = scenes.SelectMany(scene => scene.OpeningVenues()).Distinct(StringComparer.Ordinal).ToList();
+        scenes.ForEach(scene => scene.TellVenue(venues is [var only] ? only : null));
         var figures = new List<StoryFigure>();
         for (var index = 0; index < readers.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
             figures.AddRange(new Pass(index, _articles[index], readers[index], topic, scenes[index], _readings).Read());
         }
+        // While votes are counted, shares of them change.
+        if (figures.Exists(figure => figure.Measure.Id == "counted-share"))
+            return figures.ConvertAll(figure => Holders.Contains(figure.Measure.Id)
+                ? figure with { Measure = figure.Measure with { OverTime = OverTime.Instant } } : figure);
         return figures;
     }
 
@@ -79,10 +86,24 @@ internal sealed class StoryReader
             {
                 foreach (var mention in reader.Mentions(sentence, scenes.FiguresIn(sentence)))
                 {
-                    if (Read(mention) is { } figure)
-                        yield return _last = figure;
+                    if (Read(mention) is not { } figure)
+                        continue;
+                    yield return _last = figure;
+                    if (AllAboard(mention, figure) is { } aboard)
+                        yield return aboard;
                 }
             }
+        }
+
+        // "Killing all 62 people on board": two questions have one answer.
+        private StoryFigure? AllAboard(Mention mention, StoryFigure figure)
+        {
+            var (first, last) = (mention.Figure.First, mention.Figure.CountedLast);
+            return figure.Measure.Id == "killed" && first > mention.Beside.First && _text.Tokens[first - 1].Is("all") && last < mention.Beside.Last
+                && MeasureTable.Beside.TryMatch(_text.Tokens, last, out var word, out _, each => each.Measure.Id == "on-board")
+                ? Make(mention, word.Measure, figure.Key with { Measure = word.Measure.Id }, word.Measure.Unit, figure.Counted, "all on board")
+                    is { } made ? made with { Where = figure.Where } : null
+                : null;
         }
 
         private StoryFigure? Read(Mention mention)
@@ -250,7 +271,7 @@ internal sealed class StoryReader
         private string PopulationOf(Mention mention, FoundMeasure found)
         {
             var figure = mention.Figure;
-            if (figure.Counted.Length == 0)
+            if (figure.Counted.Length == 0 || found.Measure.Sort is not ("count" or "share"))
                 return "";
             var words = figure.Counted.ToLowerInvariant().Split(' ');
             var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
@@ -347,6 +368,7 @@ internal sealed class StoryReader
                 "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
                 "depth" or "magnitude" when !topic.IsAbout("quake") => null,
                 "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
+                _ when Holders.Contains(found.Measure.Id) => Holder(mention),
                 "depth" or "magnitude" or "aftershocks" or "crowd" => DayOfEvent(mention),
                 _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
                 _ when found.Measure.Sort == "money" => $"{found.Because.ToLowerInvariant()} {Names(mention)}".Trim(),
@@ -354,9 +376,26 @@ internal sealed class StoryReader
             };
         }
 
-        private string DayOfEvent(Mention mention) => (mention.Beside.Select(date => date.Days)
+        private string DayOfEvent(Mention mention) => (scenes.DayNamed(mention) ?? mention.Beside.Select(date => date.Days)
             .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last
                 && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First ?? scenes.EventDay)?.ToString("O") ?? "";
+
+        // Who has the part: "50.1 percent for Port", "Port had 50.1 percent".
+        private string Holder(Mention mention)
+        {
+            var (first, last) = (mention.Figure.First, Math.Max(mention.Figure.Last, mention.Figure.CountedLast));
+            for (var token = mention.Figure.Last; token + 1 < Math.Min(mention.Beside.Last, last + Near); token++)
+            {
+                if (_text.Tokens[token].Text is "for" or "to" && _text.IsWord(token + 1) && _text.IsCapital(token + 1))
+                    return _text.Tokens[token + 1].Text.ToLowerInvariant();
+            }
+            for (var token = first - 1; token >= mention.Beside.First && !_text.Tokens[token].Is(";"); token--)
+            {
+                if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null && !WordClasses.IsFunctionWord(_text.Tokens[token].Text))
+                    return _text.Tokens[token].Text.ToLowerInvariant();
+            }
+            return "";
+        }
 
         // Whose money it is: the names beside the figure that are not the story's own.
         private string Names(Mention mention)
