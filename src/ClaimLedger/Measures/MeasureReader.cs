@@ -15,7 +15,7 @@ internal sealed record FoundMeasure(Measure Measure, string Head, string Because
 internal sealed class MeasureReader(NewsText text, Figures beside)
 {
     private const int FurthestVerb = 8;
-    private const int FurthestHead = 11;
+    private const int FurthestHead = 20;
     private const int LongestAside = 14;
     private const int LongestPhrase = 4;
 
@@ -99,12 +99,15 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         for (var token = figure.Last; token <= figure.CountedLast && token < beside.Last; token++)
         {
             if (MeasureTable.Counted.TryMatch(text.Tokens, token, out var word, out var length, each => Fits(each.Measure))
-                && token + length >= figure.CountedLast)
+                && IsWhole(token + length, figure.CountedLast))
                 return Found(word.Measure, "", token, token + length);
         }
         return null;
 
-        bool Fits(Measure measure) => measure.Takes(figure, "", isPerson);
+        bool Fits(Measure measure) => measure.Takes(figure, "", isPerson) || measure.Takes(figure, head, isPerson);
+
+        // "Ten missing people" are ten missing.
+        bool IsWhole(int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).All(each => People.Contains(text.Tokens[each].Text));
     }
 
     // "12 people in the valley were killed", "12 died", "12 are still missing".
@@ -207,8 +210,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // "A depth of 12 km", "12 km deep", "hundreds of residents to evacuate".
     private FoundMeasure? AtSide(Figure figure, string head, bool isPerson)
     {
-        foreach (var token in new[] { figure.CountedLast, figure.Last })
+        foreach (var side in new[] { figure.CountedLast, figure.Last })
         {
+            // "61 of them in intensive care".
+            var token = side + 1 < beside.Last && text.Tokens[side].Is("of") && text.Tokens[side + 1].Text is "them" or "whom" or "those" ? side + 2 : side;
             var at = token < beside.Last && text.Tokens[token] is { Text: "-", IsGlued: true } ? token + 1 : SkipBracket(token);
             if (MeasureTable.Beside.TryMatch(text.Tokens, at, out var behind, out var length, each => each.Measure.Takes(figure, head, isPerson)))
                 return Found(behind.Measure, head, at, at + length);

@@ -20,6 +20,7 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
     private static readonly FrozenSet<string> Holders = WordClasses.Of("measure-of-holder");
+    private static readonly FrozenSet<string> OfHurt = WordClasses.Of("measure-of-hurt");
     private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
@@ -113,7 +114,8 @@ internal sealed class StoryReader
             var figure = mention.Figure;
             var read = measures.Of(figure);
             var scene = scenes.Of(mention, read?.Measure);
-            if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention) || IsPart(mention))
+            if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention)
+                || IsPart(mention) && !(read is not null && OfHurt.Contains(read.Measure.Id)))
                 return null;
             if (read is not { } found)
             {
