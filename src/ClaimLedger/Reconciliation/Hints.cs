@@ -63,7 +63,8 @@ internal sealed class Hints(IClaimView view)
         {
             var position = positions[at];
             var seen = new HashSet<decimal>();
-            foreach (var index in Enumerable.Range(0, position.Claims.Count).OrderBy(index => position.Claims[index].Id != position.Identity.Id))
+            foreach (
+                var index in Enumerable.Range(0, position.Claims.Count).OrderBy(index => position.Claims[index].Id != position.Identity.Id))
             {
                 if (figures.Count < MostFigures && position.Claims[index] is { Value: Value.Range range } claim
                     && Written(range) is { } written && seen.Add(written))
@@ -172,7 +173,8 @@ internal sealed class Hints(IClaimView view)
         if (two.Kind != ConflictKind.Decrease || two.Numbers is null)
             return null;
         var (before, after) = (two.Left, two.Right);
-        return Say(before, mended => mended <= after.Written, after.Written) ?? Say(after, mended => mended >= before.Written, before.Written);
+        return Say(before, mended => mended <= after.Written, after.Written)
+            ?? Say(after, mended => mended >= before.Written, before.Written);
 
         // A swap that leads farther away mends nothing: any figure can be swapped below another.
         string? Say(Figure slipped, Func<decimal, bool> isNoFall, decimal other) => FigureSlips.Swaps(slipped.Written)

@@ -43,7 +43,8 @@ internal sealed class SisterFigures(IClaimView view)
             if (IsGiven(other, two.Question, part, two.Left.Claim) || IsGiven(other, two.Question, part, two.Right.Claim))
             {
                 return $"What lies between “{two.Left.Text}” and “{two.Right.Text}”, "
-                    + $"{ValueText.Describe(part, other.Answer, other.Unit)}, is an answer to “{other.Asks}”: one may count these, the other not.";
+                    + $"{ValueText.Describe(part, other.Answer, other.Unit)}, is an answer to “{other.Asks}”: "
+                    + "one may count these, the other not.";
             }
         }
         return null;

@@ -27,7 +27,8 @@ internal static class OldFigures
     // "Rose from nine to 14", "to 15,000 feet, then to 9,000".
     private static bool IsLeft(NewsText text, (int First, int Last) beside, (int First, int Last) figure)
     {
-        if (figure.Last + 2 < beside.Last && Enumerable.Range(figure.Last, 2).Any(token => text.Tokens[token].Is("then") && text.Tokens[token + 1].Is("to")))
+        if (figure.Last + 2 < beside.Last
+            && Enumerable.Range(figure.Last, 2).Any(token => text.Tokens[token].Is("then") && text.Tokens[token + 1].Is("to")))
             return true;
         var from = text.Tokens[figure.First].Is("from") ? figure.First
             : figure.First > beside.First && text.Tokens[figure.First - 1].Is("from") ? figure.First - 1 : -1;

@@ -246,7 +246,8 @@ internal sealed class SceneReader
         return null;
     }
 
-    private bool NamesOwn(int first, int last) => _ownName is not null && _text.Words(first, last).Contains(_ownName, StringComparison.OrdinalIgnoreCase);
+    private bool NamesOwn(int first, int last) =>
+        _ownName is not null && _text.Words(first, last).Contains(_ownName, StringComparison.OrdinalIgnoreCase);
 
     // Within a paragraph the talk is of the event named last; a pronoun carries it on over the break.
     private string CarriedOn(int sentence)
@@ -260,7 +261,9 @@ internal sealed class SceneReader
     {
         const int Near = 6;
         var first = _text.First(sentence);
-        return Enumerable.Range(first, Math.Min(Near, _text.Last(sentence) - first)).Any(token => _text.Tokens[token].Text is "it" or "they" or "that");
+        return Enumerable
+            .Range(first, Math.Min(Near, _text.Last(sentence) - first))
+            .Any(token => _text.Tokens[token].Text is "it" or "they" or "that");
     }
 
     // "Triggered landslides": of the event that did it.
@@ -284,7 +287,9 @@ internal sealed class SceneReader
         if (NamedDay(at, mention.Beside) is { } named && (_namesDays || named != (_storyDay ?? _eventDay) && named != _eventDay))
             return $"{kind} of {ValueText.Describe(DaySpan.Day(named).ToInterval(), AnswerType.Date, null)}";
         // "A quake on Thursday", where the text's own was on Saturday.
-        if ((_storyDay ?? _eventDay) is { } own && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= 2 && date.Days is { IsDay: true }) is { Days: { } day }
+        if ((_storyDay ?? _eventDay) is { } own
+            && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= NearDay && date.Days is { IsDay: true })
+                is { Days: { } day }
             && day.First != own && day.First != _eventDay)
             return $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
         return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
@@ -292,7 +297,8 @@ internal sealed class SceneReader
 
     // "Killing ten and injuring 30, and a second blast struck the metro": what begins another clause is not what the figure is of.
     private bool IsBehindClause(Figure figure, int token) => token > figure.CountedLast
-        && Enumerable.Range(figure.CountedLast, token - figure.CountedLast).Any(between => _text.Tokens[between].Text is "and" or "while" or "but" or ";")
+        && Enumerable.Range(figure.CountedLast, token - figure.CountedLast).Any(
+            between => _text.Tokens[between].Text is "and" or "while" or "but" or ";")
         && Others.Contains(_text.Tokens[token - 1].Text);
 
     /// <summary>The day by which the event nearest to a figure is named: "Thursday's quake"; null where it is not.</summary>
@@ -309,7 +315,9 @@ internal sealed class SceneReader
     // "Thursday's quake", "the Thursday quake".
     private DateOnly? NamedDay(int at, Figures beside)
     {
-        for (var token = at - 1; token >= Math.Max(beside.First, at - LongestPhrase) && !WordClasses.Prepositions.Contains(_text.Tokens[token].Text); token--)
+        for (
+            var token = at - 1; token >= Math.Max(beside.First, at - LongestPhrase)
+            && !WordClasses.Prepositions.Contains(_text.Tokens[token].Text); token--)
         {
             if (_text.Tokens[token].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
                 return LastDayNamed(name);
@@ -340,7 +348,8 @@ internal sealed class SceneReader
     private string NameBefore(int at, int first)
     {
         var start = at;
-        while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1) && !WordClasses.IsFunctionWord(_text.Tokens[start - 1].Text)
+        while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1)
+            && !WordClasses.IsFunctionWord(_text.Tokens[start - 1].Text)
             && !IsOfCalendar(start - 1) && !_text.Tokens[start - 1].Text.EndsWith("'s", StringComparison.Ordinal))
             start--;
         // What begins a sentence is capital whatever it is.
@@ -370,7 +379,8 @@ internal sealed class SceneReader
     private static bool IsNear(DaySpan days, DateOnly? day) =>
         day is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1;
 
-    private bool IsSince(Figure date) => date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since"));
+    private bool IsSince(Figure date) =>
+        date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since"));
 
     // The year of days long before, the day of one that is before that of the event; null for days of the event's own time.
     private string? Era(Figure date)
@@ -397,7 +407,8 @@ internal sealed class SceneReader
         for (var token = mention.Beside.First; token + 1 < mention.Beside.Last; token++)
         {
             if (_text.Tokens[token].Is("before") && token > mention.Figure.First && token <= mention.Figure.CountedLast + FurthestPlace
-                && Enumerable.Range(token + 1, Math.Min(NearDay, mention.Beside.Last - token - 1)).Any(near => Topic.Kind(_text, near) is not null))
+                && Enumerable.Range(token + 1, Math.Min(NearDay, mention.Beside.Last - token - 1)).Any(
+                    near => Topic.Kind(_text, near) is not null))
                 return $"before {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 3)).ToLowerInvariant()}";
             if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1)
                 && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)))
@@ -411,7 +422,9 @@ internal sealed class SceneReader
     {
         var (from, to) = figure.First < date.First ? (figure.Last, date.First) : (date.Last, figure.First);
         return !Enumerable.Range(from, Math.Max(0, to - from))
-            .Any(token => _text.Tokens[token].Text is ";" or ":" or "but" or "while" or "than" || (figure.First < date.First && _text.Tokens[token].Text is "," or "and"));
+            .Any(token =>
+                _text.Tokens[token].Text is ";" or ":" or "but" or "while" or "than"
+                || (figure.First < date.First && _text.Tokens[token].Text is "," or "and"));
     }
 
     // "Come less than a week after a Michigan man was charged with killing six people".
@@ -482,7 +495,9 @@ internal sealed class SceneReader
             if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
                 return null;
             if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
-                return _text.Tokens[token].Text is "across" or "throughout" ? _text.Words(token, noun + 1).ToLowerInvariant() : NamedIn(token);
+                return _text.Tokens[token].Text is "across" or "throughout"
+                ? _text.Words(token, noun + 1).ToLowerInvariant()
+                : NamedIn(token);
             // "In a crowded club" tells where it was, not in which part.
             if (PlaceNouns.Contains(_text.Tokens[noun].Text))
             {
@@ -511,7 +526,10 @@ internal sealed class SceneReader
     {
         for (var at = First(token); at < token; at++)
         {
-            if (_figures[_text.SentenceAt(at)].At(at) is null && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text) && NameAt(at, token) is { } name && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
+            if (_figures[_text.SentenceAt(at)].At(at) is null
+                && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text)
+                && NameAt(at, token) is { } name
+                && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
                 return name;
         }
         return null;

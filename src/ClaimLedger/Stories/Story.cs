@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using ClaimLedger.Extraction;
-using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Stories;
@@ -45,7 +44,9 @@ internal sealed class Story
         var figures = new Dictionary<ClaimId, StoryFigure>();
         var ids = new UniqueNames();
         var local = articles.Select(_ => new UniqueNames()).ToList();
-        foreach (var group in WithDays(read).GroupBy(figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
+        foreach (
+            var group in WithDays(read).GroupBy(
+                figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
         {
             var question = QuestionOf(group.First(), subject, ids);
             questions.Add(question);
@@ -85,7 +86,8 @@ internal sealed class Story
     }
 
     /// <summary>Where they cannot stand together: no notes, and no floor beside a ceiling that it lies below.</summary>
-    public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) => WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
+    public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
+        WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
         .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict))]);
 
     /// <summary>Whether each side of a conflict has a figure of whose question the reader is sure.</summary>
@@ -147,7 +149,8 @@ internal sealed class Story
     private static bool IsOfFloors(Conflict conflict) => conflict.Kind == ConflictKind.Tension
         && conflict.Positions.Any(position => position.Literal is { HasHigh: false })
         && conflict.Positions.All(position => position.Literal is { HasLow: true })
-        && conflict.Positions.Max(position => position.Literal!.Value.Low) < 2 * conflict.Positions.Min(position => position.Literal!.Value.Low);
+        && conflict.Positions.Max(position => position.Literal!.Value.Low) < 2 * conflict.Positions.Min(
+            position => position.Literal!.Value.Low);
 
     // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the
     // others are of, where there is but one.
@@ -189,14 +192,18 @@ internal sealed class Story
     private static Question QuestionOf(StoryFigure figure, string subject, UniqueNames ids)
     {
         var key = figure.Key;
-        var what = string.Join(' ', new[] { key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status }.Where(part => part.Length > 0));
+        var what = string.Join(
+            ' ', new[] { key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status }.Where(part => part.Length > 0));
         var counted = figure.Counted.Length > 0 ? figure.Counted : figure.Unit ?? "people";
         return new Question
         {
             Id = new(ids.Of(NewQuestion.Slug(what, LongestId))),
             Subject = subject,
             Asks = figure.Asks ?? (key.Population.Length > 0 && figure.Counted.Length > 0
-                ? figure.Measure.Asks.Replace("How many people", $"How many {figure.Counted}", StringComparison.Ordinal) : figure.Measure.Asks).Replace(" {in}", figure.Where.Length > 0 ? $" ({figure.Where})" : "", StringComparison.Ordinal)
+                ? figure.Measure.Asks.Replace(
+                    "How many people", $"How many {figure.Counted}", StringComparison.Ordinal) : figure.Measure.Asks).Replace(" {in}",
+                figure.Where.Length > 0 ? $" ({figure.Where})" : "",
+                StringComparison.Ordinal)
                 .Replace("{counted}", counted, StringComparison.Ordinal),
             Answer = figure.Answer,
             Unit = figure.Unit,

@@ -24,7 +24,9 @@ internal sealed record StoryFigure
     public required Measure Measure { get; init; }
     /// <summary>What kind of answer it is.</summary>
     public AnswerType Answer { get; init; } = AnswerType.Quantity;
-    /// <summary>Which event, place and time it is of, for people: "in Port Ebb, 2031-06-05"; "" for those that the articles are about.</summary>
+    /// <summary>
+    /// Which event, place and time it is of, for people: "in Port Ebb, 2031-06-05"; "" for those that the articles are about.
+    /// </summary>
     public string Where { get; init; } = "";
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>
     public string? Asks { get; init; }

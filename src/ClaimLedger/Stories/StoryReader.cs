@@ -6,7 +6,9 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Stories;
 
-/// <summary>Reads the figures of several articles, each with what it measures, of which event and place, by whose word and as of when.</summary>
+/// <summary>
+/// Reads the figures of several articles, each with what it measures, of which event and place, by whose word and as of when.
+/// </summary>
 internal sealed class StoryReader
 {
     private const int DaysOfMoment = 31;
@@ -27,7 +29,8 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
     private static readonly FrozenSet<string> PartOpeners = WordClasses.Of("of-part");
-    private static readonly FrozenSet<string> Lower = WordClasses.Of("other-event", "determiner", "preposition", "part-of-place", "place-noun");
+    private static readonly FrozenSet<string> Lower = WordClasses.Of(
+        "other-event", "determiner", "preposition", "part-of-place", "place-noun");
     private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-word");
     private static readonly FrozenSet<string> Periods = WordClasses.Of("period-noun");
     private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
@@ -100,9 +103,13 @@ internal sealed class StoryReader
         private StoryFigure? AllAboard(Mention mention, StoryFigure figure)
         {
             var (first, last) = (mention.Figure.First, mention.Figure.CountedLast);
-            return figure.Measure.Id == "killed" && first > mention.Beside.First && _text.Tokens[first - 1].Is("all") && last < mention.Beside.Last
+            return figure.Measure.Id == "killed"
+                && first > mention.Beside.First
+                && _text.Tokens[first - 1].Is("all")
+                && last < mention.Beside.Last
                 && MeasureTable.Beside.TryMatch(_text.Tokens, last, out var word, out _, each => each.Measure.Id == "on-board")
-                ? Make(mention, word.Measure, figure.Key with { Measure = word.Measure.Id }, word.Measure.Unit, figure.Counted, "all on board")
+                ? Make(
+                    mention, word.Measure, figure.Key with { Measure = word.Measure.Id }, word.Measure.Unit, figure.Counted, "all on board")
                     is { } made ? made with { Where = figure.Where } : null
                 : null;
         }
@@ -122,7 +129,9 @@ internal sealed class StoryReader
                 if (IsBackToFigure(mention) && _last is { } last)
                 {
                     var same = scene.Place.Length > 0 ? last.Key with { Place = scene.Place } : last.Key;
-                    return Make(mention, last.Measure, same, last.Unit, last.Counted, "the figure told before", "of what it is a figure was read from the sentence before");
+                    return Make(
+                        mention, last.Measure, same, last.Unit, last.Counted, "the figure told before",
+                        "of what it is a figure was read from the sentence before");
                 }
                 return Distance(mention, scene);
             }
@@ -141,7 +150,9 @@ internal sealed class StoryReader
             var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
             var place = argument.Length > 0 && found.Measure.Sort != "money" && found.Measure.Sort != "count" ? "" : scene.Place;
             // Articles that name the same period mean one.
-            var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period} {stretch}".Trim(),
+            var key =
+                new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
+                    $"{argument} {period} {stretch}".Trim(),
                 isPlan ? $"{status} planned".Trim() : status);
             return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
                 ? made with { Where = Where(scene, place, period, argument) } : null;
@@ -163,7 +174,10 @@ internal sealed class StoryReader
                 ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : argument;
             var parts = new[]
             {
-                place.Length == 0 ? "" : PlaceNames(place), period.Length == 0 ? "" : $"in the {period}", scene.IsOwnText ? "" : EventName(scene.Event), day,
+                place.Length == 0 ? "" : PlaceNames(place),
+                period.Length == 0 ? "" : $"in the {period}",
+                scene.IsOwnText ? "" : EventName(scene.Event),
+                day,
             };
             return string.Join(", ", parts.Where(part => part.Length > 0));
         }
@@ -174,15 +188,26 @@ internal sealed class StoryReader
         private static string EventName(string name) => name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
             ? Titled(name[..kind]) + name[kind..] : name;
 
-        private static string Titled(string name) => string.Join(' ', name.Split(' ').Select(word => word.Length > 0 && !Lower.Contains(word)
+        private static string Titled(string name) =>
+            string.Join(' ', name.Split(' ').Select(word => word.Length > 0 && !Lower.Contains(word)
             ? char.ToUpperInvariant(word[0]) + word[1..] : word));
 
-        private static string? CountedUnit(Figure figure) => figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();
+        private static string? CountedUnit(Figure figure) =>
+            figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();
 
-        private StoryFigure? Make(Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because, string? doubt = null)
+        private StoryFigure? Make(
+            Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because, string? doubt = null)
         {
             var modality = mention.Mood.Modality;
-            var question = new Question { Id = new("q"), Subject = "", Asks = "", Answer = AnswerType.Quantity, Unit = unit, OverTime = measure.OverTime };
+            var question = new Question
+            {
+                Id = new("q"),
+                Subject = "",
+                Asks = "",
+                Answer = AnswerType.Quantity,
+                Unit = unit,
+                OverTime = measure.OverTime,
+            };
             var context = ValueContext.For(question, article.Published.Days, modality, readings);
             if (mention.ValueIn(context) is not { } value)
                 return null;
@@ -228,7 +253,8 @@ internal sealed class StoryReader
                     break;
                 if (word == "overnight" && _text.IsParticiple(token - 1) && token > mention.Figure.Last)
                     return $"{word} {article.Published.Days.First:O}";
-                var unit = token + 1 < last && _text.Tokens[token + 1].Kind == TokenKind.Number || token + 1 < last && mention.Beside.At(token + 1) is not null
+                var unit = token + 1 < last && _text.Tokens[token + 1].Kind == TokenKind.Number
+                    || token + 1 < last && mention.Beside.At(token + 1) is not null
                     ? token + 2 : token + 1;
                 if (unit < last && IsStretch(word, _text.Tokens[unit].Text, hasNumber: unit > token + 1))
                     return $"{_text.Words(token, unit + 1).ToLowerInvariant()} {article.Published.Days.First:O}";
@@ -248,7 +274,10 @@ internal sealed class StoryReader
                     return true;
             }
             return next < mention.Beside.Last && (Rates.Contains(_text.Tokens[next].Text)
-                || (_text.Tokens[next].Is("a") && next + 1 < mention.Beside.Last && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
+                || (
+                    _text.Tokens[next].Is("a")
+                    && next + 1 < mention.Beside.Last
+                    && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
         }
 
         // "Including five soldiers", "ten of the dead".
@@ -256,7 +285,8 @@ internal sealed class StoryReader
         {
             var (first, last) = (mention.Figure.First, mention.Figure.Last);
             return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
-                || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of") && _text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom"
+                || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
+                    && _text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom"
                     && mention.Figure.Is(QuantityKinds.Number));
         }
 
@@ -303,7 +333,8 @@ internal sealed class StoryReader
 
         // "Seriously injuring five".
         private IEnumerable<string> Before(Mention mention) =>
-            Enumerable.Range(Math.Max(mention.Beside.First, mention.Figure.First - 2), Math.Min(2, mention.Figure.First - mention.Beside.First))
+            Enumerable.Range(
+                Math.Max(mention.Beside.First, mention.Figure.First - 2), Math.Min(2, mention.Figure.First - mention.Beside.First))
                 .Select(token => _text.Tokens[token].Text);
 
         // "50 people died, including the gunman": a count of more than the victims.
@@ -336,9 +367,9 @@ internal sealed class StoryReader
         // "The toll rose to 37 after three people died overnight".
         private bool IsIncrease(Mention mention, FoundMeasure found, MeasureReader measures)
         {
-            for (var index = mention.Figure.Index - 1; index >= 0; index--)
+            for (var earlier = mention.Figure.Index - 1; earlier >= 0; earlier--)
             {
-                var before = mention.Beside[index];
+                var before = mention.Beside[earlier];
                 if (before.Found.Kind == mention.Figure.Found.Kind)
                 {
                     return mention.Figure.First - before.Last is > 0 and <= FurthestPart
@@ -356,7 +387,8 @@ internal sealed class StoryReader
             var figure = mention.Figure;
             if (figure.Counted is "others" && IsOfAnother(mention, found))
                 return false;
-            return IsIncrease(mention, found, measures) || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
+            return IsIncrease(mention, found, measures)
+                || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
                 || Enumerable.Range(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + 1) - figure.Last)
                     .Any(token => Added.Contains(_text.Tokens[token].Text));
         }
@@ -364,7 +396,9 @@ internal sealed class StoryReader
         // From where, at which moment, of which shock; null where it is not told and would have to be.
         private string? Argument(Mention mention, FoundMeasure found)
         {
-            var words = Enumerable.Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First).Select(token => _text.Tokens[token].Text);
+            var words = Enumerable
+                .Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First)
+                .Select(token => _text.Tokens[token].Text);
             return found.Measure.Id switch
             {
                 "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
@@ -380,7 +414,8 @@ internal sealed class StoryReader
 
         private string DayOfEvent(Mention mention) => (scenes.DayNamed(mention) ?? mention.Beside.Select(date => date.Days)
             .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last
-                && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First ?? scenes.EventDay)?.ToString("O") ?? "";
+                && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First
+            ?? scenes.EventDay)?.ToString("O") ?? "";
 
         // Who has the part: "50.1 percent for Port", "Port had 50.1 percent".
         private string Holder(Mention mention)
@@ -393,7 +428,10 @@ internal sealed class StoryReader
             }
             for (var token = first - 1; token >= mention.Beside.First && !_text.Tokens[token].Is(";"); token--)
             {
-                if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null && !WordClasses.IsFunctionWord(_text.Tokens[token].Text))
+                if (_text.IsWord(token)
+                    && _text.IsCapital(token)
+                    && mention.Beside.At(token) is null
+                    && !WordClasses.IsFunctionWord(_text.Tokens[token].Text))
                     return _text.Tokens[token].Text.ToLowerInvariant();
             }
             return "";
@@ -405,7 +443,8 @@ internal sealed class StoryReader
             var names = new List<string>();
             for (var token = mention.Passage.First + 1; token < mention.Passage.Last; token++)
             {
-                if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null && !topic.Names(_text.Tokens[token].Text)
+                if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null
+                    && !topic.Names(_text.Tokens[token].Text)
                     && !WordClasses.IsFunctionWord(_text.Tokens[token].Text) && !WordClasses.Weekdays.Contains(_text.Tokens[token].Text))
                     names.Add(_text.Tokens[token].Text);
             }
@@ -417,21 +456,12 @@ internal sealed class StoryReader
         {
             var measure = MeasureTable.Find("distance")!;
             var figure = mention.Figure;
-            if (!measure.Takes(figure, "", isPerson: false) || (figure.First > mention.Beside.First && Motion.Contains(_text.Tokens[figure.First - 1].Text)))
+            if (!measure.Takes(figure, "", isPerson: false)
+                || (figure.First > mention.Beside.First && Motion.Contains(_text.Tokens[figure.First - 1].Text)))
                 return null;
-            var token = figure.Last;
-            if (token < mention.Beside.Last && _text.Tokens[token].Is("("))
-            {
-                while (token < mention.Beside.Last && !_text.Tokens[token].Is(")"))
-                    token++;
-                token++;
-            }
-            var isDirected = false;
-            while (token < mention.Beside.Last && (Directions.Contains(_text.Tokens[token].Text) || _text.Tokens[token].Is("to") || WordClasses.Determiners.Contains(_text.Tokens[token].Text)))
-                isDirected |= Directions.Contains(_text.Tokens[token++].Text);
-            var start = token;
-            while (token < mention.Beside.Last && token - start < Near + 1 && _text.IsWord(token) && !WordClasses.IsFunctionWord(_text.Tokens[token].Text)
-                && (_text.IsCapital(token) || token == start || _text.IsCapital(token - 1) && Stem.Of(_text.Tokens[token].Text) == "coast"))
+            var (start, isDirected) = BehindDirection(mention);
+            var token = start;
+            while (token < mention.Beside.Last && token - start < Near + 1 && IsOfGoal(token, start))
                 token++;
             if (!isDirected || token == start)
                 return null;
@@ -439,11 +469,37 @@ internal sealed class StoryReader
             var place = to[^1] == "coast" ? "coast" : string.Join(' ', to);
             // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
             var from = Enumerable.Range(mention.Beside.First, figure.First - mention.Beside.First).Reverse()
-                .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) ?? NameAt(mention) ?? "";
-            return Make(mention, measure, new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", ""), measure.Unit, "", $"to {place}",
+                .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind))
+                ?? NameAt(mention)
+                ?? "";
+            var key = new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", "");
+            return Make(mention, measure, key, measure.Unit, "", $"to {place}",
                 from.Length == 0 ? "from where the distance runs is not said beside it" : null) is { } made
                 ? made with { Where = $"{(from.Length == 0 ? "" : $"from the {from} ")}to {PlaceNames(place)[3..]}" } : null;
         }
+
+        // "30 miles (48 km) to the south of": where the place begins, and whether a direction led there.
+        private (int Start, bool IsDirected) BehindDirection(Mention mention)
+        {
+            var (token, last) = (mention.Figure.Last, mention.Beside.Last);
+            if (token < last && _text.Tokens[token].Is("("))
+            {
+                while (token < last && !_text.Tokens[token].Is(")"))
+                    token++;
+                token++;
+            }
+            var isDirected = false;
+            while (token < last && _text.Tokens[token].Text is var word
+                && (Directions.Contains(word) || word == "to" || WordClasses.Determiners.Contains(word)))
+            {
+                isDirected |= Directions.Contains(word);
+                token++;
+            }
+            return (token, isDirected);
+        }
+
+        private bool IsOfGoal(int token, int start) => _text.IsWord(token) && !WordClasses.IsFunctionWord(_text.Tokens[token].Text)
+            && (_text.IsCapital(token) || token == start || _text.IsCapital(token - 1) && Stem.Of(_text.Tokens[token].Text) == "coast");
 
         // "Rosharon, about 30 miles south of Houston".
         private string? NameAt(Mention mention)

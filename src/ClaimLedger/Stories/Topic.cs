@@ -8,7 +8,8 @@ namespace ClaimLedger.Stories;
 internal sealed class Topic
 {
     /// <summary>The names of kinds of event.</summary>
-    private static readonly string[] Kinds = ["quake", "aftershock", "fire", "flood", "storm", "landslide", "avalanche", "stampede", "accident", "eruption", "crash", "sinking",
+    private static readonly string[] Kinds =
+        ["quake", "aftershock", "fire", "flood", "storm", "landslide", "avalanche", "stampede", "accident", "eruption", "crash", "sinking",
         "blast", "attack", "shooting", "protest", "strike", "outbreak", "war", "election", "collapse"];
 
     private static readonly FrozenDictionary<string, string> KindOf = Kinds
@@ -49,7 +50,8 @@ internal sealed class Topic
         }
         var common = shared.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key).ToList();
         IsOfMoment = common.Count > 0 && !common.Exists(OfDays.Contains);
-        HasEvent = shared.Any(pair => (!Lasting.Contains(pair.Key) || pair.Key == "attack" && !_kinds.Contains("war")) && 2 * pair.Value >= articles.Count);
+        HasEvent = shared.Any(
+            pair => (!Lasting.Contains(pair.Key) || pair.Key == "attack" && !_kinds.Contains("war")) && 2 * pair.Value >= articles.Count);
         // Where the story is: of the names that headlines and first paragraphs share, the one that most figures could be "in".
         var (counts, places) = Occurrences(articles, named);
         _place = named.Where(pair => places.Contains(pair.Key)).OrderByDescending(pair => pair.Value)
@@ -78,7 +80,8 @@ internal sealed class Topic
     public bool IsAbout(string kind) => _kinds.Contains(kind);
 
     /// <summary>Whether every word of a name belongs to what the articles are about.</summary>
-    public bool Names(string name) => name.Split(' ').All(word => _names.Contains(word) || _names.Any(known => Demonyms.IsOneOf(Capital(word), Capital(known))));
+    public bool Names(string name) =>
+        name.Split(' ').All(word => _names.Contains(word) || _names.Any(known => Demonyms.IsOneOf(Capital(word), Capital(known))));
 
     /// <summary>Whether a word is a name of what the articles are about, and not only that of its people.</summary>
     public bool IsNamed(string word) => _names.Contains(word) && IsOwn(word) || IsAllOfPlace(word);

@@ -21,7 +21,11 @@ internal sealed record StoryPart(string Article, string Quote, string? Says, int
 internal readonly record struct StoryScore(int True, int False, int Bad, int ClearFound, int Clear, int DayFound, int Day)
 {
     public static StoryScore operator +(StoryScore left, StoryScore right) => new(
-        left.True + right.True, left.False + right.False, left.Bad + right.Bad, left.ClearFound + right.ClearFound, left.Clear + right.Clear,
+        left.True + right.True,
+        left.False + right.False,
+        left.Bad + right.Bad,
+        left.ClearFound + right.ClearFound,
+        left.Clear + right.Clear,
         left.DayFound + right.DayFound, left.Day + right.Day);
 }
 
@@ -30,7 +34,8 @@ internal sealed partial class StoryGold
 {
     private sealed record Label(string Id, string Event, StoryPart Part);
 
-    private sealed record Case(IReadOnlyList<IReadOnlyList<StoryPart>> Positions, IReadOnlySet<string> Ids, bool IsDoubtful, bool IsOfDay, string Why);
+    private sealed record Case(
+        IReadOnlyList<IReadOnlyList<StoryPart>> Positions, IReadOnlySet<string> Ids, bool IsDoubtful, bool IsOfDay, string Why);
 
     private readonly Dictionary<string, string> _texts;
     private readonly Dictionary<string, Label> _labels;
@@ -46,7 +51,10 @@ internal sealed partial class StoryGold
         using var gold = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "gold.json")));
         var figures = gold.RootElement.GetProperty("figures").EnumerateArray().Select(figure => (
             Same: Text(figure, "same_as"),
-            Label: new Label(Text(figure, "id")!, Text(figure, "event") ?? "", new StoryPart(Text(figure, "article")!, Text(figure, "quote")!, null, 0))))
+            Label: new Label(
+                Text(figure, "id")!,
+                Text(figure, "event") ?? "",
+                new StoryPart(Text(figure, "article")!, Text(figure, "quote")!, null, 0))))
             .ToList();
         _labels = figures.ToDictionary(each => each.Label.Id, each => each.Label, StringComparer.Ordinal);
         _alike = figures.ToLookup(each => each.Same ?? each.Label.Id, each => each.Label, StringComparer.Ordinal);
@@ -73,7 +81,10 @@ internal sealed partial class StoryGold
             else if (isBad || others.Count == 0)
                 score += new StoryScore(0, 1, isBad ? 1 : 0, 0, 0, 0, 0);
             if (met.Count == 0)
-                misses.WriteLine($"{(isBad ? "bad" : "false")}\t{string.Join(" | ", finding.Select(part => $"{part.Article} {part.Says} in {part.Quote}"))}");
+            {
+                var told = string.Join(" | ", finding.Select(part => $"{part.Article} {part.Says} in {part.Quote}"));
+                misses.WriteLine($"{(isBad ? "bad" : "false")}\t{told}");
+            }
         }
         foreach (var conflict in _conflicts.Where(conflict => conflict.IsOfDay || !conflict.IsDoubtful))
         {
@@ -92,14 +103,18 @@ internal sealed partial class StoryGold
             ? written.EnumerateArray().Select(position => position.EnumerateArray().Select(id => id.GetString()!).ToList()).ToList()
             : [.. each.GetProperty("figures").EnumerateArray().Select(id => new List<string> { id.GetString()! })];
         return new Case(
-            [.. positions.Select(position => position.SelectMany(id => _alike[id].Prepend(_labels[id])).Select(label => label.Part).ToList())],
+            [
+                .. positions.Select(
+                    position => position.SelectMany(id => _alike[id].Prepend(_labels[id])).Select(label => label.Part).ToList())],
             ids, IsTrue(each, "doubtful"), IsTrue(each, "same_day"), Text(each, "why") ?? "");
     }
 
     // Two figures of the finding, in different positions, are figures of two positions of the case.
     private bool MeetsTwo(IReadOnlyList<StoryPart> finding, Case labelled)
     {
-        var hits = labelled.Positions.Select(position => finding.Where(part => position.Any(figure => Meets(part, figure))).ToList()).ToList();
+        var hits = labelled.Positions
+            .Select(position => finding.Where(part => position.Any(figure => Meets(part, figure))).ToList())
+            .ToList();
         for (var one = 0; one < hits.Count; one++)
         {
             for (var two = one + 1; two < hits.Count; two++)
@@ -157,7 +172,8 @@ internal sealed partial class StoryGold
     private static string? Text(JsonElement each, string name) =>
         each.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static bool IsTrue(JsonElement each, string name) => each.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement each, string name) =>
+        each.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Space();

@@ -16,8 +16,8 @@ internal sealed class StorySuites : ISuites
 }
 
 /// <summary>
-/// A finding is right where it holds two sides of a labelled conflict. The precision of the columns counts findings; how many of the labelled
-/// conflicts were found stands behind, with the alarms at figures that are labelled as able to stand together.
+/// A finding is right where it holds two sides of a labelled conflict. The precision of the columns counts findings; how many of the
+/// labelled conflicts were found stands behind, with the alarms at figures that are labelled as able to stand together.
 /// </summary>
 /// <param name="name">The suite.</param>
 /// <param name="story">The folder of its story; null for all of them.</param>
@@ -35,7 +35,10 @@ internal sealed partial class StorySuite(string name, string? story, bool withPr
     {
         var folder = TestSupport.SharedFolder.Path is { } path ? Path.Combine([path, .. shared.Split('/')]) : "";
         return Directory.Exists(folder)
-            ? [.. Directory.EnumerateDirectories(folder).Where(each => File.Exists(Path.Combine(each, "gold.json"))).Order(StringComparer.Ordinal)]
+            ? [
+                .. Directory.EnumerateDirectories(folder)
+                .Where(each => File.Exists(Path.Combine(each, "gold.json")))
+                .Order(StringComparer.Ordinal)]
             : [];
     }
 
@@ -62,11 +65,13 @@ internal sealed partial class StorySuite(string name, string? story, bool withPr
     private List<IReadOnlyList<StoryPart>> Findings(string folder)
     {
         var articles = File.ReadLines(Path.Combine(folder, "articles.tsv")).Skip(1).Select(line => line.Split('\t')).Select(cells =>
-            new StoryArticle(cells[0], File.ReadAllText(Path.Combine(folder, cells[0])), cells[3], cells[2], WrittenDate.Parse(cells[1]).Value))
+            new StoryArticle(
+                cells[0], File.ReadAllText(Path.Combine(folder, cells[0])), cells[3], cells[2], WrittenDate.Parse(cells[1]).Value))
             .ToList();
         var figures = new StoryReader(articles, Readings.Default).Read().ToList();
         if (withProposals)
-            figures.AddRange(new ProposalVerifier(articles, Readings.Default).Verify(Proposals(Path.Combine(folder, "assistant.jsonl")), []));
+            figures.AddRange(
+                new ProposalVerifier(articles, Readings.Default).Verify(Proposals(Path.Combine(folder, "assistant.jsonl")), []));
         var read = Story.Of(articles, figures);
         return [.. read.Reconcile().Select(conflict => conflict.Positions.SelectMany((position, index) =>
             position.Claims.Select(claim => Part(read.Figures[claim], articles, index))).ToList())];
@@ -116,13 +121,13 @@ internal sealed partial class StorySuite(string name, string? story, bool withPr
     // The naive reader: digits and the noun behind them are a question, and two numbers of it in two articles are at odds.
     private static List<IReadOnlyList<StoryPart>> Naive(IReadOnlyDictionary<string, string> texts) =>
         [.. texts.SelectMany(text => Counted().Matches(text.Value).Select(match =>
-                (Article: text.Key, Number: match.Groups[1].Value, Noun: match.Groups[2].Value, Quote: match.Value)))
+                (Article: text.Key, Number: match.Groups["number"].Value, Noun: match.Groups["noun"].Value, Quote: match.Value)))
             .GroupBy(each => each.Noun, StringComparer.Ordinal)
             .Select(group => group.GroupBy(each => each.Number, StringComparer.Ordinal).SelectMany((value, index) =>
                 value.Select(each => new StoryPart(each.Article, each.Quote, each.Number, index))).ToList())
             .Where(finding => finding.Select(part => part.Position).Distinct().Count() > 1
                 && finding.Select(part => part.Article).Distinct().Count() > 1)];
 
-    [GeneratedRegex(@"(\d[\d,.]*) ([a-z]+)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<number>\d[\d,.]*) (?<noun>[a-z]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Counted();
 }
