@@ -76,7 +76,8 @@ internal static class MeasureTable
     public static PhraseTable<MeasureWord> Beside { get; } = Plain(10);
 
     /// <summary>The measure of this name, or the one whose words it is; null where there is none.</summary>
-    public static Measure? Find(string name) => All.FirstOrDefault(measure => string.Equals(measure.Id, name.Trim(), StringComparison.OrdinalIgnoreCase));
+    public static Measure? Find(string name) =>
+        All.FirstOrDefault(measure => string.Equals(measure.Id, name.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// The measure that some words name, as "cases, confirmed" names the infected, and the words that are left; one of its own where none
@@ -87,14 +88,18 @@ internal static class MeasureTable
     public static (Measure Measure, string Others) InWords(string words, QuantityKinds? kind)
     {
         var tokens = Tokenizer.Read(words.Replace('-', ' '));
-        if (All.FirstOrDefault(each => IsOf(each, kind) && string.Equals(each.Id.Replace('-', ' '), words.Trim(), StringComparison.OrdinalIgnoreCase)) is { } exact)
+        if (
+            All.FirstOrDefault(each =>
+                IsOf(each, kind)
+                && string.Equals(each.Id.Replace('-', ' '), words.Trim(), StringComparison.OrdinalIgnoreCase)) is { } exact)
             return (exact, "");
         for (var token = 0; token < tokens.Count; token++)
         {
             foreach (var table in new[] { Counted, Does, Happens, Left, Heads, Beside })
             {
                 if (table.TryMatch(tokens, token, out var word, out var length, each => IsOf(each.Measure, kind)))
-                    return (word.Measure, string.Join(' ', tokens.Take(token).Concat(tokens.Skip(token + length)).Select(each => each.Text)));
+                    return (
+                        word.Measure, string.Join(' ', tokens.Take(token).Concat(tokens.Skip(token + length)).Select(each => each.Text)));
             }
         }
         var name = string.Join(' ', tokens.Select(each => each.Text));
@@ -139,7 +144,9 @@ internal static class MeasureTable
     private static string Plural(string noun) => noun.EndsWith('y') ? noun[..^1] + "ies" : noun == "life" ? "lives" : noun + "s";
 }
 
-/// <summary>The forms of a verb, from how a table names it: <c>kill</c>, <c>find/found/finding</c>, <c>take to hospital/taken to hospital</c>.</summary>
+/// <summary>
+/// The forms of a verb, from how a table names it: <c>kill</c>, <c>find/found/finding</c>, <c>take to hospital/taken to hospital</c>.
+/// </summary>
 internal static class VerbForms
 {
     private const string Vowels = "aeiou";
@@ -148,7 +155,9 @@ internal static class VerbForms
     public static IEnumerable<(string Words, bool IsPassive)> Of(string cell)
     {
         var parts = cell.Split('/');
-        var (verb, rest) = parts[0].IndexOf(' ', StringComparison.Ordinal) is > 0 and var cut ? (parts[0][..cut], parts[0][cut..]) : (parts[0], "");
+        var (verb, rest) = parts[0].IndexOf(' ', StringComparison.Ordinal) is > 0 and var cut
+            ? (parts[0][..cut], parts[0][cut..])
+            : (parts[0], "");
         yield return (verb + rest, false);
         yield return (Third(verb) + rest, false);
         yield return (Ing(verb) + rest, false);

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Measures;
 
@@ -15,7 +14,7 @@ internal sealed record FoundMeasure(Measure Measure, string Head, string Because
 internal sealed class MeasureReader(NewsText text, Figures beside)
 {
     private const int FurthestVerb = 8;
-    private const int FurthestHead = 11;
+    private const int FurthestHead = 20;
     private const int LongestAside = 14;
     private const int LongestPhrase = 4;
 
@@ -23,6 +22,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
     private static readonly FrozenSet<string> Passive = WordClasses.Of("before-state");
+    private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
+    private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
+    private static readonly FrozenSet<string> More = WordClasses.Of("added-other");
 
     /// <summary>The measure of a figure; null where nothing tells it.</summary>
     public FoundMeasure? Of(Figure figure)
@@ -32,10 +34,36 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             return null;
         var head = Head(figure);
         var isPerson = IsPerson(figure, head);
-        return ByItself(figure, head, isPerson) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
-            ?? AtSide(figure, head, isPerson) ?? ByHead(figure, head, isPerson) ?? WithTheOneBefore(figure, head, isPerson)
+        // "15 protesters were arrested": a noun that only says who they are gives way to the verb.
+        var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
+        return (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
+            ?? ByItself(figure, head, isPerson)
+            ?? BoughtFor(figure)
+            ?? AtSide(figure, head, isPerson)
+            ?? ByHead(figure, head, isPerson)
+            ?? WithTheOneBehind(figure, head, isPerson)
+            ?? WithTheOneBefore(figure, head, isPerson)
             ?? AfterChange(figure, head, isPerson);
     }
+
+    /// <summary>
+    /// The figure without a verb that was taken for what it counts: "three policemen died", "four more died in hospital".
+    /// </summary>
+    public Figure WithoutVerb(Figure figure)
+    {
+        var last = figure.CountedLast;
+        while (last > figure.Last && !text.IsCapital(last - 1) && !People.Contains(text.Tokens[last - 1].Text) && IsVerb(last - 1))
+            last--;
+        while (last < figure.CountedLast && last > figure.Last && More.Contains(text.Tokens[last - 1].Text))
+            last--;
+        return last == figure.CountedLast ? figure
+            : figure with { CountedLast = last, Counted = last == figure.Last ? "" : text.Words(figure.Last, last) };
+    }
+
+    private bool IsVerb(int token) => text.Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal)
+        && (
+            MeasureTable.Happens.StartsAt(text.Tokens, token)
+            || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
 
     // "From 8,000 acres early on Friday to more than 19,000 acres": what the first was of, the second is of.
     private FoundMeasure? AfterChange(Figure figure, string head, bool isPerson)
@@ -66,7 +94,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         if (head.Length == 0)
             return false;
         var word = text.Tokens[figure.CountedLast - 1].Text;
-        return WordClasses.Persons.Contains(word) || NoClaim.PersonStems.Contains(head)
+        return People.Contains(word) || NoClaim.PersonStems.Contains(head)
             || (text.IsCapital(figure.CountedLast - 1) && word.EndsWith('s')); // Brazilians
     }
 
@@ -76,12 +104,17 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         for (var token = figure.Last; token <= figure.CountedLast && token < beside.Last; token++)
         {
             if (MeasureTable.Counted.TryMatch(text.Tokens, token, out var word, out var length, each => Fits(each.Measure))
-                && token + length >= figure.CountedLast)
+                && IsWhole(token + length, figure.CountedLast))
                 return Found(word.Measure, "", token, token + length);
         }
         return null;
 
-        bool Fits(Measure measure) => measure.Takes(figure, "", isPerson);
+        bool Fits(Measure measure) => measure.Takes(figure, "", isPerson) || measure.Takes(figure, head, isPerson);
+
+        // "Ten missing people" are ten missing.
+        bool IsWhole(int from, int to) => Enumerable
+            .Range(from, Math.Max(0, to - from))
+            .All(each => People.Contains(text.Tokens[each].Text));
     }
 
     // "12 people in the valley were killed", "12 died", "12 are still missing".
@@ -96,23 +129,20 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
                 return null;
             if (word is "," or "(" && !hasAside && BehindAside(token) is { } behind)
             {
-                if (behind + 1 >= beside.Last || !WordClasses.Auxiliaries.Contains(text.Tokens[behind + 1].Text)
-                    && !MeasureTable.Happens.StartsAt(text.Tokens, behind + 1)
-                    && !MeasureTable.Does.TryMatch(text.Tokens, behind + 1, out _, out _, each => each.IsPassive))
+                if (!GoesOnWithVerb(behind + 1))
                     return null;
                 (hasAside, token, from) = (true, behind, behind + 1);
                 continue;
             }
+            if (word is "and" && token == from && IsNounToo(token))
+            {
+                token++;
+                continue;
+            }
             if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
                 return null;
-            if ((isPassive || token == from) && MeasureTable.Does.TryMatch(text.Tokens, token, out var done, out var length,
-                each => each.IsPassive && each.Measure.Takes(figure, head, isPerson)))
-                return AndThen(figure, head, isPerson, token + length) ?? Found(done.Measure, head, token, token + length);
-            if (MeasureTable.Happens.TryMatch(text.Tokens, token, out var happened, out length, each => each.Measure.Takes(figure, head, isPerson)))
-                return Found(happened.Measure, head, token, token + length);
-            if ((isPassive || token == from) && MeasureTable.Left.TryMatch(text.Tokens, token, out var left, out length,
-                each => each.Measure.Takes(figure, head, isPerson)))
-                return Found(left.Measure, head, token, token + length);
+            if (VerbAt(token, isPassive || token == from, figure, head, isPerson) is { } found)
+                return found;
             isPassive |= Passive.Contains(word);
             if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word))
                 return null;
@@ -120,10 +150,35 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return null;
     }
 
+    private FoundMeasure? VerbAt(int token, bool isPassive, Figure figure, string head, bool isPerson)
+    {
+        if (isPassive && MeasureTable.Does.TryMatch(text.Tokens, token, out var done, out var length,
+            each => each.IsPassive && each.Measure.Takes(figure, head, isPerson)))
+            return AndThen(figure, head, isPerson, token + length) ?? Found(done.Measure, head, token, token + length);
+        if (MeasureTable.Happens.TryMatch(text.Tokens, token, out var happened, out length, Takes))
+            return Found(happened.Measure, head, token, token + length);
+        return isPassive && MeasureTable.Left.TryMatch(text.Tokens, token, out var left, out length, Takes)
+            ? Found(left.Measure, head, token, token + length) : null;
+
+        bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    private bool GoesOnWithVerb(int token) => token < beside.Last && (WordClasses.Auxiliaries.Contains(text.Tokens[token].Text)
+        || MeasureTable.Happens.StartsAt(text.Tokens, token)
+        || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
+
+    // "39,000 homes and businesses were without power".
+    private bool IsNounToo(int and) => and + 2 < beside.Last && text.IsWord(and + 1) && Passive.Contains(text.Tokens[and + 2].Text);
+
     // "Were recovered and buried": the last that was done to them is the narrowest.
     private FoundMeasure? AndThen(Figure figure, string head, bool isPerson, int token) =>
-        token + 1 < beside.Last && text.Tokens[token].Is("and") && MeasureTable.Does.TryMatch(text.Tokens, token + 1, out var word, out var length,
-            each => each.IsPassive && each.Measure.Takes(figure, head, isPerson)) ? Found(word.Measure, head, token + 1, token + 1 + length) : null;
+        token + 1 < beside.Last
+            && text.Tokens[token].Is("and")
+            && MeasureTable.Does.TryMatch(text.Tokens, token + 1, out var word, out var length,
+            each => each.IsPassive && each.Measure.Takes(figure, head, isPerson)) ? Found(word.Measure,
+            head,
+            token + 1,
+            token + 1 + length) : null;
 
     // ", including five soldiers," and "(three of them children)".
     private int? BehindAside(int token)
@@ -148,25 +203,54 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         // The longest phrase that ends here: "destroyed or damaged", "grown to".
         for (var start = Math.Max(beside.First, token - LongestPhrase + 1); start <= token; start++)
         {
-            if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, head, isPerson))
-                && start + length > token && start + length <= figure.First && !IsPassiveAt(start))
+            if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, Takes)
+                && start + length > token && start + length <= figure.First && !(word.IsPassive && IsPassiveAt(start)))
                 return Found(word.Measure, head, start, start + length);
+        }
+        return null;
+
+        bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    // "Bought the firm for $4 billion": the price stands behind what was bought.
+    private FoundMeasure? BoughtFor(Figure figure)
+    {
+        if (!figure.Is(QuantityKinds.Money) || figure.First <= beside.First || !text.Tokens[figure.First - 1].Is("for"))
+            return null;
+        for (var start = figure.First - 2; start >= beside.First && figure.First - start <= FurthestHead; start--)
+        {
+            if (text.Tokens[start].Text is ";" or "but" || beside.At(start) is { } other && !other.Is(QuantityKinds.Date))
+                return null;
+            if (
+                MeasureTable.Does.TryMatch(
+                    text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, "", isPerson: false)))
+                return Found(word.Measure, "", start, start + length);
         }
         return null;
     }
 
     private bool IsPassedOver(int token) => text.Tokens[token].Text is var word
-        && (WordClasses.Determiners.Contains(word) || WordClasses.Adverbs.Contains(word) || Sums.Contains(word) || word is "up" or "to" or "as" or "many" or "much");
+        && (
+            WordClasses.Determiners.Contains(word)
+            || WordClasses.Adverbs.Contains(word)
+            || Sums.Contains(word)
+            || word is "up" or "to" or "as" or "many" or "much");
 
     private bool IsPassiveAt(int token) => token > beside.First && Passive.Contains(text.Tokens[token - 1].Text);
 
     // "A depth of 12 km", "12 km deep", "hundreds of residents to evacuate".
     private FoundMeasure? AtSide(Figure figure, string head, bool isPerson)
     {
-        foreach (var token in new[] { figure.CountedLast, figure.Last })
+        foreach (var side in new[] { figure.CountedLast, figure.Last })
         {
+            // "61 of them in intensive care".
+            var token = side + 1 < beside.Last && text.Tokens[side].Is("of") && text.Tokens[side + 1].Text is "them" or "whom" or "those"
+                ? side + 2
+                : side;
             var at = token < beside.Last && text.Tokens[token] is { Text: "-", IsGlued: true } ? token + 1 : SkipBracket(token);
-            if (MeasureTable.Beside.TryMatch(text.Tokens, at, out var behind, out var length, each => each.Measure.Takes(figure, head, isPerson)))
+            if (
+                MeasureTable.Beside.TryMatch(
+                    text.Tokens, at, out var behind, out var length, each => each.Measure.Takes(figure, head, isPerson)))
                 return Found(behind.Measure, head, at, at + length);
         }
         var end = figure.First;
@@ -199,12 +283,41 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         {
             if (beside.At(start) is { } other && !other.Is(QuantityKinds.Date) || text.Tokens[start].Text is ";" or "and" or "but")
                 return null;
-            if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, head, isPerson))
+            if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, Takes)
                 && start + length <= figure.First
                 && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
-                return Found(word.Measure, head, start, start + length);
+                return LongerHead(figure, head, isPerson, start, length) ?? Found(word.Measure, head, start, start + length);
         }
         return null;
+
+        bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    // "Wind speeds" are no speed.
+    private FoundMeasure? LongerHead(Figure figure, string head, bool isPerson, int start, int length)
+    {
+        for (var longer = start - 1; longer >= Math.Max(beside.First, start - 2); longer--)
+        {
+            if (MeasureTable.Heads.TryMatch(text.Tokens, longer, out var word, out var all, Takes)
+                && longer + all == start + length)
+                return Found(word.Measure, head, longer, longer + all);
+        }
+        return null;
+
+        bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    // "24 officers and 17 protesters were injured": what was done to the second was done to the first.
+    private FoundMeasure? WithTheOneBehind(Figure figure, string head, bool isPerson)
+    {
+        if (head.Length == 0 || figure.Index + 1 >= beside.Count || figure.CountedLast >= beside.Last
+            || !text.Tokens[figure.CountedLast].Is("and")
+            || beside[figure.Index + 1] is not { } next
+            || next.First != figure.CountedLast + 1)
+            return null;
+        next = WithoutVerb(next);
+        return Behind(next, Head(next), IsPerson(next, Head(next))) is { } found && found.Measure.Takes(figure, head, isPerson)
+            ? found with { Head = head } : null;
     }
 
     // "Killed 12 people and three dogs", "freed 33 hostages in return for hundreds of prisoners": what was done to the first was done to
@@ -218,7 +331,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         if (!Joints.Contains(between))
             return null;
         var (other, ofPerson) = (Head(before), IsPerson(before, Head(before)));
-        return Before(before, other, ofPerson) is { } found && found.Measure.Takes(figure, head, isPerson) ? found with { Head = head } : null;
+        return Before(before, other, ofPerson) is { } found && found.Measure.Takes(figure, head, isPerson)
+            ? found with { Head = head }
+            : null;
     }
 
     private FoundMeasure Found(Measure measure, string head, int first, int last) => new(measure, head, text.Words(first, last));

@@ -7,8 +7,8 @@ using ClaimLedger.Text;
 namespace ClaimLedger.Stories;
 
 /// <summary>
-/// Holds what an assistant proposes against the articles: the quote stands there to the character, the value is what our own parser reads in
-/// it, speakers are named and days allowed by the text. What fails is refused with its reason.
+/// Holds what an assistant proposes against the articles: the quote stands there to the character, the value is what our own parser reads
+/// in it, speakers are named and days allowed by the text. What fails is refused with its reason.
 /// </summary>
 internal sealed class ProposalVerifier
 {
@@ -45,6 +45,17 @@ internal sealed class ProposalVerifier
         return Joined(held);
     }
 
+    // "Two shelters" answers no question of how many people.
+    private string? OtherCounted(Figure figure, Measure measure, int index, TextSpan where)
+    {
+        var head = MeasureReader.Head(figure);
+        if (head.Length == 0 || measure.Sort != "count")
+            return null;
+        var reader = _readers[index];
+        var isPerson = new MeasureReader(reader.Text, reader.FiguresIn(SentenceAt(index, where))).IsPerson(figure, head);
+        return measure.Takes(figure, head, isPerson) ? null : head;
+    }
+
     private string? Verify(ProposalLine line, out StoryFigure? figure)
     {
         figure = null;
@@ -68,9 +79,7 @@ internal sealed class ProposalVerifier
         var where = new TextSpan(at + says, line.Says.Length);
         var (mention, found, isOld) = FigureAt(index, where);
         var key = KeyOf(line, found);
-        // "Two shelters" answers no question of how many people.
-        if (mention is not null && MeasureReader.Head(mention) is { Length: > 0 } head && key.Measure.Sort == "count"
-            && !key.Measure.Takes(mention, head, new MeasureReader(_readers[index].Text, _readers[index].FiguresIn(SentenceAt(index, where))).IsPerson(mention, head)))
+        if (mention is not null && OtherCounted(mention, key.Measure, index, where) is { } head)
             key.Key = key.Key with { Population = $"{key.Key.Population} {head}" };
         // What was told as what it had been before is compared with nothing.
         if (isOld)
@@ -80,7 +89,12 @@ internal sealed class ProposalVerifier
             Id = new("q"),
             Subject = "",
             Asks = "",
-            Answer = found?.Kind switch { QuantityKinds.Date => AnswerType.Date, QuantityKinds.Duration => AnswerType.Duration, _ => AnswerType.Quantity },
+            Answer = found?.Kind switch
+            {
+                QuantityKinds.Date => AnswerType.Date,
+                QuantityKinds.Duration => AnswerType.Duration,
+                _ => AnswerType.Quantity,
+            },
             Unit = UnitOf(key.Measure, found),
             OverTime = key.Measure.OverTime,
         };
@@ -180,7 +194,8 @@ internal sealed class ProposalVerifier
     {
         if (name.Length < ShortestAcronym || !name.All(char.IsUpper))
             return false;
-        _initials[index] ??= string.Concat(Tokenizer.Read($"{_articles[index].Publisher}. {_articles[index].Title}. {_articles[index].Text}")
+        var article = _articles[index];
+        _initials[index] ??= string.Concat(Tokenizer.Read($"{article.Publisher}. {article.Title}. {article.Text}")
             .Where(token => token.Kind != TokenKind.Symbol || token.Text is not "." and not "-")
             .Where(token => !WordClasses.Prepositions.Contains(token.Text) && !token.Is("and") && !token.Is("the"))
             .Select(token => char.IsUpper(token.Word.Written[0]) ? string.Concat(token.Word.Written.Where(char.IsUpper)) : " "));

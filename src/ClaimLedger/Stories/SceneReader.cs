@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using static System.FormattableString;
+using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
@@ -11,7 +12,9 @@ namespace ClaimLedger.Stories;
 /// <param name="Event">The event, "" for the one that the articles are about.</param>
 /// <param name="Place">The part of its place, in small letters; "" for all of it.</param>
 /// <param name="IsOwnText">Whether the event is no more than what the text, or its paragraph, tells.</param>
-internal sealed record Scene(string Event, string Place, bool IsOwnText = false);
+/// <param name="IsCarried">Whether the event is that of a sentence before.</param>
+/// <param name="IsOfSubject">Whether it is of what the articles have in common, though they share no event.</param>
+internal sealed record Scene(string Event, string Place, bool IsOwnText = false, bool IsCarried = false, bool IsOfSubject = false);
 
 /// <summary>Tells of which event and place the figures of a text are: of the text's own, unless the words say otherwise.</summary>
 internal sealed class SceneReader
@@ -19,6 +22,11 @@ internal sealed class SceneReader
     private const int Beginning = 3;
     private const int DaysOfNews = 45;
     private const int DaysOfEvent = 5;
+    private const string OverAnArea = "quake";
+    private const int DaysOfSeason = 60;
+    private const int DaysOfWeek = 7;
+    private const int DaysOfMonth = 31;
+    private const int NearDay = 2;
     private const int LongestPhrase = 6;
     private const int FurthestPlace = 9;
 
@@ -27,6 +35,8 @@ internal sealed class SceneReader
     private static readonly FrozenSet<string> PlaceNouns = WordClasses.Of("place-noun");
     private static readonly FrozenSet<string> PlaceParts = WordClasses.Of("part-of-place");
     private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
+    private static readonly FrozenSet<string> Triggering = WordClasses.Of("triggering");
+    private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
     private static readonly FrozenSet<string> BackgroundOpeners = WordClasses.Of("background-opener");
 
@@ -36,7 +46,13 @@ internal sealed class SceneReader
     private readonly string _file;
     private readonly string? _ownName;
     private readonly string[] _events;
+    private readonly Figures[] _figures;
     private readonly DateOnly? _eventDay;
+    private DateOnly? _storyDay;
+    private DateOnly? _sharedDay;
+    private bool _namesDays;
+    private string? _venue;
+    private IReadOnlySet<string> _ownPlaces = FrozenSet<string>.Empty;
 
     /// <param name="reader">Reads the text.</param>
     /// <param name="topic">What the articles are about.</param>
@@ -44,6 +60,7 @@ internal sealed class SceneReader
     /// <param name="file">The text's file.</param>
     public SceneReader(NewsReader reader, Topic topic, DaySpan published, string file)
     {
+        _figures = [.. Enumerable.Range(0, reader.Text.Sentences.Count).Select(reader.FiguresIn)];
         _file = file;
         var text = reader.Text;
         (_text, _topic, _published) = (text, topic, published);
@@ -54,42 +71,143 @@ internal sealed class SceneReader
             .Select(token => NameBefore(token, First(token)))
             .FirstOrDefault(name => name.Length > 0);
         _events = new string[text.Sentences.Count];
+        // A text that names the days of two events means by each day that one.
+        var named = Enumerable.Range(0, text.Tokens.Count).Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
+            .Select(token => NamedDay(token, _figures[text.SentenceAt(token)])).OfType<DateOnly>().ToHashSet();
+        _namesDays = named.Count > 1 && named.Max().DayNumber - named.Min().DayNumber > 1;
+        _eventDay = FirstEventDay();
+        _storyDay = topic.IsOfMoment ? DayBesideEvent(Beginning) ?? _eventDay ?? DayBesideEvent(int.MaxValue) : null;
+        ReadEvents();
+    }
+
+    /// <summary>The figures of a sentence.</summary>
+    public Figures FiguresIn(int sentence) => _figures[sentence];
+
+    /// <summary>The places that the first paragraph names of what was over in a moment, at one place.</summary>
+    public IEnumerable<string> OpeningPlaces()
+    {
+        if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
+            yield break;
+        for (var sentence = 0; sentence < _text.Sentences.Count && _text.Sentences[sentence].Paragraph == 0; sentence++)
+        {
+            var last = _text.Last(sentence);
+            for (var token = _text.First(sentence); token + 1 < last; token++)
+            {
+                // What is told behind a day long ago, or of another event, happened elsewhere.
+                if (_events[sentence].Length == 0 && PlaceOpeners.Contains(_text.Tokens[token].Text)
+                    && (NameBehindKind(token + 1, last) ?? NameAt(token + 1, last)) is { Length: > 0 } name)
+                    yield return name;
+            }
+        }
+    }
+
+    /// <summary>The kinds of place that the first paragraph names: the stadium, a park.</summary>
+    public IEnumerable<string> OpeningVenues()
+    {
+        if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
+            yield break;
+        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph == 0; token++)
+        {
+            if (PlaceNouns.Contains(_text.Tokens[token].Text))
+                yield return Stem.Of(_text.Tokens[token].Text);
+        }
+    }
+
+    /// <summary>Tells the one kind of place where all of it happened; null where there are several.</summary>
+    public void TellVenue(string? venue) => _venue = venue;
+
+    /// <summary>Tells which places all the articles name of it: figures there are of all of it.</summary>
+    public void TellPlaces(IReadOnlySet<string> places) => _ownPlaces = places;
+
+    /// <summary>Tells on which day it happened what all the articles are about, where that was over in a moment.</summary>
+    public void TellDay(DateOnly day)
+    {
+        if (!_topic.IsOfMoment || day == _storyDay)
+            return;
+        _sharedDay = day;
+        // One that tells of another day tells of another event besides, a new quake.
+        if (_storyDay is null || IsNear(DaySpan.Day(day), _storyDay))
+            _storyDay = day;
+        ReadEvents();
+    }
+
+    private void ReadEvents()
+    {
         for (var sentence = 0; sentence < _events.Length; sentence++)
             _events[sentence] = EventOf(sentence);
-        _eventDay = FirstEventDay(reader.FiguresIn);
     }
 
     /// <summary>The scene of a figure.</summary>
-    public Scene Of(Mention mention)
+    /// <param name="mention">The figure.</param>
+    /// <param name="measure">What it measures; null where nothing tells it.</param>
+    public Scene Of(Mention mention, Measure? measure)
     {
         var (first, last) = (mention.Beside.First, mention.Beside.Last);
         var cue = FarDate(mention) ?? SinceThen(mention) ?? Background(mention) ?? Nearest(mention, first, last);
         var carried = CarriedOn(mention.Sentence);
         var scene = cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "";
-        // Where the articles share no event, a figure is of whatever its own paragraph tells, and a plan is that of its article.
+        // Where the articles share no event, victims are of whatever the figure's own paragraph tells, and a plan is that of its article;
+        // of what they have in common are votes, prices and jobs.
+        if (scene.Length == 0 && !_topic.HasEvent && _topic.HasSubject && measure is not null && OfSubjects.Contains(measure.Id))
+            return new Scene("", Place(mention, first, last), IsOfSubject: true);
         if (scene.Length == 0 && !_topic.HasEvent)
         {
             scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file
                 : Invariant($"{_file} {_text.Sentences[mention.Sentence].Paragraph}");
             return new Scene(scene, Place(mention, first, last), IsOwnText: true);
         }
-        return new Scene(scene, Place(mention, first, last));
+        return new Scene(scene, Place(mention, first, last), IsCarried: cue is null && scene.Length > 0);
     }
 
     /// <summary>The day on which what the text is about happened, as its first paragraphs say; null where they do not.</summary>
-    public DateOnly? EventDay => _eventDay;
+    public DateOnly? EventDay => _eventDay ?? _storyDay;
 
-    private DateOnly? FirstEventDay(Func<int, Figures> figures)
+    /// <summary>The day of what all the articles share, where it was over in a moment.</summary>
+    public DateOnly? StoryDay => _storyDay;
+
+    // "The attack on Sunday evening", "Sunday's attack": the day that is told of the event itself, most often.
+    private DateOnly? DayBesideEvent(int paragraphs)
+    {
+        var days = new List<DateOnly>();
+        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph < paragraphs; token++)
+        {
+            if (Topic.Kind(_text, token) is not { } kind || !_topic.IsAbout(kind))
+                continue;
+            var beside = _figures[_text.SentenceAt(token)];
+            for (var near = token + 1; near <= token + NearDay && near < beside.Last; near++)
+            {
+                if (beside.At(near)?.Days is { IsDay: true } day && IsRecent(day))
+                    days.Add(day.First);
+            }
+            for (var near = Math.Max(beside.First, token - NearDay); near < token; near++)
+            {
+                if (_text.Tokens[near].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
+                    days.Add(LastDayNamed(name));
+            }
+        }
+        return days.Count == 0 ? null : days.CountBy(day => day).MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
+    }
+
+    private bool IsRecent(DaySpan day) => day.First <= _published.Last && day.First.DayNumber >= _published.First.DayNumber - DaysOfEvent;
+
+    private DateOnly LastDayNamed(string weekday)
+    {
+        var day = _published.Last;
+        while (!day.DayOfWeek.ToString().Equals(weekday, StringComparison.OrdinalIgnoreCase))
+            day = day.AddDays(-1);
+        return day;
+    }
+
+    private DateOnly? FirstEventDay()
     {
         for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning; sentence++)
         {
             var (first, last) = (_text.First(sentence), _text.Last(sentence));
             if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))
                 continue;
-            foreach (var date in figures(sentence))
+            foreach (var date in _figures[sentence])
             {
-                if (date.Days is { IsDay: true } day && day.First <= _published.Last
-                    && day.First.DayNumber >= _published.First.DayNumber - DaysOfEvent)
+                if (date.Days is { IsDay: true } day && IsRecent(day))
                     return day.First;
             }
         }
@@ -102,6 +220,8 @@ internal sealed class SceneReader
     private string EventOf(int sentence)
     {
         var (first, last) = (_text.First(sentence), _text.Last(sentence));
+        if (DatedEvent(sentence, first) is { } dated)
+            return dated;
         for (var token = first; token < last; token++)
         {
             if (Topic.Kind(_text, token) is not null && CueAt(token, first) is { Length: > 0 } cue)
@@ -110,7 +230,24 @@ internal sealed class SceneReader
         return NamesOwn(first, last) ? "" : CarriedOn(sentence);
     }
 
-    private bool NamesOwn(int first, int last) => _ownName is not null && _text.Words(first, last).Contains(_ownName, StringComparison.OrdinalIgnoreCase);
+    // "In October, two explosions hit a rally", "two bombings last year": what goes on behind it is of those.
+    private string? DatedEvent(int sentence, int first)
+    {
+        foreach (var date in _figures[sentence])
+        {
+            if (!date.Is(QuantityKinds.Date) || Era(date) is not { } era || IsSince(date))
+                continue;
+            for (var token = first; token < _text.Last(sentence); token++)
+            {
+                if (Topic.Kind(_text, token) is not null && (date.First - first <= 1 || date.First - token is > 0 and <= NearDay))
+                    return era;
+            }
+        }
+        return null;
+    }
+
+    private bool NamesOwn(int first, int last) =>
+        _ownName is not null && _text.Words(first, last).Contains(_ownName, StringComparison.OrdinalIgnoreCase);
 
     // Within a paragraph the talk is of the event named last; a pronoun carries it on over the break.
     private string CarriedOn(int sentence)
@@ -124,27 +261,70 @@ internal sealed class SceneReader
     {
         const int Near = 6;
         var first = _text.First(sentence);
-        return Enumerable.Range(first, Math.Min(Near, _text.Last(sentence) - first)).Any(token => _text.Tokens[token].Text is "it" or "they" or "that");
+        return Enumerable
+            .Range(first, Math.Min(Near, _text.Last(sentence) - first))
+            .Any(token => _text.Tokens[token].Text is "it" or "they" or "that");
     }
+
+    // "Triggered landslides": of the event that did it.
+    private bool IsConsequence(int token) => Enumerable.Range(Math.Max(0, token - NearDay), Math.Min(NearDay, token))
+        .Any(before => Triggering.Contains(_text.Tokens[before].Text));
 
     private string? Nearest(Mention mention, int first, int last)
     {
         int? nearest = null;
         for (var token = first; token < last; token++)
         {
-            if (Topic.Kind(_text, token) is not null && mention.Beside.At(token) is null
+            if (Topic.Kind(_text, token) is not null && !IsConsequence(token) && mention.Beside.At(token) is null
                 && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
+                && !IsBehindClause(mention.Figure, token)
                 && (nearest is not { } other || Math.Abs(token - mention.Figure.First) < Math.Abs(other - mention.Figure.First)))
                 nearest = token;
         }
         if (nearest is not { } at)
             return null;
         var kind = Topic.Kind(_text, at)!;
+        if (NamedDay(at, mention.Beside) is { } named && (_namesDays || named != (_storyDay ?? _eventDay) && named != _eventDay))
+            return $"{kind} of {ValueText.Describe(DaySpan.Day(named).ToInterval(), AnswerType.Date, null)}";
         // "A quake on Thursday", where the text's own was on Saturday.
-        if (_eventDay is { } own && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= 2 && date.Days is { IsDay: true }) is { Days: { } day }
-            && day.First != own)
+        if ((_storyDay ?? _eventDay) is { } own
+            && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= NearDay && date.Days is { IsDay: true })
+                is { Days: { } day }
+            && day.First != own && day.First != _eventDay)
             return $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
         return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
+    }
+
+    // "Killing ten and injuring 30, and a second blast struck the metro": what begins another clause is not what the figure is of.
+    private bool IsBehindClause(Figure figure, int token) => token > figure.CountedLast
+        && Enumerable.Range(figure.CountedLast, token - figure.CountedLast).Any(
+            between => _text.Tokens[between].Text is "and" or "while" or "but" or ";")
+        && Others.Contains(_text.Tokens[token - 1].Text);
+
+    /// <summary>The day by which the event nearest to a figure is named: "Thursday's quake"; null where it is not.</summary>
+    public DateOnly? DayNamed(Mention mention)
+    {
+        var events = Enumerable.Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First)
+            .Where(token => Topic.Kind(_text, token) is not null && !HasComma(token, mention.Figure.First)).ToList();
+        return events.Count == 0 ? null : NamedDay(events.MinBy(token => Math.Abs(token - mention.Figure.First)), mention.Beside);
+    }
+
+    private bool HasComma(int one, int other) => Enumerable.Range(Math.Min(one, other), Math.Abs(one - other))
+        .Any(token => _text.Tokens[token].Is(","));
+
+    // "Thursday's quake", "the Thursday quake".
+    private DateOnly? NamedDay(int at, Figures beside)
+    {
+        for (
+            var token = at - 1; token >= Math.Max(beside.First, at - LongestPhrase)
+            && !WordClasses.Prepositions.Contains(_text.Tokens[token].Text); token--)
+        {
+            if (_text.Tokens[token].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
+                return LastDayNamed(name);
+            if (beside.At(token)?.Days is { IsDay: true } day && IsRecent(day))
+                return day.First;
+        }
+        return null;
     }
 
     // By its year, by "another", or by its name; null where it bears none.
@@ -168,7 +348,8 @@ internal sealed class SceneReader
     private string NameBefore(int at, int first)
     {
         var start = at;
-        while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1) && !WordClasses.IsFunctionWord(_text.Tokens[start - 1].Text)
+        while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1)
+            && !WordClasses.IsFunctionWord(_text.Tokens[start - 1].Text)
             && !IsOfCalendar(start - 1) && !_text.Tokens[start - 1].Text.EndsWith("'s", StringComparison.Ordinal))
             start--;
         // What begins a sentence is capital whatever it is.
@@ -178,20 +359,46 @@ internal sealed class SceneReader
         return name.Length == 0 || _topic.Names(name) ? "" : name;
     }
 
-    private bool IsOfCalendar(int token) => WordClasses.Months.Contains(_text.Tokens[token].Text)
-        || WordClasses.Weekdays.Contains(_text.Tokens[token].Text);
+    private bool IsOfCalendar(int token)
+    {
+        var word = _text.Tokens[token].Text is [.. var name, '\'', 's'] ? name : _text.Tokens[token].Text;
+        return WordClasses.Months.Contains(word) || WordClasses.Weekdays.Contains(word);
+    }
 
     // A day long before the text was published dates something else; "since" a day counts another stretch of time.
     private string? FarDate(Mention mention)
     {
         foreach (var date in mention.Beside.Where(figure => figure.Is(QuantityKinds.Date)))
         {
-            if (date.Days is not { } days || days.Last.DayNumber >= _published.First.DayNumber - DaysOfNews || !SameClause(mention.Figure, date))
-                continue;
-            var since = date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since")) ? "since " : "";
-            return since + days.First.Year.ToString(CultureInfo.InvariantCulture);
+            if (Era(date) is { } era && SameClause(mention.Figure, date))
+                return IsSince(date) ? "since " + era : era;
         }
         return null;
+    }
+
+    private static bool IsNear(DaySpan days, DateOnly? day) =>
+        day is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1;
+
+    private bool IsSince(Figure date) =>
+        date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since"));
+
+    // The year of days long before, the day of one that is before that of the event; null for days of the event's own time.
+    private string? Era(Figure date)
+    {
+        if (date.Days is not { } days)
+            return null;
+        if (IsNear(days, _storyDay) || IsNear(days, _sharedDay))
+            return null;
+        var length = days.Last.DayNumber - days.First.DayNumber;
+        if (length > DaysOfSeason ? days.Last < _published.First : days.Last.DayNumber < _published.First.DayNumber - DaysOfNews)
+        {
+            return length <= DaysOfMonth ? days.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
+                : days.First.Year.ToString(CultureInfo.InvariantCulture);
+        }
+        // "Saturday" may be the coming one, where it was Saturday already elsewhere.
+        var isWeekday = _published.First.DayNumber - days.Last.DayNumber is DaysOfWeek or DaysOfWeek - 1;
+        return !isWeekday && _storyDay is { } happened && days.Last.DayNumber < happened.DayNumber - 1 && length <= DaysOfNews
+            ? ValueText.Describe(days.ToInterval(), AnswerType.Date, null) : null;
     }
 
     // "Since then", "since restarting their attacks": counted from a moment of its own.
@@ -199,6 +406,10 @@ internal sealed class SceneReader
     {
         for (var token = mention.Beside.First; token + 1 < mention.Beside.Last; token++)
         {
+            if (_text.Tokens[token].Is("before") && token > mention.Figure.First && token <= mention.Figure.CountedLast + FurthestPlace
+                && Enumerable.Range(token + 1, Math.Min(NearDay, mention.Beside.Last - token - 1)).Any(
+                    near => Topic.Kind(_text, near) is not null))
+                return $"before {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 3)).ToLowerInvariant()}";
             if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1)
                 && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)))
                 return $"since {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 4)).ToLowerInvariant()}";
@@ -211,7 +422,9 @@ internal sealed class SceneReader
     {
         var (from, to) = figure.First < date.First ? (figure.Last, date.First) : (date.Last, figure.First);
         return !Enumerable.Range(from, Math.Max(0, to - from))
-            .Any(token => _text.Tokens[token].Text is ";" or ":" or "but" or "while" or "than" || (figure.First < date.First && _text.Tokens[token].Text is "," or "and"));
+            .Any(token =>
+                _text.Tokens[token].Text is ";" or ":" or "but" or "while" or "than"
+                || (figure.First < date.First && _text.Tokens[token].Text is "," or "and"));
     }
 
     // "Come less than a week after a Michigan man was charged with killing six people".
@@ -221,6 +434,9 @@ internal sealed class SceneReader
         {
             if (Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind))
                 return null;
+            // "Died when a ship ran aground": the first paragraph tells of the event itself.
+            if (_text.Sentences[mention.Sentence].Paragraph == 0 && !_text.Tokens[token - 1].Is("after"))
+                continue;
             if (_text.Tokens[token].Text is "a" or "an" && BackgroundOpeners.Contains(_text.Tokens[token - 1].Text))
                 return _text.Words(token + 1, Math.Min(token + 3, mention.Figure.First)).ToLowerInvariant();
         }
@@ -262,20 +478,45 @@ internal sealed class SceneReader
         if (!PlaceOpeners.Contains(_text.Tokens[token].Text) || token + 1 >= last)
             return null;
         var start = token + 1;
+        // "Died in hospital" is of no hospital.
+        if (PlaceNouns.Contains(_text.Tokens[start].Text))
+            return null;
         if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
             return _text.Words(start, Math.Min(last, start + 2)).ToLowerInvariant();
+        var isNew = _text.Tokens[start].Text is "a" or "an";
         while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
             start++;
+        if (NameBehindKind(start, last) is { } described)
+            return described;
         if (NameAt(start, last) is { } name)
             return name;
         for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
         {
             if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
                 return null;
-            if (PlacesOfNames.Contains(_text.Tokens[noun].Text))
-                return NamedIn(token);
+            if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
+                return _text.Tokens[token].Text is "across" or "throughout"
+                ? _text.Words(token, noun + 1).ToLowerInvariant()
+                : NamedIn(token);
+            // "In a crowded club" tells where it was, not in which part.
             if (PlaceNouns.Contains(_text.Tokens[noun].Text))
-                return Stem.Of(_text.Tokens[noun].Text);
+            {
+                var part = Stem.Of(_text.Tokens[noun].Text);
+                return isNew ? null : part == _venue ? "" : part;
+            }
+        }
+        return null;
+    }
+
+    // "The Turkish capital Ankara", "the Pakistani city of Lahore", "the town of Ebb": the name behind what it is.
+    private string? NameBehindKind(int start, int last)
+    {
+        for (var noun = start; noun + 1 < last && noun - start <= NearDay; noun++)
+        {
+            if (!PlacesOfNames.Contains(_text.Tokens[noun].Text) || _text.IsCapital(noun))
+                continue;
+            var name = _text.Tokens[noun + 1].Is("of") ? noun + 2 : noun + 1;
+            return NameAt(name, last);
         }
         return null;
     }
@@ -285,7 +526,10 @@ internal sealed class SceneReader
     {
         for (var at = First(token); at < token; at++)
         {
-            if (NameAt(at, token) is { } name && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
+            if (_figures[_text.SentenceAt(at)].At(at) is null
+                && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text)
+                && NameAt(at, token) is { } name
+                && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
                 return name;
         }
         return null;
@@ -299,7 +543,10 @@ internal sealed class SceneReader
             end++;
         if (end == start)
             return null;
+        // "The Turkish coast": of Turkey, and no name.
+        if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))
+            return null;
         var name = _text.Words(start, end).ToLowerInvariant();
-        return _topic.IsAllOfPlace(name) ? "" : name;
+        return _topic.IsAllOfPlace(name) || _ownPlaces.Contains(name) ? "" : name;
     }
 }

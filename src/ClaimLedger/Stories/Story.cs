@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using ClaimLedger.Naming;
 using ClaimLedger.Reconciliation;
@@ -9,9 +10,14 @@ internal sealed class Story
 {
     private const int LongestId = 60;
 
+    private readonly FrozenDictionary<QuestionId, Question> _questions;
+    private readonly FrozenDictionary<SourceId, DateOnly> _published;
+
     private Story(DataSet dataSet, IReadOnlyDictionary<ClaimId, StoryFigure> figures)
     {
         (DataSet, Figures) = (dataSet, figures);
+        _questions = dataSet.Questions.ToFrozenDictionary(question => question.Id);
+        _published = dataSet.Sources.ToFrozenDictionary(source => source.Id, source => source.Published.Days.First);
         View = new DataSetView(dataSet);
     }
 
@@ -38,7 +44,9 @@ internal sealed class Story
         var figures = new Dictionary<ClaimId, StoryFigure>();
         var ids = new UniqueNames();
         var local = articles.Select(_ => new UniqueNames()).ToList();
-        foreach (var group in WithDays(read).GroupBy(figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
+        foreach (
+            var group in WithDays(read).GroupBy(
+                figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
         {
             var question = QuestionOf(group.First(), about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]), ids);
             questions.Add(question);
@@ -78,25 +86,42 @@ internal sealed class Story
     }
 
     /// <summary>Where they cannot stand together: no notes, and no floor beside a ceiling that it lies below.</summary>
-    public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) => WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
+    public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
+        WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
         .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict))]);
 
     /// <summary>Whether each side of a conflict has a figure of whose question the reader is sure.</summary>
     public bool IsSure(Conflict conflict) =>
-        conflict.Positions.All(position => position.Claims.Any(claim => Figures[claim].Doubt is null));
+        conflict.Positions.All(position => position.Claims.Any(claim => Figures[claim].Doubt is null)) && !IsOfOneVoice(conflict);
+
+    // What one article says twice of itself is more often two things than one mistake.
+    private bool IsOfOneVoice(Conflict conflict)
+    {
+        var figures = conflict.Positions.SelectMany(position => position.Claims).Select(claim => Figures[claim]).ToList();
+        return figures.TrueForAll(figure => figure.Article == figures[0].Article && figure.Speakers.SequenceEqual(figures[0].Speakers));
+    }
 
     // What an assistant proposed and what our own reader found may be one finding: of those the first that holds all its figures stays.
     private List<Conflict> WithoutTwins(List<Conflict> conflicts)
     {
-        var kept = new List<(Conflict Conflict, HashSet<(int, int)> Figures)>();
+        var kept = new List<Conflict>();
+        var holding = new Dictionary<(ConflictKind, (int, int)), List<HashSet<(int, int)>>>();
         foreach (var conflict in conflicts.OrderByDescending(conflict => conflict.Positions.Sum(position => position.Claims.Length)))
         {
             var figures = conflict.Positions.SelectMany(position => position.Claims)
                 .Select(claim => (Figures[claim].Article, Figures[claim].Deciding.Start)).ToHashSet();
-            if (!kept.Exists(other => other.Conflict.Kind == conflict.Kind && figures.IsSubsetOf(other.Figures)))
-                kept.Add((conflict, figures));
+            // One that holds all of them holds the first.
+            if (holding.TryGetValue((conflict.Kind, figures.First()), out var others) && others.Exists(figures.IsSubsetOf))
+                continue;
+            kept.Add(conflict);
+            foreach (var figure in figures)
+            {
+                if (!holding.TryGetValue((conflict.Kind, figure), out var with))
+                    holding[(conflict.Kind, figure)] = with = [];
+                with.Add(figures);
+            }
         }
-        var stays = kept.Select(each => each.Conflict.Id).ToHashSet();
+        var stays = kept.Select(each => each.Id).ToHashSet();
         return conflicts.FindAll(conflict => stays.Contains(conflict.Id));
     }
 
@@ -104,10 +129,10 @@ internal sealed class Story
     private bool IsGrowth(Conflict conflict)
     {
         if (conflict.Scope == Scope.Within || conflict.Kind == ConflictKind.Decrease
-            || DataSet.Questions.First(question => question.Id == conflict.Question) is not { OverTime: OverTime.Cumulative or OverTime.Instant, Answer: AnswerType.Quantity })
+            || _questions[conflict.Question] is not { OverTime: OverTime.Cumulative or OverTime.Instant, Answer: AnswerType.Quantity })
             return false;
         var days = conflict.Positions.OrderBy(position => position.Literal?.Low ?? 0)
-            .Select(position => position.Claims.Select(claim => DataSet.Sources.First(source => source.Id == claim.Source).Published.Days.First).ToList())
+            .Select(position => position.Claims.Select(claim => _published[claim.Source]).ToList())
             .ToList();
         return Figures[conflict.Positions[0].Claims[0]].Measure.Sort is "count" or "other"
             && days.Zip(days.Skip(1)).All(pair => pair.First.Max() < pair.Second.Min());
@@ -124,15 +149,17 @@ internal sealed class Story
     private static bool IsOfFloors(Conflict conflict) => conflict.Kind == ConflictKind.Tension
         && conflict.Positions.Any(position => position.Literal is { HasHigh: false })
         && conflict.Positions.All(position => position.Literal is { HasLow: true })
-        && conflict.Positions.Max(position => position.Literal!.Value.Low) < 2 * conflict.Positions.Min(position => position.Literal!.Value.Low);
+        && conflict.Positions.Max(position => position.Literal!.Value.Low) < 2 * conflict.Positions.Min(
+            position => position.Literal!.Value.Low);
 
     // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the
     // others are of, where there is but one.
     private static List<StoryFigure> WithDays(IReadOnlyList<StoryFigure> figures)
     {
         var dated = figures.Where(figure => DateOnly.TryParseExact(figure.Key.Argument, "O", out _)).Select(figure => figure.Key).Distinct()
-            .ToLookup(key => key with { Argument = "" }, key => DateOnly.ParseExact(key.Argument, "O", CultureInfo.InvariantCulture));
-        return [.. figures.Select(figure => dated[figure.Key with { Argument = "" }].Order().ToList() is { Count: > 0 } days
+            .GroupBy(key => key with { Argument = "" }, key => DateOnly.ParseExact(key.Argument, "O", CultureInfo.InvariantCulture))
+            .ToDictionary(group => group.Key, group => group.Order().ToList());
+        return [.. figures.Select(figure => dated.TryGetValue(figure.Key with { Argument = "" }, out var days)
             && Day(figure.Key.Argument, days) is { } day ? figure with { Key = figure.Key with { Argument = day } } : figure)];
 
         static string? Day(string argument, List<DateOnly> days)
@@ -141,7 +168,7 @@ internal sealed class Story
                 return days.Zip(days.Skip(1)).All(pair => pair.Second.DayNumber - pair.First.DayNumber <= 1) ? days[0].ToString("O") : null;
             if (!DateOnly.TryParseExact(argument, "O", out var own))
                 return null;
-            var at = days.IndexOf(own);
+            var at = days.BinarySearch(own);
             while (at > 0 && days[at].DayNumber - days[at - 1].DayNumber <= 1)
                 at--;
             return days[at].ToString("O");
@@ -172,7 +199,7 @@ internal sealed class Story
     private static Question QuestionOf(StoryFigure figure, string subject, UniqueNames ids)
     {
         var key = figure.Key;
-        var what = string.Join(' ', new[] { key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status }.Where(part => part.Length > 0));
-        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(what, LongestId))));
+        string[] parts = [key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status];
+        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(string.Join(' ', parts.Where(part => part.Length > 0)), LongestId))));
     }
 }

@@ -6,20 +6,31 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Stories;
 
-/// <summary>Reads the figures of several articles, each with what it measures, of which event and place, by whose word and as of when.</summary>
+/// <summary>
+/// Reads the figures of several articles, each with what it measures, of which event and place, by whose word and as of when.
+/// </summary>
 internal sealed class StoryReader
 {
     private const int DaysOfMoment = 31;
     private const int Near = 3;
+    private const int FurthestPart = 12;
     private const int DaysOfWeek = 6;
 
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
     private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
+    private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
+    private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
+    private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
+    private static readonly FrozenSet<string> Holders = WordClasses.Of("measure-of-holder");
+    private static readonly FrozenSet<string> OfHurt = WordClasses.Of("measure-of-hurt");
+    private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
     private static readonly FrozenSet<string> PartOpeners = WordClasses.Of("of-part");
-    private static readonly FrozenSet<string> Lower = WordClasses.Of("other-event", "determiner", "preposition", "part-of-place", "place-noun");
+    private static readonly FrozenSet<string> Lower = WordClasses.Of(
+        "other-event", "determiner", "preposition", "part-of-place", "place-noun");
     private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-word");
     private static readonly FrozenSet<string> Periods = WordClasses.Of("period-noun");
     private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
@@ -41,23 +52,54 @@ internal sealed class StoryReader
         var readers = _articles.Select(article => new NewsReader(article.Text, [], article.Published.Days, _readings)).ToList();
         var topic = new Topic([.. _articles.Zip(readers, (article, reader) => (article.Title, reader.Text))]);
         Subject = topic.Name;
+        var scenes = new List<SceneReader>();
+        foreach (var (article, reader) in _articles.Zip(readers))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            scenes.Add(new SceneReader(reader, topic, article.Published.Days, article.File));
+        }
+        Tell(scenes);
         var figures = new List<StoryFigure>();
         for (var index = 0; index < readers.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
-            figures.AddRange(new Pass(index, _articles[index], readers[index], topic, _readings).Read());
+            figures.AddRange(new Pass(index, _articles[index], readers[index], topic, scenes[index], _readings).Read());
         }
+        // While votes are counted, shares of them change.
+        if (figures.Exists(figure => figure.Measure.Id == "counted-share"))
+            return figures.ConvertAll(figure => Holders.Contains(figure.Measure.Id)
+                ? figure with { Measure = figure.Measure with { OverTime = OverTime.Instant } } : figure);
         return figures;
     }
 
-    /// <summary>Reads the figures of one article by itself, in order: each tells of what it is, or null.</summary>
-    public static Func<Mention, StoryFigure?> Of(StoryArticle article, NewsReader reader, Readings readings) =>
-        new Pass(0, article, reader, new Topic([(article.Title, reader.Text)]), readings).Next;
+    // What one article tells of the event's day and place, the others are read by.
+    private static void Tell(List<SceneReader> scenes)
+    {
+        // What was over in a moment happened on one day, whichever article names it.
+        var days = scenes.Select(scene => scene.StoryDay).OfType<DateOnly>().CountBy(day => day).ToList();
+        if (days.Count > 0)
+        {
+            var day = days.MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
+            scenes.ForEach(scene => scene.TellDay(day));
+        }
+        var places = scenes.SelectMany(scene => scene.OpeningPlaces()).ToHashSet(StringComparer.Ordinal);
+        scenes.ForEach(scene => scene.TellPlaces(places));
+        var venues = scenes.SelectMany(scene => scene.OpeningVenues()).Distinct(StringComparer.Ordinal).ToList();
+        scenes.ForEach(scene => scene.TellVenue(venues is [var only] ? only : null));
+    }
 
-    private sealed class Pass(int index, StoryArticle article, NewsReader reader, Topic topic, Readings readings)
+    /// <summary>Reads the figures of one article by itself, in order: each tells of what it is, or null.</summary>
+    public static Func<Mention, StoryFigure?> Of(StoryArticle article, NewsReader reader, Readings readings)
+    {
+        var topic = new Topic([(article.Title, reader.Text)]);
+        var scenes = new SceneReader(reader, topic, article.Published.Days, article.File);
+        Tell([scenes]);
+        return new Pass(0, article, reader, topic, scenes, readings).Next;
+    }
+
+    private sealed class Pass(int index, StoryArticle article, NewsReader reader, Topic topic, SceneReader scenes, Readings readings)
     {
         private readonly NewsText _text = reader.Text;
-        private readonly SceneReader _scenes = new(reader, topic, article.Published.Days, article.File);
         private readonly QuotePlaces _places = new(reader.Text);
         private StoryFigure? _last;
 
@@ -65,47 +107,86 @@ internal sealed class StoryReader
         {
             for (var sentence = 0; sentence < _text.Sentences.Count; sentence++)
             {
-                foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
+                foreach (var mention in reader.Mentions(sentence, scenes.FiguresIn(sentence)))
                 {
-                    if (Next(mention) is { } figure)
-                        yield return figure;
+                    if (Next(mention) is not { } figure)
+                        continue;
+                    yield return figure;
+                    if (AllAboard(mention, figure) is { } aboard)
+                        yield return aboard;
                 }
             }
         }
 
         public StoryFigure? Next(Mention mention) => Read(mention) is { } figure ? _last = figure : null;
 
+        // "Killing all 62 people on board": two questions have one answer.
+        private StoryFigure? AllAboard(Mention mention, StoryFigure figure)
+        {
+            var (first, last) = (mention.Figure.First, mention.Figure.CountedLast);
+            return figure.Measure.Id == "killed"
+                && first > mention.Beside.First
+                && _text.Tokens[first - 1].Is("all")
+                && last < mention.Beside.Last
+                && MeasureTable.Beside.TryMatch(_text.Tokens, last, out var word, out _, each => each.Measure.Id == "on-board")
+                ? Make(
+                    mention, word.Measure, figure.Key with { Measure = word.Measure.Id }, word.Measure.Unit, figure.Counted, "all on board")
+                    is { } made ? made with { Where = figure.Where } : null
+                : null;
+        }
+
         private StoryFigure? Read(Mention mention)
         {
-            var figure = mention.Figure;
             var measures = new MeasureReader(_text, mention.Beside);
-            var scene = _scenes.Of(mention);
-            if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention) || IsPart(mention))
+            mention = mention with { Figure = measures.WithoutVerb(mention.Figure) };
+            var figure = mention.Figure;
+            var read = measures.Of(figure);
+            var scene = scenes.Of(mention, read?.Measure);
+            if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention)
+                || IsPart(mention) && !(read is not null && OfHurt.Contains(read.Measure.Id)))
                 return null;
-            if (measures.Of(figure) is not { } found)
+            if (read is not { } found)
             {
                 if (IsBackToFigure(mention) && _last is { } last)
                 {
                     var same = scene.Place.Length > 0 ? last.Key with { Place = scene.Place } : last.Key;
-                    return Make(mention, last.Measure, same, last.Unit, last.Counted, "the figure told before", "of what it is a figure was read from the sentence before");
+                    return Make(
+                        mention, last.Measure, same, last.Unit, last.Counted, "the figure told before",
+                        "of what it is a figure was read from the sentence before");
                 }
                 return Distance(mention, scene);
             }
             if (Argument(mention, found) is not { } argument)
                 return null;
             var period = PeriodOf(mention);
+            var stretch = StretchOf(mention);
             var isPlan = mention.Mood.Modality is Modality.Proposed or Modality.Demanded;
             // What is so of a period that is over, or in a plan, is so for good.
-            if (period.Length > 0 || isPlan)
+            if (period.Length > 0 || stretch.Length > 0 || isPlan)
                 found = found with { Measure = found.Measure with { OverTime = OverTime.Fixed } };
+            var status = StatusOf(mention, found, measures);
+            // What is added is added to something else each day.
+            if (status.Contains("added", StringComparison.Ordinal) && found.Measure.OverTime == OverTime.Cumulative)
+                found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
             var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
             var place = argument.Length > 0 && found.Measure.Sort != "money" && found.Measure.Sort != "count" ? "" : scene.Place;
             // Articles that name the same period mean one.
-            var key = new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found), $"{argument} {period}".Trim(),
-                isPlan ? $"{StatusOf(mention)} planned".Trim() : StatusOf(mention));
-            return Make(mention, found.Measure, key, unit, figure.Counted, found.Because) is { } made
+            var key =
+                new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
+                    $"{argument} {period} {stretch}".Trim(),
+                isPlan ? $"{status} planned".Trim() : status);
+            return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
                 ? made with { Where = Where(scene, place, period, argument), IsOfOwnText = scene.IsOwnText } : null;
         }
+
+        private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
+        {
+            _ when scene.IsCarried => "of which event it is was read from the sentence before",
+            _ when scene.IsOwnText || scene.IsOfSubject => "the articles name no event that they share",
+            _ when Vague.Contains(_text.At(figure.Core)) => "a word stands for the number",
+            _ when found.Measure.Sort == "money" => "whose money it is was read from the names beside it",
+            _ => null,
+        };
 
         // Names are capital again, days in words.
         private static string Where(Scene scene, string place, string period, string argument)
@@ -114,7 +195,10 @@ internal sealed class StoryReader
                 ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : argument;
             var parts = new[]
             {
-                place.Length == 0 ? "" : PlaceNames(place), period.Length == 0 ? "" : $"in the {period}", scene.IsOwnText ? "" : EventName(scene.Event), day,
+                place.Length == 0 ? "" : PlaceNames(place),
+                period.Length == 0 ? "" : $"in the {period}",
+                scene.IsOwnText ? "" : EventName(scene.Event),
+                day,
             };
             return string.Join(", ", parts.Where(part => part.Length > 0));
         }
@@ -125,15 +209,26 @@ internal sealed class StoryReader
         private static string EventName(string name) => name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
             ? Titled(name[..kind]) + name[kind..] : name;
 
-        private static string Titled(string name) => string.Join(' ', name.Split(' ').Select(word => word.Length > 0 && !Lower.Contains(word)
+        private static string Titled(string name) =>
+            string.Join(' ', name.Split(' ').Select(word => word.Length > 0 && !Lower.Contains(word)
             ? char.ToUpperInvariant(word[0]) + word[1..] : word));
 
-        private static string? CountedUnit(Figure figure) => figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();
+        private static string? CountedUnit(Figure figure) =>
+            figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();
 
-        private StoryFigure? Make(Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because, string? doubt = null)
+        private StoryFigure? Make(
+            Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because, string? doubt = null)
         {
             var modality = mention.Mood.Modality;
-            var question = new Question { Id = new("q"), Subject = "", Asks = "", Answer = AnswerType.Quantity, Unit = unit, OverTime = measure.OverTime };
+            var question = new Question
+            {
+                Id = new("q"),
+                Subject = "",
+                Asks = "",
+                Answer = AnswerType.Quantity,
+                Unit = unit,
+                OverTime = measure.OverTime,
+            };
             var context = ValueContext.For(question, article.Published.Days, modality, readings);
             if (mention.ValueIn(context) is not { } value)
                 return null;
@@ -167,6 +262,30 @@ internal sealed class StoryReader
             return "";
         }
 
+        // "In the past 24 hours", "this year", "overnight": counted back from the day of the article.
+        private string StretchOf(Mention mention)
+        {
+            var (first, last) = (Math.Max(mention.Beside.First, mention.Figure.First - FurthestPart),
+                Math.Min(mention.Beside.Last, mention.Figure.CountedLast + FurthestPart));
+            for (var token = first; token < last; token++)
+            {
+                var word = _text.Tokens[token].Text;
+                if (word is ";" && token > mention.Figure.First)
+                    break;
+                if (word == "overnight" && _text.IsParticiple(token - 1) && token > mention.Figure.Last)
+                    return $"{word} {article.Published.Days.First:O}";
+                var unit = token + 1 < last && _text.Tokens[token + 1].Kind == TokenKind.Number
+                    || token + 1 < last && mention.Beside.At(token + 1) is not null
+                    ? token + 2 : token + 1;
+                if (unit < last && IsStretch(word, _text.Tokens[unit].Text, hasNumber: unit > token + 1))
+                    return $"{_text.Words(token, unit + 1).ToLowerInvariant()} {article.Published.Days.First:O}";
+            }
+            return "";
+        }
+
+        private static bool IsStretch(string word, string unit, bool hasNumber) => Stretches.Contains(unit)
+            && (word is "past" or "previous" || word is "last" && hasNumber || word is "this" && unit is "year" or "season");
+
         private bool IsRate(Mention mention)
         {
             var next = mention.Figure.CountedLast;
@@ -176,7 +295,10 @@ internal sealed class StoryReader
                     return true;
             }
             return next < mention.Beside.Last && (Rates.Contains(_text.Tokens[next].Text)
-                || (_text.Tokens[next].Is("a") && next + 1 < mention.Beside.Last && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
+                || (
+                    _text.Tokens[next].Is("a")
+                    && next + 1 < mention.Beside.Last
+                    && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
         }
 
         // "Including five soldiers", "ten of the dead".
@@ -184,7 +306,8 @@ internal sealed class StoryReader
         {
             var (first, last) = (mention.Figure.First, mention.Figure.Last);
             return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
-                || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of") && _text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom"
+                || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
+                    && _text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom"
                     && mention.Figure.Is(QuantityKinds.Number));
         }
 
@@ -201,35 +324,92 @@ internal sealed class StoryReader
         private string PopulationOf(Mention mention, FoundMeasure found)
         {
             var figure = mention.Figure;
-            if (figure.Counted.Length == 0)
+            if (figure.Counted.Length == 0 || found.Measure.Sort is not ("count" or "share"))
                 return "";
             var words = figure.Counted.ToLowerInvariant().Split(' ');
             var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
                 && _text.Tokens[figure.CountedLast + 1].Is("crew");
             var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.Whole.Contains(found.Head)
-                || topic.Names(words[^1]) || (words[^1].EndsWith('s') && topic.Names(words[^1][..^1]));
-            var modifiers = words[..^1].Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.Names(word))
+                || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
+            var modifiers = words[..^1].Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word))
                 .Select(Stem.Of);
             return string.Join(' ', isGeneric ? modifiers : modifiers.Append(found.Head));
         }
 
         private static readonly FrozenSet<string> Generic = WordClasses.Of("anybody", "generic-person");
 
-        private string StatusOf(Mention mention)
+        private string StatusOf(Mention mention, FoundMeasure found, MeasureReader measures)
         {
             var figure = mention.Figure;
             var last = Math.Min(mention.Beside.Last, figure.CountedLast + Near);
             var around = Enumerable.Range(figure.Last, last - figure.Last)
                 .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
                 .Select(token => _text.Tokens[token].Text).ToList();
-            var status = around.Where(Statuses.Contains).Take(1).Concat(IsAdded(mention) ? ["added"] : []);
+            var status = around.Where(Statuses.Contains).Take(1)
+                .Concat(IsAdded(mention, found, measures) ? ["added"] : [])
+                .Concat(around.Concat(Before(mention)).Where(Severities.Contains).Select(_ => "severe").Take(1))
+                .Concat(HasAttackers(mention) ? ["attackers counted in"] : []);
             return string.Join(' ', status);
         }
 
-        private bool IsAdded(Mention mention)
+        // "Seriously injuring five".
+        private IEnumerable<string> Before(Mention mention) =>
+            Enumerable.Range(
+                Math.Max(mention.Beside.First, mention.Figure.First - 2), Math.Min(2, mention.Figure.First - mention.Beside.First))
+                .Select(token => _text.Tokens[token].Text);
+
+        // "50 people died, including the gunman": a count of more than the victims.
+        private bool HasAttackers(Mention mention)
+        {
+            for (var token = mention.Figure.Last; token < Math.Min(mention.Beside.Last, mention.Figure.CountedLast + FurthestPart); token++)
+            {
+                if (!PartOpeners.Contains(_text.Tokens[token].Text))
+                    continue;
+                return Enumerable.Range(token + 1, Math.Max(0, Math.Min(Near, mention.Beside.Last - token - 1)))
+                    .Any(near => Attackers.Contains(_text.Tokens[near].Text));
+            }
+            return false;
+        }
+
+        // "Killed 20 and injured 42 others": other than the killed, and all of the injured.
+        private bool IsOfAnother(Mention mention, FoundMeasure found)
+        {
+            for (var token = mention.Beside.First; token < mention.Figure.First; token++)
+            {
+                if (IsWord(MeasureTable.Does, token) || IsWord(MeasureTable.Happens, token) || IsWord(MeasureTable.Counted, token))
+                    return true;
+            }
+            return false;
+
+            bool IsWord(PhraseTable<MeasureWord> table, int token) => table.TryMatch(_text.Tokens, token, out _, out _,
+                each => each.Measure.IsOfPeople && each.Measure.Id != found.Measure.Id);
+        }
+
+        // "The toll rose to 37 after three people died overnight".
+        private bool IsIncrease(Mention mention, FoundMeasure found, MeasureReader measures)
+        {
+            for (var earlier = mention.Figure.Index - 1; earlier >= 0; earlier--)
+            {
+                var before = mention.Beside[earlier];
+                if (before.Found.Kind == mention.Figure.Found.Kind)
+                {
+                    return mention.Figure.First - before.Last is > 0 and <= FurthestPart
+                        && Enumerable.Range(before.Last, mention.Figure.First - before.Last)
+                            .Any(token => _text.Tokens[token].Text is "after" or "when" or "as" or "with")
+                        && measures.Of(before) is { } other && other.Measure.Id == found.Measure.Id
+                        && MeasureTable.Heads.StartsAt(Tokenizer.Read(other.Because), 0);
+                }
+            }
+            return false;
+        }
+
+        private bool IsAdded(Mention mention, FoundMeasure found, MeasureReader measures)
         {
             var figure = mention.Figure;
-            return (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
+            if (figure.Counted is "others" && IsOfAnother(mention, found))
+                return false;
+            return IsIncrease(mention, found, measures)
+                || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
                 || Enumerable.Range(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + 1) - figure.Last)
                     .Any(token => Added.Contains(_text.Tokens[token].Text));
         }
@@ -237,21 +417,46 @@ internal sealed class StoryReader
         // From where, at which moment, of which shock; null where it is not told and would have to be.
         private string? Argument(Mention mention, FoundMeasure found)
         {
-            var words = Enumerable.Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First).Select(token => _text.Tokens[token].Text);
+            var words = Enumerable
+                .Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First)
+                .Select(token => _text.Tokens[token].Text);
             return found.Measure.Id switch
             {
                 "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
                 "depth" or "magnitude" when !topic.IsAbout("quake") => null,
                 "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
+                _ when Holders.Contains(found.Measure.Id) => Holder(mention),
                 "depth" or "magnitude" or "aftershocks" or "crowd" => DayOfEvent(mention),
+                _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
                 _ when found.Measure.Sort == "money" => $"{found.Because.ToLowerInvariant()} {Names(mention)}".Trim(),
                 _ => "",
             };
         }
 
-        private string DayOfEvent(Mention mention) => (mention.Beside.Select(date => date.Days)
+        private string DayOfEvent(Mention mention) => (scenes.DayNamed(mention) ?? mention.Beside.Select(date => date.Days)
             .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last
-                && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First ?? _scenes.EventDay)?.ToString("O") ?? "";
+                && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First
+            ?? scenes.EventDay)?.ToString("O") ?? "";
+
+        // Who has the part: "50.1 percent for Port", "Port had 50.1 percent".
+        private string Holder(Mention mention)
+        {
+            var (first, last) = (mention.Figure.First, Math.Max(mention.Figure.Last, mention.Figure.CountedLast));
+            for (var token = mention.Figure.Last; token + 1 < Math.Min(mention.Beside.Last, last + Near); token++)
+            {
+                if (_text.Tokens[token].Text is "for" or "to" && _text.IsWord(token + 1) && _text.IsCapital(token + 1))
+                    return _text.Tokens[token + 1].Text.ToLowerInvariant();
+            }
+            for (var token = first - 1; token >= mention.Beside.First && !_text.Tokens[token].Is(";"); token--)
+            {
+                if (_text.IsWord(token)
+                    && _text.IsCapital(token)
+                    && mention.Beside.At(token) is null
+                    && !WordClasses.IsFunctionWord(_text.Tokens[token].Text))
+                    return _text.Tokens[token].Text.ToLowerInvariant();
+            }
+            return "";
+        }
 
         // Whose money it is: the names beside the figure that are not the story's own.
         private string Names(Mention mention)
@@ -259,7 +464,8 @@ internal sealed class StoryReader
             var names = new List<string>();
             for (var token = mention.Passage.First + 1; token < mention.Passage.Last; token++)
             {
-                if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null && !topic.Names(_text.Tokens[token].Text)
+                if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null
+                    && !topic.Names(_text.Tokens[token].Text)
                     && !WordClasses.IsFunctionWord(_text.Tokens[token].Text) && !WordClasses.Weekdays.Contains(_text.Tokens[token].Text))
                     names.Add(_text.Tokens[token].Text);
             }
@@ -271,21 +477,12 @@ internal sealed class StoryReader
         {
             var measure = MeasureTable.Find("distance")!;
             var figure = mention.Figure;
-            if (!measure.Takes(figure, "", isPerson: false) || (figure.First > mention.Beside.First && Motion.Contains(_text.Tokens[figure.First - 1].Text)))
+            if (!measure.Takes(figure, "", isPerson: false)
+                || (figure.First > mention.Beside.First && Motion.Contains(_text.Tokens[figure.First - 1].Text)))
                 return null;
-            var token = figure.Last;
-            if (token < mention.Beside.Last && _text.Tokens[token].Is("("))
-            {
-                while (token < mention.Beside.Last && !_text.Tokens[token].Is(")"))
-                    token++;
-                token++;
-            }
-            var isDirected = false;
-            while (token < mention.Beside.Last && (Directions.Contains(_text.Tokens[token].Text) || _text.Tokens[token].Is("to") || WordClasses.Determiners.Contains(_text.Tokens[token].Text)))
-                isDirected |= Directions.Contains(_text.Tokens[token++].Text);
-            var start = token;
-            while (token < mention.Beside.Last && token - start < Near + 1 && _text.IsWord(token) && !WordClasses.IsFunctionWord(_text.Tokens[token].Text)
-                && (_text.IsCapital(token) || token == start || _text.IsCapital(token - 1) && Stem.Of(_text.Tokens[token].Text) == "coast"))
+            var (start, isDirected) = BehindDirection(mention);
+            var token = start;
+            while (token < mention.Beside.Last && token - start < Near + 1 && IsOfGoal(token, start))
                 token++;
             if (!isDirected || token == start)
                 return null;
@@ -293,11 +490,37 @@ internal sealed class StoryReader
             var place = to[^1] == "coast" ? "coast" : string.Join(' ', to);
             // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
             var from = Enumerable.Range(mention.Beside.First, figure.First - mention.Beside.First).Reverse()
-                .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) ?? NameAt(mention) ?? "";
-            return Make(mention, measure, new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", ""), measure.Unit, "", $"to {place}",
+                .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind))
+                ?? NameAt(mention)
+                ?? "";
+            var key = new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", "");
+            return Make(mention, measure, key, measure.Unit, "", $"to {place}",
                 from.Length == 0 ? "from where the distance runs is not said beside it" : null) is { } made
                 ? made with { Where = $"{(from.Length == 0 ? "" : $"from the {from} ")}to {PlaceNames(place)[3..]}" } : null;
         }
+
+        // "30 miles (48 km) to the south of": where the place begins, and whether a direction led there.
+        private (int Start, bool IsDirected) BehindDirection(Mention mention)
+        {
+            var (token, last) = (mention.Figure.Last, mention.Beside.Last);
+            if (token < last && _text.Tokens[token].Is("("))
+            {
+                while (token < last && !_text.Tokens[token].Is(")"))
+                    token++;
+                token++;
+            }
+            var isDirected = false;
+            while (token < last && _text.Tokens[token].Text is var word
+                && (Directions.Contains(word) || word == "to" || WordClasses.Determiners.Contains(word)))
+            {
+                isDirected |= Directions.Contains(word);
+                token++;
+            }
+            return (token, isDirected);
+        }
+
+        private bool IsOfGoal(int token, int start) => _text.IsWord(token) && !WordClasses.IsFunctionWord(_text.Tokens[token].Text)
+            && (_text.IsCapital(token) || token == start || _text.IsCapital(token - 1) && Stem.Of(_text.Tokens[token].Text) == "coast");
 
         // "Rosharon, about 30 miles south of Houston".
         private string? NameAt(Mention mention)

@@ -8,7 +8,8 @@ namespace ClaimLedger.Stories;
 internal sealed class Topic
 {
     /// <summary>The names of kinds of event.</summary>
-    private static readonly string[] Kinds = ["quake", "aftershock", "fire", "flood", "storm", "landslide", "eruption", "crash", "sinking",
+    private static readonly string[] Kinds =
+        ["quake", "aftershock", "fire", "flood", "storm", "landslide", "avalanche", "stampede", "accident", "eruption", "crash", "sinking",
         "blast", "attack", "shooting", "protest", "strike", "outbreak", "war", "election", "collapse"];
 
     private static readonly FrozenDictionary<string, string> KindOf = Kinds
@@ -17,6 +18,10 @@ internal sealed class Topic
 
     private static readonly FrozenSet<string> Lasting = WordClasses.Of("lasting-event");
     private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
+
+    private static readonly FrozenSet<string> OfDays = WordClasses.Of("event-of-days");
+
+    private const int LongestOpening = 400;
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
@@ -33,11 +38,11 @@ internal sealed class Topic
             var lead = Tokenizer.Read(title);
             var names = new HashSet<string>(Capitals(lead), StringComparer.OrdinalIgnoreCase);
             var end = Math.Max(last, second);
-            if (end > 0)
-                names.UnionWith(Capitals(text.Tokens[..text.Last(end - 1)]));
+            var opening = end > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(end - 1))] : [];
+            names.UnionWith(Capitals(opening));
             foreach (var name in names)
                 named[name] = named.GetValueOrDefault(name) + 1;
-            var kinds = lead.Concat(end > 0 ? text.Tokens[..text.Last(end - 1)] : [])
+            var kinds = lead.Concat(opening)
                 .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
             _kinds.UnionWith(kinds);
             foreach (var kind in kinds)
@@ -45,10 +50,15 @@ internal sealed class Topic
         }
         var main = shared.Where(pair => 2 * pair.Value >= articles.Count).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)
             .FirstOrDefault();
-        HasEvent = shared.Any(pair => !Lasting.Contains(pair.Key) && 2 * pair.Value >= articles.Count);
+        var common = shared.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key).ToList();
+        IsOfMoment = common.Count > 0 && !common.Exists(OfDays.Contains);
+        HasEvent = shared.Any(
+            pair => (!Lasting.Contains(pair.Key) || pair.Key == "attack" && !_kinds.Contains("war")) && 2 * pair.Value >= articles.Count);
         // Where the story is: of the names that headlines and first paragraphs share, the one that most figures could be "in".
-        _place = named.OrderByDescending(pair => pair.Value).ThenByDescending(pair => articles.Sum(article => Count(article.Text, pair.Key)))
-            .Where(pair => articles.Any(article => IsPlace(article.Text, pair.Key))).Select(pair => pair.Key).FirstOrDefault();
+        var (counts, places) = Occurrences(articles, named);
+        _place = named.Where(pair => places.Contains(pair.Key)).OrderByDescending(pair => pair.Value)
+            .ThenByDescending(pair => counts.GetValueOrDefault(pair.Key)).Select(pair => pair.Key).FirstOrDefault();
+        HasSubject = articles.Count > 1 && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         Name = main is null ? null : _place is null ? main : $"{Capital(_place)} {main}";
         _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
     }
@@ -66,11 +76,24 @@ internal sealed class Topic
     /// <summary>Whether the articles share an event that one can count the victims of: a war is many.</summary>
     public bool HasEvent { get; }
 
+    /// <summary>Whether the articles have something in common, if no event: a name that at least half of them open with.</summary>
+    public bool HasSubject { get; }
+
+    /// <summary>Whether what the articles share was over in a moment: a quake, a crash, no flood.</summary>
+    public bool IsOfMoment { get; }
+
     /// <summary>Whether a kind of event is one that the articles are about.</summary>
     public bool IsAbout(string kind) => _kinds.Contains(kind);
 
     /// <summary>Whether every word of a name belongs to what the articles are about.</summary>
-    public bool Names(string name) => name.Split(' ').All(word => _names.Contains(word) || _names.Any(known => Demonyms.IsOneOf(Capital(word), Capital(known))));
+    public bool Names(string name) =>
+        name.Split(' ').All(word => _names.Contains(word) || _names.Any(known => Demonyms.IsOneOf(Capital(word), Capital(known))));
+
+    /// <summary>Whether a word is a name of what the articles are about, and not only that of its people.</summary>
+    public bool IsNamed(string word) => _names.Contains(word) && IsOwn(word) || IsAllOfPlace(word);
+
+    // "German tourists" in a headline of Istanbul: of Germany, which the story is not about.
+    private static bool IsOwn(string word) => !Demonyms.Is(Capital(word));
 
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
     public bool IsAllOfPlace(string name) => _place is not null && name.Split(' ').All(word =>
@@ -78,16 +101,25 @@ internal sealed class Topic
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    private static int Count(NewsText text, string name) => text.Tokens.Count(token => token.Text == name);
-
-    private static bool IsPlace(NewsText text, string name)
+    // How often each name stands in the articles, and which of them stand behind "in".
+    private static (Dictionary<string, int> Counts, HashSet<string> Places) Occurrences(
+        IReadOnlyList<(string Title, NewsText Text)> articles, Dictionary<string, int> named)
     {
-        for (var token = 1; token < text.Tokens.Count; token++)
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var places = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (_, text) in articles)
         {
-            if (text.Tokens[token].Text == name && text.Tokens[token - 1].Is("in"))
-                return true;
+            for (var token = 0; token < text.Tokens.Count; token++)
+            {
+                var word = text.Tokens[token].Text;
+                if (!named.ContainsKey(word))
+                    continue;
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+                if (token > 0 && text.Tokens[token - 1].Is("in"))
+                    places.Add(word);
+            }
         }
-        return false;
+        return (counts, places);
     }
 
     private static IEnumerable<string> Capitals(IEnumerable<Token> tokens) => tokens

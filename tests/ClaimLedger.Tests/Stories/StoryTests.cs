@@ -19,7 +19,9 @@ internal sealed class StoryTests
     [TestCase("The sinking killed 31 people.", "The sinking killed 13 men.", null, Description = "a part of them")]
     [TestCase("The sinking killed 31 people.", Elsewhere + "It comes a week after a bomb in Ebb killed 20 people.", null)]
     [TestCase("The sinking killed 31 people.", "Sinkings kill 20 people in an average year.", null, Description = "a rate")]
-    [TestCase("The sinking killed 31 people.", "The sinking was initially said to have killed 20 people.", null, Description = "taken back")]
+    [
+        TestCase(
+            "The sinking killed 31 people.", "The sinking was initially said to have killed 20 people.", null, Description = "taken back")]
     [TestCase("The sinking killed 31 people.", "The sinking could kill 20 people.", null, Description = "what may be")]
     [TestCase("More than 130 people were rescued.", "More than 150 people were rescued.", null, Description = "two floors near each other")]
     public void Of_two_articles(string first, string second, string? found)
@@ -52,7 +54,8 @@ internal sealed class StoryTests
     [Test]
     public void What_a_pronoun_goes_on_about_is_the_fire_before_it() => Assert.That(
         Scan(
-            "A wildfire burned near Ebb on Wednesday.\n\nThe fire has burned 19,000 acres.\n\nThe night was dry.\n\nTo the south, crews fought the Marrow Hill fire.\n\n"
+            "A wildfire burned near Ebb on Wednesday.\n\nThe fire has burned 19,000 acres.\n\nThe night was dry.\n\nTo the "
+                + "south, crews fought the Marrow Hill fire.\n\n"
                 + "It had burned 5,600 acres."), Is.Empty);
 
     [Test]
@@ -74,6 +77,62 @@ internal sealed class StoryTests
             Assert.That(articles[figure.Article].Text.AsSpan(figure.Quote.Start, figure.Quote.Length).ToString(), Is.EqualTo(claim.Quote));
         }
     }
+
+    private static readonly TestCaseData[] OtherKinds =
+    [
+        About("a strike", ["Some 36,000 | 39,500"],
+            "Some 36,000 Globex workers went on strike on Wednesday, the company said, after talks failed.\n\nThe strike "
+                + "is the first since 2019, when 12,000 workers walked off the job.",
+            "Globex workers walked off the job on Wednesday.\n\nThe unions said 39,500 workers were on strike on "
+                + "Wednesday. Globex has offered a 6.5 percent pay rise."),
+        About("a shipwreck", ["Some 70 | About 100", "174 | 190"],
+            "A ferry sank off Corvo on Wednesday, and 174 people were rescued, the coastguard said.\n\nSome 70 people were "
+                + "still missing on Wednesday. The ship can carry up to 900 passengers.",
+            "Rescuers searched for survivors of a ferry that capsized off Corvo on Wednesday.\n\nThe coastguard rescued "
+                + "190 people. About 100 people were missing on Wednesday, the port said.\n\nIn 2019, "
+                + "another ferry sank off Marrow, killing 31 people."),
+        About("an election", ["61.5 percent | 64 percent"],
+            "Ebb voted in an election on Wednesday. Turnout was 61.5 percent, the commission said.\n\nIn 2027, turnout was 70 percent.",
+            "The election in Ebb drew long lines on Wednesday. Turnout was 64 percent, the ministry said."),
+        About("job cuts", ["1,600 | 1,900"],
+            "Globex will cut 1,600 jobs, or 15 percent of its workforce, the company said on Wednesday.\n\nIt cut 400 jobs in 2029.",
+            "Globex will cut 1,900 jobs, a union said on Wednesday. That is 15 percent of its workforce."),
+        About("an outbreak", ["2,000 | 3,100"],
+            "A cholera outbreak in Ebb has killed 115 people, the ministry said on Wednesday.\n\nIn all 2,000 people were "
+                + "infected, it said. There were 54 new cases on Wednesday.",
+            "The cholera outbreak in Ebb has killed 151 people, aid workers said.\n\nDoctors said 3,100 people were "
+                + "infected. Cholera killed 900 people in Ebb in 2019."),
+        About("an avalanche", ["Three | Five"],
+            "An avalanche hit skiers near Ebb on Wednesday, killing two people. Three people were seriously injured, "
+                + "police said.\n\nSince January 1, 2031, 45 people have died in avalanches.",
+            "Two people died in an avalanche near Ebb on Wednesday. Five people were seriously injured, the mayor said, "
+                + "and nine were injured in all."),
+        About("a bombing", ["Fifteen | 17"],
+            "A suicide bomber killed 10 people in Ebb on Wednesday.\n\nFifteen people were wounded in the blast, the "
+                + "governor said.\n\nIn October, two explosions hit a rally in Marrow. "
+                + "Ninety people were killed.",
+            "A bombing in Ebb killed 11 people on Wednesday, including the bomber.\n\nA hospital said 17 people were "
+                + "wounded in the blast. It is the worst bombing since 2019, when 50 people were killed."),
+        About("a train crash", ["81 | 89"],
+            "Two trains collided near Ebb on Wednesday. Ten people died and 81 were injured, police said.\n\nEighteen "
+                + "people were seriously injured. In 1998, a crash killed 101 people in Marrow.",
+            "The crash of two trains near Ebb killed 10 people on Wednesday and injured 89 others, a hospital "
+                + "said.\n\nEach train can hold up to 1,000 people."),
+        About("a court's sentences", ["12 | 14"],
+            "A court in Ebb jailed 12 people over the Corvo attack on Wednesday.\n\nThe attack killed 31 people in 2029.",
+            "Judges sentenced 14 people over the Corvo attack on Wednesday in Ebb. Another 20 people were charged."),
+        About("a company's price", ["$4.4 billion | $4.9 billion"],
+            "Globex agreed on Wednesday to buy Initech for $4.4 billion.\n\nInitech had a profit of $300 million.",
+            "Globex agreed on Wednesday to buy Initech for $4.9 billion, a newspaper said.\n\nIn 2029 Globex bought Hooli "
+                + "for $2 billion."),
+    ];
+
+    [TestCaseSource(nameof(OtherKinds))]
+    public void Of_other_kinds_of_story(string[] found, string[] texts) =>
+        Assert.That(Scan(texts).Select(Tell).Order(StringComparer.Ordinal), Is.EqualTo(found.Order(StringComparer.Ordinal)).IgnoreCase);
+
+    private static TestCaseData About(string kind, string[] found, params string[] texts) =>
+        new TestCaseData(found, texts).SetArgDisplayNames(kind);
 
     private static string Tell(Conflict conflict) => string.Join(" | ", conflict.Positions.Select(position => position.Says));
 
