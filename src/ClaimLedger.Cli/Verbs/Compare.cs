@@ -5,9 +5,9 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
-using ClaimLedger.News;
 using ClaimLedger.Sentences;
 
 namespace ClaimLedger.Cli.Verbs;

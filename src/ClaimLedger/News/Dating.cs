@@ -30,6 +30,12 @@ internal static class Dating
     {
         if (OfClause(text, mention, published) is { } named)
             return UntilNow(DaysOf(named)!.Value, published);
+        return AsOfWords(text, mention, published);
+    }
+
+    /// <summary>The day on which a figure was said, or "as of" which it was; null where the text gives none but its own.</summary>
+    public static DaySpan? AsOfWords(NewsText text, Mention mention, DaySpan published)
+    {
         foreach (var date in mention.Beside)
         {
             if (date.Index == mention.Figure.Index || date.Days is not { } days)

@@ -537,11 +537,14 @@ internal sealed class StoryReader
         private WrittenDate AsOf(Mention mention, Measure measure)
         {
             var days = Dating.AsOf(_text, mention, article.Published.Days);
+            // "The ferry that sank on Wednesday killed 20": the day of what happened, and not as of which its dead were counted.
+            if (measure.OverTime == OverTime.Cumulative && days is { IsDay: true } day && day.First == scenes.EventDay)
+                days = Dating.AsOfWords(_text, mention, article.Published.Days);
             if (days is null && measure.OverTime == OverTime.Instant)
             {
                 days = mention.Beside.Where(date => date.Is(QuantityKinds.Date)).Select(date => date.Days)
-                    .FirstOrDefault(each => each is { } day && day.IsDay && day.Last <= article.Published.Days.Last
-                        && day.Last.DayNumber > article.Published.Days.First.DayNumber - DaysOfMoment);
+                    .FirstOrDefault(each => each is { IsDay: true } near && near.Last <= article.Published.Days.Last
+                        && near.Last.DayNumber > article.Published.Days.First.DayNumber - DaysOfMoment);
             }
             return days is { } told ? WrittenDate.Of(told) : WrittenDate.Unwritten(article.Published.Days);
         }
