@@ -19,7 +19,8 @@ internal sealed class LanguageTests : CliTests
         "Eleven people were killed in a fire at the port, the fire service said. Police said on Thursday that 25 workers had been hurt and "
         + "that three others were still missing. A spokeswoman for the city said there was nothing to show that it had been set.\n";
 
-    private static readonly string[] Verbs = ["extract TEXT --published 2031-06-05", "vet TEXT", "quantities TEXT", "scan TEXT --published 2031-06-05"];
+    private static readonly string[] Verbs =
+        ["extract TEXT --published 2031-06-05", "vet TEXT", "quantities TEXT", "scan TEXT --published 2031-06-05"];
 
     [Test]
     public void A_text_that_does_not_look_English_is_told([ValueSource(nameof(Verbs))] string line, [Values(German, French)] string text) =>

@@ -48,7 +48,8 @@ internal sealed class Story
             var group in WithDays(read).GroupBy(
                 figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
         {
-            var question = QuestionOf(group.First(), about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]), ids);
+            var subject = about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]);
+            var question = QuestionOf(group.First(), subject, ids);
             questions.Add(question);
             var said = new HashSet<(int, Interval, string)>();
             foreach (var figure in group)
@@ -78,7 +79,8 @@ internal sealed class Story
         }
         return new Story(new DataSet
         {
-            Title = articles is [var only] && only.Title.Length > 0 ? only.Title : $"{articles.Count:#,0} articles{(about is null ? "" : $": {about}")}",
+            Title = articles is [{ Title.Length: > 0 } only] ? only.Title
+                : $"{articles.Count:#,0} articles{(about is null ? "" : $": {about}")}",
             Speakers = [.. speakers.Values],
             Questions = [.. questions],
             Sources = [.. sources.Select((source, index) => source with { Claims = [.. claims[index]] })],
@@ -176,7 +178,7 @@ internal sealed class Story
     }
 
     private static string SubjectOf(IReadOnlyList<StoryArticle> articles, int[] of) =>
-        of is [var only] && articles[only].Title.Length > 0 ? articles[only].Title : of.Length == 1 ? NameOf(articles[of[0]]) : "Several articles";
+        of is not [var only] ? "Several articles" : articles[only].Title is { Length: > 0 } title ? title : NameOf(articles[only]);
 
     private static string NameOf(StoryArticle article) => article.File[(article.File.LastIndexOfAny(['/', '\\']) + 1)..];
 

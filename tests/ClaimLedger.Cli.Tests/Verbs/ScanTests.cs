@@ -117,7 +117,8 @@ internal sealed class ScanTests
     {
         _folder.Write("read.jsonl",
             Proposal + "\n"
-            + """{"id": "p2", "article": "second.txt", "quote": "killed 20 people", "says": "20", "event": "ferry", "measure": "killed"}""" + "\n");
+            + """{"id": "p2", "article": "second.txt", "quote": "killed 20 people", "says": "20", """
+            + """ "event": "ferry", "measure": "killed"}""" + "\n");
 
         var run = Done("scan", "texts", "--proposals", "read.jsonl", "--format", "json");
 
