@@ -96,8 +96,8 @@ internal sealed class Figures : IReadOnlyList<Figure>
 
     public Figure this[int index] => _figures[index];
 
-    /// <summary>The figure of which a token is part, or null.</summary>
-    public Figure? At(int token) => _at[token - First];
+    /// <summary>The figure of which a token is part; null where it is none's, as in a stretch that was passed over.</summary>
+    public Figure? At(int token) => token >= First && token - First < _at.Length ? _at[token - First] : null;
 
     public IEnumerator<Figure> GetEnumerator() => _figures.GetEnumerator();
 

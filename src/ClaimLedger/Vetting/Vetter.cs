@@ -77,7 +77,9 @@ public static class Vetter
 
         private DraftFigure? Hold(Mention mention, out string why)
         {
-            if (_matcher.Find(mention, out why) is not [var match, ..])
+            // What is said of a change, "from" on, is said of both its figures.
+            var asked = Left(mention) is { } left ? mention with { Figure = mention.Figure with { First = left.First - 1 } } : mention;
+            if (_matcher.Find(asked, out why) is not [var match, ..])
                 return null;
             why = match.Because;
             var (figure, modality) = (mention.Figure, mention.Mood.Modality);
@@ -110,15 +112,22 @@ public static class Vetter
                 var from = words.IndexOf(' ', StringComparison.Ordinal);
                 return (Parse(words[from..to]), Parse(words[(to + To.Length)..]));
             }
-            if (figure.Index == 0 || figure.First == 0 || !Text.Tokens[figure.First - 1].Is("to"))
-                return default;
-            var other = beside[figure.Index - 1];
-            return other.Found.Kind == figure.Found.Kind && other.First > 0 && Text.Tokens[other.First - 1].Is("from")
-                ? (Parse(Text.At(other.Span)), null) : default;
+            return Left(mention) is { } left ? (Parse(Text.At(left.Span)), null) : default;
 
             Value.Range? Parse(string says) => ValueParser.Parse(says.Trim(), context) is { Success: true, Value: Value.Range range }
                 ? range
                 : null;
+        }
+
+        // Of "rose from 9 to 30" the 9, for the 30; null where a figure ends no change.
+        private Figure? Left(Mention mention)
+        {
+            var (figure, beside) = (mention.Figure, mention.Beside);
+            if (figure.Index == 0 || figure.First <= beside.First || !Text.Tokens[figure.First - 1].Is("to"))
+                return null;
+            var other = beside[figure.Index - 1];
+            return other.Found.Kind == figure.Found.Kind && other.First > beside.First && Text.Tokens[other.First - 1].Is("from")
+                ? other : null;
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
