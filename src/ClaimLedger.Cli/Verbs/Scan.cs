@@ -148,21 +148,11 @@ internal static class ScanVerb
         var text = articles[figure.Article].Text;
         json.WriteString("file", articles[figure.Article].File);
         json.WriteString("says", claim.Value.Text);
-        json.WriteNumber("start", CodePoints(text, figure.Quote.Start));
-        json.WriteNumber("end", CodePoints(text, figure.Quote.End));
+        var start = CodePoints.Count(text.AsSpan(0, figure.Quote.Start));
+        json.WriteNumber("start", start);
+        json.WriteNumber("end", start + CodePoints.Count(claim.Quote));
         json.WriteBoolean("sure", figure.Doubt is null);
         json.WriteString("read_by", figure.IsProposed ? "assistant" : "reader");
-    }
-
-    private static int CodePoints(string text, int end)
-    {
-        var count = end;
-        for (var at = 0; at < end; at++)
-        {
-            if (char.IsLowSurrogate(text[at]))
-                count--;
-        }
-        return count;
     }
 
     private static IReadOnlyList<StoryFigure> Proposed(Host host, string file, List<StoryArticle> articles)

@@ -34,6 +34,7 @@ internal sealed class NewsReader
     private readonly QuantityScanner _back;
     private readonly QuantityScanner _ahead;
     private readonly ValueContext _dates;
+    private readonly Figures?[] _figures;
 
     /// <param name="text">The text.</param>
     /// <param name="speakers">The speakers whose names are known.</param>
@@ -42,6 +43,7 @@ internal sealed class NewsReader
     public NewsReader(string text, IEnumerable<Speaker> speakers, DaySpan published, Readings readings)
     {
         Text = new NewsText(text);
+        _figures = new Figures?[Text.Sentences.Count];
         _attribution = new AttributionReader(Text, new SpeakerBook(speakers, Text));
         var options = new ScanOptions { Kinds = QuantityKinds.All & ~QuantityKinds.Ordinal, Published = published, Readings = readings };
         _dates = new ValueContext { Answer = AnswerType.Date, Published = published, Readings = readings };
@@ -55,8 +57,10 @@ internal sealed class NewsReader
     /// <summary>How many sentences were passed over, as they have more figures than <see cref="MostFigures"/>.</summary>
     public int PassedOver { get; private set; }
 
-    /// <summary>The figures of a sentence, whether or not they are claims; none where there are too many.</summary>
-    public Figures FiguresIn(int sentence)
+    /// <summary>The figures of a sentence, whether or not they are claims; none where there are too many. Scanned once.</summary>
+    public Figures FiguresIn(int sentence) => _figures[sentence] ??= Scan(sentence);
+
+    private Figures Scan(int sentence)
     {
         var (first, last) = (Text.First(sentence), Text.Last(sentence));
         var looksAhead = Enumerable.Range(first, last - first).Any(token => WordClasses.OfForecasts.Contains(Text.Tokens[token].Text));

@@ -84,11 +84,8 @@ internal sealed class ProposalVerifier
         // What was told as what it had been before is compared with nothing.
         if (isOld)
             key.Key = key.Key with { Status = $"{key.Key.Status} before {index} {where.Start}" };
-        var question = new Question
+        var context = new ValueContext
         {
-            Id = new("q"),
-            Subject = "",
-            Asks = "",
             Answer = found?.Kind switch
             {
                 QuantityKinds.Date => AnswerType.Date,
@@ -96,9 +93,10 @@ internal sealed class ProposalVerifier
                 _ => AnswerType.Quantity,
             },
             Unit = UnitOf(key.Measure, found),
-            OverTime = key.Measure.OverTime,
+            Published = article.Published.Days,
+            Modality = modality,
+            Readings = _readings,
         };
-        var context = ValueContext.For(question, article.Published.Days, modality, _readings);
         var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(OneLine.Of(line.Says), context).Value as Value.Range;
         if (value is null)
             return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date or length of time";
@@ -107,8 +105,8 @@ internal sealed class ProposalVerifier
             Article = index,
             Key = key.Key,
             Measure = key.Measure,
-            Answer = question.Answer,
-            Unit = question.Unit,
+            Answer = context.Answer,
+            Unit = context.Unit,
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
             Value = value,

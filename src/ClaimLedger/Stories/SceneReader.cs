@@ -40,13 +40,13 @@ internal sealed class SceneReader
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
     private static readonly FrozenSet<string> BackgroundOpeners = WordClasses.Of("background-opener");
 
+    private readonly NewsReader _reader;
     private readonly NewsText _text;
     private readonly Topic _topic;
     private readonly DaySpan _published;
     private readonly string _file;
     private readonly string? _ownName;
     private readonly string[] _events;
-    private readonly Figures[] _figures;
     private readonly DateOnly? _eventDay;
     private DateOnly? _storyDay;
     private DateOnly? _sharedDay;
@@ -60,8 +60,7 @@ internal sealed class SceneReader
     /// <param name="file">The text's file.</param>
     public SceneReader(NewsReader reader, Topic topic, DaySpan published, string file)
     {
-        _figures = [.. Enumerable.Range(0, reader.Text.Sentences.Count).Select(reader.FiguresIn)];
-        _file = file;
+        (_reader, _file) = (reader, file);
         var text = reader.Text;
         (_text, _topic, _published) = (text, topic, published);
         // What a text calls its own event it says in its first paragraphs.
@@ -73,15 +72,12 @@ internal sealed class SceneReader
         _events = new string[text.Sentences.Count];
         // A text that names the days of two events means by each day that one.
         var named = Enumerable.Range(0, text.Tokens.Count).Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
-            .Select(token => NamedDay(token, _figures[text.SentenceAt(token)])).OfType<DateOnly>().ToHashSet();
+            .Select(token => NamedDay(token, _reader.FiguresIn(text.SentenceAt(token)))).OfType<DateOnly>().ToHashSet();
         _namesDays = named.Count > 1 && named.Max().DayNumber - named.Min().DayNumber > 1;
         _eventDay = FirstEventDay();
         _storyDay = topic.IsOfMoment ? DayBesideEvent(Beginning) ?? _eventDay ?? DayBesideEvent(int.MaxValue) : null;
         ReadEvents();
     }
-
-    /// <summary>The figures of a sentence.</summary>
-    public Figures FiguresIn(int sentence) => _figures[sentence];
 
     /// <summary>The places that the first paragraph names of what was over in a moment, at one place.</summary>
     public IEnumerable<string> OpeningPlaces()
@@ -173,7 +169,7 @@ internal sealed class SceneReader
         {
             if (Topic.Kind(_text, token) is not { } kind || !_topic.IsAbout(kind))
                 continue;
-            var beside = _figures[_text.SentenceAt(token)];
+            var beside = _reader.FiguresIn(_text.SentenceAt(token));
             for (var near = token + 1; near <= token + NearDay && near < beside.Last; near++)
             {
                 if (beside.At(near)?.Days is { IsDay: true } day && IsRecent(day))
@@ -205,7 +201,7 @@ internal sealed class SceneReader
             var (first, last) = (_text.First(sentence), _text.Last(sentence));
             if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))
                 continue;
-            foreach (var date in _figures[sentence])
+            foreach (var date in _reader.FiguresIn(sentence))
             {
                 if (date.Days is { IsDay: true } day && IsRecent(day))
                     return day.First;
@@ -233,7 +229,7 @@ internal sealed class SceneReader
     // "In October, two explosions hit a rally", "two bombings last year": what goes on behind it is of those.
     private string? DatedEvent(int sentence, int first)
     {
-        foreach (var date in _figures[sentence])
+        foreach (var date in _reader.FiguresIn(sentence))
         {
             if (!date.Is(QuantityKinds.Date) || Era(date) is not { } era || IsSince(date))
                 continue;
@@ -526,7 +522,7 @@ internal sealed class SceneReader
     {
         for (var at = First(token); at < token; at++)
         {
-            if (_figures[_text.SentenceAt(at)].At(at) is null
+            if (_reader.FiguresIn(_text.SentenceAt(at)).At(at) is null
                 && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text)
                 && NameAt(at, token) is { } name
                 && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))

@@ -107,7 +107,7 @@ internal sealed class StoryReader
         {
             for (var sentence = 0; sentence < _text.Sentences.Count; sentence++)
             {
-                foreach (var mention in reader.Mentions(sentence, scenes.FiguresIn(sentence)))
+                foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
                 {
                     if (Next(mention) is not { } figure)
                         continue;
@@ -220,16 +220,14 @@ internal sealed class StoryReader
             Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because, string? doubt = null)
         {
             var modality = mention.Mood.Modality;
-            var question = new Question
+            var context = new ValueContext
             {
-                Id = new("q"),
-                Subject = "",
-                Asks = "",
                 Answer = AnswerType.Quantity,
                 Unit = unit,
-                OverTime = measure.OverTime,
+                Published = article.Published.Days,
+                Modality = modality,
+                Readings = readings,
             };
-            var context = ValueContext.For(question, article.Published.Days, modality, readings);
             if (mention.ValueIn(context) is not { } value)
                 return null;
             var (quote, _) = mention.Passage.Quote(_places);
