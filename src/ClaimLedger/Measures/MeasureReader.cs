@@ -65,19 +65,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             MeasureTable.Happens.StartsAt(text.Tokens, token)
             || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
 
-    // "From 8,000 acres early on Friday to more than 19,000 acres": what the first was of, the second is of.
-    private FoundMeasure? AfterChange(Figure figure, string head, bool isPerson)
-    {
-        if (figure.First <= beside.First || !text.Tokens[figure.First - 1].Is("to"))
-            return null;
-        for (var index = figure.Index - 1; index >= 0; index--)
-        {
-            var other = beside[index];
-            if (other.First > beside.First && text.Tokens[other.First - 1].Text is "from" or "to" && other.Found.Kind == figure.Found.Kind)
-                return Of(other) is { } found && found.Measure.Takes(figure, head, isPerson) ? found : null;
-        }
-        return null;
-    }
+    // "From 800 hectares early on Friday to more than 1,900": what the first was of, the second is of.
+    private FoundMeasure? AfterChange(Figure figure, string head, bool isPerson) => OldFigures.LeftBy(text, beside, figure) is { } left
+        && Of(left) is { } found && found.Measure.Takes(figure, head, isPerson) ? found : null;
 
     /// <summary>The stem of the noun that a figure counts.</summary>
     public static string Head(Figure figure)

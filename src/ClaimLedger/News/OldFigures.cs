@@ -3,7 +3,7 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
-/// <summary>Tells figures that a text gives for what was so before, or was taken to be: "from 8,000 acres", "initially called".</summary>
+/// <summary>Tells figures that a text gives for what was so before, or was taken to be: "from 800 hectares", "initially called".</summary>
 internal static class OldFigures
 {
     private const int NearWord = 24;
@@ -23,8 +23,7 @@ internal static class OldFigures
     public static bool Holds(NewsText text, (int First, int Last) sentence, (int First, int Last) figure) =>
         IsLeft(text, sentence, figure) || IsTakenBack(text, sentence.First, figure.First);
 
-    // "Rose from nine to 14", "to 15,000 feet, then to 9,000".
-    /// <summary>Whether the words are what was so before a change.</summary>
+    /// <summary>Whether the words are what was so before a change: "rose from nine to 14", "to 1,500, then to 900".</summary>
     public static bool IsLeft(NewsText text, (int First, int Last) beside, (int First, int Last) figure)
     {
         if (figure.Last + 2 < beside.Last && Enumerable.Range(figure.Last, 2)
@@ -35,7 +34,21 @@ internal static class OldFigures
         return !isNow && Change.IsFrom(text.Tokens, figure.First, beside.First);
     }
 
-    // "Was initially called a magnitude-7.4 quake", "authorities earlier had cited higher numbers: 88,000".
+    /// <summary>Of "rose from 9 on Monday to 30" the 9, for the 30; null where a figure ends no change.</summary>
+    public static Figure? LeftBy(NewsText text, Figures beside, Figure figure)
+    {
+        if (figure.First <= beside.First || !text.Tokens[figure.First - 1].Is("to"))
+            return null;
+        for (var index = figure.Index - 1; index >= 0; index--)
+        {
+            var other = beside[index];
+            if (other.First > beside.First && text.Tokens[other.First - 1].Text is "from" or "to" && other.Found.Kind == figure.Found.Kind)
+                return IsLeft(text, (beside.First, beside.Last), (other.First, other.Last)) ? other : null;
+        }
+        return null;
+    }
+
+    // "Was initially called a magnitude-7.9 quake", "officials earlier had cited higher numbers: 900".
     private static bool IsTakenBack(NewsText text, int first, int figure)
     {
         for (var token = figure - 1; token >= Math.Max(first, figure - NearWord); token--)

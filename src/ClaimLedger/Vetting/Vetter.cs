@@ -28,7 +28,6 @@ public static class Vetter
         // Words that date a figure by what was told before.
         private static readonly FrozenSet<string> OfTelling = WordClasses.Of("of-telling");
 
-        private static readonly FrozenSet<string> ChangeVerbs = WordClasses.Of("change-verb");
 
         private readonly NewsReader _reader;
         private readonly DaySpan _published;
@@ -78,7 +77,8 @@ public static class Vetter
         private DraftFigure? Hold(Mention mention, out string why)
         {
             // What is said of a change, "from" on, is said of both its figures.
-            var asked = Left(mention) is { } left ? mention with { Figure = mention.Figure with { First = left.First - 1 } } : mention;
+            var left = OldFigures.LeftBy(Text, mention.Beside, mention.Figure);
+            var asked = left is null ? mention : mention with { Figure = mention.Figure with { First = left.First - 1 } };
             if (_matcher.Find(asked, out why) is not [var match, ..])
                 return null;
             why = match.Because;
@@ -92,42 +92,10 @@ public static class Vetter
             // "Two days later the toll was 14": told of a time that has passed.
             var isTold = mention.Passage.Has(OfTelling);
             var chain = mention.Attribution.Chain.Select(name => new SpeakerName(name));
-            var (before, after) = ChangeOf(mention, context);
-            return new DraftFigure(figure.Span, Text.At(figure.Span), after ?? value, modality, [.. chain], AsOf(mention), isTold, match)
+            return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. chain], AsOf(mention), isTold, match)
             {
-                Before = before,
+                Before = left?.Found.ValueIn(context),
             };
-        }
-
-        // "Rose from 9 to 30": read as one span, or as two figures.
-        private (Value.Range? Before, Value.Range? After) ChangeOf(Mention mention, ValueContext context)
-        {
-            const string To = " to ";
-            var (figure, beside) = (mention.Figure, mention.Beside);
-            if (!Enumerable.Range(beside.First, figure.First - beside.First).Any(token => ChangeVerbs.Contains(Text.Tokens[token].Text)))
-                return default;
-            var words = Text.At(figure.Span);
-            if (Text.Tokens[figure.First].Is("from") && words.IndexOf(To, StringComparison.Ordinal) is > 0 and var to)
-            {
-                var from = words.IndexOf(' ', StringComparison.Ordinal);
-                return (Parse(words[from..to]), Parse(words[(to + To.Length)..]));
-            }
-            return Left(mention) is { } left ? (Parse(Text.At(left.Span)), null) : default;
-
-            Value.Range? Parse(string says) => ValueParser.Parse(says.Trim(), context) is { Success: true, Value: Value.Range range }
-                ? range
-                : null;
-        }
-
-        // Of "rose from 9 to 30" the 9, for the 30; null where a figure ends no change.
-        private Figure? Left(Mention mention)
-        {
-            var (figure, beside) = (mention.Figure, mention.Beside);
-            if (figure.Index == 0 || figure.First <= beside.First || !Text.Tokens[figure.First - 1].Is("to"))
-                return null;
-            var other = beside[figure.Index - 1];
-            return other.Found.Kind == figure.Found.Kind && other.First > beside.First && Text.Tokens[other.First - 1].Is("from")
-                ? other : null;
         }
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
