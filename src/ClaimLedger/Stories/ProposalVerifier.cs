@@ -110,7 +110,7 @@ internal sealed class ProposalVerifier
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
             Value = value,
-            Quote = new TextSpan(at, line.Quote.Length),
+            Quote = Over(new TextSpan(at, line.Quote.Length), mention?.Span ?? where),
             Deciding = mention?.Span ?? where,
             Speakers = SpeakersOf(line, article),
             Modality = modality,
@@ -121,6 +121,13 @@ internal sealed class ProposalVerifier
             IsProposed = true,
         };
         return null;
+    }
+
+    // A quote that begins behind the figure's hedge would not say what the figure does.
+    private static TextSpan Over(TextSpan quote, TextSpan figure)
+    {
+        var start = Math.Min(quote.Start, figure.Start);
+        return new TextSpan(start, Math.Max(quote.End, figure.End) - start);
     }
 
     private int? ArticleOf(string name)

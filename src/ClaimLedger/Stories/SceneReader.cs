@@ -423,7 +423,7 @@ internal sealed class SceneReader
                 || (figure.First < date.First && _text.Tokens[token].Text is "," or "and"));
     }
 
-    // "Come less than a week after a Michigan man was charged with killing six people".
+    // "Come less than a week after a man from Marrow was charged with killing six people".
     private string? Background(Mention mention)
     {
         for (var token = mention.Figure.First - 1; token > mention.Beside.First; token--)
@@ -468,7 +468,7 @@ internal sealed class SceneReader
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
     }
 
-    // "In Brasilia", "in the tower", "in some areas"; null where no place is opened here, "" for all of the story's.
+    // "In Port Ebb", "in the tower", "in some areas"; null where no place is opened here, "" for all of the story's.
     private string? PlaceAt(int token, int last)
     {
         if (!PlaceOpeners.Contains(_text.Tokens[token].Text) || token + 1 >= last)
@@ -504,7 +504,7 @@ internal sealed class SceneReader
         return null;
     }
 
-    // "The Turkish capital Ankara", "the Pakistani city of Lahore", "the town of Ebb": the name behind what it is.
+    // "The capital Corvo", "the northern city of Marrow", "the town of Ebb": the name behind what it is.
     private string? NameBehindKind(int start, int last)
     {
         for (var noun = start; noun + 1 < last && noun - start <= NearDay; noun++)
@@ -539,7 +539,7 @@ internal sealed class SceneReader
             end++;
         if (end == start)
             return null;
-        // "The Turkish coast": of Turkey, and no name.
+        // A word for those of a nation, before "coast": of the nation, and no name.
         if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))
             return null;
         var name = _text.Words(start, end).ToLowerInvariant();

@@ -35,6 +35,8 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> Periods = WordClasses.Of("period-noun");
     private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
     private static readonly FrozenSet<string> PointEvents = WordClasses.Of("event-at-a-point");
+    private static readonly FrozenSet<string> People = WordClasses.Of("persons");
+    private static readonly FrozenSet<string> Landmarks = WordClasses.Of("landmark");
     private static readonly FrozenSet<string> Motion = WordClasses.Of("motion");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
@@ -203,9 +205,9 @@ internal sealed class StoryReader
             return string.Join(", ", parts.Where(part => part.Length > 0));
         }
 
-        private static string PlaceNames(string place) => "in " + (place == "coast" ? "the coast" : Titled(place));
+        private static string PlaceNames(string place) => "in " + (Landmarks.Contains(place) ? $"the {place}" : Titled(place));
 
-        // The kind stands last and is no name: the "San Gabriel Complex fire".
+        // The kind stands last and is no name: the "Marrow Hill fire".
         private static string EventName(string name) => name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
             ? Titled(name[..kind]) + name[kind..] : name;
 
@@ -325,8 +327,9 @@ internal sealed class StoryReader
             if (figure.Counted.Length == 0 || found.Measure.Sort is not ("count" or "share"))
                 return "";
             var words = figure.Counted.ToLowerInvariant().Split(' ');
+            // "62 passengers and crew": more than the first noun names.
             var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
-                && _text.Tokens[figure.CountedLast + 1].Is("crew");
+                && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
             var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.Whole.Contains(found.Head)
                 || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
             var modifiers = words[..^1].Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word))
@@ -470,7 +473,7 @@ internal sealed class StoryReader
             return string.Join(' ', names);
         }
 
-        // "About 30 miles from the coast", "150 miles north of Los Angeles".
+        // "About 30 miles from the coast", "150 miles north of Port Ebb".
         private StoryFigure? Distance(Mention mention, Scene scene)
         {
             var measure = MeasureTable.Find("distance")!;
@@ -485,7 +488,7 @@ internal sealed class StoryReader
             if (!isDirected || token == start)
                 return null;
             var to = _text.Words(start, token).ToLowerInvariant().Split(' ');
-            var place = to[^1] == "coast" ? "coast" : string.Join(' ', to);
+            var place = Landmarks.Contains(to[^1]) ? to[^1] : string.Join(' ', to);
             // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
             var from = Enumerable.Range(mention.Beside.First, figure.First - mention.Beside.First).Reverse()
                 .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind))
@@ -518,9 +521,9 @@ internal sealed class StoryReader
         }
 
         private bool IsOfGoal(int token, int start) => _text.IsWord(token) && !WordClasses.IsFunctionWord(_text.Tokens[token].Text)
-            && (_text.IsCapital(token) || token == start || _text.IsCapital(token - 1) && Stem.Of(_text.Tokens[token].Text) == "coast");
+            && (_text.IsCapital(token) || token == start || _text.IsCapital(token - 1) && Landmarks.Contains(_text.Tokens[token].Text));
 
-        // "Rosharon, about 30 miles south of Houston".
+        // "Marrow, about 30 miles south of Port Ebb".
         private string? NameAt(Mention mention)
         {
             var end = mention.Figure.First;

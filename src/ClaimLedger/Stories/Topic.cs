@@ -92,7 +92,7 @@ internal sealed class Topic
     /// <summary>Whether a word is a name of what the articles are about, and not only that of its people.</summary>
     public bool IsNamed(string word) => _names.Contains(word) && IsOwn(word) || IsAllOfPlace(word);
 
-    // "German tourists" in a headline of Istanbul: of Germany, which the story is not about.
+    // Tourists of another nation in a headline: of a place that the story is not about.
     private static bool IsOwn(string word) => !Demonyms.Is(Capital(word));
 
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>

@@ -134,6 +134,21 @@ internal sealed class StoryTests
     private static TestCaseData About(string kind, string[] found, params string[] texts) =>
         new TestCaseData(found, texts).SetArgDisplayNames(kind);
 
+    [TestCase("31 people", "31", "at least 31 people")]
+    [TestCase("killed at least 31 people", "31", "killed at least 31 people")]
+    public void A_proposals_quote_holds_all_the_words_of_its_figure(string quote, string says, string held)
+    {
+        var articles = Articles("The sinking killed at least 31 people.");
+        var line = new ProposalLine { Article = "article-1.txt", Quote = quote, Says = says, Event = "sinking", Measure = "killed" };
+        var refused = new List<RefusedProposal>();
+
+        var figure = new ProposalVerifier(articles, Readings.Default).Verify([line], refused).Single();
+
+        Assert.That(refused, Is.Empty);
+        Assert.That(articles[0].Text.Substring(figure.Quote.Start, figure.Quote.Length), Is.EqualTo(held));
+        Assert.That(figure.Value.Text, Is.EqualTo("at least 31"));
+    }
+
     private static string Tell(Conflict conflict) => string.Join(" | ", conflict.Positions.Select(position => position.Says));
 
     private static IReadOnlyList<Conflict> Scan(params string[] texts)
