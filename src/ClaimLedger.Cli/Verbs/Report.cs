@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
@@ -82,11 +81,7 @@ internal static class ReportVerb
             var (target, ids) = TargetFinder.Find(
                 host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "ids of conflicts", most: int.MaxValue);
             var file = parsed.GetValue(output) is "-" ? null : parsed.GetValue(output);
-            var isFolder = file is not null && IsFolder(host, file);
-            if (isFolder)
-                NewFolder.EnsureFree(NewFolder.PathOf(host, file!), file!, DiscrepancyReport.IsPageName);
-            else if (file is not null)
-                LedgerFiles.EnsureMayWriteFile(LedgerFiles.PathOf(host, file, "-o"), file);
+            ReportFiles.EnsureMayWrite(host, file);
 
             using var open = LedgerCache.Open(host, target);
             filters.Refuse(parsed, open.Ledger);
@@ -109,11 +104,7 @@ internal static class ReportVerb
             var whole = open.Ledger.ReadDataSet();
             if (parsed.GetValue(title) is { } named)
                 whole = whole with { Title = named };
-            var report = new Written(whole, conflicts, options);
-            if (isFolder)
-                report.ToFolder(host, file!);
-            else
-                report.ToFile(host, file);
+            new ReportFiles(whole, conflicts, options).Write(host, file);
             RulingNotes.Write(host, target, open.Ledger.Rulings(), [.. conflicts.Select(row => row.Conflict)]);
             var told = shown is null ? conflicts : [.. conflicts.Where(row => shown.Contains(row.Conflict.Id))];
             host.Error.WriteLine($"{(file is null ? "Report" : file)}: {Tally.Of(told.Select(row => row.Conflict))}");
@@ -168,9 +159,6 @@ internal static class ReportVerb
         }
     }
 
-    private static bool IsFolder(Host host, string named) =>
-        named.Length > 0 && (Path.EndsInDirectorySeparator(named) || Directory.Exists(host.FullPath(named)));
-
     private static string FormatOf(string? named, string? file)
     {
         if (!string.IsNullOrEmpty(named))
@@ -194,70 +182,5 @@ internal static class ReportVerb
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new UsageException($"--on '{text}': not a day; write it as 2025-04-15");
-    }
-
-    private sealed record Written(DataSet DataSet, IReadOnlyList<ListedConflict> Conflicts, ReportOptions Options)
-    {
-        // What browsers and mailboxes take without trouble.
-        private const int MostBytes = 2_000_000;
-
-        public void ToFile(Host host, string? file)
-        {
-            host.Cancellation.ThrowIfCancellationRequested();
-            if (Options.Format != "html")
-            {
-                // Other programs take Markdown of any length.
-                if (file is null)
-                    Render(() => DiscrepancyReport.Write(host.Out, DataSet, Conflicts, Options));
-                else
-                    AtomicFile.Write(host.FullPath(file), file, stream => Render(() => Write(stream, writer => writer)));
-                return;
-            }
-            // A page is held until it is known that it is not too long.
-            using var page = new MemoryStream();
-            Render(() => Write(page, writer => new BoundedWriter(writer, MostBytes, () => TooLong(file))));
-            page.Position = 0;
-            if (file is not null)
-                AtomicFile.Write(host.FullPath(file), file, page.CopyTo);
-            else
-                host.Out.Write(Encoding.UTF8.GetString(page.GetBuffer(), 0, (int)page.Length));
-        }
-
-        public void ToFolder(Host host, string folder)
-        {
-            NewFolder.Write(host, folder, stage => Render(() => DiscrepancyReport.WritePages(
-                name =>
-                {
-                    host.Cancellation.ThrowIfCancellationRequested();
-                    return new StreamWriter(Path.Combine(stage, name), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-                },
-                DataSet, Conflicts, Options)), DiscrepancyReport.IsPageName);
-        }
-
-        private void Write(Stream stream, Func<TextWriter, TextWriter> bound)
-        {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(false), bufferSize: 4096, leaveOpen: true) { NewLine = "\n" };
-            DiscrepancyReport.Write(bound(writer), DataSet, Conflicts, Options);
-        }
-
-        private UsageException TooLong(string? file)
-        {
-            var folder = file is null ? "report/" : Path.ChangeExtension(file, null) + "/";
-            return new UsageException(
-                $"the report of {Conflicts.Count.ToString("#,##0", CultureInfo.InvariantCulture)} conflicts would be a page of more than "
-                    + $"2 MB; write a folder of pages with -o {folder}, or narrow the report with a filter");
-        }
-
-        private static void Render(Action write)
-        {
-            try
-            {
-                write();
-            }
-            catch (TemplateException exception)
-            {
-                throw new UsageException(exception.Message, exception);
-            }
-        }
     }
 }

@@ -91,6 +91,9 @@ internal static class ScanVerb
         string? into,
         bool sure)
     {
+        if (output is not null && format is not ("html" or "markdown"))
+            throw new UsageException("-o takes a page; add --format html or --format markdown");
+        ReportFiles.EnsureMayWrite(host, output);
         var articles = ArticlesOf(host, operands, published, publisher);
         var reader = new StoryReader(articles, Readings.Default);
         var figures = reader.Read(host.Cancellation).ToList();
@@ -100,8 +103,6 @@ internal static class ScanVerb
         if (into is not null)
             StoryProposals.Keep(host, into, story);
         var conflicts = story.Reconcile(host.Cancellation).Where(conflict => !sure || story.IsSure(conflict)).ToList();
-        if (output is not null && format is not ("html" or "markdown"))
-            throw new UsageException("-o takes a page; add --format html or --format markdown");
         if (format is "html" or "markdown")
         {
             WritePage(host, format, output, story, conflicts);
@@ -130,14 +131,7 @@ internal static class ScanVerb
             Provenance = new Provenance { Tool = $"ClaimLedger {Tool.Version}" },
         };
         var listed = conflicts.Select(conflict => new ListedConflict(conflict, ConflictStatus.Open, null, IsAccepted: false)).ToList();
-        if (output is null)
-            DiscrepancyReport.Write(host.Out, story.DataSet, listed, options);
-        else
-            AtomicFile.Write(host.FullPath(output), output, stream =>
-            {
-                using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-                DiscrepancyReport.Write(writer, story.DataSet, listed, options);
-            });
+        new ReportFiles(story.DataSet, listed, options).Write(host, output);
     }
 
     // Where the quote stands, in code points of the text that was read.

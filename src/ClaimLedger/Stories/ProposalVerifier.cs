@@ -84,19 +84,8 @@ internal sealed class ProposalVerifier
         // What was told as what it had been before is compared with nothing.
         if (isOld)
             key.Key = key.Key with { Status = $"{key.Key.Status} before {index} {where.Start}" };
-        var context = new ValueContext
-        {
-            Answer = found?.Kind switch
-            {
-                QuantityKinds.Date => AnswerType.Date,
-                QuantityKinds.Duration => AnswerType.Duration,
-                _ => AnswerType.Quantity,
-            },
-            Unit = UnitOf(key.Measure, found),
-            Published = article.Published.Days,
-            Modality = modality,
-            Readings = _readings,
-        };
+        var deciding = mention?.Span ?? where;
+        var context = ContextOf(key.Measure, found, article.Published.Days, modality);
         var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(OneLine.Of(line.Says), context).Value as Value.Range;
         if (value is null)
             return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date or length of time";
@@ -110,8 +99,8 @@ internal sealed class ProposalVerifier
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
             Value = value,
-            Quote = Over(new TextSpan(at, line.Quote.Length), mention?.Span ?? where),
-            Deciding = mention?.Span ?? where,
+            Quote = Over(new TextSpan(at, line.Quote.Length), deciding),
+            Deciding = deciding,
             Speakers = SpeakersOf(line, article),
             Modality = modality,
             AsOf = asOf,
@@ -122,6 +111,20 @@ internal sealed class ProposalVerifier
         };
         return null;
     }
+
+    private ValueContext ContextOf(Measure measure, FoundQuantity? found, DaySpan published, Modality modality) => new()
+    {
+        Answer = found?.Kind switch
+        {
+            QuantityKinds.Date => AnswerType.Date,
+            QuantityKinds.Duration => AnswerType.Duration,
+            _ => AnswerType.Quantity,
+        },
+        Unit = UnitOf(measure, found),
+        Published = published,
+        Modality = modality,
+        Readings = _readings,
+    };
 
     // A quote that begins behind the figure's hedge would not say what the figure does.
     private static TextSpan Over(TextSpan quote, TextSpan figure)

@@ -102,6 +102,7 @@ internal sealed class ScanTests
     [TestCase(new[] { "scan", "nowhere" }, "nowhere does not exist")]
     [TestCase(new[] { "scan", "texts", "--published", "Monday" }, "--published 'Monday': not a date")]
     [TestCase(new[] { "scan", "texts", "-o", "x.html" }, "-o takes a page")]
+    [TestCase(new[] { "scan", "texts", "--format", "html", "-o", "x.pdf" }, "x.pdf")]
     [TestCase(new[] { "scan", "texts", "--proposals", "nowhere.jsonl" }, "nowhere.jsonl does not exist")]
     public void Bad_usage_is_one_line(string[] arguments, string message)
     {
