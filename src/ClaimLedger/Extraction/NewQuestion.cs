@@ -36,12 +36,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         var isOwn = figure.IsOfOwnText;
         var asks = figure.Wording;
         var elsewhere = !_places.TryAdd(asks, key.Event) && _places[asks] != key.Event;
-        var parts = new[]
-        {
-            isOwn ? "" : key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status,
-            elsewhere ? $"paragraph {paragraph}" : "",
-        };
-        var id = Slugs.Of(string.Join(' ', parts.Where(part => part.Length > 0)));
+        var words = (isOwn ? key with { Event = "" } : key).Words;
+        var id = Slugs.Of(elsewhere ? $"{words} paragraph {paragraph}" : words);
         var question = figure.QuestionOf(context.Title, new($"{context.Prefix}.{id}"));
         return elsewhere ? question with { Asks = $"{asks[..^1]} (paragraph {paragraph})?" } : question;
     }

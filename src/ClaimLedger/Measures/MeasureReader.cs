@@ -22,6 +22,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
     private static readonly FrozenSet<string> Passive = WordClasses.Of("before-state");
+    private static readonly FrozenSet<string> ToldToBe = WordClasses.Of("told-to-be");
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
     private static readonly FrozenSet<string> More = WordClasses.Of("added-other");
@@ -134,7 +135,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             if (VerbAt(token, isPassive || token == from, figure, head, isPerson) is { } found)
                 return found;
             isPassive |= Passive.Contains(word);
-            if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word))
+            if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word) && !(isPassive && ToldToBe.Contains(word)))
                 return null;
         }
         return null;
@@ -194,7 +195,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         for (var start = Math.Max(beside.First, token - LongestPhrase + 1); start <= token; start++)
         {
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, Takes)
-                && start + length > token && start + length <= figure.First && !(word.IsPassive && IsPassiveAt(start)))
+                && start + length > token && start + length <= figure.First
+                && !(word.IsPassive && IsPassiveAt(start) && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))
                 return Found(word.Measure, head, start, start + length);
         }
         return null;

@@ -132,6 +132,7 @@ internal static class CountedNoun
 {
     private const int MostWords = 5;
 
+    private static readonly FrozenSet<string> Skipped = WordClasses.Of("noun-skipped");
     private static readonly FrozenSet<string> InEd = WordClasses.Of("nouns-in-ed");
 
     /// <summary>The tokens of the phrase; none where nothing is counted.</summary>
@@ -155,6 +156,9 @@ internal static class CountedNoun
         if (IsVerb(text, from, last))
             return (from, from);
         var to = from;
+        // "40 other possible cases".
+        if (to + 1 < last && Skipped.Contains(text.Tokens[to].Text) && IsPart(text, to + 1))
+            to++;
         while (to < last && to - from < MostWords && IsPart(text, to))
         {
             to++;

@@ -82,6 +82,9 @@ internal sealed class NewsText
 
     public bool IsCapital(int token) => char.IsUpper(Tokens[token].Word.Written[0]);
 
+    /// <summary>Whether a token is written in capitals only, two or more: "US", and no pronoun.</summary>
+    public bool IsInitials(int token) => Tokens[token].Word.Written is { Length: > 1 } written && written.All(char.IsUpper);
+
     public bool IsWord(int token) => Tokens[token].Kind == TokenKind.Word;
 
     /// <summary>Whether a token is a word in small letters that says what was done.</summary>

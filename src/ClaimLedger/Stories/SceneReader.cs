@@ -407,10 +407,24 @@ internal sealed class SceneReader
                     near => Topic.Kind(_text, near) is not null))
                 return $"before {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 3)).ToLowerInvariant()}";
             if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1)
-                && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)))
+                && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)) && !OpensWithOwnEvent(token + 1, mention.Beside))
                 return $"since {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 4)).ToLowerInvariant()}";
         }
         return null;
+    }
+
+    // "Since Tuesday's 7.0 magnitude quake", since that happened of which the articles tell: all that there is of it.
+    private bool OpensWithOwnEvent(int first, Figures beside)
+    {
+        for (var token = first; token < Math.Min(beside.Last, first + LongestPhrase); token++)
+        {
+            if (Topic.Kind(_text, token) is { } kind)
+                return _topic.IsAbout(kind) && CueAt(token, first) is null or ""
+                    && (NamedDay(token, beside) is not { } day || IsNear(DaySpan.Day(day), _storyDay ?? _eventDay));
+            if (WordClasses.Prepositions.Contains(_text.Tokens[token].Text))
+                return false;
+        }
+        return false;
     }
 
     // Between figure and date nothing begins another clause: no relative one behind the date, no "and" with a verb of its own.
@@ -456,6 +470,8 @@ internal sealed class SceneReader
                 break;
             if (PlaceAt(token, figure.First) is { Length: > 0 } place)
                 return place;
+            if (_text.Tokens[token].Is("where") && NameThatEnds(token, first) is { } told)
+                return told;
         }
         for (var token = first; token + 1 < figure.First; token++)
         {
@@ -525,10 +541,21 @@ internal sealed class SceneReader
             if (_reader.FiguresIn(_text.SentenceAt(at)).At(at) is null
                 && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text)
                 && NameAt(at, token) is { } name
-                && !WordClasses.IsFunctionWord(_text.Tokens[at].Text))
+                && (_text.IsInitials(at) || !WordClasses.IsFunctionWord(_text.Tokens[at].Text)))
                 return name;
         }
         return null;
+    }
+
+    // "Spread into Upper Marrow, where".
+    private string? NameThatEnds(int end, int first)
+    {
+        if (end > first && _text.Tokens[end - 1].Is(","))
+            end--;
+        var start = end;
+        while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1))
+            start--;
+        return start < end ? NameAt(start, end) : null;
     }
 
     // A name in capitals; "" for that of all of the story's place.

@@ -45,7 +45,7 @@ internal sealed class Story
         var ids = new UniqueNames();
         var local = articles.Select(_ => new UniqueNames()).ToList();
         foreach (
-            var group in WithDays(read).GroupBy(
+            var group in WithOrigins(WithDays(read)).GroupBy(
                 figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
         {
             var subject = about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]);
@@ -148,33 +148,44 @@ internal sealed class Story
 
     // "At least 20" and 31, "more than 130" and, later that day, "more than 150": a floor is no count, and a figure within twice the floor
     // is not far from it.
-    private static bool IsOfFloors(Conflict conflict) => conflict.Kind == ConflictKind.Tension
+    private bool IsOfFloors(Conflict conflict) => conflict.Kind == ConflictKind.Tension
         && conflict.Positions.Any(position => position.Literal is { HasHigh: false })
         && conflict.Positions.All(position => position.Literal is { HasLow: true })
-        && conflict.Positions.Max(position => position.Literal!.Value.Low) < 2 * conflict.Positions.Min(
-            position => position.Literal!.Value.Low);
+        && conflict.Positions.Max(LowestWritten) < 2 * conflict.Positions.Min(LowestWritten);
+
+    // Of "more than 120" 120, though the answers that it allows begin with 121.
+    private decimal LowestWritten(Position position) =>
+        position.Claims.Min(claim => Figures[claim].Value.Written) ?? position.Literal?.Low ?? 0;
 
     // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the
     // others are of, where there is but one.
     private static List<StoryFigure> WithDays(IReadOnlyList<StoryFigure> figures)
     {
-        var dated = figures.Where(figure => DateOnly.TryParseExact(figure.Key.Argument, "O", out _)).Select(figure => figure.Key).Distinct()
-            .GroupBy(key => key with { Argument = "" }, key => DateOnly.ParseExact(key.Argument, "O", CultureInfo.InvariantCulture))
+        var dated = figures.Where(figure => figure.Key.Day is not null).Select(figure => figure.Key).Distinct()
+            .GroupBy(key => key with { Day = null }, key => key.Day!.Value)
             .ToDictionary(group => group.Key, group => group.Order().ToList());
-        return [.. figures.Select(figure => dated.TryGetValue(figure.Key with { Argument = "" }, out var days)
-            && Day(figure.Key.Argument, days) is { } day ? figure with { Key = figure.Key with { Argument = day } } : figure)];
+        return [.. figures.Select(figure => dated.TryGetValue(figure.Key with { Day = null }, out var days)
+            ? figure with { Key = figure.Key with { Day = Among(figure.Key.Day, days) } } : figure)];
 
-        static string? Day(string argument, List<DateOnly> days)
+        static DateOnly? Among(DateOnly? day, List<DateOnly> days)
         {
-            if (argument.Length == 0)
-                return days.Zip(days.Skip(1)).All(pair => pair.Second.DayNumber - pair.First.DayNumber <= 1) ? days[0].ToString("O") : null;
-            if (!DateOnly.TryParseExact(argument, "O", out var own))
-                return null;
+            if (day is not { } own)
+                return days.Zip(days.Skip(1)).All(pair => pair.Second.DayNumber - pair.First.DayNumber <= 1) ? days[0] : null;
             var at = days.BinarySearch(own);
             while (at > 0 && days[at].DayNumber - days[at - 1].DayNumber <= 1)
                 at--;
-            return days[at].ToString("O");
+            return days[at];
         }
+    }
+
+    // A distance from where nobody said runs from where the others do, where those are of one mind.
+    private static List<StoryFigure> WithOrigins(List<StoryFigure> figures)
+    {
+        var origins = figures.Where(figure => figure.Key.From is { Length: > 0 }).Select(figure => figure.Key).Distinct()
+            .GroupBy(key => key with { From = "" }, key => key.From)
+            .ToDictionary(group => group.Key, group => group.ToList());
+        return figures.ConvertAll(figure => figure.Key.From is "" && origins.TryGetValue(figure.Key, out var from) && from is [var only]
+            ? figure with { Key = figure.Key with { From = only } } : figure);
     }
 
     private static string SubjectOf(IReadOnlyList<StoryArticle> articles, int[] of) =>
@@ -200,8 +211,6 @@ internal sealed class Story
 
     private static Question QuestionOf(StoryFigure figure, string subject, UniqueNames ids)
     {
-        var key = figure.Key;
-        string[] parts = [key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status];
-        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(string.Join(' ', parts.Where(part => part.Length > 0)), LongestId))));
+        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(figure.Key.Words, LongestId))));
     }
 }

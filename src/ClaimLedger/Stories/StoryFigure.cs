@@ -11,7 +11,18 @@ namespace ClaimLedger.Stories;
 /// <param name="Population">Who or what is counted, where it is not everybody.</param>
 /// <param name="Argument">From where to where, at which moment, of what.</param>
 /// <param name="Status">Confirmed, suspected, additional; "" for none.</param>
-internal sealed record StoryKey(string Event, string Measure, string Place, string Population, string Argument, string Status);
+internal sealed record StoryKey(string Event, string Measure, string Place, string Population, string Argument, string Status)
+{
+    /// <summary>The day of what it is of, where one event has several: a quake and its aftershocks; null where nobody gave it.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>From where a distance runs; "" where nobody said, null for what is no distance.</summary>
+    public string? From { get; init; }
+
+    /// <summary>All of it in words, with nothing for what is not told.</summary>
+    public string Words => string.Join(' ', new[] { Event, Measure, Place, Population, Argument, Status, From, Day?.ToString("O") }
+        .Where(part => !string.IsNullOrEmpty(part)));
+}
 
 /// <summary>A figure of an article, with all that tells which question it answers.</summary>
 internal sealed record StoryFigure

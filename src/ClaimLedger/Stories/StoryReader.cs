@@ -38,6 +38,7 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
     private static readonly FrozenSet<string> Landmarks = WordClasses.Of("landmark");
     private static readonly FrozenSet<string> Motion = WordClasses.Of("motion");
+    private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
     private readonly IReadOnlyList<StoryArticle> _articles;
@@ -171,14 +172,15 @@ internal sealed class StoryReader
             if (status.Contains("added", StringComparison.Ordinal) && found.Measure.OverTime == OverTime.Cumulative)
                 found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
             var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
-            var place = argument.Length > 0 && found.Measure.Sort != "money" && found.Measure.Sort != "count" ? "" : scene.Place;
+            var day = OfDays.Contains(found.Measure.Id) ? DayOfEvent(mention) : null;
+            var place = (argument.Length > 0 || day is not null) && found.Measure.Sort is not ("money" or "count") ? "" : scene.Place;
             // Articles that name the same period mean one.
             var key =
                 new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
                     $"{argument} {period} {stretch}".Trim(),
-                isPlan ? $"{status} planned".Trim() : status);
+                isPlan ? $"{status} planned".Trim() : status) { Day = day };
             return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
-                ? made with { Where = Where(scene, place, period, argument), IsOfOwnText = scene.IsOwnText } : null;
+                ? made with { Where = Where(scene, place, period, argument, day), IsOfOwnText = scene.IsOwnText } : null;
         }
 
         private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
@@ -191,16 +193,15 @@ internal sealed class StoryReader
         };
 
         // Names are capital again, days in words.
-        private static string Where(Scene scene, string place, string period, string argument)
+        private static string Where(Scene scene, string place, string period, string argument, DateOnly? day)
         {
-            var day = DateOnly.TryParseExact(argument, "O", out var date)
-                ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : argument;
             var parts = new[]
             {
                 place.Length == 0 ? "" : PlaceNames(place),
                 period.Length == 0 ? "" : $"in the {period}",
                 scene.IsOwnText ? "" : EventName(scene.Event),
-                day,
+                argument,
+                day is { } date ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : "",
             };
             return string.Join(", ", parts.Where(part => part.Length > 0));
         }
@@ -301,13 +302,13 @@ internal sealed class StoryReader
                     && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
         }
 
-        // "Including five soldiers", "ten of the dead".
+        // "Including five soldiers", "ten of the dead", "eight of nine soldiers".
         private bool IsPart(Mention mention)
         {
             var (first, last) = (mention.Figure.First, mention.Figure.Last);
             return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
                 || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
-                    && _text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom"
+                    && (_text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom" || mention.Beside.At(last + 1) is not null)
                     && mention.Figure.Is(QuantityKinds.Number));
         }
 
@@ -332,7 +333,8 @@ internal sealed class StoryReader
                 && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
             var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.Whole.Contains(found.Head)
                 || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
-            var modifiers = words[..^1].Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word))
+            var modifiers = words[..^1]
+                .Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word))
                 .Select(Stem.Of);
             return string.Join(' ', isGeneric ? modifiers : modifiers.Append(found.Head));
         }
@@ -427,17 +429,16 @@ internal sealed class StoryReader
                 "depth" or "magnitude" when !topic.IsAbout("quake") => null,
                 "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
                 _ when Holders.Contains(found.Measure.Id) => Holder(mention),
-                "depth" or "magnitude" or "aftershocks" or "crowd" => DayOfEvent(mention),
                 _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
                 _ when found.Measure.Sort == "money" => $"{found.Because.ToLowerInvariant()} {Names(mention)}".Trim(),
                 _ => "",
             };
         }
 
-        private string DayOfEvent(Mention mention) => (scenes.DayNamed(mention) ?? mention.Beside.Select(date => date.Days)
+        private DateOnly? DayOfEvent(Mention mention) => scenes.DayNamed(mention) ?? mention.Beside.Select(date => date.Days)
             .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last
                 && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First
-            ?? scenes.EventDay)?.ToString("O") ?? "";
+            ?? scenes.EventDay;
 
         // Who has the part: "50.1 percent for Port", "Port had 50.1 percent".
         private string Holder(Mention mention)
@@ -481,23 +482,70 @@ internal sealed class StoryReader
             if (!measure.Takes(figure, "", isPerson: false)
                 || (figure.First > mention.Beside.First && Motion.Contains(_text.Tokens[figure.First - 1].Text)))
                 return null;
-            var (start, isDirected) = BehindDirection(mention);
-            var token = start;
-            while (token < mention.Beside.Last && token - start < Near + 1 && IsOfGoal(token, start))
-                token++;
-            if (!isDirected || token == start)
+            var (place, from) = Goal(mention, out var to) ? (to, From(mention)) : (NameInApposition(mention), "");
+            if (place is null)
                 return null;
-            var to = _text.Words(start, token).ToLowerInvariant().Split(' ');
-            var place = Landmarks.Contains(to[^1]) ? to[^1] : string.Join(' ', to);
-            // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
-            var from = Enumerable.Range(mention.Beside.First, figure.First - mention.Beside.First).Reverse()
-                .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind))
-                ?? NameAt(mention)
-                ?? "";
-            var key = new StoryKey(scene.Event, measure.Id, "", "", $"{from} to {place}", "");
+            var key = new StoryKey(scene.Event, measure.Id, "", "", $"to {place}", "") { From = from };
             return Make(mention, measure, key, measure.Unit, "", $"to {place}",
                 from.Length == 0 ? "from where the distance runs is not said beside it" : null) is { } made
                 ? made with { Where = $"{(from.Length == 0 ? "" : $"from the {from} ")}to {PlaceNames(place)[3..]}" } : null;
+        }
+
+        // "South of Port Ebb", "from the coast", "north of the county's seat, Ebb": what the distance is to.
+        private bool Goal(Mention mention, out string? place)
+        {
+            var (start, isDirected) = BehindDirection(mention);
+            var end = start;
+            while (end < mention.Beside.Last && end - start < Near + 1 && IsOfGoal(end, start))
+                end++;
+            place = null;
+            if (!isDirected || end == start)
+                return false;
+            if (_text.Tokens[end - 1].Text.EndsWith("'s", StringComparison.Ordinal) && NameOfHolders(end, mention.Beside.Last) is { } named)
+                (start, end) = named;
+            var to = _text.Words(start, end).ToLowerInvariant();
+            to = to.EndsWith("'s", StringComparison.Ordinal) ? to[..^2] : to;
+            var last = to[(to.LastIndexOf(' ') + 1)..];
+            place = Landmarks.Contains(last) ? last : to;
+            return true;
+        }
+
+        // "'s capital, Port Ebb": the name behind the noun.
+        private (int Start, int End)? NameOfHolders(int noun, int last)
+        {
+            var start = noun;
+            while (start < last && start - noun < Near && (!_text.IsWord(start) || !_text.IsCapital(start)))
+                start++;
+            var end = start;
+            while (end < last && _text.IsWord(end) && _text.IsCapital(end))
+                end++;
+            return end > start && start > noun ? (start, end) : null;
+        }
+
+        // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
+        private string From(Mention mention) => Enumerable.Range(mention.Beside.First, mention.Figure.First - mention.Beside.First).Reverse()
+            .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind))
+            ?? NameAt(mention)
+            ?? "";
+
+        // "Ebb, the seat of the county some 30 miles to the south": the distance to Ebb, from where the talk is.
+        private string? NameInApposition(Mention mention)
+        {
+            var (behind, isDirected) = BehindDirection(mention);
+            if (!isDirected || behind == mention.Figure.Last
+                || (behind < mention.Beside.Last && (_text.IsWord(behind) || mention.Beside.At(behind) is not null)))
+                return null;
+            var end = mention.Figure.First;
+            while (end > mention.Beside.First && mention.Figure.First - end < FurthestPart && !_text.Tokens[end - 1].Is(","))
+            {
+                if (_text.IsCapital(end - 1) && _text.IsWord(end - 1))
+                    return null;
+                end--;
+            }
+            var start = end - 1;
+            while (start > mention.Beside.First && _text.IsWord(start - 1) && _text.IsCapital(start - 1))
+                start--;
+            return start > mention.Beside.First && start < end - 1 ? _text.Words(start, end - 1).ToLowerInvariant() : null;
         }
 
         // "30 miles (48 km) to the south of": where the place begins, and whether a direction led there.
