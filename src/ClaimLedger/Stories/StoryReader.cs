@@ -523,7 +523,8 @@ internal sealed class StoryReader
         }
 
         // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
-        private string From(Mention mention) => Enumerable.Range(mention.Beside.First, mention.Figure.First - mention.Beside.First).Reverse()
+        private string From(Mention mention) => Enumerable
+            .Range(mention.Beside.First, mention.Figure.First - mention.Beside.First).Reverse()
             .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind))
             ?? NameAt(mention)
             ?? "";

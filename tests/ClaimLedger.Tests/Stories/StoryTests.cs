@@ -24,7 +24,7 @@ internal sealed class StoryTests
             "The sinking killed 31 people.", "The sinking was initially said to have killed 20 people.", null, Description = "taken back")]
     [TestCase("The sinking killed 31 people.", "The sinking could kill 20 people.", null, Description = "what may be")]
     [TestCase("More than 130 people were rescued.", "More than 150 people were rescued.", null, Description = "two floors near each other")]
-    [TestCase("More than 120 people were rescued.", "Over 240 people were rescued.", "More than 120 | Over 240", Description = "twice the floor")]
+    [TestCase("More than 120 people were rescued.", "Over 240 people were rescued.", "More than 120 | Over 240", Description = "twice")]
     [TestCase("The sinking killed 31 people.", "Some 20 people have died since Wednesday's sinking.", "Some 20 | 31")]
     [TestCase("The sinking killed 31 people.", "Some 20 people have died since another sinking.", null)]
     [TestCase("The sinking killed eight of nine sailors.", "The sinking killed 31 sailors.", null, Description = "a part of a part")]
@@ -33,7 +33,7 @@ internal sealed class StoryTests
     [TestCase("In all 31 people were reported injured.", "Some 20 people were injured.", "Some 20 | 31")]
     [TestCase("In all 31 people were found dead.", "The sinking killed 20 people.", "20 | 31")]
     [TestCase("Samples were taken from 31 people.", "Doctors tested 20 people.", "20 | 31")]
-    [TestCase("Rescuers crossed to Upper Marrow, where 31 people were killed.", "The sinking killed 20 people.", null, Description = "there")]
+    [TestCase("Rescuers crossed to Upper Marrow, where 31 people were killed.", "The sinking killed 20 people.", null)]
     [TestCase(
         "The sinking was about 430 km (267 miles) north of the island's capital, Port Ebb.",
         "Many went to Port Ebb, the island's capital some 379 kilometers (236 miles) to the south.",
