@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ClaimLedger.Text;
 using Humanizer;
@@ -7,6 +8,9 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>Puts dates, counts and credits into the words of a report.</summary>
 internal static class ReportWords
 {
+    // A report asks for the same few nouns thousands of times.
+    private static readonly ConcurrentDictionary<string, string> Plurals = new(StringComparer.Ordinal);
+
 
     // Some seven words.
     private const int LongestTitle = 48;
@@ -53,7 +57,8 @@ internal static class ReportWords
     }
 
     /// <summary><c>1 claim</c>, <c>2 claims</c>, <c>1,200 claims</c>.</summary>
-    public static string Count(int count, string noun) => noun.ToQuantity(count, "#,##0", CultureInfo.InvariantCulture);
+    public static string Count(int count, string noun) => string.Create(
+        CultureInfo.InvariantCulture, $"{count:#,##0} {(count == 1 ? noun : Plurals.GetOrAdd(noun, one => one.Pluralize()))}");
 
     /// <summary><c>1,200</c>.</summary>
     public static string Number(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);

@@ -111,7 +111,7 @@ internal static class TemplateRunner
         return new TemplateException($"{At(span)}: error: {Lower(wrong)}; {Cure(wrong, context)}", problem);
     }
 
-    private static string Lower(string text) =>
+    internal static string Lower(string text) =>
         text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private static string Cure(string wrong, TemplateContext context)
@@ -180,21 +180,7 @@ internal static class TemplateRunner
     {
         public void Include(string name, string asked, IEnumerable<object?>? arguments = null, ScriptNode? caller = null)
         {
-            var (text, shown) = store.Read(name, asked);
-            if (!CachedTemplates.TryGetValue(shown, out var template))
-            {
-                template = Template.Parse(text, shown, new ParserOptions { ExpressionDepthLimit = 100 });
-                if (template.HasErrors)
-                {
-                    var first = template.Messages.First(message => message.Type == ParserMessageType.Error);
-                    var cure = first.Message.Contains("<end>", StringComparison.Ordinal)
-                        ? "close every {{ if }}, {{ for }} and {{ func }} with {{ end }}"
-                        : "templates/README.md shows how templates are written";
-                    throw new TemplateException($"{At(first.Span)}: error: {Lower(first.Message.TrimEnd('.'))}; {cure}");
-                }
-                CachedTemplates[shown] = template;
-            }
-
+            var (template, shown) = store.Template(name, asked);
             if (caller is not null)
                 EnterRecursive(caller);
             PushLocal();

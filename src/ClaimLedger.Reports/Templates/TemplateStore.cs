@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ClaimLedger.Reports.Escaping;
+using Scriban;
+using Scriban.Parsing;
 
 namespace ClaimLedger.Reports.Templates;
 
@@ -18,6 +20,7 @@ internal sealed partial class TemplateStore
     private static readonly FrozenDictionary<string, string> BuiltIn = ReadBuiltIn();
 
     private readonly string? _folder;
+    private readonly Dictionary<string, Template> _parsed = new(StringComparer.Ordinal);
 
     private TemplateStore(string? folder, string page, MarkupKind markup)
     {
@@ -115,6 +118,28 @@ internal sealed partial class TemplateStore
         throw new TemplateException(
             $"{asked}: error: there is no {name} beside the template or among the built-in ones; create it, or use one of "
                 + $"{string.Join(", ", Partials)}");
+    }
+
+    /// <summary>A page or partial, parsed once for all the pages of a report; and the name to show in messages.</summary>
+    /// <param name="name">Its name relative to the template's folder, with forward slashes.</param>
+    /// <param name="asked">Where it is asked for, to begin a message with.</param>
+    /// <exception cref="TemplateException">There is none by this name, or it cannot be parsed.</exception>
+    public (Template Template, string Shown) Template(string name, string asked)
+    {
+        var (text, shown) = Read(name, asked);
+        if (_parsed.TryGetValue(shown, out var parsed))
+            return (parsed, shown);
+        var template = Scriban.Template.Parse(text, shown, new ParserOptions { ExpressionDepthLimit = 100 });
+        if (template.HasErrors)
+        {
+            var first = template.Messages.First(message => message.Type == ParserMessageType.Error);
+            var cure = first.Message.Contains("<end>", StringComparison.Ordinal)
+                ? "close every {{ if }}, {{ for }} and {{ func }} with {{ end }}"
+                : "templates/README.md shows how templates are written";
+            throw new TemplateException(
+                $"{TemplateRunner.At(first.Span)}: error: {TemplateRunner.Lower(first.Message.TrimEnd('.'))}; {cure}");
+        }
+        return (_parsed[shown] = template, shown);
     }
 
     private string? FileInside(string name, string asked)

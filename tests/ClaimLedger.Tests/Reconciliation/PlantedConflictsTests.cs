@@ -1,3 +1,5 @@
+using ClaimLedger.TestSupport;
+
 namespace ClaimLedger.Tests.Reconciliation;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace ClaimLedger.Tests.Reconciliation;
 /// </summary>
 internal sealed class PlantedConflictsTests
 {
-    private const int Rounds = 150;
+    private static readonly int Rounds = LongTests.Count(40, 150);
 
     [TestCase(1)]
     [TestCase(2031)]
