@@ -17,12 +17,14 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private const int FurthestHead = 20;
     private const int LongestAside = 14;
     private const int LongestPhrase = 4;
+    private const int LongestNoun = 3;
 
     private static readonly FrozenSet<string> Links = WordClasses.Of("measure-link");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
     private static readonly FrozenSet<string> Passive = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> ToldToBe = WordClasses.Of("told-to-be");
+    private static readonly FrozenSet<string> Selves = WordClasses.Of("self");
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
     private static readonly FrozenSet<string> More = WordClasses.Of("added-other");
@@ -53,6 +55,11 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     public Figure WithoutVerb(Figure figure)
     {
         var last = figure.CountedLast;
+        // "About 13 million need aid", "hundreds more".
+        if (figure.Counted is "more"
+            || last > figure.Last && MeasureTable.Happens.TryMatch(text.Tokens, figure.Last, out _, out var length)
+                && figure.Last + length >= last)
+            last = figure.Last;
         while (last > figure.Last && !text.IsCapital(last - 1) && !People.Contains(text.Tokens[last - 1].Text) && IsVerb(last - 1))
             last--;
         while (last < figure.CountedLast && last > figure.Last && More.Contains(text.Tokens[last - 1].Text))
@@ -127,7 +134,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             }
             if (word is "and" && token == from && IsNounToo(token))
             {
-                token++;
+                while (!Passive.Contains(text.Tokens[token + 1].Text))
+                    token++;
                 continue;
             }
             if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
@@ -159,7 +167,18 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
 
     // "39,000 homes and businesses were without power".
-    private bool IsNounToo(int and) => and + 2 < beside.Last && text.IsWord(and + 1) && Passive.Contains(text.Tokens[and + 2].Text);
+    // "Three sailors and a deck officer were killed".
+    private bool IsNounToo(int and)
+    {
+        var noun = and + 1;
+        while (noun < beside.Last && WordClasses.Determiners.Contains(text.Tokens[noun].Text))
+            noun++;
+        var last = noun;
+        while (last < beside.Last && last - noun < LongestNoun && text.IsWord(last) && !Passive.Contains(text.Tokens[last].Text))
+            last++;
+        return last > noun && last < beside.Last && Passive.Contains(text.Tokens[last].Text)
+            && (last == and + 2 || noun > and + 1);
+    }
 
     // "Were recovered and buried": the last that was done to them is the narrowest.
     private FoundMeasure? AndThen(Figure figure, string head, bool isPerson, int token) =>
@@ -189,6 +208,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         var token = figure.First - 1;
         while (token >= beside.First && IsPassedOver(token) && figure.First - token <= LongestPhrase)
             token--;
+        // "Who killed himself and ten tourists".
+        if (token > beside.First && text.Tokens[token].Is("and") && Selves.Contains(text.Tokens[token - 1].Text))
+            token -= 2;
         if (token < beside.First)
             return null;
         // The longest phrase that ends here: "destroyed or damaged", "grown to".
@@ -278,11 +300,23 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, Takes)
                 && start + length <= figure.First
                 && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
-                return LongerHead(figure, head, isPerson, start, length) ?? Found(word.Measure, head, start, start + length);
+                return LongerHead(figure, head, isPerson, start, length)
+                    ?? (IsComplement(start, figure.First - 1) ? null : Found(word.Measure, head, start, start + length));
         }
         return null;
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    // "The cash payout for the jackpot was $900 million": of the payout.
+    private bool IsComplement(int head, int link)
+    {
+        var before = head - 1;
+        while (before > beside.First && WordClasses.Determiners.Contains(text.Tokens[before].Text))
+            before--;
+        return Passive.Contains(text.Tokens[link].Text) && before > beside.First
+            && WordClasses.Prepositions.Contains(text.Tokens[before].Text)
+            && text.IsWord(before - 1) && !WordClasses.IsFunctionWord(text.Tokens[before - 1].Text) && !text.IsParticiple(before - 1);
     }
 
     // "Wind speeds" are no speed.

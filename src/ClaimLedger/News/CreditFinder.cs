@@ -65,7 +65,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (CitingWords.Contains(word) && Citing(verb) is { } cited)
             return cited;
         if (text.IsCapital(verb.At) || !WordClasses.ReportingVerbs.TryMatch(Tokens, verb.At, out var kind, out var length)
-            || verb.At + length > verb.Last)
+            || verb.At + length > verb.Last || kind is ReportingKind.Nothing)
             return null;
         verb = verb with { Behind = verb.At + length, Kind = kind };
         return Passive(verb) ?? Reported(verb);
@@ -124,6 +124,9 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         }
         if (before >= verb.First && NotASubject.Contains(Tokens[before].Text))
             return null;
+        // "Cited hospital sources as saying".
+        if (before > verb.First && Tokens[before].Is("as"))
+            before--;
         before = BeforeBracket(before, verb.First);
         var hasComma = before >= verb.First && Tokens[before].Is(",");
         if (hasComma && Names.BeforeAside(before, verb.First) is { } name)

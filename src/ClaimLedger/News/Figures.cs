@@ -159,9 +159,9 @@ internal static class CountedNoun
         // "40 other possible cases".
         if (to + 1 < last && Skipped.Contains(text.Tokens[to].Text) && IsPart(text, to + 1))
             to++;
-        while (to < last && to - from < MostWords && IsPart(text, to))
+        while (to < last && to - from < MostWords && (IsPart(text, to) || IsInitial(text, to, last)))
         {
-            to++;
+            to += IsInitial(text, to, last) ? 2 : 1;
             if (IsPlural(text, to - 1) && !(to < last && IsPart(text, to) && IsPlural(text, to) && !text.IsCapital(to)))
                 break;
         }
@@ -184,6 +184,11 @@ internal static class CountedNoun
         return word.Kind is TokenKind.Word && !WordClasses.IsFunctionWord(word.Text) && !WordClasses.IsKnownParticiple(word.Text)
             && !WordClasses.ReportingVerbs.StartsAt(text.Tokens, token) && !text.IsManner(token);
     }
+
+    // The "U." of "10 U.S. sailors".
+    private static bool IsInitial(NewsText text, int token, int last) => token + 2 < last
+        && text.Tokens[token].Length == 1 && text.IsWord(token) && text.IsCapital(token)
+        && text.Tokens[token + 1] is { Text: ".", IsGlued: true };
 
     private static bool IsPlural(NewsText text, int token)
     {

@@ -29,7 +29,18 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
             start--;
         while (start < end - 1 && OpensNoName(Tokens[start]))
             start++;
-        return BehindTime(start, end);
+        return BehindTime(BehindDateline(start, end), end);
+    }
+
+    // "NEW YORK Officials in Marrow": where the text was written, which it elsewhere writes in small letters.
+    private int BehindDateline(int start, int end)
+    {
+        if (start != text.First(text.SentenceAt(start)))
+            return start;
+        var behind = start;
+        while (behind < end - 1 && text.IsInitials(behind) && text.IsWrittenSmall(behind))
+            behind++;
+        return behind > start && text.IsCapital(behind) && !text.IsInitials(behind) ? behind : start;
     }
 
     // "Last night Amir Sahl", "yesterday evening the mayor".
@@ -240,6 +251,6 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private static bool OpensNoName(Token word) =>
         word.Kind == TokenKind.Symbol || word.Text is "and" or "or" || WordClasses.Prepositions.Contains(word.Text);
 
-    private static bool IsLoose(string word) => word is "and" or "or" or "-" or "."
+    private static bool IsLoose(string word) => word is "and" or "or" or "as" or "-" or "."
         || WordClasses.Prepositions.Contains(word) || WordClasses.Determiners.Contains(word) || WordClasses.Adverbs.Contains(word);
 }

@@ -5,6 +5,8 @@ namespace ClaimLedger.News;
 /// <summary>A text with its sentences, tokens and quoted speech.</summary>
 internal sealed class NewsText
 {
+    private HashSet<string>? _small;
+
     private readonly int[] _first;
     private readonly int[] _paragraphs;
     private readonly List<Speech> _speeches = [];
@@ -84,6 +86,10 @@ internal sealed class NewsText
 
     /// <summary>Whether a token is written in capitals only, two or more: "US", and no pronoun.</summary>
     public bool IsInitials(int token) => Tokens[token].Word.Written is { Length: > 1 } written && written.All(char.IsUpper);
+
+    /// <summary>Whether the text has a token's word anywhere in other than capitals only: "Brussels" for "BRUSSELS".</summary>
+    public bool IsWrittenSmall(int token) =>
+        (_small ??= [.. Tokens.Where(each => each.Word.Written.Any(char.IsLower)).Select(each => each.Text)]).Contains(Tokens[token].Text);
 
     public bool IsWord(int token) => Tokens[token].Kind == TokenKind.Word;
 

@@ -11,6 +11,9 @@ internal enum ReportingKind
     Proposing,
     Demanding,
     Forecasting,
+
+    /// <summary>It carries no words, though it looks as if it did: "claimed responsibility", "an attack planned by".</summary>
+    Nothing,
 }
 
 /// <summary>The classes of words by which news language is read: tables in lower case, each row with its reason.</summary>

@@ -38,6 +38,9 @@ internal sealed class SceneReader
     private static readonly FrozenSet<string> Triggering = WordClasses.Of("triggering");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
+    private static readonly FrozenSet<string> NoOne = WordClasses.Of("nobody");
+    private static readonly FrozenSet<string> Living = WordClasses.Of("living-through");
+    private static readonly FrozenSet<string> Several = WordClasses.Of("several");
     private static readonly FrozenSet<string> BackgroundOpeners = WordClasses.Of("background-opener");
 
     private readonly NewsReader _reader;
@@ -45,7 +48,7 @@ internal sealed class SceneReader
     private readonly Topic _topic;
     private readonly DaySpan _published;
     private readonly string _file;
-    private readonly string? _ownName;
+    private string? _ownName;
     private readonly string[] _events;
     private readonly DateOnly? _eventDay;
     private DateOnly? _storyDay;
@@ -67,8 +70,9 @@ internal sealed class SceneReader
         var beginning = text.Sentences.Count(sentence => sentence.Paragraph < Beginning);
         _ownName = Enumerable.Range(0, beginning == 0 ? 0 : text.Last(beginning - 1))
             .Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
-            .Select(token => NameBefore(token, First(token)))
+            .Select(token => WholeNameBefore(token, First(token)))
             .FirstOrDefault(name => name.Length > 0);
+        CalledBy = _ownName;
         _events = new string[text.Sentences.Count];
         // A text that names the days of two events means by each day that one.
         var named = Enumerable.Range(0, text.Tokens.Count).Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
@@ -115,6 +119,18 @@ internal sealed class SceneReader
     /// <summary>Tells which places all the articles name of it: figures there are of all of it.</summary>
     public void TellPlaces(IReadOnlySet<string> places) => _ownPlaces = places;
 
+    /// <summary>The name that the text's first paragraphs give to its event: "Marrow Hill"; null where they give none.</summary>
+    public string? CalledBy { get; }
+
+    /// <summary>Tells by which name most articles call the event: what an article calls otherwise is another event.</summary>
+    public void TellName(string name)
+    {
+        if (_ownName is null || _ownName == name)
+            return;
+        _ownName = null;
+        ReadEvents();
+    }
+
     /// <summary>Tells on which day it happened what all the articles are about, where that was over in a moment.</summary>
     public void TellDay(DateOnly day)
     {
@@ -152,7 +168,23 @@ internal sealed class SceneReader
                 : Invariant($"{_file} {_text.Sentences[mention.Sentence].Paragraph}");
             return new Scene(scene, Place(mention, first, last), IsOwnText: true);
         }
-        return new Scene(scene, Place(mention, first, last), IsCarried: cue is null && scene.Length > 0);
+        var isCarried = cue is null && scene.Length > 0;
+        var place = Place(mention, first, last);
+        return new Scene(scene, place.Length == 0 && isCarried ? PlaceCarried(mention.Sentence, scene) : place, IsCarried: isCarried);
+    }
+
+    // "Two blasts hit a rally in Marrow. Ninety people were killed": where the sentence that named the event put it.
+    private string PlaceCarried(int sentence, string scene)
+    {
+        while (sentence > 0 && _events[sentence - 1] == scene)
+            sentence--;
+        var last = _text.Last(sentence);
+        for (var token = _text.First(sentence); token < last; token++)
+        {
+            if (PlaceAt(token, last) is { Length: > 0 } place)
+                return place;
+        }
+        return "";
     }
 
     /// <summary>The day on which what the text is about happened, as its first paragraphs say; null where they do not.</summary>
@@ -332,7 +364,7 @@ internal sealed class SceneReader
             var word = _text.Tokens[token];
             if (word.Kind == TokenKind.Number && word.Text.Length == 4 && word.Text[0] is '1' or '2')
                 return $"{word.Text} {kind}";
-            if (Others.Contains(word.Text))
+            if (Others.Contains(word.Text) || Several.Contains(word.Text) && IsLivedThrough(token, first))
                 return $"{_text.Words(token, at).ToLowerInvariant()} {kind}";
             if (WordClasses.Determiners.Contains(word.Text) || WordClasses.Prepositions.Contains(word.Text) || !_text.IsWord(token))
                 break;
@@ -341,7 +373,14 @@ internal sealed class SceneReader
         return name.Length > 0 && name != _ownName ? $"{name} {kind}" : null;
     }
 
-    private string NameBefore(int at, int first)
+    // "The country has suffered several attacks": those of the years before.
+    private bool IsLivedThrough(int token, int first) => token - 2 >= first && Living.Contains(_text.Tokens[token - 1].Text)
+        && WordClasses.Auxiliaries.Contains(_text.Tokens[token - 2].Text);
+
+    private string NameBefore(int at, int first) =>
+        WholeNameBefore(at, first) is { Length: > 0 } name && !_topic.Names(name) ? name : "";
+
+    private string WholeNameBefore(int at, int first)
     {
         var start = at;
         while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1)
@@ -351,8 +390,7 @@ internal sealed class SceneReader
         // What begins a sentence is capital whatever it is.
         if (start == first && at - start == 1)
             return "";
-        var name = _text.Words(start, at).ToLowerInvariant();
-        return name.Length == 0 || _topic.Names(name) ? "" : name;
+        return _text.Words(start, at).ToLowerInvariant();
     }
 
     private bool IsOfCalendar(int token)
@@ -406,7 +444,9 @@ internal sealed class SceneReader
                 && Enumerable.Range(token + 1, Math.Min(NearDay, mention.Beside.Last - token - 1)).Any(
                     near => Topic.Kind(_text, near) is not null))
                 return $"before {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 3)).ToLowerInvariant()}";
+            // "Since nobody won" tells why, not when.
             if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1)
+                && !WordClasses.Pronouns.Contains(_text.Tokens[token + 1].Text) && !NoOne.Contains(_text.Tokens[token + 1].Text)
                 && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)) && !OpensWithOwnEvent(token + 1, mention.Beside))
                 return $"since {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 4)).ToLowerInvariant()}";
         }
@@ -564,7 +604,8 @@ internal sealed class SceneReader
         var end = start;
         while (end < last && end - start < LongestPhrase && _text.IsWord(end) && _text.IsCapital(end) && !IsOfCalendar(end))
             end++;
-        if (end == start)
+        // "In the Red Sail attacks": of an event, no place.
+        if (end == start || end < last && Topic.Kind(_text, end) is not null)
             return null;
         // A word for those of a nation, before "coast": of the nation, and no name.
         if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using ClaimLedger.Naming;
+using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Stories;
@@ -9,6 +10,8 @@ namespace ClaimLedger.Stories;
 internal sealed class Story
 {
     private const int LongestId = 60;
+    private const int MostSums = 3;
+    private const int YearDigits = 4;
 
     private readonly FrozenDictionary<QuestionId, Question> _questions;
     private readonly FrozenDictionary<SourceId, DateOnly> _published;
@@ -45,7 +48,7 @@ internal sealed class Story
         var ids = new UniqueNames();
         var local = articles.Select(_ => new UniqueNames()).ToList();
         foreach (
-            var group in WithOrigins(WithDays(read)).GroupBy(
+            var group in WithEras(WithOrigins(WithDays(read))).GroupBy(
                 figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
         {
             var subject = about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]);
@@ -90,11 +93,16 @@ internal sealed class Story
     /// <summary>Where they cannot stand together: no notes, and no floor beside a ceiling that it lies below.</summary>
     public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
         WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
-        .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict))]);
+        .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict)
+            && !IsOfManySums(conflict))]);
 
     /// <summary>Whether each side of a conflict has a figure of whose question the reader is sure.</summary>
     public bool IsSure(Conflict conflict) =>
         conflict.Positions.All(position => position.Claims.Any(claim => Figures[claim].Doubt is null)) && !IsOfOneVoice(conflict);
+
+    // A prize, its cash value and each winner's part: of money that is told in so many ways the reader does not know whose each is.
+    private bool IsOfManySums(Conflict conflict) =>
+        conflict.Positions.Length > MostSums && Figures[conflict.Positions[0].Claims[0]].Measure.Sort == "money";
 
     // What one article says twice of itself is more often two things than one mistake.
     private bool IsOfOneVoice(Conflict conflict)
@@ -176,6 +184,19 @@ internal sealed class Story
                 at--;
             return days[at];
         }
+    }
+
+    // What one article dates by the year and another by the month is one event, where there is but one of that year.
+    private static List<StoryFigure> WithEras(List<StoryFigure> figures)
+    {
+        var months = figures.Where(figure => figure.Key.Event.Split(' ') is [var month, var year] && IsYear(year)
+                && WordClasses.Months.Contains(month.ToLowerInvariant())).Select(figure => figure.Key).Distinct()
+            .GroupBy(key => key with { Event = key.Event[^YearDigits..] }, key => key.Event)
+            .ToDictionary(group => group.Key, group => group.ToList());
+        return figures.ConvertAll(figure => months.TryGetValue(figure.Key, out var month) && month is [var only]
+            ? figure with { Key = figure.Key with { Event = only } } : figure);
+
+        static bool IsYear(string word) => word.Length == YearDigits && word.All(char.IsAsciiDigit);
     }
 
     // A distance from where nobody said runs from where the others do, where those are of one mind.

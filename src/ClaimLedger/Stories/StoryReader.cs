@@ -38,6 +38,8 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
     private static readonly FrozenSet<string> Landmarks = WordClasses.Of("landmark");
     private static readonly FrozenSet<string> Motion = WordClasses.Of("motion");
+    private static readonly FrozenSet<string> Cases = WordClasses.Of("case");
+    private static readonly FrozenSet<string> BackPronouns = WordClasses.Of("back-pronoun");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
@@ -85,6 +87,10 @@ internal sealed class StoryReader
             var day = days.MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
             scenes.ForEach(scene => scene.TellDay(day));
         }
+        var names = scenes.Select(scene => scene.CalledBy).OfType<string>().CountBy(name => name).ToList();
+        if (names.Count > 0 && names.MaxBy(pair => pair.Value) is { Value: > 1 } called
+            && names.Count(pair => pair.Value == called.Value) == 1)
+            scenes.ForEach(scene => scene.TellName(called.Key));
         var places = scenes.SelectMany(scene => scene.OpeningPlaces()).ToHashSet(StringComparer.Ordinal);
         scenes.ForEach(scene => scene.TellPlaces(places));
         var venues = scenes.SelectMany(scene => scene.OpeningVenues()).Distinct(StringComparer.Ordinal).ToList();
@@ -319,7 +325,13 @@ internal sealed class StoryReader
                 if (BackToFigure.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Text is "the" or "that" or "its")
                     return mention.Figure.Counted.Length == 0;
             }
-            return false;
+            // "Puts the toll at ten, while others say it is in the dozens".
+            var link = mention.Figure.First - 1;
+            while (link > mention.Beside.First && mention.Figure.First - link <= Near && WordClasses.IsFunctionWord(_text.Tokens[link].Text)
+                && !BackPronouns.Contains(_text.Tokens[link].Text))
+                link--;
+            return link >= mention.Beside.First && BackPronouns.Contains(_text.Tokens[link].Text) && mention.Figure.Counted.Length == 0
+                && mention.Figure.Index > 0 && mention.Beside[mention.Figure.Index - 1].Found.Kind == mention.Figure.Found.Kind;
         }
 
         private string PopulationOf(Mention mention, FoundMeasure found)
@@ -334,7 +346,8 @@ internal sealed class StoryReader
             var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.Whole.Contains(found.Head)
                 || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
             var modifiers = words[..^1]
-                .Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word))
+                .Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word)
+                    && !word.EndsWith("-related", StringComparison.Ordinal))
                 .Select(Stem.Of);
             return string.Join(' ', isGeneric ? modifiers : modifiers.Append(found.Head));
         }
@@ -427,6 +440,7 @@ internal sealed class StoryReader
             {
                 "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
                 "depth" or "magnitude" when !topic.IsAbout("quake") => null,
+                "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
                 "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
                 _ when Holders.Contains(found.Measure.Id) => Holder(mention),
                 _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
@@ -563,7 +577,8 @@ internal sealed class StoryReader
             while (token < last && _text.Tokens[token].Text is var word
                 && (Directions.Contains(word) || word == "to" || WordClasses.Determiners.Contains(word)))
             {
-                isDirected |= Directions.Contains(word);
+                // "Two feet of snow" is no distance; "within two feet of the quay" is.
+                isDirected |= Directions.Contains(word) && (word != "of" || _text.Tokens[mention.Figure.First].Is("within"));
                 token++;
             }
             return (token, isDirected);

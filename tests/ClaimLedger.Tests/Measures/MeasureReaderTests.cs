@@ -30,6 +30,15 @@ internal sealed class MeasureReaderTests
     [TestCase("More than 15,000 bodies had been recovered and buried.", "buried")]
     [TestCase("Rebels freed 33 hostages.", "freed")]
     [TestCase("They seek the release of 33 hostages.", "freed")]
+    [TestCase("Ten people starved to death.", "killed")]
+    [TestCase("A man killed himself and ten tourists.", "killed")]
+    [TestCase("Three sailors and a deck officer were killed.", "killed")]
+    [TestCase("The blaze injured hundreds more.", "injured")]
+    [TestCase("About 13 million need humanitarian aid.", "in-need")]
+    [TestCase("Some 30 survivors were released from hospital.", "discharged")]
+    [TestCase("Two explosions hit the quay.", "attacks")]
+    [TestCase("About 300 sailors joined the crew.", null)]
+    [TestCase("The fall in the death toll was 20.", null, Description = "of the fall")]
     [TestCase("A 2-acre fire broke out.", null)]
     [TestCase("The town has 3,000 people.", null)]
     [TestCase("The law was passed by 12 votes to nine.", null)]
@@ -76,6 +85,7 @@ internal sealed class MeasureReaderTests
     {
         var reader = new NewsReader(sentence, [], DaySpan.Day(new DateOnly(2031, 6, 5)), Readings.Default);
         var figures = reader.FiguresIn(0);
-        return [.. reader.Mentions(0, figures).Select(mention => new MeasureReader(reader.Text, figures).Of(mention.Figure))];
+        var measures = new MeasureReader(reader.Text, figures);
+        return [.. reader.Mentions(0, figures).Select(mention => measures.Of(measures.WithoutVerb(mention.Figure)))];
     }
 }

@@ -15,6 +15,12 @@ internal sealed class AttributionReaderTests
     // Who is credited with the number 42, the first who said it first.
     [TestCase("Some 42 boats sank.", "")]
     [TestCase("The mayor said 42 boats sank.", "the mayor")]
+    [TestCase("The Red Sail claimed responsibility for a blast that sank 42 boats.", "")]
+    [TestCase("The blast, claimed by the Red Sail, sank 42 boats.", "")]
+    [TestCase("A blast planned by the Red Sail sank 42 boats.", "")]
+    [TestCase("The paper cited harbour officials as saying that 42 boats sank.", "harbour officials")]
+    [TestCase("PORT EBB Officials in Moss said 42 boats sank off Port Ebb.", "Officials in Moss")]
+    [TestCase("EBB Officials in Moss said 42 boats sank.", "EBB Officials in Moss", Description = "perhaps the office's name")]
     [TestCase("The mayor said on Monday that 42 boats sank.", "the mayor")]
     [TestCase("The agency has said that 42 boats sank.", "The agency|the agency")]
     [TestCase("Some 42 boats sank, the mayor said.", "the mayor")]

@@ -3,6 +3,8 @@ namespace ClaimLedger.Tests.News;
 internal sealed class FiguresTests
 {
     [TestCase("They freed 33 Palestinian detainees on Sunday.", "33", "Palestinian detainees")]
+    [TestCase("They freed 33 U.S. sailors on Sunday.", "33", "U.S. sailors")]
+    [TestCase("They freed 33 other sailors.", "33", "other sailors")]
     [TestCase("They freed 33 of the hostages.", "33", "hostages")]
     [TestCase("Some 40 people were hurt.", "Some 40", "people")]
     [TestCase("At least 12 fishing boats sank.", "At least 12", "fishing boats")]
