@@ -57,7 +57,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         var last = figure.CountedLast;
         // "About 13 million need aid", "hundreds more".
         if (figure.Counted is "more"
-            || last > figure.Last && MeasureTable.Happens.TryMatch(text.Tokens, figure.Last, out _, out var length)
+            || last > figure.Last && (MeasureTable.Happens.TryMatch(text.Tokens, figure.Last, out _, out var length)
+                    || MeasureTable.Does.TryMatch(text.Tokens, figure.Last, out _, out length, each => each.IsPassive))
                 && figure.Last + length >= last)
             last = figure.Last;
         while (last > figure.Last && !text.IsCapital(last - 1) && !People.Contains(text.Tokens[last - 1].Text) && IsVerb(last - 1))

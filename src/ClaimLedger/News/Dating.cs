@@ -76,8 +76,20 @@ internal static class Dating
         return date.First - beside.First <= Near && date.Last < beside.Last && text.Tokens[date.Last].Is(",");
     }
 
+    /// <summary>Whether a date ends what "since" opens: "since the revolt began in March 2031".</summary>
+    public static bool IsBehindSince(NewsText text, Figure date)
+    {
+        const int Furthest = 8;
+        for (var token = date.First - 1; token >= 0 && date.First - token <= Furthest && text.IsWord(token); token--)
+        {
+            if (text.Tokens[token].Is("since"))
+                return true;
+        }
+        return false;
+    }
+
     private static bool MayDate(NewsText text, Mention mention, Figure date) =>
-        !OfWords(text, mention.Beside, date, mention.Credits) && !IsDateline(text, mention.Beside, date)
+        !IsBehindSince(text, date) && !OfWords(text, mention.Beside, date, mention.Credits) && !IsDateline(text, mention.Beside, date)
         && !(date.First > mention.Beside.First && DatesAnother.Contains(text.Tokens[date.First - 1].Text)
             && !OfBounds.Contains(text.Tokens[date.First - 1].Text))
         && !mention.Credits.Any(credit => date.Span.Start >= credit.Words.Start && date.Span.End <= credit.Words.End);

@@ -29,6 +29,7 @@ internal sealed class SceneReader
     private const int NearDay = 2;
     private const int LongestPhrase = 6;
     private const int FurthestPlace = 9;
+    private const int LongestParagraph = 6;
 
     private static readonly FrozenSet<string> Others = WordClasses.Of("other-event");
     private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
@@ -38,6 +39,7 @@ internal sealed class SceneReader
     private static readonly FrozenSet<string> Triggering = WordClasses.Of("triggering");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
+    private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
     private static readonly FrozenSet<string> NoOne = WordClasses.Of("nobody");
     private static readonly FrozenSet<string> Living = WordClasses.Of("living-through");
     private static readonly FrozenSet<string> Several = WordClasses.Of("several");
@@ -155,7 +157,7 @@ internal sealed class SceneReader
     public Scene Of(Mention mention, Measure? measure)
     {
         var (first, last) = (mention.Beside.First, mention.Beside.Last);
-        var cue = FarDate(mention) ?? SinceThen(mention) ?? Background(mention) ?? Nearest(mention, first, last);
+        var cue = FarDate(mention) ?? SinceThen(mention) ?? Background(mention) ?? Campaign(mention) ?? Nearest(mention, first, last);
         var carried = CarriedOn(mention.Sentence);
         var scene = cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "";
         // Where the articles share no event, victims are of whatever the figure's own paragraph tells, and a plan is that of its article;
@@ -164,13 +166,20 @@ internal sealed class SceneReader
             return new Scene("", Place(mention, first, last), IsOfSubject: true);
         if (scene.Length == 0 && !_topic.HasEvent)
         {
-            scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file
-                : Invariant($"{_file} {_text.Sentences[mention.Sentence].Paragraph}");
+            scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file : $"{_file} {OwnPart(mention.Sentence)}";
             return new Scene(scene, Place(mention, first, last), IsOwnText: true);
         }
         var isCarried = cue is null && scene.Length > 0;
         var place = Place(mention, first, last);
         return new Scene(scene, place.Length == 0 && isCarried ? PlaceCarried(mention.Sentence, scene) : place, IsCarried: isCarried);
+    }
+
+    // The paragraph; of a text that is hardly parted into any, the sentence.
+    private string OwnPart(int sentence)
+    {
+        var paragraph = _text.Sentences[sentence].Paragraph;
+        var (first, last) = _text.Paragraph(paragraph);
+        return last - first > LongestParagraph ? Invariant($"{paragraph}.{sentence}") : Invariant($"{paragraph}");
     }
 
     // "Two blasts hit a rally in Marrow. Ninety people were killed": where the sentence that named the event put it.
@@ -312,13 +321,15 @@ internal sealed class SceneReader
         if (nearest is not { } at)
             return null;
         var kind = Topic.Kind(_text, at)!;
+        if (NamedDay(at, mention.Beside) is { } own && own == (_storyDay ?? _eventDay) && _topic.IsAbout(kind) && !_namesDays)
+            return "";
         if (NamedDay(at, mention.Beside) is { } named && (_namesDays || named != (_storyDay ?? _eventDay) && named != _eventDay))
             return $"{kind} of {ValueText.Describe(DaySpan.Day(named).ToInterval(), AnswerType.Date, null)}";
         // "A quake on Thursday", where the text's own was on Saturday.
-        if ((_storyDay ?? _eventDay) is { } own
+        if ((_storyDay ?? _eventDay) is { } known
             && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= NearDay && date.Days is { IsDay: true })
                 is { Days: { } day }
-            && day.First != own && day.First != _eventDay)
+            && day.First != known && day.First != _eventDay)
             return $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
         return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
     }
@@ -348,30 +359,46 @@ internal sealed class SceneReader
             && !WordClasses.Prepositions.Contains(_text.Tokens[token].Text); token--)
         {
             if (_text.Tokens[token].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
-                return LastDayNamed(name);
+                return NamedBefore(token, LastDayNamed(name));
             if (beside.At(token)?.Days is { IsDay: true } day && IsRecent(day))
                 return day.First;
         }
         return null;
     }
 
+    // "Last Tuesday's", on a Wednesday, is that of the week before, where the event was then.
+    private DateOnly NamedBefore(int token, DateOnly day) =>
+        token > 0 && _text.Tokens[token - 1].Is("last") && day.AddDays(-DaysOfWeek) == (_storyDay ?? _eventDay)
+            ? day.AddDays(-DaysOfWeek) : day;
+
     // By its year, by "another", or by its name; null where it bears none.
     private string? CueAt(int at, int first)
     {
         var kind = Topic.Kind(_text, at)!;
+        if (_topic.IsOtherDisease(_text.Tokens[at].Text))
+            return _text.Tokens[at].Text;
         for (var token = at - 1; token >= Math.Max(first, at - LongestPhrase); token--)
         {
             var word = _text.Tokens[token];
             if (word.Kind == TokenKind.Number && word.Text.Length == 4 && word.Text[0] is '1' or '2')
                 return $"{word.Text} {kind}";
-            if (Others.Contains(word.Text) || Several.Contains(word.Text) && IsLivedThrough(token, first))
+            if (Others.Contains(word.Text) && !IsOfTime(token + 1) || Several.Contains(word.Text) && IsLivedThrough(token, first))
                 return $"{_text.Words(token, at).ToLowerInvariant()} {kind}";
-            if (WordClasses.Determiners.Contains(word.Text) || WordClasses.Prepositions.Contains(word.Text) || !_text.IsWord(token))
+            if (WordClasses.Determiners.Contains(word.Text) && !IsBehindYear(token) || WordClasses.Prepositions.Contains(word.Text)
+                || !_text.IsWord(token) && !word.Is("\""))
                 break;
         }
         var name = NameBefore(at, first);
         return name.Length > 0 && name != _ownName ? $"{name} {kind}" : null;
     }
+
+    // "Last Tuesday's quake", "last week's": when it was, and no other one.
+    private bool IsOfTime(int token) => IsOfCalendar(token)
+        || CalendarWords.Words.TryMatch(_text.Tokens, token, out var word, out _) && word.Kind is CalendarWordKind.Period
+        || _text.Tokens[token].Text is [.. var name, '\'', 's'] && Stretches.Contains(name);
+
+    // A 1968 a "Marrow" flu: a determiner that stands within.
+    private bool IsBehindYear(int token) => token > 0 && _text.Tokens[token - 1].Kind == TokenKind.Number;
 
     // "The country has suffered several attacks": those of the years before.
     private bool IsLivedThrough(int token, int first) => token - 2 >= first && Living.Contains(_text.Tokens[token - 1].Text)
@@ -413,8 +440,7 @@ internal sealed class SceneReader
     private static bool IsNear(DaySpan days, DateOnly? day) =>
         day is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1;
 
-    private bool IsSince(Figure date) =>
-        date.First > 0 && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since"));
+    private bool IsSince(Figure date) => _text.Tokens[date.First].Is("since") || Dating.IsBehindSince(_text, date);
 
     // The year of days long before, the day of one that is before that of the event; null for days of the event's own time.
     private string? Era(Figure date)
@@ -475,6 +501,22 @@ internal sealed class SceneReader
             .Any(token =>
                 _text.Tokens[token].Text is ";" or ":" or "but" or "while" or "than"
                 || (figure.First < date.First && _text.Tokens[token].Text is "," or "and"));
+    }
+
+    // "The forces have killed more than 700 people": in all of a war, and not in the one strike.
+    private string? Campaign(Mention mention)
+    {
+        if (_topic.HasEvent && !_topic.IsOfWar)
+            return null;
+        for (var token = mention.Figure.First - 1; token > mention.Beside.First && mention.Figure.First - token <= NearDay + 1; token--)
+        {
+            if (_text.Tokens[token].Text is not ("have" or "has"))
+                continue;
+            var subject = _text.Tokens[token - 1].Text;
+            return Topic.Kind(_text, token - 1) is not null || WordClasses.IsFunctionWord(subject) || !_text.IsWord(token - 1)
+                ? null : $"by {Stem.Of(subject)}";
+        }
+        return null;
     }
 
     // "Come less than a week after a man from Marrow was charged with killing six people".

@@ -9,8 +9,12 @@ namespace ClaimLedger.Stories;
 /// <summary>What several articles say, as a data set in memory that nobody has reviewed.</summary>
 internal sealed class Story
 {
+    private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
+
     private const int LongestId = 60;
     private const int MostSums = 3;
+    private const decimal FarApart = 25;
+    private const decimal Thousand = 1000;
     private const int YearDigits = 4;
 
     private readonly FrozenDictionary<QuestionId, Question> _questions;
@@ -49,10 +53,11 @@ internal sealed class Story
         var local = articles.Select(_ => new UniqueNames()).ToList();
         foreach (
             var group in WithEras(WithOrigins(WithDays(read))).GroupBy(
-                figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
+                figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null))
+                .SelectMany(ByMagnitude))
         {
             var subject = about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]);
-            var question = QuestionOf(group.First(), subject, ids);
+            var question = QuestionOf(group[0], subject, ids);
             questions.Add(question);
             var said = new HashSet<(int, Interval, string)>();
             foreach (var figure in group)
@@ -94,7 +99,7 @@ internal sealed class Story
     public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
         WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
         .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict)
-            && !IsOfManySums(conflict))]);
+            && !IsOfManySums(conflict) && !IsOfSeveralShocks(conflict))]);
 
     /// <summary>Whether each side of a conflict has a figure of whose question the reader is sure.</summary>
     public bool IsSure(Conflict conflict) =>
@@ -103,6 +108,10 @@ internal sealed class Story
     // A prize, its cash value and each winner's part: of money that is told in so many ways the reader does not know whose each is.
     private bool IsOfManySums(Conflict conflict) =>
         conflict.Positions.Length > MostSums && Figures[conflict.Positions[0].Claims[0]].Measure.Sort == "money";
+
+    // An article that gives two magnitudes tells of two shocks.
+    private bool IsOfSeveralShocks(Conflict conflict) => conflict.Scope == Scope.Within
+        && Figures[conflict.Positions[0].Claims[0]].Measure is { Sort: not "count" } measure && OfDays.Contains(measure.Id);
 
     // What one article says twice of itself is more often two things than one mistake.
     private bool IsOfOneVoice(Conflict conflict)
@@ -164,6 +173,29 @@ internal sealed class Story
     // Of "more than 120" 120, though the answers that it allows begin with 121.
     private decimal LowestWritten(Position position) =>
         position.Claims.Min(claim => Figures[claim].Value.Written) ?? position.Literal?.Low ?? 0;
+
+    // Figures that lie so far apart answer two questions more often than one: the dead of a day, and those of the whole war. What is a
+    // thousand times another may be a slip of the same figure.
+    private static IEnumerable<List<StoryFigure>> ByMagnitude(IEnumerable<StoryFigure> figures)
+    {
+        var part = new List<StoryFigure>();
+        decimal? before = null;
+        foreach (var (figure, size) in figures.Select(figure => (figure, Size(figure))).OrderBy(pair => pair.Item2 ?? 0))
+        {
+            if (size is { } own && before is > 0 and { } last && own / last >= FarApart && own != Thousand * last)
+            {
+                yield return part;
+                part = [];
+            }
+            before = size ?? before;
+            part.Add(figure);
+        }
+        if (part.Count > 0)
+            yield return part;
+
+        static decimal? Size(StoryFigure figure) => figure.Measure.Sort is "count" or "money"
+            ? figure.Value.Written ?? (figure.Value.Usual.HasHigh ? figure.Value.Usual.High : figure.Value.Usual.Low) : null;
+    }
 
     // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the
     // others are of, where there is but one.

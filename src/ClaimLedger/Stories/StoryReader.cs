@@ -38,6 +38,9 @@ internal sealed class StoryReader
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
     private static readonly FrozenSet<string> Landmarks = WordClasses.Of("landmark");
     private static readonly FrozenSet<string> Motion = WordClasses.Of("motion");
+    private static readonly FrozenSet<string> Groups = WordClasses.Of("group-opener");
+    private static readonly FrozenSet<string> Causes = WordClasses.Of("cause-of-death");
+    private static readonly FrozenSet<string> OfCauses = WordClasses.Of("measure-of-cause");
     private static readonly FrozenSet<string> Cases = WordClasses.Of("case");
     private static readonly FrozenSet<string> BackPronouns = WordClasses.Of("back-pronoun");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
@@ -336,20 +339,81 @@ internal sealed class StoryReader
 
         private string PopulationOf(Mention mention, FoundMeasure found)
         {
+            if (found.Measure.Sort is not ("count" or "share"))
+                return "";
             var figure = mention.Figure;
-            if (figure.Counted.Length == 0 || found.Measure.Sort is not ("count" or "share"))
+            if (Among(mention) is { } among)
+                return among;
+            return figure.Counted is "" or "others" && found.Measure.IsOfPeople && Leading(mention) is { } leading
+                ? PopulationOf(mention, leading, MeasureReader.Head(leading), found.Measure)
+                : PopulationOf(mention, figure, found.Head, found.Measure);
+        }
+
+        private string PopulationOf(Mention mention, Figure figure, string head, Measure measure)
+        {
+            if (figure.Counted.Length == 0)
                 return "";
             var words = figure.Counted.ToLowerInvariant().Split(' ');
             // "62 passengers and crew": more than the first noun names.
             var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
                 && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
-            var isGeneric = isWhole || found.Head.Length == 0 || Generic.Contains(words[^1]) || found.Measure.Whole.Contains(found.Head)
+            var isGeneric = isWhole || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
                 || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
             var modifiers = words[..^1]
-                .Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word)
+                .Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)
                     && !word.EndsWith("-related", StringComparison.Ordinal))
                 .Select(Stem.Of);
-            return string.Join(' ', isGeneric ? modifiers : modifiers.Append(found.Head));
+            return string.Join(' ', isGeneric ? modifiers : modifiers.Append(head));
+        }
+
+        // "3,800 dead from the security forces", "12 wounded among the crew".
+        private string? Among(Mention mention)
+        {
+            var figure = mention.Figure;
+            var opener = figure.CountedLast;
+            if (opener < mention.Beside.Last && IsOfMeasure(_text.Tokens[opener].Text))
+                opener++;
+            if (opener == figure.Last || opener + 1 >= mention.Beside.Last || !Groups.Contains(_text.Tokens[opener].Text))
+                return null;
+            var noun = opener + 1;
+            while (noun < mention.Beside.Last && WordClasses.Determiners.Contains(_text.Tokens[noun].Text))
+                noun++;
+            var end = noun;
+            while (end < mention.Beside.Last && end - noun < Near && _text.IsWord(end) && !_text.IsCapital(end)
+                && !WordClasses.IsFunctionWord(_text.Tokens[end].Text))
+                end++;
+            return end > noun && People.Contains(_text.Tokens[end - 1].Text)
+                ? string.Join(' ', Enumerable.Range(noun, end - noun).Select(token => Stem.Of(_text.Tokens[token].Text))) : null;
+        }
+
+        // "No more than 20 by shellfire": what killed only some of them.
+        private string CauseOf(Mention mention)
+        {
+            for (var token = mention.Figure.Last; token + 1 < mention.Passage.Last; token++)
+            {
+                if (_text.Tokens[token].Text is "by" or "in" or "from" && Causes.Contains(_text.Tokens[token + 1].Text))
+                    return $"by {_text.Tokens[token + 1].Text}";
+            }
+            return "";
+        }
+
+        // "Dead rebels" are rebels.
+        private static bool IsOfMeasure(string word) => Tokenizer.Read(word) is var tokens
+            && (MeasureTable.Left.StartsAt(tokens, 0) || MeasureTable.Counted.StartsAt(tokens, 0));
+
+        // "Twelve soldiers died, six were wounded and 42 others captured": soldiers all of them.
+        private Figure? Leading(Mention mention)
+        {
+            for (var index = mention.Figure.Index - 1; index >= 0; index--)
+            {
+                var before = mention.Beside[index];
+                var between = Enumerable.Range(before.CountedLast, Math.Max(0, mention.Figure.First - before.CountedLast));
+                if (between.Count() > FurthestPart || between.Any(token => _text.Tokens[token].Is(";") || _text.IsCapital(token)))
+                    return null;
+                if (before.Counted is not ("" or "others") && before.Is(QuantityKinds.Number))
+                    return before.First > mention.Beside.First && PartOpeners.Contains(_text.Tokens[before.First - 1].Text) ? null : before;
+            }
+            return null;
         }
 
         private static readonly FrozenSet<string> Generic = WordClasses.Of("anybody", "generic-person");
@@ -440,6 +504,7 @@ internal sealed class StoryReader
             {
                 "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
                 "depth" or "magnitude" when !topic.IsAbout("quake") => null,
+                _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
                 "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
                 "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
                 _ when Holders.Contains(found.Measure.Id) => Holder(mention),
@@ -499,7 +564,10 @@ internal sealed class StoryReader
             var (place, from) = Goal(mention, out var to) ? (to, From(mention)) : (NameInApposition(mention), "");
             if (place is null)
                 return null;
-            var key = new StoryKey(scene.Event, measure.Id, "", "", $"to {place}", "") { From = from };
+            var key = new StoryKey(from.Length > 0 && !PointEvents.Contains(from) ? "" : scene.Event, measure.Id, "", "", $"to {place}", "")
+            {
+                From = from,
+            };
             return Make(mention, measure, key, measure.Unit, "", $"to {place}",
                 from.Length == 0 ? "from where the distance runs is not said beside it" : null) is { } made
                 ? made with { Where = $"{(from.Length == 0 ? "" : $"from the {from} ")}to {PlaceNames(place)[3..]}" } : null;

@@ -19,18 +19,21 @@ internal sealed class Topic
     private static readonly FrozenSet<string> Lasting = WordClasses.Of("lasting-event");
     private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
 
+    private static readonly FrozenSet<string> Diseases = WordClasses.Of("disease");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("event-of-days");
 
     private const int LongestOpening = 400;
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _diseases;
     private readonly string? _place;
 
     public Topic(IReadOnlyList<(string Title, NewsText Text)> articles)
     {
         var shared = new Dictionary<string, int>(StringComparer.Ordinal);
         var named = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var diseases = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (title, text) in articles)
         {
             var (_, last) = text.Paragraph(0);
@@ -45,9 +48,12 @@ internal sealed class Topic
             var kinds = lead.Concat(opening)
                 .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
             _kinds.UnionWith(kinds);
+            foreach (var disease in lead.Concat(opening).Select(token => token.Text).Where(Diseases.Contains).Distinct())
+                diseases[disease] = diseases.GetValueOrDefault(disease) + 1;
             foreach (var kind in kinds)
                 shared[kind] = shared.GetValueOrDefault(kind) + 1;
         }
+        _diseases = [.. diseases.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key)];
         var main = shared.Where(pair => 2 * pair.Value >= articles.Count).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)
             .FirstOrDefault();
         var common = shared.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key).ToList();
@@ -84,6 +90,12 @@ internal sealed class Topic
 
     /// <summary>Whether a kind of event is one that the articles are about.</summary>
     public bool IsAbout(string kind) => _kinds.Contains(kind);
+
+    /// <summary>Whether a word names a disease that few articles open with, where most open with another.</summary>
+    public bool IsOtherDisease(string word) => Diseases.Contains(word) && !_diseases.Contains(word) && _diseases.Count > 0;
+
+    /// <summary>Whether the articles are about a war or attacks: each may tell of several.</summary>
+    public bool IsOfWar => _kinds.Contains("war") || _kinds.Contains("attack");
 
     /// <summary>Whether every word of a name belongs to what the articles are about.</summary>
     public bool Names(string name) =>

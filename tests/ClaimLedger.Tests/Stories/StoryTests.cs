@@ -26,6 +26,12 @@ internal sealed class StoryTests
     [TestCase("More than 130 people were rescued.", "More than 150 people were rescued.", null, Description = "two floors near each other")]
     [TestCase("The sinking killed 31 people.", "The country has suffered several sinkings that killed hundreds.", null)]
     [TestCase("The sea was calm.", "Divers put the toll at ten, while fishermen say it is in the dozens.", "ten | dozens")]
+    [TestCase("The sinking killed 31 sailors and injured 20.", "The sinking injured 42 people.", null, Description = "20 sailors of them")]
+    [TestCase("The sinking killed 31 people, no more than 20 by drowning.", "The sinking killed 31 people.", null)]
+    [TestCase("The sinking left 31 dead from the crew.", "The sinking killed 20 people.", null, Description = "of the crew")]
+    [TestCase("The sinking killed 31 people.", "The sinkings of the war have killed 9,000 people.", null, Description = "too far apart")]
+    [TestCase("Some 31 people were hurt and about 40 left homeless.", "The sinking left 60 people homeless.", "about 40 | 60")]
+    [TestCase("The sinking killed 31 people.", "Some 20 people died in last Wednesday's sinking.", "Some 20 | 31")]
     [TestCase("More than 120 people were rescued.", "Over 240 people were rescued.", "More than 120 | Over 240", Description = "twice")]
     [TestCase("The sinking killed 31 people.", "Some 20 people have died since Wednesday's sinking.", "Some 20 | 31")]
     [TestCase("The sinking killed 31 people.", "Some 20 people have died since another sinking.", null)]
@@ -70,6 +76,38 @@ internal sealed class StoryTests
             "The Ebb Hill fire broke out on Wednesday. The Ebb Hill fire has burned 36,000 acres.",
             "The Ebb Hill fire grew on Wednesday. The Ebb Hill fire has burned 36,000 acres.",
             "Flames of the so-called Quarry Fire neared Marrow. The Quarry Fire has blackened 7,600 acres."), Is.Empty);
+
+    [Test]
+    public void Another_disease_has_figures_of_its_own() => Assert.That(
+        Scan(
+            "A cholera outbreak in Ebb has killed 31 people. There were fears of a cholera epidemic.",
+            "The cholera outbreak in Ebb spread. Ebb remembers the measles epidemic. Measles killed 20 people.",
+            "Doctors fought the cholera outbreak in Ebb."), Is.Empty);
+
+    [Test]
+    public void Older_epidemics_keep_their_years() => Assert.That(
+        Scan(
+            "A flu outbreak in Ebb has killed 31 people.\n\nA 1968 a \"Marrow\" flu pandemic killed about 200 people. In a 1918 "
+                + "\"Corvo\" flu pandemic 900 people died."), Is.Empty);
+
+    [Test]
+    public void Two_magnitudes_in_one_article_are_of_two_shocks() => Assert.That(
+        Scan("A quake of magnitude 6.1 shook Ebb. It came a week after the magnitude 7 quake that devastated the town."), Is.Empty);
+
+    [Test]
+    public void In_a_text_without_paragraphs_each_sentence_of_a_war_may_tell_of_another_fight() => Assert.That(
+        Scan(
+            "The war in Ebb went on. Rebels were near. It rained. At night they fled. A fight killed six people. Trucks came. The road was "
+                + "shut. Shells fell. A raid killed 15 people."), Is.Empty);
+
+    [Test]
+    public void What_is_counted_since_a_day_is_not_of_that_day()
+    {
+        var articles = Articles("The war in Ebb went on. In all 7,000 people have been killed since the uprising began in March 2029.");
+        var figure = new StoryReader(articles, Readings.Default).Read().Single();
+
+        Assert.That((figure.Key.Event, figure.AsOf.Days.First.Year), Is.EqualTo(("since March 2029", 2031)));
+    }
 
     [Test]
     public void A_nation_by_its_initials_is_no_pronoun() => Assert.That(
