@@ -44,12 +44,10 @@ internal sealed class Story
         var figures = new Dictionary<ClaimId, StoryFigure>();
         var ids = new UniqueNames();
         var local = articles.Select(_ => new UniqueNames()).ToList();
-        foreach (
-            var group in WithDays(read).GroupBy(
-                figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null)))
+        foreach (var group in ByQuestion(read).Select(each => each.Select(pair => pair.Figure).ToList()))
         {
             var subject = about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]);
-            var question = QuestionOf(group.First(), subject, ids);
+            var question = QuestionOf(group[0], subject, ids);
             questions.Add(question);
             var said = new HashSet<(int, Interval, string)>();
             foreach (var figure in group)
@@ -73,7 +71,7 @@ internal sealed class Story
                     Whose = figure.Whose is { } whose ? new SpeakerName(whose) : null,
                     If = figure.If,
                     Quote = articles[figure.Article].Text.Substring(figure.Quote.Start, figure.Quote.Length),
-                    Because = figure.Because,
+                    Because = Reasons.Of([figure.Because], figure.Doubt ?? (figure.IsProposed ? "an assistant read it" : null)),
                 });
             }
         }
@@ -86,6 +84,16 @@ internal sealed class Story
             Sources = [.. sources.Select((source, index) => source with { Claims = [.. claims[index]] })],
         }, figures);
     }
+
+    /// <summary>The figures that answer one question together, each with its place in the list.</summary>
+    /// <param name="figures">The figures of all articles.</param>
+    public static IEnumerable<IReadOnlyList<(int Index, StoryFigure Figure)>> ByQuestion(IReadOnlyList<StoryFigure> figures) =>
+        WithDays(figures).Select((figure, index) => (Index: index, Figure: figure))
+            .GroupBy(each => (each.Figure.Key, each.Figure.Answer, Unit: UnitOf(each.Figure)))
+            .Select(group => group.ToList());
+
+    // Sums of two currencies, and counts of things that no measure names, are answers to two questions.
+    private static string? UnitOf(StoryFigure figure) => figure.Measure.Sort is "money" or "other" ? figure.Unit : null;
 
     /// <summary>Where they cannot stand together: no notes, and no floor beside a ceiling that it lies below.</summary>
     public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
@@ -201,7 +209,6 @@ internal sealed class Story
     private static Question QuestionOf(StoryFigure figure, string subject, UniqueNames ids)
     {
         var key = figure.Key;
-        string[] parts = [key.Event, key.Measure, key.Place, key.Population, key.Argument, key.Status];
-        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(string.Join(' ', parts.Where(part => part.Length > 0)), LongestId))));
+        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(key.Words, LongestId))));
     }
 }

@@ -11,7 +11,12 @@ namespace ClaimLedger.Stories;
 /// <param name="Population">Who or what is counted, where it is not everybody.</param>
 /// <param name="Argument">From where to where, at which moment, of what.</param>
 /// <param name="Status">Confirmed, suspected, additional; "" for none.</param>
-internal sealed record StoryKey(string Event, string Measure, string Place, string Population, string Argument, string Status);
+internal sealed record StoryKey(string Event, string Measure, string Place, string Population, string Argument, string Status)
+{
+    /// <summary>All of it in words, as ids are made of.</summary>
+    public string Words => string.Join(
+        ' ', new[] { Event, Measure, Place, Population, Argument, Status }.Where(part => part.Length > 0));
+}
 
 /// <summary>A figure of an article, with all that tells which question it answers.</summary>
 internal sealed record StoryFigure

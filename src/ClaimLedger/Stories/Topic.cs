@@ -33,17 +33,9 @@ internal sealed class Topic
         var named = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var (title, text) in articles)
         {
-            var (_, last) = text.Paragraph(0);
-            var (_, second) = text.Paragraph(1);
-            var lead = Tokenizer.Read(title);
-            var names = new HashSet<string>(Capitals(lead), StringComparer.OrdinalIgnoreCase);
-            var end = Math.Max(last, second);
-            var opening = end > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(end - 1))] : [];
-            names.UnionWith(Capitals(opening));
+            var (names, kinds) = Opening(title, text);
             foreach (var name in names)
                 named[name] = named.GetValueOrDefault(name) + 1;
-            var kinds = lead.Concat(opening)
-                .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
             _kinds.UnionWith(kinds);
             foreach (var kind in kinds)
                 shared[kind] = shared.GetValueOrDefault(kind) + 1;
@@ -98,6 +90,47 @@ internal sealed class Topic
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
     public bool IsAllOfPlace(string name) => _place is not null && name.Split(' ').All(word =>
         string.Equals(word, _place, StringComparison.OrdinalIgnoreCase) || Demonyms.IsOneOf(Capital(word), Capital(_place)));
+
+    /// <summary>
+    /// Which articles tell one story, by number: those whose openings share a name and, besides, a kind of event or another name; and
+    /// those that others lead to.
+    /// </summary>
+    /// <param name="articles">The articles.</param>
+    public static IReadOnlyList<IReadOnlyList<int>> Stories(IReadOnlyList<(string Title, NewsText Text)> articles)
+    {
+        var openings = articles.Select(article => Opening(article.Title, article.Text)).ToList();
+        var stories = new List<List<int>>();
+        for (var index = 0; index < openings.Count; index++)
+        {
+            var opening = openings[index];
+            var of = stories.FindAll(story => story.Exists(other => TellOneStory(openings[other], opening)));
+            stories.RemoveAll(of.Contains);
+            stories.Add([.. of.SelectMany(story => story).Append(index).Order()]);
+        }
+        return [.. stories.OrderBy(story => story[0])];
+    }
+
+    private static bool TellOneStory(
+        (HashSet<string> Names, HashSet<string> Kinds) one, (HashSet<string> Names, HashSet<string> Kinds) other)
+    {
+        var shared = one.Names.Count(name => other.Names.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant()));
+        return shared > 1 || shared == 1 && one.Kinds.Overlaps(other.Kinds);
+    }
+
+    // The names and kinds of event of a headline and the first two paragraphs.
+    private static (HashSet<string> Names, HashSet<string> Kinds) Opening(string title, NewsText text)
+    {
+        var (_, last) = text.Paragraph(0);
+        var (_, second) = text.Paragraph(1);
+        var lead = Tokenizer.Read(title);
+        var names = new HashSet<string>(Capitals(lead), StringComparer.OrdinalIgnoreCase);
+        var end = Math.Max(last, second);
+        var opening = end > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(end - 1))] : [];
+        names.UnionWith(Capitals(opening));
+        var kinds = lead.Concat(opening)
+            .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return (names, kinds);
+    }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
