@@ -14,11 +14,11 @@ internal static class ProposalFiles
     /// <param name="host">The host.</param>
     /// <param name="folder">The data set.</param>
     /// <param name="source">The source.</param>
-    /// <param name="dropped">How many proposals the data set would not accept.</param>
-    public static SourceDraft Sound(Host host, Target.Folder folder, Source source, out int dropped)
+    /// <param name="dropped">The ids of the proposals that the data set would not accept.</param>
+    public static SourceDraft Sound(Host host, Target.Folder folder, Source source, out ImmutableHashSet<string> dropped)
     {
         var draft = Proposals.Draft(source);
-        dropped = 0;
+        dropped = [];
         if (Mistakes(draft).IsEmpty)
             return draft;
         var wrong = Mistakes(Proposals.Draft(source with { Proposals = [] }));
@@ -27,7 +27,7 @@ internal static class ProposalFiles
         var sound = source.Proposals
             .Where(proposal => Mistakes(Proposals.Draft(source with { Proposals = [proposal] })).IsEmpty)
             .ToImmutableArray();
-        dropped = source.Proposals.Length - sound.Length;
+        dropped = [.. source.Proposals.Except(sound).Select(proposal => proposal.Claim.Id.Local)];
         return Proposals.Draft(source with { Proposals = sound });
 
         ImmutableArray<Mistake> Mistakes(SourceDraft each) => DataSetLoader.Load(folder.Path, [each], host.Cancellation).Mistakes;
