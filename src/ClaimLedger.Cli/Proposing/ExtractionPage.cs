@@ -3,6 +3,11 @@ using ClaimLedger.Extraction;
 
 namespace ClaimLedger.Cli.Proposing;
 
+/// <summary>The ids of claims that were read and are not proposed.</summary>
+/// <param name="Dropped">Those that the data set would not accept.</param>
+/// <param name="Accepted">Those that were accepted before.</param>
+internal sealed record NotProposed(ImmutableHashSet<string> Dropped, ImmutableHashSet<string> Accepted);
+
 /// <summary>Tells of an article what it was linked to, what is new in it, and what was left.</summary>
 internal static class ExtractionPage
 {
@@ -10,18 +15,20 @@ internal static class ExtractionPage
     /// <param name="to">Where it goes.</param>
     /// <param name="article">The article.</param>
     /// <param name="all">All articles of the run.</param>
-    /// <param name="dropped">The ids of the claims that the data set would not accept.</param>
+    /// <param name="not">The claims that are not proposed.</param>
     /// <param name="isKept">Whether the text that was read is kept.</param>
     public static void Write(
-        TextWriter to, ExtractedArticle article, IReadOnlyList<ExtractedArticle> all, ImmutableHashSet<string> dropped, bool isKept)
+        TextWriter to, ExtractedArticle article, IReadOnlyList<ExtractedArticle> all, NotProposed not, bool isKept)
     {
-        var claims = article.Read.Claims.Where(claim => !dropped.Contains(claim.Id)).ToList();
+        var claims = article.Read.Claims.Where(claim => !not.Dropped.Contains(claim.Id) && !not.Accepted.Contains(claim.Id)).ToList();
+        var dropped = article.Read.Claims.Where(claim => not.Dropped.Contains(claim.Id)).Select(claim => $"\"{claim.Says}\"").ToList();
         var declared = claims.Count(claim => !claim.IsNewQuestion);
         var proposed = claims.Count(claim => claim.IsNewQuestion && claim.IsLinked);
         Line($"{Phrases.Count(claims.Count, "claim")} proposed in {article.Source.Id}, {declared} for questions of the data set and "
             + $"{claims.Count - declared - proposed} for new ones"
             + (proposed > 0 ? $"; {proposed} for questions that other proposals bring" : "")
-            + (dropped.Count > 0 ? $"; {dropped.Count} left out, as the data set would not accept them" : ""));
+            + (not.Accepted.Count > 0 ? $"; {not.Accepted.Count} accepted before" : "")
+            + (dropped.Count > 0 ? $"; left out, as the data set would not accept {string.Join(", ", dropped)}" : ""));
         if (claims.Exists(claim => claim.IsLinked))
             Line($"linked: {Questions(claims.Where(claim => claim.IsLinked), _ => "")}");
         if (claims.Exists(claim => !claim.IsLinked))

@@ -40,12 +40,14 @@ internal static class ProposalFiles
     /// <param name="told">Where the file's name is told.</param>
     /// <param name="cure">What to do where it is there already and is another.</param>
     /// <param name="force">Whether open proposals of one that is there are replaced.</param>
-    public static void Put(Host host, Target.Folder folder, SourceDraft draft, TextWriter told, string cure, bool force)
+    /// <returns>The ids of the claims that were accepted before, and are not proposed again.</returns>
+    public static ImmutableHashSet<string> Put(Host host, Target.Folder folder, SourceDraft draft, TextWriter told, string cure, bool force)
     {
         var file = DataSetWriter.SourceFile(draft, new HashSet<string>(StringComparer.Ordinal));
         var path = Path.Combine([folder.Path, .. file.Name.Split('/')]);
         var shown = DataSetReader.Shown(folder, new Place(file.Name, 1, 1)).File;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var accepted = ImmutableHashSet<string>.Empty;
         if (!File.Exists(path))
         {
             AtomicFile.Write(path, shown, file.Text);
@@ -59,11 +61,12 @@ internal static class ProposalFiles
         {
             if (!force)
                 throw new UsageException($"{shown} is there already; {cure}");
-            var renewed = Proposals.Renew(File.ReadAllText(path), draft)
+            var renewed = Proposals.Renew(File.ReadAllText(path), draft, out accepted)
                 ?? throw new UsageException(
                     $"{shown} is laid out in a way that claims cannot be replaced in; write each claim on lines of its own");
             AtomicFile.Write(path, shown, renewed);
         }
         told.WriteLine(shown);
+        return accepted;
     }
 }

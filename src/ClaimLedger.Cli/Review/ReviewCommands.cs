@@ -51,7 +51,7 @@ internal static class ReviewCommands
         new(ReviewCommand.Reject, "r", "", "take it out"),
         new(ReviewCommand.Skip, "s", "", "leave it; it comes again at the end, and the next time"),
         new(ReviewCommand.Edit, "e", "[FIELD]", "change a field of it or of its question; the value is asked for"),
-        new(ReviewCommand.Question, "f", "[WORDS|ID]", "find the question that it answers: those that fit, or a search"),
+        new(ReviewCommand.Question, "f", "[WORDS|ID|new ID]", "find the question that it answers: one that fits, a search, or its own"),
         new(ReviewCommand.Merge, "m", "[WORDS|ID]", "put all proposals of its new question to another question"),
         new(ReviewCommand.Rename, "n", "[ID]", "give its new question another id, in all proposals"),
         new(ReviewCommand.Kind, "k", "[KIND]", "say what sort its speaker is of"),

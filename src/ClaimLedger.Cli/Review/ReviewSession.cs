@@ -229,7 +229,7 @@ internal sealed class ReviewSession
     private void Help()
     {
         foreach (var row in ReviewCommands.Rows)
-            _prompt.Say($"  {row.Letter}  {$"{row.Word} {row.Takes}",-20} {row.Does}");
+            _prompt.Say($"  {row.Letter}  {$"{row.Word} {row.Takes}",-26} {row.Does}");
     }
 
     private Next Skip()
@@ -296,6 +296,10 @@ internal sealed class ReviewSession
 
     private Next Ask(OpenProposal open, string argument)
     {
+        const string New = "new ";
+        if (argument.StartsWith(New, StringComparison.OrdinalIgnoreCase) && argument[New.Length..].Trim() is { Length: > 0 } id)
+            return IsTaken(id) ? Refuse($"a question is called {id} already; write `question {id}` for that one")
+                : Edited([.. _changes.Move([open], open.Proposal.Question with { Id = new(id) }, isNew: true)]);
         if (Pick(open, argument) is not { } question)
             return Next.Same;
         return Edited([.. _changes.Move([open], question, !_open.IsDeclared(question.Id))]);
@@ -323,10 +327,12 @@ internal sealed class ReviewSession
         var name = argument.Length > 0 ? argument : _prompt.Ask($"new id of {own} (nothing: as it is)");
         if (name is not { Length: > 0 })
             return Next.Same;
-        if (_open.Questions().Any(question => question.Id.ToString() == name))
+        if (IsTaken(name))
             return Refuse($"a question is called {name} already; `merge {name}` puts the proposals of {own} to it");
         return Edited([.. _changes.Rename(_open.Asking(own), new QuestionId(name))]);
     }
+
+    private bool IsTaken(string id) => _open.Questions().Any(question => question.Id.ToString() == id);
 
     private Next Kind(OpenProposal open, string argument)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using ClaimLedger.Articles;
 using ClaimLedger.Cli.Files;
@@ -153,8 +154,9 @@ internal static class ExtractVerb
         {
             host.Cancellation.ThrowIfCancellationRequested();
             var draft = ProposalFiles.Sound(host, folder, Proposals.With(each.Source, each.Read.Claims), out var dropped);
+            var accepted = ImmutableHashSet<string>.Empty;
             if (goesIn)
-                ProposalFiles.Put(
+                accepted = ProposalFiles.Put(
                     host, folder, draft, host.Out, "add --force to propose anew (what was accepted stays), or name another --id", force);
             else if (output is not null)
                 WriteNew(host.FullPath(output), output, TextOf(draft), force);
@@ -162,7 +164,7 @@ internal static class ExtractVerb
                 host.Out.Write(TextOf(draft));
             if (keep is not null)
                 Keep(host, keep, each.Source.Id.ToString(), each.Article);
-            ExtractionPage.Write(host.Error, each, read, dropped, isKept: keep is not null);
+            ExtractionPage.Write(host.Error, each, read, new NotProposed(dropped, accepted), isKept: keep is not null);
         }
         return ExitCodes.Done;
     }

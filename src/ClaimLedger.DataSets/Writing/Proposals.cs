@@ -124,9 +124,13 @@ public static class Proposals
     /// <summary>
     /// The text with all proposals of <paramref name="draft"/> in place of its own; what was accepted stays, and is not proposed again.
     /// </summary>
-    public static string? Renew(string text, SourceDraft draft)
+    /// <param name="text">The text of the source's file.</param>
+    /// <param name="draft">The source with its new proposals.</param>
+    /// <param name="accepted">The ids of those of <paramref name="draft"/> that were accepted before.</param>
+    public static string? Renew(string text, SourceDraft draft, out ImmutableHashSet<string> accepted)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        accepted = [];
         if (Read("", text) is not { } old)
             return null;
         var result = text;
@@ -136,13 +140,11 @@ public static class Proposals
                 return null;
             result = without;
         }
-        var accepted = old.Claims.OfType<Node.Mapping>().Where(claim => claim.Find("proposed") is null).ToList();
-        var taken = accepted.Select(claim => Text(claim, "id")).ToHashSet(StringComparer.Ordinal);
-        var added = draft.Claims
-            .OfType<Node.Mapping>()
-            .Where(claim => !accepted.Exists(known => IsSame(known, claim)))
-            .Select(claim => WithFreeId(claim, taken))
-            .ToList();
+        var kept = old.Claims.OfType<Node.Mapping>().Where(claim => claim.Find("proposed") is null).ToList();
+        var taken = kept.Select(claim => Text(claim, "id")).ToHashSet(StringComparer.Ordinal);
+        var known = draft.Claims.OfType<Node.Mapping>().ToLookup(claim => kept.Exists(own => IsSame(own, claim)));
+        accepted = [.. known[true].Select(claim => Text(claim, "id")).OfType<string>()];
+        var added = known[false].Select(claim => WithFreeId(claim, taken)).ToList();
         return ItemLines.Append(result, Claims, added);
     }
 

@@ -92,13 +92,14 @@ internal sealed class Topic
         string.Equals(word, _place, StringComparison.OrdinalIgnoreCase) || Demonyms.IsOneOf(Capital(word), Capital(_place)));
 
     /// <summary>
-    /// Which articles tell one story, by number: those whose openings share a name and, besides, a kind of event or another name; and
-    /// those that others lead to.
+    /// Which articles tell one story, by number: those whose openings share a name and a kind of event, or several names; and those that
+    /// others lead to.
     /// </summary>
     /// <param name="articles">The articles.</param>
     public static IReadOnlyList<IReadOnlyList<int>> Stories(IReadOnlyList<(string Title, NewsText Text)> articles)
     {
-        var openings = articles.Select(article => Opening(article.Title, article.Text)).ToList();
+        var openings = articles.Select(article => Opening(article.Title, article.Text) is var (names, kinds)
+            ? (Names: WithoutWords(names, article.Text), Kinds: kinds) : default).ToList();
         var stories = new List<List<int>>();
         for (var index = 0; index < openings.Count; index++)
         {
@@ -113,8 +114,20 @@ internal sealed class Topic
     private static bool TellOneStory(
         (HashSet<string> Names, HashSet<string> Kinds) one, (HashSet<string> Names, HashSet<string> Kinds) other)
     {
-        var shared = one.Names.Count(name => other.Names.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant()));
-        return shared > 1 || shared == 1 && one.Kinds.Overlaps(other.Kinds);
+        // An agency and the place of a dateline are two names that many stories share.
+        const int WithoutKind = 3;
+        var shared = one.Names.Count(other.Names.Contains);
+        return shared >= (one.Kinds.Overlaps(other.Kinds) ? 1 : WithoutKind);
+    }
+
+    // In a headline every word may be capital: what the text writes small elsewhere, and what names a kind of event, is no name.
+    private static HashSet<string> WithoutWords(HashSet<string> names, NewsText text)
+    {
+        var small = text.Tokens.Where(token => token.Kind == TokenKind.Word && char.IsLower(token.Word.Written[0]))
+            .Select(token => token.Text)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new HashSet<string>(
+            names.Where(name => !small.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant())), StringComparer.OrdinalIgnoreCase);
     }
 
     // The names and kinds of event of a headline and the first two paragraphs.

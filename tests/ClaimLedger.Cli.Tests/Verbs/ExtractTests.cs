@@ -89,7 +89,7 @@ internal sealed class ExtractTests : CliTests
         Assert.That(refused.Error, Does.Contain("is there already; add --force"));
         Assert.That(Fire.Read(name), Is.EqualTo(reviewed));
 
-        Cli.Done([.. line, "--force"]);
+        Assert.That(Cli.Done([.. line, "--force"]).Error, Does.Contain("; 2 accepted before"));
         var renewed = Fire.Read(name);
         Assert.That(
             renewed.Split("\n  - id: ").Skip(1).Select(claim => claim.Contains("proposed: true", StringComparison.Ordinal)),

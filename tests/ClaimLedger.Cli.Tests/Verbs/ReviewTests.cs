@@ -130,6 +130,17 @@ internal sealed class ReviewTests : CliTests
     }
 
     [Test]
+    public void A_claim_gets_a_new_question_of_its_own()
+    {
+        var run = Review($"f new {Rescued}", "f new ferry.dead", "q");
+
+        Assert.That(run.Out, Does.Contain($"a question is called {Rescued} already"));
+        Assert.That(ClaimOf(Two, "twenty-dead"), Does.Contain("question: ferry.dead\n").And.Contain("asks: How many people were killed?"));
+        Assert.That(ClaimOf(One, "31-people"), Does.Contain($"question: {Killed}\n"));
+        Assert.That(run.Out[run.Out.LastIndexOf("1 of 7", StringComparison.Ordinal)..], Does.Not.Contain("disagrees"));
+    }
+
+    [Test]
     public void The_questions_that_fit_are_shown_with_what_they_ask_their_unit_and_how_many_answer()
     {
         Assert.That(
@@ -177,6 +188,59 @@ internal sealed class ReviewTests : CliTests
 
         Assert.That(Files(), Is.EqualTo(before.Select(text => text.Replace($"question: {Killed}\n", "question: ferry.dead\n",
             StringComparison.Ordinal))));
+    }
+
+    [TestCase("n ferry.dead|e over-time|fixed|m fire.killed|l|y|a|u|u|u|u|u|q")]
+    [TestCase("k office|a|r|f fire.casualties|e says|forty|s|u|u|u|u|u|u|q")]
+    public void Any_number_of_answers_is_taken_back_to_the_byte_whatever_the_ends_of_lines(string answers)
+    {
+        foreach (var file in (string[])[One, Two, "questions.yaml", "speakers.yaml"])
+        {
+            var text = Fire.Read(file).Replace("\n", "\r\n", StringComparison.Ordinal);
+            Fire.WriteBytes(file, [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(text)]);
+        }
+        var before = Bytes();
+        var run = Review(answers.Split('|'));
+
+        Assert.That(run.Error, Does.Contain("0 accepted, 0 edited, 0 rejected; 7 proposed claims left"));
+        Assert.That(Bytes(), Is.EqualTo(before));
+
+        byte[][] Bytes() =>
+            [.. new[] { One, Two, "questions.yaml", "speakers.yaml" }.Select(file => File.ReadAllBytes(Fire.FullName(file)))];
+    }
+
+    [Test]
+    public void A_file_without_lines_of_its_own_for_each_claim_is_told_and_left_alone()
+    {
+        var claims = Fire.Read(Two);
+        Fire.Write(Two, claims[..claims.IndexOf("claims:", StringComparison.Ordinal)]
+            + "claims: [{id: flow, proposed: true, question: fire.killed, says: '12'}]\n");
+        var before = Fire.Read(Two);
+        var run = Cli.Answer("a\nn x\ne says\n13\nr\n", "extract", "--review", Two).Done();
+
+        Assert.That(run.Out, Does.Contain($"{Two} is laid out in a way that this cannot be written into"));
+        Assert.That(Fire.Read(Two), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void What_the_data_set_says_is_shown_and_not_obeyed()
+    {
+        Fire.Write(Two, Fire.Read(Two).Replace("says: Twenty\n", "says: Twenty\n    note: \"[bold]red\\u202E[/]\"\n",
+            StringComparison.Ordinal));
+        var run = Review("w", "f", "", "q");
+
+        Assert.That(run.Out, Does.Contain("[bold]").And.Not.Contain("\u001b").And.Not.Contain("\u202E"));
+    }
+
+    [Test]
+    public void What_others_wrote_between_two_reviews_stays()
+    {
+        var source = Cli.Answer("a\nq\n", "extract", "--review").Done();
+        Assert.That(source.Error, Does.Contain("1 accepted"));
+        Fire.Write("questions.yaml", Fire.Read("questions.yaml") + "# mine\n");
+
+        Assert.That(Review("a", "u", "q").Error, Does.Contain("0 accepted"), "what was there before the review is no change of it");
+        Assert.That(Fire.Read("questions.yaml"), Does.EndWith("# mine\n"));
     }
 
     [Test]
