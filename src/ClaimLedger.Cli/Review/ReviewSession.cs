@@ -416,8 +416,7 @@ internal sealed class ReviewSession
         var loaded = _files.With(changes, isDeclared ? null : _sources);
         if (loaded.DataSet is not { } after)
         {
-            foreach (var mistake in loaded.Mistakes)
-                _prompt.Say($"{_files.Shown(mistake.Place.File)}:{mistake.Place.Line}: {mistake.Wrong}; {mistake.Cure}");
+            Tell(loaded);
             return Refuse("so that nothing is changed");
         }
         _files.Write(changes);
@@ -435,10 +434,21 @@ internal sealed class ReviewSession
             return Refuse($"{file} was changed by somebody else meanwhile, so that nothing is undone");
         _done.Pop();
         (_position, _tally) = (step.Position, step.Before);
-        if (!step.Changes.IsEmpty && _files.With([], step.Changes.Any(change => change.Name == Proposals.QuestionsName) ? null : _sources)
-            is { DataSet: { } before })
+        if (step.Changes.IsEmpty)
+            return Next.Show;
+        // A question that was declared may have been edited for claims of any source.
+        var loaded = _files.With([], step.Changes.Any(change => change.Name == Proposals.QuestionsName) ? null : _sources);
+        if (loaded.DataSet is { } before)
             Continue(before);
+        else
+            Tell(loaded);
         return Next.Show;
+    }
+
+    private void Tell(LoadResult loaded)
+    {
+        foreach (var mistake in loaded.Mistakes)
+            _prompt.Say($"{_files.Shown(mistake.Place.File)}:{mistake.Place.Line}: {mistake.Wrong}; {mistake.Cure}");
     }
 
     // What was not read again is as it was.
