@@ -134,7 +134,12 @@ internal static class ClaimReader
                 var why = FormattableString.Invariant(
                     $"answers {match.Question.Id} by {match.Because} ({match.Score:0.00}: {match.Explanation})");
                 if (Make(mention, match.Question, why, DoubtOf(mention, match.Question)) is { } claim)
-                    return claim with { IsNewQuestion = !_declared.Contains(match.Question.Id), IsLinked = true };
+                    return claim with
+                    {
+                        IsNewQuestion = !_declared.Contains(match.Question.Id),
+                        IsLinked = true,
+                        Measured = measured,
+                    };
             }
             if (!mayAsk)
                 return null;
@@ -170,8 +175,10 @@ internal static class ClaimReader
                 return null;
             if (!_said.Add((question.Id, value.Literal, string.Join('\n', chain), modality)))
                 return null;
-            var reasons = new[] { $"\"{Text.At(figure.Span)}\" read as {figure.Found.Reading}", mention.Attribution.Rule, mention.Mood.Why,
-                whyQuestion };
+            var reasons = new[]
+            {
+                $"\"{Text.At(figure.Span)}\" read as {figure.Found.Reading}", mention.Attribution.Rule, mention.Mood.Why,
+            };
             return new ReadClaim
             {
                 Id = _ids.Of(Slugs.Of($"{value.Text} {figure.Counted}", LongestId)),
@@ -186,7 +193,9 @@ internal static class ClaimReader
                 Speakers = chain,
                 Modality = modality,
                 AsOf = Dating.AsOf(Text, mention, _context.Published)?.ToString(),
-                Why = Reasons.Of(reasons, doubt),
+                Rests = [.. reasons.OfType<string>()],
+                WhyQuestion = whyQuestion,
+                Doubt = doubt,
             };
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Naming;
 using ClaimLedger.Stories;
 using ClaimLedger.Text;
 
@@ -60,8 +61,14 @@ internal sealed record ReadClaim
     public Modality Modality { get; init; }
     /// <summary>The day that the text gives to the words, an EDTF text; null where it gives none.</summary>
     public string? AsOf { get; init; }
+    /// <summary>The words and rules that its value, speakers and modality rest on.</summary>
+    public required ImmutableArray<string> Rests { get; init; }
+    /// <summary>What its question rests on.</summary>
+    public required string WhyQuestion { get; init; }
+    /// <summary>Why the reader is not sure of the question; null where it is.</summary>
+    public string? Doubt { get; init; }
     /// <summary>The words and rules that it rests on, and what makes it unsure.</summary>
-    public required string Why { get; init; }
+    public string Why => Reasons.Of(Rests.Append(WhyQuestion), Doubt);
 }
 
 /// <summary>A figure for which no question could be worded.</summary>

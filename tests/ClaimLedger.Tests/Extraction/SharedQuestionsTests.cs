@@ -64,6 +64,32 @@ internal sealed class SharedQuestionsTests
         ];
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    public void Where_one_text_is_linked_to_a_question_by_its_words_the_others_follow(int linked)
+    {
+        var question = new Question
+        {
+            Id = new("mill.killed"),
+            Subject = "Hollow mill",
+            Asks = "How many people were killed at the Hollow mill?",
+            Answer = AnswerType.Quantity,
+            Unit = "people",
+            OverTime = OverTime.Cumulative,
+        };
+        (string, ReadingContext)[] texts =
+        [
+            ("The blast at Quill killed 11 people, the mayor said.", Context("Blast at Quill: the Hollow mill", "one")),
+            ("The blast at Quill killed 14 people, police said.", Context("Quill blast", "two")),
+        ];
+        var ordered = linked == 0 ? texts : [.. texts.Reverse()];
+        var read = ClaimReader.Read([.. ordered.Select(text => (text.Item1, text.Item2 with { Questions = [question] }))]);
+
+        Assert.That(read.Select(article => Killed(article).Question.Id), Has.All.EqualTo(question.Id));
+        Assert.That(Killed(read[1 - linked]).Why, Does.Contain("answers mill.killed as \"11\" of another text does"));
+        Assert.That(read.Select(Killed), Has.All.Property(nameof(ReadClaim.IsNewQuestion)).False);
+    }
+
     // Which claims of which articles answer one question.
     private static List<string> Pairs(IReadOnlyList<ReadArticle> read, int[] numbers) =>
     [
