@@ -243,7 +243,7 @@ public sealed record Claim
 /// <param name="Claim">The claim.</param>
 /// <param name="Question">What it would answer.</param>
 /// <param name="IsNewQuestion">Whether the question is proposed with it, since nobody has declared it.</param>
-/// <param name="NewSpeakers">Those of its speakers whom nobody has declared.</param>
+/// <param name="NewSpeakers">Those of its speakers, and of whose it is, whom nobody has declared.</param>
 public sealed record Proposal(Claim Claim, Question Question, bool IsNewQuestion, ImmutableArray<SpeakerName> NewSpeakers);
 
 /// <summary>That a claim was taken back, without another in its place.</summary>

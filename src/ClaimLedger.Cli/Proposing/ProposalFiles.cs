@@ -14,11 +14,11 @@ internal static class ProposalFiles
     /// <param name="host">The host.</param>
     /// <param name="folder">The data set.</param>
     /// <param name="source">The source.</param>
-    /// <param name="dropped">How many proposals the data set would not accept.</param>
-    public static SourceDraft Sound(Host host, Target.Folder folder, Source source, out int dropped)
+    /// <param name="dropped">The ids of the proposals that the data set would not accept.</param>
+    public static SourceDraft Sound(Host host, Target.Folder folder, Source source, out ImmutableHashSet<string> dropped)
     {
         var draft = Proposals.Draft(source);
-        dropped = 0;
+        dropped = [];
         if (Mistakes(draft).IsEmpty)
             return draft;
         var wrong = Mistakes(Proposals.Draft(source with { Proposals = [] }));
@@ -27,7 +27,7 @@ internal static class ProposalFiles
         var sound = source.Proposals
             .Where(proposal => Mistakes(Proposals.Draft(source with { Proposals = [proposal] })).IsEmpty)
             .ToImmutableArray();
-        dropped = source.Proposals.Length - sound.Length;
+        dropped = [.. source.Proposals.Except(sound).Select(proposal => proposal.Claim.Id.Local)];
         return Proposals.Draft(source with { Proposals = sound });
 
         ImmutableArray<Mistake> Mistakes(SourceDraft each) => DataSetLoader.Load(folder.Path, [each], host.Cancellation).Mistakes;
@@ -40,12 +40,14 @@ internal static class ProposalFiles
     /// <param name="told">Where the file's name is told.</param>
     /// <param name="cure">What to do where it is there already and is another.</param>
     /// <param name="force">Whether open proposals of one that is there are replaced.</param>
-    public static void Put(Host host, Target.Folder folder, SourceDraft draft, TextWriter told, string cure, bool force)
+    /// <returns>The ids of the claims that were accepted before, and are not proposed again.</returns>
+    public static ImmutableHashSet<string> Put(Host host, Target.Folder folder, SourceDraft draft, TextWriter told, string cure, bool force)
     {
         var file = DataSetWriter.SourceFile(draft, new HashSet<string>(StringComparer.Ordinal));
         var path = Path.Combine([folder.Path, .. file.Name.Split('/')]);
         var shown = DataSetReader.Shown(folder, new Place(file.Name, 1, 1)).File;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var accepted = ImmutableHashSet<string>.Empty;
         if (!File.Exists(path))
         {
             AtomicFile.Write(path, shown, file.Text);
@@ -59,11 +61,12 @@ internal static class ProposalFiles
         {
             if (!force)
                 throw new UsageException($"{shown} is there already; {cure}");
-            var renewed = Proposals.Renew(File.ReadAllText(path), draft)
+            var renewed = Proposals.Renew(File.ReadAllText(path), draft, out accepted)
                 ?? throw new UsageException(
                     $"{shown} is laid out in a way that claims cannot be replaced in; write each claim on lines of its own");
             AtomicFile.Write(path, shown, renewed);
         }
         told.WriteLine(shown);
+        return accepted;
     }
 }

@@ -36,7 +36,7 @@ internal static class StoryProposals
             var draft = ProposalFiles.Sound(host, folder, proposed, out var dropped);
             ProposalFiles.Put(host, folder, draft, host.Error, "move it away, or scan without that article", force: false);
             host.Error.WriteLine(Phrases.OneLine($"{source.Id}: {Phrases.Count(draft.Claims.Length, "claim")} proposed"
-                + (dropped > 0 ? $"; {dropped} left out, as the data set would not accept them" : "")));
+                + (dropped.Count > 0 ? $"; {dropped.Count} left out, as the data set would not accept them" : "")));
         }
     }
 

@@ -1,59 +1,136 @@
+using System.Security.Cryptography;
 using System.Text;
 using ClaimLedger.Cli.Output;
+using ClaimLedger.Keys;
 using ClaimLedger.Text;
 using Spectre.Console;
 
 namespace ClaimLedger.Cli.Review;
 
 /// <summary>Shows a proposed claim: its quote with the deciding words marked, what is proposed, and what it rests on.</summary>
-internal static class ProposalView
+internal sealed class ProposalView(Host host, string? archive)
 {
     private const int Around = 200;
     private const int UsualWidth = 100;
+    private const int MostDisagreements = 4;
+    private const int MostAnswers = 20;
 
-    public static void Show(Host host, Source source, Proposal proposal, int number, int count, string? archive)
+    private readonly Lazy<Dictionary<string, string>> _texts = new(() => Texts(archive));
+
+    /// <summary>Shows a proposal.</summary>
+    /// <param name="open">It.</param>
+    /// <param name="all">All that are open.</param>
+    /// <param name="number">Which of this round it is.</param>
+    /// <param name="count">How many the round has.</param>
+    public void Show(OpenProposal open, OpenProposals all, int number, int count)
     {
-        var claim = proposal.Claim;
+        var (claim, source) = (open.Claim, open.Source);
+        Write(console =>
+        {
+            console.WriteLine();
+            console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id.ToString())}");
+            console.MarkupLine($"  {Plain(source.Title)} ({Plain(Issue(source))})");
+            if (claim.Quote is { } quote)
+                console.MarkupLine($"  {Quoted(quote, open.Proposal, source)}");
+            foreach (var (label, value) in Rows(open, all))
+                console.MarkupLine($"  {label,-9} {Plain(value)}");
+            var disagreements = all.DisagreementsOf(open.Id).ToList();
+            foreach (var other in disagreements.Take(MostDisagreements))
+                console.MarkupLine($"  disagrees with: {Plain(Of(other))}");
+            if (disagreements.Count > MostDisagreements)
+                console.MarkupLine($"  and with {disagreements.Count - MostDisagreements} more");
+        });
+    }
+
+    /// <summary>Shows all that a question has, and what answers it.</summary>
+    public void ShowQuestion(OpenProposal open, OpenProposals all)
+    {
+        var question = open.Proposal.Question;
+        Write(console =>
+        {
+            console.WriteLine();
+            foreach (var field in FormatFields.OfQuestion)
+            {
+                if (field.Tells(question)?.In(", ") is { Length: > 0 } told)
+                    console.MarkupLine($"  {field.Name,-10} {Plain(told)}{(field.IsId && open.Proposal.IsNewQuestion ? " (new)" : "")}");
+            }
+            var answers = all.Answers(question.Id).ToList();
+            console.MarkupLine($"  {Phrases.Count(answers.Count, "claim")}:");
+            foreach (var (claim, source, isProposed) in answers.Take(MostAnswers))
+                console.MarkupLine($"  - {Plain(Of(claim, source, isProposed))}");
+            if (answers.Count > MostAnswers)
+                console.MarkupLine($"  and {answers.Count - MostAnswers} more");
+        });
+    }
+
+    /// <summary>Shows questions to choose from, numbered.</summary>
+    public void ShowChoice(IReadOnlyList<Question> questions, OpenProposals all) => Write(console =>
+    {
+        for (var index = 0; index < questions.Count; index++)
+        {
+            var question = questions[index];
+            var kind = all.IsDeclared(question.Id) ? "" : " (new)";
+            console.MarkupLine(
+                $"  {index + 1}  {Plain(question.Id.ToString())}{kind}: {Plain(question.Subject)}: {Plain(question.Asks)} "
+                    + Plain($"({(question.Unit is { } unit ? $"unit {unit}; " : "")}{TermNames<OverTime>.Of(question.OverTime)}; "
+                        + $"{Phrases.Count(all.Answers(question.Id).Count(), "claim")})"));
+        }
+    });
+
+    private void Write(Action<IAnsiConsole> write)
+    {
         var text = new StringWriter { NewLine = "\n" };
-        var console = Terminal.Console(host, text, host.Width ?? UsualWidth);
-        console.WriteLine();
-        console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id.ToString())}");
-        console.MarkupLine($"  {Plain(source.Title)} ({Plain(source.Publisher)}, {Plain(DateWording.Of(source.Published))})");
-        if (claim.Quote is { } quote)
-            console.MarkupLine($"  {Quoted(quote, proposal, source, host, archive)}");
-        foreach (var (label, value) in Rows(proposal))
-            console.MarkupLine($"  {label,-9} {Plain(value)}");
+        write(Terminal.Console(host, text, host.Width ?? UsualWidth));
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
             host.Out.WriteLine(line.TrimEnd());
     }
 
-    private static IEnumerable<(string Label, string Value)> Rows(Proposal proposal)
+    private static IEnumerable<(string Label, string Value)> Rows(OpenProposal open, OpenProposals all)
     {
-        var (claim, question) = (proposal.Claim, proposal.Question);
+        var (claim, question, isNew) = (open.Claim, open.Proposal.Question, open.Proposal.IsNewQuestion);
         yield return ("says", claim.Value.Text);
-        yield return ("question", $"{question.Id}{(proposal.IsNewQuestion ? " (new)" : "")}: {question.Subject}: {question.Asks}");
+        yield return ("question", $"{question.Id}{(isNew ? " (new)" : "")}: {question.Subject}: {question.Asks}");
         if (question.Unit is { } unit)
             yield return ("unit", unit);
+        yield return ("over-time", TermNames<OverTime>.Of(question.OverTime));
+        if (!question.Counts.IsEmpty)
+            yield return ("counts", string.Join(", ", question.Counts));
         yield return (
-            "speaker",
-            claim.Speakers.IsEmpty
-                ? "the source's own voice"
-                : string.Join(
-                    "; ", claim.Speakers.Select(speaker => proposal.NewSpeakers.Contains(speaker) ? $"{speaker} (new)" : speaker.Text)));
+            "speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(Marked)));
+        if (!claim.Speakers.IsEmpty)
+            yield return ("kind", string.Join("; ", claim.Speakers.Select(name => TermNames<SpeakerKind>.Of(all.KindOf(name)))));
         yield return ("modality", TermNames<Modality>.Of(claim.Modality));
+        if (claim.Whose is { } whose)
+            yield return ("whose", Marked(whose));
+        if (claim.If is { } condition)
+            yield return ("if", condition);
         if (claim.AsOf.Text is { } asOf)
             yield return ("as-of", asOf);
+        if (claim.Because is { } because)
+            yield return ("because", because);
         if (claim.Note is { } note)
-            yield return ("because", note);
+            yield return ("note", note);
+
+        string Marked(SpeakerName name) => open.Proposal.NewSpeakers.Contains(name) ? $"{name} (new)" : name.Text;
     }
 
-    private static string Quoted(string quote, Proposal proposal, Source source, Host host, string? archive)
+    private static string Of(Disagreement other) =>
+        $"{Of(other.Other, other.Source, other.IsProposed)}: {TermNames<Severity>.Of(other.Severity)}, "
+            + Conflicts.Info(other.Kind).Name;
+
+    private static string Of(Claim claim, Source source, bool isProposed) =>
+        $"{(claim.Quote is { } quote ? $"\"{quote}\"" : claim.Value.Text)} ({Issue(source)}{(isProposed ? "; proposed" : "")})";
+
+    private static string Issue(Source source) => $"{source.Publisher}, {DateWording.Of(source.Published)}";
+
+    private string Quoted(string quote, Proposal proposal, Source source)
     {
         var context = ValueContext.For(proposal.Question, source.Published.Days, proposal.Claim.Modality);
         var words = QuoteReader.DecidingWords(quote, proposal.Claim.Value, context);
         var (before, behind) = ("", "");
-        if (archive is not null
-            && Text(archive, source.TextOf(proposal.Claim)) is { } text
+        if (source.TextOf(proposal.Claim) is { } hash
+            && _texts.Value.GetValueOrDefault(hash) is { } file
+            && File.ReadAllText(file) is var text
             && text.IndexOf(quote, StringComparison.Ordinal) is >= 0 and var at)
         {
             before = text[Math.Max(0, at - Around)..at];
@@ -77,17 +154,18 @@ internal static class ProposalView
         return $"{Plain(before)}\"{marked}\"{Plain(behind)}";
     }
 
-    private static string? Text(string archive, string? sha256)
+    // The archived texts by their hash: read once.
+    private static Dictionary<string, string> Texts(string? archive)
     {
-        if (sha256 is null)
-            return null;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (archive is null)
+            return texts;
         foreach (var file in Directory.EnumerateFiles(archive, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            var bytes = File.ReadAllBytes(file);
-            if (Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) == sha256)
-                return Encoding.UTF8.GetString(bytes);
+            using var stream = File.OpenRead(file);
+            texts.TryAdd(Convert.ToHexStringLower(SHA256.HashData(stream)), file);
         }
-        return null;
+        return texts;
     }
 
     private static string Plain(string text) => Markup.Escape(Phrases.OneLine(text));

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
-using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
-using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Review;
 
@@ -12,23 +9,52 @@ namespace ClaimLedger.Cli.Review;
 /// </summary>
 internal sealed class ReviewSession
 {
-    private static readonly ImmutableArray<string> OfQuestion = ["asks", "subject", "unit"];
+    private const string QuestionNote = "question-note";
+
+    private static readonly ImmutableArray<string> NeverNothing = ["question", "says", "quote", "subject", "asks", "answer"];
 
     private readonly Host _host;
-    private readonly Target.Folder _folder;
     private readonly string? _file;
-    private readonly string? _archive;
+    private readonly ReviewFiles _files;
+    private readonly ReviewChanges _changes;
+    private readonly ReviewPrompt _prompt;
+    private readonly ProposalView _view;
+    private readonly HashSet<string> _sources;
     private readonly Stack<Step> _done = new();
-    private int _accepted, _rejected, _edited;
+    private readonly List<ClaimId> _ids = [];
+    private readonly List<int> _rounds = [];
+    private OpenProposals _open;
+    private int _position;
+    private Tally _tally;
 
-    private ReviewSession(Host host, Target.Folder folder, string? file, string? archive) =>
-        (_host, _folder, _file, _archive) = (host, folder, file, archive);
+    private ReviewSession(Host host, Target.Folder folder, string? file, string? archive)
+    {
+        (_host, _file) = (host, file);
+        _files = new ReviewFiles(host, folder);
+        _changes = new ReviewChanges(_files);
+        _prompt = new ReviewPrompt(host);
+        _view = new ProposalView(host, archive);
+        var (dataSet, _) = DataSetReader.Load(host, folder);
+        _open = new OpenProposals(dataSet, host.Cancellation);
+        _sources = FilesInPlay(dataSet);
+    }
 
-    /// <summary>A change of a file: what it held, or null where it was not there, and what it holds now.</summary>
-    private sealed record Change(string Name, string? Before, string After);
+    /// <summary>What has been answered so far.</summary>
+    private readonly record struct Tally(int Accepted, int Edited, int Rejected);
 
-    /// <summary>One answer, to be undone: where in the row of proposals it was given, and what it changed.</summary>
-    private sealed record Step(int Position, ImmutableArray<Change> Changes, Action Uncount);
+    /// <summary>One answer, to be undone: where it was given, what it changed, and what had been answered before.</summary>
+    private sealed record Step(int Position, ImmutableArray<FileChange> Changes, Tally Before);
+
+    /// <summary>What an answer leads to.</summary>
+    private enum Next
+    {
+        /// <summary>The same proposal, which is as it was.</summary>
+        Same,
+        /// <summary>The proposal where the session stands now.</summary>
+        Show,
+        /// <summary>The end.</summary>
+        End,
+    }
 
     /// <summary>Runs it.</summary>
     /// <param name="host">The world; answers come from its <see cref="Host.In"/>.</param>
@@ -63,230 +89,378 @@ internal sealed class ReviewSession
             : throw new UsageException($"{target.Display} is a ledger; name a data set's folder");
     }
 
+    // The files with proposals, and those whose claims they correct: no answer changes another, but that to a declared question.
+    private static HashSet<string> FilesInPlay(DataSet dataSet)
+    {
+        var sources = dataSet.Sources.ToDictionary(source => source.Id);
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<Source>(dataSet.Sources.Where(source => !source.Proposals.IsEmpty));
+        while (waiting.TryPop(out var source))
+        {
+            if (!files.Add(source.Place.File))
+                continue;
+            foreach (var corrected in source.Claims.SelectMany(claim => claim.Corrects))
+                waiting.Push(sources[corrected.Source]);
+        }
+        return files;
+    }
+
+    private IEnumerable<OpenProposal> Mine => _open.All.Where(open => _file is null || open.File == _file);
+
     private int Run()
     {
-        var ids = Load().SelectMany(pair => pair.Source.Proposals).Select(proposal => proposal.Claim.Id).ToList();
-        if (ids.Count == 0)
+        Begin(_open.InOrder());
+        if (_ids.Count == 0)
         {
             _host.Error.WriteLine("No proposed claims.");
             return ExitCodes.Done;
         }
-        var position = 0;
-        while (true)
+        for (var next = Next.Show; next != Next.End;)
         {
             _host.Cancellation.ThrowIfCancellationRequested();
-            // The last answer can be taken back too.
-            if (position >= ids.Count)
+            var isNew = next == Next.Show;
+            while (_position < _ids.Count && _open.Find(_ids[_position]) is null)
+                _position++;
+            if (_position >= _ids.Count && Mine.Any())
             {
-                if (_done.Count == 0 || Ask("all seen; undo, quit")?.Trim().ToLowerInvariant() is not ("u" or "undo"))
-                    return Finish();
-                position = Undo(position);
+                var left = Begin(_ids.Distinct().ToList());
+                _prompt.Say(left == 1 ? "the one that is left comes again" : $"the {left} that are left come again");
+            }
+            if (_position >= _ids.Count)
+            {
+                next = AtTheEnd();
                 continue;
             }
-            var (source, proposal) = Find(ids[position]);
-            if (proposal is null)
-            {
-                position++;
-                continue;
-            }
-            ProposalView.Show(_host, source!, proposal, position + 1, ids.Count, _archive);
-            switch (Ask("accept, edit, reject, skip, undo, quit")?.Trim().ToLowerInvariant())
-            {
-                case "a" or "accept":
-                    if (Accept(position, source!, proposal))
-                        position++;
-                    break;
-                case "r" or "reject":
-                    if (Take(position, [Changed(source!, text => Proposals.Reject(text, IdIn(proposal)))], () => _rejected--))
-                    {
-                        _rejected++;
-                        position++;
-                    }
-                    break;
-                case "e" or "edit":
-                    Edit(position, source!, proposal);
-                    break;
-                case "s" or "skip":
-                    _done.Push(new Step(position++, [], () => { }));
-                    break;
-                case "u" or "undo":
-                    position = Undo(position);
-                    break;
-                case null or "q" or "quit":
-                    return Finish();
-                case var other:
-                    Say($"'{other}' is no answer; write a, e, r, s, u or q");
-                    break;
-            }
+            var open = _open.Find(_ids[_position])!;
+            if (isNew)
+                _view.Show(open, _open, _position - Round + 1, RoundEnd - Round);
+            next = Answer(open, _prompt.Ask("accept, reject, skip, edit, question, merge, all, undo, help, quit"));
+        }
+        return Finish();
+    }
+
+    // A round goes through what is open; what was skipped comes again in the next.
+    private int Begin(IReadOnlyList<ClaimId> order)
+    {
+        var mine = Mine.Select(open => open.Id).ToHashSet();
+        var round = order.Where(mine.Contains).ToList();
+        _position = _ids.Count;
+        _rounds.Add(_position);
+        _ids.AddRange(round);
+        return round.Count;
+    }
+
+    private int Round => _rounds.FindLast(start => start <= _position);
+
+    private int RoundEnd => _rounds.Find(start => start > _position) is > 0 and var end ? end : _ids.Count;
+
+    // The last answer can be taken back too.
+    private Next AtTheEnd()
+    {
+        if (_done.Count == 0 || _prompt.Ask("all seen; undo, quit") is not { } answer)
+            return Next.End;
+        switch (ReviewCommands.Of(answer).Row?.Command)
+        {
+            case ReviewCommand.Undo:
+                return Undo();
+            case ReviewCommand.Quit:
+                return Next.End;
+            default:
+                _prompt.Say(answer.Length == 0 ? "write u or q" : $"'{answer}' is no answer here; write u or q");
+                return Next.Same;
         }
     }
 
     private int Finish()
     {
-        var left = Load().Sum(pair => pair.Source.Proposals.Length);
         _host.Error.WriteLine(
-            $"{_accepted} accepted, {_edited} edited, {_rejected} rejected; {Phrases.Count(left, "proposed claim")} left");
+            $"{_tally.Accepted} accepted, {_tally.Edited} edited, {_tally.Rejected} rejected; "
+                + $"{Phrases.Count(Mine.Count(), "proposed claim")} left");
         return ExitCodes.Done;
-    }
-
-    private IEnumerable<(Source Source, string File)> Load() => DataSetReader.Load(_host, _folder).DataSet.Sources
-        .Select(source => (source, source.Place.File))
-        .Where(pair => _file is null || pair.File == _file);
-
-    private (Source? Source, Proposal? Proposal) Find(ClaimId id)
-    {
-        foreach (var (source, _) in Load())
-        {
-            if (source.Proposals.FirstOrDefault(proposal => proposal.Claim.Id == id) is { } found)
-                return (source, found);
-        }
-        return default;
-    }
-
-    private static string IdIn(Proposal proposal) => proposal.Claim.Id.Local;
-
-    private string? Ask(string what)
-    {
-        _host.Out.Write($"{what}> ");
-        _host.Out.Flush();
-        var answer = _host.In.ReadLine();
-        // Where the answer is not typed at a terminal, nobody has ended the line.
-        if (_host.Width is null || answer is null)
-            _host.Out.WriteLine();
-        return answer;
-    }
-
-    private void Say(string words)
-    {
-        _host.Out.WriteLine(Phrases.Harmless(words));
-        _host.Out.Flush();
     }
 
     // --- Answers --------------------------------------------------------------------------------------------------------
 
-    // What is declared goes first: if the machine stops between two files, a question nobody answers yet is no mistake.
-    private bool Accept(int position, Source source, Proposal proposal)
+    private Next Answer(OpenProposal open, string? answer)
     {
-        var changes = new List<Change?>();
-        if (proposal.IsNewQuestion)
-            changes.Add(Changed(Proposals.QuestionsName, text => Proposals.AddQuestion(text, proposal.Question)));
-        if (!proposal.NewSpeakers.IsEmpty)
+        if (answer is null)
+            return Next.End;
+        var (row, argument) = ReviewCommands.Of(answer);
+        try
         {
-            changes.Add(Changed(Proposals.SpeakersName, text => proposal.NewSpeakers.Aggregate(
-                (string?)text,
-                (all, name) =>
-                    all is null
-                        ? null
-                        : Proposals.AddSpeaker(all, new Speaker { Name = name, Kind = Proposals.KindOf(name.Text) }))));
-        }
-        changes.Add(Changed(source, text => Proposals.Accept(text, IdIn(proposal))));
-        if (!Take(position, changes, () => _accepted--))
-            return false;
-        _accepted++;
-        return true;
-    }
-
-    private void Edit(int position, Source source, Proposal proposal)
-    {
-        var fields = proposal.IsNewQuestion ? [.. Proposals.Editable, .. OfQuestion] : Proposals.Editable;
-        if (Ask($"which of {string.Join(", ", fields)}")?.Trim() is not { Length: > 0 } field)
-            return;
-        if (!fields.Contains(field))
-        {
-            Say($"there is no field '{field}'{Phrases.DidYouMean(field, fields)}");
-            return;
-        }
-        if (Ask(
-            $"{field} (nothing: "
-                + $"{(field is "question" or "says" or "asks" or "subject" or "quote" ? "as it is" : "none")}"
-                + $"{(field is "speaker" ? "; several with ; between" : "")})") is not { } value)
-            return;
-        var values = field is "speaker" ? value
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .ToImmutableArray()
-            : value.Trim().Length == 0 ? []
-            : [value.Trim()];
-        if (values.IsEmpty && field is "question" or "says" or "asks" or "subject" or "quote")
-            return;
-        var change = Changed(source, text => field switch
-        {
-            "asks" => Proposals.SetQuestion(text, IdIn(proposal), proposal.Question with { Asks = values[0] }),
-            "subject" => Proposals.SetQuestion(text, IdIn(proposal), proposal.Question with { Subject = values[0] }),
-            "unit" => Proposals.SetQuestion(text, IdIn(proposal), proposal.Question with { Unit = values.FirstOrDefault() }),
-            _ => Proposals.Set(text, IdIn(proposal), field, values),
-        });
-        if (change is not null
-            && Proposals.Check(_folder.Path, source.Place.File, change.After, IdIn(proposal)) is { IsEmpty: false } mistakes)
-        {
-            foreach (var mistake in mistakes)
-                Say($"{mistake.Wrong}; {mistake.Cure}");
-            return;
-        }
-        if (Take(position, [change], () => _edited--))
-            _edited++;
-    }
-
-    private int Undo(int position)
-    {
-        if (_done.Count == 0)
-        {
-            Say("there is nothing to undo");
-            return position;
-        }
-        var step = _done.Peek();
-        foreach (var change in step.Changes)
-        {
-            if (Read(change.Name) != change.After)
+            return row?.Command switch
             {
-                Say($"{change.Name} was changed by somebody else meanwhile, so that nothing is undone");
-                return position;
+                ReviewCommand.Accept => Take([.. _changes.Accept([open])], _tally with { Accepted = _tally.Accepted + 1 }),
+                ReviewCommand.All => AcceptSure(),
+                ReviewCommand.Reject => Take([_changes.Reject(open)], _tally with { Rejected = _tally.Rejected + 1 }),
+                ReviewCommand.Skip => Skip(),
+                ReviewCommand.Edit => Edit(open, argument),
+                ReviewCommand.Question => Ask(open, argument),
+                ReviewCommand.Merge => Merge(open, argument),
+                ReviewCommand.Rename => Rename(open, argument),
+                ReviewCommand.Kind => Kind(open, argument),
+                ReviewCommand.Show => Shown(() => _view.ShowQuestion(open, _open)),
+                ReviewCommand.Undo => Undo(),
+                ReviewCommand.Help => Shown(Help),
+                ReviewCommand.Quit => Next.End,
+                _ => Refuse(
+                    $"{(answer.Length == 0 ? "" : $"'{answer}' is no answer; ")}write "
+                        + $"{string.Join(", ", ReviewCommands.Rows.SkipLast(1).Select(each => each.Letter))} or q; h tells what each does"),
+            };
+        }
+        catch (UsageException exception)
+        {
+            return Refuse(exception.Message);
+        }
+    }
+
+    private Next Refuse(string why)
+    {
+        _prompt.Say(why);
+        return Next.Same;
+    }
+
+    private static Next Shown(Action show)
+    {
+        show();
+        return Next.Same;
+    }
+
+    private void Help()
+    {
+        foreach (var row in ReviewCommands.Rows)
+            _prompt.Say($"  {row.Letter}  {$"{row.Word} {row.Takes}",-26} {row.Does}");
+    }
+
+    private Next Skip()
+    {
+        _done.Push(new Step(_position++, [], _tally));
+        return Next.Show;
+    }
+
+    private Next AcceptSure()
+    {
+        var sure = Mine.Where(_open.IsSure).ToList();
+        if (sure.Count == 0)
+            return Refuse("none is sure: each is doubted by its reader, would disagree with something or does not say what it rests on");
+        var fresh = sure.Where(open => open.Proposal.IsNewQuestion).ToList();
+        var questions = fresh.Select(open => open.Proposal.Question.Id).Distinct().Count();
+        var speakers = sure.SelectMany(open => open.Proposal.NewSpeakers).Distinct().Count();
+        _prompt.Say(
+            $"{sure.Count} of {Mine.Count()} are sure: their reader had no doubt which question they answer, and they would disagree with "
+                + $"nothing. {sure.Count - fresh.Count} for questions of the data set; {fresh.Count} for "
+                + $"{Phrases.Count(questions, "new question")}; with {Phrases.Count(speakers, "new speaker")}");
+        return _prompt.Ask($"accept {(sure.Count == 1 ? "it" : $"all {sure.Count}")}? yes, no")?.ToLowerInvariant() switch
+        {
+            "y" or "yes" => Take([.. _changes.Accept(sure)], _tally with { Accepted = _tally.Accepted + sure.Count }),
+            "n" or "no" or null => Refuse("none was accepted"),
+            var other => Refuse($"'{other}' is neither yes nor no, so none was accepted"),
+        };
+    }
+
+    private Next Edit(OpenProposal open, string field)
+    {
+        ImmutableArray<string> fields = [.. Proposals.Editable, .. Proposals.EditableOfQuestion, QuestionNote];
+        if (field.Length == 0)
+            field = _prompt.Ask($"which of {string.Join(", ", fields)}") ?? "";
+        if (field.Length == 0)
+            return Next.Same;
+        if (!fields.Contains(field))
+            return Refuse($"there is no field '{field}'{Phrases.DidYouMean(field, fields)}");
+        if (field == "question")
+            return Ask(open, "");
+        var isOfQuestion = !Proposals.Editable.Contains(field);
+        var key = field == QuestionNote ? "note" : field;
+        var isList = isOfQuestion ? Proposals.IsListOfQuestion(key) : field == "speaker";
+        var isNeeded = NeverNothing.Contains(field);
+        if (_prompt.Ask(
+            $"{field} (nothing: {(isNeeded ? "as it is" : "none")}{(isList ? "; several with ; between" : "")})") is not { } value
+            || value.Length == 0 && isNeeded)
+            return Next.Same;
+        ImmutableArray<string> values = isList
+            ? [.. value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+            : value.Length == 0 ? [] : [value];
+        return isOfQuestion ? EditQuestion(open, key, values) : Edited([_changes.Edit(open, field, values)]);
+    }
+
+    private Next EditQuestion(OpenProposal open, string key, ImmutableArray<string> values)
+    {
+        var question = open.Proposal.Question.Id;
+        if (open.Proposal.IsNewQuestion)
+            return Edited([.. _changes.EditNewQuestion(_open.Asking(question), key, values)]);
+        var next = Edited([_changes.EditQuestion(question, key, values)], isDeclared: true);
+        if (next == Next.Show)
+            _prompt.Say($"{question} is declared: this is written into {Proposals.QuestionsName}, for all its claims");
+        return next;
+    }
+
+    private Next Ask(OpenProposal open, string argument)
+    {
+        const string New = "new ";
+        if (argument.StartsWith(New, StringComparison.OrdinalIgnoreCase) && argument[New.Length..].Trim() is { Length: > 0 } id)
+            return IsTaken(id) ? Refuse($"a question is called {id} already; write `question {id}` for that one")
+                : Edited([.. _changes.Move([open], open.Proposal.Question with { Id = new(id) }, isNew: true)]);
+        if (Pick(open, argument) is not { } question)
+            return Next.Same;
+        return Edited([.. _changes.Move([open], question, !_open.IsDeclared(question.Id))]);
+    }
+
+    private Next Merge(OpenProposal open, string argument)
+    {
+        var own = open.Proposal.Question.Id;
+        if (!open.Proposal.IsNewQuestion)
+            return Refuse($"{own} is declared, and only a new question is merged; `question` puts this claim to another");
+        if (Pick(open, argument) is not { } question)
+            return Next.Same;
+        var all = _open.Asking(own).ToList();
+        var next = Edited([.. _changes.Move(all, question, !_open.IsDeclared(question.Id))]);
+        if (next == Next.Show)
+            _prompt.Say($"{Phrases.Count(all.Count, "proposal")} of {own} now {(all.Count == 1 ? "answers" : "answer")} {question.Id}");
+        return next;
+    }
+
+    private Next Rename(OpenProposal open, string argument)
+    {
+        var own = open.Proposal.Question.Id;
+        if (!open.Proposal.IsNewQuestion)
+            return Refuse($"{own} is declared, and only a new question is renamed here; rename it in {Proposals.QuestionsName}");
+        var name = argument.Length > 0 ? argument : _prompt.Ask($"new id of {own} (nothing: as it is)");
+        if (name is not { Length: > 0 })
+            return Next.Same;
+        if (IsTaken(name))
+            return Refuse($"a question is called {name} already; `merge {name}` puts the proposals of {own} to it");
+        return Edited([.. _changes.Rename(_open.Asking(own), new QuestionId(name))]);
+    }
+
+    private bool IsTaken(string id) => _open.Questions().Any(question => question.Id.ToString() == id);
+
+    private Next Kind(OpenProposal open, string argument)
+    {
+        var fresh = open.Proposal.NewSpeakers;
+        var speakers = fresh.IsEmpty ? open.Claim.Speakers : fresh;
+        if (speakers.IsEmpty)
+            return Refuse("nobody is credited: it is the source's own voice");
+        var speaker = speakers[0];
+        if (speakers.Length > 1)
+        {
+            var names = speakers.Select(name => name.Text).ToList();
+            if (_prompt.Ask($"whose kind: {string.Join("; ", names)}") is not { Length: > 0 } name)
+                return Next.Same;
+            if (names.FindIndex(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) is not (>= 0 and var at))
+                return Refuse(Phrases.NoSuch("speaker", name, names));
+            speaker = speakers[at];
+        }
+        var word = argument.Length > 0 ? argument
+            : _prompt.Ask($"kind of {speaker}: {string.Join(", ", TermNames<SpeakerKind>.All)} (nothing: as it is)");
+        if (word is not { Length: > 0 })
+            return Next.Same;
+        return TermNames<SpeakerKind>.Find(word, StringComparison.OrdinalIgnoreCase) is { } kind
+            ? Edited([_changes.Kind(speaker, kind, fresh.Contains(speaker))])
+            : Refuse(Phrases.NoSuch("kind", word, TermNames<SpeakerKind>.All));
+    }
+
+    // One of the questions that fit, or that a search finds; null where none is chosen.
+    private Question? Pick(OpenProposal open, string answer)
+    {
+        var (choice, current) = (_open.Choice(), open.Proposal.Question);
+        var shown = choice.Fitting(open.Claim, open.Source, current);
+        var isShown = false;
+        while (true)
+        {
+            if (_open.Questions().FirstOrDefault(question => question.Id.ToString() == answer) is { } named)
+                return named;
+            if (int.TryParse(answer, out var number))
+            {
+                if (number >= 1 && number <= shown.Count)
+                    return shown[number - 1];
+                _prompt.Say(
+                    shown.Count == 0 ? "there is nothing to choose from" : $"there is no {number}; it is one of 1 to {shown.Count}");
             }
+            else if (answer.Length > 0)
+            {
+                if (choice.Named(answer) is { Count: > 0 } found)
+                    (shown, isShown) = (found, false);
+                else
+                    _prompt.Say($"no question has '{answer}' in its id, its words or what it is about");
+            }
+            else if (shown.Count == 0)
+            {
+                _prompt.Say("no other question fits");
+            }
+            if (!isShown)
+                _view.ShowChoice(shown, _open);
+            isShown = true;
+            if (_prompt.Ask("number, words to search, or id (nothing: as it is)") is not { Length: > 0 } next)
+                return null;
+            answer = next;
         }
-        foreach (var change in step.Changes.Reverse())
+    }
+
+    // --- Steps ----------------------------------------------------------------------------------------------------------
+
+    private Next Edited(ImmutableArray<FileChange> changes, bool isDeclared = false)
+    {
+        var (position, before) = (_position, _open);
+        var next = Take(changes, _tally with { Edited = _tally.Edited + 1 }, isDeclared);
+        if (_open != before)
+            _position = position;
+        return next;
+    }
+
+    /// <summary>Puts changes on the disk if the data set has no mistakes then; all of them or none.</summary>
+    private Next Take(ImmutableArray<FileChange> changes, Tally tally, bool isDeclared = false)
+    {
+        changes = [.. changes.Where(change => change.Before != change.After)];
+        if (changes.IsEmpty)
+            return Refuse("that is how it is already");
+        var loaded = _files.With(changes, isDeclared ? null : _sources);
+        if (loaded.DataSet is not { } after)
         {
-            if (change.Before is { } before)
-                AtomicFile.Write(PathOf(change.Name), Shown(change.Name), before);
-            else
-                File.Delete(PathOf(change.Name));
+            Tell(loaded);
+            return Refuse("so that nothing is changed");
         }
-        step.Uncount();
+        _files.Write(changes);
+        _done.Push(new Step(_position, changes, _tally));
+        _tally = tally;
+        Continue(after);
+        return Next.Show;
+    }
+
+    private Next Undo()
+    {
+        if (!_done.TryPeek(out var step))
+            return Refuse("there is nothing to undo");
+        if (_files.TakeBack(step.Changes) is { } file)
+            return Refuse($"{file} was changed by somebody else meanwhile, so that nothing is undone");
         _done.Pop();
-        return step.Position;
+        (_position, _tally) = (step.Position, step.Before);
+        if (step.Changes.IsEmpty)
+            return Next.Show;
+        // A question that was declared may have been edited for claims of any source.
+        var loaded = _files.With([], step.Changes.Any(change => change.Name == Proposals.QuestionsName) ? null : _sources);
+        if (loaded.DataSet is { } before)
+            Continue(before);
+        else
+            Tell(loaded);
+        return Next.Show;
     }
 
-    // --- Files ----------------------------------------------------------------------------------------------------------
-
-    private string PathOf(string name) => Path.Combine([_folder.Path, .. name.Split('/')]);
-
-    private string Shown(string name) => DataSetReader.Shown(_folder, new Place(name, 1, 1)).File;
-
-    // Byte by byte: a mark at the beginning stays.
-    private string? Read(string name) => File.Exists(PathOf(name)) ? Encoding.UTF8.GetString(File.ReadAllBytes(PathOf(name))) : null;
-
-    private Change? Changed(Source source, Func<string, string?> change) => Changed(source.Place.File, change);
-
-    private Change? Changed(string name, Func<string, string?> change)
+    private void Tell(LoadResult loaded)
     {
-        var before = Read(name);
-        const string Mark = "\uFEFF";
-        var mark = before?.StartsWith(Mark, StringComparison.Ordinal) == true ? Mark : "";
-        if (change((before ?? "")[mark.Length..]) is { } after)
-            return new Change(name, before, mark + after);
-        Say($"{Shown(name)} is laid out in a way that this cannot be written into; write each item on lines of its own");
-        return null;
+        foreach (var mistake in loaded.Mistakes)
+            _prompt.Say($"{_files.Shown(mistake.Place.File)}:{mistake.Place.Line}: {mistake.Wrong}; {mistake.Cure}");
     }
 
-    /// <summary>Puts changes on the disk; all of them, or none where one cannot be made.</summary>
-    private bool Take(int position, IReadOnlyList<Change?> changes, Action uncount)
+    // What was not read again is as it was.
+    private void Continue(DataSet read)
     {
-        if (changes.Any(change => change is null))
-            return false;
-        foreach (var change in changes.OfType<Change>())
-        {
-            using var held = WholeFile.Lock(PathOf(change.Name), _host.Cancellation);
-            AtomicFile.Write(PathOf(change.Name), Shown(change.Name), change.After);
-        }
-        _done.Push(new Step(position, [.. changes.OfType<Change>()], uncount));
-        return true;
+        var files = read.Sources.Select(source => source.Place.File).ToHashSet(StringComparer.Ordinal);
+        _open = new OpenProposals(
+            read with
+            {
+                Sources = [.. _open.DataSet.Sources.Where(source => !files.Contains(source.Place.File)).Concat(read.Sources)
+                    .OrderBy(source => source.Id)],
+            },
+            _host.Cancellation);
     }
 }

@@ -59,6 +59,17 @@ internal sealed class DataSetFiles
         return files;
     }
 
+    /// <summary>Takes a text for a file's own.</summary>
+    public void Take(string name, string text) => _files[name] = new Content(Encoding.UTF8.GetBytes(text), null);
+
+    /// <summary>Reads one source file more.</summary>
+    public void ReadSource(string name, MistakeBag mistakes)
+    {
+        _files[name] = ReadContent(name);
+        if (_files[name].Problem is { } problem)
+            mistakes.Add(new Place(name, 1, 1), problem);
+    }
+
     /// <summary>
     /// A file that stands by itself, under the limits of a data set's; null where it cannot be read as text, which is then reported.
     /// </summary>

@@ -42,6 +42,25 @@ public static class DataSetLoader
             cancellation);
     }
 
+    /// <summary>
+    /// Reads what the data set in <paramref name="folder"/> would be if some of its files held other texts; validates it as any other.
+    /// </summary>
+    /// <param name="folder">The folder that holds <c>ledger.yaml</c>.</param>
+    /// <param name="texts">The other texts by the names of their files.</param>
+    /// <param name="sources">The names of the source files that are read; null for all.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static LoadResult LoadWith(
+        string folder, IReadOnlyDictionary<string, string> texts, IReadOnlySet<string>? sources, CancellationToken cancellation = default)
+    {
+        var mistakes = new MistakeBag();
+        var files = DataSetFiles.Read(folder, mistakes, cancellation, withSources: sources is null);
+        foreach (var name in sources ?? Enumerable.Empty<string>())
+            files.ReadSource(name, mistakes);
+        foreach (var (name, text) in texts)
+            files.Take(name, text);
+        return Load(files, sources: null, texts: null, mistakes, cancellation);
+    }
+
     /// <summary>Validates a data set that was read from elsewhere, as if it stood in the files of a folder.</summary>
     /// <param name="draft">Its parts, each node with the place where it was read.</param>
     /// <param name="cancellation">Stops it.</param>

@@ -169,7 +169,7 @@ internal sealed class Sources(
                     question,
                     isNew,
                     [
-                        .. named
+                        .. (fields.Text("whose") is { } whose ? named.Append(whose) : named)
                             .Where(speaker => speakers.Find(speaker.Text) is null)
                             .Select(speaker => new SpeakerName(speaker.Text))
                             .Distinct(),

@@ -14,50 +14,95 @@ internal static class ItemLines
     public static string? Remove(string text, string list, string id)
     {
         var lines = text.SplitLines();
-        if (Find(text, lines, list, id) is not { } item)
+        if (Find(text, lines, list, [id]) is not { } found)
             return null;
+        var item = found[id];
         var result = string.Concat(lines[..item.First]) + string.Concat(lines[(item.Last + 1)..]);
         return Checked(text, result, list, items => [.. items.Where(node => IdOf(node) != id)]);
     }
 
     /// <summary>The text in which an item has no such keys.</summary>
-    public static string? RemoveKeys(string text, string list, string id, params ReadOnlySpan<string> keys)
+    public static string? RemoveKeys(string text, string list, string id, params ReadOnlySpan<string> keys) =>
+        Change(text, list, [id], [.. keys.ToArray().Select(key => new KeyChange(key, null))]);
+
+    /// <summary>The text in which a key of an item has another value; at the end of the item where it had none.</summary>
+    public static string? Set(string text, string list, string id, string key, Node value) =>
+        Change(text, list, [id], [new KeyChange(key, value)]);
+
+    /// <summary>The text in which several items have other values under the same keys.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="list">The key of the list.</param>
+    /// <param name="ids">The ids of the items.</param>
+    /// <param name="changes">The keys with their new values.</param>
+    public static string? Change(string text, string list, IReadOnlyCollection<string> ids, IReadOnlyList<KeyChange> changes)
     {
-        var result = text;
-        foreach (var key in keys)
+        ArgumentNullException.ThrowIfNull(changes);
+        return Change(text, list, ids.ToDictionary(id => id, _ => changes, StringComparer.Ordinal));
+    }
+
+    /// <summary>The text in which several items have other values under some keys, each under its own.</summary>
+    public static string? Change(string text, string list, IReadOnlyDictionary<string, IReadOnlyList<KeyChange>> changes)
+    {
+        var lines = text.SplitLines();
+        if (Find(text, lines, list, changes.Keys) is not { } found)
+            return null;
+        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var parts = new List<string>(lines);
+        // From the last to the first, so that what stands before keeps its place.
+        foreach (var (id, item) in found.OrderByDescending(pair => pair.Value.First))
         {
-            if (RemoveKey(result, list, id, key) is not { } changed)
+            if (Changed(item, changes[id], lines, newLine) is not { } changed)
                 return null;
-            result = changed;
+            parts.RemoveRange(item.First, item.Last + 1 - item.First);
+            parts.InsertRange(item.First, changed);
+        }
+        return Checked(text, string.Concat(parts), list, items => [
+            .. items.Select(node => IdOf(node) is { } id && changes.TryGetValue(id, out var own)
+                ? own.Aggregate((Node.Mapping)node, (map, change) => change.Value is { } value
+                    ? With(map, change.Key, value) : Without(map, change.Key))
+                : node),
+        ]);
+    }
+
+    // The lines of an item after changes; null where its first key goes and the next one does not begin right behind it.
+    private static List<string>? Changed(Item item, IReadOnlyList<KeyChange> changes, string[] lines, string newLine)
+    {
+        var result = new List<string>();
+        var at = item.First;
+        var isFirst = true;
+        foreach (var (key, first, last) in item.Entries)
+        {
+            var change = changes.LastOrDefault(change => change.Key == key);
+            if (isFirst && first != at)
+                return null;
+            result.AddRange(lines[at..first]);
+            at = last + 1;
+            if (change is { Value: null })
+                continue;
+            var own = change is null ? lines[first..at] : Block(change, item.Indent, newLine);
+            // The dash stands before whatever key is the first.
+            if (isFirst)
+                own[0] = lines[item.First][..item.Indent] + own[0][item.Indent..];
+            isFirst = false;
+            result.AddRange(own);
+        }
+        if (isFirst)
+            return null;
+        foreach (var change in changes.Where(change => change.Value is not null && !item.Entries.Exists(entry => entry.Key == change.Key)))
+        {
+            if (!result[^1].EndsWith('\n'))
+                result[^1] += newLine;
+            result.AddRange(Block(change, item.Indent, newLine));
         }
         return result;
     }
 
-    /// <summary>The text in which a key of an item has another value; at the end of the item where it had none.</summary>
-    public static string? Set(string text, string list, string id, string key, Node value)
-    {
-        var lines = text.SplitLines();
-        if (Find(text, lines, list, id) is not { } item)
-            return null;
-        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        var written = YamlWriter.Write(Node.Map([new Entry(Node.Of(key), value)])).SplitLines().Select(line => line.TrimEnd('\n'));
-        var block = string.Concat(written.Select(line => new string(' ', item.Indent) + line + newLine));
-        var entry = item.Entries.FindIndex(each => each.Key == key);
-        string result;
-        if (entry >= 0)
-        {
-            var (_, first, last) = item.Entries[entry];
-            var margin = lines[first][..item.Indent];
-            result = string.Concat(lines[..first]) + margin + block[item.Indent..] + string.Concat(lines[(last + 1)..]);
-        }
-        else
-        {
-            var before = string.Concat(lines[..(item.Last + 1)]);
-            result = (before.EndsWith('\n') ? before : before + newLine) + block + string.Concat(lines[(item.Last + 1)..]);
-        }
-        return Checked(
-            text, result, list, items => [.. items.Select(node => IdOf(node) == id ? (Node)With((Node.Mapping)node, key, value) : node)]);
-    }
+    private static string[] Block(KeyChange change, int indent, string newLine) =>
+    [
+        .. YamlWriter.Write(Node.Map([new Entry(Node.Of(change.Key), change.Value!)]))
+            .SplitLines()
+            .Select(line => new string(' ', indent) + line.TrimEnd('\n') + newLine),
+    ];
 
     /// <summary>The text with items behind the last one of a list.</summary>
     public static string? Append(string text, string list, IReadOnlyList<Node> added)
@@ -102,52 +147,43 @@ internal static class ItemLines
 
     private sealed record Item(int First, int Last, int Indent, List<(string Key, int First, int Last)> Entries);
 
-    private static string? RemoveKey(string text, string list, string id, string key)
+    // The items of these ids; null where one is not there, or has no lines of its own for each key.
+    private static Dictionary<string, Item>? Find(string text, string[] lines, string list, IEnumerable<string> ids)
     {
-        var lines = text.SplitLines();
-        if (Find(text, lines, list, id) is not { } item)
-            return null;
-        var entry = item.Entries.FindIndex(each => each.Key == key);
-        if (entry < 0)
-            return text;
-        var (_, first, last) = item.Entries[entry];
-        if (entry == 0)
-        {
-            // The dash moves to the next key.
-            if (item.Entries.Count == 1 || item.Entries[1].First != last + 1)
-                return null;
-            lines[last + 1] = lines[first][..item.Indent] + lines[last + 1][item.Indent..];
-        }
-        var result = string.Concat(lines[..first]) + string.Concat(lines[(last + 1)..]);
-        return Checked(
-            text, result, list, items => [.. items.Select(node => IdOf(node) == id ? (Node)Without((Node.Mapping)node, key) : node)]);
-    }
-
-    private static Item? Find(string text, string[] lines, string list, string id)
-    {
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        var found = new Dictionary<string, Item>(StringComparer.Ordinal);
         foreach (var piece in YamlPiece.Of(text).Find(list)?.Value.Items ?? [])
         {
-            if (piece.IsFlow || (piece.Find("id") ?? piece.Find("name"))?.Value.Text?.Value != id)
+            if (piece.IsFlow || (piece.Find("id") ?? piece.Find("name"))?.Value.Text?.Value is not { } id || !wanted.Contains(id))
                 continue;
-            var entries = new List<(string, int, int)>();
-            var indent = (int)piece.Entries[0].Key.Start.Column - 1;
-            for (var index = 0; index < piece.Entries.Count; index++)
-            {
-                var (key, value) = piece.Entries[index];
-                var first = (int)key.Start.Line - 1;
-                // Each key begins a line of its own; the first stands behind the dash.
-                var margin = lines[first].AsSpan(0, Math.Min(lines[first].Length, (int)key.Start.Column - 1)).Trim();
-                if (!(margin.IsEmpty || (index == 0 && margin is "-")))
-                    return null;
-                var end = index + 1 < piece.Entries.Count ? (int)piece.Entries[index + 1].Key.Start.Line - 2 : LastLine(piece, lines);
-                while (end > first
-                    && (string.IsNullOrWhiteSpace(lines[end]) || (lines[end].AsSpan().TrimStart() is ['#', ..] && !IsBlockText(value))))
-                    end--;
-                entries.Add((key.Value, first, end));
-            }
-            return new Item(entries[0].Item2, entries[^1].Item3, indent, entries);
+            if (found.ContainsKey(id))
+                continue;
+            if (ItemOf(piece, lines) is not { } item)
+                return null;
+            found[id] = item;
         }
-        return null;
+        return found.Count == wanted.Count ? found : null;
+    }
+
+    private static Item? ItemOf(YamlPiece piece, string[] lines)
+    {
+        var entries = new List<(string, int, int)>();
+        var indent = (int)piece.Entries[0].Key.Start.Column - 1;
+        for (var index = 0; index < piece.Entries.Count; index++)
+        {
+            var (key, value) = piece.Entries[index];
+            var first = (int)key.Start.Line - 1;
+            // Each key begins a line of its own; the first stands behind the dash.
+            var margin = lines[first].AsSpan(0, Math.Min(lines[first].Length, (int)key.Start.Column - 1)).Trim();
+            if (!(margin.IsEmpty || (index == 0 && margin is "-")))
+                return null;
+            var end = index + 1 < piece.Entries.Count ? (int)piece.Entries[index + 1].Key.Start.Line - 2 : LastLine(piece, lines);
+            while (end > first
+                && (string.IsNullOrWhiteSpace(lines[end]) || (lines[end].AsSpan().TrimStart() is ['#', ..] && !IsBlockText(value))))
+                end--;
+            entries.Add((key.Value, first, end));
+        }
+        return new Item(entries[0].Item2, entries[^1].Item3, indent, entries);
     }
 
     private static bool IsBlockText(YamlPiece piece) =>
@@ -188,9 +224,14 @@ internal static class ItemLines
     private static string? IdOf(Node node) =>
         node is Node.Mapping map && (map.Find("id") ?? map.Find("name"))?.Value is Node.Scalar id ? id.Text : null;
 
-    private static Node.Mapping Without(Node.Mapping map, string key) => Node.Map(map.Entries.Where(entry => entry.Key.Text != key));
+    /// <summary>A map without a key.</summary>
+    public static Node.Mapping Without(Node.Mapping map, string key) => Node.Map(map.Entries.Where(entry => entry.Key.Text != key));
 
-    private static Node.Mapping With(Node.Mapping map, string key, Node value) => map.Find(key) is null
+    /// <summary>A map with a value under a key.</summary>
+    public static Node.Mapping With(Node.Mapping map, string key, Node value) => map.Find(key) is null
         ? Node.Map([.. map.Entries, new Entry(Node.Of(key), value)])
         : Node.Map(map.Entries.Select(entry => entry.Key.Text == key ? new Entry(entry.Key, value) : entry));
 }
+
+/// <summary>Another value under a key of an item; null takes the key away.</summary>
+internal sealed record KeyChange(string Key, Node? Value);

@@ -3,6 +3,7 @@ using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Writing;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Extraction;
+using ClaimLedger.Keys;
 using ClaimLedger.Naming;
 
 namespace ClaimLedger.DataSets;
@@ -15,6 +16,8 @@ namespace ClaimLedger.DataSets;
 public static class Proposals
 {
     private const string Claims = "claims";
+    private const string Questions = "questions";
+    private const string Speakers = "speakers";
 
     /// <summary>The name of the file that declares the questions.</summary>
     public const string QuestionsName = FileNames.Questions;
@@ -23,7 +26,21 @@ public static class Proposals
     public const string SpeakersName = FileNames.Speakers;
 
     /// <summary>The keys that a person may change before accepting a claim.</summary>
-    public static ImmutableArray<string> Editable => ["question", "says", "as-of", "speaker", "modality", "quote", "note"];
+    public static ImmutableArray<string> Editable =>
+        ["question", "says", "as-of", "speaker", "modality", "whose", "if", "quote", "note"];
+
+    /// <summary>
+    /// The keys of its question that a person may change, but for those that both have: all that are a text or a list of texts.
+    /// </summary>
+    internal static ImmutableArray<string> EditableOfQuestion { get; } =
+    [
+        .. FormatFields.OfQuestion.Where(field => !field.IsId && field.Name is not ("tension" or "breaks" or "note"))
+            .Select(field => field.Name),
+    ];
+
+    /// <summary>Whether a key of a question holds a list.</summary>
+    internal static bool IsListOfQuestion(string key) =>
+        FormatFields.OfQuestion.Any(field => field.Name == key && field.Shape is FieldShape.List);
 
     /// <summary>A source with its proposals, each claim marked as proposed.</summary>
     internal static SourceDraft Draft(Source source)
@@ -36,8 +53,9 @@ public static class Proposals
     internal static Source With(Source source, IEnumerable<ReadClaim> claims) =>
         source with { Proposals = [.. claims.Select(claim => Of(source, claim))] };
 
-    /// <summary>The text in which a claim is accepted: no longer proposed.</summary>
-    public static string? Accept(string text, string claim) => ItemLines.RemoveKeys(text, Claims, claim, "proposed", "new-question");
+    /// <summary>The text in which claims are accepted: no longer proposed.</summary>
+    public static string? Accept(string text, params IReadOnlyCollection<string> claims) =>
+        ItemLines.Change(text, Claims, claims, [new("proposed", null), new("new-question", null)]);
 
     /// <summary>The text without a claim.</summary>
     public static string? Reject(string text, string claim) => ItemLines.Remove(text, Claims, claim);
@@ -47,26 +65,72 @@ public static class Proposals
     /// <param name="claim">The claim's id in it.</param>
     /// <param name="key">The key.</param>
     /// <param name="values">Its value; several are a list; none takes the key away.</param>
-    public static string? Set(string text, string claim, string key, params ImmutableArray<string> values) => values switch
-    {
-        [] => ItemLines.RemoveKeys(text, Claims, claim, key),
-        [var one] => ItemLines.Set(text, Claims, claim, key, Node.Of(one)),
-        _ => ItemLines.Set(text, Claims, claim, key, Node.List(values.Select(value => Node.Of(value)))),
-    };
+    public static string? Set(string text, string claim, string key, params ImmutableArray<string> values) =>
+        ItemLines.Change(text, Claims, [claim], [new(key, ValueOf(values, isList: false))]);
 
-    /// <summary>The text in which a claim brings another new question with it.</summary>
-    public static string? SetQuestion(string text, string claim, Question question)
+    /// <summary>The text in which claims answer another question.</summary>
+    /// <param name="text">The text of the source's file.</param>
+    /// <param name="claims">The claims' ids in it.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="isNew">Whether they bring it with them, since nobody has declared it.</param>
+    public static string? SetQuestion(string text, IReadOnlyCollection<string> claims, Question question, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return ItemLines.Set(text, Claims, claim, "new-question", DraftWriter.NewQuestion(question));
+        return ItemLines.Change(text, Claims, claims,
+            [new("question", Node.Of(question.Id.ToString())), new("new-question", isNew ? DraftWriter.NewQuestion(question) : null)]);
     }
+
+    /// <summary>The text in which the question of some claims has another id.</summary>
+    internal static string? Rename(string text, IReadOnlyCollection<string> claims, QuestionId question) =>
+        ItemLines.Change(text, Claims, claims, [new("question", Node.Of(question.ToString()))]);
+
+    /// <summary>The text in which the new question of some claims says something else under a key.</summary>
+    /// <param name="text">The text of the source's file.</param>
+    /// <param name="claims">The claims' ids in it.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="values">Its value; none takes the key away.</param>
+    internal static string? EditNewQuestion(
+        string text, IReadOnlyCollection<string> claims, string key, ImmutableArray<string> values)
+    {
+        if (Read("", text) is not { } source)
+            return null;
+        var value = ValueOf(values, IsListOfQuestion(key));
+        var changes = new Dictionary<string, IReadOnlyList<KeyChange>>(StringComparer.Ordinal);
+        foreach (var claim in source.Claims.OfType<Node.Mapping>())
+        {
+            if (Text(claim, "id") is { } id && claims.Contains(id) && claim.Find("new-question")?.Value is Node.Mapping question)
+                changes[id] = [
+                    new("new-question", value is null ? ItemLines.Without(question, key) : ItemLines.With(question, key, value)),
+                ];
+        }
+        return ItemLines.Change(text, Claims, changes);
+    }
+
+    /// <summary>The text of <c>questions.yaml</c> in which a question says something else under a key.</summary>
+    internal static string? EditQuestion(string text, QuestionId question, string key, ImmutableArray<string> values) =>
+        ItemLines.Change(text, Questions, [question.ToString()], [new(key, ValueOf(values, IsListOfQuestion(key)))]);
+
+    /// <summary>The text of <c>speakers.yaml</c> in which a speaker is of another kind.</summary>
+    internal static string? SetKind(string text, SpeakerName speaker, SpeakerKind kind) =>
+        ItemLines.Change(text, Speakers, [speaker.Text], [new("kind", Node.Of(TermNames<SpeakerKind>.Of(kind)))]);
+
+    private static Node? ValueOf(ImmutableArray<string> values, bool isList) => values switch
+    {
+        [] => null,
+        [var one] when !isList => Node.Of(one),
+        _ => Node.List(values.Select(value => Node.Of(value))),
+    };
 
     /// <summary>
     /// The text with all proposals of <paramref name="draft"/> in place of its own; what was accepted stays, and is not proposed again.
     /// </summary>
-    public static string? Renew(string text, SourceDraft draft)
+    /// <param name="text">The text of the source's file.</param>
+    /// <param name="draft">The source with its new proposals.</param>
+    /// <param name="accepted">The ids of those of <paramref name="draft"/> that were accepted before.</param>
+    public static string? Renew(string text, SourceDraft draft, out ImmutableHashSet<string> accepted)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        accepted = [];
         if (Read("", text) is not { } old)
             return null;
         var result = text;
@@ -76,54 +140,29 @@ public static class Proposals
                 return null;
             result = without;
         }
-        var accepted = old.Claims.OfType<Node.Mapping>().Where(claim => claim.Find("proposed") is null).ToList();
-        var taken = accepted.Select(claim => Text(claim, "id")).ToHashSet(StringComparer.Ordinal);
-        var added = draft.Claims
-            .OfType<Node.Mapping>()
-            .Where(claim => !accepted.Exists(known => IsSame(known, claim)))
-            .Select(claim => WithFreeId(claim, taken))
-            .ToList();
+        var kept = old.Claims.OfType<Node.Mapping>().Where(claim => claim.Find("proposed") is null).ToList();
+        var taken = kept.Select(claim => Text(claim, "id")).ToHashSet(StringComparer.Ordinal);
+        var known = draft.Claims.OfType<Node.Mapping>().ToLookup(claim => kept.Exists(own => IsSame(own, claim)));
+        accepted = [.. known[true].Select(claim => Text(claim, "id")).OfType<string>()];
+        var added = known[false].Select(claim => WithFreeId(claim, taken)).ToList();
         return ItemLines.Append(result, Claims, added);
     }
 
-    /// <summary>The text of <c>questions.yaml</c> with one more question.</summary>
-    public static string? AddQuestion(string text, Question question)
+    /// <summary>The text of <c>questions.yaml</c> with further questions.</summary>
+    public static string? AddQuestion(string text, params IReadOnlyCollection<Question> questions)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        return ItemLines.Append(text, "questions", [DraftWriter.Question(question)]);
+        ArgumentNullException.ThrowIfNull(questions);
+        return ItemLines.Append(text, Questions, [.. questions.Select(DraftWriter.Question)]);
     }
 
-    /// <summary>The text of <c>speakers.yaml</c> with one more speaker.</summary>
+    /// <summary>The text of <c>speakers.yaml</c> with further speakers.</summary>
     /// <param name="text">The old text; empty where there is no such file.</param>
-    /// <param name="speaker">The speaker.</param>
-    public static string? AddSpeaker(string text, Speaker speaker)
+    /// <param name="speakers">The speakers.</param>
+    public static string? AddSpeaker(string text, params IReadOnlyCollection<Speaker> speakers)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(speaker);
-        return ItemLines.Append(text.Length == 0 ? "speakers:\n" : text, "speakers", [DraftWriter.Speaker(speaker)]);
-    }
-
-    /// <summary>The mistakes of one claim in a changed text of a source's file, against what the data set in a folder declares.</summary>
-    /// <param name="folder">The data set's folder.</param>
-    /// <param name="file">The name of the source's file in it.</param>
-    /// <param name="text">The changed text.</param>
-    /// <param name="claim">The claim's id in it.</param>
-    public static ImmutableArray<Mistake> Check(string folder, string file, string text, string claim)
-    {
-        var bag = new MistakeBag();
-        var root = YamlReader.Read(file, text, bag).Root;
-        if (!bag.IsEmpty
-            || (root as Node.Mapping)?.Find(Claims)?.Value is not Node.Sequence { Items: var items }
-            || Draft(root) is not { } draft)
-            return bag.Sorted();
-        var at = items.ToList().FindIndex(item => Text(item as Node.Mapping, "id") == claim);
-        if (at < 0)
-            return [];
-        var (first, last) = (items[at].Place.Line, at + 1 < items.Count ? items[at + 1].Place.Line - 1 : int.MaxValue);
-        return [
-            .. DataSetLoader.Load(folder, [draft]).Mistakes.Where(
-                mistake => mistake.Place.File == file && mistake.Place.Line >= first && mistake.Place.Line <= last),
-        ];
+        ArgumentNullException.ThrowIfNull(speakers);
+        return ItemLines.Append(text.Length == 0 ? $"{Speakers}:\n" : text, Speakers, [.. speakers.Select(DraftWriter.Speaker)]);
     }
 
     /// <summary>What sort of speaker a name is likely to be.</summary>
@@ -169,7 +208,7 @@ public static class Proposals
             Modality = claim.Modality,
             Quote = claim.Quote,
             Anchor = claim.Anchor,
-            Note = claim.Why,
+            Because = claim.Why,
         },
         claim.Question,
         claim.IsNewQuestion,

@@ -17,10 +17,43 @@ internal static class ClaimReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
-        var pass = new Pass(text, context);
-        var claims = pass.Read();
-        return new ReadArticle(claims, pass.Left, pass.PassedOver);
+        return Read([(text, context)])[0];
     }
+
+    /// <summary>
+    /// The claims of several texts, and what is left of each: those of one story are read by what all of them tell of it, and figures that
+    /// answer one new question bring the same.
+    /// </summary>
+    /// <param name="texts">The texts, each with what is known of it; their prefixes differ.</param>
+    /// <param name="cancellation">Stops it between two texts.</param>
+    public static IReadOnlyList<ReadArticle> Read(
+        IReadOnlyList<(string Text, ReadingContext Context)> texts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var readers = texts.Select(text =>
+            new NewsReader(text.Text, text.Context.Speakers, text.Context.Published, text.Context.Readings)).ToList();
+        var read = new ReadArticle[texts.Count];
+        var shared = new SharedQuestions(texts.Select(text => text.Context));
+        foreach (var story in Topic.Stories([.. texts.Zip(readers, (text, reader) => (text.Context.Title, reader.Text))]))
+        {
+            var articles = story.Select(index => ArticleOf(texts[index].Text, texts[index].Context)).ToList();
+            var reader = new StoryReader(articles, texts[story[0]].Context.Readings);
+            var measured = reader.Each([.. story.Select(index => readers[index])], cancellation);
+            for (var at = 0; at < story.Count; at++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var pass = new Pass(readers[story[at]], texts[story[at]].Context, measured[at]);
+                var claims = pass.Read();
+                read[story[at]] = new ReadArticle(claims, pass.Left, pass.PassedOver);
+            }
+            if (story.Count > 1)
+                shared.Share(story, read, [.. texts.Select(text => text.Context)], reader.Subject);
+        }
+        return read;
+    }
+
+    private static StoryArticle ArticleOf(string text, ReadingContext context) =>
+        new(context.Name, text, context.Title, "", WrittenDate.Of(context.Published));
 
     private sealed class Pass
     {
@@ -30,6 +63,8 @@ internal static class ClaimReader
         private readonly NewsReader _reader;
         private readonly ReadingContext _context;
         private readonly QuestionMatcher _questions;
+        private readonly QuestionMatcher _sure;
+        private readonly HashSet<QuestionId> _declared;
         private readonly QuotePlaces _places;
         private readonly NewQuestion _newQuestions;
         private readonly Func<Mention, StoryFigure?> _measured;
@@ -37,16 +72,15 @@ internal static class ClaimReader
         private readonly UniqueNames _ids = new();
         private readonly HashSet<(QuestionId, Interval, string, Modality)> _said = [];
 
-        public Pass(string text, ReadingContext context)
+        public Pass(NewsReader reader, ReadingContext context, Func<Mention, StoryFigure?> measured)
         {
-            _context = context;
-            _reader = new NewsReader(text, context.Speakers, context.Published, context.Readings);
-            var index = new QuestionIndex(context.Questions, context.Claims);
+            (_context, _reader, _measured) = (context, reader, measured);
+            _declared = [.. context.Questions.Select(question => question.Id)];
+            var index = new QuestionIndex(context.Questions.Concat(context.Proposed), context.Claims);
             _questions = new QuestionMatcher(index, MatchPolicy.Propose, Text, context.Title, context.Published);
+            _sure = new QuestionMatcher(index, MatchPolicy.Sure, Text, context.Title, context.Published);
             _places = new QuotePlaces(Text);
             _newQuestions = new NewQuestion(Text, context);
-            var article = new StoryArticle("", text, context.Title, "", WrittenDate.Of(context.Published));
-            _measured = StoryReader.Of(article, _reader, context.Readings);
         }
 
         public IReadOnlyList<LeftFigure> Left => _left;
@@ -99,19 +133,36 @@ internal static class ClaimReader
             {
                 var why = FormattableString.Invariant(
                     $"answers {match.Question.Id} by {match.Because} ({match.Score:0.00}: {match.Explanation})");
-                if (Make(mention, match.Question, isNew: false, why) is { } claim)
-                    return claim;
+                if (Make(mention, match.Question, why, DoubtOf(mention, match.Question)) is { } claim)
+                    return claim with
+                    {
+                        IsNewQuestion = !_declared.Contains(match.Question.Id),
+                        IsLinked = true,
+                        Measured = measured,
+                    };
             }
             if (!mayAsk)
                 return null;
             if (_newQuestions.For(mention, measured) is { } question)
-                return Make(mention, question, isNew: true, measured is null ? "no question of the data set fits"
-                    : $"no question of the data set fits; of {measured.Measure.Id} by {measured.Because}");
+            {
+                const string NoneFits = "no question of the data set fits";
+                return measured is null ? Make(mention, question, NoneFits, "the question is made of the figure's own clause")
+                    : Make(mention, question, $"{NoneFits}; of {measured.Measure.Id} by {measured.Because}", measured.Doubt) is { } claim
+                    ? claim with { Measured = measured } : null;
+            }
             _left.Add(new LeftFigure(Text.At(mention.Figure.Span), mention.Passage.Rest));
             return null;
         }
 
-        private ReadClaim? Make(Mention mention, Question question, bool isNew, string whyQuestion)
+        // Why whoever has to be sure of the question would not take it; null where that is the one.
+        private string? DoubtOf(Mention mention, Question question) => _sure.Find(mention, out var why) switch
+        {
+            [] => why,
+            [var first, ..] when first.Question.Id == question.Id => null,
+            [var first, ..] => $"it may answer {first.Question.Id}",
+        };
+
+        private ReadClaim? Make(Mention mention, Question question, string whyQuestion, string? doubt)
         {
             var (figure, chain, modality) = (mention.Figure, mention.Attribution.Chain, mention.Mood.Modality);
             var context = ValueContext.For(question, _context.Published, modality, _context.Readings);
@@ -119,17 +170,20 @@ internal static class ClaimReader
                 return null;
             var (quote, isUnique) = mention.Passage.Quote(_places);
             var words = Text.At(quote);
+            value = Written(mention, value, words, context);
             if (QuoteReader.DecidingWords(words, value, context).Count == 0)
                 return null;
             if (!_said.Add((question.Id, value.Literal, string.Join('\n', chain), modality)))
                 return null;
-            var reasons = new[] { $"\"{Text.At(figure.Span)}\" read as {figure.Found.Reading}", mention.Attribution.Rule, mention.Mood.Why,
-                whyQuestion };
+            var reasons = new[]
+            {
+                $"\"{Text.At(figure.Span)}\" read as {figure.Found.Reading}", mention.Attribution.Rule, mention.Mood.Why,
+            };
             return new ReadClaim
             {
                 Id = _ids.Of(Slugs.Of($"{value.Text} {figure.Counted}", LongestId)),
                 Question = question,
-                IsNewQuestion = isNew,
+                IsNewQuestion = true,
                 Says = value.Text,
                 Value = value,
                 Quote = words,
@@ -139,8 +193,26 @@ internal static class ClaimReader
                 Speakers = chain,
                 Modality = modality,
                 AsOf = Dating.AsOf(Text, mention, _context.Published)?.ToString(),
-                Why = string.Join("; ", reasons.OfType<string>()).ReplaceLineEndings(" "),
+                Rests = [.. reasons.OfType<string>()],
+                WhyQuestion = whyQuestion,
+                Doubt = doubt,
             };
+        }
+
+        // Said in the article's words where these alone, read on the day of publication, say the same; a date that was reckoned and an
+        // end that was worked out are no words of it.
+        private Value.Range Written(Mention mention, Value.Range value, string quote, ValueContext context)
+        {
+            if (context.Answer is not AnswerType.Date && quote.Contains(value.Text, StringComparison.Ordinal))
+                return value;
+            foreach (var span in (TextSpan[])[mention.Figure.Span, mention.Figure.Core])
+            {
+                var words = string.Join(' ', Text.At(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                if (ValueParser.Parse(words, context) is { Success: true, Value: Value.Range written }
+                    && (written.Literal, written.Usual) == (value.Literal, value.Usual))
+                    return written;
+            }
+            return value;
         }
 
         // The words alone have to tell where they stand; where a sentence comes twice, those around it do.

@@ -18,7 +18,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
     private static readonly FrozenSet<string> NoBeginning = WordClasses.Of("no-clause-beginning");
     private static readonly FrozenSet<string> Particles = WordClasses.Of("verb-particle");
 
-    private readonly QuestionIds _ids = new(context.Questions.Select(question => question.Id).Concat(context.TakenIds));
+    private readonly QuestionIds _ids = new(
+        context.Questions.Concat(context.Proposed).Select(question => question.Id).Concat(context.TakenIds));
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
     /// <summary>The question in the words of the figure's measure, or of its own clause; null where neither makes one.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ClaimLedger.Naming;
+using ClaimLedger.Stories;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Extraction;
@@ -10,10 +12,14 @@ internal sealed record ReadingContext
     public required DaySpan Published { get; init; }
     /// <summary>Its title: new questions are put to it as their subject.</summary>
     public required string Title { get; init; }
+    /// <summary>Its file or id: what tells it from the other texts that are read with it.</summary>
+    public string Name { get; init; } = "";
     /// <summary>How ids of new questions begin.</summary>
     public required string Prefix { get; init; }
     /// <summary>The questions that it may answer.</summary>
     public ImmutableArray<Question> Questions { get; init; } = [];
+    /// <summary>Questions that it may answer and nobody has declared: other proposals bring them.</summary>
+    public ImmutableArray<Question> Proposed { get; init; } = [];
     /// <summary>Ids that new questions of other texts have, which nobody has declared yet.</summary>
     public ImmutableArray<QuestionId> TakenIds { get; init; } = [];
     /// <summary>The speakers whose names are known.</summary>
@@ -33,6 +39,10 @@ internal sealed record ReadClaim
     public required Question Question { get; init; }
     /// <summary>Whether the question is a new one, which nobody has declared yet.</summary>
     public required bool IsNewQuestion { get; init; }
+    /// <summary>Whether the question was there before the text: declared, or brought by other proposals.</summary>
+    public bool IsLinked { get; init; }
+    /// <summary>What the figure measures, where a measure tells; else null.</summary>
+    public StoryFigure? Measured { get; init; }
     /// <summary>What it says, in words that the value parser reads as <see cref="Value"/> for this question.</summary>
     public required string Says { get; init; }
     /// <summary>The value.</summary>
@@ -51,8 +61,14 @@ internal sealed record ReadClaim
     public Modality Modality { get; init; }
     /// <summary>The day that the text gives to the words, an EDTF text; null where it gives none.</summary>
     public string? AsOf { get; init; }
-    /// <summary>The words and rules that it rests on.</summary>
-    public required string Why { get; init; }
+    /// <summary>The words and rules that its value, speakers and modality rest on.</summary>
+    public required ImmutableArray<string> Rests { get; init; }
+    /// <summary>What its question rests on.</summary>
+    public required string WhyQuestion { get; init; }
+    /// <summary>Why the reader is not sure of the question; null where it is.</summary>
+    public string? Doubt { get; init; }
+    /// <summary>The words and rules that it rests on, and what makes it unsure.</summary>
+    public string Why => Reasons.Of(Rests.Append(WhyQuestion), Doubt);
 }
 
 /// <summary>A figure for which no question could be worded.</summary>
@@ -64,4 +80,9 @@ internal sealed record LeftFigure(string Says, string Clause);
 /// <param name="Claims">The claims, in order of place, those of headlines first.</param>
 /// <param name="Left">The figures that are left without a question.</param>
 /// <param name="PassedOver">How many sentences have too many figures to be read.</param>
-internal sealed record ReadArticle(IReadOnlyList<ReadClaim> Claims, IReadOnlyList<LeftFigure> Left, int PassedOver);
+internal sealed record ReadArticle(IReadOnlyList<ReadClaim> Claims, IReadOnlyList<LeftFigure> Left, int PassedOver)
+{
+    /// <summary>The same with another claim at a place.</summary>
+    public ReadArticle With(int at, ReadClaim claim) =>
+        this with { Claims = [.. Claims.Select((each, index) => index == at ? claim : each)] };
+}

@@ -14,6 +14,9 @@ internal sealed record MatchPolicy(double Least, double LeastAsked, double Least
     /// <summary>Proposes a question to a person, who can take another.</summary>
     public static MatchPolicy Propose { get; } = new(0.5, 0, 0, 0, []);
 
+    /// <summary>Shows a person all that may be meant.</summary>
+    public static MatchPolicy Suggest { get; } = Propose with { Least = 0.2 };
+
     /// <summary>Is sure of the question or silent.</summary>
     public static MatchPolicy Sure { get; } = new(0.3, 0.5, 0.3, 0.1, Matching.Doubts.All);
 }

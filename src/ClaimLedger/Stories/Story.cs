@@ -51,10 +51,7 @@ internal sealed class Story
         var figures = new Dictionary<ClaimId, StoryFigure>();
         var ids = new UniqueNames();
         var local = articles.Select(_ => new UniqueNames()).ToList();
-        foreach (
-            var group in WithEras(WithOrigins(WithDays(read))).GroupBy(
-                figure => (figure.Key, figure.Answer, Unit: figure.Measure.Sort is "money" or "other" ? figure.Unit : null))
-                .SelectMany(ByMagnitude))
+        foreach (var group in ByQuestion(read).Select(each => each.Select(pair => pair.Figure).ToList()))
         {
             var subject = about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]);
             var question = QuestionOf(group[0], subject, ids);
@@ -81,7 +78,7 @@ internal sealed class Story
                     Whose = figure.Whose is { } whose ? new SpeakerName(whose) : null,
                     If = figure.If,
                     Quote = articles[figure.Article].Text.Substring(figure.Quote.Start, figure.Quote.Length),
-                    Because = figure.Because,
+                    Because = Reasons.Of([figure.Because], figure.Doubt ?? (figure.IsProposed ? "an assistant read it" : null)),
                 });
             }
         }
@@ -94,6 +91,18 @@ internal sealed class Story
             Sources = [.. sources.Select((source, index) => source with { Claims = [.. claims[index]] })],
         }, figures);
     }
+
+    /// <summary>The figures that answer one question together, each with its place in the list.</summary>
+    /// <param name="figures">The figures of all articles.</param>
+    public static IEnumerable<IReadOnlyList<(int Index, StoryFigure Figure)>> ByQuestion(IReadOnlyList<StoryFigure> figures) =>
+        WithEras(WithOrigins(WithDays(figures))).Select((figure, index) => (Index: index, Figure: figure))
+            .GroupBy(each => (each.Figure.Key, each.Figure.Answer, Unit: UnitOf(each.Figure)))
+            .SelectMany(ByMagnitude)
+            .Select(part => part.OrderBy(each => each.Index).ToList())
+            .OrderBy(part => part[0].Index);
+
+    // Sums of two currencies, and counts of things that no measure names, are answers to two questions.
+    private static string? UnitOf(StoryFigure figure) => figure.Measure.Sort is "money" or "other" ? figure.Unit : null;
 
     /// <summary>Where they cannot stand together: no notes, and no floor beside a ceiling that it lies below.</summary>
     public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
@@ -176,11 +185,11 @@ internal sealed class Story
 
     // Figures that lie so far apart answer two questions more often than one: the dead of a day, and those of the whole war. What is a
     // thousand times another may be a slip of the same figure.
-    private static IEnumerable<List<StoryFigure>> ByMagnitude(IEnumerable<StoryFigure> figures)
+    private static IEnumerable<List<(int Index, StoryFigure Figure)>> ByMagnitude(IEnumerable<(int Index, StoryFigure Figure)> figures)
     {
-        var part = new List<StoryFigure>();
+        var part = new List<(int Index, StoryFigure Figure)>();
         decimal? before = null;
-        foreach (var (figure, size) in figures.Select(figure => (figure, Size(figure))).OrderBy(pair => pair.Item2 ?? 0))
+        foreach (var (each, size) in figures.Select(each => (each, Size(each.Figure))).OrderBy(pair => pair.Item2 ?? 0))
         {
             if (size is { } own && before is > 0 and { } last && own / last >= FarApart && own != Thousand * last)
             {
@@ -188,7 +197,7 @@ internal sealed class Story
                 part = [];
             }
             before = size ?? before;
-            part.Add(figure);
+            part.Add(each);
         }
         if (part.Count > 0)
             yield return part;

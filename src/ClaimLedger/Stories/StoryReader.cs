@@ -58,20 +58,11 @@ internal sealed class StoryReader
     public IReadOnlyList<StoryFigure> Read(CancellationToken cancellation = default)
     {
         var readers = _articles.Select(article => new NewsReader(article.Text, [], article.Published.Days, _readings)).ToList();
-        var topic = new Topic([.. _articles.Zip(readers, (article, reader) => (article.Title, reader.Text))]);
-        Subject = topic.Name;
-        var scenes = new List<SceneReader>();
-        foreach (var (article, reader) in _articles.Zip(readers))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            scenes.Add(new SceneReader(reader, topic, article.Published.Days, article.File));
-        }
-        Tell(scenes);
         var figures = new List<StoryFigure>();
-        for (var index = 0; index < readers.Count; index++)
+        foreach (var pass in Passes(readers, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            figures.AddRange(new Pass(index, _articles[index], readers[index], topic, scenes[index], _readings).Read());
+            figures.AddRange(pass.Read());
         }
         // While votes are counted, shares of them change.
         if (figures.Exists(figure => figure.Measure.Id == "counted-share"))
@@ -100,13 +91,24 @@ internal sealed class StoryReader
         scenes.ForEach(scene => scene.TellVenue(venues is [var only] ? only : null));
     }
 
-    /// <summary>Reads the figures of one article by itself, in order: each tells of what it is, or null.</summary>
-    public static Func<Mention, StoryFigure?> Of(StoryArticle article, NewsReader reader, Readings readings)
+    /// <summary>For each article what reads its figures one by one, in order: each tells of what it is, or null.</summary>
+    /// <param name="readers">What reads each article's sentences.</param>
+    /// <param name="cancellation">Stops it between two articles.</param>
+    public IReadOnlyList<Func<Mention, StoryFigure?>> Each(IReadOnlyList<NewsReader> readers, CancellationToken cancellation = default) =>
+        [.. Passes(readers, cancellation).Select(pass => (Func<Mention, StoryFigure?>)pass.Next)];
+
+    private List<Pass> Passes(IReadOnlyList<NewsReader> readers, CancellationToken cancellation)
     {
-        var topic = new Topic([(article.Title, reader.Text)]);
-        var scenes = new SceneReader(reader, topic, article.Published.Days, article.File);
-        Tell([scenes]);
-        return new Pass(0, article, reader, topic, scenes, readings).Next;
+        var topic = new Topic([.. _articles.Zip(readers, (article, reader) => (article.Title, reader.Text))]);
+        Subject = topic.Name;
+        var scenes = new List<SceneReader>();
+        foreach (var (article, reader) in _articles.Zip(readers))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            scenes.Add(new SceneReader(reader, topic, article.Published.Days, article.File));
+        }
+        Tell(scenes);
+        return [.. _articles.Select((article, index) => new Pass(index, article, readers[index], topic, scenes[index], _readings))];
     }
 
     private sealed class Pass(int index, StoryArticle article, NewsReader reader, Topic topic, SceneReader scenes, Readings readings)

@@ -36,17 +36,9 @@ internal sealed class Topic
         var diseases = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (title, text) in articles)
         {
-            var (_, last) = text.Paragraph(0);
-            var (_, second) = text.Paragraph(1);
-            var lead = Tokenizer.Read(title);
-            var names = new HashSet<string>(Capitals(lead), StringComparer.OrdinalIgnoreCase);
-            var end = Math.Max(last, second);
-            var opening = end > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(end - 1))] : [];
-            names.UnionWith(Capitals(opening));
+            var (names, kinds) = Opening(title, text);
             foreach (var name in names)
                 named[name] = named.GetValueOrDefault(name) + 1;
-            var kinds = lead.Concat(opening)
-                .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
             _kinds.UnionWith(kinds);
             foreach (var disease in lead.Concat(opening).Select(token => token.Text).Where(Diseases.Contains).Distinct())
                 diseases[disease] = diseases.GetValueOrDefault(disease) + 1;
@@ -110,6 +102,60 @@ internal sealed class Topic
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
     public bool IsAllOfPlace(string name) => _place is not null && name.Split(' ').All(word =>
         string.Equals(word, _place, StringComparison.OrdinalIgnoreCase) || Demonyms.IsOneOf(Capital(word), Capital(_place)));
+
+    /// <summary>
+    /// Which articles tell one story, by number: those whose openings share a name and a kind of event, or several names; and those that
+    /// others lead to.
+    /// </summary>
+    /// <param name="articles">The articles.</param>
+    public static IReadOnlyList<IReadOnlyList<int>> Stories(IReadOnlyList<(string Title, NewsText Text)> articles)
+    {
+        var openings = articles.Select(article => Opening(article.Title, article.Text) is var (names, kinds)
+            ? (Names: WithoutWords(names, article.Text), Kinds: kinds) : default).ToList();
+        var stories = new List<List<int>>();
+        for (var index = 0; index < openings.Count; index++)
+        {
+            var opening = openings[index];
+            var of = stories.FindAll(story => story.Exists(other => TellOneStory(openings[other], opening)));
+            stories.RemoveAll(of.Contains);
+            stories.Add([.. of.SelectMany(story => story).Append(index).Order()]);
+        }
+        return [.. stories.OrderBy(story => story[0])];
+    }
+
+    private static bool TellOneStory(
+        (HashSet<string> Names, HashSet<string> Kinds) one, (HashSet<string> Names, HashSet<string> Kinds) other)
+    {
+        // An agency and the place of a dateline are two names that many stories share.
+        const int WithoutKind = 3;
+        var shared = one.Names.Count(other.Names.Contains);
+        return shared >= (one.Kinds.Overlaps(other.Kinds) ? 1 : WithoutKind);
+    }
+
+    // In a headline every word may be capital: what the text writes small elsewhere, and what names a kind of event, is no name.
+    private static HashSet<string> WithoutWords(HashSet<string> names, NewsText text)
+    {
+        var small = text.Tokens.Where(token => token.Kind == TokenKind.Word && char.IsLower(token.Word.Written[0]))
+            .Select(token => token.Text)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new HashSet<string>(
+            names.Where(name => !small.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant())), StringComparer.OrdinalIgnoreCase);
+    }
+
+    // The names and kinds of event of a headline and the first two paragraphs.
+    private static (HashSet<string> Names, HashSet<string> Kinds) Opening(string title, NewsText text)
+    {
+        var (_, last) = text.Paragraph(0);
+        var (_, second) = text.Paragraph(1);
+        var lead = Tokenizer.Read(title);
+        var names = new HashSet<string>(Capitals(lead), StringComparer.OrdinalIgnoreCase);
+        var end = Math.Max(last, second);
+        var opening = end > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(end - 1))] : [];
+        names.UnionWith(Capitals(opening));
+        var kinds = lead.Concat(opening)
+            .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return (names, kinds);
+    }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

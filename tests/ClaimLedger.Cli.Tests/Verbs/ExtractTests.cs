@@ -89,7 +89,7 @@ internal sealed class ExtractTests : CliTests
         Assert.That(refused.Error, Does.Contain("is there already; add --force"));
         Assert.That(Fire.Read(name), Is.EqualTo(reviewed));
 
-        Cli.Done([.. line, "--force"]);
+        Assert.That(Cli.Done([.. line, "--force"]).Error, Does.Contain("; 2 accepted before"));
         var renewed = Fire.Read(name);
         Assert.That(
             renewed.Split("\n  - id: ").Skip(1).Select(claim => claim.Contains("proposed: true", StringComparison.Ordinal)),
@@ -102,10 +102,10 @@ internal sealed class ExtractTests : CliTests
     }
 
     [Test]
-    public void Two_articles_with_one_title_become_two_sources_whose_questions_have_ids_of_their_own()
+    public void Two_articles_with_one_title_become_two_sources_whose_other_questions_have_ids_of_their_own()
     {
-        Fire.Write("a.txt", "Ferry sinks off Corvo\n\nThe ferry killed 31 people, the coastguard said.\n");
-        Fire.Write("b.txt", "Ferry sinks off Corvo\n\nThe ferry killed 40 people, the police said.\n");
+        Fire.Write("a.txt", "Ferry sinks off Corvo\n\nThe ferry killed 31 people, the coastguard said. Some 40 lamps were lit.\n");
+        Fire.Write("b.txt", "Ferry sinks off Corvo\n\nThe ferry killed 40 people, the police said. Some 50 flags were sold.\n");
         string[] line = ["--published", "2031-06-05", "--publisher", "Ebb Radio", "--into", "."];
         var one = Cli.Done(["extract", "a.txt", .. line]);
         var two = Cli.Done(["extract", "b.txt", .. line]);
@@ -114,8 +114,72 @@ internal sealed class ExtractTests : CliTests
         Assert.That(two.Lines[0], Is.Not.EqualTo(one.Lines[0]).And.Contain("ebb-radio"));
         Assert.That(
             Fire.Read(one.Lines[0]), Does.Contain("question: ferry-sinks-corvo.killed\n").And.Contain("asks: How many people were killed"));
-        Assert.That(Fire.Read(two.Lines[0]), Does.Contain("question: ferry-sinks-corvo-ebb-radio.killed\n"));
+        Assert.That(Fire.Read(two.Lines[0]), Does.Contain("question: ferry-sinks-corvo-ebb-radio.").And.Contain("flags"));
         Cli.Done("build", "-o", "ledger.db");
+    }
+
+    [Test]
+    public void Three_articles_with_one_title_and_publisher_become_three_sources_in_one_run()
+    {
+        foreach (var (file, killed) in new[] { ("a.txt", 31), ("b.txt", 40), ("c.txt", 42) })
+            Fire.Write(
+                file,
+                $"Ferry sinks off Corvo\n\nThe ferry off Corvo killed {killed} people, the police said. Some {killed} flags were sold.\n");
+        var run = Cli.Done(
+            "extract", "a.txt", "b.txt", "c.txt", "--published", "2031-06-05", "--publisher", "Ebb Radio", "--into", ".");
+
+        Assert.That(run.Lines, Is.Unique.And.Length.EqualTo(3));
+        Assert.That(run.Lines.Select(name => QuestionOf(name, "killed")).Distinct(), Has.Exactly(1).Items);
+        Cli.Done("build", "-o", "ledger.db");
+    }
+
+    [TestCase("a.txt", "b.txt")]
+    [TestCase("b.txt", "a.txt")]
+    public void Articles_of_one_story_share_their_new_questions_whatever_their_order(string first, string second)
+    {
+        WriteBlast();
+        var run = Cli.Done("extract", first, second, "other.txt", "--published", "2031-06-05", "--into", ".");
+        var killed = run.Lines.Select(name => QuestionOf(name, "killed")).ToList();
+
+        Assert.That(killed[0], Is.EqualTo(killed[1]).And.Not.EqualTo(killed[2]));
+        Assert.That(run.Error, Does.Contain($"{first}: new: {killed[0]} (").And.Contain($"as in {second})"));
+    }
+
+    [TestCase("a\na\na\na\n", "1 for questions of the data set and 0 for new ones")]
+    [TestCase("q\n", "0 for questions of the data set and 0 for new ones; 1 for questions that other proposals bring")]
+    public void A_later_article_is_linked_to_the_question_of_an_earlier_one_accepted_or_not(string answers, string says)
+    {
+        WriteBlast();
+        var one = Cli.Done("extract", "a.txt", "--published", "2031-06-05", "--into", ".").Lines[0];
+        Cli.Answer(answers, "extract", "--review").Done();
+        var run = Cli.Done("extract", "b.txt", "--published", "2031-06-05", "--into", ".");
+
+        Assert.That(QuestionOf(run.Lines[0], "killed"), Is.EqualTo(QuestionOf(one, "killed")));
+        Assert.That(run.Error, Does.Contain(says).And.Contain("b.txt: linked: "));
+    }
+
+    [Test]
+    public void Articles_are_extracted_into_a_data_set_that_has_nothing_yet()
+    {
+        WriteBlast();
+        Cli.Done("init", "fresh");
+        Cli.Done("extract", "a.txt", "b.txt", "--published", "2031-06-05", "--into", "fresh");
+        Cli.Answer("a\na\na\na\n", "extract", "--review", "fresh").Done();
+
+        Assert.That(
+            Cli.Done("conflicts", "fresh", "--format", "json").Out,
+            Does.Contain("killed 11 people").And.Contain("killed 14 people"));
+    }
+
+    [TestCase("on Wednesday", "Wednesday")]
+    [TestCase("on 3 June", "3 June")]
+    [TestCase("on 2 January 2031", "2 January 2031")]
+    public void A_date_is_said_in_the_articles_words_and_its_reasons_are_no_note(string written, string says)
+    {
+        Fire.Write("a.txt", $"The mill closed {written}.\n");
+        var name = Cli.Done("extract", "a.txt", "--published", "2031-06-05", "--into", ".").Lines[0];
+
+        Assert.That(Fire.Read(name), Does.Contain($"says: {says}\n").And.Contain("    because: ").And.Not.Contain("    note: "));
     }
 
     [Test]
@@ -299,6 +363,17 @@ internal sealed class ExtractTests : CliTests
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain(says));
     }
+
+    private void WriteBlast()
+    {
+        Fire.Write("a.txt", "Blast at Quill\n\nThe blast at Quill killed 11 people, the mayor said.\n");
+        Fire.Write("b.txt", "Quill blast kills more\n\nThe blast at Quill killed 14 people, police said.\n");
+        Fire.Write("other.txt", "Flood in Tarn\n\nThe flood in Tarn killed 3 people, the mayor of Tarn said.\n");
+    }
+
+    private string QuestionOf(string file, string measure) => Fire.Read(file).Split('\n').Select(line => line.Trim())
+        .Where(line => line.StartsWith("question: ", StringComparison.Ordinal) && line.EndsWith(measure, StringComparison.Ordinal))
+        .Select(line => line["question: ".Length..]).First();
 
     private string Propose()
     {

@@ -1,4 +1,5 @@
 using ClaimLedger.Extraction;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Sentences;
 using ClaimLedger.TestSupport;
@@ -55,10 +56,14 @@ internal sealed class ReadingTests
     {
         var context = new ReadingContext { Published = Published, Title = "Town", Prefix = "town" };
         return string.Join("; ", ClaimReader.Read(input, context).Claims.Select(claim =>
-            $"{claim.Says} [{string.Join(", ", claim.Speakers)}]"
+            $"{Said(claim)} [{string.Join(", ", claim.Speakers)}]"
             + (claim.Modality is Modality.Stated ? "" : $" {claim.Modality.ToString().ToLowerInvariant()}")
             + (claim.AsOf is { } day ? $" as of {day}" : "")));
     }
+
+    // A date is said in the text's words; which days these are is what the table tells.
+    private static string Said(ReadClaim claim) => claim.Question.Answer is AnswerType.Date
+        && claim.Value is Value.Range { Literal: var days } && Dating.Days(days) is { } span ? span.ToString() : claim.Says;
 
     private static IEnumerable<TestCaseData> Rows() =>
         from line in File.ReadLines(RepositoryRoot.Combine("tests/ClaimLedger.Tests/Cases/reading.tsv"))
