@@ -74,6 +74,7 @@ internal sealed class Story
                     If = figure.If,
                     Quote = articles[figure.Article].Text.Substring(figure.Quote.Start, figure.Quote.Length),
                     Because = figure.Because,
+                    Note = figure.ProposedBy is { } by ? $"Proposed by {by}, not reviewed." : null,
                 });
             }
         }

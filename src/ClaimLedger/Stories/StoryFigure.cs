@@ -36,8 +36,8 @@ internal sealed record StoryFigure
     public string? Whose { get; init; }
     /// <summary>On what condition.</summary>
     public string? If { get; init; }
-    /// <summary>Whether an assistant proposed it.</summary>
-    public bool IsProposed { get; init; }
+    /// <summary>Who proposed it, as people are told: <c>an assistant</c>; null where our own reader read it.</summary>
+    public string? ProposedBy { get; init; }
     /// <summary>Why the reader is not sure of the question; null where it is.</summary>
     public string? Doubt { get; init; }
     /// <summary>The question's unit.</summary>
