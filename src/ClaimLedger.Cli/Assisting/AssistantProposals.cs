@@ -2,7 +2,6 @@ using System.Text;
 using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Naming;
 using ClaimLedger.Stories;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Assisting;
 
@@ -22,17 +21,19 @@ internal static class AssistantProposals
     /// <summary>The lines that hold.</summary>
     /// <param name="host">The host.</param>
     /// <param name="articles">The articles.</param>
+    /// <param name="verifier">What holds lines against them.</param>
     /// <param name="file">The file that holds some, <c>-</c> for stdin, or null.</param>
     /// <param name="reader">Who is asked for more; null for nobody.</param>
     /// <param name="questions">Questions that a figure may answer.</param>
-    /// <param name="readings">The table of readings.</param>
+    /// <param name="asksForLinks">Whether it matters which lines are of one question.</param>
     public static IReadOnlyList<HeldProposal> Read(
         Host host,
         IReadOnlyList<StoryArticle> articles,
+        ProposalVerifier verifier,
         string? file,
         ReaderSettings? reader,
         IReadOnlyList<Question> questions,
-        Readings readings)
+        bool asksForLinks = true)
     {
         if (file is null && reader is null)
             return [];
@@ -46,13 +47,14 @@ internal static class AssistantProposals
                 ids.Take(id);
             lines.AddRange(assisted.Ask(articles, Written(questions), ids, refused));
         }
-        IReadOnlyList<HeldProposal> held = new ProposalVerifier(articles, readings).Hold(lines, refused);
+        IReadOnlyList<HeldProposal> held = verifier.Hold(lines, refused);
         Tell(host, refused);
         host.Error.WriteLine($"{Phrases.Count(held.Count, "proposal")} held, {refused.Count} refused");
         if (assisted is not null)
         {
             var wrong = new List<RefusedProposal>();
-            held = assisted.Link(held, wrong);
+            if (asksForLinks)
+                held = assisted.Link(held, wrong);
             Tell(host, wrong);
             assisted.Tell();
         }

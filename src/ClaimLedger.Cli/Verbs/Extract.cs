@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClaimLedger.Articles;
+using ClaimLedger.Cli.Assisting;
 using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Proposing;
@@ -9,6 +10,7 @@ using ClaimLedger.DataSets;
 using ClaimLedger.Extraction;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
+using ClaimLedger.Stories;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Verbs;
@@ -62,6 +64,8 @@ internal static class ExtractVerb
             Description =
                     "Go through the proposed claims of a data set, or of one of its source files, and accept, edit or reject each.",
         };
+        var proposals = AssistantProposals.Option();
+        var reader = new ReaderOptions();
         var archive = Archives.Option();
         archive.Description = "With --review, the archived texts, to show what stands around each quote.";
         var verb = new VerbCommand(
@@ -81,6 +85,9 @@ internal static class ExtractVerb
                     + "was read out of it, which --keep writes down.",
                 "Title, publisher and day of publication are taken from the page's head, front matter (title, publisher, published), "
                     + "mail headers, a line or dateline of the text, a date at the head of the file's name, or a document's properties.",
+                "What an assistant read is proposed beside what our own reader did, where the article bears it out: --proposals takes it from "
+                    + "a file, --reader asks for it and sends the data set's questions along.",
+                ReaderOptions.Note,
             ],
             Examples =
             [
@@ -88,12 +95,14 @@ internal static class ExtractVerb
                     "extract article.txt --published 2031-06-05 --publisher \"Ebb Radio\"",
                     "print what would be proposed, as a source of the data set you stand in"),
                 new("extract article.html --into . --keep texts", "add it to the data set, and the text that was read to the archive"),
+                new("extract article.html --into . --proposals read.jsonl", "with what an assistant read in it"),
                 new("extract --review . < answers.txt", "go through what was proposed; without the file, at the keyboard"),
             ],
         };
         verb.Add(files);
         foreach (Option option in (Option[])[
-            into, output, title, published, publisher, language, url, id, form, keep, force, review, archive, dataSet,
+            into, output, title, published, publisher, language, url, id, form, keep, force, proposals, .. reader.All, review, archive,
+            dataSet,
         ])
             verb.Add(option);
         verb.SetAction(parsed =>
@@ -102,6 +111,7 @@ internal static class ExtractVerb
             if (parsed.GetValue(review))
             {
                 Refuse(parsed, "--review", into, output, title, published, publisher, language, url, id, form, keep, force);
+                Refuse(parsed, "--review", [proposals, .. reader.All]);
                 return ReviewSession.Run(host, operands, parsed.GetValue(dataSet), Archives.Read(host, parsed.GetValue(archive)));
             }
             Refuse(parsed, "extract without --review", archive);
@@ -129,7 +139,8 @@ internal static class ExtractVerb
                 parsed.GetValue(output),
                 known,
                 parsed.GetValue(keep),
-                parsed.GetValue(force));
+                parsed.GetValue(force),
+                new ReadingAlong(parsed.GetValue(proposals), reader.Read(host, parsed)));
         });
         return verb;
     }
@@ -147,7 +158,16 @@ internal static class ExtractVerb
         }
     }
 
-    private static int Extract(Host host, string[] files, string? named, bool goesIn, string? output, Known known, string? keep, bool force)
+    private static int Extract(
+        Host host,
+        string[] files,
+        string? named,
+        bool goesIn,
+        string? output,
+        Known known,
+        string? keep,
+        bool force,
+        ReadingAlong assistants)
     {
         var target = named is null ? TargetFinder.Default(host) : TargetFinder.Named(host, named);
         if (target is not Target.Folder folder)
@@ -157,6 +177,7 @@ internal static class ExtractVerb
         var read = new List<Extracted>();
         foreach (var file in files)
             read.Add(Read(host, file, known, loaded, read, force));
+        read = WithProposals(host, read, loaded, assistants);
         foreach (var each in read)
         {
             host.Cancellation.ThrowIfCancellationRequested();
@@ -173,6 +194,15 @@ internal static class ExtractVerb
             Tell(host, each, draft.Claims.Length, dropped, keep);
         }
         return ExitCodes.Done;
+    }
+
+    private static List<Extracted> WithProposals(Host host, List<Extracted> read, DataSet dataSet, ReadingAlong assistants)
+    {
+        var articles = read.ConvertAll(each => new StoryArticle(
+            each.File, each.Article.Text, each.Source.Title, each.Source.Publisher, each.Source.Published));
+        var further = assistants.Claims(
+            host, articles, read.ConvertAll(each => each.Read.Claims), dataSet, read.ConvertAll(each => each.Source.Id));
+        return [.. read.Zip(further, (each, claims) => each with { Read = each.Read with { Claims = [.. each.Read.Claims, .. claims] } })];
     }
 
     private static string TextOf(SourceDraft draft) => DataSetWriter.SourceFile(draft, new HashSet<string>(StringComparer.Ordinal)).Text;

@@ -95,8 +95,9 @@ internal static class ScanVerb
         var articles = ArticlesOf(host, operands, published, publisher);
         var reader = new StoryReader(articles, Readings.Default);
         var figures = reader.Read(host.Cancellation).ToList();
+        var verifier = new ProposalVerifier(articles, Readings.Default);
         figures.AddRange(ProposalVerifier.Joined(
-            AssistantProposals.Read(host, articles, proposals, assistant, questions: [], Readings.Default)));
+            AssistantProposals.Read(host, articles, verifier, proposals, assistant, questions: [])));
         var story = Story.Of(articles, figures, reader.Subject);
         if (into is not null)
             StoryProposals.Keep(host, into, story);

@@ -106,6 +106,7 @@ internal sealed class ProposalVerifier
             Unit = context.Unit,
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
+            Question = line.Question,
             Value = value,
             Quote = Over(new TextSpan(at, line.Quote.Length), deciding),
             Deciding = deciding,
@@ -119,6 +120,16 @@ internal sealed class ProposalVerifier
         };
         held = new HeldProposal(line, figure, apart);
         return null;
+    }
+
+    /// <summary>What a figure says in the terms of a question of a data set; null where it is no answer to it.</summary>
+    public Value.Range? ValueOf(StoryFigure figure, Question question)
+    {
+        var context = ValueContext.For(question, _articles[figure.Article].Published.Days, figure.Modality, _readings);
+        var (mention, _, isOld) = FigureAt(figure.Article, figure.Deciding);
+        var words = _articles[figure.Article].Text.Substring(figure.Deciding.Start, figure.Deciding.Length);
+        return isOld || figure.Answer != question.Answer ? null
+            : mention is not null ? mention.ValueIn(context, context) : ValueParser.Parse(OneLine.Of(words), context).Value as Value.Range;
     }
 
     private ValueContext ContextOf(Measure measure, FoundQuantity? found, DaySpan published, Modality modality) => new()

@@ -22,6 +22,8 @@ internal sealed record StoryFigure
     public required StoryKey Key { get; init; }
     /// <summary>The measure.</summary>
     public required Measure Measure { get; init; }
+    /// <summary>The id of the question that an assistant takes it to answer; null where it names none.</summary>
+    public string? Question { get; init; }
     /// <summary>What kind of answer it is.</summary>
     public AnswerType Answer { get; init; } = AnswerType.Quantity;
     /// <summary>

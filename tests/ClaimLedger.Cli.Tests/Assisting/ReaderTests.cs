@@ -41,11 +41,17 @@ internal abstract class ReaderTests
     protected Run Run(params string[] arguments) => Run(CancellationToken.None, arguments);
 
     /// <summary>The same, until somebody gives up.</summary>
-    protected Run Run(CancellationToken cancellation, params string[] arguments) => InProcess.Run(
+    protected Run Run(CancellationToken cancellation, params string[] arguments) => Start("", arguments, cancellation);
+
+    /// <summary>Runs the tool to the end with a text on stdin.</summary>
+    protected Run Answer(string input, params string[] arguments) => Start(input, arguments, CancellationToken.None);
+
+    private Run Start(string input, string[] arguments, CancellationToken cancellation) => InProcess.Run(
         (output, error) => new Host
         {
             Out = output,
             Error = error,
+            In = new StringReader(input),
             CurrentDirectory = Folder.Path,
             Clock = Clock,
             Cancellation = cancellation,
