@@ -22,6 +22,7 @@ internal sealed class AssistedReader : IDisposable
     private readonly AssistantOptions _options;
     private readonly Assistant _assistant;
     private readonly ReplyCache _cache;
+    private readonly ProgressLine _progress;
     private readonly long _started;
     private int _failed;
     private bool _isOver;
@@ -38,6 +39,7 @@ internal sealed class AssistedReader : IDisposable
         (_host, _options) = (host, settings.Assistant);
         _assistant = new Assistant(_options);
         _cache = new ReplyCache(host, settings.KeepsNothing);
+        _progress = new ProgressLine(host, isSlow: true);
         _started = host.Clock.GetTimestamp();
     }
 
@@ -52,12 +54,11 @@ internal sealed class AssistedReader : IDisposable
     public List<ProposalLine> Ask(
         IReadOnlyList<StoryArticle> articles, string questions, UniqueNames ids, List<RefusedProposal> refused)
     {
-        using var progress = new ProgressLine(_host, isSlow: true);
         var lines = new List<ProposalLine>();
         var instructions = Prompts.Text(Prompts.Proposals);
         for (var index = 0; index < articles.Count; index++)
         {
-            progress.Report(new BuildProgress(Phrases.OneLine($"{_options.Model}: articles read"), index, articles.Count));
+            _progress.Report(new BuildProgress(Phrases.OneLine($"{_options.Model}: articles read"), index, articles.Count));
             var article = articles[index];
             if (article.Text.Length > LongestArticle)
             {
@@ -79,6 +80,7 @@ internal sealed class AssistedReader : IDisposable
             var read = Reply(article.File, request, text => ProposalFile.Read(new StringReader(text), origin, refused));
             lines.AddRange(WithOwnIds(OfArticle(read, article, name, refused), ids));
         }
+        _progress.Wipe();
         return lines;
     }
 
@@ -94,13 +96,13 @@ internal sealed class AssistedReader : IDisposable
             Warn("links", $"not asked for, as there are more than {MostLinked} lines");
             return held;
         }
-        using var progress = new ProgressLine(_host, isSlow: true);
-        progress.Report(new BuildProgress(Phrases.OneLine($"{_options.Model}: links"), 0, 0));
+        _progress.Report(new BuildProgress(Phrases.OneLine($"{_options.Model}: links"), 0, 0));
         var instructions = Prompts.Text(Prompts.Links);
         var lines = string.Join('\n', held.Select(each => JsonLine.Of(Fields(each.Line))));
         var request = new Request(_ => instructions, mark => Prompts.Filled(Prompts.Lines, ("mark", mark), ("lines", lines)));
         var origin = OriginOf("links");
         var links = Reply("links", request, text => ProposalFile.ReadLinks(new StringReader(text), origin, refused));
+        _progress.Wipe();
         return Linked(held, links, origin, refused);
     }
 
@@ -120,7 +122,11 @@ internal sealed class AssistedReader : IDisposable
         _host.Error.WriteLine(Phrases.OneLine($"{_options}: {requests}{kept}{tokens}, {seconds:0.0} seconds"));
     }
 
-    public void Dispose() => _assistant.Dispose();
+    public void Dispose()
+    {
+        _progress.Dispose();
+        _assistant.Dispose();
+    }
 
     // The file's name alone, where it tells: folders say more of a desk than an endpoint need know.
     private static string NameOf(StoryArticle article, IReadOnlyList<StoryArticle> articles)
@@ -272,5 +278,9 @@ internal sealed class AssistedReader : IDisposable
         Warn(what, $"no answer of {_options}: {failure.Why}{(_isOver ? "; it is asked nothing more" : "")}");
     }
 
-    private void Warn(string what, string why) => _host.Error.WriteLine(Phrases.OneLine($"{what}: {why}"));
+    private void Warn(string what, string why)
+    {
+        _progress.Wipe();
+        _host.Error.WriteLine(Phrases.OneLine($"{what}: {why}"));
+    }
 }

@@ -26,10 +26,13 @@ internal sealed class ProgressLine(Host host, bool isSlow = false) : IProgress<B
         _length = text.Length;
     }
 
-    public void Dispose()
+    /// <summary>Wipes the line, so that a message can be written.</summary>
+    public void Wipe()
     {
         if (_length > 0)
             host.Error.Write("\r" + new string(' ', _length) + "\r");
         _length = 0;
     }
+
+    public void Dispose() => Wipe();
 }

@@ -21,6 +21,9 @@ internal abstract class ReaderTests
     /// <summary>Where replies are kept.</summary>
     protected string Replies => Path.Combine(Cache, "claimledger", "replies");
 
+    /// <summary>Whether messages go to a terminal.</summary>
+    protected bool IsTerminal { get; set; }
+
     private string Cache => Path.Combine(Folder.Path, ".cache");
 
     [SetUp]
@@ -29,6 +32,7 @@ internal abstract class ReaderTests
         Folder = DataSetFolder.Empty();
         Clock = new HandClock(atOnce: LongestPause);
         Environment.Clear();
+        IsTerminal = false;
     }
 
     [TearDown]
@@ -53,6 +57,7 @@ internal abstract class ReaderTests
             Error = error,
             In = new StringReader(input),
             CurrentDirectory = Folder.Path,
+            ErrorIsTerminal = IsTerminal,
             Clock = Clock,
             Cancellation = cancellation,
             Environment = variable => variable == "XDG_CACHE_HOME" ? Cache : Environment.GetValueOrDefault(variable),

@@ -244,6 +244,18 @@ internal sealed class ScanReaderTests : ReaderTests
     }
 
     [Test]
+    public void On_a_terminal_it_is_seen_how_far_it_is_and_messages_stand_on_lines_of_their_own()
+    {
+        IsTerminal = true;
+        using var endpoint = new ScriptedEndpoint(_ => new() { Status = 400 });
+
+        var error = Ask(endpoint).Done().Error;
+
+        Assert.That(error, Does.Contain("\rsmall: articles read 0 of 2 (0%)").And.Contain("\rsmall: articles read 1 of 2 (50%)"));
+        Assert.That(error, Does.Contain("\rtexts/first.txt: no answer").And.Contain("\rtexts/second.txt: no answer"));
+    }
+
+    [Test]
     public void A_reply_that_was_cut_off_counts_as_far_as_it_goes_and_is_not_kept()
     {
         using var endpoint = new ScriptedEndpoint(request =>
