@@ -82,8 +82,12 @@ internal sealed class ReaderOptions
         return new ReaderSettings(options, parsed.GetValue(_noCache));
     }
 
-    private static string? Key(Host host, EndpointAddress address)
+    /// <summary>The key for an endpoint; null where the environment holds none for it.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static string? Key(Host host, EndpointAddress address)
     {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(address);
         string[] variables = string.Equals(address.Base.Host, OpenAIHost, StringComparison.OrdinalIgnoreCase)
             ? [KeyVariable, OpenAIVariable] : [KeyVariable];
         if (Array.Find(variables, host.IsSet) is not { } variable || host.Environment(variable)!.Trim() is not { Length: > 0 } key)

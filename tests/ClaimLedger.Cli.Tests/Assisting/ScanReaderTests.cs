@@ -448,6 +448,33 @@ internal sealed class ScanReaderTests : ReaderTests
         }, iter: LongTests.Count(30, 1_000), threads: 1);
     }
 
+    [Test]
+    public void Whatever_is_answered_what_our_own_reader_finds_is_found()
+    {
+        Folder.Write("texts/first.txt", Ferry("31")).Write("texts/second.txt", Ferry("20"));
+        string[] measures = ["killed", "injured", "crowd", "killed or injured"];
+        string[] files = ["first.txt", "second.txt"];
+        var line = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1], Gen.Int[0, 1], Gen.Bool, (measure, file, toll, isLinked) =>
+            JsonSerializer.Serialize(new
+            {
+                id = $"p{toll}",
+                article = files[file],
+                quote = $"killing {(toll == 0 ? 31 : 20)} people",
+                says = toll == 0 ? "31" : "20",
+                @event = measures[measure],
+                measure = measures[measure],
+                same = isLinked ? new[] { "p0", "p1" } : ["p9"],
+            }));
+        line.Array[0, 8].Sample(lines =>
+        {
+            using var endpoint = ScriptedEndpoint.Saying(_ => string.Join('\n', lines.Append(Nothing)));
+            var run = Ask(endpoint, "--no-cache", "--format", "json").Done();
+            var found = run.Json.EnumerateArray().Select(conflict => string.Join(
+                " | ", Claims(conflict).Select(claim => claim.GetProperty("says").GetString()).Distinct().Order(StringComparer.Ordinal)));
+            Assert.That(found, Has.Member("20 | 31"), run.Error);
+        }, iter: LongTests.Count(30, 1_000), threads: 1);
+    }
+
     private static TestCaseData Fault(ScriptedAnswer answer, int requests, string why)
     {
         var body = answer.IsEndless ? "endless" : answer.Missing > 0 ? "cut" : answer.Body;
