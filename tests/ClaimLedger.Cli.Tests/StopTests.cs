@@ -44,4 +44,33 @@ internal sealed class StopTests
         Assert.That(process.ExitCode, Is.EqualTo(signal == "INT" ? 130 : 143), error.Result);
         Assert.That(output.Result, Is.Empty);
     }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public void A_verb_that_waits_for_an_assistant_is_ended_by_a_signal(string signal)
+    {
+        using var folder = DataSetFolder.Empty().Write("one.txt", "A boat sank.\n");
+        using var cli = new Cli { Folder = folder.Path };
+        var asked = new TaskCompletionSource();
+        using var endpoint = new ScriptedEndpoint(_ => new()
+        {
+            IsSilent = true,
+            Before = () =>
+            {
+                asked.SetResult();
+                return Task.CompletedTask;
+            },
+        });
+
+        using var process = cli.AsProcess.Start(
+            "scan", "one.txt", "--published", "2031-06-05", "--reader", endpoint.Url, "--model", "small");
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        Assert.That(Task.WaitAny(asked.Task, process.WaitForExitAsync()), Is.Zero, "it asked nobody");
+        RealProcess.Signal(process, signal);
+        process.WaitForExit();
+
+        Assert.That(process.ExitCode, Is.EqualTo(signal == "INT" ? 130 : 143), error.Result);
+        Assert.That(output.Result, Is.Empty);
+    }
 }

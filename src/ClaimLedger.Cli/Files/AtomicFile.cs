@@ -18,8 +18,9 @@ internal static class AtomicFile
     /// <param name="path">The full path; a link is followed, so that it stays one.</param>
     /// <param name="shown">What to call it in a message.</param>
     /// <param name="write">Writes it.</param>
+    /// <param name="mode">Who may read and write a file that is new; null for whoever the system lets.</param>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static void Write(string path, string shown, Action<Stream> write)
+    public static void Write(string path, string shown, Action<Stream> write, UnixFileMode? mode = null)
     {
         try
         {
@@ -28,9 +29,9 @@ internal static class AtomicFile
             var target = isOpen ? path : FileKinds.Target(path);
             // A device or pipe is written to; renaming a file over it would take its place.
             if (isOpen || FileKinds.Of(target) == FileKind.Special)
-                WriteTo(target, FileMode.Open, write);
+                WriteTo(target, FileMode.Open, write, mode);
             else
-                Replace(target, write);
+                Replace(target, write, mode);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -53,13 +54,13 @@ internal static class AtomicFile
             : new UsageException($"{shown} cannot be written; check that you may write to its folder, or name a file elsewhere", exception);
     }
 
-    private static void Replace(string path, Action<Stream> write)
+    private static void Replace(string path, Action<Stream> write, UnixFileMode? access)
     {
         WholeFile.RemoveLeftovers(path);
         var temporary = WholeFile.Temporary(path);
         try
         {
-            WriteTo(temporary, FileMode.CreateNew, write);
+            WriteTo(temporary, FileMode.CreateNew, write, access);
             WholeFile.Move(temporary, path);
         }
         finally
@@ -68,9 +69,12 @@ internal static class AtomicFile
         }
     }
 
-    private static void WriteTo(string path, FileMode mode, Action<Stream> write)
+    private static void WriteTo(string path, FileMode mode, Action<Stream> write, UnixFileMode? access)
     {
-        using var stream = new FileStream(path, mode, FileAccess.Write, FileShare.None);
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (mode is FileMode.CreateNew && !OperatingSystem.IsWindows())
+            options.UnixCreateMode = access;
+        using var stream = new FileStream(path, options);
         write(stream);
         // On the disk before it takes the old one's place: else a crash could leave an empty file. A pipe has no disk.
         stream.Flush(flushToDisk: mode is FileMode.CreateNew);

@@ -48,7 +48,7 @@ internal static class ScanPage
                         claim.Speakers.IsEmpty ? outlet : $"{Explanations.Voice(claim, story.View)}, in {outlet}",
                         $"as of {DateWords(claim.AsOf.Days)}",
                         article.File,
-                        figure.IsProposed ? "proposed by an assistant" : null,
+                        figure.ProposedBy is { } by ? $"proposed by {by}" : null,
                         figure.Doubt,
                     }.OfType<string>()));
             }

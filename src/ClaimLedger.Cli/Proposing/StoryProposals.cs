@@ -49,7 +49,8 @@ internal static class StoryProposals
 
     private static Proposal Of(Claim claim, Source source, Question question) =>
         new(
-            claim with { Id = new ClaimId(source.Id, claim.Id.Local), Source = source.Id, Question = question.Id },
+            // Who proposed it is in `because`; that nobody has reviewed it stands beside it, and ends with the review.
+            claim with { Id = new ClaimId(source.Id, claim.Id.Local), Source = source.Id, Question = question.Id, Note = null },
             question,
             IsNewQuestion: true,
             []);

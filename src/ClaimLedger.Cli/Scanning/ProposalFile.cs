@@ -22,11 +22,24 @@ internal static class ProposalFile
 
     /// <summary>The lines that could be read.</summary>
     /// <param name="reader">What they are read from.</param>
+    /// <param name="origin">Where they were written, and by whom.</param>
     /// <param name="refused">Where those go that could not.</param>
-    /// <exception cref="UsageException">There are too many of them.</exception>
-    public static List<ProposalLine> Read(TextReader reader, List<RefusedProposal> refused)
+    /// <exception cref="UsageException">There are too many of them, or one is too long.</exception>
+    public static List<ProposalLine> Read(TextReader reader, ProposalOrigin origin, List<RefusedProposal> refused) =>
+        Read(reader, origin, refused, (root, number) => Line(root, number, origin));
+
+    /// <summary>Which lines are said to answer one question: the <c>id</c> and the <c>same</c> of each line that could be read.</summary>
+    /// <param name="reader">What they are read from.</param>
+    /// <param name="origin">Where they were written, and by whom.</param>
+    /// <param name="refused">Where those go that could not.</param>
+    /// <exception cref="UsageException">There are too many of them, or one is too long.</exception>
+    public static List<ProposalLink> ReadLinks(TextReader reader, ProposalOrigin origin, List<RefusedProposal> refused) =>
+        Read(reader, origin, refused, (root, number) => new ProposalLink(number, Needed(root, "id"), Texts(root, "same")));
+
+    private static List<T> Read<T>(
+        TextReader reader, ProposalOrigin origin, List<RefusedProposal> refused, Func<JsonElement, int, T> make)
     {
-        var lines = new List<ProposalLine>();
+        var lines = new List<T>();
         var number = 0;
         while (ReadLine(reader) is { } text)
         {
@@ -36,11 +49,13 @@ internal static class ProposalFile
                 continue;
             try
             {
-                lines.Add(Line(text, number));
+                lines.Add(Parsed(text, root => make(root, number)));
             }
-            catch (JsonException exception)
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
             {
-                refused.Add(new RefusedProposal(number, null, exception.Message));
+                // The latter is what a text throws that ends in half a character.
+                var why = exception is JsonException ? exception.Message : "a text in it ends in half a character; write it as Unicode";
+                refused.Add(new RefusedProposal(number, null, why) { Origin = origin });
             }
         }
         return lines;
@@ -60,7 +75,7 @@ internal static class ProposalFile
         return next < 0 && line.Length == 0 ? null : line.ToString();
     }
 
-    private static ProposalLine Line(string text, int number)
+    private static T Parsed<T>(string text, Func<JsonElement, T> make)
     {
         JsonDocument document;
         try
@@ -81,29 +96,32 @@ internal static class ProposalFile
                 if (!Known.Contains(property.Name))
                     throw new JsonException($"there is no field '{property.Name}'{Phrases.DidYouMean(property.Name, Known)}");
             }
-            return new ProposalLine
-            {
-                Line = number,
-                Id = Text(root, "id"),
-                Article = Needed(root, "article"),
-                Quote = Needed(root, "quote"),
-                Says = Needed(root, "says"),
-                Event = Text(root, "event"),
-                Measure = Text(root, "measure"),
-                Asks = Text(root, "asks"),
-                Question = Text(root, "question"),
-                Place = Text(root, "place"),
-                Population = Text(root, "population"),
-                Period = Text(root, "period"),
-                Speakers = Texts(root, "speakers"),
-                Whose = Text(root, "whose"),
-                AsOf = Text(root, "as_of"),
-                Modality = Text(root, "modality"),
-                If = Text(root, "condition"),
-                Same = Texts(root, "same"),
-            };
+            return make(root);
         }
     }
+
+    private static ProposalLine Line(JsonElement root, int number, ProposalOrigin origin) => new()
+    {
+        Line = number,
+        Origin = origin,
+        Id = Text(root, "id"),
+        Article = Needed(root, "article"),
+        Quote = Needed(root, "quote"),
+        Says = Needed(root, "says"),
+        Event = Text(root, "event"),
+        Measure = Text(root, "measure"),
+        Asks = Text(root, "asks"),
+        Question = Text(root, "question"),
+        Place = Text(root, "place"),
+        Population = Text(root, "population"),
+        Period = Text(root, "period"),
+        Speakers = Texts(root, "speakers"),
+        Whose = Text(root, "whose"),
+        AsOf = Text(root, "as_of"),
+        Modality = Text(root, "modality"),
+        If = Text(root, "condition"),
+        Same = Texts(root, "same"),
+    };
 
     private static string Needed(JsonElement root, string name) => Text(root, name) ?? throw new JsonException($"{name} is missing");
 
@@ -126,3 +144,9 @@ internal static class ProposalFile
         return [.. value.EnumerateArray().Select(item => item.GetString()!)];
     }
 }
+
+/// <summary>A line that says which others answer the question that it answers.</summary>
+/// <param name="Line">The line of its reply, from 1.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Same">The ids of the others.</param>
+internal sealed record ProposalLink(int Line, string Id, ImmutableArray<string> Same);

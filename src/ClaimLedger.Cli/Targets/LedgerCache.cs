@@ -160,7 +160,7 @@ internal static class LedgerCache
 
     // The name holds the data set's path and the tool's build, so that neither a moved folder nor a new version meets an old file.
     private static string? PathOf(Host host, Target.Folder target) =>
-        Folder(host) is { } folder ? Path.Combine(folder, $"{Hash(target.Path)}-{Hash(ToolBuild())}.db") : null;
+        CacheFolder.Of(host) is { } folder ? Path.Combine(folder, $"{Hash(target.Path)}-{Hash(ToolBuild())}.db") : null;
 
     private static string ToolBuild() => string.Join(
         ' ',
@@ -170,20 +170,6 @@ internal static class LedgerCache
         typeof(Ledger).Module.ModuleVersionId);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-
-    private static string? Folder(Host host)
-    {
-        // The XDG base directory specification: a relative path is to be ignored.
-        if (host.Environment("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))
-            return Path.Combine(xdg, Tool.Name);
-        if (OperatingSystem.IsWindows())
-            return Under(host.Environment("LOCALAPPDATA"), Tool.Name, "cache");
-        return OperatingSystem.IsMacOS()
-            ? Under(host.Environment("HOME"), "Library", "Caches", Tool.Name)
-            : Under(host.Environment("HOME"), ".cache", Tool.Name);
-
-        static string? Under(string? root, params string[] parts) => string.IsNullOrEmpty(root) ? null : Path.Combine([root, .. parts]);
-    }
 
     // The cache is the tool's own: what cannot be read there must not stop every verb. It is kept, for its history.
     private static void SetDamagedAside(Host host, string path)

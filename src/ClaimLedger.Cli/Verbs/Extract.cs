@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ClaimLedger.Articles;
+using ClaimLedger.Cli.Assisting;
 using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Proposing;
 using ClaimLedger.Cli.Review;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
+using ClaimLedger.Stories;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -57,6 +59,8 @@ internal static class ExtractVerb
             Description =
                     "Go through the proposed claims of a data set, or of one of its source files, what disagrees first.",
         };
+        var proposals = AssistantProposals.Option();
+        var reader = new ReaderOptions();
         var archive = Archives.Option();
         archive.Description = "With --review, the archived texts, to show what stands around each quote.";
         var verb = new VerbCommand(
@@ -79,6 +83,9 @@ internal static class ExtractVerb
                     + "was read out of it, which --keep writes down.",
                 "Title, publisher and day of publication are taken from the page's head, front matter (title, publisher, published), "
                     + "mail headers, a line or dateline of the text, a date at the head of the file's name, or a document's properties.",
+                "What an assistant read is proposed beside what our own reader did, where the article bears it out: --proposals takes it from "
+                    + "a file, --reader asks for it and sends the data set's questions along.",
+                ReaderOptions.Note,
             ],
             Examples =
             [
@@ -86,12 +93,14 @@ internal static class ExtractVerb
                     "extract article.txt --published 2031-06-05 --publisher \"Ebb Radio\"",
                     "print what would be proposed, as a source of the data set you stand in"),
                 new("extract article.html --into . --keep texts", "add it to the data set, and the text that was read to the archive"),
+                new("extract article.html --into . --proposals read.jsonl", "with what an assistant read in it"),
                 new("extract --review . < answers.txt", "go through what was proposed; without the file, at the keyboard"),
             ],
         };
         verb.Add(files);
         foreach (Option option in (Option[])[
-            into, output, title, published, publisher, language, url, id, form, keep, force, review, archive, dataSet,
+            into, output, title, published, publisher, language, url, id, form, keep, force, proposals, .. reader.All, review, archive,
+            dataSet,
         ])
             verb.Add(option);
         verb.SetAction(parsed =>
@@ -100,6 +109,7 @@ internal static class ExtractVerb
             if (parsed.GetValue(review))
             {
                 Refuse(parsed, "--review", into, output, title, published, publisher, language, url, id, form, keep, force);
+                Refuse(parsed, "--review", [proposals, .. reader.All]);
                 return ReviewSession.Run(host, operands, parsed.GetValue(dataSet), Archives.Read(host, parsed.GetValue(archive)));
             }
             Refuse(parsed, "extract without --review", archive);
@@ -127,7 +137,8 @@ internal static class ExtractVerb
                 parsed.GetValue(output),
                 known,
                 parsed.GetValue(keep),
-                parsed.GetValue(force));
+                parsed.GetValue(force),
+                new ReadingAlong(parsed.GetValue(proposals), reader.Read(host, parsed)));
         });
         return verb;
     }
@@ -142,14 +153,22 @@ internal static class ExtractVerb
     }
 
     private static int Extract(
-        Host host, string[] files, string? named, bool goesIn, string? output, KnownOfArticle known, string? keep, bool force)
+        Host host,
+        string[] files,
+        string? named,
+        bool goesIn,
+        string? output,
+        KnownOfArticle known,
+        string? keep,
+        bool force,
+        ReadingAlong assistants)
     {
         var target = named is null ? TargetFinder.Default(host) : TargetFinder.Named(host, named);
         if (target is not Target.Folder folder)
             throw new UsageException($"{target.Display} is a ledger; name a data set's folder");
         var (loaded, _) = DataSetReader.Load(host, folder);
         // Each article is read before anything is written.
-        var read = ArticleSources.Read(host, files, known, loaded, force);
+        var read = WithProposals(host, ArticleSources.Read(host, files, known, loaded, force), loaded, assistants);
         foreach (var each in read)
         {
             host.Cancellation.ThrowIfCancellationRequested();
@@ -167,6 +186,16 @@ internal static class ExtractVerb
             ExtractionPage.Write(host.Error, each, read, new NotProposed(dropped, accepted), isKept: keep is not null);
         }
         return ExitCodes.Done;
+    }
+
+    private static List<ExtractedArticle> WithProposals(
+        Host host, IReadOnlyList<ExtractedArticle> read, DataSet dataSet, ReadingAlong assistants)
+    {
+        var articles = read.Select(each => new StoryArticle(
+            each.File, each.Article.Text, each.Source.Title, each.Source.Publisher, each.Source.Published)).ToList();
+        var further = assistants.Claims(
+            host, articles, [.. read.Select(each => each.Read.Claims)], dataSet, [.. read.Select(each => each.Source.Id)]);
+        return [.. read.Zip(further, (each, claims) => each with { Read = each.Read with { Claims = [.. each.Read.Claims, .. claims] } })];
     }
 
     private static string TextOf(SourceDraft draft) => DataSetWriter.SourceFile(draft, new HashSet<string>(StringComparer.Ordinal)).Text;

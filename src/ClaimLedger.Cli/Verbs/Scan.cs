@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using ClaimLedger.Articles;
+using ClaimLedger.Cli.Assisting;
 using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
@@ -20,8 +20,6 @@ internal static class ScanVerb
     /// <summary>What every page and finding says.</summary>
     internal const string Unreviewed = "Read by a machine, not reviewed.";
 
-    private const string StandardInput = "-";
-
     public static VerbCommand Create(Host host)
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, HelpName = "FILE|FOLDER" };
@@ -33,12 +31,8 @@ internal static class ScanVerb
             "--published")
         { HelpName = "DATE", Description = "When the articles were published that do not say so, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
         var publisher = new Option<string?>("--publisher") { HelpName = "NAME", Description = "Who published those that do not say so." };
-        var proposals = new Option<string?>(
-            "--proposals")
-        {
-            HelpName = "FILE",
-            Description = "Figures that an assistant read, as JSON Lines; - reads them from stdin. Each is verified against the articles.",
-        };
+        var proposals = AssistantProposals.Option();
+        var reader = new ReaderOptions();
         var into = new Option<string?>(
             "--into")
         { HelpName = "DATASET", Description = "A data set in which what was read is kept, as proposed claims." };
@@ -49,12 +43,13 @@ internal static class ScanVerb
             Notes =
             [
                 "Figures are read in English text only. Nobody has reviewed what is printed: a machine read it. "
-                    + "Nothing is stored but with --into.",
+                    + "Nothing is stored but with --into, and the replies of --reader in the cache.",
                 "A folder stands for the articles in it. Title, publisher and date come from the article; --published and --publisher are for "
                     + "those that do not say so.",
                 "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers "
                     + "are named there and its day is the article's or one that it names; the others are refused, each with its reason, on "
                     + "stderr.",
+                ReaderOptions.Note,
             ],
             Examples =
             [
@@ -62,10 +57,11 @@ internal static class ScanVerb
                 new("scan texts --format json", "those of a folder, for a program"),
                 new("scan texts --into .", "and keep what was read in the data set you stand in, for `extract --review`"),
                 new("scan texts --proposals read.jsonl", "with what an assistant read in them"),
+                new("scan texts --reader http://localhost:11434/v1 --model small", "and with what one on this machine is asked to read"),
             ],
         };
         verb.Add(files);
-        foreach (Option option in (Option[])[format, output, published, publisher, proposals, into, sure])
+        foreach (Option option in (Option[])[format, output, published, publisher, proposals, .. reader.All, into, sure])
             verb.Add(option);
         verb.SetAction(parsed => Run(
             host,
@@ -75,6 +71,7 @@ internal static class ScanVerb
             parsed.GetValue(published),
             parsed.GetValue(publisher),
             parsed.GetValue(proposals),
+            reader.Read(host, parsed),
             parsed.GetValue(into),
             parsed.GetValue(sure)));
         return verb;
@@ -88,6 +85,7 @@ internal static class ScanVerb
         string? published,
         string? publisher,
         string? proposals,
+        ReaderSettings? assistant,
         string? into,
         bool sure)
     {
@@ -97,8 +95,9 @@ internal static class ScanVerb
         var articles = ArticlesOf(host, operands, published, publisher);
         var reader = new StoryReader(articles, Readings.Default);
         var figures = reader.Read(host.Cancellation).ToList();
-        if (proposals is not null)
-            figures.AddRange(Proposed(host, proposals, articles));
+        var verifier = new ProposalVerifier(articles, Readings.Default);
+        figures.AddRange(ProposalVerifier.Joined(
+            AssistantProposals.Read(host, articles, verifier, proposals, assistant, questions: [])));
         var story = Story.Of(articles, figures, reader.Subject);
         if (into is not null)
             StoryProposals.Keep(host, into, story);
@@ -146,29 +145,9 @@ internal static class ScanVerb
         json.WriteNumber("start", start);
         json.WriteNumber("end", start + CodePoints.Count(claim.Quote));
         json.WriteBoolean("sure", figure.Doubt is null);
-        json.WriteString("read_by", figure.IsProposed ? "assistant" : "reader");
-    }
-
-    private static IReadOnlyList<StoryFigure> Proposed(Host host, string file, List<StoryArticle> articles)
-    {
-        var refused = new List<RefusedProposal>();
-        List<ProposalLine> lines;
-        if (file == StandardInput)
-        {
-            lines = ProposalFile.Read(host.In, refused);
-        }
-        else
-        {
-            if (!File.Exists(host.FullPath(file)))
-                throw new UsageException($"{file} does not exist; name a file of proposals, or - for stdin");
-            using var reader = new StreamReader(host.FullPath(file), Encoding.UTF8);
-            lines = ProposalFile.Read(reader, refused);
-        }
-        var held = new ProposalVerifier(articles, Readings.Default).Verify(lines, refused);
-        foreach (var line in refused.OrderBy(line => line.Line))
-            host.Error.WriteLine(Phrases.OneLine($"{file}:{line.Line}: refused{(line.Id is null ? "" : $" ({line.Id})")}: {line.Why}"));
-        host.Error.WriteLine($"{Phrases.Count(held.Count, "proposal")} held, {refused.Count} refused");
-        return held;
+        json.WriteString("read_by", figure.ProposedBy is null ? "reader" : "assistant");
+        if (figure.ProposedBy is { } by)
+            json.WriteString("proposed_by", by);
     }
 
     private static List<StoryArticle> ArticlesOf(Host host, string[] operands, string? published, string? publisher)

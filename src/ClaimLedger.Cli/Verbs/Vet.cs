@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClaimLedger.Articles;
+using ClaimLedger.Cli.Assisting;
 using ClaimLedger.Cli.Checks;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
@@ -7,6 +8,7 @@ using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
+using ClaimLedger.Stories;
 using ClaimLedger.Text;
 using ClaimLedger.Vetting;
 
@@ -35,6 +37,7 @@ internal static class VetVerb
             Description =
                 "List every figure that was read with the claims that it was held against, or why it was not. Console format only.",
         };
+        var reader = new ReaderOptions();
         var verb = new VerbCommand("vet", "Hold the figures and dates of a draft against the ledger.")
         {
             Usage = "DRAFT|- [DATASET|LEDGER.db] [options]",
@@ -51,7 +54,9 @@ internal static class VetVerb
                             severity =>
                                 $"{TermNames<Severity>.Of(severity.Key)}: {string.Join(", ", severity.Select(kind => kind.Name))}.")),
                 "It takes no side: a figure that stands in the ledger passes, with a note where others in the ledger exclude it and the "
-                    + "draft does not mention them. Where it is not sure which question a figure answers, it says nothing.",
+                    + "draft does not mention them. Where it is not sure which question a figure answers, it says nothing, or with "
+                    + "--reader asks an assistant: what then is found says so, and is a warning at most.",
+                ReaderOptions.Note,
             ],
             Examples =
             [
@@ -61,7 +66,7 @@ internal static class VetVerb
                 new("vet draft.md --format github --output sarif=vet.sarif --output junit=vet.xml", "for an editor's tool and a CI server"),
             ],
         };
-        foreach (Option option in (Option[])[published, failOn, all, format, output, dataSet])
+        foreach (Option option in (Option[])[published, failOn, all, format, output, .. reader.All, dataSet])
             verb.Add(option);
         verb.Add(operands);
         verb.SetAction(parsed =>
@@ -74,13 +79,15 @@ internal static class VetVerb
                 : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
             if (parsed.GetValue(all) && CheckFormats.Find(parsed.GetValue(format)!) is { } other && other != CheckFormats.Console)
                 throw new UsageException("--all is for --format console; leave one of them out");
+            var along = new ReadingAlong(File: null, reader.Read(host, parsed));
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);
             var draft = DraftFile.Read(input);
             if (EnglishText.LooksForeign(draft.Words))
                 host.Error.WriteLine(Phrases.OneLine($"{input.Name}: {EnglishText.Remark}"));
             var known = Read(host, target);
-            var report = Vetter.Vet(draft.Words, known, day);
+            var article = new StoryArticle(input.Name, draft.Words, Title: "", Publisher: "unknown", WrittenDate.Of(day));
+            var report = Vetter.Vet(draft.Words, known, day, along.Answers(host, article, known));
             if (report.PassedOver > 0)
                 host.Error.WriteLine(
                     Phrases.OneLine(

@@ -206,6 +206,8 @@ public static class Proposals
             AsOf = claim.AsOf is { } asOf ? WrittenDate.Parse(asOf).Value : WrittenDate.Unwritten(source.Published.Days),
             Speakers = [.. claim.Speakers.Select(name => new SpeakerName(name))],
             Modality = claim.Modality,
+            Whose = claim.Whose is { } whose ? new SpeakerName(whose) : null,
+            If = claim.If,
             Quote = claim.Quote,
             Anchor = claim.Anchor,
             Because = claim.Why,

@@ -189,7 +189,7 @@ internal static class ClaimReader
                 Quote = words,
                 Span = quote,
                 Deciding = figure.Span,
-                Anchor = isUnique ? null : AnchorOf(quote),
+                Anchor = isUnique ? null : Anchors.Around(Text.Text, quote),
                 Speakers = chain,
                 Modality = modality,
                 AsOf = Dating.AsOf(Text, mention, _context.Published)?.ToString(),
@@ -213,20 +213,6 @@ internal static class ClaimReader
                     return written;
             }
             return value;
-        }
-
-        // The words alone have to tell where they stand; where a sentence comes twice, those around it do.
-        private Anchor? AnchorOf(TextSpan quote)
-        {
-            const int Context = 32;
-            var text = Text.Text;
-            var (before, behind) = (Math.Max(0, quote.Start - Context), Math.Min(text.Length, quote.End + Context));
-            if (before > 0 && char.IsLowSurrogate(text[before]))
-                before++;
-            if (behind < text.Length && char.IsLowSurrogate(text[behind]))
-                behind--;
-            var known = new Anchor(text[before..quote.Start], text[quote.End..behind], 0, 0);
-            return Anchors.Find(text, Text.At(quote), known, Context) is FoundQuote.Anchored { Anchor: var anchor } ? anchor : null;
         }
     }
 }

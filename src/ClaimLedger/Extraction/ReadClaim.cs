@@ -59,6 +59,10 @@ internal sealed record ReadClaim
     public ImmutableArray<string> Speakers { get; init; } = [];
     /// <summary>How it is put forward.</summary>
     public Modality Modality { get; init; }
+    /// <summary>Whose proposal, demand, forecast or belief it is, where the first speaker only tells of it.</summary>
+    public string? Whose { get; init; }
+    /// <summary>On what condition it holds; null for none.</summary>
+    public string? If { get; init; }
     /// <summary>The day that the text gives to the words, an EDTF text; null where it gives none.</summary>
     public string? AsOf { get; init; }
     /// <summary>The words and rules that its value, speakers and modality rest on.</summary>

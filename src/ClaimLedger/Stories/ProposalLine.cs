@@ -39,12 +39,43 @@ internal sealed record ProposalLine
     public string? If { get; init; }
     /// <summary>Ids of lines that answer the very same question.</summary>
     public ImmutableArray<string> Same { get; init; } = [];
-    /// <summary>The line of its file, from 1.</summary>
+    /// <summary>The line of its file or reply, from 1.</summary>
     public int Line { get; init; }
+    /// <summary>Where it was written, and by whom.</summary>
+    public ProposalOrigin Origin { get; init; } = ProposalOrigin.Unknown;
+
+    /// <summary>The line as one that was not taken.</summary>
+    /// <param name="why">Why, and what would be right.</param>
+    public RefusedProposal Refused(string why) => new(Line, Id, why) { Origin = Origin };
 }
 
+/// <summary>Where proposals were written, and by whom: as people are told.</summary>
+/// <param name="Text">The file, or the reply: <c>read.jsonl</c>, <c>small on ferry.html</c>.</param>
+/// <param name="By">Who wrote them: <c>an assistant</c>, <c>the assistant small</c>.</param>
+internal sealed record ProposalOrigin(string Text, string By)
+{
+    /// <summary>Who wrote them, where nobody says.</summary>
+    public const string Somebody = "an assistant";
+
+    /// <summary>Nobody says where.</summary>
+    public static ProposalOrigin Unknown { get; } = new("", Somebody);
+
+    /// <summary>A line of it: <c>line 3 of read.jsonl</c>.</summary>
+    public string Line(int line) => Text.Length == 0 ? $"line {line}" : $"line {line} of {Text}";
+}
+
+/// <summary>A line that holds, and the figure that it is of.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Figure">The figure.</param>
+/// <param name="Apart">What the text says of it that no link overrides: that it was so before, that other things are counted.</param>
+internal sealed record HeldProposal(ProposalLine Line, StoryFigure Figure, string Apart);
+
 /// <summary>A line that was not taken, and why.</summary>
-/// <param name="Line">The line of its file, from 1.</param>
+/// <param name="Line">The line of its file or reply, from 1.</param>
 /// <param name="Id">Its id, or null.</param>
 /// <param name="Why">Why, and what would be right.</param>
-internal sealed record RefusedProposal(int Line, string? Id, string Why);
+internal sealed record RefusedProposal(int Line, string? Id, string Why)
+{
+    /// <summary>Where it was written, and by whom.</summary>
+    public ProposalOrigin Origin { get; init; } = ProposalOrigin.Unknown;
+}

@@ -31,18 +31,22 @@ internal sealed class ProposalVerifier
         _initials = new string?[articles.Count];
     }
 
-    /// <summary>The figures of the lines that hold; the others are refused.</summary>
-    public IReadOnlyList<StoryFigure> Verify(IReadOnlyList<ProposalLine> lines, List<RefusedProposal> refused)
+    /// <summary>The figures of the lines that hold, joined by their links; the others are refused.</summary>
+    public IReadOnlyList<StoryFigure> Verify(IReadOnlyList<ProposalLine> lines, List<RefusedProposal> refused) =>
+        Joined(Hold(lines, refused));
+
+    /// <summary>The lines that hold, each with its figure; the others are refused.</summary>
+    public List<HeldProposal> Hold(IEnumerable<ProposalLine> lines, List<RefusedProposal> refused)
     {
-        var held = new List<(ProposalLine Line, StoryFigure Figure)>();
+        var held = new List<HeldProposal>();
         foreach (var line in lines)
         {
-            if (Verify(line, out var figure) is { } why)
-                refused.Add(new RefusedProposal(line.Line, line.Id, why));
+            if (Verify(line, out var proposal) is { } why)
+                refused.Add(line.Refused(why));
             else
-                held.Add((line, figure!));
+                held.Add(proposal!);
         }
-        return Joined(held);
+        return held;
     }
 
     // "Two shelters" answers no question of how many people.
@@ -56,9 +60,9 @@ internal sealed class ProposalVerifier
         return measure.Takes(figure, head, isPerson) ? null : head;
     }
 
-    private string? Verify(ProposalLine line, out StoryFigure? figure)
+    private string? Verify(ProposalLine line, out HeldProposal? held)
     {
-        figure = null;
+        held = null;
         if (ArticleOf(line.Article) is not { } index)
             return $"there is no article '{line.Article}' among those named; write the file as it was given";
         if ((line.Event is null || line.Measure is null) && line.Asks is null && line.Question is null)
@@ -79,17 +83,21 @@ internal sealed class ProposalVerifier
         var where = new TextSpan(at + says, line.Says.Length);
         var (mention, found, isOld) = FigureAt(index, where);
         var key = KeyOf(line, found);
+        var apart = "";
         if (mention is not null && OtherCounted(mention, key.Measure, index, where) is { } head)
-            key.Key = key.Key with { Population = $"{key.Key.Population} {head}" };
+            (key.Key, apart) = (key.Key with { Population = $"{key.Key.Population} {head}" }, head);
         // What was told as what it had been before is compared with nothing.
         if (isOld)
-            key.Key = key.Key with { Status = $"{key.Key.Status} before {index} {where.Start}" };
+        {
+            apart = $"before {index} {where.Start}";
+            key.Key = key.Key with { Status = $"{key.Key.Status} {apart}" };
+        }
         var deciding = mention?.Span ?? where;
         var context = ContextOf(key.Measure, found, article.Published.Days, modality);
         var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(OneLine.Of(line.Says), context).Value as Value.Range;
         if (value is null)
             return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date or length of time";
-        figure = new StoryFigure
+        var figure = new StoryFigure
         {
             Article = index,
             Key = key.Key,
@@ -98,6 +106,7 @@ internal sealed class ProposalVerifier
             Unit = context.Unit,
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
+            Question = line.Question,
             Value = value,
             Quote = Over(new TextSpan(at, line.Quote.Length), deciding),
             Deciding = deciding,
@@ -106,10 +115,21 @@ internal sealed class ProposalVerifier
             AsOf = asOf,
             Whose = line.Whose,
             If = line.If,
-            Because = $"proposed in line {line.Line}",
-            IsProposed = true,
+            Because = $"proposed by {line.Origin.By} in {line.Origin.Line(line.Line)}",
+            ProposedBy = line.Origin.By,
         };
+        held = new HeldProposal(line, figure, apart);
         return null;
+    }
+
+    /// <summary>What a figure says in the terms of a question of a data set; null where it is no answer to it.</summary>
+    public Value.Range? ValueOf(StoryFigure figure, Question question)
+    {
+        var context = ValueContext.For(question, _articles[figure.Article].Published.Days, figure.Modality, _readings);
+        var (mention, _, isOld) = FigureAt(figure.Article, figure.Deciding);
+        var words = _articles[figure.Article].Text.Substring(figure.Deciding.Start, figure.Deciding.Length);
+        return isOld || figure.Answer != question.Answer ? null
+            : mention is not null ? mention.ValueIn(context, context) : ValueParser.Parse(OneLine.Of(words), context).Value as Value.Range;
     }
 
     private ValueContext ContextOf(Measure measure, FoundQuantity? found, DaySpan published, Modality modality) => new()
@@ -238,8 +258,11 @@ internal sealed class ProposalVerifier
         _ => measure.Sort is "count" or "number" ? measure.Unit : null,
     };
 
-    // Lines that link to each other answer one question, where they are answers of one sort.
-    private static List<StoryFigure> Joined(List<(ProposalLine Line, StoryFigure Figure)> held)
+    /// <summary>
+    /// The figures of lines that hold. Lines that link to each other answer one question, where they are answers of one sort in one unit
+    /// and nothing in the text keeps one of them apart.
+    /// </summary>
+    public static IReadOnlyList<StoryFigure> Joined(IReadOnlyList<HeldProposal> held)
     {
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < held.Count; index++)
@@ -252,8 +275,7 @@ internal sealed class ProposalVerifier
         {
             foreach (var id in held[index].Line.Same)
             {
-                if (byId.TryGetValue(id, out var other) && held[other].Figure.Answer == held[index].Figure.Answer
-                    && held[other].Figure.Measure.Sort == held[index].Figure.Measure.Sort)
+                if (byId.TryGetValue(id, out var other) && MayBeOne(held[other], held[index]))
                     root[Root(Math.Max(Root(index), Root(other)))] = Math.Min(Root(index), Root(other));
             }
         }
@@ -267,4 +289,8 @@ internal sealed class ProposalVerifier
             return index;
         }
     }
+
+    /// <summary>Whether two lines can answer one question.</summary>
+    public static bool MayBeOne(HeldProposal one, HeldProposal other) => one.Figure.Answer == other.Figure.Answer
+        && one.Figure.Measure.Sort == other.Figure.Measure.Sort && one.Figure.Unit == other.Figure.Unit && one.Apart == other.Apart;
 }

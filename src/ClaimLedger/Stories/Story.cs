@@ -78,7 +78,8 @@ internal sealed class Story
                     Whose = figure.Whose is { } whose ? new SpeakerName(whose) : null,
                     If = figure.If,
                     Quote = articles[figure.Article].Text.Substring(figure.Quote.Start, figure.Quote.Length),
-                    Because = Reasons.Of([figure.Because], figure.Doubt ?? (figure.IsProposed ? "an assistant read it" : null)),
+                    Because = Reasons.Of([figure.Because], figure.Doubt),
+                    Note = figure.ProposedBy is { } by ? $"Proposed by {by}, not reviewed." : null,
                 });
             }
         }

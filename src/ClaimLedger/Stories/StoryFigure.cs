@@ -33,6 +33,8 @@ internal sealed record StoryFigure
     public required StoryKey Key { get; init; }
     /// <summary>The measure.</summary>
     public required Measure Measure { get; init; }
+    /// <summary>The id of the question that an assistant takes it to answer; null where it names none.</summary>
+    public string? Question { get; init; }
     /// <summary>What kind of answer it is.</summary>
     public AnswerType Answer { get; init; } = AnswerType.Quantity;
     /// <summary>
@@ -47,8 +49,8 @@ internal sealed record StoryFigure
     public string? Whose { get; init; }
     /// <summary>On what condition.</summary>
     public string? If { get; init; }
-    /// <summary>Whether an assistant proposed it.</summary>
-    public bool IsProposed { get; init; }
+    /// <summary>Who proposed it, as people are told: <c>an assistant</c>; null where our own reader read it.</summary>
+    public string? ProposedBy { get; init; }
     /// <summary>Why the reader is not sure of the question; null where it is.</summary>
     public string? Doubt { get; init; }
     /// <summary>The question's unit.</summary>

@@ -36,11 +36,11 @@ internal sealed class Topic
         var diseases = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (title, text) in articles)
         {
-            var (names, kinds) = Opening(title, text);
+            var (names, kinds, ill) = Opening(title, text);
             foreach (var name in names)
                 named[name] = named.GetValueOrDefault(name) + 1;
             _kinds.UnionWith(kinds);
-            foreach (var disease in lead.Concat(opening).Select(token => token.Text).Where(Diseases.Contains).Distinct())
+            foreach (var disease in ill)
                 diseases[disease] = diseases.GetValueOrDefault(disease) + 1;
             foreach (var kind in kinds)
                 shared[kind] = shared.GetValueOrDefault(kind) + 1;
@@ -110,7 +110,7 @@ internal sealed class Topic
     /// <param name="articles">The articles.</param>
     public static IReadOnlyList<IReadOnlyList<int>> Stories(IReadOnlyList<(string Title, NewsText Text)> articles)
     {
-        var openings = articles.Select(article => Opening(article.Title, article.Text) is var (names, kinds)
+        var openings = articles.Select(article => Opening(article.Title, article.Text) is var (names, kinds, _)
             ? (Names: WithoutWords(names, article.Text), Kinds: kinds) : default).ToList();
         var stories = new List<List<int>>();
         for (var index = 0; index < openings.Count; index++)
@@ -143,7 +143,7 @@ internal sealed class Topic
     }
 
     // The names and kinds of event of a headline and the first two paragraphs.
-    private static (HashSet<string> Names, HashSet<string> Kinds) Opening(string title, NewsText text)
+    private static (HashSet<string> Names, HashSet<string> Kinds, HashSet<string> Diseases) Opening(string title, NewsText text)
     {
         var (_, last) = text.Paragraph(0);
         var (_, second) = text.Paragraph(1);
@@ -152,9 +152,10 @@ internal sealed class Topic
         var end = Math.Max(last, second);
         var opening = end > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(end - 1))] : [];
         names.UnionWith(Capitals(opening));
-        var kinds = lead.Concat(opening)
-            .Select(token => KindOf.GetValueOrDefault(token.Text)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return (names, kinds);
+        var words = lead.Concat(opening).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+        var kinds = words.Select(word => KindOf.GetValueOrDefault(word)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        words.IntersectWith(Diseases);
+        return (names, kinds, words);
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

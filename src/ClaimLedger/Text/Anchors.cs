@@ -26,6 +26,27 @@ internal abstract record FoundQuote
 /// </summary>
 internal static class Anchors
 {
+    private const int UsualContext = 32;
+
+    /// <summary>
+    /// The anchor of a quote whose words alone do not tell where it stands, with the words around it; null where they do.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="quote">Where the quote stands.</param>
+    public static Anchor? Around(string text, TextSpan quote)
+    {
+        var words = text.Substring(quote.Start, quote.Length);
+        if (Find(text, words, known: null, UsualContext) is FoundQuote.Anchored)
+            return null;
+        var (before, behind) = (Math.Max(0, quote.Start - UsualContext), Math.Min(text.Length, quote.End + UsualContext));
+        if (before > 0 && char.IsLowSurrogate(text[before]))
+            before++;
+        if (behind < text.Length && char.IsLowSurrogate(text[behind]))
+            behind--;
+        var known = new Anchor(text[before..quote.Start], text[quote.End..behind], 0, 0);
+        return Find(text, words, known, UsualContext) is FoundQuote.Anchored { Anchor: var anchor } ? anchor : null;
+    }
+
     /// <summary>Looks for a quote.</summary>
     /// <param name="text">The archived text.</param>
     /// <param name="quote">The quote, verbatim.</param>

@@ -85,6 +85,11 @@ public sealed class Readings
         return ParseResult<Readings>.Ok(new Readings([.. Rows.Select(each => each == old ? row2 : each)]));
     }
 
+    /// <summary>The default table as a data set reads it.</summary>
+    internal static Readings Of(DataSet dataSet) => dataSet.Readings.Aggregate(
+        Default,
+        static (readings, own) => readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var all } ? all : readings);
+
     internal Reading Row(string id) => _byId[id];
 
     private static bool HoldsSomething(ReadingExpression set) =>

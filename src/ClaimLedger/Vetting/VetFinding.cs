@@ -70,7 +70,9 @@ public sealed record VetReading(TextSpan Span, string Says, Question? Question, 
 /// <summary>What a draft was held against a ledger for.</summary>
 /// <param name="Findings">What the ledger has to say, in the order of the draft.</param>
 /// <param name="Figures">How many figures and dates were read in the draft.</param>
-/// <param name="Held">How many of them surely answer a question of the ledger and were held against its claims.</param>
+/// <param name="Held">
+/// How many of them surely answer a question of the ledger, or answer one as an assistant proposes, and were held against its claims.
+/// </param>
 public sealed record VetReport(ImmutableArray<VetFinding> Findings, int Figures, int Held)
 {
     /// <summary>Every figure and date that was read, in the order of the draft.</summary>

@@ -20,8 +20,12 @@ public static class Vetter
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(dataSet);
-        return new Run(draft, dataSet, published).Vet();
+        return Vet(draft, dataSet, published, []);
     }
+
+    /// <summary>The same, with what an assistant takes for answers: it adds warnings and notes, and changes nothing of the rest.</summary>
+    internal static VetReport Vet(string draft, DataSet dataSet, DaySpan published, IReadOnlyList<ProposedAnswer> proposed) =>
+        new Run(draft, dataSet, published, proposed).Vet();
 
     private sealed class Run
     {
@@ -35,12 +39,12 @@ public static class Vetter
         private readonly QuestionMatcher _matcher;
         private readonly Readings _readings;
         private readonly List<DaySpan> _events;
+        private readonly IReadOnlyList<ProposedAnswer> _proposed;
 
-        public Run(string draft, DataSet dataSet, DaySpan published)
+        public Run(string draft, DataSet dataSet, DaySpan published, IReadOnlyList<ProposedAnswer> proposed)
         {
-            (_dataSet, _published) = (dataSet, published);
-            _readings = dataSet.Readings.Aggregate(Readings.Default, static (readings, own) =>
-                readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var all } ? all : readings);
+            (_dataSet, _published, _proposed) = (dataSet, published, proposed);
+            _readings = Readings.Of(dataSet);
             _reader = new NewsReader(draft, dataSet.Speakers, published, _readings);
             _matcher = new QuestionMatcher(QuestionIndex.Of(dataSet), MatchPolicy.Sure, Text, title: "", published);
             var dated = dataSet.Questions.Where(question => question.Answer is AnswerType.Date).Select(question => question.Id).ToHashSet();
@@ -65,8 +69,12 @@ public static class Vetter
                 }
             }
             List<DraftFigure> drafts = [.. read.Select(each => each.Held).OfType<DraftFigure>()];
-            var judge = new Judge(_dataSet, _published, drafts);
-            return new VetReport([.. drafts.Select(judge.Of).OfType<VetFinding>()], read.Count, drafts.Count)
+            // What is proposed is judged with all that the draft says; the rest, as though nothing had been proposed.
+            var own = drafts.FindAll(figure => figure.ProposedBy is null);
+            var judge = new Judge(_dataSet, _published, own);
+            var proposals = own.Count == drafts.Count ? judge : new Judge(_dataSet, _published, drafts);
+            var findings = drafts.Select(figure => figure.ProposedBy is { } by ? Proposed(proposals.Of(figure), by) : judge.Of(figure));
+            return new VetReport([.. findings.OfType<VetFinding>()], read.Count, drafts.Count)
             {
                 PassedOver = _reader.PassedOver,
                 Read = [.. read.Select(each => new VetReading(each.Figure.Span, Text.At(each.Figure.Span), each.Held?.Match.Question,
@@ -79,7 +87,8 @@ public static class Vetter
             // What is said of a change, "from" on, is said of both its figures.
             var left = OldFigures.LeftBy(Text, mention.Beside, mention.Figure);
             var asked = left is null ? mention : mention with { Figure = mention.Figure with { First = left.First - 1 } };
-            if (_matcher.Find(asked, out why) is not [var match, ..])
+            string? by = null;
+            if ((_matcher.Find(asked, out why) is [var sure, ..] ? sure : Proposed(mention, out by)) is not { } match)
                 return null;
             why = match.Because;
             var (figure, modality) = (mention.Figure, mention.Mood.Modality);
@@ -95,8 +104,27 @@ public static class Vetter
             return new DraftFigure(figure.Span, Text.At(figure.Span), value, modality, [.. chain], AsOf(mention), isTold, match)
             {
                 Before = left?.Found.ValueIn(context),
+                ProposedBy = by,
             };
         }
+
+        // Only where all that is proposed of a figure is one question.
+        private QuestionMatch? Proposed(Mention mention, out string? by)
+        {
+            var span = mention.Figure.Span;
+            var answers = _proposed.Where(each => each.Figure.Start < span.End && span.Start < each.Figure.End).ToList();
+            by = answers.Count > 0 ? answers[0].By : null;
+            return answers.Select(each => each.Question).Distinct().ToList() is [var only]
+                && _dataSet.Questions.FirstOrDefault(question => question.Id == only) is { } asked
+                ? new QuestionMatch(asked, Score: 0, $"{by} takes it for an answer", [], []) : null;
+        }
+
+        // Whether it is of that question rests on an assistant's word: never an error, as wherever that is assumed.
+        private static VetFinding? Proposed(VetFinding? finding, string by) => finding is null ? null : finding with
+        {
+            Severity = finding.Severity > Severity.Warning ? Severity.Warning : finding.Severity,
+            Explanation = $"{finding.Explanation} That it answers this question is proposed by {by}, and not reviewed.",
+        };
 
         // The days that the figure may be as of: those that the sentence names for it, and else that of the draft.
         private ImmutableArray<DaySpan> AsOf(Mention mention)
@@ -147,4 +175,7 @@ internal sealed record DraftFigure(
 {
     /// <summary>What it was before, where the draft tells of a change.</summary>
     public Value.Range? Before { get; init; }
+
+    /// <summary>Who proposed that it answers the question, as people are told; null where our own reader is sure.</summary>
+    public string? ProposedBy { get; init; }
 }

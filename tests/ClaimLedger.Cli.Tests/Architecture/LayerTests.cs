@@ -21,6 +21,8 @@ internal sealed partial class LayerTests
     [TestCase("UglyToad.PdfPig", "ClaimLedger.Articles")]
     [TestCase("DocumentFormat.OpenXml", "ClaimLedger.Articles")]
     [TestCase("MimeKit", "ClaimLedger.Articles")]
+    [TestCase("Microsoft.Extensions.AI", "ClaimLedger.Assistants")]
+    [TestCase("OpenAI", "ClaimLedger.Assistants")]
     public void A_package_is_named_in_one_project_only(string name, string project)
     {
         var naming = SourceFiles()
@@ -41,8 +43,11 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.Sqlite", "ClaimLedger")]
     [TestCase("ClaimLedger.Reports", "ClaimLedger")]
     [TestCase("ClaimLedger.Articles", "ClaimLedger")]
+    [TestCase("ClaimLedger.Assistants", "ClaimLedger")]
     [TestCase("ClaimLedger.Exchange", "ClaimLedger.DataSets")]
-    [TestCase("ClaimLedger.Cli", "ClaimLedger.Articles ClaimLedger.DataSets ClaimLedger.Exchange ClaimLedger.Reports ClaimLedger.Sqlite")]
+    [TestCase(
+        "ClaimLedger.Cli",
+        "ClaimLedger.Articles ClaimLedger.Assistants ClaimLedger.DataSets ClaimLedger.Exchange ClaimLedger.Reports ClaimLedger.Sqlite")]
     public void A_project_refers_only_to_the_layers_below(string project, string allowed)
     {
         var references = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", project, project + ".csproj"))
@@ -57,6 +62,7 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.Sqlite", "ClaimLedger.Sqlite")]
     [TestCase("ClaimLedger.Reports", "ClaimLedger.Reports")]
     [TestCase("ClaimLedger.Articles", "ClaimLedger.Articles")]
+    [TestCase("ClaimLedger.Assistants", "ClaimLedger.Assistants")]
     [TestCase("ClaimLedger.Exchange", "ClaimLedger.Exchange")]
     [TestCase("ClaimLedger.Cli", "claimledger")]
     public void The_folders_of_a_project_name_each_other_in_one_direction(string project, string assembly) =>

@@ -1,0 +1,37 @@
+using ClaimLedger.Stories;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Tests.Stories;
+
+/// <summary>Links between proposals: they bring figures under one question that may be of one, and no others.</summary>
+internal sealed class ProposalLinkTests
+{
+    [TestCase("The mill burned 31 sacks of wool.", "31", "The mill burned 20 sacks of wool.", "20", true)]
+    [TestCase("The mill burned 31 sacks, up from 20.", "31", "The mill burned 31 sacks, up from 20.", "20", false)]
+    [TestCase("The walk is 31 miles long.", "31 miles", "The walk took 20 hours.", "20 hours", false)]
+    [TestCase("The wool was worth $31 million.", "$31 million", "The wool was worth €20 million.", "€20 million", false)]
+    [TestCase("The fair drew 31% of the town.", "31%", "The fair drew 20 people.", "20", false)]
+    public void A_link_joins_figures_of_one_sort_and_unit_that_the_text_does_not_keep_apart(
+        string one, string says, string two, string otherSays, bool isJoined)
+    {
+        StoryArticle[] articles = [Article("one.txt", one), Article("two.txt", two)];
+        ProposalLine[] lines =
+        [
+            Line("p1", "one.txt", one, says) with { Event = "mill", Measure = "first" },
+            Line("p2", "two.txt", two, otherSays) with { Event = "fair", Measure = "second", Same = ["p1"] },
+        ];
+        var refused = new List<RefusedProposal>();
+
+        var figures = new ProposalVerifier(articles, Readings.Default).Verify(lines, refused);
+
+        Assert.That(refused, Is.Empty);
+        Assert.That(figures, Has.Count.EqualTo(2));
+        Assert.That(figures[0].Key == figures[1].Key, Is.EqualTo(isJoined));
+    }
+
+    private static StoryArticle Article(string file, string text) =>
+        new(file, text, "", "Ebb Radio", WrittenDate.Parse("2031-06-05").Value);
+
+    private static ProposalLine Line(string id, string article, string quote, string says) =>
+        new() { Id = id, Article = article, Quote = quote, Says = says };
+}
