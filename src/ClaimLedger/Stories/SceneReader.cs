@@ -321,18 +321,26 @@ internal sealed class SceneReader
         if (nearest is not { } at)
             return null;
         var kind = Topic.Kind(_text, at)!;
-        if (NamedDay(at, mention.Beside) is { } own && own == (_storyDay ?? _eventDay) && _topic.IsAbout(kind) && !_namesDays)
-            return "";
-        if (NamedDay(at, mention.Beside) is { } named && (_namesDays || named != (_storyDay ?? _eventDay) && named != _eventDay))
-            return $"{kind} of {ValueText.Describe(DaySpan.Day(named).ToInterval(), AnswerType.Date, null)}";
-        // "A quake on Thursday", where the text's own was on Saturday.
-        if ((_storyDay ?? _eventDay) is { } known
-            && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= NearDay && date.Days is { IsDay: true })
-                is { Days: { } day }
-            && day.First != known && day.First != _eventDay)
-            return $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
-        return CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
+        return ByDay(mention, at, kind) ?? CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
     }
+
+    // "Thursday's quake", "a quake on Thursday": "" for the day of the text's own, null where no day names it.
+    private string? ByDay(Mention mention, int at, string kind)
+    {
+        var own = _storyDay ?? _eventDay;
+        var named = NamedDay(at, mention.Beside);
+        if (named is not null && named == own && _topic.IsAbout(kind) && !_namesDays)
+            return "";
+        if (named is { } day && (_namesDays || day != own && day != _eventDay))
+            return OfDay(kind, DaySpan.Day(day));
+        return own is { } known
+            && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= NearDay && date.Days is { IsDay: true })
+                is { Days: { } behind }
+            && behind.First != known && behind.First != _eventDay ? OfDay(kind, behind) : null;
+    }
+
+    private static string OfDay(string kind, DaySpan day) =>
+        $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
 
     // "Killing ten and injuring 30, and a second blast struck the metro": what begins another clause is not what the figure is of.
     private bool IsBehindClause(Figure figure, int token) => token > figure.CountedLast

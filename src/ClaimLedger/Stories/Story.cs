@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using ClaimLedger.Naming;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;

@@ -159,17 +159,18 @@ internal sealed class StoryReader
             if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention)
                 || IsPart(mention) && !(read is not null && OfHurt.Contains(read.Measure.Id)))
                 return null;
-            if (read is not { } found)
-            {
-                if (IsBackToFigure(mention) && _last is { } last)
-                {
-                    var same = scene.Place.Length > 0 ? last.Key with { Place = scene.Place } : last.Key;
-                    return Make(
-                        mention, last.Measure, same, last.Unit, last.Counted, "the figure told before",
-                        "of what it is a figure was read from the sentence before");
-                }
-                return Distance(mention, scene);
-            }
+            return read is { } found ? OfMeasure(mention, found, scene, measures) : BackTo(mention, scene) ?? Distance(mention, scene);
+        }
+
+        // "The police put the figure at 800": what was counted before.
+        private StoryFigure? BackTo(Mention mention, Scene scene) => IsBackToFigure(mention) && _last is { } last
+            ? Make(
+                mention, last.Measure, scene.Place.Length > 0 ? last.Key with { Place = scene.Place } : last.Key, last.Unit, last.Counted,
+                "the figure told before", "of what it is a figure was read from the sentence before") : null;
+
+        private StoryFigure? OfMeasure(Mention mention, FoundMeasure found, Scene scene, MeasureReader measures)
+        {
+            var figure = mention.Figure;
             if (Argument(mention, found) is not { } argument)
                 return null;
             var period = PeriodOf(mention);
@@ -186,10 +187,12 @@ internal sealed class StoryReader
             var day = OfDays.Contains(found.Measure.Id) ? DayOfEvent(mention) : null;
             var place = (argument.Length > 0 || day is not null) && found.Measure.Sort is not ("money" or "count") ? "" : scene.Place;
             // Articles that name the same period mean one.
-            var key =
-                new StoryKey(period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
-                    $"{argument} {period} {stretch}".Trim(),
-                isPlan ? $"{status} planned".Trim() : status) { Day = day };
+            var key = new StoryKey(
+                period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
+                $"{argument} {period} {stretch}".Trim(), isPlan ? $"{status} planned".Trim() : status)
+            {
+                Day = day,
+            };
             return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
                 ? made with { Where = Where(scene, place, period, argument, day), IsOfOwnText = scene.IsOwnText } : null;
         }
@@ -406,9 +409,9 @@ internal sealed class StoryReader
         // "Twelve soldiers died, six were wounded and 42 others captured": soldiers all of them.
         private Figure? Leading(Mention mention)
         {
-            for (var index = mention.Figure.Index - 1; index >= 0; index--)
+            for (var earlier = mention.Figure.Index - 1; earlier >= 0; earlier--)
             {
-                var before = mention.Beside[index];
+                var before = mention.Beside[earlier];
                 var between = Enumerable.Range(before.CountedLast, Math.Max(0, mention.Figure.First - before.CountedLast));
                 if (between.Count() > FurthestPart || between.Any(token => _text.Tokens[token].Is(";") || _text.IsCapital(token)))
                     return null;
