@@ -133,10 +133,15 @@ internal static class ClaimReader
             {
                 var why = FormattableString.Invariant(
                     $"answers {match.Question.Id} by {match.Because} ({match.Score:0.00}: {match.Explanation})");
-                if (Make(mention, match.Question, why, DoubtOf(mention, match.Question)) is { } claim)
+                var isDeclared = _declared.Contains(match.Question.Id);
+                var doubt = DoubtOf(mention, match.Question);
+                // What another article proposed to ask, nobody has asked yet: it is answered for sure, or not at all.
+                if (!isDeclared && doubt is not null)
+                    continue;
+                if (Make(mention, match.Question, why, doubt) is { } claim)
                     return claim with
                     {
-                        IsNewQuestion = !_declared.Contains(match.Question.Id),
+                        IsNewQuestion = !isDeclared,
                         IsLinked = true,
                         Measured = measured,
                     };

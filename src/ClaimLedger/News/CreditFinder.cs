@@ -19,6 +19,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> PassiveForms = WordClasses.Of("passive-form");
     private static readonly FrozenSet<string> PassedOn = WordClasses.Of("passed-on");
     private static readonly FrozenSet<string> CircumstanceOpeners = WordClasses.Of("circumstance-opener");
+    private static readonly FrozenSet<string> OutletNouns = WordClasses.Of("outlet-noun");
     private static readonly FrozenSet<string> CitingWords = WordClasses.Of("citing");
 
     // Those who speak with the one who was found last.
@@ -129,6 +130,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             before--;
         before = BeforeBracket(before, verb.First);
         var hasComma = before >= verb.First && Tokens[before].Is(",");
+        // "Finch described the scene, saying".
+        if (hasComma && Tokens[verb.At].Text.EndsWith("ing", StringComparison.Ordinal) && Names.End(verb.First, verb.Last) is var subject
+            && subject < before && Names.IsSpeaker(verb.First, subject) && text.IsParticiple(subject))
+            return Active(verb, (verb.First, subject), CreditRule.Said);
         if (hasComma && Names.BeforeAside(before, verb.First) is { } name)
             return Active(verb, name, CreditRule.SaidWithAside);
         // "…, said the mayor": the speaker stands behind.
@@ -166,7 +171,9 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         var (behind, last) = (verb.Behind, verb.Last);
         var outlet = Told(verb, behind);
-        var content = outlet is null ? behind : Names.End(behind, last);
+        // "…, the sheriff told reporters": they are told, and nothing is said behind them.
+        var content = outlet is not null ? Names.End(behind, last)
+            : Telling.Contains(Tokens[verb.At].Text) && behind < last && Listeners.Contains(Tokens[behind].Text) ? behind + 1 : behind;
         while (content < last && (Circumstances.Contains(Tokens[content].Text) || Tokens[content].Kind == TokenKind.Number))
             content++;
         var isAtEnd = content >= last || Tokens[content].Is(";") || (Tokens[content].Is(".") && content + 1 >= last);
@@ -199,6 +206,9 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (!Telling.Contains(Tokens[verb.At].Text) || position >= verb.Last || Listeners.Contains(Tokens[position].Text))
             return null;
         var end = Names.End(position, verb.Last);
+        // "Ebb Wire news agency".
+        while (end > position && OutletNouns.Contains(Tokens[end - 1].Text) && !text.IsCapital(end - 1))
+            end--;
         return end > position && text.IsCapital(end - 1) && end - position <= LongestOutlet ? Names.Outlet(position, end) : null;
     }
 

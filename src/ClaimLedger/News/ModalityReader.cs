@@ -15,6 +15,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> DoneAuxiliaries = WordClasses.Of("done-auxiliary");
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-done");
     private static readonly FrozenSet<string> Possible = WordClasses.Of("possible");
+    private static readonly FrozenSet<string> Being = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> Held = WordClasses.Of("taken-for");
     private static readonly FrozenSet<string> WouldForecast = WordClasses.Of("would-take");
     private static readonly FrozenSet<string> Proposals = WordClasses.OfProposals.Where(word => word != "would")
@@ -89,9 +90,14 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         return null;
     }
 
-    // "40 people are feared dead", "some 12 were believed to be inside".
+    // "40 people are feared dead", "some 12 were believed to be inside", "they are thought to lie at 3,000 metres".
     private string? TakenFor()
     {
+        for (var token = figure.First - 1; token > passage.First; token--)
+        {
+            if (Held.Contains(text.Tokens[token].Text) && text.Tokens[token + 1].Is("to") && Being.Contains(text.Tokens[token - 1].Text))
+                return text.Tokens[token].Text;
+        }
         for (
             var token = Math.Max(figure.Last, figure.CountedLast); token < Math.Min(
                 beside.Last, figure.CountedLast + NearParticiple + 1); token++)

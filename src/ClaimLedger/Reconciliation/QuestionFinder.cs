@@ -91,6 +91,9 @@ internal static class QuestionFinder
         var literalPeak = -1;
         for (int first = 0, next; first < claims.Length; first = next)
         {
+            // They come by key: who published later may tell of an earlier day.
+            if (first > 0 && claims[first].AsOfFirst < claims[first - 1].AsOfFirst)
+                return false;
             for (next = first; next < claims.Length && claims[next].AsOfFirst == claims[first].AsOfFirst; next++)
             {
                 ref readonly var claim = ref claims[next];

@@ -52,7 +52,7 @@ internal sealed class Story
         var local = articles.Select(_ => new UniqueNames()).ToList();
         foreach (var group in ByQuestion(read).Select(each => each.Select(pair => pair.Figure).ToList()))
         {
-            var subject = about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]);
+            var subject = group[0].About ?? about ?? SubjectOf(articles, [.. group.Select(figure => figure.Article).Distinct()]);
             var question = QuestionOf(group[0], subject, ids);
             questions.Add(question);
             var said = new HashSet<(int, Interval, string)>();

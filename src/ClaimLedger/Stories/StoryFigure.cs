@@ -41,6 +41,8 @@ internal sealed record StoryFigure
     /// Which event, place and time it is of, for people: "in Port Ebb, 2031-06-05"; "" for those that the articles are about.
     /// </summary>
     public string Where { get; init; } = "";
+    /// <summary>What its articles are about, as place and kind of event; null where they share none.</summary>
+    public string? About { get; init; }
     /// <summary>Whether its event is no more than what its paragraph tells.</summary>
     public bool IsOfOwnText { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>

@@ -54,16 +54,42 @@ internal sealed class StoryReader
     /// <summary>What the articles that were read last are about, as place and kind of event; null where they share none.</summary>
     public string? Subject { get; private set; }
 
-    /// <summary>The figures of all articles, in order of article and place.</summary>
+    /// <summary>
+    /// The figures of all articles, in order of article and place. Articles that have no event in common are read story by story.
+    /// </summary>
     public IReadOnlyList<StoryFigure> Read(CancellationToken cancellation = default)
     {
         var readers = _articles.Select(article => new NewsReader(article.Text, [], article.Published.Days, _readings)).ToList();
-        var figures = new List<StoryFigure>();
-        foreach (var pass in Passes(readers, cancellation))
+        var opened = _articles.Zip(readers, (article, reader) => (article.Title, reader.Text)).ToList();
+        var topic = new Topic(opened);
+        Subject = topic.Name;
+        if (Subject is null && Topic.Stories(opened) is { Count: > 1 } stories && stories.Any(story => story.Count > 1))
+        {
+            return [.. stories.SelectMany(story => OfStory(story, [.. story.Select(article => readers[article])],
+                    new Topic([.. story.Select(article => opened[article])]), cancellation)
+                .Select(figure => figure with { Key = figure.Key with { Event = $"{story[0]} {figure.Key.Event}".TrimEnd() } }))
+                .OrderBy(figure => figure.Article)];
+        }
+        return OfStory([.. Enumerable.Range(0, readers.Count)], readers, topic, cancellation);
+    }
+
+    private List<StoryFigure> OfStory(
+        IReadOnlyList<int> story, List<NewsReader> readers, Topic topic, CancellationToken cancellation)
+    {
+        var scenes = new List<SceneReader>();
+        foreach (var (article, reader) in story.Zip(readers, (article, reader) => (_articles[article], reader)))
         {
             cancellation.ThrowIfCancellationRequested();
-            figures.AddRange(pass.Read());
+            scenes.Add(new SceneReader(reader, topic, article.Published.Days, article.File));
         }
+        Tell(scenes);
+        var figures = new List<StoryFigure>();
+        for (var at = 0; at < readers.Count; at++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            figures.AddRange(new Pass(story[at], _articles[story[at]], readers[at], topic, scenes[at], _readings).Read());
+        }
+        figures = figures.ConvertAll(figure => figure with { About = topic.Name });
         // While votes are counted, shares of them change.
         if (figures.Exists(figure => figure.Measure.Id == "counted-share"))
             return figures.ConvertAll(figure => Holders.Contains(figure.Measure.Id)

@@ -20,9 +20,12 @@ internal sealed class Topic
     private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
 
     private static readonly FrozenSet<string> Diseases = WordClasses.Of("disease");
+    private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("event-of-days");
 
     private const int LongestOpening = 400;
+    private const int FewArticles = 8;
+    private const int CommonPart = 4;
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
@@ -57,7 +60,7 @@ internal sealed class Topic
         _place = named.Where(pair => places.Contains(pair.Key)).OrderByDescending(pair => pair.Value)
             .ThenByDescending(pair => counts.GetValueOrDefault(pair.Key)).Select(pair => pair.Key).FirstOrDefault();
         HasSubject = articles.Count > 1 && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
-        Name = main is null ? null : _place is null ? main : $"{Capital(_place)} {main}";
+        Name = main is null ? null : _place is null ? main : $"{WholeName(articles, _place)} {main}";
         _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
     }
 
@@ -104,32 +107,54 @@ internal sealed class Topic
         string.Equals(word, _place, StringComparison.OrdinalIgnoreCase) || Demonyms.IsOneOf(Capital(word), Capital(_place)));
 
     /// <summary>
-    /// Which articles tell one story, by number: those whose openings share a name and a kind of event, or several names; and those that
-    /// others lead to.
+    /// Which articles tell one story, by number: those whose openings share a place and their first kind of event, or several names; and
+    /// those that others lead to.
     /// </summary>
     /// <param name="articles">The articles.</param>
     public static IReadOnlyList<IReadOnlyList<int>> Stories(IReadOnlyList<(string Title, NewsText Text)> articles)
     {
-        var openings = articles.Select(article => Opening(article.Title, article.Text) is var (names, kinds, _)
-            ? (Names: WithoutWords(names, article.Text), Kinds: kinds) : default).ToList();
+        var openings = articles.Select(article => OpeningNames.Of(article.Title, article.Text)).ToList();
+        // Of many articles, a name that a quarter of them bear is an agency's, or a nation's that many stories are told in.
+        var common = articles.Count < FewArticles ? [] : openings.SelectMany(opening => opening.Names)
+            .CountBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(pair => CommonPart * pair.Value > articles.Count).Select(pair => pair.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        openings.ForEach(opening => opening.Names.ExceptWith(common));
         var stories = new List<List<int>>();
         for (var index = 0; index < openings.Count; index++)
         {
             var opening = openings[index];
-            var of = stories.FindAll(story => story.Exists(other => TellOneStory(openings[other], opening)));
+            var of = stories.FindAll(story => story.Exists(other => openings[other].TellsTheStoryOf(opening)));
             stories.RemoveAll(of.Contains);
             stories.Add([.. of.SelectMany(story => story).Append(index).Order()]);
         }
         return [.. stories.OrderBy(story => story[0])];
     }
 
-    private static bool TellOneStory(
-        (HashSet<string> Names, HashSet<string> Kinds) one, (HashSet<string> Names, HashSet<string> Kinds) other)
+    /// <summary>What the headline and the first paragraphs of an article name.</summary>
+    private sealed record OpeningNames(HashSet<string> Names, HashSet<string> Kinds, HashSet<string> Places, string? First)
     {
-        // An agency and the place of a dateline are two names that many stories share.
-        const int WithoutKind = 3;
-        var shared = one.Names.Count(other.Names.Contains);
-        return shared >= (one.Kinds.Overlaps(other.Kinds) ? 1 : WithoutKind);
+        private const int OfOtherKinds = 2;
+        private const int WithoutKind = 4;
+
+        public static OpeningNames Of(string title, NewsText text)
+        {
+            var (names, kinds, _) = Opening(title, text);
+            var own = WithoutWords(names, text);
+            var places = Enumerable.Range(1, Math.Max(0, text.Tokens.Count - 1))
+                .Where(token => text.IsCapital(token) && PlaceOpeners.Contains(text.Tokens[token - 1].Text))
+                .Select(token => text.Tokens[token].Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var first = Tokenizer.Read(title).Concat(text.Tokens).Select(token => KindOf.GetValueOrDefault(token.Text))
+                .FirstOrDefault(kind => kind is not null);
+            return new OpeningNames(own, kinds, places, first);
+        }
+
+        public bool TellsTheStoryOf(OpeningNames other)
+        {
+            var shared = Names.Where(other.Names.Contains).ToList();
+            var hasPlace = shared.Exists(name => Places.Contains(name) || other.Places.Contains(name));
+            return shared.Count >= WithoutKind
+                || hasPlace && (First is not null && First == other.First || shared.Count >= OfOtherKinds && Kinds.Overlaps(other.Kinds));
+        }
     }
 
     // In a headline every word may be capital: what the text writes small elsewhere, and what names a kind of event, is no name.
@@ -139,7 +164,7 @@ internal sealed class Topic
             .Select(token => token.Text)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new HashSet<string>(
-            names.Where(name => !small.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant())), StringComparer.OrdinalIgnoreCase);
+            names.Where(name => name.Length > 1 && !small.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant())), StringComparer.OrdinalIgnoreCase);
     }
 
     // The names and kinds of event of a headline and the first two paragraphs.
@@ -159,6 +184,33 @@ internal sealed class Topic
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
+    // "Port Ebb" for "Ebb", where it mostly stands so.
+    private static string WholeName(IReadOnlyList<(string Title, NewsText Text)> articles, string place)
+    {
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (_, text) in articles)
+        {
+            for (var token = 0; token < text.Tokens.Count; token++)
+            {
+                if (!string.Equals(text.Tokens[token].Text, place, StringComparison.OrdinalIgnoreCase) || !text.IsCapital(token)
+                    || text.IsInitials(token))
+                    continue;
+                var (first, last) = (token, token + 1);
+                while (first > 0 && IsPart(text, first - 1))
+                    first--;
+                while (last < text.Tokens.Count && IsPart(text, last))
+                    last++;
+                var name = text.Words(first, last);
+                names[name] = names.GetValueOrDefault(name) + 1;
+            }
+        }
+        return names.Count == 0 ? Capital(place) : names.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Length).First().Key;
+
+        static bool IsPart(NewsText text, int token) => text.IsWord(token) && text.IsCapital(token) && !text.IsInitials(token)
+            && !WordClasses.IsFunctionWord(text.Tokens[token].Text) && !KindOf.ContainsKey(text.Tokens[token].Text)
+            && token > text.First(text.SentenceAt(token));
+    }
 
     // How often each name stands in the articles, and which of them stand behind "in".
     private static (Dictionary<string, int> Counts, HashSet<string> Places) Occurrences(

@@ -80,6 +80,12 @@ internal sealed class ReconcilerTests
             .Claim("post", "q", "11").Claim("echo", "q", "more than 12").Claim("weekly", "q", "30").Told(), Is.Empty);
 
     [Test]
+    public void A_fall_is_found_where_who_published_later_tells_of_the_earlier_day() => Assert.That(
+        new Story().Source("post", "2031-06-07").Source("echo", "2031-06-08").Question("q", overTime: OverTime.Cumulative)
+            .Claim("post", "q", "100", asOf: "2031-06-06").Claim("echo", "q", "140", asOf: "2031-06-05").Told(),
+        Has.Exactly(1).StartsWith("decrease q"));
+
+    [Test]
     public void A_falling_cumulative_figure_is_a_decrease_from_its_peak()
     {
         var told = TwoPapers().Question("q", overTime: OverTime.Cumulative)
