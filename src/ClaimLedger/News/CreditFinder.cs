@@ -125,15 +125,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         }
         if (before >= verb.First && NotASubject.Contains(Tokens[before].Text))
             return null;
-        // "Cited hospital sources as saying".
-        if (before > verb.First && Tokens[before].Is("as"))
-            before--;
-        before = BeforeBracket(before, verb.First);
+        before = BeforeBracket(BeforeAs(before, verb.First), verb.First);
         var hasComma = before >= verb.First && Tokens[before].Is(",");
-        // "Finch described the scene, saying".
-        if (hasComma && Tokens[verb.At].Text.EndsWith("ing", StringComparison.Ordinal) && Names.End(verb.First, verb.Last) is var subject
-            && subject < before && Names.IsSpeaker(verb.First, subject) && text.IsParticiple(subject))
-            return Active(verb, (verb.First, subject), CreditRule.Said);
+        if (hasComma && Describing(verb, before) is { } teller)
+            return Active(verb, teller, CreditRule.Said);
         if (hasComma && Names.BeforeAside(before, verb.First) is { } name)
             return Active(verb, name, CreditRule.SaidWithAside);
         // "…, said the mayor": the speaker stands behind.
@@ -143,6 +138,18 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return null;
         var start = Names.Start(before + 1, verb.First);
         return Names.IsSpeaker(start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
+    }
+
+    // "Cited hospital sources as saying".
+    private int BeforeAs(int before, int first) => before > first && Tokens[before].Is("as") ? before - 1 : before;
+
+    // "Finch described the scene, saying": whoever opens the sentence.
+    private (int Start, int End)? Describing(Verb verb, int comma)
+    {
+        if (!Tokens[verb.At].Text.EndsWith("ing", StringComparison.Ordinal))
+            return null;
+        var end = Names.End(verb.First, verb.Last);
+        return end < comma && Names.IsSpeaker(verb.First, end) && text.IsParticiple(end) ? (verb.First, end) : null;
     }
 
     // "The Port Workers' Union (PWU) said".

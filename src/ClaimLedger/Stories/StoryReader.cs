@@ -63,7 +63,7 @@ internal sealed class StoryReader
         var opened = _articles.Zip(readers, (article, reader) => (article.Title, reader.Text)).ToList();
         var topic = new Topic(opened);
         Subject = topic.Name;
-        if (Subject is null && Topic.Stories(opened) is { Count: > 1 } stories && stories.Any(story => story.Count > 1))
+        if (topic.MainKind is null && Topic.Stories(opened) is { Count: > 1 } stories && stories.Any(story => story.Count > 1))
         {
             return [.. stories.SelectMany(story => OfStory(story, [.. story.Select(article => readers[article])],
                     new Topic([.. story.Select(article => opened[article])]), cancellation)
@@ -89,12 +89,22 @@ internal sealed class StoryReader
             cancellation.ThrowIfCancellationRequested();
             figures.AddRange(new Pass(story[at], _articles[story[at]], readers[at], topic, scenes[at], _readings).Read());
         }
-        figures = figures.ConvertAll(figure => figure with { About = topic.Name });
+        var about = topic.MainKind is { } kind && topic.Name == kind && CalledBy(scenes) is { } called ? $"{Pass.Titled(called)} {kind}"
+            : topic.Name;
+        figures = figures.ConvertAll(figure => figure with { About = about });
         // While votes are counted, shares of them change.
         if (figures.Exists(figure => figure.Measure.Id == "counted-share"))
             return figures.ConvertAll(figure => Holders.Contains(figure.Measure.Id)
                 ? figure with { Measure = figure.Measure with { OverTime = OverTime.Instant } } : figure);
         return figures;
+    }
+
+    // The name that more articles than any other give to their event; null where no two agree.
+    private static string? CalledBy(List<SceneReader> scenes)
+    {
+        var names = scenes.Select(scene => scene.CalledBy).OfType<string>().CountBy(name => name).ToList();
+        return names.Count > 0 && names.MaxBy(pair => pair.Value) is { Value: > 1 } most
+            && names.Count(pair => pair.Value == most.Value) == 1 ? most.Key : null;
     }
 
     // What one article tells of the event's day and place, the others are read by.
@@ -107,10 +117,9 @@ internal sealed class StoryReader
             var day = days.MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
             scenes.ForEach(scene => scene.TellDay(day));
         }
-        var names = scenes.Select(scene => scene.CalledBy).OfType<string>().CountBy(name => name).ToList();
-        if (names.Count > 0 && names.MaxBy(pair => pair.Value) is { Value: > 1 } called
-            && names.Count(pair => pair.Value == called.Value) == 1)
-            scenes.ForEach(scene => scene.TellName(called.Key));
+        var called = CalledBy(scenes);
+        if (called is not null)
+            scenes.ForEach(scene => scene.TellName(called));
         var places = scenes.SelectMany(scene => scene.OpeningPlaces()).ToHashSet(StringComparer.Ordinal);
         scenes.ForEach(scene => scene.TellPlaces(places));
         var venues = scenes.SelectMany(scene => scene.OpeningVenues()).Distinct(StringComparer.Ordinal).ToList();
@@ -252,7 +261,7 @@ internal sealed class StoryReader
         private static string EventName(string name) => name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
             ? Titled(name[..kind]) + name[kind..] : name;
 
-        private static string Titled(string name) =>
+        public static string Titled(string name) =>
             string.Join(' ', name.Split(' ').Select(word => word.Length > 0 && !Lower.Contains(word)
             ? char.ToUpperInvariant(word[0]) + word[1..] : word));
 

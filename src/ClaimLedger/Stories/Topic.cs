@@ -20,10 +20,14 @@ internal sealed class Topic
     private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
 
     private static readonly FrozenSet<string> Diseases = WordClasses.Of("disease");
+    private static readonly FrozenSet<string> HappenedAt = WordClasses.Of("happened-at");
+    private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
     private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("event-of-days");
 
     private const int LongestOpening = 400;
+    private const int OpeningSentences = 4;
+    private const int NearKind = 2;
     private const int FewArticles = 8;
     private const int CommonPart = 4;
 
@@ -60,7 +64,9 @@ internal sealed class Topic
         _place = named.Where(pair => places.Contains(pair.Key)).OrderByDescending(pair => pair.Value)
             .ThenByDescending(pair => counts.GetValueOrDefault(pair.Key)).Select(pair => pair.Key).FirstOrDefault();
         HasSubject = articles.Count > 1 && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
-        Name = main is null ? null : _place is null ? main : $"{WholeName(articles, _place)} {main}";
+        MainKind = main;
+        Name = main is null ? null : _place is null || !IsWhereItHappened(articles, _place, main) ? main
+            : $"{WholeName(articles, _place)} {main}";
         _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
     }
 
@@ -73,6 +79,9 @@ internal sealed class Topic
 
     /// <summary>What the articles are about, as place and kind of event; null where they share none.</summary>
     public string? Name { get; }
+
+    /// <summary>The kind of event that at least half of the articles open with; null where there is none.</summary>
+    public string? MainKind { get; }
 
     /// <summary>Whether the articles share an event that one can count the victims of: a war is many.</summary>
     public bool HasEvent { get; }
@@ -153,7 +162,8 @@ internal sealed class Topic
             var shared = Names.Where(other.Names.Contains).ToList();
             var hasPlace = shared.Exists(name => Places.Contains(name) || other.Places.Contains(name));
             return shared.Count >= WithoutKind
-                || hasPlace && (First is not null && First == other.First || shared.Count >= OfOtherKinds && Kinds.Overlaps(other.Kinds));
+                || hasPlace
+                    && (First is not null && First == other.First || shared.Count >= OfOtherKinds && Kinds.Overlaps(other.Kinds));
         }
     }
 
@@ -164,7 +174,8 @@ internal sealed class Topic
             .Select(token => token.Text)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new HashSet<string>(
-            names.Where(name => name.Length > 1 && !small.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant())), StringComparer.OrdinalIgnoreCase);
+            names.Where(name => name.Length > 1 && !small.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant())),
+            StringComparer.OrdinalIgnoreCase);
     }
 
     // The names and kinds of event of a headline and the first two paragraphs.
@@ -184,6 +195,40 @@ internal sealed class Topic
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
+    // "A quake in Ebb", "a quake hits Ebb", "Ebb's quake": in a third of the articles at least, so that the name is no nearby town's.
+    private static bool IsWhereItHappened(IReadOnlyList<(string Title, NewsText Text)> articles, string place, string kind)
+    {
+        const int Part = 3;
+        return Part * articles.Count(article => Sentences(article).Any(IsSaid)) >= articles.Count;
+
+        static IEnumerable<IReadOnlyList<Token>> Sentences((string Title, NewsText Text) article) =>
+            Enumerable.Range(0, Math.Min(OpeningSentences, article.Text.Sentences.Count))
+                .Select(sentence => article.Text.Tokens[article.Text.First(sentence)..article.Text.Last(sentence)])
+                .Prepend(Tokenizer.Read(article.Title));
+
+        bool IsSaid(IReadOnlyList<Token> tokens)
+        {
+            if (!tokens.Any(token => KindOf.GetValueOrDefault(token.Text) == kind))
+                return false;
+            for (var token = 0; token < tokens.Count; token++)
+            {
+                var word = tokens[token].Text;
+                word = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
+                if (!string.Equals(word, place, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                var before = token - 1;
+                while (before >= 0 && tokens[before].Kind == TokenKind.Word && char.IsUpper(tokens[before].Word.Written[0])
+                    && !Striking.Contains(tokens[before].Text))
+                    before--;
+                if (before >= 0 && (HappenedAt.Contains(tokens[before].Text) || Striking.Contains(tokens[before].Text))
+                    || Enumerable.Range(token + 1, NearKind).Any(near => near < tokens.Count
+                        && KindOf.GetValueOrDefault(tokens[near].Text) == kind))
+                    return true;
+            }
+            return false;
+        }
+    }
 
     // "Port Ebb" for "Ebb", where it mostly stands so.
     private static string WholeName(IReadOnlyList<(string Title, NewsText Text)> articles, string place)
