@@ -63,14 +63,27 @@ internal sealed class StoryReader
         var opened = _articles.Zip(readers, (article, reader) => (article.Title, reader.Text)).ToList();
         var topic = new Topic(opened);
         Subject = topic.Name;
-        if (topic.MainKind is null && Topic.Stories(opened) is { Count: > 1 } stories && stories.Any(story => story.Count > 1))
-        {
-            return [.. stories.SelectMany(story => OfStory(story, [.. story.Select(article => readers[article])],
-                    new Topic([.. story.Select(article => opened[article])]), cancellation)
-                .Select(figure => figure with { Key = figure.Key with { Event = $"{story[0]} {figure.Key.Event}".TrimEnd() } }))
-                .OrderBy(figure => figure.Article)];
-        }
-        return OfStory([.. Enumerable.Range(0, readers.Count)], readers, topic, cancellation);
+        if (StoriesOf(opened, topic) is not { Count: > 1 } stories)
+            return OfStory([.. Enumerable.Range(0, readers.Count)], readers, topic, cancellation);
+        return [.. stories.SelectMany(story => OfStory(story, [.. story.Select(article => readers[article])],
+                new Topic([.. story.Select(article => opened[article])]), cancellation)
+            .Select(figure => figure with { Key = figure.Key with { Event = $"{story[0]} {figure.Key.Event}".TrimEnd() } }))
+            .OrderBy(figure => figure.Article)];
+    }
+
+    // Few articles were chosen for one story. An article that shares nothing with another is of the story that most tell, where most tell
+    // of one kind of event, and else of its own.
+    private static List<IReadOnlyList<int>> StoriesOf(List<(string Title, NewsText Text)> opened, Topic topic)
+    {
+        if (opened.Count < Topic.FewArticles)
+            return [];
+        var stories = Topic.Stories(opened).ToList();
+        if (topic.MainKind is null || stories.MaxBy(story => story.Count) is not { Count: > 1 } main)
+            return stories;
+        var alone = stories.FindAll(story => story.Count == 1);
+        stories.RemoveAll(story => story.Count == 1);
+        stories[stories.IndexOf(main)] = [.. main.Concat(alone.SelectMany(story => story)).Order()];
+        return stories;
     }
 
     private List<StoryFigure> OfStory(

@@ -28,8 +28,9 @@ internal sealed class Topic
     private const int LongestOpening = 400;
     private const int OpeningSentences = 4;
     private const int NearKind = 2;
-    private const int FewArticles = 8;
-    private const int CommonPart = 4;
+    /// <summary>So many articles are of one story, if nobody says otherwise: they were chosen for it.</summary>
+    public const int FewArticles = 8;
+
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
@@ -123,11 +124,6 @@ internal sealed class Topic
     public static IReadOnlyList<IReadOnlyList<int>> Stories(IReadOnlyList<(string Title, NewsText Text)> articles)
     {
         var openings = articles.Select(article => OpeningNames.Of(article.Title, article.Text)).ToList();
-        // Of many articles, a name that a quarter of them bear is an agency's, or a nation's that many stories are told in.
-        var common = articles.Count < FewArticles ? [] : openings.SelectMany(opening => opening.Names)
-            .CountBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .Where(pair => CommonPart * pair.Value > articles.Count).Select(pair => pair.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        openings.ForEach(opening => opening.Names.ExceptWith(common));
         var stories = new List<List<int>>();
         for (var index = 0; index < openings.Count; index++)
         {
@@ -161,7 +157,7 @@ internal sealed class Topic
         {
             var shared = Names.Where(other.Names.Contains).ToList();
             var hasPlace = shared.Exists(name => Places.Contains(name) || other.Places.Contains(name));
-            return shared.Count >= WithoutKind
+            return shared.Count >= (hasPlace ? WithoutKind - 1 : WithoutKind)
                 || hasPlace
                     && (First is not null && First == other.First || shared.Count >= OfOtherKinds && Kinds.Overlaps(other.Kinds));
         }

@@ -110,6 +110,19 @@ internal sealed class StoryTests
     }
 
     [Test]
+    public void A_folder_with_several_stories_is_read_story_by_story()
+    {
+        string[] quakes = [.. Enumerable.Range(0, 5)
+            .Select(at => $"A quake shook Marrow on Wednesday. The quake in Marrow killed {30 + at} people.")];
+        string[] sinkings = [.. Enumerable.Range(0, 5)
+            .Select(at => $"A ferry sank off Corvo on Wednesday. The sinking off Corvo killed {60 + at} people.")];
+        string[] mixed = [.. quakes.Zip(sinkings, (quake, sinking) => new[] { quake, sinking }).SelectMany(pair => pair)];
+
+        Assert.That(Scan(mixed).Select(Tell), Is.EquivalentTo(Scan(quakes).Concat(Scan(sinkings)).Select(Tell)));
+        Assert.That(Scan(mixed), Is.Not.Empty);
+    }
+
+    [Test]
     public void A_nation_by_its_initials_is_no_pronoun() => Assert.That(
         Scan(
             "A cholera outbreak began in Ebb on Wednesday. In the US, 11 people were infected.",
