@@ -154,7 +154,13 @@ internal sealed class ContinuousIntegrationTests
         Assert.That(Variables(Map(workflow, "permissions")), Is.EqualTo(new Dictionary<string, string> { ["contents"] = "read" }));
         Assert.That(
             Variables(Map(workflow, "jobs", "check", "permissions")),
-            Is.EqualTo(new Dictionary<string, string> { ["contents"] = "read", ["actions"] = "read", ["security-events"] = "write", ["pull-requests"] = "write" }));
+            Is.EqualTo(new Dictionary<string, string>
+            {
+                ["contents"] = "read",
+                ["actions"] = "read",
+                ["security-events"] = "write",
+                ["pull-requests"] = "write",
+            }));
         var uses = ((YamlSequenceNode)Map(workflow, "jobs", "check")["steps"])
             .OfType<YamlMappingNode>()
             .Where(step => step.Children.ContainsKey("uses"))
@@ -325,7 +331,8 @@ internal sealed class ContinuousIntegrationTests
         variables["CLAIMLEDGER_REPOSITORY"] = _machine.Repository;
         foreach (var (name, value) in environment ?? [])
             variables[name] = value;
-        return _machine.Bash(string.Join('\n', ((YamlSequenceNode)job["before_script"]).Concat((YamlSequenceNode)job["script"])), variables);
+        var lines = ((YamlSequenceNode)job["before_script"]).Concat((YamlSequenceNode)job["script"]);
+        return _machine.Bash(string.Join('\n', lines), variables);
     }
 
     private static string PinnedBy(string file) =>
