@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Xml.Linq;
 using ClaimLedger.TestSupport;
 using YamlDotNet.RepresentationModel;
@@ -10,58 +9,142 @@ namespace ClaimLedger.Cli.Tests.Checks;
 internal sealed class ContinuousIntegrationTests
 {
     private const string DataSet = "db/claims";
+    private const string Push = "github.event_name=push";
+    private const string PullRequest = "github.event_name=pull_request;github.event.pull_request.number=5";
+    private const string Fork = $"{PullRequest};github.event.pull_request.head.repo.fork=true";
+
+    // As much of GitHub's tool as the workflow asks of it: lists, makes and changes comments, beside somebody's own.
+    private const string GitHubsTool = """
+        #!/bin/sh
+        case "$*" in
+          "api --paginate repos/desk/claims/issues/5/comments --jq "*)
+            [ -e "$0.comment" ] || exit 0
+            command -v jq > /dev/null || { echo 7; exit; }
+            jq -Rs '[{id: 3, user: {type: "User"}, body: .}, {id: 5, user: {type: "Bot"}, body: "Hello"}, {id: 7, user: {type: "Bot"}, body: .}]' \
+              "$0.comment" | jq -r "$5"
+            exit ;;
+          "api --method POST repos/desk/claims/issues/5/comments --field body=@"*) ;;
+          "api --method PATCH repos/desk/claims/issues/comments/7 --field body=@"*) ;;
+          *) exit 64 ;;
+        esac
+        cat "${6#body=@}" > "$0.comment"
+        echo "$3" >> "$0.log"
+
+        """;
+
+    private const string Weekly = $"{DataSet}/sources/2031-06-08-harbour-weekly.yaml";
 
     private Newsroom _newsroom = null!;
-    private DirectoryInfo _machine = null!;
+    private Machine _machine = null!;
 
     [SetUp]
     public void SetUp()
     {
         _newsroom = new Newsroom(DataSet);
-        _machine = Directory.CreateTempSubdirectory("claimledger-ci-");
-        // Installed, as the tool is where a workflow has run before.
-        var tool = Path.Combine(_machine.FullName, "claimledger");
-        File.WriteAllText(tool, $"#!/bin/sh\nexec dotnet '{RealProcess.Tool}' \"$@\"\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _machine = new Machine(_newsroom);
     }
 
     [TearDown]
     public void CleanUp()
     {
         _newsroom.Dispose();
-        _machine.Delete(recursive: true);
+        _machine.Dispose();
     }
 
     [Test]
-    public void The_workflow_for_github_runs_annotates_and_leaves_sarif()
+    public void The_workflow_for_github_installs_annotates_and_leaves_sarif()
     {
-        var job = Map(Yaml("github-actions.yml"), "jobs", "check");
-        var environment = Variables(Map(job, "env"));
-        foreach (var (name, file) in (IEnumerable<(string, string)>)[
-            ("GITHUB_STEP_SUMMARY", "summary.md"), ("GITHUB_PATH", "path"), ("GITHUB_OUTPUT", "output"),
-        ])
-            environment[name] = Path.Combine(_machine.FullName, file);
-        environment["GITHUB_WORKSPACE"] = _newsroom.Folder.Path;
-        environment["GITHUB_ACTIONS"] = "true";
-        environment["RUNNER_TEMP"] = _machine.FullName;
-        var scripts = ((YamlSequenceNode)job["steps"])
-            .OfType<YamlMappingNode>()
-            .Where(step => step.Children.ContainsKey("run"))
-            .Select(step => step["run"].ToString())
-            .ToList();
-        Assert.That(scripts, Has.Count.EqualTo(2));
-
-        var failed = Steps(scripts, environment);
+        _machine.Release(PinnedBy("github-actions.yml"));
+        var job = GitHub(Push);
+        var failed = job.Start();
         Assert.That(failed.ExitCode, Is.EqualTo(1), failed.ToString());
         Assert.That(failed.Lines, Has.Some.StartsWith($"::error file={DataSet}/sources/"));
         Newsroom.AssertSarif(_newsroom.Folder.Read("claims.sarif"));
-        Assert.That(File.ReadAllText(environment["GITHUB_STEP_SUMMARY"]), Does.Contain("| error | contradiction | fire.killed |"));
+        Assert.That(job.Summary, Does.Contain("| error | contradiction | fire.killed |"));
+        Assert.That(job.Steps.Keys, Is.EqualTo(["Install claimledger", "Check the claims"]));
 
+        // What the cache holds is not fetched again.
+        Directory.Delete(_machine.FullName("repository"), recursive: true);
         Accept();
-        var passed = Steps(scripts, environment);
+        var passed = GitHub(Push).Start();
         Assert.That(passed.ExitCode, Is.Zero, passed.ToString());
         Newsroom.AssertSarif(_newsroom.Folder.Read("claims.sarif"));
+    }
+
+    [TestCase(PullRequest, true)]
+    [TestCase(Fork, false)]
+    public void The_workflow_for_github_comments_what_a_pull_request_changes_once(string pull, bool comments)
+    {
+        _machine.Release(PinnedBy("github-actions.yml"));
+        _machine.Install("gh", GitHubsTool);
+        Accept();
+        _machine.CommitAll();
+        Change("9", "Nine", "8", "Eight");
+        var job = GitHub(pull);
+        Assert.That(job.Start().ExitCode, Is.EqualTo(1), "a new conflict");
+        Assert.That(job.Summary, Does.Contain("| conflicts | 2 | 2 | 0 | 3 |"));
+        Assert.That(job.Steps.ContainsKey("Comment"), Is.EqualTo(comments));
+        if (!comments)
+            return;
+        Assert.That(job.Steps["Comment"].ExitCode, Is.Zero, job.Steps["Comment"].ToString());
+        Assert.That(Comment(), Does.StartWith($"<!-- claimledger: {DataSet} -->\n### Claims and conflicts").And.Contain("Eight people"));
+
+        Change("8", "Eight", "7", "Seven");
+        Assert.That(GitHub(pull).Start().ExitCode, Is.EqualTo(1));
+        Assert.That(Comment(), Does.Contain("Seven people"));
+        Assert.That(File.ReadAllLines(_machine.FullName("bin/gh.log")), Is.EqualTo(["POST", "PATCH"]));
+    }
+
+    [Test]
+    public void The_workflow_for_github_does_not_comment_where_nothing_changed()
+    {
+        _machine.Release(PinnedBy("github-actions.yml"));
+        _machine.Install("gh", GitHubsTool);
+        Accept();
+        _machine.CommitAll();
+        _newsroom.Folder.Write("README.md", "invented\n");
+        Merge("Something else");
+        var job = GitHub(PullRequest);
+        Assert.That(job.Start().ExitCode, Is.Zero);
+        Assert.That(job.Summary, Does.Contain("Nothing changed."));
+        Assert.That(job.Steps, Does.ContainKey("Comment"));
+        Assert.That(_machine.FullName("bin/gh.log"), Does.Not.Exist);
+    }
+
+    [Test]
+    public void A_workflow_installs_nothing_that_the_checksums_do_not_name()
+    {
+        var version = PinnedBy("github-actions.yml");
+        _machine.Release(version);
+        foreach (var file in Directory.EnumerateFiles(_machine.FullName($"repository/releases/download/v{version}"), "claimledger-*"))
+            File.AppendAllText(file, "echo changed\n");
+
+        var github = GitHub(Push);
+        Assert.That(github.Start().ExitCode, Is.EqualTo(1));
+        Assert.That(github.Steps.Keys, Is.EqualTo(["Install claimledger"]));
+        var gitlab = GitLab();
+        Assert.That(gitlab.ExitCode, Is.EqualTo(1));
+        Assert.That(gitlab.ToString(), Does.Contain("FAILED").And.Not.Contain("failed:"));
+    }
+
+    [TestCase("db", "there is no ledger.yaml in this folder")]
+    [TestCase("db/clams", "db/clams does not exist")]
+    public void A_workflow_fails_on_a_folder_that_is_no_data_set(string folder, string message)
+    {
+        _machine.Release(PinnedBy("github-actions.yml"));
+        Accept();
+        _machine.CommitAll();
+        Change("9", "Nine", "8", "Eight");
+
+        var github = GitHub(PullRequest, folder);
+        github.Start();
+        Assert.That(github.Steps["Check the claims"].ExitCode, Is.EqualTo(2));
+        Assert.That(github.Steps["Check the claims"].ToString(), Does.Contain(message));
+        Assert.That(github.Steps, Does.Not.ContainKey("Comment"));
+
+        var gitlab = GitLab(new() { ["DATASET"] = folder, ["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = Base });
+        Assert.That(gitlab.ExitCode, Is.EqualTo(2));
+        Assert.That(gitlab.ToString(), Does.Contain(message));
     }
 
     [Test]
@@ -71,7 +154,13 @@ internal sealed class ContinuousIntegrationTests
         Assert.That(Variables(Map(workflow, "permissions")), Is.EqualTo(new Dictionary<string, string> { ["contents"] = "read" }));
         Assert.That(
             Variables(Map(workflow, "jobs", "check", "permissions")),
-            Is.EqualTo(new Dictionary<string, string> { ["contents"] = "read", ["actions"] = "read", ["security-events"] = "write" }));
+            Is.EqualTo(new Dictionary<string, string>
+            {
+                ["contents"] = "read",
+                ["actions"] = "read",
+                ["security-events"] = "write",
+                ["pull-requests"] = "write",
+            }));
         var uses = ((YamlSequenceNode)Map(workflow, "jobs", "check")["steps"])
             .OfType<YamlMappingNode>()
             .Where(step => step.Children.ContainsKey("uses"))
@@ -82,76 +171,114 @@ internal sealed class ContinuousIntegrationTests
     [Test]
     public void The_workflow_for_gitlab_runs_and_leaves_the_report_that_it_names()
     {
-        var job = Map(Yaml("gitlab-ci.yml"), "claims");
-        var environment = Variables(Map(job, "variables"));
-        var scripts = ((YamlSequenceNode)job["before_script"])
-            .Concat((YamlSequenceNode)job["script"])
-            .Select(line => line.ToString())
-            .ToList();
-        var report = Map(job, "artifacts", "reports")["junit"].ToString();
+        _machine.Release(PinnedBy("gitlab-ci.yml"));
+        var report = Map(Yaml("gitlab-ci.yml"), "claims", "artifacts", "reports")["junit"].ToString();
 
-        var failed = Steps(scripts, environment);
+        var failed = GitLab();
         Assert.That(failed.ExitCode, Is.EqualTo(1), failed.ToString());
         Assert.That(Attribute(report, "failures"), Is.EqualTo(4));
 
+        Directory.Delete(_machine.FullName("repository"), recursive: true);
         Accept();
-        Assert.That(Steps(scripts, environment).ExitCode, Is.Zero);
+        Assert.That(GitLab().ExitCode, Is.Zero);
         Assert.That(Attribute(report, "failures"), Is.Zero);
     }
 
     [Test]
+    public void The_workflow_for_gitlab_comments_what_a_merge_request_changes_once()
+    {
+        if (_machine.Bash("command -v jq").ExitCode != 0)
+            Assert.Ignore("There is no jq on this machine; the workflow would install it.");
+        _machine.Release(PinnedBy("gitlab-ci.yml"));
+        Accept();
+        _machine.CommitAll();
+        using var notes = new MergeRequestNotes();
+        var environment = new Dictionary<string, string>
+        {
+            ["CI_API_V4_URL"] = notes.Url,
+            ["CI_PROJECT_ID"] = "9",
+            ["CI_MERGE_REQUEST_IID"] = "5",
+            ["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = Base,
+            ["CLAIMLEDGER_TOKEN"] = "invented",
+        };
+        Assert.That(GitLab(environment).ExitCode, Is.Zero);
+        Assert.That(notes.Bodies, Has.Count.EqualTo(1), "nothing changed");
+
+        foreach (var (from, to) in (IEnumerable<(string, string)>)[("Nine", "Eight"), ("Eight", "Seven")])
+        {
+            Change(from == "Nine" ? "9" : "8", from, from == "Nine" ? "8" : "7", to);
+            var run = GitLab(environment);
+            Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString());
+            Assert.That(_newsroom.Folder.Read("claims.md"), Does.Contain("| conflicts | 2 | 2 | 0 | 3 |"));
+            Assert.That(notes.Bodies, Has.Count.EqualTo(2), run.ToString());
+            Assert.That(notes.Bodies[1], Does.StartWith($"<!-- claimledger: {DataSet} -->\n").And.Contain($"{to} people"));
+        }
+
+        environment.Remove("CLAIMLEDGER_TOKEN");
+        Assert.That(GitLab(environment).Out, Does.Contain("Seven people"));
+    }
+
+    [Test]
+    public void The_workflows_pin_one_version() => Assert.That(PinnedBy("gitlab-ci.yml"), Is.EqualTo(PinnedBy("github-actions.yml")));
+
+    [Test]
     public void The_hook_stops_a_commit_that_brings_a_conflict_and_lets_others_pass()
     {
-        Directory.Delete(_newsroom.Folder.FullName(".git"));
-        Git("init", "--quiet");
-        Git("config", "user.name", "desk");
-        Git("config", "user.email", "desk@newsroom.example");
-        Git("config", "claimledger.dataset", DataSet);
+        _machine.Install("claimledger", Machine.Tool);
         Accept();
-        Git("add", ".");
-        Git("commit", "--quiet", "-m", "What there is");
+        _machine.CommitAll();
+        _machine.Git("config", "claimledger.dataset", DataSet);
         File.Copy(RepositoryRoot.Combine("docs/ci/pre-commit"), _newsroom.Folder.FullName(".git/hooks/pre-commit"));
 
-        const string Weekly = $"{DataSet}/sources/2031-06-08-harbour-weekly.yaml";
         _newsroom.Folder.Replace(Weekly, "says: \"9\"", "says: \"8\"").Replace(Weekly, "quote: Nine people", "quote: Eight people");
-        Git("add", ".");
-        var stopped = Bash("git commit --quiet -m 'A new conflict'");
+        _machine.Git("add", ".");
+        var stopped = _machine.Bash("git commit --quiet -m 'A new conflict'");
         Assert.That(stopped.ExitCode, Is.EqualTo(1), stopped.ToString());
         Assert.That(stopped.ToString(), Does.Contain($"{Weekly}:11:11: error: decrease c-"));
-        Assert.That(Bash("git log --oneline").Lines, Has.Length.EqualTo(1));
+        Assert.That(_machine.Bash("git log --oneline").Lines, Has.Length.EqualTo(1));
 
         // What is staged counts, not what lies beside it.
-        Git("reset", "--quiet", "--", Weekly);
+        _machine.Git("reset", "--quiet", "--", Weekly);
         _newsroom.Folder.Replace($"{DataSet}/ledger.yaml", "language: en", "language: en # English");
-        Git("add", $"{DataSet}/ledger.yaml");
-        var passed = Bash("git commit --quiet -m 'No new conflict'");
+        _machine.Git("add", $"{DataSet}/ledger.yaml");
+        var passed = _machine.Bash("git commit --quiet -m 'No new conflict'");
         Assert.That(passed.ExitCode, Is.Zero, passed.ToString());
 
         // Where the data set is not touched there is nothing to check.
         _newsroom.Folder.Write("README.md", "invented\n");
-        Git("add", "README.md");
-        var untouched = Bash("git commit --quiet -m 'Something else'");
+        _machine.Git("add", "README.md");
+        var untouched = _machine.Bash("git commit --quiet -m 'Something else'");
         Assert.That(untouched.ExitCode, Is.Zero, untouched.ToString());
         Assert.That(untouched.Out, Is.Empty);
-        Assert.That(Bash("git log --oneline").Lines, Has.Length.EqualTo(3));
+        Assert.That(_machine.Bash("git log --oneline").Lines, Has.Length.EqualTo(3));
+
+        // A folder that is none is no reason to let anything pass.
+        _machine.Git("config", "claimledger.dataset", "db/clams");
+        _newsroom.Folder.Write("README.md", "also invented\n");
+        _machine.Git("add", "README.md");
+        var wrong = _machine.Bash("git commit --quiet -m 'Unseen'");
+        Assert.That(wrong.ExitCode, Is.EqualTo(1));
+        Assert.That(wrong.Error, Does.Contain("git knows no db/clams/ledger.yaml"));
     }
 
     [Test]
     public void The_entry_for_pre_commit_runs()
     {
+        _machine.Install("claimledger", Machine.Tool);
         var hook = (YamlMappingNode)((YamlSequenceNode)((YamlMappingNode)((YamlSequenceNode)Yaml(
             "pre-commit-config.yaml")["repos"])[0])["hooks"])[0];
-        Assert.That(Bash(hook["entry"].ToString()).ExitCode, Is.EqualTo(1));
+        Assert.That(_machine.Bash(hook["entry"].ToString()).ExitCode, Is.EqualTo(1));
         Accept();
-        Assert.That(Bash(hook["entry"].ToString()).ExitCode, Is.Zero);
+        Assert.That(_machine.Bash(hook["entry"].ToString()).ExitCode, Is.Zero);
         Assert.That(hook["files"].ToString(), Is.EqualTo($"^{DataSet}/"));
     }
 
     [Test]
     public void The_command_that_accepts_what_there_is_runs()
     {
+        _machine.Install("claimledger", Machine.Tool);
         var block = File.ReadAllText(RepositoryRoot.Combine("docs/ci/README.md")).Split("```sh\n")[1].Split("```")[0];
-        Assert.That(Bash(block).ExitCode, Is.Zero);
+        Assert.That(_machine.Bash(block).ExitCode, Is.Zero);
         Assert.That(_newsroom.Folder.FullName($"{DataSet}/baseline.json"), Does.Exist);
     }
 
@@ -159,50 +286,60 @@ internal sealed class ContinuousIntegrationTests
 
     private int Attribute(string report, string name) => (int)XDocument.Parse(_newsroom.Folder.Read(report)).Root!.Attribute(name)!;
 
-    private void Git(params string[] arguments)
+    private string Base => _machine.Bash("git rev-parse main").Out.Trim();
+
+    private string Comment() => File.ReadAllText(_machine.FullName("bin/gh.comment"));
+
+    // One commit of a branch, merged as GitHub shows it to the workflow of a pull request.
+    private void Change(string was, string wasInWords, string @is, string isInWords)
     {
-        var run = Bash($"git {string.Join(' ', arguments.Select(argument => $"'{argument}'"))}");
-        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        _newsroom.Folder
+            .Replace(Weekly, $"says: \"{was}\"", $"says: \"{@is}\"")
+            .Replace(Weekly, $"quote: {wasInWords} people", $"quote: {isInWords} people");
+        Merge(isInWords);
     }
 
-    // As the runners do: each script by itself, the next only where the one before succeeded.
-    private Run Steps(IEnumerable<string> scripts, Dictionary<string, string> environment)
+    private void Merge(string message)
     {
-        Run? last = null;
-        foreach (var script in scripts)
-        {
-            last = Bash(script, environment);
-            if (last.ExitCode != 0)
-                break;
-        }
-        return last!;
+        if (_machine.Bash("git rev-parse --verify --quiet change").ExitCode == 0)
+            _machine.Git("checkout", "--quiet", "change");
+        else
+            _machine.Git("checkout", "--quiet", "-b", "change");
+        _machine.Git("commit", "--quiet", "--all", "--allow-empty", "-m", message);
+        _machine.Git("checkout", "--quiet", "--detach", "main");
+        _machine.Git("merge", "--quiet", "--no-ff", "-m", "Merge", "change");
     }
 
-    private Run Bash(string script, Dictionary<string, string>? environment = null)
+    private GitHubJob GitHub(string facts, string? dataSet = null)
     {
-        var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script])
-        {
-            WorkingDirectory = _newsroom.Folder.Path,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PATH"] = $"{_machine.FullName}:{start.Environment["PATH"]}";
-        start.Environment["HOME"] = _machine.FullName;
-        start.Environment["XDG_CACHE_HOME"] = _newsroom.Cli.Cache;
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        foreach (var name in start.Environment.Keys
-            .Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal) || name.StartsWith("GIT_DIR", StringComparison.Ordinal))
-            .ToList())
-            start.Environment.Remove(name);
+        var job = Map(Yaml("github-actions.yml"), "jobs", "check");
+        if (dataSet is not null)
+            ((YamlScalarNode)job["env"]["DATASET"]).Value = dataSet;
+        var server = _machine.Repository[..^"/repository".Length];
+        var known = facts.Split(';').Select(fact => fact.Split('=')).ToDictionary(fact => fact[0], fact => fact[1]);
+        known["github.server_url"] = server;
+        known["vars.CLAIMLEDGER_REPOSITORY"] = "repository";
+        known["github.repository"] = "desk/claims";
+        return new GitHubJob(job, _machine, known);
+    }
+
+    // As the runner does: all in one shell.
+    private Run GitLab(Dictionary<string, string>? environment = null)
+    {
+        var job = Map(Yaml("gitlab-ci.yml"), "claims");
+        var variables = Variables(Map(job, "variables"));
+        variables["CLAIMLEDGER_REPOSITORY"] = _machine.Repository;
         foreach (var (name, value) in environment ?? [])
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Run(process.ExitCode, output, error.Result);
+            variables[name] = value;
+        var lines = ((YamlSequenceNode)job["before_script"]).Concat((YamlSequenceNode)job["script"]);
+        return _machine.Bash(string.Join('\n', lines), variables);
     }
+
+    private static string PinnedBy(string file) =>
+        File.ReadLines(RepositoryRoot.Combine($"docs/ci/{file}"))
+            .Select(line => line.Trim())
+            .Single(line => line.StartsWith("CLAIMLEDGER_VERSION: ", StringComparison.Ordinal))
+            .Split('"')[1];
 
     private static YamlMappingNode Yaml(string file)
     {
