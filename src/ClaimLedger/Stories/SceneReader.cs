@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using static System.FormattableString;
 using ClaimLedger.Measures;
 using ClaimLedger.News;
@@ -17,28 +16,17 @@ namespace ClaimLedger.Stories;
 internal sealed record Scene(string Event, string Place, bool IsOwnText = false, bool IsCarried = false, bool IsOfSubject = false);
 
 /// <summary>Tells of which event and place the figures of a text are: of the text's own, unless the words say otherwise.</summary>
-internal sealed class SceneReader
+internal sealed partial class SceneReader
 {
     private const int Beginning = 3;
-    private const int DaysOfNews = 45;
-    private const int DaysOfEvent = 5;
-    private const string OverAnArea = "quake";
-    private const int DaysOfSeason = 60;
-    private const int DaysOfWeek = 7;
-    private const int DaysOfMonth = 31;
     private const int NearDay = 2;
     private const int LongestPhrase = 6;
     private const int FurthestPlace = 9;
     private const int LongestParagraph = 6;
 
     private static readonly FrozenSet<string> Others = WordClasses.Of("other-event");
-    private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
-    private static readonly FrozenSet<string> PlaceNouns = WordClasses.Of("place-noun");
-    private static readonly FrozenSet<string> PlaceParts = WordClasses.Of("part-of-place");
-    private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
     private static readonly FrozenSet<string> Triggering = WordClasses.Of("triggering");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
-    private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
     private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
     private static readonly FrozenSet<string> NoOne = WordClasses.Of("nobody");
     private static readonly FrozenSet<string> Living = WordClasses.Of("living-through");
@@ -83,36 +71,6 @@ internal sealed class SceneReader
         _eventDay = FirstEventDay();
         _storyDay = topic.IsOfMoment ? DayBesideEvent(Beginning) ?? _eventDay ?? DayBesideEvent(int.MaxValue) : null;
         ReadEvents();
-    }
-
-    /// <summary>The places that the first paragraph names of what was over in a moment, at one place.</summary>
-    public IEnumerable<string> OpeningPlaces()
-    {
-        if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
-            yield break;
-        for (var sentence = 0; sentence < _text.Sentences.Count && _text.Sentences[sentence].Paragraph == 0; sentence++)
-        {
-            var last = _text.Last(sentence);
-            for (var token = _text.First(sentence); token + 1 < last; token++)
-            {
-                // What is told behind a day long ago, or of another event, happened elsewhere.
-                if (_events[sentence].Length == 0 && PlaceOpeners.Contains(_text.Tokens[token].Text)
-                    && (NameBehindKind(token + 1, last) ?? NameAt(token + 1, last)) is { Length: > 0 } name)
-                    yield return name;
-            }
-        }
-    }
-
-    /// <summary>The kinds of place that the first paragraph names: the stadium, a park.</summary>
-    public IEnumerable<string> OpeningVenues()
-    {
-        if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
-            yield break;
-        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph == 0; token++)
-        {
-            if (PlaceNouns.Contains(_text.Tokens[token].Text))
-                yield return Stem.Of(_text.Tokens[token].Text);
-        }
     }
 
     /// <summary>Tells the one kind of place where all of it happened; null where there are several.</summary>
@@ -182,74 +140,11 @@ internal sealed class SceneReader
         return last - first > LongestParagraph ? Invariant($"{paragraph}.{sentence}") : Invariant($"{paragraph}");
     }
 
-    // "Two blasts hit a rally in Marrow. Ninety people were killed": where the sentence that named the event put it.
-    private string PlaceCarried(int sentence, string scene)
-    {
-        while (sentence > 0 && _events[sentence - 1] == scene)
-            sentence--;
-        var last = _text.Last(sentence);
-        for (var token = _text.First(sentence); token < last; token++)
-        {
-            if (PlaceAt(token, last) is { Length: > 0 } place)
-                return place;
-        }
-        return "";
-    }
-
     /// <summary>The day on which what the text is about happened, as its first paragraphs say; null where they do not.</summary>
     public DateOnly? EventDay => _eventDay ?? _storyDay;
 
     /// <summary>The day of what all the articles share, where it was over in a moment.</summary>
     public DateOnly? StoryDay => _storyDay;
-
-    // "The attack on Sunday evening", "Sunday's attack": the day that is told of the event itself, most often.
-    private DateOnly? DayBesideEvent(int paragraphs)
-    {
-        var days = new List<DateOnly>();
-        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph < paragraphs; token++)
-        {
-            if (Topic.Kind(_text, token) is not { } kind || !_topic.IsAbout(kind))
-                continue;
-            var beside = _reader.FiguresIn(_text.SentenceAt(token));
-            for (var near = token + 1; near <= token + NearDay && near < beside.Last; near++)
-            {
-                if (beside.At(near)?.Days is { IsDay: true } day && IsRecent(day))
-                    days.Add(day.First);
-            }
-            for (var near = Math.Max(beside.First, token - NearDay); near < token; near++)
-            {
-                if (_text.Tokens[near].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
-                    days.Add(LastDayNamed(name));
-            }
-        }
-        return days.Count == 0 ? null : days.CountBy(day => day).MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
-    }
-
-    private bool IsRecent(DaySpan day) => day.First <= _published.Last && day.First.DayNumber >= _published.First.DayNumber - DaysOfEvent;
-
-    private DateOnly LastDayNamed(string weekday)
-    {
-        var day = _published.Last;
-        while (!day.DayOfWeek.ToString().Equals(weekday, StringComparison.OrdinalIgnoreCase))
-            day = day.AddDays(-1);
-        return day;
-    }
-
-    private DateOnly? FirstEventDay()
-    {
-        for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning; sentence++)
-        {
-            var (first, last) = (_text.First(sentence), _text.Last(sentence));
-            if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))
-                continue;
-            foreach (var date in _reader.FiguresIn(sentence))
-            {
-                if (date.Days is { IsDay: true } day && IsRecent(day))
-                    return day.First;
-            }
-        }
-        return null;
-    }
 
     private int First(int token) => _text.First(_text.SentenceAt(token));
 
@@ -348,37 +243,6 @@ internal sealed class SceneReader
             between => _text.Tokens[between].Text is "and" or "while" or "but" or ";")
         && Others.Contains(_text.Tokens[token - 1].Text);
 
-    /// <summary>The day by which the event nearest to a figure is named: "Thursday's quake"; null where it is not.</summary>
-    public DateOnly? DayNamed(Mention mention)
-    {
-        var events = Enumerable.Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First)
-            .Where(token => Topic.Kind(_text, token) is not null && !HasComma(token, mention.Figure.First)).ToList();
-        return events.Count == 0 ? null : NamedDay(events.MinBy(token => Math.Abs(token - mention.Figure.First)), mention.Beside);
-    }
-
-    private bool HasComma(int one, int other) => Enumerable.Range(Math.Min(one, other), Math.Abs(one - other))
-        .Any(token => _text.Tokens[token].Is(","));
-
-    // "Thursday's quake", "the Thursday quake".
-    private DateOnly? NamedDay(int at, Figures beside)
-    {
-        for (
-            var token = at - 1; token >= Math.Max(beside.First, at - LongestPhrase)
-            && !WordClasses.Prepositions.Contains(_text.Tokens[token].Text); token--)
-        {
-            if (_text.Tokens[token].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
-                return NamedBefore(token, LastDayNamed(name));
-            if (beside.At(token)?.Days is { IsDay: true } day && IsRecent(day))
-                return day.First;
-        }
-        return null;
-    }
-
-    // "Last Tuesday's", on a Wednesday, is that of the week before, where the event was then.
-    private DateOnly NamedBefore(int token, DateOnly day) =>
-        token > 0 && _text.Tokens[token - 1].Is("last") && day.AddDays(-DaysOfWeek) == (_storyDay ?? _eventDay)
-            ? day.AddDays(-DaysOfWeek) : day;
-
     // By its year, by "another", or by its name; null where it bears none.
     private string? CueAt(int at, int first)
     {
@@ -432,41 +296,6 @@ internal sealed class SceneReader
     {
         var word = _text.Tokens[token].Text is [.. var name, '\'', 's'] ? name : _text.Tokens[token].Text;
         return WordClasses.Months.Contains(word) || WordClasses.Weekdays.Contains(word);
-    }
-
-    // A day long before the text was published dates something else; "since" a day counts another stretch of time.
-    private string? FarDate(Mention mention)
-    {
-        foreach (var date in mention.Beside.Where(figure => figure.Is(QuantityKinds.Date)))
-        {
-            if (Era(date) is { } era && SameClause(mention.Figure, date))
-                return IsSince(date) ? "since " + era : era;
-        }
-        return null;
-    }
-
-    private static bool IsNear(DaySpan days, DateOnly? day) =>
-        day is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1;
-
-    private bool IsSince(Figure date) => _text.Tokens[date.First].Is("since") || Dating.IsBehindSince(_text, date);
-
-    // The year of days long before, the day of one that is before that of the event; null for days of the event's own time.
-    private string? Era(Figure date)
-    {
-        if (date.Days is not { } days)
-            return null;
-        if (IsNear(days, _storyDay) || IsNear(days, _sharedDay))
-            return null;
-        var length = days.Last.DayNumber - days.First.DayNumber;
-        if (length > DaysOfSeason ? days.Last < _published.First : days.Last.DayNumber < _published.First.DayNumber - DaysOfNews)
-        {
-            return length <= DaysOfMonth ? days.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
-                : days.First.Year.ToString(CultureInfo.InvariantCulture);
-        }
-        // "Saturday" may be the coming one, where it was Saturday already elsewhere.
-        var isWeekday = _published.First.DayNumber - days.Last.DayNumber is DaysOfWeek or DaysOfWeek - 1;
-        return !isWeekday && _storyDay is { } happened && days.Last.DayNumber < happened.DayNumber - 1 && length <= DaysOfNews
-            ? ValueText.Describe(days.ToInterval(), AnswerType.Date, null) : null;
     }
 
     // "Since then", "since restarting their attacks": counted from a moment of its own.
@@ -541,126 +370,5 @@ internal sealed class SceneReader
                 return _text.Words(token + 1, Math.Min(token + 3, mention.Figure.First)).ToLowerInvariant();
         }
         return null;
-    }
-
-    private string Place(Mention mention, int first, int last)
-    {
-        var figure = mention.Figure;
-        for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
-        {
-            if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
-                && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
-                break;
-            if (PlaceAt(token, last) is { Length: > 0 } place)
-                return place;
-        }
-        for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
-        {
-            if (mention.Beside.At(token) is { } other && !other.Is(QuantityKinds.Date) || _text.Tokens[token].Text is ";" or "and" or "but")
-                break;
-            if (PlaceAt(token, figure.First) is { Length: > 0 } place)
-                return place;
-            if (_text.Tokens[token].Is("where") && NameThatEnds(token, first) is { } told)
-                return told;
-        }
-        for (var token = first; token + 1 < figure.First; token++)
-        {
-            if (Striking.Contains(_text.Tokens[token].Text) && NameAt(token + 1, last) is { Length: > 0 } struck)
-                return struck;
-        }
-        if (PlaceAt(first, last) is { Length: > 0 } opening)
-            return opening;
-        var (start, _) = _text.Paragraph(_text.Sentences[mention.Sentence].Paragraph);
-        return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
-    }
-
-    // "In Port Ebb", "in the tower", "in some areas"; null where no place is opened here, "" for all of the story's.
-    private string? PlaceAt(int token, int last)
-    {
-        if (!PlaceOpeners.Contains(_text.Tokens[token].Text) || token + 1 >= last)
-            return null;
-        var start = token + 1;
-        // "Died in hospital" is of no hospital.
-        if (PlaceNouns.Contains(_text.Tokens[start].Text))
-            return null;
-        if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
-            return _text.Words(start, Math.Min(last, start + 2)).ToLowerInvariant();
-        var isNew = _text.Tokens[start].Text is "a" or "an";
-        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
-            start++;
-        if (NameBehindKind(start, last) is { } described)
-            return described;
-        if (NameAt(start, last) is { } name)
-            return name;
-        for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
-        {
-            if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
-                return null;
-            if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
-                return _text.Tokens[token].Text is "across" or "throughout"
-                ? _text.Words(token, noun + 1).ToLowerInvariant()
-                : NamedIn(token);
-            // "In a crowded club" tells where it was, not in which part.
-            if (PlaceNouns.Contains(_text.Tokens[noun].Text))
-            {
-                var part = Stem.Of(_text.Tokens[noun].Text);
-                return isNew ? null : part == _venue ? "" : part;
-            }
-        }
-        return null;
-    }
-
-    // "The capital Corvo", "the northern city of Marrow", "the town of Ebb": the name behind what it is.
-    private string? NameBehindKind(int start, int last)
-    {
-        for (var noun = start; noun + 1 < last && noun - start <= NearDay; noun++)
-        {
-            if (!PlacesOfNames.Contains(_text.Tokens[noun].Text) || _text.IsCapital(noun))
-                continue;
-            var name = _text.Tokens[noun + 1].Is("of") ? noun + 2 : noun + 1;
-            return NameAt(name, last);
-        }
-        return null;
-    }
-
-    // "The US declared an emergency as 20 cases were confirmed in the country".
-    private string? NamedIn(int token)
-    {
-        for (var at = First(token); at < token; at++)
-        {
-            if (_reader.FiguresIn(_text.SentenceAt(at)).At(at) is null
-                && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text)
-                && NameAt(at, token) is { } name
-                && (_text.IsInitials(at) || !WordClasses.IsFunctionWord(_text.Tokens[at].Text)))
-                return name;
-        }
-        return null;
-    }
-
-    // "Spread into Upper Marrow, where".
-    private string? NameThatEnds(int end, int first)
-    {
-        if (end > first && _text.Tokens[end - 1].Is(","))
-            end--;
-        var start = end;
-        while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1))
-            start--;
-        return start < end ? NameAt(start, end) : null;
-    }
-
-    // A name in capitals; "" for that of all of the story's place.
-    private string? NameAt(int start, int last)
-    {
-        var end = start;
-        while (end < last && end - start < LongestPhrase && _text.IsWord(end) && _text.IsCapital(end) && !IsOfCalendar(end))
-            end++;
-        // "In the Red Sail attacks": of an event, no place.
-        if (end == start || end < last && Topic.Kind(_text, end) is not null)
-            return null;
-        // A word for those of a nation, before "coast": of the nation, and no name.
-        if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))
-            return null;
-        var name = _text.Words(start, end).ToLowerInvariant();
-        return _topic.IsAllOfPlace(name) || _ownPlaces.Contains(name) ? "" : name;
     }
 }

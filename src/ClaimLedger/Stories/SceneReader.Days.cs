@@ -1,0 +1,131 @@
+using System.Globalization;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>By which day an event is told, and which days are of another time.</summary>
+internal sealed partial class SceneReader
+{
+    private const int DaysOfNews = 45;
+    private const int DaysOfEvent = 5;
+    private const int DaysOfSeason = 60;
+    private const int DaysOfWeek = 7;
+    private const int DaysOfMonth = 31;
+
+    // "The attack on Sunday evening", "Sunday's attack": the day that is told of the event itself, most often.
+    private DateOnly? DayBesideEvent(int paragraphs)
+    {
+        var days = new List<DateOnly>();
+        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph < paragraphs; token++)
+        {
+            if (Topic.Kind(_text, token) is not { } kind || !_topic.IsAbout(kind))
+                continue;
+            var beside = _reader.FiguresIn(_text.SentenceAt(token));
+            for (var near = token + 1; near <= token + NearDay && near < beside.Last; near++)
+            {
+                if (beside.At(near)?.Days is { IsDay: true } day && IsRecent(day))
+                    days.Add(day.First);
+            }
+            for (var near = Math.Max(beside.First, token - NearDay); near < token; near++)
+            {
+                if (_text.Tokens[near].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
+                    days.Add(LastDayNamed(name));
+            }
+        }
+        return days.Count == 0 ? null : days.CountBy(day => day).MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
+    }
+
+    private bool IsRecent(DaySpan day) => day.First <= _published.Last && day.First.DayNumber >= _published.First.DayNumber - DaysOfEvent;
+
+    private DateOnly LastDayNamed(string weekday)
+    {
+        var day = _published.Last;
+        while (!day.DayOfWeek.ToString().Equals(weekday, StringComparison.OrdinalIgnoreCase))
+            day = day.AddDays(-1);
+        return day;
+    }
+
+    private DateOnly? FirstEventDay()
+    {
+        for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning; sentence++)
+        {
+            var (first, last) = (_text.First(sentence), _text.Last(sentence));
+            if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))
+                continue;
+            foreach (var date in _reader.FiguresIn(sentence))
+            {
+                if (date.Days is { IsDay: true } day && IsRecent(day))
+                    return day.First;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The day by which the event nearest to a figure is named: "Thursday's quake"; null where it is not.</summary>
+    public DateOnly? DayNamed(Mention mention)
+    {
+        var events = Enumerable.Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First)
+            .Where(token => Topic.Kind(_text, token) is not null && !HasComma(token, mention.Figure.First)).ToList();
+        return events.Count == 0 ? null : NamedDay(events.MinBy(token => Math.Abs(token - mention.Figure.First)), mention.Beside);
+    }
+
+    private bool HasComma(int one, int other) => Enumerable.Range(Math.Min(one, other), Math.Abs(one - other))
+        .Any(token => _text.Tokens[token].Is(","));
+
+    // "Thursday's quake", "the Thursday quake".
+    private DateOnly? NamedDay(int at, Figures beside)
+    {
+        for (
+            var token = at - 1; token >= Math.Max(beside.First, at - LongestPhrase)
+            && !WordClasses.Prepositions.Contains(_text.Tokens[token].Text); token--)
+        {
+            if (_text.Tokens[token].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
+                return NamedBefore(token, LastDayNamed(name));
+            if (beside.At(token)?.Days is { IsDay: true } day && IsRecent(day))
+                return day.First;
+        }
+        return null;
+    }
+
+    // "Last Tuesday's", on a Wednesday, is that of the week before, where the event was then.
+    private DateOnly NamedBefore(int token, DateOnly day) =>
+        token > 0 && _text.Tokens[token - 1].Is("last") && day.AddDays(-DaysOfWeek) == (_storyDay ?? _eventDay)
+            ? day.AddDays(-DaysOfWeek) : day;
+
+    // A day long before the text was published dates something else; "since" a day counts another stretch of time.
+    private string? FarDate(Mention mention)
+    {
+        foreach (var date in mention.Beside.Where(figure => figure.Is(QuantityKinds.Date)))
+        {
+            if (Era(date) is { } era && SameClause(mention.Figure, date))
+                return IsSince(date) ? "since " + era : era;
+        }
+        return null;
+    }
+
+    private static bool IsNear(DaySpan days, DateOnly? day) =>
+        day is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1;
+
+    private bool IsSince(Figure date) => _text.Tokens[date.First].Is("since") || Dating.IsBehindSince(_text, date);
+
+    // The year of days long before, the day of one that is before that of the event; null for days of the event's own time.
+    private string? Era(Figure date)
+    {
+        if (date.Days is not { } days)
+            return null;
+        if (IsNear(days, _storyDay) || IsNear(days, _sharedDay))
+            return null;
+        var length = days.Last.DayNumber - days.First.DayNumber;
+        if (length > DaysOfSeason ? days.Last < _published.First : days.Last.DayNumber < _published.First.DayNumber - DaysOfNews)
+        {
+            return length <= DaysOfMonth ? days.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
+                : days.First.Year.ToString(CultureInfo.InvariantCulture);
+        }
+        // "Saturday" may be the coming one, where it was Saturday already elsewhere.
+        var isWeekday = _published.First.DayNumber - days.Last.DayNumber is DaysOfWeek or DaysOfWeek - 1;
+        return !isWeekday && _storyDay is { } happened && days.Last.DayNumber < happened.DayNumber - 1 && length <= DaysOfNews
+            ? ValueText.Describe(days.ToInterval(), AnswerType.Date, null) : null;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Frozen;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>In which part of the story's place a figure is.</summary>
+internal sealed partial class SceneReader
+{
+    private const string OverAnArea = "quake";
+    private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
+    private static readonly FrozenSet<string> PlaceNouns = WordClasses.Of("place-noun");
+    private static readonly FrozenSet<string> PlaceParts = WordClasses.Of("part-of-place");
+    private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
+    private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
+
+    /// <summary>The places that the first paragraph names of what was over in a moment, at one place.</summary>
+    public IEnumerable<string> OpeningPlaces()
+    {
+        if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
+            yield break;
+        for (var sentence = 0; sentence < _text.Sentences.Count && _text.Sentences[sentence].Paragraph == 0; sentence++)
+        {
+            var last = _text.Last(sentence);
+            for (var token = _text.First(sentence); token + 1 < last; token++)
+            {
+                // What is told behind a day long ago, or of another event, happened elsewhere.
+                if (_events[sentence].Length == 0 && PlaceOpeners.Contains(_text.Tokens[token].Text)
+                    && (NameBehindKind(token + 1, last) ?? NameAt(token + 1, last)) is { Length: > 0 } name)
+                    yield return name;
+            }
+        }
+    }
+
+    /// <summary>The kinds of place that the first paragraph names: the stadium, a park.</summary>
+    public IEnumerable<string> OpeningVenues()
+    {
+        if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
+            yield break;
+        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph == 0; token++)
+        {
+            if (PlaceNouns.Contains(_text.Tokens[token].Text))
+                yield return Stem.Of(_text.Tokens[token].Text);
+        }
+    }
+
+    // "Two blasts hit a rally in Marrow. Ninety people were killed": where the sentence that named the event put it.
+    private string PlaceCarried(int sentence, string scene)
+    {
+        while (sentence > 0 && _events[sentence - 1] == scene)
+            sentence--;
+        var last = _text.Last(sentence);
+        for (var token = _text.First(sentence); token < last; token++)
+        {
+            if (PlaceAt(token, last) is { Length: > 0 } place)
+                return place;
+        }
+        return "";
+    }
+
+    private string Place(Mention mention, int first, int last)
+    {
+        var figure = mention.Figure;
+        for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
+        {
+            if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
+                && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
+                break;
+            if (PlaceAt(token, last) is { Length: > 0 } place)
+                return place;
+        }
+        for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
+        {
+            if (mention.Beside.At(token) is { } other && !other.Is(QuantityKinds.Date) || _text.Tokens[token].Text is ";" or "and" or "but")
+                break;
+            if (PlaceAt(token, figure.First) is { Length: > 0 } place)
+                return place;
+            if (_text.Tokens[token].Is("where") && NameThatEnds(token, first) is { } told)
+                return told;
+        }
+        for (var token = first; token + 1 < figure.First; token++)
+        {
+            if (Striking.Contains(_text.Tokens[token].Text) && NameAt(token + 1, last) is { Length: > 0 } struck)
+                return struck;
+        }
+        if (PlaceAt(first, last) is { Length: > 0 } opening)
+            return opening;
+        var (start, _) = _text.Paragraph(_text.Sentences[mention.Sentence].Paragraph);
+        return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
+    }
+
+    // "In Port Ebb", "in the tower", "in some areas"; null where no place is opened here, "" for all of the story's.
+    private string? PlaceAt(int token, int last)
+    {
+        if (!PlaceOpeners.Contains(_text.Tokens[token].Text) || token + 1 >= last)
+            return null;
+        var start = token + 1;
+        // "Died in hospital" is of no hospital.
+        if (PlaceNouns.Contains(_text.Tokens[start].Text))
+            return null;
+        if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
+            return _text.Words(start, Math.Min(last, start + 2)).ToLowerInvariant();
+        var isNew = _text.Tokens[start].Text is "a" or "an";
+        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
+            start++;
+        if (NameBehindKind(start, last) is { } described)
+            return described;
+        if (NameAt(start, last) is { } name)
+            return name;
+        for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
+        {
+            if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
+                return null;
+            if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
+                return _text.Tokens[token].Text is "across" or "throughout"
+                ? _text.Words(token, noun + 1).ToLowerInvariant()
+                : NamedIn(token);
+            // "In a crowded club" tells where it was, not in which part.
+            if (PlaceNouns.Contains(_text.Tokens[noun].Text))
+            {
+                var part = Stem.Of(_text.Tokens[noun].Text);
+                return isNew ? null : part == _venue ? "" : part;
+            }
+        }
+        return null;
+    }
+
+    // "The capital Corvo", "the northern city of Marrow", "the town of Ebb": the name behind what it is.
+    private string? NameBehindKind(int start, int last)
+    {
+        for (var noun = start; noun + 1 < last && noun - start <= NearDay; noun++)
+        {
+            if (!PlacesOfNames.Contains(_text.Tokens[noun].Text) || _text.IsCapital(noun))
+                continue;
+            var name = _text.Tokens[noun + 1].Is("of") ? noun + 2 : noun + 1;
+            return NameAt(name, last);
+        }
+        return null;
+    }
+
+    // "The US declared an emergency as 20 cases were confirmed in the country".
+    private string? NamedIn(int token)
+    {
+        for (var at = First(token); at < token; at++)
+        {
+            if (_reader.FiguresIn(_text.SentenceAt(at)).At(at) is null
+                && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text)
+                && NameAt(at, token) is { } name
+                && (_text.IsInitials(at) || !WordClasses.IsFunctionWord(_text.Tokens[at].Text)))
+                return name;
+        }
+        return null;
+    }
+
+    // "Spread into Upper Marrow, where".
+    private string? NameThatEnds(int end, int first)
+    {
+        if (end > first && _text.Tokens[end - 1].Is(","))
+            end--;
+        var start = end;
+        while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1))
+            start--;
+        return start < end ? NameAt(start, end) : null;
+    }
+
+    // A name in capitals; "" for that of all of the story's place.
+    private string? NameAt(int start, int last)
+    {
+        var end = start;
+        while (end < last && end - start < LongestPhrase && _text.IsWord(end) && _text.IsCapital(end) && !IsOfCalendar(end))
+            end++;
+        // "In the Red Sail attacks": of an event, no place.
+        if (end == start || end < last && Topic.Kind(_text, end) is not null)
+            return null;
+        // A word for those of a nation, before "coast": of the nation, and no name.
+        if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))
+            return null;
+        var name = _text.Words(start, end).ToLowerInvariant();
+        return _topic.IsAllOfPlace(name) || _ownPlaces.Contains(name) ? "" : name;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Frozen;
+using ClaimLedger.Measures;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>Whom and what a figure counts: all of them, a part, others besides.</summary>
+internal sealed partial class StoryPass
+{
+    private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
+    private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
+    private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
+    private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
+    private static readonly FrozenSet<string> People = WordClasses.Of("persons");
+    private static readonly FrozenSet<string> Groups = WordClasses.Of("group-opener");
+    private static readonly FrozenSet<string> Causes = WordClasses.Of("cause-of-death");
+
+    private string PopulationOf(Mention mention, FoundMeasure found)
+    {
+        if (found.Measure.Sort is not ("count" or "share"))
+            return "";
+        var figure = mention.Figure;
+        if (Among(mention) is { } among)
+            return among;
+        return figure.Counted is "" or "others" && found.Measure.IsOfPeople && Leading(mention) is { } leading
+            ? PopulationOf(mention, leading, MeasureReader.Head(leading), found.Measure)
+            : PopulationOf(mention, figure, found.Head, found.Measure);
+    }
+
+    private string PopulationOf(Mention mention, Figure figure, string head, Measure measure)
+    {
+        if (figure.Counted.Length == 0)
+            return "";
+        var words = figure.Counted.ToLowerInvariant().Split(' ');
+        // "62 passengers and crew": more than the first noun names.
+        var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
+            && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
+        var isGeneric = isWhole || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
+            || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
+        var modifiers = words[..^1]
+            .Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)
+                && !word.EndsWith("-related", StringComparison.Ordinal))
+            .Select(Stem.Of);
+        return string.Join(' ', isGeneric ? modifiers : modifiers.Append(head));
+    }
+
+    // "3,800 dead from the security forces", "12 wounded among the crew".
+    private string? Among(Mention mention)
+    {
+        var figure = mention.Figure;
+        var opener = figure.CountedLast;
+        if (opener < mention.Beside.Last && IsOfMeasure(_text.Tokens[opener].Text))
+            opener++;
+        if (opener == figure.Last || opener + 1 >= mention.Beside.Last || !Groups.Contains(_text.Tokens[opener].Text))
+            return null;
+        var noun = opener + 1;
+        while (noun < mention.Beside.Last && WordClasses.Determiners.Contains(_text.Tokens[noun].Text))
+            noun++;
+        var end = noun;
+        while (end < mention.Beside.Last && end - noun < Near && _text.IsWord(end) && !_text.IsCapital(end)
+            && !WordClasses.IsFunctionWord(_text.Tokens[end].Text))
+            end++;
+        return end > noun && People.Contains(_text.Tokens[end - 1].Text)
+            ? string.Join(' ', Enumerable.Range(noun, end - noun).Select(token => Stem.Of(_text.Tokens[token].Text))) : null;
+    }
+
+    // "No more than 20 by shellfire": what killed only some of them.
+    private string CauseOf(Mention mention)
+    {
+        for (var token = mention.Figure.Last; token + 1 < mention.Passage.Last; token++)
+        {
+            if (_text.Tokens[token].Text is "by" or "in" or "from" && Causes.Contains(_text.Tokens[token + 1].Text))
+                return $"by {_text.Tokens[token + 1].Text}";
+        }
+        return "";
+    }
+
+    // "Dead rebels" are rebels.
+    private static bool IsOfMeasure(string word) => Tokenizer.Read(word) is var tokens
+        && (MeasureTable.Left.StartsAt(tokens, 0) || MeasureTable.Counted.StartsAt(tokens, 0));
+
+    // "Twelve soldiers died, six were wounded and 42 others captured": soldiers all of them.
+    private Figure? Leading(Mention mention)
+    {
+        for (var earlier = mention.Figure.Index - 1; earlier >= 0; earlier--)
+        {
+            var before = mention.Beside[earlier];
+            var between = Enumerable.Range(before.CountedLast, Math.Max(0, mention.Figure.First - before.CountedLast));
+            if (between.Count() > FurthestPart || between.Any(token => _text.Tokens[token].Is(";") || _text.IsCapital(token)))
+                return null;
+            if (before.Counted is not ("" or "others") && before.Is(QuantityKinds.Number))
+                return before.First > mention.Beside.First && PartOpeners.Contains(_text.Tokens[before.First - 1].Text) ? null : before;
+        }
+        return null;
+    }
+
+    private static readonly FrozenSet<string> Generic = WordClasses.Of("anybody", "generic-person");
+
+    private string StatusOf(Mention mention, FoundMeasure found, MeasureReader measures)
+    {
+        var figure = mention.Figure;
+        var last = Math.Min(mention.Beside.Last, figure.CountedLast + Near);
+        var around = Enumerable.Range(figure.Last, last - figure.Last)
+            .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
+            .Select(token => _text.Tokens[token].Text).ToList();
+        var status = around.Where(Statuses.Contains).Take(1)
+            .Concat(IsAdded(mention, found, measures) ? ["added"] : [])
+            .Concat(around.Concat(Before(mention)).Where(Severities.Contains).Select(_ => "severe").Take(1))
+            .Concat(HasAttackers(mention) ? ["attackers counted in"] : []);
+        return string.Join(' ', status);
+    }
+
+    // "Seriously injuring five".
+    private IEnumerable<string> Before(Mention mention) =>
+        Enumerable.Range(
+            Math.Max(mention.Beside.First, mention.Figure.First - 2), Math.Min(2, mention.Figure.First - mention.Beside.First))
+            .Select(token => _text.Tokens[token].Text);
+
+    // "50 people died, including the gunman": a count of more than the victims.
+    private bool HasAttackers(Mention mention)
+    {
+        for (var token = mention.Figure.Last; token < Math.Min(mention.Beside.Last, mention.Figure.CountedLast + FurthestPart); token++)
+        {
+            if (!PartOpeners.Contains(_text.Tokens[token].Text))
+                continue;
+            return Enumerable.Range(token + 1, Math.Max(0, Math.Min(Near, mention.Beside.Last - token - 1)))
+                .Any(near => Attackers.Contains(_text.Tokens[near].Text));
+        }
+        return false;
+    }
+
+    // "Killed 20 and injured 42 others": other than the killed, and all of the injured.
+    private bool IsOfAnother(Mention mention, FoundMeasure found)
+    {
+        for (var token = mention.Beside.First; token < mention.Figure.First; token++)
+        {
+            if (IsWord(MeasureTable.Does, token) || IsWord(MeasureTable.Happens, token) || IsWord(MeasureTable.Counted, token))
+                return true;
+        }
+        return false;
+
+        bool IsWord(PhraseTable<MeasureWord> table, int token) => table.TryMatch(_text.Tokens, token, out _, out _,
+            each => each.Measure.IsOfPeople && each.Measure.Id != found.Measure.Id);
+    }
+
+    // "The toll rose to 37 after three people died overnight".
+    private bool IsIncrease(Mention mention, FoundMeasure found, MeasureReader measures)
+    {
+        for (var earlier = mention.Figure.Index - 1; earlier >= 0; earlier--)
+        {
+            var before = mention.Beside[earlier];
+            if (before.Found.Kind == mention.Figure.Found.Kind)
+            {
+                return mention.Figure.First - before.Last is > 0 and <= FurthestPart
+                    && Enumerable.Range(before.Last, mention.Figure.First - before.Last)
+                        .Any(token => _text.Tokens[token].Text is "after" or "when" or "as" or "with")
+                    && measures.Of(before) is { } other && other.Measure.Id == found.Measure.Id
+                    && MeasureTable.Heads.StartsAt(Tokenizer.Read(other.Because), 0);
+            }
+        }
+        return false;
+    }
+
+    private bool IsAdded(Mention mention, FoundMeasure found, MeasureReader measures)
+    {
+        var figure = mention.Figure;
+        if (figure.Counted is "others" && IsOfAnother(mention, found))
+            return false;
+        return IsIncrease(mention, found, measures)
+            || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
+            || Enumerable.Range(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + 1) - figure.Last)
+                .Any(token => Added.Contains(_text.Tokens[token].Text));
+    }
+}

@@ -1,0 +1,286 @@
+using System.Collections.Frozen;
+using ClaimLedger.Measures;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>Reads the figures of one article of a story: what each measures, of which event, place and part, by whose word and as of when.</summary>
+internal sealed partial class StoryPass(
+    int index, StoryArticle article, NewsReader reader, Topic topic, SceneReader scenes, Readings readings)
+{
+    private const int Near = 3;
+    private const int FurthestPart = 12;
+    private const int DaysOfWeek = 6;
+
+    private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
+    private static readonly FrozenSet<string> Holders = WordClasses.Of("measure-of-holder");
+    private static readonly FrozenSet<string> OfHurt = WordClasses.Of("measure-of-hurt");
+    private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
+    private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
+    private static readonly FrozenSet<string> PartOpeners = WordClasses.Of("of-part");
+    private static readonly FrozenSet<string> Lower = WordClasses.Of(
+        "other-event", "determiner", "preposition", "part-of-place", "place-noun");
+    private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
+    private static readonly FrozenSet<string> Landmarks = WordClasses.Of("landmark");
+    private static readonly FrozenSet<string> OfCauses = WordClasses.Of("measure-of-cause");
+    private static readonly FrozenSet<string> Cases = WordClasses.Of("case");
+    private static readonly FrozenSet<string> BackPronouns = WordClasses.Of("back-pronoun");
+    private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
+    private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
+
+    private readonly NewsText _text = reader.Text;
+    private readonly QuotePlaces _places = new(reader.Text);
+    private StoryFigure? _last;
+
+    public IEnumerable<StoryFigure> Read()
+    {
+        for (var sentence = 0; sentence < _text.Sentences.Count; sentence++)
+        {
+            foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
+            {
+                if (Next(mention) is not { } figure)
+                    continue;
+                yield return figure;
+                if (AllAboard(mention, figure) is { } aboard)
+                    yield return aboard;
+            }
+        }
+    }
+
+    public StoryFigure? Next(Mention mention) => Read(mention) is { } figure ? _last = figure : null;
+
+    // "Killing all 62 people on board": two questions have one answer.
+    private StoryFigure? AllAboard(Mention mention, StoryFigure figure)
+    {
+        var (first, last) = (mention.Figure.First, mention.Figure.CountedLast);
+        return figure.Measure.Id == "killed"
+            && first > mention.Beside.First
+            && _text.Tokens[first - 1].Is("all")
+            && last < mention.Beside.Last
+            && MeasureTable.Beside.TryMatch(_text.Tokens, last, out var word, out _, each => each.Measure.Id == "on-board")
+            ? Make(
+                mention, word.Measure, figure.Key with { Measure = word.Measure.Id }, word.Measure.Unit, figure.Counted, "all on board")
+                is { } made ? made with { Where = figure.Where } : null
+            : null;
+    }
+
+    private StoryFigure? Read(Mention mention)
+    {
+        var measures = new MeasureReader(_text, mention.Beside);
+        mention = mention with { Figure = measures.WithoutVerb(mention.Figure) };
+        var figure = mention.Figure;
+        var read = measures.Of(figure);
+        var scene = scenes.Of(mention, read?.Measure);
+        if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention)
+            || IsPart(mention) && !(read is not null && OfHurt.Contains(read.Measure.Id)))
+            return null;
+        return read is { } found ? OfMeasure(mention, found, scene, measures) : BackTo(mention, scene) ?? Distance(mention, scene);
+    }
+
+    // "The police put the figure at 800": what was counted before.
+    private StoryFigure? BackTo(Mention mention, Scene scene) => IsBackToFigure(mention) && _last is { } last
+        ? Make(
+            mention, last.Measure, scene.Place.Length > 0 ? last.Key with { Place = scene.Place } : last.Key, last.Unit, last.Counted,
+            "the figure told before", "of what it is a figure was read from the sentence before") : null;
+
+    private StoryFigure? OfMeasure(Mention mention, FoundMeasure found, Scene scene, MeasureReader measures)
+    {
+        var figure = mention.Figure;
+        if (Argument(mention, found) is not { } argument)
+            return null;
+        var period = PeriodOf(mention);
+        var stretch = StretchOf(mention);
+        var isPlan = mention.Mood.Modality is Modality.Proposed or Modality.Demanded;
+        // What is so of a period that is over, or in a plan, is so for good.
+        if (period.Length > 0 || stretch.Length > 0 || isPlan)
+            found = found with { Measure = found.Measure with { OverTime = OverTime.Fixed } };
+        var status = StatusOf(mention, found, measures);
+        // What is added is added to something else each day.
+        if (status.Contains("added", StringComparison.Ordinal) && found.Measure.OverTime == OverTime.Cumulative)
+            found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
+        var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
+        var day = OfDays.Contains(found.Measure.Id) ? DayOfEvent(mention) : null;
+        var place = (argument.Length > 0 || day is not null) && found.Measure.Sort is not ("money" or "count") ? "" : scene.Place;
+        // Articles that name the same period mean one.
+        var key = new StoryKey(
+            period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
+            $"{argument} {period} {stretch}".Trim(), isPlan ? $"{status} planned".Trim() : status)
+        {
+            Day = day,
+        };
+        return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
+            ? made with { Where = Where(scene, place, period, argument, day), IsOfOwnText = scene.IsOwnText } : null;
+    }
+
+    private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
+    {
+        _ when scene.IsCarried => "of which event it is was read from the sentence before",
+        _ when scene.IsOwnText || scene.IsOfSubject => "the articles name no event that they share",
+        _ when Vague.Contains(_text.At(figure.Core)) => "a word stands for the number",
+        _ when found.Measure.Sort == "money" => "whose money it is was read from the names beside it",
+        _ => null,
+    };
+
+    // Names are capital again, days in words.
+    private static string Where(Scene scene, string place, string period, string argument, DateOnly? day)
+    {
+        var parts = new[]
+        {
+            place.Length == 0 ? "" : PlaceNames(place),
+            period.Length == 0 ? "" : $"in the {period}",
+            scene.IsOwnText ? "" : EventName(scene.Event),
+            argument,
+            day is { } date ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : "",
+        };
+        return string.Join(", ", parts.Where(part => part.Length > 0));
+    }
+
+    private static string PlaceNames(string place) => "in " + (Landmarks.Contains(place) ? $"the {place}" : Titled(place));
+
+    // The kind stands last and is no name: the "Marrow Hill fire".
+    private static string EventName(string name) => name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
+        ? Titled(name[..kind]) + name[kind..] : name;
+
+    public static string Titled(string name) =>
+        string.Join(' ', name.Split(' ').Select(word => word.Length > 0 && !Lower.Contains(word)
+        ? char.ToUpperInvariant(word[0]) + word[1..] : word));
+
+    private static string? CountedUnit(Figure figure) =>
+        figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();
+
+    private StoryFigure? Make(
+        Mention mention, Measure measure, StoryKey key, string? unit, string counted, string because, string? doubt = null)
+    {
+        var modality = mention.Mood.Modality;
+        var context = new ValueContext
+        {
+            Answer = AnswerType.Quantity,
+            Unit = unit,
+            Published = article.Published.Days,
+            Modality = modality,
+            Readings = readings,
+        };
+        if (mention.ValueIn(context) is not { } value)
+            return null;
+        var (quote, _) = mention.Passage.Quote(_places);
+        return new StoryFigure
+        {
+            Article = index,
+            Key = key,
+            Measure = measure,
+            Unit = unit,
+            Counted = counted,
+            Value = value,
+            Quote = quote,
+            Deciding = mention.Figure.Span,
+            Speakers = mention.Attribution.Chain,
+            Modality = modality,
+            AsOf = AsOf(mention, measure),
+            Because = because,
+            Doubt = doubt,
+        };
+    }
+
+    private bool IsRate(Mention mention)
+    {
+        var next = mention.Figure.CountedLast;
+        for (var token = mention.Passage.First; token < mention.Passage.Last; token++)
+        {
+            if (Yearly.Contains(_text.Tokens[token].Text))
+                return true;
+        }
+        return next < mention.Beside.Last && (Rates.Contains(_text.Tokens[next].Text)
+            || (
+                _text.Tokens[next].Is("a")
+                && next + 1 < mention.Beside.Last
+                && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
+    }
+
+    // "Including five soldiers", "ten of the dead", "eight of nine soldiers".
+    private bool IsPart(Mention mention)
+    {
+        var (first, last) = (mention.Figure.First, mention.Figure.Last);
+        return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
+            || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
+                && (_text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom" || mention.Beside.At(last + 1) is not null)
+                && mention.Figure.Is(QuantityKinds.Number));
+    }
+
+    private bool IsBackToFigure(Mention mention)
+    {
+        for (var token = mention.Figure.First - 1; token >= Math.Max(mention.Beside.First + 1, mention.Figure.First - Near); token--)
+        {
+            if (BackToFigure.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Text is "the" or "that" or "its")
+                return mention.Figure.Counted.Length == 0;
+        }
+        // "Puts the toll at ten, while others say it is in the dozens".
+        var link = mention.Figure.First - 1;
+        while (link > mention.Beside.First && mention.Figure.First - link <= Near && WordClasses.IsFunctionWord(_text.Tokens[link].Text)
+            && !BackPronouns.Contains(_text.Tokens[link].Text))
+            link--;
+        return link >= mention.Beside.First && BackPronouns.Contains(_text.Tokens[link].Text) && mention.Figure.Counted.Length == 0
+            && mention.Figure.Index > 0 && mention.Beside[mention.Figure.Index - 1].Found.Kind == mention.Figure.Found.Kind;
+    }
+
+    // From where, at which moment, of which shock; null where it is not told and would have to be.
+    private string? Argument(Mention mention, FoundMeasure found)
+    {
+        var words = Enumerable
+            .Range(mention.Beside.First, mention.Beside.Last - mention.Beside.First)
+            .Select(token => _text.Tokens[token].Text);
+        return found.Measure.Id switch
+        {
+            "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
+            "depth" or "magnitude" when !topic.IsAbout("quake") => null,
+            _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
+            "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
+            "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
+            _ when Holders.Contains(found.Measure.Id) => Holder(mention),
+            _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
+            _ when found.Measure.Sort == "money" => $"{found.Because.ToLowerInvariant()} {Names(mention)}".Trim(),
+            _ => "",
+        };
+    }
+
+    private DateOnly? DayOfEvent(Mention mention) => scenes.DayNamed(mention) ?? mention.Beside.Select(date => date.Days)
+        .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last
+            && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First
+        ?? scenes.EventDay;
+
+    // Who has the part: "50.1 percent for Port", "Port had 50.1 percent".
+    private string Holder(Mention mention)
+    {
+        var (first, last) = (mention.Figure.First, Math.Max(mention.Figure.Last, mention.Figure.CountedLast));
+        for (var token = mention.Figure.Last; token + 1 < Math.Min(mention.Beside.Last, last + Near); token++)
+        {
+            if (_text.Tokens[token].Text is "for" or "to" && _text.IsWord(token + 1) && _text.IsCapital(token + 1))
+                return _text.Tokens[token + 1].Text.ToLowerInvariant();
+        }
+        for (var token = first - 1; token >= mention.Beside.First && !_text.Tokens[token].Is(";"); token--)
+        {
+            if (_text.IsWord(token)
+                && _text.IsCapital(token)
+                && mention.Beside.At(token) is null
+                && !WordClasses.IsFunctionWord(_text.Tokens[token].Text))
+                return _text.Tokens[token].Text.ToLowerInvariant();
+        }
+        return "";
+    }
+
+    // Whose money it is: the names beside the figure that are not the story's own.
+    private string Names(Mention mention)
+    {
+        var names = new List<string>();
+        for (var token = mention.Passage.First + 1; token < mention.Passage.Last; token++)
+        {
+            if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null
+                && !topic.Names(_text.Tokens[token].Text)
+                && !WordClasses.IsFunctionWord(_text.Tokens[token].Text) && !WordClasses.Weekdays.Contains(_text.Tokens[token].Text))
+                names.Add(_text.Tokens[token].Text);
+        }
+        return string.Join(' ', names);
+    }
+}
