@@ -49,7 +49,7 @@ internal static class ScanPage
                         $"as of {DateWords(claim.AsOf.Days)}",
                         article.File,
                         figure.ProposedBy is { } by ? $"proposed by {by}" : null,
-                        figure.Doubt,
+                        story.DoubtOf(claim.Id, conflict),
                     }.OfType<string>()));
             }
         }

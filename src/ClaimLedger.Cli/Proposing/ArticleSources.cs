@@ -36,7 +36,7 @@ internal static class ArticleSources
         foreach (var file in files)
         {
             var article = ArticleOf(host, file, known);
-            var source = SourceOf(file, article, known);
+            var source = SourceOf(host, file, article, known, isOnly: files.Length == 1);
             if (known.Id is null && !force)
                 source = source with { Id = FreeId(host, file, source, [.. dataSet.Sources, .. articles.Select(each => each.Source)]) };
             articles.Add((file, article, source));
@@ -131,9 +131,12 @@ internal static class ArticleSources
         }
     }
 
-    private static Source SourceOf(string file, Article article, KnownOfArticle known)
+    private static Source SourceOf(Host host, string file, Article article, KnownOfArticle known, bool isOnly)
     {
-        var written = known.Published ?? article.Published
+        // One date for several articles is for those that bear none; of one article it takes the place of its own.
+        if (isOnly && known.Published is { } said && article.Published is { } own && said != own)
+            host.Error.WriteLine(Phrases.OneLine($"{file}: the article says {own}; --published {said} is taken"));
+        var written = (isOnly ? known.Published ?? article.Published : article.Published ?? known.Published)
             ?? throw new UsageException(
                 $"{file} does not say when it was published, and without that \"Monday\" means nothing; add --published 2031-06-04");
         if (Edtf.Parse(written) is not { Success: true, Value: var published })

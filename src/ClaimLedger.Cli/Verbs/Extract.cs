@@ -30,7 +30,10 @@ internal static class ExtractVerb
         { HelpName = "TEXT", Description = "The article's title, where the file does not tell or tells wrong." };
         var published = new Option<string?>(
             "--published")
-        { HelpName = "DATE", Description = "When it was published, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
+        {
+            HelpName = "DATE",
+            Description = "When it was published, as EDTF: 2031-06-04, 2031-06, 2031-06~; of several articles, of those that do not say.",
+        };
         var publisher = new Option<string?>("--publisher") { HelpName = "NAME", Description = "Who published it." };
         var language = new Option<string?>("--language") { HelpName = "TAG", Description = "Its language, as a BCP 47 tag." };
         var url = new Option<string?>("--url") { HelpName = "URL", Description = "Its address. Nothing is fetched from it." };

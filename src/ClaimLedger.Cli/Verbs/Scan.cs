@@ -44,8 +44,9 @@ internal static class ScanVerb
             [
                 "Figures are read in English text only. Nobody has reviewed what is printed: a machine read it. "
                     + "Nothing is stored but with --into, and the replies of --reader in the cache.",
-                "A folder stands for the articles in it. Title, publisher and date come from the article; --published and --publisher are for "
-                    + "those that do not say so.",
+                "A folder stands for the articles in it. Title, publisher and date come from the article: the head of a page, lines between "
+                    + "--- at the head of a text (title, published, publisher), mail headers, a dateline, or a date at the head of the file's "
+                    + "name; --published and --publisher are for those that do not say so.",
                 "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers "
                     + "are named there and its day is the article's or one that it names; the others are refused, each with its reason, on "
                     + "stderr.",
@@ -130,7 +131,22 @@ internal static class ScanVerb
             Provenance = new Provenance { Tool = $"ClaimLedger {Tool.Version}" },
         };
         var listed = conflicts.Select(conflict => new ListedConflict(conflict, ConflictStatus.Open, null, IsAccepted: false)).ToList();
-        new ReportFiles(story.DataSet, listed, options).Write(host, output);
+        new ReportFiles(WithDoubts(story, conflicts), listed, options).Write(host, output);
+    }
+
+    // On a page of the report a finding that is less sure says so where notes on its question stand.
+    private static DataSet WithDoubts(Story story, IReadOnlyList<Conflict> conflicts)
+    {
+        var doubts = conflicts.Where(conflict => !story.IsSure(conflict)).GroupBy(conflict => conflict.Question).ToDictionary(
+            group => group.Key,
+            group => group.SelectMany(conflict => conflict.Positions.SelectMany(position => position.Claims)
+                .Select(claim => story.DoubtOf(claim, conflict))).OfType<string>().Distinct(StringComparer.Ordinal).ToList());
+        return story.DataSet with
+        {
+            Questions = [.. story.DataSet.Questions.Select(question => doubts.TryGetValue(question.Id, out var why)
+                ? question with { Note = $"Less sure: look at it before believing it{string.Concat(why.Select(reason => "; " + reason))}." }
+                : question)],
+        };
     }
 
     // Where the quote stands, in code points of the text that was read.
@@ -157,7 +173,8 @@ internal static class ScanVerb
         if (published is not null && Edtf.Parse(published) is { Success: false })
             throw new UsageException($"--published '{published}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
         var articles = new List<StoryArticle>();
-        foreach (var file in operands.SelectMany(operand => ArticleFiles.Named(host, operand)))
+        var undated = 0;
+        foreach (var file in operands.SelectMany(operand => ArticleFiles.Named(host, operand)).DistinctBy(host.FullPath))
         {
             host.Cancellation.ThrowIfCancellationRequested();
             var result = ArticleReader.ReadFile(host.FullPath(file));
@@ -166,6 +183,8 @@ internal static class ScanVerb
                 host.Error.WriteLine(Phrases.OneLine($"{file}: left out: {result.Error}"));
                 continue;
             }
+            if (article.Published is null && published is not null)
+                undated++;
             if ((article.Published ?? published) is not { } day || WrittenDate.Parse(day) is not { Success: true, Value: var written })
             {
                 host.Error.WriteLine(
@@ -180,6 +199,10 @@ internal static class ScanVerb
                 Sha256 = article.Sha256,
             });
         }
+        if (undated > 1)
+            host.Error.WriteLine(Phrases.OneLine(
+                $"{undated:#,0} articles do not say when they were published: all are taken for {published}, and weekdays and growth "
+                    + "in them count from that day"));
         return articles.Count > 0 ? articles : throw new UsageException("none of the articles could be read");
     }
 }

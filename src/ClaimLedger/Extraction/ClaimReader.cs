@@ -176,6 +176,14 @@ internal static class ClaimReader
             var (quote, isUnique) = mention.Passage.Quote(_places);
             var words = Text.At(quote);
             value = Written(mention, value, words, context);
+            // "Months-long": an interval is no words, and nobody could say so in a data set.
+            if (value.Text.StartsWith('['))
+            {
+                var left = new LeftFigure(Text.At(figure.Span), mention.Passage.Rest);
+                if (!_left.Contains(left))
+                    _left.Add(left);
+                return null;
+            }
             if (QuoteReader.DecidingWords(words, value, context).Count == 0)
                 return null;
             if (!_said.Add((question.Id, value.Literal, string.Join('\n', chain), modality)))

@@ -35,7 +35,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     // "NEW YORK Officials in Marrow": where the text was written, which it elsewhere writes in small letters.
     private int BehindDateline(int start, int end)
     {
-        if (start != text.First(text.SentenceAt(start)))
+        if (!Enumerable.Range(text.First(text.SentenceAt(start)), start - text.First(text.SentenceAt(start)))
+            .All(token => Tokens[token].Kind == TokenKind.Symbol || text.IsInitials(token)))
             return start;
         var behind = start;
         while (behind < end - 1 && text.IsInitials(behind) && text.IsWrittenSmall(behind))

@@ -101,7 +101,19 @@ internal sealed class Passage
                 last = Right(Math.Min(last + 1, _sentenceLast));
             isUnique = places.IsUnique(first, last);
         }
-        return (PhraseFinder.Span(_text.Tokens, first, last), isUnique);
+        return (PhraseFinder.Span(_text.Tokens, first, WithBracket(first, last)), isUnique);
+    }
+
+    // "23 km (14 miles": a bracket that was opened is closed, where that is near.
+    private int WithBracket(int first, int last)
+    {
+        const int Near = 6;
+        var open = Enumerable.Range(first, last - first).LastOrDefault(token => _text.Tokens[token].Text is "(" or ")", -1);
+        if (open < 0 || !_text.Tokens[open].Is("("))
+            return last;
+        var close = Enumerable.Range(last, Math.Max(0, Math.Min(Near, _sentenceLast - last)))
+            .FirstOrDefault(token => _text.Tokens[token].Is(")"), -1);
+        return close < 0 ? last : close + 1;
     }
 
     // The next clause. Who said so is not part of what was said, and behind a closing mark stands nothing but that.

@@ -119,7 +119,17 @@ internal sealed class Explanations(IClaimView view)
     private List<string> Voices(ReadPosition position) =>
         [.. position.Claims.Select(claim => Voice(claim, view)).Distinct(StringComparer.Ordinal)];
 
-    private string Verb(ReadPosition position, string one, string several) => Voices(position).Count == 1 ? one : several;
+    private string Verb(ReadPosition position, string one, string several) =>
+        Voices(position) is [var only] && !IsSeveral(only) ? one : several;
+
+    // "Fire officials": a description in small letters that ends in a plural, before what tells whose they are.
+    private static bool IsSeveral(string voice)
+    {
+        var cut = voice.IndexOf(" of ", StringComparison.Ordinal);
+        cut = cut < 0 ? voice.IndexOf(" in ", StringComparison.Ordinal) : cut;
+        var noun = (cut < 0 ? voice : voice[..cut]).Split(' ')[^1];
+        return noun.Length > 0 && char.IsLower(noun[0]) && noun.Singularize(inputIsKnownToBePlural: false) != noun;
+    }
 
     private static string Speakers(ReadPosition position) =>
         position.Claims.Where(claim => !claim.Speakers.IsEmpty).Select(claim => claim.Speakers[0]).Distinct().Humanize("and");

@@ -57,7 +57,8 @@ internal sealed class SisterFigures(IClaimView view)
             _figures.Clear(); // bounded by the questions of one subject
         _subject = question.Subject;
         return [.. Related(question.Id).Concat(view.About(question.Subject, SisterQuestions))
-            .Where(other => other.Id != question.Id && other.Answer == question.Answer && other.Unit == question.Unit)
+            .Where(other => other.Id != question.Id && other.Answer == question.Answer && other.Unit == question.Unit
+                && other.Asks != question.Asks)
             .DistinctBy(other => other.Id)];
     }
 

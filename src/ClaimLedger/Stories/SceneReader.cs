@@ -311,9 +311,18 @@ internal sealed partial class SceneReader
             if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1)
                 && !WordClasses.Pronouns.Contains(_text.Tokens[token + 1].Text) && !NoOne.Contains(_text.Tokens[token + 1].Text)
                 && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)) && !OpensWithOwnEvent(token + 1, mention.Beside))
-                return $"since {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 4)).ToLowerInvariant()}";
+                return $"since {_text.Words(token + 1, EndOfSince(token + 1, mention.Beside.Last)).ToLowerInvariant()}";
         }
         return null;
+    }
+
+    // Three words at most, and none beyond a comma.
+    private int EndOfSince(int first, int last)
+    {
+        var end = first;
+        while (end < Math.Min(last, first + 3) && _text.IsWord(end))
+            end++;
+        return end;
     }
 
     // "Since Tuesday's 7.0 magnitude quake", since that happened of which the articles tell: all that there is of it.
@@ -351,7 +360,7 @@ internal sealed partial class SceneReader
                 continue;
             var subject = _text.Tokens[token - 1].Text;
             return Topic.Kind(_text, token - 1) is not null || WordClasses.IsFunctionWord(subject) || !_text.IsWord(token - 1)
-                ? null : $"by {Stem.Of(subject)}";
+                ? null : $"by {subject}";
         }
         return null;
     }

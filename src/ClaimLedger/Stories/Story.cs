@@ -48,6 +48,7 @@ internal sealed class Story
         var claims = articles.Select(_ => new List<Claim>()).ToList();
         var speakers = new Dictionary<string, Speaker>(StringComparer.Ordinal);
         var figures = new Dictionary<ClaimId, StoryFigure>();
+        var spoken = new SpokenNames(read.SelectMany(figure => figure.Speakers));
         var ids = new UniqueNames();
         var local = articles.Select(_ => new UniqueNames()).ToList();
         foreach (var group in ByQuestion(read).Select(each => each.Select(pair => pair.Figure).ToList()))
@@ -60,7 +61,7 @@ internal sealed class Story
             {
                 if (!said.Add((figure.Article, figure.Value.Literal, string.Join('\n', figure.Speakers))))
                     continue;
-                foreach (var name in figure.Speakers.Concat(figure.Whose is { } told ? [told] : []))
+                foreach (var name in figure.Speakers.Concat(figure.Whose is { } told ? [told] : []).Select(spoken.Of))
                     speakers.TryAdd(name, new Speaker { Name = new(name), Kind = SpeakerKinds.Guess(name) });
                 var source = sources[figure.Article];
                 var id = new ClaimId(source.Id, local[figure.Article].Of(Slugs.Of($"{figure.Value.Text} {figure.Counted}")));
@@ -72,9 +73,9 @@ internal sealed class Story
                     Question = question.Id,
                     Value = figure.Value,
                     AsOf = figure.AsOf,
-                    Speakers = [.. figure.Speakers.Select(name => new SpeakerName(name))],
+                    Speakers = [.. figure.Speakers.Select(name => new SpeakerName(spoken.Of(name)))],
                     Modality = figure.Modality,
-                    Whose = figure.Whose is { } whose ? new SpeakerName(whose) : null,
+                    Whose = figure.Whose is { } whose ? new SpeakerName(spoken.Of(whose)) : null,
                     If = figure.If,
                     Quote = articles[figure.Article].Text.Substring(figure.Quote.Start, figure.Quote.Length),
                     Because = Reasons.Of([figure.Because], figure.Doubt),
@@ -85,7 +86,7 @@ internal sealed class Story
         return new Story(new DataSet
         {
             Title = articles is [{ Title.Length: > 0 } only] ? only.Title
-                : $"{articles.Count:#,0} articles{(about is null ? "" : $": {about}")}",
+                : $"{articles.Count:#,0} article{(articles.Count == 1 ? "" : "s")}{(about is null ? "" : $": {about}")}",
             Speakers = [.. speakers.Values],
             Questions = [.. questions],
             Sources = [.. sources.Select((source, index) => source with { Claims = [.. claims[index]] })],
@@ -112,7 +113,17 @@ internal sealed class Story
 
     /// <summary>Whether each side of a conflict has a figure of whose question the reader is sure.</summary>
     public bool IsSure(Conflict conflict) =>
-        conflict.Positions.All(position => position.Claims.Any(claim => Figures[claim].Doubt is null)) && !IsOfOneVoice(conflict);
+        conflict.Positions.All(position => position.Claims.Any(claim => DoubtOf(claim, conflict) is null)) && !IsOfOneVoice(conflict);
+
+    /// <summary>Why the reader is not sure that a claim of a conflict answers its question; null where it is.</summary>
+    public string? DoubtOf(ClaimId claim, Conflict conflict)
+    {
+        var figure = Figures[claim];
+        // That articles share no event is no doubt about two figures of one article.
+        return figure.Doubt == StoryFigure.NoSharedEvent
+            && conflict.Positions.All(position => position.Claims.All(other => Figures[other].Article == figure.Article))
+            ? null : figure.Doubt;
+    }
 
     // A prize, its cash value and each winner's part: of money that is told in so many ways the reader does not know whose each is.
     private bool IsOfManySums(Conflict conflict) =>

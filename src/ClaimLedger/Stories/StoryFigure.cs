@@ -27,6 +27,12 @@ internal sealed record StoryKey(string Event, string Measure, string Place, stri
 /// <summary>A figure of an article, with all that tells which question it answers.</summary>
 internal sealed record StoryFigure
 {
+    /// <summary>The doubt about a figure whose event is no more than what its own article tells.</summary>
+    public const string NoSharedEvent = "the articles name no event that they share";
+
+    /// <summary>The status of what is proposed or demanded, and not done.</summary>
+    public const string Planned = "planned";
+
     /// <summary>Index of the article.</summary>
     public required int Article { get; init; }
     /// <summary>What it answers.</summary>
@@ -84,6 +90,11 @@ internal sealed record StoryFigure
             var counted = Counted.Length > 0 ? Counted : Unit ?? "people";
             var asks = Key.Population.Length > 0 && Counted.Length > 0
                 ? Measure.Asks.Replace("How many people", $"How many {Counted}", StringComparison.Ordinal) : Measure.Asks;
+            // What is proposed has not been done.
+            if (Key.Status.EndsWith(Planned, StringComparison.Ordinal))
+                asks = asks.Replace(" were ", " would be ", StringComparison.Ordinal)
+                    .Replace(" was ", " would be ", StringComparison.Ordinal)
+                    .Replace(" did ", " would ", StringComparison.Ordinal).Replace(" had to ", " would have to ", StringComparison.Ordinal);
             return asks.Replace(" {in}", Where.Length > 0 ? $" ({Where})" : "", StringComparison.Ordinal)
                 .Replace("{counted}", counted, StringComparison.Ordinal);
         }

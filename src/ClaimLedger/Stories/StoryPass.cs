@@ -6,7 +6,9 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Stories;
 
-/// <summary>Reads the figures of one article of a story: what each measures, of which event, place and part, by whose word and as of when.</summary>
+/// <summary>
+/// Reads the figures of one article of a story: what each measures, of which event, place and part, by whose word and as of when.
+/// </summary>
 internal sealed partial class StoryPass(
     int index, StoryArticle article, NewsReader reader, Topic topic, SceneReader scenes, Readings readings)
 {
@@ -107,7 +109,7 @@ internal sealed partial class StoryPass(
         // Articles that name the same period mean one.
         var key = new StoryKey(
             period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
-            $"{argument} {period} {stretch}".Trim(), isPlan ? $"{status} planned".Trim() : status)
+            $"{argument} {period} {stretch}".Trim(), isPlan ? $"{status} {StoryFigure.Planned}".Trim() : status)
         {
             Day = day,
         };
@@ -118,7 +120,7 @@ internal sealed partial class StoryPass(
     private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
     {
         _ when scene.IsCarried => "of which event it is was read from the sentence before",
-        _ when scene.IsOwnText || scene.IsOfSubject => "the articles name no event that they share",
+        _ when scene.IsOwnText || scene.IsOfSubject => StoryFigure.NoSharedEvent,
         _ when Vague.Contains(_text.At(figure.Core)) => "a word stands for the number",
         _ when found.Measure.Sort == "money" => "whose money it is was read from the names beside it",
         _ => null,

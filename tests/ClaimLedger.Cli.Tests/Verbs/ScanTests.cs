@@ -56,6 +56,32 @@ internal sealed class ScanTests
     }
 
     [Test]
+    public void An_article_that_is_named_twice_is_read_once() =>
+        Assert.That(Done("scan", "texts", "texts/first.txt").Lines[0], Is.EqualTo("1 discrepancy among 3 figures of 2 articles"));
+
+    [Test]
+    public void One_date_for_several_articles_is_said_to_be_taken_for_all()
+    {
+        _folder.Write("bare/a.txt", "A ferry sank off Corvo, killing 31 people.")
+            .Write("bare/b.txt", "The sinking off Corvo killed 31 people.");
+
+        Assert.That(
+            Done("scan", "bare", "--published", "2031-06-05").Error,
+            Does.StartWith("2 articles do not say when they were published: all are taken for 2031-06-05"));
+        Assert.That(Done("scan", "bare/a.txt", "--published", "2031-06-05").Error, Is.Empty);
+    }
+
+    [Test]
+    public void A_page_says_of_which_findings_the_reader_is_less_sure()
+    {
+        _folder.Write("vague/a.txt", First.Replace("31 people", "dozens of people", StringComparison.Ordinal))
+            .Write("vague/b.txt", Second.Replace("20 people", "5 people", StringComparison.Ordinal));
+
+        foreach (var format in new[] { "html", "markdown" })
+            Assert.That(Done("scan", "vague", "--format", format).Out, Does.Contain("Less sure: look at it before believing it; a word stands"));
+    }
+
+    [Test]
     public void Json_is_that_of_conflicts_with_the_place_of_each_quote_in_code_points()
     {
         _folder.Write("texts/first.txt", First.Replace("A ferry", "🚢 A ferry", StringComparison.Ordinal));

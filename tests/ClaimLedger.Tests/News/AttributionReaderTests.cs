@@ -20,6 +20,7 @@ internal sealed class AttributionReaderTests
     [TestCase("A blast planned by the Red Sail sank 42 boats.", "")]
     [TestCase("The paper cited harbour officials as saying that 42 boats sank.", "harbour officials")]
     [TestCase("PORT EBB Officials in Moss said 42 boats sank off Port Ebb.", "Officials in Moss")]
+    [TestCase("CORVO/PORT EBB Officials in Moss said 42 boats sank off Port Ebb.", "Officials in Moss")]
     [TestCase("EBB Officials in Moss said 42 boats sank.", "EBB Officials in Moss", Description = "perhaps the office's name")]
     [TestCase("The mayor said on Monday that 42 boats sank.", "the mayor")]
     [TestCase("The agency has said that 42 boats sank.", "The agency|the agency")]

@@ -123,6 +123,45 @@ internal sealed class StoryTests
     }
 
     [Test]
+    public void What_is_proposed_would_be_and_has_not_been()
+    {
+        var articles = Articles("A truce in Ebb was discussed. The mayor proposed a plan that would free 11 living hostages.");
+
+        Assert.That(
+            new StoryReader(articles, Readings.Default).Read().Single().Wording, Is.EqualTo("How many living hostages would be freed?"));
+    }
+
+    [Test]
+    public void A_quote_closes_the_bracket_that_it_opens()
+    {
+        var articles = Articles("A quake shook Ebb on Wednesday at a depth of 23 km (14 miles), the institute said.");
+        var quote = new StoryReader(articles, Readings.Default).Read().Single().Quote;
+
+        Assert.That(articles[0].Text.Substring(quote.Start, quote.Length), Does.EndWith("(14 miles)"));
+    }
+
+    [TestCase("the U.S. Geological Survey", "USGS")]
+    [TestCase("U.S. Geological Survey", "the U.S. Geological Survey")]
+    [TestCase("Marrow Sea Institute", "Moss Signal Inspectorate", false, Description = "the same initials")]
+    [TestCase("officials", "the officials")]
+    public void One_office_under_several_names_is_one_speaker(string one, string other, bool isSame = true)
+    {
+        var names = new SpokenNames([one, other]);
+
+        Assert.That(names.Of(one) == names.Of(other), Is.EqualTo(isSame));
+    }
+
+    [Test]
+    public void That_articles_share_no_event_is_no_doubt_about_two_figures_of_one()
+    {
+        const string Plans = "The mayor said 31 hostages were freed. The governor said 20 hostages were freed.";
+        var articles = Articles(Plans, "The budget was passed in Marrow, and the talks went on.");
+        var story = Story.Of(articles, new StoryReader(articles, Readings.Default).Read());
+
+        Assert.That(story.Reconcile().Select(story.IsSure), Is.EqualTo(new[] { true }));
+    }
+
+    [Test]
     public void A_nation_by_its_initials_is_no_pronoun() => Assert.That(
         Scan(
             "A cholera outbreak began in Ebb on Wednesday. In the US, 11 people were infected.",
