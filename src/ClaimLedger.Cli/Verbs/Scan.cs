@@ -44,9 +44,9 @@ internal static class ScanVerb
             [
                 "Figures are read in English text only. Nobody has reviewed what is printed: a machine read it. "
                     + "Nothing is stored but with --into, and the replies of --reader in the cache.",
-                "A folder stands for the articles in it. Title, publisher and date come from the article: the head of a page, lines between "
-                    + "--- at the head of a text (title, published, publisher), mail headers, a dateline, or a date at the head of the file's "
-                    + "name; --published and --publisher are for those that do not say so.",
+                "A folder stands for the articles in it. Title, publisher and date come from the article: the head of a page, lines "
+                    + "between --- at the head of a text (title, published, publisher), mail headers, a dateline, or a date at the head of "
+                    + "the file's name; --published and --publisher are for those that do not say so.",
                 "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers "
                     + "are named there and its day is the article's or one that it names; the others are refused, each with its reason, on "
                     + "stderr.",

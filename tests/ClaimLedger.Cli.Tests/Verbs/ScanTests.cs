@@ -78,7 +78,10 @@ internal sealed class ScanTests
             .Write("vague/b.txt", Second.Replace("20 people", "5 people", StringComparison.Ordinal));
 
         foreach (var format in new[] { "html", "markdown" })
-            Assert.That(Done("scan", "vague", "--format", format).Out, Does.Contain("Less sure: look at it before believing it; a word stands"));
+        {
+            Assert.That(
+                Done("scan", "vague", "--format", format).Out, Does.Contain("Less sure: look at it before believing it; a word stands"));
+        }
     }
 
     [Test]
