@@ -113,6 +113,8 @@ internal static class App
         var parsed = root.Parse(AsOption(arguments, root), Parsing);
         if (parsed.Action is ParseErrorAction)
             throw new UsageException(UsageFault.Describe(parsed));
+        if (UsageFault.OptionAmongOperands(parsed) is { } fault)
+            throw new UsageException(fault);
         return parsed.Invoke(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,

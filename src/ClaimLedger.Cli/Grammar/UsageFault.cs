@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ClaimLedger.Cli.Grammar;
 
@@ -21,6 +22,25 @@ internal static class UsageFault
         lines.Add(isRoot ? $"`{Tool.Name} --help` lists the verbs." : $"`{Tool.Name} {command.Name} --help` shows its usage.");
         return string.Join(Environment.NewLine, lines);
     }
+
+    /// <summary>
+    /// That what looks like an option was taken for an operand, since the verb takes any number of those: "--publised"; null where there is
+    /// none before <c>--</c>.
+    /// </summary>
+    public static string? OptionAmongOperands(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        var command = parsed.CommandResult.Command;
+        var operands = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value).ToHashSet();
+        var word = command.Arguments.Select(parsed.GetResult).OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value).FirstOrDefault(value => operands.Contains(value) && LooksLikeOption(value));
+        return word is null ? null
+            : $"{Unknown(command, word)}{Environment.NewLine}`{Tool.Name} {command.Name} --help` shows its usage.";
+    }
+
+    private static bool LooksLikeOption(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && char.IsAsciiLetterLower(word[2])
+        && word.Split('=')[0].All(sign => sign == '-' || char.IsAsciiLetterLower(sign));
 
     private static bool Has(Command verb, string option) =>
         verb.Options.Any(known => !known.Hidden && (known.Name == option || known.Aliases.Contains(option)));

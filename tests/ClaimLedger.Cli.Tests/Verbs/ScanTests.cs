@@ -56,6 +56,15 @@ internal sealed class ScanTests
     }
 
     [Test]
+    public void An_option_that_is_misspelt_is_no_file()
+    {
+        var run = InProcess.Run(_folder.Path, [], ["scan", "texts", "--publised", "2031-06-05"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("there is no option '--publised'; did you mean '--published'?"));
+    }
+
+    [Test]
     public void An_article_that_is_named_twice_is_read_once() =>
         Assert.That(Done("scan", "texts", "texts/first.txt").Lines[0], Is.EqualTo("1 discrepancy among 3 figures of 2 articles"));
 
