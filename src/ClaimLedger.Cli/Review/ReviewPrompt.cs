@@ -1,18 +1,29 @@
+using ClaimLedger.Text;
+
 namespace ClaimLedger.Cli.Review;
 
 /// <summary>Asks and tells, a line each: at the keyboard and for scripts.</summary>
 internal sealed class ReviewPrompt(Host host)
 {
-    /// <summary>The next answer, without blanks around it; null where there are no more.</summary>
+    private const int LongestAnswer = 10_000;
+
+    /// <summary>
+    /// The next answer, without blanks around it; null where there are no more. One that no file could hold is refused and asked again.
+    /// </summary>
     public string? Ask(string what)
     {
-        host.Out.Write($"{Phrases.OneLine(what)}> ");
-        host.Out.Flush();
-        var answer = host.In.ReadLine();
-        // Where the answer is not typed at a terminal, nobody has ended the line.
-        if (host.Width is null || answer is null)
-            host.Out.WriteLine();
-        return answer?.Trim();
+        while (true)
+        {
+            host.Out.Write($"{Phrases.OneLine(what)}> ");
+            host.Out.Flush();
+            var answer = host.In.ReadLine();
+            // Where the answer is not typed at a terminal, nobody has ended the line.
+            if (host.Width is null || answer is null)
+                host.Out.WriteLine();
+            if (answer is null || Fault(answer) is not { } fault)
+                return answer?.Trim();
+            Say(fault);
+        }
     }
 
     /// <summary>Tells something in one line.</summary>
@@ -20,5 +31,19 @@ internal sealed class ReviewPrompt(Host host)
     {
         host.Out.WriteLine(Phrases.OneLine(words));
         host.Out.Flush();
+    }
+
+    // An arrow key, a separator that was pasted, half a character.
+    private static string? Fault(string answer)
+    {
+        if (answer.Length > LongestAnswer)
+            return $"an answer has {LongestAnswer:#,0} characters at most";
+        foreach (var sign in answer)
+        {
+            if (char.IsControl(sign) && sign != '\t' || sign is '\u2028' or '\u2029')
+                return $"the answer holds U+{(int)sign:X4}, which nobody sees; give it without";
+        }
+        return InvisibleCharacters.FirstIn(answer) is { } found
+            ? $"the answer holds U+{found.Value:X4} ({found.Name}), which nobody sees; give it without" : null;
     }
 }

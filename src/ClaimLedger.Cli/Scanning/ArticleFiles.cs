@@ -1,4 +1,5 @@
 using ClaimLedger.Articles;
+using ClaimLedger.Cli.Files;
 
 namespace ClaimLedger.Cli.Scanning;
 
@@ -19,7 +20,7 @@ internal static class ArticleFiles
             throw new UsageException($"{operand} does not exist; name the file of an article, or a folder of them");
         string[] endings = [PlainText, .. ArticleReader.FileEndings];
         var files = Directory.EnumerateFiles(path)
-            .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && AtomicFile.IsFile(file))
             .Select(file => Path.Combine(operand, Path.GetFileName(file)))
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -94,6 +94,8 @@ internal static class ScanVerb
             throw new UsageException("-o takes a page; add --format html or --format markdown");
         ReportFiles.EnsureMayWrite(host, output);
         var articles = ArticlesOf(host, operands, published, publisher);
+        if (output is not null && articles.Exists(article => host.FullPath(article.File) == host.FullPath(output)))
+            throw new UsageException($"-o {output} is one of the articles; name another file");
         var reader = new StoryReader(articles, Readings.Default);
         var figures = reader.Read(host.Cancellation).ToList();
         var verifier = new ProposalVerifier(articles, Readings.Default);

@@ -57,8 +57,10 @@ public static class Proposals
     public static string? Accept(string text, params IReadOnlyCollection<string> claims) =>
         ItemLines.Change(text, Claims, claims, [new("proposed", null), new("new-question", null)]);
 
-    /// <summary>The text without a claim.</summary>
-    public static string? Reject(string text, string claim) => ItemLines.Remove(text, Claims, claim);
+    /// <summary>The text without a claim; null where it is proposed no more, since somebody has accepted it meanwhile.</summary>
+    public static string? Reject(string text, string claim) =>
+        ItemLines.RemoveKeys(text, Claims, claim, "proposed") is { } accepted && accepted != text
+            ? ItemLines.Remove(text, Claims, claim) : null;
 
     /// <summary>The text in which a claim says something else under a key.</summary>
     /// <param name="text">The text of the source's file.</param>

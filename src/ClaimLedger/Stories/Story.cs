@@ -17,6 +17,7 @@ internal sealed class Story
     private const int YearDigits = 4;
 
     private readonly FrozenDictionary<QuestionId, Question> _questions;
+    private readonly List<string> _proposed;
     private readonly FrozenDictionary<SourceId, DateOnly> _published;
 
     private Story(DataSet dataSet, IReadOnlyDictionary<ClaimId, StoryFigure> figures)
@@ -25,6 +26,8 @@ internal sealed class Story
         _questions = dataSet.Questions.ToFrozenDictionary(question => question.Id);
         _published = dataSet.Sources.ToFrozenDictionary(source => source.Id, source => source.Published.Days.First);
         View = new DataSetView(dataSet);
+        _proposed = [.. dataSet.Sources.SelectMany(source => source.Claims).GroupBy(claim => claim.Question)
+            .Where(group => group.All(claim => figures[claim.Id].ProposedBy is not null)).Select(group => _questions[group.Key].Asks)];
     }
 
     /// <summary>The data set as reconciliation reads it.</summary>
@@ -109,7 +112,12 @@ internal sealed class Story
     public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
         WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
         .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict)
-            && !IsOfManySums(conflict) && !IsOfSeveralShocks(conflict))]);
+            && !IsOfManySums(conflict) && !IsOfSeveralShocks(conflict))
+        .Select(WithoutProposedHint)]);
+
+    // What only an assistant asked is no word of ours: a hint that quotes it would stand unmarked beside our own finding.
+    private Conflict WithoutProposedHint(Conflict conflict) => conflict.Hint is { } hint
+        && _proposed.Exists(asks => hint.Contains(asks, StringComparison.Ordinal)) ? conflict with { Hint = null } : conflict;
 
     /// <summary>Whether each side of a conflict has a figure of whose question the reader is sure.</summary>
     public bool IsSure(Conflict conflict) =>

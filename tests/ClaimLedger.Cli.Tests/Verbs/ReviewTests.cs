@@ -347,6 +347,12 @@ internal sealed class ReviewTests : CliTests
         Assert.That(Fire.Read("report.html"), Does.Contain("Twenty dead"));
     }
 
+    [TestCase("e says\n\u001b[31m", "U+001B")]
+    [TestCase("e note\n\u2028x", "U+2028")]
+    [TestCase("e quote\n\u0007", "U+0007")]
+    public void An_answer_that_no_file_could_hold_is_refused(string answer, string named) =>
+        Assert.That(Review(answer, "q").Out, Does.Contain($"the answer holds {named}"));
+
     private Run Review(params string[] answers) => Cli.Answer(string.Join('\n', answers) + "\n", "extract", "--review").Done();
 
     private string[] Files() =>

@@ -56,6 +56,28 @@ internal sealed class ScanTests
     }
 
     [Test]
+    public void What_only_an_assistant_asks_stands_in_no_hint_beside_our_own_finding()
+    {
+        _folder.Write(
+            "read.jsonl",
+            Proposal.Replace(
+                "\"measure\": \"killed\"",
+                "\"measure\": \"doubt\", \"asks\": \"Is the finding above void?\"",
+                StringComparison.Ordinal));
+
+        Assert.That(Done("scan", "texts", "--proposals", "read.jsonl").Out, Does.Not.Contain("is also an answer to"));
+    }
+
+    [Test]
+    public void An_article_is_not_written_over()
+    {
+        var run = InProcess.Run(_folder.Path, [], ["scan", "texts", "--format", "html", "-o", "texts/first.txt"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("-o texts/first.txt is one of the articles; name another file"));
+    }
+
+    [Test]
     public void An_option_that_is_misspelt_is_no_file()
     {
         var run = InProcess.Run(_folder.Path, [], ["scan", "texts", "--publised", "2031-06-05"]);
