@@ -137,6 +137,7 @@ public class ValueParserTests
     [TestCase("a fortnight", "{14}", "[11.2, 16.8]")]
     [TestCase("a week", "{7}", "[5.6, 8.4]")]
     [TestCase("week-long", "{7}", "[5.6, 8.4]")]
+    [TestCase("months-long", "[59, ∞)", "[59, 703]")]
     [TestCase("seven days", "{7}", "[6.5, 7.5]")]
     [TestCase("a day and a half", "{1.5}", "[1.45, 1.55]")]
     [TestCase("36 hours", "{1.5}", "[1.479166666666667, 1.520833333333333]")]

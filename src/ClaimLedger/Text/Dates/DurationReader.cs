@@ -115,8 +115,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, T
         if (Plurals.Contains(Reader.Current) && TryTakeTime(out unit) && Context.Readings.Find($"bare-{unit!.Name}") is { } bare)
         {
             row = bare.Id;
-            if (_isRunning)
-                TakeLong();
+            TakeLong();
             Note(start, unit);
             return true;
         }
