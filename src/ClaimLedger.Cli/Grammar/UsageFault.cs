@@ -19,7 +19,7 @@ internal static class UsageFault
             lines.AddRange(parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct());
         if (lines.Count == 0)
             lines.Add("a verb is missing");
-        lines.Add(isRoot ? $"`{Tool.Name} --help` lists the verbs." : $"`{Tool.Name} {command.Name} --help` shows its usage.");
+        lines.Add(isRoot ? $"`{Tool.Name} --help` lists the verbs." : ShowsUsage(command));
         return string.Join(Environment.NewLine, lines);
     }
 
@@ -35,8 +35,10 @@ internal static class UsageFault
         var word = command.Arguments.Select(parsed.GetResult).OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
             .Select(token => token.Value).FirstOrDefault(value => operands.Contains(value) && LooksLikeOption(value));
         return word is null ? null
-            : $"{Unknown(command, word)}{Environment.NewLine}`{Tool.Name} {command.Name} --help` shows its usage.";
+            : $"{Unknown(command, word)}{Environment.NewLine}{ShowsUsage(command)}";
     }
+
+    private static string ShowsUsage(Command verb) => $"`{Tool.Name} {verb.Name} --help` shows its usage.";
 
     private static bool LooksLikeOption(string word) =>
         word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && char.IsAsciiLetterLower(word[2])

@@ -49,7 +49,7 @@ internal sealed class EventNames
         && !WordClasses.Weekdays.Contains(token.Text);
 
     /// <summary>A word as names are compared.</summary>
-    public static string Of(Token token) => Stem.Of(token.Text.EndsWith("'s", StringComparison.Ordinal) ? token.Text[..^2] : token.Text);
+    public static string Of(Token token) => Stem.Of(WordClasses.WithoutPossessive(token.Text));
 
     private static IEnumerable<string> Texts(Question question) =>
         question.Qualifiers.Select(pair => pair.Value).Prepend(question.Asks).Prepend(question.Subject);

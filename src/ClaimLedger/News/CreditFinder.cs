@@ -267,7 +267,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || SurelyVerbs.Contains(word))
             return false;
         var left = Tokens[before].Text;
-        if (WordClasses.Determiners.Contains(left) || left.EndsWith("'s", StringComparison.Ordinal)
+        if (WordClasses.Determiners.Contains(left) || WordClasses.IsPossessive(left)
             || left.EndsWith("s'", StringComparison.Ordinal))
             return true;
         var isPlural = left.EndsWith('s') || WordClasses.IrregularPlurals.Contains(left);

@@ -20,7 +20,7 @@ internal static class Demonyms
     {
         if (name == description || name.Contains(' ', StringComparison.Ordinal) || !char.IsUpper(name[0]))
             return false;
-        var words = description.Split(' ').Select(word => word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word);
+        var words = description.Split(' ').Select(WordClasses.WithoutPossessive);
         return words.Any(word =>
             word == name || (Irregular.TryGetValue(name, out var own) ? own.Contains(word, StringComparer.Ordinal) : IsFormOf(name, word)));
     }

@@ -35,7 +35,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     // "NEW YORK Officials in Marrow": where the text was written, which it elsewhere writes in small letters.
     private int BehindDateline(int start, int end)
     {
-        if (!Enumerable.Range(text.First(text.SentenceAt(start)), start - text.First(text.SentenceAt(start)))
+        var first = text.First(text.SentenceAt(start));
+        if (!Enumerable.Range(first, start - first)
             .All(token => Tokens[token].Kind == TokenKind.Symbol || text.IsInitials(token)))
             return start;
         var behind = start;

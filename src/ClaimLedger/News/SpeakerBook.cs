@@ -128,7 +128,7 @@ internal sealed class SpeakerBook
     {
         var word = text.Tokens[token].Text;
         return text.IsWord(token) && text.IsCapital(token) && !IsTitle(word) && !WordClasses.IsFunctionWord(word)
-            && !WordClasses.SpeakerNouns.ContainsKey(word) && !word.EndsWith("'s", StringComparison.Ordinal);
+            && !WordClasses.SpeakerNouns.ContainsKey(word) && !WordClasses.IsPossessive(word);
     }
 
     private static bool IsStopOfInitial(NewsText text, int token) =>

@@ -43,8 +43,7 @@ internal static class Stem
 
     private static string Cut(string word)
     {
-        if (word.EndsWith("'s", StringComparison.Ordinal))
-            word = word[..^2];
+        word = WordClasses.WithoutPossessive(word);
         if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
             word = string.Concat(word.AsSpan(0, word.Length - 3), "y");
         else if (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))

@@ -50,6 +50,15 @@ internal static class WordClasses
     public static readonly FrozenDictionary<string, string> SpeakerNouns =
         EmbeddedTable.Rows("speaker-nouns", 2).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
+    /// <summary>A word without the "'s" that makes it a possessive: "Thursday" of "Thursday's".</summary>
+    public static string WithoutPossessive(string word) => IsPossessive(word) ? word[..^2] : word;
+
+    /// <summary>Whether a word ends in "'s".</summary>
+    public static bool IsPossessive(string word) => word.EndsWith("'s", StringComparison.Ordinal);
+
+    /// <summary>A word with its first letter in capitals.</summary>
+    public static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
     /// <summary>The words of some classes.</summary>
     public static FrozenSet<string> Of(params IEnumerable<string> classes) => WordLists.Words(classes);
 

@@ -30,12 +30,16 @@ internal sealed partial class SceneReader
             }
             for (var near = Math.Max(beside.First, token - NearDay); near < token; near++)
             {
-                if (_text.Tokens[near].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
+                if (WeekdayThatOwns(near) is { } name)
                     days.Add(LastDayNamed(name));
             }
         }
         return days.Count == 0 ? null : days.CountBy(day => day).MaxBy(pair => (pair.Value, -pair.Key.DayNumber)).Key;
     }
+
+    // "Thursday's".
+    private string? WeekdayThatOwns(int token) => _text.Tokens[token].Text is var word && WordClasses.IsPossessive(word)
+        && WordClasses.WithoutPossessive(word) is var name && WordClasses.Weekdays.Contains(name) ? name : null;
 
     private bool IsRecent(DaySpan day) => day.First <= _published.Last && day.First.DayNumber >= _published.First.DayNumber - DaysOfEvent;
 
@@ -81,7 +85,7 @@ internal sealed partial class SceneReader
             var token = at - 1; token >= Math.Max(beside.First, at - LongestPhrase)
             && !WordClasses.Prepositions.Contains(_text.Tokens[token].Text); token--)
         {
-            if (_text.Tokens[token].Text is [.. var name, '\'', 's'] && WordClasses.Weekdays.Contains(name))
+            if (WeekdayThatOwns(token) is { } name)
                 return NamedBefore(token, LastDayNamed(name));
             if (beside.At(token)?.Days is { IsDay: true } day && IsRecent(day))
                 return day.First;

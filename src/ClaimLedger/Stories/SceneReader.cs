@@ -267,7 +267,8 @@ internal sealed partial class SceneReader
     // "Last Tuesday's quake", "last week's": when it was, and no other one.
     private bool IsOfTime(int token) => IsOfCalendar(token)
         || CalendarWords.Words.TryMatch(_text.Tokens, token, out var word, out _) && word.Kind is CalendarWordKind.Period
-        || _text.Tokens[token].Text is [.. var name, '\'', 's'] && Stretches.Contains(name);
+        || _text.Tokens[token].Text is var owner && WordClasses.IsPossessive(owner)
+            && Stretches.Contains(WordClasses.WithoutPossessive(owner));
 
     // A 1968 a "Marrow" flu: a determiner that stands within.
     private bool IsBehindYear(int token) => token > 0 && _text.Tokens[token - 1].Kind == TokenKind.Number;
@@ -284,7 +285,7 @@ internal sealed partial class SceneReader
         var start = at;
         while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1)
             && !WordClasses.IsFunctionWord(_text.Tokens[start - 1].Text)
-            && !IsOfCalendar(start - 1) && !_text.Tokens[start - 1].Text.EndsWith("'s", StringComparison.Ordinal))
+            && !IsOfCalendar(start - 1) && !WordClasses.IsPossessive(_text.Tokens[start - 1].Text))
             start--;
         // What begins a sentence is capital whatever it is.
         if (start == first && at - start == 1)
@@ -294,7 +295,7 @@ internal sealed partial class SceneReader
 
     private bool IsOfCalendar(int token)
     {
-        var word = _text.Tokens[token].Text is [.. var name, '\'', 's'] ? name : _text.Tokens[token].Text;
+        var word = WordClasses.WithoutPossessive(_text.Tokens[token].Text);
         return WordClasses.Months.Contains(word) || WordClasses.Weekdays.Contains(word);
     }
 

@@ -19,7 +19,7 @@ internal sealed class SpokenNames
         foreach (var name in spoken.Distinct(StringComparer.Ordinal))
         {
             var own = WithoutArticle(name);
-            var letters = name.All(char.IsUpper) ? name : Initials(own);
+            var letters = IsInitials(name) ? name : Initials(own);
             // Of two names with the same initials nobody knows which is meant.
             var other = letters.Length >= ShortestInitials && initials.TryGetValue(letters, out var known)
                 && (IsInitials(name) != IsInitials(known) || string.Equals(own, WithoutArticle(known), StringComparison.OrdinalIgnoreCase))

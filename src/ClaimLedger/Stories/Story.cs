@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClaimLedger.Measures;
 using ClaimLedger.Naming;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
@@ -133,13 +134,16 @@ internal sealed class Story
             ? null : figure.Doubt;
     }
 
+    // All figures of a question are of one measure.
+    private Measure MeasureOf(Conflict conflict) => Figures[conflict.Positions[0].Claims[0]].Measure;
+
     // A prize, its cash value and each winner's part: of money that is told in so many ways the reader does not know whose each is.
     private bool IsOfManySums(Conflict conflict) =>
-        conflict.Positions.Length > MostSums && Figures[conflict.Positions[0].Claims[0]].Measure.Sort == "money";
+        conflict.Positions.Length > MostSums && MeasureOf(conflict).Sort == "money";
 
     // An article that gives two magnitudes tells of two shocks.
     private bool IsOfSeveralShocks(Conflict conflict) => conflict.Scope == Scope.Within
-        && Figures[conflict.Positions[0].Claims[0]].Measure is { Sort: not "count" } measure && OfDays.Contains(measure.Id);
+        && MeasureOf(conflict) is { Sort: not "count" } measure && OfDays.Contains(measure.Id);
 
     // What one article says twice of itself is more often two things than one mistake.
     private bool IsOfOneVoice(Conflict conflict)
@@ -181,7 +185,7 @@ internal sealed class Story
         var days = conflict.Positions.OrderBy(position => position.Literal?.Low ?? 0)
             .Select(position => position.Claims.Select(claim => _published[claim.Source]).ToList())
             .ToList();
-        return Figures[conflict.Positions[0].Claims[0]].Measure.Sort is "count" or "other"
+        return MeasureOf(conflict).Sort is "count" or "other"
             && days.Zip(days.Skip(1)).All(pair => pair.First.Max() < pair.Second.Min());
     }
 

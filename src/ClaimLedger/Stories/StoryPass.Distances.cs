@@ -41,10 +41,9 @@ internal sealed partial class StoryPass
         place = null;
         if (!isDirected || end == start)
             return false;
-        if (_text.Tokens[end - 1].Text.EndsWith("'s", StringComparison.Ordinal) && NameOfHolders(end, mention.Beside.Last) is { } named)
+        if (WordClasses.IsPossessive(_text.Tokens[end - 1].Text) && NameOfHolders(end, mention.Beside.Last) is { } named)
             (start, end) = named;
-        var to = _text.Words(start, end).ToLowerInvariant();
-        to = to.EndsWith("'s", StringComparison.Ordinal) ? to[..^2] : to;
+        var to = WordClasses.WithoutPossessive(_text.Words(start, end).ToLowerInvariant());
         var last = to[(to.LastIndexOf(' ') + 1)..];
         place = Landmarks.Contains(last) ? last : to;
         return true;

@@ -148,7 +148,7 @@ internal sealed partial class StoryPass(
 
     public static string Titled(string name) =>
         string.Join(' ', name.Split(' ').Select(word => word.Length > 0 && !Lower.Contains(word)
-        ? char.ToUpperInvariant(word[0]) + word[1..] : word));
+        ? WordClasses.Capital(word) : word));
 
     private static string? CountedUnit(Figure figure) =>
         figure.Counted.Length == 0 ? null : figure.Counted.Split(' ')[^1].ToLowerInvariant();

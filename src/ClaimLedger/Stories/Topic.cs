@@ -104,17 +104,21 @@ internal sealed class Topic
 
     /// <summary>Whether every word of a name belongs to what the articles are about.</summary>
     public bool Names(string name) =>
-        name.Split(' ').All(word => _names.Contains(word) || _names.Any(known => Demonyms.IsOneOf(Capital(word), Capital(known))));
+        name.Split(' ').All(word => _names.Contains(word) || _names.Any(known => IsOfPeople(word, known)));
 
     /// <summary>Whether a word is a name of what the articles are about, and not only that of its people.</summary>
     public bool IsNamed(string word) => _names.Contains(word) && IsOwn(word) || IsAllOfPlace(word);
 
     // Tourists of another nation in a headline: of a place that the story is not about.
-    private static bool IsOwn(string word) => !Demonyms.Is(Capital(word));
+    private static bool IsOwn(string word) => !Demonyms.Is(WordClasses.Capital(word));
 
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
     public bool IsAllOfPlace(string name) => _place is not null && name.Split(' ').All(word =>
-        string.Equals(word, _place, StringComparison.OrdinalIgnoreCase) || Demonyms.IsOneOf(Capital(word), Capital(_place)));
+        string.Equals(word, _place, StringComparison.OrdinalIgnoreCase) || IsOfPeople(word, _place));
+
+    // "Ecuadorean" of Ecuador, however they are written.
+    private static bool IsOfPeople(string word, string place) =>
+        Demonyms.IsOneOf(WordClasses.Capital(word), WordClasses.Capital(place));
 
     /// <summary>
     /// Which articles tell one story, by number: those whose openings share a place and their first kind of event, or several names; and
@@ -190,8 +194,6 @@ internal sealed class Topic
         return (names, kinds, words);
     }
 
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
-
     // "A quake in Ebb", "a quake hits Ebb", "Ebb's quake": in a third of the articles at least, so that the name is no nearby town's.
     private static bool IsWhereItHappened(IReadOnlyList<(string Title, NewsText Text)> articles, string place, string kind)
     {
@@ -209,9 +211,7 @@ internal sealed class Topic
                 return false;
             for (var token = 0; token < tokens.Count; token++)
             {
-                var word = tokens[token].Text;
-                word = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
-                if (!string.Equals(word, place, StringComparison.OrdinalIgnoreCase))
+                if (!string.Equals(WordClasses.WithoutPossessive(tokens[token].Text), place, StringComparison.OrdinalIgnoreCase))
                     continue;
                 var before = token - 1;
                 while (before >= 0 && tokens[before].Kind == TokenKind.Word && char.IsUpper(tokens[before].Word.Written[0])
@@ -246,7 +246,8 @@ internal sealed class Topic
                 names[name] = names.GetValueOrDefault(name) + 1;
             }
         }
-        return names.Count == 0 ? Capital(place) : names.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Length).First().Key;
+        return names.Count == 0 ? WordClasses.Capital(place)
+            : names.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Length).First().Key;
 
         static bool IsPart(NewsText text, int token) => text.IsWord(token) && text.IsCapital(token) && !text.IsInitials(token)
             && !WordClasses.IsFunctionWord(text.Tokens[token].Text) && !KindOf.ContainsKey(text.Tokens[token].Text)
@@ -277,5 +278,5 @@ internal sealed class Topic
     private static IEnumerable<string> Capitals(IEnumerable<Token> tokens) => tokens
         .Where(token => token.Kind == TokenKind.Word && char.IsUpper(token.Word.Written[0]) && !WordClasses.IsFunctionWord(token.Text)
             && !WordClasses.Months.Contains(token.Text) && !WordClasses.Weekdays.Contains(token.Text))
-        .Select(token => token.Text.EndsWith("'s", StringComparison.Ordinal) ? token.Text[..^2] : token.Text);
+        .Select(token => WordClasses.WithoutPossessive(token.Text));
 }

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Stories;
 using ClaimLedger.Text;
 
@@ -85,37 +84,11 @@ internal sealed partial class StorySuite(string name, string? story, bool withPr
             article.Text.Substring(figure.Deciding.Start, figure.Deciding.Length), position);
     }
 
-    private static List<ProposalLine> Proposals(string file) =>
-        [.. File.ReadLines(file).Select((line, index) => Proposal(JsonDocument.Parse(line).RootElement, index + 1))];
-
-    private static ProposalLine Proposal(JsonElement line, int number)
+    // As the command line reads them.
+    private static List<ProposalLine> Proposals(string file)
     {
-        return new ProposalLine
-        {
-            Id = Text("id"),
-            Article = Text("article")!,
-            Quote = Text("quote")!,
-            Says = Text("says")!,
-            Event = Text("event"),
-            Measure = Text("measure"),
-            Asks = Text("asks"),
-            Question = Text("question"),
-            Place = Text("place"),
-            Population = Text("population"),
-            Period = Text("period"),
-            Speakers = Texts("speakers"),
-            Whose = Text("whose"),
-            AsOf = Text("as_of"),
-            Modality = Text("modality"),
-            If = Text("if"),
-            Same = Texts("same"),
-            Line = number,
-        };
-
-        string? Text(string field) => line.TryGetProperty(field, out var value) ? value.GetString() : null;
-
-        ImmutableArray<string> Texts(string field) =>
-            line.TryGetProperty(field, out var value) ? [.. value.EnumerateArray().Select(each => each.GetString()!)] : [];
+        using var reader = File.OpenText(file);
+        return ProposalFile.Read(reader, ProposalOrigin.Unknown, []);
     }
 
     // The naive reader: digits and the noun behind them are a question, and two numbers of it in two articles are at odds.
