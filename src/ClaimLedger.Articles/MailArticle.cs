@@ -17,7 +17,7 @@ internal static partial class MailArticle
     /// <exception cref="ArticleException">It is no mail, is encrypted, or has no text.</exception>
     public static Article Read(ReadOnlyMemory<byte> bytes)
     {
-        var message = Parse(bytes);
+        var message = Parse(MailHeaders.Cut(bytes));
         using (message)
         {
             if (message.Headers.Count == 0

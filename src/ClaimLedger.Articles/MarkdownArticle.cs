@@ -12,19 +12,10 @@ internal static class MarkdownArticle
 
     public static Article Read(string markdown)
     {
-        MarkdownDocument document;
-        try
-        {
-            document = Markdown.Parse(markdown, Pipeline);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ArticleException("it is nested too deep; save the article as text", exception);
-        }
         var text = new Paragraphs();
         FrontMatter? head = null;
         string? heading = null;
-        foreach (var block in document.Descendants<LeafBlock>())
+        foreach (var block in MarkdownParser.Parse(markdown, Pipeline).Descendants<LeafBlock>())
         {
             if (block is YamlFrontMatterBlock front)
             {

@@ -14,7 +14,9 @@ namespace ClaimLedger.Articles;
 internal static class PdfArticle
 {
     private const int MostPages = 300;
-    private const int MostLetters = 2_000_000;
+
+    /// <summary>How many letters a document has at most.</summary>
+    internal const int MostLetters = 2_000_000;
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="ArticleException">It is encrypted, damaged, without text, or too much for an article.</exception>
@@ -22,10 +24,13 @@ internal static class PdfArticle
     {
         try
         {
+            var filters = new PdfFilters();
             using var document = PdfDocument.Open(
-                bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = new PdfFilters() });
+                bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters });
             if (document.NumberOfPages > MostPages)
                 throw new ArticleException($"it has more than {MostPages} pages; save those of the article by themselves");
+            EnsureEnds(document);
+            filters.CountAnew();
             var pages = Pages(document);
             if (pages.Sum(page => page.Blocks.Sum(block => block.Count)) == 0)
                 throw new ArticleException(
@@ -53,13 +58,24 @@ internal static class PdfArticle
         }
     }
 
+    /// <summary>What is said of a document with more letters than that.</summary>
+    internal static ArticleException TooManyLetters() =>
+        new($"it has more than {MostLetters:#,0} letters; save the pages of the article by themselves");
+
+    private static void EnsureEnds(PdfDocument document)
+    {
+        document.AddPageFactory<PdfWork, PdfForms>();
+        for (var number = 1; number <= document.NumberOfPages; number++)
+            document.GetPage<PdfWork>(number);
+    }
+
     private static List<PdfPage> Pages(PdfDocument document)
     {
         var (pages, letters) = (new List<PdfPage>(), 0);
         foreach (var page in document.GetPages())
         {
             if ((letters += page.Letters.Count) > MostLetters)
-                throw new ArticleException($"it has more than {MostLetters:#,0} letters; save the pages of the article by themselves");
+                throw TooManyLetters();
             // What stands upright in a margin is no part of the text.
             var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters)
                 .Where(word => word.TextOrientation is TextOrientation.Horizontal or TextOrientation.Other)

@@ -7,7 +7,8 @@ namespace ClaimLedger.Articles;
 /// <summary>Unpacks the streams of a PDF, and refuses what unpacks to more than any article: the library itself knows no bound.</summary>
 internal sealed class PdfFilters : IFilterProvider
 {
-    private const long MostUnpacked = 64 << 20;
+    /// <summary>How many bytes a document unpacks to at most.</summary>
+    internal const long MostUnpacked = 64 << 20;
 
     // Two bytes that say how the packed ones after them are packed: https://www.rfc-editor.org/rfc/rfc1950#section-2.2.
     private const int HeaderBytes = 2;
@@ -20,6 +21,9 @@ internal sealed class PdfFilters : IFilterProvider
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => Bounded(Inner.GetNamedFilters(names));
 
     public IReadOnlyList<IFilter> GetAllFilters() => Bounded(Inner.GetAllFilters());
+
+    /// <summary>Begins to count anew, where all is unpacked a second time.</summary>
+    public void CountAnew() => _left = MostUnpacked;
 
     private List<IFilter> Bounded(IReadOnlyList<IFilter> filters) =>
         [.. filters.Select(filter => filter.IsSupported ? new Bound(this, filter) : filter)];

@@ -11,14 +11,11 @@ internal static class PlacedMarkdown
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UseFootnotes().UsePreciseSourceLocation().Build();
 
-    // Of links that do not end, the parser looks for an end again and again: more of them than any article has would take hours.
-    private const int MostLinks = 5_000;
-
     /// <summary>Adds the words of a file.</summary>
     /// <exception cref="ArticleException">It is nested too deep, or has too many links.</exception>
     public static void Read(string file, Paragraphs text)
     {
-        foreach (var block in Parse(file).Descendants<LeafBlock>())
+        foreach (var block in MarkdownParser.Parse(file, Pipeline).Descendants<LeafBlock>())
         {
             if (block is YamlFrontMatterBlock or FencedCodeBlock or LinkReferenceDefinition)
                 continue;
@@ -30,20 +27,6 @@ internal static class PlacedMarkdown
             else
                 AddInlines(file, block, text);
             text.Break();
-        }
-    }
-
-    private static MarkdownDocument Parse(string file)
-    {
-        if (file.AsSpan().Count("](") + file.AsSpan().Count("]:") > MostLinks)
-            throw new ArticleException($"it has more than {MostLinks:#,0} links; save the article as text");
-        try
-        {
-            return Markdown.Parse(file, Pipeline);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ArticleException("it is nested too deep; save the article as text", exception);
         }
     }
 

@@ -95,4 +95,12 @@ internal sealed class EvidenceTests
             ArticleReader.Read("a.pdf", new byte[ArticleReader.MostDocumentBytes + 1]).Error,
             Does.Contain("it has 50,331,649 bytes, more than the 50,331,648 that an article is read up to"));
     }
+
+    [TestCase("[a](")]
+    [TestCase("![a](b(")]
+    [TestCase("[a](<b")]
+    [TestCase("[a]: ")]
+    public void Markdown_with_more_links_than_any_article_is_one_error(string link) => Assert.That(
+        ArticleReader.Read("a.md", Documents.Utf8("A ferry ran aground. " + string.Concat(Enumerable.Repeat(link, 100_000)))).Error,
+        Is.EqualTo("it has more than 5,000 links; save the article as text"));
 }

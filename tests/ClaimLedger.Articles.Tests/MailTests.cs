@@ -85,4 +85,33 @@ internal sealed class MailTests
             text.Append($"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n");
         Assert.That(ArticleReader.Read("a.eml", Utf8(text + "\n\nA ferry.\n")), Is.Not.Null);
     }
+
+    [TestCase("X-Long: x\n", "Content-Type: text/plain\n\n", TestName = "A header of megabytes is cut")]
+    [TestCase(
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nX-Long: x\n",
+        "Content-Type: text/plain\n\n",
+        TestName = "A header of megabytes is cut in a part")]
+    [TestCase(
+        "Content-Type: multipart/digest; boundary=b\n\n--b\n\nX-Long: x\n",
+        "Content-Type: text/plain\n\n",
+        TestName = "A header of megabytes is cut in a mail in a mail")]
+    public void A_header_that_no_mail_needs_is_cut(string before, string behind)
+    {
+        const string Head = "Subject: Ferry\nFrom: press@harbour.example\n";
+        var mail = Utf8($"{Head}{before}{string.Concat(Enumerable.Repeat(" abcdefgh\n", 300_000))}{behind}44 were brought ashore.\n");
+
+        var cut = Encoding.UTF8.GetString(MailHeaders.Cut(mail).Span);
+
+        Assert.That(cut.Length, Is.LessThan(70_000));
+        Assert.That(cut, Does.StartWith($"{Head}{before}").And.EndsWith($" abcdefgh\n{behind}44 were brought ashore.\n"));
+    }
+
+    [TestCase("Note:\n", TestName = "Text that is indented is cut nowhere")]
+    [TestCase("", TestName = "Text that is indented from its beginning is cut nowhere")]
+    public void Text_is_cut_nowhere(string before)
+    {
+        var mail = Utf8(
+            $"Subject: Ferry\nFrom: press@harbour.example\n\n{before}{string.Concat(Enumerable.Repeat(" abcdefgh\n", 30_000))}");
+        Assert.That(MailHeaders.Cut(mail).ToArray(), Is.EqualTo(mail));
+    }
 }

@@ -202,8 +202,54 @@ internal sealed class PdfTests
         Assert.That(ArticleReader.Read("bomb.pdf", WithContent(packed.ToArray())).Error, Does.Contain("unpacks to more than 64 MiB"));
     }
 
+    [TestCase(8, 8, TestName = "Eight that draw eight, eight deep")]
+    [TestCase(1, 200, TestName = "One in one in one")]
+    public void Forms_that_draw_forms_without_end_are_one_error(int each, int deep)
+    {
+        var forms = Enumerable.Range(0, deep).Select(level =>
+            (level + 1 < deep ? string.Concat(Enumerable.Repeat("/Next Do ", each)) : "BT /F 11 Tf (44) Tj ET",
+                level + 1 < deep ? $"/XObject <</Next {level + FirstForm + 1} 0 R>>" : ""));
+        Assert.That(
+            ArticleReader.Read("a.pdf", WithForms(string.Concat(Enumerable.Repeat("/Next Do ", each)), [.. forms])).Error,
+            Does.Contain("what it draws is nested without end; print it to a new PDF"));
+    }
+
+    [Test]
+    public void Two_forms_that_draw_each_other_are_one_error() => Assert.That(
+        ArticleReader.Read("a.pdf", WithForms(
+            "/Next Do",
+            ("/Other Do", $"/XObject <</Other {FirstForm + 1} 0 R>>"),
+            ("/Next Do", $"/XObject <</Next {FirstForm} 0 R>>"))).Error,
+        Does.Contain("what it draws is nested without end"));
+
+    [Test]
+    public void More_letters_than_any_article_has_are_one_error_before_they_are_drawn() => Assert.That(
+        ArticleReader.Read("a.pdf", WithForms(
+            string.Concat(Enumerable.Repeat("/Next Do ", 40_000)),
+            ($"BT /F 11 Tf ({new string('a', 1_000)}) Tj ET", "/Font <</F 5 0 R>>"))).Error,
+        Does.Contain("it has more than 2,000,000 letters"));
+
+    [Test]
+    public void What_forms_draw_is_read_as_often_as_it_is_drawn_and_one_that_draws_itself_once() => Assert.That(
+        ArticleReader.Read("a.pdf", WithForms(
+            "q 1 0 0 1 72 700 cm /Next Do Q q 1 0 0 1 72 600 cm /Next Do Q",
+            ("BT /F 11 Tf (44 were brought ashore.) Tj ET /Next Do", $"/Font <</F 5 0 R>> /XObject <</Next {FirstForm} 0 R>>")))
+            .Paragraphs(),
+        Is.EqualTo(["44 were brought ashore.", "44 were brought ashore."]));
+
     // A page whose content is what is given, packed.
-    private static byte[] WithContent(byte[] packed)
+    private static byte[] WithContent(byte[] packed) => Raw((packed, "/Filter /FlateDecode"));
+
+    // The objects before it are the catalogue, the pages, the page, its content and a font.
+    private const int FirstForm = 6;
+
+    // A page that draws forms, the first of which it calls Next; nothing is packed.
+    private static byte[] WithForms(string page, params (string Content, string Resources)[] forms) => Raw(
+        (Utf8(page), ""),
+        [.. forms.Select(form =>
+            (Utf8(form.Content), $"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources <<{form.Resources}>>"))]);
+
+    private static byte[] Raw((byte[] Bytes, string Keys) content, params (byte[] Bytes, string Keys)[] forms)
     {
         using var pdf = new MemoryStream();
         var places = new List<long>();
@@ -211,18 +257,26 @@ internal sealed class PdfTests
         void Add(string text)
         {
             places.Add(pdf.Position);
-            Write(text);
+            Write($"{places.Count} 0 obj\n{text}");
+        }
+        void AddStream((byte[] Bytes, string Keys) stream)
+        {
+            Add($"<</Length {stream.Bytes.Length} {stream.Keys}>>\nstream\n");
+            pdf.Write(stream.Bytes);
+            Write("\nendstream\nendobj\n");
         }
         Write("%PDF-1.4\n");
-        Add("1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n");
-        Add("2 0 obj\n<</Type /Pages /Kids [3 0 R] /Count 1>>\nendobj\n");
-        Add("3 0 obj\n<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>>\nendobj\n");
-        Add($"4 0 obj\n<</Length {packed.Length} /Filter /FlateDecode>>\nstream\n");
-        pdf.Write(packed);
-        Write("\nendstream\nendobj\n");
+        Add("<</Type /Catalog /Pages 2 0 R>>\nendobj\n");
+        Add("<</Type /Pages /Kids [3 0 R] /Count 1>>\nendobj\n");
+        Add($"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R{(
+            forms.Length > 0 ? $" /Resources <</XObject <</Next {FirstForm} 0 R>>>>" : "")}>>\nendobj\n");
+        AddStream(content);
+        Add("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>\nendobj\n");
+        foreach (var form in forms)
+            AddStream(form);
         var table = pdf.Position;
-        Write($"xref\n0 5\n0000000000 65535 f \n{string.Concat(places.Select(place => $"{place:0000000000} 00000 n \n"))}");
-        Write($"trailer\n<</Size 5 /Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
+        Write($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(place => $"{place:0000000000} 00000 n \n"))}");
+        Write($"trailer\n<</Size {places.Count + 1} /Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
         return pdf.ToArray();
     }
 }
