@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClaimLedger.Cli.Output;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Checks;
 
@@ -23,7 +23,7 @@ internal static class SarifLog
     {
         Indented = true,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = LegibleJson.Instance,
     };
 
     /// <summary>A check: a result for each conflict, each expectation that does not hold and each gone entry of the baseline.</summary>

@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Output;
 
@@ -8,7 +8,7 @@ internal static class JsonText
 {
     // Relaxed: the output is a file or a terminal, never a script element, and quotes in Arabic or Hebrew stay legible.
     /// <summary>A document on lines of its own.</summary>
-    public static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = LegibleJson.Instance };
 
     /// <summary>A document on one line.</summary>
     public static readonly JsonWriterOptions OneLine = Indented with { Indented = false };

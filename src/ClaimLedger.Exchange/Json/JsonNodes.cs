@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Exchange.Json;
 
@@ -13,7 +13,7 @@ internal static class JsonNodes
     private const int MostDepth = 16;
 
     /// <summary>As letters of every script stand; the output is a file, never part of a page.</summary>
-    public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Plain = new() { Encoder = LegibleJson.Instance };
 
     /// <summary>The same, indented.</summary>
     public static readonly JsonWriterOptions Indented = Plain with { Indented = true, NewLine = "\n" };

@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+
+namespace ClaimLedger.Text;
+
+/// <summary>
+/// Letters of every script as they are, and what turns the direction of text round as a number: a program reads the same text, and a
+/// person who looks at the JSON is not shown another.
+/// </summary>
+/// <remarks>For files and terminals, never for a script element of a page.</remarks>
+internal sealed unsafe class LegibleJson : JavaScriptEncoder
+{
+    // "\u202E".
+    private const int EscapeLength = 6;
+
+    private static readonly JavaScriptEncoder Letters = UnsafeRelaxedJsonEscaping;
+
+    private LegibleJson()
+    {
+    }
+
+    /// <summary>It.</summary>
+    public static LegibleJson Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override int MaxOutputCharactersPerInputCharacter => Letters.MaxOutputCharactersPerInputCharacter;
+
+    /// <summary>Whether a character turns the direction of text, by https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters.</summary>
+    public static bool TurnsText(int value) =>
+        value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+
+    /// <inheritdoc/>
+    public override bool WillEncode(int unicodeScalar) => TurnsText(unicodeScalar) || Letters.WillEncode(unicodeScalar);
+
+    /// <inheritdoc/>
+    public override int FindFirstCharacterToEncode(char* text, int textLength)
+    {
+        var found = Letters.FindFirstCharacterToEncode(text, textLength);
+        var before = new ReadOnlySpan<char>(text, found < 0 ? textLength : found);
+        for (var at = 0; at < before.Length; at++)
+        {
+            if (TurnsText(before[at]))
+                return at;
+        }
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
+    {
+        if (!TurnsText(unicodeScalar))
+            return Letters.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
+        numberOfCharactersWritten = 0;
+        return bufferLength >= EscapeLength
+            && new Span<char>(buffer, bufferLength).TryWrite($"\\u{unicodeScalar:X4}", out numberOfCharactersWritten);
+    }
+}
