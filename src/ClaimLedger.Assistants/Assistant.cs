@@ -118,7 +118,7 @@ public sealed partial class Assistant : IDisposable
         var text = response.Text;
         if (string.IsNullOrWhiteSpace(text))
             throw new EndpointFault("its reply holds no text", isOfEndpoint: false);
-        if (_options.Key is { Length: >= ShortestKey } key && (text + '\n' + Unescaped(text)).Contains(key, StringComparison.Ordinal))
+        if (_options.Key is { Length: >= ShortestKey } key && Repeats(text, key))
             throw new EndpointFault("its reply repeats the key, and was thrown away");
         var (usage, isCutOff) = (response.Usage, response.FinishReason == ChatFinishReason.Length);
         return new AssistantReply.Words(text, Told(usage?.InputTokenCount), Told(usage?.OutputTokenCount), isCutOff);
@@ -149,10 +149,24 @@ public sealed partial class Assistant : IDisposable
         return new EndpointFault("its reply is none of an OpenAI-compatible endpoint", isOfEndpoint: false);
     }
 
-    // JSON within the reply may write a key's letters as numbers.
-    private static string Unescaped(string text) => Escape().Replace(text, static match =>
-        ((char)Convert.ToInt32(match.Groups["code"].Value, 16)).ToString()).Replace("\\/", "/", StringComparison.Ordinal);
+    // As it is, or in pieces: blanks, line breaks, quotation marks or signs that nobody sees between its letters, which JSON within the
+    // reply may write as numbers.
+    private static bool Repeats(string text, string key)
+    {
+        if (text.Contains(key, StringComparison.Ordinal))
+            return true;
+        var letters = Letters(key);
+        return letters.Length >= ShortestKey
+            && (Letters(text).Contains(letters, StringComparison.Ordinal)
+                || Letters(Unescaped(text)).Contains(letters, StringComparison.Ordinal));
+    }
 
-    [GeneratedRegex(@"\\u(?<code>[0-9A-Fa-f]{4})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static string Letters(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit));
+
+    // Backslashes before a number may be several, where JSON stands within JSON; what they say of line breaks is no letter.
+    private static string Unescaped(string text) => Escape().Replace(text, static match => match.Groups["code"] is { Success: true } code
+        ? ((char)Convert.ToInt32(code.Value, 16)).ToString() : "");
+
+    [GeneratedRegex(@"\\+(?:u(?<code>[0-9A-Fa-f]{4})|[bfnrt])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escape();
 }
