@@ -118,11 +118,10 @@ internal sealed class OpenProposals
             .SelectMany(conflict => conflict.Positions)
             .SelectMany(position => position.Claims)
             .Where(_byId.ContainsKey);
-        var scenes = All.Select(open => SceneOf(open.Proposal.Question)).Distinct(StringComparer.Ordinal).ToList();
-        var questions = All.Select(open => open.Proposal.Question.Id).Distinct().ToList();
+        // Groups stand in the order of their firsts.
         var rest = All
-            .OrderBy(open => scenes.IndexOf(SceneOf(open.Proposal.Question)))
-            .ThenBy(open => questions.IndexOf(open.Proposal.Question.Id))
+            .GroupBy(open => SceneOf(open.Proposal.Question), StringComparer.Ordinal)
+            .SelectMany(scene => scene.GroupBy(open => open.Proposal.Question.Id).SelectMany(question => question))
             .Select(open => open.Id);
         return [.. disagreeing.Concat(rest).Distinct()];
     }
