@@ -275,7 +275,8 @@ internal sealed class PdfTests
         foreach (var form in forms)
             AddStream(form);
         var table = pdf.Position;
-        Write($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(place => $"{place:0000000000} 00000 n \n"))}");
+        var entries = string.Concat(places.Select(place => $"{place:0000000000} 00000 n \n"));
+        Write($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n{entries}");
         Write($"trailer\n<</Size {places.Count + 1} /Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
         return pdf.ToArray();
     }
