@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
-using ClaimLedger.Cli.Targets;
 using ClaimLedger.Cli.Verbs;
 using ClaimLedger.Sqlite;
 

@@ -1,4 +1,4 @@
-using ClaimLedger.Cli.Output;
+using ClaimLedger.Application.Output;
 
 namespace ClaimLedger.Cli.Tests;
 

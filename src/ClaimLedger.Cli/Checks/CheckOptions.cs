@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimLedger.Application.Checks;
 
 namespace ClaimLedger.Cli.Checks;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.CommandLine;
+using ClaimLedger.Application.Output;
 
 namespace ClaimLedger.Cli.Output;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Application.Output;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;
 

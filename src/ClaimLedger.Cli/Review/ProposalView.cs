@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ClaimLedger.Application.Review;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Keys;
 using ClaimLedger.Text;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ClaimLedger.Cli.Targets;
+using ClaimLedger.Application.Review;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.DataSets;
 
 namespace ClaimLedger.Cli.Review;

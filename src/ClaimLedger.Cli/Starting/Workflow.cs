@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using ClaimLedger.Cli.Files;
+using ClaimLedger.Application.Files;
 using ClaimLedger.DataSets.Writing;
 
 namespace ClaimLedger.Cli.Starting;

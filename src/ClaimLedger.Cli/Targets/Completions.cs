@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Targets;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
-using ClaimLedger.Cli.Files;
+using ClaimLedger.Application.Files;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -18,8 +20,8 @@ internal static class AnchorVerb
 
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("DATASET");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("DATASET");
+        var dataSet = Operands.DataSet();
         var archive = new Option<string?>(
             "--archive")
         { HelpName = "DIR", Description = "The newsroom's own copies of the texts, matched by hash.", Required = true };

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -14,8 +16,8 @@ internal static partial class AuditVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("DATASET");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("DATASET");
+        var dataSet = Operands.DataSet();
         var format = Formats.Option("text", "json");
         var expect = new Option<string?>(
             "--expect")
@@ -106,7 +108,7 @@ internal static partial class AuditVerb
         if (entries is null)
             return;
         host.Out.WriteLine();
-        Entries.Write(host, Format.Table, entries);
+        Entries.Print(host, Format.Table, entries);
     }
 
     private static void WriteJson(Host host, AuditReport report, IReadOnlyList<HistoryEntry>? entries) => JsonText.Write(host, json =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using ClaimLedger.Cli.Files;
+using ClaimLedger.Application.Files;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
@@ -11,8 +12,8 @@ internal static class BuildVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("DATASET");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("DATASET");
+        var dataSet = Operands.DataSet();
         var output = new Option<string?>(
             "--output",
             "-o")
@@ -20,7 +21,7 @@ internal static class BuildVerb
             HelpName = "LEDGER.db",
             Description = "Where the ledger goes. Left out, it goes to the cache that the other verbs use.",
         };
-        var archive = Archives.Option();
+        var archive = ArchiveOption.Create();
         var by = new Option<string?>(
             "--by")
         {

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ClaimLedger.Application.Checks;
+using ClaimLedger.Application.Files;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Checks;
-using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -15,9 +18,9 @@ internal static class CheckVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("DATASET");
-        var dataSet = TargetFinder.DataSetOption();
-        var archive = Archives.Option();
+        var operands = Operands.Argument("DATASET");
+        var dataSet = Operands.DataSet();
+        var archive = ArchiveOption.Create();
         var format = Formats.Option(CheckFormats.Names);
         var output = CheckOptions.Output();
         var failOn = CheckOptions.FailOn();

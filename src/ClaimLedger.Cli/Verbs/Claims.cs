@@ -1,5 +1,5 @@
+using ClaimLedger.Application.Output;
 using ClaimLedger.Cli.Grammar;
-using ClaimLedger.Cli.Output;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -15,6 +15,6 @@ internal static class ClaimsVerb
             new("claims --search hostages --limit 5", "five claims that speak of hostages"),
             new("claims --kind contradiction --format json", "the claims that stand in a contradiction, for a program"),
         ],
-        (filters, parsed, ledger) => ledger.Claims(filters.Read(parsed)),
+        (ledger, filter) => ledger.Claims(filter),
         Listings.OfClaims);
 }

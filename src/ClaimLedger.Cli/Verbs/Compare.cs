@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.CommandLine;
 using System.Text.Json;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Scanning;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
-using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
@@ -19,7 +20,7 @@ internal static class CompareVerb
 
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("SENTENCE");
+        var operands = Operands.Argument("SENTENCE");
         var lines = new Option<string?>(
             "--jsonl")
         {

@@ -1,6 +1,6 @@
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
-using ClaimLedger.Cli.Output;
-using ClaimLedger.Cli.Targets;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -18,7 +18,7 @@ internal static class ConflictsVerb
             new("conflicts --status stale,pending", "what needs another look"),
             new("conflicts --format json", "for a program"),
         ],
-        (filters, parsed, ledger) => ledger.Conflicts(filters.Read(parsed)),
+        (ledger, filter) => ledger.Conflicts(filter),
         Listings.OfConflicts,
         (target, ledger, rows) => RulingNotes.Write(host, target, ledger.Rulings(), [.. rows.Select(row => row.Conflict)]));
 }

@@ -1,3 +1,5 @@
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -10,7 +12,7 @@ internal static class DiffVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("A");
+        var operands = Operands.Argument("A");
         var format = Formats.Option("table", "json", "markdown");
         var verb = new VerbCommand(
             "diff", "Compare two data sets, ledgers or git revisions: which claims and conflicts came, went and changed, and why.")
@@ -60,7 +62,7 @@ internal static class DiffVerb
                     host.Out.Write(DiffText.Markdown(before, after ?? ".", sections));
                     break;
                 default:
-                    DiffText.Table(host, sections);
+                    DiffTable.Write(host, sections);
                     break;
             }
             return ExitCodes.Done;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -11,8 +13,8 @@ internal static class ExplainVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("ID");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("ID");
+        var dataSet = Operands.DataSet();
         var format = Formats.Option("text", "json", "markdown");
         operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Ids));
         var verb = new VerbCommand(

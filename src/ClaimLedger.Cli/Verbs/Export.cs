@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
-using ClaimLedger.Cli.Files;
+using ClaimLedger.Application.Files;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -25,8 +26,8 @@ internal static class ExportVerb
 
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("DATASET");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("DATASET");
+        var dataSet = Operands.DataSet();
         var output = new Option<string?>(
             "--output",
             "-o")

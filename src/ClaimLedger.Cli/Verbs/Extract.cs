@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ClaimLedger.Application.Assisting;
+using ClaimLedger.Application.Files;
+using ClaimLedger.Application.Proposing;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Articles;
 using ClaimLedger.Cli.Assisting;
-using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
-using ClaimLedger.Cli.Proposing;
 using ClaimLedger.Cli.Review;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
@@ -17,8 +19,8 @@ internal static class ExtractVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var files = TargetFinder.OperandsArgument("FILE");
-        var dataSet = TargetFinder.DataSetOption();
+        var files = Operands.Argument("FILE");
+        var dataSet = Operands.DataSet();
         var into = new Option<string?>(
             "--into")
         { HelpName = "DATASET", Description = "A data set into which each article goes as a source of its own." };
@@ -62,9 +64,9 @@ internal static class ExtractVerb
             Description =
                     "Go through the proposed claims of a data set, or of one of its source files, what disagrees first.",
         };
-        var proposals = AssistantProposals.Option();
+        var proposals = ProposalsOption.Create();
         var reader = new ReaderOptions();
-        var archive = Archives.Option();
+        var archive = ArchiveOption.Create();
         archive.Description = "With --review, the archived texts, to show what stands around each quote.";
         var verb = new VerbCommand(
             "extract", "Propose claims from articles (text, HTML, Markdown, PDF, Word, mail), or review what was proposed.")

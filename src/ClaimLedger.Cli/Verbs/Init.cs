@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using ClaimLedger.Cli.Files;
+using ClaimLedger.Application.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Starting;
 using ClaimLedger.Cli.Targets;
@@ -19,7 +19,7 @@ internal static class InitVerb
 
     public static VerbCommand Create(Host host)
     {
-        var folder = TargetFinder.OperandsArgument("FOLDER");
+        var folder = Operands.Argument("FOLDER");
         var title = new Option<string?>("--title") { HelpName = "TEXT", Description = "What the data set is called." };
         var example = new Option<string?>(
             "--example")

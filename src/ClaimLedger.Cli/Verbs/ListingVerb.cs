@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.CommandLine;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -23,14 +24,14 @@ internal static class ListingVerb
         string name,
         string description,
         ImmutableArray<Example> examples,
-        Func<Filters, ParseResult, Ledger, IReadOnlyList<T>> read,
+        Func<Ledger, ListFilter, IReadOnlyList<T>> read,
         Func<Catalogue, Listing<T>> listing,
         Action<Target, Ledger, IReadOnlyList<T>>? remark = null)
     {
-        var operands = TargetFinder.OperandsArgument("DATASET");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("DATASET");
+        var dataSet = Operands.DataSet();
         var format = Formats.ForListings();
-        var filters = new Filters();
+        var filters = new FilterOptions();
         var verb = new VerbCommand(name, description)
         {
             Usage = "[DATASET|LEDGER.db] [options]",
@@ -46,17 +47,18 @@ internal static class ListingVerb
         verb.Add(dataSet);
         verb.SetAction(parsed =>
         {
-            filters.Validate(parsed);
+            var asked = filters.Of(parsed);
+            var filter = asked.Read();
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             using var open = LedgerCache.Open(host, target);
-            var rows = read(filters, parsed, open.Ledger);
+            var rows = read(open.Ledger, filter);
             // What has rows is known; all names are read only where none has.
             if (rows.Count == 0)
-                filters.Refuse(parsed, open.Ledger);
+                asked.Refuse(open.Ledger);
             // "No conflicts." would not be true of a list of none.
-            if (filters.AsksForNothing(parsed) && Formats.Of(parsed, format) is Format.Table)
+            if (asked.AsksForNothing && Formats.Of(parsed, format) is Format.Table)
                 return ExitCodes.Done;
-            listing(Catalogue.Of(open.Ledger)).Write(host, Formats.Of(parsed, format), rows);
+            listing(Catalogue.Of(open.Ledger)).Print(host, Formats.Of(parsed, format), rows);
             remark?.Invoke(target, open.Ledger, rows);
             return ExitCodes.Done;
         });

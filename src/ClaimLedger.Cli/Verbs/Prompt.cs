@@ -1,4 +1,4 @@
-using ClaimLedger.Cli.Assisting;
+using ClaimLedger.Application.Assisting;
 using ClaimLedger.Cli.Grammar;
 
 namespace ClaimLedger.Cli.Verbs;

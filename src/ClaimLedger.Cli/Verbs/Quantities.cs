@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Scanning;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
-using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
@@ -22,7 +23,7 @@ internal static class QuantitiesVerb
 
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("FILE");
+        var operands = Operands.Argument("FILE");
         var format = Formats.Option(QuantityOutput.Names);
         format.Description += " Of JSON Lines, jsonl or json.";
         var input = new Option<string?>(

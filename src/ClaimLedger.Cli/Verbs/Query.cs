@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -18,8 +20,8 @@ internal static class QueryVerb
 
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("SQL");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("SQL");
+        var dataSet = Operands.DataSet();
         var format = Formats.ForListings();
         var timeout = NumberOptions.Seconds("--timeout", 10, "Give up after so long; 10 if left out.");
         var limit = NumberOptions.Limit();
@@ -55,12 +57,12 @@ internal static class QueryVerb
             var form = Formats.Of(parsed, format);
             if (form is Format.Json or Format.Csv)
             {
-                ListingOf(result.Columns).Write(host, form, rows);
+                ListingOf(result.Columns).Print(host, form, rows);
                 return ExitCodes.Done;
             }
             // A table is laid out as a whole.
             var shown = rows.Take(MostRows + 1).ToList();
-            ListingOf(result.Columns).Write(host, form, shown.Take(MostRows).Select(Shortened));
+            ListingOf(result.Columns).Print(host, form, shown.Take(MostRows).Select(Shortened));
             if (shown.Count > MostRows)
                 host.Error.WriteLine($"There are more: a table shows {MostRows:#,0} rows; --format csv or json prints all.");
             return ExitCodes.Done;

@@ -1,5 +1,5 @@
+using ClaimLedger.Application.Output;
 using ClaimLedger.Cli.Grammar;
-using ClaimLedger.Cli.Output;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -15,6 +15,6 @@ internal static class QuestionsVerb
             new("questions --severity error", "questions whose answers contradict each other"),
             new("questions --format csv", "for a spreadsheet"),
         ],
-        (filters, parsed, ledger) => ledger.Questions(filters.Read(parsed)),
+        (ledger, filter) => ledger.Questions(filter),
         _ => Listings.OfQuestions());
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using ClaimLedger.Cli.Files;
+using ClaimLedger.Application.Files;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -14,10 +16,10 @@ internal static class ReportVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("ID");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("ID");
+        var dataSet = Operands.DataSet();
         operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Conflicts));
-        var filters = new Filters();
+        var filters = new FilterOptions();
         var output = new Option<string?>(
             "--output", "-o")
         {
@@ -77,15 +79,15 @@ internal static class ReportVerb
         filters.Complete(Completions.From(host, dataSet, operands));
         verb.SetAction(parsed =>
         {
-            filters.Validate(parsed);
+            var asked = filters.Of(parsed);
+            var filter = asked.Read();
             var (target, ids) = TargetFinder.Find(
                 host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "ids of conflicts", most: int.MaxValue);
             var file = parsed.GetValue(output) is "-" ? null : parsed.GetValue(output);
             ReportFiles.EnsureMayWrite(host, file);
 
             using var open = LedgerCache.Open(host, target);
-            filters.Refuse(parsed, open.Ledger);
-            var filter = filters.Read(parsed);
+            asked.Refuse(open.Ledger);
             var conflicts = open.Ledger.Conflicts(new ListFilter { Sort = filter.Sort });
             var shown = Shown(open.Ledger, conflicts, ids, filter);
             var options = new ReportOptions

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
-using ClaimLedger.Cli.Files;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Rulings;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
-using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
@@ -17,13 +16,10 @@ internal static class RuleVerb
     /// <summary>The variable that says who rules where <c>--by</c> does not.</summary>
     public const string ActorVariable = "CLAIMLEDGER_ACTOR";
 
-    private const int LongestReason = 10_000;
-    private const int LongestName = 200;
-
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("CONFLICT");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("CONFLICT");
+        var dataSet = Operands.DataSet();
         var reason = new Option<string?>("--reason", "-r") { HelpName = "TEXT", Description = "Why. Line breaks become blanks." };
         var by = new Option<string?>(
             "--by")
@@ -83,16 +79,16 @@ internal static class RuleVerb
             if (removes)
                 return Remove(host, folder, own[0]);
 
-            var draft = new Draft(
-                VerdictOf(own[1]),
-                parsed.GetValue(position),
-                TextOf(parsed.GetValue(reason), "--reason", "write why, for those who read it in a year", LongestReason),
-                TextOf(
-                    parsed.GetValue(by) ?? host.Environment(ActorVariable),
-                    "--by",
-                    $"write who rules, or set {ActorVariable}",
-                    LongestName),
-                Day(host, parsed.GetValue(on)));
+            var draft = new RulingRequest
+            {
+                Mark = "--",
+                Verdict = own[1],
+                Position = parsed.GetValue(position),
+                Reason = parsed.GetValue(reason),
+                By = parsed.GetValue(by) ?? host.Environment(ActorVariable),
+                HowToName = $"write who rules, or set {ActorVariable}",
+                On = parsed.GetValue(on),
+            }.Read(host);
             return Put(host, folder, own[0], draft);
         });
         return verb;
@@ -103,31 +99,17 @@ internal static class RuleVerb
         .Where(row => operands.Contains(row.Conflict.Id.ToString(), StringComparer.Ordinal))
         .SelectMany(row => row.Conflict.Positions.Select(each => each.Says));
 
-    private sealed record Draft(Verdict Verdict, string? Position, string Reason, string By, DateOnly On);
-
-    private static int Put(Host host, Target.Folder folder, string id, Draft draft)
+    private static int Put(Host host, Target.Folder folder, string id, RulingDraft draft)
     {
         using var open = LedgerCache.Open(host, folder);
         var all = open.Ledger.Conflicts(new ListFilter());
         var conflict = Finder.Conflict([.. all.Select(row => row.Conflict)], id);
-        CheckPosition(conflict, draft);
-        var ruling = new Ruling
-        {
-            Conflict = conflict.Id,
-            Kind = conflict.Kind,
-            Question = conflict.Question,
-            Says = [.. conflict.Positions.Select(position => position.Says)],
-            Verdict = draft.Verdict,
-            Position = draft.Position,
-            Reason = draft.Reason,
-            By = draft.By,
-            On = draft.On,
-        };
-        var (shown, edit) = Write(host, folder, text => RulingsFile.With(text, ruling));
+        var ruling = draft.About(conflict);
+        var change = RulingWriter.Write(host, folder, text => RulingsFile.With(text, ruling));
         host.Out.WriteLine(Phrases.OneLine(
-            $"{shown}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): "
+            $"{change.Shown}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): "
                 + $"{ClaimPhrases.Ruling(ruling)}"));
-        if (edit.Before is { } before)
+        if (change.Before is { } before)
             host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(before)}"));
         Remark(
             host,
@@ -149,8 +131,8 @@ internal static class RuleVerb
                     + "conflicts --status ruled` lists what was ruled on"
                 : $"'{id}' is the beginning of {found.Count} rulings' conflicts; write more of the one you mean");
         }
-        var (shown, _) = Write(host, folder, text => RulingsFile.Without(text, only.Conflict));
-        host.Out.WriteLine(Phrases.OneLine($"{shown}: the ruling on {only.Conflict} is taken back"));
+        var change = RulingWriter.Write(host, folder, text => RulingsFile.Without(text, only.Conflict));
+        host.Out.WriteLine(Phrases.OneLine($"{change.Shown}: the ruling on {only.Conflict} is taken back"));
         host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(only)}"));
         Remark(
             host,
@@ -167,77 +149,5 @@ internal static class RuleVerb
             ruling => ruling.Conflict, ruling => ruling.Place);
         var placed = rulings.Select(ruling => ruling with { Place = places.GetValueOrDefault(ruling.Conflict, ruling.Place) });
         RulingNotes.Write(host, folder, RulingMatcher.Match(placed, conflicts).Rulings, conflicts);
-    }
-
-    private static (string Shown, RulingsEdit Edit) Write(Host host, Target.Folder folder, Func<string, RulingsEdit> change)
-    {
-        var path = Path.Combine(folder.Path, RulingsFile.Name);
-        var shown = DataSetReader.Shown(folder, new Place(RulingsFile.Name, 1, 1)).File;
-        // Two people who rule at the same time take turns: neither's ruling is lost.
-        using var held = WholeFile.Lock(path, host.Cancellation);
-        // Byte by byte: a mark at the beginning stays.
-        var text = File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : "";
-        var edit = change(text);
-        if (edit.Text is not { } changed)
-            throw new MistakesException(
-                [.. edit.Mistakes.Select(mistake => mistake with { Place = DataSetReader.Shown(folder, mistake.Place) })]);
-        host.Cancellation.ThrowIfCancellationRequested();
-        if (changed != text)
-            AtomicFile.Write(path, shown, changed);
-        return (shown, edit);
-    }
-
-    private static void CheckPosition(Conflict conflict, Draft draft)
-    {
-        if (draft.Verdict is not Verdict.Prefer)
-        {
-            if (draft.Position is not null)
-                throw new UsageException(
-                    $"--position belongs to the verdict prefer; leave it out, or write prefer instead of "
-                        + $"{TermNames<Verdict>.Of(draft.Verdict)}");
-            return;
-        }
-        if (draft.Position is null)
-            throw new UsageException($"prefer does not say which position; add --position with one of {RulingNotes.Positions(conflict)}");
-        if (conflict.Positions.All(position => position.Says != draft.Position))
-            throw new UsageException($"{conflict.Id} has no position \"{draft.Position}\"; write one of {RulingNotes.Positions(conflict)}");
-    }
-
-    private static Verdict VerdictOf(string name) => TermNames<Verdict>.Find(name, StringComparison.OrdinalIgnoreCase)
-        ?? throw new UsageException(Phrases.NoSuch("verdict", name, TermNames<Verdict>.All));
-
-    private static string TextOf(string? written, string option, string cure, int longest)
-    {
-        // A ruling is one paragraph; what a terminal or a reviewer would not see has no business in it.
-        var text = string.Join(
-            ' ', (written ?? "").Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        if (text.Length == 0)
-            throw new UsageException($"{option} is missing; {cure}");
-        if (text.Length > longest)
-            throw new UsageException($"{option} has {text.Length} characters, more than {longest}; say it shorter");
-        return Phrases.Harmless(text) == text && IsWhole(text)
-            ? text
-            : throw new UsageException(
-                $"{option} holds a control character, or one that turns the direction of what follows; leave it out");
-    }
-
-    private static bool IsWhole(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            // Half of a pair is read as this; so is what somebody's editor could not read.
-            if (rune.Value is 0xFFFD or 0x2028 or 0x2029)
-                return false;
-        }
-        return true;
-    }
-
-    private static DateOnly Day(Host host, string? text)
-    {
-        if (text is null)
-            return DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime);
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new UsageException($"--on '{text}': not a day; write it as 2031-06-09");
     }
 }

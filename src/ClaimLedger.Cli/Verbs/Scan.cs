@@ -1,12 +1,14 @@
 using System.CommandLine;
+using ClaimLedger.Application.Assisting;
+using ClaimLedger.Application.Files;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Proposing;
+using ClaimLedger.Application.Scanning;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Articles;
 using ClaimLedger.Cli.Assisting;
-using ClaimLedger.Cli.Files;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
-using ClaimLedger.Cli.Proposing;
-using ClaimLedger.Cli.Scanning;
-using ClaimLedger.Cli.Targets;
 using ClaimLedger.News;
 using ClaimLedger.Reports;
 using ClaimLedger.Stories;
@@ -31,7 +33,7 @@ internal static class ScanVerb
             "--published")
         { HelpName = "DATE", Description = "When the articles were published that do not say so, as EDTF: 2031-06-04, 2031-06, 2031-06~." };
         var publisher = new Option<string?>("--publisher") { HelpName = "NAME", Description = "Who published those that do not say so." };
-        var proposals = AssistantProposals.Option();
+        var proposals = ProposalsOption.Create();
         var reader = new ReaderOptions();
         var into = new Option<string?>(
             "--into")

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -14,8 +16,8 @@ internal static class ShowVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("ID");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("ID");
+        var dataSet = Operands.DataSet();
         var format = Formats.Option("text", "json", "markdown");
         operands.CompletionSources.Add(Completions.From(host, dataSet, operands)(Finder.Ids));
         var verb = new VerbCommand("show", "Show one conflict, claim, source or question, whole.")

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using ClaimLedger.Application.Assisting;
+using ClaimLedger.Application.Checks;
+using ClaimLedger.Application.Scanning;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Articles;
 using ClaimLedger.Cli.Assisting;
 using ClaimLedger.Cli.Checks;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
-using ClaimLedger.Cli.Scanning;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
@@ -19,8 +22,8 @@ internal static class VetVerb
 {
     public static VerbCommand Create(Host host)
     {
-        var operands = TargetFinder.OperandsArgument("DRAFT");
-        var dataSet = TargetFinder.DataSetOption();
+        var operands = Operands.Argument("DRAFT");
+        var dataSet = Operands.DataSet();
         var published = new Option<string?>(
             "--published")
         {

@@ -46,8 +46,9 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.Assistants", "ClaimLedger")]
     [TestCase("ClaimLedger.Exchange", "ClaimLedger.DataSets")]
     [TestCase(
-        "ClaimLedger.Cli",
+        "ClaimLedger.Application",
         "ClaimLedger.Articles ClaimLedger.Assistants ClaimLedger.DataSets ClaimLedger.Exchange ClaimLedger.Reports ClaimLedger.Sqlite")]
+    [TestCase("ClaimLedger.Cli", "ClaimLedger.Application")]
     public void A_project_refers_only_to_the_layers_below(string project, string allowed)
     {
         var references = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", project, project + ".csproj"))
@@ -64,6 +65,7 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.Articles", "ClaimLedger.Articles")]
     [TestCase("ClaimLedger.Assistants", "ClaimLedger.Assistants")]
     [TestCase("ClaimLedger.Exchange", "ClaimLedger.Exchange")]
+    [TestCase("ClaimLedger.Application", "ClaimLedger.Application")]
     [TestCase("ClaimLedger.Cli", "claimledger")]
     public void The_folders_of_a_project_name_each_other_in_one_direction(string project, string assembly) =>
         Assert.That(FolderGraph.Of(project, assembly).Circles(), Is.Empty);
@@ -102,10 +104,11 @@ internal sealed partial class LayerTests
     }
 
     [Test]
-    public void The_command_line_knows_its_process_by_its_host_alone()
+    public void The_product_knows_its_process_by_its_host_alone()
     {
         var knowing = SourceFiles()
-            .Where(file => Project(file) == "ClaimLedger.Cli" && OfTheProcess().IsMatch(File.ReadAllText(file)))
+            .Where(file => Project(file) is "ClaimLedger.Application" or "ClaimLedger.Cli")
+            .Where(file => OfTheProcess().IsMatch(File.ReadAllText(file)))
             .Select(Path.GetFileName);
 
         Assert.That(knowing, Is.EqualTo(new[] { "Host.cs" }));

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using ClaimLedger.Cli.Checks;
+using ClaimLedger.Application.Checks;
 using ClaimLedger.DataSets;
 using ClaimLedger.Expectations;
 using ClaimLedger.TestSupport;

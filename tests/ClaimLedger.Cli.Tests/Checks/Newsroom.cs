@@ -1,5 +1,5 @@
-using ClaimLedger.Cli.Checks;
-using ClaimLedger.Cli.Targets;
+using ClaimLedger.Application.Checks;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.TestSupport;
 using NJsonSchema;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using ClaimLedger.Application.Output;
 using ClaimLedger.Cli.Output;
 
 namespace ClaimLedger.Cli.Tests.Output;

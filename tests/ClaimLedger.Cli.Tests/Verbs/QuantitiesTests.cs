@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ClaimLedger.Cli.Scanning;
+using ClaimLedger.Application.Scanning;
 using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Cli.Tests.Verbs;

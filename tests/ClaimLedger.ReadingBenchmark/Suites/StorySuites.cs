@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ClaimLedger.Cli.Scanning;
+using ClaimLedger.Application.Scanning;
 using ClaimLedger.Stories;
 using ClaimLedger.Text;
 

@@ -1,0 +1,196 @@
+using ClaimLedger.Articles;
+using ClaimLedger.Extraction;
+using ClaimLedger.Naming;
+using ClaimLedger.News;
+using ClaimLedger.Reconciliation;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Application.Proposing;
+
+/// <summary>What the command line says of an article.</summary>
+internal sealed record KnownOfArticle(
+    string? Title, string? Published, string? Publisher, string? Language, string? Url, string? Id, string? Form);
+
+/// <summary>An article with what was read in it.</summary>
+/// <param name="File">Its file, as it was named.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Source">The source that it becomes, without claims.</param>
+/// <param name="Read">What was read.</param>
+internal sealed record ExtractedArticle(string File, Article Article, Source Source, ReadArticle Read);
+
+/// <summary>Reads articles as sources of a data set, and claims in them.</summary>
+internal static class ArticleSources
+{
+    private const int LongestTitle = 100;
+
+    /// <summary>Reads articles, all of a run together.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="files">Their files.</param>
+    /// <param name="known">What the command line says of them.</param>
+    /// <param name="dataSet">The data set whose questions they may answer.</param>
+    /// <param name="force">Whether sources that are there already are proposed anew.</param>
+    public static IReadOnlyList<ExtractedArticle> Read(
+        Host host, string[] files, KnownOfArticle known, DataSet dataSet, bool force)
+    {
+        var articles = new List<(string File, Article Article, Source Source)>();
+        foreach (var file in files)
+        {
+            var article = ArticleOf(host, file, known);
+            var source = SourceOf(host, file, article, known, isOnly: files.Length == 1);
+            if (known.Id is null && !force)
+                source = source with { Id = FreeId(host, file, source, [.. dataSet.Sources, .. articles.Select(each => each.Source)]) };
+            articles.Add((file, article, source));
+        }
+        // What this run proposes anew tells nothing of itself.
+        var ids = articles.Select(each => each.Source.Id).ToHashSet();
+        var others = dataSet with { Sources = [.. dataSet.Sources.Where(other => !ids.Contains(other.Id))] };
+        var prefixes = new Prefixes(others);
+        var texts = articles.ConvertAll(each => (each.Article.Text, ContextOf(each.File, each.Source, others, prefixes.Of(each.Source))));
+        var read = ClaimReader.Read(texts, host.Cancellation);
+        foreach (var (file, claims) in files.Zip(read).Where(each => each.Second.PassedOver > 0))
+            host.Error.WriteLine(
+                Phrases.OneLine(
+                    $"{file}: {Phrases.Count(claims.PassedOver, "sentence")} with more than {NewsReader.MostFigures} figures passed over"));
+        return [.. articles.Zip(read, (each, claims) => new ExtractedArticle(each.File, each.Article, each.Source, claims))];
+    }
+
+    private static Article ArticleOf(Host host, string file, KnownOfArticle known)
+    {
+        var path = host.FullPath(file);
+        if (!File.Exists(path))
+            throw new UsageException(
+                Directory.Exists(path)
+                    ? $"{file} is a folder; name the file of an article"
+                    : $"{file} does not exist; name the file of an article");
+        var result = ArticleReader.ReadFile(
+            path, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : null);
+        var article = result.Article ?? throw new UsageException($"{file}: {result.Error}");
+        if ((known.Language ?? article.Language) is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+            host.Error.WriteLine(
+                Phrases.OneLine($"{file}: the text is in '{language}', and figures and speakers are read in English only"));
+        else if (EnglishText.LooksForeign(article.Text))
+            host.Error.WriteLine(Phrases.OneLine($"{file}: {EnglishText.Remark}"));
+        return article;
+    }
+
+    private static ReadingContext ContextOf(string file, Source source, DataSet others, string prefix)
+    {
+        var proposals = others.Sources.SelectMany(other => other.Proposals).ToList();
+        var proposed = proposals.Where(proposal => proposal.IsNewQuestion).Select(proposal => proposal.Question)
+            .DistinctBy(question => question.Id).ToList();
+        return new ReadingContext
+        {
+            Published = source.Published.Days,
+            Name = file,
+            Title = Shortened(source.Title.Trim('[', ']')),
+            Prefix = prefix,
+            Questions = others.Questions,
+            Proposed = [.. proposed],
+            Speakers = others.Speakers,
+            Claims = [.. others.Sources.SelectMany(other => other.Claims).Concat(proposals.Select(proposal => proposal.Claim))],
+            Readings = others.Readings.Aggregate(
+                Readings.Default,
+                (readings, own) =>
+                    readings.With(own.Row, own.Literal, own.Usual) is { Success: true, Value: var changed } ? changed : readings),
+        };
+    }
+
+    /// <summary>
+    /// How ids of new questions begin: the first words of the title that mean something; where another source's begin so, who published
+    /// it or when, and a number.
+    /// </summary>
+    private sealed class Prefixes
+    {
+        private readonly UniqueNames _taken = new();
+        private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
+
+        public Prefixes(DataSet others)
+        {
+            foreach (var proposal in others.Sources.SelectMany(other => other.Proposals).Where(proposal => proposal.IsNewQuestion))
+            {
+                var id = proposal.Question.Id.ToString();
+                if (id.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && _begun.Add(id[..dot]))
+                    _taken.Take(id[..dot]);
+            }
+        }
+
+        public string Of(Source source)
+        {
+            const int Words = 4;
+            var words = SourceIds.Slug(source.Title)
+                .Split('-')
+                .Where(word => word.Length > 3 || char.IsAsciiDigit(word[0]))
+                .Take(Words)
+                .ToList();
+            var prefix = words.Count == 0 ? SourceIds.Slug(source.Title) : string.Join('-', words);
+            if (_begun.Add(prefix))
+                return _taken.Of(prefix);
+            var other = Publishers.IsUnknown(source.Publisher)
+                ? source.Published.Days.First.ToString("O") : SourceIds.Slug(source.Publisher);
+            return _taken.Of($"{prefix}-{other}");
+        }
+    }
+
+    private static Source SourceOf(Host host, string file, Article article, KnownOfArticle known, bool isOnly)
+    {
+        // One date for several articles is for those that bear none; of one article it takes the place of its own.
+        if (isOnly && known.Published is { } said && article.Published is { } own && said != own)
+            host.Error.WriteLine(Phrases.OneLine($"{file}: the article says {own}; --published {said} is taken"));
+        var written = (isOnly ? known.Published ?? article.Published : article.Published ?? known.Published)
+            ?? throw new UsageException(
+                $"{file} does not say when it was published, and without that \"Monday\" means nothing; add --published 2031-06-04");
+        if (Edtf.Parse(written) is not { Success: true, Value: var published })
+            throw new UsageException($"--published '{written}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
+        // A text without a headline is called by its first words, in brackets.
+        var title = OneLine(known.Title ?? article.Title ?? $"[{Shortened(FirstWords(article.Text))}]");
+        if (title.Length == 0)
+            throw new UsageException("--title is empty; write the article's title, or leave it out");
+        var id = known.Id ?? SourceIds.Of(published, title);
+        return new Source
+        {
+            Id = new(id),
+            Title = title,
+            Publisher = OneLine(known.Publisher ?? article.Publisher ?? "unknown") is { Length: > 0 } publisher ? publisher : "unknown",
+            Url = known.Url ?? article.Url,
+            Published = new WrittenDate(published, written),
+            Language = known.Language ?? article.Language ?? "en",
+            Sha256 = article.Sha256,
+            Claims = [],
+        };
+    }
+
+    // Two articles may have one title: the second carries who published it, or a number.
+    private static SourceId FreeId(Host host, string file, Source source, IReadOnlyList<Source> others)
+    {
+        if (!IsTaken(source.Id))
+            return source.Id;
+        string[] published = Publishers.IsUnknown(source.Publisher) ? [] : [$"{source.Id}-{SourceIds.Slug(source.Publisher)}"];
+        var free = published.Concat(Enumerable.Range(2, others.Count + 1).Select(number => $"{source.Id}-{number}"))
+            .Select(id => new SourceId(id)).First(id => !IsTaken(id));
+        host.Error.WriteLine(
+            Phrases.OneLine(
+                $"{file}: {source.Id} is there already, with another text; this one becomes {free} "
+                    + "(--force proposes anew for that)"));
+        return free;
+
+        bool IsTaken(SourceId id) => others.Any(other => other.Id == id && other.Sha256 != source.Sha256);
+    }
+
+    private static string FirstWords(string text)
+    {
+        var sentence = SentenceSplitter.Split(text)[0].Span;
+        var words = OneLine(text.Substring(sentence.Start, sentence.Length));
+        return System.Text.RegularExpressions.Regex.Replace(
+            words,
+            @"\A(?:date\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}\s+",
+            "",
+            System.Text.RegularExpressions.RegexOptions.IgnoreCase,
+            TimeSpan.FromSeconds(1));
+    }
+
+    private static string Shortened(string words) =>
+        words.Length <= LongestTitle ? words : words[..(words.LastIndexOf(' ', LongestTitle) is > 0 and var cut ? cut : LongestTitle)];
+
+    private static string OneLine(string words) =>
+        Phrases.OneLine(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+}

@@ -1,0 +1,68 @@
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Application.Targets;
+
+/// <summary>Looks up what a conflict or claim refers to; reads a ledger no further than it is asked.</summary>
+internal sealed class Catalogue
+{
+    private readonly Lazy<Dictionary<SourceId, Source>> _sources;
+    private readonly Lazy<Dictionary<QuestionId, Question>> _questions;
+    private readonly Lazy<Corrections> _corrections;
+    private readonly Func<SourceId, IEnumerable<Claim>> _claimsOfSource;
+    private readonly Dictionary<SourceId, Dictionary<ClaimId, Claim>> _claims = [];
+
+    private Catalogue(
+        Func<IEnumerable<Source>> sources,
+        Func<IEnumerable<Question>> questions,
+        Func<Corrections> corrections,
+        Func<SourceId, IEnumerable<Claim>> claimsOfSource)
+    {
+        _corrections = new(corrections);
+        _sources = new(() => sources().ToDictionary(source => source.Id));
+        _questions = new(() => questions().ToDictionary(question => question.Id));
+        _claimsOfSource = claimsOfSource;
+    }
+
+    /// <summary>What a ledger holds.</summary>
+    public static Catalogue Of(Ledger ledger) => new(
+        () => ledger.Sources(new ListFilter()).Select(row => row.Source),
+        () => ledger.Questions(new ListFilter()).Select(row => row.Question),
+        ledger.Corrections,
+        source => ledger.Claims(new ListFilter { Source = source.ToString() }));
+
+    /// <summary>What a data set holds.</summary>
+    public static Catalogue Of(DataSet dataSet)
+    {
+        Catalogue catalogue = null!;
+        return catalogue = new Catalogue(
+            () => dataSet.Sources,
+            () => dataSet.Questions,
+            () => Corrections.Of(dataSet),
+            source => catalogue._sources.Value.TryGetValue(source, out var known) ? known.Claims : []);
+    }
+
+    /// <summary>The source with this id.</summary>
+    public Source Source(SourceId id) => _sources.Value[id];
+
+    /// <summary>The question with this id.</summary>
+    public Question Question(QuestionId id) => _questions.Value[id];
+
+    /// <summary>The full ids of the claims that correct this one.</summary>
+    public IReadOnlyList<ClaimId> CorrectionsOf(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return _corrections.Value.Of(claim.Id);
+    }
+
+    /// <summary>The claim with this full id.</summary>
+    public Claim Claim(ClaimId id) => FindClaim(id) ?? throw new KeyNotFoundException(id.ToString());
+
+    /// <summary>The claim with this full id, or null.</summary>
+    public Claim? FindClaim(ClaimId id)
+    {
+        var source = id.Source;
+        if (!_claims.TryGetValue(source, out var claims))
+            _claims[source] = claims = _claimsOfSource(source).ToDictionary(claim => claim.Id);
+        return claims.GetValueOrDefault(id);
+    }
+}

@@ -1,0 +1,94 @@
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Application.Targets;
+
+/// <summary>What an id names. Closed.</summary>
+internal abstract record Found
+{
+    private Found()
+    {
+    }
+
+    /// <summary>A conflict.</summary>
+    public sealed record OfConflict(ListedConflict Row) : Found;
+
+    /// <summary>A claim.</summary>
+    public sealed record OfClaim(Claim Claim) : Found;
+
+    /// <summary>A source.</summary>
+    public sealed record OfSource(ListedSource Row) : Found;
+
+    /// <summary>A question.</summary>
+    public sealed record OfQuestion(ListedQuestion Row) : Found;
+}
+
+/// <summary>Finds what an id names in a ledger.</summary>
+internal sealed class Finder(Ledger ledger, Catalogue catalogue)
+{
+    private static readonly ListFilter All = new();
+
+    /// <summary>The conflict, claim, source or question with this id, or the conflict whose id alone begins so.</summary>
+    /// <exception cref="UsageException">There is none, or a beginning fits several.</exception>
+    public Found Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var conflicts = id.StartsWith("c-", StringComparison.Ordinal)
+            ? ledger.Conflicts(All).Where(row => row.Conflict.Id.ToString().StartsWith(id, StringComparison.Ordinal)).ToList()
+            : [];
+        if (conflicts.Find(row => row.Conflict.Id == new ConflictId(id)) is { } exact)
+            return new Found.OfConflict(exact);
+        if (id.Contains('/', StringComparison.Ordinal) && catalogue.FindClaim(new ClaimId(id)) is { } claim)
+            return new Found.OfClaim(claim);
+        if (ledger.Sources(All).FirstOrDefault(row => row.Source.Id == new SourceId(id)) is { } source)
+            return new Found.OfSource(source);
+        if (ledger.Questions(All).FirstOrDefault(row => row.Question.Id == new QuestionId(id)) is { } question)
+            return new Found.OfQuestion(question);
+        return conflicts switch
+        {
+            [var only] => new Found.OfConflict(only),
+            [] => throw new UsageException($"no conflict, claim, source or question is called '{id}'{Phrases.DidYouMean(id, Ids(ledger))}"),
+            _ =>
+                throw new UsageException(
+                    $"'{id}' is the beginning of {conflicts.Count} conflicts: "
+                        + $"{string.Join(", ", conflicts.Take(5).Select(row => row.Conflict.Id))}; write more of the one you mean"),
+        };
+    }
+
+    /// <summary>The conflict with this id, or the one whose id alone begins so.</summary>
+    /// <exception cref="UsageException">There is none, or a beginning fits several.</exception>
+    public static Conflict Conflict(IReadOnlyList<Conflict> conflicts, string id)
+    {
+        ArgumentNullException.ThrowIfNull(conflicts);
+        ArgumentNullException.ThrowIfNull(id);
+        return conflicts.Where(conflict => conflict.Id.ToString().StartsWith(id, StringComparison.Ordinal)).ToList() switch
+        {
+            _ when conflicts.FirstOrDefault(conflict => conflict.Id == new ConflictId(id)) is { } exact => exact,
+            [var only] when id.StartsWith("c-", StringComparison.Ordinal) => only,
+            { Count: > 1 } several when id.Length > 0 =>
+                throw new UsageException(
+                    $"'{id}' is the beginning of {several.Count} conflicts: "
+                        + $"{string.Join(", ", several.Take(5).Select(conflict => conflict.Id))}; write more of the one you mean"),
+            _ =>
+                throw new UsageException(
+                    $"no conflict is called '{id}'{Phrases.DidYouMean(id, conflicts.Select(conflict => conflict.Id.Text))}; `{Tool.Name} "
+                        + "conflicts` lists them"),
+        };
+    }
+
+    /// <summary>The ids of the conflicts.</summary>
+    public static IEnumerable<string> Conflicts(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.Conflicts(All).Select(row => row.Conflict.Id.ToString());
+    }
+
+    /// <summary>Every id that can be asked for.</summary>
+    public static IEnumerable<string> Ids(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.Conflicts(All).Select(row => row.Conflict.Id.ToString())
+            .Concat(ledger.Questions(All).Select(row => row.Question.Id.ToString()))
+            .Concat(ledger.Sources(All).Select(row => row.Source.Id.ToString()))
+            .Concat(ledger.Claims(All).Select(claim => claim.Id.ToString()));
+    }
+}
