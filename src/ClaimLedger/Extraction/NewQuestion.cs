@@ -20,6 +20,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
 
     private readonly QuestionIds _ids = new(
         context.Questions.Concat(context.Proposed).Select(question => question.Id).Concat(context.TakenIds));
+    private readonly ClauseQuestion _clauses = new(text);
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
     /// <summary>The question in the words of the figure's measure, or of its own clause; null where neither makes one.</summary>
@@ -61,6 +62,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
             (
                 isDone
                 ? $"How many {counted} {deed}?"
+                : _clauses.For(mention) is { } ofClause
+                ? ofClause
                 : Gapped(mention) is { } gapped
                 ? $"{asked} completes “{gapped}”?"
                 : null) is not { } asks)

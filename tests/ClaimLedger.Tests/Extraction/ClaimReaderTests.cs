@@ -105,7 +105,19 @@ internal sealed class ClaimReaderTests
         Assert.That(questions.Select(question => question.OverTime), Is.All.EqualTo(overTime));
     }
 
-    [TestCase("The bridge was opened on 4 June 2031.", "Which date completes “The bridge was opened on …”?")]
+    [TestCase("The bridge was opened on 4 June 2031.", "When was the bridge opened?")]
+    [TestCase("Prosecutors in Nordhaven requested the arrest of the builder on 4 June 2031.",
+        "When was it that prosecutors in Nordhaven requested the arrest of the builder?")]
+    [TestCase("The prosecutors requested the arrest of the builder on 4 June 2031.",
+        "When was it that the prosecutors requested the arrest of the builder?")]
+    [TestCase("He was seen near the bridge on 4 June 2031.", "Which date completes “He was seen near the bridge on …”?")]
+    [TestCase("There are 60 flats in that building.", "How many flats are there in that building?")]
+    [TestCase("There might be 240 guests staying in that building.", "How many guests might there be staying in that building?")]
+    [TestCase("Ten of the boats, including a ferry, were from the harbour.",
+        "How many of the boats, including a ferry, were from the harbour?")]
+    [TestCase("Hundreds of boats have also been repainted in the harbour.", "How many boats have also been repainted in the harbour?")]
+    [TestCase("About 40 percent of the harbour's cranes have been taken apart.",
+        "What share of the harbour's cranes have been taken apart?")]
     [TestCase("It would take 14 weeks to rebuild the bridge.", "Which length of time completes “It would take … to rebuild the bridge”?")]
     [TestCase("Pollsters put the figure at 800,000.", "Which number completes “Pollsters put the figure at …”?")]
     public void Any_other_figure_asks_for_what_is_missing_in_its_clause(string text, string asks) =>

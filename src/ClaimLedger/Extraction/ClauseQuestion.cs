@@ -1,0 +1,158 @@
+using System.Collections.Frozen;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+
+namespace ClaimLedger.Extraction;
+
+/// <summary>Asks for a figure in the words of its own clause, where these make a sentence that one can read without the figure.</summary>
+internal sealed class ClauseQuestion(NewsText text)
+{
+    private const int FewestWords = 3;
+    private const int MostWords = 30;
+    private const int MostAuxiliaries = 3;
+
+    private static readonly FrozenSet<string> NoBeginning = WordClasses.Of("no-clause-beginning");
+    private static readonly FrozenSet<string> Joining = WordClasses.Of("clause-joining");
+    private static readonly FrozenSet<string> Determiners = WordClasses.Of("clause-opening");
+    private static readonly FrozenSet<string> OnDays = WordClasses.Of("before-day");
+    private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
+    private static readonly FrozenSet<string> Past = WordClasses.Of("past-auxiliary");
+
+    /// <summary>The question; null where the clause makes none.</summary>
+    public string? For(Mention mention) => mention.Figure.Found.Kind is QuantityKinds.Date
+        ? OfDay(mention)
+        : OfThoseThatAre(mention) ?? OfSubject(mention);
+
+    // "60 households are in that building": how many households are in that building?
+    private string? OfSubject(Mention mention)
+    {
+        var (figure, passage) = (mention.Figure, mention.Passage);
+        var start = passage.First < figure.First && Joining.Contains(text.Tokens[passage.First].Text) ? passage.First + 1 : passage.First;
+        if (start != figure.First || AskedOf(figure) is not { } asked || !IsPlain(mention, figure.Last, passage.Last))
+            return null;
+        // What is counted must be the subject: "two in the town were hurt" is as good as "two were hurt".
+        var verb = VerbIn(figure.CountedLast, passage.Last);
+        // "One recording, made public by the court": what a comma parts from the noun is said of it by the way, and needs another.
+        if (verb < 0 || JoinsFigure(mention) || Count(",", figure.CountedLast, verb) == 1)
+            return null;
+        // "Hundreds of cars" are so many cars; "ten of the dead" are so many of the dead.
+        var isOf = text.Tokens[figure.Last].Is("of") && !Determiners.Contains(text.Tokens[figure.Last + 1].Text);
+        return $"{asked} {text.Words(isOf && figure.Is(QuantityKinds.Number) ? figure.Last + 1 : figure.Last, passage.Last)}?";
+    }
+
+    // "There might be 240 people living there": how many people might there be living there?
+    private string? OfThoseThatAre(Mention mention)
+    {
+        var (figure, passage) = (mention.Figure, mention.Passage);
+        var there = figure.First - 1;
+        while (there > passage.First && figure.First - there <= MostAuxiliaries && IsAuxiliary(there))
+            there--;
+        var isThere = there >= passage.First && there < figure.First - 1 && text.Tokens[there].Is("there");
+        if (!isThere || figure.Counted.Length == 0 || !figure.Is(QuantityKinds.Number) || JoinsFigure(mention)
+            || figure.CountedLast - figure.Last < 1 || !IsPlain(mention, there, passage.Last))
+            return null;
+        var auxiliary = text.Tokens[there + 1].Text;
+        string[] words =
+        [
+            "How many", text.Words(figure.Last, figure.CountedLast), auxiliary, "there", text.Words(there + 2, figure.First),
+            text.Words(figure.CountedLast, passage.Last),
+        ];
+        return $"{string.Join(' ', words.Where(word => word.Length > 0))}?";
+    }
+
+    // "Prosecutors requested the arrest on Wednesday": when was it that prosecutors requested the arrest?
+    private string? OfDay(Mention mention)
+    {
+        var (figure, passage) = (mention.Figure, mention.Passage);
+        var end = figure.First;
+        while (end > passage.First && OnDays.Contains(text.Tokens[end - 1].Text))
+            end--;
+        if (figure.Last != passage.Last || figure.IsAhead || end <= passage.First + 1 || !IsPlain(mention, passage.First, end)
+            || !IsPast(passage.First + 1, end) || Beginning(mention) is not { } beginning)
+            return null;
+        // "The bridge was opened": when was the bridge opened? Other verbs would have to be bent.
+        var verb = VerbIn(passage.First + 1, end);
+        return text.Tokens[verb].Text is "was" or "were" && !Enumerable.Range(passage.First, verb - passage.First).Any(OpensAnother)
+            ? $"When {text.Tokens[verb].Text} {Opened(passage.First, verb)} {text.Words(verb + 1, end)}?"
+            : $"When was it that {Opened(passage.First, end)}?";
+
+        string Opened(int first, int last) => beginning + text.Words(first, last)[beginning.Length..];
+    }
+
+    // "Two people who had lived there": the verb behind it is not the clause's.
+    private bool OpensAnother(int token) => Relatives.Contains(text.Tokens[token].Text);
+
+    // The first word of a clause as it stands within a sentence; null where it may be a name or not, or tells nothing by itself ("he").
+    private string? Beginning(Mention mention)
+    {
+        var first = mention.Passage.First;
+        var (word, written) = (text.Tokens[first].Text, text.Tokens[first].Word.Written);
+        if (!text.IsWord(first))
+            return null;
+        if (Determiners.Contains(word))
+            return word;
+        if (!text.IsCapital(first) || WordClasses.IsFunctionWord(word) || text.IsInitials(first)
+            || written.Contains('\'', StringComparison.Ordinal) || written.Contains('’', StringComparison.Ordinal))
+            return null;
+        if (first > mention.Beside.First)
+            return written;
+        var isName = text.IsCapital(first + 1) || IsAuxiliary(first + 1) || text.IsParticiple(first + 1);
+        return isName ? written : text.IsWrittenSmall(first) ? word : null;
+    }
+
+    // What happened once: one of its verbs, no auxiliary but of the past, and no participle at the end that the day would go with.
+    private bool IsPast(int first, int last)
+    {
+        var verb = VerbIn(first, last);
+        var isOfLast = text.IsParticiple(last - 1) && !IsAuxiliary(last - 2);
+        if (verb < 0 || isOfLast || NoBeginning.Contains(text.Tokens[last - 1].Text))
+            return false;
+        for (var token = first; token < last; token++)
+        {
+            if (IsAuxiliary(token) && !Past.Contains(text.Tokens[token].Text))
+                return false;
+        }
+        return true;
+    }
+
+    // "Two people and two dogs", "two people, 26 schools": the one is not asked for by the other.
+    private bool JoinsFigure(Mention mention) => mention.Beside.Any(other =>
+        other.First > mention.Figure.First && other.First < mention.Passage.Last
+        && (Joining.Contains(text.Tokens[other.First - 1].Text) || text.Tokens[other.First - 1].Is(",")));
+
+    private int Count(string mark, int first, int last) =>
+        Enumerable.Range(first, last - first).Count(token => text.Tokens[token].Is(mark));
+
+    private static string? AskedOf(Figure figure) => figure.Found.Kind switch
+    {
+        QuantityKinds.Number when figure.Counted.Length > 0 => "How many",
+        QuantityKinds.Money => "How much money",
+        QuantityKinds.Share => "What share",
+        _ => null,
+    };
+
+    private bool IsAuxiliary(int token) => WordClasses.Auxiliaries.Contains(text.Tokens[token].Text);
+
+    private int VerbIn(int first, int last)
+    {
+        for (var token = first; token < last; token++)
+        {
+            if (IsAuxiliary(token) || text.IsParticiple(token))
+                return token;
+        }
+        return -1;
+    }
+
+    // Neither a bracket nor a mark of speech that only opens or only ends, no more than one can read, and not what somebody asked.
+    private bool IsPlain(Mention mention, int first, int last)
+    {
+        if (last - first is < FewestWords or > MostWords || last > mention.Beside.Last)
+            return false;
+        for (var token = first; token < last; token++)
+        {
+            if (text.Tokens[token].Text is "\"" or "(" or ")" or "?" or "…" or ":" or ";")
+                return false;
+        }
+        return true;
+    }
+}
