@@ -21,7 +21,9 @@ internal sealed class MemoryWatch : IDisposable
     {
         _stop = stop;
         _most = GC.GetTotalMemory(forceFullCollection: false) + most;
-        _timer = new Timer(_ => Look(), null, Pause, Timeout.InfiniteTimeSpan);
+        // It looks only once it is known: on a busy machine the first look can come before this constructor has ended.
+        _timer = new Timer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(Pause, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Whether it was too much.</summary>
