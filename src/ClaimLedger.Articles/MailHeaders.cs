@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ClaimLedger.Articles;
 
 /// <summary>
@@ -12,31 +14,19 @@ internal static class MailHeaders
     /// <summary>The mail, each header cut at the fold behind which it would be longer; the mail itself where none is.</summary>
     public static ReadOnlyMemory<byte> Cut(ReadOnlyMemory<byte> mail)
     {
-        var parts = new List<Range>();
-        var (start, begun, isKept) = (0, 0, true);
-        foreach (var (line, isFold) in Lines(mail))
-        {
-            if (!isFold)
-                begun = line.Start.Value;
-            var isShort = !isFold || line.End.Value - begun <= MostBytes;
-            if (isShort == isKept)
-                continue;
-            if (isKept)
-                parts.Add(start..line.Start);
-            (start, isKept) = (line.Start.Value, isShort);
-        }
-        if (parts.Count == 0 && isKept)
+        if (Lines(mail).All(line => line.IsKept))
             return mail;
-        if (isKept)
-            parts.Add(start..mail.Length);
-        return parts.SelectMany(part => mail[part].ToArray()).ToArray();
+        var cut = new ArrayBufferWriter<byte>(mail.Length);
+        foreach (var (line, _) in Lines(mail).Where(line => line.IsKept))
+            cut.Write(mail.Span[line]);
+        return cut.WrittenMemory;
     }
 
-    // Each line, and whether it goes on with the header before it.
-    private static IEnumerable<(Range Line, bool IsFold)> Lines(ReadOnlyMemory<byte> mail)
+    // Each line, and whether it is one that goes on with a header which is too long by then.
+    private static IEnumerable<(Range Line, bool IsKept)> Lines(ReadOnlyMemory<byte> mail)
     {
         // Headers stand at the head, behind what parts the parts, and behind the headers of a part that is a mail.
-        var (isHead, holdsMail) = (true, false);
+        var (isHead, holdsMail, begun) = (true, false, 0);
         for (var at = 0; at < mail.Length;)
         {
             var rest = mail.Span[at..];
@@ -57,7 +47,9 @@ internal static class MailHeaders
                 isFold = line[0] is (byte)' ' or (byte)'\t';
                 holdsMail = (isFold && holdsMail) || line.IndexOf("message/"u8) >= 0 || line.IndexOf("Message/"u8) >= 0;
             }
-            yield return (at..(at + length), isFold);
+            if (!isFold)
+                begun = at;
+            yield return (at..(at + length), !isFold || at + length - begun <= MostBytes);
             at += length;
         }
     }

@@ -39,11 +39,11 @@ internal sealed class CrashTests
 
     private static readonly Dictionary<string, Victim> Victims = new(StringComparer.Ordinal)
     {
-        ["build"] = new(_ => ["build", "-o", "fire.db"], LongTests.Count(8, 120), "fire.db", AuditedHead),
+        ["build"] = new(_ => ["build", "-o", "fire.db"], LongTests.Count(4, 120), "fire.db", AuditedHead),
         ["rule"] = new(
             run =>
                 ["rule", "c-0d457d196474fdd1", "confirmed", "--reason", $"Looked at for time {run}.", "--by", "desk", "--on", "2031-06-09"],
-            LongTests.Count(8, 80),
+            LongTests.Count(4, 80),
             "rulings.yaml",
             OneRuling),
     };
@@ -73,7 +73,9 @@ internal sealed class CrashTests
             var random = new Random(Seed + lane);
             for (var kill = lane; kill < kills; kill += lanes)
             {
-                var moment = (Moment)(kill / lanes % Enum.GetValues<Moment>().Length);
+                // Each moment once in every four, and in the next four by another lane.
+                var moments = Enum.GetValues<Moment>().Length;
+                var moment = (Moment)((kill + (kill / moments)) % moments);
                 Kill(
                     cli,
                     target,

@@ -43,7 +43,12 @@ public sealed class TemplateSandboxTests
     {
         _folder.Write("page.html", template);
 
-        var options = Story.Options with { Template = _folder.FullName("page.html"), TimeLimit = TimeSpan.FromHours(1) };
+        var options = Story.Options with
+        {
+            Template = _folder.FullName("page.html"),
+            TimeLimit = TimeSpan.FromHours(1),
+            StepLimit = 100_000,
+        };
         var thrown = Assert.Throws<TemplateException>(
             () => DiscrepancyReport.Render(HarbourFireStory.DataSet, HarbourFireStory.Conflicts, options));
 
@@ -59,41 +64,6 @@ public sealed class TemplateSandboxTests
         Assert.That(
             () => DiscrepancyReport.Render(HarbourFireStory.DataSet, [], options),
             Throws.TypeOf<TemplateException>().With.Message.Contains("ran longer than 0.3 seconds"));
-    }
-
-    // Each would go on to fill the memory of any machine.
-    [TestCase("{{ x = {}; i = 0; while true; i = i + 1; x['k' + i] = 'v' * 10000 + i; end }}")]
-    [TestCase("{{ capture x; while true; 'abcdefghijklmnopqrstuvwxyz'; end; end }}")]
-    [TestCase("{{ x = [1]; while true; x = (x + x) | array.sort; end }}")]
-    [TestCase("{{ x = ['a']; while true; x = [x, 'a' * 100000]; end }}")]
-    public void A_template_that_takes_ever_more_memory_is_stopped(string template)
-    {
-        _folder.Write("page.html", template);
-        var options = Story.Options with
-        {
-            Template = _folder.FullName("page.html"),
-            TimeLimit = TimeSpan.FromHours(1),
-            MemoryLimit = 64 << 20,
-        };
-        Assert.That(
-            () => DiscrepancyReport.Render(HarbourFireStory.DataSet, [], options),
-            Throws.TypeOf<TemplateException>()
-                .With.Message.EqualTo("page.html:1:1: error: the template took more than 64 MiB of memory; keep its lists and texts short")
-                .Or.Message.Contains("iteration limit"));
-    }
-
-    [Test]
-    public void What_a_template_throws_away_is_not_held_against_it()
-    {
-        // Four hundred texts of half a mebibyte each, one at a time.
-        _folder.Write("page.html", "{{ for i in 1..400; x = 'a' * 260000 + i; end }}done");
-        var options = Story.Options with
-        {
-            Template = _folder.FullName("page.html"),
-            TimeLimit = TimeSpan.FromHours(1),
-            MemoryLimit = 64 << 20,
-        };
-        Assert.That(DiscrepancyReport.Render(HarbourFireStory.DataSet, [], options), Is.EqualTo("done"));
     }
 
     [Test]

@@ -15,7 +15,8 @@ internal static class DiffText
     // Headings and the line that counts what did not fit.
     private const int Reserve = 1_000;
 
-    private static readonly ImmutableArray<ChangeKind> Kinds = [.. Enum.GetValues<ChangeKind>()];
+    /// <summary>The kinds of changes, in the order in which they are counted.</summary>
+    public static readonly ImmutableArray<ChangeKind> Kinds = [.. Enum.GetValues<ChangeKind>()];
 
     /// <summary>One object.</summary>
     public static void Json(Host host, string before, string after, ImmutableArray<DiffSection> sections) => JsonText.Write(host, json =>

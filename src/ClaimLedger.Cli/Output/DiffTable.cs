@@ -7,8 +7,6 @@ namespace ClaimLedger.Cli.Output;
 /// <summary>Writes a comparison as a table for people.</summary>
 internal static class DiffTable
 {
-    private static readonly ImmutableArray<ChangeKind> Kinds = [.. Enum.GetValues<ChangeKind>()];
-
     /// <summary>A table, and how many of each sort came, went, changed and stayed.</summary>
     public static void Write(Host host, ImmutableArray<DiffSection> sections)
     {
@@ -29,7 +27,7 @@ internal static class DiffTable
         foreach (var section in sections)
             host.Out.WriteLine(
                 $"{section.Sort}: "
-                    + $"{string.Join(", ", Kinds.Select(kind => $"{section.Count(kind)} {TermNames<ChangeKind>.Of(kind)}"))}, "
+                    + $"{string.Join(", ", DiffText.Kinds.Select(kind => $"{section.Count(kind)} {TermNames<ChangeKind>.Of(kind)}"))}, "
                     + $"{section.Unchanged} unchanged");
     }
 }

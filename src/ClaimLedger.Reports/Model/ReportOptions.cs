@@ -45,6 +45,8 @@ public sealed record ReportOptions
     /// <see cref="TemplateException"/>.
     /// </summary>
     public long MemoryLimit { get; init; } = DefaultMemoryLimit;
+    /// <summary>The most steps all loops of the template may take together: a report of 1,000 conflicts takes some 100,000.</summary>
+    internal int StepLimit { get; init; } = 50_000_000;
 }
 
 /// <summary>What a report was made from and with; what is null is left out of its foot.</summary>

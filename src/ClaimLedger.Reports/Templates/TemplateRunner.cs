@@ -21,9 +21,6 @@ internal static class TemplateRunner
     /// <summary>How deep partials and functions may call each other.</summary>
     public const int DeepestCall = 40;
 
-    /// <summary>The most steps all loops of a report may take together: a report of 1,000 conflicts takes some 100,000.</summary>
-    public const int MostSteps = 50_000_000;
-
     /// <summary>The most items that functions on lists may go through together: each call makes lists of its own.</summary>
     public const int MostListed = 10_000_000;
 
@@ -48,7 +45,7 @@ internal static class TemplateRunner
             EnableRelaxedTargetAccess = false,
             EnableRelaxedFunctionAccess = false,
             ErrorForStatementFunctionAsExpression = true,
-            LoopLimit = MostSteps,
+            LoopLimit = options.StepLimit,
             LoopLimitQueryable = MostListed,
             RecursiveLimit = DeepestCall,
             ObjectRecursionLimit = 8,

@@ -10,10 +10,10 @@ internal sealed class ClauseQuestion(NewsText text)
     private const int FewestWords = 3;
     private const int MostWords = 30;
     private const int MostAuxiliaries = 3;
+    private const string HowMany = "How many";
 
     private static readonly FrozenSet<string> NoBeginning = WordClasses.Of("no-clause-beginning");
     private static readonly FrozenSet<string> Joining = WordClasses.Of("clause-joining");
-    private static readonly FrozenSet<string> Determiners = WordClasses.Of("clause-opening");
     private static readonly FrozenSet<string> OnDays = WordClasses.Of("before-day");
     private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
     private static readonly FrozenSet<string> Past = WordClasses.Of("past-auxiliary");
@@ -28,7 +28,7 @@ internal sealed class ClauseQuestion(NewsText text)
     {
         var (figure, passage) = (mention.Figure, mention.Passage);
         var start = passage.First < figure.First && Joining.Contains(text.Tokens[passage.First].Text) ? passage.First + 1 : passage.First;
-        if (start != figure.First || AskedOf(figure) is not { } asked || !IsPlain(mention, figure.Last, passage.Last))
+        if (start != figure.First || AskedOf(figure) is not { } asked || !IsPlain(figure.Last, passage.Last))
             return null;
         // What is counted must be the subject: "two in the town were hurt" is as good as "two were hurt".
         var verb = VerbIn(figure.CountedLast, passage.Last);
@@ -36,7 +36,7 @@ internal sealed class ClauseQuestion(NewsText text)
         if (verb < 0 || JoinsFigure(mention) || Count(",", figure.CountedLast, verb) == 1)
             return null;
         // "Hundreds of cars" are so many cars; "ten of the dead" are so many of the dead.
-        var isOf = text.Tokens[figure.Last].Is("of") && !Determiners.Contains(text.Tokens[figure.Last + 1].Text);
+        var isOf = text.Tokens[figure.Last].Is("of") && !WordClasses.Determiners.Contains(text.Tokens[figure.Last + 1].Text);
         return $"{asked} {text.Words(isOf && figure.Is(QuantityKinds.Number) ? figure.Last + 1 : figure.Last, passage.Last)}?";
     }
 
@@ -45,16 +45,15 @@ internal sealed class ClauseQuestion(NewsText text)
     {
         var (figure, passage) = (mention.Figure, mention.Passage);
         var there = figure.First - 1;
-        while (there > passage.First && figure.First - there <= MostAuxiliaries && IsAuxiliary(there))
+        while (there > passage.First && figure.First - there <= MostAuxiliaries && text.IsAuxiliary(there))
             there--;
         var isThere = there >= passage.First && there < figure.First - 1 && text.Tokens[there].Is("there");
-        if (!isThere || figure.Counted.Length == 0 || !figure.Is(QuantityKinds.Number) || JoinsFigure(mention)
-            || figure.CountedLast - figure.Last < 1 || !IsPlain(mention, there, passage.Last))
+        if (!isThere || AskedOf(figure) is not HowMany || !IsPlain(there, passage.Last) || JoinsFigure(mention))
             return null;
         var auxiliary = text.Tokens[there + 1].Text;
         string[] words =
         [
-            "How many", text.Words(figure.Last, figure.CountedLast), auxiliary, "there", text.Words(there + 2, figure.First),
+            HowMany, text.Words(figure.Last, figure.CountedLast), auxiliary, "there", text.Words(there + 2, figure.First),
             text.Words(figure.CountedLast, passage.Last),
         ];
         return $"{string.Join(' ', words.Where(word => word.Length > 0))}?";
@@ -67,7 +66,7 @@ internal sealed class ClauseQuestion(NewsText text)
         var end = figure.First;
         while (end > passage.First && OnDays.Contains(text.Tokens[end - 1].Text))
             end--;
-        if (figure.Last != passage.Last || figure.IsAhead || end <= passage.First + 1 || !IsPlain(mention, passage.First, end)
+        if (figure.Last != passage.Last || figure.IsAhead || end <= passage.First + 1 || !IsPlain(passage.First, end)
             || !IsPast(passage.First + 1, end) || Beginning(mention) is not { } beginning)
             return null;
         // "The bridge was opened": when was the bridge opened? Other verbs would have to be bent.
@@ -89,14 +88,14 @@ internal sealed class ClauseQuestion(NewsText text)
         var (word, written) = (text.Tokens[first].Text, text.Tokens[first].Word.Written);
         if (!text.IsWord(first))
             return null;
-        if (Determiners.Contains(word))
+        if (WordClasses.Determiners.Contains(word))
             return word;
         if (!text.IsCapital(first) || WordClasses.IsFunctionWord(word) || text.IsInitials(first)
             || written.Contains('\'', StringComparison.Ordinal) || written.Contains('’', StringComparison.Ordinal))
             return null;
         if (first > mention.Beside.First)
             return written;
-        var isName = text.IsCapital(first + 1) || IsAuxiliary(first + 1) || text.IsParticiple(first + 1);
+        var isName = text.IsCapital(first + 1) || text.IsOfVerb(first + 1);
         return isName ? written : text.IsWrittenSmall(first) ? word : null;
     }
 
@@ -104,49 +103,55 @@ internal sealed class ClauseQuestion(NewsText text)
     private bool IsPast(int first, int last)
     {
         var verb = VerbIn(first, last);
-        var isOfLast = text.IsParticiple(last - 1) && !IsAuxiliary(last - 2);
+        var isOfLast = text.IsParticiple(last - 1) && !text.IsAuxiliary(last - 2);
         if (verb < 0 || isOfLast || NoBeginning.Contains(text.Tokens[last - 1].Text))
             return false;
         for (var token = first; token < last; token++)
         {
-            if (IsAuxiliary(token) && !Past.Contains(text.Tokens[token].Text))
+            if (text.IsAuxiliary(token) && !Past.Contains(text.Tokens[token].Text))
                 return false;
         }
         return true;
     }
 
     // "Two people and two dogs", "two people, 26 schools": the one is not asked for by the other.
-    private bool JoinsFigure(Mention mention) => mention.Beside.Any(other =>
-        other.First > mention.Figure.First && other.First < mention.Passage.Last
-        && (Joining.Contains(text.Tokens[other.First - 1].Text) || text.Tokens[other.First - 1].Is(",")));
+    private bool JoinsFigure(Mention mention)
+    {
+        for (var token = mention.Figure.Last + 1; token < mention.Passage.Last; token++)
+        {
+            var before = text.Tokens[token - 1];
+            if (mention.Beside.At(token)?.First == token && (before.Is(",") || Joining.Contains(before.Text)))
+                return true;
+        }
+        return false;
+    }
 
     private int Count(string mark, int first, int last) =>
         Enumerable.Range(first, last - first).Count(token => text.Tokens[token].Is(mark));
 
+    // "One boat was": one is no "how many boats were".
     private static string? AskedOf(Figure figure) => figure.Found.Kind switch
     {
-        QuantityKinds.Number when figure.Counted.Length > 0 => "How many",
+        QuantityKinds.Number when figure.Counted.Length > 0 && figure.Found.Written is not 1 => HowMany,
         QuantityKinds.Money => "How much money",
         QuantityKinds.Share => "What share",
         _ => null,
     };
 
-    private bool IsAuxiliary(int token) => WordClasses.Auxiliaries.Contains(text.Tokens[token].Text);
-
     private int VerbIn(int first, int last)
     {
         for (var token = first; token < last; token++)
         {
-            if (IsAuxiliary(token) || text.IsParticiple(token))
+            if (text.IsOfVerb(token))
                 return token;
         }
         return -1;
     }
 
     // Neither a bracket nor a mark of speech that only opens or only ends, no more than one can read, and not what somebody asked.
-    private bool IsPlain(Mention mention, int first, int last)
+    private bool IsPlain(int first, int last)
     {
-        if (last - first is < FewestWords or > MostWords || last > mention.Beside.Last)
+        if (last - first is < FewestWords or > MostWords)
             return false;
         for (var token = first; token < last; token++)
         {

@@ -58,15 +58,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
             _ => ("Which number", AnswerType.Quantity, counted.Length == 0 ? null : counted),
         };
         var isDone = found.Kind is QuantityKinds.Number && counted.Length > 0 && deed.Length > 0 && IsWhole(mention.Figure, deed);
-        if (
-            (
-                isDone
-                ? $"How many {counted} {deed}?"
-                : _clauses.For(mention) is { } ofClause
-                ? ofClause
-                : Gapped(mention) is { } gapped
-                ? $"{asked} completes “{gapped}”?"
-                : null) is not { } asks)
+        if ((isDone ? $"How many {counted} {deed}?" : _clauses.For(mention) ?? Gapped(mention, asked)) is not { } asks)
             return null;
         return new Question
         {
@@ -79,8 +71,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         };
     }
 
-    // The clause, or the whole sentence, with a gap for the figure; null where neither can be quoted by itself.
-    private string? Gapped(Mention mention)
+    // What completes the clause, or the whole sentence, with a gap for the figure; null where neither can be quoted by itself.
+    private string? Gapped(Mention mention, string asked)
     {
         var (figure, last) = (mention.Figure, mention.Beside.Last);
         if (last - 1 > figure.Last && text.Tokens[last - 1].Is("."))
@@ -89,7 +81,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         if (!isClause && !IsQuotable(mention.Beside.First, last, mention))
             return null;
         var (first, end) = isClause ? (mention.Passage.First, mention.Passage.Last) : (mention.Beside.First, last);
-        return string.Join(" … ", text.Words(first, figure.First), text.Words(figure.Last, end)).Trim();
+        var gapped = string.Join(" … ", text.Words(first, figure.First), text.Words(figure.Last, end)).Trim();
+        return $"{asked} completes “{gapped}”?";
     }
 
     // "Had walked out": the verb ends with its particle. "The city of 3 million people had given way": what is counted is not what did.
@@ -111,7 +104,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
             || text.Tokens[first].Text.EndsWith("ing", StringComparison.Ordinal)))
             return false;
         return first == mention.Beside.First
-            || words.Exists(token => WordClasses.Auxiliaries.Contains(text.Tokens[token].Text) || text.IsParticiple(token));
+            || words.Exists(text.IsOfVerb);
 
         int Count(string mark) => words.Count(token => text.Tokens[token].Is(mark));
     }

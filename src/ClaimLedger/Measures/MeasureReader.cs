@@ -163,7 +163,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
     }
 
-    private bool GoesOnWithVerb(int token) => token < beside.Last && (WordClasses.Auxiliaries.Contains(text.Tokens[token].Text)
+    private bool GoesOnWithVerb(int token) => token < beside.Last && (text.IsAuxiliary(token)
         || MeasureTable.Happens.StartsAt(text.Tokens, token)
         || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
 

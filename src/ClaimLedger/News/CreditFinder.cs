@@ -201,11 +201,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
 
     // "…, the mayor said in a speech on Saturday": nothing is said behind it.
     private bool IsCircumstance(int content, int last) => content < last && CircumstanceOpeners.Contains(Tokens[content].Text)
-        && !Enumerable.Range(content, last - content).Any(token => Tokens[token].Text is "that" or "," or "\""
-            || WordClasses.Auxiliaries.Contains(Tokens[token].Text) || text.IsParticiple(token));
+        && !Enumerable.Range(content, last - content).Any(token =>
+            Tokens[token].Text is "that" or "," or "\"" || text.IsOfVerb(token));
 
-    private bool HasVerb(int first, int last) => Enumerable.Range(first, last - first)
-        .Any(token => WordClasses.Auxiliaries.Contains(Tokens[token].Text) || text.IsParticiple(token));
+    private bool HasVerb(int first, int last) => Enumerable.Range(first, last - first).Any(text.IsOfVerb);
 
     /// <summary>Whoever was told: an outlet, which passes it on; null for people who only listen.</summary>
     private string? Told(Verb verb, int position)

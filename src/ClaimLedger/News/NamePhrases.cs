@@ -226,7 +226,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     {
         var word = Tokens[token].Text;
         return WordClasses.Conjunctions.Contains(word) || WordClasses.Weekdays.Contains(word) || WordClasses.Adverbs.Contains(word)
-            || (WordClasses.Auxiliaries.Contains(word) && !text.IsCapital(token));
+            || (text.IsAuxiliary(token) && !text.IsCapital(token));
     }
 
     // "On Monday", "on condition of anonymity", "in a statement".

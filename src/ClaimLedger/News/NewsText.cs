@@ -96,6 +96,12 @@ internal sealed class NewsText
     /// <summary>Whether a token is a word in small letters that says what was done.</summary>
     public bool IsParticiple(int token) => IsWord(token) && !IsCapital(token) && WordClasses.IsParticiple(Tokens[token].Text);
 
+    /// <summary>Whether a token carries a verb: "has", "would".</summary>
+    public bool IsAuxiliary(int token) => WordClasses.Auxiliaries.Contains(Tokens[token].Text);
+
+    /// <summary>Whether a token is of a verb, as far as one can tell: an auxiliary, or what was done.</summary>
+    public bool IsOfVerb(int token) => IsAuxiliary(token) || IsParticiple(token);
+
     /// <summary>Whether a token is a word in small letters that ends in -ly.</summary>
     public bool IsManner(int token) => IsWord(token) && !IsCapital(token) && Tokens[token].Text.EndsWith("ly", StringComparison.Ordinal);
 

@@ -169,8 +169,7 @@ internal sealed class Passage
     {
         for (var token = first; token < last; token++)
         {
-            if (WordClasses.Auxiliaries.Contains(_text.Tokens[token].Text) || _text.IsParticiple(token)
-                || (WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token) && !_text.IsCapital(token)))
+            if (_text.IsOfVerb(token) || (WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token) && !_text.IsCapital(token)))
                 return true;
         }
         return false;

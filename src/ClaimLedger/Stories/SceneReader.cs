@@ -275,7 +275,7 @@ internal sealed partial class SceneReader
 
     // "The country has suffered several attacks": those of the years before.
     private bool IsLivedThrough(int token, int first) => token - 2 >= first && Living.Contains(_text.Tokens[token - 1].Text)
-        && WordClasses.Auxiliaries.Contains(_text.Tokens[token - 2].Text);
+        && _text.IsAuxiliary(token - 2);
 
     private string NameBefore(int at, int first) =>
         WholeNameBefore(at, first) is { Length: > 0 } name && !_topic.Names(name) ? name : "";

@@ -17,10 +17,12 @@ internal static class InvisibleCharacters
     // What is not among these is looked at no further; tags lie beyond the basic plane, behind a surrogate.
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
     [
-        .. Rows.Where(row => row.Last <= char.MaxValue).SelectMany(row => Enumerable.Range(row.First, row.Last - row.First + 1))
-            .Select(value => (char)value),
+        .. Rows.Where(row => row.Last <= char.MaxValue).SelectMany(CharactersOf),
         TagSurrogate,
     ]);
+
+    private static readonly SearchValues<char> Turning = SearchValues.Create(
+        [.. Rows.Where(row => row.Kind is "marks" or "turns").SelectMany(CharactersOf)]);
 
     // U+E0000 to U+E007F begin with it.
     private const char TagSurrogate = '\uDB40';
@@ -32,6 +34,9 @@ internal static class InvisibleCharacters
     internal readonly record struct Found(int Offset, int Value, string Name);
 
     private sealed record Row(int First, int Last, string Kind, string Name);
+
+    /// <summary>Where the first stands that turns the direction of text, whatever it is of use for; less than 0 where there is none.</summary>
+    public static int FirstTurning(ReadOnlySpan<char> text) => text.IndexOfAny(Turning);
 
     /// <summary>The first in a text; null where there is none.</summary>
     public static Found? FirstIn(string text)
@@ -75,6 +80,9 @@ internal static class InvisibleCharacters
         }
         return shown.ToString();
     }
+
+    private static IEnumerable<char> CharactersOf(Row row) =>
+        Enumerable.Range(row.First, row.Last - row.First + 1).Select(value => (char)value);
 
     private static Row? At(string text, int index)
     {

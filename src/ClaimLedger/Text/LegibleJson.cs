@@ -24,10 +24,6 @@ internal sealed unsafe class LegibleJson : JavaScriptEncoder
     /// <inheritdoc/>
     public override int MaxOutputCharactersPerInputCharacter => Letters.MaxOutputCharactersPerInputCharacter;
 
-    /// <summary>Whether a character turns the direction of text, by https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters.</summary>
-    public static bool TurnsText(int value) =>
-        value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
-
     /// <inheritdoc/>
     public override bool WillEncode(int unicodeScalar) => TurnsText(unicodeScalar) || Letters.WillEncode(unicodeScalar);
 
@@ -35,13 +31,8 @@ internal sealed unsafe class LegibleJson : JavaScriptEncoder
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
         var found = Letters.FindFirstCharacterToEncode(text, textLength);
-        var before = new ReadOnlySpan<char>(text, found < 0 ? textLength : found);
-        for (var at = 0; at < before.Length; at++)
-        {
-            if (TurnsText(before[at]))
-                return at;
-        }
-        return found;
+        var turning = InvisibleCharacters.FirstTurning(new ReadOnlySpan<char>(text, found < 0 ? textLength : found));
+        return turning < 0 ? found : turning;
     }
 
     /// <inheritdoc/>
@@ -53,4 +44,7 @@ internal sealed unsafe class LegibleJson : JavaScriptEncoder
         return bufferLength >= EscapeLength
             && new Span<char>(buffer, bufferLength).TryWrite($"\\u{unicodeScalar:X4}", out numberOfCharactersWritten);
     }
+
+    private static bool TurnsText(int unicodeScalar) =>
+        unicodeScalar <= char.MaxValue && InvisibleCharacters.FirstTurning([(char)unicodeScalar]) == 0;
 }

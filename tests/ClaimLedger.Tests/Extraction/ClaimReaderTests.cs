@@ -115,6 +115,10 @@ internal sealed class ClaimReaderTests
     [TestCase("There might be 240 guests staying in that building.", "How many guests might there be staying in that building?")]
     [TestCase("Ten of the boats, including a ferry, were from the harbour.",
         "How many of the boats, including a ferry, were from the harbour?")]
+    [TestCase("Hundreds of those boats have also been repainted in the harbour.",
+        "How many of those boats have also been repainted in the harbour?")]
+    [TestCase("One crane in the harbour was still standing idle.",
+        "Which number completes “… crane in the harbour was still standing idle”?")]
     [TestCase("Hundreds of boats have also been repainted in the harbour.", "How many boats have also been repainted in the harbour?")]
     [TestCase("About 40 percent of the harbour's cranes have been taken apart.",
         "What share of the harbour's cranes have been taken apart?")]
