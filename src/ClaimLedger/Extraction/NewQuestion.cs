@@ -21,6 +21,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
     private readonly QuestionIds _ids = new(
         context.Questions.Concat(context.Proposed).Select(question => question.Id).Concat(context.TakenIds));
     private readonly ClauseQuestion _clauses = new(text);
+    private readonly InPlaceQuestion _inPlace = new(text);
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
     /// <summary>The question in the words of the figure's measure, or of its own clause; null where neither makes one.</summary>
@@ -48,17 +49,16 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
     {
         var (found, counted) = (mention.Figure.Found, mention.Figure.Counted);
         var (deed, clause) = (mention.Passage.Deed, mention.Passage.Rest);
-        var (asked, answer, unit) = found.Kind switch
+        var (answer, unit) = found.Kind switch
         {
-            QuantityKinds.Date => ("Which date", AnswerType.Date, null),
-            QuantityKinds.Duration => ("Which length of time", AnswerType.Duration, null),
-            QuantityKinds.Share => ("Which share", AnswerType.Quantity, found.Unit ?? "percent"),
-            QuantityKinds.Money => ("Which amount of money", AnswerType.Quantity, found.Unit),
-            QuantityKinds.Measure => ($"Which measure in {found.Unit}", AnswerType.Quantity, found.Unit),
-            _ => ("Which number", AnswerType.Quantity, counted.Length == 0 ? null : counted),
+            QuantityKinds.Date => (AnswerType.Date, null),
+            QuantityKinds.Duration => (AnswerType.Duration, null),
+            QuantityKinds.Share => (AnswerType.Quantity, found.Unit ?? "percent"),
+            QuantityKinds.Money or QuantityKinds.Measure => (AnswerType.Quantity, found.Unit),
+            _ => (AnswerType.Quantity, counted.Length == 0 ? null : counted),
         };
         var isDone = found.Kind is QuantityKinds.Number && counted.Length > 0 && deed.Length > 0 && IsWhole(mention.Figure, deed);
-        if ((isDone ? $"How many {counted} {deed}?" : _clauses.For(mention) ?? Gapped(mention, asked)) is not { } asks)
+        if ((isDone ? $"How many {counted} {deed}?" : _clauses.For(mention) ?? InPlace(mention)) is not { } asks)
             return null;
         return new Question
         {
@@ -71,18 +71,18 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         };
     }
 
-    // What completes the clause, or the whole sentence, with a gap for the figure; null where neither can be quoted by itself.
-    private string? Gapped(Mention mention, string asked)
+    // In the words of the whole sentence where it is short and nobody's, else of the clause; null where neither can be quoted by itself.
+    private string? InPlace(Mention mention)
     {
-        var (figure, last) = (mention.Figure, mention.Beside.Last);
+        const int Short = 24;
+        var (figure, passage, last) = (mention.Figure, mention.Passage, mention.Beside.Last);
         if (last - 1 > figure.Last && text.Tokens[last - 1].Is("."))
             last--;
-        var isClause = IsQuotable(mention.Passage.First, mention.Passage.Last, mention);
-        if (!isClause && !IsQuotable(mention.Beside.First, last, mention))
-            return null;
-        var (first, end) = isClause ? (mention.Passage.First, mention.Passage.Last) : (mention.Beside.First, last);
-        var gapped = string.Join(" … ", text.Words(first, figure.First), text.Words(figure.Last, end)).Trim();
-        return $"{asked} completes “{gapped}”?";
+        var (clause, sentence) = ((passage.First, passage.Last), (mention.Beside.First, last));
+        (int First, int Last)[] order = last - mention.Beside.First <= Short && mention.Credits.Count == 0
+            ? [sentence, clause] : [clause, sentence];
+        return order.Where(words => IsQuotable(words.First, words.Last, mention))
+            .Select(words => _inPlace.For(mention, words.First, words.Last)).FirstOrDefault(asks => asks is not null);
     }
 
     // "Had walked out": the verb ends with its particle. "The city of 3 million people had given way": what is counted is not what did.

@@ -29,20 +29,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
             start--;
         while (start < end - 1 && OpensNoName(Tokens[start]))
             start++;
-        return BehindTime(BehindDateline(start, end), end);
-    }
-
-    // "NEW YORK Officials in Marrow": where the text was written, which it elsewhere writes in small letters.
-    private int BehindDateline(int start, int end)
-    {
-        var first = text.First(text.SentenceAt(start));
-        if (!Enumerable.Range(first, start - first)
-            .All(token => Tokens[token].Kind == TokenKind.Symbol || text.IsInitials(token)))
-            return start;
-        var behind = start;
-        while (behind < end - 1 && text.IsInitials(behind) && text.IsWrittenSmall(behind))
-            behind++;
-        return behind > start && text.IsCapital(behind) && !text.IsInitials(behind) ? behind : start;
+        return BehindTime(text.BehindDateline(start, end), end);
     }
 
     // "Last night Amir Sahl", "yesterday evening the mayor".

@@ -102,6 +102,34 @@ internal sealed class NewsText
     /// <summary>Whether a token is of a verb, as far as one can tell: an auxiliary, or what was done.</summary>
     public bool IsOfVerb(int token) => IsAuxiliary(token) || IsParticiple(token);
 
+    /// <summary>Whether a stretch has a verb, as far as one can tell: one that carries it, what was done, or "said".</summary>
+    public bool HasVerb(int first, int last)
+    {
+        for (var token = first; token < last; token++)
+        {
+            if (IsOfVerb(token) || (WordClasses.ReportingVerbs.StartsAt(Tokens, token) && !IsCapital(token)))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// Where a stretch goes on behind the place where the text was written: "NEW YORK Officials in Marrow", "PORT EBB, Marrow A wave", if
+    /// the text elsewhere writes that place in small letters.
+    /// </summary>
+    public int BehindDateline(int start, int end)
+    {
+        var first = First(SentenceAt(start));
+        if (!Enumerable.Range(first, start - first).All(token => Tokens[token].Kind == TokenKind.Symbol || IsInitials(token)))
+            return start;
+        var behind = start;
+        while (behind < end - 1 && IsInitials(behind) && IsWrittenSmall(behind))
+            behind++;
+        if (behind > start && behind < end - 2 && Tokens[behind].Is(",") && IsCapital(behind + 1) && IsCapital(behind + 2))
+            behind += 2;
+        return behind > start && IsCapital(behind) && !IsInitials(behind) ? behind : start;
+    }
+
     /// <summary>Whether a token is a word in small letters that ends in -ly.</summary>
     public bool IsManner(int token) => IsWord(token) && !IsCapital(token) && Tokens[token].Text.EndsWith("ly", StringComparison.Ordinal);
 

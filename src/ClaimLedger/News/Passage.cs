@@ -28,9 +28,9 @@ internal sealed class Passage
             _sentenceLast--;
         First = Left(figure.First);
         Last = Right(Math.Max(figure.Last, figure.CountedLast));
-        if ((Count() < FewestWords || !HasVerb(First, Last)) && Further() is { } right)
+        if ((Count() < FewestWords || !_text.HasVerb(First, Last)) && Further() is { } right)
             Last = right;
-        if (!HasVerb(First, Last) && Further() is { } further && HasVerb(Last, further))
+        if (!_text.HasVerb(First, Last) && Further() is { } further && _text.HasVerb(Last, further))
             Last = further;
         if (Count() < FewestWords && First > beside.First)
             First = Left(First - 1);
@@ -163,15 +163,5 @@ internal sealed class Passage
         var isCut = _text.Tokens[token].Text is "," or ";" or ":" or "—" or "–" or "(" or ")" or "\""
             || _text.Tokens[token] is { Text: "-", IsGlued: false };
         return isCut && !(_beside.At(token) is { } figure && token > figure.First);
-    }
-
-    private bool HasVerb(int first, int last)
-    {
-        for (var token = first; token < last; token++)
-        {
-            if (_text.IsOfVerb(token) || (WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token) && !_text.IsCapital(token)))
-                return true;
-        }
-        return false;
     }
 }

@@ -110,22 +110,40 @@ internal sealed class ClaimReaderTests
         "When was it that prosecutors in Nordhaven requested the arrest of the builder?")]
     [TestCase("The prosecutors requested the arrest of the builder on 4 June 2031.",
         "When was it that the prosecutors requested the arrest of the builder?")]
-    [TestCase("He was seen near the bridge on 4 June 2031.", "Which date completes “He was seen near the bridge on …”?")]
+    [TestCase("Repairs would take 14 weeks.", "Repairs would take how many weeks?")]
+    [TestCase("Repairs will begin in September 2031.", "Repairs will begin in what month?")]
+    [TestCase("On 4 June 2031, builders in Nordhaven opened the bridge.",
+        "On what date was it that builders in Nordhaven opened the bridge?")]
+    [TestCase("Repairs may go on until 4 June 2031.", "Repairs may go on until what date?")]
+    [TestCase("The builders gave Nordhaven a $5 million organ.", "The builders gave Nordhaven an organ of what sum?")]
+    [TestCase("The harbour board saw a 3 percent rise.", "The harbour board saw a rise of how many percent?")]
+    [TestCase("The ship was carrying 56 pianos, the owners said.", "The ship was carrying how many pianos?")]
+    [TestCase("The owners painted their 14 boats.", "The owners painted how many of their boats?")]
+    [TestCase("The harbour board was feeding thousands of guests.", "The harbour board was feeding how many guests?")]
+    [TestCase("Builders raised a wall of 30 feet.", "Builders raised a wall of how many feet?")]
+    [TestCase("Builders raised a 30-foot wall.", "Builders raised a wall of how many feet?")]
     [TestCase("There are 60 flats in that building.", "How many flats are there in that building?")]
     [TestCase("There might be 240 guests staying in that building.", "How many guests might there be staying in that building?")]
     [TestCase("Ten of the boats, including a ferry, were from the harbour.",
         "How many of the boats, including a ferry, were from the harbour?")]
     [TestCase("Hundreds of those boats have also been repainted in the harbour.",
         "How many of those boats have also been repainted in the harbour?")]
-    [TestCase("One crane in the harbour was still standing idle.",
-        "Which number completes “… crane in the harbour was still standing idle”?")]
     [TestCase("Hundreds of boats have also been repainted in the harbour.", "How many boats have also been repainted in the harbour?")]
     [TestCase("About 40 percent of the harbour's cranes have been taken apart.",
         "What share of the harbour's cranes have been taken apart?")]
-    [TestCase("It would take 14 weeks to rebuild the bridge.", "Which length of time completes “It would take … to rebuild the bridge”?")]
-    [TestCase("Pollsters put the figure at 800,000.", "Which number completes “Pollsters put the figure at …”?")]
+    [TestCase("There was no sign that 40 boats sank.", "How many boats sank?")]
+    [TestCase("Repairs went on; the builders raised a wall of 30 feet; it rained.", "The builders raised a wall of how many feet?")]
+    [TestCase("Pollsters put the figure at 800,000.", "Pollsters put the figure at how many?")]
     public void Any_other_figure_asks_for_what_is_missing_in_its_clause(string text, string asks) =>
         Assert.That(Read(text).Single().Question.Asks, Is.EqualTo(asks));
+
+    // Of one, of somebody whom only a sentence before names, of nobody, and where a name has the figure.
+    [TestCase("One crane in the harbour was still standing idle.")]
+    [TestCase("He was seen near the bridge on 4 June 2031.")]
+    [TestCase("Killed in the harbour were others, and sank 14 boats.")]
+    [TestCase("The builders lost the 2031 election.")]
+    [TestCase("The builders, many of whose boats sank in a massive 7.8 wave, left.")]
+    public void No_question_is_made_that_nobody_could_answer(string text) => Assert.That(Read(text), Is.Empty);
 
     [Test]
     public void A_figure_whose_words_make_no_question_is_left()
@@ -177,7 +195,7 @@ internal sealed class ClaimReaderTests
     public void Every_quote_stands_in_the_text_and_holds_its_value()
     {
         const string Text =
-            "Some 42 boats sank, and 42 boats sank again. “42 boats,” she said.\n\nThe pier is 1,200 m long, cost $3 million and took "
+            "Some 42 boats sank, and 42 boats sank again. “42 boats,” she said.\n\nThe pier is 1,200 m long, cost $3 million and the repair took "
                 + "six weeks; 12 per cent of it burned on 3 June 2031.";
         var claims = Read(Text);
 

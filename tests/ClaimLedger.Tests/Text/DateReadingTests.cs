@@ -81,6 +81,7 @@ public class DateReadingTests
             Assert.That(ValueParser.Parse("last century", first).Success, Is.False);
             Assert.That(ValueParser.Parse("next month", last).Wrong, Does.Contain("outside the years"));
             Assert.That(ValueParser.Parse("next Friday", last).Wrong, Does.Contain("outside the years"));
+            Assert.That(ValueParser.Parse("the next few years", last).Wrong, Does.Contain("outside the years"));
         });
     }
 
