@@ -19,6 +19,7 @@ internal sealed class InPlaceQuestion(NewsText text)
     private static readonly FrozenSet<string> Pronouns = WordClasses.Of("pronoun", "object-pronoun");
     private static readonly FrozenSet<string> Opening = WordClasses.Of("aside-opening");
     private static readonly FrozenSet<string> Parting = WordClasses.Of("parting-mark");
+    private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> Known = WordClasses.Of("known-whole");
     private static readonly FrozenSet<string> Owners = WordClasses.Of("owner");
     private static readonly FrozenSet<string> Articles = WordClasses.Of("article");
@@ -159,6 +160,9 @@ internal sealed class InPlaceQuestion(NewsText text)
     private Asked? Before(Figure figure, int noun, int first, int last, string what)
     {
         var (from, to) = CountedNoun.Find(text, noun, last, needsOf: false);
+        // "A 6.4 earthquake struck": no noun, whatever stands before it.
+        while (to > from + 1 && PastVerbs.Contains(text.Tokens[to - 1].Text))
+            to--;
         if (from == to || from != noun)
             return null;
         var words = text.Words(from, to);
@@ -221,7 +225,8 @@ internal sealed class InPlaceQuestion(NewsText text)
             return false;
         // "Many of whose houses".
         var isOfOthers = first + 2 < last && text.Tokens[first + 1].Is("of") && Relatives.Contains(text.Tokens[first + 2].Text);
-        return text.IsWord(first) && !isOfOthers && !Pronouns.Contains(word) && !Opening.Contains(word)
+        var isSaying = !text.IsCapital(first) && WordClasses.ReportingVerbs.StartsAt(text.Tokens, first);
+        return text.IsWord(first) && !isOfOthers && !isSaying && !Pronouns.Contains(word) && !Opening.Contains(word)
             && (isName || !(WordClasses.Auxiliaries.Contains(word) || WordClasses.IsParticiple(word)));
     }
 

@@ -116,6 +116,7 @@ internal sealed class ClaimReaderTests
         "On what date was it that builders in Nordhaven opened the bridge?")]
     [TestCase("Repairs may go on until 4 June 2031.", "Repairs may go on until what date?")]
     [TestCase("The builders gave Nordhaven a $5 million organ.", "The builders gave Nordhaven an organ of what sum?")]
+    [TestCase("A 6.4-magnitude wave struck the pier.", "A wave of what magnitude struck the pier?")]
     [TestCase("The harbour board saw a 3 percent rise.", "The harbour board saw a rise of how many percent?")]
     [TestCase("The ship was carrying 56 pianos, the owners said.", "The ship was carrying how many pianos?")]
     [TestCase("The owners painted their 14 boats.", "The owners painted how many of their boats?")]
