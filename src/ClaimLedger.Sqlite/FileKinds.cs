@@ -40,17 +40,34 @@ public static partial class FileKinds
     public static string Target(string path) =>
         new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
 
-    // The kind and permissions of a file as the system has them; null where it does not tell.
-    private static int? Mode(string path)
+    /// <summary>
+    /// What is the same of two paths that lead to one file, whatever links are on the way; where the system does not tell, of two paths
+    /// that differ in no more than links.
+    /// </summary>
+    internal static string Identity(string path)
     {
-        // struct statx of Linux is laid out alike on every processor; struct stat of macOS has the mode in its second word.
-        Span<byte> status = stackalloc byte[512];
+        if (Status(path) is not { } status)
+            return Target(Path.GetFullPath(path));
+        return OperatingSystem.IsLinux()
+            ? $"{BitConverter.ToUInt64(status, 136):x}:{BitConverter.ToUInt64(status, 32):x}"
+            : $"{BitConverter.ToUInt32(status, 0):x}:{BitConverter.ToUInt64(status, 8):x}";
+    }
+
+    // The kind and permissions of a file as the system has them; null where it does not tell.
+    private static int? Mode(string path) =>
+        Status(path) is { } status ? BitConverter.ToUInt16(status, OperatingSystem.IsLinux() ? 28 : 4) : null;
+
+    // What the system knows of a file; null where it does not tell. struct statx of Linux is laid out alike on every processor: mode at
+    // 28, number at 32, device at 136. struct stat of macOS has the device at 0, the mode at 4 and the number at 8.
+    private static byte[]? Status(string path)
+    {
+        var status = new byte[512];
         try
         {
             if (OperatingSystem.IsLinux())
-                return LibC.StatX(-100, path, 0, 0x7FF, ref status[0]) == 0 ? BitConverter.ToUInt16(status[28..]) : null;
+                return LibC.StatX(-100, path, 0, 0x7FF, ref status[0]) == 0 ? status : null;
             if (OperatingSystem.IsMacOS())
-                return LibC.Stat(path, ref status[0]) == 0 ? BitConverter.ToUInt16(status[4..]) : null;
+                return LibC.Stat(path, ref status[0]) == 0 ? status : null;
         }
         catch (EntryPointNotFoundException)
         {

@@ -1,3 +1,4 @@
+using ClaimLedger.Application.Scanning;
 using ClaimLedger.Articles;
 using ClaimLedger.Extraction;
 using ClaimLedger.Naming;
@@ -23,22 +24,28 @@ internal static class ArticleSources
 {
     private const int LongestTitle = 100;
 
-    /// <summary>Reads articles, all of a run together.</summary>
+    /// <summary>Reads articles, all of a run together; of two that are the same, the first.</summary>
     /// <param name="host">The host.</param>
     /// <param name="files">Their files.</param>
     /// <param name="known">What the command line says of them.</param>
     /// <param name="dataSet">The data set whose questions they may answer.</param>
     /// <param name="force">Whether sources that are there already are proposed anew.</param>
     public static IReadOnlyList<ExtractedArticle> Read(
-        Host host, string[] files, KnownOfArticle known, DataSet dataSet, bool force)
+        Host host, IReadOnlyList<string> files, KnownOfArticle known, DataSet dataSet, bool force)
     {
         var articles = new List<(string File, Article Article, Source Source)>();
+        var once = new ArticlesOnce(host);
         foreach (var file in files)
         {
             var article = ArticleOf(host, file, known);
-            var source = SourceOf(host, file, article, known, isOnly: files.Length == 1);
-            if (known.Id is null && !force)
-                source = source with { Id = FreeId(host, file, source, [.. dataSet.Sources, .. articles.Select(each => each.Source)]) };
+            var source = SourceOf(host, file, article, known, isOnly: files.Count == 1);
+            if (!once.IsNew(file, article.Text, source.Title, source.Publisher, source.Published, source.Url))
+                continue;
+            if (known.Id is null)
+            {
+                var own = articles.Select(each => each.Source.Id).ToHashSet();
+                source = source with { Id = FreeId(host, file, source, own, force ? [] : dataSet.Sources) };
+            }
             articles.Add((file, article, source));
         }
         // What this run proposes anew tells nothing of itself.
@@ -47,7 +54,7 @@ internal static class ArticleSources
         var prefixes = new Prefixes(others);
         var texts = articles.ConvertAll(each => (each.Article.Text, ContextOf(each.File, each.Source, others, prefixes.Of(each.Source))));
         var read = ClaimReader.Read(texts, host.Cancellation);
-        foreach (var (file, claims) in files.Zip(read).Where(each => each.Second.PassedOver > 0))
+        foreach (var (file, claims) in articles.Select(each => each.File).Zip(read).Where(each => each.Second.PassedOver > 0))
             host.Error.WriteLine(
                 Phrases.OneLine(
                     $"{file}: {Phrases.Count(claims.PassedOver, "sentence")} with more than {NewsReader.MostFigures} figures passed over"));
@@ -56,14 +63,8 @@ internal static class ArticleSources
 
     private static Article ArticleOf(Host host, string file, KnownOfArticle known)
     {
-        var path = host.FullPath(file);
-        if (!File.Exists(path))
-            throw new UsageException(
-                Directory.Exists(path)
-                    ? $"{file} is a folder; name the file of an article"
-                    : $"{file} does not exist; name the file of an article");
         var result = ArticleReader.ReadFile(
-            path, known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : null);
+            host.FullPath(file), known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : null);
         var article = result.Article ?? throw new UsageException($"{file}: {result.Error}");
         if ((known.Language ?? article.Language) is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             host.Error.WriteLine(
@@ -159,21 +160,23 @@ internal static class ArticleSources
         };
     }
 
-    // Two articles may have one title: the second carries who published it, or a number.
-    private static SourceId FreeId(Host host, string file, Source source, IReadOnlyList<Source> others)
+    // Two articles may have one title: the second carries who published it, or a number. In the data set the same text is the same
+    // article; in one run it is not, or it would have been left out.
+    private static SourceId FreeId(
+        Host host, string file, Source source, HashSet<SourceId> own, IReadOnlyCollection<Source> others)
     {
         if (!IsTaken(source.Id))
             return source.Id;
         string[] published = Publishers.IsUnknown(source.Publisher) ? [] : [$"{source.Id}-{SourceIds.Slug(source.Publisher)}"];
-        var free = published.Concat(Enumerable.Range(2, others.Count + 1).Select(number => $"{source.Id}-{number}"))
+        var free = published.Concat(Enumerable.Range(2, own.Count + others.Count + 1).Select(number => $"{source.Id}-{number}"))
             .Select(id => new SourceId(id)).First(id => !IsTaken(id));
-        host.Error.WriteLine(
-            Phrases.OneLine(
-                $"{file}: {source.Id} is there already, with another text; this one becomes {free} "
-                    + "(--force proposes anew for that)"));
+        host.Error.WriteLine(Phrases.OneLine(
+            own.Contains(source.Id)
+                ? $"{file}: {source.Id} is another article of this run; this one becomes {free}"
+                : $"{file}: {source.Id} is there already, with another text; this one becomes {free} (--force proposes anew for that)"));
         return free;
 
-        bool IsTaken(SourceId id) => others.Any(other => other.Id == id && other.Sha256 != source.Sha256);
+        bool IsTaken(SourceId id) => own.Contains(id) || others.Any(other => other.Id == id && other.Sha256 != source.Sha256);
     }
 
     private static string FirstWords(string text)

@@ -1,5 +1,6 @@
 using ClaimLedger.Application.Files;
 using ClaimLedger.Articles;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Application.Scanning;
 
@@ -8,11 +9,41 @@ internal static class ArticleFiles
 {
     private const string PlainText = ".txt";
 
-    /// <summary>The file, or the articles of the folder, in order of their names.</summary>
-    /// <exception cref="UsageException">There is nothing of that name, or no article in the folder.</exception>
-    public static IEnumerable<string> Named(Host host, string operand)
+    /// <summary>
+    /// The files, and the articles of the folders in order of their names; each file once, and where it has a second name, that is said.
+    /// </summary>
+    /// <exception cref="UsageException">There is nothing of a name, or no article in a folder.</exception>
+    public static List<string> Of(Host host, IEnumerable<string> operands)
     {
         ArgumentNullException.ThrowIfNull(host);
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = new List<string>();
+        foreach (var file in operands.SelectMany(operand => Named(host, operand)).DistinctBy(host.FullPath))
+        {
+            var identity = Identity(host, file);
+            if (first.TryAdd(identity, file))
+                files.Add(file);
+            else
+                host.Error.WriteLine(Phrases.OneLine($"{file}: left out: it is the same file as {first[identity]}"));
+        }
+        return files;
+    }
+
+    /// <summary>Refuses to write over an article, under whatever name.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="output">Where something is to be written; null for stdout.</param>
+    /// <param name="files">The files of the articles.</param>
+    /// <exception cref="UsageException">It is one of them.</exception>
+    public static void EnsureKept(Host host, string? output, IEnumerable<string> files)
+    {
+        if (output is not null && files.Any(file => Identity(host, file) == Identity(host, output)))
+            throw new UsageException($"-o {output} is one of the articles; name another file");
+    }
+
+    private static string Identity(Host host, string file) => FileKinds.Identity(host.FullPath(file));
+
+    private static IEnumerable<string> Named(Host host, string operand)
+    {
         var path = host.FullPath(operand);
         if (File.Exists(path))
             return [operand];

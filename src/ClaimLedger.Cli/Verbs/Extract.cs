@@ -3,6 +3,7 @@ using System.CommandLine;
 using ClaimLedger.Application.Assisting;
 using ClaimLedger.Application.Files;
 using ClaimLedger.Application.Proposing;
+using ClaimLedger.Application.Scanning;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Articles;
 using ClaimLedger.Cli.Assisting;
@@ -71,7 +72,7 @@ internal static class ExtractVerb
         var verb = new VerbCommand(
             "extract", "Propose claims from articles (text, HTML, Markdown, PDF, Word, mail), or review what was proposed.")
         {
-            Usage = "FILE… [--into DATASET | -o FILE] [options] | --review [DATASET|FILE]",
+            Usage = "FILE|FOLDER… [--into DATASET | -o FILE] [options] | --review [DATASET|FILE]",
             Notes =
             [
                 "Figures, dates and speakers are read in English text only.",
@@ -79,8 +80,8 @@ internal static class ExtractVerb
                     + "each would answer: one of the data set's where the words fit, else a new one. Each is marked `proposed: true` "
                     + "and `because:` says which words and rules it rests on, and whether the reader was unsure. Nothing but the review "
                     + "takes notice of it until a person accepts it.",
-                "Articles of one run that tell one story are read together: figures that answer one question get the same new question, "
-                    + "whatever the order.",
+                "A folder stands for the articles in it, and an article that is given twice is read once. Articles of one run that tell one "
+                    + "story are read together: figures that answer one question get the same new question, whatever the order.",
                 "The review shows what would disagree first, then the rest by event and question. It asks on stdin, a line an answer: "
                     + "a accept, l all that are sure, r reject, s skip, e edit, f question (find another), m merge, n rename, k kind, "
                     + "w show, u undo, h help, q quit. Each answer is on the disk before the next question, so that one can go on later.",
@@ -128,15 +129,17 @@ internal static class ExtractVerb
                 parsed.GetValue(url),
                 parsed.GetValue(id),
                 parsed.GetValue(form));
-            if (operands.Length > 1 && parsed.GetValue(into) is null)
-                throw new UsageException("several articles become several sources; add --into DATASET");
-            if (operands.Length > 1 && (known.Title ?? known.Id ?? known.Url) is not null)
-                throw new UsageException("--title, --id and --url are those of one article; extract one at a time");
             if (parsed.GetValue(into) is not null && parsed.GetValue(output) is not null)
                 throw new UsageException("--into and -o both say where the source goes; leave one out");
+            var named = ArticleFiles.Of(host, operands);
+            if (named.Count > 1 && parsed.GetValue(into) is null)
+                throw new UsageException("several articles become several sources; add --into DATASET");
+            if (named.Count > 1 && (known.Title ?? known.Id ?? known.Url) is not null)
+                throw new UsageException("--title, --id and --url are those of one article; extract one at a time");
+            ArticleFiles.EnsureKept(host, parsed.GetValue(output), named);
             return Extract(
                 host,
-                operands,
+                named,
                 parsed.GetValue(into) ?? parsed.GetValue(dataSet),
                 parsed.GetValue(into) is not null,
                 parsed.GetValue(output),
@@ -159,7 +162,7 @@ internal static class ExtractVerb
 
     private static int Extract(
         Host host,
-        string[] files,
+        IReadOnlyList<string> files,
         string? named,
         bool goesIn,
         string? output,

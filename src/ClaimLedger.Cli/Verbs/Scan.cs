@@ -46,9 +46,10 @@ internal static class ScanVerb
             [
                 "Figures are read in English text only. Nobody has reviewed what is printed: a machine read it. "
                     + "Nothing is stored but with --into, and the replies of --reader in the cache.",
-                "A folder stands for the articles in it. Title, publisher and date come from the article: the head of a page, lines "
-                    + "between --- at the head of a text (title, published, publisher), mail headers, a dateline, or a date at the head of "
-                    + "the file's name; --published and --publisher are for those that do not say so.",
+                "A folder stands for the articles in it, and an article that is given twice is read once. Title, publisher and date come "
+                    + "from the article: the head of a page, lines between --- at the head of a text (title, published, publisher), mail "
+                    + "headers, a dateline, or a date at the head of the file's name; --published and --publisher are for those that do "
+                    + "not say so.",
                 "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers "
                     + "are named there and its day is the article's or one that it names; the others are refused, each with its reason, on "
                     + "stderr.",
@@ -96,8 +97,7 @@ internal static class ScanVerb
             throw new UsageException("-o takes a page; add --format html or --format markdown");
         ReportFiles.EnsureMayWrite(host, output);
         var articles = ArticlesOf(host, operands, published, publisher);
-        if (output is not null && articles.Exists(article => host.FullPath(article.File) == host.FullPath(output)))
-            throw new UsageException($"-o {output} is one of the articles; name another file");
+        ArticleFiles.EnsureKept(host, output, articles.Select(article => article.File));
         var reader = new StoryReader(articles, Readings.Default);
         var figures = reader.Read(host.Cancellation).ToList();
         var verifier = new ProposalVerifier(articles, Readings.Default);
@@ -178,7 +178,8 @@ internal static class ScanVerb
             throw new UsageException($"--published '{published}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
         var articles = new List<StoryArticle>();
         var undated = 0;
-        foreach (var file in operands.SelectMany(operand => ArticleFiles.Named(host, operand)).DistinctBy(host.FullPath))
+        var once = new ArticlesOnce(host);
+        foreach (var file in ArticleFiles.Of(host, operands))
         {
             host.Cancellation.ThrowIfCancellationRequested();
             var result = ArticleReader.ReadFile(host.FullPath(file));
@@ -187,21 +188,24 @@ internal static class ScanVerb
                 host.Error.WriteLine(Phrases.OneLine($"{file}: left out: {result.Error}"));
                 continue;
             }
-            if (article.Published is null && published is not null)
-                undated++;
             if ((article.Published ?? published) is not { } day || WrittenDate.Parse(day) is not { Success: true, Value: var written })
             {
                 host.Error.WriteLine(
                     Phrases.OneLine($"{file}: left out: it does not say when it was published; add --published 2031-06-04"));
                 continue;
             }
-            if (EnglishText.LooksForeign(article.Text))
-                host.Error.WriteLine(Phrases.OneLine($"{file}: {EnglishText.Remark}"));
-            articles.Add(new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written)
+            var read = new StoryArticle(file, article.Text, article.Title ?? "", article.Publisher ?? publisher ?? "unknown", written)
             {
                 Url = article.Url,
                 Sha256 = article.Sha256,
-            });
+            };
+            if (!once.IsNew(file, read.Text, read.Title, read.Publisher, written, read.Url))
+                continue;
+            if (article.Published is null)
+                undated++;
+            if (EnglishText.LooksForeign(article.Text))
+                host.Error.WriteLine(Phrases.OneLine($"{file}: {EnglishText.Remark}"));
+            articles.Add(read);
         }
         if (undated > 1)
             host.Error.WriteLine(Phrases.OneLine(

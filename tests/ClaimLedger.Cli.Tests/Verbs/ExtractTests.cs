@@ -322,7 +322,7 @@ internal sealed class ExtractTests : CliTests
             ("undated.txt", "add --published 2031-06-04"),
             ("huge.txt", "104,857,600 bytes"),
             ("none.txt", "does not exist"),
-            ("sources", "is a folder"),
+            ("sources", "holds no article"),
         ];
         foreach (var (file, says) in cases)
         {
