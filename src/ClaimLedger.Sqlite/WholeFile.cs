@@ -106,6 +106,35 @@ public static class WholeFile
     /// <exception cref="LedgerException">Somebody has held it for minutes.</exception>
     public static IDisposable Lock(string path, CancellationToken cancellation) => FolderLock.Take(Path.GetFullPath(path), cancellation);
 
+    /// <summary>The same for several files, taken in one order by whoever takes them.</summary>
+    /// <exception cref="LedgerException">Somebody has held one for minutes.</exception>
+    internal static IDisposable Lock(IEnumerable<string> paths, CancellationToken cancellation)
+    {
+        var held = new Stack<IDisposable>();
+        try
+        {
+            // On Windows a file is locked, elsewhere its folder: nobody waits for himself.
+            foreach (var path in paths.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .DistinctBy(path => OperatingSystem.IsWindows() ? path : FolderOf(path), StringComparer.Ordinal))
+                held.Push(FolderLock.Take(path, cancellation));
+            return new Locks(held);
+        }
+        catch
+        {
+            new Locks(held).Dispose();
+            throw;
+        }
+    }
+
+    private sealed class Locks(Stack<IDisposable> held) : IDisposable
+    {
+        public void Dispose()
+        {
+            while (held.TryPop(out var one))
+                one.Dispose();
+        }
+    }
+
     /// <summary>Whether a file could not be written because there is no room.</summary>
     public static bool IsDiskFull(Exception fault)
     {

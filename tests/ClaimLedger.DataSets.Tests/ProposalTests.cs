@@ -102,6 +102,20 @@ internal sealed class ProposalTests
         Assert.That(Proposals.Set(Text.TrimEnd('\n'), "c", "as-of", "2031"), Is.EqualTo(Text + "    as-of: '2031'\n"));
     }
 
+    [TestCase("a", TestName = "Nothing_changes_a_claim_that_somebody_has_accepted_meanwhile")]
+    [TestCase("z", TestName = "Nothing_changes_a_claim_that_somebody_has_rejected_meanwhile")]
+    public void Only_what_is_proposed_is_changed(string claim)
+    {
+        var question = Load(Text).DataSet!.Questions.Single();
+
+        Assert.That(Proposals.Accept(Text, "b", claim), Is.Null);
+        Assert.That(Proposals.Reject(Text, claim), Is.Null);
+        Assert.That(Proposals.Set(Text, claim, "says", "6"), Is.Null);
+        Assert.That(Proposals.SetQuestion(Text, ["b", claim], question, isNew: false), Is.Null);
+        Assert.That(Proposals.Rename(Text, ["b", claim], new QuestionId("newer.boats")), Is.Null);
+        Assert.That(Proposals.EditNewQuestion(Text, ["b", claim], "asks", ["How many?"]), Is.Null);
+    }
+
     [Test]
     public void Windows_line_ends_stay()
     {

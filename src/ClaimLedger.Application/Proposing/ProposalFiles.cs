@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClaimLedger.Application.Files;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.DataSets;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Application.Proposing;
 
@@ -48,6 +49,8 @@ internal static class ProposalFiles
         var shown = DataSetReader.Shown(folder, new Place(file.Name, 1, 1)).File;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var accepted = ImmutableHashSet<string>.Empty;
+        // A review may be writing there.
+        using var held = WholeFile.Lock(path, host.Cancellation);
         if (!File.Exists(path))
         {
             AtomicFile.Write(path, shown, file.Text);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
+using ClaimLedger.Application.Files;
 using ClaimLedger.Stories;
 
 namespace ClaimLedger.Application.Scanning;
@@ -41,10 +41,13 @@ internal static class ProposalFile
     {
         var lines = new List<T>();
         var number = 0;
-        while (ReadLine(reader) is { } text)
+        while (BoundedLine.Read(reader, LongestLine, out var isLonger) is { } text)
         {
             if (++number > MostLines)
                 throw new UsageException($"there are more than {MostLines:#,0} proposals; scan fewer articles at a time");
+            // Not one character more is read: it may have no end.
+            if (isLonger)
+                throw new UsageException($"a proposal has more than {LongestLine:#,0} characters; write one figure a line, as JSON Lines");
             if (string.IsNullOrWhiteSpace(text))
                 continue;
             try
@@ -59,20 +62,6 @@ internal static class ProposalFile
             }
         }
         return lines;
-    }
-
-    // Not one character more of a line that is too long: it may have no end.
-    private static string? ReadLine(TextReader reader)
-    {
-        var line = new StringBuilder();
-        int next;
-        while ((next = reader.Read()) >= 0 && next != '\n')
-        {
-            if (line.Length >= LongestLine)
-                throw new UsageException($"a proposal has more than {LongestLine:#,0} characters; write one figure a line, as JSON Lines");
-            line.Append((char)next);
-        }
-        return next < 0 && line.Length == 0 ? null : line.ToString();
     }
 
     private static T Parsed<T>(string text, Func<JsonElement, T> make)

@@ -1,3 +1,4 @@
+using ClaimLedger.Application.Files;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Review;
@@ -6,6 +7,8 @@ namespace ClaimLedger.Cli.Review;
 internal sealed class ReviewPrompt(Host host)
 {
     private const int LongestAnswer = 10_000;
+
+    private static readonly string TooLong = $"an answer has {LongestAnswer:#,0} characters at most";
 
     /// <summary>
     /// The next answer, without blanks around it; null where there are no more. One that no file could hold is refused and asked again.
@@ -16,11 +19,13 @@ internal sealed class ReviewPrompt(Host host)
         {
             host.Out.Write($"{Phrases.OneLine(what)}> ");
             host.Out.Flush();
-            var answer = host.In.ReadLine();
+            var answer = BoundedLine.Read(host.In, LongestAnswer, out var isLonger);
+            if (isLonger)
+                BoundedLine.Skip(host.In, host.Cancellation);
             // Where the answer is not typed at a terminal, nobody has ended the line.
             if (host.Width is null || answer is null)
                 host.Out.WriteLine();
-            if (answer is null || Fault(answer) is not { } fault)
+            if (answer is null || (isLonger ? TooLong : Fault(answer)) is not { } fault)
                 return answer?.Trim();
             Say(fault);
         }
@@ -36,8 +41,6 @@ internal sealed class ReviewPrompt(Host host)
     // An arrow key, a separator that was pasted, half a character.
     private static string? Fault(string answer)
     {
-        if (answer.Length > LongestAnswer)
-            return $"an answer has {LongestAnswer:#,0} characters at most";
         foreach (var sign in answer)
         {
             if (char.IsControl(sign) && sign != '\t' || sign is '\u2028' or '\u2029')

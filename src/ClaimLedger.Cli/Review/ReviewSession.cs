@@ -20,7 +20,7 @@ internal sealed class ReviewSession
     private readonly ReviewChanges _changes;
     private readonly ReviewPrompt _prompt;
     private readonly ProposalView _view;
-    private readonly HashSet<string> _sources;
+    private HashSet<string> _sources;
     private readonly Stack<Step> _done = new();
     private readonly List<ClaimId> _ids = [];
     private readonly List<int> _rounds = [];
@@ -38,6 +38,8 @@ internal sealed class ReviewSession
         var (dataSet, _) = DataSetReader.Load(host, folder);
         _open = new OpenProposals(dataSet, host.Cancellation);
         _sources = FilesInPlay(dataSet);
+        if (!Keep().Mistakes.IsEmpty)
+            throw new UsageException("somebody else is changing the data set; review it once they are done");
     }
 
     /// <summary>What has been answered so far.</summary>
@@ -53,6 +55,8 @@ internal sealed class ReviewSession
         Same,
         /// <summary>The proposal where the session stands now.</summary>
         Show,
+        /// <summary>The same, or what took its place: others have changed what was read, and nothing was written.</summary>
+        Again,
         /// <summary>The end.</summary>
         End,
     }
@@ -119,7 +123,7 @@ internal sealed class ReviewSession
         for (var next = Next.Show; next != Next.End;)
         {
             _host.Cancellation.ThrowIfCancellationRequested();
-            var isNew = next == Next.Show;
+            var isNew = next is Next.Show or Next.Again;
             while (_position < _ids.Count && _open.Find(_ids[_position]) is null)
                 _position++;
             if (_position >= _ids.Count && Mine.Any())
@@ -303,7 +307,7 @@ internal sealed class ReviewSession
                 : Edited([.. _changes.Move([open], open.Proposal.Question with { Id = new(id) }, isNew: true)]);
         if (Pick(open, argument) is not { } question)
             return Next.Same;
-        return Edited([.. _changes.Move([open], question, !_open.IsDeclared(question.Id))]);
+        return Edited([.. _changes.Move([open], question, !_open.IsDeclared(question.Id))], question.Id);
     }
 
     private Next Merge(OpenProposal open, string argument)
@@ -314,7 +318,7 @@ internal sealed class ReviewSession
         if (Pick(open, argument) is not { } question)
             return Next.Same;
         var all = _open.Asking(own).ToList();
-        var next = Edited([.. _changes.Move(all, question, !_open.IsDeclared(question.Id))]);
+        var next = Edited([.. _changes.Move(all, question, !_open.IsDeclared(question.Id))], question.Id);
         if (next == Next.Show)
             _prompt.Say($"{Phrases.Count(all.Count, "proposal")} of {own} now {(all.Count == 1 ? "answers" : "answer")} {question.Id}");
         return next;
@@ -399,21 +403,29 @@ internal sealed class ReviewSession
 
     // --- Steps ----------------------------------------------------------------------------------------------------------
 
-    private Next Edited(ImmutableArray<FileChange> changes, bool isDeclared = false)
+    private Next Edited(ImmutableArray<FileChange> changes, QuestionId? chosen = null, bool isDeclared = false)
     {
         var (position, before) = (_position, _open);
-        var next = Take(changes, _tally with { Edited = _tally.Edited + 1 }, isDeclared);
+        // Whoever brings the question that was chosen may have changed it.
+        var besides = chosen is { } question ? _open.Asking(question).Select(open => open.File) : [];
+        var next = Take(changes, _tally with { Edited = _tally.Edited + 1 }, isDeclared, besides);
         if (_open != before)
             _position = position;
         return next;
     }
 
     /// <summary>Puts changes on the disk if the data set has no mistakes then; all of them or none.</summary>
-    private Next Take(ImmutableArray<FileChange> changes, Tally tally, bool isDeclared = false)
+    private Next Take(
+        ImmutableArray<FileChange> changes, Tally tally, bool isDeclared = false, IEnumerable<string>? besides = null)
     {
         changes = [.. changes.Where(change => change.Before != change.After)];
         if (changes.IsEmpty)
             return Refuse("that is how it is already");
+        // What was shown is still so, and stays so until the answer is on the disk.
+        string[] shown = [Proposals.QuestionsName, Proposals.SpeakersName, .. changes.Select(change => change.Name), .. besides ?? []];
+        using var held = _files.Lock(shown);
+        if (_files.ChangedMeanwhile(shown) is { } other)
+            return ReadAgain(other);
         var loaded = _files.With(changes, isDeclared ? null : _sources);
         if (loaded.DataSet is not { } after)
         {
@@ -425,6 +437,35 @@ internal sealed class ReviewSession
         _tally = tally;
         Continue(after);
         return Next.Show;
+    }
+
+    private Next ReadAgain(string changed)
+    {
+        _prompt.Say($"{changed} was changed by somebody else meanwhile, so that nothing is written");
+        var loaded = _files.With([], sources: null);
+        if (loaded.DataSet is { } dataSet)
+        {
+            _open = new OpenProposals(dataSet, _host.Cancellation);
+            _sources = FilesInPlay(dataSet);
+            loaded = Keep();
+        }
+        if (!loaded.Mistakes.IsEmpty)
+        {
+            Tell(loaded);
+            return Refuse("the data set has mistakes now; mend them, and answer again");
+        }
+        _ids.AddRange(Mine.Select(open => open.Id).Except(_ids));
+        _prompt.Say("the data set was read again; what it proposes now comes next");
+        return Next.Again;
+    }
+
+    // Reads the files in play once more, and keeps what they hold: answers are about that.
+    private LoadResult Keep()
+    {
+        var loaded = _files.Load([Proposals.QuestionsName, Proposals.SpeakersName, .. _sources], _sources);
+        if (loaded.DataSet is { } kept)
+            Continue(kept);
+        return loaded;
     }
 
     private Next Undo()

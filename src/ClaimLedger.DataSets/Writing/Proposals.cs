@@ -11,7 +11,8 @@ namespace ClaimLedger.DataSets;
 /// <summary>
 /// Proposed claims in the text of a source's file, and what their acceptance adds to <c>questions.yaml</c> and <c>speakers.yaml</c>. Every
 /// change leaves all other lines as they are, and is read back before it is given out: null where the file is laid out in a way (a map or
-/// list in brackets) that has no lines of its own for each thing.
+/// list in brackets) that has no lines of its own for each thing, and where a claim is proposed no more, since somebody has accepted or
+/// rejected it meanwhile.
 /// </summary>
 public static class Proposals
 {
@@ -55,22 +56,21 @@ public static class Proposals
 
     /// <summary>The text in which claims are accepted: no longer proposed.</summary>
     public static string? Accept(string text, params IReadOnlyCollection<string> claims) =>
-        ItemLines.Change(text, Claims, claims, [new("proposed", null), new("new-question", null)]);
+        Change(text, claims, [new("proposed", null), new("new-question", null)]);
 
-    /// <summary>The text without a claim; null where it is proposed no more, since somebody has accepted it meanwhile.</summary>
+    /// <summary>The text without a proposed claim.</summary>
     public static string? Reject(string text, string claim) =>
-        ItemLines.RemoveKeys(text, Claims, claim, "proposed") is { } accepted && accepted != text
-            ? ItemLines.Remove(text, Claims, claim) : null;
+        AreProposed(text, [claim]) ? ItemLines.Remove(text, Claims, claim) : null;
 
-    /// <summary>The text in which a claim says something else under a key.</summary>
+    /// <summary>The text in which a proposed claim says something else under a key.</summary>
     /// <param name="text">The text of the source's file.</param>
     /// <param name="claim">The claim's id in it.</param>
     /// <param name="key">The key.</param>
     /// <param name="values">Its value; several are a list; none takes the key away.</param>
     public static string? Set(string text, string claim, string key, params ImmutableArray<string> values) =>
-        ItemLines.Change(text, Claims, [claim], [new(key, ValueOf(values, isList: false))]);
+        Change(text, [claim], [new(key, ValueOf(values, isList: false))]);
 
-    /// <summary>The text in which claims answer another question.</summary>
+    /// <summary>The text in which proposed claims answer another question.</summary>
     /// <param name="text">The text of the source's file.</param>
     /// <param name="claims">The claims' ids in it.</param>
     /// <param name="question">The question.</param>
@@ -78,13 +78,14 @@ public static class Proposals
     public static string? SetQuestion(string text, IReadOnlyCollection<string> claims, Question question, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return ItemLines.Change(text, Claims, claims,
+        return Change(
+            text, claims,
             [new("question", Node.Of(question.Id.ToString())), new("new-question", isNew ? DraftWriter.NewQuestion(question) : null)]);
     }
 
     /// <summary>The text in which the question of some claims has another id.</summary>
     internal static string? Rename(string text, IReadOnlyCollection<string> claims, QuestionId question) =>
-        ItemLines.Change(text, Claims, claims, [new("question", Node.Of(question.ToString()))]);
+        Change(text, claims, [new("question", Node.Of(question.ToString()))]);
 
     /// <summary>The text in which the new question of some claims says something else under a key.</summary>
     /// <param name="text">The text of the source's file.</param>
@@ -94,7 +95,7 @@ public static class Proposals
     internal static string? EditNewQuestion(
         string text, IReadOnlyCollection<string> claims, string key, ImmutableArray<string> values)
     {
-        if (Read("", text) is not { } source)
+        if (!AreProposed(text, claims) || Read("", text) is not { } source)
             return null;
         var value = ValueOf(values, IsListOfQuestion(key));
         var changes = new Dictionary<string, IReadOnlyList<KeyChange>>(StringComparer.Ordinal);
@@ -169,6 +170,16 @@ public static class Proposals
 
     /// <summary>What sort of speaker a name is likely to be.</summary>
     public static SpeakerKind KindOf(string name) => SpeakerKinds.Guess(name);
+
+    private static string? Change(string text, IReadOnlyCollection<string> claims, IReadOnlyList<KeyChange> changes) =>
+        AreProposed(text, claims) ? ItemLines.Change(text, Claims, claims, changes) : null;
+
+    private static bool AreProposed(string text, IReadOnlyCollection<string> claims)
+    {
+        var proposed = Read("", text)?.Claims.OfType<Node.Mapping>().Where(claim => claim.Find("proposed") is not null)
+            .Select(claim => Text(claim, "id")).ToHashSet(StringComparer.Ordinal) ?? [];
+        return claims.All(proposed.Contains);
+    }
 
     private static SourceDraft? Read(string file, string text)
     {

@@ -353,6 +353,118 @@ internal sealed class ReviewTests : CliTests
     public void An_answer_that_no_file_could_hold_is_refused(string answer, string named) =>
         Assert.That(Review(answer, "q").Out, Does.Contain($"the answer holds {named}"));
 
+    [Test]
+    public void An_answer_that_has_no_end_is_read_to_a_limit_and_the_next_line_is_the_next_answer()
+    {
+        var run = Review(new string('a', 1_000_000), "x", "a", "q");
+
+        Assert.That(run.Out, Does.Contain("an answer has 10,000 characters at most").And.Contain("'x' is no answer"));
+        Assert.That(run.Error, Does.Contain("1 accepted"));
+    }
+
+    [TestCase("a", "q")]
+    [TestCase("r", "q")]
+    [TestCase("e says", "thirty", "q")]
+    [TestCase("f fire.killed", "q")]
+    [TestCase("n ferry.dead", "q")]
+    [TestCase("m fire.killed", "q")]
+    [TestCase("l", "y", "q")]
+    public void What_somebody_else_has_accepted_meanwhile_is_told_and_left_alone(params string[] answers)
+    {
+        string[]? theirs = null;
+        var run = ReviewWhile(() => theirs ??= Accepted(), answers);
+
+        Assert.That(run.Out, Does.Contain("was changed by somebody else meanwhile, so that nothing is written"));
+        Assert.That(run.Error, Does.Contain("0 accepted, 0 edited, 0 rejected; 6 proposed claims left"));
+        Assert.That(Files(), Is.EqualTo(theirs));
+
+        string[] Accepted()
+        {
+            Assert.That(Review("a", "q").Error, Does.Contain("1 accepted"));
+            return Files();
+        }
+    }
+
+    [Test]
+    public void Two_reviews_at_once_lose_no_answer_of_either()
+    {
+        var isFirst = true;
+        var run = ReviewWhile(
+            () =>
+            {
+                if (isFirst)
+                    Review("a", "q");
+                isFirst = false;
+            },
+            "r", "r", "q");
+
+        Assert.That(run.Error, Does.Contain("0 accepted, 0 edited, 1 rejected; 5 proposed claims left"));
+        Assert.That(Fire.Read(Two), Does.Contain("- id: twenty-dead\n    question: ").And.Not.Contain("- id: twenty-dead\n    proposed"));
+        Assert.That(run.Out, Does.Contain("the data set was read again; what it proposes now comes next"));
+    }
+
+    [Test]
+    public void A_question_that_somebody_else_edits_is_shown_anew_before_a_claim_is_accepted_for_it()
+    {
+        Cli.Answer("f fire.killed\nq\n", "extract", "--review").Done();
+        var questions = Fire.Read("questions.yaml");
+        var isFirst = true;
+
+        var run = ReviewWhile(
+            () =>
+            {
+                if (isFirst)
+                    Fire.Write("questions.yaml", questions + "# mine\n");
+                isFirst = false;
+            },
+            "a", "a", "q");
+
+        Assert.That(run.Out, Does.Contain("questions.yaml was changed by somebody else meanwhile"));
+        Assert.That(run.Error, Does.Contain("1 accepted"), "the second answer is to what stands there now");
+    }
+
+    [Test]
+    public void Mistakes_that_somebody_else_makes_are_told_and_nothing_is_written_before_they_are_mended()
+    {
+        var one = Fire.Read(Two);
+        var steps = new Queue<Action>(
+            [() => Fire.Write(Two, one + "nonsense: yes\n"), () => Fire.Write(Two, one + "# mended\n"), () => { }]);
+
+        var run = ReviewWhile(() => (steps.TryDequeue(out var step) ? step : () => { })(), "a", "a", "a", "q");
+
+        Assert.That(run.Out, Does.Contain("nonsense").And.Contain("the data set has mistakes now; mend them, and answer again"));
+        Assert.That(run.Error, Does.Contain("1 accepted"));
+        Assert.That(Fire.Read(Two), Does.EndWith("# mended\n"));
+    }
+
+    // Something happens whenever an answer is asked for, before it is given.
+    private Run ReviewWhile(Action happens, params string[] answers) => InProcess.Run(
+        (output, error) => new Host
+        {
+            Out = output,
+            Error = error,
+            In = new Answers(happens, answers),
+            CurrentDirectory = Fire.Path,
+            Environment = variable => variable == "XDG_CACHE_HOME" ? Cli.Cache : null,
+        },
+        "extract", "--review").Done();
+
+    private sealed class Answers(Action happens, string[] answers) : TextReader
+    {
+        private readonly Queue<string> _left = new(answers.Select(answer => answer + "\n"));
+        private StringReader _answer = new("");
+
+        public override int Read()
+        {
+            if (_answer.Peek() < 0)
+            {
+                happens();
+                _answer = new StringReader(_left.TryDequeue(out var next) ? next : "");
+            }
+            return _answer.Read();
+        }
+    }
+
     private Run Review(params string[] answers) => Cli.Answer(string.Join('\n', answers) + "\n", "extract", "--review").Done();
 
     private string[] Files() =>
