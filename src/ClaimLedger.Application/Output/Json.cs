@@ -155,7 +155,7 @@ internal static class Json
             case Told.Map map:
                 json.WriteStartObject();
                 foreach (var (key, value) in map.Entries)
-                    json.Optional(key, value);
+                    json.Optional(key, value?.Words);
                 json.WriteEndObject();
                 break;
         }

@@ -52,7 +52,7 @@ internal sealed class ProposalView(Host host, string? archive)
             console.WriteLine();
             foreach (var field in FormatFields.OfQuestion)
             {
-                if (field.Tells(question)?.In(", ") is { Length: > 0 } told)
+                if (field.Tells(question)?.ForPeopleIn(", ") is { Length: > 0 } told)
                     console.MarkupLine($"  {field.Name,-10} {Plain(told)}{(field.IsId && open.Proposal.IsNewQuestion ? " (new)" : "")}");
             }
             var answers = all.Answers(question.Id).ToList();

@@ -89,15 +89,14 @@ internal static class ShowVerb
             }
             else
             {
-                page.Fact(field.Heading, field.Tells(thing)?.In(", "));
+                page.Fact(field.Heading, field.Tells(thing)?.ForPeopleIn(", "));
             }
         }
     }
 
-    // "2031-06-05, sha256 …, note: …": the first text says which it is.
-    private static string Line(Told.Map map) => string.Join(", ", map.Entries
-        .Where(entry => !string.IsNullOrEmpty(entry.Value))
-        .Select((entry, index) => index == 0 ? entry.Value! : $"{entry.Key} {entry.Value}"));
+    // "5 June 2031, sha256 …, note: …": the first text says which it is.
+    private static string Line(Told.Map map) =>
+        string.Join(", ", map.ForPeople.Select((entry, index) => index == 0 ? entry.Words : $"{entry.Key} {entry.Words}"));
 
     private static void WritePage(Page page, Found found, Ledger ledger, Catalogue catalogue)
     {

@@ -92,7 +92,8 @@ internal static class DraftWriter
         Told.Text text => Node.Of(text.Words),
         Told.List { Items.IsEmpty: true } => null,
         Told.List list => Node.List(list.Items.Select(Written).OfType<Node>()),
-        Told.Map map => map.Entries.Aggregate(new Map(), (all, entry) => all.Add(entry.Key, entry.Value is "" ? null : entry.Value)).Node,
+        Told.Map map => map.Entries.Aggregate(
+            new Map(), (all, entry) => all.Add(entry.Key, entry.Value is { Words: not "" and var words } ? words : null)).Node,
         _ => throw new ArgumentOutOfRangeException(nameof(told)),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Keys;
 
@@ -29,7 +30,7 @@ internal static class FormatFields
         Text<Question>("event", question => question.Event),
         List<Question>("includes", question => Told.Of(question.Includes)),
         .. Qualifiers.Select(label => Text<Question>(label, question => Qualifier(question, label))),
-        List<Question>("breaks", question => Told.Of(question.Breaks.Select(each => Map(("on", Edtf(each.On)), ("why", each.Why))))),
+        List<Question>("breaks", question => Told.Of(question.Breaks.Select(each => Map(("on", Date(Edtf(each.On), DateWording.Of(each.On))), ("why", Words(each.Why)))))),
         Text<Question>("tolerance", question => question.Tolerance),
         Text<Question>("note", question => question.Note),
     ];
@@ -58,7 +59,7 @@ internal static class FormatFields
         Text<Source>("short", source => source.Short),
         Text<Source>("publisher", source => source.Publisher),
         Text<Source>("url", source => source.Url),
-        Text<Source>("published", source => source.Published.ToString()) with { IsRequired = true },
+        new("published", source => Date(source.Published)) { IsRequired = true },
         Text<Source>("dated-by", source => source.DatedBy),
         Text<Source>("language", source => source.Language),
         Text<Source>("sha256", source => source.Sha256) with
@@ -67,7 +68,7 @@ internal static class FormatFields
             GoesWithoutSaying = source => source.Versions is [.., { Sha256: not null }],
         },
         List<Source>("versions", source => Told.Of(source.Versions.Select(version =>
-            Map(("retrieved", version.Retrieved.ToString()), ("sha256", version.Sha256), ("note", version.Note))))),
+            Map(("retrieved", Date(version.Retrieved)), ("sha256", Words(version.Sha256)), ("note", Words(version.Note)))))),
         Text<Source>("note", source => source.Note),
     ];
 
@@ -96,9 +97,15 @@ internal static class FormatFields
     private static string? Qualifier(Question question, string label) =>
         question.Qualifiers.Where(pair => pair.Key == label).Select(pair => pair.Value).FirstOrDefault();
 
-    private static Told.Map Map(params ReadOnlySpan<(string Key, string? Text)> entries)
+    private static Told.Text Date(WrittenDate date) => Date(date.ToString(), DateWording.Of(date));
+
+    private static Told.Text Date(string edtf, string forPeople) => new(edtf) { ForPeople = forPeople };
+
+    private static Told.Text? Words(string? text) => text is null ? null : new Told.Text(text);
+
+    private static Told.Map Map(params ReadOnlySpan<(string Key, Told.Text? Text)> entries)
     {
-        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, string?>>(entries.Length);
+        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, Told.Text?>>(entries.Length);
         foreach (var (key, text) in entries)
             pairs.Add(new(key, text));
         return new Told.Map(pairs.MoveToImmutable());

@@ -17,13 +17,15 @@ public static class ValueText
         _ => DescribeSpan(interval, QuantityFormat(unit), "any number", UnitTable.OfQuestion(unit) is null ? "fewer than" : "less than"),
     };
 
-    /// <summary>A distance between two answers: "6 people", "900", "12 days".</summary>
+    /// <summary>A distance between two answers: "6 people", "900", "12 days"; of percentages in points, which are no share.</summary>
     /// <param name="distance">How far apart: in days for dates and durations.</param>
     /// <param name="answer">What kind of answer it is.</param>
     /// <param name="unit">The question's unit, or null.</param>
     public static string Distance(decimal distance, AnswerType answer, string? unit) => answer switch
     {
         AnswerType.Date or AnswerType.Duration => DescribeSpan(Interval.Point(distance), DurationFormat(Interval.Point(distance)), "", ""),
+        _ when Units.IsPercent(unit) || UnitTable.OfQuestion(unit) == UnitTable.PercentagePoint =>
+            $"{Plain(distance)} percentage {(distance == 1 ? "point" : "points")}",
         _ when unit is not null && UnitTable.OfQuestion(unit) is null =>
             $"{Plain(distance)} {(distance == 1 ? unit.Singularize(inputIsKnownToBePlural: false) : unit)}",
         _ => QuantityFormat(unit).One(distance),

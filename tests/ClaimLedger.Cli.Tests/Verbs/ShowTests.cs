@@ -29,6 +29,17 @@ internal sealed class ShowTests : ReadingTests
         Assert.That(Cli.Done("show", id, "--format", "markdown").Out, Does.StartWith("# "));
     }
 
+    [TestCase("2031-06-04-morning-post", "4 June 2031")]
+    [TestCase("fire.injured", "6 June 2031")]
+    public void Dates_are_words_where_a_person_reads_and_edtf_for_a_program(string id, string day)
+    {
+        var edtf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).ToString("yyyy-MM-dd");
+        var isoDate = @"(?<![\w-])" + edtf + @"(?![\w-])";
+        foreach (var format in (string[])["text", "markdown"])
+            Assert.That(Cli.Done("show", id, "--format", format).Out, Does.Contain(day).And.Not.Match(isoDate));
+        Assert.That(Cli.Done("show", id, "--format", "json").Out, Does.Match(isoDate).And.Not.Contain(day));
+    }
+
     [Test]
     public void An_unknown_id_is_refused_with_the_nearest()
     {

@@ -73,6 +73,9 @@ public class ValueTextTests
     [TestCase(900, AnswerType.Quantity, null, "900")]
     [TestCase(1, AnswerType.Quantity, "hostages", "1 hostage")]
     [TestCase(3_500_000, AnswerType.Quantity, "USD", "$3.5 million")]
+    [TestCase(5, AnswerType.Quantity, "%", "5 percentage points")]
+    [TestCase(1, AnswerType.Quantity, "percent", "1 percentage point")]
+    [TestCase(1, AnswerType.Quantity, "percentage points", "1 percentage point")]
     [TestCase(12, AnswerType.Date, null, "12 days")]
     [TestCase(1, AnswerType.Duration, null, "1 day")]
     public void A_distance_has_its_unit(int distance, AnswerType answer, string? unit, string expected) =>

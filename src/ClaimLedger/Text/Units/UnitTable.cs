@@ -144,6 +144,9 @@ internal static class UnitTable
     /// <summary>Per cent.</summary>
     public static Unit Percent { get; } = Named("%");
 
+    /// <summary>What lies between two percentages.</summary>
+    public static Unit PercentagePoint { get; } = Named("percentage points");
+
     /// <summary>A day.</summary>
     public static Unit Day { get; } = Named("day");
 
