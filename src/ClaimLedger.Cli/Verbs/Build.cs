@@ -74,7 +74,7 @@ internal static class BuildVerb
             if (loaded.Sources.Sum(source => source.Proposals.Length) is > 0 and var waiting)
                 host.Error.WriteLine(
                     $"{Phrases.Count(waiting, "proposed claim")} left out, as nobody has accepted {(waiting == 1 ? "it" : "them")} "
-                        + $"yet; `{Tool.Name} extract --review` goes through {(waiting == 1 ? "it" : "them")}.");
+                        + $"yet; `{ProposalNotes.Review(folder)}` goes through {(waiting == 1 ? "it" : "them")}.");
             if (summary.History.Altered.Count > 0)
                 host.Error.WriteLine(
                     $"{Tool.Name}: the ledger before was changed behind the tool's back "

@@ -16,5 +16,6 @@ internal static class ClaimsVerb
             new("claims --kind contradiction --format json", "the claims that stand in a contradiction, for a program"),
         ],
         (ledger, filter) => ledger.Claims(filter),
-        Listings.OfClaims);
+        Listings.OfClaims,
+        isOfClaims: true);
 }

@@ -20,5 +20,6 @@ internal static class ConflictsVerb
         ],
         (ledger, filter) => ledger.Conflicts(filter),
         Listings.OfConflicts,
-        (target, ledger, rows) => RulingNotes.Write(host, target, ledger.Rulings(), [.. rows.Select(row => row.Conflict)]));
+        (target, ledger, rows) => RulingNotes.Write(host, target, ledger.Rulings(), [.. rows.Select(row => row.Conflict)]),
+        isOfClaims: true);
 }

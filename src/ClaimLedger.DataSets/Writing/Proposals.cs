@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimLedger.DataSets.Mistakes;
+using ClaimLedger.DataSets.Reading;
 using ClaimLedger.DataSets.Writing;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Extraction;
@@ -171,15 +172,31 @@ public static class Proposals
     /// <summary>What sort of speaker a name is likely to be.</summary>
     public static SpeakerKind KindOf(string name) => SpeakerKinds.Guess(name);
 
+    /// <summary>How many claims of a data set are proposed and wait for a person; it need not be loaded.</summary>
+    /// <param name="folder">The folder that holds <c>ledger.yaml</c>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static int Waiting(string folder, CancellationToken cancellation = default)
+    {
+        var mistakes = new MistakeBag();
+        var files = DataSetFiles.Read(folder, mistakes, cancellation, withBaseline: false);
+        return files.Sources.Select(name => files.Text(name, mistakes) ?? "")
+            // Most files have none, and need not be parsed to be told.
+            .Where(text => text.Contains("proposed", StringComparison.Ordinal))
+            .Sum(text => Proposed(text).Count());
+    }
+
     private static string? Change(string text, IReadOnlyCollection<string> claims, IReadOnlyList<KeyChange> changes) =>
         AreProposed(text, claims) ? ItemLines.Change(text, Claims, claims, changes) : null;
 
     private static bool AreProposed(string text, IReadOnlyCollection<string> claims)
     {
-        var proposed = Read("", text)?.Claims.OfType<Node.Mapping>().Where(claim => claim.Find("proposed") is not null)
-            .Select(claim => Text(claim, "id")).ToHashSet(StringComparer.Ordinal) ?? [];
+        var proposed = Proposed(text).Select(claim => Text(claim, "id")).ToHashSet(StringComparer.Ordinal);
         return claims.All(proposed.Contains);
     }
+
+    // The claims in a source's file that are proposed; none where it cannot be read.
+    private static IEnumerable<Node.Mapping> Proposed(string text) =>
+        Read("", text)?.Claims.OfType<Node.Mapping>().Where(claim => claim.Find("proposed") is not null) ?? [];
 
     private static SourceDraft? Read(string file, string text)
     {

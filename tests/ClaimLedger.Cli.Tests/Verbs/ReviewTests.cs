@@ -353,6 +353,28 @@ internal sealed class ReviewTests : CliTests
     public void An_answer_that_no_file_could_hold_is_refused(string answer, string named) =>
         Assert.That(Review(answer, "q").Out, Does.Contain($"the answer holds {named}"));
 
+    [TestCase("claims")]
+    [TestCase("conflicts")]
+    [TestCase("conflicts", "--search", "nothing-of-this-kind")]
+    public void A_table_for_a_person_tells_how_many_proposals_wait_and_what_opens_them(params string[] verb)
+    {
+        const string Wait = "7 proposed claims of the data set wait for review: `claimledger extract --review` goes through them.\n";
+        Assert.That(Cli.Done(verb).Error, Does.EndWith(Wait));
+        Assert.That(
+            Cli.Done([.. verb, "--dataset", Fire.Path]).Error,
+            Does.EndWith($"`claimledger extract --review {Fire.Path}` goes through them.\n"));
+        foreach (var format in (string[])["json", "csv", "markdown"])
+            Assert.That(Cli.Done([.. verb, "--format", format]).Error, Does.Not.Contain("review"));
+
+        Cli.Done("build", "-o", "ledger.db");
+        Assert.That(Cli.Done([.. verb, "ledger.db"]).Error, Does.Not.Contain("review"), "a ledger holds none");
+
+        Review([.. Enumerable.Repeat("r", 6), "q"]);
+        Assert.That(Cli.Done(verb).Error, Does.Contain("1 proposed claim of the data set waits for review: ").And.Contain("through it."));
+        Review("a");
+        Assert.That(Cli.Done(verb).Error, Does.Not.Contain("review"));
+    }
+
     [Test]
     public void An_answer_that_has_no_end_is_read_to_a_limit_and_the_next_line_is_the_next_answer()
     {
