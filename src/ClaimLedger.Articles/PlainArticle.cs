@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClaimLedger.News;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Articles;
@@ -31,15 +32,15 @@ internal static partial class PlainArticle
     {
         var lines = text.TrimStart().Split('\n', 3);
         // The line that dates the text may stand above.
-        if (Labelled().IsMatch(lines[0].TrimEnd('\r')) && lines.Length > 2)
-            lines = lines[2].TrimStart().Split('\n', 3);
+        for (var above = 0; above < LinesOfHead && lines.Length > 1 && ImprintLine.IsDated(lines[0]); above++)
+            lines = string.Join('\n', lines[1..]).TrimStart().Split('\n', 3);
         var first = lines[0].Trim();
         return lines.Length > 1
             && string.IsNullOrWhiteSpace(lines[1])
             && first.Length is > 0 and <= LongestTitle
             && first[^1] is not ('.' or ',' or ':')
             && !StartsWithDate().IsMatch(first)
-            && !Labelled().IsMatch(first)
+            && !ImprintLine.IsDated(first)
             ? first
             : null;
     }
@@ -51,7 +52,7 @@ internal static partial class PlainArticle
             return start.Groups["day"].Value;
         foreach (var line in text.Split('\n', LinesOfHead + 1).Take(LinesOfHead))
         {
-            if (Labelled().Match(line) is { Success: true } match && DayOf(match.Groups["day"].Value) is { } day)
+            if (ImprintLine.PublishedIn(line) is { } words && DayOf(words) is { } day)
                 return day;
         }
         return null;
@@ -72,10 +73,4 @@ internal static partial class PlainArticle
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex StartsWithDate();
-
-    [GeneratedRegex(
-        @"\A\s*(?:date|published|posted|published on)\s*:\s*(?<day>[^\r\n]{4,60})\s*\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
-    private static partial Regex Labelled();
 }

@@ -46,6 +46,8 @@ internal static class NoClaim
         ("a date that dates an utterance", place => Dating.OfWords(place.Text, place.Beside, place.Figure, place.Credits)),
         ("a date as of which something is counted", place => Dating.IsAsOf(place.Text, place.Figure)),
         ("a dateline, or the line that dates the text", place => Dating.IsDateline(place.Text, place.Beside, place.Figure)),
+        ("a line about the text: its day, its authors, its pictures, its rights",
+            place => ImprintLine.Holds(place.Text, place.Beside, place.Figure)),
         ("all that the line says: a time of day, a number", place => place.Figure.Length == place.Beside.Last - place.Beside.First),
         ("so many times something that is not told", IsMultiple),
         ("now", place => place.Figure.Is(QuantityKinds.Date) && place.IsOneWord && Nowadays.Contains(place.FirstToken.Text)),

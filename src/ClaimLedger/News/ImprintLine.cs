@@ -1,0 +1,172 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.News;
+
+/// <summary>
+/// What a line says of the text in which it stands and not of the world: when it was published, who wrote it, whose the pictures and the
+/// rights are. No figure in it is a claim.
+/// </summary>
+internal static partial class ImprintLine
+{
+    /// <summary>A longer line is a paragraph, whatever it begins or ends with.</summary>
+    private const int Longest = 300;
+
+    private const int LeastNames = 2;
+
+    private static readonly FrozenSet<string> OfPublishing = WordClasses.Of("date-label-published");
+    private static readonly FrozenSet<string> Labels = WordClasses.Of("date-label-published", "date-label-changed");
+    private static readonly FrozenSet<string> Fillers = WordClasses.Of("date-label-filler");
+    private static readonly FrozenSet<string> InNames = WordClasses.Of("byline-filler");
+
+    private readonly record struct Place(string Sentence, IReadOnlyList<TextSpan> Dates, string Line);
+
+    /// <summary>What such a line is, and which figures of it are no claims: of a picture that is only its day.</summary>
+    private static readonly (string Example, QuantityKinds Kinds, Func<Place, bool> Holds)[] Rules =
+    [
+        ("Last updated 4 June 2031 at 4:15 p.m.", QuantityKinds.All, place => IsDated(place.Sentence, place.Dates)),
+        ("By Jane Roe, 4 June 2031", QuantityKinds.All, place => IsByline(place.Sentence, place.Dates)),
+        ("© 2031 Sound Daily. All rights reserved", QuantityKinds.All, place => Rights().IsMatch(place.Line)),
+        ("4 min read", QuantityKinds.All, place => ReadingTime().IsMatch(place.Line)),
+        ("Photo: Port Ebb, 4 June 2031", QuantityKinds.Date, place => PictureOpens().IsMatch(place.Line)),
+        ("Port Ebb, 4 June 2031. REUTERS/Jane Roe", QuantityKinds.Date, place => PictureCloses().IsMatch(place.Line)),
+        ("Reporting by Jane Roe, 4 June 2031", QuantityKinds.Date, place => Staff().IsMatch(place.Line)),
+    ];
+
+    /// <summary>Whether a figure stands in such a line, and says nothing but what the line is for.</summary>
+    public static bool Holds(NewsText text, Figures beside, Figure figure)
+    {
+        var sentence = text.Sentences[text.SentenceAt(figure.First)].Span;
+        var line = LineOf(text.Text, sentence);
+        if (line.Length > Longest)
+            return false;
+        TextSpan[] dates = [
+            .. beside.Where(each => each.Is(QuantityKinds.Date)).Select(each => each.Span with { Start = each.Span.Start - sentence.Start }),
+        ];
+        var place = new Place(text.At(sentence), dates, line.Trim());
+        return Rules.Any(rule => rule.Kinds.HasFlag(figure.Found.Kind) && rule.Holds(place));
+    }
+
+    /// <summary>Whether a line says when the text was published or changed, and nothing else.</summary>
+    public static bool IsDated(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Length <= Longest && IsDated(line, [.. DatesIn(line)]);
+    }
+
+    /// <summary>The words of the day on which, as a line of its own says, the text was published; null where it says no such thing.</summary>
+    public static string? PublishedIn(string line)
+    {
+        if (!IsDated(line))
+            return null;
+        foreach (var date in DatesIn(line))
+        {
+            // "Published 4 June 2031, updated 5 June 2031": of each day the word before it tells.
+            var label = Words().Matches(line[..date.Start]).Select(word => word.Value.ToLowerInvariant()).LastOrDefault(Labels.Contains);
+            if (label is not null && OfPublishing.Contains(label))
+                return line.Substring(date.Start, date.Length);
+        }
+        return null;
+    }
+
+    private static bool IsDated(string words, IReadOnlyCollection<TextSpan> dates)
+    {
+        if (dates.Count == 0)
+            return false;
+        var rest = Without(words, dates, out var hasClock);
+        return (hasClock || rest.Count == 0 || rest.Exists(Labels.Contains)) && rest.TrueForAll(word => Labels.Contains(word) || Fillers.Contains(word));
+    }
+
+    private static bool IsByline(string words, IReadOnlyCollection<TextSpan> dates)
+    {
+        if (!By().IsMatch(words) || dates.Count == 0 || dates.Any(date => date.Start == By().Match(words).Length))
+            return false;
+        var names = 0;
+        foreach (var word in Words().Matches(Clock().Replace(Blanked(words, dates), " ")).Select(match => match.Value).Skip(1))
+        {
+            var small = word.ToLowerInvariant();
+            if (Labels.Contains(small) || Fillers.Contains(small) || InNames.Contains(small))
+                continue;
+            // "By Friday Corvo Had Fallen": a headline.
+            if (!char.IsUpper(word[0]) || WordClasses.Auxiliaries.Contains(small) || WordClasses.IsParticiple(small))
+                return false;
+            names++;
+        }
+        return names >= LeastNames;
+    }
+
+    // The words of a line in small letters but for its dates and times of day.
+    private static List<string> Without(string words, IReadOnlyCollection<TextSpan> dates, out bool hasClock)
+    {
+        var rest = Blanked(words, dates);
+        hasClock = Clock().IsMatch(rest);
+        return [.. Words().Matches(Clock().Replace(rest, " ")).Select(word => word.Value.ToLowerInvariant())];
+    }
+
+    private static string Blanked(string words, IEnumerable<TextSpan> spans)
+    {
+        var letters = words.ToCharArray();
+        foreach (var span in spans)
+            letters.AsSpan(span.Start, span.Length).Fill(' ');
+        return new string(letters);
+    }
+
+    private static IEnumerable<TextSpan> DatesIn(string line)
+    {
+        var found = new List<FoundQuantity>();
+        new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Date }).Scan(line, found);
+        return found.Select(date => date.Span);
+    }
+
+    private static string LineOf(string text, TextSpan sentence)
+    {
+        var start = sentence.Start == 0 ? 0 : text.LastIndexOf('\n', sentence.Start - 1) + 1;
+        var end = text.IndexOf('\n', sentence.End);
+        return text[start..(end < 0 ? text.Length : end)];
+    }
+
+    [GeneratedRegex(@"\ABy\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex By();
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Words();
+
+    // "4:15 p.m. EDT", "15.47 GMT", "10 am", "08:00 (local time)", "15:47 +02:00".
+    [GeneratedRegex(
+        @"\b[0-9]{1,2}(?:[:.h][0-9]{2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
+            + @"(?:\s*\(?(?:[A-Z]{2,4}T|UTC|Z|local time)\b\)?)?(?:\s*[+-][0-9]{1,2}:?(?:[0-9]{2})?)?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(
+        @"\A(?:©|\(c\)\s*[0-9]{4}\b|copyright\s*(?:©|\(c\)|[0-9]{4}\b))|\ball\s+rights\s+reserved\W*\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000)]
+    private static partial Regex Rights();
+
+    [GeneratedRegex(@"\A\W*[0-9]{1,2}[\s-]*min(?:ute)?s?\s+read\W*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ReadingTime();
+
+    [GeneratedRegex(
+        @"\A\W*(?:(?i:(?:file\s+)?(?:photo(?:graph)?|picture|image|video|illustration|graphic)s?(?:\s+credits?)?(?:\s*:|\s+(?:by|courtesy\s+of)\s)"
+            + @"|credits?\s*:|caption\s*:|file\s+photo\b)|FILE\s*[-–—:])",
+        RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex PictureOpens();
+
+    [GeneratedRegex(
+        @"(?:\((?:[^()]{0,60}\s)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Cc]ourtesy|Getty)\b[^()]{0,60}\)"
+            + @"|\b(?:REUTERS|AFP|AP|EPA|Reuters|Getty\s+Images)\s*/\s*\p{Lu}[\p{L}.'’ -]{1,40}|\bGetty\s+Images|\b[Ff]ile\s+[Pp]hoto)\.?\)?\z",
+        RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex PictureCloses();
+
+    [GeneratedRegex(
+        @"\A\W*(?i:(?:additional\s+)?(?:reporting|editing|writing|story|text|words)(?:\s+and\s+(?:editing|writing|photos|photographs))?\s+by)\s+\p{Lu}",
+        RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Staff();
+}
