@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace ClaimLedger.News;
 
 /// <summary>
-/// Tells dates that their clause puts ahead of publication, though no word of the sentence forecasts: "is due in September".
+/// Tells dates that their clause puts ahead of publication, though no word of the sentence forecasts: "is due in September"; and behind
+/// it, though one does: "the singer, who died on 28 December, will be buried".
 /// </summary>
 internal static class Ahead
 {
@@ -15,6 +16,10 @@ internal static class Ahead
     private static readonly FrozenSet<string> Verbs = WordClasses.Of("ahead-verb");
     private static readonly FrozenSet<string> Past = WordClasses.Of("before-ahead");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("clause-joint");
+    private static readonly FrozenSet<string> Done = WordClasses.Of("past-verb");
+    private static readonly FrozenSet<string> Plans = WordClasses.Of("past-of-plans");
+    private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-past");
+    private static readonly FrozenSet<string> Aims = WordClasses.Of("before-aim");
 
     /// <summary>Whether any of some tokens may put a date ahead.</summary>
     public static bool In(NewsText text, int first, int last)
@@ -40,5 +45,43 @@ internal static class Ahead
                     .Any(before => Past.Contains(text.Tokens[before].Text));
         }
         return false;
+    }
+
+    /// <summary>
+    /// Whether a date's clause tells of the past, whatever stands beside it: it has a verb of the past before the date, and no word that
+    /// puts anything ahead.
+    /// </summary>
+    public static bool IsBehind(NewsText text, Figures beside, Figure date)
+    {
+        if (!date.Is(Scanning.QuantityKinds.Date))
+            return false;
+        if (date.Found.Date?.Bound?.Id == "since")
+            return true;
+        if (date.First > beside.First && Aims.Contains(text.Tokens[date.First - 1].Text))
+            return false;
+        var isDone = false;
+        for (var token = date.First - 1; token >= Math.Max(beside.First, date.First - Far); token--)
+        {
+            var word = text.Tokens[token].Text;
+            if (beside.At(token) is not null)
+                continue;
+            if (Joints.Contains(word))
+                break;
+            if (PutsAhead(text, beside, token))
+                return false;
+            isDone |= Done.Contains(word) || (!text.IsCapital(token) && WordClasses.IsParticiple(word));
+        }
+        return isDone;
+    }
+
+    private static bool PutsAhead(NewsText text, Figures beside, int token)
+    {
+        var word = text.Tokens[token].Text;
+        if (Verbs.Contains(word) || Plans.Contains(word) || NotDone.Contains(word) || WordClasses.OfForecasts.Contains(word)
+            || WordClasses.OfProposals.Contains(word))
+            return true;
+        // "Agreed to meet on"; not "fell to 12 on", "moved to Ebb on".
+        return word is "to" && token + 1 < beside.Last && beside.At(token + 1) is null && text.IsWord(token + 1)
+            && !text.IsCapital(token + 1) && !WordClasses.Determiners.Contains(text.Tokens[token + 1].Text);
     }
 }

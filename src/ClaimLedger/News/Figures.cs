@@ -70,15 +70,17 @@ internal sealed class Figures : IReadOnlyList<Figure>
         }
     }
 
-    /// <summary>Puts those dates ahead that their clauses do, as another scan of the same stretch has read them.</summary>
-    public void PutAhead(Figures ahead, Predicate<Figure> isAhead)
+    /// <summary>
+    /// Takes those dates over that their clauses put on the other side of publication, as another scan of the same stretch has read them.
+    /// </summary>
+    public void Turn(Figures turned, Predicate<Figure> isTurned)
     {
         for (var index = 0; index < _figures.Count; index++)
         {
             var figure = _figures[index];
-            if (!figure.Is(QuantityKinds.Date) || !isAhead(figure) || ahead.At(figure.First) is not { } other || other.Span != figure.Span)
+            if (!figure.Is(QuantityKinds.Date) || !isTurned(figure) || turned.At(figure.First) is not { } other || other.Span != figure.Span)
                 continue;
-            _figures[index] = other with { Index = index, IsAhead = true };
+            _figures[index] = other with { Index = index, IsAhead = turned.LookAhead };
             _at.AsSpan(figure.First - First, figure.Length).Fill(_figures[index]);
         }
     }

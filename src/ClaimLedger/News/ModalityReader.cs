@@ -23,15 +23,22 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> ClauseOpeners = WordClasses.Of("clause-opener");
 
     /// <summary>The modality of a figure.</summary>
-    public static Mood Read(NewsText text, Figures beside, Figure figure, Passage passage, Attribution attribution)
+    /// <param name="text">The text.</param>
+    /// <param name="beside">The figures of its sentence.</param>
+    /// <param name="figure">The figure.</param>
+    /// <param name="passage">Its clause.</param>
+    /// <param name="attribution">Who is credited with it.</param>
+    /// <param name="isBehind">Whether it is a date of what its clause tells as past: that is no plan, whatever stands beside it.</param>
+    public static Mood Read(
+        NewsText text, Figures beside, Figure figure, Passage passage, Attribution attribution, bool isBehind)
     {
         // Outer verbs only pass on: of "he said that they demand", the demand decides.
         foreach (var kind in attribution.Kinds)
         {
-            if (kind is not ReportingKind.Stating)
+            if (kind is not ReportingKind.Stating && !(isBehind && kind is not ReportingKind.Denying))
                 return new Mood(Of(kind), $"{Of(kind).ToString().ToLowerInvariant()} by its verb");
         }
-        return new ModalityReader(text, beside, figure, passage).OfClause();
+        return new ModalityReader(text, beside, figure, passage).OfClause(isBehind);
     }
 
     /// <summary>The word by which a figure may be so and no more: "could strike 3 million"; null where none stands before it.</summary>
@@ -48,10 +55,12 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static bool EndsSaid(NewsText text, Figures beside, int token) =>
         text.Tokens[token].Text is "that" or "and" or "," || beside.At(token) is not null;
 
-    private Mood OfClause()
+    private Mood OfClause(bool isBehind)
     {
         if (Negation.Of(text, beside, figure) is { } no)
             return new Mood(Modality.Denied, $"denied: \"{no}\"");
+        if (isBehind)
+            return new Mood(Modality.Stated, null);
         if (WouldTake() is { } would)
             return new Mood(Modality.Forecast, $"forecast: \"would {would}\"");
         if (Find(PlansBefore, Math.Max(beside.First, figure.First - Near), figure.First) is { } near)

@@ -68,8 +68,11 @@ internal sealed class NewsReader
         if (figures.Count <= MostFigures)
         {
             if (!looksAhead && Ahead.In(Text, first, last))
-                figures.PutAhead(
+                figures.Turn(
                     new Figures(Text, first, last, _ahead, Dates(looksAhead: true)), figure => Ahead.Holds(Text, figures, figure));
+            else if (looksAhead && figures.Any(figure => Ahead.IsBehind(Text, figures, figure)))
+                figures.Turn(
+                    new Figures(Text, first, last, _back, Dates(looksAhead: false)), figure => Ahead.IsBehind(Text, figures, figure));
             return figures;
         }
         PassedOver++;
@@ -87,13 +90,14 @@ internal sealed class NewsReader
     private Mention Read(int sentence, Figures figures, Figure figure, IReadOnlyList<Credit> credits)
     {
         var attribution = _attribution.At(sentence, figure.Core.Start);
-        // A demand or forecast looks ahead where the text by itself would look back: "until mid-April".
-        var dates = Dates(figures.LookAhead || figure.IsAhead || attribution.LooksAhead);
-        if (attribution.LooksAhead && figure.Is(QuantityKinds.Date) && figure.ValueIn(dates, dates) is { } ahead)
+        // A demand or forecast looks ahead where the text by itself would look back: "until mid-April"; what is past in it stays so.
+        var isBehind = Ahead.IsBehind(Text, figures, figure);
+        var dates = Dates(!isBehind && (figures.LookAhead || figure.IsAhead || attribution.LooksAhead));
+        if (attribution.LooksAhead && !isBehind && figure.Is(QuantityKinds.Date) && figure.ValueIn(dates, dates) is { } ahead)
             figure = figure with { Found = figure.Found with { Literal = ahead.Literal, Usual = ahead.Usual } };
         var passage = new Passage(Text, figures, figure, credits);
         return new Mention(sentence, figures, figure, dates, credits, attribution, passage,
-            ModalityReader.Read(Text, figures, figure, passage, attribution));
+            ModalityReader.Read(Text, figures, figure, passage, attribution, isBehind));
     }
 
     private ValueContext Dates(bool looksAhead) => looksAhead ? _dates with { Modality = Modality.Forecast } : _dates;

@@ -142,6 +142,15 @@ public class ValueParserErrorTests
             ValueParser.Parse("11 host\u00adages", new ValueContext { Answer = AnswerType.Quantity, Unit = "hostages" }).Offset,
             Is.EqualTo(7));
 
+    [TestCase("next 12 months ½")]
+    [TestCase("the next 12 months")]
+    [TestCase("within the next two weeks")]
+    public void What_begins_in_the_last_days_of_the_calendar_and_ends_behind_them_is_no_date(string says)
+    {
+        var context = new ValueContext { Answer = AnswerType.Date, Published = DaySpan.Day(DateOnly.MaxValue) };
+        Assert.That(ValueParser.Parse(says, context).Success, Is.False);
+    }
+
     [TestCase("accepted", 1UL)]
     [TestCase(" Rejected ", 2UL)]
     [TestCase("accepted or rejected", 3UL)]

@@ -4,7 +4,7 @@ namespace ClaimLedger.Text;
 internal readonly record struct Days(int First, int Last)
 {
     /// <summary>Whether it reaches beyond the years 1 to 9999.</summary>
-    public bool IsOutside => First < 0 || Last < 0 || Last > CalendarDays.LastDay;
+    public bool IsOutside => First is < 0 or > CalendarDays.LastDay || Last is < 0 or > CalendarDays.LastDay;
 
     /// <summary>One day.</summary>
     public static Days One(int day) => new(day, day);
