@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Reflection;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Verbs;
@@ -13,6 +14,10 @@ internal static class App
 {
     // No response files: an operand may begin with "@".
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>The version of the tool, of this assembly, which git's tags tell.</summary>
+    public static string Version { get; } =
+        typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Runs one command line and returns its exit code; never throws.</summary>
     public static int Run(IReadOnlyList<string> arguments, Host host)
@@ -140,7 +145,7 @@ internal static class App
 
         public override int Invoke(ParseResult parseResult)
         {
-            host.Out.WriteLine($"{Tool.Name} {Tool.Version}");
+            host.Out.WriteLine($"{Tool.Name} {host.Version}");
             return ExitCodes.Done;
         }
     }

@@ -1,5 +1,5 @@
 using ClaimLedger.Cli;
 
 using var interruption = new Interruption();
-using var host = Host.ForProcess(interruption.Token);
+using var host = Host.ForProcess(App.Version, interruption.Token);
 return interruption.ExitCode(App.Run(args, host));

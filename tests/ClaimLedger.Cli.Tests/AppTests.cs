@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Cli.Tests;
 
@@ -67,6 +68,25 @@ internal sealed partial class AppTests : CliTests
             var run = Cli.Type(line);
             // A draft with a mistake fails, and shows what the verb is for.
             Assert.That(run.ExitCode, verb == "vet" ? Is.AnyOf(0, 1) : Is.Zero, $"{line}\n{run}");
+        }
+    }
+
+    [Test]
+    public void The_version_is_told_by_whoever_makes_the_tool_and_stands_wherever_the_tool_is_named()
+    {
+        foreach (var line in (string[])["--version", "check --format sarif", "report"])
+        {
+            var run = InProcess.Run(
+                (output, error) => new Host
+                {
+                    Version = "9.8.7",
+                    Out = output,
+                    Error = error,
+                    CurrentDirectory = RepositoryRoot.Combine("tests/data/harbour-fire"),
+                    Environment = _ => null,
+                },
+                line.Split(' '));
+            Assert.That(run.Out, Does.Contain("9.8.7"), line);
         }
     }
 

@@ -40,6 +40,7 @@ internal sealed partial class Cli : IDisposable
             var bytes = Encoding.UTF8.GetBytes(input);
             return new Host
             {
+                Version = App.Version,
                 Out = output,
                 Error = error,
                 Input = new MemoryStream(bytes),

@@ -16,6 +16,7 @@ internal static class InProcess
     public static Run Run(string folder, byte[] input, params string[] arguments) => Run(
         (output, error) => new Host
         {
+            Version = App.Version,
             Out = output,
             Error = error,
             Input = new MemoryStream(input),

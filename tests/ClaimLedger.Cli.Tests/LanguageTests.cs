@@ -51,6 +51,7 @@ internal sealed class LanguageTests : CliTests
         var run = InProcess.Run(
             (output, error) => new Host
             {
+                Version = App.Version,
                 Out = output,
                 Error = error,
                 Input = new MemoryStream(Encoding.Latin1.GetBytes("Renée paid £5 for 12 crates.")),

@@ -72,7 +72,8 @@ internal sealed class CheckReports(Host host, Target.Folder folder, CheckFormat 
     {
         ArgumentNullException.ThrowIfNull(mistakes);
         var refusal = new Refusal(
-            Spots.NameOf(folder.Path), [.. mistakes.Mistakes.Select(mistake => new PlacedMistake(mistake, Spots.Of(mistake.Place)))]);
+            Spots.NameOf(folder.Path), [.. mistakes.Mistakes.Select(mistake => new PlacedMistake(mistake, Spots.Of(mistake.Place)))],
+            host.Version);
         _sink.Write(of => of.Refusal(refusal), toStdout: format != CheckFormats.Console);
         _sink.Summarise(room => JobSummary.Write(refusal, room));
         if (format != CheckFormats.GitHub)

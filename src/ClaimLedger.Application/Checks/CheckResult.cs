@@ -108,6 +108,8 @@ internal sealed record Remark(Spot Spot, string Text);
 /// <summary>What a check found: each format writes this and nothing else.</summary>
 internal sealed record CheckResult
 {
+    /// <summary>The version of the tool that checked.</summary>
+    public required string ToolVersion { get; init; }
     /// <summary>The data set's folder from the repository's root, with forward slashes.</summary>
     public required string Name { get; init; }
     /// <summary>The data set's title.</summary>
@@ -200,7 +202,8 @@ internal sealed record PlacedMistake(Mistake Mistake, Spot Spot)
 /// <summary>A data set that could not be checked: it has mistakes.</summary>
 /// <param name="Name">The data set's folder from the repository's root, with forward slashes.</param>
 /// <param name="Mistakes">All of them.</param>
-internal sealed record Refusal(string Name, ImmutableArray<PlacedMistake> Mistakes)
+/// <param name="ToolVersion">The version of the tool that read it.</param>
+internal sealed record Refusal(string Name, ImmutableArray<PlacedMistake> Mistakes, string ToolVersion)
 {
     /// <summary>One line that counts them.</summary>
     public string Summary => $"not checked: {Phrases.Count(Mistakes.Length, "mistake")} in the data set";

@@ -17,6 +17,7 @@ internal static class Checker
     /// <param name="least">The least severity that fails.</param>
     /// <param name="folder">Where the data set is.</param>
     /// <param name="spots">Names files.</param>
+    /// <param name="version">The version of the tool.</param>
     public static CheckResult Check(
         DataSet dataSet,
         IReadOnlyList<Conflict> conflicts,
@@ -24,7 +25,8 @@ internal static class Checker
         string baseline,
         Severity least,
         Target.Folder folder,
-        Spots spots)
+        Spots spots,
+        string version)
     {
         var byId = (accepted ?? []).ToDictionary(entry => entry.Conflict);
         var rulings = RulingMatcher.Match(dataSet.Rulings, conflicts);
@@ -38,6 +40,7 @@ internal static class Checker
         var known = conflicts.Select(conflict => conflict.Id).ToHashSet();
         return new CheckResult
         {
+            ToolVersion = version,
             Name = spots.NameOf(folder.Path),
             Title = dataSet.Title,
             Least = least,

@@ -43,7 +43,9 @@ internal static class SarifLog
             notes.Add(new Note("warning", rest, Spot: null));
         notes.Add(new Note("note", result.Summary, Spot: null));
         notes.AddRange(result.Remarks.Select(remark => new Note("note", remark.Text, remark.Spot)));
-        return Document(result.Name, result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results, SarifRules.All);
+        return Document(
+            (result.Name, result.ToolVersion), result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results,
+            SarifRules.All);
     }
 
     /// <summary>The mistakes of a data set, each a result, so that they are shown on their lines.</summary>
@@ -54,7 +56,9 @@ internal static class SarifLog
         var notes = new List<Note> { new("error", refusal.Summary, Spot: null) };
         if (Rest(results.Count) is { } rest)
             notes.Add(new Note("warning", rest, Spot: null));
-        return Document(refusal.Name, ExitCodes.BadInput, [("mistakes", refusal.Mistakes.Length)], notes, results, SarifRules.All);
+        return Document(
+            (refusal.Name, refusal.ToolVersion), ExitCodes.BadInput, [("mistakes", refusal.Mistakes.Length)], notes, results,
+            SarifRules.All);
     }
 
     /// <summary>A vetted draft: a result for each finding, on the draft's line, with the claims beside it.</summary>
@@ -66,7 +70,8 @@ internal static class SarifLog
         if (Rest(results.Count) is { } rest)
             notes.Add(new Note("warning", rest, Spot: null));
         return Document(
-            result.Name, result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results, SarifRules.OfDrafts);
+            (result.Name, result.ToolVersion), result.Passed ? ExitCodes.Done : ExitCodes.CheckFailed, result.Counts, notes, results,
+            SarifRules.OfDrafts);
     }
 
     /// <summary>How many results go beyond what GitHub shows, as a sentence; null where all are in the log.</summary>
@@ -78,7 +83,7 @@ internal static class SarifLog
     private sealed record Note(string Level, string Text, Spot? Spot);
 
     private static string Document(
-        string name,
+        (string Name, string Version) of,
         int exitCode,
         ImmutableArray<(string Name, int Count)> counts,
         List<Note> notes,
@@ -93,10 +98,10 @@ internal static class SarifLog
             json.WriteString("version", "2.1.0");
             json.WriteStartArray("runs");
             json.WriteStartObject();
-            Driver(json, rules);
+            Driver(json, of.Version, rules);
             json.WriteStartObject("automationDetails");
             // What stands before the last slash is the category by which GitHub tells runs apart.
-            json.WriteString("id", $"{Tool.Name}/{Phrases.OneLine(name)}/");
+            json.WriteString("id", $"{Tool.Name}/{Phrases.OneLine(of.Name)}/");
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartObject("originalUriBaseIds");
@@ -122,12 +127,12 @@ internal static class SarifLog
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    private static void Driver(Utf8JsonWriter json, ImmutableArray<SarifRule> rules)
+    private static void Driver(Utf8JsonWriter json, string version, ImmutableArray<SarifRule> rules)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "ClaimLedger");
-        json.WriteString("semanticVersion", Tool.Version);
+        json.WriteString("semanticVersion", version);
         json.Objects("rules", rules, rule =>
         {
             json.WriteString("id", rule.Id);

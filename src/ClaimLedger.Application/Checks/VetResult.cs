@@ -29,6 +29,8 @@ internal sealed record VettedFigure(VetFinding Finding, Spot Spot, bool Fails, I
 /// <summary>What a draft was vetted for: each format writes this and nothing else.</summary>
 internal sealed record VetResult
 {
+    /// <summary>The version of the tool that vetted.</summary>
+    public required string ToolVersion { get; init; }
     /// <summary>The draft from the repository's root, with forward slashes.</summary>
     public required string Name { get; init; }
     /// <summary>The data set's title.</summary>

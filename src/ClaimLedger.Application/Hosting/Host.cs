@@ -8,6 +8,9 @@ internal sealed class Host : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>The tool's version: whoever makes the tool knows it, since the libraries have none of git's tags.</summary>
+    public required string Version { get; init; }
+
     /// <summary>Where results go. Its stream may be written to directly after a flush.</summary>
     public required StreamWriter Out { get; init; }
 
@@ -61,7 +64,7 @@ internal sealed class Host : IDisposable
         return new BuildStamp(
             Clock.GetUtcNow(),
             names.Select(name => name?.Trim()).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "unknown",
-            Tool.Version);
+            Version);
     }
 
     /// <summary>Whether results may be coloured. See https://no-color.org.</summary>
@@ -82,7 +85,9 @@ internal sealed class Host : IDisposable
     }
 
     /// <summary>The process's own streams, clock and environment.</summary>
-    public static Host ForProcess(CancellationToken cancellation)
+    /// <param name="version">The tool's version.</param>
+    /// <param name="cancellation">Cancelled when the person at the keyboard gives up.</param>
+    public static Host ForProcess(string version, CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows())
             Console.OutputEncoding = Utf8;
@@ -90,6 +95,7 @@ internal sealed class Host : IDisposable
         var encoding = OperatingSystem.IsWindows() ? Console.InputEncoding : Utf8;
         return new Host
         {
+            Version = version,
             InputEncoding = encoding,
             Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
             Input = Console.OpenStandardInput(),

@@ -160,11 +160,11 @@ internal static class LedgerCache
 
     // The name holds the data set's path and the tool's build, so that neither a moved folder nor a new version meets an old file.
     private static string? PathOf(Host host, Target.Folder target) =>
-        CacheFolder.Of(host) is { } folder ? Path.Combine(folder, $"{Hash(target.Path)}-{Hash(ToolBuild())}.db") : null;
+        CacheFolder.Of(host) is { } folder ? Path.Combine(folder, $"{Hash(target.Path)}-{Hash(ToolBuild(host))}.db") : null;
 
-    private static string ToolBuild() => string.Join(
+    private static string ToolBuild(Host host) => string.Join(
         ' ',
-        Tool.Version,
+        host.Version,
         typeof(DataSet).Module.ModuleVersionId,
         typeof(DataSetLoader).Module.ModuleVersionId,
         typeof(Ledger).Module.ModuleVersionId);

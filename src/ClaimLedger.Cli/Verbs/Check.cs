@@ -98,7 +98,7 @@ internal static class CheckVerb
             {
                 return reports.Refuse(mistakes);
             }
-            return reports.Report(Checker.Check(loaded, conflicts, accepted, file.Shown, least, folder, reports.Spots));
+            return reports.Report(Checker.Check(loaded, conflicts, accepted, file.Shown, least, folder, reports.Spots, host.Version));
         });
         return verb;
     }

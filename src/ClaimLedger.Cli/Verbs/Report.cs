@@ -98,7 +98,7 @@ internal static class ReportVerb
                 Corrections = parsed.GetValue(corrections) ?? ReportOptions.DefaultCorrections,
                 Shown = shown,
                 IsSingle = ids.Count > 0 && shown is [_],
-                Provenance = Origin(target, open.Ledger, parsed.GetValue(desk)),
+                Provenance = Origin(host, target, open.Ledger, parsed.GetValue(desk)),
             };
             if (options.Format == "svg" && shown is not [_])
                 throw new UsageException("--format svg draws one conflict; name the id of one");
@@ -135,10 +135,10 @@ internal static class ReportVerb
         Source: null, Speaker: null, Publisher: null, Since: null, Until: null, Search: null, Limit: null,
     };
 
-    private static Provenance Origin(Target target, Ledger ledger, string? desk) => new()
+    private static Provenance Origin(Host host, Target target, Ledger ledger, string? desk) => new()
     {
         Desk = desk,
-        Tool = $"ClaimLedger {Tool.Version}",
+        Tool = $"ClaimLedger {host.Version}",
         Fingerprint = ledger.Fingerprint(),
         // The ledger of a folder is made anew behind the scenes, and so is its history.
         History = target is Target.LedgerFile && ledger.History() is [.., var last] ? last.Hash : null,

@@ -132,7 +132,7 @@ internal static class ScanVerb
             Format = format,
             Notice = Unreviewed,
             On = DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime),
-            Provenance = new Provenance { Tool = $"ClaimLedger {Tool.Version}" },
+            Provenance = new Provenance { Tool = $"ClaimLedger {host.Version}" },
         };
         var listed = conflicts.Select(conflict => new ListedConflict(conflict, ConflictStatus.Open, null, IsAccepted: false)).ToList();
         new ReportFiles(WithDoubts(story, conflicts), listed, options).Write(host, output);

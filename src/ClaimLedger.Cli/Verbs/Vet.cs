@@ -99,6 +99,7 @@ internal static class VetVerb
             var spots = Spots.For(host, own[0] == "-" ? host.CurrentDirectory : Path.GetDirectoryName(host.FullPath(own[0]))!);
             return VetReports.Report(host, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs, new VetResult
             {
+                ToolVersion = host.Version,
                 Name = spots.Of(new Place(input.Name, 1, 1)).File,
                 Title = known.Title,
                 Least = least,

@@ -85,16 +85,19 @@ internal abstract class Markup
 
     /// <summary>
     /// The text without what no reader should meet: control characters, halves of surrogate pairs and the characters that
-    /// turn the direction of the text around them (Unicode's "Trojan Source" overrides and isolates), separators of lines and tags that
-    /// nobody sees; each becomes U+FFFD.
+    /// turn the direction of the text around them or bring words that nobody sees (<see cref="InvisibleCharacters"/>), and separators of
+    /// lines; each becomes U+FFFD.
     /// </summary>
     protected static IEnumerable<Rune> Runes(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            var hostile = (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\n' or '\t'))
-                || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029 or 0xFEFF
-                    or (>= 0xE0000 and <= 0xE007F) or 0xFFFE or 0xFFFF;
+            var hostile = Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.Control => rune.Value is not ('\n' or '\t'),
+                UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+                _ => InvisibleCharacters.IsHostile(rune) || rune.Value is 0xFFFE or 0xFFFF,
+            };
             yield return hostile ? Rune.ReplacementChar : rune;
         }
     }

@@ -43,7 +43,8 @@ internal static partial class ImprintLine
         if (line.Length > Longest)
             return false;
         TextSpan[] dates = [
-            .. beside.Where(each => each.Is(QuantityKinds.Date)).Select(each => each.Span with { Start = each.Span.Start - sentence.Start }),
+            .. beside.Where(each => each.Is(QuantityKinds.Date))
+                .Select(each => each.Span with { Start = each.Span.Start - sentence.Start }),
         ];
         var place = new Place(text.At(sentence), dates, line.Trim());
         return Rules.Any(rule => rule.Kinds.HasFlag(figure.Found.Kind) && rule.Holds(place));
@@ -56,7 +57,7 @@ internal static partial class ImprintLine
         return line.Length <= Longest && IsDated(line, [.. DatesIn(line)]);
     }
 
-    /// <summary>The words of the day on which, as a line of its own says, the text was published; null where it says no such thing.</summary>
+    /// <summary>The words of the day on which, as a line says, the text was published; null where it does not say so.</summary>
     public static string? PublishedIn(string line)
     {
         if (!IsDated(line))
@@ -76,7 +77,8 @@ internal static partial class ImprintLine
         if (dates.Count == 0)
             return false;
         var rest = Without(words, dates, out var hasClock);
-        return (hasClock || rest.Count == 0 || rest.Exists(Labels.Contains)) && rest.TrueForAll(word => Labels.Contains(word) || Fillers.Contains(word));
+        return (hasClock || rest.Count == 0 || rest.Exists(Labels.Contains))
+            && rest.TrueForAll(word => Labels.Contains(word) || Fillers.Contains(word));
     }
 
     private static bool IsByline(string words, IReadOnlyCollection<TextSpan> dates)
@@ -151,21 +153,23 @@ internal static partial class ImprintLine
     private static partial Regex ReadingTime();
 
     [GeneratedRegex(
-        @"\A\W*(?:(?i:(?:file\s+)?(?:photo(?:graph)?|picture|image|video|illustration|graphic)s?(?:\s+credits?)?(?:\s*:|\s+(?:by|courtesy\s+of)\s)"
-            + @"|credits?\s*:|caption\s*:|file\s+photo\b)|FILE\s*[-–—:])",
+        @"\A\W*(?:(?i:(?:file\s+)?(?:photo(?:graph)?|picture|image|video|illustration|graphic)s?(?:\s+credits?)?"
+            + @"(?:\s*:|\s+(?:by|courtesy\s+of)\s)|credits?\s*:|caption\s*:|file\s+photo\b)|FILE\s*[-–—:])",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex PictureOpens();
 
     [GeneratedRegex(
         @"(?:\((?:[^()]{0,60}\s)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Cc]ourtesy|Getty)\b[^()]{0,60}\)"
-            + @"|\b(?:REUTERS|AFP|AP|EPA|Reuters|Getty\s+Images)\s*/\s*\p{Lu}[\p{L}.'’ -]{1,40}|\bGetty\s+Images|\b[Ff]ile\s+[Pp]hoto)\.?\)?\z",
+            + @"|\b(?:REUTERS|AFP|AP|EPA|Reuters|Getty\s+Images)\s*/\s*\p{Lu}[\p{L}.'’ -]{1,40}|\bGetty\s+Images"
+            + @"|\b[Ff]ile\s+[Pp]hoto)\.?\)?\z",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex PictureCloses();
 
     [GeneratedRegex(
-        @"\A\W*(?i:(?:additional\s+)?(?:reporting|editing|writing|story|text|words)(?:\s+and\s+(?:editing|writing|photos|photographs))?\s+by)\s+\p{Lu}",
+        @"\A\W*(?i:(?:additional\s+)?(?:reporting|editing|writing|story|text|words)"
+            + @"(?:\s+and\s+(?:editing|writing|photos|photographs))?\s+by)\s+\p{Lu}",
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Staff();

@@ -24,6 +24,8 @@ internal static class InvisibleCharacters
     private static readonly SearchValues<char> Turning = SearchValues.Create(
         [.. Rows.Where(row => row.Kind is "marks" or "turns").SelectMany(CharactersOf)]);
 
+    private static readonly Row[] Hostile = [.. Rows.Where(row => row.Kind is "turns" or "smuggles")];
+
     // U+E0000 to U+E007F begin with it.
     private const char TagSurrogate = '\uDB40';
 
@@ -37,6 +39,13 @@ internal static class InvisibleCharacters
 
     /// <summary>Where the first stands that turns the direction of text, whatever it is of use for; less than 0 where there is none.</summary>
     public static int FirstTurning(ReadOnlySpan<char> text) => text.IndexOfAny(Turning);
+
+    /// <summary>
+    /// Whether a character has no place on a page either: it turns the direction of what stands beside it, or brings words that nobody
+    /// sees. A soft hyphen or a joiner in a quote harms no reader.
+    /// </summary>
+    public static bool IsHostile(Rune rune) =>
+        Array.Exists(Hostile, row => rune.Value >= row.First && rune.Value <= row.Last);
 
     /// <summary>The first in a text; null where there is none.</summary>
     public static Found? FirstIn(string text)

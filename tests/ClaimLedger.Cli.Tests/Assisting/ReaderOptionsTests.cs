@@ -54,6 +54,7 @@ internal sealed class ReaderOptionsTests
     {
         using var host = new Host
         {
+            Version = App.Version,
             Out = new StreamWriter(Stream.Null),
             Error = TextWriter.Null,
             CurrentDirectory = "/",

@@ -53,6 +53,7 @@ internal abstract class ReaderTests
     private Run Start(string input, string[] arguments, CancellationToken cancellation) => InProcess.Run(
         (output, error) => new Host
         {
+            Version = App.Version,
             Out = output,
             Error = error,
             In = new StringReader(input),

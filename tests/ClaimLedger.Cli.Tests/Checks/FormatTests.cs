@@ -412,7 +412,7 @@ internal sealed class FormatTests
     }
 
     private static string OfAnyVersion(string text) =>
-        text.Replace($"\"semanticVersion\": \"{Tool.Version}\"", "\"semanticVersion\": \"0.1.0\"", StringComparison.Ordinal);
+        text.Replace($"\"semanticVersion\": \"{App.Version}\"", "\"semanticVersion\": \"0.1.0\"", StringComparison.Ordinal);
 
     private static string Extension(string format) =>
         format switch { "console" => "txt", "sarif" => "sarif", "junit" => "xml", _ => "github.txt" };

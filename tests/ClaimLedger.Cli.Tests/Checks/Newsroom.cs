@@ -88,6 +88,7 @@ internal sealed class Newsroom : IDisposable
     {
         using var host = new Host
         {
+            Version = App.Version,
             Out = StreamWriter.Null,
             Error = TextWriter.Null,
             CurrentDirectory = _folder.Path,
@@ -103,7 +104,8 @@ internal sealed class Newsroom : IDisposable
             file.Shown,
             Severity.Error,
             folder,
-            Spots.For(host, folder.Path));
+            Spots.For(host, folder.Path),
+            host.Version);
     }
 
     /// <summary>Asserts that a text is valid SARIF 2.1.0.</summary>

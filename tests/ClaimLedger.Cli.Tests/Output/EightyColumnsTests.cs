@@ -66,6 +66,7 @@ internal sealed partial class EightyColumnsTests
         var run = InProcess.Run(
             (output, error) => new Host
             {
+                Version = App.Version,
                 Out = output,
                 Error = error,
                 CurrentDirectory = DataSet,

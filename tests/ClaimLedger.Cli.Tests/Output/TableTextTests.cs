@@ -44,6 +44,7 @@ internal sealed class TableTextTests
         using var stream = new MemoryStream();
         using var host = new Host
         {
+            Version = App.Version,
             Out = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" },
             Error = new StringWriter(),
             CurrentDirectory = Path.GetTempPath(),

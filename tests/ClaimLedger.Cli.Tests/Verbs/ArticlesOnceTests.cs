@@ -74,7 +74,8 @@ internal sealed class ArticlesOnceTests : CliTests
         Fire.Write("texts/second.txt", "Other\n\n" + Text);
         Assert.That(Cli.Run("extract", "texts").Error, Does.Contain("add --into DATASET"));
         Assert.That(
-            Cli.Run("extract", "texts", "--into", ".", "--title", "Sinking").Error, Does.Contain("--title, --id and --url are those of one"));
+            Cli.Run("extract", "texts", "--into", ".", "--title", "Sinking").Error,
+            Does.Contain("--title, --id and --url are those of one"));
     }
 
     [TestCase("scan", "--format", "html")]

@@ -82,6 +82,7 @@ internal sealed class BuildTests : CliTests
         var run = InProcess.Run(
             (output, error) => new Host
             {
+                Version = App.Version,
                 Out = output,
                 Error = new Watching(error, text => { if (text.Contains(stage, StringComparison.Ordinal)) cancellation.Cancel(); }),
                 ErrorIsTerminal = true,

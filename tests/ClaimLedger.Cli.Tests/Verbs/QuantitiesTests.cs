@@ -224,6 +224,7 @@ internal sealed class QuantitiesTests
 
     private static Host Host(Stream input, TextWriter? error = null) => new()
     {
+        Version = App.Version,
         Out = new StreamWriter(new MemoryStream(), new UTF8Encoding(false)),
         Error = error ?? new StringWriter(),
         Input = input,

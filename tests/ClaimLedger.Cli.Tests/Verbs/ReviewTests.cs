@@ -463,6 +463,7 @@ internal sealed class ReviewTests : CliTests
     private Run ReviewWhile(Action happens, params string[] answers) => InProcess.Run(
         (output, error) => new Host
         {
+            Version = App.Version,
             Out = output,
             Error = error,
             In = new Answers(happens, answers),

@@ -13,7 +13,7 @@ internal sealed class AheadTests
     [TestCase("The singer, who died on December 28, will be buried on Monday.", "Monday", "2031-01-06", Modality.Forecast)]
     [TestCase("The singer, who died on 28 December, would have been 61.", "28 December", "2030-12-28")]
     [TestCase("The ferry sank on December 28 and its owner is expected in court on January 20.", "December 28", "2030-12-28")]
-    [TestCase("The ferry sank on December 28 and its owner is expected in court on January 20.", "January 20", "2031-01-20", Modality.Forecast)]
+    [TestCase("It sank on December 28 and its owner is expected in court on January 20.", "January 20", "2031-01-20", Modality.Forecast)]
     [TestCase("Officials expect that the toll of the fire that began on December 28 will rise.", "December 28", "2030-12-28")]
     [TestCase("The company plans to pay those who lost homes on December 28.", "December 28", "2030-12-28")]
     [TestCase("The mayor demanded that those who fled in November return.", "November", "2030-11")]
