@@ -62,6 +62,8 @@ internal static class PdfArticle
     internal static ArticleException TooManyLetters() =>
         new($"it has more than {MostLetters:#,0} letters; save the pages of the article by themselves");
 
+    // Pages are parsed here and again where they are read: the library's own factory of pages is internal (PdfPig 0.1.16), so that nothing
+    // can be counted between its parsing a page and its drawing it. To draw pages in its place would be to write half of it anew.
     private static void EnsureEnds(PdfDocument document)
     {
         document.AddPageFactory<PdfWork, PdfForms>();

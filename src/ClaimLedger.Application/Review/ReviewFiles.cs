@@ -36,7 +36,7 @@ internal sealed class ReviewFiles(Host host, Target.Folder folder)
     /// <summary>Keeps other runs of this tool from changing files until it ends.</summary>
     public IDisposable Lock(IEnumerable<string> names) => WholeFile.Lock(names.Select(PathOf), host.Cancellation);
 
-    /// <summary>The first of these files that holds something else than was read, as a person would name it; null where none does.</summary>
+    /// <summary>The first of these files that holds something else than was read, as a person would name it; null for none.</summary>
     public string? ChangedMeanwhile(IEnumerable<string> names) =>
         names.FirstOrDefault(name => !_read.TryGetValue(name, out var read) || Read(name) != read) is { } other ? Shown(other) : null;
 

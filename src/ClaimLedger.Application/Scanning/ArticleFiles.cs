@@ -42,7 +42,7 @@ internal static class ArticleFiles
 
     private static string Identity(Host host, string file) => FileKinds.Identity(host.FullPath(file));
 
-    private static IEnumerable<string> Named(Host host, string operand)
+    private static List<string> Named(Host host, string operand)
     {
         var path = host.FullPath(operand);
         if (File.Exists(path))

@@ -80,8 +80,8 @@ internal static class ExtractVerb
                     + "each would answer: one of the data set's where the words fit, else a new one. Each is marked `proposed: true` "
                     + "and `because:` says which words and rules it rests on, and whether the reader was unsure. Nothing but the review "
                     + "takes notice of it until a person accepts it.",
-                "A folder stands for the articles in it, and an article that is given twice is read once. Articles of one run that tell one "
-                    + "story are read together: figures that answer one question get the same new question, whatever the order.",
+                "A folder stands for the articles in it, and an article that is given twice is read once. Articles of one run that tell "
+                    + "one story are read together: figures that answer one question get the same new question, whatever the order.",
                 "The review shows what would disagree first, then the rest by event and question. It asks on stdin, a line an answer: "
                     + "a accept, l all that are sure, r reject, s skip, e edit, f question (find another), m merge, n rename, k kind, "
                     + "w show, u undo, h help, q quit. Each answer is on the disk before the next question, so that one can go on later.",

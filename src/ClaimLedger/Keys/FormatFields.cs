@@ -30,7 +30,8 @@ internal static class FormatFields
         Text<Question>("event", question => question.Event),
         List<Question>("includes", question => Told.Of(question.Includes)),
         .. Qualifiers.Select(label => Text<Question>(label, question => Qualifier(question, label))),
-        List<Question>("breaks", question => Told.Of(question.Breaks.Select(each => Map(("on", Date(Edtf(each.On), DateWording.Of(each.On))), ("why", Words(each.Why)))))),
+        List<Question>("breaks", question => Told.Of(question.Breaks.Select(each =>
+            Map(("on", Date(Edtf(each.On), DateWording.Of(each.On))), ("why", Words(each.Why)))))),
         Text<Question>("tolerance", question => question.Tolerance),
         Text<Question>("note", question => question.Note),
     ];

@@ -78,7 +78,8 @@ internal sealed class Figures : IReadOnlyList<Figure>
         for (var index = 0; index < _figures.Count; index++)
         {
             var figure = _figures[index];
-            if (!figure.Is(QuantityKinds.Date) || !isTurned(figure) || turned.At(figure.First) is not { } other || other.Span != figure.Span)
+            if (!figure.Is(QuantityKinds.Date) || !isTurned(figure)
+                || turned.At(figure.First) is not { } other || other.Span != figure.Span)
                 continue;
             _figures[index] = other with { Index = index, IsAhead = turned.LookAhead };
             _at.AsSpan(figure.First - First, figure.Length).Fill(_figures[index]);
