@@ -88,7 +88,6 @@ internal sealed class InPlaceQuestion(NewsText text)
         {
             QuantityKinds.Date => OfDate(figure, first, last),
             QuantityKinds.Number => OfNumber(figure, first, last),
-            QuantityKinds.Age => Before(figure, figure.Last, first, last, "of what age"),
             QuantityKinds.Money => Said(figure, first, last, "what sum"),
             QuantityKinds.Share when Next(figure.Last, last).Is("of") => new(figure.First, figure.Last, "what share"),
             QuantityKinds.Share => Said(figure, first, last, "how many percent"),

@@ -13,6 +13,8 @@ internal static class Ahead
     // "Was meant to begin".
     private const int Near = 3;
 
+    private const string Soon = "soon";
+
     private static readonly FrozenSet<string> Verbs = WordClasses.Of("ahead-verb");
     private static readonly FrozenSet<string> Past = WordClasses.Of("before-ahead");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("clause-joint");
@@ -26,7 +28,7 @@ internal static class Ahead
     {
         for (var token = first; token < last; token++)
         {
-            if (Verbs.Contains(text.Tokens[token].Text))
+            if (Verbs.Contains(text.Tokens[token].Text) || text.Tokens[token].Is(Soon))
                 return true;
         }
         return false;
@@ -35,6 +37,9 @@ internal static class Ahead
     /// <summary>Whether a date's clause puts it ahead.</summary>
     public static bool Holds(NewsText text, Figures beside, Figure date)
     {
+        // "As soon as August".
+        if (date.First - beside.First >= 2 && text.Tokens[date.First - 1].Is("as") && text.Tokens[date.First - 2].Is(Soon))
+            return true;
         for (var token = date.First - 1; token >= Math.Max(beside.First, date.First - Far); token--)
         {
             var word = text.Tokens[token].Text;

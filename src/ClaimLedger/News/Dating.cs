@@ -16,9 +16,14 @@ internal static class Dating
     public static DaySpan? Days(Interval set) =>
         set is { Low: { } low, High: { } high } ? new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high)) : null;
 
-    /// <summary>"Said on Monday": the date stands with a verb of saying, before what is said.</summary>
+    /// <summary>
+    /// "Said on Monday", "according to the ministry on Monday": the date stands with a verb of saying, before what is said, or ends what
+    /// tells on whose word it is.
+    /// </summary>
     public static bool OfWords(NewsText text, Figures beside, Figure figure, IReadOnlyList<Credit> credits) => figure.Is(QuantityKinds.Date)
-        && credits.Any(credit => credit.IsByVerb && (StandsBehind(text, figure, credit) || Opens(text, beside, figure, credit)));
+        && credits.Any(credit => credit.IsByVerb
+            ? StandsBehind(text, figure, credit) || Opens(text, beside, figure, credit)
+            : credit.Rule is CreditRule.AccordingTo && EndsClause(text, beside, figure) && StandsBehind(text, figure, credit));
 
     /// <summary>"As of Monday, 12 had".</summary>
     public static bool IsAsOf(NewsText text, Figure figure) =>
@@ -157,6 +162,9 @@ internal static class Dating
         }
         return true;
     }
+
+    private static bool EndsClause(NewsText text, Figures beside, Figure figure) =>
+        figure.Last >= beside.Last || text.Tokens[figure.Last].Text is "." or ",";
 
     // "On Monday, the mayor said", at the beginning.
     private static bool Opens(NewsText text, Figures beside, Figure figure, Credit credit)
