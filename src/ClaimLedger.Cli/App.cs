@@ -84,6 +84,7 @@ internal static class App
             ShowVerb.Create(host),
             ExplainVerb.Create(host),
             RuleVerb.Create(host),
+            ServeVerb.Create(host),
             ReportVerb.Create(host),
             CheckVerb.Create(host),
             VetVerb.Create(host),

@@ -32,6 +32,7 @@ public sealed class Ledger : IDisposable
     private readonly string _path;
     private readonly List<IDisposable> _queries = [];
     private OpenedLedger? _opened;
+    private PartReader? _parts;
 
     private Ledger(string path, OpenedLedger opened)
     {
@@ -103,6 +104,21 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
     public IReadOnlyList<ListedQuestion> Questions(ListFilter filter) => Read(Listings.Questions, filter);
 
+    /// <summary>How many conflicts pass, however many of them are asked for.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public int ConflictCount(ListFilter filter) => Read(Listings.ConflictCount, filter with { After = null });
+
+    /// <summary>
+    /// By what the conflicts that pass can be narrowed further: the values of one kind, the most frequent first, each with the number of
+    /// conflicts that pass if it is chosen in place of what the filter says of that kind.
+    /// </summary>
+    /// <param name="filter">All that is chosen.</param>
+    /// <param name="kind">The kind of choice.</param>
+    /// <param name="most">At most so many values.</param>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<Choice> Choices(ListFilter filter, ChoiceKind kind, int most) =>
+        Read((connection, narrowed) => Listings.Choices(connection, narrowed, kind, most), filter.Without(kind) with { After = null });
+
     /// <summary>The rulings, by conflict, with what became of the conflicts that they are on.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<MatchedRuling> Rulings() => Read(Listings.Rulings);
@@ -118,6 +134,14 @@ public sealed class Ledger : IDisposable
     /// <summary>The data set as it was compiled, whole: for reports and for <c>explain</c>.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public DataSet ReadDataSet() => Read(Listings.DataSet);
+
+    /// <summary>A part of the data set as it was compiled, without rulings: for a page that shows no more.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public DataSet ReadPart(DataSetPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Read(connection => (_parts ??= new PartReader(connection)).Read(part));
+    }
 
     /// <summary>What was done to the ledger, the oldest entry first; empty in a ledger of a schema that kept no history.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
@@ -158,6 +182,7 @@ public sealed class Ledger : IDisposable
         foreach (var query in _queries)
             query.Dispose();
         _queries.Clear();
+        _parts = null;
         _opened?.Dispose();
         _opened = null;
     }

@@ -12,6 +12,8 @@ internal sealed class ListingSql
     private const string PublishedSince = "source.published_last >= @since";
     private const string PublishedUntil = "source.published_first <= @until";
     private const string PublisherIs = "source.publisher IN (SELECT key FROM publisher WHERE folded = @publisher)";
+    private const string EventIs = "question.event = @event";
+    private const string UnitIs = "question.unit = @unit";
     private const string IsRuled = "conflict.id IN (SELECT ruling.conflict FROM ruling)";
     private const string IsStale = "conflict.key IN (SELECT stale_ruling.conflict FROM stale_ruling)";
     private const string SpokenBy = """
@@ -40,6 +42,10 @@ internal sealed class ListingSql
         _parameters["source"] = Given(filter.Source);
         _parameters["speaker"] = Given(filter.Speaker) is { } speaker ? Folded.Of(speaker) : null;
         _parameters["publisher"] = Given(filter.Publisher) is { } publisher ? Folded.Of(publisher) : null;
+        _parameters["event"] = Given(filter.Event);
+        _parameters["unit"] = Given(filter.Unit);
+        _parameters["id"] = Given(filter.Id);
+        _parameters["after"] = Given(filter.After);
         _parameters["since"] = filter.Since is { } since ? Stored.Date(since) : null;
         _parameters["until"] = filter.Until is { } until ? Stored.Date(until) : null;
         for (var index = 0; index < (_words?.Count ?? 0); index++)
@@ -56,30 +62,32 @@ internal sealed class ListingSql
     internal static ListingSql Conflicts(ListFilter filter)
     {
         var sql = new ListingSql(filter);
-        List<string> where = [.. sql.OfConflict()];
-        // The question that a conflict is about is named by the conflict too: of a constraint, only one side.
-        List<string> claim = [.. sql.OfClaim(question: false)];
-        if (Given(filter.Question) is not null)
-            claim.Add($"({QuestionIs} OR conflict.question IN (SELECT key FROM question WHERE {QuestionIs}))");
-        if (claim.Count > 0)
-        {
-            where.Add($"""
-                EXISTS (
-                  SELECT 1 FROM position_claim
-                  JOIN claim ON claim.key = position_claim.claim
-                  JOIN source ON source.key = claim.source
-                  JOIN question ON question.key = claim.question
-                  WHERE position_claim.conflict = conflict.key AND {And(claim)})
-                """);
-        }
-        return sql.With("conflicts", where, ConflictOrders);
+        return sql.With("conflicts", sql.OfConflictAndClaim(), ConflictOrders, ConflictIs);
+    }
+
+    /// <summary>How many conflicts pass.</summary>
+    internal static ListingSql ConflictCount(ListFilter filter)
+    {
+        var sql = new ListingSql(filter);
+        sql.Text = Fill("conflict-count", And(sql.OfConflictAndClaim()), "");
+        return sql;
+    }
+
+    /// <summary>By what the conflicts that pass can be narrowed further, and how many each value would leave.</summary>
+    internal static ListingSql Choices(ListFilter filter, ChoiceKind kind, int most)
+    {
+        var sql = new ListingSql(filter);
+        List<string> where = kind.IsOfClaims() ? [.. sql.OfConflict(), .. sql.OfClaimOfConflict()] : sql.OfConflictAndClaim();
+        sql._parameters["most"] = most;
+        sql.Text = Fill($"choices-of-{TermNames<ChoiceKind>.Of(kind)}", And(where), "");
+        return sql;
     }
 
     /// <summary>Claims that pass, and of whose conflicts one does where the filter speaks of conflicts.</summary>
     internal static ListingSql Claims(ListFilter filter)
     {
         var sql = new ListingSql(filter);
-        return sql.With("claims", sql.OfClaimAndConflict(), ClaimOrders);
+        return sql.With("claims", sql.OfClaimAndConflict(), ClaimOrders, ClaimIs);
     }
 
     /// <summary>Sources that pass themselves, or of whose claims one does.</summary>
@@ -90,7 +98,7 @@ internal sealed class ListingSql
         var throughClaim =
             $"EXISTS (SELECT 1 FROM claim JOIN question ON question.key = claim.question WHERE claim.source = source.key AND "
                 + $"{And(sql.OfClaimAndConflict())})";
-        if (Given(filter.Question) is not null || Given(filter.Speaker) is not null || sql.OfConflict().Any())
+        if (Given(filter.Question) is not null || Given(filter.Speaker) is not null || sql.OfQuestion().Any() || sql.OfConflict().Any())
         {
             where.Add(throughClaim);
         }
@@ -103,7 +111,7 @@ internal sealed class ListingSql
             if (own.Count > 0)
                 where.Add($"(({And(own)}) OR {throughClaim})");
         }
-        return sql.With("sources", where, SourceOrders);
+        return sql.With("sources", where, SourceOrders, SourceIsNamed);
     }
 
     /// <summary>Questions that pass themselves, or of whose claims one does.</summary>
@@ -123,11 +131,12 @@ internal sealed class ListingSql
             List<string> own = [];
             if (Given(filter.Question) is not null)
                 own.Add(QuestionIs);
+            own.AddRange(sql.OfQuestion());
             own.AddRange(sql.Words(word => $"question.key IN ({Match("question_search", word)})"));
             if (own.Count > 0)
                 where.Add($"(({And(own)}) OR {throughClaim})");
         }
-        return sql.With("questions", where, QuestionOrders);
+        return sql.With("questions", where, QuestionOrders, QuestionIsNamed);
     }
 
     /// <summary>A query file with its conditions and order put in.</summary>
@@ -183,13 +192,73 @@ internal sealed class ListingSql
         ],
         id: ["question.id"]);
 
-    private ListingSql With(string query, IReadOnlyCollection<string> where, FrozenDictionary<string, string[]> orders)
+    /// <summary>Which rows a listing is of, and how one of them is told by its full id, in the parameter that is put in.</summary>
+    private sealed record RowIs(string Rows, string Condition);
+
+    private static readonly RowIs ConflictIs = new("conflict JOIN question ON question.key = conflict.question", "conflict.id = /* id */");
+    private static readonly RowIs SourceIsNamed = new("source", "source.id = /* id */");
+    private static readonly RowIs QuestionIsNamed = new("question", "question.id = /* id */");
+    private static readonly RowIs ClaimIs = new(
+        "claim JOIN source ON source.key = claim.source JOIN question ON question.key = claim.question",
+        "source.id = substr(/* id */, 1, instr(/* id */, '/') - 1) AND claim.name = substr(/* id */, instr(/* id */, '/') + 1)");
+
+    private ListingSql With(string query, List<string> where, FrozenDictionary<string, string[]> orders, RowIs row)
     {
-        Text = Fill(query, And(where), Order(orders));
+        var order = Order(orders);
+        List<string> all = [.. where];
+        if (Given(_filter.Id) is not null)
+            all.Add(Told(row, "@id"));
+        if (Given(_filter.After) is not null)
+            all.Add(Behind(order, row));
+        Text = Fill(query, And(all), string.Join(", ", order));
         return this;
     }
 
-    private string Order(FrozenDictionary<string, string[]> orders)
+    private static string Told(RowIs row, string parameter) => row.Condition.Replace("/* id */", parameter, StringComparison.Ordinal);
+
+    // What comes behind a row in an order: alike in the first terms, and behind it in the next.
+    private static string Behind(string[] order, RowIs row)
+    {
+        var terms = order.Select(Term.Read).ToList();
+        var either = terms.Select(
+            (term, at) => And([.. terms.Take(at).Select(before => $"{before.What} IS {Its(before)}"), Later(term)]));
+        // The first term once more, alone: an index can be entered by it.
+        return terms[0].HasGaps
+            ? $"({string.Join(" OR ", either)})"
+            : $"{terms[0].What} {(terms[0].IsFalling ? "<=" : ">=")} {Its(terms[0])} AND ({string.Join(" OR ", either)})";
+
+        string Its(Term term) => $"(SELECT {term.What} FROM {row.Rows} WHERE {Told(row, "@after")})";
+
+        string Later(Term term) => term switch
+        {
+            { HasGaps: false } => $"{term.What} {(term.IsFalling ? "<" : ">")} {Its(term)}",
+            { IsFalling: false } => $"({term.What} > {Its(term)} OR ({term.What} IS NULL AND {Its(term)} IS NOT NULL))",
+            _ => $"({term.What} < {Its(term)} OR ({term.What} IS NOT NULL AND {Its(term)} IS NULL))",
+        };
+    }
+
+    /// <summary>A term of an order.</summary>
+    /// <param name="What">What is compared.</param>
+    /// <param name="IsFalling">Whether the greater comes first.</param>
+    /// <param name="HasGaps">Whether rows can have nothing there: those come last, and first where it is falling.</param>
+    private sealed record Term(string What, bool IsFalling, bool HasGaps)
+    {
+        private const string Gaps = " NULLS LAST";
+        private const string FallingGaps = " DESC NULLS FIRST";
+        private const string Falling = " DESC";
+
+        public static Term Read(string term) => term switch
+        {
+            _ when term.EndsWith(Gaps, StringComparison.Ordinal) => new(term[..^Gaps.Length], false, true),
+            _ when term.EndsWith(FallingGaps, StringComparison.Ordinal) => new(term[..^FallingGaps.Length], true, true),
+            _ when term.EndsWith(Falling, StringComparison.Ordinal) => new(term[..^Falling.Length], true, false),
+            _ => new(term, false, false),
+        };
+
+        public string Turned => What + (IsFalling ? "" : HasGaps ? FallingGaps : Falling);
+    }
+
+    private string[] Order(FrozenDictionary<string, string[]> orders)
     {
         var name = Given(_filter.Sort) ?? "";
         var turned = name.StartsWith('-');
@@ -197,14 +266,35 @@ internal sealed class ListingSql
             throw new LedgerException(
                 $"There is no sort order \"{_filter.Sort}\"; sort by one of {string.Join(", ", ListFilter.SortNames)}, or with \"-\" "
                     + "before it.");
-        return string.Join(", ", turned ? terms.Select(Turn) : terms);
+        return turned ? [.. terms.Select(term => Term.Read(term).Turned)] : terms;
+    }
 
-        static string Turn(string term) => term switch
+    // Conflicts of which one claim passes.
+    private List<string> OfConflictAndClaim()
+    {
+        List<string> where = [.. OfConflict()];
+        var claim = OfClaimOfConflict();
+        if (claim.Count > 0)
         {
-            _ when term.EndsWith(" DESC", StringComparison.Ordinal) => term[..^5],
-            _ when term.EndsWith(" NULLS LAST", StringComparison.Ordinal) => term[..^11] + " DESC NULLS FIRST",
-            _ => term + " DESC",
-        };
+            where.Add($"""
+                EXISTS (
+                  SELECT 1 FROM position_claim
+                  JOIN claim ON claim.key = position_claim.claim
+                  JOIN source ON source.key = claim.source
+                  JOIN question ON question.key = claim.question
+                  WHERE position_claim.conflict = conflict.key AND {And(claim)})
+                """);
+        }
+        return where;
+    }
+
+    private List<string> OfClaimOfConflict()
+    {
+        List<string> claim = [.. OfClaim(question: false)];
+        // The question that a conflict is about is named by the conflict too: of a constraint, only one side.
+        if (Given(_filter.Question) is not null)
+            claim.Add($"({QuestionIs} OR conflict.question IN (SELECT key FROM question WHERE {QuestionIs}))");
+        return claim;
     }
 
     private List<string> OfClaimAndConflict()
@@ -252,6 +342,14 @@ internal sealed class ListingSql
         return either;
     }
 
+    private IEnumerable<string> OfQuestion()
+    {
+        if (Given(_filter.Event) is not null)
+            yield return EventIs;
+        if (Given(_filter.Unit) is not null)
+            yield return UnitIs;
+    }
+
     private IEnumerable<string> OfSource()
     {
         if (Given(_filter.Source) is not null)
@@ -268,6 +366,8 @@ internal sealed class ListingSql
             yield return condition;
         if (question && Given(_filter.Question) is not null)
             yield return QuestionIs;
+        foreach (var condition in OfQuestion())
+            yield return condition;
         if (Given(_filter.Speaker) is not null)
             yield return SpokenBy;
         if (_filter.Since is not null)

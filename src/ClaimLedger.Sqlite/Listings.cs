@@ -19,6 +19,21 @@ internal static class Listings
         return [.. rows.Select(row => Read(row, [.. positions[row.Key]]))];
     }
 
+    internal static int ConflictCount(SqliteConnection connection, ListFilter filter)
+    {
+        var sql = ListingSql.ConflictCount(filter);
+        return connection.ExecuteScalar<int>(sql.Text, sql.Parameters);
+    }
+
+    internal static IReadOnlyList<Choice> Choices(SqliteConnection connection, ListFilter filter, ChoiceKind kind, int most)
+    {
+        var sql = ListingSql.Choices(filter, kind, most);
+        return [
+            .. connection.Query<ChoiceRow>(sql.Text, sql.Parameters)
+                .Select(row => new Choice(row.Value, row.Label, checked((int)row.Count))),
+        ];
+    }
+
     /// <summary>The rulings in file order, with what became of their conflicts.</summary>
     internal static IReadOnlyList<MatchedRuling> Rulings(SqliteConnection connection)
     {

@@ -60,8 +60,18 @@ public sealed record ListFilter
     public ImmutableArray<Verdict> Verdicts { get; init; } = [];
     /// <summary>Scope of a conflict.</summary>
     public Scope? Scope { get; init; }
+    /// <summary>The full id of the one row that is asked for.</summary>
+    public string? Id { get; init; }
+    /// <summary>The event that a question describes, as the data set calls it.</summary>
+    public string? Event { get; init; }
+    /// <summary>The unit of a question's numbers.</summary>
+    public string? Unit { get; init; }
     /// <summary>At most so many.</summary>
     public int? Limit { get; init; }
+    /// <summary>
+    /// The full id of a row of this listing: it goes on behind that row. Where the row is not in the ledger, nothing comes.
+    /// </summary>
+    public string? After { get; init; }
     /// <summary>One of the names of <see cref="SortNames"/>; null is the listing's own order. A leading "-" turns it round.</summary>
     public string? Sort { get; init; }
 

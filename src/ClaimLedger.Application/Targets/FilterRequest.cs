@@ -40,6 +40,12 @@ internal sealed record FilterRequest
     /// <summary>A publisher.</summary>
     public string? Publisher { get; init; }
 
+    /// <summary>An event, as questions name it.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>The unit of a question's numbers.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>The first day, or the month or year that it begins with.</summary>
     public string? Since { get; init; }
 
@@ -51,6 +57,9 @@ internal sealed record FilterRequest
 
     /// <summary>At most so many.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>The full id of the row behind which a listing goes on.</summary>
+    public string? After { get; init; }
 
     /// <summary>The order; a leading <c>-</c> turns it round.</summary>
     public string? Sort { get; init; }
@@ -84,16 +93,19 @@ internal sealed record FilterRequest
             Source = Source,
             Speaker = Speaker,
             Publisher = Publisher,
+            Event = Event,
+            Unit = Unit,
             Since = since,
             Until = until,
             Search = string.IsNullOrWhiteSpace(Search) ? null : Search,
             Limit = Limit,
+            After = After,
             Sort = SortName(),
         };
     }
 
     /// <summary>Refuses a name that the ledger does not know: an empty list would say that there is nothing under it.</summary>
-    /// <exception cref="UsageException">There is no such question, source, publisher or speaker.</exception>
+    /// <exception cref="UsageException">There is no such question, source, publisher, speaker, event or unit.</exception>
     public void Refuse(Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
@@ -107,6 +119,10 @@ internal sealed record FilterRequest
         }
         if (Source is { } source)
             KnownNames.Check("source", source, [.. ledger.Sources(new ListFilter()).Select(row => row.Source.Id.ToString())]);
+        if (Event is { } happening)
+            KnownNames.Check("event", happening, [.. Texts(ledger, question => question.Event)]);
+        if (Unit is { } unit)
+            KnownNames.Check("unit", unit, [.. Texts(ledger, question => question.Unit)]);
         if (Publisher is { } publisher)
         {
             KnownNames.Check(
@@ -121,6 +137,9 @@ internal sealed record FilterRequest
                 KnownNames.IsAlike);
         }
     }
+
+    private static IEnumerable<string> Texts(Ledger ledger, Func<Question, string?> text) =>
+        ledger.Questions(new ListFilter()).Select(row => text(row.Question)).OfType<string>().Distinct();
 
     private static List<string> Values(ImmutableArray<string> written) =>
         [

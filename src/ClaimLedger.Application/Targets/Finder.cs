@@ -20,6 +20,29 @@ internal abstract record Found
 
     /// <summary>A question.</summary>
     public sealed record OfQuestion(ListedQuestion Row) : Found;
+
+    /// <summary>The claims of a source or question.</summary>
+    public IEnumerable<Claim> ClaimsIn(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        // A filter takes the beginning of a question's id too.
+        return ledger.Claims(Filter).Where(claim => this is not OfQuestion(var row) || claim.Question == row.Question.Id);
+    }
+
+    /// <summary>The conflicts of a source or question, or of a claim's source.</summary>
+    public IReadOnlyList<ListedConflict> ConflictsIn(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.Conflicts(Filter);
+    }
+
+    private ListFilter Filter => this switch
+    {
+        OfSource(var row) => new ListFilter { Source = row.Source.Id.ToString() },
+        OfQuestion(var row) => new ListFilter { Question = row.Question.Id.ToString() },
+        OfClaim(var claim) => new ListFilter { Source = claim.Source.ToString() },
+        _ => new ListFilter(),
+    };
 }
 
 /// <summary>Finds what an id names in a ledger.</summary>

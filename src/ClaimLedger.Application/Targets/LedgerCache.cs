@@ -6,8 +6,11 @@ using ClaimLedger.Sqlite;
 namespace ClaimLedger.Application.Targets;
 
 /// <summary>A ledger that a verb reads, and the temporary file that goes with it, if any.</summary>
-internal sealed class OpenLedger(Ledger ledger, string? temporary) : IDisposable
+internal sealed class OpenLedger(Ledger ledger, string path, string? temporary) : IDisposable
 {
+    /// <summary>Where its file is.</summary>
+    public string Path { get; } = path;
+
     /// <summary>The ledger.</summary>
     public Ledger Ledger { get; } = ledger;
 
@@ -32,7 +35,7 @@ internal static class LedgerCache
         switch (target)
         {
             case Target.LedgerFile file:
-                return new OpenLedger(OpenFile(host, file.Path), temporary: null);
+                return new OpenLedger(OpenFile(host, file.Path), file.Path, temporary: null);
             case Target.Folder folder:
                 return OpenFolder(host, folder);
             default:
@@ -134,13 +137,13 @@ internal static class LedgerCache
     private static OpenLedger OpenFolder(Host host, Target.Folder target)
     {
         if (Fresh(host, target) is { } fresh)
-            return new OpenLedger(OpenFile(host, fresh), temporary: null);
+            return new OpenLedger(OpenFile(host, fresh), fresh, temporary: null);
 
         var (dataSet, fingerprint) = DataSetReader.Load(host, target);
         if (Writable(host, target) is { } path)
         {
             BuildCached(host, dataSet, fingerprint, path);
-            return new OpenLedger(OpenFile(host, path), temporary: null);
+            return new OpenLedger(OpenFile(host, path), path, temporary: null);
         }
 
         var unnamed = Path.Combine(host.TemporaryFolder, "claimledger-ledger.db");
@@ -149,7 +152,7 @@ internal static class LedgerCache
         try
         {
             Build(host, dataSet, fingerprint, temporary);
-            return new OpenLedger(Ledger.Open(temporary), temporary);
+            return new OpenLedger(Ledger.Open(temporary), temporary, temporary);
         }
         catch
         {

@@ -27,6 +27,10 @@ internal sealed class FilterOptions
         "--speaker")
     { HelpName = "NAME", Description = "A speaker's name or alias, anywhere in the chain." };
     private readonly Option<string?> _publisher = new("--publisher") { HelpName = "NAME", Description = "A publisher." };
+    private readonly Option<string?> _event = new(
+        "--event")
+    { HelpName = "ID", Description = "An event, as questions name it." };
+    private readonly Option<string?> _unit = new("--unit") { HelpName = "UNIT", Description = "The unit of a question's numbers." };
     private readonly Option<string?> _since = new(
         "--since")
     {
@@ -52,7 +56,7 @@ internal sealed class FilterOptions
         ArgumentNullException.ThrowIfNull(command);
         _sort.CompletionSources.Add([.. ListFilter.SortNames]);
         foreach (Option option in (Option[])[
-            _kind, _severity, _status, _scope, _question, _source, _speaker, _publisher, _since, _until, _search, _limit, _sort,
+            _kind, _severity, _status, _scope, _question, _source, _speaker, _publisher, _event, _unit, _since, _until, _search, _limit, _sort,
         ])
             command.Add(option);
     }
@@ -65,6 +69,8 @@ internal sealed class FilterOptions
         _question.CompletionSources.Add(from(ledger => ledger.Questions(new ListFilter()).Select(row => row.Question.Id.ToString())));
         _source.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Id.ToString())));
         _publisher.CompletionSources.Add(from(ledger => ledger.Sources(new ListFilter()).Select(row => row.Source.Publisher).Distinct()));
+        _event.CompletionSources.Add(from(ledger => Texts(ledger, question => question.Event)));
+        _unit.CompletionSources.Add(from(ledger => Texts(ledger, question => question.Unit)));
         _speaker.CompletionSources.Add(from(ledger => ledger.Speakers().Select(speaker => speaker.Name.ToString())));
     }
 
@@ -83,6 +89,8 @@ internal sealed class FilterOptions
             Source = parsed.GetValue(_source),
             Speaker = parsed.GetValue(_speaker),
             Publisher = parsed.GetValue(_publisher),
+            Event = parsed.GetValue(_event),
+            Unit = parsed.GetValue(_unit),
             Since = parsed.GetValue(_since),
             Until = parsed.GetValue(_until),
             Search = parsed.GetValue(_search),
@@ -90,6 +98,9 @@ internal sealed class FilterOptions
             Sort = parsed.GetValue(_sort),
         };
     }
+
+    private static IEnumerable<string> Texts(Ledger ledger, Func<Question, string?> text) =>
+        ledger.Questions(new ListFilter()).Select(row => text(row.Question)).OfType<string>().Distinct();
 
     private static Option<string[]> Several(string name, string value, string description, ImmutableArray<string> names)
     {

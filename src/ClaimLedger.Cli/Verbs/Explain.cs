@@ -106,34 +106,12 @@ internal static class ExplainVerb
         page.Fact("ruling", row is null ? null : ClaimPhrases.Ruling(row));
         page.Heading("Gates");
         foreach (var step in explanation.Steps)
-            page.Item(Heading(step), step.Text);
+            page.Item(ExplanationWords.Heading(step), step.Text);
         page.Heading("Verdict");
         page.Paragraph(explanation.Verdict);
         if (explanation.SmallestEdit is null)
             return;
         page.Heading("Smallest edit that would dissolve it");
         page.Paragraph(explanation.SmallestEdit);
-    }
-
-    /// <summary>What the two readings do, in words; what only tells what is compared has no outcome.</summary>
-    private static string Heading(ExplanationStep step)
-    {
-        (string Told, string Outcome)[] outcomes =
-        [
-            ("no answer in common", "they differ"),
-            ("answers in common", "they meet"),
-            ("exclude each other", "they differ"),
-            ("can stand together", "they meet"),
-            ("is not below", "the later is not lower"),
-            ("is below", "the later is lower"),
-            ("different terms", "they differ"),
-            ("the same term", "they meet"),
-        ];
-        if (!step.Passed)
-            return $"{step.Gate}: stops here";
-        if (step.Gate is not ("literal" or "usual" or "options" or "term"))
-            return step.Gate;
-        var outcome = Array.Find(outcomes, each => step.Text.Contains(each.Told, StringComparison.Ordinal)).Outcome;
-        return outcome is null ? step.Gate : $"{step.Gate}: {outcome}";
     }
 }

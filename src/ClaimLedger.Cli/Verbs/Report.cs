@@ -132,7 +132,7 @@ internal static class ReportVerb
     private static bool NarrowsNothing(ListFilter filter) => filter is
     {
         Kinds.IsEmpty: true, Severities.IsEmpty: true, Statuses.IsEmpty: true, Verdicts.IsEmpty: true, Scope: null, Question: null,
-        Source: null, Speaker: null, Publisher: null, Since: null, Until: null, Search: null, Limit: null,
+        Source: null, Speaker: null, Publisher: null, Event: null, Unit: null, Since: null, Until: null, Search: null, Limit: null,
     };
 
     private static Provenance Origin(Host host, Target target, Ledger ledger, string? desk) => new()

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
@@ -40,41 +39,12 @@ internal static class ShowVerb
             var catalogue = Catalogue.Of(open.Ledger);
             var found = new Finder(open.Ledger, catalogue).Find(own[0]);
             if (parsed.GetValue(format) is "json")
-                JsonText.Write(host, json => WriteJson(json, found, open.Ledger, catalogue));
+                JsonText.Write(host, json => ShownJson.Write(json, found, open.Ledger, catalogue));
             else
                 WritePage(Page.In(Formats.Of(parsed, format), host.Out), found, open.Ledger, catalogue);
             return ExitCodes.Done;
         });
         return verb;
-    }
-
-    private static void WriteJson(Utf8JsonWriter json, Found found, Ledger ledger, Catalogue catalogue)
-    {
-        switch (found)
-        {
-            case Found.OfConflict(var row):
-                Json.Conflict(json, row, catalogue);
-                return;
-            case Found.OfClaim(var claim):
-                Json.Claim(json, claim, catalogue);
-                return;
-            case Found.OfSource(var row):
-                Json.Keys(json, FormatFields.OfSource, row.Source);
-                break;
-            case Found.OfQuestion(var row):
-                Json.Keys(json, FormatFields.OfQuestion, row.Question);
-                break;
-        }
-        // A listing counts them; the whole has them.
-        json.WriteStartArray("claims");
-        foreach (var claim in ledger.Claims(FilterOf(found)).Where(claim => Holds(found, claim)))
-            Json.Claim(json, claim, catalogue);
-        json.WriteEndArray();
-        json.WriteStartArray("conflicts");
-        foreach (var row in ledger.Conflicts(FilterOf(found)))
-            json.WriteStringValue(row.Conflict.Id.ToString());
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WriteFacts<T>(Page page, IEnumerable<Field<T>> fields, T thing)
@@ -121,10 +91,10 @@ internal static class ShowVerb
         if (found is not Found.OfClaim)
         {
             page.Heading("Claims");
-            foreach (var claim in ledger.Claims(FilterOf(found)).Where(claim => Holds(found, claim)))
+            foreach (var claim in found.ClaimsIn(ledger))
                 WriteClaimItem(page, claim, catalogue);
         }
-        var conflicts = ledger.Conflicts(FilterOf(found))
+        var conflicts = found.ConflictsIn(ledger)
             .Where(
                 row =>
                     found is not Found.OfClaim { Claim.Id: var id } || row.Conflict.Positions.Any(position => position.Claims.Contains(id)))
@@ -231,15 +201,4 @@ internal static class ShowVerb
             ClaimPhrases.History(claim, catalogue),
             claim.Quote is null ? null : $"“{claim.Quote}”");
     }
-
-    private static ListFilter FilterOf(Found found) => found switch
-    {
-        Found.OfSource(var row) => new ListFilter { Source = row.Source.Id.ToString() },
-        Found.OfQuestion(var row) => new ListFilter { Question = row.Question.Id.ToString() },
-        Found.OfClaim(var claim) => new ListFilter { Source = claim.Source.ToString() },
-        _ => new ListFilter(),
-    };
-
-    // A filter takes the beginning of a question's id too.
-    private static bool Holds(Found found, Claim claim) => found is not Found.OfQuestion(var row) || claim.Question == row.Question.Id;
 }

@@ -25,6 +25,7 @@ internal sealed class ReportBuilder
     private readonly IReadOnlyList<ListedConflict> _all;
     private readonly IReadOnlyList<ListedConflict> _conflicts;
     private readonly Func<ConflictId, string> _address;
+    private readonly Func<SourceId, string> _sourceAddress;
     private readonly ReportOptions _options;
     private readonly Markup _markup;
     private readonly SourceNames _names;
@@ -34,7 +35,13 @@ internal sealed class ReportBuilder
     /// <param name="options">How.</param>
     /// <param name="markup">The language that is written.</param>
     /// <param name="address">Where a conflict stands; left out, on the same page.</param>
-    public ReportBuilder(ReportData data, ReportOptions options, Markup markup, Func<ConflictId, string>? address = null)
+    /// <param name="sourceAddress">Where a source stands; left out, on the same page.</param>
+    public ReportBuilder(
+        ReportData data,
+        ReportOptions options,
+        Markup markup,
+        Func<ConflictId, string>? address = null,
+        Func<SourceId, string>? sourceAddress = null)
     {
         _data = data;
         _index = data.Index;
@@ -45,6 +52,7 @@ internal sealed class ReportBuilder
         _names = data.Names;
         _findings = new FindingWords(_index, _names);
         _address = address ?? (id => $"#{id}");
+        _sourceAddress = sourceAddress ?? (id => $"#source-{id}");
     }
 
     /// <summary>The conflicts that are shown, in their order.</summary>
@@ -114,6 +122,7 @@ internal sealed class ReportBuilder
     /// <summary>A source as a claim names it.</summary>
     public SourceLinkModel SourceLink(Source source) => new(
         source.Id.ToString(),
+        _sourceAddress(source.Id),
         source.Title,
         _markup.Link(source.Title, source.Url),
         _names.Label(source.Id),
@@ -229,7 +238,8 @@ internal sealed class ReportBuilder
             members.Count, ReportWords.Count(members.Count, "conflict"), [.. members.Select(Link)], [], true, members.Select(Conflict));
     }
 
-    private LinkModel Link(ListedConflict listed) => new(
+    /// <summary>A conflict as a list names it.</summary>
+    public LinkModel Link(ListedConflict listed) => new(
         listed.Conflict.Id.ToString(),
         _address(listed.Conflict.Id),
         listed.Conflict.Subject,
@@ -246,7 +256,8 @@ internal sealed class ReportBuilder
 
     private static ConflictKindInfo Kind(Conflict conflict) => ClaimLedger.Conflicts.Info(conflict.Kind);
 
-    private ConflictModel Conflict(ListedConflict listed)
+    /// <summary>A conflict, whole.</summary>
+    public ConflictModel Conflict(ListedConflict listed)
     {
         var conflict = listed.Conflict;
         var question = _index.Question(conflict.Question);
@@ -398,7 +409,8 @@ internal sealed class ReportBuilder
 
     private static string? Describe(Interval? interval, Question question) => interval is { } set ? Answers.Describe(set, question) : null;
 
-    private ClaimModel Claim(Claim claim, Conflict conflict, Position position)
+    /// <summary>A claim, with the words of its quote marked that decide: its answer's, or those that show a position's term.</summary>
+    public ClaimModel Claim(Claim claim, Conflict? conflict = null, Position? position = null)
     {
         var source = _index.Source(claim.Source);
         return new ClaimModel(
@@ -463,9 +475,9 @@ internal sealed class ReportBuilder
             SourceLink(_index.Source(claim.Source)),
             ReportWords.Date(claim.AsOf), claim.AsOf.ToString());
 
-    private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict conflict, Position position)
+    private IEnumerable<TextSpan> Spans(Claim claim, Source source, Conflict? conflict, Position? position)
     {
-        if (conflict.Kind != ConflictKind.Framing)
+        if (conflict?.Kind != ConflictKind.Framing || position is null)
             return Answers.DecidingWords(claim, source, _index.Question(claim.Question));
         var shown = claim.Frames
             .Where(frame => frame.Facet == conflict.Facet && frame.Term == position.Term)

@@ -199,7 +199,7 @@ internal sealed record ClaimModel(
 
 /// <summary>A source as a claim names it.</summary>
 internal sealed record SourceLinkModel(
-    string Id, string Title, RawText Link, string Name, string Inside, string Publisher, bool PublisherKnown, string Published,
+    string Id, string Href, string Title, RawText Link, string Name, string Inside, string Publisher, bool PublisherKnown, string Published,
     string PublishedIso);
 
 /// <summary>A framing conflict, term by term.</summary>

@@ -34,10 +34,33 @@ internal static class TemplateRunner
     /// <exception cref="TemplateException">It cannot be parsed or run, or does not end in time or takes too much memory.</exception>
     public static void Run(TemplateStore store, ReportModel model, TextWriter writer, ReportOptions options)
     {
-        var timeLimit = options.TimeLimit;
-        using var timer = new CancellationTokenSource(timeLimit);
+        using var timer = new CancellationTokenSource(options.TimeLimit);
         using var memory = new MemoryWatch(options.MemoryLimit, timer);
-        var context = new SafeContext(Functions(store), Markup.Of(store.Markup, model.Language), store)
+        try
+        {
+            Run(store, model, model.Language, writer, options.TimeLimit, timer);
+        }
+        catch (TemplateException) when (memory.IsExceeded)
+        {
+            throw new TemplateException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{store.Page}:1:1: error: the template took more than {options.MemoryLimit >> 20} MiB of memory; keep its lists and texts short"));
+        }
+    }
+
+    /// <summary>Runs a page of our own over a model of whatever type; its members are those of records in the namespace of that type.</summary>
+    /// <exception cref="TemplateException">It cannot be parsed or run, or does not end in time.</exception>
+    public static void Run(TemplateStore store, object model, string language, TextWriter writer)
+    {
+        using var timer = new CancellationTokenSource(ReportOptions.DefaultTimeLimit);
+        Run(store, model, language, writer, ReportOptions.DefaultTimeLimit, timer);
+    }
+
+    private static void Run(
+        TemplateStore store, object model, string language, TextWriter writer, TimeSpan timeLimit, CancellationTokenSource timer)
+    {
+        string?[] spaces = [typeof(ReportModel).Namespace, model.GetType().Namespace];
+        var context = new SafeContext(Functions(store), Markup.Of(store.Markup, language), store)
         {
             StrictVariables = true,
             EnableRelaxedMemberAccess = false,
@@ -55,7 +78,7 @@ internal static class TemplateRunner
             OnOutputLimit = ScriptLimitBehavior.Throw,
             RegexTimeOut = TimeSpan.FromSeconds(1),
             MemberFilter = member =>
-                member is System.Reflection.PropertyInfo && member.DeclaringType?.Namespace == typeof(ReportModel).Namespace,
+                member is System.Reflection.PropertyInfo && spaces.Contains(member.DeclaringType?.Namespace),
             NewLine = "\n",
             CancellationToken = timer.Token,
         };
@@ -71,12 +94,6 @@ internal static class TemplateRunner
         try
         {
             context.Include(store.Page, store.Page);
-        }
-        catch (ScriptAbortException) when (memory.IsExceeded)
-        {
-            throw new TemplateException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{store.Page}:1:1: error: the template took more than {options.MemoryLimit >> 20} MiB of memory; keep its lists and texts short"));
         }
         catch (ScriptAbortException) when (timer.IsCancellationRequested)
         {

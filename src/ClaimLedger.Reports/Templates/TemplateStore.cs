@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -16,11 +17,14 @@ internal sealed partial class TemplateStore
     /// <summary>A template larger than this is refused.</summary>
     public const int LargestFile = 1024 * 1024;
 
+    /// <summary>Where the pages of the workspace stand among the built-in files.</summary>
+    public const string WorkspaceFolder = "web/";
+
     private const string Prefix = "templates/";
     private static readonly FrozenDictionary<string, string> BuiltIn = ReadBuiltIn();
 
     private readonly string? _folder;
-    private readonly Dictionary<string, Template> _parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Template> _parsed = new(StringComparer.Ordinal);
 
     private TemplateStore(string? folder, string page, MarkupKind markup)
     {
@@ -95,6 +99,9 @@ internal sealed partial class TemplateStore
             : $"{name}: error: this is a template for HTML, by its name, and the format is markdown; ask for the format html, or name "
                 + "a template whose name ends in .md");
     }
+
+    /// <summary>A built-in page of the workspace, of the folder <c>web</c>: nothing beside the built-in files is read.</summary>
+    public static TemplateStore OfWorkspace(string page) => new(null, WorkspaceFolder + page, MarkupKind.Html);
 
     /// <summary>The text of a page, partial or stylesheet, and the name to show in messages.</summary>
     /// <param name="name">Its name relative to the template's folder, with forward slashes.</param>

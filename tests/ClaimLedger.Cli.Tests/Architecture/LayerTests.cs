@@ -23,6 +23,7 @@ internal sealed partial class LayerTests
     [TestCase("MimeKit", "ClaimLedger.Articles")]
     [TestCase("Microsoft.Extensions.AI", "ClaimLedger.Assistants")]
     [TestCase("OpenAI", "ClaimLedger.Assistants")]
+    [TestCase("Microsoft.AspNetCore", "ClaimLedger.Web")]
     public void A_package_is_named_in_one_project_only(string name, string project)
     {
         var naming = SourceFiles()
@@ -48,7 +49,8 @@ internal sealed partial class LayerTests
     [TestCase(
         "ClaimLedger.Application",
         "ClaimLedger.Articles ClaimLedger.Assistants ClaimLedger.DataSets ClaimLedger.Exchange ClaimLedger.Reports ClaimLedger.Sqlite")]
-    [TestCase("ClaimLedger.Cli", "ClaimLedger.Application")]
+    [TestCase("ClaimLedger.Web", "ClaimLedger.Application")]
+    [TestCase("ClaimLedger.Cli", "ClaimLedger.Application ClaimLedger.Web")]
     public void A_project_refers_only_to_the_layers_below(string project, string allowed)
     {
         var references = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", project, project + ".csproj"))
@@ -66,6 +68,7 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.Assistants", "ClaimLedger.Assistants")]
     [TestCase("ClaimLedger.Exchange", "ClaimLedger.Exchange")]
     [TestCase("ClaimLedger.Application", "ClaimLedger.Application")]
+    [TestCase("ClaimLedger.Web", "ClaimLedger.Web")]
     [TestCase("ClaimLedger.Cli", "claimledger")]
     public void The_folders_of_a_project_name_each_other_in_one_direction(string project, string assembly) =>
         Assert.That(FolderGraph.Of(project, assembly).Circles(), Is.Empty);
@@ -107,7 +110,7 @@ internal sealed partial class LayerTests
     public void The_product_knows_its_process_by_its_host_alone()
     {
         var knowing = SourceFiles()
-            .Where(file => Project(file) is "ClaimLedger.Application" or "ClaimLedger.Cli")
+            .Where(file => Project(file) is "ClaimLedger.Application" or "ClaimLedger.Web" or "ClaimLedger.Cli")
             .Where(file => OfTheProcess().IsMatch(File.ReadAllText(file)))
             .Select(Path.GetFileName);
 

@@ -1,0 +1,2 @@
+-- How many conflicts pass.
+SELECT count(*) FROM conflict WHERE /* where */

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using ClaimLedger.Reports.Charts;
+using ClaimLedger.Reports.Escaping;
+using ClaimLedger.Reports.Model;
+using ClaimLedger.Reports.Templates;
+
+namespace ClaimLedger.Reports;
+
+/// <summary>The pages of the workspace: <c>templates/web</c>, run in the sandbox of the reports.</summary>
+internal static class WorkspacePages
+{
+    private static readonly ConcurrentDictionary<string, TemplateStore> Stores = new(StringComparer.Ordinal);
+
+    /// <summary>Writes a page.</summary>
+    /// <param name="page">The name of its file in <c>templates/web</c>.</param>
+    /// <param name="model">Its model; the members are the global names.</param>
+    /// <param name="language">The language of what it shows.</param>
+    /// <param name="writer">Where to.</param>
+    public static void Write(string page, object model, string language, TextWriter writer) =>
+        TemplateRunner.Run(Stores.GetOrAdd(page, TemplateStore.OfWorkspace), model, language, writer);
+
+    /// <summary>
+    /// A text as it stands, escaped for an element or an attribute: what a form sends back must be what was typed, down to its quotation
+    /// marks.
+    /// </summary>
+    public static RawText Verbatim(string text) => RawText.Trusted(Markup.Html.Escape(text));
+
+    /// <summary>The text of a built-in file, such as a stylesheet.</summary>
+    public static string Text(string name) => TemplateStore.BuiltInFiles[name];
+}
+
+/// <summary>A part of a data set in the models that the partials of the report show.</summary>
+/// <param name="part">The part.</param>
+/// <param name="conflicts">Those of its conflicts that are shown.</param>
+/// <param name="on">The day.</param>
+/// <param name="conflictAddress">Where a conflict stands.</param>
+/// <param name="sourceAddress">Where a source stands.</param>
+internal sealed class PartModels(
+    DataSet part,
+    IReadOnlyList<ListedConflict> conflicts,
+    DateOnly on,
+    Func<ConflictId, string> conflictAddress,
+    Func<SourceId, string> sourceAddress)
+{
+    private readonly ReportBuilder _builder = new(
+        new ReportData(part, conflicts),
+        new ReportOptions { On = on },
+        Markup.Of(MarkupKind.Html, part.Language),
+        conflictAddress,
+        sourceAddress);
+
+    /// <summary>What drawings refer to; once a page.</summary>
+    public static RawText MarkDefinitions { get; } = PositionStyle.Definitions();
+
+    /// <summary>The conflicts as a list names them.</summary>
+    public IReadOnlyList<LinkModel> Links => [.. conflicts.Select(_builder.Link)];
+
+    /// <summary>A conflict, whole.</summary>
+    public ConflictModel Conflict(ListedConflict listed) => _builder.Conflict(listed);
+
+    /// <summary>A claim with its quote.</summary>
+    public ClaimModel Claim(Claim claim) => _builder.Claim(claim);
+
+    /// <summary>A source as a claim names it.</summary>
+    public SourceLinkModel Source(Source source) => _builder.SourceLink(source);
+}

@@ -1,0 +1,60 @@
+namespace ClaimLedger.Sqlite;
+
+/// <summary>By what a listing of conflicts can be narrowed further.</summary>
+public enum ChoiceKind
+{
+    /// <summary>By the kind of the conflict.</summary>
+    Kind,
+    /// <summary>By how grave it is.</summary>
+    Severity,
+    /// <summary>By what a person has said of it.</summary>
+    Status,
+    /// <summary>By whether it stands within one source.</summary>
+    Scope,
+    /// <summary>By the event that a question describes.</summary>
+    Event,
+    /// <summary>By who published a claim.</summary>
+    Publisher,
+    /// <summary>By whom a claim credits.</summary>
+    Speaker,
+    /// <summary>By the unit of a question.</summary>
+    Unit,
+    /// <summary>By the question.</summary>
+    Question,
+}
+
+/// <summary>A value by which a listing can be narrowed.</summary>
+/// <param name="Value">The value, as a filter takes it.</param>
+/// <param name="Label">What it is called, where that is another text.</param>
+/// <param name="Count">How many rows it would leave.</param>
+public sealed record Choice(string Value, string? Label, int Count);
+
+/// <summary>What is known of the kinds of choices.</summary>
+internal static class ChoiceKinds
+{
+    /// <summary>Whether it is claims that have the value, so that it must be that of a claim which passes all the rest.</summary>
+    internal static bool IsOfClaims(this ChoiceKind kind) =>
+        kind is ChoiceKind.Event or ChoiceKind.Publisher or ChoiceKind.Speaker or ChoiceKind.Unit or ChoiceKind.Question;
+
+    /// <summary>The filter without what it says of this: choices follow all the others.</summary>
+    internal static ListFilter Without(this ListFilter filter, ChoiceKind kind) => kind switch
+    {
+        ChoiceKind.Kind => filter with { Kinds = [] },
+        ChoiceKind.Severity => filter with { Severities = [] },
+        ChoiceKind.Status => filter with { Statuses = [], Verdicts = [] },
+        ChoiceKind.Scope => filter with { Scope = null },
+        ChoiceKind.Event => filter with { Event = null },
+        ChoiceKind.Publisher => filter with { Publisher = null },
+        ChoiceKind.Speaker => filter with { Speaker = null },
+        ChoiceKind.Unit => filter with { Unit = null },
+        _ => filter with { Question = null },
+    };
+}
+
+/// <summary>A row of a file <c>choices-of-….sql</c>.</summary>
+internal sealed class ChoiceRow
+{
+    public string Value { get; set; } = "";
+    public string? Label { get; set; }
+    public long Count { get; set; }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using ClaimLedger.Reports;
+
+namespace ClaimLedger.Web.Assets;
+
+/// <summary>A file that pages refer to; its address holds the hash of its content, so that it never goes stale.</summary>
+/// <param name="Address">Where it is served.</param>
+/// <param name="ContentType">What it is.</param>
+/// <param name="Content">Its bytes.</param>
+/// <param name="Tag">Its entity tag.</param>
+internal sealed record Asset(string Address, string ContentType, byte[] Content, string Tag)
+{
+    /// <summary>Where assets stand.</summary>
+    public const string Folder = "/assets/";
+
+    /// <summary>The one stylesheet: the report's, and what only a workspace has.</summary>
+    public static Asset Stylesheet { get; } = Of(
+        "workspace", "css", "text/css; charset=utf-8", WorkspacePages.Text("report.css") + WorkspacePages.Text("web/workspace.css"));
+
+    /// <summary>The one script: keys. Every page works without it.</summary>
+    public static Asset Script { get; } = Of("keys", "js", "text/javascript; charset=utf-8", WorkspacePages.Text("web/keys.js"));
+
+    /// <summary>The sign of the workspace in a browser's tab.</summary>
+    public static Asset Icon { get; } = Of("sign", "svg", "image/svg+xml", WorkspacePages.Text("web/sign.svg"));
+
+    private static readonly FrozenDictionary<string, Asset> All =
+        ((Asset[])[Stylesheet, Script, Icon]).ToFrozenDictionary(asset => asset.Address, StringComparer.Ordinal);
+
+    /// <summary>The asset at an address, or null.</summary>
+    public static Asset? At(string address) => All.GetValueOrDefault(address);
+
+    private static Asset Of(string name, string extension, string contentType, string text)
+    {
+        var content = Encoding.UTF8.GetBytes(text);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..16];
+        return new Asset($"{Folder}{name}.{hash}.{extension}", contentType, content, $"\"{hash}\"");
+    }
+}

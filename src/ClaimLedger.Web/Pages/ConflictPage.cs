@@ -1,0 +1,82 @@
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Reconciliation;
+using ClaimLedger.Reports;
+using ClaimLedger.Sqlite;
+using ClaimLedger.Web.Requests;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>One conflict: what the report shows of it, why it is one, and the form for a ruling.</summary>
+internal sealed record ConflictPage(
+    Frame Frame,
+    IReadOnlyList<StepItem> Steps,
+    string Verdict,
+    string? SmallestEdit,
+    string QuestionHref,
+    string ListHref,
+    RulingForm? Ruling) : EvidencePage(Frame)
+{
+    /// <summary>Answers with the page, or with the conflict as data.</summary>
+    public static Reply Answer(PageRequest request, string name)
+    {
+        var (id, format) = Suffix.Split(name);
+        var row = Find(request, id);
+        if (format is null)
+            return Show(request, row, RulingForm.Of(request, row));
+        var part = request.Reading.Ledger.ReadPart(new DataSetPart { Conflicts = [row.Conflict.Id] });
+        var catalogue = Catalogue.Of(part);
+        return format is Format.Json
+            ? new Reply.Data(
+                Suffix.JsonType,
+                null,
+                host => JsonText.Write(host, json => ShownJson.Write(json, new Found.OfConflict(row), request.Reading.Ledger, catalogue)))
+            : ListData.Of(Format.Csv, id, [row], Listings.OfConflicts(catalogue));
+    }
+
+    /// <summary>The conflict of that id.</summary>
+    /// <exception cref="NothingThereException">There is none.</exception>
+    public static ListedConflict Find(PageRequest request, string id)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Reading.Ledger.Conflicts(new ListFilter { Id = id }) is [var row]
+            ? row
+            : throw new NothingThereException(
+                $"There is no conflict {id}. Its claims may have changed since: what disagrees in another way is another conflict.");
+    }
+
+    /// <summary>The page, with a form as it was filled in.</summary>
+    public static Reply Show(PageRequest request, ListedConflict row, RulingForm? form, int status = 200)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(row);
+        var conflict = row.Conflict;
+        var part = request.Reading.Ledger.ReadPart(PartOf(conflict));
+        var models = new PartModels(part, [row], request.Today, Addresses.Of, Addresses.Of);
+        var explanation = Explainer.Explain(part, conflict);
+        var path = Addresses.Of(conflict.Id);
+        return new ConflictPage(
+            Frame.Of(request, conflict.Asks, Addresses.Conflicts, AlternateItem.Of(path)),
+            [.. explanation.Steps.Select(step => new StepItem(ExplanationWords.Heading(step), step.Text))],
+            explanation.Verdict,
+            explanation.SmallestEdit,
+            Addresses.Of(conflict.Question),
+            FilterAddress.Of(Addresses.Conflicts, new FilterRequest { Question = conflict.Question.ToString() }),
+            form)
+        {
+            Single = models.Conflict(row),
+        }.By("conflict.html", status);
+    }
+
+    // A figure that moves is drawn among all answers to its question; word choices are compared as they stand.
+    private static DataSetPart PartOf(Conflict conflict) => new()
+    {
+        Conflicts = [conflict.Id],
+        Questions = conflict.Kind is ConflictKind.Framing
+            ? []
+            : [.. conflict.Positions.Select(position => position.Question).OfType<QuestionId>().Prepend(conflict.Question).Distinct()],
+    };
+}
+
+/// <summary>A step of an explanation.</summary>
+internal sealed record StepItem(string Heading, string Text);

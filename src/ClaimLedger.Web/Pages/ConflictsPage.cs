@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Reports;
+using ClaimLedger.Reports.Escaping;
+using ClaimLedger.Reports.Model;
+using ClaimLedger.Sqlite;
+using ClaimLedger.Web.Requests;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>The list of conflicts: what can be chosen, with counts; what is chosen; and a page of what passes.</summary>
+internal sealed record ConflictsPage(
+    Frame Frame,
+    IReadOnlyList<FacetItem> Facets,
+    IReadOnlyList<ChosenItem> Chosen,
+    string ClearHref,
+    RawText Search,
+    IReadOnlyList<HiddenItem> Hidden,
+    IReadOnlyList<OrderItem> Orders,
+    string Total,
+    string? Nothing,
+    IReadOnlyList<LinkModel> Rows,
+    string? FirstHref,
+    string? NextHref) : EvidencePage(Frame)
+{
+    private const int Usual = 50;
+    private const int Most = 200;
+
+    // Of the values of one kind so many are shown; the chosen one always is.
+    private const int ChoicesShown = 12;
+
+    private static readonly (string Sort, string Name)[] OrderNames =
+    [
+        ("", "Gravest first"), ("-date", "Newest first"), ("date", "Oldest first"), ("question", "By question"), ("source", "By source"),
+        ("kind", "By kind"),
+    ];
+
+    /// <summary>Answers with the page, or with the whole list as data.</summary>
+    public static Reply Answer(PageRequest request, Format? format)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var asked = FilterAddress.Read(request.Context.Request.Query);
+        if (format is { } data)
+            return ListData.Of(request, asked, data, "conflicts", (ledger, filter) => ledger.Conflicts(filter), Listings.OfConflicts);
+
+        var limit = Math.Clamp(asked.Limit ?? Usual, 1, Most);
+        var filter = asked.Read() with { Limit = limit + 1 };
+        var ledger = request.Reading.Ledger;
+        var rows = ledger.Conflicts(filter);
+        var hasMore = rows.Count > limit;
+        rows = [.. rows.Take(limit)];
+        var total = Remembered(request, asked, "count", () => ledger.ConflictCount(filter));
+        var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
+        var models = new PartModels(part, rows, request.Today, Addresses.Of, Addresses.Of);
+        var whole = asked with { Limit = null, After = null };
+        var query = FilterAddress.Of("", whole);
+        return new ConflictsPage(
+            Frame.Of(request, "Conflicts", Addresses.Conflicts, AlternateItem.Of(Addresses.Conflicts, query)),
+            [.. Enum.GetValues<ChoiceKind>().Select(kind => Facet(request, asked, filter, kind, total)).Where(facet => facet.Values.Count > 0)],
+            Choices(asked),
+            FilterAddress.Of(Addresses.Conflicts, new FilterRequest { Sort = asked.Sort, Limit = asked.Limit }),
+            WorkspacePages.Verbatim(asked.Search ?? ""),
+            [
+                .. FilterAddress.Pairs(whole with { Search = null, Sort = null, Limit = asked.Limit })
+                    .Select(pair => HiddenItem.Of(pair.Name, pair.Value)),
+            ],
+            [.. OrderNames.Select(order => OrderItem.Of(order.Sort, order.Name, order.Sort == (asked.Sort ?? "")))],
+            Counted(total),
+            rows.Count == 0 ? WhyEmpty(request, asked, total) : null,
+            models.Links,
+            asked.After is null ? null : FilterAddress.Of(Addresses.Conflicts, asked with { After = null }),
+            hasMore
+                ? FilterAddress.Of(Addresses.Conflicts, asked with { After = rows[^1].Conflict.Id.ToString() })
+                : null).By("conflicts.html");
+    }
+
+    /// <summary>"1 conflict", "1,200 conflicts".</summary>
+    public static string Counted(int total) => ReportWords.Count(total, "conflict");
+
+    private static FacetItem Facet(PageRequest request, FilterRequest asked, ListFilter filter, ChoiceKind kind, int total)
+    {
+        var parameter = FilterAddress.Parameter(TermNames<ChoiceKind>.Of(kind));
+        var known = Remembered(
+            request,
+            asked,
+            parameter.Name,
+            () => request.Reading.Ledger.Choices(filter, kind, ChoicesShown + 1));
+        var chosen = parameter.Read(asked);
+        List<Choice> shown = [.. known.Take(ChoicesShown)];
+        // A single one that is chosen leaves all that pass.
+        shown.AddRange(
+            chosen
+                .Where(value => !shown.Exists(choice => IsValue(choice, value)))
+                .Where(_ => !parameter.IsSeveral)
+                .Select(value => new Choice(value, null, total)));
+        return new FacetItem(
+            parameter.Name,
+            parameter.Title,
+            chosen.Length > 0 || kind is ChoiceKind.Kind or ChoiceKind.Severity or ChoiceKind.Status,
+            [
+                .. shown.Select(choice =>
+                {
+                    var isChosen = chosen.Any(value => IsValue(choice, value));
+                    return new ChoiceItem(
+                        choice.Label ?? choice.Value,
+                        ReportWords.Number(choice.Count),
+                        FilterAddress.Of(Addresses.Conflicts, Toggled(asked, parameter, choice.Value, isChosen)),
+                        isChosen);
+                }),
+            ],
+            known.Count > ChoicesShown);
+    }
+
+    private static bool IsValue(Choice choice, string value) => string.Equals(choice.Value, value, StringComparison.OrdinalIgnoreCase);
+
+    private static FilterRequest Toggled(FilterRequest asked, FilterParameter parameter, string value, bool isChosen)
+    {
+        ImmutableArray<string> others = parameter.IsSeveral
+            ? [.. parameter.Read(asked).Where(other => !string.Equals(other, value, StringComparison.OrdinalIgnoreCase))]
+            : [];
+        return parameter.Write(asked, isChosen ? others : [.. others, value]) with { After = null };
+    }
+
+    private static IReadOnlyList<ChosenItem> Choices(FilterRequest asked) =>
+    [
+        .. from parameter in FilterAddress.Narrowing
+           from value in parameter.Read(asked)
+           select new ChosenItem(
+               parameter.Title, value, FilterAddress.Of(Addresses.Conflicts, Toggled(asked, parameter, value, isChosen: true))),
+    ];
+
+    // An empty list says why it is empty; names are looked through only then.
+    private static string WhyEmpty(PageRequest request, FilterRequest asked, int total)
+    {
+        if (total > 0)
+            return "The list has changed since this page of it was linked to, and ends here.";
+        try
+        {
+            asked.Refuse(request.Reading.Ledger);
+        }
+        catch (UsageException unknown)
+        {
+            return ReportWords.Sentence(ReportWords.Capital(unknown.Message));
+        }
+        return FilterAddress.Narrowing.Any(parameter => !parameter.Read(asked).IsEmpty)
+            ? "No conflict passes all that is chosen. Take one of the choices away."
+            : "Among the claims that were recorded and can be compared, none stand against each other.";
+    }
+
+    private static T Remembered<T>(PageRequest request, FilterRequest asked, string what, Func<T> make)
+        where T : notnull =>
+        request.Reading.State.Remember(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what} {FilterAddress.Of("", asked with { Limit = null, After = null, Sort = null })}"),
+            make);
+}
+
+/// <summary>One kind of choice.</summary>
+internal sealed record FacetItem(string Name, string Title, bool IsOpen, IReadOnlyList<ChoiceItem> Values, bool HasMore);
+
+/// <summary>One value that can be chosen, or taken away again.</summary>
+internal sealed record ChoiceItem(string Name, string Count, string Href, bool IsChosen);
+
+/// <summary>Something that is chosen, and the list without it.</summary>
+internal sealed record ChosenItem(string Title, string Value, string Href);
+
+/// <summary>What a form carries along.</summary>
+internal sealed record HiddenItem(string Name, RawText Value)
+{
+    /// <summary>A field as it stands.</summary>
+    public static HiddenItem Of(string name, string value) => new(name, WorkspacePages.Verbatim(value));
+}
+
+/// <summary>A choice of a form.</summary>
+internal sealed record OrderItem(RawText Value, string Name, bool IsChosen)
+{
+    /// <summary>A choice of a form.</summary>
+    public static OrderItem Of(string value, string name, bool isChosen) => new(WorkspacePages.Verbatim(value), name, isChosen);
+}

@@ -1,0 +1,92 @@
+using ClaimLedger.Reports;
+using ClaimLedger.Reports.Escaping;
+using ClaimLedger.Reports.Model;
+using ClaimLedger.Web.Assets;
+using ClaimLedger.Web.Requests;
+
+namespace ClaimLedger.Web.Pages;
+
+// What the templates of the workspace see, as those of the report see ReportModel: names are written in snake_case there.
+
+/// <summary>What stands around every page.</summary>
+internal sealed record Frame(
+    string Site,
+    string Title,
+    string Language,
+    string Stylesheet,
+    string Script,
+    string Icon,
+    string Fingerprint,
+    IReadOnlyList<NavigationItem> Navigation,
+    IReadOnlyList<string> Mistakes,
+    string? ReadOnly,
+    IReadOnlyList<AlternateItem> Alternates)
+{
+    private static readonly (string Name, string Address)[] Sections =
+    [
+        ("Start", Addresses.Start),
+        ("Conflicts", Addresses.Conflicts),
+        ("Questions", Addresses.Questions),
+        ("Sources", Addresses.Sources),
+        ("Claims", Addresses.Claims),
+    ];
+
+    /// <summary>The frame of a page.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="title">What the page is called.</param>
+    /// <param name="section">Where it belongs; null for nowhere.</param>
+    /// <param name="alternates">The same as data.</param>
+    public static Frame Of(PageRequest request, string title, string? section, params IReadOnlyList<AlternateItem> alternates)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var header = request.Reading.State.Header;
+        return new Frame(
+            header.Title,
+            title,
+            header.Language,
+            Asset.Stylesheet.Address,
+            Asset.Script.Address,
+            Asset.Icon.Address,
+            request.Reading.State.Fingerprint,
+            [.. Sections.Select(each => new NavigationItem(each.Name, each.Address, each.Address == section))],
+            request.Site.Workspace.Mistakes,
+            request.Site.WhyNotWritable,
+            alternates);
+    }
+}
+
+/// <summary>A part of the workspace.</summary>
+internal sealed record NavigationItem(string Name, string Href, bool IsHere);
+
+/// <summary>A page as data.</summary>
+internal sealed record AlternateItem(string Name, string Href, string ContentType)
+{
+    /// <summary>JSON and CSV of a list or a thing.</summary>
+    public static IReadOnlyList<AlternateItem> Of(string path, string query = "") =>
+    [
+        new("JSON", path + ".json" + query, Suffix.JsonType.Split(';')[0]),
+        new("CSV", path + ".csv" + query, Suffix.CsvType.Split(';')[0]),
+    ];
+}
+
+/// <summary>A link with a text, and how many there are of it.</summary>
+internal sealed record CountedLink(string Name, string Href, string Count);
+
+/// <summary>The members that the partials of the report look for in every page that includes them.</summary>
+internal abstract record EvidencePage(Frame Frame)
+{
+    /// <summary>A data set that people answer for needs no warning.</summary>
+    public string? Notice => null;
+
+    /// <summary>The conflict that has the page for itself.</summary>
+    public ConflictModel? Single { get; init; }
+
+    /// <summary>What drawings refer to.</summary>
+    public RawText MarkDefinitions => PartModels.MarkDefinitions;
+
+    /// <summary>The page, by the template of that name.</summary>
+    public Reply By(string template, int status = 200) => new Reply.Page(template, this, Frame.Language, status)
+    {
+        Alternates = [.. Frame.Alternates.Select(each => (each.Href, each.ContentType))],
+    };
+}

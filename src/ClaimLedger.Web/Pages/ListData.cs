@@ -1,0 +1,34 @@
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Sqlite;
+using ClaimLedger.Web.Requests;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>Lists as data: what the command line prints for the same filters, byte for byte.</summary>
+internal static class ListData
+{
+    /// <summary>The rows that pass; all of them where no limit is given.</summary>
+    public static Reply Of<T>(
+        PageRequest request,
+        FilterRequest asked,
+        Format format,
+        string name,
+        Func<Ledger, ListFilter, IReadOnlyList<T>> read,
+        Func<Catalogue, Listing<T>> listing)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(asked);
+        var ledger = request.Reading.Ledger;
+        var rows = read(ledger, asked.Read());
+        if (rows.Count == 0)
+            asked.Refuse(ledger);
+        return Of(format, name, rows, listing(Catalogue.Of(ledger)));
+    }
+
+    /// <summary>Rows in a format.</summary>
+    public static Reply Of<T>(Format format, string name, IReadOnlyList<T> rows, Listing<T> listing) => new Reply.Data(
+        format is Format.Json ? Suffix.JsonType : Suffix.CsvType,
+        format is Format.Json ? null : $"{name}.csv",
+        host => listing.Write(host, format, rows));
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using ClaimLedger.Reports;
+using ClaimLedger.Web.Assets;
+using ClaimLedger.Web.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>Writes replies.</summary>
+internal static class Replies
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes one.</summary>
+    public static async Task Write(HttpContext context, Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var response = context.Response;
+        switch (reply)
+        {
+            case Reply.Page page:
+                response.StatusCode = page.Status;
+                Link(response, page);
+                await Write(context, "text/html; charset=utf-8", Html(page));
+                break;
+            case Reply.Plain plain:
+                response.StatusCode = plain.Status;
+                await Write(context, plain.ContentType, Utf8.GetBytes(plain.Text));
+                break;
+            case Reply.Elsewhere elsewhere:
+                response.StatusCode = StatusCodes.Status303SeeOther;
+                response.Headers.Location = elsewhere.Address;
+                break;
+            case Reply.Data data:
+                Write(context, data);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Writes an asset, which never changes under its address.</summary>
+    public static async Task Write(HttpContext context, Asset asset)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(asset);
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.Headers.ETag = asset.Tag;
+        if (context.Request.Headers.IfNoneMatch == asset.Tag)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        await Write(context, asset.ContentType, asset.Content);
+    }
+
+    private static byte[] Html(Reply.Page page)
+    {
+        using var writer = new StringWriter(new StringBuilder(32 * 1024)) { NewLine = "\n" };
+        WorkspacePages.Write(page.Template, page.Model, page.Language, writer);
+        return Utf8.GetBytes(writer.ToString());
+    }
+
+    private static void Link(HttpResponse response, Reply.Page page)
+    {
+        if (page.Alternates.Count > 0)
+            response.Headers.Link = string.Join(
+                ", ", page.Alternates.Select(each => $"<{each.Address}>; rel=\"alternate\"; type=\"{each.ContentType}\""));
+    }
+
+    private static async Task Write(HttpContext context, string contentType, byte[] content)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = content.Length;
+        await context.Response.Body.WriteAsync(content, context.RequestAborted);
+    }
+
+    // The writers of the command line write as they go; a list may be larger than what is held in memory.
+    private static void Write(HttpContext context, Reply.Data data)
+    {
+        if (context.Features.Get<IHttpBodyControlFeature>() is { } control)
+            control.AllowSynchronousIO = true;
+        context.Response.ContentType = data.ContentType;
+        if (data.FileName is { } name)
+            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        using var output = new StreamWriter(context.Response.Body, Utf8, bufferSize: 16 * 1024, leaveOpen: true);
+        data.Write(new Host
+        {
+            Out = output,
+            Error = TextWriter.Null,
+            CurrentDirectory = Path.DirectorySeparatorChar.ToString(),
+            Environment = _ => null,
+            Cancellation = context.RequestAborted,
+        });
+    }
+}

@@ -1,0 +1,26 @@
+namespace ClaimLedger.Web.Requests;
+
+/// <summary>Where things stand.</summary>
+internal static class Addresses
+{
+    public const string Start = "/";
+    public const string Conflicts = "/conflicts";
+    public const string Questions = "/questions";
+    public const string Sources = "/sources";
+    public const string Claims = "/claims";
+    public const string Speakers = "/speakers";
+    public const string Publishers = "/publishers";
+    public const string Events = "/events";
+
+    /// <summary>A conflict's page.</summary>
+    public static string Of(ConflictId conflict) => Below(Conflicts, conflict.ToString());
+
+    /// <summary>A source's page.</summary>
+    public static string Of(SourceId source) => Below(Sources, source.ToString());
+
+    /// <summary>A question's page.</summary>
+    public static string Of(QuestionId question) => Below(Questions, question.ToString());
+
+    /// <summary>A thing below a list, whatever it is called.</summary>
+    public static string Below(string list, string name) => $"{list}/{Uri.EscapeDataString(name)}";
+}

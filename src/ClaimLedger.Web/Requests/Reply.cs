@@ -1,0 +1,38 @@
+namespace ClaimLedger.Web.Requests;
+
+/// <summary>What a request is answered with. Closed.</summary>
+internal abstract record Reply
+{
+    private Reply()
+    {
+    }
+
+    /// <summary>A page.</summary>
+    /// <param name="Template">The name of its template.</param>
+    /// <param name="Model">What the template shows.</param>
+    /// <param name="Language">The language of that.</param>
+    /// <param name="Status">The status.</param>
+    public sealed record Page(string Template, object Model, string Language, int Status = 200) : Reply
+    {
+        /// <summary>The same as data: address and media type.</summary>
+        public IReadOnlyList<(string Address, string ContentType)> Alternates { get; init; } = [];
+    }
+
+    /// <summary>Data, written as the command line writes it.</summary>
+    /// <param name="ContentType">What it is.</param>
+    /// <param name="FileName">What a browser may call it when it keeps it; null where it shows it.</param>
+    /// <param name="Write">Writes it to the output of a host.</param>
+    public sealed record Data(string ContentType, string? FileName, Action<Host> Write) : Reply;
+
+    /// <summary>A short text.</summary>
+    public sealed record Plain(string Text, int Status = 200, string ContentType = "text/plain; charset=utf-8") : Reply;
+
+    /// <summary>Another address, to be asked for with GET.</summary>
+    public sealed record Elsewhere(string Address) : Reply;
+}
+
+/// <summary>There is nothing at an address: the message says what is missing.</summary>
+internal sealed class NothingThereException(string message) : Exception(message);
+
+/// <summary>What is asked may not be done: the message says why.</summary>
+internal sealed class ForbiddenException(string message) : Exception(message);

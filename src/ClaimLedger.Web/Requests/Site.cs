@@ -1,0 +1,43 @@
+using ClaimLedger.Web.Security;
+using ClaimLedger.Web.Workspaces;
+using Microsoft.AspNetCore.Http;
+
+namespace ClaimLedger.Web.Requests;
+
+/// <summary>What all requests share.</summary>
+/// <param name="Host">The world.</param>
+/// <param name="Workspace">What is served.</param>
+/// <param name="Options">How.</param>
+internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options)
+{
+    /// <summary>The tokens of forms.</summary>
+    public FormTokens Tokens { get; } = new();
+
+    /// <summary>The rulings that can be undone.</summary>
+    public UndoableRulings Undoable { get; } = new();
+
+    /// <summary>Why nothing can be written here; null where it can.</summary>
+    public string? WhyNotWritable => this switch
+    {
+        { Options.IsReadOnly: true } => "This workspace was opened with --read-only, so nothing can be written here.",
+        { Workspace.Folder: null } =>
+            "This workspace shows a ledger file. Rulings belong in the data set that it was built from: open that folder to rule.",
+        _ => null,
+    };
+}
+
+/// <summary>A request, with the state of the ledger that it is answered from.</summary>
+/// <param name="Site">What all requests share.</param>
+/// <param name="Context">The request as the server has it.</param>
+/// <param name="Reading">The ledger.</param>
+internal sealed record PageRequest(Site Site, HttpContext Context, Reading Reading)
+{
+    /// <summary>The day.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Site.Host.Clock.GetLocalNow().DateTime);
+
+    /// <summary>What is filled in in a form; empty for a request without one.</summary>
+    public IFormCollection Form { get; init; } = FormCollection.Empty;
+
+    /// <summary>What a form's field holds; null where it holds nothing.</summary>
+    public string? Field(string name) => Form[name].ToString() is { Length: > 0 } text ? text : null;
+}

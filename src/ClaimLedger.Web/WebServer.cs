@@ -1,0 +1,107 @@
+using System.Net;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Web.Pages;
+using ClaimLedger.Web.Requests;
+using ClaimLedger.Web.Workspaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Host = ClaimLedger.Application.Hosting.Host;
+
+namespace ClaimLedger.Web;
+
+/// <summary>Serves a workspace to this machine alone.</summary>
+internal sealed class WebServer : IAsyncDisposable
+{
+    // Whoever stops it expects to be obeyed at once; a page takes far less.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
+
+    private const int MostConnections = 200;
+    private static readonly TimeSpan SlowestHeaders = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KeptOpen = TimeSpan.FromMinutes(2);
+
+    private readonly WebApplication _application;
+    private readonly Workspace _workspace;
+
+    private WebServer(WebApplication application, Workspace workspace)
+    {
+        _application = application;
+        _workspace = workspace;
+        Address = new Uri(
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Opens the data set or ledger and begins to serve it.</summary>
+    /// <exception cref="MistakesException">The data set has mistakes.</exception>
+    /// <exception cref="UsageException">The port is taken.</exception>
+    public static async Task<WebServer> Start(Host host, Target target, ServeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(options);
+        var workspace = new Workspace(host, target);
+        try
+        {
+            var site = new Site(host, workspace, options);
+            var application = Build(site);
+            try
+            {
+                await application.StartAsync(host.Cancellation);
+            }
+            catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+            {
+                await application.DisposeAsync();
+                throw new UsageException(
+                    $"port {options.Port} is taken by another program; name another with --port, or 0 for any that is free", taken);
+            }
+            return new WebServer(application, workspace);
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops serving.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var grace = new CancellationTokenSource(Grace);
+        await _application.StopAsync(grace.Token);
+        await _application.DisposeAsync();
+        _workspace.Dispose();
+    }
+
+    // Empty: neither a file of settings nor a variable of the environment says where it listens.
+    private static WebApplication Build(Site site)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, OwnLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Answers.LargestForm;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.RequestHeadersTimeout = SlowestHeaders;
+            kestrel.Limits.KeepAliveTimeout = KeptOpen;
+            kestrel.Listen(IPAddress.Loopback, site.Options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        var application = builder.Build();
+        application.Run(context => Answers.Answer(site, context));
+        return application;
+    }
+
+    // The process is the command line's: it says when to stop.
+    private sealed class OwnLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

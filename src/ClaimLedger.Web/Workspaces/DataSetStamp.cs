@@ -1,0 +1,34 @@
+using ClaimLedger.Application.Targets;
+
+namespace ClaimLedger.Web.Workspaces;
+
+/// <summary>What tells cheaply that something may have changed: names, lengths and times of files, none of which is read.</summary>
+internal readonly record struct DataSetStamp(int Files, int Hash)
+{
+    /// <summary>The stamp of a data set's files, or of a ledger file.</summary>
+    public static DataSetStamp Of(Target target)
+    {
+        var hash = new HashCode();
+        var files = 0;
+        foreach (var file in FilesOf(target).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        {
+            files++;
+            hash.Add(file.FullName, StringComparer.Ordinal);
+            hash.Add(file.Exists ? file.Length : -1);
+            hash.Add(file.LastWriteTimeUtc);
+        }
+        return new DataSetStamp(files, hash.ToHashCode());
+    }
+
+    private static IEnumerable<FileInfo> FilesOf(Target target)
+    {
+        if (target is Target.LedgerFile file)
+            return [new FileInfo(file.Path)];
+        var folder = new DirectoryInfo(target.Path);
+        var sources = new DirectoryInfo(Path.Combine(target.Path, "sources"));
+        return [
+            .. folder.Exists ? folder.EnumerateFiles() : [],
+            .. sources.Exists ? sources.EnumerateFiles("*", SearchOption.AllDirectories) : [],
+        ];
+    }
+}

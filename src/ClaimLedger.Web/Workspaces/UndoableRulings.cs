@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace ClaimLedger.Web.Workspaces;
+
+/// <summary>A change of a ruling that was written here.</summary>
+/// <param name="Before">The ruling that was there before; null where there was none.</param>
+/// <param name="Left">Tells the file as it was left from every other.</param>
+/// <param name="Words">What was done, as a sentence.</param>
+internal sealed record UndoableRuling(Ruling? Before, string Left, string Words);
+
+/// <summary>The last change of each conflict's ruling, for as long as the server runs.</summary>
+internal sealed class UndoableRulings
+{
+    private const int Most = 1_000;
+
+    private readonly ConcurrentDictionary<ConflictId, UndoableRuling> _last = [];
+
+    /// <summary>Keeps a change.</summary>
+    public void Keep(ConflictId conflict, UndoableRuling change)
+    {
+        if (_last.Count >= Most)
+            _last.Clear();
+        _last[conflict] = change;
+    }
+
+    /// <summary>The last change, or null.</summary>
+    public UndoableRuling? Find(ConflictId conflict) => _last.GetValueOrDefault(conflict);
+
+    /// <summary>Forgets it.</summary>
+    public void Forget(ConflictId conflict) => _last.TryRemove(conflict, out _);
+}

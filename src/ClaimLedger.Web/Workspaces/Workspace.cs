@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Sqlite;
+
+namespace ClaimLedger.Web.Workspaces;
+
+/// <summary>
+/// What is served: the current state of a data set's ledger. Whoever asks first after a file has changed makes the new state, and all
+/// others go on with the old one meanwhile. A data set with mistakes keeps its last good state.
+/// </summary>
+internal sealed class Workspace : IDisposable
+{
+    // Between two looks at the files: a page has parts that are asked for together.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Host _host;
+    private readonly Lock _making = new();
+    private Snapshot _current;
+    private DataSetStamp _seen;
+    private long _looked;
+    private ImmutableArray<string> _mistakes = [];
+
+    /// <summary>Opens the data set or ledger.</summary>
+    /// <exception cref="MistakesException">The data set has mistakes: there is no good state yet.</exception>
+    public Workspace(Host host, Target target)
+    {
+        _host = host;
+        Target = target;
+        _seen = DataSetStamp.Of(target);
+        _current = new Snapshot(LedgerCache.Open(host, target), _seen);
+        _looked = host.Clock.GetTimestamp();
+    }
+
+    /// <summary>What is served.</summary>
+    public Target Target { get; }
+
+    /// <summary>The data set whose rulings can be written; null where a ledger file without it is served.</summary>
+    public Target.Folder? Folder => Target as Target.Folder;
+
+    /// <summary>What is wrong with the data set as it stands now, a line a mistake; empty where its state is the one that is shown.</summary>
+    public ImmutableArray<string> Mistakes => _mistakes;
+
+    /// <summary>Opens the current state for reading.</summary>
+    public Reading Read()
+    {
+        Look();
+        for (var attempt = 0; ; attempt++)
+        {
+            var snapshot = Volatile.Read(ref _current);
+            if (snapshot.Lend() is { } ledger)
+                return new Reading(snapshot, ledger);
+            if (attempt == 8)
+                throw new LedgerException("The ledger is being replaced again and again; try again in a moment.");
+            // The file of the state that we know was replaced by another process: that one's state is the newer.
+            Renew();
+        }
+    }
+
+    /// <summary>Makes the current state anew, as after something was written.</summary>
+    public void Renew()
+    {
+        lock (_making)
+            Make();
+    }
+
+    public void Dispose() => _current.Dispose();
+
+    private void Look()
+    {
+        var looked = Volatile.Read(ref _looked);
+        if (_host.Clock.GetElapsedTime(looked) < Pause)
+            return;
+        // One looks; the others go on.
+        if (!_making.TryEnter())
+            return;
+        try
+        {
+            Volatile.Write(ref _looked, _host.Clock.GetTimestamp());
+            if (DataSetStamp.Of(Target) != _seen)
+                Make();
+        }
+        finally
+        {
+            _making.Exit();
+        }
+    }
+
+    private void Make()
+    {
+        // Taken before the files are read: what changes while they are is seen at the next look.
+        _seen = DataSetStamp.Of(Target);
+        try
+        {
+            var made = new Snapshot(LedgerCache.Open(_host, Target), _seen);
+            Interlocked.Exchange(ref _current, made).Dispose();
+            _mistakes = [];
+        }
+        catch (MistakesException mistakes)
+        {
+            _mistakes = [.. mistakes.Mistakes.Select(mistake => Phrases.OneLine(mistake.ToString()))];
+        }
+        catch (Exception exception) when (exception is LedgerException or IOException or UnauthorizedAccessException)
+        {
+            _mistakes = [Phrases.OneLine(exception.Message)];
+        }
+    }
+}
+
+/// <summary>The state of a workspace, lent to one reader.</summary>
+internal sealed class Reading(Snapshot snapshot, Ledger ledger) : IDisposable
+{
+    /// <summary>The ledger, for this reader alone.</summary>
+    public Ledger Ledger { get; } = ledger;
+
+    /// <summary>The state that it is of.</summary>
+    public Snapshot State { get; } = snapshot;
+
+    public void Dispose() => State.TakeBack(Ledger);
+}

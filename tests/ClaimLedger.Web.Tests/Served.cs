@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Cli;
+using ClaimLedger.Web.Workspaces;
+
+namespace ClaimLedger.Web.Tests;
+
+/// <summary>What the server said.</summary>
+internal sealed record Answer(HttpStatusCode Status, byte[] Bytes, IReadOnlyDictionary<string, string> Headers)
+{
+    /// <summary>The body as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>The body as HTML.</summary>
+    public AngleSharp.Html.Dom.IHtmlDocument Html => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Text);
+
+    /// <summary>Expects that it was answered.</summary>
+    public Answer Done()
+    {
+        Assert.That(Status, Is.EqualTo(HttpStatusCode.OK), Text);
+        return this;
+    }
+}
+
+/// <summary>A clock on which a second goes by between any two looks at it.</summary>
+internal sealed class SteppingClock : TimeProvider
+{
+    private long _seconds;
+
+    public override long TimestampFrequency => 1;
+
+    public override DateTimeOffset GetUtcNow() => new(2031, 6, 9, 12, 0, 0, TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Increment(ref _seconds);
+}
+
+/// <summary>A workspace that is served on a free port, with a cache of its own.</summary>
+internal sealed class Served : IAsyncDisposable
+{
+    private readonly DataSetFolder _cache = DataSetFolder.Empty();
+    private readonly StringWriter _error = new();
+    private readonly CookieContainer _cookies = new();
+    private readonly HttpClient _client;
+    private WebServer _server = null!;
+    private Host _host = null!;
+
+    private Served(DataSetFolder folder)
+    {
+        Folder = folder;
+        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies });
+    }
+
+    /// <summary>The data set.</summary>
+    public DataSetFolder Folder { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _server.Address;
+
+    /// <summary>What was said where it was started.</summary>
+    public string Error => _error.ToString();
+
+    /// <summary>Serves a data set, or a file that stands in its folder.</summary>
+    public static async Task<Served> Start(DataSetFolder folder, bool isReadOnly = false, string? file = null)
+    {
+        var served = new Served(folder);
+        served._host = served.World(new StreamWriter(Stream.Null), TextWriter.Synchronized(served._error));
+        var target = TargetFinder.Named(served._host, file ?? folder.Path);
+        served._server = await WebServer.Start(served._host, target, new ServeOptions(Port: 0, isReadOnly));
+        return served;
+    }
+
+    /// <summary>Serves the harbour fire.</summary>
+    public static Task<Served> HarbourFire(bool isReadOnly = false) => Start(DataSetFolder.HarbourFire(), isReadOnly);
+
+    /// <summary>Serves the shipped data set.</summary>
+    public static Task<Served> Shipped() => Start(DataSetFolder.CopyOf(RepositoryRoot.Combine("db/gaza-ceasefire")));
+
+    /// <summary>Asks for an address.</summary>
+    public Task<Answer> Get(string address, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, address, null, headers);
+
+    /// <summary>Sends a form, with the token of the page that it stands on.</summary>
+    public async Task<Answer> Post(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = (await Get(page)).Html.QuerySelector("input[name=token]")!.GetAttribute("value")!;
+        return await Send(HttpMethod.Post, action, [("token", token), .. fields]);
+    }
+
+    /// <summary>Sends a form, or whatever else.</summary>
+    public async Task<Answer> Send(
+        HttpMethod method, string address, (string Name, string Value)[]? fields = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Address, address));
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        if (fields is not null)
+            request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await _client.SendAsync(request);
+        return new Answer(
+            response.StatusCode,
+            await response.Content.ReadAsByteArrayAsync(),
+            response.Headers.Concat(response.Content.Headers).ToDictionary(
+                header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What the command line prints for the same data set.</summary>
+    public byte[] CommandLine(params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        int code;
+        using (var host = World(new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true), new StringWriter()))
+            code = App.Run([.. arguments, "--dataset", Folder.Path], host);
+        Assert.That(code, Is.Zero);
+        return output.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+        _host.Dispose();
+        Folder.Dispose();
+        _cache.Dispose();
+    }
+
+    private Host World(StreamWriter output, TextWriter error) => new()
+    {
+        Out = output,
+        Error = error,
+        CurrentDirectory = Folder.Path,
+        Environment = variable => variable == "XDG_CACHE_HOME" ? _cache.Path : null,
+        Clock = new SteppingClock(),
+    };
+}
