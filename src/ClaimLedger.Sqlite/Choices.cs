@@ -51,6 +51,22 @@ internal static class ChoiceKinds
     };
 }
 
+/// <summary>How much a ledger holds.</summary>
+/// <param name="Sources">Sources.</param>
+/// <param name="Claims">Claims.</param>
+/// <param name="Questions">Questions.</param>
+/// <param name="Conflicts">Conflicts.</param>
+public sealed record LedgerTotals(int Sources, int Claims, int Questions, int Conflicts);
+
+/// <summary>The row of <c>totals.sql</c>.</summary>
+internal sealed class TotalsRow
+{
+    public long Sources { get; set; }
+    public long Claims { get; set; }
+    public long Questions { get; set; }
+    public long Conflicts { get; set; }
+}
+
 /// <summary>A row of a file <c>choices-of-….sql</c>.</summary>
 internal sealed class ChoiceRow
 {

@@ -108,6 +108,14 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public int ConflictCount(ListFilter filter) => Read(Listings.ConflictCount, filter with { After = null });
 
+    /// <summary>How many claims pass, however many of them are asked for.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public int ClaimCount(ListFilter filter) => Read(Listings.ClaimCount, filter with { After = null });
+
+    /// <summary>How much the ledger holds.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public LedgerTotals Totals() => Read(Listings.Totals);
+
     /// <summary>
     /// By what the conflicts that pass can be narrowed further: the values of one kind, the most frequent first, each with the number of
     /// conflicts that pass if it is chosen in place of what the filter says of that kind.

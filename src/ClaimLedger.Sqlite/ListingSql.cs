@@ -73,6 +73,14 @@ internal sealed class ListingSql
         return sql;
     }
 
+    /// <summary>How many claims pass.</summary>
+    internal static ListingSql ClaimCount(ListFilter filter)
+    {
+        var sql = new ListingSql(filter);
+        sql.Text = Fill("claim-count", And(sql.OfClaimAndConflict()), "");
+        return sql;
+    }
+
     /// <summary>By what the conflicts that pass can be narrowed further, and how many each value would leave.</summary>
     internal static ListingSql Choices(ListFilter filter, ChoiceKind kind, int most)
     {

@@ -25,6 +25,18 @@ internal static class Listings
         return connection.ExecuteScalar<int>(sql.Text, sql.Parameters);
     }
 
+    internal static int ClaimCount(SqliteConnection connection, ListFilter filter)
+    {
+        var sql = ListingSql.ClaimCount(filter);
+        return connection.ExecuteScalar<int>(sql.Text, sql.Parameters);
+    }
+
+    internal static LedgerTotals Totals(SqliteConnection connection)
+    {
+        var row = connection.QuerySingle<TotalsRow>(EmbeddedSql.Query("totals"));
+        return new LedgerTotals((int)row.Sources, (int)row.Claims, (int)row.Questions, (int)row.Conflicts);
+    }
+
     internal static IReadOnlyList<Choice> Choices(SqliteConnection connection, ListFilter filter, ChoiceKind kind, int most)
     {
         var sql = ListingSql.Choices(filter, kind, most);

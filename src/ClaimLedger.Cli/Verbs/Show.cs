@@ -4,7 +4,6 @@ using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
-using ClaimLedger.Keys;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Text;
 
@@ -47,26 +46,11 @@ internal static class ShowVerb
         return verb;
     }
 
-    private static void WriteFacts<T>(Page page, IEnumerable<Field<T>> fields, T thing)
+    private static void WriteFacts(Page page, IEnumerable<(string Label, string Text)> facts)
     {
-        foreach (var field in fields)
-        {
-            // Versions and breaks have a line each, under the word for one of them.
-            if (field.Tells(thing) is Told.List { Items: [Told.Map, ..] items })
-            {
-                for (var index = 0; index < items.Length; index++)
-                    page.Fact($"{field.Heading[..^1]} {index + 1}", Line((Told.Map)items[index]));
-            }
-            else
-            {
-                page.Fact(field.Heading, field.Tells(thing)?.ForPeopleIn(", "));
-            }
-        }
+        foreach (var (label, text) in facts)
+            page.Fact(label, text);
     }
-
-    // "5 June 2031, sha256 …, note: …": the first text says which it is.
-    private static string Line(Told.Map map) =>
-        string.Join(", ", map.ForPeople.Select((entry, index) => index == 0 ? entry.Words : $"{entry.Key} {entry.Words}"));
 
     private static void WritePage(Page page, Found found, Ledger ledger, Catalogue catalogue)
     {
@@ -80,11 +64,11 @@ internal static class ShowVerb
                 break;
             case Found.OfSource({ Source: var source }):
                 page.Title(source.Title);
-                WriteFacts(page, FormatFields.OfSource.Where(field => field.Name != "title"), source);
+                WriteFacts(page, FactLines.Of(source));
                 break;
             case Found.OfQuestion({ Question: var question }):
                 page.Title(question.Asks);
-                WriteFacts(page, FormatFields.OfQuestion.Where(field => field.Name != "asks"), question);
+                WriteFacts(page, FactLines.Of(question));
                 break;
         }
 

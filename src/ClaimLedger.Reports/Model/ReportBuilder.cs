@@ -127,7 +127,7 @@ internal sealed class ReportBuilder
         _markup.Link(source.Title, source.Url),
         _names.Label(source.Id),
         _names.Prose(source.Id),
-        Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
+        ReportWords.Publisher(source),
         !Publishers.IsUnknown(source.Publisher),
         ReportWords.Date(source.Published),
         source.Published.ToString());
@@ -645,7 +645,7 @@ internal sealed class ReportBuilder
                 source.Title,
                 _markup.Link(source.Title, source.Url),
                 Markup.SafeAddress(source.Url),
-                Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher,
+                ReportWords.Publisher(source),
                 !Publishers.IsUnknown(source.Publisher),
                 ReportWords.Date(source.Published),
                 source.Published.ToString(),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Text;
 using Humanizer;
 
@@ -111,6 +112,9 @@ internal static class ReportWords
         Modality.Believed => "a belief",
         _ => "a denial",
     };
+
+    /// <summary>Who published a source, as far as it is known.</summary>
+    public static string Publisher(Source source) => Publishers.IsUnknown(source.Publisher) ? "Publisher unknown" : source.Publisher;
 
     /// <summary>What sort of speaker it is, and in whose name it speaks.</summary>
     public static string Describe(Speaker speaker) => speaker.Kind switch

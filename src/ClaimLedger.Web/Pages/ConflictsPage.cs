@@ -31,6 +31,8 @@ internal sealed record ConflictsPage(
     // Of the values of one kind so many are shown; the chosen one always is.
     private const int ChoicesShown = 12;
 
+    private const string None = "Among the claims that were recorded and can be compared, none stand against each other.";
+
     private static readonly (string Sort, string Name)[] OrderNames =
     [
         ("", "Gravest first"), ("-date", "Newest first"), ("date", "Oldest first"), ("question", "By question"), ("source", "By source"),
@@ -59,16 +61,13 @@ internal sealed record ConflictsPage(
         return new ConflictsPage(
             Frame.Of(request, "Conflicts", Addresses.Conflicts, AlternateItem.Of(Addresses.Conflicts, query)),
             [.. Enum.GetValues<ChoiceKind>().Select(kind => Facet(request, asked, filter, kind, total)).Where(facet => facet.Values.Count > 0)],
-            Choices(asked),
+            ListState.Chosen(Addresses.Conflicts, asked),
             FilterAddress.Of(Addresses.Conflicts, new FilterRequest { Sort = asked.Sort, Limit = asked.Limit }),
             WorkspacePages.Verbatim(asked.Search ?? ""),
-            [
-                .. FilterAddress.Pairs(whole with { Search = null, Sort = null, Limit = asked.Limit })
-                    .Select(pair => HiddenItem.Of(pair.Name, pair.Value)),
-            ],
+            ListState.Carried(asked, "search", "sort"),
             [.. OrderNames.Select(order => OrderItem.Of(order.Sort, order.Name, order.Sort == (asked.Sort ?? "")))],
             Counted(total),
-            rows.Count == 0 ? WhyEmpty(request, asked, total) : null,
+            rows.Count == 0 ? ListState.WhyEmpty(request, asked, total > 0, None) : null,
             models.Links,
             asked.After is null ? null : FilterAddress.Of(Addresses.Conflicts, asked with { After = null }),
             hasMore
@@ -106,7 +105,7 @@ internal sealed record ConflictsPage(
                     return new ChoiceItem(
                         choice.Label ?? choice.Value,
                         ReportWords.Number(choice.Count),
-                        FilterAddress.Of(Addresses.Conflicts, Toggled(asked, parameter, choice.Value, isChosen)),
+                        FilterAddress.Of(Addresses.Conflicts, ListState.Toggled(asked, parameter, choice.Value, isChosen)),
                         isChosen);
                 }),
             ],
@@ -114,40 +113,6 @@ internal sealed record ConflictsPage(
     }
 
     private static bool IsValue(Choice choice, string value) => string.Equals(choice.Value, value, StringComparison.OrdinalIgnoreCase);
-
-    private static FilterRequest Toggled(FilterRequest asked, FilterParameter parameter, string value, bool isChosen)
-    {
-        ImmutableArray<string> others = parameter.IsSeveral
-            ? [.. parameter.Read(asked).Where(other => !string.Equals(other, value, StringComparison.OrdinalIgnoreCase))]
-            : [];
-        return parameter.Write(asked, isChosen ? others : [.. others, value]) with { After = null };
-    }
-
-    private static IReadOnlyList<ChosenItem> Choices(FilterRequest asked) =>
-    [
-        .. from parameter in FilterAddress.Narrowing
-           from value in parameter.Read(asked)
-           select new ChosenItem(
-               parameter.Title, value, FilterAddress.Of(Addresses.Conflicts, Toggled(asked, parameter, value, isChosen: true))),
-    ];
-
-    // An empty list says why it is empty; names are looked through only then.
-    private static string WhyEmpty(PageRequest request, FilterRequest asked, int total)
-    {
-        if (total > 0)
-            return "The list has changed since this page of it was linked to, and ends here.";
-        try
-        {
-            asked.Refuse(request.Reading.Ledger);
-        }
-        catch (UsageException unknown)
-        {
-            return ReportWords.Sentence(ReportWords.Capital(unknown.Message));
-        }
-        return FilterAddress.Narrowing.Any(parameter => !parameter.Read(asked).IsEmpty)
-            ? "No conflict passes all that is chosen. Take one of the choices away."
-            : "Among the claims that were recorded and can be compared, none stand against each other.";
-    }
 
     private static T Remembered<T>(PageRequest request, FilterRequest asked, string what, Func<T> make)
         where T : notnull =>
@@ -163,20 +128,3 @@ internal sealed record FacetItem(string Name, string Title, bool IsOpen, IReadOn
 
 /// <summary>One value that can be chosen, or taken away again.</summary>
 internal sealed record ChoiceItem(string Name, string Count, string Href, bool IsChosen);
-
-/// <summary>Something that is chosen, and the list without it.</summary>
-internal sealed record ChosenItem(string Title, string Value, string Href);
-
-/// <summary>What a form carries along.</summary>
-internal sealed record HiddenItem(string Name, RawText Value)
-{
-    /// <summary>A field as it stands.</summary>
-    public static HiddenItem Of(string name, string value) => new(name, WorkspacePages.Verbatim(value));
-}
-
-/// <summary>A choice of a form.</summary>
-internal sealed record OrderItem(RawText Value, string Name, bool IsChosen)
-{
-    /// <summary>A choice of a form.</summary>
-    public static OrderItem Of(string value, string name, bool isChosen) => new(WorkspacePages.Verbatim(value), name, isChosen);
-}

@@ -1,3 +1,4 @@
+using ClaimLedger.Application.Output;
 using ClaimLedger.Web.Requests;
 
 namespace ClaimLedger.Web.Pages;
@@ -11,9 +12,23 @@ internal static class Router
     /// <exception cref="NothingThereException">Nothing.</exception>
     public static Reply Get(PageRequest request, IReadOnlyList<string> path) => path switch
     {
-        ["conflicts"] => ConflictsPage.Answer(request, null),
-        [var list] when Suffix.Split(list) is ("conflicts", var format) => ConflictsPage.Answer(request, format),
+        [] => StartPage.Answer(request),
+        [var list] => List(request, Suffix.Split(list)),
         ["conflicts", var id] => ConflictPage.Answer(request, id),
+        ["questions", var id] => ThingPage.Question(request, id),
+        ["sources", var id] => ThingPage.Source(request, id),
+        ["speakers", var name] => ThingPage.Speaker(request, name),
+        ["publishers", var name] => ThingPage.Publisher(request, name),
+        ["events", var name] => ThingPage.Event(request, name),
+        _ => throw Nothing(),
+    };
+
+    private static Reply List(PageRequest request, (string Name, Format? Format) list) => list.Name switch
+    {
+        "conflicts" => ConflictsPage.Answer(request, list.Format),
+        "questions" => ListPage.Questions(request, list.Format),
+        "sources" => ListPage.Sources(request, list.Format),
+        "claims" => ListPage.AllClaims(request, list.Format),
         _ => throw Nothing(),
     };
 

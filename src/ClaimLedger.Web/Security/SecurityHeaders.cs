@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ClaimLedger.Web.Security;
 
-/// <summary>What every answer tells a browser: run and load nothing but our own files, be framed by nobody, tell nobody where you came from.</summary>
+/// <summary>What every answer tells a browser: run and load nothing but our own files, be framed by nobody, tell
+/// nobody else where you came from.</summary>
 internal static class SecurityHeaders
 {
     private static readonly (string Name, string Value)[] All =
@@ -13,7 +14,8 @@ internal static class SecurityHeaders
                 + "base-uri 'none'"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
-        ("Referrer-Policy", "no-referrer"),
+        // Not "no-referrer": then a browser hides from us, too, where a form comes from.
+        ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),

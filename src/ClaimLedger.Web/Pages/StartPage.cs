@@ -1,0 +1,76 @@
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Reports;
+using ClaimLedger.Reports.Model;
+using ClaimLedger.Sqlite;
+using ClaimLedger.Web.Requests;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>Where a day begins: how much there is, what is gravest, what waits for somebody, and ways in.</summary>
+internal sealed record StartPage(
+    Frame Frame,
+    string Title,
+    string? About,
+    IReadOnlyList<CountedLink> Totals,
+    IReadOnlyList<CountedLink> Severities,
+    IReadOnlyList<CountedLink> Standing,
+    IReadOnlyList<LinkModel> Gravest,
+    string? AllHref,
+    IReadOnlyList<CountedLink> Events,
+    IReadOnlyList<CountedLink> Publishers,
+    IReadOnlyList<CountedLink> Speakers) : EvidencePage(Frame)
+{
+    private const int GravestShown = 5;
+    private const int WaysShown = 10;
+
+    /// <summary>The page.</summary>
+    public static Reply Answer(PageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var ledger = request.Reading.Ledger;
+        var totals = request.Reading.State.Remember("totals", ledger.Totals);
+        var open = new FilterRequest { Status = [TermNames<ConflictStatus>.Of(ConflictStatus.Open)] };
+        var gravest = ledger.Conflicts(open.Read() with { Limit = GravestShown });
+        var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. gravest.Select(row => row.Conflict.Id)] });
+        var models = new PartModels(part, gravest, request.Today, Addresses.Of, Addresses.Of);
+        return new StartPage(
+            Frame.Of(request, "Start", Addresses.Start),
+            part.Title,
+            part.About,
+            [
+                Counted("Sources", Addresses.Sources, totals.Sources),
+                Counted("Claims", Addresses.Claims, totals.Claims),
+                Counted("Questions", Addresses.Questions, totals.Questions),
+                Counted("Conflicts", Addresses.Conflicts, totals.Conflicts),
+            ],
+            [.. Choices(request, ChoiceKind.Severity).Select(choice => Narrowed(choice, new FilterRequest { Severity = [choice.Value] }))],
+            [.. Choices(request, ChoiceKind.Status).Select(choice => Status(choice))],
+            models.Links,
+            totals.Conflicts > gravest.Count ? FilterAddress.Of(Addresses.Conflicts, open) : null,
+            Ways(request, ChoiceKind.Event, Addresses.Events),
+            Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
+            Ways(request, ChoiceKind.Speaker, Addresses.Speakers)).By("start.html");
+    }
+
+    private static CountedLink Counted(string name, string href, int count) => new(name, href, ReportWords.Number(count));
+
+    private static CountedLink Narrowed(Choice choice, FilterRequest request) =>
+        Counted(choice.Value, FilterAddress.Of(Addresses.Conflicts, request), choice.Count);
+
+    private static CountedLink Status(Choice choice) =>
+        Narrowed(choice, new FilterRequest { Status = [choice.Value] }) with
+        {
+            Name = TermNames<ConflictStatus>.Find(choice.Value) switch
+            {
+                ConflictStatus.Open => "open: nobody has ruled on them",
+                ConflictStatus.Stale => "changed after somebody ruled on them",
+                _ => "ruled on",
+            },
+        };
+
+    private static IReadOnlyList<CountedLink> Ways(PageRequest request, ChoiceKind kind, string list) =>
+        [.. Choices(request, kind).Select(choice => Counted(choice.Value, Addresses.Below(list, choice.Value), choice.Count))];
+
+    private static IReadOnlyList<Choice> Choices(PageRequest request, ChoiceKind kind) => request.Reading.State.Remember(
+        $"start {kind}", () => request.Reading.Ledger.Choices(new ListFilter(), kind, WaysShown));
+}

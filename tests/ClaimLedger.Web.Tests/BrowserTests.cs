@@ -1,0 +1,194 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ClaimLedger.Web.Tests;
+
+/// <summary>The pages as somebody meets them in a browser.</summary>
+public sealed class BrowserTests
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+    private Served _served = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        var path = Environment.GetEnvironmentVariable("CLAIMLEDGER_CHROMIUM") ?? Array.Find(Places, File.Exists);
+        if (path is null || !File.Exists(path))
+            Assert.Ignore(
+                "No Chromium is installed: run tests/run.sh, which installs one where it may, or point CLAIMLEDGER_CHROMIUM at one.");
+        _served = await Served.Shipped();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+        });
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_served is not null)
+            await _served.DisposeAsync();
+    }
+
+    private static readonly (string Name, string Address)[] Pages =
+    [
+        ("start", "/"),
+        ("conflicts", "/conflicts"),
+        ("narrowed", "/conflicts?kind=tension&severity=warning&search=the"),
+        ("none", "/conflicts?kind=rounding"),
+        ("conflict", "/conflicts/c-4f5cebb762cdceb9"),
+        ("questions", "/questions?limit=8"),
+        ("question", "/questions/witkoff-proposal.living-hostages"),
+        ("sources", "/sources"),
+        ("source", "/sources/2025-03-17-talks-resume"),
+        ("claims", "/claims?limit=8"),
+        ("speaker", "/speakers/Steve%20Witkoff"),
+        ("publisher", "/publishers/Cnews%20Live"),
+        ("event", "/events/gaza-war"),
+        ("missing", "/nowhere"),
+        ("refused", "/conflicts?kind=quarrel"),
+    ];
+
+    private static IEnumerable<string> Names => Pages.Select(page => page.Name);
+
+    [Test, Pairwise]
+    public async Task Nobody_meets_a_barrier_that_axe_can_see_nor_scrolls_sideways(
+        [ValueSource(nameof(Names))] string name, [Values] bool dark, [Values(320, 768, 1280)] int width)
+    {
+        var (page, complaints) = await Open(Pages.Single(each => each.Name == name).Address, width, dark);
+        if (Shots is not null)
+            await page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = Path.Combine(Shots, $"{name}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });
+
+        await Check(page);
+
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task A_ruling_is_made_with_keys_alone_and_undone([Values] bool withScripts)
+    {
+        await using var served = await Served.Shipped();
+        var before = served.Folder.Read("rulings.yaml");
+        var (page, _) = await Open("/", 1280, dark: false, served, withScripts);
+        await page.FocusAsync("#search");
+        await page.Keyboard.TypeAsync("hostages");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/conflicts?search=hostages");
+        await page.FocusAsync("[data-row]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/conflicts/c-*");
+        await page.FocusAsync("input[name=verdict]");
+        await page.Keyboard.PressAsync("Space");
+        await page.FocusAsync("#reason");
+        await page.Keyboard.TypeAsync("Both were said.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("Desk");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("table.diff");
+        await Check(page, withScripts);
+        if (Shots is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, "ruling.png"), FullPage = true });
+
+        await page.ClickAsync("text=Write it");
+        await page.WaitForSelectorAsync("form.undo");
+        await Check(page, withScripts);
+        Assert.That(served.Folder.Read("rulings.yaml"), Does.Contain("Both were said."));
+        if (Shots is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, "ruled.png"), FullPage = true });
+
+        await page.ClickAsync("text=Undo");
+        await page.WaitForSelectorAsync("form.undo", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
+        Assert.That(served.Folder.Read("rulings.yaml"), Is.EqualTo(before));
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Keys_lead_through_a_list_and_to_other_pages()
+    {
+        var (page, complaints) = await Open("/conflicts", 1280, dark: false);
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("k");
+        Assert.That(await Focused(page), Is.EqualTo(await page.GetAttributeAsync("[data-row]", "href")));
+
+        await page.Keyboard.PressAsync("/");
+        Assert.That(await page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo("search"));
+        await page.Keyboard.PressAsync("j");
+        Assert.That(await page.InputValueAsync("#search"), Is.EqualTo("j"), "keys that are typed are letters");
+
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.Keyboard.PressAsync("?");
+        Assert.That(await page.IsVisibleAsync("dialog.keys"), Is.True);
+        await Check(page);
+        if (Shots is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, "keys.png") });
+        await page.Keyboard.PressAsync("Escape");
+        Assert.That(await page.IsVisibleAsync("dialog.keys"), Is.False);
+
+        foreach (var (key, path) in new[] { ("q", "/questions"), ("s", "/sources"), ("c", "/conflicts"), ("h", "/") })
+        {
+            await page.Keyboard.PressAsync("g");
+            await page.Keyboard.PressAsync(key);
+            await page.WaitForURLAsync(new Uri(_served.Address, path).ToString());
+        }
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<(IPage Page, List<string> Complaints)> Open(
+        string address, int width, bool dark, Served? served = null, bool withScripts = true)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = withScripts,
+        });
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            // That a page is not there is told by its status, which a browser repeats.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of 40"))
+                complaints.Add(message.Text);
+        };
+        page.RequestFailed += (_, request) => complaints.Add("failed: " + request.Url);
+        await page.GotoAsync(new Uri((served ?? _served).Address, address).ToString());
+        return (page, complaints);
+    }
+
+    private static async Task Check(IPage page, bool withScripts = true)
+    {
+        if (!withScripts)
+            return;
+        var result = await page.RunAxe(Rules);
+        Assert.That(
+            result.Violations.Select(
+                violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"),
+            Is.Empty);
+        Assert.That(result.Passes, Is.Not.Empty);
+        var (room, needed) = (
+            await page.EvaluateAsync<int>("document.documentElement.clientWidth"),
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.That(needed, Is.LessThanOrEqualTo(room));
+    }
+
+    private static Task<string> Focused(IPage page) => page.EvaluateAsync<string>("document.activeElement.getAttribute('href')");
+}

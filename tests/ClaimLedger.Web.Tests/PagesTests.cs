@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Dom;
+
+namespace ClaimLedger.Web.Tests;
+
+/// <summary>The start, the lists, and what stands behind them.</summary>
+[TestFixture("tests/data/harbour-fire")]
+[TestFixture("db/gaza-ceasefire")]
+public sealed class PagesTests(string dataSet)
+{
+    private Served _served = null!;
+
+    [OneTimeSetUp]
+    public async Task Serve() => _served = await Served.Start(DataSetFolder.CopyOf(RepositoryRoot.Combine(dataSet)));
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _served.DisposeAsync();
+
+    [Test]
+    public async Task The_start_counts_what_the_lists_hold()
+    {
+        var page = (await _served.Get("/")).Done().Html;
+
+        foreach (var total in page.QuerySelectorAll(".totals > div"))
+        {
+            var list = total.QuerySelector("a")!.GetAttribute("href")!;
+            var rows = JsonDocument.Parse((await _served.Get(list + ".json")).Text).RootElement.GetArrayLength();
+            Assert.That(total.QuerySelector("dd")!.TextContent, Is.EqualTo(rows.ToString("#,##0")), list);
+        }
+    }
+
+    [Test]
+    public async Task No_link_leads_nowhere_and_no_page_says_a_name_twice()
+    {
+        var (seen, open) = (new HashSet<string> { "/" }, new Queue<string>(["/"]));
+        while (open.TryDequeue(out var address) && seen.Count < 700)
+        {
+            var answer = await _served.Get(address);
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), address);
+            if (!answer.Headers["Content-Type"].StartsWith("text/html", StringComparison.Ordinal))
+                continue;
+            var page = answer.Html;
+            var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
+            Assert.That(ids, Is.Unique, address);
+            foreach (var href in page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!.Split('#')[0]))
+            {
+                // What narrows lists leads to ever more of them; one choice deep is enough.
+                if (href.Count(letter => letter is '&') == 0 && seen.Add(href))
+                    open.Enqueue(href);
+            }
+        }
+        Assert.That(seen, Has.Count.GreaterThan(50));
+    }
+
+    [TestCase("/questions", "questions")]
+    [TestCase("/sources", "sources")]
+    [TestCase("/claims", "claims")]
+    public async Task A_list_as_data_is_what_the_command_line_prints(string path, string verb)
+    {
+        Assert.That((await _served.Get(path + ".json")).Done().Bytes, Is.EqualTo(_served.CommandLine(verb, "--format", "json")));
+        Assert.That(
+            (await _served.Get(path + ".csv?limit=3")).Done().Bytes, Is.EqualTo(_served.CommandLine(verb, "--format", "csv", "--limit", "3")));
+    }
+
+    [TestCase("/questions")]
+    [TestCase("/sources")]
+    public async Task A_thing_as_data_is_what_the_command_line_shows(string path)
+    {
+        foreach (var row in JsonDocument.Parse((await _served.Get(path + ".json?limit=6")).Text).RootElement.EnumerateArray())
+        {
+            var id = row.GetProperty("id").GetString()!;
+            Assert.That(
+                (await _served.Get($"{path}/{id}.json")).Done().Bytes, Is.EqualTo(_served.CommandLine("show", id, "--format", "json")));
+        }
+    }
+
+    [TestCase("/questions", "")]
+    [TestCase("/questions", "kind")]
+    [TestCase("/questions", "-date")]
+    [TestCase("/questions", "source")]
+    [TestCase("/sources", "")]
+    [TestCase("/sources", "-kind")]
+    [TestCase("/sources", "-question")]
+    [TestCase("/claims", "")]
+    [TestCase("/claims", "-kind")]
+    [TestCase("/claims", "severity")]
+    [TestCase("/claims", "-id")]
+    public async Task Pages_one_after_another_are_the_whole_list(string path, string sort)
+    {
+        var all = JsonDocument.Parse((await _served.Get($"{path}.json?sort={sort}")).Text).RootElement.EnumerateArray()
+            .Select(row => row.GetProperty("id").GetString()!).ToList();
+        var shown = 0;
+        var next = $"{path}?sort={sort}&limit={Math.Max(2, all.Count / 5)}";
+        while (next is not null)
+        {
+            var page = (await _served.Get(next)).Done().Html;
+            var ids = page.QuerySelectorAll("[data-list] > li").Select(row => row.Id ?? row.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1]);
+            foreach (var id in ids)
+                Assert.That(all[shown++].EndsWith(id, StringComparison.Ordinal), $"{id} at {shown} of {path} by {sort}");
+            next = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+        Assert.That(shown, Is.EqualTo(all.Count));
+    }
+
+    [Test]
+    public async Task A_source_shows_its_claims_in_their_order_each_with_where_it_is_disputed()
+    {
+        var id = JsonDocument.Parse((await _served.Get("/conflicts.json?limit=1")).Text).RootElement[0]
+            .GetProperty("positions")[0].GetProperty("claims")[0].GetProperty("source").GetString()!;
+        var claims = JsonDocument.Parse((await _served.Get($"/claims.json?source={id}&sort=source&limit=60")).Text).RootElement;
+
+        var page = (await _served.Get("/sources/" + id)).Done().Html;
+
+        Assert.That(
+            page.QuerySelectorAll(".claims > li").Select(row => row.Id),
+            Is.EqualTo(claims.EnumerateArray().Select(claim => claim.GetProperty("id").GetString())));
+        Assert.That(page.QuerySelectorAll(".dispute a"), Is.Not.Empty);
+    }
+
+    [TestCase("/questions/nowhere.none", "There is no question nowhere.none.")]
+    [TestCase("/sources/nowhere", "There is no source nowhere.")]
+    [TestCase("/speakers/Nobody%20%2F%20at%20all", "There is no speaker Nobody / at all.")]
+    [TestCase("/publishers/Nobody", "There is no publisher Nobody.")]
+    [TestCase("/events/never", "There is no event never.")]
+    public async Task What_is_not_there_is_said(string address, string said)
+    {
+        var answer = await _served.Get(address);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(answer.Html.QuerySelector("main")!.TextContent, Does.Contain(said));
+    }
+
+    [TestCase("/speakers", "speaker")]
+    [TestCase("/publishers", "publisher")]
+    [TestCase("/events", "event")]
+    public async Task Whoever_is_named_at_the_start_has_a_page_that_counts_the_same(string path, string filter)
+    {
+        var links = (await _served.Get("/")).Html.QuerySelectorAll($".ways a[href^='{path}/']");
+
+        foreach (var link in links)
+        {
+            var href = link.GetAttribute("href")!;
+            var name = Uri.UnescapeDataString(href.Split('/')[^1]);
+            var count = JsonDocument.Parse((await _served.Get($"/conflicts.json?{filter}={Uri.EscapeDataString(name)}")).Text)
+                .RootElement.GetArrayLength();
+            var page = (await _served.Get(href)).Done().Html;
+            Assert.That(page.QuerySelector(".total")!.TextContent, Does.Contain($"in {count} conflict"), href);
+            Assert.That(link.QuerySelector(".number")!.TextContent, Does.StartWith(count.ToString()), href);
+        }
+    }
+}
