@@ -30,10 +30,10 @@ public enum ChoiceKind
 public sealed record Choice(string Value, string? Label, int Count);
 
 /// <summary>What is known of the kinds of choices.</summary>
-internal static class ChoiceKinds
+public static class ChoiceKinds
 {
     /// <summary>Whether it is claims that have the value, so that it must be that of a claim which passes all the rest.</summary>
-    internal static bool IsOfClaims(this ChoiceKind kind) =>
+    public static bool IsOfClaims(this ChoiceKind kind) =>
         kind is ChoiceKind.Event or ChoiceKind.Publisher or ChoiceKind.Speaker or ChoiceKind.Unit or ChoiceKind.Question;
 
     /// <summary>The filter without what it says of this: choices follow all the others.</summary>

@@ -277,29 +277,49 @@ internal sealed class ListingSql
         return turned ? [.. terms.Select(term => Term.Read(term).Turned)] : terms;
     }
 
-    // Conflicts of which one claim passes.
+    // Conflicts of which one claim passes. The question that a conflict is about is named by the conflict too: of a constraint, only one
+    // side.
     private List<string> OfConflictAndClaim()
     {
         List<string> where = [.. OfConflict()];
-        var claim = OfClaimOfConflict();
-        if (claim.Count > 0)
+        List<string> claim = [.. OfClaim(question: false)];
+        if (Given(_filter.Question) is not null)
         {
-            where.Add($"""
-                EXISTS (
-                  SELECT 1 FROM position_claim
-                  JOIN claim ON claim.key = position_claim.claim
-                  JOIN source ON source.key = claim.source
-                  JOIN question ON question.key = claim.question
-                  WHERE position_claim.conflict = conflict.key AND {And(claim)})
-                """);
+            List<string> about = [$"conflict.question IN (SELECT key FROM question WHERE {QuestionIs})"];
+            if (claim.Count > 0)
+                about.Add(Holds(claim));
+            where.Add($"({Holds([.. claim, QuestionIs])} OR ({And(about)}))");
+        }
+        else if (claim.Count > 0)
+        {
+            where.Add(Holds(claim));
         }
         return where;
     }
 
+    // What single claims say is entered by their indexes, and leads to few conflicts; words can lead to all of them, and are looked for
+    // in each.
+    private string Holds(List<string> claim) => claim.Count == (_words?.Count ?? 0)
+        ? $"""
+            EXISTS (
+              SELECT 1 FROM position_claim
+              JOIN claim ON claim.key = position_claim.claim
+              JOIN source ON source.key = claim.source
+              JOIN question ON question.key = claim.question
+              WHERE position_claim.conflict = conflict.key AND {And(claim)})
+            """
+        : $"""
+            conflict.key IN (
+              SELECT position_claim.conflict FROM claim
+              JOIN source ON source.key = claim.source
+              JOIN question ON question.key = claim.question
+              JOIN position_claim ON position_claim.claim = claim.key
+              WHERE {And(claim)})
+            """;
+
     private List<string> OfClaimOfConflict()
     {
         List<string> claim = [.. OfClaim(question: false)];
-        // The question that a conflict is about is named by the conflict too: of a constraint, only one side.
         if (Given(_filter.Question) is not null)
             claim.Add($"({QuestionIs} OR conflict.question IN (SELECT key FROM question WHERE {QuestionIs}))");
         return claim;

@@ -68,8 +68,10 @@ internal sealed record StartPage(
             },
         };
 
-    private static IReadOnlyList<CountedLink> Ways(PageRequest request, ChoiceKind kind, string list) =>
-        [.. Choices(request, kind).Select(choice => Counted(choice.Value, Addresses.Below(list, choice.Value), choice.Count))];
+    // In a large ledger none: they would have to be counted before anything is shown.
+    private static IReadOnlyList<CountedLink> Ways(PageRequest request, ChoiceKind kind, string list) => ConflictsPage.IsLarge(request)
+        ? []
+        : [.. Choices(request, kind).Select(choice => Counted(choice.Value, Addresses.Below(list, choice.Value), choice.Count))];
 
     private static IReadOnlyList<Choice> Choices(PageRequest request, ChoiceKind kind) => request.Reading.State.Remember(
         $"start {kind}", () => request.Reading.Ledger.Choices(new ListFilter(), kind, WaysShown));
