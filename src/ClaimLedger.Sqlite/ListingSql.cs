@@ -444,7 +444,7 @@ internal sealed class ListingSql
             ["id"] = id,
         }.ToFrozenDictionary();
 
-    private static string And(IReadOnlyCollection<string> conditions) =>
+    private static string And(List<string> conditions) =>
         conditions.Count == 0 ? "TRUE" : string.Join("\n  AND ", conditions);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -152,7 +152,8 @@ public sealed class ConflictsTests(string dataSet)
             Assert.That(Plain(page.QuerySelector("h1")!.TextContent), Is.EqualTo(Plain(row.GetProperty("asks").GetString()!)));
             Assert.That(page.QuerySelectorAll(".steps li"), Is.Not.Empty);
             var evidence = Plain(page.QuerySelector("main")!.TextContent);
-            foreach (var claim in row.GetProperty("positions").EnumerateArray().SelectMany(each => each.GetProperty("claims").EnumerateArray()))
+            var claims = row.GetProperty("positions").EnumerateArray().SelectMany(each => each.GetProperty("claims").EnumerateArray());
+            foreach (var claim in claims)
             {
                 if (claim.TryGetProperty("quote", out var quote) && quote.GetString() is { } words)
                     Assert.That(evidence, Does.Contain(Plain(words)));

@@ -61,12 +61,12 @@ internal sealed class Served : IAsyncDisposable
     public string Error => _error.ToString();
 
     /// <summary>Serves a data set, or a file that stands in its folder.</summary>
-    public static async Task<Served> Start(DataSetFolder folder, bool isReadOnly = false, string? file = null)
+    public static async Task<Served> Start(DataSetFolder folder, bool isReadOnly = false, string? file = null, string? archive = null)
     {
         var served = new Served(folder);
         served._host = served.World(new StreamWriter(Stream.Null), TextWriter.Synchronized(served._error));
         var target = TargetFinder.Named(served._host, file ?? folder.Path);
-        served._server = await WebServer.Start(served._host, target, new ServeOptions(Port: 0, isReadOnly));
+        served._server = await WebServer.Start(served._host, target, new ServeOptions(Port: 0, isReadOnly, archive));
         return served;
     }
 

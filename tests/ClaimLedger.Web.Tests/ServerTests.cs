@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 
 namespace ClaimLedger.Web.Tests;
 
@@ -164,7 +165,7 @@ public sealed class ServerTests
     }
 
     private async Task<string> AnyConflict() =>
-        System.Text.Json.JsonDocument.Parse((await _served.Get("/conflicts.json?limit=1")).Text).RootElement[0].GetProperty("id").GetString()!;
+        JsonDocument.Parse((await _served.Get("/conflicts.json?limit=1")).Text).RootElement[0].GetProperty("id").GetString()!;
 
     private async Task<string> Raw(string request)
     {

@@ -65,5 +65,8 @@ public sealed class WorkspaceTests
 
     private static void Rename(Served served, string title) => served.Folder.Write(
         "ledger.yaml",
-        string.Join('\n', served.Folder.Read("ledger.yaml").Split('\n').Select(line => line.StartsWith("title:") ? $"title: {title}" : line)));
+        string.Join(
+            '\n',
+            served.Folder.Read("ledger.yaml").Split('\n')
+                .Select(line => line.StartsWith("title:", StringComparison.Ordinal) ? $"title: {title}" : line)));
 }

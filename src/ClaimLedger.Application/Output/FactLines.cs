@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClaimLedger.Keys;
 
 namespace ClaimLedger.Application.Output;

@@ -56,7 +56,8 @@ internal sealed class FilterOptions
         ArgumentNullException.ThrowIfNull(command);
         _sort.CompletionSources.Add([.. ListFilter.SortNames]);
         foreach (Option option in (Option[])[
-            _kind, _severity, _status, _scope, _question, _source, _speaker, _publisher, _event, _unit, _since, _until, _search, _limit, _sort,
+            _kind, _severity, _status, _scope, _question, _source, _speaker, _publisher, _event, _unit, _since, _until, _search, _limit,
+            _sort,
         ])
             command.Add(option);
     }

@@ -23,9 +23,14 @@ internal static class ServeVerb
             HighestPort,
             $"The port; left out, {ServeOptions.DefaultPort}; 0 for any that is free.");
         var readOnly = new Option<bool>("--read-only") { Description = "Write nothing: for showing it to others." };
+        var archive = new Option<string?>("--archive")
+        {
+            HelpName = "DIR",
+            Description = "Archived texts, matched by hash: a source's page shows its text with the quotes marked.",
+        };
         var verb = new VerbCommand("serve", "Open a workspace for a browser on this machine: find conflicts, read why, rule on them.")
         {
-            Usage = "[DATASET|LEDGER.db] [--port N] [--read-only]",
+            Usage = "[DATASET|LEDGER.db] [--port N] [--read-only] [--archive DIR]",
             Notes =
             [
                 "It answers to this machine alone, until Ctrl-C. What is done there is what the other verbs do: a ruling is written into "
@@ -38,13 +43,14 @@ internal static class ServeVerb
                 new("serve --port 0 --read-only", "on any free port, to look only"),
             ],
         };
-        foreach (Option option in (Option[])[port, readOnly, dataSet])
+        foreach (Option option in (Option[])[port, readOnly, archive, dataSet])
             verb.Add(option);
         verb.Add(operands);
         verb.SetAction(parsed =>
         {
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
-            var options = new ServeOptions(parsed.GetValue(port), parsed.GetValue(readOnly));
+            var options = new ServeOptions(
+                parsed.GetValue(port), parsed.GetValue(readOnly), Archives.Read(host, parsed.GetValue(archive)));
             Serve(host, target, options).GetAwaiter().GetResult();
             return ExitCodes.Done;
         });

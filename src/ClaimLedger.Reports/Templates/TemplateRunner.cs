@@ -48,7 +48,7 @@ internal static class TemplateRunner
         }
     }
 
-    /// <summary>Runs a page of our own over a model of whatever type; its members are those of records in the namespace of that type.</summary>
+    /// <summary>Runs a page of our own over a model of whatever type; names are members of records in the namespace of that.</summary>
     /// <exception cref="TemplateException">It cannot be parsed or run, or does not end in time.</exception>
     public static void Run(TemplateStore store, object model, string language, TextWriter writer)
     {

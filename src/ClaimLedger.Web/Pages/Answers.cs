@@ -30,7 +30,8 @@ internal static class Answers
         if (!isPost && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD, POST";
-            await Replies.Write(context, new Reply.Plain("Only GET, HEAD and POST are understood.\n", StatusCodes.Status405MethodNotAllowed));
+            await Replies.Write(
+                context, new Reply.Plain("Only GET, HEAD and POST are understood.\n", StatusCodes.Status405MethodNotAllowed));
             return;
         }
         if (!isPost && (Asset.At(request.Path) is { } asset))
@@ -110,7 +111,8 @@ internal static class Answers
         "This form did not come from a page of this workspace as it runs now. Go back, load the page again, and send it once more.");
 
     // Whoever asked for data gets no page.
-    private static Reply Say(PageRequest request, IReadOnlyList<string> path, int status, string title, params IReadOnlyList<string> sentences) =>
+    private static Reply Say(
+        PageRequest request, IReadOnlyList<string> path, int status, string title, params IReadOnlyList<string> sentences) =>
         path.Count > 0 && Suffix.Split(path[^1]).Format is not null
             ? new Reply.Plain(string.Join('\n', sentences) + "\n", status)
             : MessagePage.Of(request, status, title, sentences);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
@@ -64,7 +63,11 @@ internal sealed record ConflictsPage(
         var query = FilterAddress.Of("", whole);
         return new ConflictsPage(
             Frame.Of(request, "Conflicts", Addresses.Conflicts, AlternateItem.Of(Addresses.Conflicts, query)),
-            [.. Enum.GetValues<ChoiceKind>().Select(kind => Facet(request, asked, filter, kind, total)).Where(facet => facet.Values.Count > 0 || facet.OpenHref is not null)],
+            [
+                .. Enum.GetValues<ChoiceKind>()
+                    .Select(kind => Facet(request, asked, filter, kind, total))
+                    .Where(facet => facet.Values.Count > 0 || facet.OpenHref is not null),
+            ],
             ListState.Chosen(Addresses.Conflicts, asked),
             FilterAddress.Of(Addresses.Conflicts, new FilterRequest { Sort = asked.Sort, Limit = asked.Limit }),
             WorkspacePages.Verbatim(asked.Search ?? ""),

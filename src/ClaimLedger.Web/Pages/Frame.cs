@@ -76,13 +76,13 @@ internal sealed record CountedLink(string Name, string Href, string Count);
 internal abstract record EvidencePage(Frame Frame)
 {
     /// <summary>A data set that people answer for needs no warning.</summary>
-    public string? Notice => null;
+    public string? Notice { get; init; }
 
     /// <summary>The conflict that has the page for itself.</summary>
     public ConflictModel? Single { get; init; }
 
     /// <summary>What drawings refer to.</summary>
-    public RawText MarkDefinitions => PartModels.MarkDefinitions;
+    public RawText MarkDefinitions { get; } = PartModels.MarkDefinitions;
 
     /// <summary>The page, by the template of that name.</summary>
     public Reply By(string template, int status = 200) => new Reply.Page(template, this, Frame.Language, status)

@@ -38,7 +38,7 @@ internal sealed record RulingPage(
         catch (UsageException wrong)
         {
             var words = ReportWords.Sentence(ReportWords.Capital(wrong.Message));
-            return ConflictPage.Show(request, row, RulingForm.Of(request, row, words), status: wrong is RulingsChangedException ? 409 : 422);
+            return ConflictPage.Show(request, row, RulingForm.Of(request, row, words), wrong is RulingsChangedException ? 409 : 422);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed record RulingPage(
             ruling is null ? "The ruling is taken back." : ReportWords.Sentence(ClaimPhrases.Ruling(ruling)),
             change.Before is { } before && ruling is not null ? ReportWords.Sentence(ClaimPhrases.Ruling(before)) : null,
             change.Shown,
-            [.. LineDiff.Of(change.Was, change.Is).Select(line => new ChangedLine(line.Sign.ToString(), line.Number, WorkspacePages.Verbatim(line.Text)))],
+            [.. LineDiff.Of(change.Was, change.Is).Select(ChangedLine.Of)],
             path + "/ruling",
             request.Site.Tokens.Issue(request.Context),
             [
@@ -107,7 +107,8 @@ internal sealed record RulingPage(
             path).By("ruling.html");
     }
 
-    private static Reply Write(PageRequest request, ListedConflict row, Func<string, RulingsEdit> edit, Ruling? ruling, string seen)
+    private static Reply.Elsewhere Write(
+        PageRequest request, ListedConflict row, Func<string, RulingsEdit> edit, Ruling? ruling, string seen)
     {
         var change = RulingWriter.Write(request.Site.Host, request.Site.Workspace.Folder!, edit, seen);
         var words = ruling is null
@@ -122,6 +123,9 @@ internal sealed record RulingPage(
 /// <summary>A line of a file as it would be.</summary>
 internal sealed record ChangedLine(string Sign, int Number, RawText Text)
 {
+    /// <summary>A line of a comparison.</summary>
+    public static ChangedLine Of(DiffLine line) => new(line.Sign.ToString(), line.Number, WorkspacePages.Verbatim(line.Text));
+
     /// <summary>What a reader who does not see the sign is told.</summary>
     public string Told => Sign switch { "+" => "comes", "-" => "goes", _ => "stays" };
 }

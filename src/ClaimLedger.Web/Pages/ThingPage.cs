@@ -25,11 +25,13 @@ internal sealed record ThingPage(
     string? AllSourcesHref,
     IReadOnlyList<ClaimRow> Claims,
     string ClaimsText,
-    string? AllClaimsHref) : EvidencePage(Frame)
+    string? AllClaimsHref,
+    SourceText? Text) : EvidencePage(Frame)
 {
     // So many of each are shown; all of them stand in their list.
     private const int ConflictsShown = 20;
-    private const int ClaimsShown = 60;
+    private const int MostClaims = 60;
+    private const int MostClaimsOfSource = 500;
     private const int SourcesShown = 40;
     private const int QuestionsShown = 60;
 
@@ -41,7 +43,10 @@ internal sealed record ThingPage(
         if (ledger.Questions(new ListFilter { Id = id }) is not [var row])
             throw new NothingThereException($"There is no question {id}.");
         if (format is { } data)
-            return Data(request, data, id, new Found.OfQuestion(row), [row], _ => Listings.OfQuestions(), new DataSetPart { Questions = [row.Question.Id] });
+        {
+            var part = new DataSetPart { Questions = [row.Question.Id] };
+            return Data(request, data, id, new Found.OfQuestion(row), [row], _ => Listings.OfQuestions(), part);
+        }
         return Show(request, new FilterRequest { Question = id }, new Parts
         {
             Section = ("Questions", Addresses.Questions),
@@ -60,7 +65,10 @@ internal sealed record ThingPage(
         if (ledger.Sources(new ListFilter { Id = id }) is not [var row])
             throw new NothingThereException($"There is no source {id}.");
         if (format is { } data)
-            return Data(request, data, id, new Found.OfSource(row), [row], _ => Listings.OfSources(), new DataSetPart { Sources = [row.Source.Id] });
+        {
+            var part = new DataSetPart { Sources = [row.Source.Id] };
+            return Data(request, data, id, new Found.OfSource(row), [row], _ => Listings.OfSources(), part);
+        }
         var listed = ListPage.Row(row);
         return Show(request, new FilterRequest { Source = id, Sort = "source" }, new Parts
         {
@@ -70,6 +78,7 @@ internal sealed record ThingPage(
             Title = row.Source.Title,
             Facts = FactLines.Of(row.Source),
             Outside = row.Source,
+            ClaimsShown = MostClaimsOfSource,
         });
     }
 
@@ -129,7 +138,7 @@ internal sealed record ThingPage(
         var ledger = request.Reading.Ledger;
         var filter = asked.Read();
         var conflicts = ledger.Conflicts(filter with { Sort = null, Limit = ConflictsShown });
-        var claims = ledger.Claims(filter with { Limit = ClaimsShown });
+        var claims = ledger.Claims(filter with { Limit = parts.ClaimsShown });
         var (conflictCount, claimCount) = (ledger.ConflictCount(filter), ledger.ClaimCount(filter));
         var sources = parts.HasSources ? ledger.Sources(filter with { Limit = SourcesShown + 1 }) : [];
         var questions = parts.HasQuestions ? ledger.Questions(filter with { Limit = QuestionsShown }) : [];
@@ -151,7 +160,8 @@ internal sealed record ThingPage(
             sources.Count > SourcesShown ? FilterAddress.Of(Addresses.Sources, asked) : null,
             rows,
             ReportWords.Count(claimCount, "claim"),
-            claimCount > claims.Count ? FilterAddress.Of(Addresses.Claims, asked) : null).By("thing.html");
+            claimCount > claims.Count ? FilterAddress.Of(Addresses.Claims, asked) : null,
+            parts.Outside is { } source ? SourceText.Of(request, source) : null).By("thing.html");
     }
 
     private static string Disputed(int conflicts) =>
@@ -169,7 +179,9 @@ internal sealed record ThingPage(
         var catalogue = Catalogue.Of(request.Reading.Ledger.ReadPart(part));
         return format is Format.Json
             ? new Reply.Data(
-                Suffix.JsonType, null, host => JsonText.Write(host, json => ShownJson.Write(json, found, request.Reading.Ledger, catalogue)))
+                Suffix.JsonType,
+                null,
+                host => JsonText.Write(host, json => ShownJson.Write(json, found, request.Reading.Ledger, catalogue)))
             : ListData.Of(format, name, rows, listing(catalogue));
     }
 
@@ -188,6 +200,7 @@ internal sealed record ThingPage(
         public required string Title { get; init; }
         public IEnumerable<(string Label, string Text)> Facts { get; init; } = [];
         public Source? Outside { get; init; }
+        public int ClaimsShown { get; init; } = MostClaims;
         public bool HasSources { get; init; }
         public bool HasQuestions { get; init; }
     }

@@ -1,3 +1,4 @@
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Web.Security;
 using ClaimLedger.Web.Workspaces;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,14 @@ namespace ClaimLedger.Web.Requests;
 /// <param name="Options">How.</param>
 internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options)
 {
+    /// <summary>
+    /// The archived texts; null where there are none. Their folder is looked through once, when a text is first asked for.
+    /// </summary>
+    public ArchivedTexts? Archive => _archive?.Value;
+
+    private readonly Lazy<ArchivedTexts>? _archive =
+        Options.Archive is { } folder ? new(() => new ArchivedTexts(folder, Host.Cancellation)) : null;
+
     /// <summary>The tokens of forms.</summary>
     public FormTokens Tokens { get; } = new();
 

@@ -37,7 +37,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>The data set whose rulings can be written; null where a ledger file without it is served.</summary>
     public Target.Folder? Folder => Target as Target.Folder;
 
-    /// <summary>What is wrong with the data set as it stands now, a line a mistake; empty where its state is the one that is shown.</summary>
+    /// <summary>
+    /// What is wrong with the data set as it stands now, a line a mistake; empty where its state is the one that is shown.
+    /// </summary>
     public ImmutableArray<string> Mistakes => _mistakes;
 
     /// <summary>Opens the current state for reading.</summary>
