@@ -1,3 +1,4 @@
+using ClaimLedger.TestSupport;
 using Microsoft.Playwright;
 
 namespace ClaimLedger.Reports.Tests;
@@ -5,8 +6,6 @@ namespace ClaimLedger.Reports.Tests;
 /// <summary>A browser without a network, for looking at reports as readers do. Absent, the tests that need it are ignored.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -19,24 +18,10 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Starts it.</summary>
     public static async Task<Browser> Start()
     {
-        var path = Environment.GetEnvironmentVariable("CLAIMLEDGER_CHROMIUM") ?? Array.Find(Places, File.Exists);
-        if (path is null || !File.Exists(path))
-            Assert.Ignore(
-                "No Chromium is installed: run tests/run.sh, which installs one where it may, or point CLAIMLEDGER_CHROMIUM at one.");
+        var path = InstalledChromium.Find();
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = path,
-            Args = [
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = InstalledChromium.Arguments });
         return new Browser(playwright, browser);
     }
 

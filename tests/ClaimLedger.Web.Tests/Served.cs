@@ -128,6 +128,7 @@ internal sealed class Served : IAsyncDisposable
     {
         Out = output,
         Error = error,
+        Version = "0.0.0",
         CurrentDirectory = Folder.Path,
         Environment = variable => variable == "XDG_CACHE_HOME" ? _cache.Path : null,
         Clock = new SteppingClock(),

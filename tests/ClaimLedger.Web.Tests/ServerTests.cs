@@ -157,6 +157,7 @@ public sealed class ServerTests
                     CurrentDirectory = folder.Path,
                     TemporaryFolder = folder.Path,
                     Environment = _ => null,
+                    Version = "0.0.0",
                 },
                 new Application.Targets.Target.Folder(folder.Path, ""),
                 new Workspaces.ServeOptions(_served.Address.Port)),

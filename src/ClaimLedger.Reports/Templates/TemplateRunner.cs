@@ -38,7 +38,7 @@ internal static class TemplateRunner
         using var memory = new MemoryWatch(options.MemoryLimit, timer);
         try
         {
-            Run(store, model, model.Language, writer, options.TimeLimit, timer);
+            Run(store, model, model.Language, writer, options, timer);
         }
         catch (TemplateException) when (memory.IsExceeded)
         {
@@ -52,12 +52,14 @@ internal static class TemplateRunner
     /// <exception cref="TemplateException">It cannot be parsed or run, or does not end in time.</exception>
     public static void Run(TemplateStore store, object model, string language, TextWriter writer)
     {
-        using var timer = new CancellationTokenSource(ReportOptions.DefaultTimeLimit);
-        Run(store, model, language, writer, ReportOptions.DefaultTimeLimit, timer);
+        // Its limits alone are asked for.
+        var options = new ReportOptions { On = default };
+        using var timer = new CancellationTokenSource(options.TimeLimit);
+        Run(store, model, language, writer, options, timer);
     }
 
     private static void Run(
-        TemplateStore store, object model, string language, TextWriter writer, TimeSpan timeLimit, CancellationTokenSource timer)
+        TemplateStore store, object model, string language, TextWriter writer, ReportOptions options, CancellationTokenSource timer)
     {
         string?[] spaces = [typeof(ReportModel).Namespace, model.GetType().Namespace];
         var context = new SafeContext(Functions(store), Markup.Of(store.Markup, language), store)
@@ -98,7 +100,7 @@ internal static class TemplateRunner
         catch (ScriptAbortException) when (timer.IsCancellationRequested)
         {
             throw new TemplateException(
-                $"{store.Page}:1:1: error: the template ran longer than {timeLimit.TotalSeconds:0.#} seconds; make its loops shorter");
+                $"{store.Page}:1:1: error: the template ran longer than {options.TimeLimit.TotalSeconds:0.#} seconds; make its loops shorter");
         }
         catch (ScriptParserRuntimeException problem)
         {

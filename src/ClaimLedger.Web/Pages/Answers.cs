@@ -22,7 +22,7 @@ internal static class Answers
         var request = context.Request;
         if (!HostCheck.IsLoopback(request.Host))
         {
-            await Replies.Write(context, new Reply.Plain(
+            await Replies.Write(site, context, new Reply.Plain(
                 "This workspace answers only to localhost and to loopback addresses.\n", StatusCodes.Status421MisdirectedRequest));
             return;
         }
@@ -31,7 +31,7 @@ internal static class Answers
         {
             context.Response.Headers.Allow = "GET, HEAD, POST";
             await Replies.Write(
-                context, new Reply.Plain("Only GET, HEAD and POST are understood.\n", StatusCodes.Status405MethodNotAllowed));
+                site, context, new Reply.Plain("Only GET, HEAD and POST are understood.\n", StatusCodes.Status405MethodNotAllowed));
             return;
         }
         if (!isPost && (Asset.At(request.Path) is { } asset))
@@ -41,13 +41,13 @@ internal static class Answers
         }
         if (!isPost && request.Path == "/healthz")
         {
-            await Replies.Write(context, new Reply.Plain("ok\n"));
+            await Replies.Write(site, context, new Reply.Plain("ok\n"));
             return;
         }
         var form = isPost ? await ReadForm(site, context) : FormCollection.Empty;
         using var reading = site.Workspace.Read();
         var page = new PageRequest(site, context, reading) { Form = form ?? FormCollection.Empty };
-        await Replies.Write(context, form is null ? Forged(page) : Reply(page, isPost));
+        await Replies.Write(site, context, form is null ? Forged(page) : Reply(page, isPost));
     }
 
     private static Reply Reply(PageRequest request, bool isPost)

@@ -13,8 +13,9 @@ internal static class Replies
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes one.</summary>
-    public static async Task Write(HttpContext context, Reply reply)
+    public static async Task Write(Site site, HttpContext context, Reply reply)
     {
+        ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(context);
         var response = context.Response;
         switch (reply)
@@ -33,7 +34,7 @@ internal static class Replies
                 response.Headers.Location = elsewhere.Address;
                 break;
             case Reply.Data data:
-                Write(context, data);
+                Write(site, context, data);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -77,7 +78,7 @@ internal static class Replies
     }
 
     // The writers of the command line write as they go; a list may be larger than what is held in memory.
-    private static void Write(HttpContext context, Reply.Data data)
+    private static void Write(Site site, HttpContext context, Reply.Data data)
     {
         if (context.Features.Get<IHttpBodyControlFeature>() is { } control)
             control.AllowSynchronousIO = true;
@@ -91,6 +92,7 @@ internal static class Replies
             Error = TextWriter.Null,
             CurrentDirectory = Path.DirectorySeparatorChar.ToString(),
             Environment = _ => null,
+            Version = site.Host.Version,
             Cancellation = context.RequestAborted,
         });
     }

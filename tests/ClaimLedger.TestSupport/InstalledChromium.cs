@@ -1,0 +1,31 @@
+using NUnit.Framework;
+
+namespace ClaimLedger.TestSupport;
+
+/// <summary>The browser of this machine, in which pages are looked at as readers do.</summary>
+public static class InstalledChromium
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    /// <summary>How it is started: without a window, and asking nobody for anything.</summary>
+    public static IReadOnlyList<string> Arguments { get; } =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    /// <summary>Where it is; where there is none, the tests that ask are ignored.</summary>
+    public static string Find()
+    {
+        var path = Environment.GetEnvironmentVariable("CLAIMLEDGER_CHROMIUM") ?? Array.Find(Places, File.Exists);
+        if (path is null || !File.Exists(path))
+            Assert.Ignore(
+                "No Chromium is installed: run tests/run.sh, which installs one where it may, or point CLAIMLEDGER_CHROMIUM at one.");
+        return path!;
+    }
+}
