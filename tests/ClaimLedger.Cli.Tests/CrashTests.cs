@@ -55,7 +55,7 @@ internal sealed class CrashTests
     public void Killed_at_any_moment_it_leaves_the_old_file_or_the_new_one(string name)
     {
         var victim = Victims[name];
-        var lanes = Math.Max(2, Environment.ProcessorCount);
+        var lanes = LongTests.Count(1, Math.Max(2, Environment.ProcessorCount));
         var kills = victim.Kills;
         var states = new State[kills];
         var leftovers = 0;

@@ -11,7 +11,12 @@ public sealed class TemplateMemoryTests
     private DataSetFolder _folder = null!;
 
     [SetUp]
-    public void MakeFolder() => _folder = DataSetFolder.Empty();
+    public void MakeFolder()
+    {
+        _folder = DataSetFolder.Empty();
+        // What other tests threw away is room for a template to fill.
+        GC.Collect();
+    }
 
     [TearDown]
     public void DeleteFolder() => _folder.Dispose();
