@@ -82,10 +82,20 @@ internal static class Listings
             row => new ListedQuestion(reader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
     }
 
-    internal static DataSet DataSet(SqliteConnection connection)
+    internal static DataSet DataSet(SqliteConnection connection) =>
+        Header(connection, SmallTables.Facets(connection).Values) with
+        {
+            Questions = [.. Questions(connection, new ListFilter()).Select(listed => listed.Question)],
+            Sources = ReadSources(connection),
+            Rulings = Annotations.Rulings(connection),
+            Expectations = Annotations.Expectations(connection),
+            Baseline = Annotations.Baseline(connection),
+        };
+
+    /// <summary>What a data set has besides questions and sources, and what was said of its conflicts.</summary>
+    internal static DataSet Header(SqliteConnection connection, IEnumerable<Facet> facets)
     {
         var header = Annotations.Ledger(connection);
-        var facets = SmallTables.Facets(connection);
         return new DataSet
         {
             Title = header.Title,
@@ -94,13 +104,8 @@ internal static class Listings
             HasBaseline = header.HasBaseline,
             Readings = Remarks.Readings(connection),
             Speakers = SmallTables.Speakers(connection),
-            Facets = [.. facets.Values],
-            Questions = [.. Questions(connection, new ListFilter()).Select(listed => listed.Question)],
+            Facets = [.. facets],
             Constraints = SmallTables.Constraints(connection),
-            Sources = ReadSources(connection),
-            Rulings = Annotations.Rulings(connection),
-            Expectations = Annotations.Expectations(connection),
-            Baseline = Annotations.Baseline(connection),
         };
     }
 

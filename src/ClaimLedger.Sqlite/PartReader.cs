@@ -42,18 +42,7 @@ internal sealed class PartReader
     {
         _connection = connection;
         _facets = SmallTables.Facets(connection);
-        var header = Annotations.Ledger(connection);
-        _whole = new DataSet
-        {
-            Title = header.Title,
-            About = header.About,
-            Language = header.Language,
-            HasBaseline = header.HasBaseline,
-            Readings = Remarks.Readings(connection),
-            Speakers = SmallTables.Speakers(connection),
-            Facets = [.. _facets.Values],
-            Constraints = SmallTables.Constraints(connection),
-        };
+        _whole = Listings.Header(connection, _facets.Values);
     }
 
     /// <summary>The part, without rulings, expectations and baseline.</summary>

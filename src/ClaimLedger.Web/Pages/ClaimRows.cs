@@ -28,7 +28,7 @@ internal sealed record ClaimRow(
             Claims = [.. claims.Select(claim => claim.Id)],
             Conflicts = [.. conflicts.Select(row => row.Conflict.Id)],
         });
-        var models = new PartModels(part, conflicts, request.Today, Addresses.Of, Addresses.Of);
+        var models = request.Models(part, conflicts);
         var questions = part.Questions.ToDictionary(question => question.Id);
         var links = models.Links;
         var disputes = conflicts

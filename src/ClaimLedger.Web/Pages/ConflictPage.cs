@@ -1,7 +1,6 @@
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Reconciliation;
-using ClaimLedger.Reports;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Requests;
 
@@ -24,14 +23,8 @@ internal sealed record ConflictPage(
         var row = Find(request, id);
         if (format is null)
             return Show(request, row, RulingForm.Of(request, row));
-        var part = request.Reading.Ledger.ReadPart(new DataSetPart { Conflicts = [row.Conflict.Id] });
-        var catalogue = Catalogue.Of(part);
-        return format is Format.Json
-            ? new Reply.Data(
-                Suffix.JsonType,
-                null,
-                host => JsonText.Write(host, json => ShownJson.Write(json, new Found.OfConflict(row), request.Reading.Ledger, catalogue)))
-            : ListData.Of(Format.Csv, id, [row], Listings.OfConflicts(catalogue));
+        var part = new DataSetPart { Conflicts = [row.Conflict.Id] };
+        return ListData.OfOne(request, format.Value, id, new Found.OfConflict(row), row, Listings.OfConflicts, part);
     }
 
     /// <summary>The conflict of that id.</summary>
@@ -52,7 +45,7 @@ internal sealed record ConflictPage(
         ArgumentNullException.ThrowIfNull(row);
         var conflict = row.Conflict;
         var part = request.Reading.Ledger.ReadPart(PartOf(conflict));
-        var models = new PartModels(part, [row], request.Today, Addresses.Of, Addresses.Of);
+        var models = request.Models(part, [row]);
         var explanation = Explainer.Explain(part, conflict);
         var path = Addresses.Of(conflict.Id);
         return new ConflictPage(

@@ -24,9 +24,6 @@ internal sealed record ConflictsPage(
     string? FirstHref,
     string? NextHref) : EvidencePage(Frame)
 {
-    private const int Usual = 50;
-    private const int Most = 200;
-
     // In a ledger with more claims, what claims are of is counted only where somebody wants to choose by it: on a machine of two cores
     // it takes a tenth of a second for ten thousand claims.
     private const int MostCountedAtOnce = 10_000;
@@ -50,15 +47,12 @@ internal sealed record ConflictsPage(
         if (format is { } data)
             return ListData.Of(request, asked, data, "conflicts", (ledger, filter) => ledger.Conflicts(filter), Listings.OfConflicts);
 
-        var limit = Math.Clamp(asked.Limit ?? Usual, 1, Most);
-        var filter = asked.Read() with { Limit = limit + 1 };
         var ledger = request.Reading.Ledger;
-        var rows = ledger.Conflicts(filter);
-        var hasMore = rows.Count > limit;
-        rows = [.. rows.Take(limit)];
+        var page = PageOfRows<ListedConflict>.Read(Addresses.Conflicts, asked, ledger.Conflicts, row => row.Conflict.Id.ToString());
+        var (filter, rows) = (asked.Read(), page.Rows);
         var total = Remembered(request, asked, "count", () => ledger.ConflictCount(filter));
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
-        var models = new PartModels(part, rows, request.Today, Addresses.Of, Addresses.Of);
+        var models = request.Models(part, rows);
         var whole = asked with { Limit = null, After = null };
         var query = FilterAddress.Of("", whole);
         return new ConflictsPage(
@@ -76,10 +70,8 @@ internal sealed record ConflictsPage(
             Counted(total),
             rows.Count == 0 ? ListState.WhyEmpty(request, asked, total > 0, None) : null,
             models.Links,
-            asked.After is null ? null : FilterAddress.Of(Addresses.Conflicts, asked with { After = null }),
-            hasMore
-                ? FilterAddress.Of(Addresses.Conflicts, asked with { After = rows[^1].Conflict.Id.ToString() })
-                : null).By("conflicts.html");
+            page.FirstHref,
+            page.NextHref).By("conflicts.html");
     }
 
     /// <summary>"1 conflict", "1,200 conflicts".</summary>
@@ -124,7 +116,7 @@ internal sealed record ConflictsPage(
     public static bool IsLarge(PageRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Reading.State.Remember("totals", request.Reading.Ledger.Totals).Claims > MostCountedAtOnce;
+        return request.Totals.Claims > MostCountedAtOnce;
     }
 
     private static string WithChoice(string address, string name) =>

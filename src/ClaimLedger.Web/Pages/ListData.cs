@@ -26,8 +26,21 @@ internal static class ListData
         return Of(format, name, rows, listing(Catalogue.Of(ledger)));
     }
 
+    /// <summary>One thing: as JSON all that <c>show</c> tells of it, else its row.</summary>
+    public static Reply OfOne<T>(
+        PageRequest request, Format format, string name, Found found, T row, Func<Catalogue, Listing<T>> listing, DataSetPart part)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(listing);
+        var ledger = request.Reading.Ledger;
+        var catalogue = Catalogue.Of(ledger.ReadPart(part));
+        return format is Format.Json
+            ? new Reply.Data(Suffix.JsonType, null, host => JsonText.Write(host, json => ShownJson.Write(json, found, ledger, catalogue)))
+            : Of(format, name, [row], listing(catalogue));
+    }
+
     /// <summary>Rows in a format.</summary>
-    public static Reply Of<T>(Format format, string name, IReadOnlyList<T> rows, Listing<T> listing) => new Reply.Data(
+    private static Reply.Data Of<T>(Format format, string name, IReadOnlyList<T> rows, Listing<T> listing) => new(
         format is Format.Json ? Suffix.JsonType : Suffix.CsvType,
         format is Format.Json ? null : $"{name}.csv",
         host => listing.Write(host, format, rows));

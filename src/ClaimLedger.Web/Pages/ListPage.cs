@@ -23,9 +23,6 @@ internal sealed record ListPage(
     string? FirstHref,
     string? NextHref) : EvidencePage(Frame)
 {
-    private const int Usual = 50;
-    private const int Most = 200;
-
     /// <summary>The questions.</summary>
     public static Reply Questions(PageRequest request, Format? format) => Answer(
         request,
@@ -105,10 +102,7 @@ internal sealed record ListPage(
         var asked = FilterAddress.Read(request.Context.Request.Query);
         if (format is { } data)
             return ListData.Of(request, asked, data, kind.Path[1..], kind.Read, kind.Listing);
-        var limit = Math.Clamp(asked.Limit ?? Usual, 1, Most);
-        var rows = kind.Read(request.Reading.Ledger, asked.Read() with { Limit = limit + 1 });
-        var hasMore = rows.Count > limit;
-        rows = [.. rows.Take(limit)];
+        var page = PageOfRows<T>.Read(kind.Path, asked, filter => kind.Read(request.Reading.Ledger, filter), kind.Id);
         return new ListPage(
             Frame.Of(
                 request,
@@ -121,11 +115,11 @@ internal sealed record ListPage(
             WorkspacePages.Verbatim(asked.Search ?? ""),
             ListState.Carried(asked, "search"),
             ListState.Chosen(kind.Path, asked),
-            rows.Count > 0 ? null : ListState.WhyEmpty(request, asked, asked.After is not null, kind.None),
-            show(rows),
-            showClaims?.Invoke(rows) ?? [],
-            asked.After is null ? null : FilterAddress.Of(kind.Path, asked with { After = null }),
-            hasMore ? FilterAddress.Of(kind.Path, asked with { After = kind.Id(rows[^1]) }) : null).By("list.html");
+            page.Rows.Count > 0 ? null : ListState.WhyEmpty(request, asked, asked.After is not null, kind.None),
+            show(page.Rows),
+            showClaims?.Invoke(page.Rows) ?? [],
+            page.FirstHref,
+            page.NextHref).By("list.html");
     }
 
     private sealed record Kind<T>(

@@ -1,5 +1,4 @@
 using ClaimLedger.Application.Targets;
-using ClaimLedger.Reports;
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Requests;
@@ -28,11 +27,11 @@ internal sealed record StartPage(
     {
         ArgumentNullException.ThrowIfNull(request);
         var ledger = request.Reading.Ledger;
-        var totals = request.Reading.State.Remember("totals", ledger.Totals);
+        var totals = request.Totals;
         var open = new FilterRequest { Status = [TermNames<ConflictStatus>.Of(ConflictStatus.Open)] };
         var gravest = ledger.Conflicts(open.Read() with { Limit = GravestShown });
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. gravest.Select(row => row.Conflict.Id)] });
-        var models = new PartModels(part, gravest, request.Today, Addresses.Of, Addresses.Of);
+        var models = request.Models(part, gravest);
         return new StartPage(
             Frame.Of(request, "Start", Addresses.Start),
             part.Title,

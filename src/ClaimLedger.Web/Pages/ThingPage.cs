@@ -45,7 +45,7 @@ internal sealed record ThingPage(
         if (format is { } data)
         {
             var part = new DataSetPart { Questions = [row.Question.Id] };
-            return Data(request, data, id, new Found.OfQuestion(row), [row], _ => Listings.OfQuestions(), part);
+            return ListData.OfOne(request, data, id, new Found.OfQuestion(row), row, _ => Listings.OfQuestions(), part);
         }
         return Show(request, new FilterRequest { Question = id }, new Parts
         {
@@ -67,7 +67,7 @@ internal sealed record ThingPage(
         if (format is { } data)
         {
             var part = new DataSetPart { Sources = [row.Source.Id] };
-            return Data(request, data, id, new Found.OfSource(row), [row], _ => Listings.OfSources(), part);
+            return ListData.OfOne(request, data, id, new Found.OfSource(row), row, _ => Listings.OfSources(), part);
         }
         var listed = ListPage.Row(row);
         return Show(request, new FilterRequest { Source = id, Sort = "source" }, new Parts
@@ -166,24 +166,6 @@ internal sealed record ThingPage(
 
     private static string Disputed(int conflicts) =>
         conflicts == 0 ? "in no conflict" : $"in {ReportWords.Count(conflicts, "conflict")}";
-
-    private static Reply Data<T>(
-        PageRequest request,
-        Format format,
-        string name,
-        Found found,
-        IReadOnlyList<T> rows,
-        Func<Catalogue, Listing<T>> listing,
-        DataSetPart part)
-    {
-        var catalogue = Catalogue.Of(request.Reading.Ledger.ReadPart(part));
-        return format is Format.Json
-            ? new Reply.Data(
-                Suffix.JsonType,
-                null,
-                host => JsonText.Write(host, json => ShownJson.Write(json, found, request.Reading.Ledger, catalogue)))
-            : ListData.Of(format, name, rows, listing(catalogue));
-    }
 
     private static Ledger Ledger(PageRequest request)
     {

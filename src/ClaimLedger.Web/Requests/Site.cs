@@ -1,4 +1,6 @@
 using ClaimLedger.Application.Targets;
+using ClaimLedger.Reports;
+using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Security;
 using ClaimLedger.Web.Workspaces;
 using Microsoft.AspNetCore.Http;
@@ -43,6 +45,15 @@ internal sealed record PageRequest(Site Site, HttpContext Context, Reading Readi
 {
     /// <summary>The day.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Site.Host.Clock.GetLocalNow().DateTime);
+
+    /// <summary>How much the ledger holds, counted once a state.</summary>
+    public LedgerTotals Totals => Reading.State.Remember("totals", Reading.Ledger.Totals);
+
+    /// <summary>A part of the data set in the models of the report, with the addresses of this site.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="conflicts">Those of its conflicts that are shown.</param>
+    public PartModels Models(DataSet part, IReadOnlyList<ListedConflict> conflicts) =>
+        new(part, conflicts, Today, Addresses.Of, Addresses.Of);
 
     /// <summary>What is filled in in a form; empty for a request without one.</summary>
     public IFormCollection Form { get; init; } = FormCollection.Empty;

@@ -14,7 +14,6 @@ internal sealed class ClauseQuestion(NewsText text)
 
     private static readonly FrozenSet<string> NoBeginning = WordClasses.Of("no-clause-beginning");
     private static readonly FrozenSet<string> Joining = WordClasses.Of("clause-joining");
-    private static readonly FrozenSet<string> OnDays = WordClasses.Of("before-day");
     private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
     private static readonly FrozenSet<string> Past = WordClasses.Of("past-auxiliary");
 
@@ -35,9 +34,8 @@ internal sealed class ClauseQuestion(NewsText text)
         // "One recording, made public by the court": what a comma parts from the noun is said of it by the way, and needs another.
         if (verb < 0 || JoinsFigure(mention) || Count(",", figure.CountedLast, verb) == 1)
             return null;
-        // "Hundreds of cars" are so many cars; "ten of the dead" are so many of the dead.
-        var isOf = text.Tokens[figure.Last].Is("of") && !WordClasses.Determiners.Contains(text.Tokens[figure.Last + 1].Text);
-        return $"{asked} {text.Words(isOf && figure.Is(QuantityKinds.Number) ? figure.Last + 1 : figure.Last, passage.Last)}?";
+        var behind = figure.Is(QuantityKinds.Number) ? AskedWords.BehindCount(text, figure, passage.Last) : figure.Last;
+        return $"{asked} {text.Words(behind, passage.Last)}?";
     }
 
     // "There might be 240 people living there": how many people might there be living there?
@@ -63,9 +61,7 @@ internal sealed class ClauseQuestion(NewsText text)
     private string? OfDay(Mention mention)
     {
         var (figure, passage) = (mention.Figure, mention.Passage);
-        var end = figure.First;
-        while (end > passage.First && OnDays.Contains(text.Tokens[end - 1].Text))
-            end--;
+        var end = AskedWords.StartOfDay(text, figure, passage.First);
         if (figure.Last != passage.Last || figure.IsAhead || end <= passage.First + 1 || !IsPlain(passage.First, end)
             || !IsPast(passage.First + 1, end) || Beginning(mention) is not { } beginning)
             return null;

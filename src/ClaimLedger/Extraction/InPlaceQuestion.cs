@@ -15,7 +15,6 @@ internal sealed class InPlaceQuestion(NewsText text)
     private const int MostWords = 36;
     private const int ManyWords = 20;
 
-    private static readonly FrozenSet<string> OnDays = WordClasses.Of("before-day");
     private static readonly FrozenSet<string> Pronouns = WordClasses.Of("pronoun", "object-pronoun");
     private static readonly FrozenSet<string> Opening = WordClasses.Of("aside-opening");
     private static readonly FrozenSet<string> Parting = WordClasses.Of("parting-mark");
@@ -114,9 +113,7 @@ internal sealed class InPlaceQuestion(NewsText text)
             365 or 366 => ("in ", "what year"),
             _ => ("", "when"),
         };
-        var start = figure.First;
-        while (start > first && OnDays.Contains(text.Tokens[start - 1].Text))
-            start--;
+        var start = AskedWords.StartOfDay(text, figure, first);
         // "The August election", "a 2031 story": the date is a name's.
         if (start > first && WordClasses.Determiners.Contains(text.Tokens[start - 1].Text))
             return null;
@@ -137,8 +134,7 @@ internal sealed class InPlaceQuestion(NewsText text)
         if (figure.Counted.Length == 0 && OpensNoun(figure.Last, last))
             return null;
         var before = figure.First > first ? text.Tokens[figure.First - 1].Text : "";
-        // "Hundreds of cars" are so many cars; "ten of the dead" are so many of the dead.
-        var end = isOf && !WordClasses.Determiners.Contains(Next(figure.Last + 1, last).Text) ? figure.Last + 1 : figure.Last;
+        var end = AskedWords.BehindCount(text, figure, last);
         if (Owners.Contains(before) && !isOf)
             return new(figure.First - 1, end, $"how many of {before}");
         if (Known.Contains(before))

@@ -39,8 +39,7 @@ internal static partial class ImprintLine
     public static bool Holds(NewsText text, Figures beside, Figure figure)
     {
         var sentence = text.Sentences[text.SentenceAt(figure.First)].Span;
-        var line = LineOf(text.Text, sentence);
-        if (line.Length > Longest)
+        if (LineOf(text.Text, sentence) is not { } line)
             return false;
         TextSpan[] dates = [
             .. beside.Where(each => each.Is(QuantityKinds.Date))
@@ -76,17 +75,18 @@ internal static partial class ImprintLine
     {
         if (dates.Count == 0)
             return false;
-        var rest = Without(words, dates, out var hasClock);
+        var rest = Without(words, dates, out var hasClock).ConvertAll(word => word.ToLowerInvariant());
         return (hasClock || rest.Count == 0 || rest.Exists(Labels.Contains))
             && rest.TrueForAll(word => Labels.Contains(word) || Fillers.Contains(word));
     }
 
     private static bool IsByline(string words, IReadOnlyCollection<TextSpan> dates)
     {
-        if (!By().IsMatch(words) || dates.Count == 0 || dates.Any(date => date.Start == By().Match(words).Length))
+        var by = By().Match(words);
+        if (!by.Success || dates.Count == 0 || dates.Any(date => date.Start == by.Length))
             return false;
         var names = 0;
-        foreach (var word in Words().Matches(Clock().Replace(Blanked(words, dates), " ")).Select(match => match.Value).Skip(1))
+        foreach (var word in Without(words, dates, out _).Skip(1))
         {
             var small = word.ToLowerInvariant();
             if (Labels.Contains(small) || Fillers.Contains(small) || InNames.Contains(small))
@@ -99,12 +99,12 @@ internal static partial class ImprintLine
         return names >= LeastNames;
     }
 
-    // The words of a line in small letters but for its dates and times of day.
+    // The words of a line but for its dates and times of day.
     private static List<string> Without(string words, IReadOnlyCollection<TextSpan> dates, out bool hasClock)
     {
         var rest = Blanked(words, dates);
         hasClock = Clock().IsMatch(rest);
-        return [.. Words().Matches(Clock().Replace(rest, " ")).Select(word => word.Value.ToLowerInvariant())];
+        return [.. Words().Matches(Clock().Replace(rest, " ")).Select(word => word.Value)];
     }
 
     private static string Blanked(string words, IEnumerable<TextSpan> spans)
@@ -122,11 +122,18 @@ internal static partial class ImprintLine
         return found.Select(date => date.Span);
     }
 
-    private static string LineOf(string text, TextSpan sentence)
+    // Null where it is too long; no more of it is looked at than it may have, since every figure of it asks.
+    private static string? LineOf(string text, TextSpan sentence)
     {
-        var start = sentence.Start == 0 ? 0 : text.LastIndexOf('\n', sentence.Start - 1) + 1;
-        var end = text.IndexOf('\n', sentence.End);
-        return text[start..(end < 0 ? text.Length : end)];
+        var first = Math.Max(0, sentence.End - Longest - 1);
+        var last = Math.Min(text.Length, sentence.Start + Longest + 1);
+        if (first > sentence.Start || last < sentence.End)
+            return null;
+        var before = text.AsSpan(first, sentence.Start - first).LastIndexOf('\n');
+        var behind = text.AsSpan(sentence.End, last - sentence.End).IndexOf('\n');
+        var start = before < 0 ? first : first + before + 1;
+        var end = behind < 0 ? last : sentence.End + behind;
+        return end - start > Longest ? null : text[start..end];
     }
 
     [GeneratedRegex(@"\ABy\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]

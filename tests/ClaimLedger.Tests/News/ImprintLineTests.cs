@@ -58,6 +58,14 @@ internal sealed class ImprintLineTests
         Assert.That(
             new ReadText(Foot + line).Mentions.ConvertAll(mention => mention.Says).Skip(1), Is.EqualTo(says));
 
+    [TestCase(300, 1)]
+    [TestCase(301, 2)]
+    public void What_is_longer_than_a_line_of_a_page_is_a_paragraph(int length, int claims)
+    {
+        var line = "© Sound Daily 31 ferries sank ".PadRight(length, 'x');
+        Assert.That(new ReadText($"{Foot}{line}\n\nAll is well.").Mentions, Has.Count.EqualTo(claims));
+    }
+
     [TestCase("date 2031-06-04", "2031-06-04")]
     [TestCase("Published: Wednesday, 4 June 2031", "Wednesday, 4 June 2031")]
     [TestCase("First published on 4 June 2031 15.47 GMT", "4 June 2031")]
