@@ -17,7 +17,7 @@ public sealed class AnchoringTests
     [TestCase("🔥", 0, 1, "", " Fire")]
     public void A_quote_that_stands_once_is_anchored_in_code_points(string quote, int start, int end, string prefix, string suffix)
     {
-        var found = Anchors.Find(Text, quote, known: null, context: 6);
+        var found = Anchors.Find(new SearchableText(Text), quote, known: null, context: 6);
 
         var anchor = ((FoundQuote.Anchored)found).Anchor;
         Assert.Multiple(() =>
@@ -44,7 +44,7 @@ public sealed class AnchoringTests
     [TestCase("Fire at the cafe\u0301.", null, null, "Orphaned 0")]
     public void Nothing_alike_is_taken_for_a_quote(string quote, string? prefix, string? suffix, string expected)
     {
-        var found = Anchors.Find(Text, quote, prefix is null ? null : new Anchor(prefix, suffix!, 0, 1), context: 3);
+        var found = Anchors.Find(new SearchableText(Text), quote, prefix is null ? null : new Anchor(prefix, suffix!, 0, 1), context: 3);
 
         Assert.That(
             found switch
@@ -62,19 +62,19 @@ public sealed class AnchoringTests
     public void A_text_with_line_ends_of_Windows_is_anchored(string quote, int start, int end)
     {
         var text = Text.ReplaceLineEndings("\r\n");
-        var anchor = ((FoundQuote.Anchored)Anchors.Find(text, quote, known: null, context: 6)).Anchor;
+        var anchor = ((FoundQuote.Anchored)Anchors.Find(new SearchableText(text), quote, known: null, context: 6)).Anchor;
 
         Assert.That((anchor.Start, anchor.End), Is.EqualTo((start, end)));
         Assert.That(
             string.Concat(text.EnumerateRunes().Skip(start).Take(end - start)).ReplaceLineEndings("\n"),
             Is.EqualTo(quote.ReplaceLineEndings("\n")));
-        Assert.That(((FoundQuote.Anchored)Anchors.Find(text, quote, anchor, context: 6)).Anchor, Is.EqualTo(anchor));
+        Assert.That(((FoundQuote.Anchored)Anchors.Find(new SearchableText(text), quote, anchor, context: 6)).Anchor, Is.EqualTo(anchor));
     }
 
     [Test]
     public void Context_stops_at_what_a_data_set_cannot_hold() =>
         Assert.That(
-            ((FoundQuote.Anchored)Anchors.Find("a\u0085bcd quote efg\u2028h", "quote", null, 20)).Anchor,
+            ((FoundQuote.Anchored)Anchors.Find(new SearchableText("a\u0085bcd quote efg\u2028h"), "quote", null, 20)).Anchor,
             Is.EqualTo(new Anchor("bcd ", " efg", 6, 11)));
 
     // One row a layout: the claim's lines as they are, and as they are with the anchor.

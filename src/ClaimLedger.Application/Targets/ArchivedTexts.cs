@@ -26,24 +26,24 @@ internal sealed class ArchivedTexts(string folder, CancellationToken cancellatio
     public ArchivedText? Find(Source source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        string? text;
+        SearchableText? text;
         // An archive remembers the text that it read last.
         lock (_lock)
             text = _archive.Text(source.Sha256);
         return text is null ? null : Cut(text, source);
     }
 
-    private static ArchivedText Cut(string text, Source source)
+    private static ArchivedText Cut(SearchableText searched, Source source)
     {
         var (found, lost) = (new List<(int Start, int End, ClaimId Claim)>(), ImmutableArray.CreateBuilder<ClaimId>());
         foreach (var claim in source.Claims.Where(claim => claim.Quote is not null && source.TextOf(claim) == source.Sha256))
         {
-            if (Anchors.Find(text, claim.Quote!, claim.Anchor, context: 0) is FoundQuote.Anchored { Anchor: var at })
+            if (Anchors.Find(searched, claim.Quote!, claim.Anchor, context: 0) is FoundQuote.Anchored { Anchor: var at })
                 found.Add((at.Start, at.End, claim.Id));
             else
                 lost.Add(claim.Id);
         }
-        var units = Units(text);
+        var (text, units) = (searched.Text, Units(searched.Text));
         List<int> edges = [
             .. found.SelectMany(quote => (int[])[quote.Start, quote.End]).Append(0).Append(units.Length - 1).Distinct().Order(),
         ];

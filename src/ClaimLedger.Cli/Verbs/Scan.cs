@@ -158,10 +158,9 @@ internal static class ScanVerb
         Claim claim, System.Text.Json.Utf8JsonWriter json, Story story, List<StoryArticle> articles)
     {
         var figure = story.Figures[claim.Id];
-        var text = articles[figure.Article].Text;
         json.WriteString("file", articles[figure.Article].File);
         json.WriteString("says", claim.Value.Text);
-        var start = CodePoints.Count(text.AsSpan(0, figure.Quote.Start));
+        var start = articles[figure.Article].Searched.CodePointsBefore(figure.Quote.Start);
         json.WriteNumber("start", start);
         json.WriteNumber("end", start + CodePoints.Count(claim.Quote));
         json.WriteBoolean("sure", figure.Doubt is null);

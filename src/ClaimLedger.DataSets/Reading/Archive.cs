@@ -11,7 +11,7 @@ namespace ClaimLedger.DataSets.Reading;
 internal sealed class Archive
 {
     private readonly FrozenDictionary<string, string> _fileByHash;
-    private (string Hash, string Text) _last;
+    private (string Hash, SearchableText Text, Lazy<SearchableText[]> Loosened)? _last;
 
     private Archive(FrozenDictionary<string, string> fileByHash) => _fileByHash = fileByHash;
 
@@ -54,23 +54,28 @@ internal sealed class Archive
     }
 
     /// <summary>The archived text with this hash, or null where it is not at hand.</summary>
-    public string? Text(string? sha256)
+    public SearchableText? Text(string? sha256)
     {
         if (sha256 is null || !_fileByHash.TryGetValue(sha256, out var file))
             return null;
-        if (_last.Hash != sha256)
-            _last = (sha256, File.ReadAllText(file, Encoding.UTF8));
-        return _last.Text;
+        if (_last?.Hash != sha256)
+        {
+            var text = File.ReadAllText(file, Encoding.UTF8);
+            _last = (sha256, new SearchableText(text), new(() => [.. Loosened.Select(row => new SearchableText(row.Loosen(text)))]));
+        }
+        return _last.Value.Text;
     }
 
     /// <summary>
-    /// What is wrong with a quote of this text, or null where it stands in it exactly once, character for character, or where its
-    /// anchor says and, with the words around it, nowhere else.
+    /// What is wrong with a quote of the archived text with this hash, or null where it stands in it exactly once, character for
+    /// character, or where its anchor says and, with the words around it, nowhere else; and where the text is not at hand.
     /// </summary>
-    public static MistakeWords? Check(string quote, Anchor? anchor, string text)
+    public MistakeWords? Check(string quote, Anchor? anchor, string? sha256)
     {
-        quote = Anchors.InLinesOf(text, quote);
-        var times = Count(text, quote);
+        if (Text(sha256) is not { } text)
+            return null;
+        quote = Anchors.InLinesOf(text.Text, quote);
+        var times = text.Places(quote).Count();
         if (anchor is not null && times > 0)
             return Anchors.Find(text, quote, anchor, context: 0) is FoundQuote.Anchored { Anchor: var found } && found.Start == anchor.Start
                 ? null
@@ -78,7 +83,8 @@ internal sealed class Archive
         return times switch
         {
             1 => null,
-            0 => MistakeWording.NotInArchive(0, Loosened.FirstOrDefault(row => Count(row.Loosen(text), row.Loosen(quote)) > 0).Instead),
+            0 => MistakeWording.NotInArchive(0, Loosened.Zip(_last!.Value.Loosened.Value)
+                .FirstOrDefault(row => row.Second.Places(row.First.Loosen(quote)).Any()).First.Instead),
             _ => MistakeWording.NotInArchive(times, null),
         };
     }
@@ -91,14 +97,6 @@ internal sealed class Archive
         (text => OneSpace(StraightQuotes(text)), "with straight quotation marks for curly ones and each run of white space as one space"),
         (text => CanonicalText.Decompose(OneSpace(StraightQuotes(text))).ToLowerInvariant(), "without regard to capitals"),
     ];
-
-    private static int Count(string text, string quote)
-    {
-        var times = 0;
-        for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = text.IndexOf(quote, at + 1, StringComparison.Ordinal))
-            times++;
-        return times;
-    }
 
     private static string StraightQuotes(string text) =>
         text.Replace('‘', '\'').Replace('’', '\'').Replace('“', '"').Replace('”', '"').Replace('–', '-').Replace('—', '-');

@@ -422,9 +422,7 @@ internal sealed class Sources(
 
     private void CheckArchive(Node.Scalar? quote, Claim claim, Source? source)
     {
-        if (quote is not null
-            && archive?.Text(source?.TextOf(claim)) is { } text
-            && Archive.Check(quote.Text, claim.Anchor, text) is { } wrong)
+        if (quote is not null && archive?.Check(quote.Text, claim.Anchor, source?.TextOf(claim)) is { } wrong)
             mistakes.Add(quote.Place, wrong);
     }
 }

@@ -65,7 +65,6 @@ internal static class ClaimReader
         private readonly QuestionMatcher _questions;
         private readonly QuestionMatcher _sure;
         private readonly HashSet<QuestionId> _declared;
-        private readonly QuotePlaces _places;
         private readonly NewQuestion _newQuestions;
         private readonly Func<Mention, StoryFigure?> _measured;
         private readonly List<LeftFigure> _left = [];
@@ -79,7 +78,6 @@ internal static class ClaimReader
             var index = new QuestionIndex(context.Questions.Concat(context.Proposed), context.Claims);
             _questions = new QuestionMatcher(index, MatchPolicy.Propose, Text, context.Title, context.Published);
             _sure = new QuestionMatcher(index, MatchPolicy.Sure, Text, context.Title, context.Published);
-            _places = new QuotePlaces(Text);
             _newQuestions = new NewQuestion(Text, context);
         }
 
@@ -173,7 +171,7 @@ internal static class ClaimReader
             var context = ValueContext.For(question, _context.Published, modality, _context.Readings);
             if (mention.ValueIn(context) is not { } value)
                 return null;
-            var (quote, isUnique) = mention.Passage.Quote(_places);
+            var quote = mention.Passage.Quote();
             var words = Text.At(quote);
             value = Written(mention, value, words, context);
             // "Months-long": an interval is no words, and nobody could say so in a data set.
@@ -202,7 +200,7 @@ internal static class ClaimReader
                 Quote = words,
                 Span = quote,
                 Deciding = figure.Span,
-                Anchor = isUnique ? null : Anchors.Around(Text.Text, quote),
+                Anchor = Anchors.Around(Text.Searched, quote),
                 Speakers = chain,
                 Modality = modality,
                 AsOf = Dating.AsOf(Text, mention, _context.Published)?.ToString(),

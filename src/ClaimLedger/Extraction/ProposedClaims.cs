@@ -92,7 +92,7 @@ internal sealed class ProposedClaims(
         Quote = claim.Quote!,
         Span = figure.Quote,
         Deciding = figure.Deciding,
-        Anchor = Anchors.Around(articles[figure.Article].Text, figure.Quote),
+        Anchor = Anchors.Around(articles[figure.Article].Searched, figure.Quote),
         Speakers = figure.Speakers,
         Modality = claim.Modality,
         Whose = figure.Whose,

@@ -14,7 +14,7 @@ internal sealed class NewsText
 
     public NewsText(string text)
     {
-        Text = text;
+        Searched = new SearchableText(text);
         Sentences = SentenceSplitter.Split(text);
         Tokenizer.Read(text, Tokens);
         _stems = new string?[Tokens.Count];
@@ -31,7 +31,10 @@ internal sealed class NewsText
         }
     }
 
-    public string Text { get; }
+    public string Text => Searched.Text;
+
+    /// <summary>The text, to look for words in it.</summary>
+    public SearchableText Searched { get; }
 
     public IReadOnlyList<Sentence> Sentences { get; }
 

@@ -87,22 +87,22 @@ internal sealed class Passage
         return false;
     }
 
-    /// <summary>Where the quote stands: longer than the passage where its words stand in the text more than once; and whether they then
-    /// do not.</summary>
-    public (TextSpan Span, bool IsUnique) Quote(QuotePlaces places)
+    /// <summary>Where the quote stands: longer than the passage where its words stand in the text more than once, up to its
+    /// sentence.</summary>
+    public TextSpan Quote()
     {
         var (first, last) = (First, Last);
-        var isUnique = places.IsUnique(first, last);
-        while (!isUnique && (first > _beside.First || last < _sentenceLast))
+        while (!StandsOnce(first, last) && (first > _beside.First || last < _sentenceLast))
         {
             if (first > _beside.First)
                 first = Left(first - 1);
             else
                 last = Right(Math.Min(last + 1, _sentenceLast));
-            isUnique = places.IsUnique(first, last);
         }
-        return (PhraseFinder.Span(_text.Tokens, first, WithBracket(first, last)), isUnique);
+        return PhraseFinder.Span(_text.Tokens, first, WithBracket(first, last));
     }
+
+    private bool StandsOnce(int first, int last) => _text.Searched.StandsOnce(PhraseFinder.Span(_text.Tokens, first, last));
 
     // "23 km (14 miles": a bracket that was opened is closed, where that is near.
     private int WithBracket(int first, int last)

@@ -68,7 +68,7 @@ internal sealed class ProposalVerifier
         if ((line.Event is null || line.Measure is null) && line.Asks is null && line.Question is null)
             return "it does not say which question it answers; write event and measure, asks, or question";
         var article = _articles[index];
-        var at = line.Quote.Length == 0 ? -1 : article.Text.IndexOf(line.Quote, StringComparison.Ordinal);
+        var at = line.Quote.Length == 0 ? -1 : article.Searched.Places(line.Quote).FirstOrDefault(-1);
         if (at < 0)
             return $"the quote does not stand in {line.Article}; copy its words to the character";
         var says = line.Says.Length == 0 ? -1 : line.Quote.IndexOf(line.Says, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using ClaimLedger.Text;
+
 namespace ClaimLedger.Stories;
 
 /// <summary>An article that nobody has prepared.</summary>
@@ -8,6 +10,9 @@ namespace ClaimLedger.Stories;
 /// <param name="Published">When.</param>
 internal sealed record StoryArticle(string File, string Text, string Title, string Publisher, WrittenDate Published)
 {
+    /// <summary>Its text, to look for words in it.</summary>
+    public SearchableText Searched { get; } = new(Text);
+
     /// <summary>Its address, where it tells.</summary>
     public string? Url { get; init; }
 

@@ -34,7 +34,6 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
     private readonly NewsText _text = reader.Text;
-    private readonly QuotePlaces _places = new(reader.Text);
     private StoryFigure? _last;
 
     public IEnumerable<StoryFigure> Read()
@@ -167,7 +166,7 @@ internal sealed partial class StoryPass(
         };
         if (mention.ValueIn(context) is not { } value)
             return null;
-        var (quote, _) = mention.Passage.Quote(_places);
+        var quote = mention.Passage.Quote();
         return new StoryFigure
         {
             Article = index,

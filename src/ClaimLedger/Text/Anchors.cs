@@ -31,36 +31,38 @@ internal static class Anchors
     /// <summary>
     /// The anchor of a quote whose words alone do not tell where it stands, with the words around it; null where they do.
     /// </summary>
-    /// <param name="text">The text.</param>
+    /// <param name="searched">The text.</param>
     /// <param name="quote">Where the quote stands.</param>
-    public static Anchor? Around(string text, TextSpan quote)
+    public static Anchor? Around(SearchableText searched, TextSpan quote)
     {
-        var words = text.Substring(quote.Start, quote.Length);
-        if (Find(text, words, known: null, UsualContext) is FoundQuote.Anchored)
+        if (searched.StandsOnce(quote))
             return null;
+        var text = searched.Text;
+        var words = text.Substring(quote.Start, quote.Length);
         var (before, behind) = (Math.Max(0, quote.Start - UsualContext), Math.Min(text.Length, quote.End + UsualContext));
         if (before > 0 && char.IsLowSurrogate(text[before]))
             before++;
         if (behind < text.Length && char.IsLowSurrogate(text[behind]))
             behind--;
         var known = new Anchor(text[before..quote.Start], text[quote.End..behind], 0, 0);
-        return Find(text, words, known, UsualContext) is FoundQuote.Anchored { Anchor: var anchor } ? anchor : null;
+        return Find(searched, words, known, UsualContext) is FoundQuote.Anchored { Anchor: var anchor } ? anchor : null;
     }
 
     /// <summary>Looks for a quote.</summary>
-    /// <param name="text">The archived text.</param>
+    /// <param name="searched">The archived text.</param>
     /// <param name="quote">The quote, verbatim.</param>
     /// <param name="known">An earlier anchor, whose prefix and suffix have to stand around the quote; or null.</param>
     /// <param name="context">How many code points before and behind the quote the anchor keeps where there is none yet.</param>
-    public static FoundQuote Find(string text, string quote, Anchor? known, int context)
+    public static FoundQuote Find(SearchableText searched, string quote, Anchor? known, int context)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(searched);
         ArgumentException.ThrowIfNullOrEmpty(quote);
         ArgumentOutOfRangeException.ThrowIfNegative(context);
+        var text = searched.Text;
         quote = InLinesOf(text, quote);
         var (prefix, suffix) = (known?.Prefix ?? "", known?.Suffix ?? "");
         int first = -1, times = 0, alone = 0;
-        for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = text.IndexOf(quote, at + 1, StringComparison.Ordinal))
+        foreach (var at in searched.Places(quote))
         {
             alone++;
             if (!text.AsSpan(0, at).EndsWith(prefix, StringComparison.Ordinal)
@@ -73,7 +75,7 @@ internal static class Anchors
             return new FoundQuote.Orphaned(alone);
         if (times > 1)
             return new FoundQuote.Ambiguous(times);
-        var start = CodePoints.Count(text.AsSpan(0, first));
+        var start = searched.CodePointsBefore(first);
         var end = start + CodePoints.Count(quote);
         return new FoundQuote.Anchored(known is null
             ? new Anchor(Before(text.AsSpan(0, first), context), Behind(text.AsSpan(first + quote.Length), context), start, end)
