@@ -17,6 +17,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> Possible = WordClasses.Of("possible");
     private static readonly FrozenSet<string> Being = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> Held = WordClasses.Of("taken-for");
+    private static readonly FrozenSet<string> Adverbs = WordClasses.Of("adverb");
     private static readonly FrozenSet<string> WouldForecast = WordClasses.Of("would-take");
     private static readonly FrozenSet<string> Proposals = WordClasses.OfProposals.Where(word => word != "would")
         .ToFrozenSet(StringComparer.Ordinal);
@@ -104,7 +105,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         for (var token = figure.First - 1; token > passage.First; token--)
         {
-            if (Held.Contains(text.Tokens[token].Text) && text.Tokens[token + 1].Is("to") && Being.Contains(text.Tokens[token - 1].Text))
+            if (IsHeld(token))
                 return text.Tokens[token].Text;
         }
         for (
@@ -117,6 +118,18 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
                 return text.Tokens[token].Text;
         }
         return null;
+    }
+
+    // "Were believed to", "is also believed that", "it is thought 40 people": with a form of "to be" before it, adverbs between.
+    private bool IsHeld(int token)
+    {
+        if (!Held.Contains(text.Tokens[token].Text))
+            return false;
+        var being = token - 1;
+        while (being > beside.First && !Being.Contains(text.Tokens[being].Text) && Adverbs.Contains(text.Tokens[being].Text))
+            being--;
+        return Being.Contains(text.Tokens[being].Text) && (text.Tokens[token + 1].Text is "to" or "that"
+            || (being > beside.First && text.Tokens[being - 1].Is("it")));
     }
 
     // "Stood at 388 but was expected to climb": what follows is of another figure.

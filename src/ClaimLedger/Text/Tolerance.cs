@@ -63,11 +63,7 @@ internal readonly record struct Tolerance
         return amount is >= 0 ? ParseResult<Tolerance>.Ok(new Tolerance(amount.Value, isShare: false)) : plain;
     }
 
-    private static void SkipSign(TokenReader reader)
-    {
-        if (!reader.TryTake("±") && !reader.TryTake("+", "/", "-"))
-            reader.TryTake("plus", "or", "minus");
-    }
+    private static void SkipSign(TokenReader reader) => reader.TryTake(AmountReader.Margins, out _);
 
     // In days; of a month, half-way between its shortest and longest.
     private static decimal? ReadTime(string text, TokenReader reader, ValueContext context)

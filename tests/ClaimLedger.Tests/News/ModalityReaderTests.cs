@@ -16,6 +16,10 @@ internal sealed class ModalityReaderTests
         Description = "what happened beside a plan")]
     [TestCase("The mayor expects 12 schools to close.", "12", Modality.Forecast)]
     [TestCase("It will take 14 months.", "14 months", Modality.Forecast)]
+    [TestCase("It is also believed that 12 schools are closed.", "12", Modality.Believed)]
+    [TestCase("It was thought some 12 schools were closed.", "some 12", Modality.Believed)]
+    [TestCase("They are now thought to stand at 12 metres.", "12 metres", Modality.Believed)]
+    [TestCase("The paper believed that 12 schools were closed.", "12", Modality.Stated, Description = "an opinion that has an owner")]
     [TestCase("Will Brandt closed 12 schools.", "12", Modality.Stated, Description = "a name")]
     [TestCase("Likely closed 12 schools.", "12", Modality.Stated, Description = "what was done")]
     public void How_a_figure_is_put_forward_is_read_from_its_verb_else_from_its_clause(string text, string says, Modality modality)

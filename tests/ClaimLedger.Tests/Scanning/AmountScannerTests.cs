@@ -11,6 +11,7 @@ internal sealed class AmountScannerTests
     [TestCase("They asked for C$ 5 mn.", "Money|C$ 5 mn|5000000|CAD")]
     [TestCase("A loan of 420 million Velmar francs.", "Number|420 million|420000000|")]
     [TestCase("It took 3 dollars 50 cents.", "Money|3 dollars 50 cents|3.5|USD")]
+    [TestCase("It weighs 2,000.45±0.01 pounds.", "Measure|2,000.45±0.01 pounds||lb")]
     [TestCase("Only 20 per cent replied.", "Share|20 per cent|20|%")]
     [TestCase("One in five boats leaked.", "Share|One in five|0.2|ratio")]
     [TestCase("It is 37 °C inside.", "Measure|37 °C|37|°C")]
@@ -83,6 +84,9 @@ internal sealed class AmountScannerTests
     [TestCase("more than 5 km away", "more than 5 km", "(5, ∞)")]
     [TestCase("from -18 °C to -34 °C", "from -18 °C to -34 °C", "[-34, -18]")]
     [TestCase("an 8- to 16-metre mast", "8- to 16-metre", "[8, 16]")]
+    [TestCase("a weight of 2,000.45±0.01 pounds", "2,000.45±0.01 pounds", "[2000.44, 2000.46]")]
+    [TestCase("at 42%, plus or minus 3 percentage points", "42%, plus or minus 3 percentage points", "[39, 45]")]
+    [TestCase("300, give or take 20, came", "300, give or take 20", "[280, 320]")]
     [TestCase("hundreds of crates", "hundreds", "[200, ∞)")]
     [TestCase("a couple of miles of rope", "a couple of miles", "{2}")]
     public void Hedges_and_spans_make_one_quantity_with_bounds(string text, string span, string literal)

@@ -23,6 +23,13 @@ internal sealed record Operand(WrittenNumber Number, Unit? Unit, int Offset, Int
 
     /// <summary>Whether it is written in digits.</summary>
     public bool IsDigits { get; init; }
+
+    /// <summary>This number in the unit of how far from it the answer may lie; null where that is of another: percentages differ by
+    /// points.</summary>
+    public Operand? InUnitOf(Operand margin) =>
+        margin.Unit is null || margin.Unit == Unit || (Unit is { IsShare: true } && margin.Unit == UnitTable.PercentagePoint) ? this
+        : Unit is null ? this with { Unit = margin.Unit, Told = margin.Told, Kind = margin.Kind }
+        : null;
 }
 
 /// <summary>One hedged number, span of numbers or word in place of a number, as it was read.</summary>

@@ -19,6 +19,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
 
     private string _words = "";
 
+    /// <summary>Words between a number and how far from it the answer may lie: "42 ± 3", "300, give or take 20".</summary>
+    internal static PhraseTable<bool> Margins { get; } = WordLists.Phrases("margins");
+
     /// <summary>What makes a ratio of two numbers: "10 Palestinians for every Israeli".</summary>
     protected static PhraseTable<bool> RateLinks { get; } = WordLists.Phrases("rate-links");
 
@@ -68,6 +71,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
 
     /// <summary>Takes a number with its unit; false, without a complaint, where there is none.</summary>
     protected abstract bool TryReadOperand(bool joinsAnd, out Operand operand);
+
+    /// <summary>Takes how far from a number the answer may lie; false where that is no number of its unit.</summary>
+    protected virtual bool TryReadMargin(Operand middle, out Operand margin) => TryReadOperand(joinsAnd: true, out margin);
 
     /// <summary>Takes the unit and nouns that belong to a word such as "hundreds"; false with a complaint where they do not fit.</summary>
     protected abstract bool TryReadVague(out string row, out decimal scale, out Unit? unit);
@@ -197,6 +203,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         if (!TryReadOperand(joinsAnd: !opened || link != "and", out var low))
             return Missing(start);
 
+        if (ReadMargin(low, row, opened, wholeText) is { } around)
+            return around;
         var isShare = TryReadShare(ref low);
         if (!isShare && (ReadsSpans || opened) && ReadSpan(start, low, lowRow, opened ? link : null, wholeText) is { } span)
             return span;
@@ -210,6 +218,40 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         if (Complaint is not null)
             return null;
         return new AmountTerm(TakeCloser(row), low);
+    }
+
+    // "42 % ± 3", "300 people, give or take 20": from the number less the margin to the number and the margin.
+    private AmountTerm? ReadMargin(Operand middle, string? row, bool opened, bool wholeText)
+    {
+        if (opened || !IsMarginAhead(wholeText && NounsMayFollow(middle) ? MostNouns : 0))
+            return null;
+        var before = Reader.Position;
+        if (wholeText && NounsMayFollow(middle))
+            SkipNouns();
+        Reader.TryTake(",");
+        if (Reader.TryTake(Margins, out _) && TryReadMargin(middle, out var margin) && middle.InUnitOf(margin) is { } number)
+        {
+            var reach = margin.Number.Value;
+            var least = number.Unit?.IsSigned == true ? number.Number.Value - reach : Math.Max(0, number.Number.Value - reach);
+            return new AmountTerm(row, number with { Number = number.Number with { Value = least } })
+            {
+                High = number with { Number = number.Number with { Value = number.Number.Value + reach } },
+            };
+        }
+        Reader.Position = before;
+        if (!wholeText)
+            Complaint = null;
+        return null;
+    }
+
+    private bool IsMarginAhead(int nouns)
+    {
+        for (var ahead = 0; ahead <= nouns + 1; ahead++)
+        {
+            if (Margins.StartsAt(Reader.Tokens, Reader.Position + ahead))
+                return true;
+        }
+        return false;
     }
 
     // "11 to a close" is no span.

@@ -98,6 +98,19 @@ internal sealed class QuantityReader : AmountReader
         return _scan is null ? TakesAnswer(operand, digits) : Note(operand);
     }
 
+    /// <remarks>What is asked for as a percentage may be so many points off.</remarks>
+    protected override bool TryReadMargin(Operand middle, out Operand margin)
+    {
+        if (!TryReadOperand(joinsAnd: true, out margin))
+            return false;
+        if (_scan is null && middle.Unit is { IsShare: true } && Reader.Current.Text is "point" or "points")
+            Reader.Position++;
+        // "2,000.45±0.01 pounds": the unit of both stands behind the second.
+        if (_scan is not null && middle.Unit is null && margin.Unit is not null)
+            (_meaning.Wanted, _first) = (margin.Told, middle with { Kind = margin.Kind });
+        return true;
+    }
+
     /// <remarks>"7 leagues" is no number of kilometres: where the question has a unit, nouns follow only a unit.</remarks>
     protected override bool NounsMayFollow(Operand operand) => _scan is null && (_wanted is null || operand.Unit is not null);
 
