@@ -30,7 +30,7 @@ public sealed record QueryResult(IReadOnlyList<string> Columns, IEnumerable<obje
 public sealed class Ledger : IDisposable
 {
     private readonly string _path;
-    private readonly List<IDisposable> _queries = [];
+    private readonly List<QuerySandbox> _queries = [];
     private OpenedLedger? _opened;
     private PartReader? _parts;
 
@@ -179,8 +179,9 @@ public sealed class Ledger : IDisposable
     {
         ArgumentNullException.ThrowIfNull(sql);
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        var (result, resources) = Faults.Guard(_path, () => QuerySandbox.Run(_opened.Path, sql, limit, cancellation));
-        _queries.Add(resources);
+        var (result, sandbox) = Faults.Guard(_path, () => QuerySandbox.Run(_opened.Path, sql, limit, cancellation));
+        _queries.RemoveAll(query => query.IsClosed);
+        _queries.Add(sandbox);
         return result;
     }
 

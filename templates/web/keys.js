@@ -28,6 +28,11 @@
     hint.hidden = false;
   document.querySelector('[data-keys]')?.addEventListener('click', () => dialog?.showModal());
 
+  document.querySelector('[data-run]')?.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter')
+      event.target.form.requestSubmit();
+  });
+
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || dialog?.open)
       return;

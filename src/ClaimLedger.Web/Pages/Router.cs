@@ -29,6 +29,7 @@ internal static class Router
         "questions" => ListPage.Questions(request, list.Format),
         "sources" => ListPage.Sources(request, list.Format),
         "claims" => ListPage.AllClaims(request, list.Format),
+        "sql" => SqlPage.Answer(request, list.Format),
         _ => throw Nothing(),
     };
 

@@ -27,6 +27,9 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
     /// <summary>The rulings that can be undone.</summary>
     public UndoableRulings Undoable { get; } = new();
 
+    /// <summary>The statements that run.</summary>
+    public QueryTurns Queries { get; } = new();
+
     /// <summary>Why nothing can be written here; null where it can.</summary>
     public string? WhyNotWritable => this switch
     {
