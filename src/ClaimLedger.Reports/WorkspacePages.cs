@@ -52,6 +52,9 @@ internal sealed class PartModels(
     /// <summary>What drawings refer to; once a page.</summary>
     public static RawText MarkDefinitions { get; } = PositionStyle.Definitions();
 
+    /// <summary>The sign of a severity.</summary>
+    public static RawText SeverityMark(Severity severity) => PositionStyle.SeverityMark(severity);
+
     /// <summary>The conflicts as a list names them.</summary>
     public IReadOnlyList<LinkModel> Links => [.. conflicts.Select(_builder.Link)];
 

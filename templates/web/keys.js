@@ -28,6 +28,16 @@
     hint.hidden = false;
   document.querySelector('[data-keys]')?.addEventListener('click', () => dialog?.showModal());
 
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    const copy = async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      button.nextElementSibling.textContent = 'Copied.';
+    };
+    button.hidden = false;
+    button.addEventListener('click', copy);
+    actions.y ??= copy;
+  }
+
   document.querySelector('[data-run]')?.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter')
       event.target.form.requestSubmit();

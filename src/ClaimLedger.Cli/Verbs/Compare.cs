@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Scanning;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -70,7 +71,7 @@ internal static class CompareVerb
             var own = parsed.GetValue(operands)!;
             var options = ScanOptions.Default with
             {
-                Published = parsed.GetValue(published) is { } day ? QuantitiesVerb.DayOf("--published", day) : null,
+                Published = parsed.GetValue(published) is { } day ? NamedDay.Read("--published", day) : null,
             };
             var name = parsed.GetValue(format)!.ToLowerInvariant();
             if (parsed.GetValue(lines) is { } file)

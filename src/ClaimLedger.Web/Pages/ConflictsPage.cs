@@ -24,10 +24,6 @@ internal sealed record ConflictsPage(
     string? FirstHref,
     string? NextHref) : EvidencePage(Frame)
 {
-    // In a ledger with more claims, what claims are of is counted only where somebody wants to choose by it: on a machine of two cores
-    // it takes a tenth of a second for ten thousand claims.
-    private const int MostCountedAtOnce = 10_000;
-
     // Of the values of one kind so many are shown; the chosen one always is.
     private const int ChoicesShown = 12;
 
@@ -81,7 +77,8 @@ internal sealed record ConflictsPage(
     {
         var parameter = FilterAddress.Parameter(TermNames<ChoiceKind>.Of(kind));
         var isAsked = request.Context.Request.Query[FilterAddress.Choose] == parameter.Name;
-        var isCounted = isAsked || !kind.IsOfClaims() || !IsLarge(request);
+        // In a large ledger what claims are of is counted only where somebody wants to choose by it.
+        var isCounted = isAsked || !kind.IsOfClaims() || !request.IsLarge;
         var known = isCounted
             ? Remembered(request, asked, parameter.Name, () => request.Reading.Ledger.Choices(filter, kind, ChoicesShown + 1))
             : [];
@@ -110,13 +107,6 @@ internal sealed record ConflictsPage(
             ],
             known.Count > ChoicesShown,
             isCounted ? null : WithChoice(FilterAddress.Of(Addresses.Conflicts, asked with { After = null }), parameter.Name));
-    }
-
-    /// <summary>Whether it takes time to count what claims are of.</summary>
-    public static bool IsLarge(PageRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return request.Totals.Claims > MostCountedAtOnce;
     }
 
     private static string WithChoice(string address, string name) =>

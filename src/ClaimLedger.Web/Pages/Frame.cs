@@ -29,6 +29,7 @@ internal sealed record Frame(
         ("Questions", Addresses.Questions),
         ("Sources", Addresses.Sources),
         ("Claims", Addresses.Claims),
+        ("Vet", Addresses.Vet),
         ("SQL", Addresses.Sql),
     ];
 

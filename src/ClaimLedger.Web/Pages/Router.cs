@@ -29,6 +29,7 @@ internal static class Router
         "questions" => ListPage.Questions(request, list.Format),
         "sources" => ListPage.Sources(request, list.Format),
         "claims" => ListPage.AllClaims(request, list.Format),
+        "vet" when list.Format is null => VetPage.Answer(request),
         "sql" => SqlPage.Answer(request, list.Format),
         _ => throw Nothing(),
     };
@@ -41,6 +42,8 @@ internal static class Router
     {
         ["conflicts", var id, "ruling"] => RulingPage.Answer(request, id),
         ["conflicts", var id, "ruling", "undo"] => RulingPage.Undo(request, id),
+        ["vet"] => VetPage.Vet(request, null),
+        ["vet.json"] => VetPage.Vet(request, Format.Json),
         _ => throw Nothing(),
     };
 

@@ -96,7 +96,7 @@ internal sealed record SqlPage(
     }
 
     private static RunningQuery Begin(PageRequest request, SqlAddress asked) => RunningQuery.Begin(
-        request.Site.Queries,
+        request.Site.Turns,
         request.Reading.Ledger,
         asked.Sql ?? "",
         TimeSpan.FromSeconds(asked.Seconds),

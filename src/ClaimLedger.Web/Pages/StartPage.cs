@@ -68,7 +68,7 @@ internal sealed record StartPage(
         };
 
     // In a large ledger none: they would have to be counted before anything is shown.
-    private static IReadOnlyList<CountedLink> Ways(PageRequest request, ChoiceKind kind, string list) => ConflictsPage.IsLarge(request)
+    private static IReadOnlyList<CountedLink> Ways(PageRequest request, ChoiceKind kind, string list) => request.IsLarge
         ? []
         : [.. Choices(request, kind).Select(choice => Counted(choice.Value, Addresses.Below(list, choice.Value), choice.Count))];
 

@@ -2,34 +2,6 @@ using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Web.Workspaces;
 
-/// <summary>How many statements run at one time: each takes a processor for as long as it may.</summary>
-internal sealed class QueryTurns
-{
-    private const int Most = 4;
-
-    private int _running;
-
-    /// <summary>Takes a turn; null where all are taken.</summary>
-    public IDisposable? Take()
-    {
-        if (Interlocked.Increment(ref _running) <= Most)
-            return new Turn(this);
-        Interlocked.Decrement(ref _running);
-        return null;
-    }
-
-    private sealed class Turn(QueryTurns turns) : IDisposable
-    {
-        private int _given;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref _given, 1) == 0)
-                Interlocked.Decrement(ref turns._running);
-        }
-    }
-}
-
 /// <summary>A statement that has given its first rows: what goes wrong until then is told before an answer begins.</summary>
 internal sealed class RunningQuery : IDisposable
 {
@@ -64,12 +36,12 @@ internal sealed class RunningQuery : IDisposable
 
     /// <summary>Begins to run a statement.</summary>
     /// <exception cref="LedgerException">The statement fails, would write, or takes too long.</exception>
-    /// <exception cref="UsageException">Too many run already.</exception>
-    public static RunningQuery Begin(QueryTurns turns, Ledger ledger, string sql, TimeSpan limit, CancellationToken cancellation)
+    /// <exception cref="UsageException">All turns are taken.</exception>
+    public static RunningQuery Begin(Turns turns, Ledger ledger, string sql, TimeSpan limit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(turns);
         ArgumentNullException.ThrowIfNull(ledger);
-        var turn = turns.Take() ?? throw new UsageException("other statements are running; ask again when one of them has ended");
+        var turn = turns.Take();
         RunningQuery? query = null;
         try
         {
