@@ -38,10 +38,12 @@
     actions.y ??= copy;
   }
 
-  document.querySelector('[data-run]')?.addEventListener('keydown', event => {
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter')
-      event.target.form.requestSubmit();
-  });
+  for (const field of document.querySelectorAll('[data-run]')) {
+    field.addEventListener('keydown', event => {
+      if ((event.ctrlKey || event.metaKey) && event.key === 'Enter')
+        field.form.requestSubmit();
+    });
+  }
 
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || dialog?.open)

@@ -30,6 +30,7 @@ internal sealed record Frame(
         ("Sources", Addresses.Sources),
         ("Claims", Addresses.Claims),
         ("Vet", Addresses.Vet),
+        ("Compare", Addresses.Compare),
         ("SQL", Addresses.Sql),
     ];
 

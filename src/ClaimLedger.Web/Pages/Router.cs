@@ -30,6 +30,7 @@ internal static class Router
         "sources" => ListPage.Sources(request, list.Format),
         "claims" => ListPage.AllClaims(request, list.Format),
         "vet" when list.Format is null => VetPage.Answer(request),
+        "compare" when list.Format is null => ComparePage.Answer(request),
         "sql" => SqlPage.Answer(request, list.Format),
         _ => throw Nothing(),
     };
@@ -44,6 +45,8 @@ internal static class Router
         ["conflicts", var id, "ruling", "undo"] => RulingPage.Undo(request, id),
         ["vet"] => VetPage.Vet(request, null),
         ["vet.json"] => VetPage.Vet(request, Format.Json),
+        ["compare"] => ComparePage.Compare(request, null),
+        ["compare.json"] => ComparePage.Compare(request, Format.Json),
         _ => throw Nothing(),
     };
 
