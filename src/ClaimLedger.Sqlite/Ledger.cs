@@ -127,6 +127,10 @@ public sealed class Ledger : IDisposable
     public IReadOnlyList<Choice> Choices(ListFilter filter, ChoiceKind kind, int most) =>
         Read((connection, narrowed) => Listings.Choices(connection, narrowed, kind, most), filter.Without(kind) with { After = null });
 
+    /// <summary>All speakers, publishers or events, by name, with what hangs on their claims.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<ListedGroup> Groups(GroupKind kind) => Read(connection => Sqlite.Groups.Read(connection, kind));
+
     /// <summary>The rulings, by conflict, with what became of the conflicts that they are on.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<MatchedRuling> Rulings() => Read(Listings.Rulings);

@@ -13,11 +13,25 @@ internal static class Answers
     /// <summary>The longest form, in bytes: a reason has 10,000 characters at most.</summary>
     public const int LargestForm = 256 * 1024;
 
-    /// <summary>Answers one request.</summary>
+    /// <summary>Answers one request, and counts it.</summary>
     public static async Task Answer(Site site, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(context);
+        var clock = site.Host.Clock;
+        var began = clock.GetTimestamp();
+        try
+        {
+            await AnswerUncounted(site, context);
+        }
+        finally
+        {
+            site.Metrics.Count(Contract.PageOf(context.Request.Path), context.Response.StatusCode, clock.GetElapsedTime(began));
+        }
+    }
+
+    private static async Task AnswerUncounted(Site site, HttpContext context)
+    {
         SecurityHeaders.Set(context.Response);
         var request = context.Request;
         if (!HostCheck.IsLoopback(request.Host))
@@ -119,7 +133,7 @@ internal static class Answers
     // Whoever asked for data gets no page.
     private static Reply Say(
         PageRequest request, IReadOnlyList<string> path, int status, string title, params IReadOnlyList<string> sentences) =>
-        path.Count > 0 && Suffix.Split(path[^1]).Format is not null
+        path.Count > 0 && Suffix.IsData(path[^1])
             ? new Reply.Plain(string.Join('\n', sentences) + "\n", status)
             : MessagePage.Of(request, status, title, sentences);
 

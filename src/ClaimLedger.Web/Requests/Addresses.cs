@@ -11,6 +11,7 @@ internal static class Addresses
     public const string Speakers = "/speakers";
     public const string Publishers = "/publishers";
     public const string Events = "/events";
+    public const string Queries = "/queries";
     public const string Sql = "/sql";
     public const string Vet = "/vet";
     public const string Compare = "/compare";

@@ -27,6 +27,9 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
     /// <summary>The rulings that can be undone.</summary>
     public UndoableRulings Undoable { get; } = new();
 
+    /// <summary>What was asked and answered.</summary>
+    public Metrics Metrics { get; } = new();
+
     /// <summary>The turns of what takes long.</summary>
     public Turns Turns { get; } = new();
 
