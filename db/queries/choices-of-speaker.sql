@@ -1,9 +1,11 @@
--- The conflicts in which a claim passes, by whom it credits, and in whose name that one speaks.
+-- The conflicts in which a claim passes, by whom it credits, in whose name that one speaks, and whoever else is called like one of them.
 -- From the conflicts on, in the order of their keys (CROSS JOIN): claims of one question stand side by side, and no other way is as short.
-WITH RECURSIVE heard (speaker, voice) AS (
+WITH RECURSIVE
+heard (speaker, voice) AS (
   SELECT key, key FROM speaker
-  UNION SELECT heard.speaker, speaker.speaks_for FROM heard JOIN speaker ON speaker.key = heard.voice WHERE speaker.speaks_for IS NOT NULL)
-SELECT voice.name AS Value, count(DISTINCT passing.conflict) AS Count
+  UNION SELECT heard.speaker, speaker.speaks_for FROM heard JOIN speaker ON speaker.key = heard.voice WHERE speaker.speaks_for IS NOT NULL),
+called (speaker, folded) AS (SELECT key, folded FROM speaker UNION SELECT speaker, folded FROM speaker_alias)
+SELECT named.name AS Value, count(DISTINCT passing.conflict) AS Count
 FROM (
   SELECT DISTINCT chain_step.speaker AS speaker, conflict.key AS conflict
   FROM conflict
@@ -14,7 +16,8 @@ FROM (
   CROSS JOIN chain_step ON chain_step.chain = claim.chain
   WHERE /* where */) AS passing
 JOIN heard ON heard.speaker = passing.speaker
-JOIN speaker AS voice ON voice.key = heard.voice
-GROUP BY voice.key
+JOIN called ON called.speaker = heard.voice
+JOIN speaker AS named ON named.folded = called.folded
+GROUP BY named.key
 ORDER BY Count DESC, Value
 LIMIT @most

@@ -8,6 +8,7 @@ internal static class FileNames
     public const string Speakers = "speakers.yaml";
     public const string Framing = "framing.yaml";
     public const string Rulings = "rulings.yaml";
+    public const string Queries = "queries.yaml";
     public const string Expect = "expect.yaml";
     public const string Baseline = "baseline.json";
 }

@@ -3,6 +3,7 @@ using ClaimLedger.Reports.Charts;
 using ClaimLedger.Reports.Escaping;
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Reports.Templates;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Reports;
 
@@ -24,6 +25,10 @@ internal static class WorkspacePages
     /// marks.
     /// </summary>
     public static RawText Verbatim(string text) => RawText.Trusted(Markup.Html.Escape(text));
+
+    /// <summary>A text of the data set with stretches of it marked.</summary>
+    public static RawText Marked(string text, IEnumerable<TextSpan> spans, string language) =>
+        Markup.Of(MarkupKind.Html, language).Highlight(text, spans, isInMarks: false);
 
     /// <summary>The text of a built-in file, such as a stylesheet.</summary>
     public static string Text(string name) => TemplateStore.BuiltInFiles[name];
@@ -52,11 +57,17 @@ internal sealed class PartModels(
     /// <summary>What drawings refer to; once a page.</summary>
     public static RawText MarkDefinitions { get; } = PositionStyle.Definitions();
 
+    /// <summary>The sign of a severity.</summary>
+    public static RawText SeverityMark(Severity severity) => PositionStyle.SeverityMark(severity);
+
     /// <summary>The conflicts as a list names them.</summary>
     public IReadOnlyList<LinkModel> Links => [.. conflicts.Select(_builder.Link)];
 
     /// <summary>A conflict, whole.</summary>
     public ConflictModel Conflict(ListedConflict listed) => _builder.Conflict(listed);
+
+    /// <summary>The figures among claims that answer a question, drawn by the date they speak of.</summary>
+    public static IReadOnlyList<SeriesModel> Series(Question question, IReadOnlyList<Claim> claims) => SeriesModel.Of(question, claims);
 
     /// <summary>A claim with its quote.</summary>
     public ClaimModel Claim(Claim claim) => _builder.Claim(claim);

@@ -30,7 +30,7 @@ public sealed record QueryResult(IReadOnlyList<string> Columns, IEnumerable<obje
 public sealed class Ledger : IDisposable
 {
     private readonly string _path;
-    private readonly List<IDisposable> _queries = [];
+    private readonly List<QuerySandbox> _queries = [];
     private OpenedLedger? _opened;
     private PartReader? _parts;
 
@@ -127,6 +127,10 @@ public sealed class Ledger : IDisposable
     public IReadOnlyList<Choice> Choices(ListFilter filter, ChoiceKind kind, int most) =>
         Read((connection, narrowed) => Listings.Choices(connection, narrowed, kind, most), filter.Without(kind) with { After = null });
 
+    /// <summary>All speakers, publishers or events, by name, with what hangs on their claims.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<ListedGroup> Groups(GroupKind kind) => Read(connection => Sqlite.Groups.Read(connection, kind));
+
     /// <summary>The rulings, by conflict, with what became of the conflicts that they are on.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<MatchedRuling> Rulings() => Read(Listings.Rulings);
@@ -179,8 +183,9 @@ public sealed class Ledger : IDisposable
     {
         ArgumentNullException.ThrowIfNull(sql);
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        var (result, resources) = Faults.Guard(_path, () => QuerySandbox.Run(_opened.Path, sql, limit, cancellation));
-        _queries.Add(resources);
+        var (result, sandbox) = Faults.Guard(_path, () => QuerySandbox.Run(_opened.Path, sql, limit, cancellation));
+        _queries.RemoveAll(query => query.IsClosed);
+        _queries.Add(sandbox);
         return result;
     }
 

@@ -87,7 +87,8 @@ internal sealed class ListingSql
         var sql = new ListingSql(filter);
         List<string> where = kind.IsOfClaims() ? [.. sql.OfConflict(), .. sql.OfClaimOfConflict()] : sql.OfConflictAndClaim();
         sql._parameters["most"] = most;
-        sql.Text = Fill($"choices-of-{TermNames<ChoiceKind>.Of(kind)}", And(where), "");
+        var ofQuestions = OfQuestions(kind);
+        sql.Text = Fill($"choices-of-{(ofQuestions is null ? TermNames<ChoiceKind>.Of(kind) : "questions")}", And(where), "", ofQuestions);
         return sql;
     }
 
@@ -147,9 +148,18 @@ internal sealed class ListingSql
         return sql.With("questions", where, QuestionOrders, QuestionIsNamed);
     }
 
-    /// <summary>A query file with its conditions and order put in.</summary>
-    internal static string Fill(string query, string where, string order) =>
+    // What a question says of itself is counted by one statement, whatever it is.
+    private static string? OfQuestions(ChoiceKind kind) => kind switch
+    {
+        ChoiceKind.Event => "question.event",
+        ChoiceKind.Unit => "question.unit",
+        _ => null,
+    };
+
+    /// <summary>A query file with its conditions and order put in, and the value that is counted where it names none.</summary>
+    internal static string Fill(string query, string where, string order, string? value = null) =>
         EmbeddedSql.Query(query)
+            .Replace("/* value */", value, StringComparison.Ordinal)
             .Replace("/* where */", where, StringComparison.Ordinal)
             .Replace("/* order */", order, StringComparison.Ordinal);
 

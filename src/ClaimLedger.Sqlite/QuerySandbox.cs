@@ -98,7 +98,10 @@ internal sealed class QuerySandbox : IDisposable
             database, (strdelegate_authorizer)((_, action, first, second, _, _) => Authorize(action, first, second)), null);
     }
 
-    internal static (QueryResult Result, IDisposable Resources) Run(string path, string sql, TimeSpan limit, CancellationToken cancellation)
+    /// <summary>Whether it is done with.</summary>
+    internal bool IsClosed { get; private set; }
+
+    internal static (QueryResult Result, QuerySandbox Sandbox) Run(string path, string sql, TimeSpan limit, CancellationToken cancellation)
     {
         var sandbox = new QuerySandbox(path, limit, cancellation);
         try
@@ -116,6 +119,7 @@ internal sealed class QuerySandbox : IDisposable
 
     public void Dispose()
     {
+        IsClosed = true;
         // A thread that is deep in a function of SQLite still uses both; they end with it, or with the process.
         if (_isAbandoned)
             return;

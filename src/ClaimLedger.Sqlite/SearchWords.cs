@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Sqlite;
 
@@ -38,6 +40,48 @@ internal static class SearchWords
             word.Clear();
         }
     }
+
+    /// <summary>Where the words of a search stand in a text: the last may be the start of one; case and accents count for nothing.</summary>
+    internal static ImmutableArray<TextSpan> In(string text, string search)
+    {
+        var words = Parts(search).Select(part => Plain(search.AsSpan(part.Start, part.Length))).ToList();
+        if (words.Count is 0 or > Most)
+            return [];
+        var last = words[^1];
+        return
+        [
+            .. Parts(text).Where(part =>
+            {
+                var plain = Plain(text.AsSpan(part.Start, part.Length));
+                return words.Contains(plain) || plain.StartsWith(last, StringComparison.Ordinal);
+            }),
+        ];
+    }
+
+    private static IEnumerable<TextSpan> Parts(string text)
+    {
+        var (at, start) = (0, -1);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isPart = IsWordPart(rune);
+            if (isPart && start < 0)
+                start = at;
+            if (!isPart && start >= 0)
+            {
+                yield return new TextSpan(start, at - start);
+                start = -1;
+            }
+            at += rune.Utf16SequenceLength;
+        }
+        if (start >= 0)
+            yield return new TextSpan(start, at - start);
+    }
+
+    private static string Plain(ReadOnlySpan<char> word) =>
+        string.Concat(
+            word.ToString().Normalize(NormalizationForm.FormD)
+                .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark))
+            .ToLowerInvariant();
 
     // As FTS5's unicode61 does: L*, N* and Co make words; marks are part of their letter.
     private static bool IsWordPart(Rune rune) => Rune.GetUnicodeCategory(rune) is

@@ -83,6 +83,7 @@ internal sealed class WebServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, OwnLifetime>();
+        OpenApiPage.AddTo(builder.Services, site.Host.Version);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -28,6 +28,23 @@
     hint.hidden = false;
   document.querySelector('[data-keys]')?.addEventListener('click', () => dialog?.showModal());
 
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    const copy = async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      button.nextElementSibling.textContent = 'Copied.';
+    };
+    button.hidden = false;
+    button.addEventListener('click', copy);
+    actions.y ??= copy;
+  }
+
+  for (const field of document.querySelectorAll('[data-run]')) {
+    field.addEventListener('keydown', event => {
+      if ((event.ctrlKey || event.metaKey) && event.key === 'Enter')
+        field.form.requestSubmit();
+    });
+  }
+
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || dialog?.open)
       return;

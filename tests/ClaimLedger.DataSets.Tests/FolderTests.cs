@@ -11,15 +11,15 @@ public sealed class FolderTests
     [TestCase(
         "speaker.yml",
         "speaker.yml:1:1: error: a file with this name has no meaning here; did you mean \"speakers.yaml\"? The files are ledger.yaml, "
-            + "questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
+            + "questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml, queries.yaml and sources/*.yaml")]
     [TestCase(
         "ruling.yaml",
         "ruling.yaml:1:1: error: a file with this name has no meaning here; did you mean \"rulings.yaml\"? The files are ledger.yaml, "
-            + "questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
+            + "questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml, queries.yaml and sources/*.yaml")]
     [TestCase(
         "question.yaml",
         "question.yaml:1:1: error: a file with this name has no meaning here; did you mean \"questions.yaml\"? The files are "
-            + "ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml and sources/*.yaml")]
+            + "ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, rulings.yaml, expect.yaml, queries.yaml and sources/*.yaml")]
     [TestCase("rulings.yml", "rulings.yml:1:1: error: the file is not read under this name; rename it to end in .yaml")]
     [TestCase(
         "sources/2031/june.yaml",

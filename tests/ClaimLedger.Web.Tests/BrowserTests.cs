@@ -55,6 +55,15 @@ public sealed class BrowserTests
         ("speaker", "/speakers/Steve%20Witkoff"),
         ("publisher", "/publishers/Cnews%20Live"),
         ("event", "/events/gaza-war"),
+        ("sql", "/sql"),
+        ("rows", "/sql?sql=select%20conflict%2C%20position%2C%20publisher%2C%20says%20from%20v_position_claims"),
+        ("wrong", "/sql?sql=selec%201"),
+        ("vet", "/vet"),
+        ("compare", "/compare"),
+        ("compared", "/compare?a=2025-03-17-talks-resume&b=2025-04-14-cairo-round-ends"),
+        ("speakers", "/speakers"),
+        ("publishers", "/publishers"),
+        ("events", "/events?search=gaza"),
         ("missing", "/nowhere"),
         ("refused", "/conflicts?kind=quarrel"),
     ];
@@ -118,6 +127,56 @@ public sealed class BrowserTests
         await page.WaitForSelectorAsync("form.undo", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
         Assert.That(served.Folder.Read("rulings.yaml"), Is.EqualTo(before));
         await page.Context.CloseAsync();
+    }
+
+    private const string Draft = "The proposal frees 11 living hostages and some 1,800 prisoners, officials said on 17 March 2025.\n\n"
+        + "More than 50,900 people have been killed since October 2023; 40 had been killed by Monday.";
+
+    [Test]
+    public async Task A_draft_is_vetted_and_its_note_copied_with_keys_alone([Values] bool withScripts)
+    {
+        var (page, complaints) = await Open("/vet", withScripts ? 320 : 1280, dark: withScripts, withScripts: withScripts);
+        await page.FocusAsync("#draft");
+        await page.Keyboard.TypeAsync(Draft);
+        if (withScripts)
+            await page.Keyboard.PressAsync("Control+Enter");
+        else
+            await page.ClickAsync("text=Vet it");
+        await page.WaitForSelectorAsync(".draft-text");
+        await Check(page, withScripts);
+        await Shoot(page, $"vetted-{(withScripts ? "320-dark" : "1280")}");
+
+        if (withScripts)
+        {
+            await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+            await page.EvaluateAsync("document.activeElement.blur()");
+            await page.Keyboard.PressAsync("y");
+            await page.WaitForSelectorAsync("text=Copied.");
+            Assert.That(await page.EvaluateAsync<string>("navigator.clipboard.readText()"), Is.EqualTo(await page.InputValueAsync("#note-text")));
+        }
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Two_texts_are_compared_side_by_side()
+    {
+        var (page, complaints) = await Open("/compare", 768, dark: false);
+        await page.FillAsync("#a", Draft);
+        await page.FillAsync("#b", "Officials said on 17 March 2025 that the proposal frees five living hostages and 1,790 prisoners.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForSelectorAsync(".draft-text");
+        await Check(page);
+        await Shoot(page, "texts-768");
+
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task Shoot(IPage page, string name)
+    {
+        if (Shots is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
     }
 
     [Test]

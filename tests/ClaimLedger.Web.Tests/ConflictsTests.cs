@@ -53,7 +53,8 @@ public sealed class ConflictsTests(string dataSet)
             page.Headers["Link"],
             Is.EqualTo(
                 "</conflicts.json?severity=error>; rel=\"alternate\"; type=\"application/json\", "
-                    + "</conflicts.csv?severity=error>; rel=\"alternate\"; type=\"text/csv\""));
+                    + "</conflicts.csv?severity=error>; rel=\"alternate\"; type=\"text/csv\", "
+                    + "</conflicts.atom?severity=error>; rel=\"alternate\"; type=\"application/atom+xml\""));
     }
 
     [Test]

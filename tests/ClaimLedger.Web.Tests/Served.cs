@@ -106,12 +106,27 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>What the command line prints for the same data set.</summary>
     public byte[] CommandLine(params string[] arguments)
     {
-        using var output = new MemoryStream();
-        int code;
-        using (var host = World(new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true), new StringWriter()))
-            code = App.Run([.. arguments, "--dataset", Folder.Path], host);
+        var (code, output) = Run([.. arguments, "--dataset", Folder.Path]);
         Assert.That(code, Is.Zero);
-        return output.ToArray();
+        return output;
+    }
+
+    /// <summary>What the command line says of a draft in the data set's folder; by default as JSON.</summary>
+    public string Vetted(string draft, string day, string options = "--format json")
+    {
+        var (code, output) = Run(["vet", draft, "--published", day, .. options.Split(' '), "--dataset", Folder.Path]);
+        Assert.That(code, Is.Zero.Or.EqualTo(ExitCodes.CheckFailed));
+        return Encoding.UTF8.GetString(output);
+    }
+
+    /// <summary>What the command line prints, and how it ends.</summary>
+    public (int Code, byte[] Output) Run(params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        using var host = World(new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true), new StringWriter());
+        var code = App.Run(arguments, host);
+        host.Out.Flush();
+        return (code, output.ToArray());
     }
 
     /// <inheritdoc/>

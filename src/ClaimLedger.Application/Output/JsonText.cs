@@ -32,12 +32,15 @@ internal static class JsonText
     }
 
     /// <summary>Writes one document.</summary>
-    public static void Write(Host host, Action<Utf8JsonWriter> write)
+    public static void Write(Host host, Action<Utf8JsonWriter> write) => Write(host, write, Indented);
+
+    /// <summary>Writes one document, on lines of its own or on one.</summary>
+    public static void Write(Host host, Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(write);
         host.Out.Flush();
-        using (var json = new Utf8JsonWriter(host.Out.BaseStream, Indented))
+        using (var json = new Utf8JsonWriter(host.Out.BaseStream, options))
             write(json);
         host.Out.WriteLine();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Keys;
+using ClaimLedger.Sqlite;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Application.Output;
@@ -132,6 +133,30 @@ internal static class Listings
             json.WriteNumber("conflicts", row.Conflicts);
             json.WriteEndObject();
         });
+
+    /// <summary>Speakers, publishers or events.</summary>
+    /// <param name="noun">What one of them is.</param>
+    public static Listing<ListedGroup> OfGroups(string noun) => new(
+        noun,
+        [.. GroupColumns.Prepend(new("name", row => row.Name, InTable: true))],
+        (json, row) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", row.Name);
+            foreach (var column in GroupColumns)
+                json.WriteNumber(column.Name, (int)column.Cell(row)!);
+            json.WriteEndObject();
+        });
+
+    private static readonly ImmutableArray<Column<ListedGroup>> GroupColumns =
+    [
+        new("sources", row => row.Sources, InTable: true),
+        new("questions", row => row.Questions, InTable: true),
+        new("claims", row => row.Claims, InTable: true),
+        new("disputed", row => row.Disputed, InTable: true),
+        new("corrected", row => row.Corrected, InTable: true),
+        new("conflicts", row => row.Conflicts, InTable: true),
+    ];
 
     // What a table has no room for.
     private static IEnumerable<Column<TRow>> Rest<TRow, T>(

@@ -167,13 +167,7 @@ internal sealed record FilterRequest
             throw new UsageException(Phrases.NoSuch(what, name, names));
     }
 
-    private DaySpan? Day(string name, string? text)
-    {
-        if (text is null)
-            return null;
-        var read = Edtf.Parse(text);
-        return read.Success ? read.Value : throw new UsageException($"{Mark}{name} '{text}': {read.Wrong}; {read.Cure}");
-    }
+    private DaySpan? Day(string name, string? text) => text is null ? null : NamedDay.Read(Mark + name, text);
 
     private string? SortName()
     {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Scanning;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -70,7 +71,7 @@ internal static class CompareVerb
             var own = parsed.GetValue(operands)!;
             var options = ScanOptions.Default with
             {
-                Published = parsed.GetValue(published) is { } day ? QuantitiesVerb.DayOf("--published", day) : null,
+                Published = parsed.GetValue(published) is { } day ? NamedDay.Read("--published", day) : null,
             };
             var name = parsed.GetValue(format)!.ToLowerInvariant();
             if (parsed.GetValue(lines) is { } file)
@@ -120,7 +121,7 @@ internal static class CompareVerb
             var (a, b) = (line.Texts[0]!, line.Texts[1]!);
             value.ResetWrittenCount();
             json.Reset();
-            Write(json, a, b, SentenceComparison.Compare(a, b, options));
+            ComparisonJson.Write(json, a, b, SentenceComparison.Compare(a, b, options));
             json.Flush();
             output.Write(line, "comparison"u8, value.WrittenSpan);
         });
@@ -132,10 +133,8 @@ internal static class CompareVerb
     {
         if (format != "text")
         {
-            host.Out.Flush();
-            using (var json = new Utf8JsonWriter(host.Out.BaseStream, format == "json" ? JsonText.Indented : JsonText.OneLine))
-                Write(json, a, b, verdict);
-            host.Out.WriteLine();
+            JsonText.Write(
+                host, json => ComparisonJson.Write(json, a, b, verdict), format == "json" ? JsonText.Indented : JsonText.OneLine);
             return;
         }
         host.Out.WriteLine($"{TermNames<Relation>.Of(verdict.Relation)} ({verdict.Rule}): {Phrases.OneLine(verdict.Why)}");
@@ -143,29 +142,5 @@ internal static class CompareVerb
             host.Out.WriteLine(
                 $"    {TermNames<Relation>.Of(pair.Relation)}: "
                     + $"{Phrases.OneLine($"“{a.AsSpan(pair.A.Span)}” {pair.A.Literal} | “{b.AsSpan(pair.B.Span)}” {pair.B.Literal}")}");
-    }
-
-    private static void Write(Utf8JsonWriter json, string a, string b, SentenceVerdict verdict)
-    {
-        json.WriteStartObject();
-        json.WriteString("relation", TermNames<Relation>.Of(verdict.Relation));
-        json.WriteString("rule", verdict.Rule);
-        json.WriteString("why", verdict.Why);
-        json.Objects("aligned", verdict.Aligned, pair =>
-        {
-            json.WriteString("relation", TermNames<Relation>.Of(pair.Relation));
-            json.WriteNumber("score", Math.Round(pair.Score, 3));
-            json.WriteString("why", pair.Why);
-            Quantity(json, "a", a, pair.A);
-            Quantity(json, "b", b, pair.B);
-        });
-        json.WriteEndObject();
-    }
-
-    private static void Quantity(Utf8JsonWriter json, string name, string text, FoundQuantity found)
-    {
-        json.WritePropertyName(name);
-        var places = new CodePointPlaces(text, 0);
-        QuantityJson.Write(json, text, found, places.Of(found.Span.Start), places.Of(found.Span.End));
     }
 }

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Scanning;
+using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
@@ -86,7 +87,7 @@ internal static class QuantitiesVerb
             var options = new ScanOptions
             {
                 Kinds = KindsOf(parsed.GetValue(kinds)!),
-                Published = parsed.GetValue(published) is { } day ? DayOf("--published", day) : null,
+                Published = parsed.GetValue(published) is { } day ? NamedDay.Read("--published", day) : null,
                 LooksAhead = parsed.GetValue(ahead),
             };
             using var text = TextInput.Open(host, file);
@@ -116,14 +117,6 @@ internal static class QuantitiesVerb
                 : throw new UsageException(Phrases.NoSuch("input format", named, Inputs));
         }
         return text.Name == "stdin" ? text.LooksLikeJson : Path.GetExtension(text.Name).ToLowerInvariant() is ".jsonl" or ".ndjson";
-    }
-
-    /// <summary>The days that an option names.</summary>
-    /// <exception cref="UsageException">They are no date.</exception>
-    public static DaySpan DayOf(string option, string text)
-    {
-        var read = Edtf.Parse(text);
-        return read.Success ? read.Value : throw new UsageException($"{option} '{text}': {read.Wrong}; {read.Cure}");
     }
 
     private static QuantityKinds KindsOf(string[] named)

@@ -3,14 +3,11 @@ using ClaimLedger.Application.Assisting;
 using ClaimLedger.Application.Checks;
 using ClaimLedger.Application.Scanning;
 using ClaimLedger.Application.Targets;
-using ClaimLedger.Articles;
 using ClaimLedger.Cli.Assisting;
 using ClaimLedger.Cli.Checks;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
-using ClaimLedger.News;
-using ClaimLedger.Reconciliation;
 using ClaimLedger.Stories;
 using ClaimLedger.Text;
 using ClaimLedger.Vetting;
@@ -78,80 +75,23 @@ internal static class VetVerb
                 host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one draft", least: 1, most: 1);
             var least = CheckOptions.Least(parsed, failOn);
             var day = parsed.GetValue(published) is { } date
-                ? QuantitiesVerb.DayOf("--published", date)
+                ? NamedDay.Read("--published", date)
                 : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
             if (parsed.GetValue(all) && CheckFormats.Find(parsed.GetValue(format)!) is { } other && other != CheckFormats.Console)
                 throw new UsageException("--all is for --format console; leave one of them out");
             var along = new ReadingAlong(File: null, reader.Read(host, parsed));
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);
-            var draft = DraftFile.Read(input);
-            if (EnglishText.LooksForeign(draft.Words))
-                host.Error.WriteLine(Phrases.OneLine($"{input.Name}: {EnglishText.Remark}"));
-            var known = Read(host, target);
-            var article = new StoryArticle(input.Name, draft.Words, Title: "", Publisher: "unknown", WrittenDate.Of(day));
-            var report = Vetter.Vet(draft.Words, known, day, along.Answers(host, article, known));
-            if (report.PassedOver > 0)
-                host.Error.WriteLine(
-                    Phrases.OneLine(
-                        $"{input.Name}: {Phrases.Count(report.PassedOver, "sentence")} with more than {NewsReader.MostFigures} figures "
-                            + "passed over"));
-            var spots = Spots.For(host, own[0] == "-" ? host.CurrentDirectory : Path.GetDirectoryName(host.FullPath(own[0]))!);
-            return VetReports.Report(host, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs, new VetResult
-            {
-                ToolVersion = host.Version,
-                Name = spots.Of(new Place(input.Name, 1, 1)).File,
-                Title = known.Title,
-                Least = least,
-                Figures = report.Figures,
-                Held = report.Held,
-                Read = parsed.GetValue(all) ? [.. report.Read.Select(read => Line(read, draft, input.Name, spots))] : [],
-                Findings = [.. report.Findings.Select(finding => Place(finding, draft, input.Name, spots, target, known, least))],
-            });
+            var folder = own[0] == "-" ? host.CurrentDirectory : Path.GetDirectoryName(host.FullPath(own[0]))!;
+            var draft = new Draft(DraftFile.Read(input), input.Name, folder, day);
+            var known = DraftVetting.Read(host, target);
+            var article = new StoryArticle(input.Name, draft.Text.Words, Title: "", Publisher: "unknown", WrittenDate.Of(day));
+            draft = draft with { Proposed = along.Answers(host, article, known) };
+            var vetted = DraftVetting.Vet(host, target, known, draft, least, parsed.GetValue(all));
+            foreach (var remark in vetted.Remarks)
+                host.Error.WriteLine(Phrases.OneLine($"{input.Name}: {remark}"));
+            return VetReports.Report(host, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs, vetted.Result);
         });
         return verb;
-    }
-
-    private static string Line(VetReading read, PlacedText draft, string name, Spots spots)
-    {
-        var (line, column) = draft.At(read.Span.Start);
-        var what = read.Question is { } question
-            ? $"answers {question.Id} ({read.Why}); held against "
-                + $"{string.Join(", ", read.Claims.Select(claim => claim.Id).DefaultIfEmpty(new("nothing")))}"
-            : $"not checked: {read.Why}";
-        return Phrases.OneLine($"{spots.Of(new Place(name, line, column))}: read: \"{read.Says}\" {what}");
-    }
-
-    private static DataSet Read(Host host, Target target)
-    {
-        if (target is Target.Folder folder)
-            return DataSetReader.Load(host, folder, withBaseline: false).DataSet;
-        using var ledger = LedgerCache.OpenFile(host, target.Path);
-        return ledger.ReadDataSet();
-    }
-
-    private static VettedFigure Place(
-        VetFinding finding, PlacedText draft, string name, Spots spots, Target target, DataSet known, Severity least)
-    {
-        var (line, column) = draft.At(finding.Span.Start);
-        return new VettedFigure(
-            finding,
-            spots.Of(new Place(name, line, column)),
-            finding.Severity >= least,
-            [
-                .. finding.Claims.Select(
-                    claim => new VettedClaim(
-                        claim.Id.Text,
-                        Says(claim, known),
-                        target is Target.Folder ? spots.Of(DataSetReader.Shown(target, claim.Place)) : null)),
-            ]);
-    }
-
-    private static string Says(Claim claim, DataSet known)
-    {
-        var source = known.Sources.First(each => each.Id == claim.Source);
-        var publisher = Publishers.IsUnknown(source.Publisher) ? source.Title : source.Publisher;
-        var names = string.Join(", ", claim.Speakers.Select(name => name.Text).Append(publisher));
-        return $"\"{claim.Value.Text}\" ({names}, as of {DateWording.Of(claim.AsOf)})";
     }
 }

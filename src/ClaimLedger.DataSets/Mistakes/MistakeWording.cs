@@ -112,7 +112,7 @@ internal static class MistakeWording
         new(
             "a file with this name has no meaning here",
             $"did you mean {ShownText.Quoted(nearest)}? The files are ledger.yaml, questions.yaml, speakers.yaml, framing.yaml, "
-                + "rulings.yaml, expect.yaml and sources/*.yaml");
+                + "rulings.yaml, expect.yaml, queries.yaml and sources/*.yaml");
 
     public static MistakeWords TooMany(
         int limit) => new(

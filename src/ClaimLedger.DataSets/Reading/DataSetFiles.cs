@@ -18,6 +18,7 @@ internal sealed class DataSetFiles
 
     private static readonly string[] TopLevel = [
         FileNames.Ledger, FileNames.Questions, FileNames.Speakers, FileNames.Framing, FileNames.Rulings, FileNames.Expect,
+        FileNames.Queries,
     ];
 
     private readonly string _folder;

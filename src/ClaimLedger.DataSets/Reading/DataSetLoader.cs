@@ -111,7 +111,8 @@ public static class DataSetLoader
             if (document.Root is Node.Scalar { IsNothing: true })
                 document = document with { Root = null };
             if (document is { Root: null, IsWhole: true }
-                && name is not (FileNames.Speakers or FileNames.Framing or FileNames.Rulings or FileNames.Expect))
+                && name is not (FileNames.Speakers or FileNames.Framing or FileNames.Rulings or FileNames.Expect
+                    or FileNames.Queries))
                 mistakes.Add(new Place(name, 1, 1), MistakeWording.EmptyFile);
             return document;
         }
@@ -140,6 +141,7 @@ public static class DataSetLoader
         var read = sources.Finish();
         var rulings = Declarations.ReadRulings(open(FileNames.Rulings, null), mistakes);
         var expectations = Expected.Read(open(FileNames.Expect, null), questions.All, mistakes);
+        SavedQueries.Read(open(FileNames.Queries, null), mistakes);
 
         var dataSet = !mistakes.IsEmpty ? null : new DataSet
         {
@@ -203,6 +205,19 @@ public static class DataSetLoader
             ? BaselineReader.Read(Path.GetFileName(path), json, mistakes)
             : [];
         return (accepted, mistakes.Sorted());
+    }
+
+    /// <summary>
+    /// The saved queries alone, which are of no ledger; those of a data set that has mistakes are whatever can be read.
+    /// </summary>
+    public static ImmutableArray<SavedQuery> ReadQueries(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var mistakes = new MistakeBag();
+        var files = DataSetFiles.Read(folder, new MistakeBag(), CancellationToken.None, withBaseline: false, withSources: false);
+        return files.Text(FileNames.Queries, mistakes) is { } text
+            ? SavedQueries.Read(YamlReader.Read(FileNames.Queries, text, mistakes), mistakes)
+            : [];
     }
 
     /// <summary>The fingerprint alone, without parsing.</summary>

@@ -55,6 +55,16 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
 
     public static readonly Shape Expect = new("expect.yaml", ["expect"], []);
 
+    public static readonly Shape Queries = new("queries.yaml", ["queries"], []);
+    public static readonly Shape SavedQuery = new("a saved query", ["name", "title", "show"], []);
+    public static readonly Shape Show = new(
+        "what a query shows",
+        [],
+        [
+            "kind", "severity", "status", "scope", "event", "question", "source", "publisher", "speaker", "unit", "since", "until", "search",
+            "sort",
+        ]);
+
     /// <summary>
     /// Keys whose texts people read and nothing is told apart by, or that stand character for character as in a source; and
     /// <c>says</c> and <c>language</c>, of which their own readers tell.

@@ -1,4 +1,3 @@
-using ClaimLedger.Reports.Charts;
 using ClaimLedger.Reports.Escaping;
 
 namespace ClaimLedger.Reports.Model;
@@ -142,26 +141,10 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         return !left.IsEmpty && !right.IsEmpty;
     }
 
-    private RawText? Chart(Question question, List<Claim> claims)
-    {
-        if (!builder.DrawsCharts || question.Answer != AnswerType.Quantity)
-            return null;
-        return TimeLine.Draw(
-            "change-" + question.Id.ToString().Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality),
-            $"{question.Asks} The figures by the date they speak of",
-            string.Join(" ", claims.Take(IntervalChart.MostRows).Select(claim => $"{ReportWords.Date(claim.AsOf)}: {claim.Value.Text}.")),
-            [
-                .. claims
-                    .Where(claim => claim.Value is Value.Range)
-                    .Select(
-                        claim => new TimePoint(
-                            null, claim.Value.Text, claim.AsOf.Days, ((Value.Range)claim.Value).Literal, ((Value.Range)claim.Value).Usual,
-                            ((Value.Range)claim.Value).Written)),
-            ],
-            question.Breaks,
-            ReportBuilder.Suffix(question.Unit),
-            120);
-    }
+    private RawText? Chart(Question question, List<Claim> claims) => builder.DrawsCharts
+        ? SeriesChart.Draw(
+            "change-" + question.Id.ToString().Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality), question, claims, 120)
+        : null;
 
     // What a source says twice, it says.
     private static IEnumerable<Claim> Once(List<Claim> claims) =>

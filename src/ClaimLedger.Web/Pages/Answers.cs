@@ -13,11 +13,25 @@ internal static class Answers
     /// <summary>The longest form, in bytes: a reason has 10,000 characters at most.</summary>
     public const int LargestForm = 256 * 1024;
 
-    /// <summary>Answers one request.</summary>
+    /// <summary>Answers one request, and counts it.</summary>
     public static async Task Answer(Site site, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(context);
+        var clock = site.Host.Clock;
+        var began = clock.GetTimestamp();
+        try
+        {
+            await AnswerUncounted(site, context);
+        }
+        finally
+        {
+            site.Metrics.Count(Contract.PageOf(context.Request.Path), context.Response.StatusCode, clock.GetElapsedTime(began));
+        }
+    }
+
+    private static async Task AnswerUncounted(Site site, HttpContext context)
+    {
         SecurityHeaders.Set(context.Response);
         var request = context.Request;
         if (!HostCheck.IsLoopback(request.Host))
@@ -44,10 +58,10 @@ internal static class Answers
             await Replies.Write(site, context, new Reply.Plain("ok\n"));
             return;
         }
-        var form = isPost ? await ReadForm(site, context) : FormCollection.Empty;
+        var sent = isPost ? await ReadForm(site, context) : new SentForm(FormCollection.Empty);
         using var reading = site.Workspace.Read();
-        var page = new PageRequest(site, context, reading) { Form = form ?? FormCollection.Empty };
-        await Replies.Write(site, context, form is null ? Forged(page) : Reply(page, isPost));
+        var page = new PageRequest(site, context, reading) { Form = sent.Form ?? FormCollection.Empty };
+        await Replies.Write(site, context, sent.Form is null ? Refused(page, sent.IsTooLong) : Reply(page, isPost));
     }
 
     private static Reply Reply(PageRequest request, bool isPost)
@@ -104,32 +118,46 @@ internal static class Answers
         }
     }
 
-    private static Reply Forged(PageRequest request) => MessagePage.Of(
-        request,
-        StatusCodes.Status403Forbidden,
-        "Nothing was written",
-        "This form did not come from a page of this workspace as it runs now. Go back, load the page again, and send it once more.");
+    private static Reply Refused(PageRequest request, bool isTooLong) => isTooLong
+        ? MessagePage.Of(
+            request,
+            StatusCodes.Status413PayloadTooLarge,
+            "Nothing was written",
+            $"What was sent is longer than {LargestForm / 1024} KiB. Go back, shorten it, and send it once more.")
+        : MessagePage.Of(
+            request,
+            StatusCodes.Status403Forbidden,
+            "Nothing was written",
+            "This form did not come from a page of this workspace as it runs now. Go back, load the page again, and send it once more.");
 
     // Whoever asked for data gets no page.
     private static Reply Say(
         PageRequest request, IReadOnlyList<string> path, int status, string title, params IReadOnlyList<string> sentences) =>
-        path.Count > 0 && Suffix.Split(path[^1]).Format is not null
+        path.Count > 0 && Suffix.IsData(path[^1])
             ? new Reply.Plain(string.Join('\n', sentences) + "\n", status)
             : MessagePage.Of(request, status, title, sentences);
 
-    // Null where it may not be acted on.
-    private static async Task<IFormCollection?> ReadForm(Site site, HttpContext context)
+    private static async Task<SentForm> ReadForm(Site site, HttpContext context)
     {
         if (!HostCheck.IsOwn(context.Request) || !context.Request.HasFormContentType)
-            return null;
+            return new SentForm(null);
         try
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return form.Files.Count == 0 && site.Tokens.IsValid(context.Request, form[FormTokens.Field]) ? form : null;
+            return new SentForm(form.Files.Count == 0 && site.Tokens.IsValid(context.Request, form[FormTokens.Field]) ? form : null);
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (BadHttpRequestException exception)
         {
-            return null;
+            return new SentForm(null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge);
+        }
+        catch (InvalidDataException)
+        {
+            return new SentForm(null);
         }
     }
+
+    /// <summary>A form as it came in.</summary>
+    /// <param name="Form">What is filled in; null where it may not be acted on.</param>
+    /// <param name="IsTooLong">Whether it is longer than any form is.</param>
+    private readonly record struct SentForm(IFormCollection? Form, bool IsTooLong = false);
 }

@@ -20,14 +20,10 @@ internal sealed record ConflictsPage(
     IReadOnlyList<OrderItem> Orders,
     string Total,
     string? Nothing,
-    IReadOnlyList<LinkModel> Rows,
+    IReadOnlyList<FoundLink> Rows,
     string? FirstHref,
     string? NextHref) : EvidencePage(Frame)
 {
-    // In a ledger with more claims, what claims are of is counted only where somebody wants to choose by it: on a machine of two cores
-    // it takes a tenth of a second for ten thousand claims.
-    private const int MostCountedAtOnce = 10_000;
-
     // Of the values of one kind so many are shown; the chosen one always is.
     private const int ChoicesShown = 12;
 
@@ -56,7 +52,7 @@ internal sealed record ConflictsPage(
         var whole = asked with { Limit = null, After = null };
         var query = FilterAddress.Of("", whole);
         return new ConflictsPage(
-            Frame.Of(request, "Conflicts", Addresses.Conflicts, AlternateItem.Of(Addresses.Conflicts, query)),
+            Frame.Of(request, "Conflicts", Addresses.Conflicts, [.. AlternateItem.Of(Addresses.Conflicts, query), FeedPage.Alternate(Addresses.Conflicts, query)]),
             [
                 .. Enum.GetValues<ChoiceKind>()
                     .Select(kind => Facet(request, asked, filter, kind, total))
@@ -69,7 +65,7 @@ internal sealed record ConflictsPage(
             [.. OrderNames.Select(order => OrderItem.Of(order.Sort, order.Name, order.Sort == (asked.Sort ?? "")))],
             Counted(total),
             rows.Count == 0 ? ListState.WhyEmpty(request, asked, total > 0, None) : null,
-            models.Links,
+            FoundLink.Of(part, rows, models.Links, asked.Search),
             page.FirstHref,
             page.NextHref).By("conflicts.html");
     }
@@ -81,7 +77,8 @@ internal sealed record ConflictsPage(
     {
         var parameter = FilterAddress.Parameter(TermNames<ChoiceKind>.Of(kind));
         var isAsked = request.Context.Request.Query[FilterAddress.Choose] == parameter.Name;
-        var isCounted = isAsked || !kind.IsOfClaims() || !IsLarge(request);
+        // In a large ledger what claims are of is counted only where somebody wants to choose by it.
+        var isCounted = isAsked || !kind.IsOfClaims() || !request.IsLarge;
         var known = isCounted
             ? Remembered(request, asked, parameter.Name, () => request.Reading.Ledger.Choices(filter, kind, ChoicesShown + 1))
             : [];
@@ -112,13 +109,6 @@ internal sealed record ConflictsPage(
             isCounted ? null : WithChoice(FilterAddress.Of(Addresses.Conflicts, asked with { After = null }), parameter.Name));
     }
 
-    /// <summary>Whether it takes time to count what claims are of.</summary>
-    public static bool IsLarge(PageRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return request.Totals.Claims > MostCountedAtOnce;
-    }
-
     private static string WithChoice(string address, string name) =>
         $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{FilterAddress.Choose}={name}#narrow";
 
@@ -131,6 +121,68 @@ internal sealed record ConflictsPage(
                 CultureInfo.InvariantCulture,
                 $"{what} {FilterAddress.Of("", asked with { Limit = null, After = null, Sort = null })}"),
             make);
+}
+
+/// <summary>A conflict in a list, with the words that were searched for marked.</summary>
+internal sealed record FoundLink(
+    RawText Subject,
+    string Href,
+    RawText Asks,
+    RawText Finding,
+    RawText SeverityMark,
+    string Gravity,
+    string Kind,
+    bool IsNew,
+    bool IsRuled,
+    bool IsStale,
+    RawText? Found,
+    string FoundIn)
+{
+    /// <summary>Conflicts as a list names them.</summary>
+    /// <param name="part">The data set, as far as it is about them.</param>
+    /// <param name="rows">The conflicts.</param>
+    /// <param name="links">What a list says of each.</param>
+    /// <param name="search">What was searched for; null for nothing.</param>
+    public static IReadOnlyList<FoundLink> Of(
+        DataSet part, IReadOnlyList<ListedConflict> rows, IReadOnlyList<LinkModel> links, string? search)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(links);
+        var sources = part.Sources.ToDictionary(source => source.Id);
+        var claims = part.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
+        return [.. rows.Zip(links).Select(pair => Of(pair.First.Conflict, pair.Second))];
+
+        FoundLink Of(Conflict conflict, LinkModel link)
+        {
+            var (found, source) = Elsewhere(conflict);
+            return new FoundLink(
+                Marked(link.Subject),
+                link.Href,
+                Marked(link.Asks),
+                Marked(link.Finding),
+                link.SeverityMark,
+                link.Gravity,
+                link.Kind,
+                link.IsNew,
+                link.IsRuled,
+                link.IsStale,
+                found is null ? null : Marked(found),
+                source is null ? "" : $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}");
+        }
+
+        RawText Marked(string text) => WorkspacePages.Marked(text, FoundWords.In(text, search), part.Language);
+
+        // The quote, or else the title, of the claim in which most of the words stand.
+        (string? Text, Source? Source) Elsewhere(Conflict conflict) =>
+            conflict.Positions.SelectMany(position => position.Claims).Where(claims.ContainsKey).Select(id => claims[id])
+                .SelectMany(claim => new[] { claim.Quote, sources[claim.Source].Title }
+                    .OfType<string>()
+                    .Select(text => (Text: text, sources[claim.Source], Count: FoundWords.In(text, search).Length)))
+                .Where(each => each.Count > 0)
+                .OrderByDescending(each => each.Count)
+                .Select(each => ((string?)each.Text, (Source?)each.Item2))
+                .FirstOrDefault();
+    }
 }
 
 /// <summary>One kind of choice; where its values are not counted, where they are.</summary>

@@ -29,6 +29,9 @@ internal sealed record Frame(
         ("Questions", Addresses.Questions),
         ("Sources", Addresses.Sources),
         ("Claims", Addresses.Claims),
+        ("Vet", Addresses.Vet),
+        ("Compare", Addresses.Compare),
+        ("SQL", Addresses.Sql),
     ];
 
     /// <summary>The frame of a page.</summary>

@@ -40,7 +40,7 @@ internal static class ListData
     }
 
     /// <summary>Rows in a format.</summary>
-    private static Reply.Data Of<T>(Format format, string name, IReadOnlyList<T> rows, Listing<T> listing) => new(
+    public static Reply.Data Of<T>(Format format, string name, IEnumerable<T> rows, Listing<T> listing) => new(
         format is Format.Json ? Suffix.JsonType : Suffix.CsvType,
         format is Format.Json ? null : $"{name}.csv",
         host => listing.Write(host, format, rows));

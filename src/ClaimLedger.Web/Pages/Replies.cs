@@ -34,7 +34,8 @@ internal static class Replies
                 response.Headers.Location = elsewhere.Address;
                 break;
             case Reply.Data data:
-                Write(site, context, data);
+                using (data.Uses)
+                    Write(site, context, data);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

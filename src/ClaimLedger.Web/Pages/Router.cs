@@ -13,7 +13,11 @@ internal static class Router
     public static Reply Get(PageRequest request, IReadOnlyList<string> path) => path switch
     {
         [] => StartPage.Answer(request),
+        ["metrics"] => MetricsPage.Answer(request),
+        ["openapi.json"] => OpenApiPage.Answer(request),
+        ["conflicts.atom"] => FeedPage.Conflicts(request),
         [var list] => List(request, Suffix.Split(list)),
+        ["queries", var name] => FeedPage.Query(request, name),
         ["conflicts", var id] => ConflictPage.Answer(request, id),
         ["questions", var id] => ThingPage.Question(request, id),
         ["sources", var id] => ThingPage.Source(request, id),
@@ -29,6 +33,12 @@ internal static class Router
         "questions" => ListPage.Questions(request, list.Format),
         "sources" => ListPage.Sources(request, list.Format),
         "claims" => ListPage.AllClaims(request, list.Format),
+        "speakers" => GroupsPage.Speakers(request, list.Format),
+        "publishers" => GroupsPage.Publishers(request, list.Format),
+        "events" => GroupsPage.Events(request, list.Format),
+        "vet" when list.Format is null => VetPage.Answer(request),
+        "compare" when list.Format is null => ComparePage.Answer(request),
+        "sql" => SqlPage.Answer(request, list.Format),
         _ => throw Nothing(),
     };
 
@@ -40,6 +50,10 @@ internal static class Router
     {
         ["conflicts", var id, "ruling"] => RulingPage.Answer(request, id),
         ["conflicts", var id, "ruling", "undo"] => RulingPage.Undo(request, id),
+        ["vet"] => VetPage.Vet(request, null),
+        ["vet.json"] => VetPage.Vet(request, Format.Json),
+        ["compare"] => ComparePage.Compare(request, null),
+        ["compare.json"] => ComparePage.Compare(request, Format.Json),
         _ => throw Nothing(),
     };
 

@@ -1,4 +1,5 @@
 using ClaimLedger.Application.Targets;
+using ClaimLedger.DataSets;
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Requests;
@@ -15,6 +16,7 @@ internal sealed record StartPage(
     IReadOnlyList<CountedLink> Standing,
     IReadOnlyList<LinkModel> Gravest,
     string? AllHref,
+    IReadOnlyList<QueryItem> Queries,
     IReadOnlyList<CountedLink> Events,
     IReadOnlyList<CountedLink> Publishers,
     IReadOnlyList<CountedLink> Speakers) : EvidencePage(Frame)
@@ -33,7 +35,7 @@ internal sealed record StartPage(
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. gravest.Select(row => row.Conflict.Id)] });
         var models = request.Models(part, gravest);
         return new StartPage(
-            Frame.Of(request, "Start", Addresses.Start),
+            Frame.Of(request, "Start", Addresses.Start, FeedPage.Alternate(Addresses.Conflicts, "")),
             part.Title,
             part.About,
             [
@@ -46,6 +48,7 @@ internal sealed record StartPage(
             [.. Choices(request, ChoiceKind.Status).Select(choice => Status(choice))],
             models.Links,
             totals.Conflicts > gravest.Count ? FilterAddress.Of(Addresses.Conflicts, open) : null,
+            [.. request.Reading.State.Queries.Select(query => QueryItem.Of(request, query))],
             Ways(request, ChoiceKind.Event, Addresses.Events),
             Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
             Ways(request, ChoiceKind.Speaker, Addresses.Speakers)).By("start.html");
@@ -68,10 +71,29 @@ internal sealed record StartPage(
         };
 
     // In a large ledger none: they would have to be counted before anything is shown.
-    private static IReadOnlyList<CountedLink> Ways(PageRequest request, ChoiceKind kind, string list) => ConflictsPage.IsLarge(request)
+    private static IReadOnlyList<CountedLink> Ways(PageRequest request, ChoiceKind kind, string list) => request.IsLarge
         ? []
         : [.. Choices(request, kind).Select(choice => Counted(choice.Value, Addresses.Below(list, choice.Value), choice.Count))];
 
     private static IReadOnlyList<Choice> Choices(PageRequest request, ChoiceKind kind) => request.Reading.State.Remember(
         $"start {kind}", () => request.Reading.Ledger.Choices(new ListFilter(), kind, WaysShown));
+}
+
+/// <summary>A saved query of the data set.</summary>
+internal sealed record QueryItem(string Title, string Href, string FeedHref, string Count)
+{
+    /// <summary>A query with how many conflicts it shows.</summary>
+    public static QueryItem Of(PageRequest request, SavedQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(query);
+        var asked = FilterAddress.Read(query);
+        var count = request.Reading.State.Remember(
+            $"query {query.Name}", () => request.Reading.Ledger.ConflictCount(asked.Read()));
+        return new QueryItem(
+            query.Title,
+            FilterAddress.Of(Addresses.Conflicts, asked),
+            Addresses.Below(Addresses.Queries, query.Name) + Suffix.Atom,
+            ReportWords.Number(count));
+    }
 }

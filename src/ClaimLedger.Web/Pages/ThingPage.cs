@@ -1,11 +1,45 @@
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
+using ClaimLedger.Reports;
 using ClaimLedger.Reports.Escaping;
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Requests;
 
 namespace ClaimLedger.Web.Pages;
+
+/// <summary>A relation between questions that the data set declares.</summary>
+/// <param name="Holds">The relation.</param>
+/// <param name="Why">Why it must hold.</param>
+/// <param name="Others">The other questions in it.</param>
+/// <param name="Broken">Where it does not hold.</param>
+internal sealed record RelationItem(
+    RawText Holds, string? Why, IReadOnlyList<NavigationItem> Others, IReadOnlyList<LinkModel> Broken)
+{
+    /// <summary>Those in which a question stands.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="conflicts">The conflicts of its page.</param>
+    /// <param name="links">How a list names them.</param>
+    public static IReadOnlyList<RelationItem> Of(
+        PageRequest request, Question question, IReadOnlyList<ListedConflict> conflicts, IReadOnlyList<LinkModel> links)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(question);
+        return
+        [
+            .. from relation in Relations.Of(request.Reading.State.Header, question.Id)
+               select new RelationItem(
+                   WorkspacePages.Verbatim(relation.Constraint.Holds),
+                   relation.Constraint.Why,
+                   [
+                       .. relation.Questions.Where(other => other != question.Id)
+                           .Select(other => new NavigationItem(other.ToString(), Addresses.Of(other), IsHere: false)),
+                   ],
+                   [.. conflicts.Zip(links).Where(pair => pair.First.Conflict.Constraint == relation.Constraint.Id).Select(pair => pair.Second)]),
+        ];
+    }
+}
 
 /// <summary>A question, source, speaker, publisher or event: what is known of it, where it is disputed, and its claims.</summary>
 internal sealed record ThingPage(
@@ -20,6 +54,9 @@ internal sealed record ThingPage(
     IReadOnlyList<LinkModel> Conflicts,
     string ConflictsText,
     string? AllConflictsHref,
+    IReadOnlyList<SeriesModel> Series,
+    string? SeriesNote,
+    IReadOnlyList<RelationItem> Relations,
     IReadOnlyList<ListRow> Questions,
     IReadOnlyList<ListRow> Sources,
     string? AllSourcesHref,
@@ -54,6 +91,7 @@ internal sealed record ThingPage(
             Over = row.Question.Subject,
             Title = row.Question.Asks,
             Facts = FactLines.Of(row.Question),
+            Asked = row.Question,
         });
     }
 
@@ -86,11 +124,12 @@ internal sealed record ThingPage(
     public static Reply Speaker(PageRequest request, string name)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var speaker = request.Reading.State.Header.Speakers.FirstOrDefault(known => known.Name.Text == name)
-            ?? throw new NothingThereException($"There is no speaker {name}.");
+        if (request.Reading.State.Header.Speakers.FirstOrDefault(known => known.Name.Text == name) is not { } speaker)
+            return GroupsPage.One(request, GroupsPage.OfSpeakers, name) ?? throw new NothingThereException($"There is no speaker {name}.");
         return Show(request, new FilterRequest { Speaker = name }, new Parts
         {
-            Section = ("Claims", Addresses.Claims),
+            Section = ("Speakers", Addresses.Speakers),
+            Path = Addresses.Below(Addresses.Speakers, name),
             Over = "Speaker",
             Title = name,
             Facts = [
@@ -107,10 +146,12 @@ internal sealed record ThingPage(
     {
         var ledger = Ledger(request);
         if (ledger.Sources(new ListFilter { Publisher = name, Limit = 1 }) is not [var any])
-            throw new NothingThereException($"There is no publisher {name}.");
+            return GroupsPage.One(request, GroupsPage.OfPublishers, name)
+                ?? throw new NothingThereException($"There is no publisher {name}.");
         return Show(request, new FilterRequest { Publisher = name }, new Parts
         {
-            Section = ("Sources", Addresses.Sources),
+            Section = ("Publishers", Addresses.Publishers),
+            Path = Addresses.Below(Addresses.Publishers, any.Source.Publisher),
             Over = "Publisher",
             Title = any.Source.Publisher,
             HasSources = true,
@@ -122,10 +163,11 @@ internal sealed record ThingPage(
     {
         var ledger = Ledger(request);
         if (ledger.Questions(new ListFilter { Event = name, Limit = 1 }).Count == 0)
-            throw new NothingThereException($"There is no event {name}.");
+            return GroupsPage.One(request, GroupsPage.OfEvents, name) ?? throw new NothingThereException($"There is no event {name}.");
         return Show(request, new FilterRequest { Event = name }, new Parts
         {
-            Section = ("Questions", Addresses.Questions),
+            Section = ("Events", Addresses.Events),
+            Path = Addresses.Below(Addresses.Events, name),
             Over = "Event",
             Title = name,
             HasSources = true,
@@ -155,6 +197,9 @@ internal sealed record ThingPage(
             models.Links,
             ReportWords.Count(conflictCount, "conflict"),
             conflictCount > conflicts.Count ? FilterAddress.Of(Addresses.Conflicts, asked with { Sort = null }) : null,
+            parts.Asked is { } asking ? PartModels.Series(asking, [.. claims.Where(claim => claim.Question == asking.Id)]) : [],
+            claimCount > claims.Count ? $"Of {ReportWords.Count(claimCount, "claim")}, the first {claims.Count} are drawn." : null,
+            parts.Asked is { } related ? RelationItem.Of(request, related, conflicts, models.Links) : [],
             [.. questions.Select(ListPage.Row)],
             [.. sources.Take(SourcesShown).Select(ListPage.Row)],
             sources.Count > SourcesShown ? FilterAddress.Of(Addresses.Sources, asked) : null,
@@ -182,6 +227,7 @@ internal sealed record ThingPage(
         public required string Title { get; init; }
         public IEnumerable<(string Label, string Text)> Facts { get; init; } = [];
         public Source? Outside { get; init; }
+        public Question? Asked { get; init; }
         public int ClaimsShown { get; init; } = MostClaims;
         public bool HasSources { get; init; }
         public bool HasQuestions { get; init; }

@@ -11,12 +11,19 @@ internal static class Addresses
     public const string Speakers = "/speakers";
     public const string Publishers = "/publishers";
     public const string Events = "/events";
+    public const string Queries = "/queries";
+    public const string Sql = "/sql";
+    public const string Vet = "/vet";
+    public const string Compare = "/compare";
 
     /// <summary>A conflict's page.</summary>
     public static string Of(ConflictId conflict) => Below(Conflicts, conflict.ToString());
 
     /// <summary>A source's page.</summary>
     public static string Of(SourceId source) => Below(Sources, source.ToString());
+
+    /// <summary>Where a claim stands on its source's page.</summary>
+    public static string Of(ClaimId claim) => $"{Of(claim.Source)}#{Uri.EscapeDataString(claim.ToString())}";
 
     /// <summary>A question's page.</summary>
     public static string Of(QuestionId question) => Below(Questions, question.ToString());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ClaimLedger.Application.Targets;
+using ClaimLedger.DataSets;
 using Microsoft.AspNetCore.Http;
 
 namespace ClaimLedger.Web.Requests;
@@ -77,6 +78,14 @@ internal static class FilterAddress
                 request = parameter.Write(request, values);
         }
         return request;
+    }
+
+    /// <summary>What a saved query asks of the listing of conflicts.</summary>
+    public static FilterRequest Read(SavedQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Show.Aggregate(
+            new FilterRequest(), (request, filter) => Parameter(filter.Name).Write(request, filter.Values));
     }
 
     /// <summary>The address of a listing.</summary>

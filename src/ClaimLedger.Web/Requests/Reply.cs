@@ -22,7 +22,11 @@ internal abstract record Reply
     /// <param name="ContentType">What it is.</param>
     /// <param name="FileName">What a browser may call it when it keeps it; null where it shows it.</param>
     /// <param name="Write">Writes it to the output of a host.</param>
-    public sealed record Data(string ContentType, string? FileName, Action<Host> Write) : Reply;
+    public sealed record Data(string ContentType, string? FileName, Action<Host> Write) : Reply
+    {
+        /// <summary>What it reads from, closed when it has been written, or could not be.</summary>
+        public IDisposable? Uses { get; init; }
+    }
 
     /// <summary>A short text.</summary>
     public sealed record Plain(string Text, int Status = 200, string ContentType = "text/plain; charset=utf-8") : Reply;

@@ -27,6 +27,12 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
     /// <summary>The rulings that can be undone.</summary>
     public UndoableRulings Undoable { get; } = new();
 
+    /// <summary>What was asked and answered.</summary>
+    public Metrics Metrics { get; } = new();
+
+    /// <summary>The turns of what takes long.</summary>
+    public Turns Turns { get; } = new();
+
     /// <summary>Why nothing can be written here; null where it can.</summary>
     public string? WhyNotWritable => this switch
     {
@@ -48,6 +54,17 @@ internal sealed record PageRequest(Site Site, HttpContext Context, Reading Readi
 
     /// <summary>How much the ledger holds, counted once a state.</summary>
     public LedgerTotals Totals => Reading.State.Remember("totals", Reading.Ledger.Totals);
+
+    /// <summary>The data set as it was compiled, whole; one that is not large is kept while its state is.</summary>
+    public DataSet WholeDataSet() => IsLarge
+        ? Reading.Ledger.ReadDataSet()
+        : Reading.State.Remember("data set", Reading.Ledger.ReadDataSet);
+
+    /// <summary>Whether it takes time to count what claims are of, or to read all of them.</summary>
+    public bool IsLarge => Totals.Claims > MostReadAtOnce;
+
+    // On a machine of two cores it takes a tenth of a second to count for ten thousand claims.
+    private const int MostReadAtOnce = 10_000;
 
     /// <summary>A part of the data set in the models of the report, with the addresses of this site.</summary>
     /// <param name="part">The part.</param>

@@ -11,6 +11,15 @@ internal static class Suffix
     /// <summary>The media type of CSV.</summary>
     public const string CsvType = "text/csv; charset=utf-8; header=present";
 
+    /// <summary>The media type of a feed.</summary>
+    public const string AtomType = "application/atom+xml; charset=utf-8";
+
+    /// <summary>The end of a feed's address.</summary>
+    public const string Atom = ".atom";
+
+    /// <summary>Whether a name asks for something else than a page.</summary>
+    public static bool IsData(string name) => Split(name).Format is not null || name.EndsWith(Atom, StringComparison.Ordinal);
+
     /// <summary>A name without <c>.json</c> or <c>.csv</c>, and the format that it asks for; null for a page.</summary>
     public static (string Name, Format? Format) Split(string name)
     {

@@ -15,6 +15,13 @@ internal static class HostCheck
             && (name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
                 || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
 
+    /// <summary>Whether a page of another site leads or reaches here, as far as the browser says.</summary>
+    public static bool IsFromElsewhere(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "none" or "same-origin");
+    }
+
     /// <summary>Whether a request that changes something was made by a page of ours, as far as the browser says.</summary>
     public static bool IsOwn(HttpRequest request)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ClaimLedger.Application.Targets;
+using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Web.Workspaces;
@@ -22,10 +24,11 @@ internal sealed class Snapshot : IDisposable
     private int _readers;
     private bool _isRetired;
 
-    public Snapshot(OpenLedger first, DataSetStamp stamp)
+    public Snapshot(OpenLedger first, DataSetStamp stamp, ImmutableArray<SavedQuery> queries)
     {
         _first = first;
         Stamp = stamp;
+        Queries = queries;
         Fingerprint = first.Ledger.Fingerprint();
         Header = first.Ledger.ReadPart(new DataSetPart());
         _idle.Add(first.Ledger);
@@ -33,6 +36,9 @@ internal sealed class Snapshot : IDisposable
 
     /// <summary>What the files were like before they were read.</summary>
     public DataSetStamp Stamp { get; }
+
+    /// <summary>The saved queries of the data set.</summary>
+    public ImmutableArray<SavedQuery> Queries { get; }
 
     /// <summary>The fingerprint of the data set's files.</summary>
     public string Fingerprint { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimLedger.Application.Targets;
+using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Web.Workspaces;
@@ -18,6 +19,8 @@ internal sealed class Workspace : IDisposable
     private Snapshot _current;
     private DataSetStamp _seen;
     private long _looked;
+    private long _rebuilds;
+    private long _failedRebuilds;
     private ImmutableArray<string> _mistakes = [];
 
     /// <summary>Opens the data set or ledger.</summary>
@@ -27,7 +30,7 @@ internal sealed class Workspace : IDisposable
         _host = host;
         Target = target;
         _seen = DataSetStamp.Of(target);
-        _current = new Snapshot(LedgerCache.Open(host, target), _seen);
+        _current = Open();
         _looked = host.Clock.GetTimestamp();
     }
 
@@ -41,6 +44,12 @@ internal sealed class Workspace : IDisposable
     /// What is wrong with the data set as it stands now, a line a mistake; empty where its state is the one that is shown.
     /// </summary>
     public ImmutableArray<string> Mistakes => _mistakes;
+
+    /// <summary>How often a new state was made since the first.</summary>
+    public long Rebuilds => Interlocked.Read(ref _rebuilds);
+
+    /// <summary>How often one could not be made, since the data set had mistakes.</summary>
+    public long FailedRebuilds => Interlocked.Read(ref _failedRebuilds);
 
     /// <summary>Opens the current state for reading.</summary>
     public Reading Read()
@@ -87,22 +96,27 @@ internal sealed class Workspace : IDisposable
         }
     }
 
+    private Snapshot Open() => new(
+        LedgerCache.Open(_host, Target), _seen, Folder is { } folder ? DataSetLoader.ReadQueries(folder.Path) : []);
+
     private void Make()
     {
         // Taken before the files are read: what changes while they are is seen at the next look.
         _seen = DataSetStamp.Of(Target);
         try
         {
-            var made = new Snapshot(LedgerCache.Open(_host, Target), _seen);
-            Interlocked.Exchange(ref _current, made).Dispose();
+            Interlocked.Exchange(ref _current, Open()).Dispose();
             _mistakes = [];
+            Interlocked.Increment(ref _rebuilds);
         }
         catch (MistakesException mistakes)
         {
+            Interlocked.Increment(ref _failedRebuilds);
             _mistakes = [.. mistakes.Mistakes.Select(mistake => Phrases.OneLine(mistake.ToString()))];
         }
         catch (Exception exception) when (exception is LedgerException or IOException or UnauthorizedAccessException)
         {
+            Interlocked.Increment(ref _failedRebuilds);
             _mistakes = [Phrases.OneLine(exception.Message)];
         }
     }

@@ -1,0 +1,61 @@
+using ClaimLedger.Application.Output;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.DataSets;
+using ClaimLedger.Sqlite;
+using ClaimLedger.Web.Requests;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>Listings of conflicts as Atom feeds, and the saved queries of a data set.</summary>
+internal static class FeedPage
+{
+    // As many as a reader of feeds keeps.
+    private const int Most = 100;
+
+    /// <summary>A listing as a feed.</summary>
+    public static AlternateItem Alternate(string path, string query) => new("Feed", path + Suffix.Atom + query, AtomFeed.ContentType);
+
+    /// <summary>The conflicts that pass, the newest first.</summary>
+    public static Reply Conflicts(PageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var asked = FilterAddress.Read(request.Context.Request.Query);
+        return Feed(request, asked, FilterAddress.Of(Addresses.Conflicts + Suffix.Atom, asked), "Conflicts");
+    }
+
+    /// <summary>A saved query: as a feed, or the listing that it is.</summary>
+    public static Reply Query(PageRequest request, string name)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(name);
+        var isFeed = name.EndsWith(Suffix.Atom, StringComparison.Ordinal);
+        var plain = isFeed ? name[..^Suffix.Atom.Length] : name;
+        var query = request.Reading.State.Queries.FirstOrDefault(query => query.Name == plain)
+            ?? throw new NothingThereException($"There is no saved query {plain}.");
+        var asked = FilterAddress.Read(query);
+        return isFeed
+            ? Feed(request, asked, Addresses.Below(Addresses.Queries, query.Name) + Suffix.Atom, query.Title)
+            : new Reply.Elsewhere(FilterAddress.Of(Addresses.Conflicts, asked));
+    }
+
+    private static Reply.Data Feed(PageRequest request, FilterRequest asked, string self, string title)
+    {
+        var ledger = request.Reading.Ledger;
+        var limit = Math.Clamp(asked.Limit ?? Most, 0, Most);
+        var rows = ledger.Conflicts((asked with { After = null }).Read() with { Sort = "-date", Limit = limit });
+        if (rows.Count == 0)
+            asked.Refuse(ledger);
+        var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
+        var web = request.Context.Request;
+        var root = $"{web.Scheme}://{web.Host}";
+        var feed = new AtomFeed(
+            $"{title} – {part.Title}",
+            root + self,
+            root + FilterAddress.Of(Addresses.Conflicts, asked),
+            part.Title,
+            new DateTimeOffset(request.Today, TimeOnly.MinValue, TimeSpan.Zero));
+        var sources = part.Sources.ToDictionary(source => source.Id);
+        return new Reply.Data(
+            Suffix.AtomType, null, host => feed.Write(host.Out, rows, sources, conflict => root + Addresses.Of(conflict)));
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+
+namespace ClaimLedger.Web.Requests;
+
+/// <summary>A parameter of an address or a field of a form.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Means">What it says.</param>
+/// <param name="IsRequired">Whether it has to be there.</param>
+/// <param name="IsSeveral">Whether it can be given more than once.</param>
+internal sealed record ContractParameter(string Name, string Means, bool IsRequired = false, bool IsSeveral = false);
+
+/// <summary>What can be asked at an address.</summary>
+/// <param name="Path">The address; what stands in braces is a name.</param>
+/// <param name="Does">What is answered, without a full stop.</param>
+/// <param name="Parameters">What an address may hold behind its path, or a form's fields.</param>
+/// <param name="Data">The same as data: what stands behind the path, and the media type.</param>
+internal sealed record ContractOperation(
+    string Path, string Does, ImmutableArray<ContractParameter> Parameters, params ImmutableArray<(string Suffix, string Type)> Data)
+{
+    /// <summary>Whether it takes a form, which needs the token of a page.</summary>
+    public bool IsForm { get; init; }
+
+    /// <summary>Whether there is a page, too, and not data alone.</summary>
+    public bool HasPage { get; init; } = true;
+
+    /// <summary>The names in its path.</summary>
+    public IEnumerable<string> Names =>
+        Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'));
+}
+
+/// <summary>Every address of the workspace: what <c>/openapi.json</c> tells, and by what requests are counted.</summary>
+internal static class Contract
+{
+    private const string HtmlType = "text/html";
+
+    private static readonly ImmutableArray<(string Suffix, string Type)> Both =
+        [(".json", Plain(Suffix.JsonType)), (".csv", Plain(Suffix.CsvType))];
+
+    private static readonly ImmutableArray<(string Suffix, string Type)> JsonAlone = [(".json", Plain(Suffix.JsonType))];
+
+    private static readonly ImmutableArray<ContractParameter> Filters =
+        [.. FilterAddress.Parameters.Select(each => new ContractParameter(each.Name, each.Title, IsSeveral: each.IsSeveral))];
+
+    private static readonly ImmutableArray<ContractParameter> OfGroups =
+        [new("search", "Part of a name"), new("sort", "Order: claims, name; left out, by conflicts"), new("after", "The name behind which it goes on")];
+
+    /// <summary>The operations.</summary>
+    public static ImmutableArray<ContractOperation> Operations { get; } =
+    [
+        new("/", "the start", []),
+        new("/conflicts", "the conflicts that pass", Filters, [.. Both, (Suffix.Atom, Plain(Suffix.AtomType))]),
+        new("/conflicts/{id}", "one conflict, whole", [], Both),
+        new(
+            "/conflicts/{id}/ruling",
+            "what a ruling would change; with the field seen, the ruling is written",
+            [
+                new("token", "The token of the page", IsRequired: true), new("verdict", "The verdict"), new("position", "The position that is preferred"),
+                new("reason", "Why"), new("by", "Who rules"), new("remove", "yes: the ruling is taken back"), new("seen", "What was shown before"),
+            ]) { IsForm = true },
+        new("/conflicts/{id}/ruling/undo", "the last ruling is undone", [new("token", "The token of the page", IsRequired: true)]) { IsForm = true },
+        new("/claims", "the claims that pass", Filters, Both),
+        new("/questions", "the questions that pass", Filters, Both),
+        new("/questions/{id}", "one question, with its claims and conflicts", [], Both),
+        new("/sources", "the sources that pass", Filters, Both),
+        new("/sources/{id}", "one source, with its claims and conflicts", [], Both),
+        new("/speakers", "all speakers, with counts", OfGroups, Both),
+        new("/speakers/{name}", "one speaker", [], Both),
+        new("/publishers", "all publishers, with counts", OfGroups, Both),
+        new("/publishers/{name}", "one publisher", [], Both),
+        new("/events", "all events, with counts", OfGroups, Both),
+        new("/events/{name}", "one event", [], Both),
+        new("/queries/{name}", "a saved query of the data set: the listing that it is", [], (Suffix.Atom, Plain(Suffix.AtomType))),
+        new(
+            "/sql",
+            "what a statement over the documented views gives",
+            [
+                new(SqlAddress.SqlField, "The statement"), new(SqlAddress.LimitField, "At most so many rows"),
+                new(SqlAddress.TimeoutField, "Seconds after which it is stopped"),
+            ],
+            Both),
+        new("/vet", "the form for a draft", []),
+        new(
+            "/vet",
+            "what the ledger has to say of a draft; nothing is written",
+            [
+                new("token", "The token of the page", IsRequired: true), new("draft", "The draft", IsRequired: true),
+                new("published", "The day on which it is to appear"),
+            ],
+            JsonAlone) { IsForm = true },
+        new("/compare", "two sources side by side, or the forms", [new("a", "The id of a source"), new("b", "The id of another")]),
+        new(
+            "/compare",
+            "two texts side by side; nothing is written",
+            [
+                new("token", "The token of the page", IsRequired: true), new("a", "The one text", IsRequired: true),
+                new("b", "The other text", IsRequired: true), new("published", "The day on which both were published"),
+            ],
+            JsonAlone) { IsForm = true },
+        new("/openapi", "this document", [], JsonAlone) { HasPage = false },
+        new("/healthz", "ok", [], ("", "text/plain")) { HasPage = false },
+        new("/metrics", "counters in the text format of Prometheus", [], ("", "text/plain")) { HasPage = false },
+    ];
+
+    /// <summary>What an operation answers with: each address and its media type.</summary>
+    public static IEnumerable<(string Path, string Type)> Answers(ContractOperation operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return [.. operation.HasPage ? new[] { (operation.Path, HtmlType) } : [], .. operation.Data.Select(data => (operation.Path + data.Suffix, data.Type))];
+    }
+
+    // The first part of each path.
+    private static readonly ImmutableHashSet<string> Pages = [.. Operations.Select(operation => First(operation.Path))];
+
+    /// <summary>As what a request is counted: the page at the beginning of its path, or as other.</summary>
+    public static string PageOf(PathString path)
+    {
+        var first = First(path.Value ?? "/");
+        if (first == "assets")
+            return first;
+        var plain = first.EndsWith(Suffix.Atom, StringComparison.Ordinal) ? first[..^Suffix.Atom.Length] : Suffix.Split(first).Name;
+        return Pages.Contains(plain) ? (plain.Length == 0 ? "start" : plain) : Metrics.Other;
+    }
+
+    private static string First(string path) => path.Split('/', 3) is [_, var first, ..] ? first : "";
+
+    private static string Plain(string type) => type.Split(';')[0];
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using AngleSharp.Dom;
+
+namespace ClaimLedger.Web.Tests;
+
+/// <summary>Two texts, or two sources, side by side.</summary>
+public sealed class CompareTests
+{
+    private const string A = "Eleven people were killed in the fire, and 40 sailors were rescued. The crane is 70 metres high.";
+    private const string B = "The fire killed nine people. Forty sailors were rescued. It burned for 12 hours.";
+
+    private Served _served = null!;
+
+    [OneTimeSetUp]
+    public async Task Serve() => _served = await Served.HarbourFire();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _served.DisposeAsync();
+
+    [TestCase(A, B, "")]
+    [TestCase(A, B, "2031-06-09")]
+    [TestCase("Nothing here.", "Nine died.", "")]
+    [TestCase("“Around 1,800” prisoners\nwere freed.", "They freed 1,795 prisoners 🔥.", "")]
+    public async Task Two_texts_as_data_are_what_the_command_line_prints(string a, string b, string day)
+    {
+        var answer = (await _served.Post("/compare", "/compare.json", ("a", a), ("b", b), ("published", day))).Done();
+
+        var (code, output) = _served.Run(["compare", a, b, "--format", "json", .. day.Length > 0 ? new[] { "--published", day } : []]);
+        Assert.That(code, Is.Zero);
+        Assert.That(answer.Text, Is.EqualTo(Encoding.UTF8.GetString(output)));
+    }
+
+    [Test]
+    public async Task Figures_of_two_texts_stand_side_by_side_and_what_one_lacks_is_told()
+    {
+        var page = (await _served.Post("/compare", "/compare", ("a", A), ("b", B))).Done().Html;
+
+        var rows = page.QuerySelectorAll("#both ~ .rows tbody tr")
+            .Select(row => string.Join('|', row.Children.Take(4).Select(cell => cell.TextContent.Trim())));
+        Assert.That(rows, Is.EqualTo(new[] { "1|Eleven|nine|contradiction", "2|40|Forty|✓ agree" }));
+        Assert.That(page.QuerySelector("#only-first ~ p")!.TextContent.Trim(), Is.EqualTo("70 metres"));
+        Assert.That(page.QuerySelector("#only-second ~ p")!.TextContent.Trim(), Is.EqualTo("12 hours"));
+        Assert.That(page.QuerySelector(".verdict-line strong")!.TextContent, Is.EqualTo("contradiction"));
+        foreach (var sign in page.QuerySelectorAll("a.sign"))
+            Assert.That(page.GetElementById(sign.GetAttribute("href")![1..]), Is.Not.Null);
+        var shown = page.QuerySelectorAll(".draft-text").ToList();
+        foreach (var sign in page.QuerySelectorAll(".draft-text .sign").ToList())
+            sign.Remove();
+        Assert.That(shown.Select(text => text.TextContent), Is.EqualTo(new[] { A, B }));
+        Assert.That(page.QuerySelector("#a")!.TextContent, Is.EqualTo(A));
+    }
+
+    [TestCase("", B, "The first text is empty; paste it.")]
+    [TestCase(A, " ", "The second text is empty; paste it.")]
+    public async Task A_text_that_is_missing_is_said(string a, string b, string said)
+    {
+        var answer = await _served.Post("/compare", "/compare", ("a", a), ("b", b));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(answer.Html.QuerySelector(".wrong")!.TextContent, Is.EqualTo(said));
+    }
+
+    [Test]
+    public async Task Two_sources_stand_side_by_side_by_question_with_the_conflicts_between_them()
+    {
+        string[] sources = [.. JsonDocument.Parse((await _served.Get("/sources.json")).Text).RootElement.EnumerateArray()
+            .Select(source => source.GetProperty("id").GetString()!)];
+        foreach (var a in sources)
+        {
+            foreach (var b in sources.Where(b => b != a))
+            {
+                var page = (await _served.Get($"/compare?a={a}&b={b}")).Done().Html;
+                var (ofA, ofB) = (await Questions(a), await Questions(b));
+
+                Assert.That(Asked(page, "#both ~ .rows td:first-child a"), Is.EquivalentTo(ofA.Intersect(ofB)), $"{a} {b}");
+                Assert.That(Asked(page, "#only-first ~ ul li > a:first-of-type"), Is.EquivalentTo(ofA.Except(ofB)), $"{a} {b}");
+                Assert.That(Asked(page, "#only-second ~ ul li > a:first-of-type"), Is.EquivalentTo(ofB.Except(ofA)), $"{a} {b}");
+                foreach (var conflict in page.QuerySelectorAll(".how a"))
+                {
+                    var data = (await _served.Get(conflict.GetAttribute("href") + ".json")).Done().Text;
+                    Assert.That(data, Does.Contain($"\"{a}\"").And.Contain($"\"{b}\""));
+                }
+            }
+        }
+    }
+
+    [TestCase("/compare?a=nowhere&b=nowhere-else", HttpStatusCode.NotFound, "There is no source nowhere.")]
+    [TestCase("/compare?a=x&b=x", HttpStatusCode.UnprocessableEntity, "Both are the same source")]
+    [TestCase("/compare?c=x", HttpStatusCode.BadRequest, "There is no parameter")]
+    public async Task What_cannot_be_compared_is_said(string address, HttpStatusCode status, string said)
+    {
+        var answer = await _served.Get(address);
+
+        Assert.That(answer.Status, Is.EqualTo(status));
+        Assert.That(answer.Html.QuerySelector("main")!.TextContent, Does.Contain(said));
+    }
+
+    private async Task<List<string>> Questions(string source) =>
+    [
+        .. JsonDocument.Parse((await _served.Get($"/claims.json?source={source}")).Text).RootElement.EnumerateArray()
+            .Select(claim => claim.GetProperty("question").GetString()!).Distinct(),
+    ];
+
+    private static IEnumerable<string> Asked(IParentNode page, string where) =>
+        page.QuerySelectorAll(where).Select(link => link.GetAttribute("href")!.Split('/')[^1]);
+}

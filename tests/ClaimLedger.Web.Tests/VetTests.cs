@@ -1,0 +1,121 @@
+using System.Net;
+using AngleSharp.Dom;
+
+namespace ClaimLedger.Web.Tests;
+
+/// <summary>A draft that is pasted, each figure in place with what the ledger has to say.</summary>
+public sealed class VetTests
+{
+    private const string Draft = """
+        The fire at the old harbour of Ebb killed 30 people, the Fire Service said on 5 June 2031.
+
+        At least 25 people were injured in the harbour fire. A ferry sank off Corvo in 2019, killing 31.
+        """;
+
+    [TestCase("tests/data/harbour-fire", Draft, "2031-06-09")]
+    [TestCase("tests/data/dam-breach", "held-back.txt", "2033-03-22")]
+    [TestCase("tests/data/dam-breach", "draft.md", "2033-03-22")]
+    public async Task A_draft_as_data_is_what_the_command_line_prints(string dataSet, string draft, string day)
+    {
+        await using var served = await Served.Start(DataSetFolder.CopyOf(RepositoryRoot.Combine(dataSet)));
+        var text = draft.Contains(' ', StringComparison.Ordinal) ? draft : served.Folder.Read(draft);
+        served.Folder.Write("draft", text);
+
+        var answer = (await served.Post("/vet", "/vet.json", ("draft", text), ("published", day))).Done();
+
+        Assert.That(answer.Headers["Content-Type"], Does.StartWith("application/json"));
+        Assert.That(answer.Text, Is.EqualTo(served.Vetted("draft", day)));
+    }
+
+    [Test]
+    public async Task Every_figure_is_marked_in_its_place_with_a_sign_a_word_and_a_reason()
+    {
+        await using var served = await Served.Start(DataSetFolder.CopyOf(RepositoryRoot.Combine("tests/data/dam-breach")));
+        var text = served.Folder.Read("held-back.txt").ReplaceLineEndings("\n");
+
+        var page = (await served.Post("/vet", "/vet", ("draft", text), ("published", "2033-03-22"))).Done().Html;
+
+        var shown = page.QuerySelector(".draft-text")!;
+        var cards = page.QuerySelectorAll(".cards > li").ToDictionary(card => card.Id!);
+        var signs = shown.QuerySelectorAll("a.sign").ToList();
+        Assert.That(signs, Has.Count.GreaterThan(5));
+        foreach (var sign in signs)
+        {
+            var mark = sign.PreviousElementSibling!;
+            var card = cards[sign.GetAttribute("href")![1..]];
+            Assert.That(mark.TextContent, Is.EqualTo(card.QuerySelector(".figure-says")!.TextContent));
+            Assert.That(sign.TextContent, Does.Contain(card.QuerySelector("strong")!.TextContent));
+            Assert.That(card.QuerySelector(".why")!.TextContent, Is.Not.Empty);
+        }
+        Assert.That(cards.Values.Select(card => card.QuerySelector("strong")!.TextContent), Is.SupersetOf(new[] { "held", "unknown" }));
+        Assert.That(page.QuerySelectorAll("#findings ~ .cards > li"), Is.Not.Empty);
+        foreach (var link in page.QuerySelectorAll(".cards a"))
+            (await served.Get(link.GetAttribute("href")!.Split('#')[0])).Done();
+        foreach (var sign in signs)
+            sign.Remove();
+        Assert.That(shown.TextContent.Trim(), Is.EqualTo(text.Trim()));
+    }
+
+    [Test]
+    public async Task The_note_is_what_the_command_line_says_of_every_figure_and_the_draft_stays_in_the_form()
+    {
+        await using var served = await Served.HarbourFire();
+        served.Folder.Write("draft", Draft);
+
+        var page = (await served.Post("/vet", "/vet", ("draft", Draft), ("published", "2031-06-09"))).Done().Html;
+
+        Assert.That(page.QuerySelector("#note-text")!.TextContent, Is.EqualTo(served.Vetted("draft", "2031-06-09", "--all")));
+        Assert.That(page.QuerySelector("#draft")!.TextContent, Is.EqualTo(Draft.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public async Task A_draft_is_text_and_nothing_else()
+    {
+        await using var served = await Served.HarbourFire();
+
+        var page = (await served.Post(
+            "/vet", "/vet", ("draft", "Note: \"9 dead\" </textarea><script>alert(1)</script> & 12 hurt."))).Done().Html;
+
+        Assert.That(page.QuerySelectorAll("main script"), Is.Empty);
+        Assert.That(page.QuerySelector("#draft")!.TextContent, Does.Contain("</textarea><script>"));
+    }
+
+    [TestCase("", "2031-06-09", "The draft is empty; paste it.")]
+    [TestCase("Nine died.", "yesterday", "Published 'yesterday'")]
+    public async Task What_cannot_be_vetted_is_said_and_stays_in_the_form(string draft, string day, string said)
+    {
+        await using var served = await Served.HarbourFire();
+
+        var answer = await served.Post("/vet", "/vet", ("draft", draft), ("published", day));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(answer.Html.QuerySelector(".wrong")!.TextContent.Replace('‘', '\'').Replace('’', '\''), Does.StartWith(said));
+        Assert.That(answer.Html.QuerySelector("#draft")!.TextContent, Is.EqualTo(draft));
+    }
+
+    [Test]
+    public async Task A_draft_without_a_token_or_of_a_page_elsewhere_is_not_read()
+    {
+        await using var served = await Served.HarbourFire();
+
+        Assert.That(
+            (await served.Send(HttpMethod.Post, "/vet", [("draft", Draft)])).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(
+            (await served.Send(HttpMethod.Post, "/vet", [("draft", Draft)], ("Sec-Fetch-Site", "cross-site"))).Status,
+            Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task Nothing_is_written_so_that_it_works_where_nothing_can_be()
+    {
+        await using var served = await Served.HarbourFire(isReadOnly: true);
+        var before = Files(served);
+
+        (await served.Post("/vet", "/vet", ("draft", Draft))).Done();
+
+        Assert.That(Files(served), Is.EqualTo(before));
+    }
+
+    private static List<string> Files(Served served) =>
+        [.. Directory.EnumerateFiles(served.Folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+}
