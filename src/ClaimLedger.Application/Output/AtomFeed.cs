@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace ClaimLedger.Application.Output;
+
+/// <summary>What a feed says of itself.</summary>
+/// <param name="Id">What it is called for ever, as an IRI.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Self">Where it stands itself.</param>
+/// <param name="Page">The page of which it tells.</param>
+internal sealed record FeedHead(string Id, string Title, string Self, string Page);
+
+/// <summary>A conflict in a feed.</summary>
+/// <param name="Row">The conflict.</param>
+/// <param name="On">The day of what last came to it: a source, or a ruling.</param>
+/// <param name="Address">Its page.</param>
+internal sealed record FeedEntry(ListedConflict Row, DateOnly On, string Address)
+{
+    /// <summary>A conflict, dated by the data set: the clock would make every feed new.</summary>
+    /// <param name="row">The conflict.</param>
+    /// <param name="published">When each of its claims' sources was published.</param>
+    /// <param name="address">Its page.</param>
+    public static FeedEntry Of(ListedConflict row, IEnumerable<WrittenDate> published, string address)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var days = published.Select(day => day.Days.Last);
+        return new FeedEntry(row, row.Ruling is { } ruling ? days.Append(ruling.On).Max() : days.Max(), address);
+    }
+}
+
+/// <summary>Conflicts as an Atom feed (RFC 4287), so that an editor hears of a new one.</summary>
+internal static class AtomFeed
+{
+    /// <summary>The media type.</summary>
+    public const string ContentType = "application/atom+xml";
+
+    private const string Atom = "http://www.w3.org/2005/Atom";
+    private static readonly DateOnly Never = new(1970, 1, 1);
+
+    /// <summary>Writes a feed, the newest first.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="head">What it says of itself.</param>
+    /// <param name="entries">The conflicts, in any order.</param>
+    public static void Write(Stream output, FeedHead head, IReadOnlyCollection<FeedEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(entries);
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
+        using var xml = XmlWriter.Create(output, settings);
+        xml.WriteStartElement("feed", Atom);
+        Text(xml, "id", head.Id);
+        Text(xml, "title", head.Title);
+        Text(xml, "updated", Moment(entries.Count == 0 ? Never : entries.Max(entry => entry.On)));
+        xml.WriteStartElement("author", Atom);
+        Text(xml, "name", head.Title);
+        xml.WriteEndElement();
+        Link(xml, "self", head.Self, ContentType);
+        Link(xml, "alternate", head.Page, "text/html");
+        foreach (var entry in entries.OrderByDescending(entry => entry.On).ThenBy(entry => entry.Row.Conflict.Id))
+            Write(xml, entry);
+        xml.WriteEndElement();
+    }
+
+    private static void Write(XmlWriter xml, FeedEntry entry)
+    {
+        var conflict = entry.Row.Conflict;
+        xml.WriteStartElement("entry", Atom);
+        Text(xml, "id", $"urn:claimledger:conflict:{conflict.Id}");
+        Text(xml, "title", $"{conflict.Subject}: {conflict.Asks}");
+        Text(xml, "updated", Moment(entry.On));
+        Link(xml, "alternate", entry.Address, "text/html");
+        foreach (var term in (string[])[Conflicts.Info(conflict.Kind).Name, TermNames<Severity>.Of(conflict.Severity)])
+        {
+            xml.WriteStartElement("category", Atom);
+            xml.WriteAttributeString("term", term);
+            xml.WriteEndElement();
+        }
+        Text(xml, "summary", conflict.WithHint);
+        xml.WriteEndElement();
+    }
+
+    private static void Text(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Atom, LegalXml.OneLine(text));
+
+    private static void Link(XmlWriter xml, string relation, string address, string contentType)
+    {
+        xml.WriteStartElement("link", Atom);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("type", contentType);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
+
+    private static string Moment(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
+}
