@@ -85,6 +85,8 @@ internal static class App
             ExplainVerb.Create(host),
             RuleVerb.Create(host),
             ServeVerb.Create(host),
+            PublishVerb.Create(host),
+            McpVerb.Create(host, Run),
             ReportVerb.Create(host),
             CheckVerb.Create(host),
             VetVerb.Create(host),

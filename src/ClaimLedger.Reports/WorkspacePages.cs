@@ -10,15 +10,17 @@ namespace ClaimLedger.Reports;
 /// <summary>The pages of the workspace: <c>templates/web</c>, run in the sandbox of the reports.</summary>
 internal static class WorkspacePages
 {
-    private static readonly ConcurrentDictionary<string, TemplateStore> Stores = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Page, string? Folder), TemplateStore> Stores = [];
 
     /// <summary>Writes a page.</summary>
     /// <param name="page">The name of its file in <c>templates/web</c>.</param>
     /// <param name="model">Its model; the members are the global names.</param>
     /// <param name="language">The language of what it shows.</param>
     /// <param name="writer">Where to.</param>
-    public static void Write(string page, object model, string language, TextWriter writer) =>
-        TemplateRunner.Run(Stores.GetOrAdd(page, TemplateStore.OfWorkspace), model, language, writer);
+    /// <param name="folder">A folder whose templates take the place of the built-in ones; null for none.</param>
+    /// <exception cref="TemplateException">A template of that folder cannot be parsed or run.</exception>
+    public static void Write(string page, object model, string language, TextWriter writer, string? folder = null) => TemplateRunner.Run(
+        Stores.GetOrAdd((page, folder), static key => TemplateStore.OfWorkspace(key.Page, key.Folder)), model, language, writer);
 
     /// <summary>
     /// A text as it stands, escaped for an element or an attribute: what a form sends back must be what was typed, down to its quotation
@@ -30,8 +32,17 @@ internal static class WorkspacePages
     public static RawText Marked(string text, IEnumerable<TextSpan> spans, string language) =>
         Markup.Of(MarkupKind.Html, language).Highlight(text, spans, isInMarks: false);
 
-    /// <summary>The text of a built-in file, such as a stylesheet.</summary>
-    public static string Text(string name) => TemplateStore.BuiltInFiles[name];
+    /// <summary>A text for a page that a script makes: with the quotation marks of its language, and not escaped.</summary>
+    public static string Typeset(string text, string language) => Markup.Of(MarkupKind.Html, language).Typeset(text);
+
+    /// <summary>
+    /// A finished piece of JSON for a script element that holds data: it can end no element, whatever it says.
+    /// </summary>
+    public static RawText Data(string json) => RawText.Trusted(json.Replace("<", @"\u003c", StringComparison.Ordinal));
+
+    /// <summary>The text of a file, such as a stylesheet: a folder's own, else the built-in one.</summary>
+    public static string Text(string name, string? folder = null) =>
+        folder is null ? TemplateStore.BuiltInFiles[name] : TemplateStore.OfWorkspace("", folder).Read(name, folder).Text;
 }
 
 /// <summary>A part of a data set in the models that the partials of the report show.</summary>

@@ -1,7 +1,10 @@
 // Keys for those who work here all day. Every page works without this file.
 (() => {
   'use strict';
-  const places = { h: '/', c: '/conflicts', q: '/questions', s: '/sources' };
+  // A published site may stand below the root of its host.
+  const base = document.body.dataset.base ?? '/';
+  const places = { h: base, c: `${base}conflicts`, q: `${base}questions`, s: `${base}sources` };
+  const finds = `${base}${document.body.dataset.base ? 'search/' : 'conflicts'}`;
   const dialog = document.querySelector('dialog.keys');
   const rows = [...document.querySelectorAll('[data-row]')];
   const search = document.querySelector('[data-search]');
@@ -20,7 +23,7 @@
   const actions = {
     j: () => step(1),
     k: () => step(-1),
-    '/': () => (search ?? { focus: () => location.assign('/conflicts') }).focus(),
+    '/': () => (search ?? { focus: () => location.assign(finds) }).focus(),
     '?': () => dialog?.showModal(),
   };
 

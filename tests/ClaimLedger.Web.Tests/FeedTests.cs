@@ -39,7 +39,7 @@ public sealed class FeedTests
         var answer = (await _served.Get(address)).Done();
         var feed = XDocument.Parse(answer.Text).Root!;
         var ids = JsonDocument.Parse((await _served.Get("/conflicts.json" + query)).Text).RootElement.EnumerateArray()
-            .Select(row => "urn:claimledger:" + row.GetProperty("id").GetString());
+            .Select(row => "urn:claimledger:conflict:" + row.GetProperty("id").GetString());
 
         Assert.That(answer.Headers["Content-Type"], Does.StartWith("application/atom+xml"));
         Assert.That(feed.Elements(Atom + "entry").Select(entry => (string)entry.Element(Atom + "id")!), Is.EquivalentTo(ids));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using ClaimLedger.Application.Output;
 
 namespace ClaimLedger.Application.Checks;
 
@@ -150,7 +151,7 @@ internal static class JUnitXml
         foreach (var test in suite.Cases)
             Write(xml, test);
         if (summary is not null)
-            xml.WriteElementString("system-out", Legal(summary));
+            xml.WriteElementString("system-out", LegalXml.Of(summary));
         xml.WriteEndElement();
     }
 
@@ -158,18 +159,18 @@ internal static class JUnitXml
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", test.ClassName);
-        xml.WriteAttributeString("name", OneLine(test.Name));
-        xml.WriteAttributeString("file", OneLine(test.Spot.File));
+        xml.WriteAttributeString("name", LegalXml.OneLine(test.Name));
+        xml.WriteAttributeString("file", LegalXml.OneLine(test.Spot.File));
         xml.WriteAttributeString("line", XmlConvert.ToString(test.Spot.Line));
         xml.WriteAttributeString("time", "0");
         if (test.Outcome is { Element: { } element } outcome)
         {
             xml.WriteStartElement(element);
-            xml.WriteAttributeString("message", OneLine(outcome.Message));
+            xml.WriteAttributeString("message", LegalXml.OneLine(outcome.Message));
             if (outcome.Type is { } type)
                 xml.WriteAttributeString("type", type);
             if (outcome.Text is { } text)
-                xml.WriteString(Legal(text));
+                xml.WriteString(LegalXml.Of(text));
             xml.WriteEndElement();
         }
         xml.WriteEndElement();
@@ -181,16 +182,5 @@ internal static class JUnitXml
         foreach (var (name, element) in ((string, string)[])[("failures", "failure"), ("errors", "error"), ("skipped", "skipped")])
             xml.WriteAttributeString(name, XmlConvert.ToString(suites.Sum(suite => suite.Count(element))));
         xml.WriteAttributeString("time", "0");
-    }
-
-    private static string OneLine(string text) => Legal(Phrases.OneLine(text));
-
-    // XML 1.0 has no way to write some characters, escaped or not: https://www.w3.org/TR/xml/#charsets.
-    private static string Legal(string text)
-    {
-        var legal = new StringBuilder(text.Length);
-        foreach (var rune in Phrases.Harmless(text).EnumerateRunes())
-            legal.Append(rune.Value < 0x10000 && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString());
-        return legal.ToString();
     }
 }

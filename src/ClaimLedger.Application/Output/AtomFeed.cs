@@ -3,89 +3,92 @@ using System.Xml;
 
 namespace ClaimLedger.Application.Output;
 
-/// <summary>An Atom feed of conflicts (RFC 4287), so that an editor hears of a new one.</summary>
-/// <param name="Title">What it is a feed of.</param>
-/// <param name="Self">Its own address.</param>
-/// <param name="Page">The address of the same as a page.</param>
-/// <param name="Author">The data set.</param>
-/// <param name="Updated">When it changed last, where no entry says so.</param>
-internal sealed record AtomFeed(string Title, string Self, string Page, string Author, DateTimeOffset Updated)
-{
-    private const string Namespace = "http://www.w3.org/2005/Atom";
+/// <summary>What a feed says of itself.</summary>
+/// <param name="Id">What it is called for ever, as an IRI.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Author">Whose it is: the title of the data set.</param>
+/// <param name="Self">Where it stands itself.</param>
+/// <param name="Page">The page of which it tells.</param>
+internal sealed record FeedHead(string Id, string Title, string Author, string Self, string Page);
 
+/// <summary>A conflict in a feed.</summary>
+/// <param name="Row">The conflict.</param>
+/// <param name="On">The day of what last came to it: a source, or a ruling.</param>
+/// <param name="Address">Its page.</param>
+internal sealed record FeedEntry(ListedConflict Row, DateOnly On, string Address)
+{
+    /// <summary>A conflict, dated by the data set: the clock would make every feed new.</summary>
+    /// <param name="row">The conflict.</param>
+    /// <param name="published">When each of its claims' sources was published.</param>
+    /// <param name="address">Its page.</param>
+    public static FeedEntry Of(ListedConflict row, IEnumerable<WrittenDate> published, string address)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var days = published.Select(day => day.Days.First);
+        return new FeedEntry(row, row.Ruling is { } ruling ? days.Append(ruling.On).Max() : days.Max(), address);
+    }
+}
+
+/// <summary>Conflicts as an Atom feed (RFC 4287), so that an editor hears of a new one.</summary>
+internal static class AtomFeed
+{
     /// <summary>The media type.</summary>
     public const string ContentType = "application/atom+xml";
 
-    /// <summary>Writes it.</summary>
+    private const string Atom = "http://www.w3.org/2005/Atom";
+    private static readonly DateOnly Never = new(1970, 1, 1);
+
+    /// <summary>Writes a feed, the newest first.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="conflicts">The conflicts; the newest come first.</param>
-    /// <param name="sources">The sources of their claims.</param>
-    /// <param name="address">The full address of a conflict's page.</param>
-    public void Write(
-        TextWriter output,
-        IReadOnlyList<ListedConflict> conflicts,
-        IReadOnlyDictionary<SourceId, Source> sources,
-        Func<ConflictId, string> address)
+    /// <param name="head">What it says of itself.</param>
+    /// <param name="entries">The conflicts, in any order.</param>
+    public static void Write(TextWriter output, FeedHead head, IReadOnlyCollection<FeedEntry> entries)
     {
-        ArgumentNullException.ThrowIfNull(conflicts);
-        ArgumentNullException.ThrowIfNull(address);
-        var entries = conflicts.Select(row => (Row: row, Date: Dated(row, sources))).OrderByDescending(entry => entry.Date).ToList();
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(entries);
         using var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = false });
-        xml.WriteStartElement("feed", Namespace);
-        Text(xml, "title", Title);
-        Text(xml, "id", Self);
-        Link(xml, "self", Self, ContentType);
-        Link(xml, "alternate", Page, "text/html");
-        Text(xml, "updated", Moment(entries.Count == 0 ? Updated : entries[0].Date));
-        xml.WriteStartElement("author", Namespace);
-        Text(xml, "name", Author);
+        xml.WriteStartElement("feed", Atom);
+        Text(xml, "id", head.Id);
+        Text(xml, "title", head.Title);
+        Text(xml, "updated", Moment(entries.Count == 0 ? Never : entries.Max(entry => entry.On)));
+        xml.WriteStartElement("author", Atom);
+        Text(xml, "name", head.Author);
         xml.WriteEndElement();
-        foreach (var (row, date) in entries)
-            Entry(xml, row, date, address(row.Conflict.Id));
+        Link(xml, "self", head.Self, ContentType);
+        Link(xml, "alternate", head.Page, "text/html");
+        foreach (var entry in entries.OrderByDescending(entry => entry.On).ThenBy(entry => entry.Row.Conflict.Id))
+            Write(xml, entry);
         xml.WriteEndElement();
     }
 
-    private static void Entry(XmlWriter xml, ListedConflict row, DateTimeOffset date, string address)
+    private static void Write(XmlWriter xml, FeedEntry entry)
     {
-        var conflict = row.Conflict;
-        xml.WriteStartElement("entry", Namespace);
+        var conflict = entry.Row.Conflict;
+        xml.WriteStartElement("entry", Atom);
+        Text(xml, "id", $"urn:claimledger:conflict:{conflict.Id}");
         Text(xml, "title", $"{conflict.Subject}: {conflict.Asks}");
-        // The id of a conflict is the same wherever its data set is served.
-        Text(xml, "id", $"urn:claimledger:{conflict.Id}");
-        Link(xml, "alternate", address, "text/html");
-        Text(xml, "updated", Moment(date));
-        xml.WriteStartElement("category", Namespace);
-        xml.WriteAttributeString("term", Conflicts.Info(conflict.Kind).Name);
-        xml.WriteEndElement();
-        xml.WriteStartElement("category", Namespace);
-        xml.WriteAttributeString("term", TermNames<Severity>.Of(conflict.Severity));
-        xml.WriteEndElement();
+        Text(xml, "updated", Moment(entry.On));
+        Link(xml, "alternate", entry.Address, "text/html");
+        foreach (var term in (string[])[Conflicts.Info(conflict.Kind).Name, TermNames<Severity>.Of(conflict.Severity)])
+        {
+            xml.WriteStartElement("category", Atom);
+            xml.WriteAttributeString("term", term);
+            xml.WriteEndElement();
+        }
         Text(xml, "summary", conflict.WithHint);
         xml.WriteEndElement();
     }
 
-    // The first day on which its newest source can have been published, or that of the ruling: the same however often it is built.
-    private static DateTimeOffset Dated(ListedConflict row, IReadOnlyDictionary<SourceId, Source> sources)
+    private static void Text(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Atom, LegalXml.OneLine(text));
+
+    private static void Link(XmlWriter xml, string relation, string address, string contentType)
     {
-        var days = row.Conflict.Positions.SelectMany(position => position.Claims)
-            .Select(claim => sources.GetValueOrDefault(claim.Source))
-            .OfType<Source>()
-            .Select(source => source.Published.Days.First)
-            .Concat(row.Ruling is { } ruling ? [ruling.On] : []);
-        return new DateTimeOffset(days.DefaultIfEmpty(DateOnly.FromDateTime(DateTime.UnixEpoch)).Max(), TimeOnly.MinValue, TimeSpan.Zero);
-    }
-
-    private static string Moment(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static void Text(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, Phrases.Harmless(text));
-
-    private static void Link(XmlWriter xml, string rel, string address, string type)
-    {
-        xml.WriteStartElement("link", Namespace);
-        xml.WriteAttributeString("rel", rel);
-        xml.WriteAttributeString("type", type);
+        xml.WriteStartElement("link", Atom);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("type", contentType);
         xml.WriteAttributeString("href", address);
         xml.WriteEndElement();
     }
+
+    private static string Moment(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
 }

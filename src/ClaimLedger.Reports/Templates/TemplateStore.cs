@@ -100,8 +100,10 @@ internal sealed partial class TemplateStore
                 + "a template whose name ends in .md");
     }
 
-    /// <summary>A built-in page of the workspace, of the folder <c>web</c>: nothing beside the built-in files is read.</summary>
-    public static TemplateStore OfWorkspace(string page) => new(null, WorkspaceFolder + page, MarkupKind.Html);
+    /// <summary>A page of the workspace, of the folder <c>web</c>.</summary>
+    /// <param name="page">Its name.</param>
+    /// <param name="folder">The full path of a folder whose files take the place of the built-in ones of their names; null for none.</param>
+    public static TemplateStore OfWorkspace(string page, string? folder = null) => new(folder, WorkspaceFolder + page, MarkupKind.Html);
 
     /// <summary>The text of a page, partial or stylesheet, and the name to show in messages.</summary>
     /// <param name="name">Its name relative to the template's folder, with forward slashes.</param>

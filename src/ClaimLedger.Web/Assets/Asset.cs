@@ -16,8 +16,7 @@ internal sealed record Asset(string Address, string ContentType, byte[] Content,
     public const string Folder = "/assets/";
 
     /// <summary>The one stylesheet: the report's, and what only a workspace has.</summary>
-    public static Asset Stylesheet { get; } = Of(
-        "workspace", "css", "text/css; charset=utf-8", WorkspacePages.Text("report.css") + WorkspacePages.Text("web/workspace.css"));
+    public static Asset Stylesheet { get; } = StylesheetOf(folder: null);
 
     /// <summary>The one script: keys. Every page works without it.</summary>
     public static Asset Script { get; } = Of("keys", "js", "text/javascript; charset=utf-8", WorkspacePages.Text("web/keys.js"));
@@ -27,6 +26,20 @@ internal sealed record Asset(string Address, string ContentType, byte[] Content,
 
     private static readonly FrozenDictionary<string, Asset> All =
         ((Asset[])[Stylesheet, Script, Icon]).ToFrozenDictionary(asset => asset.Address, StringComparer.Ordinal);
+
+    /// <summary>The library with which a published site is searched: its npm release, as it was published there.</summary>
+    public static Asset SearchLibrary { get; } = Of(
+        "minisearch", "js", "text/javascript; charset=utf-8", WorkspacePages.Text("web/vendor/minisearch.js"));
+
+    /// <summary>What searches a published site.</summary>
+    public static Asset Finder { get; } = Of("find", "js", "text/javascript; charset=utf-8", WorkspacePages.Text("web/find.js"));
+
+    /// <summary>The stylesheet with what a folder of templates has in place of the built-in ones.</summary>
+    public static Asset StylesheetOf(string? folder) => Of(
+        "workspace",
+        "css",
+        "text/css; charset=utf-8",
+        WorkspacePages.Text("report.css", folder) + WorkspacePages.Text("web/workspace.css", folder));
 
     /// <summary>The asset at an address, or null.</summary>
     public static Asset? At(string address) => All.GetValueOrDefault(address);

@@ -48,14 +48,13 @@ internal static class FeedPage
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
         var web = request.Context.Request;
         var root = $"{web.Scheme}://{web.Host}";
-        var feed = new AtomFeed(
-            $"{title} – {part.Title}",
-            root + self,
-            root + FilterAddress.Of(Addresses.Conflicts, asked),
-            part.Title,
-            new DateTimeOffset(request.Today, TimeOnly.MinValue, TimeSpan.Zero));
-        var sources = part.Sources.ToDictionary(source => source.Id);
-        return new Reply.Data(
-            Suffix.AtomType, null, host => feed.Write(host.Out, rows, sources, conflict => root + Addresses.Of(conflict)));
+        var head = new FeedHead(
+            root + self, $"{title} – {part.Title}", part.Title, root + self, root + FilterAddress.Of(Addresses.Conflicts, asked));
+        var published = part.Sources.ToDictionary(source => source.Id, source => source.Published);
+        var entries = rows.Select(row => FeedEntry.Of(
+            row,
+            row.Conflict.Positions.SelectMany(position => position.Claims).Select(claim => published[claim.Source]),
+            root + Addresses.Of(row.Conflict.Id))).ToList();
+        return new Reply.Data(Suffix.AtomType, null, host => AtomFeed.Write(host.Out, head, entries));
     }
 }

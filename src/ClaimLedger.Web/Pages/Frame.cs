@@ -22,6 +22,9 @@ internal sealed record Frame(
     string? ReadOnly,
     IReadOnlyList<AlternateItem> Alternates)
 {
+    /// <summary>What a page of a published site has besides; null where pages are served.</summary>
+    public PublishedFrame? Published { get; init; }
+
     private static readonly (string Name, string Address)[] Sections =
     [
         ("Start", Addresses.Start),

@@ -24,6 +24,7 @@ internal sealed partial class LayerTests
     [TestCase("Microsoft.Extensions.AI", "ClaimLedger.Assistants")]
     [TestCase("OpenAI", "ClaimLedger.Assistants")]
     [TestCase("Microsoft.AspNetCore", "ClaimLedger.Web")]
+    [TestCase("ModelContextProtocol", "ClaimLedger.Mcp")]
     public void A_package_is_named_in_one_project_only(string name, string project)
     {
         var naming = SourceFiles()
@@ -50,7 +51,8 @@ internal sealed partial class LayerTests
         "ClaimLedger.Application",
         "ClaimLedger.Articles ClaimLedger.Assistants ClaimLedger.DataSets ClaimLedger.Exchange ClaimLedger.Reports ClaimLedger.Sqlite")]
     [TestCase("ClaimLedger.Web", "ClaimLedger.Application")]
-    [TestCase("ClaimLedger.Cli", "ClaimLedger.Application ClaimLedger.Web")]
+    [TestCase("ClaimLedger.Mcp", "ClaimLedger.Application")]
+    [TestCase("ClaimLedger.Cli", "ClaimLedger.Application ClaimLedger.Mcp ClaimLedger.Web")]
     public void A_project_refers_only_to_the_layers_below(string project, string allowed)
     {
         var references = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", project, project + ".csproj"))
@@ -69,6 +71,7 @@ internal sealed partial class LayerTests
     [TestCase("ClaimLedger.Exchange", "ClaimLedger.Exchange")]
     [TestCase("ClaimLedger.Application", "ClaimLedger.Application")]
     [TestCase("ClaimLedger.Web", "ClaimLedger.Web")]
+    [TestCase("ClaimLedger.Mcp", "ClaimLedger.Mcp")]
     [TestCase("ClaimLedger.Cli", "claimledger")]
     public void The_folders_of_a_project_name_each_other_in_one_direction(string project, string assembly) =>
         Assert.That(FolderGraph.Of(project, assembly).Circles(), Is.Empty);
@@ -110,7 +113,7 @@ internal sealed partial class LayerTests
     public void The_product_knows_its_process_by_its_host_alone()
     {
         var knowing = SourceFiles()
-            .Where(file => Project(file) is "ClaimLedger.Application" or "ClaimLedger.Web" or "ClaimLedger.Cli")
+            .Where(file => Project(file) is "ClaimLedger.Application" or "ClaimLedger.Web" or "ClaimLedger.Mcp" or "ClaimLedger.Cli")
             .Where(file => OfTheProcess().IsMatch(File.ReadAllText(file)))
             .Select(Path.GetFileName);
 

@@ -218,8 +218,45 @@ internal sealed class ContinuousIntegrationTests
         Assert.That(GitLab(environment).Out, Does.Contain("Seven people"));
     }
 
+    [TestCase("gitlab-ci.yml")]
+    [TestCase("github-pages.yml")]
+    [TestCase("gitlab-pages.yml")]
+    public void The_workflows_pin_one_version(string file) => Assert.That(PinnedBy(file), Is.EqualTo(PinnedBy("github-actions.yml")));
+
     [Test]
-    public void The_workflows_pin_one_version() => Assert.That(PinnedBy("gitlab-ci.yml"), Is.EqualTo(PinnedBy("github-actions.yml")));
+    public void The_workflow_for_github_pages_publishes_the_site_below_its_path()
+    {
+        _machine.Release(PinnedBy("github-pages.yml"));
+        var job = GitHub($"{Push};steps.pages.outputs.base_url=https://desk.github.io/claims", file: "github-pages.yml", name: "publish");
+
+        Assert.That(job.Start().ExitCode, Is.Zero, job.Steps.Values.Last().ToString());
+        Assert.That(job.Steps.Keys, Is.EqualTo(["Install claimledger", "Publish"]));
+        Assert.That(
+            File.ReadAllText(_machine.FullName("temp/site/index.html")),
+            Does.Contain("<link rel=\"canonical\" href=\"https://desk.github.io/claims/\">").And.Contain("href=\"/claims/conflicts/\""));
+    }
+
+    [Test]
+    public void The_workflow_for_github_pages_may_do_no_more_than_it_must()
+    {
+        var workflow = Yaml("github-pages.yml");
+        Assert.That(Variables(Map(workflow, "permissions")), Is.EqualTo(new Dictionary<string, string> { ["contents"] = "read" }));
+        Assert.That(
+            Variables(Map(workflow, "jobs", "deploy", "permissions")),
+            Is.EqualTo(new Dictionary<string, string> { ["pages"] = "write", ["id-token"] = "write" }));
+        Assert.That(Map(workflow, "jobs", "publish").Children.ContainsKey("permissions"), Is.False);
+    }
+
+    [Test]
+    public void The_workflow_for_gitlab_pages_publishes_the_site_below_its_path()
+    {
+        _machine.Release(PinnedBy("gitlab-pages.yml"));
+        var run = GitLab(new() { ["CI_PAGES_URL"] = "https://desk.gitlab.io/claims" }, "gitlab-pages.yml", "pages");
+
+        Assert.That(run.ExitCode, Is.Zero, run.ToString());
+        Assert.That(_newsroom.Folder.Read("public/index.html"), Does.Contain("https://desk.gitlab.io/claims/"));
+        Assert.That(Map(Yaml("gitlab-pages.yml"), "pages", "artifacts")["paths"].ToString(), Does.Contain("public"));
+    }
 
     [Test]
     public void The_hook_stops_a_commit_that_brings_a_conflict_and_lets_others_pass()
@@ -310,9 +347,9 @@ internal sealed class ContinuousIntegrationTests
         _machine.Git("merge", "--quiet", "--no-ff", "-m", "Merge", "change");
     }
 
-    private GitHubJob GitHub(string facts, string? dataSet = null)
+    private GitHubJob GitHub(string facts, string? dataSet = null, string file = "github-actions.yml", string name = "check")
     {
-        var job = Map(Yaml("github-actions.yml"), "jobs", "check");
+        var job = Map(Yaml(file), "jobs", name);
         if (dataSet is not null)
             ((YamlScalarNode)job["env"]["DATASET"]).Value = dataSet;
         var server = _machine.Repository[..^"/repository".Length];
@@ -324,9 +361,9 @@ internal sealed class ContinuousIntegrationTests
     }
 
     // As the runner does: all in one shell.
-    private Run GitLab(Dictionary<string, string>? environment = null)
+    private Run GitLab(Dictionary<string, string>? environment = null, string file = "gitlab-ci.yml", string jobName = "claims")
     {
-        var job = Map(Yaml("gitlab-ci.yml"), "claims");
+        var job = Map(Yaml(file), jobName);
         var variables = Variables(Map(job, "variables"));
         variables["CLAIMLEDGER_REPOSITORY"] = _machine.Repository;
         foreach (var (name, value) in environment ?? [])
