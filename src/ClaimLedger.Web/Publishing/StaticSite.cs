@@ -197,6 +197,8 @@ internal sealed partial class StaticSite
                 .. page.Frame.Navigation.Where(item => _places.Find(Wanted.Read(item.Href)) is not null),
                 new NavigationItem("Search", Places.Search, page is FindPage),
             ],
+            // The site has one feed, which its head names.
+            Alternates = [.. page.Frame.Alternates.Where(item => _places.Find(Wanted.Read(item.Href)) is not null)],
             Mistakes = [],
             ReadOnly = null,
             Published = new PublishedFrame(
