@@ -84,6 +84,9 @@ internal sealed class OpenProposals
     /// <summary>Whether a question is declared.</summary>
     public bool IsDeclared(QuestionId question) => DataSet.Questions.Any(each => each.Id == question);
 
+    /// <summary>Whether a question is called so, declared or brought by a proposal.</summary>
+    public bool IsTaken(QuestionId id) => Questions().Any(question => question.Id == id);
+
     /// <summary>What sort a speaker is of: as declared, or as the name suggests.</summary>
     public SpeakerKind KindOf(SpeakerName name) =>
         DataSet.Speakers.FirstOrDefault(speaker => speaker.Name == name)?.Kind ?? Proposals.KindOf(name.Text);
