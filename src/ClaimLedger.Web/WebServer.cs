@@ -86,7 +86,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Answers.LargestForm;
+            kestrel.Limits.MaxRequestBodySize = FormLimits.Usual.Bytes;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.RequestHeadersTimeout = SlowestHeaders;
             kestrel.Limits.KeepAliveTimeout = KeptOpen;

@@ -8,8 +8,9 @@ namespace ClaimLedger.Application.Proposing;
 /// <param name="Article">The article.</param>
 /// <param name="Proposed">How many claims were proposed.</param>
 /// <param name="Known">How many of them answer questions that are declared.</param>
+/// <param name="Left">How many figures were read for which there is no question.</param>
 /// <param name="Not">Those that were read and are not proposed.</param>
-internal sealed record TakenArticle(ExtractedArticle Article, int Proposed, int Known, NotProposed Not);
+internal sealed record TakenArticle(ExtractedArticle Article, int Proposed, int Known, int Left, NotProposed Not);
 
 /// <summary>An article that was not taken, and why.</summary>
 internal sealed record RefusedArticle(string File, string Why);
@@ -78,7 +79,11 @@ internal static class ArticleIntake
             host, folder, draft, TextWriter.Null, $"{words.Anew} proposes anew, and what was accepted stays", anew);
         var proposed = article.Read.Claims.Where(claim => !dropped.Contains(claim.Id) && !accepted.Contains(claim.Id)).ToList();
         return new TakenArticle(
-            article, proposed.Count, proposed.Count(claim => !claim.IsNewQuestion), new NotProposed(dropped, accepted));
+            article,
+            proposed.Count,
+            proposed.Count(claim => !claim.IsNewQuestion),
+            article.Read.Left.Count(),
+            new NotProposed(dropped, accepted));
     }
 
     // Where the article's name stands before the message already, it is not said twice.

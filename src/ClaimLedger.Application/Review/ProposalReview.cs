@@ -58,11 +58,11 @@ internal sealed class ProposalReview
     /// <summary>What each answer changes.</summary>
     public ReviewChanges Changes { get; }
 
-    /// <summary>The question that a person named, as a new one of its own.</summary>
+    /// <summary>A claim answers a new question of its own.</summary>
     /// <exception cref="UsageException">A question has that id.</exception>
-    public ImmutableArray<FileChange> AskAnew(OpenProposal open, QuestionId id) => Open.IsTaken(id)
-        ? throw new UsageException($"a question is called {id} already; write `question {id}` for that one")
-        : [.. Changes.Move([open], open.Proposal.Question with { Id = id }, isNew: true)];
+    public ImmutableArray<FileChange> AskAnew(OpenProposal open, Question question) => Open.IsTaken(question.Id)
+        ? throw new UsageException($"a question is called {question.Id} already; put the claim to that one, or write another id")
+        : [.. Changes.Move([open], question, isNew: true)];
 
     /// <summary>A claim answers another question.</summary>
     public ImmutableArray<FileChange> Ask(OpenProposal open, Question question) =>
@@ -82,7 +82,7 @@ internal sealed class ProposalReview
     {
         if (!open.Proposal.IsNewQuestion)
             throw new UsageException(
-                $"{open.Proposal.Question.Id} is declared, and only a new question is merged; `question` puts this claim to another");
+                $"{open.Proposal.Question.Id} is declared, and only a new question is merged; put this claim alone to another");
     }
 
     /// <summary>Puts changes on the disk if the data set has no mistakes then; all of them or none.</summary>

@@ -266,7 +266,7 @@ internal sealed class ReviewSession
     {
         const string New = "new ";
         if (argument.StartsWith(New, StringComparison.OrdinalIgnoreCase) && argument[New.Length..].Trim() is { Length: > 0 } id)
-            return Edited(_review.AskAnew(open, new(id)));
+            return Edited(_review.AskAnew(open, open.Proposal.Question with { Id = new(id) }));
         return Pick(open, argument) is { } question ? Edited(_review.Ask(open, question), question.Id) : Next.Same;
     }
 
@@ -324,8 +324,7 @@ internal sealed class ReviewSession
     // One of the questions that fit, or that a search finds; null where none is chosen.
     private Question? Pick(OpenProposal open, string answer)
     {
-        var (choice, current) = (Open.Choice(), open.Proposal.Question);
-        var shown = choice.Fitting(open.Claim, open.Source, current);
+        var shown = Open.Fitting(open);
         var isShown = false;
         while (true)
         {
@@ -340,7 +339,7 @@ internal sealed class ReviewSession
             }
             else if (answer.Length > 0)
             {
-                if (choice.Named(answer) is { Count: > 0 } found)
+                if (Open.Named(answer) is { Count: > 0 } found)
                     (shown, isShown) = (found, false);
                 else
                     _prompt.Say($"no question has '{answer}' in its id, its words or what it is about");

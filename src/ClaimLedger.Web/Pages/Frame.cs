@@ -29,6 +29,7 @@ internal sealed record Frame(
         ("Questions", Addresses.Questions),
         ("Sources", Addresses.Sources),
         ("Claims", Addresses.Claims),
+        ("Desk", Addresses.Desk),
     ];
 
     /// <summary>The frame of a page.</summary>

@@ -29,6 +29,7 @@ internal static class Router
         "questions" => ListPage.Questions(request, list.Format),
         "sources" => ListPage.Sources(request, list.Format),
         "claims" => ListPage.AllClaims(request, list.Format),
+        "desk" when list.Format is null => DeskPage.Answer(request),
         _ => throw Nothing(),
     };
 
@@ -40,8 +41,15 @@ internal static class Router
     {
         ["conflicts", var id, "ruling"] => RulingPage.Answer(request, id),
         ["conflicts", var id, "ruling", "undo"] => RulingPage.Undo(request, id),
+        ["desk", "articles"] => DeskIntake.Answer(request),
+        ["desk", "answers"] => DeskAnswer.Answer(request),
+        ["desk", "undo"] => DeskAnswer.Undo(request),
         _ => throw Nothing(),
     };
+
+    /// <summary>How much a form may hold that is sent to a path.</summary>
+    public static FormLimits LimitsOf(IReadOnlyList<string> path) =>
+        path is ["desk", "articles"] ? FormLimits.OfArticles : FormLimits.Usual;
 
     private static NothingThereException Nothing() => new("There is no page at this address.");
 }

@@ -11,6 +11,7 @@ internal static class Addresses
     public const string Speakers = "/speakers";
     public const string Publishers = "/publishers";
     public const string Events = "/events";
+    public const string Desk = "/desk";
 
     /// <summary>A conflict's page.</summary>
     public static string Of(ConflictId conflict) => Below(Conflicts, conflict.ToString());
