@@ -78,6 +78,30 @@
     if (at)
       show(at.id);
   });
+  // A newer state is told, and nothing that was typed is lost. Heard of only while somebody looks: a browser opens few connections to
+  // one place.
+  const newer = document.querySelector('.newer');
+  let stream = null;
+  const listen = () => {
+    const isWanted = document.visibilityState === 'visible' && newer?.hidden;
+    if (!isWanted) {
+      stream?.close();
+      stream = null;
+    } else if (stream === null) {
+      stream = new EventSource('/changes');
+      stream.addEventListener('state', event => {
+        newer.hidden = event.data === document.body.dataset.state;
+        listen();
+      });
+    }
+  };
+  document.addEventListener('visibilitychange', listen);
+  addEventListener('pageshow', listen);
+  addEventListener('pagehide', () => {
+    stream?.close();
+    stream = null;
+  });
+
   // A browser minds no autofocus where the address names a place on the page.
   (document.querySelector('[autofocus]') ?? document.querySelector('[data-current]'))?.focus();
 })();

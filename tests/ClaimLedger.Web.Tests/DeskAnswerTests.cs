@@ -48,7 +48,7 @@ public sealed class DeskAnswerTests
         Assert.That(_served.Folder.Read("speakers.yaml"), Does.Contain("the coastguard"));
         Assert.That((await _served.Get("/claims.json")).Text, Does.Contain($"{FerrySource}/31-people"));
         var page = (await _served.Get(answer.Headers["Location"])).Done().Html;
-        Assert.That(page.QuerySelector(".told-last")!.TextContent, Does.Contain("Accepted “31” for “How many people were killed?”").And
+        Assert.That(page.QuerySelector(".told-last")!.TextContent, Does.Contain("Accepted “31” in answer to: How many people were killed?").And
             .Contain("It is in no conflict."));
         Assert.That(page.QuerySelector("[data-current]")!.Id, Is.EqualTo("p-wednesday"));
         Assert.That(page.QuerySelector(".progress")!.TextContent, Does.Contain("1 of 4 answered"));
@@ -185,7 +185,9 @@ public sealed class DeskAnswerTests
             return;
         }
         Assert.That(answer.Html.QuerySelector(".wrong-last")!.TextContent, Does.Contain(refused));
-        Assert.That(answer.Html.QuerySelector("details.new-question[open] [name=asks]")!.GetAttribute("value"), Is.EqualTo("How many died at sea?"));
+        Assert.That(
+            answer.Html.QuerySelector("details.new-question[open] [name=asks]")!.GetAttribute("value"),
+            Is.EqualTo("How many died at sea?"));
     }
 
     [TestCase("accept", "has been accepted meanwhile")]

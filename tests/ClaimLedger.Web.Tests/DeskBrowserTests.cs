@@ -16,7 +16,8 @@ public sealed class DeskBrowserTests : BrowserTestBase
     {
         await using var served = await Served.HarbourFire();
         var (page, complaints) = await Open(served, "/desk");
-        Assert.That(await Focused(page), Is.EqualTo("text"), "where nothing waits, a text can be pasted at once");
+        // Where nothing waits, a text can be pasted at once.
+        await WaitForFocus(page, "text");
         await page.Keyboard.InsertTextAsync(Story);
         await Shoot(page, "desk-empty");
         await Tab(page, "publisher");
@@ -28,6 +29,7 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await Check(page);
         await Shoot(page, "desk-cards");
 
+        await page.WaitForFunctionAsync("document.activeElement.matches('[data-current]')");
         var first = await Focused(page);
         await page.Keyboard.PressAsync("j");
         Assert.That(await Focused(page), Is.Not.EqualTo(first));
@@ -38,7 +40,8 @@ public sealed class DeskBrowserTests : BrowserTestBase
         {
             await page.Keyboard.PressAsync("a");
             await page.WaitForSelectorAsync($".progress:has-text('{accepted} of 6 answered')");
-            Assert.That(await Focused(page), Does.StartWith("p-"), "the next card is at hand");
+            // The next card is at hand.
+            await page.WaitForFunctionAsync("document.activeElement.matches('[data-current]')");
         }
         await Check(page);
         await Shoot(page, "desk-accepted");
@@ -59,7 +62,7 @@ public sealed class DeskBrowserTests : BrowserTestBase
         var (page, complaints) = await Open(served, $"/desk?source={FerrySource}&at=nine-people");
         await page.Keyboard.PressAsync("e");
         await page.WaitForSelectorAsync("form.edit");
-        Assert.That(await Focused(page), Is.EqualTo("edit-says"));
+        await WaitForFocus(page, "edit-says");
         await Check(page);
         await Shoot(page, "desk-edit");
         await Tab(page, "edit-as-of");
@@ -70,7 +73,7 @@ public sealed class DeskBrowserTests : BrowserTestBase
 
         await page.Keyboard.PressAsync("l");
         await page.WaitForSelectorAsync("#words");
-        Assert.That(await Focused(page), Is.EqualTo("words"));
+        await WaitForFocus(page, "words");
         await page.Keyboard.TypeAsync("fire.missing");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync(".choices");
@@ -100,7 +103,7 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await second.WaitForSelectorAsync(".wrong-last:has-text('has been accepted meanwhile')");
 
         Assert.That(served.Folder.Read(FerryFile), Is.EqualTo(left));
-        Assert.That(await Focused(second), Does.StartWith("p-"), "the next one is at hand");
+        await second.WaitForFunctionAsync("document.activeElement.matches('[data-current]')");
         await Check(second);
         await second.Keyboard.PressAsync("a");
         await second.WaitForSelectorAsync(".told-last:has-text('Accepted')");
@@ -125,6 +128,27 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await page.Context.CloseAsync();
     }
 
+    [Test]
+    public async Task An_open_page_says_that_a_newer_state_exists_and_keeps_what_is_typed()
+    {
+        await using var served = await Served.HarbourFire();
+        var (page, complaints) = await Open(served, "/desk");
+        await page.FillAsync("#text", "Half a");
+        Assert.That(await page.IsVisibleAsync(".newer"), Is.False);
+        served.Folder.Replace("ledger.yaml", "title: Harbour fire", "title: The harbour fire");
+
+        await page.WaitForSelectorAsync(".newer:not([hidden])");
+        Assert.That(await page.InputValueAsync("#text"), Is.EqualTo("Half a"));
+        await Check(page);
+        await Shoot(page, "newer", isWhole: false);
+        await page.ClickAsync(".newer a");
+        await page.WaitForSelectorAsync(".site:has-text('The harbour fire')");
+
+        Assert.That(await page.IsVisibleAsync(".newer"), Is.False);
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
     [TestCase(320, true)]
     [TestCase(768, false)]
     [TestCase(1280, true)]
@@ -140,6 +164,9 @@ public sealed class DeskBrowserTests : BrowserTestBase
     }
 
     private static Task<string> Focused(IPage page) => page.EvaluateAsync<string>("document.activeElement.id");
+
+    private static Task WaitForFocus(IPage page, string id) =>
+        page.WaitForFunctionAsync("id => document.activeElement.id === id", id);
 
     private static async Task Tab(IPage page, string id)
     {

@@ -41,6 +41,11 @@ internal static class Answers
             await Replies.Write(site, context, new Reply.Plain("ok\n"));
             return;
         }
+        if (!isPost && request.Path == Addresses.Changes)
+        {
+            await LiveStream.Write(site, context);
+            return;
+        }
         if (isPost)
             await AnswerForm(site, context);
         else

@@ -37,7 +37,10 @@ internal static class DeskAnswer
             return Late(request, id, before, review.Open);
         if (open.Seen != request.Field(SeenField))
             return Refused(
-                request, id, "This proposal has changed since it was shown, and nothing was written. Look at it again.", StatusCodes.Status409Conflict);
+                request,
+                id,
+                "This proposal has changed since it was shown, and nothing was written. Look at it again.",
+                StatusCodes.Status409Conflict);
         Work work;
         try
         {
@@ -45,7 +48,8 @@ internal static class DeskAnswer
         }
         catch (UsageException wrong)
         {
-            return Refused(request, id, ReportWords.Sentence(ReportWords.Capital(wrong.Message)), StatusCodes.Status422UnprocessableEntity);
+            return Refused(
+                request, id, ReportWords.Sentence(ReportWords.Capital(wrong.Message)), StatusCodes.Status422UnprocessableEntity);
         }
         switch (review.Take(work.Changes, work.IsDeclared, work.Chosen))
         {
@@ -56,10 +60,17 @@ internal static class DeskAnswer
                 return Refused(request, id, "That is how it is already.", StatusCodes.Status422UnprocessableEntity);
             case Outcome.ChangedMeanwhile changed:
                 return Refused(
-                    request, id, $"{changed.File} was changed by somebody else meanwhile, and nothing was written. Look at it again.", StatusCodes.Status409Conflict);
+                    request,
+                    id,
+                    $"{changed.File} was changed by somebody else meanwhile, and nothing was written. Look at it again.",
+                    StatusCodes.Status409Conflict);
             case Outcome.Invalid invalid:
                 return Refused(
-                    request, id, "The data set would have mistakes with that, and nothing was written.", StatusCodes.Status422UnprocessableEntity, invalid.Mistakes);
+                    request,
+                    id,
+                    "The data set would have mistakes with that, and nothing was written.",
+                    StatusCodes.Status422UnprocessableEntity,
+                    invalid.Mistakes);
             default:
                 throw new UnreachableException();
         }
@@ -76,18 +87,21 @@ internal static class DeskAnswer
         {
             visitor.Forget(step, isTakenBack: false);
             return Refused(
-                request, step.Claim, $"{other} was changed by somebody else meanwhile, so that this cannot be taken back: {step.Words}.", StatusCodes.Status409Conflict);
+                request,
+                step.Claim,
+                ReportWords.Sentence($"{other} was changed by somebody else meanwhile, so that this cannot be taken back: {step.Words}"),
+                StatusCodes.Status409Conflict);
         }
         visitor.Forget(step, isTakenBack: true);
         request.Site.Workspace.Renew();
-        var note = visitor.Tell(new DeskNote([$"Taken back: {step.Words}."]) { Lines = mistakes });
+        var note = visitor.Tell(new DeskNote([ReportWords.Sentence($"Taken back: {step.Words}")]) { Lines = mistakes });
         return new Reply.Elsewhere((DeskAddress.Of(step.Claim) with { Note = note }).ToString());
     }
 
     private static Work Asked(PageRequest request, ProposalReview review, OpenProposal open)
     {
         var (changes, question) = (review.Changes, open.Proposal.Question);
-        var what = $"“{open.Claim.Value.Text}” for “{question.Asks}”";
+        var what = $"“{open.Claim.Value.Text}” in answer to: {question.Asks}";
         switch (request.Field(AnswerField))
         {
             case "accept":
@@ -102,13 +116,13 @@ internal static class DeskAnswer
                     IsDeclared: !open.Proposal.IsNewQuestion && edits.Any(edit => edit.IsOfQuestion));
             case "link":
                 var linked = Chosen(request, review);
-                return new Work(review.Ask(open, linked), $"put “{open.Claim.Value.Text}” to “{linked.Asks}”", Chosen: linked.Id);
+                return new Work(review.Ask(open, linked), $"put “{open.Claim.Value.Text}” to: {linked.Asks}", Chosen: linked.Id);
             case "merge":
                 var merged = Chosen(request, review);
-                return new Work(review.Merge(open, merged), $"put all proposals of “{question.Asks}” to “{merged.Asks}”", Chosen: merged.Id);
+                return new Work(review.Merge(open, merged), $"put all that answered “{question.Asks}” to: {merged.Asks}", Chosen: merged.Id);
             case "new":
                 var asked = New(request, question);
-                return new Work(review.AskAnew(open, asked), $"put “{open.Claim.Value.Text}” to the new “{asked.Asks}”");
+                return new Work(review.AskAnew(open, asked), $"put “{open.Claim.Value.Text}” to the new: {asked.Asks}");
             default:
                 throw new UsageException("the form does not say what is to be done; press one of its buttons");
         }

@@ -142,7 +142,10 @@ internal sealed record EditForm(IReadOnlyList<EditField> Fields, string Shared)
         ArgumentNullException.ThrowIfNull(all);
         var answers = all.Answers(open.Proposal.Question.Id).Count();
         return new EditForm(
-            [.. Table.Select(row => EditField.Of(row.Name, row.Label, request.Form.ContainsKey(row.Name) ? request.Form[row.Name].ToString() : row.Read(open)))],
+            [
+                .. Table.Select(row => EditField.Of(
+                    row.Name, row.Label, request.Form.ContainsKey(row.Name) ? request.Form[row.Name].ToString() : row.Read(open))),
+            ],
             answers == 1
                 ? "Its words are this claim’s alone."
                 : $"{ReportWords.Count(answers, "claim")} answer it: its words change for all of them.");
@@ -253,6 +256,7 @@ internal sealed record QuestionItem(RawText Id, string Subject, string Asks, str
             ReportWords.Count(all.Answers(question.Id).Count(), "claim"),
             .. all.IsDeclared(question.Id) ? [] : new[] { "new" },
         ];
-        return new QuestionItem(WorkspacePages.Verbatim(question.Id.ToString()), question.Subject, question.Asks, string.Join(" · ", facts));
+        return new QuestionItem(
+            WorkspacePages.Verbatim(question.Id.ToString()), question.Subject, question.Asks, string.Join(" · ", facts));
     }
 }

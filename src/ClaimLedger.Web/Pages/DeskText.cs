@@ -29,7 +29,10 @@ internal sealed record DeskText(string? Language, IReadOnlyList<DeskStretch> Str
         var cut = ArchivedText.Of(text, accepted.Concat(numbers.Keys.Select(card => open.Find(card)!.Claim)));
         return new DeskText(
             source.Language,
-            [.. cut.Stretches.Select((stretch, at) => Stretch(stretch, at + 1 < cut.Stretches.Length ? cut.Stretches[at + 1] : null, numbers))],
+            [
+                .. cut.Stretches.Select((stretch, at) =>
+                    Stretch(stretch, at + 1 < cut.Stretches.Length ? cut.Stretches[at + 1] : null, numbers)),
+            ],
             cut.Lost.Any(numbers.ContainsKey) ? "Quotes that do not stand in it exactly once are not marked." : null);
     }
 

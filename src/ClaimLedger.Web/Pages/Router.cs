@@ -15,6 +15,9 @@ internal static class Router
         [] => StartPage.Answer(request),
         [var list] => List(request, Suffix.Split(list)),
         ["conflicts", var id] => ConflictPage.Answer(request, id),
+        // Whoever loads a page again that answered a form.
+        ["conflicts", var id, "ruling", ..] => new Reply.Elsewhere(Addresses.Below(Addresses.Conflicts, id)),
+        ["desk", "articles" or "answers" or "undo"] => new Reply.Elsewhere(Addresses.Desk),
         ["questions", var id] => ThingPage.Question(request, id),
         ["sources", var id] => ThingPage.Source(request, id),
         ["speakers", var name] => ThingPage.Speaker(request, name),

@@ -12,6 +12,7 @@ internal static class Addresses
     public const string Publishers = "/publishers";
     public const string Events = "/events";
     public const string Desk = "/desk";
+    public const string Changes = "/changes";
 
     /// <summary>A conflict's page.</summary>
     public static string Of(ConflictId conflict) => Below(Conflicts, conflict.ToString());

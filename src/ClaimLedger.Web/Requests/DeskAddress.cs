@@ -59,7 +59,10 @@ internal sealed record DeskAddress
         [
             ("source", Source), ("at", At), ("open", Open), ("words", Words), ("note", Note?.ToString(CultureInfo.InvariantCulture)),
         ];
-        var query = string.Join('&', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
-        return Addresses.Desk + (query.Length > 0 ? "?" + query : "") + (At is null ? "" : $"#{Anchor}{Uri.EscapeDataString(At)}");
+        var query = string.Join(
+            '&', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
+        // Where a form is open its first field is at hand, and no other place of the page.
+        return Addresses.Desk + (query.Length > 0 ? "?" + query : "")
+            + (At is null || Open is not null ? "" : $"#{Anchor}{Uri.EscapeDataString(At)}");
     }
 }

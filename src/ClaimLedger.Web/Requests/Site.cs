@@ -27,6 +27,9 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
     /// <summary>The rulings that can be undone.</summary>
     public UndoableRulings Undoable { get; } = new();
 
+    /// <summary>The streams by which open pages hear of a newer state.</summary>
+    public LiveStreams Streams { get; } = new();
+
     /// <summary>What waits for a person; null where a ledger file is served without its data set.</summary>
     public Desk? Desk { get; } = Workspace.Folder is { } folder ? new Desk(Host, folder) : null;
 

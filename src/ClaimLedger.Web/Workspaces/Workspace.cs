@@ -19,6 +19,7 @@ internal sealed class Workspace : IDisposable
     private DataSetStamp _seen;
     private long _looked;
     private ImmutableArray<string> _mistakes = [];
+    private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Opens the data set or ledger.</summary>
     /// <exception cref="MistakesException">The data set has mistakes: there is no good state yet.</exception>
@@ -41,6 +42,12 @@ internal sealed class Workspace : IDisposable
     /// What is wrong with the data set as it stands now, a line a mistake; empty where its state is the one that is shown.
     /// </summary>
     public ImmutableArray<string> Mistakes => _mistakes;
+
+    /// <summary>The fingerprint of the current state.</summary>
+    public string Fingerprint => Volatile.Read(ref _current).Fingerprint;
+
+    /// <summary>Done when a state takes the place of the current one.</summary>
+    public Task NewerState => Volatile.Read(ref _newer).Task;
 
     /// <summary>Opens the current state for reading.</summary>
     public Reading Read()
@@ -67,7 +74,8 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose() => _current.Dispose();
 
-    private void Look()
+    /// <summary>Makes the current state anew where a file has changed; nobody looks more often than twice a second.</summary>
+    public void Look()
     {
         var looked = Volatile.Read(ref _looked);
         if (_host.Clock.GetElapsedTime(looked) < Pause)
@@ -96,6 +104,7 @@ internal sealed class Workspace : IDisposable
             var made = new Snapshot(LedgerCache.Open(_host, Target), _seen);
             Interlocked.Exchange(ref _current, made).Dispose();
             _mistakes = [];
+            Interlocked.Exchange(ref _newer, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
         catch (MistakesException mistakes)
         {
