@@ -163,6 +163,23 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await page.Context.CloseAsync();
     }
 
+    [TestCase("change-question", "/questions/fire.killed/change", 320, true)]
+    [TestCase("change-question", "/questions/fire.killed/change?words=fire", 1280, false)]
+    public async Task A_question_is_changed_in_every_window(string name, string address, int width, bool dark)
+    {
+        await using var served = await Served.HarbourFire();
+        var (page, complaints) = await Open(served, address, width, dark);
+        await Check(page);
+        await Shoot(page, $"{name}-{width}");
+        await page.SelectOptionAsync("#behaviour", "fixed");
+        await page.ClickAsync("section:first-of-type button");
+        await page.WaitForSelectorAsync("table.diff");
+        await Check(page);
+        await Shoot(page, $"{name}-preview-{width}");
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
     private static Task<string> Focused(IPage page) => page.EvaluateAsync<string>("document.activeElement.id");
 
     private static Task WaitForFocus(IPage page, string id) =>

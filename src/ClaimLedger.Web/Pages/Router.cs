@@ -19,6 +19,8 @@ internal static class Router
         ["conflicts", var id, "ruling", ..] => new Reply.Elsewhere(Addresses.Below(Addresses.Conflicts, id)),
         ["desk", "articles" or "answers" or "undo"] => new Reply.Elsewhere(Addresses.Desk),
         ["questions", var id] => ThingPage.Question(request, id),
+        ["questions", var id, "change"] => QuestionPage.Answer(request, id),
+        ["questions", var id, "change", "undo"] => new Reply.Elsewhere(QuestionPage.Address(new(id))),
         ["sources", var id] => ThingPage.Source(request, id),
         ["speakers", var name] => ThingPage.Speaker(request, name),
         ["publishers", var name] => ThingPage.Publisher(request, name),
@@ -44,6 +46,8 @@ internal static class Router
     {
         ["conflicts", var id, "ruling"] => RulingPage.Answer(request, id),
         ["conflicts", var id, "ruling", "undo"] => RulingPage.Undo(request, id),
+        ["questions", var id, "change"] => QuestionPage.Change(request, id),
+        ["questions", var id, "change", "undo"] => QuestionPage.Undo(request, id),
         ["desk", "articles"] => DeskIntake.Answer(request),
         ["desk", "answers"] => DeskAnswer.Answer(request),
         ["desk", "undo"] => DeskAnswer.Undo(request),

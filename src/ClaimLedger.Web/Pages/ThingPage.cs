@@ -28,6 +28,9 @@ internal sealed record ThingPage(
     string? AllClaimsHref,
     SourceText? Text) : EvidencePage(Frame)
 {
+    /// <summary>Where a question is changed; null for whatever else, and where nothing can be written.</summary>
+    public string? ChangeHref { get; init; }
+
     // So many of each are shown; all of them stand in their list.
     private const int ConflictsShown = 20;
     private const int MostClaims = 60;
@@ -54,6 +57,7 @@ internal sealed record ThingPage(
             Over = row.Question.Subject,
             Title = row.Question.Asks,
             Facts = FactLines.Of(row.Question),
+            ChangeHref = request.Site.WhyNotWritable is null ? QuestionPage.Address(row.Question.Id) : null,
         });
     }
 
@@ -161,7 +165,8 @@ internal sealed record ThingPage(
             rows,
             ReportWords.Count(claimCount, "claim"),
             claimCount > claims.Count ? FilterAddress.Of(Addresses.Claims, asked) : null,
-            parts.Outside is { } source ? SourceText.Of(request, source) : null).By("thing.html");
+            parts.Outside is { } source ? SourceText.Of(request, source) : null)
+        { ChangeHref = parts.ChangeHref }.By("thing.html");
     }
 
     private static string Disputed(int conflicts) =>
@@ -182,6 +187,7 @@ internal sealed record ThingPage(
         public required string Title { get; init; }
         public IEnumerable<(string Label, string Text)> Facts { get; init; } = [];
         public Source? Outside { get; init; }
+        public string? ChangeHref { get; init; }
         public int ClaimsShown { get; init; } = MostClaims;
         public bool HasSources { get; init; }
         public bool HasQuestions { get; init; }

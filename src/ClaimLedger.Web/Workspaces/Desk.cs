@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ClaimLedger.Application.Review;
 using ClaimLedger.Application.Targets;
 
@@ -48,6 +49,9 @@ internal sealed class Desk(Host host, Target.Folder folder)
         return _visitors.GetOrAdd(token, _ => new DeskVisitor());
     }
 
+    /// <summary>The last change of each question that was made here and can be taken back, by the question as it is called since.</summary>
+    public ConcurrentDictionary<QuestionId, QuestionStep> ChangedQuestions { get; } = [];
+
     /// <summary>Begins to take articles; false where others hand in theirs just now. Whoever began it ends it.</summary>
     public bool TryBeginUpload()
     {
@@ -60,6 +64,12 @@ internal sealed class Desk(Host host, Target.Folder folder)
     /// <summary>Articles are taken.</summary>
     public void EndUpload() => Interlocked.Decrement(ref _uploads);
 }
+
+/// <summary>A change of a question that was written here.</summary>
+/// <param name="Before">What it was called before.</param>
+/// <param name="Changes">What was written.</param>
+/// <param name="Words">What was done, as a sentence.</param>
+internal sealed record QuestionStep(QuestionId Before, ImmutableArray<FileChange> Changes, string Words);
 
 /// <summary>The texts of articles that were handed in since the server began, by their hash: the last of them.</summary>
 internal sealed class DeskTexts
