@@ -39,6 +39,17 @@ public sealed class DeskAnswerTests
     }
 
     [Test]
+    public async Task The_start_says_how_many_wait_and_leads_there()
+    {
+        Assert.That(
+            (await _served.Get("/")).Html.QuerySelector(".waits a[href='/desk']")!.TextContent,
+            Is.EqualTo("7 proposed claims wait at the desk"));
+
+        await using var none = await Served.HarbourFire();
+        Assert.That((await none.Get("/")).Html.QuerySelector(".waits"), Is.Null);
+    }
+
+    [Test]
     public async Task An_accepted_claim_is_in_the_data_set_at_once_with_its_new_question_and_the_next_card_is_at_hand()
     {
         var answer = await Answer(_served, Ferry31, "31-people", "accept");
@@ -48,8 +59,9 @@ public sealed class DeskAnswerTests
         Assert.That(_served.Folder.Read("speakers.yaml"), Does.Contain("the coastguard"));
         Assert.That((await _served.Get("/claims.json")).Text, Does.Contain($"{FerrySource}/31-people"));
         var page = (await _served.Get(answer.Headers["Location"])).Done().Html;
-        Assert.That(page.QuerySelector(".told-last")!.TextContent, Does.Contain("Accepted “31” in answer to: How many people were killed?").And
-            .Contain("It is in no conflict."));
+        Assert.That(
+            page.QuerySelector(".told-last")!.TextContent,
+            Does.Contain("Accepted “31” in answer to: How many people were killed?").And.Contain("It is in no conflict."));
         Assert.That(page.QuerySelector("[data-current]")!.Id, Is.EqualTo("p-wednesday"));
         Assert.That(page.QuerySelector(".progress")!.TextContent, Does.Contain("1 of 4 answered"));
         Assert.That(page.QuerySelector(".archived .accepted"), Is.Null, "its words are those of a card that waits, too");
@@ -103,8 +115,11 @@ public sealed class DeskAnswerTests
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.SeeOther), Told(answer));
         var (own, other) = (_served.Folder.Read(FerryFile), _served.Folder.Read(TwentyFile));
-        Assert.That(own, Does.Contain("says: 31 people").And.Contain("as-of: 2031-06-04").And.Contain("modality: forecast")
-            .And.Contain("[the coastguard, Lind Lines]").And.Contain("note: As of the evening.").And.Contain("asks: How many people died?"));
+        Assert.That(
+            own,
+            Does.Contain("says: 31 people").And.Contain("as-of: 2031-06-04").And.Contain("modality: forecast")
+                .And.Contain("[the coastguard, Lind Lines]").And.Contain("note: As of the evening.")
+                .And.Contain("asks: How many people died?"));
         Assert.That(other, Does.Contain("asks: How many people died?").And.Not.Contain("How many people were killed?"));
         Assert.That((await _served.Get(answer.Headers["Location"])).Html.QuerySelector("[data-current]")!.Id, Is.EqualTo("p-31-people"));
 

@@ -182,8 +182,8 @@ public sealed class DeskBrowserTests : BrowserTestBase
 
     private static Task<string> Focused(IPage page) => page.EvaluateAsync<string>("document.activeElement.id");
 
-    private static Task WaitForFocus(IPage page, string id) =>
-        page.WaitForFunctionAsync("id => document.activeElement.id === id", id);
+    private static async Task WaitForFocus(IPage page, string id) =>
+        await page.WaitForFunctionAsync("id => document.activeElement.id === id", id);
 
     private static async Task Tab(IPage page, string id)
     {

@@ -39,7 +39,8 @@ public sealed class QuestionChangeTests
         var written = await Agree(preview);
         Assert.That(written.Status, Is.EqualTo(HttpStatusCode.SeeOther), written.Text);
         Assert.That(_served.Folder.Read("questions.yaml"), Does.Contain("over-time: fixed"));
-        Assert.That((await _served.Get("/conflicts.json")).Text == conflicts, Is.EqualTo(titles.Take(3).All(title => title.StartsWith("No "))));
+        var areSame = titles.Take(3).All(title => title.StartsWith("No ", StringComparison.Ordinal));
+        Assert.That((await _served.Get("/conflicts.json")).Text == conflicts, Is.EqualTo(areSame));
 
         var undone = await _served.Post(written.Headers["Location"], Killed + "/undo");
         Assert.That(undone.Headers["Location"], Is.EqualTo(Killed));
@@ -135,7 +136,7 @@ public sealed class QuestionChangeTests
 
     private Task<Answer> Agree(Answer preview)
     {
-        var form = preview.Html.QuerySelectorAll("main form").Last();
+        var form = preview.Html.QuerySelectorAll("main form")[^1];
         return _served.Send(
             HttpMethod.Post,
             form.GetAttribute("action")!,

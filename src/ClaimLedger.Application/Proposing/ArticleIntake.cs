@@ -82,7 +82,7 @@ internal static class ArticleIntake
             article,
             proposed.Count,
             proposed.Count(claim => !claim.IsNewQuestion),
-            article.Read.Left.Count(),
+            article.Read.Left.Count,
             new NotProposed(dropped, accepted));
     }
 

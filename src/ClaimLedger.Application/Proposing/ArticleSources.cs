@@ -218,7 +218,8 @@ internal static class ArticleSources
         host.Error.WriteLine(Phrases.OneLine(
             own.Contains(source.Id)
                 ? $"{file}: {source.Id} is another article of this run; this one becomes {free}"
-                : $"{file}: {source.Id} is there already, with another text; this one becomes {free} ({words.Anew} proposes anew for that)"));
+                : $"{file}: {source.Id} is there already, with another text; this one becomes {free} "
+                    + $"({words.Anew} proposes anew for that)"));
         return free;
 
         bool IsTaken(SourceId id) => own.Contains(id) || others.Any(other => other.Id == id && other.Sha256 != source.Sha256);

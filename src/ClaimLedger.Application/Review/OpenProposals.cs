@@ -21,7 +21,9 @@ internal sealed record OpenProposal(Source Source, Proposal Proposal)
     /// <summary>The name of the source's file.</summary>
     public string File => Source.Place.File;
 
-    /// <summary>Tells what a person was shown of it from what others have made of it since: a hash of it, its question and its source.</summary>
+    /// <summary>
+    /// Tells what a person was shown of it from what others have made of it since: a hash of it, its question and its source.
+    /// </summary>
     public string Seen
     {
         get

@@ -38,16 +38,20 @@ internal sealed class ProposalReview
     private HashSet<string> _sources;
 
     /// <summary>Reads a data set.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="known">
+    /// What it was when its files were last as they are now, where somebody knows; the files that answers may change are read all the same.
+    /// </param>
     /// <exception cref="MistakesException">It has mistakes.</exception>
     /// <exception cref="UsageException">Somebody is changing it.</exception>
-    public ProposalReview(Host host, Target.Folder folder)
+    public ProposalReview(Host host, Target.Folder folder, OpenProposals? known = null)
     {
         _host = host;
         _files = new ReviewFiles(host, folder);
         Changes = new ReviewChanges(_files);
-        var (dataSet, _) = DataSetReader.Load(host, folder);
-        Open = new OpenProposals(dataSet, host.Cancellation);
-        _sources = FilesInPlay(dataSet);
+        Open = known ?? new OpenProposals(DataSetReader.Load(host, folder).DataSet, host.Cancellation);
+        _sources = FilesInPlay(Open.DataSet);
         if (!Keep().Mistakes.IsEmpty)
             throw new UsageException("somebody else is changing the data set; review it once they are done");
     }

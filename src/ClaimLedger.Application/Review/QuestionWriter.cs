@@ -35,7 +35,9 @@ internal abstract record QuestionEdit
 internal sealed record QuestionPreview(
     ImmutableArray<FileChange> Changes, ImmutableArray<(string File, int Claims)> Claims, DiffSection Conflicts, int Rulings)
 {
-    /// <summary>What stands on the disk while claims move to a new name, which has to be declared by then; null where none is new.</summary>
+    /// <summary>
+    /// What stands on the disk while claims move to a new name, which has to be declared by then; null where none is new.
+    /// </summary>
     public FileChange? Meanwhile { get; init; }
 
     /// <summary>Tells what somebody has looked at from what others have made of it since.</summary>
@@ -85,7 +87,10 @@ internal sealed class QuestionWriter
         var loaded = _files.With(changes, sources: null);
         if (loaded.DataSet is not { } after)
             throw new MistakesException(
-                [.. loaded.Mistakes.Select(mistake => mistake with { Place = mistake.Place with { File = _files.Shown(mistake.Place.File) } })]);
+                [
+                    .. loaded.Mistakes.Select(
+                        mistake => mistake with { Place = mistake.Place with { File = _files.Shown(mistake.Place.File) } }),
+                ]);
         var diff = DataSetDiff.Between(SnapshotOf(_dataSet), SnapshotOf(after));
         var gone = diff.Conflicts.All.Where(change => change.Is is null).Select(change => change.Was!.Id).ToHashSet();
         return new QuestionPreview(

@@ -162,7 +162,7 @@ internal static class ExtractVerb
 
     private static int Extract(
         Host host,
-        IReadOnlyList<string> files,
+        List<string> files,
         string? named,
         bool goesIn,
         string? output,

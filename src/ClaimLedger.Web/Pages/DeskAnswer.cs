@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using ClaimLedger.Application.Review;
 using ClaimLedger.Reports.Model;
-using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Requests;
 using ClaimLedger.Web.Workspaces;
 using Microsoft.AspNetCore.Http;
 
 namespace ClaimLedger.Web.Pages;
 
-/// <summary>An answer to a proposal, written at once; whoever answers what others have changed meanwhile is told, and nothing is written.</summary>
+/// <summary>
+/// An answer to a proposal, written at once; whoever answers what others have changed meanwhile is told, and nothing is written.
+/// </summary>
 internal static class DeskAnswer
 {
     private const string ClaimField = "claim";
@@ -31,8 +32,9 @@ internal static class DeskAnswer
     {
         var visitor = DeskPage.Visitor(request);
         var id = new ClaimId(request.Field(ClaimField) ?? "");
-        var before = request.Site.Desk!.Open().InOrder().Where(each => each.Source == id.Source).ToList();
-        var review = new ProposalReview(request.Site.Host, request.Site.Workspace.Folder!);
+        var known = request.Site.Desk!.Open();
+        var before = known.InOrder().Where(each => each.Source == id.Source).ToList();
+        var review = new ProposalReview(request.Site.Host, request.Site.Workspace.Folder!, known);
         if (review.Open.Find(id) is not { } open)
             return Late(request, id, before, review.Open);
         if (open.Seen != request.Field(SeenField))
@@ -82,7 +84,7 @@ internal static class DeskAnswer
         var visitor = DeskPage.Visitor(request);
         if (visitor.Last is not { } step)
             return new Reply.Elsewhere(Addresses.Desk);
-        var review = new ProposalReview(request.Site.Host, request.Site.Workspace.Folder!);
+        var review = new ProposalReview(request.Site.Host, request.Site.Workspace.Folder!, request.Site.Desk!.Open());
         if (review.TakeBack(step.Changes, out var mistakes) is { } other)
         {
             visitor.Forget(step, isTakenBack: false);
@@ -119,7 +121,8 @@ internal static class DeskAnswer
                 return new Work(review.Ask(open, linked), $"put “{open.Claim.Value.Text}” to: {linked.Asks}", Chosen: linked.Id);
             case "merge":
                 var merged = Chosen(request, review);
-                return new Work(review.Merge(open, merged), $"put all that answered “{question.Asks}” to: {merged.Asks}", Chosen: merged.Id);
+                return new Work(
+                    review.Merge(open, merged), $"put all that answered “{question.Asks}” to: {merged.Asks}", Chosen: merged.Id);
             case "new":
                 var asked = New(request, question);
                 return new Work(review.AskAnew(open, asked), $"put “{open.Claim.Value.Text}” to the new: {asked.Asks}");
@@ -134,7 +137,12 @@ internal static class DeskAnswer
 
     private static Question New(PageRequest request, Question question)
     {
-        return question with { Id = new(Field(LinkForm.IdField)), Asks = Field(LinkForm.AsksField), Subject = Field(LinkForm.SubjectField) };
+        return question with
+        {
+            Id = new(Field(LinkForm.IdField)),
+            Asks = Field(LinkForm.AsksField),
+            Subject = Field(LinkForm.SubjectField),
+        };
 
         string Field(string name)
         {

@@ -1,4 +1,3 @@
-using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Review;
 using ClaimLedger.Articles;
 using ClaimLedger.Reports;

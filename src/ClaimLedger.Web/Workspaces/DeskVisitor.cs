@@ -27,7 +27,9 @@ internal sealed record DeskNote(ImmutableArray<string> Words)
     public ImmutableArray<ConflictId> Joined { get; init; } = [];
 }
 
-/// <summary>What one visitor has done at the desk since the server began: the last answers, to be taken back, and how many there were.</summary>
+/// <summary>
+/// What one visitor has done at the desk since the server began: the last answers, to be taken back, and how many there were.
+/// </summary>
 internal sealed class DeskVisitor
 {
     private const int MostSteps = 200;
