@@ -25,12 +25,12 @@ internal sealed class WebServer : IAsyncDisposable
     private static readonly TimeSpan KeptOpen = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication _application;
-    private readonly Workspace _workspace;
+    private readonly Site _site;
 
-    private WebServer(WebApplication application, Workspace workspace)
+    private WebServer(WebApplication application, Site site)
     {
         _application = application;
-        _workspace = workspace;
+        _site = site;
         Address = new Uri(
             application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -60,7 +60,7 @@ internal sealed class WebServer : IAsyncDisposable
                 throw new UsageException(
                     $"port {options.Port} is taken by another program; name another with --port, or 0 for any that is free", taken);
             }
-            return new WebServer(application, workspace);
+            return new WebServer(application, site);
         }
         catch
         {
@@ -72,10 +72,12 @@ internal sealed class WebServer : IAsyncDisposable
     /// <summary>Stops serving.</summary>
     public async ValueTask DisposeAsync()
     {
+        // They would last for ever.
+        _site.Streams.Dispose();
         using var grace = new CancellationTokenSource(Grace);
         await _application.StopAsync(grace.Token);
         await _application.DisposeAsync();
-        _workspace.Dispose();
+        _site.Workspace.Dispose();
     }
 
     // Empty: neither a file of settings nor a variable of the environment says where it listens.
@@ -87,7 +89,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Answers.LargestForm;
+            kestrel.Limits.MaxRequestBodySize = FormLimits.Usual.Bytes;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.RequestHeadersTimeout = SlowestHeaders;
             kestrel.Limits.KeepAliveTimeout = KeptOpen;

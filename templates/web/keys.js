@@ -4,6 +4,8 @@
   // A published site may stand below the root of its host.
   const base = document.body.dataset.base ?? '/';
   const places = { h: base, c: `${base}conflicts`, q: `${base}questions`, s: `${base}sources` };
+  if (!document.body.dataset.base)
+    places.d = '/desk';
   const finds = `${base}${document.body.dataset.base ? 'search/' : 'conflicts'}`;
   const dialog = document.querySelector('dialog.keys');
   const rows = [...document.querySelectorAll('[data-row]')];
@@ -14,7 +16,7 @@
     target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 
   const step = by => {
-    const at = rows.indexOf(document.activeElement);
+    const at = rows.indexOf(document.activeElement?.closest('[data-row]'));
     const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by));
     rows[next]?.focus();
     rows[next]?.scrollIntoView({ block: 'nearest' });
@@ -48,6 +50,22 @@
     });
   }
 
+  // A card, and what a key does to it: whatever of it bears the key is pressed. What bears one outside of the cards is everybody's.
+  const card = () => document.activeElement?.closest('[data-card]') ?? document.querySelector('[data-current]');
+  const bearing = key => {
+    const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
+    return all.find(each => card()?.contains(each)) ?? all.find(each => each.closest('[data-card]') === null);
+  };
+  // One answer a page: the next one is about the card that comes with the next page.
+  let isLeaving = false;
+  const press = element => {
+    isLeaving = !(element instanceof HTMLElement && element.localName === 'summary');
+    element.click();
+    if (!isLeaving)
+      element.parentElement.querySelector('[data-first]')?.focus();
+  };
+  addEventListener('pageshow', () => { isLeaving = false; });
+
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || dialog?.open)
       return;
@@ -61,6 +79,51 @@
     } else if (Object.hasOwn(actions, event.key)) {
       event.preventDefault();
       actions[event.key]();
+    } else if (/^[a-z]$/.test(event.key) && bearing(event.key)) {
+      event.preventDefault();
+      if (!isLeaving && !event.repeat)
+        press(bearing(event.key));
     }
   });
+
+  // The quote of the card at hand stands out in the text beside it.
+  const show = of => {
+    for (const mark of document.querySelectorAll('mark[data-of]'))
+      mark.classList.toggle('here', mark.dataset.of.split(' ').includes(of));
+    const [first] = document.querySelectorAll('mark.here');
+    const pane = first?.closest('.archived');
+    if (pane && pane.scrollHeight > pane.clientHeight)
+      pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  };
+  document.addEventListener('focusin', event => {
+    const at = event.target.closest?.('[data-card]');
+    if (at)
+      show(at.id);
+  });
+  // A newer state is told, and nothing that was typed is lost. Heard of only while somebody looks: a browser opens few connections to
+  // one place.
+  const newer = document.querySelector('.newer');
+  let stream = null;
+  const listen = () => {
+    const isWanted = document.visibilityState === 'visible' && newer?.hidden;
+    if (!isWanted) {
+      stream?.close();
+      stream = null;
+    } else if (stream === null) {
+      stream = new EventSource('/changes');
+      stream.addEventListener('state', event => {
+        newer.hidden = event.data === document.body.dataset.state;
+        listen();
+      });
+    }
+  };
+  document.addEventListener('visibilitychange', listen);
+  addEventListener('pageshow', listen);
+  addEventListener('pagehide', () => {
+    stream?.close();
+    stream = null;
+  });
+
+  // A browser minds no autofocus where the address names a place on the page.
+  (document.querySelector('[autofocus]') ?? document.querySelector('[data-current]'))?.focus();
 })();

@@ -1,41 +1,19 @@
 using System.Globalization;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace ClaimLedger.Web.Tests;
 
 /// <summary>The pages as somebody meets them in a browser.</summary>
-public sealed class BrowserTests
+public sealed class BrowserTests : BrowserTestBase
 {
-    private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        // Of what is well one node a rule is enough: to describe them all takes longer than to look at them.
-        ResultTypes = [ResultType.Violations],
-    };
-
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
     private Served _served = null!;
 
     [OneTimeSetUp]
-    public async Task Start()
-    {
-        var path = InstalledChromium.Find();
-        _served = await Served.Shipped();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = InstalledChromium.Arguments });
-    }
+    public async Task Start() => _served = await Served.Shipped();
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
         if (_served is not null)
             await _served.DisposeAsync();
     }
@@ -80,10 +58,8 @@ public sealed class BrowserTests
     {
         var width = int.Parse(window.Split(' ')[0], CultureInfo.InvariantCulture);
         var dark = window.EndsWith("dark", StringComparison.Ordinal);
-        var (page, complaints) = await Open(Pages.Single(each => each.Name == name).Address, width, dark);
-        if (Shots is not null)
-            await page.ScreenshotAsync(
-                new PageScreenshotOptions { Path = Path.Combine(Shots, $"{name}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });
+        var (page, complaints) = await Open(_served, Pages.Single(each => each.Name == name).Address, width, dark);
+        await Shoot(page, $"{name}-{width}{(dark ? "-dark" : "")}");
 
         await Check(page);
 
@@ -96,7 +72,7 @@ public sealed class BrowserTests
     {
         await using var served = await Served.Shipped();
         var before = served.Folder.Read("rulings.yaml");
-        var (page, _) = await Open("/", 1280, dark: false, served, withScripts);
+        var (page, _) = await Open(served, "/", withScripts: withScripts);
         await page.FocusAsync("#search");
         await page.Keyboard.TypeAsync("hostages");
         await page.Keyboard.PressAsync("Enter");
@@ -113,15 +89,13 @@ public sealed class BrowserTests
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("table.diff");
         await Check(page, withScripts);
-        if (Shots is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, "ruling.png"), FullPage = true });
+        await Shoot(page, "ruling");
 
         await page.ClickAsync("text=Write it");
         await page.WaitForSelectorAsync("form.undo");
         await Check(page, withScripts);
         Assert.That(served.Folder.Read("rulings.yaml"), Does.Contain("Both were said."));
-        if (Shots is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, "ruled.png"), FullPage = true });
+        await Shoot(page, "ruled");
 
         await page.ClickAsync("text=Undo");
         await page.WaitForSelectorAsync("form.undo", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
@@ -182,7 +156,7 @@ public sealed class BrowserTests
     [Test]
     public async Task Keys_lead_through_a_list_and_to_other_pages()
     {
-        var (page, complaints) = await Open("/conflicts", 1280, dark: false);
+        var (page, complaints) = await Open(_served, "/conflicts");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("k");
@@ -197,8 +171,7 @@ public sealed class BrowserTests
         await page.Keyboard.PressAsync("?");
         Assert.That(await page.IsVisibleAsync("dialog.keys"), Is.True);
         await Check(page);
-        if (Shots is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, "keys.png") });
+        await Shoot(page, "keys", isWhole: false);
         await page.Keyboard.PressAsync("Escape");
         Assert.That(await page.IsVisibleAsync("dialog.keys"), Is.False);
 
@@ -210,45 +183,6 @@ public sealed class BrowserTests
         }
         Assert.That(complaints, Is.Empty);
         await page.Context.CloseAsync();
-    }
-
-    private async Task<(IPage Page, List<string> Complaints)> Open(
-        string address, int width, bool dark, Served? served = null, bool withScripts = true)
-    {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-            JavaScriptEnabled = withScripts,
-        });
-        var page = await context.NewPageAsync();
-        var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            // That a page is not there is told by its status, which a browser repeats.
-            if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of 40"))
-                complaints.Add(message.Text);
-        };
-        page.RequestFailed += (_, request) => complaints.Add("failed: " + request.Url);
-        await page.GotoAsync(new Uri((served ?? _served).Address, address).ToString());
-        return (page, complaints);
-    }
-
-    private static async Task Check(IPage page, bool withScripts = true)
-    {
-        if (!withScripts)
-            return;
-        var result = await page.RunAxe(Rules);
-        Assert.That(
-            result.Violations.Select(
-                violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"),
-            Is.Empty);
-        Assert.That(result.Passes, Is.Not.Empty);
-        var (room, needed) = (
-            await page.EvaluateAsync<int>("document.documentElement.clientWidth"),
-            await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.That(needed, Is.LessThanOrEqualTo(room));
     }
 
     private static Task<string> Focused(IPage page) => page.EvaluateAsync<string>("document.activeElement.getAttribute('href')");

@@ -26,7 +26,8 @@ public sealed class ContractTests
         var asked = 0;
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
-            if (!path.Value.TryGetProperty("get", out var get))
+            // A stream of events does not end.
+            if (!path.Value.TryGetProperty("get", out var get) || path.Name == "/changes")
                 continue;
             var answer = await _served.Get(await Filled(path.Name));
             var types = get.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(type => type.Name);

@@ -179,7 +179,7 @@ public sealed class RulingTests
         await using (var built = await Served.Start(DataSetFolder.CopyOf(folder.Path)))
             built.CommandLine("build", "--output", folder.FullName("fire.db"));
         await using var served = await Served.Start(folder, file: "fire.db");
-        await CheckReadOnly(served, "Rulings belong in the data set");
+        await CheckReadOnly(served, "Rulings and claims belong in the data set");
     }
 
     private static async Task CheckReadOnly(Served served, string said)

@@ -44,6 +44,7 @@ internal sealed class Served : IAsyncDisposable
     private readonly HttpClient _client;
     private WebServer _server = null!;
     private Host _host = null!;
+    private bool _isGuest;
 
     private Served(DataSetFolder folder)
     {
@@ -69,6 +70,9 @@ internal sealed class Served : IAsyncDisposable
         served._server = await WebServer.Start(served._host, target, new ServeOptions(Port: 0, isReadOnly, archive));
         return served;
     }
+
+    /// <summary>Another visitor of the same workspace, with cookies of its own.</summary>
+    public Served Guest() => new(Folder) { _server = _server, _host = _host, _isGuest = true };
 
     /// <summary>Serves the harbour fire.</summary>
     public static Task<Served> HarbourFire(bool isReadOnly = false) => Start(DataSetFolder.HarbourFire(), isReadOnly);
@@ -96,11 +100,21 @@ internal sealed class Served : IAsyncDisposable
         if (fields is not null)
             request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var response = await _client.SendAsync(request);
-        return new Answer(
-            response.StatusCode,
-            await response.Content.ReadAsByteArrayAsync(),
-            response.Headers.Concat(response.Content.Headers).ToDictionary(
-                header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+        return await Read(response);
+    }
+
+    /// <summary>Hands articles in at the desk: fields of its form, and files.</summary>
+    public async Task<Answer> HandIn((string Name, string Value)[] fields, params (string Name, byte[] Bytes)[] files)
+    {
+        var token = (await Get("/desk")).Html.QuerySelector("input[name=token]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Prepend(("token", token)))
+            content.Add(new StringContent(value), name);
+        foreach (var (name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), "files", name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/desk/articles")) { Content = content };
+        using var response = await _client.SendAsync(request);
+        return await Read(response);
     }
 
     /// <summary>What the command line prints for the same data set.</summary>
@@ -133,11 +147,20 @@ internal sealed class Served : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _server.DisposeAsync();
-        _host.Dispose();
-        Folder.Dispose();
+        if (!_isGuest)
+        {
+            await _server.DisposeAsync();
+            _host.Dispose();
+            Folder.Dispose();
+        }
         _cache.Dispose();
     }
+
+    private static async Task<Answer> Read(HttpResponseMessage response) => new(
+        response.StatusCode,
+        await response.Content.ReadAsByteArrayAsync(),
+        response.Headers.Concat(response.Content.Headers).ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
 
     private Host World(StreamWriter output, TextWriter error) => new()
     {

@@ -30,8 +30,8 @@ public sealed class ServerTests
         Assert.That(
             headers["Content-Security-Policy"],
             Is.EqualTo(
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-                    + "base-uri 'none'"));
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+                    + "frame-ancestors 'none'; base-uri 'none'"));
         Assert.That(headers["X-Content-Type-Options"], Is.EqualTo("nosniff"));
         Assert.That(headers["Referrer-Policy"], Is.EqualTo("same-origin"));
         Assert.That(headers.Keys, Has.None.StartsWith("Access-Control-").And.None.EqualTo("Server"));

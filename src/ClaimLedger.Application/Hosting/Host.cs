@@ -84,6 +84,21 @@ internal sealed class Host : IDisposable
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>The same world, in which messages go somewhere else and results nowhere; it has nothing to dispose of.</summary>
+    /// <param name="error">Where messages go.</param>
+    public Host Telling(TextWriter error) => new()
+    {
+        Version = Version,
+        Out = StreamWriter.Null,
+        Error = error,
+        CurrentDirectory = CurrentDirectory,
+        TemporaryFolder = TemporaryFolder,
+        Environment = Environment,
+        Clock = Clock,
+        UserName = UserName,
+        Cancellation = Cancellation,
+    };
+
     /// <summary>The process's own streams, clock and environment.</summary>
     /// <param name="version">The tool's version.</param>
     /// <param name="cancellation">Cancelled when the person at the keyboard gives up.</param>

@@ -8,9 +8,43 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Application.Proposing;
 
-/// <summary>What the command line says of an article.</summary>
+/// <summary>What a person says of an article.</summary>
 internal sealed record KnownOfArticle(
-    string? Title, string? Published, string? Publisher, string? Language, string? Url, string? Id, string? Form);
+    string? Title, string? Published, string? Publisher, string? Language, string? Url, string? Id, string? Form)
+{
+    /// <summary>What that is called where it is said.</summary>
+    public ArticleWords Words { get; init; } = ArticleWords.OfCommandLine;
+}
+
+/// <summary>What messages call that which a person can say of an article: it is said by options, or in a form.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Published">The day of publication.</param>
+/// <param name="AddPublished">How it is said.</param>
+/// <param name="Anew">What proposes anew for a source that is there already.</param>
+internal sealed record ArticleWords(string Title, string Published, string AddPublished, string Anew)
+{
+    /// <summary>By options.</summary>
+    public static ArticleWords OfCommandLine { get; } = new("--title", "--published", "add --published 2031-06-04", "--force");
+
+    /// <summary>In a form.</summary>
+    public static ArticleWords OfForm { get; } =
+        new("the given title", "the given day", "give its day, such as 2031-06-04", "reading it anew");
+}
+
+/// <summary>An article that is given to be read.</summary>
+/// <param name="Name">What to call it: its file, as it was named.</param>
+/// <param name="Read">Reads it, as what is known to be its form.</param>
+internal sealed record GivenArticle(string Name, Func<ArticleForm?, ArticleResult> Read)
+{
+    /// <summary>A file.</summary>
+    public static GivenArticle OfFile(Host host, string file) => new(file, form => ArticleReader.ReadFile(host.FullPath(file), form));
+}
+
+/// <summary>An article as the source that it becomes, before claims are read in it.</summary>
+/// <param name="File">Its file, as it was named.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Source">The source.</param>
+internal sealed record OpenedArticle(string File, Article Article, Source Source);
 
 /// <summary>An article with what was read in it.</summary>
 /// <param name="File">Its file, as it was named.</param>
@@ -24,27 +58,38 @@ internal static class ArticleSources
 {
     private const int LongestTitle = 100;
 
+    /// <summary>Opens an article.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="given">The article.</param>
+    /// <param name="known">What a person says of the articles of the run.</param>
+    /// <param name="isOnly">Whether it is the only one of the run.</param>
+    /// <exception cref="UsageException">It cannot be read, or does not say when it was published.</exception>
+    public static OpenedArticle Open(Host host, GivenArticle given, KnownOfArticle known, bool isOnly)
+    {
+        var article = ArticleOf(host, given, known);
+        return new OpenedArticle(given.Name, article, SourceOf(host, given.Name, article, known, isOnly));
+    }
+
     /// <summary>Reads articles, all of a run together; of two that are the same, the first.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="files">Their files.</param>
-    /// <param name="known">What the command line says of them.</param>
+    /// <param name="opened">The articles.</param>
+    /// <param name="known">What a person says of them.</param>
     /// <param name="dataSet">The data set whose questions they may answer.</param>
     /// <param name="force">Whether sources that are there already are proposed anew.</param>
     public static IReadOnlyList<ExtractedArticle> Read(
-        Host host, IReadOnlyList<string> files, KnownOfArticle known, DataSet dataSet, bool force)
+        Host host, IEnumerable<OpenedArticle> opened, KnownOfArticle known, DataSet dataSet, bool force)
     {
         var articles = new List<(string File, Article Article, Source Source)>();
         var once = new ArticlesOnce(host);
-        foreach (var file in files)
+        foreach (var (file, article, found) in opened)
         {
-            var article = ArticleOf(host, file, known);
-            var source = SourceOf(host, file, article, known, isOnly: files.Count == 1);
+            var source = found;
             if (!once.IsNew(file, article.Text, source.Title, source.Publisher, source.Published, source.Url))
                 continue;
             if (known.Id is null)
             {
                 var own = articles.Select(each => each.Source.Id).ToHashSet();
-                source = source with { Id = FreeId(host, file, source, own, force ? [] : dataSet.Sources) };
+                source = source with { Id = FreeId(host, file, source, own, force ? [] : dataSet.Sources, known.Words) };
             }
             articles.Add((file, article, source));
         }
@@ -61,10 +106,10 @@ internal static class ArticleSources
         return [.. articles.Zip(read, (each, claims) => new ExtractedArticle(each.File, each.Article, each.Source, claims))];
     }
 
-    private static Article ArticleOf(Host host, string file, KnownOfArticle known)
+    private static Article ArticleOf(Host host, GivenArticle given, KnownOfArticle known)
     {
-        var result = ArticleReader.ReadFile(
-            host.FullPath(file), known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : null);
+        var file = given.Name;
+        var result = given.Read(known.Form is { } form ? Enum.Parse<ArticleForm>(form, ignoreCase: true) : null);
         var article = result.Article ?? throw new UsageException($"{file}: {result.Error}");
         if ((known.Language ?? article.Language) is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             host.Error.WriteLine(
@@ -136,16 +181,16 @@ internal static class ArticleSources
     {
         // One date for several articles is for those that bear none; of one article it takes the place of its own.
         if (isOnly && known.Published is { } said && article.Published is { } own && said != own)
-            host.Error.WriteLine(Phrases.OneLine($"{file}: the article says {own}; --published {said} is taken"));
+            host.Error.WriteLine(Phrases.OneLine($"{file}: the article says {own}; {known.Words.Published} {said} is taken"));
         var written = (isOnly ? known.Published ?? article.Published : article.Published ?? known.Published)
             ?? throw new UsageException(
-                $"{file} does not say when it was published, and without that \"Monday\" means nothing; add --published 2031-06-04");
+                $"{file} does not say when it was published, and without that \"Monday\" means nothing; {known.Words.AddPublished}");
         if (Edtf.Parse(written) is not { Success: true, Value: var published })
-            throw new UsageException($"--published '{written}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
+            throw new UsageException($"{known.Words.Published} '{written}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
         // A text without a headline is called by its first words, in brackets.
         var title = OneLine(known.Title ?? article.Title ?? $"[{Shortened(FirstWords(article.Text))}]");
         if (title.Length == 0)
-            throw new UsageException("--title is empty; write the article's title, or leave it out");
+            throw new UsageException($"{known.Words.Title} is empty; write the article's title, or leave it out");
         var id = known.Id ?? SourceIds.Of(published, title);
         return new Source
         {
@@ -163,7 +208,7 @@ internal static class ArticleSources
     // Two articles may have one title: the second carries who published it, or a number. In the data set the same text is the same
     // article; in one run it is not, or it would have been left out.
     private static SourceId FreeId(
-        Host host, string file, Source source, HashSet<SourceId> own, IReadOnlyCollection<Source> others)
+        Host host, string file, Source source, HashSet<SourceId> own, IReadOnlyCollection<Source> others, ArticleWords words)
     {
         if (!IsTaken(source.Id))
             return source.Id;
@@ -173,7 +218,8 @@ internal static class ArticleSources
         host.Error.WriteLine(Phrases.OneLine(
             own.Contains(source.Id)
                 ? $"{file}: {source.Id} is another article of this run; this one becomes {free}"
-                : $"{file}: {source.Id} is there already, with another text; this one becomes {free} (--force proposes anew for that)"));
+                : $"{file}: {source.Id} is there already, with another text; this one becomes {free} "
+                    + $"({words.Anew} proposes anew for that)"));
         return free;
 
         bool IsTaken(SourceId id) => own.Contains(id) || others.Any(other => other.Id == id && other.Sha256 != source.Sha256);

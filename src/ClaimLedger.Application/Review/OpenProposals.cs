@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using ClaimLedger.DataSets;
 using ClaimLedger.Extraction;
 using ClaimLedger.Matching;
@@ -18,6 +20,20 @@ internal sealed record OpenProposal(Source Source, Proposal Proposal)
 
     /// <summary>The name of the source's file.</summary>
     public string File => Source.Place.File;
+
+    /// <summary>
+    /// Tells what a person was shown of it from what others have made of it since: a hash of it, its question and its source.
+    /// </summary>
+    public string Seen
+    {
+        get
+        {
+            var source = Proposals.Draft(Source with { Claims = [], Proposals = [Proposal] });
+            var text = DataSetWriter.SourceFile(source, new HashSet<string>(StringComparer.Ordinal)).Text
+                + Proposals.AddQuestion("questions:\n", Proposal.Question);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+        }
+    }
 }
 
 /// <summary>What a proposal disagrees with.</summary>
@@ -32,6 +48,7 @@ internal sealed record Disagreement(ConflictKind Kind, Severity Severity, Claim 
 internal sealed class OpenProposals
 {
     private readonly Dictionary<ClaimId, OpenProposal> _byId;
+    private readonly Lazy<DataSet> _accepted;
     private readonly Lazy<IReadOnlyList<Conflict>> _conflicts;
     private readonly Lazy<ILookup<ClaimId, Conflict>> _byClaim;
     private readonly Lazy<Dictionary<ClaimId, (Claim Claim, Source Source)>> _claims;
@@ -43,9 +60,10 @@ internal sealed class OpenProposals
         DataSet = dataSet;
         All = [.. dataSet.Sources.SelectMany(source => source.Proposals, (source, proposal) => new OpenProposal(source, proposal))];
         _byId = All.ToDictionary(open => open.Id);
+        _accepted = new(() => AsIfAccepted.Of(dataSet));
         // A note is no disagreement.
         _conflicts = new(() => [
-            .. Reconciler.Reconcile(AsIfAccepted.Of(dataSet), cancellation)
+            .. Reconciler.Reconcile(_accepted.Value, cancellation)
                 .Where(conflict => conflict.Severity != Severity.Note)
                 .OrderByDescending(conflict => conflict.Severity),
         ]);
@@ -61,6 +79,9 @@ internal sealed class OpenProposals
 
     /// <summary>The data set.</summary>
     public DataSet DataSet { get; }
+
+    /// <summary>What the data set would be if all were accepted, without what none of them can disagree with.</summary>
+    public DataSet Accepted => _accepted.Value;
 
     /// <summary>All proposals, in the order of their files.</summary>
     public ImmutableArray<OpenProposal> All { get; }
@@ -84,12 +105,20 @@ internal sealed class OpenProposals
     /// <summary>Whether a question is declared.</summary>
     public bool IsDeclared(QuestionId question) => DataSet.Questions.Any(each => each.Id == question);
 
+    /// <summary>Whether a question is called so, declared or brought by a proposal.</summary>
+    public bool IsTaken(QuestionId id) => Questions().Any(question => question.Id == id);
+
     /// <summary>What sort a speaker is of: as declared, or as the name suggests.</summary>
     public SpeakerKind KindOf(SpeakerName name) =>
         DataSet.Speakers.FirstOrDefault(speaker => speaker.Name == name)?.Kind ?? Proposals.KindOf(name.Text);
 
-    /// <summary>Questions to choose from.</summary>
-    public QuestionChoice Choice() => new(Questions(), _claims.Value.Values.Select(each => each.Claim));
+    /// <summary>The questions that a proposal may answer, the best first; without its own.</summary>
+    public IReadOnlyList<Question> Fitting(OpenProposal open) => Choice().Fitting(open.Claim, open.Source, open.Proposal.Question);
+
+    /// <summary>The questions that some words name, the best first.</summary>
+    public IReadOnlyList<Question> Named(string words) => Choice().Named(words);
+
+    private QuestionChoice Choice() => new(Questions(), _claims.Value.Values.Select(each => each.Claim));
 
     /// <summary>What a proposal would disagree with if all were accepted, the gravest first.</summary>
     public IEnumerable<Disagreement> DisagreementsOf(ClaimId claim) => _byClaim.Value[claim]

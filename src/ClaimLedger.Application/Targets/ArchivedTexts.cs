@@ -12,31 +12,17 @@ internal sealed record ArchivedStretch(string Text, ImmutableArray<ClaimId> Clai
 /// <summary>An archived text, cut where quotes begin and end.</summary>
 /// <param name="Stretches">The stretches, which are the whole text one after another.</param>
 /// <param name="Lost">The claims whose quotes do not stand in it exactly once.</param>
-internal sealed record ArchivedText(ImmutableArray<ArchivedStretch> Stretches, ImmutableArray<ClaimId> Lost);
-
-/// <summary>The newsroom's own copies of the texts, found by their hash; for several readers at once.</summary>
-/// <param name="folder">The folder.</param>
-/// <param name="cancellation">Stops reading it.</param>
-internal sealed class ArchivedTexts(string folder, CancellationToken cancellation)
+internal sealed record ArchivedText(ImmutableArray<ArchivedStretch> Stretches, ImmutableArray<ClaimId> Lost)
 {
-    private readonly Archive _archive = Archive.Open(folder, cancellation);
-    private readonly Lock _lock = new();
-
-    /// <summary>The text of a source, with the quotes of its claims found in it; null where no file of the archive has its hash.</summary>
-    public ArchivedText? Find(Source source)
+    /// <summary>Cuts a text.</summary>
+    /// <param name="searched">The text.</param>
+    /// <param name="claims">The claims whose quotes stand in it.</param>
+    public static ArchivedText Of(SearchableText searched, IEnumerable<Claim> claims)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        SearchableText? text;
-        // An archive remembers the text that it read last.
-        lock (_lock)
-            text = _archive.Text(source.Sha256);
-        return text is null ? null : Cut(text, source);
-    }
-
-    private static ArchivedText Cut(SearchableText searched, Source source)
-    {
+        ArgumentNullException.ThrowIfNull(searched);
+        ArgumentNullException.ThrowIfNull(claims);
         var (found, lost) = (new List<(int Start, int End, ClaimId Claim)>(), ImmutableArray.CreateBuilder<ClaimId>());
-        foreach (var claim in source.Claims.Where(claim => claim.Quote is not null && source.TextOf(claim) == source.Sha256))
+        foreach (var claim in claims.Where(claim => claim.Quote is not null))
         {
             if (Anchors.Find(searched, claim.Quote!, claim.Anchor, context: 0) is FoundQuote.Anchored { Anchor: var at })
                 found.Add((at.Start, at.End, claim.Id));
@@ -64,5 +50,31 @@ internal sealed class ArchivedTexts(string folder, CancellationToken cancellatio
             starts.Add(at);
         starts.Add(text.Length);
         return [.. starts];
+    }
+}
+
+/// <summary>The newsroom's own copies of the texts, found by their hash; for several readers at once.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="cancellation">Stops reading it.</param>
+internal sealed class ArchivedTexts(string folder, CancellationToken cancellation)
+{
+    private readonly Archive _archive = Archive.Open(folder, cancellation);
+    private readonly Lock _lock = new();
+
+    /// <summary>The text of a source, with the quotes of its claims found in it; null where no file of the archive has its hash.</summary>
+    public ArchivedText? Find(Source source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Text(source.Sha256) is { } text
+            ? ArchivedText.Of(text, source.Claims.Where(claim => source.TextOf(claim) == source.Sha256))
+            : null;
+    }
+
+    /// <summary>The text with a hash; null where no file of the archive has it.</summary>
+    public SearchableText? Text(string? sha256)
+    {
+        // An archive remembers the text that it read last.
+        lock (_lock)
+            return _archive.Text(sha256);
     }
 }

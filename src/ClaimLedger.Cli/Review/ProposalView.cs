@@ -30,14 +30,14 @@ internal sealed class ProposalView(Host host, string? archive)
         {
             console.WriteLine();
             console.MarkupLine($"[bold]{number} of {count}[/]  {Plain(claim.Id.ToString())}");
-            console.MarkupLine($"  {Plain(source.Title)} ({Plain(Issue(source))})");
+            console.MarkupLine($"  {Plain(source.Title)} ({Plain(ProposalWords.Issue(source))})");
             if (claim.Quote is { } quote)
                 console.MarkupLine($"  {Quoted(quote, open.Proposal, source)}");
-            foreach (var (label, value) in Rows(open, all))
+            foreach (var (label, value) in ProposalWords.Rows(open, all))
                 console.MarkupLine($"  {label,-9} {Plain(value)}");
             var disagreements = all.DisagreementsOf(open.Id).ToList();
             foreach (var other in disagreements.Take(MostDisagreements))
-                console.MarkupLine($"  disagrees with: {Plain(Of(other))}");
+                console.MarkupLine($"  disagrees with: {Plain(ProposalWords.Of(other))}");
             if (disagreements.Count > MostDisagreements)
                 console.MarkupLine($"  and with {disagreements.Count - MostDisagreements} more");
         });
@@ -58,7 +58,7 @@ internal sealed class ProposalView(Host host, string? archive)
             var answers = all.Answers(question.Id).ToList();
             console.MarkupLine($"  {Phrases.Count(answers.Count, "claim")}:");
             foreach (var (claim, source, isProposed) in answers.Take(MostAnswers))
-                console.MarkupLine($"  - {Plain(Of(claim, source, isProposed))}");
+                console.MarkupLine($"  - {Plain(ProposalWords.Of(claim, source, isProposed))}");
             if (answers.Count > MostAnswers)
                 console.MarkupLine($"  and {answers.Count - MostAnswers} more");
         });
@@ -85,44 +85,6 @@ internal sealed class ProposalView(Host host, string? archive)
         foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
             host.Out.WriteLine(line.TrimEnd());
     }
-
-    private static IEnumerable<(string Label, string Value)> Rows(OpenProposal open, OpenProposals all)
-    {
-        var (claim, question, isNew) = (open.Claim, open.Proposal.Question, open.Proposal.IsNewQuestion);
-        yield return ("says", claim.Value.Text);
-        yield return ("question", $"{question.Id}{(isNew ? " (new)" : "")}: {question.Subject}: {question.Asks}");
-        if (question.Unit is { } unit)
-            yield return ("unit", unit);
-        yield return ("over-time", TermNames<OverTime>.Of(question.OverTime));
-        if (!question.Counts.IsEmpty)
-            yield return ("counts", string.Join(", ", question.Counts));
-        yield return (
-            "speaker", claim.Speakers.IsEmpty ? "the source's own voice" : string.Join("; ", claim.Speakers.Select(Marked)));
-        if (!claim.Speakers.IsEmpty)
-            yield return ("kind", string.Join("; ", claim.Speakers.Select(name => TermNames<SpeakerKind>.Of(all.KindOf(name)))));
-        yield return ("modality", TermNames<Modality>.Of(claim.Modality));
-        if (claim.Whose is { } whose)
-            yield return ("whose", Marked(whose));
-        if (claim.If is { } condition)
-            yield return ("if", condition);
-        if (claim.AsOf.Text is { } asOf)
-            yield return ("as-of", asOf);
-        if (claim.Because is { } because)
-            yield return ("because", because);
-        if (claim.Note is { } note)
-            yield return ("note", note);
-
-        string Marked(SpeakerName name) => open.Proposal.NewSpeakers.Contains(name) ? $"{name} (new)" : name.Text;
-    }
-
-    private static string Of(Disagreement other) =>
-        $"{Of(other.Other, other.Source, other.IsProposed)}: {TermNames<Severity>.Of(other.Severity)}, "
-            + Conflicts.Info(other.Kind).Name;
-
-    private static string Of(Claim claim, Source source, bool isProposed) =>
-        $"{(claim.Quote is { } quote ? $"\"{quote}\"" : claim.Value.Text)} ({Issue(source)}{(isProposed ? "; proposed" : "")})";
-
-    private static string Issue(Source source) => $"{source.Publisher}, {DateWording.Of(source.Published)}";
 
     private string Quoted(string quote, Proposal proposal, Source source)
     {

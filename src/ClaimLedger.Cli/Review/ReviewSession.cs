@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using ClaimLedger.Application.Review;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.DataSets;
@@ -10,37 +11,26 @@ namespace ClaimLedger.Cli.Review;
 /// </summary>
 internal sealed class ReviewSession
 {
-    private const string QuestionNote = "question-note";
-
-    private static readonly ImmutableArray<string> NeverNothing = ["question", "says", "quote", "subject", "asks", "answer"];
-
     private readonly Host _host;
     private readonly string? _file;
-    private readonly ReviewFiles _files;
-    private readonly ReviewChanges _changes;
+    private readonly ProposalReview _review;
     private readonly ReviewPrompt _prompt;
     private readonly ProposalView _view;
-    private HashSet<string> _sources;
     private readonly Stack<Step> _done = new();
     private readonly List<ClaimId> _ids = [];
     private readonly List<int> _rounds = [];
-    private OpenProposals _open;
     private int _position;
     private Tally _tally;
 
     private ReviewSession(Host host, Target.Folder folder, string? file, string? archive)
     {
         (_host, _file) = (host, file);
-        _files = new ReviewFiles(host, folder);
-        _changes = new ReviewChanges(_files);
+        _review = new ProposalReview(host, folder);
         _prompt = new ReviewPrompt(host);
         _view = new ProposalView(host, archive);
-        var (dataSet, _) = DataSetReader.Load(host, folder);
-        _open = new OpenProposals(dataSet, host.Cancellation);
-        _sources = FilesInPlay(dataSet);
-        if (!Keep().Mistakes.IsEmpty)
-            throw new UsageException("somebody else is changing the data set; review it once they are done");
     }
+
+    private OpenProposals Open => _review.Open;
 
     /// <summary>What has been answered so far.</summary>
     private readonly record struct Tally(int Accepted, int Edited, int Rejected);
@@ -94,27 +84,11 @@ internal sealed class ReviewSession
             : throw new UsageException($"{target.Display} is a ledger; name a data set's folder");
     }
 
-    // The files with proposals, and those whose claims they correct: no answer changes another, but that to a declared question.
-    private static HashSet<string> FilesInPlay(DataSet dataSet)
-    {
-        var sources = dataSet.Sources.ToDictionary(source => source.Id);
-        var files = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<Source>(dataSet.Sources.Where(source => !source.Proposals.IsEmpty));
-        while (waiting.TryPop(out var source))
-        {
-            if (!files.Add(source.Place.File))
-                continue;
-            foreach (var corrected in source.Claims.SelectMany(claim => claim.Corrects))
-                waiting.Push(sources[corrected.Source]);
-        }
-        return files;
-    }
-
-    private IEnumerable<OpenProposal> Mine => _open.All.Where(open => _file is null || open.File == _file);
+    private IEnumerable<OpenProposal> Mine => Open.All.Where(open => _file is null || open.File == _file);
 
     private int Run()
     {
-        Begin(_open.InOrder());
+        Begin(Open.InOrder());
         if (_ids.Count == 0)
         {
             _host.Error.WriteLine("No proposed claims.");
@@ -124,7 +98,7 @@ internal sealed class ReviewSession
         {
             _host.Cancellation.ThrowIfCancellationRequested();
             var isNew = next is Next.Show or Next.Again;
-            while (_position < _ids.Count && _open.Find(_ids[_position]) is null)
+            while (_position < _ids.Count && Open.Find(_ids[_position]) is null)
                 _position++;
             if (_position >= _ids.Count && Mine.Any())
             {
@@ -136,9 +110,9 @@ internal sealed class ReviewSession
                 next = AtTheEnd();
                 continue;
             }
-            var open = _open.Find(_ids[_position])!;
+            var open = Open.Find(_ids[_position])!;
             if (isNew)
-                _view.Show(open, _open, _position - Round + 1, RoundEnd - Round);
+                _view.Show(open, Open, _position - Round + 1, RoundEnd - Round);
             next = Answer(open, _prompt.Ask("accept, reject, skip, edit, question, merge, all, undo, help, quit"));
         }
         return Finish();
@@ -195,16 +169,16 @@ internal sealed class ReviewSession
         {
             return row?.Command switch
             {
-                ReviewCommand.Accept => Take([.. _changes.Accept([open])], _tally with { Accepted = _tally.Accepted + 1 }),
+                ReviewCommand.Accept => Take([.. _review.Changes.Accept([open])], _tally with { Accepted = _tally.Accepted + 1 }),
                 ReviewCommand.All => AcceptSure(),
-                ReviewCommand.Reject => Take([_changes.Reject(open)], _tally with { Rejected = _tally.Rejected + 1 }),
+                ReviewCommand.Reject => Take([_review.Changes.Reject(open)], _tally with { Rejected = _tally.Rejected + 1 }),
                 ReviewCommand.Skip => Skip(),
                 ReviewCommand.Edit => Edit(open, argument),
                 ReviewCommand.Question => Ask(open, argument),
                 ReviewCommand.Merge => Merge(open, argument),
                 ReviewCommand.Rename => Rename(open, argument),
                 ReviewCommand.Kind => Kind(open, argument),
-                ReviewCommand.Show => Shown(() => _view.ShowQuestion(open, _open)),
+                ReviewCommand.Show => Shown(() => _view.ShowQuestion(open, Open)),
                 ReviewCommand.Undo => Undo(),
                 ReviewCommand.Help => Shown(Help),
                 ReviewCommand.Quit => Next.End,
@@ -245,7 +219,7 @@ internal sealed class ReviewSession
 
     private Next AcceptSure()
     {
-        var sure = Mine.Where(_open.IsSure).ToList();
+        var sure = Mine.Where(Open.IsSure).ToList();
         if (sure.Count == 0)
             return Refuse("none is sure: each is doubted by its reader, would disagree with something or does not say what it rests on");
         var fresh = sure.Where(open => open.Proposal.IsNewQuestion).ToList();
@@ -257,7 +231,7 @@ internal sealed class ReviewSession
                 + $"{Phrases.Count(questions, "new question")}; with {Phrases.Count(speakers, "new speaker")}");
         return _prompt.Ask($"accept {(sure.Count == 1 ? "it" : $"all {sure.Count}")}? yes, no")?.ToLowerInvariant() switch
         {
-            "y" or "yes" => Take([.. _changes.Accept(sure)], _tally with { Accepted = _tally.Accepted + sure.Count }),
+            "y" or "yes" => Take([.. _review.Changes.Accept(sure)], _tally with { Accepted = _tally.Accepted + sure.Count }),
             "n" or "no" or null => Refuse("none was accepted"),
             var other => Refuse($"'{other}' is neither yes nor no, so none was accepted"),
         };
@@ -265,36 +239,25 @@ internal sealed class ReviewSession
 
     private Next Edit(OpenProposal open, string field)
     {
-        ImmutableArray<string> fields = [.. Proposals.Editable, .. Proposals.EditableOfQuestion, QuestionNote];
         if (field.Length == 0)
-            field = _prompt.Ask($"which of {string.Join(", ", fields)}") ?? "";
+            field = _prompt.Ask($"which of {string.Join(", ", FieldEdit.Names)}") ?? "";
         if (field.Length == 0)
             return Next.Same;
-        if (!fields.Contains(field))
-            return Refuse($"there is no field '{field}'{Phrases.DidYouMean(field, fields)}");
+        if (!FieldEdit.Names.Contains(field))
+            return Refuse($"there is no field '{field}'{Phrases.DidYouMean(field, FieldEdit.Names)}");
         if (field == "question")
             return Ask(open, "");
-        var isOfQuestion = !Proposals.Editable.Contains(field);
-        var key = field == QuestionNote ? "note" : field;
-        var isList = isOfQuestion ? Proposals.IsListOfQuestion(key) : field == "speaker";
-        var isNeeded = NeverNothing.Contains(field);
+        var isNeeded = FieldEdit.IsNeeded(field);
         if (_prompt.Ask(
-            $"{field} (nothing: {(isNeeded ? "as it is" : "none")}{(isList ? "; several with ; between" : "")})") is not { } value
+            $"{field} (nothing: {(isNeeded ? "as it is" : "none")}{(FieldEdit.IsList(field) ? "; several with ; between" : "")})")
+                is not { } value
             || value.Length == 0 && isNeeded)
             return Next.Same;
-        ImmutableArray<string> values = isList
-            ? [.. value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
-            : value.Length == 0 ? [] : [value];
-        return isOfQuestion ? EditQuestion(open, key, values) : Edited([_changes.Edit(open, field, values)]);
-    }
-
-    private Next EditQuestion(OpenProposal open, string key, ImmutableArray<string> values)
-    {
+        var edit = FieldEdit.Of(field, value);
         var question = open.Proposal.Question.Id;
-        if (open.Proposal.IsNewQuestion)
-            return Edited([.. _changes.EditNewQuestion(_open.Asking(question), key, values)]);
-        var next = Edited([_changes.EditQuestion(question, key, values)], isDeclared: true);
-        if (next == Next.Show)
+        var isDeclared = edit.IsOfQuestion && !open.Proposal.IsNewQuestion;
+        var next = Edited([.. _review.Changes.Edit(open, [.. Open.Asking(question)], edit)], isDeclared: isDeclared);
+        if (isDeclared && next == Next.Show)
             _prompt.Say($"{question} is declared: this is written into {Proposals.QuestionsName}, for all its claims");
         return next;
     }
@@ -303,24 +266,20 @@ internal sealed class ReviewSession
     {
         const string New = "new ";
         if (argument.StartsWith(New, StringComparison.OrdinalIgnoreCase) && argument[New.Length..].Trim() is { Length: > 0 } id)
-            return IsTaken(id) ? Refuse($"a question is called {id} already; write `question {id}` for that one")
-                : Edited([.. _changes.Move([open], open.Proposal.Question with { Id = new(id) }, isNew: true)]);
-        if (Pick(open, argument) is not { } question)
-            return Next.Same;
-        return Edited([.. _changes.Move([open], question, !_open.IsDeclared(question.Id))], question.Id);
+            return Edited(_review.AskAnew(open, open.Proposal.Question with { Id = new(id) }));
+        return Pick(open, argument) is { } question ? Edited(_review.Ask(open, question), question.Id) : Next.Same;
     }
 
     private Next Merge(OpenProposal open, string argument)
     {
-        var own = open.Proposal.Question.Id;
-        if (!open.Proposal.IsNewQuestion)
-            return Refuse($"{own} is declared, and only a new question is merged; `question` puts this claim to another");
+        ProposalReview.EnsureMayMerge(open);
         if (Pick(open, argument) is not { } question)
             return Next.Same;
-        var all = _open.Asking(own).ToList();
-        var next = Edited([.. _changes.Move(all, question, !_open.IsDeclared(question.Id))], question.Id);
+        var own = open.Proposal.Question.Id;
+        var all = Open.Asking(own).Count();
+        var next = Edited(_review.Merge(open, question), question.Id);
         if (next == Next.Show)
-            _prompt.Say($"{Phrases.Count(all.Count, "proposal")} of {own} now {(all.Count == 1 ? "answers" : "answer")} {question.Id}");
+            _prompt.Say($"{Phrases.Count(all, "proposal")} of {own} now {(all == 1 ? "answers" : "answer")} {question.Id}");
         return next;
     }
 
@@ -332,12 +291,10 @@ internal sealed class ReviewSession
         var name = argument.Length > 0 ? argument : _prompt.Ask($"new id of {own} (nothing: as it is)");
         if (name is not { Length: > 0 })
             return Next.Same;
-        if (IsTaken(name))
+        if (Open.IsTaken(new(name)))
             return Refuse($"a question is called {name} already; `merge {name}` puts the proposals of {own} to it");
-        return Edited([.. _changes.Rename(_open.Asking(own), new QuestionId(name))]);
+        return Edited([.. _review.Changes.Rename(Open.Asking(own), new QuestionId(name))]);
     }
-
-    private bool IsTaken(string id) => _open.Questions().Any(question => question.Id.ToString() == id);
 
     private Next Kind(OpenProposal open, string argument)
     {
@@ -360,19 +317,18 @@ internal sealed class ReviewSession
         if (word is not { Length: > 0 })
             return Next.Same;
         return TermNames<SpeakerKind>.Find(word, StringComparison.OrdinalIgnoreCase) is { } kind
-            ? Edited([_changes.Kind(speaker, kind, fresh.Contains(speaker))])
+            ? Edited([_review.Changes.Kind(speaker, kind, fresh.Contains(speaker))])
             : Refuse(Phrases.NoSuch("kind", word, TermNames<SpeakerKind>.All));
     }
 
     // One of the questions that fit, or that a search finds; null where none is chosen.
     private Question? Pick(OpenProposal open, string answer)
     {
-        var (choice, current) = (_open.Choice(), open.Proposal.Question);
-        var shown = choice.Fitting(open.Claim, open.Source, current);
+        var shown = Open.Fitting(open);
         var isShown = false;
         while (true)
         {
-            if (_open.Questions().FirstOrDefault(question => question.Id.ToString() == answer) is { } named)
+            if (Open.Questions().FirstOrDefault(question => question.Id.ToString() == answer) is { } named)
                 return named;
             if (int.TryParse(answer, out var number))
             {
@@ -383,7 +339,7 @@ internal sealed class ReviewSession
             }
             else if (answer.Length > 0)
             {
-                if (choice.Named(answer) is { Count: > 0 } found)
+                if (Open.Named(answer) is { Count: > 0 } found)
                     (shown, isShown) = (found, false);
                 else
                     _prompt.Say($"no question has '{answer}' in its id, its words or what it is about");
@@ -393,7 +349,7 @@ internal sealed class ReviewSession
                 _prompt.Say("no other question fits");
             }
             if (!isShown)
-                _view.ShowChoice(shown, _open);
+                _view.ShowChoice(shown, Open);
             isShown = true;
             if (_prompt.Ask("number, words to search, or id (nothing: as it is)") is not { Length: > 0 } next)
                 return null;
@@ -405,53 +361,40 @@ internal sealed class ReviewSession
 
     private Next Edited(ImmutableArray<FileChange> changes, QuestionId? chosen = null, bool isDeclared = false)
     {
-        var (position, before) = (_position, _open);
-        // Whoever brings the question that was chosen may have changed it.
-        var besides = chosen is { } question ? _open.Asking(question).Select(open => open.File) : [];
-        var next = Take(changes, _tally with { Edited = _tally.Edited + 1 }, isDeclared, besides);
-        if (_open != before)
+        var (position, before) = (_position, Open);
+        var next = Take(changes, _tally with { Edited = _tally.Edited + 1 }, isDeclared, chosen);
+        if (Open != before)
             _position = position;
         return next;
     }
 
-    /// <summary>Puts changes on the disk if the data set has no mistakes then; all of them or none.</summary>
-    private Next Take(
-        ImmutableArray<FileChange> changes, Tally tally, bool isDeclared = false, IEnumerable<string>? besides = null)
+    private Next Take(ImmutableArray<FileChange> changes, Tally tally, bool isDeclared = false, QuestionId? chosen = null)
     {
-        changes = [.. changes.Where(change => change.Before != change.After)];
-        if (changes.IsEmpty)
-            return Refuse("that is how it is already");
-        // What was shown is still so, and stays so until the answer is on the disk.
-        string[] shown = [Proposals.QuestionsName, Proposals.SpeakersName, .. changes.Select(change => change.Name), .. besides ?? []];
-        using var held = _files.Lock(shown);
-        if (_files.ChangedMeanwhile(shown) is { } other)
-            return ReadAgain(other);
-        var loaded = _files.With(changes, isDeclared ? null : _sources);
-        if (loaded.DataSet is not { } after)
+        switch (_review.Take(changes, isDeclared, chosen))
         {
-            Tell(loaded);
-            return Refuse("so that nothing is changed");
+            case Outcome.Written written:
+                _done.Push(new Step(_position, written.Changes, _tally));
+                _tally = tally;
+                return Next.Show;
+            case Outcome.Same:
+                return Refuse("that is how it is already");
+            case Outcome.ChangedMeanwhile changed:
+                return ReadAgain(changed.File);
+            case Outcome.Invalid invalid:
+                Tell(invalid.Mistakes);
+                return Refuse("so that nothing is changed");
+            default:
+                throw new UnreachableException();
         }
-        _files.Write(changes);
-        _done.Push(new Step(_position, changes, _tally));
-        _tally = tally;
-        Continue(after);
-        return Next.Show;
     }
 
     private Next ReadAgain(string changed)
     {
         _prompt.Say($"{changed} was changed by somebody else meanwhile, so that nothing is written");
-        var loaded = _files.With([], sources: null);
-        if (loaded.DataSet is { } dataSet)
+        var mistakes = _review.ReadAgain();
+        if (!mistakes.IsEmpty)
         {
-            _open = new OpenProposals(dataSet, _host.Cancellation);
-            _sources = FilesInPlay(dataSet);
-            loaded = Keep();
-        }
-        if (!loaded.Mistakes.IsEmpty)
-        {
-            Tell(loaded);
+            Tell(mistakes);
             return Refuse("the data set has mistakes now; mend them, and answer again");
         }
         _ids.AddRange(Mine.Select(open => open.Id).Except(_ids));
@@ -459,50 +402,21 @@ internal sealed class ReviewSession
         return Next.Again;
     }
 
-    // Reads the files in play once more, and keeps what they hold: answers are about that.
-    private LoadResult Keep()
-    {
-        var loaded = _files.Load([Proposals.QuestionsName, Proposals.SpeakersName, .. _sources], _sources);
-        if (loaded.DataSet is { } kept)
-            Continue(kept);
-        return loaded;
-    }
-
     private Next Undo()
     {
         if (!_done.TryPeek(out var step))
             return Refuse("there is nothing to undo");
-        if (_files.TakeBack(step.Changes) is { } file)
+        if (_review.TakeBack(step.Changes, out var mistakes) is { } file)
             return Refuse($"{file} was changed by somebody else meanwhile, so that nothing is undone");
         _done.Pop();
         (_position, _tally) = (step.Position, step.Before);
-        if (step.Changes.IsEmpty)
-            return Next.Show;
-        // A question that was declared may have been edited for claims of any source.
-        var loaded = _files.With([], step.Changes.Any(change => change.Name == Proposals.QuestionsName) ? null : _sources);
-        if (loaded.DataSet is { } before)
-            Continue(before);
-        else
-            Tell(loaded);
+        Tell(mistakes);
         return Next.Show;
     }
 
-    private void Tell(LoadResult loaded)
+    private void Tell(ImmutableArray<string> mistakes)
     {
-        foreach (var mistake in loaded.Mistakes)
-            _prompt.Say($"{_files.Shown(mistake.Place.File)}:{mistake.Place.Line}: {mistake.Wrong}; {mistake.Cure}");
-    }
-
-    // What was not read again is as it was.
-    private void Continue(DataSet read)
-    {
-        var files = read.Sources.Select(source => source.Place.File).ToHashSet(StringComparer.Ordinal);
-        _open = new OpenProposals(
-            read with
-            {
-                Sources = [.. _open.DataSet.Sources.Where(source => !files.Contains(source.Place.File)).Concat(read.Sources)
-                    .OrderBy(source => source.Id)],
-            },
-            _host.Cancellation);
+        foreach (var mistake in mistakes)
+            _prompt.Say(mistake);
     }
 }

@@ -162,7 +162,7 @@ internal static class ExtractVerb
 
     private static int Extract(
         Host host,
-        IReadOnlyList<string> files,
+        List<string> files,
         string? named,
         bool goesIn,
         string? output,
@@ -176,7 +176,8 @@ internal static class ExtractVerb
             throw new UsageException($"{target.Display} is a ledger; name a data set's folder");
         var (loaded, _) = DataSetReader.Load(host, folder);
         // Each article is read before anything is written.
-        var read = WithProposals(host, ArticleSources.Read(host, files, known, loaded, force), loaded, assistants);
+        var opened = files.Select(file => ArticleSources.Open(host, GivenArticle.OfFile(host, file), known, isOnly: files.Count == 1));
+        var read = WithProposals(host, ArticleSources.Read(host, opened, known, loaded, force), loaded, assistants);
         foreach (var each in read)
         {
             host.Cancellation.ThrowIfCancellationRequested();

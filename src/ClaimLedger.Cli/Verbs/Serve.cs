@@ -26,7 +26,7 @@ internal static class ServeVerb
         var archive = new Option<string?>("--archive")
         {
             HelpName = "DIR",
-            Description = "Archived texts, matched by hash: a source's page shows its text with the quotes marked.",
+            Description = "Archived texts, matched by hash: a source's page and the desk show its text with the quotes marked.",
         };
         var verb = new VerbCommand("serve", "Open a workspace for a browser on this machine: find conflicts, read why, rule on them.")
         {
@@ -35,6 +35,8 @@ internal static class ServeVerb
             [
                 "It answers to this machine alone, until Ctrl-C. What is done there is what the other verbs do: a ruling is written into "
                     + "rulings.yaml, after the change was shown.",
+                "At the desk, articles are pasted or dropped; what is read in them waits as `extract --into` keeps it, and is answered with "
+                    + "one key, as `extract --review` does.",
                 "A data set that changes while it is open is read again. Where it has mistakes then, its last good state stays.",
             ],
             Examples =

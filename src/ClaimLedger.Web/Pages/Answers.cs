@@ -10,9 +10,6 @@ namespace ClaimLedger.Web.Pages;
 /// <summary>Answers requests: finds the page, and puts whatever goes wrong into words.</summary>
 internal static class Answers
 {
-    /// <summary>The longest form, in bytes: a reason has 10,000 characters at most.</summary>
-    public const int LargestForm = 256 * 1024;
-
     /// <summary>Answers one request, and counts it.</summary>
     public static async Task Answer(Site site, HttpContext context)
     {
@@ -58,10 +55,47 @@ internal static class Answers
             await Replies.Write(site, context, new Reply.Plain("ok\n"));
             return;
         }
-        var sent = isPost ? await ReadForm(site, context) : new SentForm(FormCollection.Empty);
+        if (!isPost && request.Path == Addresses.Changes)
+        {
+            await LiveStream.Write(site, context);
+            return;
+        }
+        if (isPost)
+            await AnswerForm(site, context);
+        else
+            await AnswerPage(site, context, _ => null);
+    }
+
+    private static async Task AnswerForm(Site site, HttpContext context)
+    {
+        var limits = Router.LimitsOf(RequestPath.Parts(context));
+        var isUpload = limits.Files > 0 && site.Desk is not null;
+        if (isUpload && !site.Desk!.TryBeginUpload())
+        {
+            await AnswerPage(site, context, Busy);
+            return;
+        }
+        try
+        {
+            var form = await PostedForm.Read(site, context, limits);
+            await AnswerPage(
+                site,
+                context,
+                page => form switch { PostedForm.Foreign => Forged(page), PostedForm.TooLarge large => TooLarge(page, large), _ => null },
+                (form as PostedForm.Ours)?.Fields);
+        }
+        finally
+        {
+            if (isUpload)
+                site.Desk!.EndUpload();
+        }
+    }
+
+    private static async Task AnswerPage(Site site, HttpContext context, Func<PageRequest, Reply?> refuse, IFormCollection? form = null)
+    {
         using var reading = site.Workspace.Read();
-        var page = new PageRequest(site, context, reading) { Form = sent.Form ?? FormCollection.Empty };
-        await Replies.Write(site, context, sent.Form is null ? Refused(page, sent.IsTooLong) : Reply(page, isPost));
+        var page = new PageRequest(site, context, reading) { Form = form ?? FormCollection.Empty };
+        await Replies.Write(site, context, refuse(page) ?? Reply(page, form is not null));
     }
 
     private static Reply Reply(PageRequest request, bool isPost)
@@ -118,17 +152,25 @@ internal static class Answers
         }
     }
 
-    private static Reply Refused(PageRequest request, bool isTooLong) => isTooLong
-        ? MessagePage.Of(
-            request,
-            StatusCodes.Status413PayloadTooLarge,
-            "Nothing was written",
-            $"What was sent is longer than {LargestForm / 1024} KiB. Go back, shorten it, and send it once more.")
-        : MessagePage.Of(
-            request,
-            StatusCodes.Status403Forbidden,
-            "Nothing was written",
-            "This form did not come from a page of this workspace as it runs now. Go back, load the page again, and send it once more.");
+    private static Reply Forged(PageRequest request) => MessagePage.Of(
+        request,
+        StatusCodes.Status403Forbidden,
+        "Nothing was written",
+        "This form did not come from a page of this workspace as it runs now. Go back, load the page again, and send it once more.");
+
+    private static Reply TooLarge(PageRequest request, PostedForm.TooLarge large) => MessagePage.Of(
+        request,
+        StatusCodes.Status413PayloadTooLarge,
+        "Too much at once",
+        $"This form takes {ReportWords.Number(large.Limits.Bytes / 1024)} kB in all"
+            + (large.Limits.Files > 0 ? $", in {large.Limits.Files} files at most" : "")
+            + ". Nothing was read. Go back, and send less of it.");
+
+    private static Reply Busy(PageRequest request) => MessagePage.Of(
+        request,
+        StatusCodes.Status503ServiceUnavailable,
+        "Others are handing in articles",
+        "Nothing was read. Go back, and send them once more in a moment.");
 
     // Whoever asked for data gets no page.
     private static Reply Say(
@@ -136,28 +178,4 @@ internal static class Answers
         path.Count > 0 && Suffix.IsData(path[^1])
             ? new Reply.Plain(string.Join('\n', sentences) + "\n", status)
             : MessagePage.Of(request, status, title, sentences);
-
-    private static async Task<SentForm> ReadForm(Site site, HttpContext context)
-    {
-        if (!HostCheck.IsOwn(context.Request) || !context.Request.HasFormContentType)
-            return new SentForm(null);
-        try
-        {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return new SentForm(form.Files.Count == 0 && site.Tokens.IsValid(context.Request, form[FormTokens.Field]) ? form : null);
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return new SentForm(null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge);
-        }
-        catch (InvalidDataException)
-        {
-            return new SentForm(null);
-        }
-    }
-
-    /// <summary>A form as it came in.</summary>
-    /// <param name="Form">What is filled in; null where it may not be acted on.</param>
-    /// <param name="IsTooLong">Whether it is longer than any form is.</param>
-    private readonly record struct SentForm(IFormCollection? Form, bool IsTooLong = false);
 }

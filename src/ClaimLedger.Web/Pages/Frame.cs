@@ -32,6 +32,7 @@ internal sealed record Frame(
         ("Questions", Addresses.Questions),
         ("Sources", Addresses.Sources),
         ("Claims", Addresses.Claims),
+        ("Desk", Addresses.Desk),
         ("Vet", Addresses.Vet),
         ("Compare", Addresses.Compare),
         ("SQL", Addresses.Sql),

@@ -19,7 +19,12 @@ internal static class Router
         [var list] => List(request, Suffix.Split(list)),
         ["queries", var name] => FeedPage.Query(request, name),
         ["conflicts", var id] => ConflictPage.Answer(request, id),
+        // Whoever loads a page again that answered a form.
+        ["conflicts", var id, "ruling", ..] => new Reply.Elsewhere(Addresses.Below(Addresses.Conflicts, id)),
+        ["desk", "articles" or "answers" or "undo"] => new Reply.Elsewhere(Addresses.Desk),
         ["questions", var id] => ThingPage.Question(request, id),
+        ["questions", var id, "change"] => QuestionPage.Answer(request, id),
+        ["questions", var id, "change", "undo"] => new Reply.Elsewhere(QuestionPage.Address(new(id))),
         ["sources", var id] => ThingPage.Source(request, id),
         ["speakers", var name] => ThingPage.Speaker(request, name),
         ["publishers", var name] => ThingPage.Publisher(request, name),
@@ -39,6 +44,7 @@ internal static class Router
         "vet" when list.Format is null => VetPage.Answer(request),
         "compare" when list.Format is null => ComparePage.Answer(request),
         "sql" => SqlPage.Answer(request, list.Format),
+        "desk" when list.Format is null => DeskPage.Answer(request),
         _ => throw Nothing(),
     };
 
@@ -54,8 +60,17 @@ internal static class Router
         ["vet.json"] => VetPage.Vet(request, Format.Json),
         ["compare"] => ComparePage.Compare(request, null),
         ["compare.json"] => ComparePage.Compare(request, Format.Json),
+        ["questions", var id, "change"] => QuestionPage.Change(request, id),
+        ["questions", var id, "change", "undo"] => QuestionPage.Undo(request, id),
+        ["desk", "articles"] => DeskIntake.Answer(request),
+        ["desk", "answers"] => DeskAnswer.Answer(request),
+        ["desk", "undo"] => DeskAnswer.Undo(request),
         _ => throw Nothing(),
     };
+
+    /// <summary>How much a form may hold that is sent to a path.</summary>
+    public static FormLimits LimitsOf(IReadOnlyList<string> path) =>
+        path is ["desk", "articles"] ? FormLimits.OfArticles : FormLimits.Usual;
 
     private static NothingThereException Nothing() => new("There is no page at this address.");
 }

@@ -12,8 +12,8 @@ namespace ClaimLedger.Web.Pages;
 /// <param name="Told">What cannot be shown, as sentences.</param>
 internal sealed record SourceText(string? Language, IReadOnlyList<StretchItem> Stretches, IReadOnlyList<string> Told)
 {
-    // A newspaper page has some 30,000 characters.
-    private const int Longest = 400_000;
+    /// <summary>The longest text that is shown, in characters: a newspaper page has some 30,000.</summary>
+    public const int Longest = 400_000;
 
     /// <summary>The text; null where there is no archive.</summary>
     public static SourceText? Of(PageRequest request, Source source)

@@ -21,6 +21,9 @@ internal sealed record StartPage(
     IReadOnlyList<CountedLink> Publishers,
     IReadOnlyList<CountedLink> Speakers) : EvidencePage(Frame)
 {
+    /// <summary>The proposed claims that wait at the desk, in words; null where none do, or nobody has counted them.</summary>
+    public string? Waiting { get; init; }
+
     private const int GravestShown = 5;
     private const int WaysShown = 10;
 
@@ -51,7 +54,18 @@ internal sealed record StartPage(
             [.. request.Reading.State.Queries.Select(query => QueryItem.Of(request, query))],
             Ways(request, ChoiceKind.Event, Addresses.Events),
             Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
-            Ways(request, ChoiceKind.Speaker, Addresses.Speakers)).By("start.html");
+            Ways(request, ChoiceKind.Speaker, Addresses.Speakers))
+        { Waiting = WaitingAtDesk(request) }.By("start.html");
+    }
+
+    // As the ways: a large data set has many files that would have to be looked through.
+    private static string? WaitingAtDesk(PageRequest request)
+    {
+        if (request.Site.WhyNotWritable is not null || ConflictsPage.IsLarge(request))
+            return null;
+        var waiting = request.Reading.State.Remember(
+            "waiting", () => Proposals.Waiting(request.Site.Workspace.Folder!.Path, request.Context.RequestAborted));
+        return waiting == 0 ? null : $"{ReportWords.Count(waiting, "proposed claim")} {(waiting == 1 ? "waits" : "wait")} at the desk";
     }
 
     private static CountedLink Counted(string name, string href, int count) => new(name, href, ReportWords.Number(count));

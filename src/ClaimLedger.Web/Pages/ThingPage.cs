@@ -65,6 +65,9 @@ internal sealed record ThingPage(
     string? AllClaimsHref,
     SourceText? Text) : EvidencePage(Frame)
 {
+    /// <summary>Where a question is changed; null for whatever else, and where nothing can be written.</summary>
+    public string? ChangeHref { get; init; }
+
     // So many of each are shown; all of them stand in their list.
     private const int ConflictsShown = 20;
     private const int MostClaims = 60;
@@ -92,6 +95,7 @@ internal sealed record ThingPage(
             Title = row.Question.Asks,
             Facts = FactLines.Of(row.Question),
             Asked = row.Question,
+            ChangeHref = request.Site.WhyNotWritable is null ? QuestionPage.Address(row.Question.Id) : null,
         });
     }
 
@@ -206,7 +210,8 @@ internal sealed record ThingPage(
             rows,
             ReportWords.Count(claimCount, "claim"),
             claimCount > claims.Count ? FilterAddress.Of(Addresses.Claims, asked) : null,
-            parts.Outside is { } source ? SourceText.Of(request, source) : null).By("thing.html");
+            parts.Outside is { } source ? SourceText.Of(request, source) : null)
+        { ChangeHref = parts.ChangeHref }.By("thing.html");
     }
 
     private static string Disputed(int conflicts) =>
@@ -228,6 +233,7 @@ internal sealed record ThingPage(
         public IEnumerable<(string Label, string Text)> Facts { get; init; } = [];
         public Source? Outside { get; init; }
         public Question? Asked { get; init; }
+        public string? ChangeHref { get; init; }
         public int ClaimsShown { get; init; } = MostClaims;
         public bool HasSources { get; init; }
         public bool HasQuestions { get; init; }

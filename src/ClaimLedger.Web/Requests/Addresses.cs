@@ -15,6 +15,8 @@ internal static class Addresses
     public const string Sql = "/sql";
     public const string Vet = "/vet";
     public const string Compare = "/compare";
+    public const string Desk = "/desk";
+    public const string Changes = "/changes";
 
     /// <summary>A conflict's page.</summary>
     public static string Of(ConflictId conflict) => Below(Conflicts, conflict.ToString());

@@ -62,6 +62,15 @@ internal static class Contract
         new("/claims", "the claims that pass", Filters, Both),
         new("/questions", "the questions that pass", Filters, Both),
         new("/questions/{id}", "one question, with its claims and conflicts", [], Both),
+        new(
+            "/questions/{id}/change",
+            "which conflicts come and go when a question is renamed, merged or said to behave otherwise over time; with the field seen it is written",
+            [
+                new("token", "The token of the page", IsRequired: true), new("do", "What is changed"), new("value", "To what"),
+                new("seen", "What was shown before"),
+            ]) { IsForm = true },
+        new("/questions/{id}/change/undo", "the last change of a question is undone", [new("token", "The token of the page", IsRequired: true)])
+            { IsForm = true },
         new("/sources", "the sources that pass", Filters, Both),
         new("/sources/{id}", "one source, with its claims and conflicts", [], Both),
         new("/speakers", "all speakers, with counts", OfGroups, Both),
@@ -97,6 +106,25 @@ internal static class Contract
                 new("b", "The other text", IsRequired: true), new("published", "The day on which both were published"),
             ],
             JsonAlone) { IsForm = true },
+        new("/desk", "what waits for a person", [new("source", "The id of a source")]),
+        new(
+            "/desk/articles",
+            "articles are read, and what is found in them waits at the desk",
+            [
+                new("token", "The token of the page", IsRequired: true), new("text", "A text"), new("files", "Files", IsSeveral: true),
+                new("title", "The title of the text"), new("publisher", "Who published it"), new("published", "When"), new("url", "Its address"),
+                new("anew", "yes: what is there already is read again"),
+            ]) { IsForm = true },
+        new(
+            "/desk/answers",
+            "an answer to a proposal is written",
+            [
+                new("token", "The token of the page", IsRequired: true), new("claim", "The id of the claim", IsRequired: true),
+                new("answer", "What is done with it", IsRequired: true), new("seen", "What was shown before", IsRequired: true),
+                new("question", "The question that it is to answer"),
+            ]) { IsForm = true },
+        new("/desk/undo", "the last answer is undone", [new("token", "The token of the page", IsRequired: true)]) { IsForm = true },
+        new("/changes", "a sign for each newer state of the data set, as they come", [], ("", "text/event-stream")) { HasPage = false },
         new("/openapi", "this document", [], JsonAlone) { HasPage = false },
         new("/healthz", "ok", [], ("", "text/plain")) { HasPage = false },
         new("/metrics", "counters in the text format of Prometheus", [], ("", "text/plain")) { HasPage = false },

@@ -32,13 +32,19 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
 
     /// <summary>The turns of what takes long.</summary>
     public Turns Turns { get; } = new();
+    /// <summary>The streams by which open pages hear of a newer state.</summary>
+    public LiveStreams Streams { get; } = new();
+
+    /// <summary>What waits for a person; null where a ledger file is served without its data set.</summary>
+    public Desk? Desk { get; } = Workspace.Folder is { } folder ? new Desk(Host, folder) : null;
 
     /// <summary>Why nothing can be written here; null where it can.</summary>
     public string? WhyNotWritable => this switch
     {
         { Options.IsReadOnly: true } => "This workspace was opened with --read-only, so nothing can be written here.",
         { Workspace.Folder: null } =>
-            "This workspace shows a ledger file. Rulings belong in the data set that it was built from: open that folder to rule.",
+            "This workspace shows a ledger file. Rulings and claims belong in the data set that it was built from: open that folder to "
+                + "write them.",
         _ => null,
     };
 }
@@ -74,6 +80,14 @@ internal sealed record PageRequest(Site Site, HttpContext Context, Reading Readi
 
     /// <summary>What is filled in in a form; empty for a request without one.</summary>
     public IFormCollection Form { get; init; } = FormCollection.Empty;
+
+    /// <summary>The token of this visitor's forms, and by it the visitor.</summary>
+    public string Token => _token.Value;
+
+    private readonly Lazy<string> _token = new(() => Site.Tokens.Issue(Context));
+
+    /// <summary>What a form's field of one line holds, without blanks around it; null where it holds nothing.</summary>
+    public string? Line(string name) => Field(name)?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>What a form's field holds; null where it holds nothing.</summary>
     public string? Field(string name) => Form[name].ToString() is { Length: > 0 } text ? text : null;

@@ -22,6 +22,7 @@ internal sealed class Workspace : IDisposable
     private long _rebuilds;
     private long _failedRebuilds;
     private ImmutableArray<string> _mistakes = [];
+    private TaskCompletionSource _newer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Opens the data set or ledger.</summary>
     /// <exception cref="MistakesException">The data set has mistakes: there is no good state yet.</exception>
@@ -50,6 +51,11 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>How often one could not be made, since the data set had mistakes.</summary>
     public long FailedRebuilds => Interlocked.Read(ref _failedRebuilds);
+    /// <summary>The fingerprint of the current state.</summary>
+    public string Fingerprint => Volatile.Read(ref _current).Fingerprint;
+
+    /// <summary>Done when a state takes the place of the current one.</summary>
+    public Task NewerState => Volatile.Read(ref _newer).Task;
 
     /// <summary>Opens the current state for reading.</summary>
     public Reading Read()
@@ -76,7 +82,8 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose() => _current.Dispose();
 
-    private void Look()
+    /// <summary>Makes the current state anew where a file has changed; nobody looks more often than twice a second.</summary>
+    public void Look()
     {
         var looked = Volatile.Read(ref _looked);
         if (_host.Clock.GetElapsedTime(looked) < Pause)
@@ -108,6 +115,7 @@ internal sealed class Workspace : IDisposable
             Interlocked.Exchange(ref _current, Open()).Dispose();
             _mistakes = [];
             Interlocked.Increment(ref _rebuilds);
+            Interlocked.Exchange(ref _newer, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
         catch (MistakesException mistakes)
         {

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using ClaimLedger.Application.Review;
+using ClaimLedger.Reports.Model;
+using ClaimLedger.Web.Requests;
+using ClaimLedger.Web.Workspaces;
+using Microsoft.AspNetCore.Http;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>
+/// An answer to a proposal, written at once; whoever answers what others have changed meanwhile is told, and nothing is written.
+/// </summary>
+internal static class DeskAnswer
+{
+    private const string ClaimField = "claim";
+    private const string SeenField = "seen";
+    private const string AnswerField = "answer";
+    private const string QuestionField = "question";
+
+    /// <summary>What an answer changes.</summary>
+    /// <param name="Changes">It, file by file.</param>
+    /// <param name="Words">What was done, as the beginning of a sentence.</param>
+    /// <param name="IsDone">Whether the proposal waits no more.</param>
+    /// <param name="Chosen">The question that was chosen, or null.</param>
+    /// <param name="IsDeclared">Whether a question changes that is declared.</param>
+    private sealed record Work(
+        ImmutableArray<FileChange> Changes, string Words, bool IsDone = false, QuestionId? Chosen = null, bool IsDeclared = false);
+
+    /// <summary>Writes the answer.</summary>
+    public static Reply Answer(PageRequest request)
+    {
+        var visitor = DeskPage.Visitor(request);
+        var id = new ClaimId(request.Field(ClaimField) ?? "");
+        var known = request.Site.Desk!.Open();
+        var before = known.InOrder().Where(each => each.Source == id.Source).ToList();
+        var review = new ProposalReview(request.Site.Host, request.Site.Workspace.Folder!, known);
+        if (review.Open.Find(id) is not { } open)
+            return Late(request, id, before, review.Open);
+        if (open.Seen != request.Field(SeenField))
+            return Refused(
+                request,
+                id,
+                "This proposal has changed since it was shown, and nothing was written. Look at it again.",
+                StatusCodes.Status409Conflict);
+        Work work;
+        try
+        {
+            work = Asked(request, review, open);
+        }
+        catch (UsageException wrong)
+        {
+            return Refused(
+                request, id, ReportWords.Sentence(ReportWords.Capital(wrong.Message)), StatusCodes.Status422UnprocessableEntity);
+        }
+        switch (review.Take(work.Changes, work.IsDeclared, work.Chosen))
+        {
+            case Outcome.Written written:
+                visitor.Keep(new DeskStep(id, work.IsDone, written.Changes, work.Words));
+                return Written(request, visitor, id, work, before);
+            case Outcome.Same:
+                return Refused(request, id, "That is how it is already.", StatusCodes.Status422UnprocessableEntity);
+            case Outcome.ChangedMeanwhile changed:
+                return Refused(
+                    request,
+                    id,
+                    $"{changed.File} was changed by somebody else meanwhile, and nothing was written. Look at it again.",
+                    StatusCodes.Status409Conflict);
+            case Outcome.Invalid invalid:
+                return Refused(
+                    request,
+                    id,
+                    "The data set would have mistakes with that, and nothing was written.",
+                    StatusCodes.Status422UnprocessableEntity,
+                    invalid.Mistakes);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Takes the visitor's last answer back.</summary>
+    public static Reply Undo(PageRequest request)
+    {
+        var visitor = DeskPage.Visitor(request);
+        if (visitor.Last is not { } step)
+            return new Reply.Elsewhere(Addresses.Desk);
+        var review = new ProposalReview(request.Site.Host, request.Site.Workspace.Folder!, request.Site.Desk!.Open());
+        if (review.TakeBack(step.Changes, out var mistakes) is { } other)
+        {
+            visitor.Forget(step, isTakenBack: false);
+            return Refused(
+                request,
+                step.Claim,
+                ReportWords.Sentence($"{other} was changed by somebody else meanwhile, so that this cannot be taken back: {step.Words}"),
+                StatusCodes.Status409Conflict);
+        }
+        visitor.Forget(step, isTakenBack: true);
+        request.Site.Workspace.Renew();
+        var note = visitor.Tell(new DeskNote([ReportWords.Sentence($"Taken back: {step.Words}")]) { Lines = mistakes });
+        return new Reply.Elsewhere((DeskAddress.Of(step.Claim) with { Note = note }).ToString());
+    }
+
+    private static Work Asked(PageRequest request, ProposalReview review, OpenProposal open)
+    {
+        var (changes, question) = (review.Changes, open.Proposal.Question);
+        var what = $"“{open.Claim.Value.Text}” in answer to: {question.Asks}";
+        switch (request.Field(AnswerField))
+        {
+            case "accept":
+                return new Work([.. changes.Accept([open])], $"accepted {what}", IsDone: true);
+            case "reject":
+                return new Work([changes.Reject(open)], $"rejected {what}", IsDone: true);
+            case "edit":
+                var edits = EditForm.Read(request, open);
+                return new Work(
+                    [.. changes.Edit(open, [.. review.Open.Asking(question.Id)], [.. edits])],
+                    $"changed {what}",
+                    IsDeclared: !open.Proposal.IsNewQuestion && edits.Any(edit => edit.IsOfQuestion));
+            case "link":
+                var linked = Chosen(request, review);
+                return new Work(review.Ask(open, linked), $"put “{open.Claim.Value.Text}” to: {linked.Asks}", Chosen: linked.Id);
+            case "merge":
+                var merged = Chosen(request, review);
+                return new Work(
+                    review.Merge(open, merged), $"put all that answered “{question.Asks}” to: {merged.Asks}", Chosen: merged.Id);
+            case "new":
+                var asked = New(request, question);
+                return new Work(review.AskAnew(open, asked), $"put “{open.Claim.Value.Text}” to the new: {asked.Asks}");
+            default:
+                throw new UsageException("the form does not say what is to be done; press one of its buttons");
+        }
+    }
+
+    private static Question Chosen(PageRequest request, ProposalReview review) =>
+        review.Open.Questions().FirstOrDefault(question => question.Id.ToString() == request.Field(QuestionField))
+            ?? throw new UsageException($"there is no question {request.Field(QuestionField)} any more; choose another");
+
+    private static Question New(PageRequest request, Question question)
+    {
+        return question with
+        {
+            Id = new(Field(LinkForm.IdField)),
+            Asks = Field(LinkForm.AsksField),
+            Subject = Field(LinkForm.SubjectField),
+        };
+
+        string Field(string name)
+        {
+            var text = request.Line(name) ?? throw new UsageException($"{name} holds nothing; write it");
+            return TypedText.FaultIn(text) is { } fault ? throw new UsageException($"{name}: {fault}") : text;
+        }
+    }
+
+    // The next card, of this article or of the one that is now the first; and what the answer brought.
+    private static Reply.Elsewhere Written(PageRequest request, DeskVisitor visitor, ClaimId id, Work work, List<ClaimId> before)
+    {
+        request.Site.Workspace.Renew();
+        var note = new DeskNote([ReportWords.Sentence(ReportWords.Capital(work.Words))]);
+        if (work is { IsDone: true } && request.Field(AnswerField) == "accept")
+            note = Brought(request, note, id);
+        var number = visitor.Tell(note);
+        if (!work.IsDone)
+            return new Reply.Elsewhere((DeskAddress.Of(id) with { Note = number }).ToString());
+        var open = request.Site.Desk!.Open();
+        var at = before.IndexOf(id);
+        var next = before.Skip(at + 1).Concat(before.Take(Math.Max(0, at))).Where(each => open.Find(each) is not null).ToList();
+        var address = next.Count > 0 ? DeskAddress.Of(next[0]) : new DeskAddress();
+        return new Reply.Elsewhere((address with { Note = number }).ToString());
+    }
+
+    // The state that this request was answered from is the one before.
+    private static DeskNote Brought(PageRequest request, DeskNote note, ClaimId claim)
+    {
+        using var now = request.Site.Workspace.Read();
+        var conflicts = now.Ledger.Conflicts(new ListFilter { Source = claim.Source.ToString() })
+            .Select(row => row.Conflict)
+            .Where(conflict => conflict.Positions.Any(position => position.Claims.Contains(claim)))
+            .ToLookup(conflict => request.Reading.Ledger.Conflicts(new ListFilter { Id = conflict.Id.ToString() }).Count > 0);
+        var (brought, joined) = (conflicts[false].Select(each => each.Id), conflicts[true].Select(each => each.Id));
+        return note with
+        {
+            Words = [.. note.Words, .. conflicts.Count == 0 ? ["It is in no conflict."] : Array.Empty<string>()],
+            Brought = [.. brought],
+            Joined = [.. joined],
+        };
+    }
+
+    // Somebody was quicker: what became of the proposal is said, and the next one is at hand.
+    private static Reply Late(PageRequest request, ClaimId id, List<ClaimId> before, OpenProposals now)
+    {
+        var isAccepted = now.DataSet.Sources.Any(source => source.Claims.Any(claim => claim.Id == id));
+        var next = before.SkipWhile(each => each != id).Skip(1).FirstOrDefault(each => now.Find(each) is not null);
+        return DeskPage.Show(
+            request,
+            next == default ? new DeskAddress { Source = id.Source.ToString() } : DeskAddress.Of(next),
+            new DeskNote([
+                isAccepted
+                    ? "This proposal has been accepted meanwhile, and nothing was written."
+                    : "This proposal is not there any more: it was rejected or replaced meanwhile, and nothing was written.",
+            ])
+            { IsWrong = true },
+            StatusCodes.Status409Conflict);
+    }
+
+    private static Reply Refused(
+        PageRequest request, ClaimId id, string words, int status, params ImmutableArray<string> lines) => DeskPage.Show(
+        request,
+        DeskAddress.Of(id) with
+        {
+            Open = request.Field(AnswerField) switch
+            {
+                "edit" => DeskAddress.Edit,
+                "link" or "merge" => DeskAddress.Link,
+                "new" => DeskAddress.New,
+                _ => null,
+            },
+        },
+        new DeskNote([words]) { IsWrong = true, Lines = lines },
+        status);
+}

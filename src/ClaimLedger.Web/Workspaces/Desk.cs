@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ClaimLedger.Application.Review;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Web.Workspaces;
+
+/// <summary>
+/// What waits for a person: the proposals of a data set as its files hold them now, the texts that were handed in here, and what each
+/// visitor has answered.
+/// </summary>
+internal sealed class Desk(Host host, Target.Folder folder)
+{
+    private const int MostVisitors = 200;
+
+    // Each may be held in memory whole.
+    private const int MostUploads = 2;
+
+    private readonly Lock _reading = new();
+    private readonly ConcurrentDictionary<string, DeskVisitor> _visitors = new(StringComparer.Ordinal);
+    private (DataSetStamp Stamp, OpenProposals Open)? _last;
+    private int _uploads;
+
+    /// <summary>The texts that were handed in.</summary>
+    public DeskTexts Texts { get; } = new();
+
+    /// <summary>The proposals; the data set is read again only where a file of it has changed.</summary>
+    /// <exception cref="MistakesException">It has mistakes.</exception>
+    public OpenProposals Open()
+    {
+        lock (_reading)
+        {
+            // Taken before the files are read: what changes while they are is seen the next time.
+            var stamp = DataSetStamp.Of(folder);
+            if (_last is { } last && last.Stamp == stamp)
+                return last.Open;
+            var (dataSet, _) = DataSetReader.Load(host, folder);
+            _last = (stamp, new OpenProposals(dataSet, host.Cancellation));
+            return _last.Value.Open;
+        }
+    }
+
+    /// <summary>What a visitor has done here.</summary>
+    /// <param name="token">The token of the visitor's forms.</param>
+    public DeskVisitor Visitor(string token)
+    {
+        if (_visitors.Count >= MostVisitors && !_visitors.ContainsKey(token))
+            _visitors.Clear();
+        return _visitors.GetOrAdd(token, _ => new DeskVisitor());
+    }
+
+    /// <summary>The last change of each question that was made here and can be taken back, by the question as it is called since.</summary>
+    public ConcurrentDictionary<QuestionId, QuestionStep> ChangedQuestions { get; } = [];
+
+    /// <summary>Begins to take articles; false where others hand in theirs just now. Whoever began it ends it.</summary>
+    public bool TryBeginUpload()
+    {
+        if (Interlocked.Increment(ref _uploads) <= MostUploads)
+            return true;
+        EndUpload();
+        return false;
+    }
+
+    /// <summary>Articles are taken.</summary>
+    public void EndUpload() => Interlocked.Decrement(ref _uploads);
+}
+
+/// <summary>A change of a question that was written here.</summary>
+/// <param name="Before">What it was called before.</param>
+/// <param name="Changes">What was written.</param>
+/// <param name="Words">What was done, as a sentence.</param>
+internal sealed record QuestionStep(QuestionId Before, ImmutableArray<FileChange> Changes, string Words);
+
+/// <summary>The texts of articles that were handed in since the server began, by their hash: the last of them.</summary>
+internal sealed class DeskTexts
+{
+    // Some thousand articles.
+    private const int MostCharacters = 16 << 20;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, SearchableText> _byHash = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+    private int _characters;
+
+    /// <summary>Keeps a text.</summary>
+    public void Keep(string sha256, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        lock (_lock)
+        {
+            if (!_byHash.TryAdd(sha256, new SearchableText(text)))
+                return;
+            _order.Enqueue(sha256);
+            _characters += text.Length;
+            while (_characters > MostCharacters && _order.TryDequeue(out var oldest) && _byHash.Remove(oldest, out var gone))
+                _characters -= gone.Text.Length;
+        }
+    }
+
+    /// <summary>The text, or null.</summary>
+    public SearchableText? Find(string? sha256)
+    {
+        lock (_lock)
+            return sha256 is null ? null : _byHash.GetValueOrDefault(sha256);
+    }
+}

@@ -1,0 +1,91 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ClaimLedger.Web.Tests;
+
+/// <summary>A browser, and what every page is held to in it.</summary>
+public abstract class BrowserTestBase
+{
+    private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        // Of what is well one node a rule is enough: to describe them all takes longer than to look at them.
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    [OneTimeSetUp]
+    public async Task StartBrowser()
+    {
+        var path = InstalledChromium.Find();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = InstalledChromium.Arguments });
+    }
+
+    [OneTimeTearDown]
+    public async Task StopBrowser()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A page in a window of a browser that nobody has used before, and what the browser complains of.</summary>
+    internal async Task<(IPage Page, List<string> Complaints)> Open(
+        Served served, string address, int width = 1280, bool dark = false, bool withScripts = true)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = withScripts,
+        });
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            // That a page is not there is told by its status, which a browser repeats.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of 40"))
+                complaints.Add(message.Text);
+        };
+        page.RequestFailed += (_, request) =>
+        {
+            // The stream of newer states ends with the page.
+            if (!request.Url.EndsWith("/changes", StringComparison.Ordinal))
+                complaints.Add("failed: " + request.Url);
+        };
+        await page.GotoAsync(new Uri(served.Address, address).ToString());
+        return (page, complaints);
+    }
+
+    /// <summary>Holds a page to what axe can see, and to its window.</summary>
+    protected static async Task Check(IPage page, bool withScripts = true)
+    {
+        if (!withScripts)
+            return;
+        var result = await page.RunAxe(Rules);
+        Assert.That(
+            result.Violations.Select(
+                violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"),
+            Is.Empty);
+        Assert.That(result.Passes, Is.Not.Empty);
+        var (room, needed) = (
+            await page.EvaluateAsync<int>("document.documentElement.clientWidth"),
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.That(needed, Is.LessThanOrEqualTo(room));
+    }
+
+    /// <summary>Keeps a picture of a page where pictures are asked for.</summary>
+    protected static async Task Shoot(IPage page, string name, bool isWhole = true)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (Shots is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, $"{name}.png"), FullPage = isWhole });
+    }
+}
