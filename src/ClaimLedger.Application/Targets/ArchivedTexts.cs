@@ -15,6 +15,11 @@ internal sealed record ArchivedStretch(string Text, ImmutableArray<ClaimId> Clai
 internal sealed record ArchivedText(ImmutableArray<ArchivedStretch> Stretches, ImmutableArray<ClaimId> Lost)
 {
     /// <summary>Cuts a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="claims">The claims whose quotes stand in it.</param>
+    public static ArchivedText Of(string text, IEnumerable<Claim> claims) => Of(new SearchableText(text), claims);
+
+    /// <summary>Cuts a text.</summary>
     /// <param name="searched">The text.</param>
     /// <param name="claims">The claims whose quotes stand in it.</param>
     public static ArchivedText Of(SearchableText searched, IEnumerable<Claim> claims)
@@ -65,13 +70,15 @@ internal sealed class ArchivedTexts(string folder, CancellationToken cancellatio
     public ArchivedText? Find(Source source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Text(source.Sha256) is { } text
+        return Searched(source.Sha256) is { } text
             ? ArchivedText.Of(text, source.Claims.Where(claim => source.TextOf(claim) == source.Sha256))
             : null;
     }
 
     /// <summary>The text with a hash; null where no file of the archive has it.</summary>
-    public SearchableText? Text(string? sha256)
+    public string? Text(string? sha256) => Searched(sha256)?.Text;
+
+    private SearchableText? Searched(string? sha256)
     {
         // An archive remembers the text that it read last.
         lock (_lock)

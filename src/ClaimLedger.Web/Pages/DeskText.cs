@@ -22,7 +22,7 @@ internal sealed record DeskText(string? Language, IReadOnlyList<DeskStretch> Str
             return new DeskText(source.Language, [], request.Site.Archive is null
                 ? "The text is at hand only until the server ends, and from an archive: open the workspace with --archive DIR to see it."
                 : "No archived text has the hash of this source.");
-        if (text.Text.Length > SourceText.Longest)
+        if (text.Length > SourceText.Longest)
             return new DeskText(source.Language, [], "The text is too long to be shown here.");
         var numbers = cards.ToDictionary(card => new ClaimId(id, card.Id), card => card);
         var accepted = source.Claims.Where(claim => source.TextOf(claim) == source.Sha256).ToList();

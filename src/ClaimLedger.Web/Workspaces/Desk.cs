@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ClaimLedger.Application.Review;
 using ClaimLedger.Application.Targets;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Web.Workspaces;
 
@@ -79,7 +78,7 @@ internal sealed class DeskTexts
     private const int MostCharacters = 16 << 20;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, SearchableText> _byHash = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _byHash = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
     private int _characters;
 
@@ -89,17 +88,17 @@ internal sealed class DeskTexts
         ArgumentNullException.ThrowIfNull(text);
         lock (_lock)
         {
-            if (!_byHash.TryAdd(sha256, new SearchableText(text)))
+            if (!_byHash.TryAdd(sha256, text))
                 return;
             _order.Enqueue(sha256);
             _characters += text.Length;
             while (_characters > MostCharacters && _order.TryDequeue(out var oldest) && _byHash.Remove(oldest, out var gone))
-                _characters -= gone.Text.Length;
+                _characters -= gone.Length;
         }
     }
 
     /// <summary>The text, or null.</summary>
-    public SearchableText? Find(string? sha256)
+    public string? Find(string? sha256)
     {
         lock (_lock)
             return sha256 is null ? null : _byHash.GetValueOrDefault(sha256);
