@@ -61,7 +61,7 @@ internal sealed record StartPage(
     // As the ways: a large data set has many files that would have to be looked through.
     private static string? WaitingAtDesk(PageRequest request)
     {
-        if (request.Site.WhyNotWritable is not null || ConflictsPage.IsLarge(request))
+        if (request.Site.WhyNotWritable is not null || request.IsLarge)
             return null;
         var waiting = request.Reading.State.Remember(
             "waiting", () => Proposals.Waiting(request.Site.Workspace.Folder!.Path, request.Context.RequestAborted));
