@@ -81,10 +81,9 @@ internal sealed record ComparePage(
         }
     }
 
-    // A form sends every line's end as two letters.
     private static string Text(PageRequest request, string field, string which)
     {
-        var text = (request.Field(field) ?? "").ReplaceLineEndings("\n");
+        var text = request.Field(field) ?? "";
         if (string.IsNullOrWhiteSpace(text))
             throw new UsageException($"the {which} text is empty; paste it");
         return text.Length <= Longest ? text : throw new UsageException(string.Create(

@@ -69,8 +69,7 @@ internal sealed record VetPage(
 
     private static Draft Read(PageRequest request)
     {
-        // A form sends every line's end as two letters.
-        var text = (request.Field(DraftField) ?? "").ReplaceLineEndings("\n");
+        var text = request.Field(DraftField) ?? "";
         if (string.IsNullOrWhiteSpace(text))
             throw new UsageException("the draft is empty; paste it");
         if (text.Length > Longest)

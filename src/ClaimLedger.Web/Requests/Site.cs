@@ -75,6 +75,6 @@ internal sealed record PageRequest(Site Site, HttpContext Context, Reading Readi
     /// <summary>What is filled in in a form; empty for a request without one.</summary>
     public IFormCollection Form { get; init; } = FormCollection.Empty;
 
-    /// <summary>What a form's field holds; null where it holds nothing.</summary>
-    public string? Field(string name) => Form[name].ToString() is { Length: > 0 } text ? text : null;
+    /// <summary>What a form's field holds; null where it holds nothing. A browser sends the end of a line as two letters.</summary>
+    public string? Field(string name) => Form[name].ToString() is { Length: > 0 } text ? text.ReplaceLineEndings("\n") : null;
 }
