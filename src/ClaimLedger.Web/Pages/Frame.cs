@@ -22,6 +22,9 @@ internal sealed record Frame(
     string? ReadOnly,
     IReadOnlyList<AlternateItem> Alternates)
 {
+    /// <summary>What the page is for, in a sentence; null where its title says it.</summary>
+    public string? Description { get; init; }
+
     private static readonly (string Name, string Address)[] Sections =
     [
         ("Start", Addresses.Start),
