@@ -78,7 +78,7 @@ internal sealed class PartModels(
     public ConflictModel Conflict(ListedConflict listed) => _builder.Conflict(listed);
 
     /// <summary>The figures among claims that answer a question, drawn by the date they speak of.</summary>
-    public static IReadOnlyList<SeriesModel> Series(Question question, IReadOnlyList<Claim> claims) => SeriesModel.Of(question, claims);
+    public static IReadOnlyList<SeriesDrawing> Series(Question question, IReadOnlyList<Claim> claims) => SeriesDrawing.Of(question, claims);
 
     /// <summary>A claim with its quote.</summary>
     public ClaimModel Claim(Claim claim) => _builder.Claim(claim);

@@ -41,7 +41,7 @@ internal static class SearchWords
         }
     }
 
-    /// <summary>Where the words of a search stand in a text: the last may be the start of one; case and accents count for nothing.</summary>
+    /// <summary>Where the words of a search stand in a text; the last may be the start of one, and case and accents do not count.</summary>
     internal static ImmutableArray<TextSpan> In(string text, string search)
     {
         var words = Parts(search).Select(part => Plain(search.AsSpan(part.Start, part.Length))).ToList();

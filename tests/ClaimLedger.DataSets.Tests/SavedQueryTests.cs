@@ -8,7 +8,8 @@ public sealed class SavedQueryTests
     [Test]
     public void A_query_is_a_name_a_title_and_what_narrows_it()
     {
-        using var folder = Folder("queries:\n  - {name: grave, title: Grave ones, show: {status: [open, stale], severity: error, search: the port}}\n");
+        using var folder = Folder(
+            "queries:\n  - {name: grave, title: Grave ones, show: {status: [open, stale], severity: error, search: the port}}\n");
 
         Assert.That(DataSetLoader.Load(folder.Path).Mistakes, Is.Empty);
         var query = DataSetLoader.ReadQueries(folder.Path).Single();
@@ -28,7 +29,9 @@ public sealed class SavedQueryTests
     [TestCase("{name: a b, title: A, show: {}}", "2:12: error: \"a b\" cannot be a query's name")]
     [TestCase("{name: a, show: {}}", "2:5: error: ")]
     [TestCase("{name: a, title: A}", "2:5: error: ")]
-    [TestCase("{name: a, title: A, show: {}}\n  - {name: a, title: B, show: {}}", "3:12: error: query \"a\" is declared twice, first at queries.yaml:2")]
+    [TestCase(
+        "{name: a, title: A, show: {}}\n  - {name: a, title: B, show: {}}",
+        "3:12: error: query \"a\" is declared twice, first at queries.yaml:2")]
     public void A_mistake_is_told_with_its_place_and_what_to_write_instead(string query, string said)
     {
         using var folder = Folder($"queries:\n  - {query}\n");

@@ -1,5 +1,3 @@
-using ClaimLedger.TestSupport;
-
 namespace ClaimLedger.Sqlite.Tests;
 
 /// <summary>Each value by which a listing can be narrowed leaves as many conflicts as it says.</summary>
@@ -93,7 +91,8 @@ internal sealed class ChoiceTests
 
     [Test]
     public void An_id_that_is_a_beginning_of_letters_alone_leads_to_nothing_else() =>
-        Assert.That(_ledger.Choices(new ListFilter(), ChoiceKind.Question, 100).Select(choice => choice.Value), Has.None.EqualTo("fire.kill"));
+        Assert.That(
+            _ledger.Choices(new ListFilter(), ChoiceKind.Question, 100).Select(choice => choice.Value), Has.None.EqualTo("fire.kill"));
 
     private static ListFilter Chosen(ListFilter filter, ChoiceKind kind, string value) => kind switch
     {

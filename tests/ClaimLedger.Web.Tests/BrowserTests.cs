@@ -126,7 +126,8 @@ public sealed class BrowserTests : BrowserTestBase
             await page.EvaluateAsync("document.activeElement.blur()");
             await page.Keyboard.PressAsync("y");
             await page.WaitForSelectorAsync("text=Copied.");
-            Assert.That(await page.EvaluateAsync<string>("navigator.clipboard.readText()"), Is.EqualTo(await page.InputValueAsync("#note-text")));
+            var copied = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+            Assert.That(copied, Is.EqualTo(await page.InputValueAsync("#note-text")));
         }
         Assert.That(complaints, Is.Empty);
         await page.Context.CloseAsync();

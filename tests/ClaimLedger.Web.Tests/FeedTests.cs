@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
-using AngleSharp.Dom;
 
 namespace ClaimLedger.Web.Tests;
 
@@ -77,12 +76,14 @@ public sealed class FeedTests
         var page = (await _served.Get("/")).Done().Html;
 
         var queries = page.QuerySelectorAll(".queries li").ToList();
-        Assert.That(queries.Select(query => query.QuerySelector("bdi")!.TextContent), Is.EqualTo(new[] { "Grave & open", "What Dana Mor says" }));
+        Assert.That(
+            queries.Select(query => query.QuerySelector("bdi")!.TextContent), Is.EqualTo(new[] { "Grave & open", "What Dana Mor says" }));
         foreach (var query in queries)
         {
             var list = (await _served.Get(query.QuerySelector("a")!.GetAttribute("href")!)).Done().Html;
             Assert.That(
-                query.QuerySelector(".number")!.TextContent.Split(' ')[0], Is.EqualTo(list.QuerySelector(".total")!.TextContent.Split(' ')[0]));
+                query.QuerySelector(".number")!.TextContent.Split(' ')[0],
+                Is.EqualTo(list.QuerySelector(".total")!.TextContent.Split(' ')[0]));
             (await _served.Get(query.QuerySelector("a.feed")!.GetAttribute("href")!)).Done();
         }
         var elsewhere = await _served.Get("/queries/grave");

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 
 namespace ClaimLedger.Web.Tests;
 

@@ -32,6 +32,19 @@ public sealed class RulingTests
     }
 
     [Test]
+    public async Task A_reason_of_several_lines_is_written_as_it_was_typed()
+    {
+        await using var served = await Served.HarbourFire();
+        var page = await OpenConflict(served);
+
+        var preview = (await served.Post(page, page + "/ruling", Fields(("reason", "The first line.\r\nThe second.")))).Done();
+        await Agree(served, preview);
+
+        var written = served.Folder.Read("rulings.yaml");
+        Assert.That(written, Does.Contain("The first line.").And.Contain("The second.").And.Not.Contain("\uFFFD"));
+    }
+
+    [Test]
     public async Task What_was_written_stands_on_the_page_and_in_the_list_at_once_and_can_be_undone()
     {
         await using var served = await Served.HarbourFire();

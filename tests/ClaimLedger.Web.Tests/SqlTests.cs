@@ -69,7 +69,8 @@ public sealed class SqlTests
     [TestCase("selec 1", "The SQL does not run")]
     [TestCase("select * from no_such_view", "no such table: no_such_view")]
     [TestCase("-- nothing", "There is no SQL statement")]
-    [TestCase("with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n", "stopped after 0.2 seconds", "&timeout=0.2")]
+    [TestCase(
+        "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n", "stopped after 0.2 seconds", "&timeout=0.2")]
     public async Task What_does_not_run_is_said_in_the_words_of_the_command_line_and_what_was_written_stays(
         string sql, string said, string more = "")
     {
@@ -134,7 +135,8 @@ public sealed class SqlTests
         Assert.That(page.QuerySelectorAll(".rows"), Is.Empty);
         Assert.That(page.QuerySelector(".told-rows")!.TextContent, Does.Contain("has not been run"));
         Assert.That(
-            (await _served.Get(Of("/sql.json", "select 1"), ("Sec-Fetch-Site", "cross-site"))).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+            (await _served.Get(Of("/sql.json", "select 1"), ("Sec-Fetch-Site", "cross-site"))).Status,
+            Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
     [Test]

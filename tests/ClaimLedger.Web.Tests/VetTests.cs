@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 
 namespace ClaimLedger.Web.Tests;
 
@@ -60,9 +59,11 @@ public sealed class VetTests
     public async Task The_note_is_what_the_command_line_says_of_every_figure_and_the_draft_stays_in_the_form()
     {
         await using var served = await Served.HarbourFire();
-        served.Folder.Write("draft", Draft);
+        served.Folder.Write("draft", Draft.ReplaceLineEndings("\n"));
 
-        var page = (await served.Post("/vet", "/vet", ("draft", Draft), ("published", "2031-06-09"))).Done().Html;
+        // As a browser sends it.
+        var page = (await served.Post(
+            "/vet", "/vet", ("draft", Draft.ReplaceLineEndings("\r\n")), ("published", "2031-06-09"))).Done().Html;
 
         Assert.That(page.QuerySelector("#note-text")!.TextContent, Is.EqualTo(served.Vetted("draft", "2031-06-09", "--all")));
         Assert.That(page.QuerySelector("#draft")!.TextContent, Is.EqualTo(Draft.ReplaceLineEndings("\n")));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Articles;
 using ClaimLedger.News;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.News;
-using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
 using ClaimLedger.Sentences;
 using ClaimLedger.Text;

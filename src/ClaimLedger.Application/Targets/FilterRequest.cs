@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.Sqlite;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Application.Targets;
 

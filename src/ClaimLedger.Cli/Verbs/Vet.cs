@@ -9,7 +9,6 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Stories;
-using ClaimLedger.Text;
 using ClaimLedger.Vetting;
 
 namespace ClaimLedger.Cli.Verbs;

@@ -29,10 +29,11 @@ internal static class SavedQueries
             if (Fields.Of(item, Shape.SavedQuery, mistakes) is not { } fields)
                 continue;
             var (name, title) = (fields.Id("name", "a query's name"), fields.Text("title"));
-            var show = fields.Value("show") is { } node && Fields.Of(node, Shape.Show, mistakes) is { } shown ? Filters(shown, mistakes) : [];
+            var shown = fields.Value("show") is { } node ? Fields.Of(node, Shape.Show, mistakes) : null;
+            var filters = shown is null ? [] : Filters(shown, mistakes);
             if (name is null)
                 continue;
-            var query = new SavedQuery(name.Text, title?.Text ?? name.Text, show, name.Place);
+            var query = new SavedQuery(name.Text, title?.Text ?? name.Text, filters, name.Place);
             if (!queries.TryAdd(name.Text, query))
                 mistakes.Add(name.Place, MistakeWording.DuplicateId("query", name.Text, queries[name.Text].Place));
         }

@@ -61,8 +61,8 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
         "what a query shows",
         [],
         [
-            "kind", "severity", "status", "scope", "event", "question", "source", "publisher", "speaker", "unit", "since", "until", "search",
-            "sort",
+            "kind", "severity", "status", "scope", "event", "question", "source", "publisher", "speaker", "unit", "since", "until",
+            "search", "sort",
         ]);
 
     /// <summary>

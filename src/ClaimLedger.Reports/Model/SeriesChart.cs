@@ -36,12 +36,12 @@ internal static class SeriesChart
 /// <summary>A drawing of figures that are put forward in one way.</summary>
 /// <param name="Chart">The drawing.</param>
 /// <param name="Caption">What is drawn.</param>
-internal sealed record SeriesModel(RawText Chart, string Caption)
+internal sealed record SeriesDrawing(RawText Chart, string Caption)
 {
     private const double Height = 190;
 
     /// <summary>The drawings of a question's claims: one for each way in which figures of several dates are put forward.</summary>
-    public static IReadOnlyList<SeriesModel> Of(Question question, IReadOnlyList<Claim> claims) =>
+    public static IReadOnlyList<SeriesDrawing> Of(Question question, IReadOnlyList<Claim> claims) =>
         question.OverTime is OverTime.Fixed
             ? []
             : [
@@ -51,7 +51,7 @@ internal sealed record SeriesModel(RawText Chart, string Caption)
                    where series.Select(claim => claim.AsOf.Days).Distinct().Count() > 1
                    let chart = SeriesChart.Draw($"series-{ReportWords.Name(series.Key)}", question, [.. series], Height)
                    where chart is not null
-                   select new SeriesModel(
+                   select new SeriesDrawing(
                        chart,
                        series.Key is Modality.Stated
                            ? "The figures by the date each speaks of"

@@ -30,6 +30,9 @@ internal sealed record ComparePage(
 
     public const string AField = "a";
     public const string BField = "b";
+    private const string Lede =
+        "Two articles side by side: what both say and whether it goes together, and what one has and the other lacks. Nothing is kept.";
+
     private const string PublishedField = "published";
 
     // Of so many a person can choose; further ones are named by their ids.
@@ -81,10 +84,9 @@ internal sealed record ComparePage(
         }
     }
 
-    // A form sends every line's end as two letters.
     private static string Text(PageRequest request, string field, string which)
     {
-        var text = (request.Field(field) ?? "").ReplaceLineEndings("\n");
+        var text = request.Field(field) ?? "";
         if (string.IsNullOrWhiteSpace(text))
             throw new UsageException($"the {which} text is empty; paste it");
         return text.Length <= Longest ? text : throw new UsageException(string.Create(
@@ -105,11 +107,11 @@ internal sealed record ComparePage(
         [
             .. sources.Select(row => OrderItem.Of(
                 row.Source.Id.ToString(),
-                $"{ReportWords.Publisher(row.Source)}, {ReportWords.Date(row.Source.Published)}: {ReportWords.ShortTitle(row.Source.Title)}",
+                $"{ListPage.Row(row).Over}: {ReportWords.ShortTitle(row.Source.Title)}",
                 row.Source.Id.ToString() == chosen)),
         ];
         return new ComparePage(
-            Frame.Of(request, "Compare", Addresses.Compare),
+            Frame.Of(request, "Compare", Addresses.Compare) with { Description = Lede },
             request.Site.Tokens.Issue(request.Context),
             WorkspacePages.Verbatim(request.Field(AField) ?? ""),
             WorkspacePages.Verbatim(request.Field(BField) ?? ""),
@@ -195,7 +197,10 @@ internal sealed record TextsSideBySide(
             var pair = figure.Pair is { } number ? pairs[number] : null;
             yield return new ComparedStretch(WorkspacePages.Verbatim(text[at..figure.Span.Start]), null, null, null);
             yield return new ComparedStretch(
-                WorkspacePages.Verbatim(text.AsSpan(figure.Span).ToString()), pair?.Sign ?? RelationSigns.Alone, pair?.Number, pair?.Anchor);
+                WorkspacePages.Verbatim(text.AsSpan(figure.Span).ToString()),
+                pair?.Sign ?? RelationSigns.Alone,
+                pair?.Number,
+                pair?.Anchor);
             at = figure.Span.End;
         }
         yield return new ComparedStretch(WorkspacePages.Verbatim(text[at..]), null, null, null);

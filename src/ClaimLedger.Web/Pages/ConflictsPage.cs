@@ -52,7 +52,11 @@ internal sealed record ConflictsPage(
         var whole = asked with { Limit = null, After = null };
         var query = FilterAddress.Of("", whole);
         return new ConflictsPage(
-            Frame.Of(request, "Conflicts", Addresses.Conflicts, [.. AlternateItem.Of(Addresses.Conflicts, query), FeedPage.Alternate(Addresses.Conflicts, query)]),
+            Frame.Of(
+                request,
+                "Conflicts",
+                Addresses.Conflicts,
+                [.. AlternateItem.Of(Addresses.Conflicts, query), FeedPage.Alternate(Addresses.Conflicts, query)]),
             [
                 .. Enum.GetValues<ChoiceKind>()
                     .Select(kind => Facet(request, asked, filter, kind, total))

@@ -1,6 +1,5 @@
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
-using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Requests;
 

@@ -25,6 +25,9 @@ internal sealed record Frame(
     /// <summary>What a page of a published site has besides; null where pages are served.</summary>
     public PublishedFrame? Published { get; init; }
 
+    /// <summary>What the page is for, in a sentence; null where its title says it.</summary>
+    public string? Description { get; init; }
+
     private static readonly (string Name, string Address)[] Sections =
     [
         ("Start", Addresses.Start),

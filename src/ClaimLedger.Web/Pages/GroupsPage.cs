@@ -111,7 +111,10 @@ internal sealed record GroupsPage(
         var from = after.Length == 0 ? 0 : rows.FindIndex(row => row.Name == after) + 1;
         List<ListedGroup> page = [.. rows.Skip(from).Take(Shown)];
         return new GroupsPage(
-            Frame.Of(request, group.Title, group.Path, AlternateItem.Of(group.Path, Of("", search, sort, ""))),
+            Frame.Of(request, group.Title, group.Path, AlternateItem.Of(group.Path, Of("", search, sort, ""))) with
+            {
+                Description = group.Lede,
+            },
             group.Title,
             group.Lede,
             group.Path,

@@ -108,7 +108,10 @@ internal sealed record ListPage(
                 request,
                 kind.Title,
                 kind.Path,
-                AlternateItem.Of(kind.Path, FilterAddress.Of("", asked with { Limit = null, After = null }))),
+                AlternateItem.Of(kind.Path, FilterAddress.Of("", asked with { Limit = null, After = null }))) with
+            {
+                Description = kind.Lede,
+            },
             kind.Title,
             kind.Lede,
             kind.Path,

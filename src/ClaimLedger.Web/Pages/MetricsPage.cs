@@ -18,7 +18,7 @@ internal static class MetricsPage
                     ("claims", "Claims of the ledger.", totals.Claims),
                     ("questions", "Questions of the ledger.", totals.Questions),
                     ("conflicts", "Conflicts of the ledger.", totals.Conflicts),
-                    ("mistakes", "Mistakes of the data set as it stands, for which its last good state is shown.", workspace.Mistakes.Length),
+                    ("mistakes", "Mistakes of the data set as it stands: its last good state is shown.", workspace.Mistakes.Length),
                 ],
                 [
                     ("rebuilds_total", "States that were made anew after a file had changed.", workspace.Rebuilds),

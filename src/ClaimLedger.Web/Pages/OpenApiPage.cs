@@ -38,7 +38,8 @@ internal static class OpenApiPage
             Title = $"The workspace of {Tool.Name}",
             Version = version,
             Description = "JSON and CSV are those of the command line; filters are named as its options. A form needs the token of a page "
-                + "and the cookie that goes with it. Whatever cannot be answered is said in a sentence, as plain text where data is asked for.",
+                + "and the cookie that goes with it. Whatever cannot be answered is said in a sentence, as plain text where data is asked "
+                + "for.",
         };
         document.Paths = [];
         foreach (var operation in Contract.Operations)

@@ -25,6 +25,8 @@ internal sealed record SqlPage(
     IReadOnlyList<SqlExample> Examples,
     IReadOnlyList<SqlView> Views) : EvidencePage(Frame)
 {
+    private const string Lede = "One statement over the documented views. It only reads; the address holds all of it and can be sent on.";
+
     // What a browser lays out at once, in UTF-16 units.
     private const int LongestTable = 2_000_000;
 
@@ -104,7 +106,10 @@ internal sealed record SqlPage(
 
     // Without what the statement gives.
     private static SqlPage Blank(PageRequest request, SqlAddress asked) => new(
-        Frame.Of(request, "SQL", Addresses.Sql, asked.Sql is null ? [] : AlternateItem.Of(Addresses.Sql, asked.Of(""))),
+        Frame.Of(request, "SQL", Addresses.Sql, asked.Sql is null ? [] : AlternateItem.Of(Addresses.Sql, asked.Of(""))) with
+        {
+            Description = Lede,
+        },
         WorkspacePages.Verbatim(asked.Sql ?? ""),
         WorkspacePages.Verbatim(asked.Limit?.ToString(CultureInfo.InvariantCulture) ?? ""),
         WorkspacePages.Verbatim(asked.Seconds is QueryRows.UsualSeconds ? "" : asked.Seconds.ToString(CultureInfo.InvariantCulture)),

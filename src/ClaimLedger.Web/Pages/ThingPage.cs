@@ -36,7 +36,11 @@ internal sealed record RelationItem(
                        .. relation.Questions.Where(other => other != question.Id)
                            .Select(other => new NavigationItem(other.ToString(), Addresses.Of(other), IsHere: false)),
                    ],
-                   [.. conflicts.Zip(links).Where(pair => pair.First.Conflict.Constraint == relation.Constraint.Id).Select(pair => pair.Second)]),
+                   [
+                       .. conflicts.Zip(links)
+                           .Where(pair => pair.First.Conflict.Constraint == relation.Constraint.Id)
+                           .Select(pair => pair.Second),
+                   ]),
         ];
     }
 }
@@ -54,7 +58,7 @@ internal sealed record ThingPage(
     IReadOnlyList<LinkModel> Conflicts,
     string ConflictsText,
     string? AllConflictsHref,
-    IReadOnlyList<SeriesModel> Series,
+    IReadOnlyList<SeriesDrawing> Series,
     string? SeriesNote,
     IReadOnlyList<RelationItem> Relations,
     IReadOnlyList<ListRow> Questions,

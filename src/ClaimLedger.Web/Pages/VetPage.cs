@@ -6,7 +6,6 @@ using ClaimLedger.Articles;
 using ClaimLedger.Reports;
 using ClaimLedger.Reports.Escaping;
 using ClaimLedger.Reports.Model;
-using ClaimLedger.Text;
 using ClaimLedger.Web.Requests;
 using Microsoft.AspNetCore.Http;
 
@@ -29,6 +28,9 @@ internal sealed record VetPage(
 {
     /// <summary>The longest draft, in UTF-16 units: a long article has a third of it.</summary>
     public const int Longest = 100_000;
+
+    private const string Lede = "Each figure and date of the draft is held against the claims that answer the same question. The draft "
+        + "is kept nowhere, and nothing is written.";
 
     private const string DraftField = "draft";
     private const string PublishedField = "published";
@@ -69,8 +71,7 @@ internal sealed record VetPage(
 
     private static Draft Read(PageRequest request)
     {
-        // A form sends every line's end as two letters.
-        var text = (request.Field(DraftField) ?? "").ReplaceLineEndings("\n");
+        var text = request.Field(DraftField) ?? "";
         if (string.IsNullOrWhiteSpace(text))
             throw new UsageException("the draft is empty; paste it");
         if (text.Length > Longest)
@@ -90,7 +91,7 @@ internal sealed record VetPage(
     }
 
     private static VetPage Blank(PageRequest request, string? wrong) => new(
-        Frame.Of(request, "Vet a draft", Addresses.Vet),
+        Frame.Of(request, "Vet a draft", Addresses.Vet) with { Description = Lede },
         request.Site.Tokens.Issue(request.Context),
         WorkspacePages.Verbatim(request.Field(DraftField) ?? ""),
         WorkspacePages.Verbatim(request.Field(PublishedField) ?? ReportWords.Iso(request.Today)),

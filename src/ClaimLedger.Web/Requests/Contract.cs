@@ -43,7 +43,12 @@ internal static class Contract
         [.. FilterAddress.Parameters.Select(each => new ContractParameter(each.Name, each.Title, IsSeveral: each.IsSeveral))];
 
     private static readonly ImmutableArray<ContractParameter> OfGroups =
-        [new("search", "Part of a name"), new("sort", "Order: claims, name; left out, by conflicts"), new("after", "The name behind which it goes on")];
+    [
+        new("search", "Part of a name"), new("sort", "Order: claims, name; left out, by conflicts"),
+        new("after", "The name behind which it goes on"),
+    ];
+
+    private static readonly ContractParameter Token = new("token", "The token of the page", IsRequired: true);
 
     /// <summary>The operations.</summary>
     public static ImmutableArray<ContractOperation> Operations { get; } =
@@ -55,10 +60,10 @@ internal static class Contract
             "/conflicts/{id}/ruling",
             "what a ruling would change; with the field seen, the ruling is written",
             [
-                new("token", "The token of the page", IsRequired: true), new("verdict", "The verdict"), new("position", "The position that is preferred"),
-                new("reason", "Why"), new("by", "Who rules"), new("remove", "yes: the ruling is taken back"), new("seen", "What was shown before"),
+                Token, new("verdict", "The verdict"), new("position", "The position that is preferred"), new("reason", "Why"),
+                new("by", "Who rules"), new("remove", "yes: the ruling is taken back"), new("seen", "What was shown before"),
             ]) { IsForm = true },
-        new("/conflicts/{id}/ruling/undo", "the last ruling is undone", [new("token", "The token of the page", IsRequired: true)]) { IsForm = true },
+        new("/conflicts/{id}/ruling/undo", "the last ruling is undone", [Token]) { IsForm = true },
         new("/claims", "the claims that pass", Filters, Both),
         new("/questions", "the questions that pass", Filters, Both),
         new("/questions/{id}", "one question, with its claims and conflicts", [], Both),
@@ -93,7 +98,7 @@ internal static class Contract
             "/vet",
             "what the ledger has to say of a draft; nothing is written",
             [
-                new("token", "The token of the page", IsRequired: true), new("draft", "The draft", IsRequired: true),
+                Token, new("draft", "The draft", IsRequired: true),
                 new("published", "The day on which it is to appear"),
             ],
             JsonAlone) { IsForm = true },
@@ -102,7 +107,7 @@ internal static class Contract
             "/compare",
             "two texts side by side; nothing is written",
             [
-                new("token", "The token of the page", IsRequired: true), new("a", "The one text", IsRequired: true),
+                Token, new("a", "The one text", IsRequired: true),
                 new("b", "The other text", IsRequired: true), new("published", "The day on which both were published"),
             ],
             JsonAlone) { IsForm = true },
@@ -134,7 +139,11 @@ internal static class Contract
     public static IEnumerable<(string Path, string Type)> Answers(ContractOperation operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        return [.. operation.HasPage ? new[] { (operation.Path, HtmlType) } : [], .. operation.Data.Select(data => (operation.Path + data.Suffix, data.Type))];
+        return
+        [
+            .. operation.HasPage ? new[] { (operation.Path, HtmlType) } : [],
+            .. operation.Data.Select(data => (operation.Path + data.Suffix, data.Type)),
+        ];
     }
 
     // The first part of each path.

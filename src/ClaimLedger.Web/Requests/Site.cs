@@ -89,6 +89,6 @@ internal sealed record PageRequest(Site Site, HttpContext Context, Reading Readi
     /// <summary>What a form's field of one line holds, without blanks around it; null where it holds nothing.</summary>
     public string? Line(string name) => Field(name)?.Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>What a form's field holds; null where it holds nothing.</summary>
-    public string? Field(string name) => Form[name].ToString() is { Length: > 0 } text ? text : null;
+    /// <summary>What a form's field holds; null where it holds nothing. A browser sends the end of a line as two letters.</summary>
+    public string? Field(string name) => Form[name].ToString() is { Length: > 0 } text ? text.ReplaceLineEndings("\n") : null;
 }

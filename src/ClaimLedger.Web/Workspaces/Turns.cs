@@ -1,6 +1,8 @@
 namespace ClaimLedger.Web.Workspaces;
 
-/// <summary>What takes long, such as a statement or a draft: so many at one time, since each takes a processor for as long as it may.</summary>
+/// <summary>
+/// What takes long, such as a statement or a draft: so many at one time, since each takes a processor for as long as it may.
+/// </summary>
 internal sealed class Turns
 {
     private const int Most = 4;
