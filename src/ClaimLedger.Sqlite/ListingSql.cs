@@ -8,7 +8,9 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class ListingSql
 {
-    private const string QuestionIs = "(question.id = @question OR substr(question.id, 1, length(@question) + 1) = @question || '.')";
+    // What begins with the name and a dot lies between that and the name with the sign behind a dot: an index finds it.
+    private const string QuestionIs =
+        "(question.id = @question OR (question.id >= @question || '.' AND question.id < @question || '/'))";
     private const string PublishedSince = "source.published_last >= @since";
     private const string PublishedUntil = "source.published_first <= @until";
     private const string PublisherIs = "source.publisher IN (SELECT key FROM publisher WHERE folded = @publisher)";

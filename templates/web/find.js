@@ -13,7 +13,7 @@
     boost: { title: 3, subject: 2 },
     combineWith: 'AND',
     prefix: term => term.length > 1,
-    fuzzy: term => (term.length > 5 ? 0.15 : false),
+    fuzzy: term => (term.length > 5 ? 0.2 : false),
     // What stands against each other is what most people look for.
     boostDocument: (_, term, stored) => (stored.told ? 2 : 1),
   };

@@ -81,7 +81,8 @@ internal sealed class PublishedSite : IDisposable
     public IHtmlDocument Page(string name) => new HtmlParser().ParseDocument(Text(name));
 
     /// <summary>Every file with what is in it.</summary>
-    public IReadOnlyDictionary<string, string> Contents => Files.ToDictionary(name => name, name => Convert.ToHexString(File.ReadAllBytes(FullName(name))));
+    public IReadOnlyDictionary<string, string> Contents =>
+        Files.ToDictionary(name => name, name => Convert.ToHexString(File.ReadAllBytes(FullName(name))));
 
     public void Dispose()
     {

@@ -51,8 +51,8 @@ internal sealed class SiteFolder : IDisposable
             && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
         {
             throw new UsageException(
-                $"the folder {named} is not empty and holds no site that `{Tool.Name} publish` wrote, so nothing is written into it; name one "
-                    + "that is not there yet, or empty it");
+                $"the folder {named} is not empty and holds no site that `{Tool.Name} publish` wrote, so nothing is written into it; "
+                    + "name one that is not there yet, or empty it");
         }
         var held = WholeFile.Lock(path, host.Cancellation);
         try

@@ -37,7 +37,7 @@ internal static class McpVerb
                     + "result is that verb's JSON, with quotes and places.",
                 "propose hands in figures that the assistant read in an article, by the protocol of --proposals: verified, and without "
                     + "effect until a person accepts them in the review. No tool accepts, rules or deletes.",
-                "An assistant's program starts it and ends it; the README shows how to put it into a configuration. Messages are on stderr.",
+                "An assistant's program starts and ends it; the README shows how to put it into a configuration. Messages are on stderr.",
             ],
             Examples = [new("mcp", "the data set you stand in, until stdin ends")],
         };

@@ -39,10 +39,10 @@ internal static class PublishVerb
             Usage = "[DATASET|LEDGER.db] -o FOLDER [--base-path PATH] [--url URL] [--templates DIR]",
             Notes =
             [
-                "The pages are those of `serve`, without what asks a server: every list is whole and in pages, JSON and CSV stand beside it, "
-                    + "and search runs in the browser. Each page stays at its address.",
-                "What the site says depends on the data set alone: the same data set gives the same files. Those that did not change are left "
-                    + "as they are, and those of an earlier site that are gone from it are removed; files that are not of a site never are.",
+                "The pages are those of `serve`, without what asks a server: every list is whole and in pages, JSON and CSV stand beside "
+                    + "it, and search runs in the browser. Each page stays at its address.",
+                "What the site says depends on the data set alone: the same data set gives the same files. Those that did not change are "
+                    + "left as they are, and those of an earlier site that are gone from it are removed; other files never are.",
                 "The texts of sources are not published: of each claim, the words that it rests on.",
             ],
             Examples =
@@ -62,7 +62,8 @@ internal static class PublishVerb
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             var changes = StaticSite.Publish(host, target, folder, options);
             host.Out.WriteLine(Phrases.OneLine(
-                $"{folder}: {Phrases.Count(changes.Written, "file")} written, {changes.Kept:#,0} unchanged, {changes.Removed:#,0} removed"));
+                $"{folder}: {Phrases.Count(changes.Written, "file")} written, {changes.Kept:#,0} unchanged, "
+                    + $"{changes.Removed:#,0} removed"));
             return ExitCodes.Done;
         });
         return verb;

@@ -22,7 +22,7 @@ internal static partial class ToolTable
         new Parameter.Text("publisher", "Who published it."),
         new Parameter.Text(
             "published",
-            "When, as 2031-06-04, 2031-06 or 2031-06~; left out, a date at the head of the text counts, and a text without one is refused."),
+            "When, as 2031-06-04, 2031-06 or 2031-06~; left out, a date at the head of the text counts; without any it is not read."),
     ];
 
     private static readonly Parameter Published = new Parameter.Text(
@@ -70,8 +70,7 @@ internal static partial class ToolTable
                 Id("id", "A conflict's id, or the first claim's SOURCE/ID."),
                 new Parameter.Text("other", "The second claim's SOURCE/ID."),
             ],
-            Ask = (call, ledger) => new VerbCall(
-                ["explain", "--format=json", Of(ledger), "--", call.Needed("id"), .. call.Text("other") is { } other ? [other] : (string[])[]]),
+            Ask = (call, ledger) => new VerbCall(["explain", "--format=json", Of(ledger), "--", call.Needed("id"), .. Other(call)]),
             Result = _ => Results.Explanation,
         },
         new()
@@ -111,8 +110,8 @@ internal static partial class ToolTable
         {
             Name = "quantities",
             Title = "Figures in a text",
-            About = "Find every quantity, date and length of time in a text, with its place and what its words commit to, by the letter and "
-                + "as they are usually read. No ledger is read.",
+            About = "Find every quantity, date and length of time in a text, with its place and what its words commit to, by the letter "
+                + "and as they are usually read. No ledger is read.",
             Parameters = [new Parameter.Text("text", "The text, plain.", LongestText, IsNeeded: true), Published],
             Ask = (call, _) => new VerbCall(["quantities", "--format=json", "--input=text", .. Option(call, "published"), "--", "-"])
             {
@@ -142,10 +141,10 @@ internal static partial class ToolTable
             Name = "propose",
             Title = "Propose claims",
             About = "Propose claims that you read in one article, for a person to accept or reject: until then they have no effect. Lines "
-                + "are JSON Lines, each {\"article\": \"article.txt\", \"quote\": …, \"says\": …} with \"question\", \"asks\", or \"event\" "
-                + "with \"measure\", and perhaps \"speakers\", \"as_of\", \"modality\", \"id\"; the quote stands in the text to the "
-                + "character, and says are the figure's words out of it. Lines that do not hold are refused, each with its reason. What our own reader finds in the article is proposed "
-                + "beside them.",
+                + "are JSON Lines, each {\"article\": \"article.txt\", \"quote\": …, \"says\": …} with \"question\", \"asks\", or "
+                + "\"event\" with \"measure\", and perhaps \"speakers\", \"as_of\", \"modality\", \"id\"; the quote stands in the "
+                + "text to the character, and says are the figure's words out of it. Lines that do not hold are refused, each with its "
+                + "reason. What our own reader finds in the article is proposed beside them.",
             Parameters =
             [
                 .. OfText,
@@ -181,6 +180,8 @@ internal static partial class ToolTable
     private static Parameter.Text Id(string name, string about) => new(name, about, IsNeeded: true);
 
     private static string Of(ServedLedger ledger) => $"--dataset={ledger.Path}";
+
+    private static string[] Other(ToolArguments call) => call.Text("other") is { } other ? [other] : [];
 
     private static string[] Option(ToolArguments call, string name) => call.Text(name) is { } value ? [$"--{name}={value}"] : [];
 

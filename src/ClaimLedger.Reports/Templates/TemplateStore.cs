@@ -102,7 +102,7 @@ internal sealed partial class TemplateStore
 
     /// <summary>A page of the workspace, of the folder <c>web</c>.</summary>
     /// <param name="page">Its name.</param>
-    /// <param name="folder">The full path of a folder whose files take the place of the built-in ones of their names; null for none.</param>
+    /// <param name="folder">The full path of a folder whose files take the place of built-in ones of their names; null for none.</param>
     public static TemplateStore OfWorkspace(string page, string? folder = null) => new(folder, WorkspaceFolder + page, MarkupKind.Html);
 
     /// <summary>The text of a page, partial or stylesheet, and the name to show in messages.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -69,7 +70,7 @@ internal sealed partial class Places(string basePath)
             case [var list] when Suffix.Split(list) is var (name, format) && Lists.Contains(name):
                 List<string> segments = [name, .. Narrowed(wanted.Asked)];
                 return format is { } data ? Data(segments, data)
-                    : Folder(page == 1 ? segments : [.. segments, "page", page.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                    : Folder(page == 1 ? segments : [.. segments, "page", page.ToString(CultureInfo.InvariantCulture)]);
             case [var list, var thing] when Lists.Contains(list):
                 var (id, asData) = Suffix.Split(thing);
                 return asData is { } form ? Data([list, Segment(id)], form) : Folder([list, Segment(id)]);

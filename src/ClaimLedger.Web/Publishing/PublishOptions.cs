@@ -24,7 +24,7 @@ internal sealed partial record PublishOptions(string BasePath = "/", string? Roo
             throw new UsageException($"--url '{url}' is no address of a site; write it as in https://example.org/claims/");
         var path = address.AbsolutePath.EndsWith('/') ? address.AbsolutePath : address.AbsolutePath + "/";
         if (!Path().IsMatch(path))
-            throw new UsageException($"--url '{url}': its path may hold letters, digits, dots, dashes, underscores and tildes; name another");
+            throw new UsageException($"--url '{url}': its path may hold letters, digits, and . - _ ~ alone; name another");
         if (basePath is not null && path != "/" && path != basePath)
             throw new UsageException($"--base-path {basePath} and --url {url} name two paths; leave --base-path out");
         return new PublishOptions(basePath ?? path, address.GetLeftPart(UriPartial.Authority), templates);
@@ -34,6 +34,8 @@ internal sealed partial record PublishOptions(string BasePath = "/", string? Roo
     public string? Whole(string href) => Root is null ? null : Root + href;
 
     [GeneratedRegex(
-        @"\A/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"\A/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Path();
 }

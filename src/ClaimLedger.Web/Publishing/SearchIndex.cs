@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ClaimLedger.Application.Output;
@@ -40,7 +41,8 @@ internal sealed partial class SearchIndex
         ArgumentNullException.ThrowIfNull(ledger);
         var totals = ledger.Totals();
         return totals.Conflicts > Most
-            ? $"Among the {ReportWords.Number(Most)} gravest of {ReportWords.Count(totals.Conflicts, "conflict")}, and among questions, sources and names."
+            ? $"Among the {ReportWords.Number(Most)} gravest of {ReportWords.Count(totals.Conflicts, "conflict")}, and among questions, "
+                + "sources and names."
             : "Among conflicts with their quotes, questions, sources and names.";
     }
 
@@ -93,7 +95,11 @@ internal sealed partial class SearchIndex
         var sources = ledger.Sources(new ListFilter()).Select(row => row.Source).ToList();
         var things = questions.Select(question => new Entry(question.Asks, question.Subject, null, "question", Addresses.Of(question.Id)))
             .Concat(sources.Select(source => new Entry(
-                source.Title, $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}", null, "source", Addresses.Of(source.Id))))
+                source.Title,
+                $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}",
+                null,
+                "source",
+                Addresses.Of(source.Id))))
             .Concat(ledger.ReadPart(new DataSetPart()).Speakers.Select(speaker => Named(speaker.Name.Text, "speaker", Addresses.Speakers)))
             .Concat(Names(sources.Select(source => source.Publisher), "publisher", Addresses.Publishers))
             .Concat(Names(questions.Select(question => question.Event), "event", Addresses.Events));
@@ -121,8 +127,8 @@ internal sealed partial class SearchIndex
         {
             if (texts[field] is not { Length: > 0 } text)
                 continue;
-            var terms = Separators().Split(text).Where(term => term.Length > 0).GroupBy(term => term.ToLowerInvariant(), StringComparer.Ordinal)
-                .ToList();
+            var terms = Separators().Split(text).Where(term => term.Length > 0)
+                .GroupBy(term => term.ToLowerInvariant(), StringComparer.Ordinal).ToList();
             lengths[field] = terms.Count;
             foreach (var term in terms)
                 Postings(term.Key, field)[number] = term.Count();
@@ -218,7 +224,7 @@ internal sealed partial class SearchIndex
         json.WriteEndArray();
     }
 
-    private static string Key(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Key(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // MiniSearch's own: https://github.com/lucaong/minisearch, SPACE_OR_PUNCTUATION.
     [GeneratedRegex(@"[\n\r\p{Z}\p{P}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -101,12 +101,14 @@ internal sealed partial class StaticSite
         foreach (var address in lists.Concat(Things()))
             Href(address, from: null);
         _folder.Put(Feed, WriteFeed);
-        _folder.Put(SearchData, stream => SearchIndex.Write(stream, _reading.Ledger, host.Cancellation, address => Href(address, from: null)));
+        _folder.Put(
+            SearchData, stream => SearchIndex.Write(stream, _reading.Ledger, host.Cancellation, address => Href(address, from: null)));
         foreach (var asset in (Asset[])[_stylesheet, Asset.Script, Asset.Icon, Asset.SearchLibrary, Asset.Finder])
             _folder.Put(asset.Address.TrimStart('/'), asset.Content);
         var missing = (Reply.Page)MessagePage.Of(
             Request(new Wanted([], new FilterRequest())), StatusCodes.Status404NotFound, "Not found", "There is no page at this address.");
-        _folder.Put(Missing, Html(missing, new Stop(new Wanted([Missing], new FilterRequest()), _places.Plain(Missing), 1), conflict: null));
+        var nowhere = new Stop(new Wanted([Missing], new FilterRequest()), _places.Plain(Missing), 1);
+        _folder.Put(Missing, Html(missing, nowhere, conflict: null));
         for (var made = 0; _open.TryDequeue(out var stop); made++)
         {
             host.Cancellation.ThrowIfCancellationRequested();
@@ -214,8 +216,11 @@ internal sealed partial class StaticSite
 
     private string Href(string address, Stop? from)
     {
-        if (address == "/" + Feed || address.StartsWith(Asset.Folder, StringComparison.Ordinal))
+        if (address.StartsWith(Asset.Folder, StringComparison.Ordinal))
             return _places.Plain(address[1..]).Href;
+        // There is one feed, whatever a list is narrowed by.
+        if (address.Split('?')[0] == "/" + Feed)
+            return _places.Plain(Feed).Href;
         var wanted = Wanted.Read(address);
         var fragment = address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : "";
         if (_known.TryGetValue(wanted.Address, out var known))
@@ -223,8 +228,8 @@ internal sealed partial class StaticSite
         var number = wanted.Asked.After is null ? 1 : (from?.Number ?? 0) + 1;
         var place = _places.Find(wanted, number)
             ?? throw new UsageException(
-                $"the page {from?.Place.File} leads to {address}, which a published site has not; leave that link out where frame.published "
-                    + "is there");
+                $"the page {from?.Place.File} leads to {address}, which a published site has not; leave that link out where "
+                    + "frame.published is there");
         _known[wanted.Address] = place;
         // Two addresses may be of one place.
         if (_files.Add(place.File))

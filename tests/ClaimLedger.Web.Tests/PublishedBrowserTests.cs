@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ClaimLedger.Web.Tests;
+
+/// <summary>A published site as somebody meets it in a browser, served by a host that knows nothing but files.</summary>
+public sealed class PublishedBrowserTests
+{
+    private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
+
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+    private PublishedSite _site = null!;
+    private FileServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        var path = InstalledChromium.Find();
+        _site = PublishedSite.Shipped().Publish("--base-path", "/papers/claims/");
+        _server = new FileServer(_site.Folder, "/papers/claims/");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = InstalledChromium.Arguments });
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _server?.Dispose();
+        _site?.Dispose();
+    }
+
+    [Test]
+    public async Task A_conflict_is_found_by_a_word_and_a_slip_of_the_finger_and_opened_with_keys()
+    {
+        var (page, complaints) = await Open("", 1280);
+        await page.FillAsync("#search", "living hostages");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("#hits li");
+        Assert.That(page.Url, Does.EndWith("/search/?search=living+hostages"));
+        Assert.That(await page.TextContentAsync("#hits li:first-child .asks"), Is.EqualTo("How many living hostages would be released?"));
+        Assert.That(await page.TextContentAsync("#found"), Does.EndWith(" found"));
+        await Check(page, "found");
+
+        await page.FillAsync("#search", "unicorn");
+        await Shows(page, "#found", "^Nothing has");
+        await page.FillAsync("#search", "hostges relased");
+        await Shows(page, "#found", "^[0-9]+ found$");
+        await page.FillAsync("#search", "living hostages");
+        await page.Keyboard.PressAsync("Enter");
+        await Shows(page, "#hits li:first-child .asks", "^How many living");
+        await page.FocusAsync("#hits [data-row]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/papers/claims/conflicts/c-*/");
+        await Check(page, "published-conflict");
+
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task What_is_not_there_is_said_and_so_is_an_index_that_cannot_be_read()
+    {
+        var (page, complaints) = await Open("search/?search=unicorn", 320, dark: true);
+        await Shows(page, "#found", "^Nothing has all of these words");
+        await Check(page, "found-nothing");
+        Assert.That(complaints, Is.Empty);
+
+        await page.RouteAsync("**/search.json", route => route.AbortAsync());
+        await page.ReloadAsync();
+        await Shows(page, "#found", "^The index could not be read");
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Keys_stay_below_the_path_of_the_site()
+    {
+        var (page, _) = await Open("questions/", 1280);
+        foreach (var (key, path) in new[] { ("c", "conflicts/"), ("s", "sources/"), ("h", "") })
+        {
+            await page.Keyboard.PressAsync("g");
+            await page.Keyboard.PressAsync(key);
+            await page.WaitForURLAsync(new Uri(_server.Address, path).ToString());
+        }
+        await page.GotoAsync(new Uri(_server.Address, "sources/").ToString());
+        await page.Keyboard.PressAsync("/");
+        await page.WaitForURLAsync(new Uri(_server.Address, "search/").ToString());
+        await page.Context.CloseAsync();
+    }
+
+    [TestCase("", 768)]
+    [TestCase("conflicts/", 320)]
+    [TestCase("nowhere/at/all", 1280)]
+    public async Task Nobody_meets_a_barrier_that_axe_can_see_nor_scrolls_sideways(string address, int width)
+    {
+        var (page, complaints) = await Open(address, width);
+        await Check(page, $"published-{address.Replace('/', '-')}");
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<(IPage Page, List<string> Complaints)> Open(string address, int width, bool dark = false)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of 404"))
+                complaints.Add(message.Text);
+        };
+        page.RequestFailed += (_, request) => complaints.Add("failed: " + request.Url);
+        await page.GotoAsync(new Uri(_server.Address, address).ToString());
+        return (page, complaints);
+    }
+
+    // Not by a function: the page's own policy lets no text become a script.
+    private static Task Shows(IPage page, string selector, string pattern) => page
+        .Locator(selector, new PageLocatorOptions { HasTextRegex = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)) })
+        .WaitForAsync();
+
+    private static async Task Check(IPage page, string name)
+    {
+        if (Shots is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, $"{name}.png"), FullPage = true });
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions
+            {
+                Type = "tag",
+                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+            },
+            ResultTypes = [ResultType.Violations],
+        });
+        Assert.That(
+            result.Violations.Select(
+                violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"),
+            Is.Empty);
+        var (room, needed) = (
+            await page.EvaluateAsync<int>("document.documentElement.clientWidth"),
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.That(needed, Is.LessThanOrEqualTo(room));
+    }
+}
