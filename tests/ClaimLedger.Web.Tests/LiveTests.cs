@@ -28,6 +28,17 @@ public sealed class LiveTests
     }
 
     [Test]
+    public async Task Whoever_asks_for_the_head_alone_is_not_kept_waiting()
+    {
+        await using var served = await Served.HarbourFire();
+
+        var answer = await served.Send(HttpMethod.Head, "/changes");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Headers["Content-Type"], Does.StartWith("text/event-stream"));
+    }
+
+    [Test]
     public async Task Mistakes_are_no_newer_state()
     {
         await using var served = await Served.HarbourFire();

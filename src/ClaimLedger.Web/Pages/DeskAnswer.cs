@@ -161,17 +161,32 @@ internal static class DeskAnswer
         var number = visitor.Tell(note);
         if (!work.IsDone)
             return new Reply.Elsewhere((DeskAddress.Of(id) with { Note = number }).ToString());
-        var open = request.Site.Desk!.Open();
-        var at = before.IndexOf(id);
-        var next = before.Skip(at + 1).Concat(before.Take(Math.Max(0, at))).Where(each => open.Find(each) is not null).ToList();
-        var address = next.Count > 0 ? DeskAddress.Of(next[0]) : new DeskAddress();
-        return new Reply.Elsewhere((address with { Note = number }).ToString());
+        return new Reply.Elsewhere((Next(request, id, before) with { Note = number }).ToString());
+    }
+
+    private static DeskAddress Next(PageRequest request, ClaimId id, List<ClaimId> before)
+    {
+        try
+        {
+            var open = request.Site.Desk!.Open();
+            var at = before.IndexOf(id);
+            var next = before.Skip(at + 1).Concat(before.Take(Math.Max(0, at))).Where(each => open.Find(each) is not null).ToList();
+            return next.Count > 0 ? DeskAddress.Of(next[0]) : new DeskAddress();
+        }
+        catch (MistakesException)
+        {
+            // Somebody else has made one since: the page that comes says so.
+            return new DeskAddress();
+        }
     }
 
     // The state that this request was answered from is the one before.
     private static DeskNote Brought(PageRequest request, DeskNote note, ClaimId claim)
     {
         using var now = request.Site.Workspace.Read();
+        // Where somebody else has made a mistake since, there is no state with the claim in it.
+        if (now.Ledger.Claims(new ListFilter { Id = claim.ToString() }).Count == 0)
+            return note;
         var conflicts = now.Ledger.Conflicts(new ListFilter { Source = claim.Source.ToString() })
             .Select(row => row.Conflict)
             .Where(conflict => conflict.Positions.Any(position => position.Claims.Contains(claim)))

@@ -22,6 +22,12 @@ internal static class LiveStream
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(context);
+        const string Type = "text/event-stream; charset=utf-8";
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.ContentType = Type;
+            return;
+        }
         if (!site.Streams.TryBegin())
         {
             context.Response.Headers.RetryAfter = "60";
@@ -32,7 +38,7 @@ internal static class LiveStream
         }
         try
         {
-            context.Response.ContentType = "text/event-stream; charset=utf-8";
+            context.Response.ContentType = Type;
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, site.Streams.Ending);
             await Tell(site, context.Response, ended.Token);
         }
