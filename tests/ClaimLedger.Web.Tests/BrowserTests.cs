@@ -109,7 +109,7 @@ public sealed class BrowserTests : BrowserTestBase
     [Test]
     public async Task A_draft_is_vetted_and_its_note_copied_with_keys_alone([Values] bool withScripts)
     {
-        var (page, complaints) = await Open("/vet", withScripts ? 320 : 1280, dark: withScripts, withScripts: withScripts);
+        var (page, complaints) = await Open(_served, "/vet", withScripts ? 320 : 1280, dark: withScripts, withScripts: withScripts);
         await page.FocusAsync("#draft");
         await page.Keyboard.TypeAsync(Draft);
         if (withScripts)
@@ -136,7 +136,7 @@ public sealed class BrowserTests : BrowserTestBase
     [Test]
     public async Task Two_texts_are_compared_side_by_side()
     {
-        var (page, complaints) = await Open("/compare", 768, dark: false);
+        var (page, complaints) = await Open(_served, "/compare", 768, dark: false);
         await page.FillAsync("#a", Draft);
         await page.FillAsync("#b", "Officials said on 17 March 2025 that the proposal frees five living hostages and 1,790 prisoners.");
         await page.Keyboard.PressAsync("Control+Enter");
@@ -146,12 +146,6 @@ public sealed class BrowserTests : BrowserTestBase
 
         Assert.That(complaints, Is.Empty);
         await page.Context.CloseAsync();
-    }
-
-    private static async Task Shoot(IPage page, string name)
-    {
-        if (Shots is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
     }
 
     [Test]
