@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using ClaimLedger.Web.Workspaces;
 
 namespace ClaimLedger.Web.Tests;
@@ -70,7 +69,9 @@ public sealed class SqlTests
     [TestCase("select * from no_such_view", "no such table: no_such_view")]
     [TestCase("-- nothing", "There is no SQL statement")]
     [TestCase(
-        "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n", "stopped after 0.2 seconds", "&timeout=0.2")]
+        "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n",
+        "stopped after 0.2 seconds",
+        "&timeout=0.2")]
     public async Task What_does_not_run_is_said_in_the_words_of_the_command_line_and_what_was_written_stays(
         string sql, string said, string more = "")
     {

@@ -187,7 +187,7 @@ internal sealed record TextsSideBySide(
     private static IReadOnlyList<RawText> Alone(string text, IEnumerable<ComparedSpan> figures) =>
         [.. figures.Where(figure => figure.Pair is null).Select(figure => WorkspacePages.Verbatim(text.AsSpan(figure.Span).ToString()))];
 
-    private static IEnumerable<ComparedStretch> Cut(string text, IEnumerable<ComparedSpan> figures, IReadOnlyList<FigurePair> pairs)
+    private static IEnumerable<ComparedStretch> Cut(string text, IEnumerable<ComparedSpan> figures, List<FigurePair> pairs)
     {
         var at = 0;
         foreach (var figure in figures.Where(figure => figure.Span.Length > 0))
