@@ -96,7 +96,10 @@ internal sealed class FileServer : IDisposable
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        [".html"] = "text/html; charset=utf-8", [".css"] = "text/css", [".js"] = "text/javascript", [".json"] = "application/json",
+        [".html"] = "text/html; charset=utf-8",
+        [".css"] = "text/css",
+        [".js"] = "text/javascript",
+        [".json"] = "application/json",
         [".svg"] = "image/svg+xml",
     };
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ClaimLedger.Application.Files;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;

@@ -16,7 +16,7 @@ internal static class Descriptions
         ThingPage thing => $"{thing.Over}: {thing.Title} – {thing.Standing}.",
         StartPage { About: { } about } => about,
         StartPage start => $"{start.Title}: what was claimed, and where it cannot stand together.",
-        ConflictsPage list => $"{list.Total} between what sources say. Nobody is said to be right.",
+        ConflictsPage list => $"{list.Total} among what sources say. The tool does not say who is right.",
         ListPage list => list.Lede,
         FindPage find => find.Lede,
         MessagePage message => string.Join(' ', message.Sentences),

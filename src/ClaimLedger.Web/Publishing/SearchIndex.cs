@@ -5,7 +5,6 @@ using ClaimLedger.Application.Output;
 using ClaimLedger.Reports;
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Sqlite;
-using ClaimLedger.Web.Pages;
 using ClaimLedger.Web.Requests;
 
 namespace ClaimLedger.Web.Publishing;
@@ -49,9 +48,9 @@ internal sealed partial class SearchIndex
     /// <summary>Writes the index.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="ledger">What is indexed.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <param name="href">Where the thing at an address stands.</param>
-    public static void Write(Stream output, Ledger ledger, CancellationToken cancellation, Func<string, string> href)
+    /// <param name="cancellation">Stops it.</param>
+    public static void Write(Stream output, Ledger ledger, Func<string, string> href, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(href);

@@ -102,7 +102,7 @@ internal sealed partial class StaticSite
             Href(address, from: null);
         _folder.Put(Feed, WriteFeed);
         _folder.Put(
-            SearchData, stream => SearchIndex.Write(stream, _reading.Ledger, host.Cancellation, address => Href(address, from: null)));
+            SearchData, stream => SearchIndex.Write(stream, _reading.Ledger, address => Href(address, from: null), host.Cancellation));
         foreach (var asset in (Asset[])[_stylesheet, Asset.Script, Asset.Icon, Asset.SearchLibrary, Asset.Finder])
             _folder.Put(asset.Address.TrimStart('/'), asset.Content);
         var missing = (Reply.Page)MessagePage.Of(
