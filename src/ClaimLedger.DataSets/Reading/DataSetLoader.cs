@@ -173,7 +173,7 @@ public static class DataSetLoader
     }
 
     /// <summary>Reports the characters that a file could not hold.</summary>
-    private static void RefuseCharacters(Node node, MistakeBag mistakes)
+    internal static void RefuseCharacters(Node node, MistakeBag mistakes)
     {
         switch (node)
         {

@@ -44,6 +44,18 @@ internal sealed class Sources(
                 id, source.Source is { } read ? read with { Claims = claims.Things, Proposals = proposals.ToImmutable() } : null, mistakes);
     }
 
+    /// <summary>One source by itself; null where it has mistakes in what its claims rest on.</summary>
+    public Source? ReadAlone(Node source) => ReadSource(source).Source;
+
+    /// <summary>One claim of a source that was read by itself; what it corrects is not looked at.</summary>
+    public (Claim? Claim, IReadOnlyList<Node.Scalar> Corrects) ReadAlone(Node claim, Source? source)
+    {
+        if (Fields.Of(claim, Shape.Claim, mistakes) is not { } fields)
+            return (null, []);
+        var read = ReadClaim(fields, source);
+        return (read.Id is null ? null : read.Claim, fields.Texts("corrects"));
+    }
+
     private (Node.Scalar? Id, Source? Source) ReadSource(Node node)
     {
         if (Fields.Of(node, Shape.Source, mistakes) is not { } fields)
@@ -136,15 +148,20 @@ internal sealed class Sources(
 
     private void ReadClaim(Fields fields, Source? source, Catalogue<Claim> claims)
     {
-        var id = fields.Id("id", "the id of a claim");
-        var question = questions.All.Find(fields.Text("question"), mistakes);
-        ImmutableArray<SpeakerName> credited = [.. fields.Texts("speaker").Select(name =>
-            speakers.Resolve(name, mistakes)).OfType<SpeakerName>()];
-        var claim = ReadClaim(fields, id, source, question, credited);
+        var (id, claim) = ReadClaim(fields, source);
         if (id is null)
             return;
         claims.Declare(id, claim, mistakes);
         _corrections.Add(claim, fields.Texts("corrects"));
+    }
+
+    private (Node.Scalar? Id, Claim Claim) ReadClaim(Fields fields, Source? source)
+    {
+        var id = fields.Id("id", "the id of a claim");
+        var question = questions.All.Find(fields.Text("question"), mistakes);
+        ImmutableArray<SpeakerName> credited = [.. fields.Texts("speaker").Select(name =>
+            speakers.Resolve(name, mistakes)).OfType<SpeakerName>()];
+        return (id, ReadClaim(fields, id, source, question, credited));
     }
 
     /// <summary>A proposed claim may bring its question with it, and name speakers whom nobody has declared.</summary>
