@@ -211,7 +211,7 @@ internal sealed class RowMapper
     {
         if (_templates.Value("says", field, row) is not Node.Scalar says)
             return null;
-        var text = _templates.WithPoint(says.Text);
+        var text = _templates.Numbers(says.Text);
         if (claim.Find("exact") is { } exact && _templates.Text(exact, row) is { } word && !No.Contains(word.Text.Trim()))
             text = Templates.Exactly(text);
         if (claim.Find("unit") is { } unit && _templates.Value("unit", unit, row) is Node.Scalar noun)

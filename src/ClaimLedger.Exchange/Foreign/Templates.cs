@@ -158,8 +158,15 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             ReportColumn(column, place, columns ?? new Columns());
     }
 
-    /// <summary>Where a comma parts decimals, the number with a point: 1.234,5 is 1234.5, and 1 234 567,8 is 1234567.8.</summary>
-    public string WithPoint(string text) => map.HasDecimalComma
+    /// <summary>
+    /// Numbers as they are read: where a comma parts decimals, 1.234,5 is 1234.5, and 1 234 567,8 is 1234567.8; and .5 is 0.5.
+    /// </summary>
+    public string Numbers(string text) => WithNought(WithPoint(text));
+
+    private static string WithNought(string text) =>
+        text.Contains('.', StringComparison.Ordinal) ? NoNought.Replace(text, "0.") : text;
+
+    private string WithPoint(string text) => map.HasDecimalComma
         ? CommaNumber.Replace(
             text,
             match => new string([.. match.Value.Where(letter => letter is not ('.' or ' ' or '\u00A0' or '\u202F'))])
@@ -223,6 +230,9 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         GeneratedRegex(
             @"(?<![\d.,])\d{1,3}(?:[. \u00A0\u202F]\d{3})+(?:,\d+)?(?![\d.,])|(?<![\d.,])\d+,\d+(?![\d.,])", RegexOptions.None, 1000)]
     private static partial Regex CommaNumber { get; }
+
+    [GeneratedRegex(@"(?<![\w.,])\.(?=\d)", RegexOptions.None, 1000)]
+    private static partial Regex NoNought { get; }
 
     [GeneratedRegex(@"\A\s*[-+\u2212]?[\d., \u00A0\u202F]*\d\s*\z", RegexOptions.None, 1000)]
     private static partial Regex PlainNumber { get; }
