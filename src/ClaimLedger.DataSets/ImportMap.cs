@@ -106,7 +106,10 @@ public sealed record MapField(
 
     /// <summary>The columns that it is made from.</summary>
     public IEnumerable<string> Columns =>
-        Parts.Concat(Else.IsDefault ? [] : Else).Where(part => part.IsColumn).Select(part => part.Text).Concat(Items.SelectMany(item => item.Columns));
+        Parts.Concat(Else.IsDefault ? [] : Else)
+            .Where(part => part.IsColumn)
+            .Select(part => part.Text)
+            .Concat(Items.SelectMany(item => item.Columns));
 }
 
 /// <summary>A piece of a template.</summary>

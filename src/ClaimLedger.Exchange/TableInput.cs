@@ -25,7 +25,7 @@ public sealed class TableInput : IDisposable
     public long Length => _raw.Length;
 
     /// <summary>How many of them were read.</summary>
-    public long Position => _raw.Count;
+    public long Position => Math.Max(_raw.Count, _raw.Inner.Position);
 
     /// <summary>The file itself, for formats that are not read from the beginning to the end.</summary>
     internal Stream File => _raw.Inner;
@@ -84,9 +84,9 @@ public sealed class TableInput : IDisposable
         return new TableInput(
             name,
             raw,
-            encoding is null
-                ? new Utf8Stream(raw)
-                : new WithoutMark(new OtherEncoding(Encoding.CreateTranscodingStream(raw, encoding, Encoding.UTF8), encoding)));
+            // The mark of UTF-16 is one of UTF-8 once it is transcoded.
+            new Utf8Stream(
+                encoding is null ? raw : new OtherEncoding(Encoding.CreateTranscodingStream(raw, encoding, Encoding.UTF8), encoding)));
     }
 
     /// <summary>Counts and hashes what goes through.</summary>
@@ -117,7 +117,9 @@ public sealed class TableInput : IDisposable
             if (Count < inner.Length)
             {
                 inner.Position = Count;
-                inner.CopyTo(new HashOnly(_hash));
+                var rest = new byte[1 << 16];
+                while (inner.Read(rest) is > 0 and var read)
+                    _hash.AppendData(rest, 0, read);
             }
             return _digest = Convert.ToHexStringLower(_hash.GetHashAndReset());
         }
@@ -133,74 +135,65 @@ public sealed class TableInput : IDisposable
         }
     }
 
-    private sealed class HashOnly(IncrementalHash hash) : Stream
-    {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => hash.AppendData(buffer, offset, count);
-    }
-
     /// <summary>UTF-8 without its mark; what is none is told with its line.</summary>
     private sealed class Utf8Stream(Stream inner) : ForwardStream
     {
         private const int Longest = 4;
 
-        private readonly byte[] _rest = new byte[Longest];
+        private readonly byte[] _buffer = new byte[1 << 16];
         private readonly char[] _letters = new char[4096];
-        private int _left;
+        private int _at, _whole, _end;
         private bool _isBegun;
-        private (int Line, int Column) _at = (1, 1);
+        private (int Line, int Column) _place = (1, 1);
 
         public override int Read(Span<byte> buffer)
         {
-            // A reader asks for more than a character at once.
-            if (buffer.Length < 2 * Longest)
-                throw new ArgumentException("The buffer holds no character.", nameof(buffer));
-            _rest.AsSpan(0, _left).CopyTo(buffer);
-            var read = inner.Read(buffer[_left..]);
-            var bytes = buffer[..(_left + read)];
-            if (!_isBegun && bytes is [0xEF, 0xBB, 0xBF, ..])
+            if (_at == _whole)
+                Fill();
+            var count = Math.Min(buffer.Length, _whole - _at);
+            _buffer.AsSpan(_at, count).CopyTo(buffer);
+            _at += count;
+            return count;
+        }
+
+        // A character can end in what is read next.
+        private void Fill()
+        {
+            do
             {
-                bytes[3..].CopyTo(buffer);
-                bytes = buffer[..(bytes.Length - 3)];
+                _buffer.AsSpan(_whole, _end - _whole).CopyTo(_buffer);
+                (_at, _end) = (0, _end - _whole);
+                _whole = 0;
+                var read = inner.Read(_buffer.AsSpan(_end));
+                _end += read;
+                if (!_isBegun && (_end >= 3 || read == 0))
+                    SkipMark();
+                _whole = read == 0 ? _end : _isBegun ? _end - Unfinished(_buffer.AsSpan(_at, _end - _at)) : 0;
+                if (read == 0)
+                    break;
             }
+            while (_whole == _at);
+            var bytes = _buffer.AsSpan(_at, _whole - _at);
+            if (!System.Text.Unicode.Utf8.IsValid(bytes))
+                throw Invalid(bytes);
+            Count(bytes);
+        }
+
+        private void SkipMark()
+        {
             _isBegun = true;
-            var whole = read == 0 ? bytes.Length : bytes.Length - Unfinished(bytes);
-            bytes[whole..].CopyTo(_rest);
-            _left = bytes.Length - whole;
-            if (!System.Text.Unicode.Utf8.IsValid(bytes[..whole]))
-                throw Invalid(bytes[..whole]);
-            Count(bytes[..whole]);
-            // A few bytes of one character are no end of the file.
-            return whole == 0 && read > 0 ? Read(buffer) : whole;
+            if (_buffer.AsSpan(0, _end) is [0xEF, 0xBB, 0xBF, ..])
+                _at = 3;
         }
 
         private void Count(ReadOnlySpan<byte> bytes)
         {
             var breaks = bytes.Count((byte)'\n');
             if (breaks > 0)
-                _at = (_at.Line + breaks, 1);
+                _place = (_place.Line + breaks, 1);
             // Columns matter on the last line alone.
             foreach (var letter in bytes[(bytes.LastIndexOf((byte)'\n') + 1)..])
-                _at.Column += (letter & 0xC0) == 0x80 ? 0 : letter >= 0xF0 ? 2 : 1;
+                _place.Column += (letter & 0xC0) == 0x80 ? 0 : letter >= 0xF0 ? 2 : 1;
         }
 
         private static int Unfinished(ReadOnlySpan<byte> bytes)
@@ -218,7 +211,7 @@ public sealed class TableInput : IDisposable
 
         private NotThisEncodingException Invalid(ReadOnlySpan<byte> bytes)
         {
-            var (line, column) = _at;
+            var (line, column) = _place;
             while (true)
             {
                 System.Text.Unicode.Utf8.ToUtf16(bytes, _letters, out var read, out var written, replaceInvalidSequences: false);
@@ -250,31 +243,6 @@ public sealed class TableInput : IDisposable
         {
             if (disposing)
                 transcoded.Dispose();
-            base.Dispose(disposing);
-        }
-    }
-
-    /// <summary>The mark of UTF-16 is one of UTF-8 by now.</summary>
-    private sealed class WithoutMark(Stream inner) : ForwardStream
-    {
-        private bool _isBegun;
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (_isBegun)
-                return inner.Read(buffer);
-            _isBegun = true;
-            var read = inner.ReadAtLeast(buffer, Math.Min(3, buffer.Length), throwOnEndOfStream: false);
-            if (buffer[..read] is not [0xEF, 0xBB, 0xBF, ..])
-                return read;
-            buffer[3..read].CopyTo(buffer);
-            return read > 3 ? read - 3 : inner.Read(buffer);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                inner.Dispose();
             base.Dispose(disposing);
         }
     }

@@ -18,7 +18,12 @@ internal sealed record SpooledClaim(
 /// Puts claims into key order, however many there are: what fits into memory is sorted and written to a file, and the pieces of the file
 /// are merged. The file has no name where the system allows that, so that nothing is left whenever the process ends.
 /// </summary>
-internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<int, QuestionId> questionAt, int piece = 32_768) : IDisposable
+/// <param name="path">The ledger, beside which the file is made.</param>
+/// <param name="sourceAt">The source of a place.</param>
+/// <param name="questionAt">The id of the question of a place.</param>
+/// <param name="piece">How many claims are sorted in memory.</param>
+internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<int, QuestionId> questionAt, int piece = 32_768)
+    : IDisposable
 {
     private readonly List<SpooledClaim> _open = new(Math.Min(piece, 1024));
     private readonly List<(long Start, long Length)> _pieces = [];
@@ -181,7 +186,7 @@ internal static class SpooledTwins
     private static bool IsOneMoment(SpooledClaim one, SpooledClaim two) =>
         one.Question == two.Question && one.Claim.AsOf.Days == two.Claim.AsOf.Days && one.Of.Published.Days == two.Of.Published.Days;
 
-    private static IEnumerable<SpooledClaim> Kept(List<SpooledClaim> moment, Action repeated, Action<Claim, Place> twin)
+    private static List<SpooledClaim> Kept(List<SpooledClaim> moment, Action repeated, Action<Claim, Place> twin)
     {
         if (moment.Count == 1)
             return moment;
@@ -208,6 +213,8 @@ internal static class SpooledTwins
     }
 
     private static bool SaysTheSame(Claim one, Claim two) =>
-        one with { Place = default, Speakers = [], Corrects = [], Frames = [] } == two with { Place = default, Speakers = [], Corrects = [], Frames = [] }
-            && one.Speakers.SequenceEqual(two.Speakers);
+        WithoutLists(one) == WithoutLists(two) && one.Speakers.SequenceEqual(two.Speakers);
+
+    // Lists are compared by themselves; where two stand, they differ.
+    private static Claim WithoutLists(Claim claim) => claim with { Place = default, Speakers = [], Corrects = [], Frames = [] };
 }

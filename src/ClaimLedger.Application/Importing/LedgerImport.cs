@@ -26,7 +26,7 @@ internal sealed class LedgerImport : IDisposable
     private readonly int _shown;
     private readonly List<StreamedClaim> _correcting = [];
     private ClaimSpool? _spool;
-    private DataSetStream? _stream;
+    private DataSetIntake? _stream;
     private long _repeated;
 
     private LedgerImport(Host host, MistakeTally mistakes, int shown)
@@ -59,15 +59,16 @@ internal sealed class LedgerImport : IDisposable
     {
         WholeFile.RemoveLeftovers(path);
         using var line = new ProgressLine(_host);
-        DataSetStream? stream = null;
+        DataSetIntake? stream = null;
         _spool = new ClaimSpool(path, index => stream!.SourceAt(index), index => stream!.QuestionAt(index));
-        stream = _stream = new DataSetStream(map.Ledger ?? DataSets.Yaml.Node.Map([]), _mistakes);
+        stream = _stream = new DataSetIntake(map.Ledger ?? DataSets.Yaml.Node.Map([]), _mistakes);
         var declared = MappedTable.Stream(
             table, format, map, stream, Take, _mistakes, new ReadingProgress(_host, table, line).Report, _host.Cancellation);
         _mistakes.Refuse(_shown);
         var corrects = Corrections();
         _mistakes.Refuse(_shown);
 
+        declared = declared with { Sources = [.. declared.Sources.OrderBy(source => source.Id)] };
         var content = new LedgerContent(declared, _spool.Count, Claims(corrects))
         {
             Twin = AddTwin,
@@ -109,7 +110,7 @@ internal sealed class LedgerImport : IDisposable
         foreach (var claim in _correcting)
             correcting.TryAdd(claim.Claim.Id, claim);
         var wanted = correcting.Values
-            .SelectMany(claim => claim.Corrects.Select(name => DataSetStream.Corrected(claim.Claim, name)))
+            .SelectMany(claim => claim.Corrects.Select(name => DataSetIntake.Corrected(claim.Claim, name)))
             .Where(id => !correcting.ContainsKey(id))
             .ToHashSet();
         var met = new HashSet<ClaimId>();

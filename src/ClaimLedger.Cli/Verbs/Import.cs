@@ -21,11 +21,16 @@ internal static class ImportVerb
     private const string Csv = "csv";
     private const string Lines = "jsonl";
     private const string Package = "datapackage";
+    private const string Parquet = "parquet";
+    private const string Excel = "xlsx";
 
     public static VerbCommand Create(Host host)
     {
-        var input = new Argument<string>("FILE") { Description = "A CSV or JSON Lines file, or the folder of a data package." };
-        var format = Formats.Option(Csv, Lines, Package);
+        var input = new Argument<string>("FILE")
+        {
+            Description = "A table (CSV, TSV, JSON, JSON Lines, Parquet, .xlsx), or the folder of a data package.",
+        };
+        var format = Formats.Option(Csv, Lines, Package, Parquet, Excel);
         format.DefaultValueFactory = _ => "";
         format.Description += " Left out, the file's name decides.";
         var map = new Option<string?>(
@@ -98,7 +103,10 @@ internal static class ImportVerb
         {
             ".csv" or ".tsv" or ".txt" => Csv,
             ".jsonl" or ".ndjson" or ".json" => Lines,
-            _ => throw new UsageException($"the name {file} does not tell the format; add --format {Csv}, {Lines} or {Package}"),
+            ".parquet" => Parquet,
+            ".xlsx" => Excel,
+            _ => throw new UsageException(
+                $"the name {file} does not tell the format; add --format {Csv}, {Lines}, {Parquet}, {Excel} or {Package}"),
         };
     }
 
@@ -112,6 +120,8 @@ internal static class ImportVerb
                 throw new UsageException("name either a new data set with -o, or one to add to with --into");
             if (mapFile is not null && format == Package)
                 throw new UsageException("a data package needs no map; leave --map out");
+            if (mapFile is null && format is (Parquet or Excel))
+                throw new UsageException($"what the columns of a table in {format} are, a map says; name one with --map");
             if (mapFile is null && format == Csv && into is null)
                 throw new UsageException(
                     "a table of claims does not say what its questions are; add it to a data set with --into, or describe it with --map");
@@ -184,7 +194,13 @@ internal static class ImportVerb
             return draft;
         }
 
-        private static TableFormat TableFormatOf(string format) => format == Lines ? TableFormat.Json : TableFormat.Csv;
+        private static TableFormat TableFormatOf(string format) => format switch
+        {
+            Lines => TableFormat.Json,
+            Parquet => TableFormat.Parquet,
+            Excel => TableFormat.Excel,
+            _ => TableFormat.Csv,
+        };
 
         /// <summary>Whether <c>-o</c> names a ledger and no folder.</summary>
         private bool IsLedger(string named) =>
@@ -247,6 +263,7 @@ internal static class ImportVerb
             NewFolder.Write(host, output!, stage =>
             {
                 DataSetWriter.Write(canonical, stage, host.Cancellation);
+                CheckSizes(stage);
                 Check(stage);
             });
             Say(output!, loaded.Sources.Length, loaded.Sources.Sum(source => source.Claims.Length));
@@ -352,6 +369,17 @@ internal static class ImportVerb
                 files.ConvertAll(
                     each => new NewFile(Path.Combine(target.Path, each.Name), each.Name, Encoding.UTF8.GetBytes(each.Text))),
                 () => Check(target.Path));
+        }
+
+        /// <summary>A data set is for people to read: what is too much for one of its files is known before all of it is read back.</summary>
+        private static void CheckSizes(string folder)
+        {
+            var big = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+                .FirstOrDefault(each => each.Length > DataSetLoader.MostBytes);
+            if (big is not null)
+                throw new UsageException(
+                    $"{big.Name} would have {big.Length >> 20} MiB, and a data set is read up to {DataSetLoader.MostBytes >> 20} MiB a file; "
+                        + "import into a ledger, which has no such limit: -o NAME.db");
         }
 
         /// <summary>What was written is read as anybody would read it.</summary>

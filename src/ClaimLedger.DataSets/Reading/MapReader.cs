@@ -15,8 +15,8 @@ internal static class MapReader
         "a map",
         ["source", "claims"],
         [
-            "separator", "encoding", "decimal", "missing", "sheet", "heading", "footnotes", "same-rows", "split", "unpivot", "skip", "ledger",
-            "speakers", "questions", "series", "constraints",
+            "separator", "encoding", "decimal", "missing", "sheet", "heading", "footnotes", "same-rows", "split", "unpivot", "skip",
+            "ledger", "speakers", "questions", "series", "constraints",
         ]);
     private static readonly Shape Skip = new("a row to skip", ["column", "is"], []);
     private static readonly Shape Speakers = new("speakers", ["kind"], []);
@@ -178,7 +178,8 @@ internal static class MapReader
         {
             mistakes.Add(
                 fields.Place,
-                new MistakeWords("the columns that are rows are told by `keep` or by `columns`", "write one of the two, with a list of columns"));
+                new MistakeWords(
+                    "the columns that are rows are told by `keep` or by `columns`", "write one of the two, with a list of columns"));
             return null;
         }
         return fields.Text("name") is { } name && fields.Text("value") is { } value

@@ -11,10 +11,12 @@ internal sealed class Sources(
     LedgerHead ledger, Questions questions, Catalogue<Facet> facets, SpeakerNames speakers, Archive? archive, MistakeBag mistakes)
 {
     private const string UnknownPublisher = "unknown";
+    private const int MostParsed = 10_000;
 
     private readonly ImmutableArray<Facet> _facets = facets.Things;
     private readonly Catalogue<Source> _sources = new("source", "sources/");
     private readonly Corrections _corrections = new(mistakes);
+    private readonly Dictionary<(string, string?, string, string?, ImmutableArray<string>, Modality), ParseResult<Value>> _parsed = [];
 
     /// <summary>The sources, by id, once all files have been read.</summary>
     public ImmutableArray<Source> Finish() =>
@@ -348,7 +350,7 @@ internal sealed class Sources(
         var context = ValueContext.For(question, source?.Published.Days, modality ?? Modality.Stated, ledger.Readings);
         if (TermShownBy(question, says.Text) is { } term)
             return new Value.Options(says.Text, term);
-        var result = ValueParser.Parse(says.Text, context);
+        var result = Parse(says.Text, question, context);
         if (!result.Success)
         {
             mistakes.Add(says.PlaceAt(result.Offset), new MistakeWords(result.Wrong, result.Cure));
@@ -358,6 +360,22 @@ internal sealed class Sources(
             && QuoteReader.DecidingWords(quote.Text, result.Value, context).Count == 0)
             mistakes.Add(quote.Place, MistakeWording.QuoteLacksValue(says.Text));
         return result.Value;
+    }
+
+    /// <summary>
+    /// What words say, which of a quantity its question and the words decide alone: those of a table are there again and again.
+    /// </summary>
+    private ParseResult<Value> Parse(string says, Question question, ValueContext context)
+    {
+        if (question.Answer is not AnswerType.Quantity)
+            return ValueParser.Parse(says, context);
+        var key = (says, question.Unit, question.Asks, question.Tolerance, question.Counts, context.Modality);
+        if (_parsed.TryGetValue(key, out var known))
+            return known;
+        var result = ValueParser.Parse(says, context);
+        if (_parsed.Count >= MostParsed)
+            _parsed.Clear();
+        return _parsed[key] = result;
     }
 
     /// <summary>The term of which an answer is a phrase, as a set of one; null where it is the term itself, or no phrase.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
-using ClaimLedger.Exchange.Csv;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Exchange.Foreign;
@@ -153,7 +152,7 @@ internal sealed class RowMapper
         if (_templates.Text(field, row) is not { } says)
             return false;
         // Where the map says what to write for it, it has its meaning there.
-        if (field.Values.IsEmpty && MissingWords.Contains(says.Text.Trim().ToLowerInvariant()))
+        if (field.Values.IsEmpty && !char.IsAsciiDigit(says.Text[0]) && MissingWords.Contains(says.Text.Trim().ToLowerInvariant()))
         {
             _templates.Report(
                 says.Place,
@@ -207,7 +206,7 @@ internal sealed class RowMapper
         return Node.Map(entries, row.Place);
     }
 
-    private Node? Says(MapItem claim, MapField field, TableRow row)
+    private Node.Scalar? Says(MapItem claim, MapField field, TableRow row)
     {
         if (_templates.Value("says", field, row) is not Node.Scalar says)
             return null;

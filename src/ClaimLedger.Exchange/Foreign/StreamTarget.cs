@@ -4,7 +4,7 @@ using ClaimLedger.DataSets.Yaml;
 namespace ClaimLedger.Exchange.Foreign;
 
 /// <summary>Rows are validated as they come and handed on: no more than one of them is in memory.</summary>
-internal sealed class StreamTarget(ImportMap map, DataSetStream stream, Action<StreamedClaim, RowMark> take) : IRowTarget
+internal sealed class StreamTarget(ImportMap map, DataSetIntake stream, Action<StreamedClaim, RowMark> take) : IRowTarget
 {
     private readonly List<Node> _constraints = [];
 

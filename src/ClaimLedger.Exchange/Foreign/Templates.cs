@@ -33,7 +33,8 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         {
             "breaks" => Node.List(items.Select(day => Node.Map([new Entry(Node.Of("on", day.Place), day)], day.Place)), place),
             "versions" => Node.List(items.Select(day => Node.Map([new Entry(Node.Of("retrieved", day.Place), day)], day.Place)), place),
-            "options" => Node.List(items, place),
+            // As the claims that answer with them.
+            "options" => Node.List(items.Select(option => Node.Of(Numbers(option.Text), option.Place)), place),
             _ => items is [var only] ? only : Node.List(items, place),
         };
     }
@@ -101,7 +102,9 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
                 result = string.Concat(field.Else.Select(part => part.IsColumn ? Cell(row, part.Text, field.Place).Text : part.Text));
             else
                 return Report(
-                    text.Place, $"the map has no value for {ShownText.Quoted(result)}", "add it to `values`, or an `else`, or skip such rows");
+                    text.Place,
+                    $"the map has no value for {ShownText.Quoted(result)}",
+                    "add it to `values`, or an `else`, or skip such rows");
         }
         if (result.Length == 0)
             return null;

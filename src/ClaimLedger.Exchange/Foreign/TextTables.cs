@@ -106,7 +106,7 @@ internal sealed class Heading(ImportMap map, ICollection<Mistake> mistakes)
     /// <summary>Puts the cells into their columns.</summary>
     public void Fill(TableRow row, Cell[] cells)
     {
-        for (var at = cells.Length - 1; at >= 0; at--)
+        for (var at = Math.Min(cells.Length, Places.Length) - 1; at >= 0; at--)
         {
             if (Places[at] >= 0)
                 row[Places[at]] = cells[at];

@@ -11,6 +11,10 @@ public enum TableFormat
     Csv,
     /// <summary>JSON Lines, or one JSON array.</summary>
     Json,
+    /// <summary>Parquet.</summary>
+    Parquet,
+    /// <summary>A workbook of Excel, .xlsx.</summary>
+    Excel,
 }
 
 /// <summary>Reads a foreign table through a map.</summary>
@@ -83,7 +87,7 @@ public static class MappedTable
         TableInput file,
         TableFormat format,
         ImportMap map,
-        DataSetStream into,
+        DataSetIntake into,
         Action<StreamedClaim, RowMark> take,
         ICollection<Mistake> mistakes,
         Action<long>? progress = null,
@@ -96,6 +100,17 @@ public static class MappedTable
         Map(file, format, map, new RowMapper(map, target, mistakes), mistakes, progress, cancellation);
         return target.Finish();
     }
+
+    private static IEnumerable<TableRow> Rows(
+        TableInput file, TableFormat format, ImportMap map, ICollection<Mistake> mistakes, CancellationToken cancellation) =>
+        format switch
+        {
+            TableFormat.Csv => TextTables.OfCsv(file, map, mistakes),
+            TableFormat.Json => TextTables.OfJson(file, mistakes),
+            TableFormat.Parquet => ParquetTable.Rows(file, mistakes, cancellation),
+            TableFormat.Excel => ExcelTable.Rows(file, map, mistakes),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     /// <summary>What is said of rows that were passed over; null where there are none.</summary>
     public static string? Repeated(long rows) => rows switch
@@ -119,7 +134,7 @@ public static class MappedTable
         var rows = 0L;
         try
         {
-            foreach (var row in format == TableFormat.Json ? TextTables.OfJson(file, mistakes) : TextTables.OfCsv(file, map, mistakes))
+            foreach (var row in Rows(file, format, map, mistakes, cancellation))
             {
                 if (++rows % step == 0)
                 {

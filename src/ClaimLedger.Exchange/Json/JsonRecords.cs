@@ -1,4 +1,3 @@
-using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
 
 namespace ClaimLedger.Exchange.Json;

@@ -52,7 +52,8 @@ internal sealed class LedgerImportTests
             Assert.That(Run("audit", "straight.db").ExitCode, Is.Zero);
         }
 
-        static string Passed(Run run) => run.Error.Split('\n').FirstOrDefault(line => line.Contains("passed over", StringComparison.Ordinal), "");
+        static string Passed(Run run) =>
+            run.Error.Split('\n').FirstOrDefault(line => line.Contains("passed over", StringComparison.Ordinal), "");
     }
 
     [Test]
@@ -61,7 +62,8 @@ internal sealed class LedgerImportTests
         const string rows = Heading + "a,2031-06-04,Echo,Fire,12,lightning,,\nb,2031-06-05,Post,Fire,9,arson,Guard,\n";
         _folder.Write("t.csv", rows);
         var objects = rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
-            .Select(row => "{" + string.Join(',', Heading.Trim().Split(',').Zip(row.Split(','), (key, cell) => $"\"{key}\":\"{cell}\"")) + "}")
+            .Select(row => Heading.Trim().Split(',').Zip(row.Split(','), (key, cell) => $"\"{key}\":\"{cell}\""))
+            .Select(pairs => "{" + string.Join(',', pairs) + "}")
             .ToArray();
         _folder.Write("t.jsonl", string.Join('\n', objects));
         _folder.Write("t.json", $"[\n{string.Join(",\n", objects)}\n]\n");
@@ -113,8 +115,10 @@ internal sealed class LedgerImportTests
         + "source \"2031-06-04-Echo\" again, and says something else of it than line 2", TestName = "of one question")]
     [TestCase("a,2031-06-04,Echo,Fire,12,,,\na,2031-06-04,Echo,Flood,13,,,\n", "t.csv:3:1: error: the row makes the claim \"a\" of the "
         + "source \"2031-06-04-Echo\" again, and says something else of it than line 2", TestName = "of two questions")]
-    [TestCase("a,2031-06-04,Echo,Fire,12,,,\nb,2031-06-05,Post,Fire,13,,,2031-06-04-Echo/a\n", "t.csv:3:", TestName = "another's to correct")]
-    [TestCase("a,2031-06-04,Echo,Fire,12,,,\nb,2031-06-05,Echo,Fire,13,,,2031-06-04-Echo/x\n", "t.csv:3:", TestName = "corrects nothing")]
+    [TestCase(
+        "a,2031-06-04,Echo,Fire,12,,,\nb,2031-06-05,Post,Fire,13,,,2031-06-04-Echo/a\n", "t.csv:3:", TestName = "another's to correct")]
+    [TestCase(
+        "a,2031-06-04,Echo,Fire,12,,,\nb,2031-06-05,Echo,Fire,13,,,2031-06-04-Echo/x\n", "t.csv:3:", TestName = "corrects nothing")]
     public void Claims_that_cannot_stand_together_in_a_table_are_mistakes(string rows, string message)
     {
         _folder.Write("t.csv", Heading + rows);
@@ -202,7 +206,8 @@ internal sealed class LedgerImportTests
                 table.Append(earlier[random.Next(earlier.Count)]);
                 continue;
             }
-            var (day, outlet, what) = (1 + random.Next(9), $"Outlet {random.Next(5)}", ((string[])["Fire", "Flood", "Sturm, groß"])[random.Next(3)]);
+            var (day, outlet) = (1 + random.Next(9), $"Outlet {random.Next(5)}");
+            var what = ((string[])["Fire", "Flood", "Sturm, groß"])[random.Next(3)];
             var name = $"c{row}";
             var before = said.Find(each => each.Outlet == outlet && each.Event == what && each.Day < day);
             var corrects = before.Id is not null && random.Next(4) == 0 ? before.Id : "";

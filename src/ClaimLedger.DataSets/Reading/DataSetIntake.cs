@@ -10,7 +10,7 @@ namespace ClaimLedger.DataSets;
 /// against what was declared before it, and handed back. Questions, sources and speakers are kept, claims are not.
 /// </summary>
 /// <remarks>Whoever holds the claims resolves what they correct, with <see cref="Resolve"/>, when all have come in.</remarks>
-public sealed class DataSetStream
+public sealed class DataSetIntake
 {
     private readonly MistakeBag _mistakes;
     private readonly LedgerHead _head;
@@ -24,7 +24,7 @@ public sealed class DataSetStream
     /// <summary>Begins a data set.</summary>
     /// <param name="ledger">What <c>ledger.yaml</c> would hold.</param>
     /// <param name="mistakes">Takes every mistake as it is found.</param>
-    public DataSetStream(Node ledger, ICollection<Mistake> mistakes)
+    public DataSetIntake(Node ledger, ICollection<Mistake> mistakes)
     {
         ArgumentNullException.ThrowIfNull(mistakes);
         _mistakes = new MistakeBag(mistakes);
