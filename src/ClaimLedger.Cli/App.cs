@@ -34,7 +34,10 @@ internal static class App
         {
             foreach (var mistake in mistakes.Mistakes)
                 host.Error.WriteLine(mistake);
-            host.Error.WriteLine(Phrases.Count(mistakes.Mistakes.Length, "mistake"));
+            host.Error.WriteLine(
+                mistakes.Total == mistakes.Mistakes.Length
+                    ? Phrases.Count(mistakes.Total, "mistake")
+                    : $"{Phrases.Count(mistakes.Total, "mistake")}, of which the first {mistakes.Mistakes.Length} are shown");
             return ExitCodes.BadInput;
         }
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)

@@ -21,6 +21,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly bool _hasLineage;
     private readonly BoundedCache<QuestionId, Question?> _questionCache = new(1024);
     private readonly BoundedCache<SpeakerName, Speaker> _speakerCache = new(1024);
+    // A series has a constraint for every day, each of the same few questions.
+    private readonly BoundedCache<QuestionId, IReadOnlyList<ClaimFacts>> _factsCache = new(4);
     private readonly Dictionary<ClaimId, long> _keys = [];
     private readonly Action<long>? _streamed;
 
@@ -118,7 +120,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return questions;
     }
 
-    public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question)
+    public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question) => _factsCache.Get(question, ReadClaimsOf);
+
+    private IReadOnlyList<ClaimFacts> ReadClaimsOf(QuestionId question)
     {
         var claims = new List<ClaimFacts>();
         _factsOfQuestion.Bind("id", question.ToString());

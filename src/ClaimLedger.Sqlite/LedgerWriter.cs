@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ClaimLedger.Reconciliation;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ClaimLedger.Sqlite;
 
@@ -29,9 +30,17 @@ internal sealed class LedgerWriter : IDisposable
     private (long Question, long First, int Claims, int Bytes) _open;
     private long _claims, _sources, _chainCount, _constraints;
 
-    internal LedgerWriter(SqliteConnection connection)
+    private readonly Action<Claim, Place>? _twin;
+    private readonly HashSet<SourceId> _written = [];
+
+    /// <param name="connection">The empty ledger.</param>
+    /// <param name="twin">
+    /// Takes a claim whose name its source has given before, with the place of the other; null where nobody can have done that.
+    /// </param>
+    internal LedgerWriter(SqliteConnection connection, Action<Claim, Place>? twin = null)
     {
         _connection = connection;
+        _twin = twin;
         _claim = Insert("claim");
         _frame = Insert("claim_frame");
         // Spooled, and moved in one go: side by side in the file they are read in one sweep of the disk.
@@ -166,7 +175,8 @@ internal sealed class LedgerWriter : IDisposable
             _chainCount = facts.Chain;
             _chains.Add((facts.Chain, claim.Speakers));
         }
-        Write(claim, source, ordinal, question, facts);
+        if (!Write(claim, source, ordinal, question, facts))
+            return;
         WriteDetail(claim, facts.Key);
         WriteLineage(claim, facts.Key);
         Pack(facts, question);
@@ -192,7 +202,7 @@ internal sealed class LedgerWriter : IDisposable
             _connection,
             "INSERT INTO claim_facts SELECT first_claim, question, claims, facts FROM spool ORDER BY first_claim; DELETE FROM spool");
         // KeyTable hands out publishers' keys to sources with claims; the rest follow.
-        foreach (var source in sources.Where(source => source.Claims.IsEmpty))
+        foreach (var source in sources.Where(source => !_written.Contains(source.Id)))
             Write(source, publisher: null);
 
         var used = _speakerKeys.Values.ToHashSet();
@@ -285,7 +295,7 @@ internal sealed class LedgerWriter : IDisposable
             statement.Dispose();
     }
 
-    private void Write(Claim claim, Source source, int ordinal, long question, in ClaimFacts facts)
+    private bool Write(Claim claim, Source source, int ordinal, long question, in ClaimFacts facts)
     {
         if (claim.Id.Source != source.Id)
             throw new LedgerException($"The claim {claim.Id} is not named SOURCE/CLAIM after its source {source.Id}; rename it.");
@@ -322,7 +332,31 @@ internal sealed class LedgerWriter : IDisposable
         BindPlace(row, claim.Place);
         if (claim.Place.File == source.Place.File)
             row.BindNull("place_file");
-        row.Run();
+        if (_twin is null)
+        {
+            row.Run();
+            return true;
+        }
+        try
+        {
+            row.Run();
+            return true;
+        }
+        // The table's own key finds a second claim of a name, however many there are.
+        catch (SqliteException fault) when (fault.SqliteExtendedErrorCode == raw.SQLITE_CONSTRAINT_UNIQUE)
+        {
+            _twin(claim, PlaceOf(facts.Source, claim.Id.Local, source));
+            return false;
+        }
+    }
+
+    private Place PlaceOf(long source, string name, Source of)
+    {
+        using var row = new Statement(_connection, EmbeddedSql.Query("place-of-claim"));
+        row.Bind("source", source);
+        row.Bind("name", name);
+        return row.Step() ? new Place(row.TextOrNull("place_file") ?? of.Place.File, row.Int32("place_line"), row.Int32("place_column"))
+            : of.Place;
     }
 
     private void WriteDetail(Claim claim, long key)
@@ -394,6 +428,7 @@ internal sealed class LedgerWriter : IDisposable
     private void Write(Source source, long? publisher)
     {
         var row = _source;
+        _written.Add(source.Id);
         row.Bind("key", ++_sources);
         row.Bind("id", source.Id.ToString());
         row.Bind("title", source.Title);

@@ -19,6 +19,8 @@ internal enum ColumnType
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    private const int ShortText = 64;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly nint _handle;
@@ -91,10 +93,19 @@ internal sealed class Statement : IDisposable
 
     internal void Bind(string parameter, string? value)
     {
+        // Most texts of a claim are short, and need no room of their own on their way. (An empty one would be taken for none.)
         if (value is null)
             BindNull(parameter);
-        else
+        else if (value.Length is 0 or > ShortText)
             Check(raw.sqlite3_bind_text(_statement, Parameter(parameter), value));
+        else
+            BindShort(parameter, value);
+    }
+
+    private void BindShort(string parameter, string value)
+    {
+        Span<byte> utf8 = stackalloc byte[4 * ShortText];
+        Check(raw.sqlite3_bind_text(_statement, Parameter(parameter), utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
     }
 
     internal void Bind(string parameter, ReadOnlySpan<byte> value) =>

@@ -5,6 +5,8 @@ return args switch
     ["reconcile"] => ReconcileBenchmark.Run(100_000),
     ["reconcile", var questions] when Count(questions) is { } count => ReconcileBenchmark.Run(count),
     ["make", var ledger, var questions] when Count(questions) is { } count => ReconcileBenchmark.Make(ledger, count),
+    ["import", var program] => ImportBenchmark.Run(program, 100_000),
+    ["import", var program, var rows] when Count(rows) is { } count => ImportBenchmark.Run(program, count),
     ["reconcile-child", var ledger] => ReconcileBenchmark.RunChild(ledger),
     _ => Usage(),
 };
@@ -22,6 +24,8 @@ static int Usage()
 
         reconcile   makes a ledger of QUESTIONS (100000) questions with ten claims each, then reconciles it from disk and, in
                     turn, groups the same table by question in the sqlite3 shell; prints seconds, claims a second and memory.
+        import      PROGRAM [ROWS] takes an invented table of ROWS (100000) rows straight into a ledger with the claimledger at
+                    PROGRAM and, in turn, into one indexed table with the sqlite3 shell.
         make        only makes the ledger: LEDGER.db QUESTIONS
         """);
     return 2;

@@ -65,7 +65,7 @@ internal sealed class MistakeTests
         var mistakes = new List<Mistake>();
         JsonLines.Read(new InputFile("x.jsonl", Encoding.UTF8.GetBytes("{\"type\":\"" + new string('x', 2 << 20) + "\"}")), mistakes);
 
-        Assert.That(mistakes[0].ToString(), Does.StartWith("x.jsonl:1:1: error: the line has 2,097,"));
+        Assert.That(mistakes[0].ToString(), Does.StartWith("x.jsonl:1:1: error: the line has more than 1,048,576 bytes"));
     }
 
     private const string Heading = "source,id,question,says,source-title,source-published\n";

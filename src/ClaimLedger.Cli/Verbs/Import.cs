@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text;
 using ClaimLedger.Application.Files;
+using ClaimLedger.Application.Importing;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
@@ -9,6 +11,7 @@ using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Formats;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -18,11 +21,16 @@ internal static class ImportVerb
     private const string Csv = "csv";
     private const string Lines = "jsonl";
     private const string Package = "datapackage";
+    private const string Parquet = "parquet";
+    private const string Excel = "xlsx";
 
     public static VerbCommand Create(Host host)
     {
-        var input = new Argument<string>("FILE") { Description = "A CSV or JSON Lines file, or the folder of a data package." };
-        var format = Formats.Option(Csv, Lines, Package);
+        var input = new Argument<string>("FILE")
+        {
+            Description = "A table (CSV, TSV, JSON, JSON Lines, Parquet, .xlsx), or the folder of a data package.",
+        };
+        var format = Formats.Option(Csv, Lines, Package, Parquet, Excel);
         format.DefaultValueFactory = _ => "";
         format.Description += " Left out, the file's name decides.";
         var map = new Option<string?>(
@@ -30,13 +38,23 @@ internal static class ImportVerb
         { HelpName = "MAP.yaml", Description = "What each column is, for a table that `export` did not write." };
         var output = new Option<string?>(
             "--output", "-o")
-        { HelpName = "DATASET", Description = "The folder of a new data set; it is not there yet, or empty." };
+        {
+            HelpName = "DATASET",
+            Description = "The folder of a new data set, which is not there yet, or empty; or a ledger, NAME.db, without a data set.",
+        };
         var into = new Option<string?>(
             "--into")
         { HelpName = "DATASET", Description = "A data set that the sources are added to; what it holds is not changed." };
-        var verb = new VerbCommand("import", "Make a data set, or add sources to one, from CSV, JSON Lines or a data package.")
+        var most = new Option<int>(
+            "--max-errors")
         {
-            Usage = "FILE (-o DATASET | --into DATASET) [--map MAP.yaml] [options]",
+            HelpName = "N",
+            Description = "How many mistakes are shown; all are looked for, and counted.",
+            DefaultValueFactory = _ => 100,
+        };
+        var verb = new VerbCommand("import", "Make a data set or a ledger, or add sources to a data set, from tables or a data package.")
+        {
+            Usage = "FILE (-o DATASET | -o LEDGER.db | --into DATASET) [--map MAP.yaml] [options]",
             TakesDataSet = false,
             Notes =
             [
@@ -51,10 +69,11 @@ internal static class ImportVerb
                 new("import everything.jsonl -o again", "a whole data set, from what `export --format jsonl` wrote"),
                 new("import claims.csv --into .", "claims and sources from a spreadsheet, into the data set you stand in"),
                 new("import counts.csv --map counts-map.yaml --into .", "another desk's table, column by column"),
+                new("import counts.csv --map counts-map.yaml -o counts.db", "a table of any length, straight into a ledger"),
             ],
         };
         verb.Add(input);
-        foreach (Option option in (Option[])[format, map, output, into])
+        foreach (Option option in (Option[])[format, map, output, into, most])
             verb.Add(option);
         verb.SetAction(parsed =>
         {
@@ -67,7 +86,8 @@ internal static class ImportVerb
                 FormatOf(host, parsed.GetValue(format), file),
                 parsed.GetValue(map),
                 parsed.GetValue(output),
-                parsed.GetValue(into));
+                parsed.GetValue(into),
+                parsed.GetValue(most));
             return job.Run();
         });
         return verb;
@@ -83,16 +103,16 @@ internal static class ImportVerb
         {
             ".csv" or ".tsv" or ".txt" => Csv,
             ".jsonl" or ".ndjson" or ".json" => Lines,
-            _ => throw new UsageException($"the name {file} does not tell the format; add --format {Csv}, {Lines} or {Package}"),
+            ".parquet" => Parquet,
+            ".xlsx" => Excel,
+            _ => throw new UsageException(
+                $"the name {file} does not tell the format; add --format {Csv}, {Lines}, {Parquet}, {Excel} or {Package}"),
         };
     }
 
-    private sealed class Job(Host host, string file, string format, string? mapFile, string? output, string? into)
+    private sealed class Job(Host host, string file, string format, string? mapFile, string? output, string? into, int most)
     {
-        /// <summary>Nobody reads further: a table of the wrong sort has a mistake in every row.</summary>
-        private const int MostMistakes = 10_000;
-
-        private readonly List<Mistake> _mistakes = [];
+        private readonly MistakeTally _mistakes = new();
 
         public int Run()
         {
@@ -100,11 +120,17 @@ internal static class ImportVerb
                 throw new UsageException("name either a new data set with -o, or one to add to with --into");
             if (mapFile is not null && format == Package)
                 throw new UsageException("a data package needs no map; leave --map out");
+            if (mapFile is null && format is (Parquet or Excel))
+                throw new UsageException($"what the columns of a table in {format} are, a map says; name one with --map");
             if (mapFile is null && format == Csv && into is null)
                 throw new UsageException(
                     "a table of claims does not say what its questions are; add it to a data set with --into, or describe it with --map");
             if (mapFile is null && format != Csv && into is not null)
                 throw new UsageException($"{format} holds a whole data set; make a new one with -o, or describe a table with --map");
+            if (most < 1)
+                throw new UsageException("--max-errors is a number from 1 on; write one, or leave it out");
+            if (output is not null && IsLedger(output))
+                return IntoLedger(output);
             if (output is not null)
                 NewFolder.EnsureFree(Path.TrimEndingDirectorySeparator(LedgerFiles.PathOf(host, output, "-o")), output);
             var map = mapFile is null ? null : ReadMap(mapFile);
@@ -138,23 +164,83 @@ internal static class ImportVerb
                 return DataPackage.Read(
                     folder, Directory.Exists(path) ? file : Path.GetDirectoryName(file) ?? "", _mistakes, host.Cancellation);
             }
-            if (InputFile.Read(path, file, _mistakes, map?.Encoding) is not { } bytes)
-                throw new MistakesException([.. _mistakes]);
             if (map is not null)
-            {
-                var remarks = new List<string>();
-                var draft = MappedTable.Read(bytes, format == Lines, map, isNew: into is null, _mistakes, remarks, host.Cancellation);
-                foreach (var remark in remarks)
-                    host.Error.WriteLine(Phrases.OneLine($"{file}: {remark}"));
-                return draft;
-            }
+                return ReadTable(path, map);
+            var bytes = InputFile.Read(path, file, _mistakes);
+            Refuse();
             return format == Lines
-                ? JsonLines.Read(bytes, _mistakes, host.Cancellation)
-                : new DataSetDraft { Sources = ClaimsCsv.Read(bytes, _mistakes, host.Cancellation) };
+                ? JsonLines.Read(bytes!, _mistakes, host.Cancellation)
+                : new DataSetDraft { Sources = ClaimsCsv.Read(bytes!, _mistakes, host.Cancellation) };
         }
 
-        /// <summary>Makes a new data set.</summary>
-        private void Make(DataSetDraft draft)
+        private DataSetDraft ReadTable(string path, ImportMap map)
+        {
+            using var table = TableInput.Open(path, file, _mistakes, map.Encoding);
+            Refuse();
+            using var line = new ProgressLine(host);
+            var remarks = new List<string>();
+            var draft = MappedTable.Read(
+                table!,
+                TableFormatOf(format),
+                map,
+                isNew: into is null,
+                _mistakes,
+                remarks,
+                new ReadingProgress(host, table!, line).Report,
+                host.Cancellation);
+            line.Wipe();
+            foreach (var remark in remarks)
+                host.Error.WriteLine(Phrases.OneLine($"{file}: {remark}"));
+            return draft;
+        }
+
+        private static TableFormat TableFormatOf(string format) => format switch
+        {
+            Lines => TableFormat.Json,
+            Parquet => TableFormat.Parquet,
+            Excel => TableFormat.Excel,
+            _ => TableFormat.Csv,
+        };
+
+        /// <summary>Whether <c>-o</c> names a ledger and no folder.</summary>
+        private bool IsLedger(string named) =>
+            Path.GetExtension(named).Equals(".db", StringComparison.OrdinalIgnoreCase) || LedgerFiles.IsSqlite(host.FullPath(named));
+
+        /// <summary>Makes a ledger without a data set between.</summary>
+        private int IntoLedger(string named)
+        {
+            var path = LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named);
+            BuildSummary built;
+            if (mapFile is null)
+            {
+                var loaded = Loaded(Read(null));
+                built = LedgerCache.Build(host, loaded, Fingerprint(DataSetWriter.Draft(loaded)), path);
+            }
+            else
+            {
+                var map = ReadMap(mapFile)!;
+                using var table = TableInput.Open(host.FullPath(file), file, _mistakes, map.Encoding);
+                Refuse();
+                var done = LedgerImport.Run(host, table!, TableFormatOf(format), map, host.FullPath(mapFile), path, _mistakes, most);
+                if (MappedTable.Repeated(done.Repeated) is { } remark)
+                    host.Error.WriteLine(Phrases.OneLine($"{file}: {remark}"));
+                built = done.Built;
+            }
+            host.Error.WriteLine(
+                $"{named}: {Phrases.Count(built.Sources, "source")} with {Phrases.Count(built.Claims, "claim")} on "
+                    + $"{Phrases.Count(built.Questions, "question")} written, {Phrases.Count(built.Conflicts, "conflict")} found");
+            return ExitCodes.Done;
+        }
+
+        // What was read stands in one file or in several: what it says is what the ledger is made from.
+        private static string Fingerprint(DataSetDraft draft)
+        {
+            using var bytes = new MemoryStream();
+            JsonLines.Write(draft, bytes);
+            return Convert.ToHexStringLower(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+        }
+
+        private DataSet Loaded(DataSetDraft draft)
         {
             var loaded = DataSetLoader.Load(draft, host.Cancellation);
             // What is missing as a whole stands nowhere.
@@ -166,13 +252,21 @@ internal static class ImportVerb
                             mistake => mistake.Place.File is { Length: > 0 } ? mistake : mistake with { Place = new Place(file, 1, 1) }),
                     ],
                 });
-            var canonical = DataSetWriter.Draft(loaded.DataSet!);
+            return loaded.DataSet!;
+        }
+
+        /// <summary>Makes a new data set.</summary>
+        private void Make(DataSetDraft draft)
+        {
+            var loaded = Loaded(draft);
+            var canonical = DataSetWriter.Draft(loaded);
             NewFolder.Write(host, output!, stage =>
             {
                 DataSetWriter.Write(canonical, stage, host.Cancellation);
+                CheckSizes(stage);
                 Check(stage);
             });
-            Say(output!, loaded.DataSet!.Sources.Length, loaded.DataSet.Sources.Sum(source => source.Claims.Length));
+            Say(output!, loaded.Sources.Length, loaded.Sources.Sum(source => source.Claims.Length));
         }
 
         /// <summary>Adds sources to a data set.</summary>
@@ -277,6 +371,17 @@ internal static class ImportVerb
                 () => Check(target.Path));
         }
 
+        /// <summary>A data set is for people to read: what is too much for one of its files is known before all of it is read back.</summary>
+        private static void CheckSizes(string folder)
+        {
+            var big = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+                .FirstOrDefault(each => each.Length > DataSetLoader.MostBytes);
+            if (big is not null)
+                throw new UsageException(
+                    $"{big.Name} would have {big.Length >> 20} MiB, and a data set is read up to {DataSetLoader.MostBytes >> 20} MiB a file; "
+                        + "import into a ledger, which has no such limit: -o NAME.db");
+        }
+
         /// <summary>What was written is read as anybody would read it.</summary>
         private void Check(string folder)
         {
@@ -290,17 +395,7 @@ internal static class ImportVerb
             Refuse();
         }
 
-        private void Refuse()
-        {
-            if (_mistakes.Count == 0)
-                return;
-            var sorted = _mistakes
-                .Distinct()
-                .OrderBy(mistake => mistake.Place.File, StringComparer.Ordinal)
-                .ThenBy(mistake => mistake.Place.Line)
-                .ThenBy(mistake => mistake.Place.Column);
-            throw new MistakesException([.. sorted.Take(MostMistakes)]);
-        }
+        private void Refuse() => _mistakes.Refuse(most);
 
         private void Say(string where, int sources, int claims) =>
             host.Error.WriteLine(

@@ -6,7 +6,8 @@ namespace ClaimLedger.DataSets.Mistakes;
 internal readonly record struct MistakeWords(string Wrong, string Cure);
 
 /// <summary>Collects mistakes, so that one run reports all of them.</summary>
-internal sealed class MistakeBag
+/// <param name="passedOn">Takes each mistake in place of the bag; null where the bag keeps them.</param>
+internal sealed class MistakeBag(ICollection<Mistake>? passedOn = null)
 {
     /// <summary>Nobody reads further, and a file that was put here by mistake could fill the memory.</summary>
     private const int Limit = 10_000;
@@ -19,7 +20,9 @@ internal sealed class MistakeBag
 
     public void Add(Mistake mistake)
     {
-        if (_mistakes.Count < Limit)
+        if (passedOn is not null)
+            passedOn.Add(mistake);
+        else if (_mistakes.Count < Limit)
             _mistakes.Add(mistake);
     }
 

@@ -13,7 +13,7 @@ namespace ClaimLedger.DataSets.Reading;
 internal sealed class Catalogue<T>(string what, string file)
     where T : class
 {
-    private readonly Dictionary<string, (T? Thing, Place Place)> _things = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (T? Thing, Place Place, int Index)> _things = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _nearest = new(StringComparer.Ordinal);
     private readonly List<T> _inOrder = [];
 
@@ -26,7 +26,7 @@ internal sealed class Catalogue<T>(string what, string file)
     /// <summary>Declares a thing; null where it has mistakes. A second one of the same name is reported.</summary>
     public void Declare(Node.Scalar name, T? thing, MistakeBag mistakes)
     {
-        if (!_things.TryAdd(name.Text, (thing, name.Place)))
+        if (!_things.TryAdd(name.Text, (thing, name.Place, _inOrder.Count)))
             mistakes.Add(name.Place, MistakeWording.DuplicateId(what, name.Text, _things[name.Text].Place));
         else if (thing is not null)
             _inOrder.Add(thing);
@@ -48,6 +48,23 @@ internal sealed class Catalogue<T>(string what, string file)
 
     /// <summary>Whether something of this name is declared, with mistakes or without.</summary>
     public bool Has(string name) => _things.ContainsKey(name);
+
+    /// <summary>Puts a thing in the place of one that was declared with less in it.</summary>
+    public void Replace(string name, T? thing)
+    {
+        var (before, place, index) = _things[name];
+        // What has a mistake makes no data set, so its place in the order matters no more.
+        if (before is null || thing is null)
+            return;
+        _things[name] = (thing, place, index);
+        _inOrder[index] = thing;
+    }
+
+    /// <summary>Its place among those without mistakes.</summary>
+    public int IndexOf(string name) => _things[name].Index;
+
+    /// <summary>The thing at a place among those without mistakes.</summary>
+    public T At(int index) => _inOrder[index];
 
     public T? Find(string name) => _things.GetValueOrDefault(name).Thing;
 

@@ -32,7 +32,7 @@ internal sealed class Corrections(MistakeBag mistakes)
         var corrects = new Dictionary<ClaimId, List<ClaimId>>();
         foreach (var (claim, name) in _named)
         {
-            var id = name.Text.Contains('/', StringComparison.Ordinal) ? new ClaimId(name.Text) : new ClaimId(claim.Source, name.Text);
+            var id = IdOf(claim, name);
             if (!claims.TryGetValue(claim.Id, out var own))
                 continue;
             if (!claims.TryGetValue(id, out var other))
@@ -53,6 +53,10 @@ internal sealed class Corrections(MistakeBag mistakes)
             ],
         })];
     }
+
+    /// <summary>The claim that a name means: a bare id is of the same source.</summary>
+    public static ClaimId IdOf(Claim claim, Node.Scalar name) =>
+        name.Text.Contains('/', StringComparison.Ordinal) ? new ClaimId(name.Text) : new ClaimId(claim.Source, name.Text);
 
     private static MistakeWords? Fault((Source Source, Claim Claim) own, (Source Source, Claim Claim) other, Func<SpeakerName,
         SpeakerName> voice)

@@ -10,8 +10,11 @@ namespace ClaimLedger.DataSets.Reading;
 /// <summary>The files of a data set's folder, by relative name.</summary>
 internal sealed class DataSetFiles
 {
-    /// <summary>A source is an article's worth of claims; what is bigger was put here by mistake.</summary>
+    /// <summary>A ledger's head, its framing, speakers or rulings: what is bigger was put here by mistake.</summary>
     private const int MaxBytes = 8 << 20;
+
+    /// <summary>Questions and sources can come from tables: some hundred thousand questions, or claims of one source.</summary>
+    internal const int MaxTableBytes = 32 << 20;
 
     private const int MaxLineLength = 65_536;
     private const string SourcesFolder = "sources";
@@ -173,8 +176,9 @@ internal sealed class DataSetFiles
             // A pipe or device has no length: reading one could wait for ever.
             if (file.Length == 0)
                 return new Content([], null);
-            return file.Length > MaxBytes
-                ? new Content(null, MistakeWording.TooBig(file.Length, MaxBytes))
+            var most = Most(name);
+            return file.Length > most
+                ? new Content(null, MistakeWording.TooBig(file.Length, most))
                 : new Content(File.ReadAllBytes(file.FullName), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -184,6 +188,9 @@ internal sealed class DataSetFiles
                 MistakeWording.Unreadable(exception.Message.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
         }
     }
+
+    private static int Most(string name) =>
+        name == FileNames.Questions || name.StartsWith("sources/", StringComparison.Ordinal) ? MaxTableBytes : MaxBytes;
 
     private bool IsInside(string path) => RealPath(path).StartsWith(_realFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 

@@ -8,6 +8,9 @@ namespace ClaimLedger.DataSets;
 /// <summary>Reads a data set's folder.</summary>
 public static class DataSetLoader
 {
+    /// <summary>How many bytes a file of questions, or of a source, may have.</summary>
+    public const int MostBytes = DataSetFiles.MaxTableBytes;
+
     /// <summary>
     /// Reads and validates the data set in <paramref name="folder"/>; reports every mistake in one run and never half-loads.
     /// </summary>
@@ -175,7 +178,7 @@ public static class DataSetLoader
     }
 
     /// <summary>Reports the characters that a file could not hold.</summary>
-    private static void RefuseCharacters(Node node, MistakeBag mistakes)
+    internal static void RefuseCharacters(Node node, MistakeBag mistakes)
     {
         switch (node)
         {

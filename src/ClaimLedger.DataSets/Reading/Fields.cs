@@ -30,6 +30,27 @@ internal sealed class Fields
             return null;
         }
 
+        // Nearly every map is as it should be, and a table of a million rows has as many.
+        if (!IsAsItShouldBe(map, shape))
+            Report(map, shape, mistakes);
+        return new Fields(map, shape, mistakes);
+    }
+
+    private static bool IsAsItShouldBe(Node.Mapping map, Shape shape)
+    {
+        var required = 0;
+        foreach (var entry in map.Entries)
+        {
+            if (!shape.IsKey(entry.Key.Text, out var isRequired))
+                return false;
+            if (isRequired)
+                required++;
+        }
+        return required == shape.Required.Length;
+    }
+
+    private static void Report(Node.Mapping map, Shape shape, MistakeBag mistakes)
+    {
         var absent = shape.Keys.Where(key => map.Find(key) is null).ToList();
         var missing = shape.Required.Intersect(absent).ToList();
         foreach (var key in map.Entries.Select(entry => entry.Key))
@@ -41,12 +62,10 @@ internal sealed class Fields
             // A misspelt key is one mistake, not a second one for the key that it was meant to be.
             missing.Remove(nearest ?? "");
         }
-        if (map.IsWhole)
-        {
-            foreach (var key in missing)
-                mistakes.Add(map.Place, MistakeWording.MissingKey(Name(map, shape), key));
-        }
-        return new Fields(map, shape, mistakes);
+        if (!map.IsWhole)
+            return;
+        foreach (var key in missing)
+            mistakes.Add(map.Place, MistakeWording.MissingKey(Name(map, shape), key));
     }
 
     public bool Has(string key) => _map.Find(key) is not null;

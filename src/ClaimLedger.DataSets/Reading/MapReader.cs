@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ClaimLedger.DataSets.Mistakes;
 using ClaimLedger.DataSets.Yaml;
+using ClaimLedger.Keys;
 
 namespace ClaimLedger.DataSets.Reading;
 
@@ -10,18 +12,37 @@ namespace ClaimLedger.DataSets.Reading;
 internal static class MapReader
 {
     private static readonly Shape File = new(
-        "a map", ["source", "claims"], ["separator", "encoding", "decimal", "missing", "skip", "ledger", "speakers", "questions"]);
+        "a map",
+        ["source", "claims"],
+        [
+            "separator", "encoding", "decimal", "missing", "sheet", "heading", "footnotes", "same-rows", "split", "unpivot", "skip",
+            "ledger", "speakers", "questions", "series", "constraints",
+        ]);
     private static readonly Shape Skip = new("a row to skip", ["column", "is"], []);
     private static readonly Shape Speakers = new("speakers", ["kind"], []);
-    private static readonly Shape Field = new("a field", ["from"], ["values", "else", "separator", "format"]);
+    private static readonly Shape Split = new("a cell to split", ["column"], ["by", "into", "pattern"]);
+    private static readonly Shape Unpivot = new("unpivot", ["name", "value"], ["keep", "columns"]);
+    private static readonly Shape Field = new("a field", ["from"], ["values", "else", "separator", "format", "digest"]);
     private static readonly Shape Source = new(
-        "the source of a map", ["id", "title", "published"], ["publisher", "url", "dated-by", "language", "note"]);
+        "the source of a map",
+        ["id", "title", "published"],
+        ["short", "publisher", "url", "dated-by", "language", "retrieved", "note"]);
     private static readonly Shape Claim = new(
-        "a claim of a map", ["question", "says"], ["id", "as-of", "speaker", "modality", "quote", "note"]);
+        "a claim of a map",
+        ["question", "says"],
+        [
+            "id", "unit", "exact", "as-of", "speaker", "modality", "whose", "if", "counted", "quote", "version", "corrects", "withdrawn",
+            "note",
+        ]);
     private static readonly Shape Question = new(
         "a question of a map",
         ["id", "subject", "asks", "answer"],
-        ["unit", "over-time", "options", "exclusive", "event", "tolerance", "note"]);
+        [
+            "unit", "over-time", "options", "exclusive", "tension", "same", "counts", "event", "includes", .. FormatFields.Qualifiers,
+            "breaks", "tolerance", "note",
+        ]);
+    private static readonly Shape Series = new("a series", ["daily", "total", "day"], ["why"]);
+    private static readonly Shape Constraint = new("a constraint of a map", ["id", "holds"], ["why", "note"]);
 
     public static ImportMap? Read(Node root, MistakeBag mistakes)
     {
@@ -39,6 +60,14 @@ internal static class MapReader
             Encoding = ReadEncoding(file.Text("encoding"), mistakes),
             HasDecimalComma = ReadDecimal(file.Text("decimal"), mistakes),
             Missing = [.. file.Texts("missing").Select(text => text.Text)],
+            Sheet = file.Text("sheet")?.Text,
+            Heading = ReadHeading(file.Text("heading"), mistakes),
+            Footnotes = [.. file.Texts("footnotes").Select(text => text.Text)],
+            KeepsSameRows = ReadSameRows(file.Text("same-rows"), mistakes),
+            Split = [.. file.Items("split").Select(item => ReadSplit(item, mistakes)).OfType<SplitRule>()],
+            Unpivot = file.Value("unpivot") is { } unpivot ? ReadUnpivot(unpivot, mistakes) : null,
+            Series = Items(file, "series", Series, mistakes),
+            Constraints = Items(file, "constraints", Constraint, mistakes),
             Skip = [.. file.Items("skip").Select(item => ReadSkip(item, mistakes)).OfType<SkipRule>()],
             Ledger = file.Value("ledger"),
             SpeakerKind = file.Value("speakers") is { } speakers ? Fields.Of(speakers, Speakers, mistakes)?.Text("kind") : null,
@@ -73,6 +102,93 @@ internal static class MapReader
                 sign.Place,
                 new MistakeWords($"{ShownText.Quoted(sign.Text)} is no decimal sign", "write \",\" or \".\", between quotation marks"));
         return sign is { Text: "," };
+    }
+
+    private static int ReadHeading(Node.Scalar? row, MistakeBag mistakes)
+    {
+        if (row is null)
+            return 1;
+        if (int.TryParse(row.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            return number;
+        mistakes.Add(row.Place, new MistakeWords($"{ShownText.Quoted(row.Text)} is no number of a row", "write one such as 3"));
+        return 1;
+    }
+
+    private static bool ReadSameRows(Node.Scalar? word, MistakeBag mistakes)
+    {
+        if (word is not null and not { Text: "keep" })
+            mistakes.Add(
+                word.Place,
+                new MistakeWords(
+                    $"{ShownText.Quoted(word.Text)} is nothing that becomes of rows that are the same",
+                    "write keep, or leave it out: then each counts once"));
+        return word is { Text: "keep" };
+    }
+
+    private static SplitRule? ReadSplit(Node node, MistakeBag mistakes)
+    {
+        if (Fields.Of(node, Split, mistakes) is not { } fields || fields.Text("column") is not { } column)
+            return null;
+        var by = fields.Value("by") is Node.Scalar { Text.Length: > 0 } sign ? sign.Text : null;
+        var into = fields.Texts("into").Select(text => text.Text).ToImmutableArray();
+        if (fields.Text("pattern") is { } pattern && by is null && into.IsEmpty)
+            return ReadPattern(pattern, mistakes) is { } regex ? new SplitRule(column, null, regex.Into, regex.Pattern) : null;
+        if (by is not null && !into.IsEmpty && !fields.Has("pattern"))
+            return new SplitRule(column, by, into, Pattern: null);
+        mistakes.Add(
+            fields.Place,
+            new MistakeWords(
+                "a cell is split by a sign into columns, or by a pattern",
+                "write `by: \"|\"` and `into: [city, year]`, or `pattern: \"(?<city>.+), (?<year>[0-9]+)\"`"));
+        return null;
+    }
+
+    // A pattern that does not go back over what it has read takes a time that grows with the cell, whatever is in it.
+    private static (Regex Pattern, ImmutableArray<string> Into)? ReadPattern(Node.Scalar text, MistakeBag mistakes)
+    {
+        try
+        {
+            var pattern = new Regex(
+                $@"\A(?:{text.Text})\z",
+                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1));
+            ImmutableArray<string> groups = [.. pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]))];
+            if (!groups.IsEmpty)
+                return (pattern, groups);
+            mistakes.Add(
+                text.Place,
+                new MistakeWords("the pattern names no column", "write a group for each: `(?<city>.+), (?<year>[0-9]+)`"));
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            mistakes.Add(
+                text.Place,
+                new MistakeWords(
+                    "this is no pattern, or one that looks ahead or back",
+                    "write a regular expression such as `(?<city>.+), (?<year>[0-9]+)`"));
+        }
+        return null;
+    }
+
+    private static UnpivotRule? ReadUnpivot(Node node, MistakeBag mistakes)
+    {
+        if (Fields.Of(node, Unpivot, mistakes) is not { } fields)
+            return null;
+        if (fields.Has("keep") == fields.Has("columns"))
+        {
+            mistakes.Add(
+                fields.Place,
+                new MistakeWords(
+                    "the columns that are rows are told by `keep` or by `columns`", "write one of the two, with a list of columns"));
+            return null;
+        }
+        return fields.Text("name") is { } name && fields.Text("value") is { } value
+            ? new UnpivotRule(
+                [.. fields.Texts("keep").Select(text => text.Text)],
+                [.. fields.Texts("columns").Select(text => text.Text)],
+                name.Text,
+                value.Text)
+            : null;
     }
 
     private static Encoding? ReadEncoding(Node.Scalar? name, MistakeBag mistakes)
@@ -128,8 +244,10 @@ internal static class MapReader
 
     private static MapField? ReadField(Fields item, string key, Node value, MistakeBag mistakes)
     {
+        if (value is Node.Sequence list)
+            return ReadList(list, mistakes);
         if (value is not Node.Mapping)
-            return item.Text(key) is { } plain ? new MapField(plain.Place, Parts(plain, mistakes), [], null, null, null) : null;
+            return item.Text(key) is { } plain ? Template(plain, mistakes) : null;
         if (Fields.Of(value, Field, mistakes) is not { } fields || fields.Text("from") is not { } from)
             return null;
         var format = fields.Text("format");
@@ -157,9 +275,41 @@ internal static class MapReader
             from.Place,
             Parts(from, mistakes),
             values.ToImmutable(),
-            fields.Text("else")?.Text,
+            ReadElse(fields, mistakes),
             fields.Value("separator") is Node.Scalar { Text.Length: > 0 } separator ? separator.Text : null,
-            format?.Text);
+            format?.Text)
+        {
+            HasDigest = ReadDigest(fields.Text("digest"), mistakes),
+        };
+    }
+
+    private static MapField Template(Node.Scalar text, MistakeBag mistakes) =>
+        new(text.Place, Parts(text, mistakes), [], default, null, null);
+
+    // A list of texts is a list of templates; what has maps or lists in it stands as it is.
+    private static MapField ReadList(Node.Sequence list, MistakeBag mistakes) =>
+        list.Items.All(each => each is Node.Scalar)
+            ? new MapField(list.Place, [], [], default, null, null)
+            {
+                Items = [.. list.Items.OfType<Node.Scalar>().Select(text => Template(text, mistakes))],
+            }
+            : new MapField(list.Place, [], [], default, null, null) { Literal = list };
+
+    // Nothing at all is a thing to write: the key is left out then.
+    private static ImmutableArray<MapPart> ReadElse(Fields field, MistakeBag mistakes) => field.Value("else") switch
+    {
+        null => default,
+        Node.Scalar { Text.Length: 0 } => [],
+        _ => field.Text("else") is { } text ? Parts(text, mistakes) : default,
+    };
+
+    private static bool ReadDigest(Node.Scalar? word, MistakeBag mistakes)
+    {
+        if (word is not null and not { Text: "true" })
+            mistakes.Add(
+                word.Place,
+                new MistakeWords($"digest is {ShownText.Quoted(word.Text)}", "write true, or leave it out"));
+        return word is { Text: "true" };
     }
 
     private static bool IsDateFormat(string format)

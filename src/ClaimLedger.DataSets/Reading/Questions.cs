@@ -40,6 +40,27 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         Constraints = ReadConstraints(file);
     }
 
+    /// <summary>Declares one question more, or anew one of which more has been read.</summary>
+    public void Read(Node item)
+    {
+        if (Fields.Of(item, Shape.Question, mistakes) is not { } fields)
+            return;
+        if (fields.Value("id") is Node.Scalar { Text: var name } && All.Has(name))
+            All.Replace(name, ReadQuestion(fields, fields.Id("id", "the id of a question")));
+        else
+            ReadQuestion(fields);
+    }
+
+    /// <summary>Reads constraints among the questions that are declared by then.</summary>
+    public void ReadConstraints(Node items)
+    {
+        if (Fields.Of(
+            Node.Map([new Entry(Node.Of("questions"), Node.List([])), new Entry(Node.Of("constraints"), items)]),
+            Shape.Questions,
+            mistakes) is { } file)
+            Constraints = ReadConstraints(file);
+    }
+
     /// <summary>The question that a proposed claim brings with it under an id of its own; null where it has mistakes.</summary>
     public Question? ReadProposed(Node.Scalar id, Fields fields) => ReadQuestion(fields, id);
 

@@ -10,7 +10,14 @@ namespace ClaimLedger.DataSets.Reading;
 /// <param name="Optional">Keys that may be there.</param>
 internal sealed record Shape(string Name, ImmutableArray<string> Required, ImmutableArray<string> Optional)
 {
+    private readonly FrozenDictionary<string, bool> _isRequired = Required.Select(key => (key, isRequired: true))
+        .Concat(Optional.Select(key => (key, isRequired: false)))
+        .ToFrozenDictionary(pair => pair.key, pair => pair.isRequired, StringComparer.Ordinal);
+
     public ImmutableArray<string> Keys { get; } = [.. Required, .. Optional];
+
+    /// <summary>Whether it takes a key, and whether that must be there.</summary>
+    public bool IsKey(string key, out bool isRequired) => _isRequired.TryGetValue(key, out isRequired);
 
     public static readonly Shape Ledger = new("ledger.yaml", ["title"], ["about", "description", "language", "defaults", "readings"]);
     public static readonly Shape Defaults = new("defaults", [], ["over-time", "modality", "language", "tolerance"]);

@@ -11,10 +11,12 @@ internal sealed class Sources(
     LedgerHead ledger, Questions questions, Catalogue<Facet> facets, SpeakerNames speakers, Archive? archive, MistakeBag mistakes)
 {
     private const string UnknownPublisher = "unknown";
+    private const int MostParsed = 10_000;
 
     private readonly ImmutableArray<Facet> _facets = facets.Things;
     private readonly Catalogue<Source> _sources = new("source", "sources/");
     private readonly Corrections _corrections = new(mistakes);
+    private readonly Dictionary<(string, string?, string, string?, ImmutableArray<string>, Modality), ParseResult<Value>> _parsed = [];
 
     /// <summary>The sources, by id, once all files have been read.</summary>
     public ImmutableArray<Source> Finish() =>
@@ -42,6 +44,18 @@ internal sealed class Sources(
         if (source.Id is { } id)
             _sources.Declare(
                 id, source.Source is { } read ? read with { Claims = claims.Things, Proposals = proposals.ToImmutable() } : null, mistakes);
+    }
+
+    /// <summary>One source by itself; null where it has mistakes in what its claims rest on.</summary>
+    public Source? ReadAlone(Node source) => ReadSource(source).Source;
+
+    /// <summary>One claim of a source that was read by itself; what it corrects is not looked at.</summary>
+    public (Claim? Claim, IReadOnlyList<Node.Scalar> Corrects) ReadAlone(Node claim, Source? source)
+    {
+        if (Fields.Of(claim, Shape.Claim, mistakes) is not { } fields)
+            return (null, []);
+        var read = ReadClaim(fields, source);
+        return (read.Id is null ? null : read.Claim, fields.Texts("corrects"));
     }
 
     private (Node.Scalar? Id, Source? Source) ReadSource(Node node)
@@ -136,15 +150,20 @@ internal sealed class Sources(
 
     private void ReadClaim(Fields fields, Source? source, Catalogue<Claim> claims)
     {
-        var id = fields.Id("id", "the id of a claim");
-        var question = questions.All.Find(fields.Text("question"), mistakes);
-        ImmutableArray<SpeakerName> credited = [.. fields.Texts("speaker").Select(name =>
-            speakers.Resolve(name, mistakes)).OfType<SpeakerName>()];
-        var claim = ReadClaim(fields, id, source, question, credited);
+        var (id, claim) = ReadClaim(fields, source);
         if (id is null)
             return;
         claims.Declare(id, claim, mistakes);
         _corrections.Add(claim, fields.Texts("corrects"));
+    }
+
+    private (Node.Scalar? Id, Claim Claim) ReadClaim(Fields fields, Source? source)
+    {
+        var id = fields.Id("id", "the id of a claim");
+        var question = questions.All.Find(fields.Text("question"), mistakes);
+        ImmutableArray<SpeakerName> credited = [.. fields.Texts("speaker").Select(name =>
+            speakers.Resolve(name, mistakes)).OfType<SpeakerName>()];
+        return (id, ReadClaim(fields, id, source, question, credited));
     }
 
     /// <summary>A proposed claim may bring its question with it, and name speakers whom nobody has declared.</summary>
@@ -331,7 +350,7 @@ internal sealed class Sources(
         var context = ValueContext.For(question, source?.Published.Days, modality ?? Modality.Stated, ledger.Readings);
         if (TermShownBy(question, says.Text) is { } term)
             return new Value.Options(says.Text, term);
-        var result = ValueParser.Parse(says.Text, context);
+        var result = Parse(says.Text, question, context);
         if (!result.Success)
         {
             mistakes.Add(says.PlaceAt(result.Offset), new MistakeWords(result.Wrong, result.Cure));
@@ -341,6 +360,22 @@ internal sealed class Sources(
             && QuoteReader.DecidingWords(quote.Text, result.Value, context).Count == 0)
             mistakes.Add(quote.Place, MistakeWording.QuoteLacksValue(says.Text));
         return result.Value;
+    }
+
+    /// <summary>
+    /// What words say, which of a quantity its question and the words decide alone: those of a table are there again and again.
+    /// </summary>
+    private ParseResult<Value> Parse(string says, Question question, ValueContext context)
+    {
+        if (question.Answer is not AnswerType.Quantity)
+            return ValueParser.Parse(says, context);
+        var key = (says, question.Unit, question.Asks, question.Tolerance, question.Counts, context.Modality);
+        if (_parsed.TryGetValue(key, out var known))
+            return known;
+        var result = ValueParser.Parse(says, context);
+        if (_parsed.Count >= MostParsed)
+            _parsed.Clear();
+        return _parsed[key] = result;
     }
 
     /// <summary>The term of which an answer is a phrase, as a set of one; null where it is the term itself, or no phrase.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 
 namespace ClaimLedger.Exchange.Csv;
@@ -15,26 +14,39 @@ internal static class CsvInput
     /// <summary>The records, the heading first; what breaks the rules of quoting is reported.</summary>
     public static IEnumerable<Cell[]> Read(InputFile file, char? separator, ICollection<Mistake> mistakes)
     {
-        var options = new CsvReaderOptions
-        {
-            HasHeader = false,
-            Separator = separator,
-            TrackLineNumbers = true,
-            MaxRecordSize = LongestRecord,
-            DetectSeparatorHint = false,
-            Encoding = Encoding.UTF8,
-            OnMalformedRecord = record => mistakes.Add(
-                new Mistake(
-                    new Place(file.Name, (int)Math.Max(1, record.LineNumber), 1),
-                    Describe(record.Reason),
-                    "put the cell between quotation marks, double each one inside, and close it")),
-        };
-        using var csv = CsvReader.Create(file.Bytes, options);
-        while (Next(csv, file, mistakes))
-            yield return Cells(csv, file.Name);
+        using var csv = CsvReader.Create(file.Bytes, Options(file.Name, separator, mistakes));
+        while (Next(csv, file.Name, mistakes))
+            yield return Cells(csv, file.Name, new Cell[csv.FieldCount]);
     }
 
-    private static bool Next(CsvReader csv, InputFile file, ICollection<Mistake> mistakes)
+    /// <summary>The same from a stream, for tables of any length: the cells of a record are those of the next one, too.</summary>
+    public static IEnumerable<Cell[]> Stream(TableInput file, char? separator, ICollection<Mistake> mistakes)
+    {
+        using var csv = CsvReader.Create(file.Utf8, Options(file.Name, separator, mistakes), true);
+        Cell[] cells = [];
+        while (Next(csv, file.Name, mistakes))
+        {
+            if (cells.Length != csv.FieldCount)
+                cells = new Cell[csv.FieldCount];
+            yield return Cells(csv, file.Name, cells);
+        }
+    }
+
+    private static CsvReaderOptions Options(string file, char? separator, ICollection<Mistake> mistakes) => new()
+    {
+        HasHeader = false,
+        Separator = separator,
+        TrackLineNumbers = true,
+        MaxRecordSize = LongestRecord,
+        DetectSeparatorHint = false,
+        OnMalformedRecord = record => mistakes.Add(
+            new Mistake(
+                new Place(file, (int)Math.Max(1, record.LineNumber), 1),
+                Describe(record.Reason),
+                "put the cell between quotation marks, double each one inside, and close it")),
+    };
+
+    private static bool Next(CsvReader csv, string file, ICollection<Mistake> mistakes)
     {
         try
         {
@@ -44,17 +56,16 @@ internal static class CsvInput
         {
             mistakes.Add(
                 new Mistake(
-                    new Place(file.Name, (int)Math.Max(1, exception.LineNumber), 1),
+                    new Place(file, (int)Math.Max(1, exception.LineNumber), 1),
                     $"a record has more than {LongestRecord:N0} bytes",
                     "close the quotation mark that is open, or shorten the text"));
             return false;
         }
     }
 
-    private static Cell[] Cells(CsvReader csv, string file)
+    private static Cell[] Cells(CsvReader csv, string file, Cell[] cells)
     {
         var raw = csv.RawRecord;
-        var cells = new Cell[csv.FieldCount];
         var (line, column, at) = ((int)csv.LineNumber, 1, 0);
         for (var index = 0; index < cells.Length; index++)
         {

@@ -13,9 +13,6 @@ namespace ClaimLedger.Exchange.Formats;
 /// </summary>
 public static class JsonLines
 {
-    /// <summary>A line is a record, which is a few pages at the most.</summary>
-    private const int LongestLine = 1 << 20;
-
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
 
     /// <summary>Writes a data set, record by record.</summary>
@@ -43,7 +40,7 @@ public static class JsonLines
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(mistakes);
         var builder = new DraftBuilder(mistakes);
-        foreach (var line in Lines(file, mistakes))
+        foreach (var line in JsonRecords.Read(new MemoryStream(file.Bytes), file.Name, mistakes))
         {
             cancellation.ThrowIfCancellationRequested();
             if (TableOf(line, mistakes) is not { } table)
@@ -56,47 +53,6 @@ public static class JsonLines
         }
         return builder.Finish(file.Name);
     }
-
-    /// <summary>The objects on the lines of a file, or of the list that it is; blank lines are left out.</summary>
-    internal static IEnumerable<Node.Mapping> Lines(InputFile file, ICollection<Mistake> mistakes) =>
-        file.Bytes.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'[', ..] ? Items(file, mistakes) : OneALine(file, mistakes);
-
-    private static IEnumerable<Node.Mapping> Items(InputFile file, ICollection<Mistake> mistakes)
-    {
-        if (JsonNodes.Read(file.Bytes, new Place(file.Name, 1, 1), isQuoted: false, mistakes) is not Node.Sequence list)
-            yield break;
-        foreach (var item in list.Items)
-        {
-            if (item is Node.Mapping record)
-                yield return record;
-            else
-                mistakes.Add(new Mistake(item.Place, "the item is no object", "write {…} for each record"));
-        }
-    }
-
-    private static IEnumerable<Node.Mapping> OneALine(InputFile file, ICollection<Mistake> mistakes)
-    {
-        var (start, number) = (0, 0);
-        while (start < file.Bytes.Length)
-        {
-            number++;
-            var length = file.Bytes.AsSpan(start).IndexOf((byte)'\n') is >= 0 and var found ? found : file.Bytes.Length - start;
-            var place = new Place(file.Name, number, 1);
-            if (length > LongestLine)
-                mistakes.Add(new Mistake(place, $"the line has {length:N0} bytes, more than {LongestLine:N0}", "put one record on a line"));
-            else if (!IsBlank(file.Bytes.AsSpan(start, length))
-                && JsonNodes.Read(file.Bytes.AsSpan(start, length), place, isQuoted: false, mistakes) is { } node)
-            {
-                if (node is Node.Mapping record)
-                    yield return record;
-                else
-                    mistakes.Add(new Mistake(node.Place, "the line is no object", "write one {…} a line"));
-            }
-            start += length + 1;
-        }
-    }
-
-    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept(" \t\r"u8) < 0;
 
     private static Table? TableOf(Node.Mapping line, ICollection<Mistake> mistakes)
     {

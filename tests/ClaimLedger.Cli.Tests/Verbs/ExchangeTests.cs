@@ -174,7 +174,8 @@ internal sealed class ExchangeTests : CliTests
     [TestCase("add it to a data set with --into, or describe it with --map", "import", "claims.csv", "-o", "new")]
     [TestCase("jsonl holds a whole data set; make a new one with -o", "import", "a.jsonl", "--into", ".")]
     [TestCase("a data package needs no map", "import", ".", "--map", "m.yaml", "-o", "new")]
-    [TestCase("the name a.xls does not tell the format; add --format csv, jsonl or datapackage", "import", "a.xls", "-o", "new")]
+    [TestCase("the name a.xls does not tell the format; add --format csv, jsonl, parquet, xlsx or datapackage",
+        "import", "a.xls", "-o", "new")]
     [TestCase("gone.jsonl does not exist", "import", "gone.jsonl", "-o", "new")]
     [TestCase("--map gone.yaml: there is no such file", "import", "claims.csv", "--map", "gone.yaml", "--into", ".")]
     [TestCase("a data package is a folder; name one with -o", "export", "--format", "datapackage")]

@@ -1,0 +1,79 @@
+using System.Globalization;
+using ClaimLedger.TestSupport;
+
+namespace ClaimLedger.Cli.Tests.Verbs;
+
+/// <summary>
+/// Four real tables that lie beside the project and not in it, unedited, through the maps of <c>tests/data/real-tables</c>. As open choices
+/// they give the figures that plain comparison gives; as quantities that have a time, fewer.
+/// </summary>
+internal sealed class RealTableTests
+{
+    private const string Tables = "../shared/bench/tables";
+
+    private DataSetFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder()
+    {
+        if (!File.Exists(RepositoryRoot.Combine($"{Tables}/EXPECTED.tsv")))
+            Assert.Ignore($"The real tables are not here: there is no {Tables}/EXPECTED.tsv beside the project.");
+        _folder = DataSetFolder.Empty();
+    }
+
+    [TearDown]
+    public void DeleteFolder() => _folder?.Dispose();
+
+    [TestCase("flights_clean", "flights")]
+    [TestCase("gaza_tfp", "gaza")]
+    [TestCase("polls538", "polls")]
+    [TestCase("population", "population")]
+    public void As_open_choices_a_table_gives_what_plain_comparison_gives(string table, string map)
+    {
+        Import(table, $"{map}.choice");
+
+        Assert.That(Counts(), Is.EqualTo(Expected(table)));
+    }
+
+    [TestCase("gaza_tfp", "gaza")]
+    [TestCase("polls538", "polls")]
+    [TestCase("population", "population")]
+    public void As_quantities_that_have_a_time_fewer_cannot_stand_together(string table, string map)
+    {
+        Import(table, $"{map}.quantities");
+
+        Assert.That(
+            Number("SELECT count(*) AS n FROM conflict WHERE severity <> 'note'"),
+            Is.GreaterThan(0).And.LessThan(Expected(table)[3]));
+    }
+
+    private void Import(string table, string map) =>
+        InProcess.Run(
+            _folder.Path,
+            "import",
+            RepositoryRoot.Combine($"{Tables}/{table}/claims.csv"),
+            "--map",
+            RepositoryRoot.Combine($"tests/data/real-tables/{map}.yaml"),
+            "-o",
+            "table.db").Done();
+
+    /// <summary>Claims, questions, questions of several sources, and such of which two sources or answers cannot stand together.</summary>
+    private int[] Counts() =>
+    [
+        Number("SELECT count(*) AS n FROM claim"),
+        Number("SELECT count(*) AS n FROM question"),
+        Number("SELECT count(*) AS n FROM (SELECT question FROM claim GROUP BY question HAVING count(DISTINCT source) > 1)"),
+        Number("SELECT count(DISTINCT question) AS n FROM conflict WHERE question IN "
+            + "(SELECT question FROM claim GROUP BY question HAVING count(DISTINCT source) > 1)"),
+    ];
+
+    private int Number(string sql) => int.Parse(
+        InProcess.Run(_folder.Path, "query", sql, "table.db", "--format", "csv").Done().Lines[1], CultureInfo.InvariantCulture);
+
+    private static int[] Expected(string table) =>
+        File.ReadLines(RepositoryRoot.Combine($"{Tables}/EXPECTED.tsv"))
+            .Select(line => line.Split('\t'))
+            .Single(cells => cells[0] == table)[1..]
+            .Select(cell => int.Parse(cell, CultureInfo.InvariantCulture))
+            .ToArray();
+}
