@@ -147,6 +147,7 @@ internal sealed class SearchableText
         }
 
         private static int Hash(string text, TextSpan first, TextSpan second) => HashCode.Combine(
-            string.GetHashCode(text.AsSpan(first.Start, first.Length)), string.GetHashCode(text.AsSpan(second.Start, second.Length)));
+            string.GetHashCode(text.AsSpan(first.Start, first.Length), StringComparison.Ordinal),
+            string.GetHashCode(text.AsSpan(second.Start, second.Length), StringComparison.Ordinal));
     }
 }
