@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using ClaimLedger.DataSets;
+using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Foreign;
 using ClaimLedger.Exchange.Formats;
@@ -21,6 +22,9 @@ internal sealed record ImportSummary(BuildSummary Built, long Repeated);
 /// </summary>
 internal sealed class LedgerImport : IDisposable
 {
+    // That a map has no ledger is one mistake, and told where the map is read.
+    private static readonly Node Untitled = Node.Map([new Entry(Node.Of("title"), Node.Of("untitled"))]);
+
     private readonly Host _host;
     private readonly MistakeTally _mistakes;
     private readonly int _shown;
@@ -61,7 +65,7 @@ internal sealed class LedgerImport : IDisposable
         using var line = new ProgressLine(_host);
         DataSetIntake? stream = null;
         _spool = new ClaimSpool(path, index => stream!.SourceAt(index), index => stream!.QuestionAt(index));
-        stream = _stream = new DataSetIntake(map.Ledger ?? DataSets.Yaml.Node.Map([]), _mistakes);
+        stream = _stream = new DataSetIntake(map.Ledger ?? Untitled, _mistakes);
         var declared = MappedTable.Stream(
             table, format, map, stream, Take, _mistakes, new ReadingProgress(_host, table, line).Report, _host.Cancellation);
         _mistakes.Refuse(_shown);

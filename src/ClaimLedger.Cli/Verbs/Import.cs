@@ -69,7 +69,7 @@ internal static class ImportVerb
                 new("import everything.jsonl -o again", "a whole data set, from what `export --format jsonl` wrote"),
                 new("import claims.csv --into .", "claims and sources from a spreadsheet, into the data set you stand in"),
                 new("import counts.csv --map counts-map.yaml --into .", "another desk's table, column by column"),
-                new("import counts.csv --map counts-map.yaml -o counts.db", "a table of any length, straight into a ledger"),
+                new("import everything.jsonl -o everything.db", "straight into a ledger; with --map, a table of any length"),
             ],
         };
         verb.Add(input);

@@ -157,6 +157,15 @@ internal sealed class LedgerImportTests
     }
 
     [Test]
+    public void A_map_without_a_ledger_makes_none_and_says_what_is_missing()
+    {
+        _folder.Write("m.yaml", Map[(Map.IndexOf('\n') + 1)..]).Write("t.csv", Heading + "a,2031-06-04,Echo,Fire,12,,,\n");
+        var run = Run("import", "t.csv", "--map", "m.yaml", "-o", "t.db");
+
+        Assert.That(run.Error, Does.Contain("error: the map has no ledger").And.EndWith("\n1 mistake\n"));
+    }
+
+    [Test]
     public void An_import_that_is_stopped_leaves_nothing()
     {
         _folder.Write("t.csv", Table(new Random(3), rows: 3000));
