@@ -69,13 +69,15 @@ internal static class Contract
         new("/questions/{id}", "one question, with its claims and conflicts", [], Both),
         new(
             "/questions/{id}/change",
-            "which conflicts come and go when a question is renamed, merged or said to behave otherwise over time; with the field seen it is written",
+            "which conflicts come and go when a question is renamed, merged or changes over time; with the field seen it is written",
             [
                 new("token", "The token of the page", IsRequired: true), new("do", "What is changed"), new("value", "To what"),
                 new("seen", "What was shown before"),
             ]) { IsForm = true },
-        new("/questions/{id}/change/undo", "the last change of a question is undone", [new("token", "The token of the page", IsRequired: true)])
-            { IsForm = true },
+        new(
+            "/questions/{id}/change/undo",
+            "the last change of a question is undone",
+            [new("token", "The token of the page", IsRequired: true)]) { IsForm = true },
         new("/sources", "the sources that pass", Filters, Both),
         new("/sources/{id}", "one source, with its claims and conflicts", [], Both),
         new("/speakers", "all speakers, with counts", OfGroups, Both),
@@ -117,8 +119,8 @@ internal static class Contract
             "articles are read, and what is found in them waits at the desk",
             [
                 new("token", "The token of the page", IsRequired: true), new("text", "A text"), new("files", "Files", IsSeveral: true),
-                new("title", "The title of the text"), new("publisher", "Who published it"), new("published", "When"), new("url", "Its address"),
-                new("anew", "yes: what is there already is read again"),
+                new("title", "The title of the text"), new("publisher", "Who published it"), new("published", "When"),
+                new("url", "Its address"), new("anew", "yes: what is there already is read again"),
             ]) { IsForm = true },
         new(
             "/desk/answers",

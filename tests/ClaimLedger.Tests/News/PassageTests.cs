@@ -1,5 +1,3 @@
-using ClaimLedger.News;
-
 namespace ClaimLedger.Tests.News;
 
 internal sealed class PassageTests

@@ -16,7 +16,9 @@ internal sealed class SearchableTextTests
         {
             var start = first % text.Length;
             var words = text.Substring(start, Math.Min(length, text.Length - start));
-            var expected = Enumerable.Range(0, text.Length).Where(at => text.AsSpan(at).StartsWith(words, StringComparison.Ordinal)).ToList();
+            var expected = Enumerable.Range(0, text.Length)
+                .Where(at => text.AsSpan(at).StartsWith(words, StringComparison.Ordinal))
+                .ToList();
             var searched = new SearchableText(text);
 
             Assert.That(searched.Places(words), Is.EqualTo(expected), words);
