@@ -82,14 +82,16 @@
     }
   };
 
+  let waiting;
   input.value = new URLSearchParams(location.search).get('search') ?? '';
   input.form.addEventListener('submit', event => {
     event.preventDefault();
     const words = input.value.trim();
     history.replaceState(null, '', words ? `?${new URLSearchParams({ search: words })}` : location.pathname);
+    // What is found is put there once: whoever goes on to it is not sent back by a second time.
+    clearTimeout(waiting);
     search();
   });
-  let waiting;
   input.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(search, 120);
