@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
@@ -11,6 +13,8 @@ internal sealed class AttributionReader
     /// <summary>How many paragraphs a quote may go on from.</summary>
     private const int FurthestParagraph = 3;
 
+    private static readonly FrozenSet<string> Besides = WordClasses.Of("besides");
+
     private readonly NewsText _text;
     private readonly SpeakerBook _book;
     private readonly CreditFinder _finder;
@@ -20,7 +24,7 @@ internal sealed class AttributionReader
     {
         (_text, _book) = (text, book);
         _finder = new CreditFinder(text, book);
-        _credits = [.. Enumerable.Range(0, text.Sentences.Count).Select(_finder.Find)];
+        _credits = [.. Enumerable.Range(0, text.Sentences.Count).Select(sentence => Apart(_finder.Find(sentence)))];
     }
 
     /// <summary>The credits in a sentence, in order of place.</summary>
@@ -39,6 +43,18 @@ internal sealed class AttributionReader
         return covering.Count == 0 ? Attribution.OwnVoice
             : Attributed([.. covering.OrderBy(credit => credit.IsTrailing).ThenByDescending(credit => credit.Scope.Start)]);
     }
+
+    // "The mayor said 12 boats sank, and the union said 9 left": what the union said is not on the mayor's word.
+    private List<Credit> Apart(List<Credit> credits) => credits.ConvertAll(credit =>
+        credits.Find(other => BeginsAnew(other, credit)) is { } next
+            ? credit with { Scope = new TextSpan(credit.Scope.Start, next.Words.Start - credit.Scope.Start) }
+            : credit);
+
+    // But for "and that", and for what stands in the speech of who spoke before.
+    private bool BeginsAnew(Credit other, Credit before) =>
+        !before.IsTrailing && !other.IsTrailing && other.IsByVerb && other.Words.Start >= before.Words.End
+            && before.Covers(other.Words.Start) && _text.SpeechAt(other.Words.Start) is null
+            && _text.TokenAt(other.Words.Start) is > 0 and var token && Besides.Contains(_text.Tokens[token - 1].Text);
 
     private Attribution Attributed(List<Credit> ordered)
     {
