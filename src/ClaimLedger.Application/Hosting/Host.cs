@@ -99,6 +99,19 @@ internal sealed class Host : IDisposable
         Cancellation = Cancellation,
     };
 
+    /// <summary>A world in which data is written, and of which nothing else is known.</summary>
+    /// <param name="output">Where data goes.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Host Writing(StreamWriter output, CancellationToken cancellation) => new()
+    {
+        Version = Version,
+        Out = output,
+        Error = TextWriter.Null,
+        CurrentDirectory = Path.DirectorySeparatorChar.ToString(),
+        Environment = _ => null,
+        Cancellation = cancellation,
+    };
+
     /// <summary>The process's own streams, clock and environment.</summary>
     /// <param name="version">The tool's version.</param>
     /// <param name="cancellation">Cancelled when the person at the keyboard gives up.</param>

@@ -87,14 +87,6 @@ internal static class Replies
         if (data.FileName is { } name)
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         using var output = new StreamWriter(context.Response.Body, Utf8, bufferSize: 16 * 1024, leaveOpen: true);
-        data.Write(new Host
-        {
-            Out = output,
-            Error = TextWriter.Null,
-            CurrentDirectory = Path.DirectorySeparatorChar.ToString(),
-            Environment = _ => null,
-            Version = site.Host.Version,
-            Cancellation = context.RequestAborted,
-        });
+        data.Write(site.Host.Writing(output, context.RequestAborted));
     }
 }

@@ -240,15 +240,7 @@ internal sealed partial class StaticSite
     private void WriteData(Reply.Data data, Stream stream)
     {
         using var output = new StreamWriter(stream, Utf8, bufferSize: 16 * 1024, leaveOpen: true);
-        data.Write(new Host
-        {
-            Version = _site.Host.Version,
-            Out = output,
-            Error = TextWriter.Null,
-            CurrentDirectory = _site.Host.CurrentDirectory,
-            Environment = _ => null,
-            Cancellation = _site.Host.Cancellation,
-        });
+        data.Write(_site.Host.Writing(output, _site.Host.Cancellation));
     }
 
     private void WriteFeed(Stream stream)
