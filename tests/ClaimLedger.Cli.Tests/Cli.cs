@@ -10,6 +10,7 @@ namespace ClaimLedger.Cli.Tests;
 /// </summary>
 internal sealed partial class Cli : IDisposable
 {
+    private ResidentTool? _resident;
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("claimledger-home-");
 
     /// <summary>The folder the tool runs in.</summary>
@@ -26,6 +27,17 @@ internal sealed partial class Cli : IDisposable
 
     /// <summary>The same tool in the same place, each run a process of its own.</summary>
     public RealProcess AsProcess => new(this);
+
+    /// <summary>
+    /// Runs a line of bash in which <c>claimledger</c> is the tool, without a start of its own: for what scripts make of it.
+    /// </summary>
+    public Run Shell(string line)
+    {
+        _resident ??= new ResidentTool(Temporary);
+        var programs = Directory.CreateDirectory(Path.Combine(_home.FullName, "bin")).FullName;
+        ResidentTool.Install(Path.Combine(programs, Tool.Name), _resident.Script);
+        return AsProcess.Bash($"PATH='{programs}':$PATH\n{line}");
+    }
 
     /// <summary>Runs it to the end.</summary>
     public Run Run(params string[] arguments) => Answer("", arguments);
@@ -66,7 +78,11 @@ internal sealed partial class Cli : IDisposable
             : Answer(File.ReadAllText(Path.Combine(Folder, words[at + 1])), [.. words.Take(at).Skip(1), .. words.Skip(at + 2)]);
     }
 
-    public void Dispose() => _home.Delete(recursive: true);
+    public void Dispose()
+    {
+        _resident?.Dispose();
+        _home.Delete(recursive: true);
+    }
 
     [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^\\s\"]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Words();

@@ -60,7 +60,7 @@ internal sealed class OutputPlaceTests : CliTests
         Fire.Write("a.txt", "Eleven people were killed.");
         var pipe = Made("mkfifo", Fire.FullName("pipe"));
         var line = string.Join(' ', arguments.Select(argument => $"'{argument}'")) + (writer == "check" ? " junit=pipe" : " pipe");
-        var run = Cli.AsProcess.Shell($"timeout 60 cat pipe > got & timeout 60 dotnet '{RealProcess.Tool}' {line} >said; wait");
+        var run = Cli.Shell($"timeout 60 cat pipe > got & timeout 60 claimledger {line} >said; wait");
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(new FileInfo(Fire.FullName("got")).Length, Is.Positive, run.ToString());
         Assert.That(FileKinds.Of(pipe), Is.EqualTo(FileKind.Special));

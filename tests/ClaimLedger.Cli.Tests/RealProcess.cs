@@ -27,7 +27,10 @@ internal sealed class RealProcess(Cli cli)
     public Run Done(params string[] arguments) => Run(arguments).Done();
 
     /// <summary>Runs a line of bash in which <c>claimledger</c> is the tool.</summary>
-    public Run Shell(string line) => ToEnd(Process.Start(StartInfo("bash", "-c", $"claimledger() {{ dotnet '{Tool}' \"$@\"; }}\n{line}"))!);
+    public Run Shell(string line) => Bash($"claimledger() {{ dotnet '{Tool}' \"$@\"; }}\n{line}");
+
+    /// <summary>Runs a line of bash in the tool's folder and environment.</summary>
+    public Run Bash(string line) => ToEnd(Process.Start(StartInfo("bash", "-c", line))!);
 
     /// <summary>Starts it as from a terminal: signals do what they usually do, however the tests were started.</summary>
     public Process Start(params string[] arguments) => Process.Start(StartInfo([.. Launcher.Value, "dotnet", Tool, .. arguments]))!;

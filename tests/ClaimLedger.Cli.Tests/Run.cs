@@ -7,6 +7,9 @@ internal sealed record Run(int ExitCode, string Out, string Error)
 {
     private const string Unnamed = "No data set was named: reading ";
 
+    /// <summary>All that it said on stderr.</summary>
+    public string AllOfError { get; } = Error;
+
     /// <summary>What it said on stderr, but which data set it read where none was named.</summary>
     public string Error { get; } = Error.StartsWith(Unnamed, StringComparison.Ordinal) ? Error[(Error.IndexOf('\n') + 1)..] : Error;
 

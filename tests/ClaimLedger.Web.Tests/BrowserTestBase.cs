@@ -1,5 +1,4 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
+using ClaimLedger.TestSupport.InBrowser;
 using Microsoft.Playwright;
 
 namespace ClaimLedger.Web.Tests;
@@ -8,12 +7,6 @@ namespace ClaimLedger.Web.Tests;
 public abstract class BrowserTestBase
 {
     private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        // Of what is well one node a rule is enough: to describe them all takes longer than to look at them.
-        ResultTypes = [ResultType.Violations],
-    };
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -69,12 +62,7 @@ public abstract class BrowserTestBase
     {
         if (!withScripts)
             return;
-        var result = await page.RunAxe(Rules);
-        Assert.That(
-            result.Violations.Select(
-                violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"),
-            Is.Empty);
-        Assert.That(result.Passes, Is.Not.Empty);
+        Assert.That(await Barriers.Of(page), Is.Empty);
         var (room, needed) = (
             await page.EvaluateAsync<int>("document.documentElement.clientWidth"),
             await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

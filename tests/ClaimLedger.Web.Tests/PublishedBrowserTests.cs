@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
+using ClaimLedger.TestSupport.InBrowser;
 using Microsoft.Playwright;
 
 namespace ClaimLedger.Web.Tests;
@@ -134,19 +133,7 @@ public sealed class PublishedBrowserTests
     {
         if (Shots is not null)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, $"{name}.png"), FullPage = true });
-        var result = await page.RunAxe(new AxeRunOptions
-        {
-            RunOnly = new RunOnlyOptions
-            {
-                Type = "tag",
-                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-            },
-            ResultTypes = [ResultType.Violations],
-        });
-        Assert.That(
-            result.Violations.Select(
-                violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"),
-            Is.Empty);
+        Assert.That(await Barriers.Of(page), Is.Empty);
         var (room, needed) = (
             await page.EvaluateAsync<int>("document.documentElement.clientWidth"),
             await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

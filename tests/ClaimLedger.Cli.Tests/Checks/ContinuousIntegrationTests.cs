@@ -54,7 +54,7 @@ internal sealed class ContinuousIntegrationTests
     [Test]
     public void The_workflow_for_github_installs_annotates_and_leaves_sarif()
     {
-        _machine.Release(PinnedBy("github-actions.yml"));
+        _machine.Release(PinnedBy("github-actions.yml"), Machine.RealTool);
         var job = GitHub(Push);
         var failed = job.Start();
         Assert.That(failed.ExitCode, Is.EqualTo(1), failed.ToString());
@@ -171,7 +171,7 @@ internal sealed class ContinuousIntegrationTests
     [Test]
     public void The_workflow_for_gitlab_runs_and_leaves_the_report_that_it_names()
     {
-        _machine.Release(PinnedBy("gitlab-ci.yml"));
+        _machine.Release(PinnedBy("gitlab-ci.yml"), Machine.RealTool);
         var report = Map(Yaml("gitlab-ci.yml"), "claims", "artifacts", "reports")["junit"].ToString();
 
         var failed = GitLab();
@@ -261,7 +261,7 @@ internal sealed class ContinuousIntegrationTests
     [Test]
     public void The_hook_stops_a_commit_that_brings_a_conflict_and_lets_others_pass()
     {
-        _machine.Install("claimledger", Machine.Tool);
+        _machine.Install("claimledger", _machine.Tool);
         Accept();
         _machine.CommitAll();
         _machine.Git("config", "claimledger.dataset", DataSet);
@@ -301,7 +301,7 @@ internal sealed class ContinuousIntegrationTests
     [Test]
     public void The_entry_for_pre_commit_runs()
     {
-        _machine.Install("claimledger", Machine.Tool);
+        _machine.Install("claimledger", _machine.Tool);
         var hook = (YamlMappingNode)((YamlSequenceNode)((YamlMappingNode)((YamlSequenceNode)Yaml(
             "pre-commit-config.yaml")["repos"])[0])["hooks"])[0];
         Assert.That(_machine.Bash(hook["entry"].ToString()).ExitCode, Is.EqualTo(1));
@@ -313,7 +313,7 @@ internal sealed class ContinuousIntegrationTests
     [Test]
     public void The_command_that_accepts_what_there_is_runs()
     {
-        _machine.Install("claimledger", Machine.Tool);
+        _machine.Install("claimledger", _machine.Tool);
         var block = File.ReadAllText(RepositoryRoot.Combine("docs/ci/README.md")).Split("```sh\n")[1].Split("```")[0];
         Assert.That(_machine.Bash(block).ExitCode, Is.Zero);
         Assert.That(_newsroom.Folder.FullName($"{DataSet}/baseline.json"), Does.Exist);

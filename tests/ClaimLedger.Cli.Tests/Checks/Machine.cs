@@ -7,34 +7,45 @@ internal sealed class Machine : IDisposable
 {
     private readonly Newsroom _newsroom;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("claimledger-ci-");
+    private readonly ResidentTool _resident;
 
     public Machine(Newsroom newsroom)
     {
         _newsroom = newsroom;
+        _resident = new ResidentTool(newsroom.Cli.Temporary);
         Directory.CreateDirectory(FullName("bin"));
     }
 
-    /// <summary>What makes the tool, as it was built.</summary>
-    public static string Tool => $"#!/bin/sh\nexec dotnet '{RealProcess.Tool}' \"$@\"\n";
+    /// <summary>A program that is the tool as it was built, in a process of its own each time.</summary>
+    public static string RealTool => $"#!/bin/sh\nexec dotnet '{RealProcess.Tool}' \"$@\"\n";
+
+    /// <summary>A program that is the tool, run in the test's process: what matters here is what scripts make of it.</summary>
+    public string Tool => _resident.Script;
 
     /// <summary>Where the releases are, in place of a server.</summary>
     public string Repository => $"file://{FullName("repository")}";
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _resident.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     /// <summary>The full path of something in its folder.</summary>
     public string FullName(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>Puts a program on the path.</summary>
-    public void Install(string name, string script) => Executable(FullName($"bin/{name}"), script);
+    public void Install(string name, string script) => ResidentTool.Install(FullName($"bin/{name}"), script);
 
     /// <summary>Publishes a release: the files for Linux, and their checksums.</summary>
-    public void Release(string version)
+    /// <param name="version">Its version.</param>
+    /// <param name="tool">What its files are; else <see cref="Tool"/>.</param>
+    public void Release(string version, string? tool = null)
     {
         var folder = FullName($"repository/releases/download/v{version}");
         Directory.CreateDirectory(folder);
         foreach (var file in (IEnumerable<string>)["claimledger-linux-x64", "claimledger-linux-arm64"])
-            Executable(Path.Combine(folder, file), Tool);
+            ResidentTool.Install(Path.Combine(folder, file), tool ?? Tool);
         Assert.That(Bash($"cd '{folder}' && sha256sum claimledger-* > SHA256SUMS").ExitCode, Is.Zero);
     }
 
@@ -85,11 +96,4 @@ internal sealed class Machine : IDisposable
     private static bool IsOfTheServer(string name) =>
         ((IEnumerable<string>)["GITHUB_", "RUNNER_", "CI_", "GIT_DIR", "CLAIMLEDGER_"])
             .Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
-
-    private static void Executable(string file, string script)
-    {
-        File.WriteAllText(file, script);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

@@ -130,13 +130,12 @@ internal sealed class AuditTests : CliTests
             Assert.That(Cli.Done([.. line, "old.db"]).Out, Is.Not.Empty);
         Assert.That(File.ReadAllBytes(Fire.FullName("old.db")), Is.EqualTo(before));
 
-        // As processes, so that the folder for temporary files is theirs alone.
-        Assert.That(Cli.AsProcess.Done("conflicts", "old.db").Out, Is.Not.Empty);
-        Assert.That(Cli.AsProcess.Run("audit", "old.db").Out, Does.Contain("of schema 1, which kept no history"));
+        Assert.That(Cli.Done("conflicts", "old.db").Out, Is.Not.Empty);
+        Assert.That(Cli.Run("audit", "old.db").Out, Does.Contain("of schema 1, which kept no history"));
         Assert.That(
-            Cli.AsProcess.Done("build", "-o", "old.db").Error,
+            Cli.Done("build", "-o", "old.db").Error,
             Does.Contain("it begins here, as the ledger before, of schema 1, kept no history"));
-        Cli.AsProcess.Done("audit", "old.db");
+        Cli.Done("audit", "old.db");
         Assert.That(Directory.EnumerateFiles(Cli.Temporary, ".*"), Is.Empty);
     }
 
