@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what they need beyond the .NET SDK where it can: a Chromium for the browser tests.
+# Runs every test. Installs what they need beyond the .NET SDK where it can: a Chromium for the browser tests, the one without windows
+# where there is one.
 # Prints the slowest ten and ends with one line: N passed, N failed[, N skipped]. CLAIMLEDGER_LONG_TESTS=1 asks for the long counts.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 exec </dev/null
 
 find_chromium() {
-  for name in "${CLAIMLEDGER_CHROMIUM:-}" chromium chromium-browser google-chrome; do
+  for name in "${CLAIMLEDGER_CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome; do
     [ -n "$name" ] && command -v "$name" && return 0
   done
   return 1
@@ -15,7 +16,8 @@ find_chromium() {
 if ! find_chromium >/dev/null; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing chromium for the browser tests…" >&2
-    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) >/dev/null 2>&1 \
+    install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"; }
+    (apt-get update -qq && { install chromium-headless-shell || install chromium; }) >/dev/null 2>&1 \
       || echo "chromium could not be installed: the browser tests will be skipped" >&2
   else
     echo "No chromium found (install it or set CLAIMLEDGER_CHROMIUM): the browser tests will be skipped" >&2

@@ -180,7 +180,7 @@ internal sealed class CrashTests
     private static DataSetFolder Larger()
     {
         var fire = DataSetFolder.HarbourFire();
-        for (var source = 0; source < 6; source++)
+        for (var source = 0; source < LongTests.Count(2, 6); source++)
         {
             var claims = string.Concat(Enumerable.Range(0, 100).Select(claim => string.Create(
                 CultureInfo.InvariantCulture,

@@ -5,7 +5,9 @@ namespace ClaimLedger.TestSupport;
 /// <summary>The browser of this machine, in which pages are looked at as readers do.</summary>
 public static class InstalledChromium
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    // The one without windows first: it has no toolbars to draw, and takes half the time.
+    private static readonly string[] Places =
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     /// <summary>How it is started: without a window, and asking nobody for anything.</summary>
     public static IReadOnlyList<string> Arguments { get; } =

@@ -84,7 +84,7 @@ public sealed class ConflictsTests(string dataSet)
     [Test]
     public async Task Each_choice_leaves_as_many_as_it_says_after_any_other_one()
     {
-        var each = LongTests.Count(4, 1);
+        var each = LongTests.Count(9, 1);
         foreach (var first in (await Check("/conflicts")).Where((_, index) => index % each == 0))
             await Check(first);
     }

@@ -28,10 +28,9 @@ internal sealed class RealTableTests
     private static IEnumerable<string[]> OfTime =>
         ((IEnumerable<string[]>)[["gaza_tfp", "gaza"], ["polls538", "polls"], ["population", "population"]]).Take(LongTests.Count(1, 3));
 
-    [TestCase("flights_clean", "flights")]
-    [TestCase("gaza_tfp", "gaza")]
-    [TestCase("polls538", "polls")]
-    [TestCase("population", "population")]
+    private static IEnumerable<string[]> All => [["flights_clean", "flights"], .. OfTime];
+
+    [TestCaseSource(nameof(All))]
     public void As_open_choices_a_table_gives_what_plain_comparison_gives(string table, string map)
     {
         Import(table, $"{map}.choice");
