@@ -37,16 +37,26 @@ internal static class ToolServer
         using var turn = new SemaphoreSlim(1);
         // The streams are the host's: a transport would close them.
         await using var output = PipeWriter.Create(host.Out.BaseStream, new StreamPipeWriterOptions(leaveOpen: true)).AsStream();
-        await using var transport = new StreamServerTransport(input, output, Tool.Name);
+        await using var transport = new LineTransport(input, output);
         await using var server = McpServer.Create(transport, Options(host, ledger, run, turn));
+        var reading = transport.Read(host.Cancellation);
         await server.RunAsync(host.Cancellation);
+        await reading;
         if (input.IsTooLong)
             throw new UsageException($"a message has more than {LongestMessage >> 20} MiB; send less at once");
     }
 
-    private static McpServerOptions Options(Host host, ServedLedger ledger, RunVerb run, SemaphoreSlim turn)
+    /// <summary>What a server of the protocol has to know.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="ledger">What is served.</param>
+    /// <param name="run">Runs verbs.</param>
+    /// <param name="turn">The turn of the one run that there is at a time.</param>
+    /// <param name="isReadOnly">Whether there is no tool that writes.</param>
+    internal static McpServerOptions Options(
+        Host host, ServedLedger ledger, RunVerb run, SemaphoreSlim turn, bool isReadOnly = false)
     {
-        var tools = ToolTable.All.Select(tool => Described(tool, run)).ToList();
+        var known = ToolTable.All.Where(tool => !isReadOnly || !tool.Writes).ToList();
+        var tools = known.Select(tool => Described(tool, run)).ToList();
         return new McpServerOptions
         {
             ServerInfo = new Implementation { Name = Tool.Name, Title = "ClaimLedger", Version = host.Version },
@@ -57,9 +67,9 @@ internal static class ToolServer
                 ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = tools }),
                 CallToolHandler = async (request, cancellation) =>
                 {
-                    var tool = ToolTable.All.FirstOrDefault(known => known.Name == request.Params.Name)
+                    var tool = known.Find(each => each.Name == request.Params.Name)
                         ?? throw new McpProtocolException(
-                            Phrases.NoSuch("tool", request.Params.Name, [.. ToolTable.All.Select(known => known.Name)]),
+                            Phrases.NoSuch("tool", request.Params.Name, [.. known.Select(each => each.Name)]),
                             McpErrorCode.InvalidParams);
                     await turn.WaitAsync(cancellation);
                     try

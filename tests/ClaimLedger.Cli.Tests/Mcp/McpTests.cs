@@ -270,6 +270,26 @@ internal sealed class McpTests
     }
 
     [Test]
+    public void Whoever_sends_all_and_closes_the_stream_at_once_gets_every_answer()
+    {
+        string[] asks =
+        [
+            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"""
+                + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
+            """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
+            """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"conflicts","arguments":{}}}""",
+            """{"jsonrpc":"2.0","id":"three","method":"tools/call","params":{"name":"show","arguments":{"id":"nothing"}}}""",
+            """{"jsonrpc":"2.0","id":4,"method":"no/such"}""",
+        ];
+        var run = InProcess.Run(_fire.Path, Encoding.UTF8.GetBytes(string.Join('\n', asks) + "\n"), "mcp");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        var answers = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.That(answers.Select(answer => answer["id"]!.ToString()), Is.EquivalentTo(new[] { "1", "2", "three", "4" }));
+        Assert.That(answers.Single(answer => answer["id"]!.ToString() == "2")["result"]!["structuredContent"], Is.Not.Null);
+    }
+
+    [Test]
     public void A_message_without_an_end_ends_it()
     {
         var run = InProcess.Run(
