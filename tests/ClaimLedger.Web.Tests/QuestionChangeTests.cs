@@ -69,6 +69,39 @@ public sealed class QuestionChangeTests
     }
 
     [Test]
+    public async Task Rulings_expectations_and_accepted_conflicts_follow_the_new_name_and_come_back_with_the_old_one()
+    {
+        const string Conflict = "c-0d457d196474fdd1";
+        _served.CommandLine("rule", Conflict, "confirmed", "--reason", "Seen.", "--by", "Ann Lee");
+        _served.CommandLine("check", "--update-baseline");
+        _served.Folder.Write(
+            "expect.yaml",
+            "expect:\n  - conflict: contradiction on fire.killed between 11 and 5   # as in fire.killed\n  - agree: fire.burned-for\n");
+        _served.CommandLine("check");
+        string[] names = ["rulings.yaml", "expect.yaml", "baseline.json"];
+        var before = names.Select(_served.Folder.Read).ToList();
+
+        var preview = (await _served.Post(Killed, Killed, ("do", "rename"), ("value", "fire.dead"))).Done();
+        Assert.That(
+            preview.Html.QuerySelector("main")!.TextContent,
+            Does.Contain("in rulings.yaml, expect.yaml, baseline.json follows").And.Not.Contain("They stay in rulings.yaml"));
+        await Agree(preview);
+
+        var now = (await _served.Get("/conflicts.json?status=ruled")).Text;
+        Assert.That(now, Does.Contain("fire.dead").And.Contain("Ann Lee").And.Not.Contain(Conflict));
+        Assert.That(_served.Folder.Read("rulings.yaml"), Does.Contain("question: fire.dead").And.Not.Contain("fire.killed"));
+        Assert.That(
+            _served.Folder.Read("expect.yaml"),
+            Is.EqualTo(before[1].Replace("fire.killed", "fire.dead", StringComparison.Ordinal)));
+        Assert.That(_served.Folder.Read("baseline.json"), Does.Contain("fire.dead").And.Not.Contain("fire.killed"));
+        // Nothing is new, and what must stay true is.
+        _served.CommandLine("check");
+
+        await _served.Post("/questions/fire.dead/change", "/questions/fire.dead/change/undo");
+        Assert.That(names.Select(_served.Folder.Read), Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task A_constraint_goes_on_to_hold_of_a_question_that_is_renamed()
     {
         await Agree((await _served.Post(Killed, Killed, ("do", "rename"), ("value", "fire.dead"))).Done());

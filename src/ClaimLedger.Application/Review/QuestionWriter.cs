@@ -61,7 +61,8 @@ internal sealed class QuestionWriter
         _files = new ReviewFiles(host, folder);
         var (dataSet, _) = DataSetReader.Load(host, folder);
         var sources = dataSet.Sources.Select(source => source.Place.File).ToHashSet(StringComparer.Ordinal);
-        _dataSet = _files.Load([Proposals.QuestionsName, .. sources], sources).DataSet
+        string[] others = [Proposals.QuestionsName, RulingsFile.Name, QuestionNames.Expectations, QuestionNames.Baseline];
+        _dataSet = _files.Load([.. others, .. sources], sources).DataSet
             ?? throw new UsageException("somebody else is changing the data set; try again once they are done");
     }
 
@@ -80,29 +81,74 @@ internal sealed class QuestionWriter
             .. moved.Select(file => _files.Changed(file.File, text => QuestionLines.Put(text, id, Target(id, edit))))
                 .Append(_files.Changed(
                     Proposals.QuestionsName, text => Constrained(text, id, Target(id, edit)) is { } held ? Declared(held, id, edit) : null))
+                .Concat(edit is QuestionEdit.Rename { Id: var called } ? Expected(id, called) : [])
                 .Where(change => change.Before != change.After),
         ];
         if (changes.IsEmpty)
             throw new UsageException("that is how it is already");
-        var loaded = _files.With(changes, sources: null);
-        if (loaded.DataSet is not { } after)
-            throw new MistakesException(
-                [
-                    .. loaded.Mistakes.Select(
-                        mistake => mistake with { Place = mistake.Place with { File = _files.Shown(mistake.Place.File) } }),
-                ]);
-        var diff = DataSetDiff.Between(SnapshotOf(_dataSet), SnapshotOf(after));
+        var (was, now) = (SnapshotOf(_dataSet), SnapshotOf(After(changes)));
+        var followed = edit is QuestionEdit.Rename ? Renamed(was.Conflicts, now.Conflicts) : [];
+        if (edit is QuestionEdit.Rename { Id: var name })
+        {
+            changes = [.. changes, .. Following(id, name, followed)];
+            now = SnapshotOf(After(changes));
+        }
+        var diff = DataSetDiff.Between(was, now);
         var gone = diff.Conflicts.All.Where(change => change.Is is null).Select(change => change.Was!.Id).ToHashSet();
         return new QuestionPreview(
             changes,
             [.. moved.Select(file => (_files.Shown(file.File), file.Claims))],
             DiffSection.Of(diff).Single(section => section.Sort == "conflicts"),
-            _dataSet.Rulings.Count(ruling => gone.Contains(ruling.Conflict)))
+            _dataSet.Rulings.Count(ruling => gone.Contains(ruling.Conflict) && !followed.ContainsKey(ruling.Conflict)))
         {
             Meanwhile = edit is QuestionEdit.Rename rename
                 ? _files.Changed(Proposals.QuestionsName, text => Proposals.AddQuestion(text, question with { Id = rename.Id }))
                 : null,
         };
+    }
+
+    private DataSet After(ImmutableArray<FileChange> changes)
+    {
+        var loaded = _files.With(changes, sources: null);
+        return loaded.DataSet ?? throw new MistakesException(
+            [
+                .. loaded.Mistakes.Select(
+                    mistake => mistake with { Place = mistake.Place with { File = _files.Shown(mistake.Place.File) } }),
+            ]);
+    }
+
+    // A conflict is called after its question, among others; with another name of that it is made of the same claims as before.
+    private static Dictionary<ConflictId, ConflictId> Renamed(IEnumerable<Conflict> before, IEnumerable<Conflict> after)
+    {
+        var now = after.ToLookup(MadeOf, conflict => conflict.Id, StringComparer.Ordinal);
+        return before
+            .Select(conflict => (Was: conflict.Id, Is: now[MadeOf(conflict)].ToList()))
+            .Where(pair => pair.Is is [var only] && only != pair.Was)
+            .ToDictionary(pair => pair.Was, pair => pair.Is[0]);
+    }
+
+    private static string MadeOf(Conflict conflict) =>
+        $"{conflict.Kind}|{conflict.Constraint}|{conflict.Facet}|"
+            + string.Join('|', conflict.Positions.Select(position => $"{position.Says}: {string.Join(' ', position.Claims)}"));
+
+    private IEnumerable<FileChange> Expected(QuestionId id, QuestionId name) => _dataSet.Expectations.IsEmpty ? [] :
+    [
+        _files.Changed(QuestionNames.Expectations, text => QuestionNames.InExpectations(
+            text, _dataSet.Expectations.Select(expectation => expectation.Place.Line), id, name)),
+    ];
+
+    // What is said of its conflicts by their names follows.
+    private IEnumerable<FileChange> Following(
+        QuestionId id, QuestionId name, IReadOnlyDictionary<ConflictId, ConflictId> conflicts)
+    {
+        FileChange?[] changes =
+        [
+            _dataSet.Rulings.IsEmpty ? null
+                : _files.Changed(RulingsFile.Name, text => RulingsFile.Follow(text, id, name, conflicts)),
+            _dataSet.Baseline.IsEmpty ? null
+                : _files.Changed(QuestionNames.Baseline, text => QuestionNames.InBaseline(text, id, name, conflicts)),
+        ];
+        return changes.OfType<FileChange>().Where(change => change.Before != change.After);
     }
 
     /// <summary>Writes what was looked at.</summary>

@@ -12,18 +12,20 @@ internal sealed record RulingItem(ConflictId Conflict, ImmutableSortedDictionary
 {
     private const string Says = "says";
     private const string On = "on";
+    private const string ConflictKey = "conflict";
+    private const string QuestionKey = "question";
 
     // What the conflict was comes first: it is what a reviewer of a diff has to know.
     private static readonly ImmutableArray<string> Order = [
-        "conflict", "kind", "question", Says, "verdict", "position", "reason", "by", On, "note",
+        ConflictKey, "kind", QuestionKey, Says, "verdict", "position", "reason", "by", On, "note",
     ];
 
     public static RulingItem Of(Ruling ruling)
     {
         var texts = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        Add("conflict", ruling.Conflict.ToString());
+        Add(ConflictKey, ruling.Conflict.ToString());
         Add("kind", ruling.Kind is { } kind ? TermNames<ConflictKind>.Of(kind) : null);
-        Add("question", ruling.Question?.ToString());
+        Add(QuestionKey, ruling.Question?.ToString());
         if (!ruling.Says.IsEmpty)
             texts.Add(Says, ruling.Says);
         Add("verdict", TermNames<Verdict>.Of(ruling.Verdict));
@@ -38,6 +40,16 @@ internal sealed record RulingItem(ConflictId Conflict, ImmutableSortedDictionary
             if (text is not null)
                 texts.Add(key, [text]);
         }
+    }
+
+    /// <summary>The same on a conflict that is called otherwise, since its question is.</summary>
+    public RulingItem Renamed(ConflictId conflict, QuestionId question, QuestionId name)
+    {
+        var texts = Texts.SetItem(ConflictKey, [conflict.ToString()]);
+        return new RulingItem(
+            conflict,
+            texts.TryGetValue(QuestionKey, out var asked) && asked is [var only] && only == question.ToString()
+                ? texts.SetItem(QuestionKey, [name.ToString()]) : texts);
     }
 
     /// <summary>The entries of a file that the loader accepts, by conflict.</summary>

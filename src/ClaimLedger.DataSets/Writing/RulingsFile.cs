@@ -39,6 +39,34 @@ public static class RulingsFile
         return Change(text, conflict, item: null);
     }
 
+    /// <summary>
+    /// The text in which rulings follow the new name of a question: those on its conflicts, which are called otherwise with it, and those
+    /// that only tell that they were on one.
+    /// </summary>
+    /// <param name="text">The text of the file, or nothing where there is none.</param>
+    /// <param name="question">What the question was called.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="conflicts">What each of its conflicts was called, and is.</param>
+    /// <returns>Null where the text has mistakes.</returns>
+    public static string? Follow(
+        string text, QuestionId question, QuestionId name, IReadOnlyDictionary<ConflictId, ConflictId> conflicts)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(conflicts);
+        var (_, items, mistakes) = Read(text);
+        if (!mistakes.IsEmpty)
+            return null;
+        foreach (var item in items)
+        {
+            var conflict = conflicts.GetValueOrDefault(item.Conflict, item.Conflict);
+            var followed = item.Renamed(conflict, question, name);
+            if (conflict != item.Conflict)
+                text = Change(text, item.Conflict, item: null).Text!;
+            text = Change(text, conflict, followed).Text!;
+        }
+        return text;
+    }
+
     private static RulingsEdit Change(string text, ConflictId conflict, RulingItem? item)
     {
         var (rulings, items, mistakes) = Read(text);

@@ -178,6 +178,9 @@ internal sealed record QuestionPreviewPage(
     IReadOnlyList<ChangedLine> Lines,
     IReadOnlyList<string> Files) : EvidencePage(Frame)
 {
+    /// <summary>Which other files follow, as a sentence; null where none do.</summary>
+    public string? Following { get; init; }
+
     /// <summary>The page.</summary>
     public static Reply Show(PageRequest request, Question question, QuestionEdit edit, QuestionPreview preview)
     {
@@ -207,7 +210,12 @@ internal sealed record QuestionPreviewPage(
                     + "They stay in rulings.yaml as they are.",
             declared.Name,
             [.. LineDiff.Of(declared.Before ?? "", declared.After).Select(ChangedLine.Of)],
-            [.. preview.Claims.Select(file => $"{ReportWords.Count(file.Claims, "claim")} in {file.File}")]).By("question-preview.html");
+            [.. preview.Claims.Select(file => $"{ReportWords.Count(file.Claims, "claim")} in {file.File}")])
+        {
+            Following = preview.Changes.Select(change => change.Name).Where(name => name != Proposals.QuestionsName)
+                .Intersect([RulingsFile.Name, QuestionNames.Expectations, QuestionNames.Baseline]).ToList() is { Count: > 0 } others
+                ? $"What names it or its conflicts in {string.Join(", ", others)} follows." : null,
+        }.By("question-preview.html");
     }
 }
 
