@@ -87,7 +87,7 @@ internal static class App
             ShowVerb.Create(host),
             ExplainVerb.Create(host),
             RuleVerb.Create(host),
-            ServeVerb.Create(host),
+            ServeVerb.Create(host, Run),
             PublishVerb.Create(host),
             McpVerb.Create(host, Run),
             ReportVerb.Create(host),

@@ -159,6 +159,23 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<HistoryEntry> History() => Read(connection => Sqlite.History.Entries(connection).ToList());
 
+    /// <summary>The ends of the history; null in a ledger of a schema that kept none.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public HistoryEnds? HistoryEnds() => Read(ChangesReader.Ends);
+
+    /// <summary>What became of conflicts and rulings after the entry of the history with a hash; null where it has none of it.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public ChangesSince? ChangesSince(string hash) => Read(connection => ChangesReader.After(connection, hash));
+
+    /// <summary>The days of which answers to the questions of each event speak, by event and day.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<EventDays> EventDays() => Read(EventDaysReader.Read);
+
+    /// <summary>What the history holds of the rulings on conflicts, the oldest first.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<RecordedRuling> RecordedRulings(IEnumerable<ConflictId> conflicts) =>
+        Read(connection => Sqlite.RecordedRulings.Read(connection, conflicts));
+
     /// <summary>
     /// Holds the ledger against its own rules and its history: the file, the schema, references, the chain of entries, the rows that
     /// the last build wrote, the packed facts, the full-text indexes, and the conflicts that a fresh reconciliation finds.

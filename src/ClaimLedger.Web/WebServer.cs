@@ -1,4 +1,3 @@
-using System.Net;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Web.Pages;
 using ClaimLedger.Web.Requests;
@@ -14,7 +13,7 @@ using Host = ClaimLedger.Application.Hosting.Host;
 
 namespace ClaimLedger.Web;
 
-/// <summary>Serves a workspace to this machine alone.</summary>
+/// <summary>Serves a workspace: to this machine alone, unless another address is said.</summary>
 internal sealed class WebServer : IAsyncDisposable
 {
     // Whoever stops it expects to be obeyed at once; a page takes far less.
@@ -60,6 +59,13 @@ internal sealed class WebServer : IAsyncDisposable
                 throw new UsageException(
                     $"port {options.Port} is taken by another program; name another with --port, or 0 for any that is free", taken);
             }
+            catch (Exception exception) when (exception is System.Net.Sockets.SocketException or IOException)
+            {
+                await application.DisposeAsync();
+                throw new UsageException(
+                    $"--bind {options.Bind}: this machine cannot listen there: {exception.Message}; name one of its own addresses",
+                    exception);
+            }
             return new WebServer(application, site);
         }
         catch
@@ -77,6 +83,7 @@ internal sealed class WebServer : IAsyncDisposable
         using var grace = new CancellationTokenSource(Grace);
         await _application.StopAsync(grace.Token);
         await _application.DisposeAsync();
+        _site.Lines?.Dispose();
         _site.Workspace.Dispose();
     }
 
@@ -93,7 +100,7 @@ internal sealed class WebServer : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.RequestHeadersTimeout = SlowestHeaders;
             kestrel.Limits.KeepAliveTimeout = KeptOpen;
-            kestrel.Listen(IPAddress.Loopback, site.Options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(site.Options.Bind, site.Options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var application = builder.Build();
         application.Run(context => Answers.Answer(site, context));

@@ -33,6 +33,25 @@ internal sealed partial class ReadmeTests
     }
 
     [Test]
+    public void Every_picture_that_is_shown_is_there_and_small_and_said_in_words()
+    {
+        const int Largest = 100 * 1024;
+        var shown = Pictures().Matches(File.ReadAllText(RepositoryRoot.Combine("README.md"))).ToList();
+
+        Assert.That(shown, Is.Not.Empty);
+        Assert.That(
+            shown.Select(picture => picture.Groups["file"].Value),
+            Is.EquivalentTo(
+                Directory.EnumerateFiles(RepositoryRoot.Combine("docs/pictures"))
+                    .Select(file => "docs/pictures/" + Path.GetFileName(file))));
+        foreach (var picture in shown)
+        {
+            Assert.That(picture.Groups["words"].Value, Has.Length.GreaterThan(20));
+            Assert.That(new FileInfo(RepositoryRoot.Combine(picture.Groups["file"].Value)).Length, Is.LessThan(Largest));
+        }
+    }
+
+    [Test]
     public void The_listing_shown_is_the_listing_printed()
     {
         using var fire = DataSetFolder.HarbourFire();
@@ -58,4 +77,7 @@ internal sealed partial class ReadmeTests
 
     [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Blocks();
+
+    [GeneratedRegex(@"!\[(?<words>[^\]]*)\]\((?<file>[^)]*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex Pictures();
 }

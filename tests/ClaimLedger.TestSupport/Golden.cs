@@ -7,7 +7,8 @@ namespace ClaimLedger.TestSupport;
 /// </summary>
 public static class Golden
 {
-    private static readonly bool Update = Environment.GetEnvironmentVariable("CLAIMLEDGER_UPDATE_GOLDEN") == "1";
+    /// <summary>Whether golden files are written anew.</summary>
+    public static bool Update { get; } = Environment.GetEnvironmentVariable("CLAIMLEDGER_UPDATE_GOLDEN") == "1";
 
     /// <summary>Asserts that <paramref name="actual"/> is what the golden file holds.</summary>
     /// <param name="actual">The text.</param>

@@ -1,4 +1,5 @@
 using ClaimLedger.TestSupport.InBrowser;
+using ClaimLedger.Web.Requests;
 using Microsoft.Playwright;
 
 namespace ClaimLedger.Web.Tests;
@@ -30,7 +31,7 @@ public abstract class BrowserTestBase
 
     /// <summary>A page in a window of a browser that nobody has used before, and what the browser complains of.</summary>
     internal async Task<(IPage Page, List<string> Complaints)> Open(
-        Served served, string address, int width = 1280, bool dark = false, bool withScripts = true)
+        Served served, string address, int width = 1280, bool dark = false, bool withScripts = true, bool isNamed = true)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -39,6 +40,9 @@ public abstract class BrowserTestBase
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = withScripts,
         });
+        if (isNamed)
+            await context.AddCookiesAsync(
+                [new Cookie { Name = WriterName.Cookie, Value = Uri.EscapeDataString(Served.Writer), Url = served.Address.ToString() }]);
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>
@@ -67,6 +71,20 @@ public abstract class BrowserTestBase
             await page.EvaluateAsync<int>("document.documentElement.clientWidth"),
             await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.That(needed, Is.LessThanOrEqualTo(room));
+    }
+
+    /// <summary>
+    /// Makes a picture of the README anew, of the window alone. What it looks like is for whoever reviews the diff: it depends on the
+    /// fonts of the machine, so that no test compares it.
+    /// </summary>
+    protected static async Task Picture(IPage page, string name, int height)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.SetViewportSizeAsync(1280, height);
+        await page.EvaluateAsync("document.activeElement?.blur(); scrollTo(0, 0)");
+        var path = RepositoryRoot.Combine($"docs/pictures/{name}.png");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
     }
 
     /// <summary>Keeps a picture of a page where pictures are asked for.</summary>

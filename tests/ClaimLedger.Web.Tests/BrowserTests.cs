@@ -180,5 +180,35 @@ public sealed class BrowserTests : BrowserTestBase
         await page.Context.CloseAsync();
     }
 
+    [Test]
+    public async Task The_pictures_of_the_README_are_made_anew_where_golden_files_are()
+    {
+        if (!Golden.Update)
+            Assert.Ignore("Pictures are made with CLAIMLEDGER_UPDATE_GOLDEN=1.");
+        foreach (var (name, address, height) in new[]
+        {
+            ("conflicts", "/conflicts?search=hostages", 480),
+            ("conflict", "/conflicts/c-4f5cebb762cdceb9", 640),
+        })
+        {
+            var (page, _) = await Open(_served, address);
+            await Picture(page, name, height);
+            await page.Context.CloseAsync();
+        }
+        await using var fire = await Served.HarbourFire();
+        await fire.HandIn(
+            DeskArticles.Known,
+            ("a.txt", DeskArticles.Bytes(DeskArticles.Ferry)),
+            ("b.txt", DeskArticles.Bytes(DeskArticles.Twenty)));
+        var (desk, _) = await Open(fire, "/desk");
+        await Picture(desk, "desk", 560);
+        await desk.GotoAsync(new Uri(fire.Address, "/vet").ToString());
+        await desk.FillAsync("#draft", "The harbour fire killed 14 people, and about 40 were injured.\n\nDana Mor called it arson.");
+        await desk.ClickAsync("text=Vet it");
+        await desk.WaitForSelectorAsync(".draft-text");
+        await Picture(desk, "vet", 560);
+        await desk.Context.CloseAsync();
+    }
+
     private static Task<string> Focused(IPage page) => page.EvaluateAsync<string>("document.activeElement.getAttribute('href')");
 }

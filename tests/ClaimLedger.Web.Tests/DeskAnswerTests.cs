@@ -209,7 +209,7 @@ public sealed class DeskAnswerTests
     [TestCase("reject", "is not there any more")]
     public async Task A_second_person_who_answers_the_same_is_told_and_nothing_is_written(string first, string said)
     {
-        await using var guest = _served.Guest();
+        await using var guest = _served.Guest().Named("Second Editor");
         var seen = await Form(guest, Ferry31, "31-people");
         await Answer(_served, Ferry31, "31-people", first);
         var left = Files();
@@ -225,7 +225,7 @@ public sealed class DeskAnswerTests
     [Test]
     public async Task Two_people_who_answer_different_cards_of_one_article_are_in_nobodys_way()
     {
-        await using var guest = _served.Guest();
+        await using var guest = _served.Guest().Named("Second Editor");
         var seen = await Form(guest, Ferry31, "nine-people");
         await Answer(_served, Ferry31, "31-people", "accept");
 
@@ -254,7 +254,7 @@ public sealed class DeskAnswerTests
     [Test]
     public async Task Nothing_is_taken_back_in_a_file_that_changed_since_nor_by_another_visitor()
     {
-        await using var guest = _served.Guest();
+        await using var guest = _served.Guest().Named("Second Editor");
         await Answer(_served, Ferry31, "31-people", "reject");
         Assert.That((await guest.Get("/desk")).Html.QuerySelector("form.undo-last"), Is.Null);
         _served.Folder.Write(FerryFile, _served.Folder.Read(FerryFile) + "# somebody else was here\n");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli;
+using ClaimLedger.Web.Requests;
 using ClaimLedger.Web.Workspaces;
 
 namespace ClaimLedger.Web.Tests;
@@ -46,6 +47,9 @@ internal sealed class Served : IAsyncDisposable
     private Host _host = null!;
     private bool _isGuest;
 
+    /// <summary>Under which name its visitors write, unless they have said none.</summary>
+    public const string Writer = "Desk Editor";
+
     private Served(DataSetFolder folder)
     {
         Folder = folder;
@@ -56,22 +60,34 @@ internal sealed class Served : IAsyncDisposable
     public DataSetFolder Folder { get; }
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => _server.Address;
+    public Uri Address => _server.Address.Host == "0.0.0.0"
+        ? new UriBuilder(_server.Address) { Host = "127.0.0.1" }.Uri : _server.Address;
 
     /// <summary>What was said where it was started.</summary>
     public string Error => _error.ToString();
 
     /// <summary>Serves a data set, or a file that stands in its folder.</summary>
-    public static async Task<Served> Start(DataSetFolder folder, bool isReadOnly = false, string? file = null, string? archive = null)
+    public static Task<Served> Start(DataSetFolder folder, bool isReadOnly = false, string? file = null, string? archive = null) =>
+        Start(folder, new ServeOptions(Port: 0, isReadOnly, archive), file);
+
+    /// <summary>Serves a data set, or a file that stands in its folder, in any way.</summary>
+    public static async Task<Served> Start(DataSetFolder folder, ServeOptions options, string? file = null)
     {
         var served = new Served(folder);
         served._host = served.World(new StreamWriter(Stream.Null), TextWriter.Synchronized(served._error));
         var target = TargetFinder.Named(served._host, file ?? folder.Path);
-        served._server = await WebServer.Start(served._host, target, new ServeOptions(Port: 0, isReadOnly, archive));
-        return served;
+        served._server = await WebServer.Start(served._host, target, options);
+        return served.Named(Writer);
     }
 
-    /// <summary>Another visitor of the same workspace, with cookies of its own.</summary>
+    /// <summary>The same visitor, under a name that the browser remembers.</summary>
+    public Served Named(string name)
+    {
+        _cookies.Add(Address, new Cookie(WriterName.Cookie, Uri.EscapeDataString(name)));
+        return this;
+    }
+
+    /// <summary>Another visitor of the same workspace, with cookies of its own and without a name.</summary>
     public Served Guest() => new(Folder) { _server = _server, _host = _host, _isGuest = true };
 
     /// <summary>Serves the harbour fire.</summary>

@@ -15,8 +15,18 @@ internal static class Json
     /// <summary>One conflict.</summary>
     public static void Conflict(Utf8JsonWriter json, ListedConflict row, Catalogue catalogue) => Conflict(json, row, catalogue, more: null);
 
-    /// <summary>One conflict, and more of each of its claims.</summary>
-    public static void Conflict(Utf8JsonWriter json, ListedConflict row, Catalogue catalogue, Action<Claim, Utf8JsonWriter>? more)
+    /// <summary>One conflict, and more of it and of each of its claims.</summary>
+    /// <param name="json">Where it goes.</param>
+    /// <param name="row">The conflict.</param>
+    /// <param name="catalogue">What its claims are of.</param>
+    /// <param name="more">Writes further members of a claim's object.</param>
+    /// <param name="behind">Writes further members of the conflict's.</param>
+    public static void Conflict(
+        Utf8JsonWriter json,
+        ListedConflict row,
+        Catalogue catalogue,
+        Action<Claim, Utf8JsonWriter>? more,
+        Action<Utf8JsonWriter>? behind = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(row);
@@ -39,6 +49,7 @@ internal static class Json
         foreach (var position in conflict.Positions)
             Position(json, conflict, position, catalogue, more);
         json.WriteEndArray();
+        behind?.Invoke(json);
         json.WriteEndObject();
     }
 
@@ -177,12 +188,12 @@ internal static class Json
     public static string AsOf(Claim claim) => claim.AsOf.ToString();
 
     /// <summary>A ruling; nothing where there is none.</summary>
-    public static void Ruling(Utf8JsonWriter json, Ruling? ruling)
+    public static void Ruling(Utf8JsonWriter json, Ruling? ruling, string name = "ruling")
     {
         ArgumentNullException.ThrowIfNull(json);
         if (ruling is null)
             return;
-        json.WriteStartObject("ruling");
+        json.WriteStartObject(name);
         json.WriteString("conflict", ruling.Conflict.ToString());
         json.WriteString("verdict", TermNames<Verdict>.Of(ruling.Verdict));
         json.Optional("position", ruling.Position);

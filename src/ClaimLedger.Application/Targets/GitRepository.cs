@@ -29,6 +29,9 @@ internal sealed class GitRepository
         "GIT_NAMESPACE",
     ];
 
+    // What git says of a file that no commit holds, and of a repository without any.
+    private static readonly string[] Unknown = ["no such path", "no such ref"];
+
     private readonly string _root;
 
     private GitRepository(string root, string prefix)
@@ -44,9 +47,9 @@ internal sealed class GitRepository
 
     /// <summary>The repository in which a folder stands; null where it stands in none.</summary>
     /// <exception cref="UsageException">There is no git, or it will not look into the repository.</exception>
-    public static GitRepository? Around(string folder)
+    public static GitRepository? Around(string folder, CancellationToken cancellation = default)
     {
-        var asked = Run(folder, ["rev-parse", "--show-toplevel", "--show-prefix"]);
+        var asked = Run(folder, ["rev-parse", "--show-toplevel", "--show-prefix"], cancellation);
         if (asked.ExitCode != 0 && !asked.Error.Contains("not a git repository", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"git cannot look into {folder}: {asked.Error}");
         // The prefix of the root is an empty line. A folder's name may not hold a line break here, which costs nobody anything.
@@ -56,12 +59,42 @@ internal sealed class GitRepository
     }
 
     /// <summary>The commit that a revision names, in hexadecimal; null where it names none.</summary>
-    public string? Commit(string revision)
+    public string? Commit(string revision, CancellationToken cancellation = default)
     {
-        var asked = Run(_root, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]);
+        var asked = Run(_root, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], cancellation);
         var commit = asked.Text().Trim();
         return asked.ExitCode == 0 && commit.Length >= 40 && commit.All(char.IsAsciiHexDigitLower) ? commit : null;
     }
+
+    /// <summary>
+    /// The commits that last changed lines of a file as it stands now: of each the id, or null for lines that are not committed.
+    /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="file">The file's path from there, with forward slashes.</param>
+    /// <param name="lines">First and last of each stretch, from 1.</param>
+    /// <param name="cancellation">Stops git, too.</param>
+    /// <returns>Null where git does not say.</returns>
+    public static IReadOnlyList<GitCommit?>? LastToChange(
+        string folder, string file, IEnumerable<(int First, int Last)> lines, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        // As the repository has it, whatever its owner is used to leave out or to see converted.
+        var asked = Run(
+            folder,
+            [
+                "-c", "core.fsmonitor=false", "-c", "blame.ignoreRevsFile=", "blame", "--no-textconv", "--line-porcelain",
+                .. lines.SelectMany(each => (string[])["-L", string.Create(CultureInfo.InvariantCulture, $"{each.First},{each.Last}")]),
+                "--", file,
+            ],
+            cancellation);
+        if (asked.ExitCode == 0)
+            return GitCommit.Read(asked.Text());
+        return Unknown.Any(words => asked.Error.Contains(words, StringComparison.Ordinal)) ? [null] : null;
+    }
+
+    /// <summary>Whether older commits than some were not fetched.</summary>
+    public bool IsShallow(CancellationToken cancellation) =>
+        Run(_root, ["rev-parse", "--is-shallow-repository"], cancellation).Text().Trim() == "true";
 
     /// <summary>Whether files under a folder are not as they were committed.</summary>
     public static bool IsChanged(string folder) =>
@@ -81,7 +114,8 @@ internal sealed class GitRepository
     {
         var listed = Run(
             _root,
-            ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit, .. path.Length == 0 ? (string[])[] : ["--", path]]);
+            ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit, .. path.Length == 0 ? (string[])[] : ["--", path]],
+            cancellation);
         if (listed.ExitCode != 0)
             throw new UsageException($"git cannot list '{path}': {listed.Error}; write the path from the repository's root");
         var files = listed.Text().Split('\0', StringSplitOptions.RemoveEmptyEntries)
@@ -201,14 +235,29 @@ internal sealed class GitRepository
         return line.ToString();
     }
 
-    private static Answer Run(string folder, string[] arguments)
+    private static Answer Run(string folder, string[] arguments, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var git = Start(folder, arguments, redirectInput: false);
+        using var stopping = cancellation.Register(() => Stop(git));
         var error = git.StandardError.ReadToEndAsync(CancellationToken.None);
         using var output = new MemoryStream();
         git.StandardOutput.BaseStream.CopyTo(output);
         git.WaitForExit();
+        cancellation.ThrowIfCancellationRequested();
         return new Answer(git.ExitCode, output.ToArray(), error.GetAwaiter().GetResult().Trim());
+    }
+
+    private static void Stop(Process git)
+    {
+        try
+        {
+            git.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
     }
 
     private static Process Start(string folder, string[] arguments, bool redirectInput)

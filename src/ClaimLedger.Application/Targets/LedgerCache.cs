@@ -30,14 +30,17 @@ internal sealed class OpenLedger(Ledger ledger, string path, string? temporary) 
 internal static class LedgerCache
 {
     /// <summary>Opens a ledger, compiling the data set first where the cache is out of date.</summary>
-    public static OpenLedger Open(Host host, Target target)
+    /// <param name="host">The world.</param>
+    /// <param name="target">The data set or ledger.</param>
+    /// <param name="actor">Who changed the data set, for the history; null for whoever runs the tool.</param>
+    public static OpenLedger Open(Host host, Target target, string? actor = null)
     {
         switch (target)
         {
             case Target.LedgerFile file:
                 return new OpenLedger(OpenFile(host, file.Path), file.Path, temporary: null);
             case Target.Folder folder:
-                return OpenFolder(host, folder);
+                return OpenFolder(host, folder, actor);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -134,7 +137,7 @@ internal static class LedgerCache
         }
     }
 
-    private static OpenLedger OpenFolder(Host host, Target.Folder target)
+    private static OpenLedger OpenFolder(Host host, Target.Folder target, string? actor)
     {
         if (Fresh(host, target) is { } fresh)
             return new OpenLedger(OpenFile(host, fresh), fresh, temporary: null);
@@ -142,7 +145,7 @@ internal static class LedgerCache
         var (dataSet, fingerprint) = DataSetReader.Load(host, target);
         if (Writable(host, target) is { } path)
         {
-            BuildCached(host, dataSet, fingerprint, path);
+            BuildCached(host, dataSet, fingerprint, path, actor);
             return new OpenLedger(OpenFile(host, path), path, temporary: null);
         }
 
@@ -151,7 +154,7 @@ internal static class LedgerCache
         var temporary = WholeFile.Temporary(unnamed);
         try
         {
-            Build(host, dataSet, fingerprint, temporary);
+            Build(host, dataSet, fingerprint, temporary, actor);
             return new OpenLedger(Ledger.Open(temporary), temporary, temporary);
         }
         catch

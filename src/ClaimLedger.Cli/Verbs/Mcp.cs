@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
@@ -11,11 +10,6 @@ namespace ClaimLedger.Cli.Verbs;
 /// <summary><c>claimledger mcp</c>: the verbs that read, and proposals, as tools for an assistant.</summary>
 internal static class McpVerb
 {
-    // What an assistant can hold at once is far less.
-    private const int LongestAnswer = 8 << 20;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Creates the verb.</summary>
     /// <param name="host">The world.</param>
     /// <param name="run">Runs a command line in a world of its own.</param>
@@ -48,69 +42,9 @@ internal static class McpVerb
         {
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             var ledger = new ServedLedger(target.Path, Archives.Read(host, parsed.GetValue(archive)));
-            ToolServer.Serve(host, ledger, (call, cancellation) => Run(host, run, call, cancellation)).GetAwaiter().GetResult();
+            ToolServer.Serve(host, ledger, VerbRuns.Of(host, run)).GetAwaiter().GetResult();
             return ExitCodes.Done;
         });
         return verb;
-    }
-
-    // In a world of its own: what it prints is kept, and what it reads came with the call.
-    private static VerbAnswer Run(
-        Host host, Func<IReadOnlyList<string>, Host, int> run, VerbCall call, CancellationToken cancellation)
-    {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(host.Cancellation, cancellation);
-        using var output = new BoundedAnswer(LongestAnswer);
-        using var messages = new StringWriter();
-        var folder = call.Files.IsEmpty ? null : host.NewTemporaryFolder();
-        try
-        {
-            foreach (var (name, text) in call.Files)
-                File.WriteAllText(Path.Combine(folder!.FullName, name), text, Utf8);
-            using var world = new Host
-            {
-                Version = host.Version,
-                Out = new StreamWriter(output, Utf8, leaveOpen: true),
-                Error = messages,
-                Input = new MemoryStream(Utf8.GetBytes(call.Input)),
-                In = new StringReader(call.Input),
-                CurrentDirectory = folder?.FullName ?? host.CurrentDirectory,
-                TemporaryFolder = host.TemporaryFolder,
-                Environment = host.Environment,
-                Clock = host.Clock,
-                UserName = host.UserName,
-                Cancellation = stopping.Token,
-            };
-            var code = run(call.Arguments, world);
-            var prefix = $"{Tool.Name}: ";
-            return new VerbAnswer(
-                output.IsTooLong ? ExitCodes.BadInput : code,
-                output.IsTooLong ? [] : output.ToArray(),
-                [
-                    .. messages.ToString().Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0)
-                        .Select(line => line.StartsWith(prefix, StringComparison.Ordinal) ? line[prefix.Length..] : line),
-                ]);
-        }
-        finally
-        {
-            folder?.Delete(recursive: true);
-        }
-    }
-
-    private sealed class BoundedAnswer(int most) : MemoryStream
-    {
-        public bool IsTooLong { get; private set; }
-
-        // Of a class derived from it, a stream in memory writes spans by way of arrays.
-        public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
-
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            if (IsTooLong)
-                return;
-            IsTooLong = Length + count > most;
-            if (IsTooLong)
-                throw new UsageException($"the answer has more than {most >> 20} MiB; ask for less, as with limit or further filters");
-            base.Write(buffer, offset, count);
-        }
     }
 }

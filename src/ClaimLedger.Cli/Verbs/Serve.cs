@@ -1,7 +1,11 @@
 using System.CommandLine;
+using System.Net;
+using System.Security.Cryptography;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.Mcp;
+using ClaimLedger.Mcp.Tools;
 using ClaimLedger.Web;
 using ClaimLedger.Web.Workspaces;
 
@@ -12,7 +16,15 @@ internal static class ServeVerb
 {
     private const int HighestPort = 65_535;
 
-    public static VerbCommand Create(Host host)
+    private const int LeastToken = 16;
+    private const int MostToken = 1_000;
+    private const int MadeBytes = 24;
+    private const string TokenVariable = "CLAIMLEDGER_TOKEN";
+
+    /// <summary>Creates the verb.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="run">Runs a command line in a world of its own, for assistants.</param>
+    public static VerbCommand Create(Host host, Func<IReadOnlyList<string>, Host, int> run)
     {
         var operands = Operands.Argument("DATASET");
         var dataSet = Operands.DataSet();
@@ -28,13 +40,29 @@ internal static class ServeVerb
             HelpName = "DIR",
             Description = "Archived texts, matched by hash: a source's page and the desk show its text with the quotes marked.",
         };
+        var bind = new Option<string?>("--bind")
+        {
+            HelpName = "ADDRESS",
+            Description = "One of this machine's addresses, or 0.0.0.0 for all: others reach it there, with a token.",
+        };
+        var names = new Option<string[]>("--name")
+        {
+            HelpName = "NAME",
+            Description = "A name by which it is asked, besides this machine's own: that of a proxy before it. It asks for a token, too.",
+        };
+        var tokenFile = new Option<string?>("--token-file")
+        {
+            HelpName = "FILE",
+            Description = $"The token is on the first line of FILE; else in {TokenVariable}; else one is made for this run.",
+        };
+        var mcp = new Option<bool>("--mcp") { Description = "Answer assistants at /mcp, with the tools of `mcp`." };
         var verb = new VerbCommand("serve", "Open a workspace for a browser on this machine: find conflicts, read why, rule on them.")
         {
-            Usage = "[DATASET|LEDGER.db] [--port N] [--read-only] [--archive DIR]",
+            Usage = "[DATASET|LEDGER.db] [--port N] [--read-only] [--archive DIR] [--bind ADDRESS] [--name NAME] [--mcp]",
             Notes =
             [
-                "It answers to this machine alone, until Ctrl-C. What is done there is what the other verbs do: a ruling is written into "
-                    + "rulings.yaml, after the change was shown.",
+                "It answers to this machine alone, unless --bind or --name say otherwise, until Ctrl-C. What is done there is what the other "
+                    + "verbs do: a ruling is written into rulings.yaml, after the change was shown.",
                 "At the desk, articles are pasted or dropped; what is read in them waits as `extract --into` keeps it, and is answered with "
                     + "one key, as `extract --review` does.",
                 "A data set that changes while it is open is read again. Where it has mistakes then, its last good state stays.",
@@ -43,26 +71,80 @@ internal static class ServeVerb
             [
                 new("serve", "the data set you stand in"),
                 new("serve --port 0 --read-only", "on any free port, to look only"),
+                new("serve --bind 0.0.0.0", "for others, too, who have the token that is printed"),
             ],
         };
-        foreach (Option option in (Option[])[port, readOnly, archive, dataSet])
+        foreach (Option option in (Option[])[port, readOnly, archive, bind, names, tokenFile, mcp, dataSet])
             verb.Add(option);
         verb.Add(operands);
         verb.SetAction(parsed =>
         {
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
-            var options = new ServeOptions(
-                parsed.GetValue(port), parsed.GetValue(readOnly), Archives.Read(host, parsed.GetValue(archive)));
-            Serve(host, target, options).GetAwaiter().GetResult();
+            var (address, asked) = (Address(parsed.GetValue(bind)), parsed.GetValue(names) ?? []);
+            var isOpen = !IPAddress.IsLoopback(address) || asked.Length > 0;
+            var (token, from) = Token(host, parsed.GetValue(tokenFile), isOpen);
+            var isReadOnly = parsed.GetValue(readOnly);
+            var folder = Archives.Read(host, parsed.GetValue(archive));
+            using var tools = parsed.GetValue(mcp)
+                ? new WebTools(host, new ServedLedger(target.Path, folder), VerbRuns.Of(host, run), isReadOnly) : null;
+            var options = new ServeOptions(parsed.GetValue(port), isReadOnly, folder)
+            {
+                Bind = address,
+                Names = [.. asked.Select(Name)],
+                Token = token,
+                Assistant = tools is null ? null : tools.Answer,
+            };
+            Serve(host, target, options, from).GetAwaiter().GetResult();
             return ExitCodes.Done;
         });
         return verb;
     }
 
-    private static async Task Serve(Host host, Target target, ServeOptions options)
+    private static IPAddress Address(string? named) => named switch
+    {
+        null or "localhost" => IPAddress.Loopback,
+        _ => IPAddress.TryParse(named, out var address)
+            ? address
+            : throw new UsageException($"--bind '{named}': write an address of this machine such as 192.168.0.7, or 0.0.0.0 for all"),
+    };
+
+    private static string Name(string named) => Uri.CheckHostName(named) is UriHostNameType.Dns or UriHostNameType.IPv4
+        ? named
+        : throw new UsageException($"--name '{named}': write the name alone, such as claims.example.org");
+
+    // The token, and what is said of it; none where only this machine is answered and nobody named one.
+    private static (string? Token, string? Said) Token(Host host, string? file, bool isOpen)
+    {
+        if (file is not null)
+        {
+            var path = host.FullPath(file);
+            if (!File.Exists(path))
+                throw new UsageException($"--token-file {file}: there is no such file");
+            return (Sound(File.ReadLines(path).FirstOrDefault() ?? "", $"--token-file {file}"), $"It asks for the token in {file}.");
+        }
+        if (host.IsSet(TokenVariable))
+            return (Sound(host.Environment(TokenVariable)!, TokenVariable), $"It asks for the token in {TokenVariable}.");
+        if (!isOpen)
+            return (null, null);
+        var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(MadeBytes));
+        return (made, $"It asks for a token, which was made for this run: {made}");
+    }
+
+    private static string Sound(string written, string where)
+    {
+        var token = written.Trim();
+        return token.Length is >= LeastToken and <= MostToken && token.All(letter => letter is > ' ' and <= '~')
+            ? token
+            : throw new UsageException(
+                $"{where}: a token has {LeastToken} to {MostToken} letters, digits and signs of ASCII, and no blanks");
+    }
+
+    private static async Task Serve(Host host, Target target, ServeOptions options, string? token)
     {
         await using var server = await WebServer.Start(host, target, options);
         host.Error.WriteLine($"listening on {server.Address.GetLeftPart(UriPartial.Authority)}");
+        if (token is not null)
+            host.Error.WriteLine(token);
         host.Error.WriteLine("Open it in a browser; Ctrl-C ends it.");
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (host.Cancellation.Register(stopped.SetResult))

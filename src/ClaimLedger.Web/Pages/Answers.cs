@@ -31,10 +31,13 @@ internal static class Answers
     {
         SecurityHeaders.Set(context.Response);
         var request = context.Request;
-        if (!HostCheck.IsLoopback(request.Host))
+        if (!HostCheck.IsAnswered(context, site.Options))
         {
             await Replies.Write(site, context, new Reply.Plain(
-                "This workspace answers only to localhost and to loopback addresses.\n", StatusCodes.Status421MisdirectedRequest));
+                site.Access is null
+                    ? "This workspace answers only to localhost and to loopback addresses.\n"
+                    : "This workspace does not answer to that name; --name says to which it does.\n",
+                StatusCodes.Status421MisdirectedRequest));
             return;
         }
         var isPost = HttpMethods.IsPost(request.Method);
@@ -53,6 +56,13 @@ internal static class Answers
         if (!isPost && request.Path == "/healthz")
         {
             await Replies.Write(site, context, new Reply.Plain("ok\n"));
+            return;
+        }
+        if (!await Entrance.Passes(site, context))
+            return;
+        if (site.Options.Assistant is { } assistant && request.Path == Addresses.Mcp)
+        {
+            await AssistantEndpoint.Answer(site, context, assistant);
             return;
         }
         if (!isPost && request.Path == Addresses.Changes)

@@ -14,7 +14,8 @@ internal sealed record ConflictPage(
     string? SmallestEdit,
     string QuestionHref,
     string ListHref,
-    RulingForm? Ruling) : EvidencePage(Frame)
+    RulingForm? Ruling,
+    ConflictRecord? Record) : EvidencePage(Frame)
 {
     /// <summary>Answers with the page, or with the conflict as data.</summary>
     public static Reply Answer(PageRequest request, string name)
@@ -24,6 +25,8 @@ internal sealed record ConflictPage(
         if (format is null)
             return Show(request, row, RulingForm.Of(request, row));
         var part = new DataSetPart { Conflicts = [row.Conflict.Id] };
+        if (format is Format.Json)
+            return ConflictRecord.Json(request, row, request.Reading.Ledger.ReadPart(part));
         return ListData.OfOne(request, format.Value, id, new Found.OfConflict(row), row, Listings.OfConflicts, part);
     }
 
@@ -55,7 +58,8 @@ internal sealed record ConflictPage(
             explanation.SmallestEdit,
             Addresses.Of(conflict.Question),
             FilterAddress.Of(Addresses.Conflicts, new FilterRequest { Question = conflict.Question.ToString() }),
-            form)
+            form,
+            ConflictRecord.Of(request, row, part))
         {
             Single = models.Conflict(row),
         }.By("conflict.html", status);

@@ -24,13 +24,18 @@ internal static class DeskAnswer
     /// <param name="IsDone">Whether the proposal waits no more.</param>
     /// <param name="Chosen">The question that was chosen, or null.</param>
     /// <param name="IsDeclared">Whether a question changes that is declared.</param>
-    private sealed record Work(
-        ImmutableArray<FileChange> Changes, string Words, bool IsDone = false, QuestionId? Chosen = null, bool IsDeclared = false);
+    internal sealed record Work(
+        ImmutableArray<FileChange> Changes, string Words, bool IsDone = false, QuestionId? Chosen = null, bool IsDeclared = false)
+    {
+        /// <summary>Whether proposals become claims.</summary>
+        public bool IsAcceptance { get; init; }
+    }
 
     /// <summary>Writes the answer.</summary>
     public static Reply Answer(PageRequest request)
     {
-        var visitor = DeskPage.Visitor(request);
+        // Refuses where nothing can be written.
+        _ = DeskPage.Visitor(request);
         var id = new ClaimId(request.Field(ClaimField) ?? "");
         var known = request.Site.Desk!.Open();
         var before = known.InOrder().Where(each => each.Source == id.Source).ToList();
@@ -53,11 +58,27 @@ internal static class DeskAnswer
             return Refused(
                 request, id, ReportWords.Sentence(ReportWords.Capital(wrong.Message)), StatusCodes.Status422UnprocessableEntity);
         }
+        return Take(request, review, [id], work, before);
+    }
+
+    /// <summary>Writes what an answer changes, and shows what comes next; or why nothing was written.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="review">The review.</param>
+    /// <param name="ids">The proposals that are answered, of one source.</param>
+    /// <param name="work">What it changes.</param>
+    /// <param name="before">The proposals of that source as they were shown, in order.</param>
+    public static Reply Take(
+        PageRequest request, ProposalReview review, ImmutableArray<ClaimId> ids, Work work, List<ClaimId> before)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(work);
+        var id = ids[0];
         switch (review.Take(work.Changes, work.IsDeclared, work.Chosen))
         {
             case Outcome.Written written:
-                visitor.Keep(new DeskStep(id, work.IsDone, written.Changes, work.Words));
-                return Written(request, visitor, id, work, before);
+                var visitor = DeskPage.Visitor(request);
+                visitor.Keep(new DeskStep(ids, work.IsDone, written.Changes, work.Words));
+                return Written(request, visitor, ids, work, before);
             case Outcome.Same:
                 return Refused(request, id, "That is how it is already.", StatusCodes.Status422UnprocessableEntity);
             case Outcome.ChangedMeanwhile changed:
@@ -90,14 +111,14 @@ internal static class DeskAnswer
             visitor.Forget(step, isTakenBack: false);
             return Refused(
                 request,
-                step.Claim,
+                step.Claims[0],
                 ReportWords.Sentence($"{other} was changed by somebody else meanwhile, so that this cannot be taken back: {step.Words}"),
                 StatusCodes.Status409Conflict);
         }
         visitor.Forget(step, isTakenBack: true);
         request.Site.Workspace.Renew();
         var note = visitor.Tell(new DeskNote([ReportWords.Sentence($"Taken back: {step.Words}")]) { Lines = mistakes });
-        return new Reply.Elsewhere((DeskAddress.Of(step.Claim) with { Note = note }).ToString());
+        return new Reply.Elsewhere((DeskAddress.Of(step.Claims[0]) with { Note = note }).ToString());
     }
 
     private static Work Asked(PageRequest request, ProposalReview review, OpenProposal open)
@@ -107,7 +128,7 @@ internal static class DeskAnswer
         switch (request.Field(AnswerField))
         {
             case "accept":
-                return new Work([.. changes.Accept([open])], $"accepted {what}", IsDone: true);
+                return new Work([.. changes.Accept([open])], $"accepted {what}", IsDone: true) { IsAcceptance = true };
             case "reject":
                 return new Work([changes.Reject(open)], $"rejected {what}", IsDone: true);
             case "edit":
@@ -152,12 +173,14 @@ internal static class DeskAnswer
     }
 
     // The next card, of this article or of the one that is now the first; and what the answer brought.
-    private static Reply.Elsewhere Written(PageRequest request, DeskVisitor visitor, ClaimId id, Work work, List<ClaimId> before)
+    private static Reply.Elsewhere Written(
+        PageRequest request, DeskVisitor visitor, ImmutableArray<ClaimId> ids, Work work, List<ClaimId> before)
     {
+        var id = ids[0];
         request.Site.Workspace.Renew();
         var note = new DeskNote([ReportWords.Sentence(ReportWords.Capital(work.Words))]);
-        if (work is { IsDone: true } && request.Field(AnswerField) == "accept")
-            note = Brought(request, note, id);
+        if (work.IsAcceptance)
+            note = Brought(request, note, ids);
         var number = visitor.Tell(note);
         if (!work.IsDone)
             return new Reply.Elsewhere((DeskAddress.Of(id) with { Note = number }).ToString());
@@ -181,20 +204,21 @@ internal static class DeskAnswer
     }
 
     // The state that this request was answered from is the one before.
-    private static DeskNote Brought(PageRequest request, DeskNote note, ClaimId claim)
+    private static DeskNote Brought(PageRequest request, DeskNote note, ImmutableArray<ClaimId> claims)
     {
         using var now = request.Site.Workspace.Read();
         // Where somebody else has made a mistake since, there is no state with the claim in it.
-        if (now.Ledger.Claims(new ListFilter { Id = claim.ToString() }).Count == 0)
+        if (now.Ledger.Claims(new ListFilter { Id = claims[0].ToString() }).Count == 0)
             return note;
-        var conflicts = now.Ledger.Conflicts(new ListFilter { Source = claim.Source.ToString() })
+        var conflicts = now.Ledger.Conflicts(new ListFilter { Source = claims[0].Source.ToString() })
             .Select(row => row.Conflict)
-            .Where(conflict => conflict.Positions.Any(position => position.Claims.Contains(claim)))
+            .Where(conflict => conflict.Positions.Any(position => position.Claims.Any(claims.Contains)))
             .ToLookup(conflict => request.Reading.Ledger.Conflicts(new ListFilter { Id = conflict.Id.ToString() }).Count > 0);
         var (brought, joined) = (conflicts[false].Select(each => each.Id), conflicts[true].Select(each => each.Id));
         return note with
         {
-            Words = [.. note.Words, .. conflicts.Count == 0 ? ["It is in no conflict."] : Array.Empty<string>()],
+            Words = conflicts.Count > 0 ? note.Words
+                : [.. note.Words, claims.Length == 1 ? "It is in no conflict." : "None of them is in a conflict."],
             Brought = [.. brought],
             Joined = [.. joined],
         };

@@ -22,6 +22,10 @@ internal static class DeskIntake
         var given = Given(request);
         if (given.Count == 0)
             return Refused(request, "Nothing was handed in: paste a text, or choose files.");
+        if (WriterName.Of(request) is not { } name)
+            return Refused(request, "Say who hands it in: what is written stands under a name in the ledger's history.");
+        WriterName.Remember(request, name);
+        using var writing = request.Site.Workspace.Writing(name);
         var known = new KnownOfArticle(
             request.Line(HandInForm.TitleField),
             request.Line(HandInForm.PublishedField),

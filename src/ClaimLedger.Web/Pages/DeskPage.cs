@@ -28,6 +28,12 @@ internal sealed record DeskPage(
     string? More,
     DeskText? Text) : EvidencePage(Frame)
 {
+    /// <summary>What can be accepted at once; null where nothing can.</summary>
+    public DeskSure? Sure { get; init; }
+
+    /// <summary>The name under which this browser writes; null where it has not said one yet.</summary>
+    public string? Name { get; init; }
+
     private const int MostCards = 80;
     private const int MostArticles = 100;
 
@@ -91,7 +97,18 @@ internal sealed record DeskPage(
             answered + waiting,
             cards,
             waiting > MostCards ? $"{ReportWords.Count(waiting - MostCards, "further card")} when these are answered." : null,
-            chosen is null ? null : DeskText.Of(request, open, chosen.Key, cards)).By("desk.html", status);
+            chosen is null ? null : DeskText.Of(request, open, chosen.Key, cards))
+        {
+            Sure = chosen is null ? null : DeskSure.Of(open, chosen.Take(MostCards)),
+            Name = WriterName.Of(request),
+        }.By("desk.html", status);
+    }
+
+    /// <summary>The proposals of a source that a page shows.</summary>
+    public static IEnumerable<ClaimId> Shown(OpenProposals open, string source)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return open.InOrder().Where(id => id.Source.ToString() == source).Take(MostCards);
     }
 
     // What was typed is not lost.
@@ -113,7 +130,8 @@ internal sealed record DeskPage(
         0,
         [],
         More: null,
-        Text: null).By("desk.html", 409);
+        Text: null)
+    { Name = WriterName.Of(request) }.By("desk.html", 409);
 }
 
 /// <summary>What was done, in words, with the conflicts that came of it.</summary>

@@ -13,6 +13,7 @@ internal static class Router
     public static Reply Get(PageRequest request, IReadOnlyList<string> path) => path switch
     {
         [] => StartPage.Answer(request),
+        ["seen"] => new Reply.Elsewhere(Addresses.Start),
         ["metrics"] => MetricsPage.Answer(request),
         ["openapi.json"] => OpenApiPage.Answer(request),
         ["conflicts.atom"] => FeedPage.Conflicts(request),
@@ -21,7 +22,7 @@ internal static class Router
         ["conflicts", var id] => ConflictPage.Answer(request, id),
         // Whoever loads a page again that answered a form.
         ["conflicts", var id, "ruling", ..] => new Reply.Elsewhere(Addresses.Below(Addresses.Conflicts, id)),
-        ["desk", "articles" or "answers" or "undo"] => new Reply.Elsewhere(Addresses.Desk),
+        ["desk", "articles" or "answers" or "sure" or "undo"] or ["name"] => new Reply.Elsewhere(Addresses.Desk),
         ["questions", var id] => ThingPage.Question(request, id),
         ["questions", var id, "change"] => QuestionPage.Answer(request, id),
         ["questions", var id, "change", "undo"] => new Reply.Elsewhere(QuestionPage.Address(new(id))),
@@ -54,17 +55,22 @@ internal static class Router
     /// <exception cref="NothingThereException">Nothing.</exception>
     public static Reply Post(PageRequest request, IReadOnlyList<string> path) => path switch
     {
-        ["conflicts", var id, "ruling"] => RulingPage.Answer(request, id),
-        ["conflicts", var id, "ruling", "undo"] => RulingPage.Undo(request, id),
+        ["seen"] => SinceLooked.Post(request),
+        ["name"] => NamePage.Change(request),
+        // A ruling bears a name of its own.
+        ["conflicts", var id, "ruling"] when !RulingForm.IsRemoval(request) => RulingPage.Answer(request, id),
+        ["conflicts", var id, "ruling"] => NamePage.Named(request, named => RulingPage.Answer(named, id)),
+        ["conflicts", var id, "ruling", "undo"] => NamePage.Named(request, named => RulingPage.Undo(named, id)),
         ["vet"] => VetPage.Vet(request, null),
         ["vet.json"] => VetPage.Vet(request, Format.Json),
         ["compare"] => ComparePage.Compare(request, null),
         ["compare.json"] => ComparePage.Compare(request, Format.Json),
-        ["questions", var id, "change"] => QuestionPage.Change(request, id),
-        ["questions", var id, "change", "undo"] => QuestionPage.Undo(request, id),
+        ["questions", var id, "change"] => NamePage.Named(request, named => QuestionPage.Change(named, id)),
+        ["questions", var id, "change", "undo"] => NamePage.Named(request, named => QuestionPage.Undo(named, id)),
         ["desk", "articles"] => DeskIntake.Answer(request),
-        ["desk", "answers"] => DeskAnswer.Answer(request),
-        ["desk", "undo"] => DeskAnswer.Undo(request),
+        ["desk", "answers"] => NamePage.Named(request, DeskAnswer.Answer),
+        ["desk", "sure"] => NamePage.Named(request, DeskSure.Answer),
+        ["desk", "undo"] => NamePage.Named(request, DeskAnswer.Undo),
         _ => throw Nothing(),
     };
 

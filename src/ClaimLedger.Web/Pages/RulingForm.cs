@@ -32,11 +32,16 @@ internal sealed record RulingForm(
     public const string VerdictField = "verdict";
     public const string PositionField = "position";
     public const string ReasonField = "reason";
-    public const string ByField = "by";
+    public const string ByField = WriterName.Field;
     public const string SeenField = "seen";
     public const string RemoveField = "remove";
 
-    private const string ActorVariable = "CLAIMLEDGER_ACTOR";
+    /// <summary>Whether a ruling is to be taken back.</summary>
+    public static bool IsRemoval(PageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Field(RemoveField) is not null;
+    }
 
     /// <summary>The form on a conflict; null where nothing can be written.</summary>
     /// <param name="request">The request, with what was filled in.</param>
@@ -63,7 +68,7 @@ internal sealed record RulingForm(
                     .Select(says => OrderItem.Of(says, says, says == position)),
             ],
             WorkspacePages.Verbatim(request.Field(ReasonField) ?? ""),
-            WorkspacePages.Verbatim(request.Field(ByField) ?? request.Site.Host.Environment(ActorVariable) ?? ""),
+            WorkspacePages.Verbatim(request.Field(ByField) ?? WriterName.Known(request) ?? ""),
             wrong,
             row.Status is ConflictStatus.Ruled,
             request.Site.Undoable.Find(row.Conflict.Id)?.Words,

@@ -77,7 +77,7 @@ internal sealed record RulingPage(
 
     // Null where the ruling is to be taken back.
     private static Ruling? Asked(PageRequest request, Conflict conflict) =>
-        request.Field(RulingForm.RemoveField) is not null
+        RulingForm.IsRemoval(request)
             ? null
             : RulingForm.Read(request).Read(request.Site.Host).About(conflict);
 
@@ -110,7 +110,10 @@ internal sealed record RulingPage(
     private static Reply.Elsewhere Write(
         PageRequest request, ListedConflict row, Func<string, RulingsEdit> edit, Ruling? ruling, string seen)
     {
+        var name = ruling?.By ?? WriterName.Of(request) ?? throw new UsageException("nobody says who takes it back; write a name");
+        using var writing = request.Site.Workspace.Writing(name);
         var change = RulingWriter.Write(request.Site.Host, request.Site.Workspace.Folder!, edit, seen);
+        WriterName.Remember(request, name);
         var words = ruling is null
             ? $"The ruling was taken back in {change.Shown}."
             : $"The ruling was written to {change.Shown}.";

@@ -24,6 +24,12 @@ internal sealed record StartPage(
     /// <summary>The proposed claims that wait at the desk, in words; null where none do, or nobody has counted them.</summary>
     public string? Waiting { get; init; }
 
+    /// <summary>What changed since this browser last marked a state as seen; null where there is nothing to compare with.</summary>
+    public SinceLooked? Since { get; init; }
+
+    /// <summary>The events on a line of days; null where there are none, or counting them would take time.</summary>
+    public EventLine? Line { get; init; }
+
     private const int GravestShown = 5;
     private const int WaysShown = 10;
 
@@ -37,6 +43,7 @@ internal sealed record StartPage(
         var gravest = ledger.Conflicts(open.Read() with { Limit = GravestShown });
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. gravest.Select(row => row.Conflict.Id)] });
         var models = request.Models(part, gravest);
+        var line = request.IsLarge ? null : request.Reading.State.Remember("events", () => new Known(EventLine.Of(request))).Line;
         return new StartPage(
             Frame.Of(request, "Start", Addresses.Start, FeedPage.Alternate(Addresses.Conflicts, "")),
             part.Title,
@@ -52,11 +59,14 @@ internal sealed record StartPage(
             models.Links,
             totals.Conflicts > gravest.Count ? FilterAddress.Of(Addresses.Conflicts, open) : null,
             [.. request.Reading.State.Queries.Select(query => QueryItem.Of(request, query))],
-            Ways(request, ChoiceKind.Event, Addresses.Events),
+            line is null ? Ways(request, ChoiceKind.Event, Addresses.Events) : [],
             Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
             Ways(request, ChoiceKind.Speaker, Addresses.Speakers))
-        { Waiting = WaitingAtDesk(request) }.By("start.html");
+        { Waiting = WaitingAtDesk(request), Since = SinceLooked.Of(request), Line = line }.By("start.html");
     }
+
+    // That there is none is remembered, too.
+    private sealed record Known(EventLine? Line);
 
     // As the ways: a large data set has many files that would have to be looked through.
     private static string? WaitingAtDesk(PageRequest request)

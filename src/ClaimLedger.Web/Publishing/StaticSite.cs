@@ -66,7 +66,7 @@ internal sealed partial class StaticSite
         using var workspace = new Workspace(host, target);
         using var reading = workspace.Read();
         using var still = Still(host, LastDay(reading.Ledger));
-        var site = new Site(still, workspace, new ServeOptions(IsReadOnly: true));
+        var site = new Site(still, workspace, new ServeOptions(IsReadOnly: true) { IsPublished = true });
         try
         {
             new StaticSite(site, reading, options, folder).Write(host);

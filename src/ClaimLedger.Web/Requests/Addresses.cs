@@ -17,6 +17,9 @@ internal static class Addresses
     public const string Compare = "/compare";
     public const string Desk = "/desk";
     public const string Changes = "/changes";
+    public const string Seen = "/seen";
+    public const string Enter = "/enter";
+    public const string Mcp = "/mcp";
 
     /// <summary>A conflict's page.</summary>
     public static string Of(ConflictId conflict) => Below(Conflicts, conflict.ToString());

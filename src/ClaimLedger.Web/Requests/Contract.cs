@@ -50,10 +50,17 @@ internal static class Contract
 
     private static readonly ContractParameter Token = new("token", "The token of the page", IsRequired: true);
 
+    private static readonly ContractParameter By =
+        new("by", "Who writes; it need not be said again once the browser has a cookie that says so");
+
     /// <summary>The operations.</summary>
     public static ImmutableArray<ContractOperation> Operations { get; } =
     [
         new("/", "the start", []),
+        new(
+            "/seen",
+            "a state is marked as seen, with which the start compares from then on; the mark is a cookie",
+            [Token, new("state", "The hash of the last entry of the history that was shown", IsRequired: true)]) { IsForm = true },
         new("/conflicts", "the conflicts that pass", Filters, [.. Both, (Suffix.Atom, Plain(Suffix.AtomType))]),
         new("/conflicts/{id}", "one conflict, whole", [], Both),
         new(
@@ -63,7 +70,7 @@ internal static class Contract
                 Token, new("verdict", "The verdict"), new("position", "The position that is preferred"), new("reason", "Why"),
                 new("by", "Who rules"), new("remove", "yes: the ruling is taken back"), new("seen", "What was shown before"),
             ]) { IsForm = true },
-        new("/conflicts/{id}/ruling/undo", "the last ruling is undone", [Token]) { IsForm = true },
+        new("/conflicts/{id}/ruling/undo", "the last ruling is undone", [Token, By]) { IsForm = true },
         new("/claims", "the claims that pass", Filters, Both),
         new("/questions", "the questions that pass", Filters, Both),
         new("/questions/{id}", "one question, with its claims and conflicts", [], Both),
@@ -72,12 +79,12 @@ internal static class Contract
             "which conflicts come and go when a question is renamed, merged or changes over time; with the field seen it is written",
             [
                 new("token", "The token of the page", IsRequired: true), new("do", "What is changed"), new("value", "To what"),
-                new("seen", "What was shown before"),
+                new("seen", "What was shown before"), By,
             ]) { IsForm = true },
         new(
             "/questions/{id}/change/undo",
             "the last change of a question is undone",
-            [new("token", "The token of the page", IsRequired: true)]) { IsForm = true },
+            [Token, By]) { IsForm = true },
         new("/sources", "the sources that pass", Filters, Both),
         new("/sources/{id}", "one source, with its claims and conflicts", [], Both),
         new("/speakers", "all speakers, with counts", OfGroups, Both),
@@ -120,7 +127,7 @@ internal static class Contract
             [
                 new("token", "The token of the page", IsRequired: true), new("text", "A text"), new("files", "Files", IsSeveral: true),
                 new("title", "The title of the text"), new("publisher", "Who published it"), new("published", "When"),
-                new("url", "Its address"), new("anew", "yes: what is there already is read again"),
+                new("url", "Its address"), new("anew", "yes: what is there already is read again"), By,
             ]) { IsForm = true },
         new(
             "/desk/answers",
@@ -128,9 +135,20 @@ internal static class Contract
             [
                 new("token", "The token of the page", IsRequired: true), new("claim", "The id of the claim", IsRequired: true),
                 new("answer", "What is done with it", IsRequired: true), new("seen", "What was shown before", IsRequired: true),
-                new("question", "The question that it is to answer"),
+                new("question", "The question that it is to answer"), By,
             ]) { IsForm = true },
-        new("/desk/undo", "the last answer is undone", [new("token", "The token of the page", IsRequired: true)]) { IsForm = true },
+        new(
+            "/desk/sure",
+            "the proposals of a source that are sure are accepted",
+            [
+                Token, new("source", "The id of the source", IsRequired: true), new("seen", "What was shown before", IsRequired: true),
+                By,
+            ]) { IsForm = true },
+        new(
+            "/name",
+            "whoever writes in this browser is called otherwise",
+            [Token, new("by", "The name", IsRequired: true)]) { IsForm = true },
+        new("/desk/undo", "the last answer is undone", [Token, By]) { IsForm = true },
         new("/changes", "a sign for each newer state of the data set, as they come", [], ("", "text/event-stream")) { HasPage = false },
         new("/openapi", "this document", [], JsonAlone) { HasPage = false },
         new("/healthz", "ok", [], ("", "text/plain")) { HasPage = false },
@@ -149,7 +167,8 @@ internal static class Contract
     }
 
     // The first part of each path.
-    private static readonly ImmutableHashSet<string> Pages = [.. Operations.Select(operation => First(operation.Path))];
+    private static readonly ImmutableHashSet<string> Pages =
+        [.. Operations.Select(operation => First(operation.Path)), First(Addresses.Mcp), First(Addresses.Enter)];
 
     /// <summary>As what a request is counted: the page at the beginning of its path, or as other.</summary>
     public static string PageOf(PathString path)

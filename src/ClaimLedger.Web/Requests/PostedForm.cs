@@ -39,7 +39,7 @@ internal abstract record PostedForm
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(limits);
         var request = context.Request;
-        if (!HostCheck.IsOwn(request) || !request.HasFormContentType)
+        if (!HostCheck.IsOwn(request, site.Options) || !request.HasFormContentType)
             return new Foreign();
         if (request.ContentLength > limits.Bytes)
             return new TooLarge(limits);

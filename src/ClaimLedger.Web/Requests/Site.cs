@@ -21,6 +21,9 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
     private readonly Lazy<ArchivedTexts>? _archive =
         Options.Archive is { } folder ? new(() => new ArchivedTexts(folder, Host.Cancellation)) : null;
 
+    /// <summary>Who may ask; null where everybody may who reaches it.</summary>
+    public Access? Access { get; } = Options.Token is { } token ? new Access(token) : null;
+
     /// <summary>The tokens of forms.</summary>
     public FormTokens Tokens { get; } = new();
 
@@ -32,6 +35,11 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
 
     /// <summary>The turns of what takes long.</summary>
     public Turns Turns { get; } = new();
+
+    /// <summary>What git knows of the lines in which claims stand; null where it is not asked.</summary>
+    public LinesInGit? Lines { get; } =
+        Workspace.Folder is { } folder && !Options.IsPublished ? new LinesInGit(Host, folder) : null;
+
     /// <summary>The streams by which open pages hear of a newer state.</summary>
     public LiveStreams Streams { get; } = new();
 

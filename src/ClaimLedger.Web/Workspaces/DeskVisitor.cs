@@ -4,11 +4,11 @@ using ClaimLedger.Application.Review;
 namespace ClaimLedger.Web.Workspaces;
 
 /// <summary>An answer of a visitor, which can be taken back.</summary>
-/// <param name="Claim">The proposal that was answered.</param>
+/// <param name="Claims">The proposals that were answered, of one source.</param>
 /// <param name="IsDone">Whether it was accepted or rejected, and not only changed.</param>
 /// <param name="Changes">What was written.</param>
 /// <param name="Words">What was done, as the beginning of a sentence.</param>
-internal sealed record DeskStep(ClaimId Claim, bool IsDone, ImmutableArray<FileChange> Changes, string Words);
+internal sealed record DeskStep(ImmutableArray<ClaimId> Claims, bool IsDone, ImmutableArray<FileChange> Changes, string Words);
 
 /// <summary>What a visitor is told of the last thing that was done.</summary>
 /// <param name="Words">It, in sentences.</param>
@@ -112,7 +112,7 @@ internal sealed class DeskVisitor
     private void Count(DeskStep step, int by)
     {
         if (step.IsDone)
-            _answered[step.Claim.Source] = _answered.GetValueOrDefault(step.Claim.Source) + by;
+            _answered[step.Claims[0].Source] = _answered.GetValueOrDefault(step.Claims[0].Source) + (by * step.Claims.Length);
     }
 
     private static long LengthOf(DeskStep step) =>

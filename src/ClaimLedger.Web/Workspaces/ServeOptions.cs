@@ -1,4 +1,14 @@
+using System.Collections.Immutable;
+using System.Net;
+
 namespace ClaimLedger.Web.Workspaces;
+
+/// <summary>Answers a message of an assistant's program; false where there was nothing to answer.</summary>
+/// <param name="asked">The message.</param>
+/// <param name="answer">Where the answer goes, as server-sent events.</param>
+/// <param name="cancellation">Stops it.</param>
+/// <exception cref="UsageException">It is no message.</exception>
+internal delegate Task<bool> AnswerAssistant(Stream asked, Stream answer, CancellationToken cancellation);
 
 /// <summary>How a workspace is served.</summary>
 /// <param name="Port">The port; 0 for any that is free.</param>
@@ -8,4 +18,19 @@ internal sealed record ServeOptions(int Port = ServeOptions.DefaultPort, bool Is
 {
     /// <summary>The port where nothing else is said.</summary>
     public const int DefaultPort = 8417;
+
+    /// <summary>Where it listens; left out, for this machine alone.</summary>
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The names, besides those of this machine, by which it is asked.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>What whoever asks has to know; null where everybody who reaches it may ask.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Answers assistants at <c>/mcp</c>; null where nobody does.</summary>
+    public AnswerAssistant? Assistant { get; init; }
+
+    /// <summary>Whether the pages are those of a published site, which the data set alone decides: no history, no clock.</summary>
+    public bool IsPublished { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class Workspace : IDisposable
     private Snapshot _current;
     private DataSetStamp _seen;
     private long _looked;
+    private string? _writer;
     private long _rebuilds;
     private long _failedRebuilds;
     private ImmutableArray<string> _mistakes = [];
@@ -51,6 +52,7 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>How often one could not be made, since the data set had mistakes.</summary>
     public long FailedRebuilds => Interlocked.Read(ref _failedRebuilds);
+
     /// <summary>The fingerprint of the current state.</summary>
     public string Fingerprint => Volatile.Read(ref _current).Fingerprint;
 
@@ -80,6 +82,17 @@ internal sealed class Workspace : IDisposable
             Make();
     }
 
+    /// <summary>
+    /// Lets one write, by this thread, until what is given back is disposed of: the state that is made meanwhile is put down to that name
+    /// in the ledger's history, and nobody else makes one.
+    /// </summary>
+    public IDisposable Writing(string name)
+    {
+        _making.Enter();
+        _writer = name;
+        return new WritingScope(this);
+    }
+
     public void Dispose() => _current.Dispose();
 
     /// <summary>Makes the current state anew where a file has changed; nobody looks more often than twice a second.</summary>
@@ -104,7 +117,7 @@ internal sealed class Workspace : IDisposable
     }
 
     private Snapshot Open() => new(
-        LedgerCache.Open(_host, Target), _seen, Folder is { } folder ? DataSetLoader.ReadQueries(folder.Path) : []);
+        LedgerCache.Open(_host, Target, _writer), _seen, Folder is { } folder ? DataSetLoader.ReadQueries(folder.Path) : []);
 
     private void Make()
     {
@@ -126,6 +139,20 @@ internal sealed class Workspace : IDisposable
         {
             Interlocked.Increment(ref _failedRebuilds);
             _mistakes = [Phrases.OneLine(exception.Message)];
+        }
+    }
+
+    private sealed class WritingScope(Workspace workspace) : IDisposable
+    {
+        private bool _isOver;
+
+        public void Dispose()
+        {
+            if (_isOver)
+                return;
+            _isOver = true;
+            workspace._writer = null;
+            workspace._making.Exit();
         }
     }
 }

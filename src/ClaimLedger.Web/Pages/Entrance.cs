@@ -1,0 +1,90 @@
+using ClaimLedger.Web.Assets;
+using ClaimLedger.Web.Requests;
+using ClaimLedger.Web.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>What everybody sees who has not said the token yet, and nothing of the data set.</summary>
+/// <param name="Stylesheet">The address of the stylesheet.</param>
+/// <param name="Icon">The address of the icon.</param>
+/// <param name="Action">Where the form goes.</param>
+/// <param name="Wrong">What is wrong with what was said; null where nothing was.</param>
+internal sealed record EntrancePage(string Stylesheet, string Icon, string Action, string? Wrong);
+
+/// <summary>Lets in whoever knows the token.</summary>
+internal static class Entrance
+{
+    private const string Language = "en";
+    private const int LongestForm = 8 * 1024;
+
+    /// <summary>Whether a request may go on; where not, it has been answered.</summary>
+    public static async Task<bool> Passes(Site site, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(context);
+        var request = context.Request;
+        if (site.Access is not { } access)
+            return true;
+        if (HttpMethods.IsGet(request.Method) && access.IsToken(request.Query[Access.Field]))
+        {
+            access.Grant(context.Response);
+            var query = new QueryBuilder(request.Query.Where(pair => pair.Key != Access.Field));
+            // An address that begins with two slashes would be one of another host.
+            await Replies.Write(site, context, new Reply.Elsewhere("/" + request.Path.ToUriComponent().TrimStart('/') + query));
+            return false;
+        }
+        if (access.IsGranted(request))
+            return true;
+        if (HttpMethods.IsPost(request.Method) && request.Path == Addresses.Enter)
+            await Enter(site, context, access);
+        else
+            await Refuse(site, context, request.Query.ContainsKey(Access.Field));
+        return false;
+    }
+
+    private static async Task Enter(Site site, HttpContext context, Access access)
+    {
+        var request = context.Request;
+        if (!HostCheck.IsOwn(request, site.Options) || !request.HasFormContentType || request.ContentLength is null or > LongestForm)
+        {
+            await Refuse(site, context, isWrong: false);
+            return;
+        }
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        {
+            await Refuse(site, context, isWrong: false);
+            return;
+        }
+        if (!access.IsToken(form[Access.Field].ToString().Trim()))
+        {
+            await Refuse(site, context, isWrong: true);
+            return;
+        }
+        access.Grant(context.Response);
+        await Replies.Write(site, context, new Reply.Elsewhere(Addresses.Start));
+    }
+
+    private static Task Refuse(Site site, HttpContext context, bool isWrong)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        var path = context.Request.Path.Value ?? "/";
+        return Replies.Write(
+            site,
+            context,
+            Suffix.IsData(path) || path == Addresses.Mcp
+                ? new Reply.Plain("This workspace asks for a token.\n", StatusCodes.Status401Unauthorized)
+                : new Reply.Page(
+                    "entrance.html",
+                    new EntrancePage(
+                        Asset.Stylesheet.Address, Asset.Icon.Address, Addresses.Enter, isWrong ? "That is not the token." : null),
+                    Language,
+                    StatusCodes.Status401Unauthorized));
+    }
+}
