@@ -9,9 +9,9 @@ namespace ClaimLedger.Benchmarks;
 /// </summary>
 internal static class ImportBenchmark
 {
-    private const int RowsOfAQuestion = 10;
+    internal const int RowsOfAQuestion = 10;
 
-    private const string Map = """
+    internal const string Map = """
         ledger: {title: An invented table}
         speakers: {kind: office}
         source: {id: "{source}", title: "{source}", publisher: "{source}", published: 2031-12-31, language: en}
@@ -64,7 +64,7 @@ internal static class ImportBenchmark
     }
 
     // Ten outlets count the dead of an event, day by day; one in thirty is wrong.
-    private static void Write(string path, int rows)
+    internal static void Write(string path, int rows)
     {
         var random = new Random(7);
         var first = new DateOnly(2031, 1, 1);

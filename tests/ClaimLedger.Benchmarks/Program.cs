@@ -7,6 +7,8 @@ return args switch
     ["make", var ledger, var questions] when Count(questions) is { } count => ReconcileBenchmark.Make(ledger, count),
     ["import", var program] => ImportBenchmark.Run(program, 100_000),
     ["import", var program, var rows] when Count(rows) is { } count => ImportBenchmark.Run(program, count),
+    ["serve"] => ServeBenchmark.Run(100_000),
+    ["serve", var claims] when Count(claims) is { } count => ServeBenchmark.Run(count),
     ["reconcile-child", var ledger] => ReconcileBenchmark.RunChild(ledger),
     _ => Usage(),
 };
@@ -26,6 +28,8 @@ static int Usage()
                     turn, groups the same table by question in the sqlite3 shell; prints seconds, claims a second and memory.
         import      PROGRAM [ROWS] takes an invented table of ROWS (100000) rows straight into a ledger with the claimledger at
                     PROGRAM and, in turn, into one indexed table with the sqlite3 shell.
+        serve       serves an invented data set of CLAIMS (100000) claims, or, where there are more, a ledger, to fifty readers and one
+                    who rules; prints how long pages take, how many a second, and memory.
         make        only makes the ledger: LEDGER.db QUESTIONS
         """);
     return 2;
