@@ -184,11 +184,11 @@ public sealed class BrowserTests : BrowserTestBase
     public async Task The_pictures_of_the_README_are_made_anew_where_golden_files_are()
     {
         if (!Golden.Update)
-            Assert.Ignore("Pictures are made with CLAIMLEDGER_UPDATE_GOLDEN=1.");
+            return;
         foreach (var (name, address, height) in new[]
         {
             ("conflicts", "/conflicts?search=hostages", 480),
-            ("conflict", "/conflicts/c-4f5cebb762cdceb9", 640),
+            ("conflict", "/conflicts/c-4f5cebb762cdceb9", 560),
         })
         {
             var (page, _) = await Open(_served, address);
@@ -203,7 +203,7 @@ public sealed class BrowserTests : BrowserTestBase
         var (desk, _) = await Open(fire, "/desk");
         await Picture(desk, "desk", 560);
         await desk.GotoAsync(new Uri(fire.Address, "/vet").ToString());
-        await desk.FillAsync("#draft", "The harbour fire killed 14 people, and about 40 were injured.\n\nDana Mor called it arson.");
+        await desk.FillAsync("#draft", "The harbour fire started on 2 June 2031 and burned for three days; about 40 people were injured. A crane fell.");
         await desk.ClickAsync("text=Vet it");
         await desk.WaitForSelectorAsync(".draft-text");
         await Picture(desk, "vet", 560);
