@@ -38,6 +38,8 @@ public sealed record DataSetDraft
     public ImmutableArray<Node> Rulings { get; init; } = [];
     /// <summary>The items of <c>expect.yaml</c>: maps of one key.</summary>
     public ImmutableArray<Node> Expectations { get; init; } = [];
+    /// <summary>The items of <c>queries.yaml</c>.</summary>
+    public ImmutableArray<Node> Queries { get; init; } = [];
     /// <summary>The ids of the accepted conflicts; the default where there is no baseline.</summary>
     public ImmutableArray<Node.Scalar> Baseline { get; init; }
 
@@ -55,6 +57,7 @@ public sealed record DataSetDraft
                 (FileNames.Framing, "facets", Facets),
                 (FileNames.Rulings, "rulings", Rulings),
                 (FileNames.Expect, "expect", Expectations),
+                (FileNames.Queries, "queries", Queries),
             ])
         {
             if (!items.IsEmpty)

@@ -31,6 +31,8 @@ internal static class Records
             yield return new(Table.Ruling, (Node.Mapping)ruling);
         foreach (var expectation in draft.Expectations.Cast<Node.Mapping>())
             yield return new(Table.Expectation, Map(("subject", expectation.Entries[0].Key), ("expected", expectation.Entries[0].Value)));
+        foreach (var query in draft.Queries)
+            yield return new(Table.Query, (Node.Mapping)query);
         if (draft.Baseline.IsDefault)
             yield break;
         foreach (var conflict in draft.Baseline)
@@ -112,6 +114,7 @@ internal sealed class DraftBuilder(ICollection<Mistake> mistakes)
             Sources = [.. _sources.Select(pair => new SourceDraft(pair.Source, [.. pair.Claims]))],
             Rulings = Of(Table.Ruling),
             Expectations = [.. Of(Table.Expectation).Cast<Node.Mapping>().Select(Expectation).OfType<Node>()],
+            Queries = Of(Table.Query),
             Baseline = HasBaseline || _records.ContainsKey(Table.Baseline)
                 ? [
                     .. Of(Table.Baseline)

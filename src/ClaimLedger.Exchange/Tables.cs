@@ -173,6 +173,14 @@ internal sealed record Table(
         [],
         []);
 
+    public static readonly Table Query = new(
+        "query",
+        "queries",
+        "Listings of conflicts that a desk comes back to.",
+        [Id("name"), Text("title", isRequired: true), Map("show")],
+        ["name"],
+        []);
+
     public static readonly Table Baseline = new(
         "baseline",
         "baseline",
@@ -183,7 +191,7 @@ internal sealed record Table(
 
     /// <summary>Every table, in the order in which they are written: what is referred to comes first.</summary>
     public static readonly ImmutableArray<Table> All = [
-        Ledger, Speaker, Facet, Question, Constraint, Source, Claim, Ruling, Expectation, Baseline,
+        Ledger, Speaker, Facet, Question, Constraint, Source, Claim, Ruling, Expectation, Query, Baseline,
     ];
 
     /// <summary>Whether the value under a key, or under a key inside its map, is a number.</summary>

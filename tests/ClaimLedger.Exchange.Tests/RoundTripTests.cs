@@ -56,6 +56,54 @@ internal sealed class RoundTripTests
         Assert.That(DataPackage.Files(DataSetWriter.Draft(again)), Is.EqualTo(files));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Saved_queries_are_carried_along(bool asPackage)
+    {
+        const string Queries = """
+            queries:
+              - name: grave
+                title: Grave ones
+                show:
+                  severity: error
+                  status: [open, stale]
+                  search: "5 of \"us\""
+              - {name: all, title: All of them, show: {}}
+
+            """;
+        using var folder = DataSetFolder.HarbourFire().Write("queries.yaml", Queries);
+        using var package = DataSetFolder.Empty();
+        using var again = DataSetFolder.Empty();
+        var queries = DataSetLoader.ReadQueries(folder.Path);
+        var draft = DataSetWriter.Draft(DataSets.Loaded(DataSetLoader.Load(folder.Path)), queries);
+        var mistakes = new List<Mistake>();
+        DataSetDraft read;
+        if (asPackage)
+        {
+            foreach (var (file, bytes) in DataPackage.Files(draft))
+                package.WriteBytes(file, bytes);
+            read = DataPackage.Read(package.Path, "package", mistakes);
+        }
+        else
+        {
+            using var lines = new MemoryStream();
+            JsonLines.Write(draft, lines);
+            read = JsonLines.Read(new InputFile("a.jsonl", lines.ToArray()), mistakes);
+        }
+
+        DataSetWriter.Write(read, again.Path);
+
+        Assert.That(mistakes, Is.Empty);
+        Assert.That(queries, Has.Length.EqualTo(2));
+        Assert.That(Words(again), Is.EqualTo(Words(folder)));
+
+        static List<string> Words(DataSetFolder of) =>
+        [
+            .. DataSetLoader.ReadQueries(of.Path).SelectMany(query => query.Show
+                .Select(filter => $"{filter.Name}={string.Join('|', filter.Values)}").Prepend($"{query.Name}: {query.Title}")),
+        ];
+    }
+
     [TestCaseSource(typeof(DataSets), nameof(DataSets.Names))]
     public void Csv_carries_claims_and_sources_onto_what_a_data_set_declares(string name)
     {

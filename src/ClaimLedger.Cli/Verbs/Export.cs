@@ -97,7 +97,9 @@ internal static class ExportVerb
             Refuse(read, selection);
             var chosen = selection.Of(read);
             if (named == Package)
-                WritePackage(host, file, DataSetWriter.Draft(read));
+                WritePackage(host, file, WholeOf(target, read));
+            else if (named == Lines)
+                Write(host, file, stream => JsonLines.Write(WholeOf(target, read), stream, host.Cancellation));
             else
                 Write(host, file, stream => WriteTo(stream, named, chosen, conflicts, options, host));
             if (named != Reviews)
@@ -140,14 +142,15 @@ internal static class ExportVerb
         return (open.Ledger.ReadDataSet(), withConflicts ? open.Ledger.Conflicts(new ListFilter()) : []);
     }
 
+    // A ledger has no saved queries: they are of the folder that it was built from.
+    private static DataSetDraft WholeOf(Target target, DataSet dataSet) =>
+        DataSetWriter.Draft(dataSet, target is Target.Folder folder ? DataSetLoader.ReadQueries(folder.Path) : []);
+
     private static void WriteTo(
         Stream stream, string format, DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReviewOptions options, Host host)
     {
         switch (format)
         {
-            case Lines:
-                JsonLines.Write(DataSetWriter.Draft(dataSet), stream, host.Cancellation);
-                break;
             case Reviews:
                 var count = ClaimReviews.Write(dataSet, conflicts, options, stream);
                 host.Error.WriteLine(count == 0

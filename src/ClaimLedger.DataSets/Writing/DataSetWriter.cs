@@ -23,10 +23,12 @@ public static class DataSetWriter
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A data set as it would be written: keys in one order, without what the loader would find by itself.</summary>
-    public static DataSetDraft Draft(DataSet dataSet)
+    /// <param name="dataSet">The data set.</param>
+    /// <param name="queries">Its saved queries, which are no part of it.</param>
+    public static DataSetDraft Draft(DataSet dataSet, ImmutableArray<SavedQuery> queries = default)
     {
         ArgumentNullException.ThrowIfNull(dataSet);
-        return DraftWriter.Draft(dataSet);
+        return DraftWriter.Draft(dataSet) with { Queries = queries.IsDefault ? [] : [.. queries.Select(DraftWriter.Query)] };
     }
 
     /// <summary>The files of a whole data set, one at a time.</summary>

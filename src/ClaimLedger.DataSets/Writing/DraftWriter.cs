@@ -36,6 +36,13 @@ internal static class DraftWriter
         };
     }
 
+    /// <summary>A saved query as an item of <c>queries.yaml</c>.</summary>
+    public static Node Query(SavedQuery query) => new Map()
+        .Add("name", query.Name)
+        .Add("title", query.Title)
+        .Add("show", query.Show.Aggregate(new Map(), (shown, filter) => shown.OneOrMore(filter.Name, filter.Values)).Node)
+        .Node;
+
     private static Node Ledger(DataSet dataSet) => new Map()
         .Add("title", dataSet.Title)
         .Add("about", dataSet.About)

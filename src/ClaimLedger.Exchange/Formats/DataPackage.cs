@@ -28,7 +28,7 @@ public static partial class DataPackage
         ArgumentNullException.ThrowIfNull(draft);
         var records = Records.Of(draft).ToLookup(record => record.Table, record => record.Values);
         var resources = new List<(Table Table, byte[] Bytes)>();
-        foreach (var table in Table.All.Where(table => table != Table.Baseline || !draft.Baseline.IsDefault))
+        foreach (var table in Table.All.Where(table => IsThere(table, draft)))
         {
             var bytes = Csv(table, records[table]);
             resources.Add((table, bytes));
@@ -63,6 +63,10 @@ public static partial class DataPackage
         }
         return builder.Finish(name);
     }
+
+    // A file that a data set need not have is not there, and one that holds nothing is.
+    private static bool IsThere(Table table, DataSetDraft draft) =>
+        table == Table.Baseline ? !draft.Baseline.IsDefault : table != Table.Query || !draft.Queries.IsEmpty;
 
     private static string FileName(Table table) => table.Plural + ".csv";
 
