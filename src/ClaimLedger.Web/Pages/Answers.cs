@@ -1,9 +1,11 @@
+using System.Globalization;
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Assets;
 using ClaimLedger.Web.Requests;
 using ClaimLedger.Web.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ClaimLedger.Web.Pages;
 
@@ -103,9 +105,35 @@ internal static class Answers
 
     private static async Task AnswerPage(Site site, HttpContext context, Func<PageRequest, Reply?> refuse, IFormCollection? form = null)
     {
+        var key = form is null ? KeyOf(site, context) : null;
+        if (key is not null && site.Workspace.Kept(key) is { } kept)
+        {
+            await Replies.Write(context, kept);
+            return;
+        }
         using var reading = site.Workspace.Read();
         var page = new PageRequest(site, context, reading) { Form = form ?? FormCollection.Empty };
-        await Replies.Write(site, context, refuse(page) ?? Reply(page, form is not null));
+        var reply = refuse(page) ?? Reply(page, form is not null);
+        if (key is not null && reply is Reply.Page { IsShared: true, Status: StatusCodes.Status200OK } shared
+            && site.Workspace.Mistakes.IsEmpty)
+        {
+            var made = Replies.Made(shared);
+            reading.State.Pages.Keep(key, made);
+            await Replies.Write(context, made);
+            return;
+        }
+        await Replies.Write(site, context, reply);
+    }
+
+    // What a page that everybody sees depends on, besides the state of the data set; null where it is none of those.
+    private static string? KeyOf(Site site, HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsPost(request.Method) || context.Features.Get<IHttpRequestFeature>()?.RawTarget is not { } target)
+            return null;
+        var today = DateOnly.FromDateTime(site.Host.Clock.GetLocalNow().DateTime).DayNumber;
+        var marks = request.Path == Addresses.Start ? SinceLooked.MarksOf(request) : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{today} {target} {marks}");
     }
 
     private static Reply Reply(PageRequest request, bool isPost)

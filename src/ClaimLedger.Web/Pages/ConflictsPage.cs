@@ -71,7 +71,7 @@ internal sealed record ConflictsPage(
             rows.Count == 0 ? ListState.WhyEmpty(request, asked, total > 0, None) : null,
             FoundLink.Of(part, rows, models.Links, asked.Search),
             page.FirstHref,
-            page.NextHref).By("conflicts.html");
+            page.NextHref).By("conflicts.html", isShared: true);
     }
 
     /// <summary>"1 conflict", "1,200 conflicts".</summary>

@@ -95,8 +95,12 @@ internal abstract record EvidencePage(Frame Frame)
     public RawText MarkDefinitions { get; } = PartModels.MarkDefinitions;
 
     /// <summary>The page, by the template of that name.</summary>
-    public Reply By(string template, int status = 200) => new Reply.Page(template, this, Frame.Language, status)
+    /// <param name="template">The template.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="isShared">Whether everybody sees the same at this address.</param>
+    public Reply By(string template, int status = 200, bool isShared = false) => new Reply.Page(template, this, Frame.Language, status)
     {
+        IsShared = isShared,
         Alternates = [.. Frame.Alternates.Select(each => (each.Href, each.ContentType))],
     };
 }

@@ -126,7 +126,7 @@ internal sealed record GroupsPage(
             [.. OrderNames.Select(each => OrderItem.Of(each.Sort, each.Name, each.Sort == sort))],
             [.. page.Select(row => GroupRow.Of(group, row))],
             from == 0 ? null : Of(group.Path, search, sort, ""),
-            from + page.Count < rows.Count ? Of(group.Path, search, sort, page[^1].Name) : null).By("groups.html");
+            from + page.Count < rows.Count ? Of(group.Path, search, sort, page[^1].Name) : null).By("groups.html", isShared: true);
     }
 
     // They take long to count in a large ledger, and are the same until it changes.

@@ -122,7 +122,7 @@ internal sealed record ListPage(
             show(page.Rows),
             showClaims?.Invoke(page.Rows) ?? [],
             page.FirstHref,
-            page.NextHref).By("list.html");
+            page.NextHref).By("list.html", isShared: true);
     }
 
     private sealed record Kind<T>(

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using ClaimLedger.Reports;
 using ClaimLedger.Web.Assets;
 using ClaimLedger.Web.Requests;
+using ClaimLedger.Web.Workspaces;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,6 +12,9 @@ namespace ClaimLedger.Web.Pages;
 /// <summary>Writes replies.</summary>
 internal static class Replies
 {
+    private const string HtmlType = "text/html; charset=utf-8";
+    private const int TagDigits = 32;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes one.</summary>
@@ -22,8 +27,9 @@ internal static class Replies
         {
             case Reply.Page page:
                 response.StatusCode = page.Status;
-                Link(response, page);
-                await Write(context, "text/html; charset=utf-8", Html(page));
+                if (LinkOf(page) is { } link)
+                    response.Headers.Link = link;
+                await Write(context, HtmlType, Html(page));
                 break;
             case Reply.Plain plain:
                 response.StatusCode = plain.Status;
@@ -40,6 +46,31 @@ internal static class Replies
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>A page that everybody sees, as it is sent.</summary>
+    public static KeptPage Made(Reply.Page page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var html = Html(page);
+        return new KeptPage(html, LinkOf(page), $"\"{Convert.ToHexStringLower(SHA256.HashData(html))[..TagDigits]}\"");
+    }
+
+    /// <summary>Writes such a page; a browser that has it is told so.</summary>
+    public static async Task Write(HttpContext context, KeptPage page)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(page);
+        var response = context.Response;
+        if (page.Link is not null)
+            response.Headers.Link = page.Link;
+        response.Headers.ETag = page.Tag;
+        if (context.Request.Headers.IfNoneMatch == page.Tag)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        await Write(context, HtmlType, page.Html);
     }
 
     /// <summary>Writes an asset, which never changes under its address.</summary>
@@ -64,12 +95,8 @@ internal static class Replies
         return Utf8.GetBytes(writer.ToString());
     }
 
-    private static void Link(HttpResponse response, Reply.Page page)
-    {
-        if (page.Alternates.Count > 0)
-            response.Headers.Link = string.Join(
-                ", ", page.Alternates.Select(each => $"<{each.Address}>; rel=\"alternate\"; type=\"{each.ContentType}\""));
-    }
+    private static string? LinkOf(Reply.Page page) => page.Alternates.Count == 0 ? null
+        : string.Join(", ", page.Alternates.Select(each => $"<{each.Address}>; rel=\"alternate\"; type=\"{each.ContentType}\""));
 
     private static async Task Write(HttpContext context, string contentType, byte[] content)
     {

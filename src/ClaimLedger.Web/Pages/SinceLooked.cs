@@ -61,6 +61,14 @@ internal sealed record SinceLooked(
         return new Reply.Elsewhere(Addresses.Start);
     }
 
+    /// <summary>All marks that a browser has, as they stand in its cookies: what the start says depends on them.</summary>
+    public static string MarksOf(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return string.Join(';', request.Cookies.Where(cookie => cookie.Key.StartsWith(Cookie, StringComparison.Ordinal))
+            .Select(cookie => $"{cookie.Key}={cookie.Value}").Order(StringComparer.Ordinal));
+    }
+
     // Several workspaces of one machine share its name, and with it their cookies.
     private static string NameOf(HistoryEnds ends) => Cookie + ends.First[..HistoryDigits];
 

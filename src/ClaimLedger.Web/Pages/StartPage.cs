@@ -44,6 +44,7 @@ internal sealed record StartPage(
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. gravest.Select(row => row.Conflict.Id)] });
         var models = request.Models(part, gravest);
         var line = request.IsLarge ? null : request.Reading.State.Remember("events", () => new Known(EventLine.Of(request))).Line;
+        var since = SinceLooked.Of(request);
         return new StartPage(
             Frame.Of(request, "Start", Addresses.Start, FeedPage.Alternate(Addresses.Conflicts, "")),
             part.Title,
@@ -62,7 +63,9 @@ internal sealed record StartPage(
             line is null ? Ways(request, ChoiceKind.Event, Addresses.Events) : [],
             Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
             Ways(request, ChoiceKind.Speaker, Addresses.Speakers))
-        { Waiting = WaitingAtDesk(request), Since = SinceLooked.Of(request), Line = line }.By("start.html");
+        { Waiting = WaitingAtDesk(request), Since = since, Line = line }
+            // With a mark, and without a form, it is the same for all that have that mark.
+            .By("start.html", isShared: since is { Groups.Count: 0, More: null });
     }
 
     // That there is none is remembered, too.

@@ -215,7 +215,7 @@ internal sealed record ThingPage(
             ReportWords.Count(claimCount, "claim"),
             claimCount > claims.Count ? FilterAddress.Of(Addresses.Claims, asked) : null,
             parts.Outside is { } source ? SourceText.Of(request, source) : null)
-        { ChangeHref = parts.ChangeHref }.By("thing.html");
+        { ChangeHref = parts.ChangeHref }.By("thing.html", isShared: true);
     }
 
     private static string Disputed(int conflicts) =>

@@ -14,6 +14,9 @@ internal abstract record Reply
     /// <param name="Status">The status.</param>
     public sealed record Page(string Template, object Model, string Language, int Status = 200) : Reply
     {
+        /// <summary>Whether everybody sees the same at this address, whoever asks and whatever they did before.</summary>
+        public bool IsShared { get; init; }
+
         /// <summary>The same as data: address and media type.</summary>
         public IReadOnlyList<(string Address, string ContentType)> Alternates { get; init; } = [];
     }

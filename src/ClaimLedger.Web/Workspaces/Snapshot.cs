@@ -40,6 +40,9 @@ internal sealed class Snapshot : IDisposable
     /// <summary>The saved queries of the data set.</summary>
     public ImmutableArray<SavedQuery> Queries { get; }
 
+    /// <summary>Pages of this state that are the same for everybody.</summary>
+    public PageCache Pages { get; } = new();
+
     /// <summary>The fingerprint of the data set's files.</summary>
     public string Fingerprint { get; }
 

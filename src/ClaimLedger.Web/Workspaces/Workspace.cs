@@ -59,6 +59,13 @@ internal sealed class Workspace : IDisposable
     /// <summary>Done when a state takes the place of the current one.</summary>
     public Task NewerState => Volatile.Read(ref _newer).Task;
 
+    /// <summary>A page of the current state that is kept, or null; a data set with mistakes has pages that say so.</summary>
+    public KeptPage? Kept(string key)
+    {
+        Look();
+        return _mistakes.IsEmpty ? Volatile.Read(ref _current).Pages.Find(key) : null;
+    }
+
     /// <summary>Opens the current state for reading.</summary>
     public Reading Read()
     {
