@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
@@ -77,6 +78,21 @@ public sealed class CompareTests
                 Assert.That(Asked(page, "#both ~ .rows td:first-child a"), Is.EquivalentTo(ofA.Intersect(ofB)), $"{a} {b}");
                 Assert.That(Asked(page, "#only-first ~ ul li > a:first-of-type"), Is.EquivalentTo(ofA.Except(ofB)), $"{a} {b}");
                 Assert.That(Asked(page, "#only-second ~ ul li > a:first-of-type"), Is.EquivalentTo(ofB.Except(ofA)), $"{a} {b}");
+                var compared = JsonDocument.Parse((await _served.Get($"/compare.json?a={a}&b={b}")).Done().Text).RootElement;
+                foreach (var (list, expected) in new[]
+                {
+                    ("both", ofA.Intersect(ofB)), ("only_a", ofA.Except(ofB)), ("only_b", ofB.Except(ofA)),
+                })
+                {
+                    Assert.That(
+                        compared.GetProperty(list).EnumerateArray().Select(each => each.GetProperty("question").GetString()),
+                        Is.EquivalentTo(expected),
+                        $"{list} {a} {b}");
+                }
+                Assert.That(
+                    compared.GetProperty("both").EnumerateArray()
+                        .SelectMany(each => each.GetProperty("conflicts").EnumerateArray()).Select(id => "/conflicts/" + id.GetString()),
+                    Is.EquivalentTo(page.QuerySelectorAll(".how a").Select(link => link.GetAttribute("href"))));
                 foreach (var conflict in page.QuerySelectorAll(".how a"))
                 {
                     var data = (await _served.Get(conflict.GetAttribute("href") + ".json")).Done().Text;
@@ -84,6 +100,39 @@ public sealed class CompareTests
                 }
             }
         }
+    }
+
+    [TestCase("/compare.json", "name two sources by their ids")]
+    [TestCase("/compare.json?a=x&b=x", "name two sources by their ids")]
+    public async Task Data_of_nothing_to_compare_is_refused_in_words(string address, string said)
+    {
+        var answer = await _served.Get(address);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Text, Does.Contain(said).IgnoreCase);
+    }
+
+    [Test]
+    public async Task The_archived_texts_of_two_sources_are_compared()
+    {
+        using var archive = DataSetFolder.Empty().Write("texts/a.txt", A).Write("texts/b.txt", B);
+        static string Source(string id, string text) =>
+            $"source: {{id: {id}, title: Invented, publisher: Post, published: 2031-06-04, language: en, "
+                + $"sha256: {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}}}\nclaims: []\n";
+        await using var served = await Served.Start(
+            DataSetFolder.Of(
+                ("questions.yaml", "questions: []\n"), ("sources/one.yaml", Source("one", A)), ("sources/two.yaml", Source("two", B))),
+            archive: archive.Path);
+
+        var link = (await served.Get("/compare?a=one&b=two")).Done().Html.QuerySelector("a[href*='texts=yes']")!;
+        var page = (await served.Get(link.GetAttribute("href")!)).Done().Html;
+
+        Assert.That(page.QuerySelector(".verdict-line strong")!.TextContent, Is.EqualTo("contradiction"));
+        Assert.That(page.QuerySelector("#b")!.TextContent, Is.EqualTo(B));
+        Assert.That(
+            (await _served.Get($"/compare?a=2031-06-04-morning-post&b=2031-06-05-evening-echo&texts=yes")).Html
+                .QuerySelector(".wrong")!.TextContent,
+            Does.Contain("no archived text"));
     }
 
     [TestCase("/compare?a=nowhere&b=nowhere-else", HttpStatusCode.NotFound, "There is no source nowhere.")]

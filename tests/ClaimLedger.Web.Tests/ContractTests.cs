@@ -34,14 +34,61 @@ public sealed class ContractTests
             if (answer.Status is HttpStatusCode.SeeOther)
                 answer = await _served.Get(answer.Headers["Location"]);
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.BadRequest), path.Name);
-            // A statement has to be there before rows are data.
+            // A statement has to be there before rows are data, and two sources before they are compared.
             if (answer.Status is HttpStatusCode.OK)
                 Assert.That(answer.Headers["Content-Type"].Split(';')[0], Is.AnyOf([.. types]), path.Name);
             else
-                Assert.That(path.Name, Does.StartWith("/sql."));
+                Assert.That(path.Name, Does.StartWith("/sql.").Or.EqualTo("/compare.json"));
             asked++;
         }
         Assert.That(asked, Is.GreaterThan(40));
+    }
+
+    [Test]
+    public async Task The_schema_of_every_answer_is_in_the_document_and_is_what_is_answered()
+    {
+        var document = JsonDocument.Parse((await _served.Get("/openapi.json")).Done().Text).RootElement;
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            if (!path.Name.EndsWith(".json", StringComparison.Ordinal) || !path.Value.TryGetProperty("get", out var get))
+                continue;
+            var answer = await _served.Get(await Filled(path.Name));
+            if (answer.Status is not HttpStatusCode.OK)
+                continue;
+            var schema = Resolved(
+                document, get.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json")
+                    .GetProperty("schema"));
+            CheckFits(document, schema, JsonDocument.Parse(answer.Text).RootElement, path.Name);
+        }
+    }
+
+    private static JsonElement Resolved(JsonElement document, JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
+        ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
+        : schema;
+
+    // What of a schema these documents use of objects and arrays.
+    private static void CheckFits(JsonElement document, JsonElement schema, JsonElement value, string where)
+    {
+        schema = Resolved(document, schema);
+        if (!schema.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
+            return;
+        if (type.GetString() == "array")
+        {
+            Assert.That(value.ValueKind, Is.EqualTo(JsonValueKind.Array), where);
+            foreach (var item in value.EnumerateArray())
+                CheckFits(document, schema.GetProperty("items"), item, where + "[]");
+        }
+        else if (type.GetString() == "object")
+        {
+            Assert.That(value.ValueKind, Is.EqualTo(JsonValueKind.Object), where);
+            if (!schema.TryGetProperty("properties", out var properties))
+                return;
+            foreach (var member in value.EnumerateObject())
+            {
+                Assert.That(properties.TryGetProperty(member.Name, out var property), Is.True, $"{where}.{member.Name}");
+                CheckFits(document, property, member.Value, $"{where}.{member.Name}");
+            }
+        }
     }
 
     [Test]

@@ -84,7 +84,7 @@ public sealed class QuestionChangeTests
         var preview = (await _served.Post(Killed, Killed, ("do", "rename"), ("value", "fire.dead"))).Done();
         Assert.That(
             preview.Html.QuerySelector("main")!.TextContent,
-            Does.Contain("in rulings.yaml, expect.yaml, baseline.json follows").And.Not.Contain("They stay in rulings.yaml"));
+            Does.Contain("in expect.yaml, rulings.yaml, baseline.json follows").And.Not.Contain("They stay in rulings.yaml"));
         await Agree(preview);
 
         var now = (await _served.Get("/conflicts.json?status=ruled")).Text;

@@ -8,10 +8,13 @@ namespace ClaimLedger.Application.Output;
 /// <param name="Text">The line.</param>
 internal sealed record DiffLine(char Sign, int Number, string Text);
 
-/// <summary>What an edit in one place does to a text, line by line, with some lines around it.</summary>
+/// <summary>What an edit does to a text, line by line, with some lines around each place.</summary>
 internal static class LineDiff
 {
-    /// <summary>The lines from the first to the last that differ, and so many around them; empty where the texts are the same.</summary>
+    // Beyond so many pairs of lines a stretch is taken for one edit: a person reads no more of them one by one.
+    private const long MostPairs = 2_000_000;
+
+    /// <summary>The lines that differ, and so many around them; empty where the texts are the same.</summary>
     public static ImmutableArray<DiffLine> Of(string before, string after, int around = 3)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -28,10 +31,57 @@ internal static class LineDiff
         var (from, to) = (Math.Max(0, same - around), Math.Min(now.Length, now.Length - alike + around));
         return [
             .. Part(now, from, same, ' '),
-            .. Part(old, same, old.Length - alike, '-'),
-            .. Part(now, same, now.Length - alike, '+'),
+            .. Near(Middle(old[same..^alike], now[same..^alike]), around)
+                .Select(line => line with { Number = line.Number + same }),
             .. Part(now, now.Length - alike, to, ' '),
         ];
+    }
+
+    // Between the first line that differs and the last: what stays is the longest that both have in this order.
+    private static List<DiffLine> Middle(string[] old, string[] now)
+    {
+        if ((long)old.Length * now.Length > MostPairs)
+            return [.. Part(old, 0, old.Length, '-'), .. Part(now, 0, now.Length, '+')];
+        var longest = new int[old.Length + 1, now.Length + 1];
+        for (var i = old.Length - 1; i >= 0; i--)
+        {
+            for (var j = now.Length - 1; j >= 0; j--)
+                longest[i, j] = old[i] == now[j] ? longest[i + 1, j + 1] + 1 : Math.Max(longest[i + 1, j], longest[i, j + 1]);
+        }
+        var lines = new List<DiffLine>();
+        var (at, there) = (0, 0);
+        while (at < old.Length || there < now.Length)
+        {
+            if (at < old.Length && there < now.Length && old[at] == now[there])
+            {
+                lines.Add(new DiffLine(' ', there + 1, now[there]));
+                (at, there) = (at + 1, there + 1);
+            }
+            else if (at < old.Length && (there == now.Length || longest[at + 1, there] >= longest[at, there + 1]))
+            {
+                lines.Add(new DiffLine('-', at + 1, old[at++]));
+            }
+            else
+            {
+                lines.Add(new DiffLine('+', there + 1, now[there++]));
+            }
+        }
+        return lines;
+    }
+
+    // Of what stays, the lines next to what does not.
+    private static IEnumerable<DiffLine> Near(List<DiffLine> lines, int around)
+    {
+        var changed = Enumerable.Range(0, lines.Count).Where(index => lines[index].Sign != ' ').ToList();
+        var next = 0;
+        for (var index = 0; index < lines.Count; index++)
+        {
+            while (next < changed.Count && changed[next] < index)
+                next++;
+            var isNear = (next < changed.Count && changed[next] - index <= around) || (next > 0 && index - changed[next - 1] <= around);
+            if (isNear)
+                yield return lines[index];
+        }
     }
 
     private static IEnumerable<DiffLine> Part(string[] lines, int from, int to, char sign) =>

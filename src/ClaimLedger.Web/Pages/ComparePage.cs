@@ -34,28 +34,62 @@ internal sealed record ComparePage(
         "Two articles side by side: what both say and whether it goes together, and what one has and the other lacks. Nothing is kept.";
 
     private const string PublishedField = "published";
+    private const string TextsField = "texts";
 
     // Of so many a person can choose; further ones are named by their ids.
     private const int MostSources = 1_000;
 
-    /// <summary>The forms; or the two sources that the address names.</summary>
-    public static Reply Answer(PageRequest request)
+    /// <summary>The forms; or the two sources that the address names, or their archived texts.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="format">JSON, or null for a page.</param>
+    public static Reply Answer(PageRequest request, Format? format)
     {
         ArgumentNullException.ThrowIfNull(request);
         var query = request.Context.Request.Query;
         foreach (var name in query.Keys)
         {
-            if (name is not (AField or BField))
-                throw new UsageException(Phrases.NoSuch("parameter", name, [AField, BField]));
+            if (name is not (AField or BField or TextsField))
+                throw new UsageException(Phrases.NoSuch("parameter", name, [AField, BField, TextsField]));
         }
         var (a, b) = (query[AField].ToString().Trim(), query[BField].ToString().Trim());
+        if (format is not null)
+        {
+            return a.Length == 0 || b.Length == 0 || a == b
+                ? throw new UsageException("name two sources by their ids, as in /compare.json?a=SOURCE&b=SOURCE")
+                : ComparedSources.Of(request, Source(request, a), Source(request, b)).Json();
+        }
         if (a.Length == 0 || b.Length == 0)
             return Blank(request, a, b).By("compare.html");
         if (a == b)
             return (Blank(request, a, b) with { Wrong = "Both are the same source; choose another one." })
                 .By("compare.html", StatusCodes.Status422UnprocessableEntity);
-        return (Blank(request, a, b) with { Sources = SourcesSideBySide.Of(request, Source(request, a), Source(request, b)) })
-            .By("compare.html");
+        return query[TextsField] == "yes" ? OfArchive(request, Source(request, a), Source(request, b))
+            : (Blank(request, a, b) with { Sources = SourcesSideBySide.Of(request, Source(request, a), Source(request, b)) })
+                .By("compare.html");
+    }
+
+    /// <summary>Where the archived texts of two sources are compared.</summary>
+    public static string TextsOf(SourceId a, SourceId b) =>
+        $"{Addresses.Compare}?{AField}={Uri.EscapeDataString(a.ToString())}&{BField}={Uri.EscapeDataString(b.ToString())}&{TextsField}=yes";
+
+    // The forms hold the texts, so that they can be changed and compared again.
+    private static Reply OfArchive(PageRequest request, ListedSource a, ListedSource b)
+    {
+        var (first, second) = (SourceText.Whole(request, a.Source.Id), SourceText.Whole(request, b.Source.Id));
+        var blank = Blank(request, a.Source.Id.ToString(), b.Source.Id.ToString());
+        if (first is null || second is null)
+            return (blank with { Wrong = "Of one of them there is no archived text." })
+                .By("compare.html", StatusCodes.Status422UnprocessableEntity);
+        if (Math.Max(first.Length, second.Length) > Longest)
+            return (blank with { Wrong = "One of their archived texts is too long to be compared here; paste a part of it." })
+                .By("compare.html", StatusCodes.Status422UnprocessableEntity);
+        using var turn = request.Site.Turns.Take();
+        return (blank with
+        {
+            A = WorkspacePages.Verbatim(first),
+            B = WorkspacePages.Verbatim(second),
+            Texts = TextsSideBySide.Of(first, second, TextComparison.Of(first, second, published: null)),
+        }).By("compare.html");
     }
 
     /// <summary>Holds two texts of a form against each other.</summary>
@@ -221,39 +255,34 @@ internal sealed record SourcesSideBySide(
     IReadOnlyList<QuestionPair> OnlyA,
     IReadOnlyList<QuestionPair> OnlyB)
 {
-    // What is said of a source of more claims is not read by anybody side by side.
-    private const int MostClaims = 2_000;
+    /// <summary>Where their archived texts are compared; null where the archive has not both.</summary>
+    public string? TextsHref { get; init; }
 
     /// <summary>The claims of both, by question.</summary>
     public static SourcesSideBySide Of(PageRequest request, ListedSource a, ListedSource b)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(b);
-        var ledger = request.Reading.Ledger;
-        var (ofA, ofB) = (Claims(ledger, a), Claims(ledger, b));
-        var ids = ofA.Concat(ofB).Select(claim => claim.Question).Distinct().ToList();
-        var conflicts = ledger.Conflicts(new ListFilter { Source = a.Source.Id.ToString() });
-        var part = ledger.ReadPart(new DataSetPart { Questions = [.. ids], Conflicts = [.. conflicts.Select(row => row.Conflict.Id)] });
-        var links = request.Models(part, conflicts).Links.Zip(conflicts)
-            .Where(pair => Sources(pair.Second.Conflict).Contains(b.Source.Id))
-            .ToLookup(pair => pair.Second.Conflict.Question, pair => pair.First);
-        var (inA, inB) = (ofA.ToLookup(claim => claim.Question), ofB.ToLookup(claim => claim.Question));
-        var pairs = part.Questions.Where(question => ids.Contains(question.Id))
-            .Select(question => new QuestionPair(
-                question.Subject,
-                question.Asks,
-                Addresses.Of(question.Id),
-                Answers(inA[question.Id]),
-                Answers(inB[question.Id]),
-                [.. links[question.Id]]))
+        var compared = ComparedSources.Of(request, a, b);
+        var rows = compared.Conflicts.ToDictionary(row => row.Conflict.Id);
+        var links = request.Models(compared.Part, compared.Conflicts).Links.ToDictionary(link => link.Id, StringComparer.Ordinal);
+        var pairs = compared.Questions
+            .Select(each => new QuestionPair(
+                each.Question.Subject,
+                each.Question.Asks,
+                Addresses.Of(each.Question.Id),
+                Answers(each.A),
+                Answers(each.B),
+                [.. each.Conflicts.Where(rows.ContainsKey).Select(id => links[id.ToString()])]))
             .ToList();
+        var hasTexts = request.Site.Archive is not null
+            && SourceText.Whole(request, a.Source.Id) is not null && SourceText.Whole(request, b.Source.Id) is not null;
         return new SourcesSideBySide(
             ListPage.Row(a),
             ListPage.Row(b),
             [.. pairs.Where(pair => pair is { A.Count: > 0, B.Count: > 0 }).OrderByDescending(pair => pair.Conflicts.Count > 0)],
             [.. pairs.Where(pair => pair.B.Count == 0)],
-            [.. pairs.Where(pair => pair.A.Count == 0)]);
+            [.. pairs.Where(pair => pair.A.Count == 0)])
+        { TextsHref = hasTexts ? ComparePage.TextsOf(a.Source.Id, b.Source.Id) : null };
     }
 
     // What is said twice in the same words is told once.
@@ -261,12 +290,6 @@ internal sealed record SourcesSideBySide(
     [
         .. claims.DistinctBy(claim => claim.Value.Text).Select(claim => new ClaimLink(claim.Value.Text, Addresses.Of(claim.Id))),
     ];
-
-    private static IReadOnlyList<Claim> Claims(Ledger ledger, ListedSource source) =>
-        ledger.Claims(new ListFilter { Source = source.Source.Id.ToString(), Sort = "source", Limit = MostClaims });
-
-    private static IEnumerable<SourceId> Sources(Conflict conflict) =>
-        conflict.Positions.SelectMany(position => position.Claims).Select(claim => claim.Source);
 }
 
 /// <summary>A question with what each of two sources answers.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ClaimLedger.Web.Requests;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +11,7 @@ namespace ClaimLedger.Web.Pages;
 internal static class OpenApiPage
 {
     private const string Name = "workspace";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>What makes the document, when somebody asks for it.</summary>
     public static void AddTo(IServiceCollection services, string version)
@@ -28,7 +31,9 @@ internal static class OpenApiPage
         var (services, cancellation) = (request.Context.RequestServices, request.Context.RequestAborted);
         var document = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync(cancellation);
         var json = document.GetAwaiter().GetResult().SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation);
-        return new Reply.Plain(json.GetAwaiter().GetResult() + "\n", ContentType: Suffix.JsonType);
+        var told = JsonNode.Parse(json.GetAwaiter().GetResult())!.AsObject();
+        AnswerSchemas.AddTo(told);
+        return new Reply.Plain(told.ToJsonString(Indented) + "\n", ContentType: Suffix.JsonType);
     }
 
     private static void Fill(OpenApiDocument document, string version)

@@ -43,7 +43,7 @@ internal static class Router
         "publishers" => GroupsPage.Publishers(request, list.Format),
         "events" => GroupsPage.Events(request, list.Format),
         "vet" when list.Format is null => VetPage.Answer(request),
-        "compare" when list.Format is null => ComparePage.Answer(request),
+        "compare" when list.Format is not Format.Csv => ComparePage.Answer(request, list.Format),
         "sql" => SqlPage.Answer(request, list.Format),
         "desk" when list.Format is null => DeskPage.Answer(request),
         _ => throw Nothing(),

@@ -15,6 +15,17 @@ internal sealed record SourceText(string? Language, IReadOnlyList<StretchItem> S
     /// <summary>The longest text that is shown, in characters: a newspaper page has some 30,000.</summary>
     public const int Longest = 400_000;
 
+    /// <summary>The archived text of a source as it stands; null where the archive has none.</summary>
+    public static string? Whole(PageRequest request, SourceId id)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Site.Archive is not { } archive)
+            return null;
+        var whole = request.Reading.Ledger.ReadPart(new DataSetPart { Sources = [id] }).Sources.Single(each => each.Id == id);
+        return archive.Find(whole) is not { } text ? null
+            : string.Concat(text.Stretches.Select(stretch => stretch.Text)).ReplaceLineEndings("\n");
+    }
+
     /// <summary>The text; null where there is no archive.</summary>
     public static SourceText? Of(PageRequest request, Source source)
     {

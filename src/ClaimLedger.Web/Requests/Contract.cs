@@ -111,7 +111,14 @@ internal static class Contract
                 new("published", "The day on which it is to appear"),
             ],
             JsonAlone) { IsForm = true },
-        new("/compare", "two sources side by side, or the forms", [new("a", "The id of a source"), new("b", "The id of another")]),
+        new(
+            "/compare",
+            "two sources side by side, or the forms",
+            [
+                new("a", "The id of a source"), new("b", "The id of another"),
+                new("texts", "yes: their archived texts are compared; of pages alone"),
+            ],
+            JsonAlone),
         new(
             "/compare",
             "two texts side by side; nothing is written",

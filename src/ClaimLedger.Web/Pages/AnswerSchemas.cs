@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace ClaimLedger.Web.Pages;
+
+/// <summary>What the JSON of an address holds: the schemas that <c>schema</c> prints, as an OpenAPI document wants them.</summary>
+internal static class AnswerSchemas
+{
+    private const string Ending = ".json";
+    private const string Definitions = "definitions";
+    private const string Components = "#/components/schemas/";
+    private const string Record = "conflict-with-record";
+    private const string Anything = """{ "type": "object" }""";
+    private const string Rows = """{ "type": "array", "items": { "type": "object" } }""";
+
+    // What a conflict's own address tells besides: ConflictRecord.
+    private const string OfRecord = """
+        {
+          "history": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": ["at", "by", "change"],
+              "properties": {
+                "at": { "type": "string" },
+                "by": { "type": "string" },
+                "change": { "enum": ["came", "changed", "went"] },
+                "ruling": { "type": "object" },
+                "before": { "type": "object" }
+              }
+            }
+          },
+          "committed": { "type": "boolean" },
+          "commit": {
+            "type": "object",
+            "required": ["id", "author", "on", "subject", "or_before"],
+            "properties": {
+              "id": { "type": "string" },
+              "author": { "type": "string" },
+              "on": { "type": "string" },
+              "subject": { "type": "string" },
+              "or_before": { "type": "boolean" }
+            }
+          }
+        }
+        """;
+
+    private static readonly ImmutableDictionary<string, string> Described = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["/conflicts.json"] = ArrayOf("conflict"),
+        ["/conflicts/{id}.json"] = Reference(Record),
+        ["/claims.json"] = ArrayOf("claim"),
+        ["/questions/{id}.json"] = Anything,
+        ["/sources/{id}.json"] = Anything,
+        ["/vet.json"] = Anything,
+        ["/compare.json"] = Anything,
+        ["/openapi.json"] = Anything,
+    }.ToImmutableDictionary();
+
+    /// <summary>Puts the schemas into a document.</summary>
+    public static void AddTo(JsonObject document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var schemas = new JsonObject();
+        Add(schemas, "conflict", "conflicts");
+        Add(schemas, "claim", "claims");
+        var whole = schemas["conflict"]!.DeepClone().AsObject();
+        foreach (var (name, schema) in JsonNode.Parse(OfRecord)!.AsObject())
+            whole["properties"]!.AsObject().Add(name, schema!.DeepClone());
+        schemas.Add(Record, whole);
+        document["components"] ??= new JsonObject();
+        document["components"]!["schemas"] = schemas;
+        foreach (var (path, item) in document["paths"]!.AsObject().Where(path => path.Key.EndsWith(Ending, StringComparison.Ordinal)))
+        {
+            foreach (var (_, operation) in item!.AsObject())
+            {
+                var content = operation!["responses"]?["200"]?["content"]?["application/json"];
+                if (content is not null)
+                    content["schema"] = JsonNode.Parse(Described.GetValueOrDefault(path, Rows));
+            }
+        }
+    }
+
+    // Its definitions become schemas of their own, under names that no other has.
+    private static void Add(JsonObject schemas, string name, string list)
+    {
+        var schema = JsonNode.Parse(Text($"schemas/{list}.schema.json"))!;
+        foreach (var (part, definition) in schema[Definitions]!.AsObject())
+            schemas.Add($"{name}-{part}", Renamed(definition!, name));
+        schemas.Add(name, Renamed(schema["items"]!, name));
+    }
+
+    private static JsonNode Renamed(JsonNode schema, string name) =>
+        JsonNode.Parse(schema.ToJsonString().Replace($"#/{Definitions}/", $"{Components}{name}-", StringComparison.Ordinal))!;
+
+    private static string Reference(string name) => $$"""{ "$ref": "{{Components}}{{name}}" }""";
+
+    private static string ArrayOf(string name) => $$"""{ "type": "array", "items": {{Reference(name)}} }""";
+
+    private static string Text(string name)
+    {
+        using var stream = typeof(AnswerSchemas).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
