@@ -44,16 +44,17 @@ internal static class HistoryWriter
     /// <param name="summary">What was built.</param>
     /// <param name="content">The digests of the new ledger.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <param name="isCopied">Whether the new ledger is a copy of the predecessor, and has its history already.</param>
     /// <exception cref="LedgerException">The predecessor's history is broken.</exception>
     internal static HistorySummary Write(
         SqliteConnection connection, Predecessor? predecessor, BuildStamp stamp, BuildSummary summary,
-        IReadOnlyList<(string Table, string Digest)> content, CancellationToken cancellation)
+        IReadOnlyList<(string Table, string Digest)> content, CancellationToken cancellation, bool isCopied = false)
     {
         predecessor?.AttachTo(connection);
         try
         {
             Sql.Execute(connection, "BEGIN");
-            var last = predecessor is { HasHistory: true } ? Copy(connection, predecessor) : default;
+            var last = predecessor is { HasHistory: true } ? Copy(connection, predecessor, isCopied) : default;
             var altered = last.LastBuild is { } build ? Altered(predecessor!, build, cancellation) : [];
             var derived = ContentDigest.OfDerived(connection, cancellation);
             if (predecessor is not null)
@@ -121,11 +122,13 @@ internal static class HistoryWriter
         ];
     }
 
-    private static ChainCheck Copy(SqliteConnection connection, Predecessor predecessor)
+    private static ChainCheck Copy(SqliteConnection connection, Predecessor predecessor, bool isCopied)
     {
         var chain = History.Check(History.Entries(connection, ofPredecessor: true));
         if (chain.Broken is { } entry)
             throw Faults.BrokenHistory(predecessor.Path, entry, chain.Why!);
+        if (isCopied)
+            return chain;
         Sql.Execute(
             connection,
             "INSERT INTO main.history SELECT entry, at, actor, action, changed, previous, hash FROM old.history ORDER BY entry");

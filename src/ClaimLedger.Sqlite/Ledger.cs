@@ -69,6 +69,22 @@ public sealed class Ledger : IDisposable
             dataSet, path, fingerprint, stamp, Reconciliation.Reconciler.Reconcile, replaces, progress, step: null, cancellation);
 
     /// <summary>
+    /// Brings a ledger up to date with a data set of which nothing but the rulings has changed, without compiling or reconciling it again.
+    /// </summary>
+    /// <param name="path">Where the ledger is.</param>
+    /// <param name="rulings">All the rulings, as they are now.</param>
+    /// <param name="before">The fingerprint of the data set from which the ledger has to have been made.</param>
+    /// <param name="fingerprint">The fingerprint of the data set as it is now.</param>
+    /// <param name="stamp">When, by whom and with what, for the history.</param>
+    /// <param name="cancellation">Stops it; the old ledger stays.</param>
+    /// <returns>Whether it was brought up to date; else it has to be built.</returns>
+    /// <exception cref="LedgerException">The file cannot be read or written.</exception>
+    public static bool Revise(
+        string path, System.Collections.Immutable.ImmutableArray<Ruling> rulings, string before, string fingerprint, BuildStamp stamp,
+        CancellationToken cancellation = default) =>
+        LedgerReviser.Revise(path, rulings, before, fingerprint, stamp, cancellation);
+
+    /// <summary>
     /// The fingerprint kept in the ledger at <paramref name="path"/>; null where there is no ledger of this schema version.
     /// </summary>
     public static string? Fingerprint(string path)

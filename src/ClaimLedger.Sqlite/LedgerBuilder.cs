@@ -86,10 +86,7 @@ internal static class LedgerBuilder
         var connection = Connections.Open(path, SqliteOpenMode.ReadWriteCreate, takesUris: true);
         try
         {
-            Sql.Execute(
-                connection,
-                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA foreign_keys = OFF; "
-                    + "PRAGMA cache_size = -32000; PRAGMA ignore_check_constraints = ON;");
+            Tune(connection);
             Schema.Create(connection);
             return connection;
         }
@@ -99,6 +96,12 @@ internal static class LedgerBuilder
             throw;
         }
     }
+
+    /// <summary>For one bulk load into a file that nobody else sees.</summary>
+    internal static void Tune(SqliteConnection connection) => Sql.Execute(
+        connection,
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA foreign_keys = OFF; "
+            + "PRAGMA cache_size = -32000; PRAGMA ignore_check_constraints = ON;");
 
     /// <summary>Reconciles what the connection holds and writes the conflicts; says how many there are.</summary>
     internal static int WriteConflicts(
@@ -168,7 +171,8 @@ internal static class LedgerBuilder
         return new BuildSummary(dataSet.Sources.Length, (int)total, dataSet.Questions.Length, conflicts) { Fingerprint = fingerprint };
     }
 
-    private static void Check(SqliteConnection connection, string path)
+    /// <summary>Holds every row against the constraints of its table, and the file against itself.</summary>
+    internal static void Check(SqliteConnection connection, string path)
     {
         // Every row is held against the constraints of its table once: here, not when it is written.
         Sql.Execute(connection, "PRAGMA ignore_check_constraints = OFF");
@@ -245,7 +249,8 @@ internal static class LedgerBuilder
         }
     }
 
-    private static BuildSummary Replace(string path, Func<string, BuildSummary> write)
+    /// <summary>Lets a new file be made beside a ledger, which is gone afterwards unless it was moved into place.</summary>
+    internal static BuildSummary Replace(string path, Func<string, BuildSummary> write)
     {
         WholeFile.RemoveLeftovers(path);
         var temporary = WholeFile.Temporary(path);

@@ -121,6 +121,35 @@ internal static class LedgerCache
         return Ledger.Build(dataSet, path, fingerprint, host.Stamp(actor), Older(path), progress, host.Cancellation);
     }
 
+    /// <summary>
+    /// Brings the data set's ledger in the cache up to date where nothing but its rulings has changed; a data set of any size takes little
+    /// time for that.
+    /// </summary>
+    /// <param name="host">The world.</param>
+    /// <param name="target">The data set.</param>
+    /// <param name="before">What it was when the ledger was made.</param>
+    /// <param name="actor">Who changed it; null for whoever runs the tool.</param>
+    /// <returns>Whether that was done; else it has to be opened, and is compiled.</returns>
+    public static bool TryRevise(Host host, Target.Folder target, DataSetState before, string? actor)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(before);
+        var now = DataSetLoader.State(target.Path);
+        if (now.Fingerprint == before.Fingerprint || now.WithoutRulings != before.WithoutRulings || now.Rulings is not { } rulings
+            || PathOf(host, target) is not { } path || !File.Exists(path))
+            return false;
+        try
+        {
+            return Ledger.Revise(path, rulings, before.Fingerprint, now.Fingerprint, host.Stamp(actor), host.Cancellation);
+        }
+        catch (Exception exception) when (exception is LedgerException or IOException or UnauthorizedAccessException)
+        {
+            // A build says what is wrong.
+            return false;
+        }
+    }
+
     /// <summary>Removes a ledger and whatever SQLite left beside it.</summary>
     public static void Remove(string path)
     {

@@ -97,12 +97,17 @@ internal sealed class DataSetFiles
         _files.TryGetValue(name, out var content) && content.Bytes is { } bytes ? Decode(name, bytes, mistakes) : null;
 
     /// <summary>SHA-256 over the names and bytes, each with its length before it, so that no two folders run together.</summary>
-    public string Fingerprint()
+    public string Fingerprint() => Fingerprint(without: null);
+
+    /// <summary>The same without one file.</summary>
+    public string Fingerprint(string? without)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> length = stackalloc byte[8];
         foreach (var (name, content) in _files)
         {
+            if (name == without)
+                continue;
             foreach (var part in (byte[][])[Encoding.UTF8.GetBytes(name), content.Bytes ?? []])
             {
                 BinaryPrimitives.WriteInt64LittleEndian(length, part.Length);

@@ -67,6 +67,14 @@ public static class RulingsFile
         return text;
     }
 
+    /// <summary>The rulings of a text; null where it has mistakes.</summary>
+    public static ImmutableArray<Ruling>? Rulings(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (rulings, _, mistakes) = Read(text);
+        return mistakes.IsEmpty ? rulings : null;
+    }
+
     private static RulingsEdit Change(string text, ConflictId conflict, RulingItem? item)
     {
         var (rulings, items, mistakes) = Read(text);

@@ -40,6 +40,9 @@ internal sealed class Snapshot : IDisposable
     /// <summary>The saved queries of the data set.</summary>
     public ImmutableArray<SavedQuery> Queries { get; }
 
+    /// <summary>What tells the data set's files from others; null where a ledger file is served.</summary>
+    public DataSetState? Files { get; init; }
+
     /// <summary>Pages of this state that are the same for everybody.</summary>
     public PageCache Pages { get; } = new();
 

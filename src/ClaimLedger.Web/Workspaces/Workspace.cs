@@ -124,7 +124,18 @@ internal sealed class Workspace : IDisposable
     }
 
     private Snapshot Open() => new(
-        LedgerCache.Open(_host, Target, _writer), _seen, Folder is { } folder ? DataSetLoader.ReadQueries(folder.Path) : []);
+        LedgerCache.Open(_host, Target, _writer), _seen, Folder is { } folder ? DataSetLoader.ReadQueries(folder.Path) : [])
+    {
+        Files = Folder is { } files ? DataSetLoader.State(files.Path) : null,
+    };
+
+    // A ruling changes no claim and no conflict.
+    private void Revise()
+    {
+        var current = Volatile.Read(ref _current);
+        if (Folder is { } folder && current.Files is { } files && files.Fingerprint == current.Fingerprint)
+            LedgerCache.TryRevise(_host, folder, files, _writer);
+    }
 
     private void Make()
     {
@@ -132,6 +143,7 @@ internal sealed class Workspace : IDisposable
         _seen = DataSetStamp.Of(Target);
         try
         {
+            Revise();
             Interlocked.Exchange(ref _current, Open()).Dispose();
             _mistakes = [];
             Interlocked.Increment(ref _rebuilds);

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>
+/// Brings a ledger up to date with a data set of which nothing but the rulings has changed: claims and conflicts stay as they are, and are
+/// neither compiled nor reconciled again. As a build does, it makes a new file, goes on with the history, and moves it into place.
+/// </summary>
+internal static class LedgerReviser
+{
+    /// <summary>Revises the ledger at a path.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="rulings">All the rulings, as they are now.</param>
+    /// <param name="before">SHA-256 of the data set's files from which the ledger has to have been made.</param>
+    /// <param name="fingerprint">SHA-256 of the files as they are now.</param>
+    /// <param name="stamp">When, who, with what.</param>
+    /// <param name="cancellation">Stops it; the old ledger stays.</param>
+    /// <returns>Whether it was revised; else it has to be built.</returns>
+    internal static bool Revise(
+        string path, ImmutableArray<Ruling> rulings, string before, string fingerprint, BuildStamp stamp, CancellationToken cancellation)
+    {
+        path = Path.GetFullPath(path);
+        return Faults.Guard(path, () =>
+        {
+            using var held = FolderLock.Take(path, cancellation);
+            using var predecessor = Predecessor.Open([path]);
+            if (predecessor is not { Version: Schema.Version } || Annotations.Ledger(predecessor.Connection).Fingerprint != before)
+                return false;
+            predecessor.Verify();
+            LedgerBuilder.Replace(path, temporary =>
+            {
+                File.Copy(path, temporary);
+                using var connection = Connections.Open(temporary, SqliteOpenMode.ReadWrite, takesUris: true);
+                LedgerBuilder.Tune(connection);
+                Put(connection, rulings, fingerprint);
+                LedgerBuilder.Settle(connection, path);
+                Sql.Execute(connection, "COMMIT");
+                var totals = Listings.Totals(connection);
+                var summary = new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts)
+                {
+                    Fingerprint = fingerprint,
+                };
+                var digests = ContentDigest.Of(connection, cancellation);
+                summary = summary with
+                {
+                    History = HistoryWriter.Write(connection, predecessor, stamp, summary, digests, cancellation, isCopied: true),
+                };
+                LedgerBuilder.Check(connection, path);
+                connection.Dispose();
+                cancellation.ThrowIfCancellationRequested();
+                WholeFile.Move(temporary, path, step: null);
+                return summary;
+            });
+            return true;
+        });
+    }
+
+    private static void Put(SqliteConnection connection, ImmutableArray<Ruling> rulings, string fingerprint)
+    {
+        Sql.Execute(connection, "BEGIN; DELETE FROM stale_ruling; DELETE FROM ruling; DELETE FROM remark WHERE kind = 'ruling';");
+        using (var update = new Statement(connection, "UPDATE ledger SET fingerprint = @fingerprint"))
+        {
+            update.Bind("fingerprint", fingerprint);
+            update.Run();
+        }
+        using (var writer = new LedgerWriter(connection))
+        {
+            for (var index = 0; index < rulings.Length; index++)
+                writer.Add(rulings[index], index);
+            writer.AddRemarks(new DataSet { Title = "", Rulings = rulings });
+        }
+        StaleRulings.Write(connection, rulings);
+    }
+}
