@@ -84,6 +84,7 @@ internal sealed class WebServer : IAsyncDisposable
         await _application.StopAsync(grace.Token);
         await _application.DisposeAsync();
         _site.Lines?.Dispose();
+        _site.Makers.Dispose();
         _site.Workspace.Dispose();
     }
 

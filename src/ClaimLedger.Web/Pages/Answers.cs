@@ -4,6 +4,7 @@ using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Assets;
 using ClaimLedger.Web.Requests;
 using ClaimLedger.Web.Security;
+using ClaimLedger.Web.Workspaces;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -111,18 +112,37 @@ internal static class Answers
             await Replies.Write(context, kept);
             return;
         }
-        using var reading = site.Workspace.Read();
-        var page = new PageRequest(site, context, reading) { Form = form ?? FormCollection.Empty };
-        var reply = refuse(page) ?? Reply(page, form is not null);
-        if (key is not null && reply is Reply.Page { IsShared: true, Status: StatusCodes.Status200OK } shared
-            && site.Workspace.Mistakes.IsEmpty)
+        Reading? reading = null;
+        try
         {
-            var made = Replies.Made(shared);
-            reading.State.Pages.Keep(key, made);
-            await Replies.Write(context, made);
-            return;
+            var reply = await site.Makers.Make(
+                () =>
+                {
+                    // Lent in its turn: whoever waits needs none.
+                    reading = site.Workspace.Read();
+                    var page = new PageRequest(site, context, reading) { Form = form ?? FormCollection.Empty };
+                    return Finished(page, key, refuse(page) ?? Reply(page, form is not null));
+                },
+                context.RequestAborted);
+            // Data is read while it is written, as fast as whoever asked takes it.
+            await Replies.Write(site, context, reply);
         }
-        await Replies.Write(site, context, reply);
+        finally
+        {
+            reading?.Dispose();
+        }
+    }
+
+    // Pages are put into words in the same turn; one that everybody sees is kept.
+    private static Reply Finished(PageRequest request, string? key, Reply reply)
+    {
+        if (reply is not Reply.Page page)
+            return reply;
+        var made = Replies.Made(page);
+        if (key is null || page is not { IsShared: true, Status: StatusCodes.Status200OK } || !request.Site.Workspace.Mistakes.IsEmpty)
+            return new Reply.Made(made, page.Status);
+        request.Reading.State.Pages.Keep(key, made);
+        return new Reply.Made(made, page.Status) { IsKept = true };
     }
 
     // What a page that everybody sees depends on, besides the state of the data set; null where it is none of those.

@@ -31,6 +31,15 @@ internal static class Replies
                     response.Headers.Link = link;
                 await Write(context, HtmlType, Html(page));
                 break;
+            case Reply.Made { IsKept: true } kept:
+                await Write(context, kept.Sent);
+                break;
+            case Reply.Made made:
+                response.StatusCode = made.Status;
+                if (made.Sent.Link is not null)
+                    response.Headers.Link = made.Sent.Link;
+                await Write(context, HtmlType, made.Sent.Html);
+                break;
             case Reply.Plain plain:
                 response.StatusCode = plain.Status;
                 await Write(context, plain.ContentType, Utf8.GetBytes(plain.Text));

@@ -1,3 +1,5 @@
+using ClaimLedger.Web.Workspaces;
+
 namespace ClaimLedger.Web.Requests;
 
 /// <summary>What a request is answered with. Closed.</summary>
@@ -19,6 +21,15 @@ internal abstract record Reply
 
         /// <summary>The same as data: address and media type.</summary>
         public IReadOnlyList<(string Address, string ContentType)> Alternates { get; init; } = [];
+    }
+
+    /// <summary>A page as it is sent.</summary>
+    /// <param name="Sent">The page.</param>
+    /// <param name="Status">The status.</param>
+    public sealed record Made(KeptPage Sent, int Status) : Reply
+    {
+        /// <summary>Whether it is kept for everybody, and a browser may ask whether it is still the same.</summary>
+        public bool IsKept { get; init; }
     }
 
     /// <summary>Data, written as the command line writes it.</summary>

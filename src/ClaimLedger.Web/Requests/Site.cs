@@ -36,6 +36,9 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
     /// <summary>The turns of what takes long.</summary>
     public Turns Turns { get; } = new();
 
+    /// <summary>The turns in which pages are made.</summary>
+    public Makers Makers { get; } = new();
+
     /// <summary>What git knows of the lines in which claims stand; null where it is not asked.</summary>
     public LinesInGit? Lines { get; } =
         Workspace.Folder is { } folder && !Options.IsPublished ? new LinesInGit(Host, folder) : null;

@@ -1,6 +1,35 @@
 namespace ClaimLedger.Web.Workspaces;
 
 /// <summary>
+/// Pages are made by so many at one time; whoever waits for a turn holds no thread meanwhile, so that what is made already is sent at once,
+/// however many ask for what is not.
+/// </summary>
+internal sealed class Makers : IDisposable
+{
+    // Twice as many as a small machine has processors: some wait for the disk.
+    private const int Most = 4;
+
+    private readonly SemaphoreSlim _turns = new(Most);
+
+    /// <summary>Makes something in its turn.</summary>
+    public async Task<T> Make<T>(Func<T> make, CancellationToken cancellation)
+    {
+        await _turns.WaitAsync(cancellation);
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turns.Dispose();
+}
+
+/// <summary>
 /// What takes long, such as a statement or a draft: so many at one time, since each takes a processor for as long as it may.
 /// </summary>
 internal sealed class Turns
