@@ -6,7 +6,6 @@ using ClaimLedger.Reconciliation;
 using ClaimLedger.Reports;
 using ClaimLedger.Reports.Escaping;
 using ClaimLedger.Reports.Model;
-using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Requests;
 using Microsoft.AspNetCore.Http;
 
