@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.Reconciliation;
-using ClaimLedger.TestSupport;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite.Tests;

@@ -203,7 +203,9 @@ public sealed class BrowserTests : BrowserTestBase
         var (desk, _) = await Open(fire, "/desk");
         await Picture(desk, "desk", 560);
         await desk.GotoAsync(new Uri(fire.Address, "/vet").ToString());
-        await desk.FillAsync("#draft", "The harbour fire started on 2 June 2031 and burned for three days; about 40 people were injured. A crane fell.");
+        await desk.FillAsync(
+            "#draft",
+            "The harbour fire started on 2 June 2031 and burned for three days; about 40 people were injured. A crane fell.");
         await desk.ClickAsync("text=Vet it");
         await desk.WaitForSelectorAsync(".draft-text");
         await Picture(desk, "vet", 560);
