@@ -204,8 +204,7 @@ public sealed class BrowserTests : BrowserTestBase
         await Picture(desk, "desk", 560);
         await desk.GotoAsync(new Uri(fire.Address, "/vet").ToString());
         await desk.FillAsync(
-            "#draft",
-            "The harbour fire started on 2 June 2031 and burned for three days; about 40 people were injured. A crane fell.");
+            "#draft", "The harbour fire started on 2 June 2031 and burned for three days; about 40 people were injured. A crane fell.");
         await desk.ClickAsync("text=Vet it");
         await desk.WaitForSelectorAsync(".draft-text");
         await Picture(desk, "vet", 560);
