@@ -20,6 +20,9 @@ internal sealed record Figure(int Index, FoundQuantity Found, TextSpan Span, Tex
     /// <summary>Whether it is a date that its clause puts ahead of publication: "due in September".</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>Whether it is counted or measured by a time: "12 trucks a day", "8,000 barrels of oil a day".</summary>
+    public bool IsRate { get; init; }
+
     /// <summary>How many tokens it has.</summary>
     public int Length => Last - First;
 
@@ -126,7 +129,11 @@ internal sealed class Figures : IReadOnlyList<Figure>
         var (from, to) = found.Kind is QuantityKinds.Number or QuantityKinds.Share
             ? CountedNoun.Find(text, behind, last, found.Kind is QuantityKinds.Share)
             : (end, end);
-        return new Figure(index, found, span, core, first, end, text.Words(from, to), Math.Max(to, end));
+        var rate = to > from && found.Kind is QuantityKinds.Number ? CountedRate.EndOf(text.Tokens, to) : to;
+        return new Figure(index, found, span, core, first, end, text.Words(from, rate), Math.Max(rate, end))
+        {
+            IsRate = rate > to || found.Kind is QuantityKinds.Measure && CountedRate.StandsBehind(text.Tokens, end),
+        };
     }
 }
 

@@ -33,7 +33,8 @@ internal static class NounPhraseReader
             if (at < tokens.Count && IsPlural(tokens[end - 1]) && EndsTheHead(tokens[at]))
                 break;
         }
-        return words == 0 || (words == 1 && IsVerb(tokens[end - 1])) ? null : PhraseFinder.Span(tokens, start, end);
+        return words == 0 || (words == 1 && IsVerb(tokens[end - 1])) ? null
+            : PhraseFinder.Span(tokens, start, CountedRate.EndOf(tokens, end));
     }
 
     // "More", "other" and "of the" are not of the phrase. A list without end is looked through once, not from each of its numbers.

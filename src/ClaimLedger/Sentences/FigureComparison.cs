@@ -10,7 +10,7 @@ internal static class FigureComparison
     /// <summary>How two figures stand to each other.</summary>
     public static Relation Relate(ComparedFigure left, ComparedFigure right)
     {
-        if (left.IsOld != right.IsOld)
+        if (left.IsOld != right.IsOld || left.Figure.IsRate != right.Figure.IsRate)
             return Relation.NotComparable;
         var relation = RelateValues(left, right);
         // What the one denies, the other says; of what else is not so nothing is said.

@@ -18,6 +18,7 @@ internal sealed class QuantulumSuites : ISuites
         ["degree Fahrenheit"] = "°F",
         ["cubic centimetre"] = "ml",
         ["ton per day"] = "ton/day",
+        ["count per week"] = "times/week",
         ["penny"] = "cent (USD)",
         ["cent"] = "cent (USD)",
         ["megayear"] = "Ma",

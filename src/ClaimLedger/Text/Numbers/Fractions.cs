@@ -189,9 +189,9 @@ internal static class Fractions
 
     private static bool IsWord(in NumberText text, int position) => char.IsLetter(text.At(position).Text[0]);
 
-    // Where places in a row are told apart, "a third man" is no third of one.
+    // In sentences "a third man" is no third of one.
     private static bool IsPartOfOne(in NumberText text, int end) =>
-        !text.TellsPlaces || text.At(end - 1).Text is "half" or "quarter" || text.IsScale(end)
+        !text.IsRunning || text.At(end - 1).Text is "half" or "quarter" || text.IsScale(end)
             || text.At(end) is not { Kind: TokenKind.Word } next || TextPlaces.FollowsPart(next);
 
     // "Half a million", "a quarter of a million", "half-million".
