@@ -51,6 +51,8 @@ internal static class MeasureTable
     private const string AnyPerson = "person";
     private const char PartOf = '~';
 
+    private static readonly FrozenSet<string> Persons = WordClasses.Of("persons", "person");
+
     private static readonly ImmutableArray<(Measure Measure, string[] Row)> Rows =
         [.. EmbeddedTable.Rows("measures", Columns).Select(row => (Read(row), row))];
 
@@ -74,6 +76,13 @@ internal static class MeasureTable
 
     /// <summary>Words right beside the figure: 12 km deep.</summary>
     public static PhraseTable<MeasureWord> Beside { get; } = Plain(10);
+
+    /// <summary>Whether a noun that is counted names the measure itself, and nobody to whom it happened: "two separate cases".</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="counted">What is counted, as written.</param>
+    public static bool IsNamedBy(Measure measure, string counted) => Tokenizer.Read(counted) is { Count: > 0 } tokens
+        && Counted.TryMatch(tokens, tokens.Count - 1, out _, out _, each => each.Measure.Id == measure.Id)
+        && !Persons.Contains(tokens[^1].Text);
 
     /// <summary>The measure of this name, or the one whose words it is; null where there is none.</summary>
     public static Measure? Find(string name) =>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Measures;
 
@@ -19,6 +20,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private const int LongestPhrase = 4;
     private const int LongestNoun = 3;
 
+    private static readonly FrozenSet<string> Owners = WordClasses.Of("owner");
     private static readonly FrozenSet<string> Links = WordClasses.Of("measure-link");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
@@ -103,7 +105,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         for (var token = figure.Last; token <= figure.CountedLast && token < beside.Last; token++)
         {
             if (MeasureTable.Counted.TryMatch(text.Tokens, token, out var word, out var length, each => Fits(each.Measure))
-                && IsWhole(token + length, figure.CountedLast))
+                && !IsOfOwner(token + length) && IsWhole(token + length, figure.CountedLast))
                 return Found(word.Measure, "", token, token + length);
         }
         return null;
@@ -150,6 +152,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return null;
     }
 
+    private bool IsOfOwner(int behind) => behind < beside.Last && Owners.Contains(text.Tokens[behind].Text);
+
     private FoundMeasure? VerbAt(int token, bool isPassive, Figure figure, string head, bool isPerson)
     {
         if (isPassive && MeasureTable.Does.TryMatch(text.Tokens, token, out var done, out var length,
@@ -157,7 +161,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             return AndThen(figure, head, isPerson, token + length) ?? Found(done.Measure, head, token, token + length);
         if (MeasureTable.Happens.TryMatch(text.Tokens, token, out var happened, out length, Takes))
             return Found(happened.Measure, head, token, token + length);
+        // "Missing their relatives": what they do, and not how they are.
         return isPassive && MeasureTable.Left.TryMatch(text.Tokens, token, out var left, out length, Takes)
+            && !IsOfOwner(token + length)
             ? Found(left.Measure, head, token, token + length) : null;
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
@@ -217,6 +223,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         // The longest phrase that ends here: "destroyed or damaged", "grown to".
         for (var start = Math.Max(beside.First, token - LongestPhrase + 1); start <= token; start++)
         {
+            if (start == token && Around(figure, head, start, Takes) is { } around)
+                return around;
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, Takes)
                 && start + length > token && start + length <= figure.First
                 && !(word.IsPassive && IsPassiveAt(start) && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))
@@ -225,6 +233,19 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return null;
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    // "Sent 12 people to the hospital", "forced 300 to flee": verb and complement stand around what is counted.
+    private FoundMeasure? Around(Figure figure, string head, int verb, Predicate<MeasureWord> takes)
+    {
+        var words = new List<Token> { text.Tokens[verb] };
+        for (var token = figure.CountedLast; token < beside.Last && words.Count < LongestPhrase && text.IsWord(token); token++)
+        {
+            if (!WordClasses.Determiners.Contains(text.Tokens[token].Text))
+                words.Add(text.Tokens[token]);
+        }
+        return MeasureTable.Does.TryMatch(words, 0, out var found, out var length, each => takes(each)) && length > 1
+            ? new FoundMeasure(found.Measure, head, string.Join(' ', words.Take(length).Select(word => word.Word.Written))) : null;
     }
 
     // "Bought the firm for $4 billion": the price stands behind what was bought.
@@ -238,7 +259,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
                 return null;
             if (
                 MeasureTable.Does.TryMatch(
-                    text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, "", isPerson: false)))
+                    text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, "", isPerson: false))
+                && (word.IsPassive || start > beside.First && text.Tokens[start - 1].Text is "to" or "will" or "would"))
                 return Found(word.Measure, "", start, start + length);
         }
         return null;

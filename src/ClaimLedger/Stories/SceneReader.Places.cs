@@ -14,6 +14,18 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
 
+    private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
+
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+
+    /// <summary>A place as people are told: "in Port Ebb", "in the tower", "across the isle".</summary>
+    /// <param name="place">The place of a scene.</param>
+    public string InWords(string place)
+    {
+        var written = _written.GetValueOrDefault(place) ?? place;
+        return Across.Contains(place.Split(' ')[0]) ? written : $"in {written}";
+    }
+
     /// <summary>The places that the first paragraph names of what was over in a moment, at one place.</summary>
     public IEnumerable<string> OpeningPlaces()
     {
@@ -66,7 +78,7 @@ internal sealed partial class SceneReader
             if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
                 && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
                 break;
-            if (PlaceAt(token, last) is { Length: > 0 } place)
+            if (mention.Beside.At(token) is null && PlaceAt(token, last) is { Length: > 0 } place)
                 return place;
         }
         for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
@@ -83,7 +95,7 @@ internal sealed partial class SceneReader
             if (Striking.Contains(_text.Tokens[token].Text) && NameAt(token + 1, last) is { Length: > 0 } struck)
                 return struck;
         }
-        if (PlaceAt(first, last) is { Length: > 0 } opening)
+        if (mention.Beside.At(first) is null && PlaceAt(first, last) is { Length: > 0 } opening)
             return opening;
         var (start, _) = _text.Paragraph(_text.Sentences[mention.Sentence].Paragraph);
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
@@ -99,13 +111,13 @@ internal sealed partial class SceneReader
         if (PlaceNouns.Contains(_text.Tokens[start].Text))
             return null;
         if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
-            return _text.Words(start, Math.Min(last, start + 2)).ToLowerInvariant();
+            return Kept(_text.Words(start, Math.Min(last, start + 2)));
         var isNew = _text.Tokens[start].Text is "a" or "an";
         while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
             start++;
         if (NameBehindKind(start, last) is { } described)
             return described;
-        if (NameAt(start, last) is { } name)
+        if (NamesAt(start, last) is { } name)
             return name;
         for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
         {
@@ -113,16 +125,41 @@ internal sealed partial class SceneReader
                 return null;
             if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
                 return _text.Tokens[token].Text is "across" or "throughout"
-                ? _text.Words(token, noun + 1).ToLowerInvariant()
+                ? Kept(_text.Words(token, noun + 1))
                 : NamedIn(token);
             // "In a crowded club" tells where it was, not in which part.
             if (PlaceNouns.Contains(_text.Tokens[noun].Text))
             {
                 var part = Stem.Of(_text.Tokens[noun].Text);
-                return isNew ? null : part == _venue ? "" : part;
+                if (isNew)
+                    return null;
+                _written.TryAdd(part, $"the {_text.Words(start, noun + 1).ToLowerInvariant()}");
+                return part == _venue ? "" : part;
             }
         }
         return null;
+    }
+
+    private string Kept(string words)
+    {
+        var place = words.ToLowerInvariant();
+        _written.TryAdd(place, words);
+        return place;
+    }
+
+    // "In Port Ebb and Marrow": both, whichever is named first.
+    private string? NamesAt(int start, int last)
+    {
+        if (NameAt(start, last) is not { Length: > 0 } name)
+            return NameAt(start, last);
+        var and = EndOfName(start, last);
+        if (and + 1 >= last || !_text.Tokens[and].Is("and") || NameAt(and + 1, last) is not { Length: > 0 } other
+            || EndOfName(and + 1, last) is var end && end < last && _text.IsOfVerb(end))
+            return name;
+        var both = new[] { name, other }.Order(StringComparer.Ordinal).ToList();
+        var place = string.Join(" and ", both);
+        _written.TryAdd(place, string.Join(" and ", both.Select(each => _written.GetValueOrDefault(each) ?? each)));
+        return place;
     }
 
     // "The capital Corvo", "the northern city of Marrow", "the town of Ebb": the name behind what it is.
@@ -139,14 +176,18 @@ internal sealed partial class SceneReader
     }
 
     // "The US declared an emergency as 20 cases were confirmed in the country".
-    private string? NamedIn(int token)
+    private string? NamedIn(int token) => NamedIn(token, behindPreposition: true) ?? NamedIn(token, behindPreposition: false);
+
+    private string? NamedIn(int token, bool behindPreposition)
     {
         for (var at = First(token); at < token; at++)
         {
+            if (behindPreposition && !(at > First(token) && WordClasses.Prepositions.Contains(_text.Tokens[at - 1].Text)))
+                continue;
             if (_reader.FiguresIn(_text.SentenceAt(at)).At(at) is null
                 && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[at].Text)
                 && NameAt(at, token) is { } name
-                && (_text.IsInitials(at) || !WordClasses.IsFunctionWord(_text.Tokens[at].Text)))
+                && (_text.IsInitials(at) || !WordClasses.IsSilent(_text.Tokens[at].Text)))
                 return name;
         }
         return null;
@@ -166,16 +207,35 @@ internal sealed partial class SceneReader
     // A name in capitals; "" for that of all of the story's place.
     private string? NameAt(int start, int last)
     {
-        var end = start;
-        while (end < last && end - start < LongestPhrase && _text.IsWord(end) && _text.IsCapital(end) && !IsOfCalendar(end))
-            end++;
+        var end = EndOfName(start, last);
         // "In the Red Sail attacks": of an event, no place.
         if (end == start || end < last && Topic.Kind(_text, end) is not null)
             return null;
         // A word for those of a nation, before "coast": of the nation, and no name.
         if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))
             return null;
-        var name = _text.Words(start, end).ToLowerInvariant();
-        return _topic.IsAllOfPlace(name) || _ownPlaces.Contains(name) ? "" : name;
+        var written = WordClasses.WithoutPossessive(_text.Words(start, end));
+        var name = written.ToLowerInvariant();
+        if (_topic.IsAllOfPlace(name) || _ownPlaces.Contains(name))
+            return "";
+        _written.TryAdd(name, start > 0 && _text.Tokens[start - 1].Is("the") ? $"the {written}" : written);
+        return name;
+    }
+
+    // Names are of one place each: of "Ebb's Marrow" the first.
+    private int EndOfName(int start, int last)
+    {
+        var end = start;
+        while (end < last && end - start < LongestPhrase && _text.IsWord(end) && _text.IsCapital(end) && !IsOfCalendar(end))
+        {
+            end++;
+            // "Port-of-Ebb".
+            while (end + 1 < last && _text.Tokens[end] is { Text: "-", IsGlued: true }
+                && _text.Tokens[end + 1].IsGlued && _text.IsWord(end + 1))
+                end += 2;
+            if (WordClasses.IsPossessive(_text.Tokens[end - 1].Text))
+                break;
+        }
+        return end;
     }
 }

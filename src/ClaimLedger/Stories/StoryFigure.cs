@@ -88,14 +88,17 @@ internal sealed record StoryFigure
             if (Asks is not null)
                 return Asks;
             var counted = Counted.Length > 0 ? Counted : Unit ?? "people";
-            var asks = Key.Population.Length > 0 && Counted.Length > 0
-                ? Measure.Asks.Replace("How many people", $"How many {Counted}", StringComparison.Ordinal) : Measure.Asks;
+            // "Two separate cases" are no people of whom one asks what was done to them: the noun says it.
+            var asks = Key.Population.Length == 0 || Counted.Length == 0 ? Measure.Asks
+                : MeasureTable.IsNamedBy(Measure, Counted) ? "How many {counted} were there {in}?"
+                : Measure.Asks.Replace("How many people", $"How many {Counted}", StringComparison.Ordinal);
             // What is proposed has not been done.
             if (Key.Status.EndsWith(Planned, StringComparison.Ordinal))
                 asks = asks.Replace(" were ", " would be ", StringComparison.Ordinal)
                     .Replace(" was ", " would be ", StringComparison.Ordinal)
                     .Replace(" did ", " would ", StringComparison.Ordinal).Replace(" had to ", " would have to ", StringComparison.Ordinal);
-            return asks.Replace(" {in}", Where.Length > 0 ? $" ({Where})" : "", StringComparison.Ordinal)
+            var where = Where.Length == 0 ? "" : Key.From is not null ? $" {Where}" : $" ({Where})";
+            return asks.Replace(" {in}", where, StringComparison.Ordinal)
                 .Replace("{counted}", counted, StringComparison.Ordinal);
         }
     }

@@ -9,6 +9,7 @@ internal sealed partial class StoryPass
 {
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
     private static readonly FrozenSet<string> PointEvents = WordClasses.Of("event-at-a-point");
+    private static readonly FrozenSet<string> Centres = WordClasses.Of("centre-of-event");
     private static readonly FrozenSet<string> Motion = WordClasses.Of("motion");
 
     // "About 30 miles from the coast", "150 miles north of Port Ebb".
@@ -19,34 +20,53 @@ internal sealed partial class StoryPass
         if (!measure.Takes(figure, "", isPerson: false)
             || (figure.First > mention.Beside.First && Motion.Contains(_text.Tokens[figure.First - 1].Text)))
             return null;
-        var (place, from) = Goal(mention, out var to) ? (to, From(mention)) : (NameInApposition(mention), "");
-        if (place is null)
+        var (to, from) = Goal(mention) is { } goal ? (goal, From(mention)) : (NameInApposition(mention), Point.Untold);
+        if (to is not { } place)
             return null;
-        var key = new StoryKey(from.Length > 0 && !PointEvents.Contains(from) ? "" : scene.Event, measure.Id, "", "", $"to {place}", "")
+        var key = new StoryKey(
+            from.Name.Length > 0 && !PointEvents.Contains(from.Name) ? "" : scene.Event, measure.Id, "", "", $"to {place.Name}", "")
         {
-            From = from,
+            From = from.Name,
         };
-        return Make(mention, measure, key, measure.Unit, "", $"to {place}",
-            from.Length == 0 ? "from where the distance runs is not said beside it" : null) is { } made
-            ? made with { Where = $"{(from.Length == 0 ? "" : $"from the {from} ")}to {PlaceNames(place)[3..]}" } : null;
+        return Make(mention, measure, key, measure.Unit, "", $"to {place.Name}",
+            from.Name.Length == 0 ? "from where the distance runs is not said beside it" : null) is { } made
+            ? made with { Where = $"{(from.Name.Length == 0 ? "" : $"from {from.Written} ")}to {place.Written}" } : null;
     }
 
-    // "South of Port Ebb", "from the coast", "north of the county's seat, Ebb": what the distance is to.
-    private bool Goal(Mention mention, out string? place)
+    /// <summary>One end of a distance.</summary>
+    /// <param name="Name">Its name in small letters.</param>
+    /// <param name="Written">As people are told: "the coast", "Port Ebb".</param>
+    private readonly record struct Point(string Name, string Written)
+    {
+        public static Point Untold { get; } = new("", "");
+
+        public static Point The(string noun) => new(noun, $"the {noun}");
+    }
+
+    private Point NameOf(int start, int end) => WordClasses.WithoutPossessive(_text.Words(start, end)) is var written
+        ? new Point(written.ToLowerInvariant(), written) : Point.Untold;
+
+    // "South of Port Ebb", "from the coast", "north of the county's seat, Ebb", "south of the isle of Quill": what the distance is to.
+    private Point? Goal(Mention mention)
     {
         var (start, isDirected) = BehindDirection(mention);
+        var last = mention.Beside.Last;
+        if (start + 2 < last && _text.Tokens[start + 1].Is("of") && !_text.IsCapital(start) && _text.IsCapital(start + 2))
+            start += 2;
         var end = start;
-        while (end < mention.Beside.Last && end - start < Near + 1 && IsOfGoal(end, start))
+        while (end < last && end - start < Near + 1 && IsOfGoal(end, start))
             end++;
-        place = null;
         if (!isDirected || end == start)
-            return false;
-        if (WordClasses.IsPossessive(_text.Tokens[end - 1].Text) && NameOfHolders(end, mention.Beside.Last) is { } named)
+            return null;
+        if (WordClasses.IsPossessive(_text.Tokens[end - 1].Text) && NameOfHolders(end, last) is { } named)
             (start, end) = named;
-        var to = WordClasses.WithoutPossessive(_text.Words(start, end).ToLowerInvariant());
-        var last = to[(to.LastIndexOf(' ') + 1)..];
-        place = Landmarks.Contains(last) ? last : to;
-        return true;
+        // "100 km from the quake's centre" is the distance of what stands before it.
+        if (Topic.Kind(_text, start) is not null || Centres.Contains(_text.Tokens[start].Text)
+            || WordClasses.WithoutPossessive(_text.Tokens[start].Text) is var owner && Topic.IsKind(owner))
+            return null;
+        var to = NameOf(start, end);
+        var noun = to.Name[(to.Name.LastIndexOf(' ') + 1)..];
+        return Landmarks.Contains(noun) ? Point.The(noun) : to;
     }
 
     // "'s capital, Port Ebb": the name behind the noun.
@@ -62,14 +82,13 @@ internal sealed partial class StoryPass
     }
 
     // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
-    private string From(Mention mention) => Enumerable
+    private Point From(Mention mention) => Enumerable
         .Range(mention.Beside.First, mention.Figure.First - mention.Beside.First).Reverse()
-        .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind))
-        ?? NameAt(mention)
-        ?? "";
+        .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) is { } happened
+        ? Point.The(happened) : NameAt(mention) ?? Point.Untold;
 
     // "Ebb, the seat of the county some 30 miles to the south": the distance to Ebb, from where the talk is.
-    private string? NameInApposition(Mention mention)
+    private Point? NameInApposition(Mention mention)
     {
         var (behind, isDirected) = BehindDirection(mention);
         if (!isDirected || behind == mention.Figure.Last
@@ -85,7 +104,7 @@ internal sealed partial class StoryPass
         var start = end - 1;
         while (start > mention.Beside.First && _text.IsWord(start - 1) && _text.IsCapital(start - 1))
             start--;
-        return start > mention.Beside.First && start < end - 1 ? _text.Words(start, end - 1).ToLowerInvariant() : null;
+        return start > mention.Beside.First && start < end - 1 ? NameOf(start, end - 1) : null;
     }
 
     // "30 miles (48 km) to the south of": where the place begins, and whether a direction led there.
@@ -113,7 +132,7 @@ internal sealed partial class StoryPass
         && (_text.IsCapital(token) || token == start || _text.IsCapital(token - 1) && Landmarks.Contains(_text.Tokens[token].Text));
 
     // "Marrow, about 30 miles south of Port Ebb".
-    private string? NameAt(Mention mention)
+    private Point? NameAt(Mention mention)
     {
         var end = mention.Figure.First;
         if (end > mention.Beside.First && _text.Tokens[end - 1].Is(","))
@@ -121,6 +140,6 @@ internal sealed partial class StoryPass
         var start = end;
         while (start > mention.Beside.First && _text.IsWord(start - 1) && _text.IsCapital(start - 1))
             start--;
-        return end > start && end < mention.Figure.First ? _text.Words(start, end).ToLowerInvariant() : null;
+        return end > start && end < mention.Figure.First ? NameOf(start, end) : null;
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class StoryPass
 {
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
     private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
+    private static readonly FrozenSet<string> Known = WordClasses.Of("status-known");
     private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
@@ -101,11 +102,15 @@ internal sealed partial class StoryPass
     private string StatusOf(Mention mention, FoundMeasure found, MeasureReader measures)
     {
         var figure = mention.Figure;
-        var last = Math.Min(mention.Beside.Last, figure.CountedLast + Near);
-        var around = Enumerable.Range(figure.Last, last - figure.Last)
+        // "Toll tops 500, new quake": behind a comma another clause begins.
+        var comma = Enumerable.Range(figure.CountedLast, Math.Max(0, mention.Beside.Last - figure.CountedLast))
+            .FirstOrDefault(token => _text.Tokens[token].Is(","), mention.Beside.Last);
+        var last = Math.Min(comma, figure.CountedLast + Near);
+        var around = Enumerable.Range(figure.Last, Math.Max(0, last - figure.Last))
             .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
             .Select(token => _text.Tokens[token].Text).ToList();
-        var status = around.Where(Statuses.Contains).Take(1)
+        var status = around.Where(Statuses.Contains).Take(1).DefaultIfEmpty(around.Exists(Known.Contains) ? "confirmed" : "")
+            .Where(word => word.Length > 0)
             .Concat(IsAdded(mention, found, measures) ? ["added"] : [])
             .Concat(around.Concat(Before(mention)).Where(Severities.Contains).Select(_ => "severe").Take(1))
             .Concat(HasAttackers(mention) ? ["attackers counted in"] : []);

@@ -28,6 +28,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
     private static readonly FrozenSet<string> Landmarks = WordClasses.Of("landmark");
     private static readonly FrozenSet<string> OfCauses = WordClasses.Of("measure-of-cause");
+    private static readonly FrozenSet<string> Gathering = WordClasses.Of("gathering");
     private static readonly FrozenSet<string> Cases = WordClasses.Of("case");
     private static readonly FrozenSet<string> BackPronouns = WordClasses.Of("back-pronoun");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
@@ -113,7 +114,7 @@ internal sealed partial class StoryPass(
             Day = day,
         };
         return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
-            ? made with { Where = Where(scene, place, period, argument, day), IsOfOwnText = scene.IsOwnText } : null;
+            ? made with { Where = Where(mention, found, key, scene, period), IsOfOwnText = scene.IsOwnText } : null;
     }
 
     private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
@@ -125,21 +126,26 @@ internal sealed partial class StoryPass(
         _ => null,
     };
 
-    // Names are capital again, days in words.
-    private static string Where(Scene scene, string place, string period, string argument, DateOnly? day)
+    // What of the question its measure's own words do not say.
+    private string Where(Mention mention, FoundMeasure found, StoryKey key, Scene scene, string period)
     {
+        var isMoney = found.Measure.Sort == "money";
         var parts = new[]
         {
-            place.Length == 0 ? "" : PlaceNames(place),
+            key.Place.Length == 0 ? "" : scenes.InWords(key.Place),
             period.Length == 0 ? "" : $"in the {period}",
-            scene.IsOwnText ? "" : EventName(scene.Event),
-            argument,
-            day is { } date ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : "",
+            scene.IsOwnText || found.Measure.Asks.Contains(scene.Event, StringComparison.Ordinal) ? "" : EventName(scene.Event),
+            isMoney ? string.Join(' ', NamesBeside(mention)) : Argument(mention, found) ?? "",
+            StatusInWords(key.Status),
+            key.Day is { } date ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : "",
         };
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 
-    private static string PlaceNames(string place) => "in " + (Landmarks.Contains(place) ? $"the {place}" : Titled(place));
+    // What is planned, the question's verb says.
+    private static string StatusInWords(string status) => status.Replace(StoryFigure.Planned, "", StringComparison.Ordinal)
+        .Replace(" added", ", added", StringComparison.Ordinal).Replace("added", "besides those told before", StringComparison.Ordinal)
+        .Replace("severe", "seriously", StringComparison.Ordinal).Trim();
 
     // The kind stands last and is no name: the "Marrow Hill fire".
     private static string EventName(string name) => name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
@@ -193,7 +199,7 @@ internal sealed partial class StoryPass(
             if (Yearly.Contains(_text.Tokens[token].Text))
                 return true;
         }
-        return next < mention.Beside.Last && (Rates.Contains(_text.Tokens[next].Text)
+        return mention.Figure.IsRate || next < mention.Beside.Last && (Rates.Contains(_text.Tokens[next].Text)
             || (
                 _text.Tokens[next].Is("a")
                 && next + 1 < mention.Beside.Last
@@ -235,6 +241,7 @@ internal sealed partial class StoryPass(
         return found.Measure.Id switch
         {
             "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
+            "crowd" when Gathering.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("protest") => null,
             "depth" or "magnitude" when !topic.IsAbout("quake") => null,
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
@@ -271,17 +278,20 @@ internal sealed partial class StoryPass(
         return "";
     }
 
-    // Whose money it is: the names beside the figure that are not the story's own.
-    private string Names(Mention mention)
+    private string Names(Mention mention) => string.Join(' ', NamesBeside(mention)).ToLowerInvariant();
+
+    // Whose money it is: the names beside the figure that are neither the story's own nor those of who says so.
+    private List<string> NamesBeside(Mention mention)
     {
         var names = new List<string>();
         for (var token = mention.Passage.First + 1; token < mention.Passage.Last; token++)
         {
             if (_text.IsWord(token) && _text.IsCapital(token) && mention.Beside.At(token) is null
                 && !topic.Names(_text.Tokens[token].Text)
+                && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
                 && !WordClasses.IsFunctionWord(_text.Tokens[token].Text) && !WordClasses.Weekdays.Contains(_text.Tokens[token].Text))
-                names.Add(_text.Tokens[token].Text);
+                names.Add(WordClasses.WithoutPossessive(_text.Tokens[token].Word.Written));
         }
-        return string.Join(' ', names);
+        return names;
     }
 }

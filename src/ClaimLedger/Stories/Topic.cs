@@ -18,6 +18,7 @@ internal sealed class Topic
 
     private static readonly FrozenSet<string> Lasting = WordClasses.Of("lasting-event");
     private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
+    private static readonly FrozenSet<string> OfShots = WordClasses.Of("before-no-event");
 
     private static readonly FrozenSet<string> Diseases = WordClasses.Of("disease");
     private static readonly FrozenSet<string> HappenedAt = WordClasses.Of("happened-at");
@@ -36,6 +37,7 @@ internal sealed class Topic
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _diseases;
     private readonly string? _place;
+    private readonly HashSet<string> _wholePlace;
 
     public Topic(IReadOnlyList<(string Title, NewsText Text)> articles)
     {
@@ -68,12 +70,14 @@ internal sealed class Topic
         MainKind = main;
         Name = main is null ? null : _place is null || !IsWhereItHappened(articles, _place, main) ? main
             : $"{WholeName(articles, _place)} {main}";
+        _wholePlace = _place is null ? [] : [.. WholeName(articles, _place).ToLowerInvariant().Split(' ')];
         _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
     }
 
     /// <summary>The kind of event that a token names; null where it names none.</summary>
     public static string? Kind(NewsText text, int token) => KindOf.TryGetValue(text.Tokens[token].Text, out var kind)
-        && !(token + 1 < text.Tokens.Count && NoEvent.Contains(text.Tokens[token + 1].Text)) ? kind : null;
+        && !(token + 1 < text.Tokens.Count && NoEvent.Contains(text.Tokens[token + 1].Text))
+        && !(token > 0 && text.Tokens[token].Is("fire") && OfShots.Contains(text.Tokens[token - 1].Text)) ? kind : null;
 
     /// <summary>Whether a word is the name of a kind of event.</summary>
     public static bool IsKind(string word) => Array.IndexOf(Kinds, word) >= 0;
@@ -113,8 +117,11 @@ internal sealed class Topic
     private static bool IsOwn(string word) => !Demonyms.Is(WordClasses.Capital(word));
 
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
-    public bool IsAllOfPlace(string name) => _place is not null && name.Split(' ').All(word =>
-        string.Equals(word, _place, StringComparison.OrdinalIgnoreCase) || IsOfPeople(word, _place));
+    public bool IsAllOfPlace(string name) => _place is not null && (_wholePlace.SetEquals(name.ToLowerInvariant().Split(' '))
+        || name.Split(' ').All(word => IsPlaceOrItsPeople(word, _place)));
+
+    private static bool IsPlaceOrItsPeople(string word, string place) =>
+        string.Equals(word, place, StringComparison.OrdinalIgnoreCase) || IsOfPeople(word, place);
 
     // "Ecuadorean" of Ecuador, however they are written.
     private static bool IsOfPeople(string word, string place) =>

@@ -169,6 +169,34 @@ internal sealed class StoryTests
                 + "in Marrow.").Select(Tell),
         Is.EqualTo(new[] { "11 | 20" }));
 
+    // As the article writes it, with whether it is confirmed; the same place whichever of two is named first.
+    [TestCase("An outbreak began in Ebb on Wednesday. In the United States, 11 people were infected.",
+        "How many people were infected (in the United States)?")]
+    [TestCase("An outbreak began in Ebb on Wednesday. There are 40 suspected cases.", "How many people were infected (suspected)?")]
+    [TestCase("A storm began in Ebb on Wednesday. Ebb was dark. Some 200 flights were cancelled in Port Quill and Marrow.",
+        "How many flights were cancelled (in Marrow and Port Quill)?")]
+    [TestCase("A wildfire burned near Ebb on Wednesday. It sent 12 people to the hospital.", "How many people were taken to hospital?")]
+    [TestCase("A quake struck Ebb on Wednesday. The quake was centred 40 km north of the isle of Quill.",
+        "How far is it from the quake to Quill?")]
+    [TestCase("A gunman opened fire in Ebb on Wednesday, killing 12 people.", "How many people were killed?")]
+    public void A_question_is_told_in_the_words_of_the_article(string text, string asks) =>
+        Assert.That(Asked(text), Does.Contain(asks));
+
+    // Who gathers takes part in nothing where no protest is told of, and who miss somebody are not missing.
+    [TestCase("A quake struck Ebb on Wednesday. About 400 residents gathered on the tarmac.")]
+    [TestCase("A quake struck Ebb on Wednesday. For hundreds of residents missing their relatives, time was running out.")]
+    public void What_only_looks_like_a_measure_is_none(string text) => Assert.That(Asked(text), Is.Empty);
+
+    [Test]
+    public void What_is_known_is_as_good_as_confirmed() => Assert.That(
+        Scan(
+            "A cholera outbreak began in Ebb on Wednesday. In Marrow, 11 people are now known to have been infected.",
+            "The outbreak of cholera in Ebb went on. In Marrow, 20 cases were confirmed.").Select(Tell),
+        Is.EqualTo(new[] { "11 | 20" }));
+
+    private static IEnumerable<string> Asked(string text) =>
+        new StoryReader(Articles(text), Readings.Default).Read().Select(figure => figure.Wording);
+
     [Test]
     public void Two_places_of_one_event_are_two_questions() => Assert.That(
         Scan(
