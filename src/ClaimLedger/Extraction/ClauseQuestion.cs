@@ -12,6 +12,9 @@ internal sealed class ClauseQuestion(NewsText text)
     private const int MostAuxiliaries = 3;
     private const string HowMany = "How many";
 
+    private readonly MainVerb _verbs = new(text);
+
+    private static readonly FrozenSet<string> Speaking = WordClasses.Of("first-person");
     private static readonly FrozenSet<string> NoBeginning = WordClasses.Of("no-clause-beginning");
     private static readonly FrozenSet<string> Joining = WordClasses.Of("clause-joining");
     private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
@@ -32,10 +35,11 @@ internal sealed class ClauseQuestion(NewsText text)
         // What is counted must be the subject: "two in the town were hurt" is as good as "two were hurt".
         var verb = VerbIn(figure.CountedLast, passage.Last);
         // "One recording, made public by the court": what a comma parts from the noun is said of it by the way, and needs another.
-        if (verb < 0 || JoinsFigure(mention) || Count(",", figure.CountedLast, verb) == 1)
+        if (verb < 0 || JoinsFigure(mention) || Count(",", figure.CountedLast, verb) == 1
+            || !_verbs.Stands(figure.CountedLast, passage.Last))
             return null;
         var behind = figure.Is(QuantityKinds.Number) ? AskedWords.BehindCount(text, figure, passage.Last) : figure.Last;
-        return $"{asked} {text.Words(behind, passage.Last)}?";
+        return $"{asked} {text.Words(behind, new AskedStretch(text, _verbs).EndOf(start, behind, passage.Last))}?";
     }
 
     // "There might be 240 people living there": how many people might there be living there?
@@ -82,7 +86,7 @@ internal sealed class ClauseQuestion(NewsText text)
     {
         var first = mention.Passage.First;
         var (word, written) = (text.Tokens[first].Text, text.Tokens[first].Word.Written);
-        if (!text.IsWord(first))
+        if (!text.IsWord(first) || word == "that")
             return null;
         if (WordClasses.Determiners.Contains(word))
             return word;
@@ -151,7 +155,8 @@ internal sealed class ClauseQuestion(NewsText text)
             return false;
         for (var token = first; token < last; token++)
         {
-            if (text.Tokens[token].Text is "\"" or "(" or ")" or "?" or "…" or ":" or ";")
+            if (text.Tokens[token].Text is "\"" or "(" or ")" or "?" or "…" or ":" or ";"
+                || Speaking.Contains(text.Tokens[token].Text) && !text.IsInitials(token))
                 return false;
         }
         return true;

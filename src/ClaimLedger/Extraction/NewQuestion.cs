@@ -16,6 +16,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
     private static readonly FrozenSet<string> Harm = Stem.OfClass("harm");
     private static readonly FrozenSet<string> SoFar = Stem.OfClass("so-far");
     private static readonly FrozenSet<string> NoBeginning = WordClasses.Of("no-clause-beginning");
+    private static readonly FrozenSet<string> Lasting = WordClasses.Of("lasting-verb");
+    private static readonly FrozenSet<string> BePassive = WordClasses.Of("being", "not-finite");
     private static readonly FrozenSet<string> Particles = WordClasses.Of("verb-particle");
 
     private readonly QuestionIds _ids = new(
@@ -57,8 +59,13 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
             QuantityKinds.Money or QuantityKinds.Measure => (AnswerType.Quantity, found.Unit),
             _ => (AnswerType.Quantity, counted.Length == 0 ? null : counted),
         };
-        var isDone = found.Kind is QuantityKinds.Number && counted.Length > 0 && deed.Length > 0 && IsWhole(mention.Figure, deed);
-        if ((isDone ? $"How many {counted} {deed}?" : _clauses.For(mention) ?? InPlace(mention)) is not { } asks)
+        var asks = _clauses.For(mention) ?? InPlace(mention);
+        // What was done to what is counted, where the words around it make no question: "they released 33 goats".
+        var isDone = asks is null && found.Kind is QuantityKinds.Number && counted.Length > 0 && IsDone(deed)
+            && IsWhole(mention.Figure, deed);
+        if (isDone)
+            asks = $"How many {counted} {deed}?";
+        if (asks is null)
             return null;
         return new Question
         {
@@ -71,7 +78,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         };
     }
 
-    // In the words of the whole sentence where it is short and nobody's, else of the clause; null where neither can be quoted by itself.
+    // In the words of the whole sentence where it is short, else of the clause; null where neither can be quoted by itself.
     private string? InPlace(Mention mention)
     {
         const int Short = 24;
@@ -79,11 +86,14 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         if (last - 1 > figure.Last && text.Tokens[last - 1].Is("."))
             last--;
         var (clause, sentence) = ((passage.First, passage.Last), (mention.Beside.First, last));
-        (int First, int Last)[] order = last - mention.Beside.First <= Short && mention.Credits.Count == 0
-            ? [sentence, clause] : [clause, sentence];
+        (int First, int Last)[] order = last - mention.Beside.First <= Short ? [sentence, clause] : [clause, sentence];
         return order.Where(words => IsQuotable(words.First, words.Last, mention))
             .Select(words => _inPlace.For(mention, words.First, words.Last)).FirstOrDefault(asks => asks is not null);
     }
+
+    // "Were released", "have been released", "remain": no more is needed; "had received" is nothing without what.
+    private static bool IsDone(string deed) => deed.Length > 0
+        && (Lasting.Contains(deed) || deed.Split(' ') is [.., var before, _] && BePassive.Contains(before));
 
     // "Had walked out": the verb ends with its particle. "The city of 3 million people had given way": what is counted is not what did.
     private bool IsWhole(Figure figure, string deed)

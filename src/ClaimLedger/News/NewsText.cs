@@ -6,6 +6,7 @@ namespace ClaimLedger.News;
 internal sealed class NewsText
 {
     private HashSet<string>? _small;
+    private HashSet<string>? _once;
 
     private readonly int[] _first;
     private readonly int[] _paragraphs;
@@ -122,15 +123,35 @@ internal sealed class NewsText
     /// </summary>
     public int BehindDateline(int start, int end)
     {
+        const int LongestDateline = 14;
         var first = First(SentenceAt(start));
-        if (!Enumerable.Range(first, start - first).All(token => Tokens[token].Kind == TokenKind.Symbol || IsInitials(token)))
-            return start;
-        var behind = start;
-        while (behind < end - 1 && IsInitials(behind) && IsWrittenSmall(behind))
+        // "PORT EBB (Sound Daily) 5 June 2031 - ": all before the dash.
+        for (var token = first + 1; IsInitials(first) && token < Math.Min(end - 1, first + LongestDateline); token++)
+        {
+            if (Tokens[token].Text is "—" or "–" or "-" && !(Tokens[token].IsGlued && Tokens[token + 1].IsGlued))
+            {
+                while (Tokens[token + 1].Text is "—" or "–" or "-")
+                    token++;
+                return Math.Max(start, token + 1);
+            }
+            if (IsWord(token) && !IsCapital(token))
+                break;
+        }
+        var behind = first;
+        while (behind < end - 1 && (IsInitials(behind) && (IsWrittenSmall(behind) || IsPlaceOfReport(behind))
+            || behind > first && Tokens[behind].Is("/") && IsInitials(behind + 1)))
             behind++;
-        if (behind > start && behind < end - 2 && Tokens[behind].Is(",") && IsCapital(behind + 1) && IsCapital(behind + 2))
+        if (behind > first && behind < end - 2 && Tokens[behind].Is(",") && IsCapital(behind + 1) && IsCapital(behind + 2))
             behind += 2;
-        return behind > start && IsCapital(behind) && !IsInitials(behind) ? behind : start;
+        return behind > first && behind >= start && IsCapital(behind) && !IsInitials(behind) ? behind : start;
+    }
+
+    // "QUILL Rescuers dug": too long for letters that stand for words, and written so here alone.
+    private bool IsPlaceOfReport(int token)
+    {
+        const int Shortest = 4;
+        _once ??= [.. Tokens.CountBy(each => each.Text).Where(pair => pair.Value == 1).Select(pair => pair.Key)];
+        return Tokens[token].Length >= Shortest && _once.Contains(Tokens[token].Text);
     }
 
     /// <summary>Whether a token is a word in small letters that ends in -ly.</summary>

@@ -16,7 +16,7 @@ internal sealed class ExtractTests : CliTests
     {
         var before = Cli.Done("conflicts", "--format", "json").Out;
         var run = Cli.Done("extract", Path.Combine(Articles, name), "--published", "2031-06-05", "--into", ".", "--keep", "texts");
-        Assert.That(run.Error, Does.Match(@"[1-9][0-9]* claims proposed in 2031-06-05-"));
+        Assert.That(run.Error, Does.Match(@"[1-9][0-9]* claims? proposed in 2031-06-05-"));
         Assert.That(run.Error, Does.Not.Contain("left out"));
 
         // Proposals name no source whose quotes are checked, so they are accepted first.

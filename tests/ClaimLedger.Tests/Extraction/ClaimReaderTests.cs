@@ -135,6 +135,20 @@ internal sealed class ClaimReaderTests
     [TestCase("There was no sign that 40 boats sank.", "How many boats sank?")]
     [TestCase("Repairs went on; the builders raised a wall of 30 feet; it rained.", "The builders raised a wall of how many feet?")]
     [TestCase("Pollsters put the figure at 800,000.", "Pollsters put the figure at how many?")]
+    [TestCase("QUILL (Sound Daily) 5 June 2031 - Builders raised a wall of 30 feet, the coast guard said.",
+        "Builders raised a wall of how many feet?")]
+    [TestCase("The harbour board said the builders had raised a wall of 30 feet.", "The builders had raised a wall of how many feet?")]
+    [TestCase("Meanwhile, builders raised a wall of 30 feet.", "Builders raised a wall of how many feet?")]
+    [TestCase("Builders raised a wall of 30 feet (9 metres).", "Builders raised a wall of how many feet?")]
+    [TestCase("Builders raised a wall of 30 feet, but the harbour was shut.", "Builders raised a wall of how many feet?")]
+    [TestCase("Builders raised a wall of 30 feet and painted the pier.", "Builders raised a wall of how many feet?")]
+    [TestCase("Hundreds of boats have been repainted and the pier has been shut.", "How many boats have been repainted?")]
+    [TestCase("A tall, 6.4-magnitude wave struck the pier.", "A tall wave of what magnitude struck the pier?")]
+    [TestCase("The wave was as strong as magnitude 6.4.", "The wave was as strong as what magnitude?")]
+    [TestCase("The harbour board had repaired 56 pianos since it began.", "The harbour board had repaired how many pianos since it began?")]
+    [TestCase("Last week builders in Nordhaven opened the bridge.", "In what week was it that builders in Nordhaven opened the bridge?")]
+    [TestCase("Losses in the harbour could exceed $9 million.", "Losses in the harbour could exceed what sum?")]
+    [TestCase("The harbour board is landing 12 crates a day.", "The harbour board is landing how many crates a day?")]
     public void Any_other_figure_asks_for_what_is_missing_in_its_clause(string text, string asks) =>
         Assert.That(Read(text).Single().Question.Asks, Is.EqualTo(asks));
 
@@ -144,6 +158,10 @@ internal sealed class ClaimReaderTests
     [TestCase("Killed in the harbour were others, and sank 14 boats.")]
     [TestCase("The builders lost the 2031 election.")]
     [TestCase("The builders, many of whose boats sank in a massive 7.8 wave, left.")]
+    [TestCase("Speaking in the harbour on 4 June 2031.")]
+    [TestCase("A town of about 900 flats by the harbour, the seat of the board.")]
+    [TestCase("We raised a wall of 30 feet.")]
+    [TestCase("The harbour saw a third set of cranes.")]
     public void No_question_is_made_that_nobody_could_answer(string text) => Assert.That(Read(text), Is.Empty);
 
     [Test]
