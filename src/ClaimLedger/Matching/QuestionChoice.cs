@@ -8,8 +8,12 @@ internal sealed class QuestionChoice
 {
     private const int Most = 9;
 
+    // Scores that round to one tenth tell nothing apart: of those the question whose letters are more like the claim's is first.
+    private const int Near = 1;
+
     private readonly QuestionIndex _index;
     private readonly List<(Question Question, HashSet<string> Stems)> _questions;
+    private readonly Dictionary<QuestionId, LetterTriples> _triples = [];
 
     /// <param name="questions">The questions.</param>
     /// <param name="claims">Claims that answer them: their words show what does.</param>
@@ -31,9 +35,10 @@ internal sealed class QuestionChoice
     {
         var stems = Stem.In($"{claim.Quote} {source.Title}");
         stems.UnionWith(StemsOf(current));
+        var triples = new LetterTriples($"{claim.Quote} {current.Asks}");
         return
         [
-            .. ByQuote(claim, source, current).Concat(Ranked(stems).Where(question => question.Answer == current.Answer))
+            .. ByQuote(claim, source, current, triples).Concat(Ranked(stems, triples).Where(question => question.Answer == current.Answer))
                 .Where(question => question.Id != current.Id)
                 .DistinctBy(question => question.Id)
                 .Take(Most),
@@ -48,20 +53,28 @@ internal sealed class QuestionChoice
         [
             .. _questions.Select(each => each.Question)
                 .Where(question => question.Id.ToString().Contains(words, StringComparison.OrdinalIgnoreCase))
-                .Concat(Ranked(Stem.In(words)))
+                .Concat(Ranked(Stem.In(words), new LetterTriples(words)))
                 .DistinctBy(question => question.Id)
                 .Take(Most),
         ];
     }
 
-    private IEnumerable<Question> Ranked(HashSet<string> stems) => _questions
+    private double Likeness(Question question, LetterTriples triples)
+    {
+        if (!_triples.TryGetValue(question.Id, out var own))
+            _triples[question.Id] = own = new LetterTriples($"{question.Subject} {question.Asks} {question.Event}");
+        return own.Likeness(triples);
+    }
+
+    private IEnumerable<Question> Ranked(HashSet<string> stems, LetterTriples triples) => _questions
         .Select(each => (each.Question, Met: _index.Share(stems, stem => each.Stems.Contains(stem) ? 1 : 0)))
         .Where(each => each.Met > 0)
-        .OrderByDescending(each => each.Met)
+        .OrderByDescending(each => Math.Round(each.Met, Near))
+        .ThenByDescending(each => Likeness(each.Question, triples))
         .ThenBy(each => each.Question.Id.ToString(), StringComparer.Ordinal)
         .Select(each => each.Question);
 
-    private IEnumerable<Question> ByQuote(Claim claim, Source source, Question current)
+    private IEnumerable<Question> ByQuote(Claim claim, Source source, Question current, LetterTriples triples)
     {
         if (claim.Quote is not { } quote)
             return [];
@@ -72,7 +85,8 @@ internal sealed class QuestionChoice
             .SelectMany(sentence => reader.Mentions(sentence, reader.FiguresIn(sentence)))
             .Where(mention => claim.Value is Value.Range own && mention.ValueIn(context) is { } value && value.Literal == own.Literal)
             .SelectMany(matcher.Find)
-            .OrderByDescending(match => match.Score)
+            .OrderByDescending(match => Math.Round(match.Score, Near))
+            .ThenByDescending(match => Likeness(match.Question, triples))
             .Select(match => match.Question);
     }
 

@@ -44,6 +44,7 @@ internal sealed record QuestionMatch(Question Question, double Score, string Bec
 internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, NewsText text, string title, DaySpan published)
 {
     private const double NearlyAsGood = 0.2;
+    private const string NoneAsks = "no question of the ledger asks for it";
 
     private readonly NamedWords _named = new(text, title);
     private readonly EventGate _gate = new(text, title);
@@ -60,11 +61,18 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     public List<QuestionMatch> Find(Mention mention, out string why)
     {
         why = "";
-        var around = new Surroundings(text, _named, mention);
-        var ranked = Near(mention.Sentence)
+        var asked = Near(mention.Sentence)
             .Where(question => Candidate.IsOfSort(question, mention.Figure.Found))
             // What is asked of a time to come is not answered yet.
             .Where(question => question.About is not { } days || !published.IsBefore(days))
+            .ToList();
+        if (asked.Count == 0)
+        {
+            why = NoneAsks;
+            return [];
+        }
+        var around = new Surroundings(text, _named, mention);
+        var ranked = asked
             .Select(question => new Candidate(index, question, around, published))
             .Select(candidate => (Candidate: candidate, Match: Match(candidate, Features.Of(candidate))))
             .Where(each => each.Match.Score >= policy.Least)
@@ -74,7 +82,7 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
         var scored = ranked.FindAll(each => !policy.Doubts.Any(doubt => doubt.Holds(each.Candidate)));
         // Which fits best is told among all; whether that is enough, of the best alone. Who has to be sure takes the best or none.
         if (ranked.Count == 0)
-            why = "no question of the ledger asks for it";
+            why = NoneAsks;
         else if (scored.Count == 0)
             why = OfDoubt(ranked[0].Candidate, ranked[0].Match.Question);
         else if (!IsEnough(scored[0].Candidate))
