@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -114,7 +115,22 @@ internal static partial class YamlWriter
     }
 
     // The format's own key `on` is written as everybody writes it; signs in a key confuse the reader.
-    private static ScalarStyle KeyStyleOf(string key) =>
+    private static ScalarStyle KeyStyleOf(string key)
+    {
+        if (KeyStyles.TryGetValue(key, out var known))
+            return known;
+        var style = StyleOfNewKey(key);
+        if (KeyStyles.Count < MostKeys)
+            KeyStyles.TryAdd(key, style);
+        return style;
+    }
+
+    // The format has few keys, and each claim has the same.
+    private static readonly ConcurrentDictionary<string, ScalarStyle> KeyStyles = new(StringComparer.Ordinal);
+
+    private const int MostKeys = 1024;
+
+    private static ScalarStyle StyleOfNewKey(string key) =>
         key == "on" || (PlainKey.IsMatch(key) && !OtherThanText.IsMatch(key)) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
 
     // Marks of direction and blanks of other sorts are kept, and shown as escapes.
