@@ -18,8 +18,8 @@ public sealed record ArchiveCheck(int Quotes, int Texts, ImmutableArray<Source> 
 /// <summary>What tells a data set as it stands in its files from others.</summary>
 /// <param name="Fingerprint">SHA-256 of all its files.</param>
 /// <param name="WithoutRulings">The same of all but <c>rulings.yaml</c>.</param>
-/// <param name="Rulings">The rulings; null where they, or a file, cannot be read.</param>
-public sealed record DataSetState(string Fingerprint, string WithoutRulings, ImmutableArray<Ruling>? Rulings);
+/// <param name="Rulings">The text of <c>rulings.yaml</c>, empty where there is none; null where a file cannot be read.</param>
+public sealed record DataSetState(string Fingerprint, string WithoutRulings, string? Rulings);
 
 /// <summary>A conflict that a baseline accepts, and what the baseline says of it for people; null where it does not say.</summary>
 /// <param name="Conflict">The conflict's id.</param>

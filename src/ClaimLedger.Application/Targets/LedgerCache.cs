@@ -136,7 +136,8 @@ internal static class LedgerCache
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(before);
         var now = DataSetLoader.State(target.Path);
-        if (now.Fingerprint == before.Fingerprint || now.WithoutRulings != before.WithoutRulings || now.Rulings is not { } rulings
+        if (now.Fingerprint == before.Fingerprint || now.WithoutRulings != before.WithoutRulings
+            || now.Rulings is not { } text || RulingsFile.Rulings(text) is not { } rulings
             || PathOf(host, target) is not { } path || !File.Exists(path))
             return false;
         try

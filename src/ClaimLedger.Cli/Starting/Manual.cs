@@ -20,8 +20,9 @@ internal static partial class Manual
     }
 
     // The tool's README stands at the root of its repository, and here among the documentation.
+    // Its pictures stay there: they are many times as large as all the words.
     private static string Relinked(string readme, HashSet<string> names) => Link().Replace(
-        readme,
+        Picture().Replace(readme, ""),
         link =>
         {
             var (text, to) = (link.Groups["text"].Value, link.Groups["to"].Value);
@@ -29,6 +30,9 @@ internal static partial class Manual
                 return link.Value;
             return to.StartsWith("docs/", StringComparison.Ordinal) ? $"[{text}]({to["docs/".Length..]})" : text;
         });
+
+    [GeneratedRegex(@"^!\[[^\]]+\]\(docs/pictures/[^)\s]+\)\n\n?", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Picture();
 
     [GeneratedRegex(@"\[(?<text>[^\]]+)\]\((?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();

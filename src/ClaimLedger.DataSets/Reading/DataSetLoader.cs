@@ -223,16 +223,14 @@ public static class DataSetLoader
             : [];
     }
 
-    /// <summary>What tells a data set as it stands in its files from others, and the rulings among them; nothing else is parsed.</summary>
+    /// <summary>What tells a data set as it stands in its files from others, and the words of its rulings; nothing is parsed.</summary>
     public static DataSetState State(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var mistakes = new MistakeBag();
         var files = DataSetFiles.Read(folder, mistakes, CancellationToken.None);
-        var text = files.Text(FileNames.Rulings, mistakes);
-        var isSound = mistakes.IsEmpty;
-        return new DataSetState(
-            files.Fingerprint(), files.Fingerprint(FileNames.Rulings), isSound ? RulingsFile.Rulings(text ?? "") : null);
+        var text = files.Text(FileNames.Rulings, mistakes) ?? "";
+        return new DataSetState(files.Fingerprint(), files.Fingerprint(FileNames.Rulings), mistakes.IsEmpty ? text : null);
     }
 
     /// <summary>The fingerprint alone, without parsing.</summary>
