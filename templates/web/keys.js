@@ -10,7 +10,8 @@
   const dialog = document.querySelector('dialog.keys');
   const rows = [...document.querySelectorAll('[data-row]')];
   const search = document.querySelector('[data-search]');
-  let went = 0;
+  // Whether the key before was g. However long ago: nobody has to be quick.
+  let isGoing = false;
 
   const isTyping = target =>
     target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
@@ -69,13 +70,13 @@
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || dialog?.open)
       return;
-    const isSecond = performance.now() - went < 1500;
-    went = 0;
+    const isSecond = isGoing;
+    isGoing = false;
     if (isSecond && Object.hasOwn(places, event.key)) {
       event.preventDefault();
       location.assign(places[event.key]);
     } else if (event.key === 'g') {
-      went = performance.now();
+      isGoing = true;
     } else if (Object.hasOwn(actions, event.key)) {
       event.preventDefault();
       actions[event.key]();

@@ -92,6 +92,14 @@ internal sealed class GitRepository
         return Unknown.Any(words => asked.Error.Contains(words, StringComparison.Ordinal)) ? [null] : null;
     }
 
+    /// <summary>One of some commits that none of the others comes after; null where git does not say.</summary>
+    public static string? LastOf(string folder, IEnumerable<string> commits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        var asked = Run(folder, ["merge-base", "--independent", .. commits], cancellation);
+        return asked.ExitCode == 0 ? asked.Text().Split('\n')[0].Trim() : null;
+    }
+
     /// <summary>Whether older commits than some were not fetched.</summary>
     public bool IsShallow(CancellationToken cancellation) =>
         Run(_root, ["rev-parse", "--is-shallow-repository"], cancellation).Text().Trim() == "true";

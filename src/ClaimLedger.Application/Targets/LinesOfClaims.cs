@@ -34,7 +34,7 @@ internal sealed record LinesOfClaims(GitCommit? Last, bool AreCommitted, bool Is
                     return null;
                 commits.AddRange(found);
             }
-            var last = commits.OfType<GitCommit>().OrderByDescending(commit => commit.Committed).FirstOrDefault();
+            var last = Newest(folder, [.. commits.OfType<GitCommit>().DistinctBy(commit => commit.Id)], bounded.Token);
             var isCutOff = last is { IsFirst: true }
                 && GitRepository.Around(folder.Path, bounded.Token)?.IsShallow(bounded.Token) == true;
             return new LinesOfClaims(last, !commits.Contains(null), isCutOff);
@@ -47,6 +47,16 @@ internal sealed record LinesOfClaims(GitCommit? Last, bool AreCommitted, bool Is
         {
             return null;
         }
+    }
+
+    // Of commits of one second, as a rebase makes many, one is the newest that none of the others comes after.
+    private static GitCommit? Newest(Target.Folder folder, List<GitCommit> commits, CancellationToken cancellation)
+    {
+        var newest = commits.FindAll(commit => commit.Committed == commits.Max(each => each.Committed));
+        if (newest.Count < 2)
+            return newest.FirstOrDefault();
+        var id = GitRepository.LastOf(folder.Path, newest.Select(commit => commit.Id), cancellation);
+        return newest.Find(commit => commit.Id == id) ?? newest[0];
     }
 
     // Null where the file is not what was read: a claim's lines hold its id.
