@@ -14,16 +14,18 @@ internal sealed record LinesOfClaims(GitCommit? Last, bool AreCommitted, bool Is
     /// <param name="folder">The data set.</param>
     /// <param name="claims">The claims as they were read from it.</param>
     /// <param name="limit">How long it may take.</param>
+    /// <param name="clock">By which clock.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Null where there is no git, or it does not say in time.</returns>
-    public static LinesOfClaims? Of(Target.Folder folder, IEnumerable<Claim> claims, TimeSpan limit, CancellationToken cancellation)
+    public static LinesOfClaims? Of(
+        Target.Folder folder, IEnumerable<Claim> claims, TimeSpan limit, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var files = claims.GroupBy(claim => claim.Place.File, StringComparer.Ordinal).ToList();
         if (files.Count is 0 or > MostFiles || files.Sum(file => file.Count()) > MostStretches)
             return null;
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        bounded.CancelAfter(limit);
+        using var late = new CancellationTokenSource(limit, clock);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
             var commits = new List<GitCommit?>();

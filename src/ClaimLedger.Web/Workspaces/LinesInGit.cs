@@ -29,7 +29,7 @@ internal sealed class LinesInGit(Host host, Target.Folder folder) : IDisposable
             return null;
         try
         {
-            var lines = LinesOfClaims.Of(folder, claims, Limit, cancellation);
+            var lines = LinesOfClaims.Of(folder, claims, Limit, host.Clock, cancellation);
             if (_known.Count >= MostKept)
                 _known.Clear();
             _known[conflict] = (host.Clock.GetTimestamp(), state, lines);
