@@ -139,7 +139,8 @@ internal sealed class RoundTripTests
     [Test]
     public void The_data_set_of_everything_leaves_no_column_empty()
     {
-        SavedQuery query = new("grave", "Grave ones", [new SavedFilter("severity", ["error"])], new Place("queries.yaml", 1, 1));
+        SavedFilter filter = new("severity", ["error"]);
+        SavedQuery query = new("grave", "Grave ones", [filter], new Place("queries.yaml", 1, 1));
         var records = Records.Of(DataSetWriter.Draft(DataSets.Everything(), [query])).ToLookup(record => record.Table, record => record.Values);
 
         var empty = Table.All
