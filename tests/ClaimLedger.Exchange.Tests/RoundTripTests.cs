@@ -141,7 +141,8 @@ internal sealed class RoundTripTests
     {
         SavedFilter filter = new("severity", ["error"]);
         SavedQuery query = new("grave", "Grave ones", [filter], new Place("queries.yaml", 1, 1));
-        var records = Records.Of(DataSetWriter.Draft(DataSets.Everything(), [query])).ToLookup(record => record.Table, record => record.Values);
+        var records = Records.Of(DataSetWriter.Draft(DataSets.Everything(), [query]))
+            .ToLookup(record => record.Table, record => record.Values);
 
         var empty = Table.All
             .SelectMany(table => table.Columns, (table, column) => (table, column))
