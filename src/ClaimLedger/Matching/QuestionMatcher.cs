@@ -123,7 +123,8 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     private static QuestionMatch Match(Candidate candidate, ImmutableArray<Part> parts)
     {
         var unit = candidate.Question.Unit is not null ? [$"in {candidate.Question.Question.Unit}"]
-            : candidate.Around.Counted is [.., var noun] && candidate.Question.Counted.Contains(noun) ? new[] { $"counts {noun}" } : [];
+            : candidate.Around.Counted is [.., var noun] && candidate.Question.Counted.Contains(noun)
+                ? new[] { $"counts {candidate.Around.Mention.Figure.Counted.Split(' ')[^1]}" } : [];
         return new QuestionMatch(candidate.Question.Question, parts.Sum(part => part.Points),
             string.Join(", ", candidate.Words.Concat(unit)), parts, []);
     }
