@@ -9,7 +9,7 @@
 -- place_file, place_line and place_column say where in the data set a thing is declared.
 
 PRAGMA application_id = 1129073735; -- "CLLG"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- The data set itself: one row.
 CREATE TABLE ledger (
@@ -209,6 +209,24 @@ CREATE TABLE source_version (
   CHECK (retrieved_first <= retrieved_last)
 ) STRICT, WITHOUT ROWID;
 
+-- From which sources one has what it says; none where it stands for itself.
+CREATE TABLE source_origin (
+  source INTEGER NOT NULL REFERENCES source (key),
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 0), -- place among what the source names
+  derives_from INTEGER NOT NULL REFERENCES source (key),
+  PRIMARY KEY (source, ordinal),
+  UNIQUE (source, derives_from),
+  CHECK (source <> derives_from)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_origin_by_origin ON source_origin (derives_from);
+
+-- The claims that take no part in any conflict, because a source from which their own derives answers their question, too: derived from
+-- the tables above.
+CREATE TABLE claim_aside (
+  claim INTEGER PRIMARY KEY REFERENCES claim (key),
+  origin INTEGER NOT NULL REFERENCES source (key) -- the nearest such source
+) STRICT;
+
 -- What became of claims, for the few of which there is something to say.
 CREATE TABLE claim_lineage (
   claim INTEGER PRIMARY KEY REFERENCES claim (key),
@@ -388,7 +406,7 @@ CREATE TABLE baseline (
 -- The digest of a table is over its rows in the order of its primary key (speaker_alias, chain_step and the like: key by key in
 -- the order of the declaration), every column in the order of the declaration: NULL is N; an INTEGER is I, its decimal digits, a
 -- semicolon; a REAL is R and its eight bytes, big-endian; a TEXT is T, its length in bytes in decimal digits, a colon, the bytes; a
--- BLOB the same with B. An audit derives anew what is derived (claim_facts, conflict, position, position_claim, stale_ruling), and has …_search checked.
+-- BLOB the same with B. An audit derives anew what is derived (claim_facts, claim_aside, conflict, position, position_claim, stale_ruling), and has …_search checked.
 -- changed of a ruling: conflict, change (came, changed or went), verdict, position, reason, by and on, and in before what they were;
 -- its actor is who ruled, or who built where a ruling went.
 CREATE TABLE history (
@@ -474,6 +492,9 @@ SELECT
       JOIN claim AS correcting ON correcting.key = claim_correction.corrected_by JOIN source AS its ON its.key = correcting.source
       WHERE claim_correction.corrected = claim.key ORDER BY correcting.key)
   ) AS corrected_by, -- JSON array of the claims that correct it: where there are any, it counts no more
+  (
+    SELECT others.id FROM claim_aside JOIN source AS others ON others.key = claim_aside.origin WHERE claim_aside.claim = claim.key
+  ) AS aside_for, -- the source from which its own derives and which answers the question, too: where there is one, it takes no part in any conflict
   claim_anchor.first AS quote_starts, -- code points of the archived text before the quote; NULL where nobody looked
   claim_anchor.last AS quote_ends, -- code points before what follows it
   (SELECT count(DISTINCT position_claim.conflict) FROM position_claim WHERE position_claim.claim = claim.key) AS conflicts, -- in how many conflicts it stands
@@ -579,6 +600,11 @@ SELECT
   source.dated_by AS dated_by, -- how the date was found where the text carries none
   source.language AS language, -- BCP 47 language tag
   source.sha256 AS sha256, -- hash of the archived text
+  (
+    SELECT json_group_array(id) FROM (
+      SELECT others.id AS id FROM source_origin JOIN source AS others ON others.key = source_origin.derives_from
+      WHERE source_origin.source = source.key ORDER BY source_origin.ordinal)
+  ) AS derived_from, -- JSON array of the sources from which it has what it says
   source.note AS note, -- a remark
   (SELECT count(*) FROM source_version WHERE source_version.source = source.key) AS versions, -- how many versions of its text were read; 0 where one was
   (SELECT count(*) FROM claim WHERE claim.source = source.key) AS claims, -- how many claims it makes

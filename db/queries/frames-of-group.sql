@@ -1,8 +1,9 @@
--- The word choices of one facet in one scene, of claims that count.
+-- The word choices of one facet in one scene, of claims that count and take part.
 SELECT claim_frame.claim, claim.source, claim_frame.term
 FROM claim_frame
 JOIN claim ON claim.key = claim_frame.claim
 WHERE claim_frame.facet = @facet AND claim_frame.scene = @scene
   AND NOT EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected = claim_frame.claim)
   AND NOT EXISTS (SELECT 1 FROM claim_lineage WHERE claim_lineage.claim = claim_frame.claim AND claim_lineage.withdrawn IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM claim_aside WHERE claim_aside.claim = claim_frame.claim)
 ORDER BY claim_frame.claim, claim_frame.term

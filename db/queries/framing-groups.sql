@@ -1,7 +1,8 @@
--- Every facet and scene with word choices of claims that count; claim keys follow questions, so the least claim tells the first question involved.
+-- Every facet and scene with word choices of claims that count and take part; claim keys follow questions, so the least claim tells the first question involved.
 SELECT claim_frame.facet, claim_frame.scene, min(claim_frame.claim) AS first_claim
 FROM claim_frame
 WHERE NOT EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected = claim_frame.claim)
   AND NOT EXISTS (SELECT 1 FROM claim_lineage WHERE claim_lineage.claim = claim_frame.claim AND claim_lineage.withdrawn IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM claim_aside WHERE claim_aside.claim = claim_frame.claim)
 GROUP BY claim_frame.facet, claim_frame.scene
 ORDER BY claim_frame.facet, first_claim

@@ -10,7 +10,12 @@ SELECT
     SELECT json_group_array(json_object('retrieved', retrieved, 'first', retrieved_first, 'last', retrieved_last, 'uncertain', json(iif(retrieved_uncertain, 'true', 'false')),
       'sha256', sha256, 'note', note, 'file', place_file, 'line', place_line, 'column', place_column)) FROM (
       SELECT * FROM source_version WHERE source_version.source = source.key ORDER BY source_version.number)
-  ) AS versions
+  ) AS versions,
+  (
+    SELECT json_group_array(id) FROM (
+      SELECT origin.id AS id FROM source_origin JOIN source AS origin ON origin.key = source_origin.derives_from
+      WHERE source_origin.source = source.key ORDER BY source_origin.ordinal)
+  ) AS derived_from
 FROM source
 JOIN publisher ON publisher.key = source.publisher
 WHERE /* where */

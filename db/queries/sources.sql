@@ -11,6 +11,11 @@ SELECT
       'sha256', sha256, 'note', note, 'file', place_file, 'line', place_line, 'column', place_column)) FROM (
       SELECT * FROM source_version WHERE source_version.source = source.key ORDER BY source_version.number)
   ) AS versions,
+  (
+    SELECT json_group_array(id) FROM (
+      SELECT origin.id AS id FROM source_origin JOIN source AS origin ON origin.key = source_origin.derives_from
+      WHERE source_origin.source = source.key ORDER BY source_origin.ordinal)
+  ) AS derived_from,
   (SELECT count(*) FROM claim WHERE claim.source = source.key) AS claims,
   (
     SELECT count(DISTINCT position_claim.conflict) FROM claim JOIN position_claim ON position_claim.claim = claim.key

@@ -9,7 +9,10 @@ public sealed record Selection(string? Question = null, string? Source = null, s
     /// <summary>Whether it lets everything pass.</summary>
     public bool IsEverything => Question is null && Source is null && Speaker is null;
 
-    /// <summary>The data set with the claims that pass, and the sources that still have some; everything declared stays.</summary>
+    /// <summary>
+    /// The data set with the claims that pass, and the sources that still have some, with those from which these derive; everything
+    /// declared stays.
+    /// </summary>
     public DataSet Of(DataSet dataSet)
     {
         ArgumentNullException.ThrowIfNull(dataSet);
@@ -20,15 +23,19 @@ public sealed record Selection(string? Question = null, string? Source = null, s
                 && speaker.Also.Prepend(speaker.Name.ToString()).Contains(Speaker, StringComparer.OrdinalIgnoreCase))
             .Select(speaker => speaker.Name)
             .ToHashSet();
+        var passing = dataSet.Sources
+            .Where(source => Source is null || source.Id == new SourceId(Source))
+            .ToDictionary(source => source.Id, source => source.Claims.RemoveAll(claim => !Passes(claim, speakers)));
+        var kept = dataSet.Sources.Where(source => passing.GetValueOrDefault(source.Id, []).Length > 0).Select(source => source.Id).ToHashSet();
+        var sources = dataSet.Sources.ToDictionary(source => source.Id);
+        kept.UnionWith(kept.ToList().SelectMany(source => Reconciliation.Ancestors.Of(source, id => sources[id].DerivedFrom)));
         return dataSet with
         {
             Sources =
             [
                 .. from source in dataSet.Sources
-                   where Source is null || source.Id == new SourceId(Source)
-                   let claims = source.Claims.Where(claim => Passes(claim, speakers)).ToArray()
-                   where claims.Length > 0
-                   select source with { Claims = [.. claims] },
+                   where kept.Contains(source.Id)
+                   select source with { Claims = passing.GetValueOrDefault(source.Id, []) },
             ],
         };
     }

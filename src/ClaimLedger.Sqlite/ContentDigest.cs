@@ -30,6 +30,7 @@ internal static class ContentDigest
         ("source_detail", "SELECT * FROM source_detail ORDER BY source"),
         ("claim_detail", "SELECT * FROM claim_detail ORDER BY claim"),
         ("source_version", "SELECT * FROM source_version ORDER BY source, number"),
+        ("source_origin", "SELECT * FROM source_origin ORDER BY source, ordinal"),
         ("claim_lineage", "SELECT * FROM claim_lineage ORDER BY claim"),
         ("claim_correction", "SELECT * FROM claim_correction ORDER BY corrected, corrected_by"),
         ("claim_anchor", "SELECT * FROM claim_anchor ORDER BY claim"),
@@ -45,6 +46,7 @@ internal static class ContentDigest
     private static readonly (string Table, string Rows)[] Derived =
     [
         ("claim_facts", "SELECT * FROM claim_facts ORDER BY first_claim"),
+        ("claim_aside", "SELECT * FROM claim_aside ORDER BY claim"),
         ("conflict", "SELECT * FROM conflict ORDER BY key"),
         ("position", "SELECT * FROM position ORDER BY conflict, position"),
         ("position_claim", "SELECT * FROM position_claim ORDER BY conflict, position, ordinal"),

@@ -159,6 +159,9 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     internal Corrections Corrections() => Read(Annotations.Corrections);
 
+    /// <summary>The claims that stand aside, each with the source for whose sake it does.</summary>
+    internal IReadOnlyDictionary<ClaimId, SourceId> Aside() => Read(StandingAside.Read);
+
     /// <summary>The data set as it was compiled, whole: for reports and for <c>explain</c>.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public DataSet ReadDataSet() => Read(Listings.DataSet);

@@ -55,6 +55,7 @@ internal static class LedgerAudit
     /// <summary>The tables that reconciliation fills, as the ledger has them and as they come out anew.</summary>
     private static readonly (string Table, string Stored, string Fresh)[] Derived =
     [
+        ("claim_aside", "SELECT * FROM old.claim_aside ORDER BY claim", "SELECT * FROM main.claim_aside ORDER BY claim"),
         ("conflict", "SELECT * FROM old.conflict ORDER BY key", "SELECT * FROM main.conflict ORDER BY key"),
         ("position", "SELECT * FROM old.position ORDER BY conflict, position", "SELECT * FROM main.position ORDER BY conflict, position"),
         (
@@ -308,7 +309,8 @@ internal static class LedgerAudit
     {
         if (ledger.Version < Schema.Version)
             return OfEarlierRules(ledger, "its conflicts");
-        Sql.Execute(copy, "BEGIN; DELETE FROM stale_ruling; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict;");
+        Sql.Execute(copy, "BEGIN; DELETE FROM stale_ruling; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict; "
+            + "DELETE FROM claim_aside;");
         var count = LedgerBuilder.Derive(
             copy, Annotations.Rulings(copy), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
         Sql.Execute(copy, "COMMIT");

@@ -130,6 +130,7 @@ internal static class LedgerBuilder
         IProgress<BuildProgress>? progress,
         CancellationToken cancellation)
     {
+        StandingAside.Write(connection, cancellation);
         var conflicts = WriteConflicts(connection, reconcile, claims, progress, cancellation);
         StaleRulings.Write(connection, rulings);
         return conflicts;

@@ -17,8 +17,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
     private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion,
-        _lineageOfClaims, _correctionsOfClaims;
-    private readonly bool _hasLineage;
+        _lineageOfClaims, _correctionsOfClaims, _asideOfClaims, _asideFor;
+    private readonly bool _hasLineage, _hasAside;
     private readonly BoundedCache<QuestionId, Question?> _questionCache = new(1024);
     private readonly BoundedCache<SpeakerName, Speaker> _speakerCache = new(1024);
     // A series has a constraint for every day, each of the same few questions.
@@ -44,10 +44,16 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _factsOfQuestion = new Statement(connection, EmbeddedSql.Query("facts-of-question"));
         _lineageOfClaims = new Statement(connection, EmbeddedSql.Query("lineage-of-claims"));
         _correctionsOfClaims = new Statement(connection, EmbeddedSql.Query("corrections-of-claims"));
+        _asideOfClaims = new Statement(connection, EmbeddedSql.Query("aside-of-claims"));
+        _asideFor = new Statement(connection, EmbeddedSql.Query("aside-for"));
+        Derivations = StandingAside.Derivations(connection);
+        _hasAside = !Derivations.IsEmpty && Sql.Number(connection, EmbeddedSql.Query("has-aside")) != 0;
         _hasLineage = Sql.Number(connection, EmbeddedSql.Query("has-lineage")) != 0;
     }
 
     public IReadOnlyList<Constraint> Constraints { get; }
+
+    public Derivations Derivations { get; }
 
     public IEnumerable<QuestionClaims> ByQuestion()
     {
@@ -63,6 +69,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
             {
                 if (asked is not null)
                 {
+                    SetAside(claims);
                     yield return asked;
                     if (streamed - told >= 10_000)
                         _streamed?.Invoke(told = streamed);
@@ -72,14 +79,18 @@ internal sealed class LedgerView : IClaimView, IDisposable
                     StoredNames<OverTime>.Parse(rows.Shared("over_time", ref overTime)!),
                     () => ReadQuestion(next),
                     claims,
-                    () => LineageOf(claims));
+                    () => LineageOf(claims),
+                    Derivations);
                 key = next;
                 claims.Clear();
             }
             streamed += Unpack(rows, claims);
         }
         if (asked is not null)
+        {
+            SetAside(claims);
             yield return asked;
+        }
         _streamed?.Invoke(streamed);
     }
 
@@ -129,7 +140,34 @@ internal sealed class LedgerView : IClaimView, IDisposable
         while (_factsOfQuestion.Step())
             Unpack(_factsOfQuestion, claims);
         _factsOfQuestion.Reset();
+        SetAside(claims);
         return claims;
+    }
+
+    public SourceId? AsideFor(Claim claim)
+    {
+        if (!_hasAside)
+            return null;
+        _asideFor.Bind("source", claim.Source.Text);
+        _asideFor.Bind("name", claim.Id.Local);
+        SourceId? origin = _asideFor.Step() ? new SourceId(_asideFor.Text("id")) : null;
+        _asideFor.Reset();
+        return origin;
+    }
+
+    /// <summary>Takes out of one question's claims those that stand aside.</summary>
+    private void SetAside(List<ClaimFacts> claims)
+    {
+        if (!_hasAside || claims.Count == 0)
+            return;
+        _asideOfClaims.Bind("first", claims[0].Key);
+        _asideOfClaims.Bind("last", claims[^1].Key);
+        HashSet<long>? aside = null;
+        while (_asideOfClaims.Step())
+            (aside ??= []).Add(_asideOfClaims.Int64("claim"));
+        _asideOfClaims.Reset();
+        if (aside is not null)
+            claims.RemoveAll(claim => aside.Contains(claim.Key));
     }
 
     public IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims)
@@ -196,6 +234,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
             _factsOfQuestion,
             _lineageOfClaims,
             _correctionsOfClaims,
+            _asideOfClaims,
+            _asideFor,
         ])
             statement.Dispose();
     }

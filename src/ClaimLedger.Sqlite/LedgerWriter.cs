@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using ClaimLedger.Reconciliation;
@@ -25,6 +26,7 @@ internal sealed class LedgerWriter : IDisposable
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
     private readonly List<(long Chain, IReadOnlyList<SpeakerName> Speakers)> _chains = [];
     private readonly List<(long By, int Ordinal, ClaimId Corrected)> _corrections = [];
+    private readonly List<(long Source, ImmutableArray<SourceId> From)> _derived = [];
     private readonly byte[] _run = new byte[FactsCodec.RunLength * FactsCodec.MaxSize];
     private readonly Statement _claim, _frame, _facts, _source, _publisher;
     private (long Question, long First, int Claims, int Bytes) _open;
@@ -204,6 +206,7 @@ internal sealed class LedgerWriter : IDisposable
         // KeyTable hands out publishers' keys to sources with claims; the rest follow.
         foreach (var source in sources.Where(source => !_written.Contains(source.Id)))
             Write(source, publisher: null);
+        WriteOrigins();
 
         var used = _speakerKeys.Values.ToHashSet();
         var next = used.Count == 0 ? 0L : used.Max();
@@ -452,8 +455,28 @@ internal sealed class LedgerWriter : IDisposable
                 detail.Bind("short", source.Short);
             });
         }
+        if (!source.DerivedFrom.IsEmpty)
+            _derived.Add((_sources, source.DerivedFrom));
         for (var index = 0; index < source.Versions.Length; index++)
             WriteVersion(source.Versions[index], _sources, index + 1);
+    }
+
+    /// <summary>From which sources others derive: one can have a smaller key than those.</summary>
+    private void WriteOrigins()
+    {
+        if (_derived.Count == 0)
+            return;
+        using var row = new Statement(_connection, EmbeddedSql.Query("origin-of-source"));
+        foreach (var (source, from) in _derived)
+        {
+            for (var ordinal = 0; ordinal < from.Length; ordinal++)
+            {
+                row.Bind("source", source);
+                row.Bind("ordinal", (long)ordinal);
+                row.Bind("id", from[ordinal].Text);
+                row.Run();
+            }
+        }
     }
 
     private void WriteVersion(SourceVersion version, long source, int number) => Once("source_version", row =>

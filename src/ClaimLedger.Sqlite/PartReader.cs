@@ -30,8 +30,11 @@ internal sealed class PartReader
         """;
     private const string OfSources = """
         source.key IN (
-          SELECT source FROM claim WHERE key IN (SELECT value FROM json_each(@keys))
-          UNION SELECT key FROM source WHERE id IN (SELECT value FROM json_each(@sources)))
+          WITH RECURSIVE part (source) AS (
+            SELECT source FROM claim WHERE key IN (SELECT value FROM json_each(@keys))
+            UNION SELECT key FROM source WHERE id IN (SELECT value FROM json_each(@sources))
+            UNION SELECT source_origin.derives_from FROM part JOIN source_origin ON source_origin.source = part.source)
+          SELECT source FROM part)
         """;
 
     private readonly SqliteConnection _connection;

@@ -327,6 +327,9 @@ internal static class SourceReader
         Note = row.TextOrNull("note"),
         Place = Stored.Place(row),
         Versions = row.Text("versions") is "[]" ? [] : ReadVersions(row.Text("versions")),
+        DerivedFrom = row.Text("derived_from") is "[]"
+            ? []
+            : [.. StoredJson.Texts(row.Text("derived_from")).Select(id => new SourceId(id))],
         Claims = [],
     };
 

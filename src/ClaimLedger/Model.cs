@@ -157,6 +157,11 @@ public sealed record Source
     /// SHA-256 of the archived text, 64 lower-case hexadecimal digits, or null; where there are versions, the newest one's.
     /// </summary>
     public string? Sha256 { get; init; }
+    /// <summary>
+    /// The sources from which it has what it says: a joined table, a rewrite, a translation, a copy. In the order in which it names them;
+    /// empty where it stands for itself.
+    /// </summary>
+    public ImmutableArray<SourceId> DerivedFrom { get; init; } = [];
     /// <summary>The texts that stood there one after another, the oldest first; empty where only one was read.</summary>
     public ImmutableArray<SourceVersion> Versions { get; init; } = [];
     /// <summary>A remark for readers.</summary>

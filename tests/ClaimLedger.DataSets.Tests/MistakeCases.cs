@@ -286,6 +286,14 @@ internal static class MistakeCases
             "claim: as-of after its version", Post, "speaker: Dana Mor", "speaker: Dana Mor\n    version: 1\n    as-of: ‹2031-06-07").Also(
             "language: en", "language: en\n  versions: [{retrieved: 2031-06-06}]"),
         new(
+            "source: derives from nothing known", Post, "language: en", "language: en\n  derived-from: ‹2031-06-05-evening-eco"),
+        new(
+            "source: derives from itself",
+            Post,
+            "language: en",
+            "language: en\n  derived-from: [2031-06-05-evening-echo, ‹2031-06-04-morning-post]"),
+        new("source: derives from a map", Post, "language: en", "language: en\n  derived-from: ‹{source: log}"),
+        new(
             "claim: corrects nothing known",
             Post,
             "speaker: Port Authority\n    quote: The",

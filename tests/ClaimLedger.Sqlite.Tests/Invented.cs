@@ -19,6 +19,8 @@ internal static class Invented
             .OrderBy(source => source.Id)
             .Select(source => InventLineage(faker, source))
             .ToImmutableArray();
+        documents = documents.SetItem(
+            sources - 1, documents[^1] with { DerivedFrom = [documents[sources / 2].Id, documents[0].Id] });
         return new DataSet
         {
             Title = faker.Lorem.Sentence(),

@@ -124,6 +124,57 @@ internal sealed class LedgerViewTests
         AssertSameView(dataSet);
     }
 
+    [Test]
+    public void So_it_does_where_sources_derive_from_each_other([Range(1, 15)] int seed) => AssertSameView(Deriving(seed));
+
+    [Test]
+    public void And_the_same_conflicts([Range(1, 30)] int seed)
+    {
+        var dataSet = Deriving(seed);
+        var expected = Dump.Of(Reconciler.Reconcile(dataSet));
+        var aside = StandsAside.In(dataSet);
+        using var file = new LedgerFile();
+        var actual = "";
+        file.Build(dataSet, (view, _) =>
+        {
+            actual = Dump.Of(Reconciler.Reconcile(view));
+            return [];
+        });
+        using var ledger = file.Open();
+
+        Assert.That(actual, Is.EqualTo(expected));
+        Assert.That(ledger.Aside().OrderBy(pair => pair.Key), Is.EqualTo(aside.OrderBy(pair => pair.Key)));
+    }
+
+    [Test]
+    public void A_part_of_a_ledger_has_what_it_takes_to_tell_what_stands_aside([Range(1, 5)] int seed)
+    {
+        var dataSet = Deriving(seed);
+        var aside = StandsAside.In(dataSet);
+        using var file = LedgerFile.Of(dataSet);
+        using var ledger = file.Open();
+        foreach (var (claim, origin) in aside)
+            Assert.That(StandsAside.In(ledger.ReadPart(new DataSetPart { Claims = [claim] }))[claim], Is.EqualTo(origin));
+    }
+
+    /// <summary>An invented data set of few questions, each of whose sources may derive from any before it in an order of its own.</summary>
+    private static DataSet Deriving(int seed)
+    {
+        var dataSet = Invented.DataSet(seed, questions: 4);
+        var random = new Bogus.Randomizer(seed);
+        var order = random.Shuffle(dataSet.Sources).ToList();
+        return dataSet with
+        {
+            Sources =
+            [
+                .. dataSet.Sources.Select(source => source with
+                {
+                    DerivedFrom = [.. order.TakeWhile(other => other != source).Where(_ => random.Bool(0.25f)).Select(other => other.Id)],
+                }),
+            ],
+        };
+    }
+
     private static void AssertSameView(DataSet dataSet)
     {
         var expected = Describe(new DataSetView(dataSet), dataSet);
@@ -156,6 +207,10 @@ internal sealed class LedgerViewTests
         About = dataSet.Questions.Select(question => Dump.Of(view.About(question.Subject, 100))).ToArray(),
         Questions = dataSet.Questions
             .Select(question => (Dump.Of(view.Question(question.Id)), Dump.Of(view.ClaimsOf(question.Id))))
+            .ToArray(),
+        Aside = dataSet.Sources
+            .SelectMany(source => source.Claims)
+            .Select(claim => (claim.Id, view.AsideFor(claim)))
             .ToArray(),
         Nobody = view.Question(new QuestionId("no-such-question")),
         Sources = dataSet.Sources.Select(source => Dump.Of(view.Source(source.Id) with { Claims = [] })).ToArray(),

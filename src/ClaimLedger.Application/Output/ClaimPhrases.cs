@@ -1,4 +1,5 @@
 using ClaimLedger.Application.Targets;
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Application.Output;
@@ -47,6 +48,7 @@ internal static class ClaimPhrases
             .. claim.Withdrawn is { } withdrawal
                 ? [$"withdrawn {withdrawal.On}{(withdrawal.Why is { } why ? $" ({why})" : "")}"]
                 : Array.Empty<string>(),
+            .. catalogue.AsideFor(claim) is { } origin ? [StandsAside.InFewWords(origin.Text)] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Keys;
+using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Application.Output;
 
@@ -112,6 +113,13 @@ internal static class Json
             json.WriteStartObject("withdrawn");
             json.WriteString("on", withdrawal.On.ToString());
             json.Optional("why", withdrawal.Why);
+            json.WriteEndObject();
+        }
+        if (catalogue.AsideFor(claim) is { } origin)
+        {
+            json.WriteStartObject("stands_aside");
+            json.WriteString("for", origin.Text);
+            json.WriteString("why", StandsAside.Because(origin.Text));
             json.WriteEndObject();
         }
         if (claim.Anchor is { } anchor)

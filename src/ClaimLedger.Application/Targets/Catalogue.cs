@@ -1,3 +1,4 @@
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Application.Targets;
@@ -8,6 +9,7 @@ internal sealed class Catalogue
     private readonly Lazy<Dictionary<SourceId, Source>> _sources;
     private readonly Lazy<Dictionary<QuestionId, Question>> _questions;
     private readonly Lazy<Corrections> _corrections;
+    private readonly Lazy<IReadOnlyDictionary<ClaimId, SourceId>> _aside;
     private readonly Func<SourceId, IEnumerable<Claim>> _claimsOfSource;
     private readonly Dictionary<SourceId, Dictionary<ClaimId, Claim>> _claims = [];
 
@@ -15,9 +17,11 @@ internal sealed class Catalogue
         Func<IEnumerable<Source>> sources,
         Func<IEnumerable<Question>> questions,
         Func<Corrections> corrections,
+        Func<IReadOnlyDictionary<ClaimId, SourceId>> aside,
         Func<SourceId, IEnumerable<Claim>> claimsOfSource)
     {
         _corrections = new(corrections);
+        _aside = new(aside);
         _sources = new(() => sources().ToDictionary(source => source.Id));
         _questions = new(() => questions().ToDictionary(question => question.Id));
         _claimsOfSource = claimsOfSource;
@@ -28,6 +32,7 @@ internal sealed class Catalogue
         () => ledger.Sources(new ListFilter()).Select(row => row.Source),
         () => ledger.Questions(new ListFilter()).Select(row => row.Question),
         ledger.Corrections,
+        ledger.Aside,
         source => ledger.Claims(new ListFilter { Source = source.ToString() }));
 
     /// <summary>What a data set holds.</summary>
@@ -38,6 +43,7 @@ internal sealed class Catalogue
             () => dataSet.Sources,
             () => dataSet.Questions,
             () => Corrections.Of(dataSet),
+            () => StandsAside.In(dataSet),
             source => catalogue._sources.Value.TryGetValue(source, out var known) ? known.Claims : []);
     }
 
@@ -52,6 +58,13 @@ internal sealed class Catalogue
     {
         ArgumentNullException.ThrowIfNull(claim);
         return _corrections.Value.Of(claim.Id);
+    }
+
+    /// <summary>The source for whose sake a claim stands aside; null where it takes part in what is found.</summary>
+    public SourceId? AsideFor(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return _aside.Value.TryGetValue(claim.Id, out var origin) ? origin : null;
     }
 
     /// <summary>The claim with this full id.</summary>

@@ -273,6 +273,12 @@ internal static class MistakeWording
         new($"{ShownText.Quoted(corrected)} came later than this claim", "let the later claim correct the earlier one");
     public static MistakeWords CorrectsInCircle(IEnumerable<string> claims) =>
         new($"these correct each other in a circle: {string.Join(" → ", claims.Select(ShownText.Quoted))}", "delete one `corrects`");
+    public static readonly MistakeWords DerivesFromItself = new(
+        "the source derives from itself", "name the source from which it has what it says, or delete `derived-from`");
+    public static MistakeWords DerivesInCircle(IEnumerable<string> sources) =>
+        new(
+            $"these derive from each other in a circle: {string.Join(" → ", sources.Select(ShownText.Quoted))}",
+            "delete one `derived-from`: that of the source that was there first");
     public static MistakeWords WithdrawnTooEarly(
         string on,
         string published) => new(

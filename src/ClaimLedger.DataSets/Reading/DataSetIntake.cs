@@ -117,6 +117,9 @@ public sealed class DataSetIntake
     {
         DataSetLoader.RefuseCharacters(constraints, _mistakes);
         _questions.ReadConstraints(constraints);
+        ImmutableArray<Source> sources = _reader.WithOrigins([.. _sources]);
+        _sources.Clear();
+        _sources.AddRange(sources);
         return new DataSet
         {
             Title = _head.Title,
@@ -126,7 +129,7 @@ public sealed class DataSetIntake
             Speakers = [.. _speakers],
             Questions = _questions.All.Things,
             Constraints = _questions.Constraints,
-            Sources = [.. _sources],
+            Sources = sources,
         };
     }
 }

@@ -61,7 +61,7 @@ public static class DataSetLoader
             files.ReadSource(name, mistakes);
         foreach (var (name, text) in texts)
             files.Take(name, text);
-        return Load(files, sources: null, texts: null, mistakes, cancellation);
+        return Load(files, sources: null, texts: null, mistakes, cancellation, isPart: sources is not null);
     }
 
     /// <summary>Validates a data set that was read from elsewhere, as if it stood in the files of a folder.</summary>
@@ -86,7 +86,12 @@ public static class DataSetLoader
     }
 
     private static LoadResult Load(
-        DataSetFiles files, IEnumerable<YamlDocument>? sources, Archive? texts, MistakeBag mistakes, CancellationToken cancellation)
+        DataSetFiles files,
+        IEnumerable<YamlDocument>? sources,
+        Archive? texts,
+        MistakeBag mistakes,
+        CancellationToken cancellation,
+        bool isPart = false)
     {
         var baseline = files.Text(FileNames.Baseline, mistakes) is { } json ? BaselineReader.Read(FileNames.Baseline, json, mistakes) : [];
         return Assemble(
@@ -96,7 +101,8 @@ public static class DataSetLoader
             ([.. baseline.Select(entry => entry.Conflict)], files.Has(FileNames.Baseline)),
             files.Fingerprint(),
             mistakes,
-            cancellation);
+            cancellation,
+            isPart);
 
         // A file that is not there is read as an empty one; where it has to be there, that is the mistake.
         YamlDocument Open(string name, MistakeWords? required = null)
@@ -128,14 +134,15 @@ public static class DataSetLoader
         (ImmutableArray<ConflictId> Accepted, bool IsThere) baseline,
         string fingerprint,
         MistakeBag mistakes,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        bool isPart = false)
     {
         var ledger = Declarations.ReadLedger(open(FileNames.Ledger, MistakeWording.NoLedger), mistakes);
         var facets = Declarations.ReadFraming(open(FileNames.Framing, null), mistakes);
         var questions = new Questions(ledger, facets, mistakes);
         questions.Read(open(FileNames.Questions, MistakeWording.NoQuestions));
         var (speakers, names) = Declarations.ReadSpeakers(open(FileNames.Speakers, null), mistakes);
-        var sources = new Sources(ledger, questions, facets, names, texts, mistakes);
+        var sources = new Sources(ledger, questions, facets, names, texts, mistakes) { IsPart = isPart };
         foreach (var file in sourceFiles)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -26,7 +26,7 @@ internal static class MapReader
     private static readonly Shape Source = new(
         "the source of a map",
         ["id", "title", "published"],
-        ["short", "publisher", "url", "dated-by", "language", "retrieved", "note"]);
+        ["short", "publisher", "url", "dated-by", "language", "retrieved", "derived-from", "note"]);
     private static readonly Shape Claim = new(
         "a claim of a map",
         ["question", "says"],

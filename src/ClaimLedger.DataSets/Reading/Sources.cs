@@ -16,11 +16,19 @@ internal sealed class Sources(
     private readonly ImmutableArray<Facet> _facets = facets.Things;
     private readonly Catalogue<Source> _sources = new("source", "sources/");
     private readonly Corrections _corrections = new(mistakes);
+    private readonly Origins _origins = new(mistakes);
     private readonly Dictionary<(string, string?, string, string?, ImmutableArray<string>, Modality), ParseResult<Value>> _parsed = [];
+
+    /// <summary>Whether some of the sources are left out, so that one that is not found may be there.</summary>
+    public bool IsPart { get; init; }
 
     /// <summary>The sources, by id, once all files have been read.</summary>
     public ImmutableArray<Source> Finish() =>
-        _corrections.Resolve([.. _sources.Things.OrderBy(source => source.Id)], speakers.Voice);
+        _corrections.Resolve(WithOrigins([.. _sources.Things.OrderBy(source => source.Id)]), speakers.Voice);
+
+    /// <summary>Sources with those from which they derive, when all have been read.</summary>
+    public ImmutableArray<Source> WithOrigins(ImmutableArray<Source> sources) =>
+        _origins.Resolve(sources, name => IsPart || !_corrections.IsWhole || _sources.Has(name));
 
     public void Read(YamlDocument document)
     {
@@ -81,6 +89,9 @@ internal sealed class Sources(
             Place = id?.Place ?? fields.Place,
             Claims = [],
         };
+        var origins = fields.Texts("derived-from");
+        if (id is not null)
+            _origins.Add(source.Id, origins);
         // Without a date no claim can be placed in time.
         return (id, published is null ? null : source);
     }

@@ -193,6 +193,7 @@ internal sealed class RowMapper
                 "unit" when item.Find("says") is not null => null,
                 "question" => _templates.Id(field, row)?.Id,
                 "says" => Says(item, field, row),
+                "derived-from" => _templates.Ids(field, row),
                 "holds" => _templates.WithIds(field, row),
                 "retrieved" => _templates.Value("versions", field, row),
                 _ => _templates.Value(key, field, row),

@@ -54,6 +54,19 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         return null;
     }
 
+    /// <summary>The identifiers that a key names, each made from a text as those of the things themselves; null where the row has none.</summary>
+    public Node? Ids(MapField field, TableRow row)
+    {
+        if (Value("", field, row) is not { } value)
+            return null;
+        var texts = value is Node.Sequence list ? list.Items.OfType<Node.Scalar>() : [(Node.Scalar)value];
+        Node.Scalar[] ids = [.. texts
+            .Select(text => (text, Id: Slug(text.Text)))
+            .Where(pair => pair.Id.Length > 0)
+            .Select(pair => Node.Of(field.HasDigest ? $"{pair.Id}-{Digest(pair.text.Text)}" : pair.Id, pair.text.Place))];
+        return ids.Length == 0 ? null : ids is [var only] ? only : Node.List(ids, ids[0].Place);
+    }
+
     /// <summary>A text in which every column that is filled in becomes a part of an identifier.</summary>
     public Node.Scalar? WithIds(MapField field, TableRow row)
     {

@@ -59,6 +59,8 @@ internal sealed class DataSetIndex
     public string? SharedOrigin(IEnumerable<Claim> claims) => Reconciliation.Origins.Shared(claims, _view);
 
     /// <summary>How many independent origins stand behind claims.</summary>
-    public int Origins(IEnumerable<Claim> claims) =>
-        claims.Select(claim => Reconciliation.Origins.Of(claim, _view)).Distinct(StringComparer.Ordinal).Count();
+    public int Origins(IReadOnlyCollection<Claim> claims) => Reconciliation.Origins.Count(claims, _view);
+
+    /// <summary>The source for whose sake a claim stands aside; null where it takes part in what is found.</summary>
+    public SourceId? AsideFor(Claim claim) => _view.AsideFor(claim);
 }

@@ -447,6 +447,8 @@ internal sealed class ReportBuilder
                 $"Corrected to {correction.Value.Text} ({_names.Label(correction.Source)}).");
         if (claim.Withdrawn is { } withdrawal)
             sentences.Add($"Withdrawn {ReportWords.Date(withdrawal.On)}{(withdrawal.Why is { } why ? $": {why}" : "")}.");
+        if (_index.AsideFor(claim) is { } origin)
+            sentences.Add(StandsAside.Because(_names.Label(origin)));
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 

@@ -70,6 +70,7 @@ internal static class FormatFields
         },
         List<Source>("versions", source => Told.Of(source.Versions.Select(version =>
             Map(("retrieved", Date(version.Retrieved)), ("sha256", Words(version.Sha256)), ("note", Words(version.Note)))))),
+        List<Source>("derived-from", source => Told.Of(source.DerivedFrom.Select(origin => origin.Text))),
         Text<Source>("note", source => source.Note),
     ];
 

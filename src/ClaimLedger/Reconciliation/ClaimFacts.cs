@@ -65,7 +65,7 @@ internal readonly record struct ClaimFacts
 /// <param name="Facts">What reconciliation sees of it.</param>
 internal sealed record Known(Claim Claim, ClaimFacts Facts)
 {
-    /// <summary>The claims of one question, by key.</summary>
+    /// <summary>The claims of one question that take part in finding, by key.</summary>
     public static List<Known> Of(QuestionId question, IClaimView view)
     {
         var facts = view.ClaimsOf(question);
@@ -87,7 +87,7 @@ internal readonly record struct FrameFacts(long Claim, long Source, int Term);
 internal sealed record FramingGroup(Facet Facet, string? Event, Question Question, IReadOnlyList<FrameFacts> Frames);
 
 /// <summary>
-/// The facts of one question's claims, by key, with as much of the question as lets most of them go; the whole question is
+/// The facts of one question's claims that take part in finding, by key, with as much of the question as lets most of them go; the whole question is
 /// read only when it is asked for. The list may be reused for the next question: do not keep it.
 /// </summary>
 /// <param name="answer">What kind of answer it takes.</param>
@@ -95,12 +95,14 @@ internal sealed record FramingGroup(Facet Facet, string? Event, Question Questio
 /// <param name="read">Reads the whole question.</param>
 /// <param name="claims">The facts.</param>
 /// <param name="lineage">Looks up what became of the claims; null where there is nothing to say of any.</param>
+/// <param name="derivations">Which sources derive from others; null where none does.</param>
 internal sealed class QuestionClaims(
     AnswerType answer,
     OverTime overTime,
     Func<Question> read,
     IReadOnlyList<ClaimFacts> claims,
-    Func<IReadOnlyDictionary<long, ClaimLineage>>? lineage = null)
+    Func<IReadOnlyDictionary<long, ClaimLineage>>? lineage = null,
+    Derivations? derivations = null)
 {
     private Question? _question;
 
@@ -118,6 +120,9 @@ internal sealed class QuestionClaims(
 
     /// <summary>What became of its claims, by key, for those of which there is something to say. Looked up anew each time.</summary>
     public IReadOnlyDictionary<long, ClaimLineage> Lineage => lineage?.Invoke() ?? ClaimLineage.None;
+
+    /// <summary>Who is of one family among its claims. Looked up anew each time.</summary>
+    public Kin Kin => derivations?.KinOf(claims) ?? Kin.None;
 }
 
 /// <summary>
@@ -126,10 +131,10 @@ internal sealed class QuestionClaims(
 /// </summary>
 internal interface IClaimView
 {
-    /// <summary>Every question that has claims, one at a time, with its claims by key.</summary>
+    /// <summary>Every question that has claims, one at a time, with those that take part in finding, by key.</summary>
     IEnumerable<QuestionClaims> ByQuestion();
 
-    /// <summary>Every facet and event (or question without an event) that has word choices of claims that count, one at a time.</summary>
+    /// <summary>Every facet and event (or question without an event) that has word choices of claims that count and take part, one at a time.</summary>
     IEnumerable<FramingGroup> ByFacet();
 
     /// <summary>Every question that takes such an answer, with or without claims, in file order.</summary>
@@ -144,8 +149,17 @@ internal interface IClaimView
     /// <summary>The first questions about this subject, at most so many, in file order.</summary>
     IReadOnlyList<Question> About(string subject, int most);
 
-    /// <summary>The facts of one question's claims, by key; not to be changed.</summary>
+    /// <summary>The facts of one question's claims that take part in finding, by key; not to be changed.</summary>
     IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question);
+
+    /// <summary>
+    /// The source for whose sake a claim stands aside: the nearest from which its own derives and which answers the question, too. Null
+    /// where it takes part.
+    /// </summary>
+    SourceId? AsideFor(Claim claim);
+
+    /// <summary>Which sources derive from others.</summary>
+    Derivations Derivations { get; }
 
     /// <summary>What became of one question's claims, by key, for those of which there is something to say.</summary>
     /// <param name="claims">The claims, by key, as <see cref="ClaimsOf"/> gives them.</param>

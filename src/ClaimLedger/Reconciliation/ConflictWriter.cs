@@ -77,7 +77,7 @@ internal sealed class ConflictWriter(IClaimView view)
             Usual = position.Term is not null || ranges.Count == 0 ? null : Common(ranges, range => range.Usual, position.Identity),
             Options = position.Term is not null || options.Count == 0 ? [] : OptionNames(position, options),
             Term = position.Term?.Id,
-            Origins = position.Claims.Select(claim => Origins.Of(claim, view)).Distinct().Count(),
+            Origins = ClaimLedger.Reconciliation.Origins.Count(position.Claims, view),
             Claims = [.. position.Claims.Select(claim => claim.Id)],
         };
     }
@@ -104,7 +104,7 @@ internal sealed class ConflictWriter(IClaimView view)
     {
         var credited = positions[0].Claims.SelectMany(claim => claim.Speakers).SelectMany(name => Names(view.Speaker(name)))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var own = positions[1].Claims.Where(claim => !credited.Contains(view.Source(claim.Source).Publisher)).ToList();
+        var own = positions[1].Claims.Where(claim => !Origins.PublishersOf(claim, view).Any(credited.Contains)).ToList();
         if (own.Count == 0)
             return false;
         positions[1] = positions[1] with { Claims = own, Identity = Identity(own) };

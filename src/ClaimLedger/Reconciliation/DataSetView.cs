@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>A data set in memory, as reconciliation reads it.</summary>
@@ -10,6 +12,9 @@ internal sealed class DataSetView : IClaimView
     private readonly ClaimFacts[] _facts;
     private readonly Dictionary<QuestionId, List<ClaimFacts>> _byQuestion;
     private readonly Dictionary<long, ClaimLineage> _lineage;
+    // Of questions with claims that stand aside alone.
+    private readonly Dictionary<QuestionId, List<ClaimFacts>> _takingPart = [];
+    private readonly Dictionary<ClaimId, SourceId> _aside = [];
     private readonly DataSet _dataSet;
     private readonly KeyTable _keys = new();
 
@@ -35,6 +40,12 @@ internal sealed class DataSetView : IClaimView
             list.Add(_facts[index]);
         }
         _lineage = ReadLineage();
+        if (dataSet.Sources.Any(source => !source.DerivedFrom.IsEmpty))
+        {
+            LeaveOutUnknownOrigins();
+            Derivations = _keys.Derivations(_sources.Values);
+            SetAside();
+        }
     }
 
     /// <summary>
@@ -51,8 +62,8 @@ internal sealed class DataSetView : IClaimView
     public IEnumerable<QuestionClaims> ByQuestion() =>
         from question in _dataSet.Questions
         where _byQuestion.ContainsKey(question.Id)
-        let claims = _byQuestion[question.Id]
-        select new QuestionClaims(question.Answer, question.OverTime, () => question, claims, () => LineageOf(claims));
+        let claims = ClaimsOf(question.Id)
+        select new QuestionClaims(question.Answer, question.OverTime, () => question, claims, () => LineageOf(claims), Derivations);
 
     /// <inheritdoc/>
     public IEnumerable<FramingGroup> ByFacet()
@@ -64,10 +75,8 @@ internal sealed class DataSetView : IClaimView
             var groups = new Dictionary<string, (string? Event, Question First, List<FrameFacts> Frames)>(StringComparer.Ordinal);
             foreach (var question in _dataSet.Questions)
             {
-                if (!_byQuestion.TryGetValue(question.Id, out var facts))
-                    continue;
                 var key = question.Scene;
-                foreach (var fact in facts.Where(fact => _lineage.Counts(fact.Key)))
+                foreach (var fact in ClaimsOf(question.Id).Where(fact => _lineage.Counts(fact.Key)))
                 {
                     foreach (var frame in _claims[fact.Key - 1].Frames.Where(frame => frame.Facet == facet.Id))
                     {
@@ -96,7 +105,21 @@ internal sealed class DataSetView : IClaimView
         [.. _dataSet.Questions.Where(question => question.Subject == subject).Take(most)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question) => _byQuestion.GetValueOrDefault(question) ?? [];
+    public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question) =>
+        _takingPart.GetValueOrDefault(question) ?? _byQuestion.GetValueOrDefault(question) ?? [];
+
+    /// <inheritdoc/>
+    public SourceId? AsideFor(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return _aside.TryGetValue(claim.Id, out var origin) ? origin : null;
+    }
+
+    /// <inheritdoc/>
+    public Derivations Derivations { get; } = Derivations.None;
+
+    /// <summary>The claims that stand aside, each with the source for whose sake it does.</summary>
+    internal IReadOnlyDictionary<ClaimId, SourceId> Aside => _aside;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims)
@@ -118,6 +141,26 @@ internal sealed class DataSetView : IClaimView
 
     /// <summary>Whether a speaker is declared by this name.</summary>
     internal bool HasSpeaker(SpeakerName name) => _speakers.ContainsKey(name);
+
+    // A part of a data set may name sources that are not in it.
+    private void LeaveOutUnknownOrigins()
+    {
+        foreach (var source in _sources.Values.Where(source => source.DerivedFrom.Any(origin => !_sources.ContainsKey(origin))).ToList())
+            _sources[source.Id] = source with { DerivedFrom = source.DerivedFrom.RemoveAll(origin => !_sources.ContainsKey(origin)) };
+    }
+
+    private void SetAside()
+    {
+        foreach (var (question, claims) in _byQuestion)
+        {
+            if (Derivations.Aside(claims, () => LineageOf(claims)) is not { } aside)
+                continue;
+            _takingPart[question] = claims.FindAll(claim => !aside.ContainsKey(claim.Key));
+            var sources = claims.DistinctBy(claim => claim.Source).ToDictionary(claim => claim.Source, claim => _claims[claim.Key - 1].Source);
+            foreach (var (claim, origin) in aside)
+                _aside[_claims[claim - 1].Id] = sources[origin];
+        }
+    }
 
     private Dictionary<long, ClaimLineage> ReadLineage()
     {
@@ -188,7 +231,7 @@ internal sealed class KeyTable
         {
             Key = key,
             Source = Key(_sources, source.Id),
-            Publisher = Publishers.IsUnknown(source.Publisher) ? 0 : Key(_publishers, source.Publisher),
+            Publisher = PublisherKey(source.Publisher),
             Origin = first is null ? 0 : Key(_speakers, Speakers.InWhoseName(first, speaker).Name),
             OriginIsAnonymous = first is not null && Speakers.InWhoseName(first, speaker).Kind == SpeakerKind.Anonymous,
             Wire = wire is { } outlet ? Key(_speakers, outlet) : 0,
@@ -209,6 +252,20 @@ internal sealed class KeyTable
             IsUnknown = claim.Value is Value.Unknown,
         };
     }
+
+    /// <summary>Which of the sources derive from others; those that claim nothing get their keys after the rest.</summary>
+    public Derivations Derivations(IReadOnlyCollection<Source> sources)
+    {
+        var publishers = new Dictionary<long, long>();
+        foreach (var source in sources)
+            publishers[Key(_sources, source.Id)] = PublisherKey(source.Publisher);
+        return new Derivations(
+            sources.Where(source => !source.DerivedFrom.IsEmpty)
+                .ToDictionary(source => _sources[source.Id], source => source.DerivedFrom.Select(origin => _sources[origin]).ToImmutableArray()),
+            publishers.GetValueOrDefault);
+    }
+
+    private long PublisherKey(string publisher) => Publishers.IsUnknown(publisher) ? 0 : Key(_publishers, publisher);
 
     private static long Key<T>(Dictionary<T, long> table, T name)
         where T : notnull

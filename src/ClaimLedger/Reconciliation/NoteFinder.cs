@@ -4,7 +4,7 @@ namespace ClaimLedger.Reconciliation;
 internal static class NoteFinder
 {
     /// <summary>Notes on claims of one time that give the same answer: <c>unattributed</c> and <c>circular</c>.</summary>
-    public static void SameAnswer(Question question, List<ClaimFacts> claims, List<Finding> into)
+    public static void SameAnswer(Question question, List<ClaimFacts> claims, Kin kin, List<Finding> into)
     {
         if (!claims.Exists(claim => claim.Origin != 0))
             return;
@@ -13,8 +13,8 @@ internal static class NoteFinder
         {
             foreach (var moment in Moments.Group([.. answer], question.OverTime).Where(group => group.Count > 1))
             {
-                Unattributed(question, moment, Add);
-                Circular(question, moment, Add);
+                Unattributed(question, moment, kin, Add);
+                Circular(question, moment, kin, Add);
             }
         }
 
@@ -26,13 +26,13 @@ internal static class NoteFinder
     }
 
     /// <summary>One source credits a speaker; another, that nowhere credits anybody for it, states the same as its own fact.</summary>
-    private static void Unattributed(Question question, List<ClaimFacts> claims, Action<Finding> add)
+    private static void Unattributed(Question question, List<ClaimFacts> claims, Kin kin, Action<Finding> add)
     {
         var credited = claims.FindAll(claim => claim.Origin != 0);
         if (credited.Count == 0 || credited.Count == claims.Count)
             return;
-        var crediting = credited.Select(claim => claim.Source).ToHashSet();
-        var own = claims.FindAll(claim => claim.Origin == 0 && !crediting.Contains(claim.Source));
+        var crediting = credited.Select(claim => kin.AccountOf(claim)).ToHashSet();
+        var own = claims.FindAll(claim => claim.Origin == 0 && !crediting.Contains(kin.AccountOf(claim)));
         if (own.Count > 0)
             add(new Finding(ConflictKind.Unattributed, question, [FoundPosition.Of(credited), FoundPosition.Of(own)]));
     }
@@ -41,7 +41,7 @@ internal static class NoteFinder
     /// Sources that look independent but trace to one origin: a wire's copy under several mastheads, or one first speaker who
     /// reached them by a wire. Sources that openly credit one speaker at first hand do not look independent.
     /// </summary>
-    private static void Circular(Question question, List<ClaimFacts> claims, Action<Finding> add)
+    private static void Circular(Question question, List<ClaimFacts> claims, Kin kin, Action<Finding> add)
     {
         if (!claims.Exists(claim => claim.ChainLength > 1))
             return;
@@ -56,7 +56,7 @@ internal static class NoteFinder
 
         void AddGroup(List<ClaimFacts> group)
         {
-            var mastheads = group.GroupBy(claim => claim.Publisher == 0 ? (0, claim.Source) : (1, claim.Publisher)).ToList();
+            var mastheads = group.GroupBy(claim => kin.MastheadOf(claim)).ToList();
             if (mastheads.Count > 1)
                 add(new Finding(ConflictKind.Circular, question, [.. mastheads.Select(masthead => FoundPosition.Of(masthead))]));
         }

@@ -32,7 +32,7 @@ internal sealed class PairWalk
     /// <summary>The kind of conflict that the answers are in by themselves, or null.</summary>
     public ConflictKind? Conflict { get; private set; }
 
-    /// <summary>Whether one of the two does not count any more, for the sake of some third claim.</summary>
+    /// <summary>Whether one of the two does not count, or not any more, for the sake of some third claim.</summary>
     public bool IsHistory { get; private set; }
 
     private string Walk(Claim first, Claim second)
@@ -43,6 +43,13 @@ internal sealed class PairWalk
         Pass("question", $"Both answer {question.Id}: {question.Asks} ({question.Subject})." + Fixed(question));
         if (first.Id == second.Id)
             return "No conflict: they are one claim.";
+        foreach (var claim in new[] { first, second })
+        {
+            if (_view.AsideFor(claim) is not { } origin)
+                continue;
+            IsHistory = true;
+            return Stop("aside", $"{claim.Id}: {StandsAside.Because(origin.Text)}");
+        }
 
         var claims = Known.Of(question.Id, _view);
         var (one, two) = (claims.Find(known => known.Claim.Id == first.Id)!, claims.Find(known => known.Claim.Id == second.Id)!);

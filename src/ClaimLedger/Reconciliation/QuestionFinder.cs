@@ -15,7 +15,7 @@ internal static class QuestionFinder
         if (lineage.Count == 0 && NothingToFind(asked, span))
             return;
 
-        var question = asked.Question;
+        var (question, kin) = (asked.Question, asked.Kin);
         if (lineage.Count > 0)
             span = Moments.AsSpan(Lineages.Live(asked.Claims, lineage));
         foreach (var modality in Gates.Asserting)
@@ -27,12 +27,12 @@ internal static class QuestionFinder
                 asserted = WithoutHistory(asked, lineage, asserted, into);
             var denied = Gates.DeniedBy(modality) is { } denial ? Where(span, denial) : [];
             foreach (var met in Gates.Apart(asserted))
-                Find(question, modality, met, denied.FindAll(claim => claim.Condition == met[0].Condition), into);
+                Find(question, modality, met, denied.FindAll(claim => claim.Condition == met[0].Condition), kin, into);
         }
     }
 
     private static void Find(
-        Question question, Modality modality, List<ClaimFacts> asserted, List<ClaimFacts> denied, List<Finding> into)
+        Question question, Modality modality, List<ClaimFacts> asserted, List<ClaimFacts> denied, Kin kin, List<Finding> into)
     {
         var stale = NoteFinder.Stale(question, asserted, into);
         foreach (var moment in Overlapping(Moments.Group(asserted, question.OverTime)))
@@ -41,7 +41,7 @@ internal static class QuestionFinder
             DecreaseFinder.Find(question, stale.Count == 0 ? asserted : asserted.FindAll(claim => !stale.Contains(claim.Key)), into);
         Denials(question, asserted, denied, into);
         if (modality == Modality.Stated)
-            NoteFinder.SameAnswer(question, asserted, into);
+            NoteFinder.SameAnswer(question, asserted, kin, into);
     }
 
     /// <summary>

@@ -63,14 +63,72 @@ internal static class Origins
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(view);
+        return Named(claim, view) ?? InSource(claim, view.Source(claim.Source), view);
+    }
+
+    /// <summary>
+    /// How many independent origins stand behind claims. What a source has from others is of their origin, and of none besides where one
+    /// of them stands there itself; what may go back to one is not counted twice.
+    /// </summary>
+    public static int Count(IReadOnlyCollection<Claim> claims, IClaimView view)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        ArgumentNullException.ThrowIfNull(view);
+        if (view.Derivations.IsEmpty)
+            return claims.Select(claim => Of(claim, view)).Distinct(StringComparer.Ordinal).Count();
+
+        var present = claims.Select(claim => claim.Source).ToHashSet();
+        var counted = new HashSet<string>(StringComparer.Ordinal);
+        var shared = new List<string[]>();
+        foreach (var claim in claims)
+        {
+            if (Named(claim, view) is { } name)
+                counted.Add(name);
+            else if (!AncestorsOf(claim.Source, view).Any(present.Contains))
+            {
+                string[] origins = [.. RootsOf(claim.Source, view).Select(root => InSource(claim, root, view)).Distinct()];
+                if (origins is [var only])
+                    counted.Add(only);
+                else
+                    shared.Add(origins);
+            }
+        }
+        shared.RemoveAll(origins => Array.Exists(origins, counted.Contains));
+        var families = new Families<string>();
+        foreach (var origins in shared)
+            families.Join(origins);
+        return counted.Count + shared.Select(origins => families.Of(origins[0])).Distinct(StringComparer.Ordinal).Count();
+    }
+
+    /// <summary>The publisher of a claim's source, and of those from which that has it in the end.</summary>
+    public static IEnumerable<string> PublishersOf(Claim claim, IClaimView view)
+    {
+        var own = view.Source(claim.Source);
+        return own.DerivedFrom.IsEmpty
+            ? [own.Publisher]
+            : RootsOf(claim.Source, view).Select(root => root.Publisher).Prepend(own.Publisher);
+    }
+
+    // The first speaker or, of an anonymous one, the wire; null where it is the source's own word.
+    private static string? Named(Claim claim, IClaimView view)
+    {
         if (claim.Speakers.IsEmpty)
-            return Masthead(view.Source(claim.Source));
+            return null;
         var first = Voice.InWhoseName(claim.Speakers[0], view);
         if (first.Kind != SpeakerKind.Anonymous)
             return first.Name.ToString();
         var wire = claim.Speakers.Skip(1).Where(name => view.Speaker(name).Kind == SpeakerKind.Outlet).ToList();
-        return wire is [var outlet, ..] ? outlet.ToString() : $"{first.Name} in {claim.Source}";
+        return wire is [var outlet, ..] ? outlet.ToString() : null;
     }
+
+    private static string InSource(Claim claim, Source source, IClaimView view) =>
+        claim.Speakers.IsEmpty ? Masthead(source) : $"{Voice.InWhoseName(claim.Speakers[0], view).Name} in {source.Id}";
+
+    private static IEnumerable<SourceId> AncestorsOf(SourceId source, IClaimView view) =>
+        Ancestors.Of(source, id => view.Source(id).DerivedFrom);
+
+    private static IEnumerable<Source> RootsOf(SourceId source, IClaimView view) =>
+        AncestorsOf(source, view).Prepend(source).Select(view.Source).Where(root => root.DerivedFrom.IsEmpty);
 
     /// <summary>
     /// The first speaker of the first chain who, by name or by the one they speak for, stands in every chain; null where there is none.

@@ -66,7 +66,7 @@ internal sealed class Story
         return this;
     }
 
-    public Story Source(string id, string published, string? publisher = null)
+    public Story Source(string id, string published, string? publisher = null, params string[] derivedFrom)
     {
         _sources[id] = (new Source
         {
@@ -74,6 +74,7 @@ internal sealed class Story
             Title = $"Title of {id}",
             Publisher = publisher ?? id + " Gazette",
             Published = WrittenDate.Parse(published).Value,
+            DerivedFrom = [.. derivedFrom.Select(origin => new SourceId(origin))],
             Claims = [],
         }, []);
         return this;

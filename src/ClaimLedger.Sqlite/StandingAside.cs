@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using ClaimLedger.Reconciliation;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>The claims that take no part in any conflict, because a source from which their own derives answers their question, too.</summary>
+internal static class StandingAside
+{
+    /// <summary>Fills their table, which is empty; nothing is read where no source derives from another.</summary>
+    internal static void Write(SqliteConnection connection, CancellationToken cancellation)
+    {
+        using var view = new LedgerView(connection);
+        if (view.Derivations.IsEmpty)
+            return;
+        using var row = Statement.InsertInto(connection, "claim_aside");
+        foreach (var asked in view.ByQuestion())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (view.Derivations.Aside(asked.Claims, () => asked.Lineage) is not { } aside)
+                continue;
+            foreach (var (claim, origin) in aside)
+            {
+                row.Bind("claim", claim);
+                row.Bind("origin", origin);
+                row.Run();
+            }
+        }
+    }
+
+    /// <summary>All of them, each with the source for whose sake it stands aside.</summary>
+    internal static IReadOnlyDictionary<ClaimId, SourceId> Read(SqliteConnection connection)
+    {
+        using var rows = new Statement(connection, EmbeddedSql.Query("asides"));
+        var aside = new Dictionary<ClaimId, SourceId>();
+        while (rows.Step())
+            aside.Add(new ClaimId(rows.Text("claim")), new SourceId(rows.Text("origin")));
+        return aside;
+    }
+
+    /// <summary>Which sources derive from others.</summary>
+    internal static Derivations Derivations(SqliteConnection connection)
+    {
+        if (Sql.Number(connection, EmbeddedSql.Query("has-derivations")) == 0)
+            return Reconciliation.Derivations.None;
+        using var rows = new Statement(connection, EmbeddedSql.Query("derivations"));
+        var from = new Dictionary<long, ImmutableArray<long>>();
+        var publishers = new Dictionary<long, long>();
+        while (rows.Step())
+        {
+            var (source, origin) = (rows.Int64("source"), rows.Int64("derives_from"));
+            from[source] = from.GetValueOrDefault(source, []).Add(origin);
+            // 0 and below is a spelling of "unknown".
+            publishers[origin] = Math.Max(0, rows.Int64("publisher"));
+        }
+        return new Derivations(from, publishers.GetValueOrDefault);
+    }
+}
