@@ -26,7 +26,7 @@ public sealed record Selection(string? Question = null, string? Source = null, s
         var passing = dataSet.Sources
             .Where(source => Source is null || source.Id == new SourceId(Source))
             .ToDictionary(source => source.Id, source => source.Claims.RemoveAll(claim => !Passes(claim, speakers)));
-        var kept = dataSet.Sources.Where(source => passing.GetValueOrDefault(source.Id, []).Length > 0).Select(source => source.Id).ToHashSet();
+        var kept = passing.Where(pair => !pair.Value.IsEmpty).Select(pair => pair.Key).ToHashSet();
         var sources = dataSet.Sources.ToDictionary(source => source.Id);
         kept.UnionWith(kept.ToList().SelectMany(source => Reconciliation.Ancestors.Of(source, id => sources[id].DerivedFrom)));
         return dataSet with

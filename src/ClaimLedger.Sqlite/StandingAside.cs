@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
-/// <summary>The claims that take no part in any conflict, because a source from which their own derives answers their question, too.</summary>
+/// <summary>The claims that take no part in any conflict: a source from which their own derives answers their question, too.</summary>
 internal static class StandingAside
 {
     /// <summary>Fills their table, which is empty; nothing is read where no source derives from another.</summary>

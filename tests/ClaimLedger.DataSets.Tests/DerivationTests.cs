@@ -25,7 +25,9 @@ internal sealed class DerivationTests
     [TestCase("", "")]
     public void A_source_names_one_or_several_each_once(string written, string read) =>
         Assert.That(
-            string.Join(' ', Load(("log", ""), ("echo", ""), ("post", written)).DataSet!.Sources.Single(each => each.Id.Text == "post").DerivedFrom),
+            string.Join(
+                ' ',
+                Load(("log", ""), ("echo", ""), ("post", written)).DataSet!.Sources.Single(each => each.Id.Text == "post").DerivedFrom),
             Is.EqualTo(read));
 
     [Test]

@@ -136,7 +136,10 @@ internal static class DataSets
                       new-question: {subject: Storm, asks: How many boats sank?, answer: quantity, unit: boats}, says: "42",
                       speaker: [a boatman, Sea Wire], quote: 42 boats sank}
                 """),
-            ("sources/quiet.yaml", "source: {id: quiet, title: Nothing new, published: 2031-06-05, language: fr, derived-from: [wire, bay]}\nclaims: []\n"),
+            ("sources/quiet.yaml", """
+                source: {id: quiet, title: Nothing new, published: 2031-06-05, language: fr, derived-from: [wire, bay]}
+                claims: []
+                """),
             ("rulings.yaml", """
                 rulings:
                   - {conflict: c-00000000000000aa, kind: contradiction, question: storm.missing, says: ["12", "19"], verdict: prefer,

@@ -169,7 +169,10 @@ internal sealed class LedgerViewTests
             [
                 .. dataSet.Sources.Select(source => source with
                 {
-                    DerivedFrom = [.. order.TakeWhile(other => other != source).Where(_ => random.Bool(0.25f)).Select(other => other.Id)],
+                    DerivedFrom =
+                    [
+                        .. order.TakeWhile(other => other != source).Where(_ => random.Bool(0.25f)).Select(other => other.Id),
+                    ],
                 }),
             ],
         };

@@ -54,7 +54,7 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         return null;
     }
 
-    /// <summary>The identifiers that a key names, each made from a text as those of the things themselves; null where the row has none.</summary>
+    /// <summary>The identifiers that a key names, each made from a text as the thing's own is; null where the row has none.</summary>
     public Node? Ids(MapField field, TableRow row)
     {
         if (Value("", field, row) is not { } value)

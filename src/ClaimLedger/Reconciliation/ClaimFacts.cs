@@ -87,8 +87,8 @@ internal readonly record struct FrameFacts(long Claim, long Source, int Term);
 internal sealed record FramingGroup(Facet Facet, string? Event, Question Question, IReadOnlyList<FrameFacts> Frames);
 
 /// <summary>
-/// The facts of one question's claims that take part in finding, by key, with as much of the question as lets most of them go; the whole question is
-/// read only when it is asked for. The list may be reused for the next question: do not keep it.
+/// The facts of one question's claims that take part in finding, by key, with as much of the question as lets most of them go;
+/// the whole question is read only when it is asked for. The list may be reused for the next question: do not keep it.
 /// </summary>
 /// <param name="answer">What kind of answer it takes.</param>
 /// <param name="overTime">How it behaves as time goes on.</param>
@@ -134,7 +134,9 @@ internal interface IClaimView
     /// <summary>Every question that has claims, one at a time, with those that take part in finding, by key.</summary>
     IEnumerable<QuestionClaims> ByQuestion();
 
-    /// <summary>Every facet and event (or question without an event) that has word choices of claims that count and take part, one at a time.</summary>
+    /// <summary>
+    /// Every facet and event (or question without an event) that has word choices of claims that count and take part, one at a time.
+    /// </summary>
     IEnumerable<FramingGroup> ByFacet();
 
     /// <summary>Every question that takes such an answer, with or without claims, in file order.</summary>

@@ -156,7 +156,8 @@ internal sealed class DataSetView : IClaimView
             if (Derivations.Aside(claims, () => LineageOf(claims)) is not { } aside)
                 continue;
             _takingPart[question] = claims.FindAll(claim => !aside.ContainsKey(claim.Key));
-            var sources = claims.DistinctBy(claim => claim.Source).ToDictionary(claim => claim.Source, claim => _claims[claim.Key - 1].Source);
+            var sources = claims.DistinctBy(claim => claim.Source)
+                .ToDictionary(claim => claim.Source, claim => _claims[claim.Key - 1].Source);
             foreach (var (claim, origin) in aside)
                 _aside[_claims[claim - 1].Id] = sources[origin];
         }
@@ -261,7 +262,8 @@ internal sealed class KeyTable
             publishers[Key(_sources, source.Id)] = PublisherKey(source.Publisher);
         return new Derivations(
             sources.Where(source => !source.DerivedFrom.IsEmpty)
-                .ToDictionary(source => _sources[source.Id], source => source.DerivedFrom.Select(origin => _sources[origin]).ToImmutableArray()),
+                .ToDictionary(
+                    source => _sources[source.Id], source => source.DerivedFrom.Select(origin => _sources[origin]).ToImmutableArray()),
             publishers.GetValueOrDefault);
     }
 

@@ -122,7 +122,8 @@ public static class Explainer
             var question = view.Question(id)!;
             var own = Known.Of(question.Id, view)
                 .FindAll(known => known.Claim.Id == first.Id || known.Claim.Id == second.Id).ConvertAll(known => known.Facts);
-            var asked = new QuestionClaims(question.Answer, question.OverTime, () => question, own, () => view.LineageOf(own), view.Derivations);
+            var asked = new QuestionClaims(
+                question.Answer, question.OverTime, () => question, own, () => view.LineageOf(own), view.Derivations);
             QuestionFinder.Find(asked, findings);
         }
         var writer = new ConflictWriter(view);
