@@ -448,7 +448,7 @@ internal sealed class ReportBuilder
         if (claim.Withdrawn is { } withdrawal)
             sentences.Add($"Withdrawn {ReportWords.Date(withdrawal.On)}{(withdrawal.Why is { } why ? $": {why}" : "")}.");
         if (_index.AsideFor(claim) is { } origin)
-            sentences.Add(StandsAside.Because(_names.Label(origin)));
+            sentences.Add(StandsAside.Because(_names.Named(origin)));
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 

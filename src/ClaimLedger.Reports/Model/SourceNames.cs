@@ -28,6 +28,9 @@ internal sealed class SourceNames
     /// <summary>As a label: "Morning Post, 4 June 2031".</summary>
     public string Label(SourceId id) => ReportWords.Capital(_names[id].Label);
 
+    /// <summary>As a label in the middle of a sentence: "the article of 14 April 2031".</summary>
+    public string Named(SourceId id) => _names[id].Label;
+
     /// <summary>Inside a sentence: "Morning Post (4 June 2031)".</summary>
     public string Prose(SourceId id) => _names[id].Prose;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Reconciliation;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Expectations;
@@ -114,14 +115,16 @@ public sealed class ExpectationCheck
         return holds ? null : count == 1 ? $"there is 1 {noun}" : $"there are {count} {noun}s";
     }
 
-    // What was corrected or taken back answers nothing any more, and "unknown" never did.
+    // What was corrected or taken back answers nothing any more, "unknown" never did, and a copy is no second answer.
     private int Answers(QuestionId question)
     {
         var corrected = _claims.Values.SelectMany(pair => pair.Claim.Corrects).ToHashSet();
+        var aside = StandsAside.In(_dataSet);
         return _claims.Values.Count(pair =>
             pair.Claim.Question == question
             && pair.Claim is { Withdrawn: null, Value: not Value.Unknown }
-            && !corrected.Contains(pair.Claim.Id));
+            && !corrected.Contains(pair.Claim.Id)
+            && !aside.ContainsKey(pair.Claim.Id));
     }
 
     private IEnumerable<Conflict> About(ExpectedSubject subject)

@@ -181,6 +181,7 @@ internal static class StandsAside
     public static string InFewWords(string origin) => $"stands aside: it derives from {origin}, which answers this question, too";
 
     /// <summary>The claims of a data set that stand aside, each with the source for whose sake it does.</summary>
+    /// <param name="dataSet">The data set; where nothing in it derives, it is not looked through.</param>
     public static IReadOnlyDictionary<ClaimId, SourceId> In(DataSet dataSet) => dataSet.Sources.All(source => source.DerivedFrom.IsEmpty)
         ? ImmutableDictionary<ClaimId, SourceId>.Empty
         : new DataSetView(dataSet).Aside;

@@ -57,6 +57,7 @@ internal sealed class FormatFieldsTests
         Url = "https://example.org/",
         Published = Date(5),
         DatedBy = "the masthead",
+        DerivedFrom = [new("s3")],
         Language = "de",
         Sha256 = new string('a', 64),
         Versions = [new SourceVersion { Retrieved = Date(6) }],
