@@ -195,7 +195,10 @@ internal sealed class LedgerView : IClaimView, IDisposable
             lineage[rows.Int64("corrected")] = own with { CorrectedBy = own.CorrectedBy.Add(rows.Int64("corrected_by")) };
         }
         rows.Reset();
-        return lineage;
+        // What stands aside has a key in the run, too.
+        return _hasAside && lineage.Count > 0
+            ? claims.Where(claim => lineage.ContainsKey(claim.Key)).ToDictionary(claim => claim.Key, claim => lineage[claim.Key])
+            : lineage;
     }
 
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys)

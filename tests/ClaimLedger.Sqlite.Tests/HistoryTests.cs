@@ -101,7 +101,7 @@ internal sealed class HistoryTests
     [Test]
     public void Every_table_is_either_in_the_digest_or_derived()
     {
-        string[] derived = ["claim_facts", "conflict", "position", "position_claim", "stale_ruling", "history"];
+        string[] derived = ["claim_facts", "claim_aside", "conflict", "position", "position_claim", "stale_ruling", "history"];
         using var file = LedgerFile.Of(Invented.DataSet(1));
         using var ledger = file.Open();
 

@@ -213,7 +213,7 @@ internal sealed class LedgerViewTests
             .ToArray(),
         Aside = dataSet.Sources
             .SelectMany(source => source.Claims)
-            .Select(claim => (claim.Id, view.AsideFor(claim)))
+            .Select(claim => $"{claim.Id} for {view.AsideFor(claim)}")
             .ToArray(),
         Nobody = view.Question(new QuestionId("no-such-question")),
         Sources = dataSet.Sources.Select(source => Dump.Of(view.Source(source.Id) with { Claims = [] })).ToArray(),

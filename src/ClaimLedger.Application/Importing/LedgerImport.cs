@@ -99,7 +99,8 @@ internal sealed class LedgerImport : IDisposable
     private IEnumerable<(Claim Claim, Source Source, int Ordinal)> Claims(IReadOnlyDictionary<ClaimId, ImmutableArray<ClaimId>> corrects) =>
         SpooledTwins.Leave(_spool!.InOrder(), () => _repeated++, AddTwin).Select(spooled => (
             corrects.TryGetValue(spooled.Claim.Id, out var others) ? spooled.Claim with { Corrects = others } : spooled.Claim,
-            spooled.Of,
+            // As it is now that all has been read: a later row may have told more of it.
+            _stream!.SourceAt(spooled.Source),
             spooled.Ordinal));
 
     private void AddTwin(Claim claim, Place first) =>

@@ -43,11 +43,8 @@ internal sealed class DataSetIndex
 
     public Constraint? Constraint(string? id) => id is null ? null : _constraints.GetValueOrDefault(id);
 
-    /// <summary>
-    /// The claims that answer a question, were neither corrected nor withdrawn and do not stand aside, by as-of, publication and id.
-    /// </summary>
-    public IEnumerable<Claim> ClaimsOn(QuestionId question) =>
-        _byQuestion[question].Where(claim => _corrections.Counts(claim) && _view.AsideFor(claim) is null);
+    /// <summary>The claims that answer a question and were neither corrected nor withdrawn, by as-of, publication and id.</summary>
+    public IEnumerable<Claim> ClaimsOn(QuestionId question) => _byQuestion[question].Where(_corrections.Counts);
 
     /// <summary>The claims that correct this one.</summary>
     public IEnumerable<Claim> CorrectionsOf(Claim claim) => _corrections.Of(claim.Id).Select(Claim);

@@ -33,7 +33,7 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
             // A demand and a statement are not answers to one question.
             foreach (var modality in index
                 .ClaimsOn(question.Id)
-                .Where(claim => claim.Value is not Value.Unknown && claim.Modality != Modality.Denied)
+                .Where(claim => claim.Value is not Value.Unknown && claim.Modality != Modality.Denied && index.AsideFor(claim) is null)
                 .GroupBy(claim => claim.Modality))
             {
                 var claims = modality.ToList();

@@ -18,12 +18,28 @@ internal sealed class Judge
     private readonly DaySpan _published;
     private readonly DataSetView _view;
     private readonly ILookup<QuestionId, Held> _claims;
+    // What stands aside is held against nobody, and has been said all the same.
+    private readonly ILookup<QuestionId, Claim> _aside;
 
     public Judge(DataSet dataSet, DaySpan published, IReadOnlyList<DraftFigure> figures)
     {
         (_figures, _published) = (figures, published);
         _view = new DataSetView(dataSet);
         _claims = _view.ByQuestion().SelectMany(HeldOf).ToLookup(held => held.Claim.Question);
+        var aside = _view.Aside;
+        _aside = dataSet.Sources.SelectMany(source => source.Claims)
+            .Where(claim => claim.Value is Value.Range && aside.ContainsKey(claim.Id))
+            .ToLookup(claim => claim.Question);
+    }
+
+    private bool IsSaidAside(DraftFigure figure, in Interval usual)
+    {
+        foreach (var claim in _aside[figure.Match.Question.Id])
+        {
+            if (claim.Modality == figure.Modality && ((Value.Range)claim.Value).Usual.Meets(usual))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>What the ledger has against a figure; null where it has nothing.</summary>
@@ -66,7 +82,8 @@ internal sealed class Judge
     private Verdict? OfBefore(DraftFigure figure)
     {
         var stated = _claims[figure.Match.Question.Id].Where(held => held.Facts.Modality == figure.Modality).ToList();
-        if (figure.Before is not { } before || stated.Count == 0 || stated.Exists(held => held.Facts.Usual.Meets(before.Usual)))
+        if (figure.Before is not { } before || stated.Count == 0 || stated.Exists(held => held.Facts.Usual.Meets(before.Usual))
+            || IsSaidAside(figure, before.Usual))
             return null;
         var known = stated.FindAll(held => held.Counts);
         return new Verdict(
@@ -158,10 +175,15 @@ internal sealed class Judge
             OverTime.Instant => Instant(draft, live, agreeing, opposite),
             _ => Cumulative(draft, live, agreeing, opposite),
         };
-        return verdict ?? (agreeing.Count == 0 && opposite.FindAll(draft.IsExcludedBy) is { Count: > 0 } denials ? Denied(denials) : null);
+        return verdict ?? (agreeing.Count == 0 && opposite.FindAll(draft.IsExcludedBy) is { Count: > 0 } denials
+            ? Denied(draft, denials)
+            : null);
     }
 
-    private Verdict Denied(List<Held> denials) => new(VetKind.Contradiction, denials, $"The ledger has it only denied: {Shown(denials)}.");
+    private Verdict Denied(Draft draft, List<Held> denials) => new(
+        VetKind.Contradiction,
+        denials,
+        $"The ledger has it {(IsSaidAside(draft.Figure, draft.Facts.Usual) ? "" : "only ")}denied: {Shown(denials)}.");
 
     // A denial is at odds with those who state what it denies; it is wrong where all of that time do.
     private Verdict? Denial(Draft draft, List<Held> agreeing, List<Held> stated)
@@ -225,7 +247,8 @@ internal sealed class Judge
                 return new Verdict(VetKind.Contradiction, same, $"The ledger has {Shown(same)}.");
             if (IsBetween(draft, newest))
                 return new Verdict(newest.TrueForAll(draft.IsOfTimeOf) ? VetKind.Contradiction : VetKind.Tension, newest,
-                    $"The ledger has {Shown(newest)}; the draft's figure lies between them, and is nobody's.");
+                    $"The ledger has {Shown(newest)}; the draft's figure lies between them"
+                        + (IsSaidAside(draft.Figure, draft.Facts.Usual) ? "." : ", and is nobody's."));
             if (newest.TrueForAll(held => draft.Facts.Usual.IsBelow(held.Facts.Usual)))
                 return new Verdict(VetKind.Imprecise, newest, $"The ledger has {Shown(newest)}.");
             if (Slip(draft.Figure, newest) is { } slip)
