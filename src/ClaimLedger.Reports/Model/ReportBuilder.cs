@@ -168,7 +168,8 @@ internal sealed class ReportBuilder
         ReportWords.Count(_index.ClaimCount, "claim"),
         ReportWords.Count(data.Questions.Length, "question"),
         ReportWords.Period(data.Sources.Select(source => source.Published)),
-        ReportWords.Period(data.Sources.SelectMany(source => source.Claims).Select(claim => claim.AsOf)));
+        ReportWords.Period(data.Sources.SelectMany(source => source.Claims).Select(claim => claim.AsOf)),
+        data.Sources.Any(source => !source.DerivedFrom.IsEmpty));
 
     private TotalsModel Totals()
     {

@@ -61,7 +61,8 @@ internal sealed record ReadModel(
     string ClaimsText,
     string QuestionsText,
     string? Published,
-    string? AsOf);
+    string? AsOf,
+    bool HasCopies);
 
 /// <summary>Counts of conflicts.</summary>
 internal sealed record TotalsModel(
