@@ -75,7 +75,9 @@ internal sealed class DerivationTests
 
         Assert.That(
             report,
-            Does.Contain("(2 claims, 2 independent origins)\n  - 11, in Harbour Office").And.Contain("it is no second account").And.Not.Contain("12"));
+            Does.Contain("(2 claims, 2 independent origins)\n  - 11, in Harbour Office")
+                .And.Contain("it is no second account")
+                .And.Not.Contain("12 people"));
     }
 
     [Test]
