@@ -117,7 +117,7 @@ public sealed class DataSetIntake
     {
         DataSetLoader.RefuseCharacters(constraints, _mistakes);
         _questions.ReadConstraints(constraints);
-        ImmutableArray<Source> sources = _reader.WithOrigins([.. _sources]);
+        var sources = _reader.WithOrigins([.. _sources]);
         _sources.Clear();
         _sources.AddRange(sources);
         return new DataSet
