@@ -5,17 +5,31 @@ namespace ClaimLedger.DataSets.Tests;
 /// <summary>What a source says of the sources from which it has what it says.</summary>
 internal sealed class DerivationTests
 {
+    private static DataSetFolder Folder((string Id, string From)[] sources) => DataSetFolder.Of(
+        [
+            ("ledger.yaml", "title: Harbour fire, copied\n"),
+            ("questions.yaml", "questions: [{id: killed, subject: Fire, asks: How many died?, answer: quantity, unit: people}]\n"),
+            .. sources.Select(source => (
+                $"sources/{source.Id}.yaml",
+                $"source: {{id: {source.Id}, title: Fire, published: 2031-06-04{source.From}}}\nclaims: []\n")),
+        ]);
+
     private static LoadResult Load(params (string Id, string From)[] sources)
     {
-        using var folder = DataSetFolder.Of(
-            [
-                ("ledger.yaml", "title: Harbour fire, copied\n"),
-                ("questions.yaml", "questions: [{id: killed, subject: Fire, asks: How many died?, answer: quantity, unit: people}]\n"),
-                .. sources.Select(source => (
-                    $"sources/{source.Id}.yaml",
-                    $"source: {{id: {source.Id}, title: Fire, published: 2031-06-04{source.From}}}\nclaims: []\n")),
-            ]);
+        using var folder = Folder(sources);
         return DataSetLoader.Load(folder.Path);
+    }
+
+    [Test]
+    public void Where_some_files_are_left_out_a_source_that_is_not_read_may_be_there()
+    {
+        using var folder = Folder([("log", ""), ("post", ", derived-from: log")]);
+        var loaded = DataSetLoader.LoadWith(
+            folder.Path,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            new HashSet<string>(StringComparer.Ordinal) { "sources/post.yaml" });
+
+        Assert.That(loaded.DataSet!.Sources.Single().DerivedFrom.Single().Text, Is.EqualTo("log"));
     }
 
     [TestCase(", derived-from: log", "log")]
