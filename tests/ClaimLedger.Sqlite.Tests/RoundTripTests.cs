@@ -135,9 +135,9 @@ internal sealed class LedgerViewTests
         var aside = StandsAside.In(dataSet);
         using var file = new LedgerFile();
         var actual = "";
-        file.Build(dataSet, (view, _) =>
+        file.Build(dataSet, (view, cancellation) =>
         {
-            actual = Dump.Of(Reconciler.Reconcile(view));
+            actual = Dump.Of(Reconciler.Reconcile(view, cancellation: cancellation));
             return [];
         });
         using var ledger = file.Open();
