@@ -128,7 +128,7 @@ internal sealed class LedgerViewTests
     public void So_it_does_where_sources_derive_from_each_other([Range(1, 15)] int seed) => AssertSameView(Deriving(seed));
 
     [Test]
-    public void And_the_same_conflicts([Range(1, 30)] int seed)
+    public void And_the_same_conflicts([Range(1, 25)] int seed)
     {
         var dataSet = Deriving(seed);
         var expected = Dump.Of(Reconciler.Reconcile(dataSet));
