@@ -83,13 +83,15 @@ public sealed class PublishedBrowserTests
         var (page, _) = await Open("questions/", 1280);
         foreach (var (key, path) in new[] { ("c", "conflicts/"), ("s", "sources/"), ("h", "") })
         {
+            await Listens(page);
             await page.Keyboard.PressAsync("g");
             await page.Keyboard.PressAsync(key);
-            await page.WaitForURLAsync(new Uri(_server.Address, path).ToString());
+            await Stands(page, path);
         }
         await page.GotoAsync(new Uri(_server.Address, "sources/").ToString());
+        await Listens(page);
         await page.Keyboard.PressAsync("/");
-        await page.WaitForURLAsync(new Uri(_server.Address, "search/").ToString());
+        await Stands(page, "search/");
         await page.Context.CloseAsync();
     }
 
@@ -128,6 +130,13 @@ public sealed class PublishedBrowserTests
     private static Task Shows(IPage page, string selector, string pattern) => page
         .Locator(selector, new PageLocatorOptions { HasTextRegex = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)) })
         .WaitForAsync();
+
+    // Looked for again and again: an address that is there already when somebody begins to wait for it would be waited for in vain.
+    private Task Stands(IPage page, string path) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Uri(_server.Address, path).ToString());
+
+    // The page has its address before its script runs, which shows this.
+    private static Task Listens(IPage page) => page.Locator(".keys-hint").First.WaitForAsync();
 
     private static async Task Check(IPage page, string name)
     {
