@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
@@ -21,6 +20,6 @@ internal static class EventDaysReader
             days.Add(new EventDays(rows.Text("event"), Day("first"), Day("last"), rows.Int32("claims")));
         return days;
 
-        DateOnly Day(string column) => DateOnly.ParseExact(rows.Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        DateOnly Day(string column) => Stored.Date(rows.Text(column));
     }
 }

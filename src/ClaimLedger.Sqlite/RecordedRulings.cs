@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -60,7 +59,7 @@ internal static class RecordedRulings
             Position = Text("position"),
             Reason = Text("reason") ?? "",
             By = Text("by") ?? "",
-            On = DateOnly.ParseExact(Text("on") ?? "", "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            On = Stored.Date(Text("on") ?? ""),
         };
 
         string? Text(string name) => words.TryGetProperty(name, out var text) ? text.GetString() : null;

@@ -262,7 +262,6 @@ internal sealed record SourcesSideBySide(
     {
         ArgumentNullException.ThrowIfNull(request);
         var compared = ComparedSources.Of(request, a, b);
-        var rows = compared.Conflicts.ToDictionary(row => row.Conflict.Id);
         var links = request.Models(compared.Part, compared.Conflicts).Links.ToDictionary(link => link.Id, StringComparer.Ordinal);
         var pairs = compared.Questions
             .Select(each => new QuestionPair(
@@ -271,7 +270,7 @@ internal sealed record SourcesSideBySide(
                 Addresses.Of(each.Question.Id),
                 Answers(each.A),
                 Answers(each.B),
-                [.. each.Conflicts.Where(rows.ContainsKey).Select(id => links[id.ToString()])]))
+                [.. each.Conflicts.Select(id => links[id.ToString()])]))
             .ToList();
         var hasTexts = request.Site.Archive is not null
             && SourceText.Whole(request, a.Source.Id) is not null && SourceText.Whole(request, b.Source.Id) is not null;

@@ -25,7 +25,7 @@ internal sealed record ComparedSources(
         ArgumentNullException.ThrowIfNull(b);
         var ledger = request.Reading.Ledger;
         var (ofA, ofB) = (Claims(ledger, a), Claims(ledger, b));
-        var ids = ofA.Concat(ofB).Select(claim => claim.Question).Distinct().ToList();
+        var ids = ofA.Concat(ofB).Select(claim => claim.Question).ToHashSet();
         var conflicts = ledger.Conflicts(new ListFilter { Source = a.Source.Id.ToString() })
             .Where(row => Sources(row.Conflict).Contains(b.Source.Id))
             .ToList();

@@ -1,6 +1,7 @@
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Web.Requests;
+using ClaimLedger.Web.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace ClaimLedger.Web.Pages;
@@ -72,10 +73,8 @@ internal sealed record SinceLooked(
     // Several workspaces of one machine share its name, and with it their cookies.
     private static string NameOf(HistoryEnds ends) => Cookie + ends.First[..HistoryDigits];
 
-    private static void Mark(PageRequest request, HistoryEnds ends, string state) => request.Context.Response.Cookies.Append(
-        NameOf(ends),
-        state,
-        new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/", MaxAge = Kept });
+    private static void Mark(PageRequest request, HistoryEnds ends, string state) =>
+        OwnCookie.Set(request.Context.Response, NameOf(ends), state, Kept);
 }
 
 /// <summary>Conflicts of which the same became.</summary>

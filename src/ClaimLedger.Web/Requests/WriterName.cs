@@ -1,5 +1,5 @@
 using ClaimLedger.Application.Review;
-using Microsoft.AspNetCore.Http;
+using ClaimLedger.Web.Security;
 
 namespace ClaimLedger.Web.Requests;
 
@@ -40,10 +40,7 @@ internal static class WriterName
         ArgumentNullException.ThrowIfNull(request);
         if (name == Known(request) || Sound(name) is null)
             return;
-        request.Context.Response.Cookies.Append(
-            Cookie,
-            name,
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/", MaxAge = Kept });
+        OwnCookie.Set(request.Context.Response, Cookie, name, Kept);
     }
 
     private static string? Sound(string? name) =>

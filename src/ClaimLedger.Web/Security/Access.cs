@@ -45,12 +45,5 @@ internal sealed class Access
         given is not null && CryptographicOperations.FixedTimeEquals(_token, SHA256.HashData(Encoding.UTF8.GetBytes(given)));
 
     /// <summary>Lets a browser in from now on.</summary>
-    public void Grant(HttpResponse response)
-    {
-        ArgumentNullException.ThrowIfNull(response);
-        response.Cookies.Append(
-            Cookie,
-            Encoding.ASCII.GetString(_cookie),
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/", MaxAge = Kept });
-    }
+    public void Grant(HttpResponse response) => OwnCookie.Set(response, Cookie, Encoding.ASCII.GetString(_cookie), Kept);
 }

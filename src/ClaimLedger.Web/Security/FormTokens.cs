@@ -24,8 +24,7 @@ internal sealed class FormTokens
         if (Visitor(context.Request) is { } known)
             return TokenOf(known);
         var visitor = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(VisitorBytes));
-        context.Response.Cookies.Append(
-            Cookie, visitor, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/" });
+        OwnCookie.Set(context.Response, Cookie, visitor);
         return TokenOf(visitor);
     }
 

@@ -20,6 +20,7 @@ public sealed class ExpectationCheck
     private readonly IReadOnlyList<Conflict> _conflicts;
     private readonly Dictionary<QuestionId, Question> _questions;
     private readonly Dictionary<ClaimId, (Claim Claim, Source Source)> _claims;
+    private Dictionary<QuestionId, int>? _answers;
 
     private ExpectationCheck(DataSet dataSet, IReadOnlyList<Conflict> conflicts)
     {
@@ -116,15 +117,17 @@ public sealed class ExpectationCheck
     }
 
     // What was corrected or taken back answers nothing any more, "unknown" never did, and a copy is no second answer.
-    private int Answers(QuestionId question)
+    private int Answers(QuestionId question) => (_answers ??= CountAnswers()).GetValueOrDefault(question);
+
+    private Dictionary<QuestionId, int> CountAnswers()
     {
         var corrected = _claims.Values.SelectMany(pair => pair.Claim.Corrects).ToHashSet();
         var aside = StandsAside.In(_dataSet);
-        return _claims.Values.Count(pair =>
-            pair.Claim.Question == question
-            && pair.Claim is { Withdrawn: null, Value: not Value.Unknown }
-            && !corrected.Contains(pair.Claim.Id)
-            && !aside.ContainsKey(pair.Claim.Id));
+        return _claims.Values.Select(pair => pair.Claim)
+            .Where(claim => claim is { Withdrawn: null, Value: not Value.Unknown }
+                && !corrected.Contains(claim.Id) && !aside.ContainsKey(claim.Id))
+            .CountBy(claim => claim.Question)
+            .ToDictionary();
     }
 
     private IEnumerable<Conflict> About(ExpectedSubject subject)

@@ -51,18 +51,15 @@ internal sealed class Derivations(IReadOnlyDictionary<long, ImmutableArray<long>
     /// <summary>Takes out what corrects a claim that takes part: it takes part, too.</summary>
     private static void TakeBack(Dictionary<long, long> aside, IReadOnlyDictionary<long, ClaimLineage> lineage)
     {
-        var corrected = lineage.Where(pair => !pair.Value.CorrectedBy.IsEmpty).ToList();
-        bool isMore;
-        do
+        var takingPart = new Queue<ClaimLineage>(lineage.Where(pair => !aside.ContainsKey(pair.Key)).Select(pair => pair.Value));
+        while (takingPart.TryDequeue(out var corrected))
         {
-            isMore = false;
-            foreach (var (claim, own) in corrected.Where(pair => !aside.ContainsKey(pair.Key)))
+            foreach (var by in corrected.CorrectedBy)
             {
-                foreach (var by in own.CorrectedBy)
-                    isMore |= aside.Remove(by);
+                if (aside.Remove(by) && lineage.TryGetValue(by, out var own))
+                    takingPart.Enqueue(own);
             }
         }
-        while (isMore);
     }
 
     private long? Nearest(long source, HashSet<long> answering)
@@ -165,7 +162,12 @@ internal sealed class Families<T>
     public T Of(T thing)
     {
         while (_parents.TryGetValue(thing, out var parent))
+        {
+            // Whoever asks again has half as far to go.
+            if (_parents.TryGetValue(parent, out var next))
+                _parents[thing] = next;
             thing = parent;
+        }
         return thing;
     }
 }

@@ -124,7 +124,7 @@ internal sealed partial class SceneReader
             if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
                 return null;
             if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
-                return _text.Tokens[token].Text is "across" or "throughout"
+                return Across.Contains(_text.Tokens[token].Text)
                 ? Kept(_text.Words(token, noun + 1))
                 : NamedIn(token);
             // "In a crowded club" tells where it was, not in which part.
@@ -150,8 +150,9 @@ internal sealed partial class SceneReader
     // "In Port Ebb and Marrow": both, whichever is named first.
     private string? NamesAt(int start, int last)
     {
-        if (NameAt(start, last) is not { Length: > 0 } name)
-            return NameAt(start, last);
+        var name = NameAt(start, last);
+        if (string.IsNullOrEmpty(name))
+            return name;
         var and = EndOfName(start, last);
         if (and + 1 >= last || !_text.Tokens[and].Is("and") || NameAt(and + 1, last) is not { Length: > 0 } other
             || EndOfName(and + 1, last) is var end && end < last && _text.IsOfVerb(end))
