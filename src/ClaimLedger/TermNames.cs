@@ -1,6 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace ClaimLedger;
 
@@ -15,40 +14,22 @@ namespace ClaimLedger;
 public static class TermNames<T>
     where T : struct, Enum
 {
-    private static readonly T[] Values = Enum.GetValues<T>();
+    // By number and not by T: what is generic over a value type is compiled once more for each, at every start of the tool.
+    private static readonly TermTable Table = new(typeof(T));
 
-    /// <summary>All names, in the order of declaration.</summary>
-    public static ImmutableArray<string> All { get; } = [.. Values.Select(Hyphenate)];
-
-    private static readonly FrozenDictionary<T, string> ByValue = Values
-        .Zip(All)
-        .ToFrozenDictionary(pair => pair.First, pair => pair.Second);
+    /// <summary>All names, in the order of their numbers.</summary>
+    public static ImmutableArray<string> All => Table.Names;
 
     /// <summary>The name of a value.</summary>
-    public static string Of(T value) => ByValue[value];
+    public static string Of(T value) => Table.Name(Unsafe.As<T, int>(ref value));
 
     /// <summary>The value of a name, or null where it is none.</summary>
     /// <param name="name">The name; null is none.</param>
     /// <param name="comparison">What to make of case: in data it matters, on a command line it does not.</param>
     public static T? Find(string? name, StringComparison comparison = StringComparison.Ordinal)
     {
-        for (var index = 0; index < All.Length; index++)
-        {
-            if (string.Equals(All[index], name, comparison))
-                return Values[index];
-        }
-        return null;
-    }
-
-    private static string Hyphenate(T value)
-    {
-        var name = new StringBuilder();
-        foreach (var letter in value.ToString())
-        {
-            if (char.IsUpper(letter) && name.Length > 0)
-                name.Append('-');
-            name.Append(char.ToLowerInvariant(letter));
-        }
-        return name.ToString();
+        if (Table.Number(name, comparison) is not { } number)
+            return null;
+        return Unsafe.As<int, T>(ref number);
     }
 }

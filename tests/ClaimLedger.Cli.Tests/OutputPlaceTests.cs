@@ -28,6 +28,26 @@ internal sealed class OutputPlaceTests : CliTests
     }
 
     [TestCaseSource(nameof(Writers))]
+    [Platform("Linux")]
+    public void A_folder_in_memory_below_the_devices_is_a_folder_like_any_other(string writer, string[] arguments)
+    {
+        const string Memory = "/dev/shm";
+        Assume.That(Directory.Exists(Memory), $"no {Memory} here");
+        var folder = Path.Combine(Memory, $"claimledger-{Guid.NewGuid():n}");
+        Directory.CreateDirectory(folder);
+        try
+        {
+            var file = Path.Combine(folder, "target");
+            Assert.That(Write(writer, arguments, file).ExitCode, Is.LessThan(2));
+            Assert.That(Directory.EnumerateFiles(folder), Is.EqualTo([file]));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [TestCaseSource(nameof(Writers))]
     public void A_text_goes_where_a_link_leads_which_stays_one(string writer, string[] arguments)
     {
         var (link, target) = (Fire.FullName("link"), Fire.FullName("target"));

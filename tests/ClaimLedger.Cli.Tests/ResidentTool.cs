@@ -15,6 +15,7 @@ internal sealed class ResidentTool : IDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly DirectoryInfo _answers = Directory.CreateTempSubdirectory("claimledger-resident-");
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
     private readonly string _temporary;
     private int _runs;
@@ -50,8 +51,10 @@ internal sealed class ResidentTool : IDisposable
 
     public void Dispose()
     {
-        _listener.Stop();
+        _stop.Cancel();
         _serving.Wait(TimeSpan.FromSeconds(10));
+        _listener.Stop();
+        _stop.Dispose();
         _answers.Delete(recursive: true);
     }
 
@@ -61,12 +64,12 @@ internal sealed class ResidentTool : IDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await using var stream = client.GetStream();
                 await stream.WriteAsync(Utf8.GetBytes(Answer(stream)));
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Stopped.
         }

@@ -24,8 +24,7 @@ internal static class AtomicFile
     {
         try
         {
-            // "/dev/stdout" leads to whatever stdout is, which may have no name of its own.
-            var isOpen = path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
+            var isOpen = IsOpen(path);
             var target = isOpen ? path : FileKinds.Target(path);
             // A device or pipe is written to; renaming a file over it would take its place.
             if (isOpen || FileKinds.Of(target) == FileKind.Special)
@@ -38,6 +37,10 @@ internal static class AtomicFile
             throw CannotWrite(shown, exception);
         }
     }
+
+    // "/dev/stdout" leads to whatever stdout is, which may have no name of its own; below /dev/shm are files like any other.
+    private static bool IsOpen(string path) =>
+        Path.GetDirectoryName(path) is "/dev" or "/dev/fd" || path.StartsWith("/proc/", StringComparison.Ordinal);
 
     /// <summary>Whether a file is there, which would be lost; a device or a pipe loses nothing.</summary>
     public static bool IsFile(string path) => FileKinds.Of(FileKinds.Target(path)) == FileKind.Plain;

@@ -35,7 +35,7 @@ internal sealed class DataSetFiles
     }
 
     /// <summary>The bytes of a file, or why there are none.</summary>
-    private readonly record struct Content(byte[]? Bytes, MistakeWords? Problem);
+    private sealed record Content(byte[]? Bytes, MistakeWords? Problem);
 
     /// <summary>Reads every file that a data set is made of; files with other names are reported where they look like a slip.</summary>
     public static DataSetFiles Read(

@@ -17,7 +17,7 @@ internal enum CalendarWordKind
 }
 
 /// <summary>A row of the table of calendar words; what the number means depends on the kind.</summary>
-internal readonly record struct CalendarWord(CalendarWordKind Kind, int Value);
+internal sealed record CalendarWord(CalendarWordKind Kind, int Value);
 
 /// <summary>A part of a month, year or decade, as a row of the table of date parts.</summary>
 /// <param name="Id">Its name.</param>

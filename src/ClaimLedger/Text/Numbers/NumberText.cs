@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ClaimLedger.Text;
 
 /// <summary>The tokens of a text as the readers of numbers look at them.</summary>
@@ -32,11 +34,11 @@ internal readonly struct NumberText(List<Token> tokens, TextStyle style, Func<To
     public bool IsUnitOfQuestion(int position) => isUnit?.Invoke(new TokenReader(tokens, position)) == true;
 
     /// <summary>The number word at <paramref name="position"/>.</summary>
-    public bool TryWord(int position, out NumberWord word)
+    public bool TryWord(int position, [NotNullWhen(true)] out NumberWord? word)
     {
         if (position >= 0 && position < tokens.Count)
             return NumberWords.TryFind(tokens[position], out word);
-        word = default;
+        word = null;
         return false;
     }
 

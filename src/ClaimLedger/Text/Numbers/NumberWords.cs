@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace ClaimLedger.Text;
@@ -36,7 +37,7 @@ internal enum NumberKind
 /// <param name="Value">The number.</param>
 /// <param name="IsPlural">Whether it is the plural of a part: thirds, quarters.</param>
 /// <param name="StandsAlone">Whether it is a number with none before it: "some hundred".</param>
-internal readonly record struct NumberWord(NumberKind Kind, decimal Value, bool IsPlural, bool StandsAlone = false)
+internal sealed record NumberWord(NumberKind Kind, decimal Value, bool IsPlural, bool StandsAlone = false)
 {
     /// <summary>Whether it multiplies what stands before it.</summary>
     public bool Multiplies => Kind is NumberKind.Hundred or NumberKind.Dozen or NumberKind.Scale;
@@ -93,9 +94,9 @@ internal static class NumberWords
     public static bool Contains(in Token token) => Known.Contains(token);
 
     /// <summary>The word of numbers that a token is.</summary>
-    public static bool TryFind(in Token token, out NumberWord word)
+    public static bool TryFind(in Token token, [NotNullWhen(true)] out NumberWord? word)
     {
-        word = default;
+        word = null;
         return Known.Contains(token) && Words.TryGetValue(token.Text, out word);
     }
 

@@ -83,7 +83,7 @@ internal readonly record struct UnitName(Unit Unit, string? Exact, bool IsWeak);
 /// <summary>The tables of units, prefixes and currencies.</summary>
 internal static class UnitTable
 {
-    private readonly record struct Alias(string Words, bool NeedsQuestion, bool InTextAlone, bool TakesPrefix, bool IsExact)
+    private sealed record Alias(string Words, bool NeedsQuestion, bool InTextAlone, bool TakesPrefix, bool IsExact)
     {
         public static Alias Parse(string cell)
         {
