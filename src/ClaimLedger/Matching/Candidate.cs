@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Matching;
@@ -15,7 +14,6 @@ internal sealed class Candidate
     public Candidate(QuestionIndex index, IndexedQuestion question, Surroundings around, DaySpan published)
     {
         (Index, Question, Around, Published) = (index, question, around, published);
-        Words = [.. question.Asked.Where(stem => around.Near(stem) > 0).Order(StringComparer.Ordinal)];
         Asked = AskedShare();
         Subject = question.Subject.Count == 0 ? 0.5 : index.Share(question.Subject, around.Known);
         SubjectHere = index.Share(question.Subject, around.Here);
@@ -31,8 +29,9 @@ internal sealed class Candidate
     /// <summary>When the text was published.</summary>
     public DaySpan Published { get; }
 
-    /// <summary>The words of what is asked that stand in the sentence.</summary>
-    public ImmutableArray<string> Words { get; }
+    /// <summary>The words of what is asked that stand in the sentence, as the question writes them.</summary>
+    public IEnumerable<string> Words =>
+        Question.Asked.Where(stem => Around.Near(stem) > 0).Select(Question.Word).Order(StringComparer.Ordinal);
 
     /// <summary>How much of what is asked is said near the figure: 0 to 1.</summary>
     public double Asked { get; }

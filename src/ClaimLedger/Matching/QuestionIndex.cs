@@ -52,6 +52,10 @@ internal sealed record IndexedQuestion
 
     /// <summary>Whether it asks for a rate or mean.</summary>
     public required bool IsOfRates { get; init; }
+
+    /// <summary>A word of what is asked as the question writes it, by its stem.</summary>
+    public string Word(string stem) => Tokenizer.Read($"{Question.Asks} {Question.Subject}")
+        .Where(token => Stem.Of(token) == stem).Select(token => token.Text).FirstOrDefault(stem);
 }
 
 /// <summary>The questions of a data set by their words, each word weighed by how few questions have it.</summary>

@@ -30,9 +30,6 @@ internal sealed record StoryFigure
     /// <summary>The doubt about a figure whose event is no more than what its own article tells.</summary>
     public const string NoSharedEvent = "the articles name no event that they share";
 
-    /// <summary>The status of what is proposed or demanded, and not done.</summary>
-    public const string Planned = "planned";
-
     /// <summary>Index of the article.</summary>
     public required int Article { get; init; }
     /// <summary>What it answers.</summary>
@@ -93,7 +90,7 @@ internal sealed record StoryFigure
                 : MeasureTable.IsNamedBy(Measure, Counted) ? "How many {counted} were there {in}?"
                 : Measure.Asks.Replace("How many people", $"How many {Counted}", StringComparison.Ordinal);
             // What is proposed has not been done.
-            if (Key.Status.EndsWith(Planned, StringComparison.Ordinal))
+            if (Key.Status.EndsWith(FigureStatus.Planned, StringComparison.Ordinal))
                 asks = asks.Replace(" were ", " would be ", StringComparison.Ordinal)
                     .Replace(" was ", " would be ", StringComparison.Ordinal)
                     .Replace(" did ", " would ", StringComparison.Ordinal).Replace(" had to ", " would have to ", StringComparison.Ordinal);

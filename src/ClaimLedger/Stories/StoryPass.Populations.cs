@@ -10,9 +10,6 @@ namespace ClaimLedger.Stories;
 internal sealed partial class StoryPass
 {
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
-    private static readonly FrozenSet<string> Statuses = WordClasses.Of("status-of-case");
-    private static readonly FrozenSet<string> Known = WordClasses.Of("status-known");
-    private static readonly FrozenSet<string> Severities = WordClasses.Of("severity");
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
     private static readonly FrozenSet<string> Groups = WordClasses.Of("group-opener");
@@ -109,11 +106,9 @@ internal sealed partial class StoryPass
         var around = Enumerable.Range(figure.Last, Math.Max(0, last - figure.Last))
             .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
             .Select(token => _text.Tokens[token].Text).ToList();
-        var status = around.Where(Statuses.Contains).Take(1).DefaultIfEmpty(around.Exists(Known.Contains) ? "confirmed" : "")
-            .Where(word => word.Length > 0)
-            .Concat(IsAdded(mention, found, measures) ? ["added"] : [])
-            .Concat(around.Concat(Before(mention)).Where(Severities.Contains).Select(_ => "severe").Take(1))
-            .Concat(HasAttackers(mention) ? ["attackers counted in"] : []);
+        var status = FigureStatus.ShownBy(around, Before(mention))
+            .Concat(IsAdded(mention, found, measures) ? [FigureStatus.Added] : [])
+            .Concat(HasAttackers(mention) ? [FigureStatus.Attackers] : []);
         return string.Join(' ', status);
     }
 

@@ -101,7 +101,7 @@ internal sealed partial class StoryPass(
             found = found with { Measure = found.Measure with { OverTime = OverTime.Fixed } };
         var status = StatusOf(mention, found, measures);
         // What is added is added to something else each day.
-        if (status.Contains("added", StringComparison.Ordinal) && found.Measure.OverTime == OverTime.Cumulative)
+        if (status.Contains(FigureStatus.Added, StringComparison.Ordinal) && found.Measure.OverTime == OverTime.Cumulative)
             found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
         var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
         var day = OfDays.Contains(found.Measure.Id) ? DayOfEvent(mention) : null;
@@ -109,7 +109,7 @@ internal sealed partial class StoryPass(
         // Articles that name the same period mean one.
         var key = new StoryKey(
             period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
-            $"{argument} {period} {stretch}".Trim(), isPlan ? $"{status} {StoryFigure.Planned}".Trim() : status)
+            $"{argument} {period} {stretch}".Trim(), isPlan ? $"{status} {FigureStatus.Planned}".Trim() : status)
         {
             Day = day,
         };
@@ -136,16 +136,11 @@ internal sealed partial class StoryPass(
             period.Length == 0 ? "" : $"in the {period}",
             scene.IsOwnText || found.Measure.Asks.Contains(scene.Event, StringComparison.Ordinal) ? "" : EventName(scene.Event),
             isMoney ? string.Join(' ', NamesBeside(mention)) : Argument(mention, found) ?? "",
-            StatusInWords(key.Status),
+            FigureStatus.InWords(key.Status),
             key.Day is { } date ? ValueText.Describe(DaySpan.Day(date).ToInterval(), AnswerType.Date, null) : "",
         };
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }
-
-    // What is planned, the question's verb says.
-    private static string StatusInWords(string status) => status.Replace(StoryFigure.Planned, "", StringComparison.Ordinal)
-        .Replace(" added", ", added", StringComparison.Ordinal).Replace("added", "besides those told before", StringComparison.Ordinal)
-        .Replace("severe", "seriously", StringComparison.Ordinal).Trim();
 
     // The kind stands last and is no name: the "Marrow Hill fire".
     private static string EventName(string name) => name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])

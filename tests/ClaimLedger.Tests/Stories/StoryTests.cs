@@ -275,6 +275,9 @@ internal sealed class StoryTests
                 + "people were seriously injured. In 1998, a crash killed 101 people in Marrow.",
             "The crash of two trains near Ebb killed 10 people on Wednesday and injured 89 others, a hospital "
                 + "said.\n\nEach train can hold up to 1,000 people."),
+        About("a fire whose hurt are told apart by how badly", ["Five | Six"],
+            "A fire hit a hotel in Ebb on Wednesday. Five people were seriously injured, police said, and 30 people were slightly injured.",
+            "The hotel fire in Ebb seriously injured six people on Wednesday, a hospital said. Thirty people were lightly injured."),
         About("a court's sentences", ["12 | 14"],
             "A court in Ebb jailed 12 people over the Corvo attack on Wednesday.\n\nThe attack killed 31 people in 2029.",
             "Judges sentenced 14 people over the Corvo attack on Wednesday in Ebb. Another 20 people were charged."),
@@ -290,6 +293,17 @@ internal sealed class StoryTests
 
     private static TestCaseData About(string kind, string[] found, params string[] texts) =>
         new TestCaseData(found, texts).SetArgDisplayNames(kind);
+
+    [TestCase("30 people were slightly injured", "slightly")]
+    [TestCase("critically injuring 30 people", "seriously")]
+    [TestCase("there were 30 suspected cases", "suspected")]
+    [TestCase("there were 30 known cases", "confirmed")]
+    public void A_question_says_what_the_count_is_of_in_words_that_are_true_of_it(string said, string asks)
+    {
+        var articles = Articles($"An outbreak hit a hotel in Ebb on Wednesday, and {said}, police said.");
+        var figure = new StoryReader(articles, Readings.Default).Read().Single(each => each.Value.Text == "30");
+        Assert.That(figure.Wording, Does.Contain(asks));
+    }
 
     [TestCase("31 people", "31", "at least 31 people")]
     [TestCase("killed at least 31 people", "31", "killed at least 31 people")]
