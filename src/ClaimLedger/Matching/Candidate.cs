@@ -31,7 +31,7 @@ internal sealed class Candidate
 
     /// <summary>The words of what is asked that stand in the sentence, as the question writes them.</summary>
     public IEnumerable<string> Words =>
-        Question.Asked.Where(stem => Around.Near(stem) > 0).Select(Question.Word).Order(StringComparer.Ordinal);
+        Question.Asked.Where(IsNear).Select(Question.Word).Order(StringComparer.Ordinal);
 
     /// <summary>How much of what is asked is said near the figure: 0 to 1.</summary>
     public double Asked { get; }
@@ -53,12 +53,14 @@ internal sealed class Candidate
         _ => true,
     };
 
+    private bool IsNear(string stem) => Around.Near(stem) > 0;
+
     private double AskedShare()
     {
         var asked = Index.Share(Question.Asked, Around.Near);
         if (Question.AsksOfSubjectAlone && asked < LeastOfSubjectAlone)
             asked = 0;
-        if (Words.IsEmpty && !Question.AsksOfSubjectAlone)
+        if (!Question.AsksOfSubjectAlone && !Question.Asked.Any(IsNear))
             return asked;
         return Question.Quotes.Select(quote => ByQuote * Index.Share(quote, Around.Near)).Append(asked).Max();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
@@ -15,6 +16,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> DoneAuxiliaries = WordClasses.Of("done-auxiliary");
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-done");
     private static readonly FrozenSet<string> Possible = WordClasses.Of("possible");
+    private static readonly FrozenSet<string> GoesOn = WordClasses.Of("clause-goes-on");
+    private static readonly PhraseTable<bool> BlamedFor = WordLists.Phrases("blamed-for");
     private static readonly FrozenSet<string> Being = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> Held = WordClasses.Of("taken-for");
     private static readonly FrozenSet<string> Adverbs = WordClasses.Of("adverb");
@@ -51,6 +54,17 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
                 return text.Tokens[token].Text;
         }
         return null;
+    }
+
+    /// <summary>Whether what is not sure is the cause, and not the figure: "it may be responsible for 40 deaths".</summary>
+    public static bool IsBlame(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.First - 1; token >= Math.Max(beside.First, figure.First - Near - 1); token--)
+        {
+            if (BlamedFor.TryMatch(text.Tokens, token, out _, out var length))
+                return token + length + 2 >= figure.First && MayBe(text, beside, figure) is not null;
+        }
+        return false;
     }
 
     private static bool EndsSaid(NewsText text, Figures beside, int token) =>
@@ -137,10 +151,22 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         for (var token = figure.Last; token < passage.Last; token++)
         {
-            if (text.Tokens[token].Is("but") || beside.At(token) is not null)
+            if (text.Tokens[token].Is("but") || beside.At(token) is not null || OpensOther(token))
                 return token;
         }
         return passage.Last;
+    }
+
+    // "20 have died of it and it may be to blame for others": the clause of the figure is whole, and "may" is of the next.
+    private bool OpensOther(int token)
+    {
+        if (!text.Tokens[token].Is("and") || !text.HasVerb(passage.First, token))
+            return false;
+        for (token++; token < passage.Last && GoesOn.Contains(text.Tokens[token].Text); token++)
+        {
+        }
+        return token < passage.Last
+            && (Possible.Contains(text.Tokens[token].Text) || WordClasses.OfForecasts.Contains(text.Tokens[token].Text));
     }
 
     private static Modality Of(ReportingKind kind) => kind switch

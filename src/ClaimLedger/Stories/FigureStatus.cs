@@ -7,6 +7,9 @@ namespace ClaimLedger.Stories;
 /// figure's status is their ids, parted by spaces.</summary>
 internal static class FigureStatus
 {
+    /// <summary>The status of what may have the cause that is told.</summary>
+    public const string Suspected = "suspected";
+
     /// <summary>The status of what comes on top of another count.</summary>
     public const string Added = "added";
 
@@ -21,8 +24,9 @@ internal static class FigureStatus
     private static readonly string[][] Rows = [.. EmbeddedTable.Rows("statuses", 5)];
 
     // How badly people are hurt is told besides what cases they are.
-    private static readonly FrozenSet<string> OfHarm =
-        Rows.Where(row => row[1] == "harm").Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> OfHarm = OfSort("harm");
+
+    private static readonly FrozenSet<string> Open = OfSort("open");
 
     private static readonly FrozenDictionary<string, string> Words =
         Rows.ToFrozenDictionary(row => row[0], row => row[3] == Own ? row[0] : row[3], StringComparer.Ordinal);
@@ -30,6 +34,9 @@ internal static class FigureStatus
     private static readonly FrozenDictionary<string, string> ByWord = Rows.Where(row => row[2].Length > 0)
         .SelectMany(row => row[2].Split('|'), (row, word) => (word, Status: row[0]))
         .ToFrozenDictionary(pair => pair.word, pair => pair.Status, StringComparer.Ordinal);
+
+    /// <summary>Whether a word tells of a status, and not whom or what is counted.</summary>
+    public static bool Shows(string word) => ByWord.ContainsKey(word);
 
     /// <summary>The statuses that words beside a figure show, in their order: of what it is a count, and how badly people are hurt.</summary>
     /// <param name="beside">Words near the figure.</param>
@@ -42,9 +49,15 @@ internal static class FigureStatus
             .Concat(Of(beside.Concat(before)).Where(OfHarm.Contains).Take(1));
     }
 
+    /// <summary>Whether such a count can fall, however the measure behaves: suspected cases are confirmed or ruled out.</summary>
+    public static bool MayFall(string status) => status.Split(' ').Any(Open.Contains);
+
     /// <summary>A status as the end of a question says it; "" for what the question's verb says.</summary>
     public static string InWords(string status) =>
         string.Join(", ", status.Split(' ').Select(each => Words.GetValueOrDefault(each, each)).Where(each => each.Length > 0));
+
+    private static FrozenSet<string> OfSort(string sort) =>
+        Rows.Where(row => row[1] == sort).Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Of(IEnumerable<string> words) => words.Where(ByWord.ContainsKey).Select(word => ByWord[word]);
 }

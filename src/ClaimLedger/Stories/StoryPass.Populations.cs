@@ -38,7 +38,7 @@ internal sealed partial class StoryPass
         var isGeneric = isWhole || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
             || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
         var modifiers = words[..^1]
-            .Where(word => !Statuses.Contains(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)
+            .Where(word => !FigureStatus.Shows(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)
                 && !word.EndsWith("-related", StringComparison.Ordinal))
             .Select(Stem.Of);
         return string.Join(' ', isGeneric ? modifiers : modifiers.Append(head));
@@ -106,8 +106,10 @@ internal sealed partial class StoryPass
         var around = Enumerable.Range(figure.Last, Math.Max(0, last - figure.Last))
             .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
             .Select(token => _text.Tokens[token].Text).ToList();
-        var status = FigureStatus.ShownBy(around, Before(mention))
-            .Concat(IsAdded(mention, found, measures) ? [FigureStatus.Added] : [])
+        var shown = FigureStatus.ShownBy(around, Before(mention)).ToList();
+        // "20 deaths and 40 other possible ones": other than the confirmed, which the suspected are in any case.
+        var status = shown
+            .Concat(!shown.Contains(FigureStatus.Suspected) && IsAdded(mention, found, measures) ? [FigureStatus.Added] : [])
             .Concat(HasAttackers(mention) ? [FigureStatus.Attackers] : []);
         return string.Join(' ', status);
     }

@@ -93,15 +93,18 @@ internal sealed partial class StoryPass(
         var figure = mention.Figure;
         if (Argument(mention, found) is not { } argument)
             return null;
+        var isSuspected = ModalityReader.IsBlame(_text, mention.Beside, figure);
+        if (isSuspected)
+            mention = mention with { Mood = new Mood(Modality.Stated, null) };
         var period = PeriodOf(mention);
         var stretch = StretchOf(mention);
         var isPlan = mention.Mood.Modality is Modality.Proposed or Modality.Demanded;
         // What is so of a period that is over, or in a plan, is so for good.
         if (period.Length > 0 || stretch.Length > 0 || isPlan)
             found = found with { Measure = found.Measure with { OverTime = OverTime.Fixed } };
-        var status = StatusOf(mention, found, measures);
-        // What is added is added to something else each day.
-        if (status.Contains(FigureStatus.Added, StringComparison.Ordinal) && found.Measure.OverTime == OverTime.Cumulative)
+        var status = isSuspected ? FigureStatus.Suspected : StatusOf(mention, found, measures);
+        // What is added is added to something else each day, and what is suspected is found out.
+        if (FigureStatus.MayFall(status) && found.Measure.OverTime == OverTime.Cumulative)
             found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
         var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
         var day = OfDays.Contains(found.Measure.Id) ? DayOfEvent(mention) : null;

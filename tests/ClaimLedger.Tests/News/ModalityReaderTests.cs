@@ -21,6 +21,11 @@ internal sealed class ModalityReaderTests
     [TestCase("They are now thought to stand at 12 metres.", "12 metres", Modality.Believed)]
     [TestCase("The paper believed that 12 schools were closed.", "12", Modality.Stated, Description = "an opinion that has an owner")]
     [TestCase("Will Brandt closed 12 schools.", "12", Modality.Stated, Description = "a name")]
+    [TestCase("The flood closed 12 schools and it may close others.", "12", Modality.Stated, Description = "of the next clause")]
+    [TestCase("The flood closed 12 schools and could be to blame for 9 others.", "12", Modality.Stated)]
+    [TestCase("The flood closed 12 schools and could be to blame for 9 others.", "9", Modality.Forecast)]
+    [TestCase("Some 12 schools have closed and more are expected to.", "Some 12", Modality.Stated)]
+    [TestCase("Some 12 schools and shops could close.", "Some 12", Modality.Forecast, Description = "of one clause")]
     [TestCase("Likely closed 12 schools.", "12", Modality.Stated, Description = "what was done")]
     public void How_a_figure_is_put_forward_is_read_from_its_verb_else_from_its_clause(string text, string says, Modality modality)
     {

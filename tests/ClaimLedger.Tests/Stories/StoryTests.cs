@@ -275,6 +275,9 @@ internal sealed class StoryTests
                 + "people were seriously injured. In 1998, a crash killed 101 people in Marrow.",
             "The crash of two trains near Ebb killed 10 people on Wednesday and injured 89 others, a hospital "
                 + "said.\n\nEach train can hold up to 1,000 people."),
+        About("an outbreak with deaths that are suspected", ["40 | 48"],
+            "At least 20 people have died in the cholera outbreak in Ebb and it may also be responsible for 40 other deaths, the ministry said.",
+            "The cholera outbreak in Ebb killed 20 people and could be to blame for 48 more deaths, the ministry said."),
         About("a fire whose hurt are told apart by how badly", ["Five | Six"],
             "A fire hit a hotel in Ebb on Wednesday. Five people were seriously injured, police said, and 30 people were slightly injured.",
             "The hotel fire in Ebb seriously injured six people on Wednesday, a hospital said. Thirty people were lightly injured."),
