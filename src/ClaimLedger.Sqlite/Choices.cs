@@ -35,20 +35,6 @@ public static class ChoiceKinds
     /// <summary>Whether it is claims that have the value, so that it must be that of a claim which passes all the rest.</summary>
     public static bool IsOfClaims(this ChoiceKind kind) =>
         kind is ChoiceKind.Event or ChoiceKind.Publisher or ChoiceKind.Speaker or ChoiceKind.Unit or ChoiceKind.Question;
-
-    /// <summary>The filter without what it says of this: choices follow all the others.</summary>
-    internal static ListFilter Without(this ListFilter filter, ChoiceKind kind) => kind switch
-    {
-        ChoiceKind.Kind => filter with { Kinds = [] },
-        ChoiceKind.Severity => filter with { Severities = [] },
-        ChoiceKind.Status => filter with { Statuses = [], Verdicts = [] },
-        ChoiceKind.Scope => filter with { Scope = null },
-        ChoiceKind.Event => filter with { Event = null },
-        ChoiceKind.Publisher => filter with { Publisher = null },
-        ChoiceKind.Speaker => filter with { Speaker = null },
-        ChoiceKind.Unit => filter with { Unit = null },
-        _ => filter with { Question = null },
-    };
 }
 
 /// <summary>How much a ledger holds.</summary>
@@ -65,12 +51,4 @@ internal sealed class TotalsRow
     public long Claims { get; set; }
     public long Questions { get; set; }
     public long Conflicts { get; set; }
-}
-
-/// <summary>A row of a file <c>choices-of-….sql</c>.</summary>
-internal sealed class ChoiceRow
-{
-    public string Value { get; set; } = "";
-    public string? Label { get; set; }
-    public long Count { get; set; }
 }

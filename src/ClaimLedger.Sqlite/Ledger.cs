@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
@@ -80,7 +81,7 @@ public sealed class Ledger : IDisposable
     /// <returns>Whether it was brought up to date; else it has to be built.</returns>
     /// <exception cref="LedgerException">The file cannot be read or written.</exception>
     public static bool Revise(
-        string path, System.Collections.Immutable.ImmutableArray<Ruling> rulings, string before, string fingerprint, BuildStamp stamp,
+        string path, ImmutableArray<Ruling> rulings, string before, string fingerprint, BuildStamp stamp,
         CancellationToken cancellation = default) =>
         LedgerReviser.Revise(path, rulings, before, fingerprint, stamp, cancellation);
 
@@ -132,16 +133,39 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public LedgerTotals Totals() => Read(Listings.Totals);
 
-    /// <summary>
-    /// By what the conflicts that pass can be narrowed further: the values of one kind, the most frequent first, each with the number of
-    /// conflicts that pass if it is chosen in place of what the filter says of that kind.
-    /// </summary>
-    /// <param name="filter">All that is chosen.</param>
-    /// <param name="kind">The kind of choice.</param>
-    /// <param name="most">At most so many values.</param>
+    /// <summary>The conflicts as columns in memory, for <see cref="Narrow"/>: for whoever asks for many choices of one state.</summary>
+    /// <param name="revised">The index of a ledger from which this one differs in nothing but its rulings; null where there is none.</param>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
-    public IReadOnlyList<Choice> Choices(ListFilter filter, ChoiceKind kind, int most) =>
-        Read((connection, narrowed) => Listings.Choices(connection, narrowed, kind, most), filter.Without(kind) with { After = null });
+    public ConflictIndex Index(ConflictIndex? revised = null) => Read(connection => revised is null ? ConflictIndex.Read(connection) : revised.Revised(connection));
+
+    /// <summary>
+    /// Which conflicts pass, and by what they can be narrowed further; its <see cref="ListFilter.After"/> and limit do not count.
+    /// </summary>
+    /// <param name="index">The conflicts of this ledger.</param>
+    /// <param name="filter">All that is chosen.</param>
+    /// <param name="kinds">The kinds of choices that are asked for.</param>
+    /// <param name="most">At most so many values of each.</param>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public NarrowedConflicts Narrow(ConflictIndex index, ListFilter filter, ImmutableArray<ChoiceKind> kinds, int most)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return Read((connection, narrowed) => index.Narrow(connection, narrowed, kinds, most), filter);
+    }
+
+    /// <summary>Of the conflicts that pass, those of a page; graver first unless sorted otherwise.</summary>
+    /// <param name="index">The conflicts of this ledger.</param>
+    /// <param name="passing">Those that pass.</param>
+    /// <param name="page">Its order, behind which one it begins, and how many.</param>
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
+    public IReadOnlyList<ListedConflict> Conflicts(ConflictIndex index, NarrowedConflicts passing, ListFilter page)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(passing);
+        return Read(
+            (connection, asked) => Listings.Conflicts(
+                connection, index.Keys(connection, passing, asked.Sort, asked.After, asked.Limit ?? int.MaxValue)),
+            page);
+    }
 
     /// <summary>All speakers, publishers or events, by name, with what hangs on their claims.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -11,6 +12,7 @@ internal sealed class ListingSql
     // What begins with the name and a dot lies between that and the name with the sign behind a dot: an index finds it.
     private const string QuestionIs =
         "(question.id = @question OR (question.id >= @question || '.' AND question.id < @question || '/'))";
+    private const string SourceIs = "source.id = @source";
     private const string PublishedSince = "source.published_last >= @since";
     private const string PublishedUntil = "source.published_first <= @until";
     private const string PublisherIs = "source.publisher IN (SELECT key FROM publisher WHERE folded = @publisher)";
@@ -83,15 +85,50 @@ internal sealed class ListingSql
         return sql;
     }
 
-    /// <summary>By what the conflicts that pass can be narrowed further, and how many each value would leave.</summary>
-    internal static ListingSql Choices(ListFilter filter, ChoiceKind kind, int most)
+    /// <summary>The conflicts with these keys; none but the keys is asked of them.</summary>
+    internal static ListingSql Conflicts(IEnumerable<long> keys)
     {
-        var sql = new ListingSql(filter);
-        List<string> where = kind.IsOfClaims() ? [.. sql.OfConflict(), .. sql.OfClaimOfConflict()] : sql.OfConflictAndClaim();
-        sql._parameters["most"] = most;
-        var ofQuestions = OfQuestions(kind);
-        sql.Text = Fill($"choices-of-{(ofQuestions is null ? TermNames<ChoiceKind>.Of(kind) : "questions")}", And(where), "", ofQuestions);
+        var sql = new ListingSql(new ListFilter());
+        sql._parameters["keys"] = $"[{string.Join(',', keys)}]";
+        sql.Text = Fill("conflicts", "conflict.key IN (SELECT value FROM json_each(@keys))", "conflict.key");
         return sql;
+    }
+
+    /// <summary>The keys of all conflicts in an order.</summary>
+    internal static string ConflictOrder(string name) => Fill("index-order", "", string.Join(", ", ConflictOrders[name]));
+
+    /// <summary>The keys of the sources, questions or chains that one condition on claims lets pass; null where it is not given.</summary>
+    internal static ListingSql? Keys(ListFilter filter, ClaimCondition condition)
+    {
+        var (given, from, where) = condition switch
+        {
+            ClaimCondition.Source => (Given(filter.Source), "source", SourceIs),
+            ClaimCondition.Publisher => (Given(filter.Publisher), "source", PublisherIs),
+            ClaimCondition.Since => ((object?)filter.Since, "source", PublishedSince),
+            ClaimCondition.Until => (filter.Until, "source", PublishedUntil),
+            ClaimCondition.Event => (Given(filter.Event), "question", EventIs),
+            ClaimCondition.Unit => (Given(filter.Unit), "question", UnitIs),
+            ClaimCondition.Question => (Given(filter.Question), "question", QuestionIs),
+            _ => (Given(filter.Speaker), "(SELECT key, key AS chain FROM chain) AS claim", SpokenBy),
+        };
+        return given is null ? null : new ListingSql(filter) { Text = $"SELECT key FROM {from} WHERE {where}" };
+    }
+
+    /// <summary>The keys of what a word stands in, in the order of keys.</summary>
+    internal static ListingSql Keys(string table, string word)
+    {
+        var sql = new ListingSql(new ListFilter()) { Text = Match(table, "@word") };
+        sql._parameters["word"] = word;
+        return sql;
+    }
+
+    /// <summary>Goes through the keys.</summary>
+    internal void Each(SqliteConnection connection, Action<long> take)
+    {
+        using var rows = new Statement(connection, Text);
+        rows.Bind(_parameters);
+        while (rows.Step())
+            take(rows.Int64(0));
     }
 
     /// <summary>Claims that pass, and of whose conflicts one does where the filter speaks of conflicts.</summary>
@@ -150,18 +187,9 @@ internal sealed class ListingSql
         return sql.With("questions", where, QuestionOrders, QuestionIsNamed);
     }
 
-    // What a question says of itself is counted by one statement, whatever it is.
-    private static string? OfQuestions(ChoiceKind kind) => kind switch
-    {
-        ChoiceKind.Event => "question.event",
-        ChoiceKind.Unit => "question.unit",
-        _ => null,
-    };
-
-    /// <summary>A query file with its conditions and order put in, and the value that is counted where it names none.</summary>
-    internal static string Fill(string query, string where, string order, string? value = null) =>
+    /// <summary>A query file with its conditions and order put in.</summary>
+    internal static string Fill(string query, string where, string order) =>
         EmbeddedSql.Query(query)
-            .Replace("/* value */", value, StringComparison.Ordinal)
             .Replace("/* where */", where, StringComparison.Ordinal)
             .Replace("/* order */", order, StringComparison.Ordinal);
 
@@ -280,13 +308,20 @@ internal sealed class ListingSql
 
     private string[] Order(FrozenDictionary<string, string[]> orders)
     {
-        var name = Given(_filter.Sort) ?? "";
-        var turned = name.StartsWith('-');
-        if (!orders.TryGetValue(turned ? name[1..] : name, out var terms) || (turned && name.Length == 1))
+        var (name, isTurned) = SortOf(_filter.Sort);
+        var terms = orders[name];
+        return isTurned ? [.. terms.Select(term => Term.Read(term).Turned)] : terms;
+    }
+
+    /// <summary>The name of an order, and whether it is turned round; all listings have the same names.</summary>
+    internal static (string Name, bool IsTurned) SortOf(string? sort)
+    {
+        var name = Given(sort) ?? "";
+        var isTurned = name.StartsWith('-');
+        if (!ConflictOrders.ContainsKey(isTurned ? name[1..] : name) || (isTurned && name.Length == 1))
             throw new LedgerException(
-                $"There is no sort order \"{_filter.Sort}\"; sort by one of {string.Join(", ", ListFilter.SortNames)}, or with \"-\" "
-                    + "before it.");
-        return turned ? [.. terms.Select(term => Term.Read(term).Turned)] : terms;
+                $"There is no sort order \"{sort}\"; sort by one of {string.Join(", ", ListFilter.SortNames)}, or with \"-\" before it.");
+        return (isTurned ? name[1..] : name, isTurned);
     }
 
     // Conflicts of which one claim passes. The question that a conflict is about is named by the conflict too: of a constraint, only one
@@ -328,14 +363,6 @@ internal sealed class ListingSql
               JOIN position_claim ON position_claim.claim = claim.key
               WHERE {And(claim)})
             """;
-
-    private List<string> OfClaimOfConflict()
-    {
-        List<string> claim = [.. OfClaim(question: false)];
-        if (Given(_filter.Question) is not null)
-            claim.Add($"({QuestionIs} OR conflict.question IN (SELECT key FROM question WHERE {QuestionIs}))");
-        return claim;
-    }
 
     private List<string> OfClaimAndConflict()
     {
@@ -393,7 +420,7 @@ internal sealed class ListingSql
     private IEnumerable<string> OfSource()
     {
         if (Given(_filter.Source) is not null)
-            yield return "source.id = @source";
+            yield return SourceIs;
         if (Given(_filter.Publisher) is not null)
             yield return PublisherIs;
         if (_filter.Until is not null)
@@ -460,4 +487,17 @@ internal sealed class ListingSql
         conditions.Count == 0 ? "TRUE" : string.Join("\n  AND ", conditions);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>What a filter can ask of claims, besides words.</summary>
+internal enum ClaimCondition
+{
+    Source,
+    Publisher,
+    Since,
+    Until,
+    Event,
+    Unit,
+    Question,
+    Speaker,
 }

@@ -9,8 +9,22 @@ internal static class Listings
 {
     internal static IReadOnlyList<ListedConflict> Conflicts(SqliteConnection connection, ListFilter filter)
     {
-        var sql = ListingSql.Conflicts(filter);
+        return Conflicts(connection, ListingSql.Conflicts(filter));
+    }
+
+    /// <summary>The conflicts with these keys, in their order.</summary>
+    internal static IReadOnlyList<ListedConflict> Conflicts(SqliteConnection connection, IReadOnlyList<long> keys)
+    {
+        var places = keys.Select((key, at) => (key, at)).ToDictionary(pair => pair.key, pair => pair.at);
+        return Conflicts(connection, ListingSql.Conflicts(keys), rows => rows.OrderBy(row => places[row.Key]));
+    }
+
+    private static ListedConflict[] Conflicts(
+        SqliteConnection connection, ListingSql sql, Func<IEnumerable<ConflictRow>, IEnumerable<ConflictRow>>? order = null)
+    {
         var rows = connection.Query<ConflictRow>(sql.Text, sql.Parameters).AsList();
+        if (order is not null)
+            rows = [.. order(rows)];
         var keys = new { conflicts = $"[{string.Join(',', rows.Select(row => row.Key))}]" };
         var claims = connection.Query<PositionClaimRow>(EmbeddedSql.Query("position-claims"), keys)
             .ToLookup(row => (row.Conflict, row.Number), row => new ClaimId(row.Claim));
@@ -35,15 +49,6 @@ internal static class Listings
     {
         var row = connection.QuerySingle<TotalsRow>(EmbeddedSql.Query("totals"));
         return new LedgerTotals((int)row.Sources, (int)row.Claims, (int)row.Questions, (int)row.Conflicts);
-    }
-
-    internal static IReadOnlyList<Choice> Choices(SqliteConnection connection, ListFilter filter, ChoiceKind kind, int most)
-    {
-        var sql = ListingSql.Choices(filter, kind, most);
-        return [
-            .. connection.Query<ChoiceRow>(sql.Text, sql.Parameters)
-                .Select(row => new Choice(row.Value, row.Label, checked((int)row.Count))),
-        ];
     }
 
     /// <summary>The rulings in file order, with what became of their conflicts.</summary>

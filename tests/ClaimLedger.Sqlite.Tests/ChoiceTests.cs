@@ -72,12 +72,12 @@ internal sealed class ChoiceTests
     [TestCaseSource(nameof(Filters))]
     public void A_value_leaves_as_many_as_it_says(ChoiceKind kind, ListFilter filter)
     {
-        var choices = _ledger.Choices(filter, kind, 100);
+        var choices = Choices(filter, kind);
 
         Assert.That(choices.Select(choice => choice.Value), Is.Unique);
         Assert.That(
             choices.Select(choice => (choice.Value, choice.Count)),
-            Is.EqualTo(choices.Select(choice => (choice.Value, _ledger.ConflictCount(Chosen(filter, kind, choice.Value))))));
+            Is.EqualTo(choices.Select(choice => (choice.Value, _ledger.ConflictCount(NarrowingTests.Chosen(filter, kind, choice.Value))))));
     }
 
     [TestCase(ChoiceKind.Question, "fire", 5)]
@@ -87,25 +87,15 @@ internal sealed class ChoiceTests
     [TestCase(ChoiceKind.Speaker, "The Desk", 3)]
     public void A_value_counts_whatever_its_name_leads_to(ChoiceKind kind, string value, int count) =>
         Assert.That(
-            _ledger.Choices(new ListFilter(), kind, 100).Single(choice => choice.Value == value).Count, Is.EqualTo(count));
+            Choices(new ListFilter(), kind).Single(choice => choice.Value == value).Count, Is.EqualTo(count));
 
     [Test]
     public void An_id_that_is_a_beginning_of_letters_alone_leads_to_nothing_else() =>
         Assert.That(
-            _ledger.Choices(new ListFilter(), ChoiceKind.Question, 100).Select(choice => choice.Value), Has.None.EqualTo("fire.kill"));
+            Choices(new ListFilter(), ChoiceKind.Question).Select(choice => choice.Value), Has.None.EqualTo("fire.kill"));
 
-    private static ListFilter Chosen(ListFilter filter, ChoiceKind kind, string value) => kind switch
-    {
-        ChoiceKind.Kind => filter with { Kinds = [StoredNames<ConflictKind>.Parse(value)] },
-        ChoiceKind.Severity => filter with { Severities = [StoredNames<Severity>.Parse(value)] },
-        ChoiceKind.Status => filter with { Statuses = [StoredNames<ConflictStatus>.Parse(value)] },
-        ChoiceKind.Scope => filter with { Scope = StoredNames<Scope>.Parse(value) },
-        ChoiceKind.Event => filter with { Event = value },
-        ChoiceKind.Publisher => filter with { Publisher = value },
-        ChoiceKind.Speaker => filter with { Speaker = value },
-        ChoiceKind.Unit => filter with { Unit = value },
-        _ => filter with { Question = value },
-    };
+    private IReadOnlyList<Choice> Choices(ListFilter filter, ChoiceKind kind) =>
+        _ledger.Narrow(_ledger.Index(), filter, [kind], 100).Choices(kind);
 
     private static Conflict Between(string id, string question, params string[] claims) => new()
     {

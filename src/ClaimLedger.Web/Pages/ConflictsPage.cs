@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Reports;
@@ -27,6 +27,8 @@ internal sealed record ConflictsPage(
     // Of the values of one kind so many are shown; the chosen one always is.
     private const int ChoicesShown = 12;
 
+    private static readonly ImmutableArray<ChoiceKind> Kinds = [.. Enum.GetValues<ChoiceKind>()];
+
     private const string None = "Among the claims that were recorded and can be compared, none stand against each other.";
 
     private static readonly (string Sort, string Name)[] OrderNames =
@@ -44,9 +46,13 @@ internal sealed record ConflictsPage(
             return ListData.Of(request, asked, data, "conflicts", (ledger, filter) => ledger.Conflicts(filter), Listings.OfConflicts);
 
         var ledger = request.Reading.Ledger;
-        var page = PageOfRows<ListedConflict>.Read(Addresses.Conflicts, asked, ledger.Conflicts, row => row.Conflict.Id.ToString());
-        var (filter, rows) = (asked.Read(), page.Rows);
-        var total = Remembered(request, asked, "count", () => ledger.ConflictCount(filter));
+        var filter = asked.Read();
+        var index = request.Reading.Index;
+        ImmutableArray<ChoiceKind> kinds = request.Site.Options.IsPublished ? [] : Kinds;
+        var passing = Remembered(request, asked, () => ledger.Narrow(index, filter, kinds, ChoicesShown + 1));
+        var page = PageOfRows<ListedConflict>.Read(
+            Addresses.Conflicts, asked, part => ledger.Conflicts(index, passing, part), row => row.Conflict.Id.ToString());
+        var (rows, total) = (page.Rows, passing.Count);
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
         var models = request.Models(part, rows);
         var whole = asked with { Limit = null, After = null };
@@ -57,11 +63,7 @@ internal sealed record ConflictsPage(
                 "Conflicts",
                 Addresses.Conflicts,
                 [.. AlternateItem.Of(Addresses.Conflicts, query), FeedPage.Alternate(Addresses.Conflicts, query)]),
-            [
-                .. Enum.GetValues<ChoiceKind>()
-                    .Select(kind => Facet(request, asked, filter, kind, total))
-                    .Where(facet => facet.Values.Count > 0 || facet.OpenHref is not null),
-            ],
+            [.. kinds.Select(kind => Facet(asked, kind, passing.Choices(kind), total)).Where(facet => facet.Values.Count > 0)],
             ListState.Chosen(Addresses.Conflicts, asked),
             FilterAddress.Of(Addresses.Conflicts, new FilterRequest { Sort = asked.Sort, Limit = asked.Limit }),
             WorkspacePages.Verbatim(asked.Search ?? ""),
@@ -77,15 +79,9 @@ internal sealed record ConflictsPage(
     /// <summary>"1 conflict", "1,200 conflicts".</summary>
     public static string Counted(int total) => ReportWords.Count(total, "conflict");
 
-    private static FacetItem Facet(PageRequest request, FilterRequest asked, ListFilter filter, ChoiceKind kind, int total)
+    private static FacetItem Facet(FilterRequest asked, ChoiceKind kind, IReadOnlyList<Choice> known, int total)
     {
         var parameter = FilterAddress.Parameter(TermNames<ChoiceKind>.Of(kind));
-        var isAsked = request.Context.Request.Query[FilterAddress.Choose] == parameter.Name;
-        // In a large ledger what claims are of is counted only where somebody wants to choose by it.
-        var isCounted = isAsked || !kind.IsOfClaims() || !request.IsLarge;
-        var known = isCounted
-            ? Remembered(request, asked, parameter.Name, () => request.Reading.Ledger.Choices(filter, kind, ChoicesShown + 1))
-            : [];
         var chosen = parameter.Read(asked);
         List<Choice> shown = [.. known.Take(ChoicesShown)];
         // A single one that is chosen leaves all that pass.
@@ -97,7 +93,7 @@ internal sealed record ConflictsPage(
         return new FacetItem(
             parameter.Name,
             parameter.Title,
-            chosen.Length > 0 || isAsked || kind is ChoiceKind.Kind or ChoiceKind.Severity or ChoiceKind.Status,
+            chosen.Length > 0 || kind is ChoiceKind.Kind or ChoiceKind.Severity or ChoiceKind.Status,
             [
                 .. shown.Select(choice =>
                 {
@@ -109,22 +105,13 @@ internal sealed record ConflictsPage(
                         isChosen);
                 }),
             ],
-            known.Count > ChoicesShown,
-            isCounted ? null : WithChoice(FilterAddress.Of(Addresses.Conflicts, asked with { After = null }), parameter.Name));
+            known.Count > ChoicesShown);
     }
-
-    private static string WithChoice(string address, string name) =>
-        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{FilterAddress.Choose}={name}#narrow";
 
     private static bool IsValue(Choice choice, string value) => string.Equals(choice.Value, value, StringComparison.OrdinalIgnoreCase);
 
-    private static T Remembered<T>(PageRequest request, FilterRequest asked, string what, Func<T> make)
-        where T : notnull =>
-        request.Reading.State.Remember(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what} {FilterAddress.Of("", asked with { Limit = null, After = null, Sort = null })}"),
-            make);
+    private static NarrowedConflicts Remembered(PageRequest request, FilterRequest asked, Func<NarrowedConflicts> make) =>
+        request.Reading.State.Remember(FilterAddress.Of("narrowed", asked with { Limit = null, After = null, Sort = null }), make);
 }
 
 /// <summary>A conflict in a list, with the words that were searched for marked.</summary>
@@ -189,8 +176,8 @@ internal sealed record FoundLink(
     }
 }
 
-/// <summary>One kind of choice; where its values are not counted, where they are.</summary>
-internal sealed record FacetItem(string Name, string Title, bool IsOpen, IReadOnlyList<ChoiceItem> Values, bool HasMore, string? OpenHref);
+/// <summary>One kind of choice.</summary>
+internal sealed record FacetItem(string Name, string Title, bool IsOpen, IReadOnlyList<ChoiceItem> Values, bool HasMore);
 
 /// <summary>One value that can be chosen, or taken away again.</summary>
 internal sealed record ChoiceItem(string Name, string Count, string Href, bool IsChosen);

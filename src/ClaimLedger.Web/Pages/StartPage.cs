@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Reports.Model;
@@ -32,6 +33,9 @@ internal sealed record StartPage(
 
     private const int GravestShown = 5;
     private const int WaysShown = 10;
+
+    private static readonly ImmutableArray<ChoiceKind> OfConflicts = [ChoiceKind.Severity, ChoiceKind.Status];
+    private static readonly ImmutableArray<ChoiceKind> OfClaims = [ChoiceKind.Event, ChoiceKind.Publisher, ChoiceKind.Speaker];
 
     /// <summary>The page.</summary>
     public static Reply Answer(PageRequest request)
@@ -103,7 +107,10 @@ internal sealed record StartPage(
         : [.. Choices(request, kind).Select(choice => Counted(choice.Value, Addresses.Below(list, choice.Value), choice.Count))];
 
     private static IReadOnlyList<Choice> Choices(PageRequest request, ChoiceKind kind) => request.Reading.State.Remember(
-        $"start {kind}", () => request.Reading.Ledger.Choices(new ListFilter(), kind, WaysShown));
+        "start",
+        () => request.Reading.Ledger.Narrow(
+            request.Reading.Index, new ListFilter(), request.IsLarge ? OfConflicts : [.. OfConflicts, .. OfClaims], WaysShown))
+        .Choices(kind);
 }
 
 /// <summary>A saved query of the data set.</summary>
@@ -116,7 +123,7 @@ internal sealed record QueryItem(string Title, string Href, string FeedHref, str
         ArgumentNullException.ThrowIfNull(query);
         var asked = FilterAddress.Read(query);
         var count = request.Reading.State.Remember(
-            $"query {query.Name}", () => request.Reading.Ledger.ConflictCount(asked.Read()));
+            $"query {query.Name}", () => request.Reading.Ledger.Narrow(request.Reading.Index, asked.Read(), [], most: 0)).Count;
         return new QueryItem(
             query.Title,
             FilterAddress.Of(Addresses.Conflicts, asked),

@@ -49,9 +49,6 @@ internal static class FilterAddress
         One("after", "After", request => request.After, (request, value) => request with { After = value }),
     ];
 
-    /// <summary>The parameter that names a choice whose values are to be counted; it narrows nothing.</summary>
-    public const string Choose = "choose";
-
     // How much of a list is shown and in what order, not what is in it.
     private static readonly ImmutableArray<string> OfShowing = ["sort", "limit", "after"];
 
@@ -67,7 +64,7 @@ internal static class FilterAddress
     {
         ArgumentNullException.ThrowIfNull(query);
         var request = new FilterRequest();
-        foreach (var (name, written) in query.Where(pair => pair.Key != Choose))
+        foreach (var (name, written) in query)
         {
             var parameter = Parameters.FirstOrDefault(known => known.Name == name)
                 ?? throw new UsageException(Phrases.NoSuch("filter", name, [.. Parameters.Select(known => known.Name)]));

@@ -21,6 +21,8 @@ internal sealed class Snapshot : IDisposable
     private readonly ConcurrentBag<Ledger> _idle = [];
     private readonly ConcurrentDictionary<string, object> _remembered = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+    private readonly Lock _indexing = new();
+    private ConflictIndex? _index;
     private int _readers;
     private bool _isRetired;
 
@@ -42,6 +44,21 @@ internal sealed class Snapshot : IDisposable
 
     /// <summary>What tells the data set's files from others; null where a ledger file is served.</summary>
     public DataSetState? Files { get; init; }
+
+    /// <summary>The index of the state before, from which nothing but rulings tells this one; null where there is none.</summary>
+    public ConflictIndex? Revised { get; init; }
+
+    /// <summary>The index of conflicts; null where nobody has asked for it yet.</summary>
+    public ConflictIndex? KnownIndex => _index ?? Revised;
+
+    /// <summary>The index of conflicts, made when it is first asked for.</summary>
+    public ConflictIndex Index(Ledger ledger)
+    {
+        if (Volatile.Read(ref _index) is { } known)
+            return known;
+        lock (_indexing)
+            return _index ??= ledger.Index(Revised);
+    }
 
     /// <summary>Pages of this state that are the same for everybody.</summary>
     public PageCache Pages { get; } = new();

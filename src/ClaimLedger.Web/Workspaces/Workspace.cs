@@ -123,11 +123,19 @@ internal sealed class Workspace : IDisposable
         }
     }
 
-    private Snapshot Open() => new(
-        LedgerCache.Open(_host, Target, _writer), _seen, Folder is { } folder ? DataSetLoader.ReadQueries(folder.Path) : [])
+    private Snapshot Open(Snapshot? before = null)
     {
-        Files = Folder is { } files ? DataSetLoader.State(files.Path) : null,
-    };
+        var ledger = LedgerCache.Open(_host, Target, _writer);
+        var files = Folder is { } folder ? DataSetLoader.State(folder.Path) : null;
+        return new Snapshot(ledger, _seen, Folder is { } saved ? DataSetLoader.ReadQueries(saved.Path) : [])
+        {
+            Files = files,
+            Revised = files is not null && files.Fingerprint == ledger.Ledger.Fingerprint()
+                && before is { Files: { } known } && known.Fingerprint == before.Fingerprint && known.WithoutRulings == files.WithoutRulings
+                    ? before.KnownIndex
+                    : null,
+        };
+    }
 
     // A ruling changes no claim and no conflict.
     private void Revise()
@@ -144,7 +152,7 @@ internal sealed class Workspace : IDisposable
         try
         {
             Revise();
-            Interlocked.Exchange(ref _current, Open()).Dispose();
+            Interlocked.Exchange(ref _current, Open(Volatile.Read(ref _current))).Dispose();
             _mistakes = [];
             Interlocked.Increment(ref _rebuilds);
             Interlocked.Exchange(ref _newer, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
@@ -181,6 +189,9 @@ internal sealed class Reading(Snapshot snapshot, Ledger ledger) : IDisposable
 {
     /// <summary>The ledger, for this reader alone.</summary>
     public Ledger Ledger { get; } = ledger;
+
+    /// <summary>The conflicts of this state as columns in memory.</summary>
+    public ConflictIndex Index => State.Index(Ledger);
 
     /// <summary>The state that it is of.</summary>
     public Snapshot State { get; } = snapshot;

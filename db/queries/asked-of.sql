@@ -1,0 +1,2 @@
+-- What the questions are called and ask, whose keys stand in the JSON array @questions.
+SELECT key, id, asks FROM question WHERE key IN (SELECT value FROM json_each(@questions))
