@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ClaimLedger.Text;
@@ -206,10 +207,16 @@ internal abstract class Markup
     /// <summary>HTML text.</summary>
     internal static class Html
     {
+        private static readonly SearchValues<char> Plain = SearchValues.Create(
+            " \n\tabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%()*+,-./:;=?@[\\]^_{|}~“”‘’–—…·éüöäß");
+
         /// <summary>The text, safe in an element and in a quoted attribute.</summary>
         public static string Escape(string text)
         {
             ArgumentNullException.ThrowIfNull(text);
+            // Most texts of a page have nothing to escape.
+            if (!text.AsSpan().ContainsAnyExcept(Plain))
+                return text;
             var html = new StringBuilder(text.Length + 16);
             foreach (var rune in Runes(text))
             {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -62,7 +63,7 @@ internal static class TemplateRunner
         TemplateStore store, object model, string language, TextWriter writer, ReportOptions options, CancellationTokenSource timer)
     {
         string?[] spaces = [typeof(ReportModel).Namespace, model.GetType().Namespace];
-        var context = new SafeContext(Functions(store), Markup.Of(store.Markup, language), store)
+        var context = new SafeContext(store.Functions(Functions), Markup.Of(store.Markup, language), store, model.GetType().Namespace)
         {
             StrictVariables = true,
             EnableRelaxedMemberAccess = false,
@@ -85,11 +86,7 @@ internal static class TemplateRunner
             CancellationToken = timer.Token,
         };
         context.PushOutput(new WriterOutput(writer));
-        var globals = new ScriptObject();
-        globals.Import(model, context.MemberFilter, context.MemberRenamer);
-        foreach (var name in globals.GetMembers().ToArray())
-            globals.SetReadOnly(name, readOnly: true);
-        context.PushGlobal(globals);
+        context.PushGlobal(Globals(context, model));
         // What the template sets itself goes here, above the model.
         context.PushGlobal(new ScriptObject());
 
@@ -114,6 +111,18 @@ internal static class TemplateRunner
         {
             throw ToTemplateException(problem.Span, problem.OriginalMessage, context, problem);
         }
+    }
+
+    private static ScriptObject Globals(SafeContext context, object model)
+    {
+        var globals = new ScriptObject();
+        var members = context.GetMemberAccessor(model);
+        foreach (var name in members.GetMembers(context, default, model))
+        {
+            members.TryGetValue(context, default, model, name, out var value);
+            globals.SetValue(name, value, readOnly: true);
+        }
+        return globals;
     }
 
     /// <summary><c>FILE:LINE:COLUMN</c> of a place in a template.</summary>
@@ -154,13 +163,13 @@ internal static class TemplateRunner
         return "templates/README.md shows how templates are written";
     }
 
+    // Made once a store, since they are found by reflection: no run may change them.
     private static ScriptObject Functions(TemplateStore store)
     {
         var functions = new ScriptObject();
-        functions.SetValue("array", new ArrayFunctions(), readOnly: true);
-        functions.SetValue("math", new MathFunctions(), readOnly: true);
-        var text = new StringFunctions();
-        functions.SetValue("string", text, readOnly: true);
+        functions.SetValue("array", new ArrayFunctions { IsReadOnly = true }, readOnly: true);
+        functions.SetValue("math", new MathFunctions { IsReadOnly = true }, readOnly: true);
+        functions.SetValue("string", new StringFunctions { IsReadOnly = true }, readOnly: true);
         functions.SetValue("include", new OneNameFunction((context, caller, name, arguments) =>
         {
             context.Include(name, At(caller.Span), arguments, caller);
@@ -174,6 +183,7 @@ internal static class TemplateRunner
             var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Stylesheet(store, name, At(caller.Span)))));
             return RawText.Trusted($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'");
         }), readOnly: true);
+        functions.IsReadOnly = true;
         return functions;
     }
 
@@ -192,8 +202,16 @@ internal static class TemplateRunner
                 + "gradients or the built-in marks");
     }
 
-    private sealed class SafeContext(ScriptObject functions, Markup markup, TemplateStore store) : TemplateContext(functions)
+    private sealed class SafeContext(ScriptObject functions, Markup markup, TemplateStore store, string? space)
+        : TemplateContext(functions)
     {
+        // What a type lets be seen is found by reflection; it is the same in every run whose model is of the same namespace.
+        private static readonly ConcurrentDictionary<(Type Type, string? Space), IObjectAccessor?> Accessors = [];
+
+        protected override IObjectAccessor? GetMemberAccessorImpl(object target) => target is IScriptObject
+            ? base.GetMemberAccessorImpl(target)
+            : Accessors.GetOrAdd((target.GetType(), space), _ => base.GetMemberAccessorImpl(target));
+
         public void Include(string name, string asked, IEnumerable<object?>? arguments = null, ScriptNode? caller = null)
         {
             var (template, shown) = store.Template(name, asked);

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using ClaimLedger.Reports.Escaping;
 using Scriban;
 using Scriban.Parsing;
+using Scriban.Runtime;
 
 namespace ClaimLedger.Reports.Templates;
 
@@ -24,7 +25,8 @@ internal sealed partial class TemplateStore
     private static readonly FrozenDictionary<string, string> BuiltIn = ReadBuiltIn();
 
     private readonly string? _folder;
-    private readonly ConcurrentDictionary<string, Template> _parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Template Template, string Shown)> _parsed = new(StringComparer.Ordinal);
+    private ScriptObject? _functions;
 
     private TemplateStore(string? folder, string page, MarkupKind markup)
     {
@@ -135,9 +137,9 @@ internal sealed partial class TemplateStore
     /// <exception cref="TemplateException">There is none by this name, or it cannot be parsed.</exception>
     public (Template Template, string Shown) Template(string name, string asked)
     {
+        if (_parsed.TryGetValue(name, out var parsed))
+            return parsed;
         var (text, shown) = Read(name, asked);
-        if (_parsed.TryGetValue(shown, out var parsed))
-            return (parsed, shown);
         var template = Scriban.Template.Parse(text, shown, new ParserOptions { ExpressionDepthLimit = 100 });
         if (template.HasErrors)
         {
@@ -148,7 +150,14 @@ internal sealed partial class TemplateStore
             throw new TemplateException(
                 $"{TemplateRunner.At(first.Span)}: error: {TemplateRunner.Lower(first.Message.TrimEnd('.'))}; {cure}");
         }
-        return (_parsed[shown] = template, shown);
+        return _parsed[name] = (template, shown);
+    }
+
+    /// <summary>The functions that its templates can call, made when they are first asked for.</summary>
+    public ScriptObject Functions(Func<TemplateStore, ScriptObject> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        return _functions ??= make(this);
     }
 
     private string? FileInside(string name, string asked)
