@@ -12,7 +12,7 @@ internal readonly record struct SiteChanges(int Written, int Kept, int Removed);
 /// <summary>
 /// A folder that holds a site, made anew over an earlier one: what is new or changed is written beside it first, and then moved into place
 /// file by file, so that each is whole whenever somebody looks. What an earlier run wrote is known by a list in the folder; nothing else is
-/// ever written over or removed.
+/// ever written over or removed. Several threads may add files.
 /// </summary>
 internal sealed class SiteFolder : IDisposable
 {
@@ -28,6 +28,7 @@ internal sealed class SiteFolder : IDisposable
     private readonly SortedSet<string> _now = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _staged = new(StringComparer.Ordinal);
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    private readonly Lock _lists = new();
 
     private SiteFolder(Host host, string named, string path, IDisposable held)
     {
@@ -75,7 +76,17 @@ internal sealed class SiteFolder : IDisposable
     /// <summary>Adds a file.</summary>
     /// <param name="name">Its name in the folder, with forward slashes.</param>
     /// <param name="content">What is in it.</param>
-    public void Put(string name, byte[] content) => Put(name, stream => stream.Write(content));
+    public void Put(string name, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var target = Begin(name);
+        // What is the same is not even written beside it.
+        var isSame = false;
+        Try(() => isSame = FileKinds.Of(target) is FileKind.Plain && new FileInfo(target).Length == content.Length
+            && File.ReadAllBytes(target).AsSpan().SequenceEqual(content));
+        if (!isSame)
+            Stage(name, target, stream => stream.Write(content));
+    }
 
     /// <summary>Adds a file.</summary>
     /// <param name="name">Its name in the folder, with forward slashes.</param>
@@ -84,11 +95,24 @@ internal sealed class SiteFolder : IDisposable
     public void Put(string name, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
+        Stage(name, Begin(name), write);
+    }
+
+    private string Begin(string name)
+    {
         _host.Cancellation.ThrowIfCancellationRequested();
-        if (!_now.Add(name))
-            throw new InvalidOperationException($"{name} is written twice");
         var target = FullName(_path, name);
-        EnsureOurs(name, target);
+        lock (_lists)
+        {
+            if (!_now.Add(name))
+                throw new InvalidOperationException($"{name} is written twice");
+            EnsureOurs(name, target);
+        }
+        return target;
+    }
+
+    private void Stage(string name, string target, Action<Stream> write)
+    {
         Try(() =>
         {
             var staged = FullName(_stage, name);
@@ -98,7 +122,8 @@ internal sealed class SiteFolder : IDisposable
                 write(stream);
                 if (!IsSame(stream, target))
                 {
-                    _staged.Add(name);
+                    lock (_lists)
+                        _staged.Add(name);
                     return;
                 }
             }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using ClaimLedger.Application.Files;
@@ -19,7 +21,7 @@ namespace ClaimLedger.Web.Publishing;
 /// The pages of the workspace as a static site: from its start on, each page is made by the same code as a served one, and every link in it
 /// leads to another page that is made, too. What it says depends on the data set alone, not on the day.
 /// </summary>
-internal sealed partial class StaticSite
+internal sealed partial class StaticSite : IDisposable
 {
     private const string Feed = "conflicts.atom";
     private const string SearchData = "search.json";
@@ -30,17 +32,25 @@ internal sealed partial class StaticSite
 
     private readonly Site _site;
     private readonly Reading _reading;
+    private readonly List<Reading> _others = [];
+    private readonly ConcurrentBag<Reading> _idle;
     private readonly PublishOptions _options;
     private readonly SiteFolder _folder;
     private readonly Places _places;
     private readonly Asset _stylesheet;
     private readonly Queue<Stop> _open = new();
     private readonly Dictionary<string, Place> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _hrefs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
     private StaticSite(Site site, Reading reading, PublishOptions options, SiteFolder folder)
     {
         (_site, _reading, _options, _folder) = (site, reading, options, folder);
+        // All of one state, whatever becomes of the data set meanwhile.
+        var workers = Math.Clamp(Environment.ProcessorCount, 1, MostWorkers);
+        while (_others.Count < workers - 1 && reading.State.Lend() is { } ledger)
+            _others.Add(new Reading(reading.State, ledger));
+        _idle = [reading, .. _others];
         _places = new Places(options.BasePath);
         _stylesheet = Asset.StylesheetOf(options.Templates);
     }
@@ -50,6 +60,16 @@ internal sealed partial class StaticSite
 
     // What the page of a conflict has for other programs.
     private sealed record PublishedConflict(DataSet Part, ListedConflict Row);
+
+    // A page with the links of the workspace, and where they stand in it.
+    private sealed record Draft(Stop Stop, string Html, IReadOnlyList<Link> Links);
+
+    private readonly record struct Link(int Start, int End, string Address);
+
+    // So many pages are made at one time, by all processors; then their links are followed one after the other, so that what is found in
+    // which order does not depend on who was faster.
+    private const int PagesAtOnce = 128;
+    private const int MostWorkers = 16;
 
     /// <summary>Publishes a data set or ledger.</summary>
     /// <param name="host">The world.</param>
@@ -69,7 +89,8 @@ internal sealed partial class StaticSite
         var site = new Site(still, workspace, new ServeOptions(IsReadOnly: true) { IsPublished = true });
         try
         {
-            new StaticSite(site, reading, options, folder).Write(host);
+            using var pages = new StaticSite(site, reading, options, folder);
+            pages.Write(host);
         }
         catch (TemplateException exception)
         {
@@ -77,6 +98,9 @@ internal sealed partial class StaticSite
         }
         return folder.Finish();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _others.ForEach(reading => reading.Dispose());
 
     // The last day of which the data set tells.
     private static DateOnly LastDay(Ledger ledger) => ledger.Sources(new ListFilter()).Select(row => row.Source.Published.Days.Last)
@@ -106,14 +130,21 @@ internal sealed partial class StaticSite
         foreach (var asset in (Asset[])[_stylesheet, Asset.Script, Asset.Icon, Asset.SearchLibrary, Asset.Finder])
             _folder.Put(asset.Address.TrimStart('/'), asset.Content);
         var missing = (Reply.Page)MessagePage.Of(
-            Request(new Wanted([], new FilterRequest())), StatusCodes.Status404NotFound, "Not found", "There is no page at this address.");
-        var nowhere = new Stop(new Wanted([Missing], new FilterRequest()), _places.Plain(Missing), 1);
-        _folder.Put(Missing, Html(missing, nowhere, conflict: null));
-        for (var made = 0; _open.TryDequeue(out var stop); made++)
+            Request(_reading, new Wanted([], new FilterRequest())),
+            StatusCodes.Status404NotFound,
+            "Not found",
+            "There is no page at this address.");
+        Put(Linked(Drafted(missing, new Stop(new Wanted([Missing], new FilterRequest()), _places.Plain(Missing), 1), conflict: null)));
+        for (var made = 0; _open.Count > 0;)
         {
             host.Cancellation.ThrowIfCancellationRequested();
             progress.Report(new BuildProgress("publishing", made, _known.Count));
-            Write(stop);
+            List<Stop> stops = [];
+            while (stops.Count < PagesAtOnce && _open.TryDequeue(out var stop))
+                stops.Add(stop);
+            var drafts = Each(stops, Made);
+            Each([.. drafts.OfType<Draft>().Select(Linked)], (page, _) => Put(page));
+            made += stops.Count;
         }
         if (_options.Root is not null)
             Sitemap.Write(_folder, [.. _known.Values.Where(place => place.File.EndsWith(".html", StringComparison.Ordinal))], _options);
@@ -130,60 +161,107 @@ internal sealed partial class StaticSite
                 .Select(name => Addresses.Below(Addresses.Events, name)));
     }
 
-    private void Write(Stop stop)
+    // All at once, each processor with a ledger of its own; what goes wrong first in their order is what is told.
+    private TResult[] Each<T, TResult>(IReadOnlyList<T> items, Func<T, Reading, TResult> make)
     {
-        var request = Request(stop.Wanted);
+        var results = new TResult[items.Count];
+        var faults = new ExceptionDispatchInfo?[items.Count];
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = _others.Count + 1 };
+        Parallel.For(0, items.Count, workers, (at, loop) =>
+        {
+            _idle.TryTake(out var reading);
+            try
+            {
+                results[at] = make(items[at], reading!);
+            }
+#pragma warning disable CA1031 // It is thrown again, by whoever asked.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                faults[at] = ExceptionDispatchInfo.Capture(fault);
+                loop.Break();
+            }
+            finally
+            {
+                _idle.Add(reading!);
+            }
+        });
+        faults.FirstOrDefault(fault => fault is not null)?.Throw();
+        return results;
+    }
+
+    // Null where it is no page, and has been written.
+    private Draft? Made(Stop stop, Reading reading)
+    {
+        var request = Request(reading, stop.Wanted);
         switch (stop.Wanted.Path is [Places.SearchName] ? Find(request) : Router.Get(request, stop.Wanted.Path))
         {
             case Reply.Page { Model: ConflictPage } page:
-                Write(stop, page, ConflictPage.Find(request, stop.Wanted.Path[1]));
-                break;
+                return Made(stop, page, reading, ConflictPage.Find(request, stop.Wanted.Path[1]));
             case Reply.Page page:
-                _folder.Put(stop.Place.File, Html(page, stop, conflict: null));
-                break;
+                return Drafted(page, stop, conflict: null);
             case Reply.Data data:
                 _folder.Put(stop.Place.File, stream => WriteData(data, stream));
-                break;
+                return null;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private void Write(Stop stop, Reply.Page page, ListedConflict row)
+    private Draft Made(Stop stop, Reply.Page page, Reading reading, ListedConflict row)
     {
-        var part = _reading.Ledger.ReadPart(new DataSetPart { Conflicts = [row.Conflict.Id] });
+        var part = reading.Ledger.ReadPart(new DataSetPart { Conflicts = [row.Conflict.Id] });
         _folder.Put(_places.Card(row.Conflict.Id).File, ConflictFiles.Card(part, row, _site.Host));
-        _folder.Put(stop.Place.File, Html(page, stop, new PublishedConflict(part, row)));
+        return Drafted(page, stop, new PublishedConflict(part, row));
     }
 
     private Reply Find(PageRequest request) => new FindPage(
         PageFrame.Of(request, "Search", Places.Search),
-        SearchIndex.Lede(_reading.Ledger),
+        SearchIndex.Lede(request.Reading.Ledger),
         _places.Plain(SearchData).Href,
         Asset.SearchLibrary.Address,
         Asset.Finder.Address).By("find.html");
 
-    private PageRequest Request(Wanted wanted)
+    private PageRequest Request(Reading reading, Wanted wanted)
     {
         var context = new DefaultHttpContext();
         var query = FilterAddress.Of("", wanted.Asked);
         context.Request.Method = HttpMethods.Get;
         context.Request.QueryString = query.Length == 0 ? QueryString.Empty : new QueryString(query);
-        return new PageRequest(_site, context, _reading);
+        return new PageRequest(_site, context, reading);
     }
 
-    private byte[] Html(Reply.Page page, Stop stop, PublishedConflict? conflict)
+    private Draft Drafted(Reply.Page page, Stop stop, PublishedConflict? conflict)
     {
         var model = (EvidencePage)page.Model;
         model = model with { Frame = Framed(model, stop, conflict) };
         using var writer = new StringWriter(new StringBuilder(32 * 1024)) { NewLine = "\n" };
         WorkspacePages.Write(page.Template, model, page.Language, writer, _options.Templates);
-        var html = Links().Replace(writer.ToString(), link =>
+        var html = writer.ToString();
+        return new Draft(
+            stop,
+            html,
+            [
+                .. Links().Matches(html).Select(link => link.Groups["to"])
+                    .Select(to => new Link(to.Index, to.Index + to.Length, WebUtility.HtmlDecode(to.Value))),
+            ]);
+    }
+
+    // With the places of the site in place of the addresses; what is not known yet is made later.
+    private (Draft Draft, IReadOnlyList<string> Hrefs) Linked(Draft draft) =>
+        (draft, [.. draft.Links.Select(link => Href(link.Address, draft.Stop))]);
+
+    private bool Put((Draft Draft, IReadOnlyList<string> Hrefs) page)
+    {
+        var (html, at) = (new StringBuilder(page.Draft.Html.Length), 0);
+        foreach (var (link, href) in page.Draft.Links.Zip(page.Hrefs))
         {
-            var to = WebUtility.HtmlDecode(link.Groups["to"].Value);
-            return $"{link.Groups["name"].Value}=\"{WebUtility.HtmlEncode(Href(to, stop))}\"";
-        });
-        return Utf8.GetBytes(html);
+            html.Append(page.Draft.Html, at, link.Start - at).Append(WebUtility.HtmlEncode(href));
+            at = link.End;
+        }
+        html.Append(page.Draft.Html, at, page.Draft.Html.Length - at);
+        _folder.Put(page.Draft.Stop.Place.File, Utf8.GetBytes(html.ToString()));
+        return true;
     }
 
     private PageFrame Framed(EvidencePage page, Stop stop, PublishedConflict? conflict)
@@ -215,6 +293,13 @@ internal sealed partial class StaticSite
     }
 
     private string Href(string address, Stop? from)
+    {
+        if (!_hrefs.TryGetValue(address, out var href))
+            _hrefs[address] = href = Found(address, from);
+        return href;
+    }
+
+    private string Found(string address, Stop? from)
     {
         if (address.StartsWith(Asset.Folder, StringComparison.Ordinal))
             return _places.Plain(address[1..]).Href;
