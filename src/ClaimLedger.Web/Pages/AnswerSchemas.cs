@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using ClaimLedger.Application.Output;
 
 namespace ClaimLedger.Web.Pages;
 
@@ -11,7 +12,6 @@ internal static class AnswerSchemas
     private const string Components = "#/components/schemas/";
     private const string Record = "conflict-with-record";
     private const string Anything = """{ "type": "object" }""";
-    private const string Rows = """{ "type": "array", "items": { "type": "object" } }""";
 
     // What a conflict's own address tells besides: ConflictRecord.
     private const string OfRecord = """
@@ -45,15 +45,27 @@ internal static class AnswerSchemas
         }
         """;
 
+    // By path; where one has two, by method and path. What is not here is an object of which nothing is said.
     private static readonly ImmutableDictionary<string, string> Described = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["/conflicts.json"] = ArrayOf("conflict"),
         ["/conflicts/{id}.json"] = Reference(Record),
         ["/claims.json"] = ArrayOf("claim"),
-        ["/questions/{id}.json"] = Anything,
-        ["/sources/{id}.json"] = Anything,
-        ["/vet.json"] = Anything,
-        ["/compare.json"] = Anything,
+        ["/questions.json"] = ArrayOf("question"),
+        ["/questions/{id}.json"] = Reference("whole-question"),
+        ["/sources.json"] = ArrayOf("source"),
+        ["/sources/{id}.json"] = Reference("whole-source"),
+        ["/speakers.json"] = ArrayOf("group"),
+        ["/speakers/{name}.json"] = ArrayOf("group"),
+        ["/publishers.json"] = ArrayOf("group"),
+        ["/publishers/{name}.json"] = ArrayOf("group"),
+        ["/events.json"] = ArrayOf("group"),
+        ["/events/{name}.json"] = ArrayOf("group"),
+        ["/sql.json"] = ArrayOf("row"),
+        ["/vet.json"] = Reference("vetted"),
+        ["get /compare.json"] = Reference("compared-sources"),
+        ["post /compare.json"] = Reference("compared-texts"),
+        // OpenAPI has one of its own.
         ["/openapi.json"] = Anything,
     }.ToImmutableDictionary();
 
@@ -68,15 +80,19 @@ internal static class AnswerSchemas
         foreach (var (name, schema) in JsonNode.Parse(OfRecord)!.AsObject())
             whole["properties"]!.AsObject().Add(name, schema!.DeepClone());
         schemas.Add(Record, whole);
+        AddThing(schemas, "question", KeySchemas.OfQuestion);
+        AddThing(schemas, "source", KeySchemas.OfSource);
+        foreach (var (name, schema) in JsonNode.Parse(Text("schemas/answers.schema.json"))!.AsObject())
+            schemas.Add(name, schema!.DeepClone());
         document["components"] ??= new JsonObject();
         document["components"]!["schemas"] = schemas;
         foreach (var (path, item) in document["paths"]!.AsObject().Where(path => path.Key.EndsWith(Ending, StringComparison.Ordinal)))
         {
-            foreach (var (_, operation) in item!.AsObject())
+            foreach (var (method, operation) in item!.AsObject())
             {
                 var content = operation!["responses"]?["200"]?["content"]?["application/json"];
                 if (content is not null)
-                    content["schema"] = JsonNode.Parse(Described.GetValueOrDefault(path, Rows));
+                    content["schema"] = JsonNode.Parse(Described.GetValueOrDefault($"{method} {path}") ?? Described[path]);
             }
         }
     }
@@ -88,6 +104,23 @@ internal static class AnswerSchemas
         foreach (var (part, definition) in schema[Definitions]!.AsObject())
             schemas.Add($"{name}-{part}", Renamed(definition!, name));
         schemas.Add(name, Renamed(schema["items"]!, name));
+    }
+
+    // A list counts its claims and conflicts; the whole has them.
+    private static void AddThing(JsonObject schemas, string name, Func<JsonObject> keys)
+    {
+        schemas.Add(name, With(keys(), """{ "type": "integer" }""", """{ "type": "integer" }"""));
+        schemas.Add($"whole-{name}", With(keys(), ArrayOf("claim"), """{ "type": "array", "items": { "type": "string" } }"""));
+
+        static JsonObject With(JsonObject schema, string claims, string conflicts)
+        {
+            foreach (var (member, written) in new[] { ("claims", claims), ("conflicts", conflicts) })
+            {
+                schema["properties"]!.AsObject().Add(member, JsonNode.Parse(written));
+                schema["required"]!.AsArray().Add(member);
+            }
+            return schema;
+        }
     }
 
     private static JsonNode Renamed(JsonNode schema, string name) =>
