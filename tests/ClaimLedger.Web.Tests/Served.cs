@@ -76,7 +76,8 @@ internal sealed class Served : IAsyncDisposable
         var served = new Served(folder);
         served._host = served.World(new StreamWriter(Stream.Null), TextWriter.Synchronized(served._error));
         var target = TargetFinder.Named(served._host, file ?? folder.Path);
-        served._server = await WebServer.Start(served._host, target, options);
+        // Git is waited for: a machine may be slow.
+        served._server = await WebServer.Start(served._host, target, options with { GitLimit = TimeSpan.FromMinutes(2) });
         return served.Named(Writer);
     }
 

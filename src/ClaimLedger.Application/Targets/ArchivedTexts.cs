@@ -75,6 +75,9 @@ internal sealed class ArchivedTexts(string folder, CancellationToken cancellatio
             : null;
     }
 
+    /// <summary>Whether a file of the archive has the hash of a source.</summary>
+    public bool Has(Source source) => _archive.Has(source.Sha256);
+
     /// <summary>The text with a hash; null where no file of the archive has it.</summary>
     public string? Text(string? sha256) => Searched(sha256)?.Text;
 

@@ -53,6 +53,9 @@ internal sealed class Archive
             source.Versions.Select(version => version.Sha256).Append(source.Sha256).OfType<string>();
     }
 
+    /// <summary>Whether the archived text with this hash is at hand.</summary>
+    public bool Has(string? sha256) => sha256 is not null && _fileByHash.ContainsKey(sha256);
+
     /// <summary>The archived text with this hash, or null where it is not at hand.</summary>
     public SearchableText? Text(string? sha256)
     {

@@ -12,9 +12,6 @@ namespace ClaimLedger.Web.Pages;
 /// </summary>
 internal static class AssistantEndpoint
 {
-    // As on stdin.
-    private const long MostBytes = 64 << 20;
-
     /// <summary>Answers a request.</summary>
     public static async Task Answer(Site site, HttpContext context, AnswerAssistant assistant)
     {
@@ -39,7 +36,7 @@ internal static class AssistantEndpoint
             return;
         }
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MostBytes;
+            size.MaxRequestBodySize = MostAtOnce.Bytes;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         try
@@ -56,7 +53,7 @@ internal static class AssistantEndpoint
         }
         catch (BadHttpRequestException wrong) when (!response.HasStarted)
         {
-            await Say(wrong.StatusCode, "This message could not be read; one has 64 MiB at most.");
+            await Say(wrong.StatusCode, $"This message could not be read; one has {MostAtOnce.Bytes >> 20} MiB at most.");
         }
 
         Task Say(int status, string words) => Replies.Write(site, context, new Reply.Plain(words + "\n", status));

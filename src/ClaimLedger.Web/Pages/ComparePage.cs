@@ -272,8 +272,7 @@ internal sealed record SourcesSideBySide(
                 Answers(each.B),
                 [.. each.Conflicts.Select(id => links[id.ToString()])]))
             .ToList();
-        var hasTexts = request.Site.Archive is not null
-            && SourceText.Whole(request, a.Source.Id) is not null && SourceText.Whole(request, b.Source.Id) is not null;
+        var hasTexts = request.Site.Archive is { } archive && archive.Has(a.Source) && archive.Has(b.Source);
         return new SourcesSideBySide(
             ListPage.Row(a),
             ListPage.Row(b),

@@ -17,7 +17,6 @@ internal sealed record EntrancePage(string Stylesheet, string Icon, string Actio
 internal static class Entrance
 {
     private const string Language = "en";
-    private const int LongestForm = 8 * 1024;
 
     /// <summary>Whether a request may go on; where not, it has been answered.</summary>
     public static async Task<bool> Passes(Site site, HttpContext context)
@@ -46,25 +45,10 @@ internal static class Entrance
 
     private static async Task Enter(Site site, HttpContext context, Access access)
     {
-        var request = context.Request;
-        if (!HostCheck.IsOwn(request, site.Options) || !request.HasFormContentType || request.ContentLength is null or > LongestForm)
+        var form = await PostedForm.Read(site, context, FormLimits.OfEntrance, isOfVisitor: false) as PostedForm.Ours;
+        if (form is null || !access.IsToken(form.Fields[Access.Field].ToString().Trim()))
         {
-            await Refuse(site, context, isWrong: false);
-            return;
-        }
-        IFormCollection form;
-        try
-        {
-            form = await request.ReadFormAsync(context.RequestAborted);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
-        {
-            await Refuse(site, context, isWrong: false);
-            return;
-        }
-        if (!access.IsToken(form[Access.Field].ToString().Trim()))
-        {
-            await Refuse(site, context, isWrong: true);
+            await Refuse(site, context, isWrong: form is not null);
             return;
         }
         access.Grant(context.Response);

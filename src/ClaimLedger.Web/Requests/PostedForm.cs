@@ -13,7 +13,10 @@ internal sealed record FormLimits(int Bytes, int Files)
     public static FormLimits Usual { get; } = new(256 * 1024, 0);
 
     /// <summary>Of a form with articles.</summary>
-    public static FormLimits OfArticles { get; } = new(64 << 20, 20);
+    public static FormLimits OfArticles { get; } = new(MostAtOnce.Bytes, 20);
+
+    /// <summary>Of the form that takes the token, which anybody can send.</summary>
+    public static FormLimits OfEntrance { get; } = new(8 * 1024, 0);
 }
 
 /// <summary>A form that was sent. Closed.</summary>
@@ -23,7 +26,7 @@ internal abstract record PostedForm
     {
     }
 
-    /// <summary>A page of ours sent it.</summary>
+    /// <summary>A page of this address sent it, and, where it has to be one of our visitors, one of theirs.</summary>
     public sealed record Ours(IFormCollection Fields) : PostedForm;
 
     /// <summary>Nobody knows who sent it, or what it says.</summary>
@@ -33,7 +36,11 @@ internal abstract record PostedForm
     public sealed record TooLarge(FormLimits Limits) : PostedForm;
 
     /// <summary>Reads the form of a request, whole and in memory.</summary>
-    public static async Task<PostedForm> Read(Site site, HttpContext context, FormLimits limits)
+    /// <param name="site">What all requests share.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="limits">How much it may hold.</param>
+    /// <param name="isOfVisitor">Whether it has to bear the token of a visitor's pages.</param>
+    public static async Task<PostedForm> Read(Site site, HttpContext context, FormLimits limits, bool isOfVisitor = true)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(context);
@@ -48,7 +55,7 @@ internal abstract record PostedForm
         try
         {
             var form = await request.ReadFormAsync(Options(limits), context.RequestAborted);
-            if (!site.Tokens.IsValid(request, form[FormTokens.Field]) || (limits.Files == 0 && form.Files.Count > 0))
+            if ((isOfVisitor && !site.Tokens.IsValid(request, form[FormTokens.Field])) || (limits.Files == 0 && form.Files.Count > 0))
                 return new Foreign();
             return form.Files.Count > limits.Files ? new TooLarge(limits) : new Ours(form);
         }

@@ -41,7 +41,7 @@ internal sealed record Site(Host Host, Workspace Workspace, ServeOptions Options
 
     /// <summary>What git knows of the lines in which claims stand; null where it is not asked.</summary>
     public LinesInGit? Lines { get; } =
-        Workspace.Folder is { } folder && !Options.IsPublished ? new LinesInGit(Host, folder) : null;
+        Workspace.Folder is { } folder && !Options.IsPublished ? new LinesInGit(Host, folder, Options.GitLimit) : null;
 
     /// <summary>The streams by which open pages hear of a newer state.</summary>
     public LiveStreams Streams { get; } = new();

@@ -31,6 +31,9 @@ internal sealed record ServeOptions(int Port = ServeOptions.DefaultPort, bool Is
     /// <summary>Answers assistants at <c>/mcp</c>; null where nobody does.</summary>
     public AnswerAssistant? Assistant { get; init; }
 
+    /// <summary>How long whoever looks at a conflict waits for git.</summary>
+    public TimeSpan GitLimit { get; init; } = TimeSpan.FromSeconds(1.5);
+
     /// <summary>Whether the pages are those of a published site, which the data set alone decides: no history, no clock.</summary>
     public bool IsPublished { get; init; }
 }
