@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ClaimLedger.TestSupport.InBrowser;
 using ClaimLedger.Web.Requests;
 using Microsoft.Playwright;
@@ -59,6 +60,20 @@ public abstract class BrowserTestBase
         };
         await page.GotoAsync(new Uri(served.Address, address).ToString());
         return (page, complaints);
+    }
+
+    /// <summary>
+    /// Waits until the page has an address that ends so. Looked for again and again: an address that is there already when somebody begins
+    /// to wait for it would be waited for in vain.
+    /// </summary>
+    protected static Task Stands(IPage page, string pattern) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern + "$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+    /// <summary>Waits until the page listens to keys: it has its address before its script runs, which shows this.</summary>
+    protected static Task Listens(IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Locator(".keys-hint").First.WaitForAsync();
     }
 
     /// <summary>Holds a page to what axe can see, and to its window.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ClaimLedger.Web.Tests;
@@ -76,10 +77,10 @@ public sealed class BrowserTests : BrowserTestBase
         await page.FocusAsync("#search");
         await page.Keyboard.TypeAsync("hostages");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/conflicts?search=hostages");
+        await Stands(page, @"/conflicts\?search=hostages");
         await page.FocusAsync("[data-row]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/conflicts/c-*");
+        await Stands(page, "/conflicts/c-[0-9a-f]+");
         await page.FocusAsync("input[name=verdict]");
         await page.Keyboard.PressAsync("Space");
         await page.FocusAsync("#reason");
@@ -172,9 +173,10 @@ public sealed class BrowserTests : BrowserTestBase
 
         foreach (var (key, path) in new[] { ("q", "/questions"), ("s", "/sources"), ("c", "/conflicts"), ("h", "/") })
         {
+            await Listens(page);
             await page.Keyboard.PressAsync("g");
             await page.Keyboard.PressAsync(key);
-            await page.WaitForURLAsync(new Uri(_served.Address, path).ToString());
+            await Stands(page, Regex.Escape(new Uri(_served.Address, path).ToString()));
         }
         Assert.That(complaints, Is.Empty);
         await page.Context.CloseAsync();

@@ -25,7 +25,7 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await Tab(page, "published");
         await page.Keyboard.TypeAsync("2031-06-05");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/desk?source=*");
+        await Stands(page, @"/desk\?source=.*");
         await Check(page);
         await Shoot(page, "desk-cards");
 
@@ -71,6 +71,7 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await page.WaitForSelectorAsync("form.edit", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
         Assert.That(served.Folder.Read(FerryFile), Does.Contain("as-of: 2031-06-04"));
 
+        await Listens(page);
         await page.Keyboard.PressAsync("l");
         await page.WaitForSelectorAsync("#words");
         await WaitForFocus(page, "words");

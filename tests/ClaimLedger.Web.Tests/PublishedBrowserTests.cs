@@ -56,7 +56,8 @@ public sealed class PublishedBrowserTests
         await Shows(page, "#hits li:first-child .asks", "^How many living");
         await page.FocusAsync("#hits [data-row]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/papers/claims/conflicts/c-*/");
+        await Assertions.Expect(page).ToHaveURLAsync(ConflictAddress);
+        await page.Locator("article.conflict").WaitForAsync();
         await Check(page, "published-conflict");
 
         Assert.That(complaints, Is.Empty);
@@ -125,6 +126,8 @@ public sealed class PublishedBrowserTests
         await page.GotoAsync(new Uri(_server.Address, address).ToString());
         return (page, complaints);
     }
+
+    private static readonly Regex ConflictAddress = new("/papers/claims/conflicts/c-[0-9a-f]+/$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     // Not by a function: the page's own policy lets no text become a script.
     private static Task Shows(IPage page, string selector, string pattern) => page
