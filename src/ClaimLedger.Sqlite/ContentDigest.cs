@@ -60,17 +60,30 @@ internal static class ContentDigest
     internal static IEnumerable<string> TableNames => Tables.Select(table => table.Table);
 
     /// <summary>The digest of each table, in order, as 64 lower-case hexadecimal digits.</summary>
-    internal static IReadOnlyList<(string Table, string Digest)> Of(SqliteConnection connection, CancellationToken cancellation)
-    {
-        using var hash = new RowHash();
-        return [.. Tables.Select(table => (table.Table, hash.Of(connection, table.Rows, cancellation)))];
-    }
+    /// <param name="connection">The ledger.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="known">Digests of tables that are as they were, and are not gone through again; null for none.</param>
+    internal static IReadOnlyList<(string Table, string Digest)> Of(
+        SqliteConnection connection, CancellationToken cancellation, IReadOnlyDictionary<string, string>? known = null) =>
+        Of(Tables, connection, cancellation, known);
 
     /// <summary>The digest of each table that is derived.</summary>
-    internal static IReadOnlyList<(string Table, string Digest)> OfDerived(SqliteConnection connection, CancellationToken cancellation)
+    internal static IReadOnlyList<(string Table, string Digest)> OfDerived(
+        SqliteConnection connection, CancellationToken cancellation, IReadOnlyDictionary<string, string>? known = null) =>
+        Of(Derived, connection, cancellation, known);
+
+    private static List<(string Table, string Digest)> Of(
+        (string Table, string Rows)[] tables,
+        SqliteConnection connection,
+        CancellationToken cancellation,
+        IReadOnlyDictionary<string, string>? known)
     {
         using var hash = new RowHash();
-        return [.. Derived.Select(table => (table.Table, hash.Of(connection, table.Rows, cancellation)))];
+        return
+        [
+            .. tables.Select(table =>
+                (table.Table, known?.GetValueOrDefault(table.Table) ?? hash.Of(connection, table.Rows, cancellation))),
+        ];
     }
 
     /// <summary>The digest of the rows that a statement gives.</summary>

@@ -28,6 +28,12 @@ public readonly record struct Changes(long Came, long Went, long Changed)
 public sealed record HistorySummary(
     long Entries, HistoryEntry Head, Changes Claims, Changes Conflicts, int Rulings, string? Begins, IReadOnlyList<string> Altered);
 
+/// <summary>A new ledger that is a copy of the one before, in which nothing but rulings has changed.</summary>
+/// <param name="Content">The digests of what the data set says.</param>
+/// <param name="Derived">The digests of what is derived.</param>
+internal sealed record Revision(
+    IReadOnlyList<(string Table, string Digest)> Content, IReadOnlyList<(string Table, string Digest)> Derived);
+
 /// <summary>Writes the entries of a build into the history that a new ledger goes on with.</summary>
 internal static class HistoryWriter
 {
@@ -44,23 +50,26 @@ internal static class HistoryWriter
     /// <param name="summary">What was built.</param>
     /// <param name="content">The digests of the new ledger.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <param name="isCopied">Whether the new ledger is a copy of the predecessor, and has its history already.</param>
+    /// <param name="revision">Where the new ledger is a copy of the predecessor, with its history, in which nothing but rulings has changed;
+    /// null for a build.</param>
     /// <exception cref="LedgerException">The predecessor's history is broken.</exception>
     internal static HistorySummary Write(
         SqliteConnection connection, Predecessor? predecessor, BuildStamp stamp, BuildSummary summary,
-        IReadOnlyList<(string Table, string Digest)> content, CancellationToken cancellation, bool isCopied = false)
+        IReadOnlyList<(string Table, string Digest)> content, CancellationToken cancellation, Revision? revision = null)
     {
         predecessor?.AttachTo(connection);
         try
         {
             Sql.Execute(connection, "BEGIN");
-            var last = predecessor is { HasHistory: true } ? Copy(connection, predecessor, isCopied) : default;
-            var altered = last.LastBuild is { } build ? Altered(predecessor!, build, cancellation) : [];
-            var derived = ContentDigest.OfDerived(connection, cancellation);
-            if (predecessor is not null)
+            var last = predecessor is { HasHistory: true } ? Copy(connection, predecessor, revision is not null) : default;
+            var altered = revision is not null ? [.. SchemaObjects.Altered(predecessor!.Connection)]
+                : last.LastBuild is { } build ? Altered(predecessor!, build, cancellation) : [];
+            var derived = revision?.Derived ?? ContentDigest.OfDerived(connection, cancellation);
+            if (predecessor is not null && revision is null)
                 Sql.Execute(connection, EmbeddedSql.Query("compare-ledgers"));
-            var claims = Listed.Of(connection, predecessor is null, "claims", cancellation);
-            var conflicts = Listed.Of(connection, predecessor is null, "conflicts", cancellation);
+            Listed Changed(string sort) =>
+                revision is null ? Listed.Of(connection, predecessor is null, sort, cancellation) : Listed.None;
+            var (claims, conflicts) = (Changed("claims"), Changed("conflicts"));
             var begins = predecessor is null ? "no ledger stood here before"
                 : predecessor.HasHistory ? null
                 : $"the ledger before, of schema {predecessor.Version}, kept no history";
@@ -235,6 +244,8 @@ internal static class HistoryWriter
     private sealed record Listed(
         (long Count, List<string> Ids) Came, (long Count, List<string> Ids) Went, (long Count, List<string> Ids) Changed)
     {
+        internal static Listed None { get; } = new((0, []), (0, []), (0, []));
+
         internal Changes Counts => new(Came.Count, Went.Count, Changed.Count);
 
         internal static Listed Of(SqliteConnection connection, bool isFirst, string sort, CancellationToken cancellation)

@@ -139,12 +139,16 @@ internal static class LedgerBuilder
     /// <summary>Foreign keys, statistics and the integrity of what was written.</summary>
     internal static void Settle(SqliteConnection connection, string path)
     {
-        using (var orphans = new Statement(connection, "PRAGMA foreign_key_check"))
-        {
-            if (orphans.Step())
-                throw Faults.Broken(path, $"a row of {orphans.Text("table")} refers to a {orphans.Text("parent")} that is not there");
-        }
+        RefuseOrphans(connection, path);
         Sql.Execute(connection, "PRAGMA analysis_limit = 1000; ANALYZE;");
+    }
+
+    /// <summary>Refuses rows that refer to what is not there: of one table, or of all.</summary>
+    internal static void RefuseOrphans(SqliteConnection connection, string path, string? table = null)
+    {
+        using var orphans = new Statement(connection, table is null ? "PRAGMA foreign_key_check" : $"PRAGMA foreign_key_check({table})");
+        if (orphans.Step())
+            throw Faults.Broken(path, $"a row of {orphans.Text("table")} refers to a {orphans.Text("parent")} that is not there");
     }
 
     private static BuildSummary Fill(
@@ -173,11 +177,11 @@ internal static class LedgerBuilder
     }
 
     /// <summary>Holds every row against the constraints of its table, and the file against itself.</summary>
-    internal static void Check(SqliteConnection connection, string path)
+    internal static void Check(SqliteConnection connection, string path, string? table = null)
     {
         // Every row is held against the constraints of its table once: here, not when it is written.
         Sql.Execute(connection, "PRAGMA ignore_check_constraints = OFF");
-        using var check = new Statement(connection, "PRAGMA main.quick_check(1)");
+        using var check = new Statement(connection, $"PRAGMA main.quick_check({table ?? "1"})");
         if (!check.Step() || check.Text("quick_check") is not "ok")
             throw Faults.Broken(path, check.TextOrNull("quick_check") ?? "no answer");
     }

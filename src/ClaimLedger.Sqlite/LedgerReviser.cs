@@ -6,9 +6,13 @@ namespace ClaimLedger.Sqlite;
 /// <summary>
 /// Brings a ledger up to date with a data set of which nothing but the rulings has changed: claims and conflicts stay as they are, and are
 /// neither compiled nor reconciled again. As a build does, it makes a new file, goes on with the history, and moves it into place.
+/// It goes through nothing but what it changes: of all other tables the digests of the last build stand on, so that what somebody altered
+/// since then does not hold with them, and an audit finds it.
 /// </summary>
 internal static class LedgerReviser
 {
+    private static readonly string[] Changed = ["ledger", "ruling", "remark", "stale_ruling"];
+
     /// <summary>Revises the ledger at a path.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="rulings">All the rulings, as they are now.</param>
@@ -27,26 +31,30 @@ internal static class LedgerReviser
             using var predecessor = Predecessor.Open([path]);
             if (predecessor is not { Version: Schema.Version } || Annotations.Ledger(predecessor.Connection).Fingerprint != before)
                 return false;
-            predecessor.Verify();
+            if (predecessor.Verify().LastBuild is not { } last)
+                return false;
             LedgerBuilder.Replace(path, temporary =>
             {
                 File.Copy(path, temporary);
                 using var connection = Connections.Open(temporary, SqliteOpenMode.ReadWrite, takesUris: true);
                 LedgerBuilder.Tune(connection);
                 Put(connection, rulings, fingerprint);
-                LedgerBuilder.Settle(connection, path);
+                LedgerBuilder.RefuseOrphans(connection, path, "stale_ruling");
                 Sql.Execute(connection, "COMMIT");
                 var totals = Listings.Totals(connection);
                 var summary = new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts)
                 {
                     Fingerprint = fingerprint,
                 };
-                var digests = ContentDigest.Of(connection, cancellation);
+                var revision = new Revision(
+                    ContentDigest.Of(connection, cancellation, Unchanged(last, "content")),
+                    ContentDigest.OfDerived(connection, cancellation, Unchanged(last, "derived")));
                 summary = summary with
                 {
-                    History = HistoryWriter.Write(connection, predecessor, stamp, summary, digests, cancellation, isCopied: true),
+                    History = HistoryWriter.Write(connection, predecessor, stamp, summary, revision.Content, cancellation, revision),
                 };
-                LedgerBuilder.Check(connection, path);
+                foreach (var table in Changed)
+                    LedgerBuilder.Check(connection, path, table);
                 connection.Dispose();
                 cancellation.ThrowIfCancellationRequested();
                 WholeFile.Move(temporary, path, step: null);
@@ -55,6 +63,9 @@ internal static class LedgerReviser
             return true;
         });
     }
+
+    private static Dictionary<string, string> Unchanged(HistoryEntry build, string key) =>
+        History.DigestsOf(build, key).Where(table => !Changed.Contains(table.Key)).ToDictionary();
 
     private static void Put(SqliteConnection connection, ImmutableArray<Ruling> rulings, string fingerprint)
     {

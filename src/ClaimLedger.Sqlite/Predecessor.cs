@@ -37,11 +37,13 @@ internal sealed class Predecessor : IDisposable
         return null;
     }
 
-    /// <summary>Refuses a ledger whose history does not hold.</summary>
-    internal void Verify()
+    /// <summary>Refuses a ledger whose history does not hold; what holds of one that has any.</summary>
+    internal ChainCheck Verify()
     {
-        if (HasHistory && Faults.Guard(Path, () => History.Check(History.Entries(Connection))) is { Broken: { } entry } chain)
-            throw Faults.BrokenHistory(Path, entry, chain.Why!);
+        if (!HasHistory)
+            return default;
+        var chain = Faults.Guard(Path, () => History.Check(History.Entries(Connection)));
+        return chain.Broken is { } entry ? throw Faults.BrokenHistory(Path, entry, chain.Why!) : chain;
     }
 
     internal void AttachTo(SqliteConnection connection)

@@ -63,14 +63,17 @@ internal sealed class ReviseTests
     }
 
     [Test]
-    public void What_somebody_altered_is_told_as_a_build_tells_it()
+    public void What_somebody_altered_is_found_by_an_audit_of_what_is_revised_and_told_by_the_next_build()
     {
         using var revised = LedgerFile.Of(Fire, Conflicts);
         revised.Tamper("UPDATE claim SET says = 'a thousand' WHERE key = 1");
 
         Ledger.Revise(revised.Path, Rulings("0 confirmed"), "f", "g", LedgerFile.Stamp);
 
-        Assert.That(revised.History()[1].Changed, Does.Contain("\"altered\":[\"claim\"]"));
+        using (var ledger = revised.Open())
+            Assert.That(ledger.Audit().Findings.Select(finding => finding.ToString()), Has.Some.Contains("claim"));
+        revised.Build(Fire, Conflicts, "g");
+        Assert.That(revised.History().Last(entry => entry.Action == "build").Changed, Does.Contain("\"altered\":[\"claim\"]"));
     }
 
     private static ImmutableArray<Ruling> Rulings(string written) =>
