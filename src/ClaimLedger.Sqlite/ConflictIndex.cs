@@ -107,7 +107,7 @@ internal sealed class ConflictColumns
     /// <summary>The place of the conflict with an id; below 0 where there is none.</summary>
     public int Find(SqliteConnection connection, string id)
     {
-        using var row = new Statement(connection, "SELECT key FROM conflict WHERE id = @id");
+        using var row = Statement.Kept(connection, "SELECT key FROM conflict WHERE id = @id");
         row.Bind("id", id.Trim());
         return row.Step() ? PlaceOf(row.Int64("key")) : -1;
     }

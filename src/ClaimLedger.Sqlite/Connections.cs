@@ -150,6 +150,8 @@ internal static class Connections
 /// <summary>A ledger open for reading, at this program's schema.</summary>
 internal sealed class OpenedLedger(SqliteConnection connection, string path, long version, string? temporary) : IDisposable
 {
+    private readonly KeptStatements _kept = KeptStatements.Of(connection);
+
     /// <summary>The connection.</summary>
     internal SqliteConnection Connection { get; } = connection;
 
@@ -161,6 +163,7 @@ internal sealed class OpenedLedger(SqliteConnection connection, string path, lon
 
     public void Dispose()
     {
+        _kept.Dispose();
         Connection.Dispose();
         if (temporary is not null)
             WholeFile.Remove(temporary);

@@ -125,7 +125,7 @@ internal sealed class ListingSql
     /// <summary>Goes through the keys.</summary>
     internal void Each(SqliteConnection connection, Action<long> take)
     {
-        using var rows = new Statement(connection, Text);
+        using var rows = Statement.Kept(connection, Text);
         rows.Bind(_parameters);
         while (rows.Step())
             take(rows.Int64(0));

@@ -22,27 +22,35 @@ internal static class Listings
     private static ListedConflict[] Conflicts(
         SqliteConnection connection, ListingSql sql, Func<IEnumerable<ConflictRow>, IEnumerable<ConflictRow>>? order = null)
     {
-        var rows = connection.Query<ConflictRow>(sql.Text, sql.Parameters).AsList();
+        var rows = KeptStatements.Query<ConflictRow>(connection, sql.Text, sql.Parameters);
         if (order is not null)
             rows = [.. order(rows)];
-        var keys = new { conflicts = $"[{string.Join(',', rows.Select(row => row.Key))}]" };
-        var claims = connection.Query<PositionClaimRow>(EmbeddedSql.Query("position-claims"), keys)
+        var keys = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["conflicts"] = $"[{string.Join(',', rows.Select(row => row.Key))}]",
+        };
+        var claims = KeptStatements.Query<PositionClaimRow>(connection, EmbeddedSql.Query("position-claims"), keys)
             .ToLookup(row => (row.Conflict, row.Number), row => new ClaimId(row.Claim));
-        var positions = connection.Query<PositionRow>(EmbeddedSql.Query("positions"), keys)
+        var positions = KeptStatements.Query<PositionRow>(connection, EmbeddedSql.Query("positions"), keys)
             .ToLookup(row => row.Conflict, row => Read(row, [.. claims[(row.Conflict, row.Number)]]));
         return [.. rows.Select(row => Read(row, [.. positions[row.Key]]))];
     }
 
     internal static int ConflictCount(SqliteConnection connection, ListFilter filter)
     {
-        var sql = ListingSql.ConflictCount(filter);
-        return connection.ExecuteScalar<int>(sql.Text, sql.Parameters);
+        return Number(connection, ListingSql.ConflictCount(filter));
     }
 
     internal static int ClaimCount(SqliteConnection connection, ListFilter filter)
     {
-        var sql = ListingSql.ClaimCount(filter);
-        return connection.ExecuteScalar<int>(sql.Text, sql.Parameters);
+        return Number(connection, ListingSql.ClaimCount(filter));
+    }
+
+    private static int Number(SqliteConnection connection, ListingSql sql)
+    {
+        var number = 0L;
+        sql.Each(connection, count => number = count);
+        return checked((int)number);
     }
 
     internal static LedgerTotals Totals(SqliteConnection connection)
@@ -140,7 +148,7 @@ internal static class Listings
 
     private static List<T> Read<T>(SqliteConnection connection, ListingSql sql, Func<Statement, T> read)
     {
-        using var rows = new Statement(connection, sql.Text);
+        using var rows = Statement.Kept(connection, sql.Text);
         rows.Bind(sql.Parameters);
         var list = new List<T>();
         while (rows.Step())

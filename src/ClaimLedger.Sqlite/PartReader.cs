@@ -98,7 +98,7 @@ internal sealed class PartReader
 
     private void Each(string sql, Dictionary<string, object?> parameters, Action<Statement> read)
     {
-        using var rows = new Statement(_connection, sql);
+        using var rows = Statement.Kept(_connection, sql);
         rows.Bind(parameters);
         while (rows.Step())
             read(rows);

@@ -74,8 +74,8 @@ internal static class Stored
 /// <summary>Sources by key or by id, read once for as long as they are in use.</summary>
 internal sealed class SourceTable(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _byKey = new(connection, ListingSql.Fill("source-rows", "source.key = @key", ""));
-    private readonly Statement _byId = new(connection, ListingSql.Fill("source-rows", "source.id = @id", ""));
+    private readonly Statement _byKey = Statement.Kept(connection, ListingSql.Fill("source-rows", "source.key = @key", ""));
+    private readonly Statement _byId = Statement.Kept(connection, ListingSql.Fill("source-rows", "source.id = @id", ""));
     private readonly BoundedCache<long, Source> _keys = new(1024);
     private readonly BoundedCache<SourceId, Source> _ids = new(1024);
 
@@ -119,12 +119,12 @@ internal sealed class SourceTable(SqliteConnection connection) : IDisposable
 /// <summary>Reads whole claims from rows of claims.sql; sources, frames and chains come from statements of its own.</summary>
 internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _frames = new(connection, EmbeddedSql.Query("frames-of-claim"));
-    private readonly Statement _chain = new(connection, EmbeddedSql.Query("speakers-of-chain"));
-    private readonly Statement _question = new(connection, EmbeddedSql.Query("question-id"));
-    private readonly Statement _lineage = new(connection, EmbeddedSql.Query("lineage-of-claim"));
-    private readonly Statement _detail = new(connection, EmbeddedSql.Query("detail-of-claim"));
-    private readonly Statement _corrected = new(connection, EmbeddedSql.Query("corrected-by-claim"));
+    private readonly Statement _frames = Statement.Kept(connection, EmbeddedSql.Query("frames-of-claim"));
+    private readonly Statement _chain = Statement.Kept(connection, EmbeddedSql.Query("speakers-of-chain"));
+    private readonly Statement _question = Statement.Kept(connection, EmbeddedSql.Query("question-id"));
+    private readonly Statement _lineage = Statement.Kept(connection, EmbeddedSql.Query("lineage-of-claim"));
+    private readonly Statement _detail = Statement.Kept(connection, EmbeddedSql.Query("detail-of-claim"));
+    private readonly Statement _corrected = Statement.Kept(connection, EmbeddedSql.Query("corrected-by-claim"));
     private readonly BoundedCache<long, ImmutableArray<SpeakerName>> _chains = new(4096);
     private readonly BoundedCache<long, QuestionId> _questions = new(4096);
 

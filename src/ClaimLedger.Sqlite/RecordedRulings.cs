@@ -20,7 +20,7 @@ internal static class RecordedRulings
 {
     internal static IReadOnlyList<RecordedRuling> Read(SqliteConnection connection, IEnumerable<ConflictId> conflicts)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query("rulings-recorded"));
+        using var rows = Statement.Kept(connection, EmbeddedSql.Query("rulings-recorded"));
         rows.Bind("conflicts", StoredJson.Texts(conflicts.Select(id => id.ToString())) ?? "[]");
         var recorded = new List<RecordedRuling>();
         while (rows.Step())

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
@@ -66,7 +67,9 @@ internal static class Schema
 internal static class EmbeddedSql
 {
     /// <summary>A query by the name of its file.</summary>
-    internal static string Query(string name) => Read($"queries/{name}.sql");
+    internal static string Query(string name) => Queries.GetOrAdd(name, static each => Read($"queries/{each}.sql"));
+
+    private static readonly ConcurrentDictionary<string, string> Queries = new(StringComparer.Ordinal);
 
     internal static string Read(string name)
     {

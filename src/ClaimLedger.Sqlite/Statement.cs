@@ -25,6 +25,7 @@ internal sealed class Statement : IDisposable
     private readonly sqlite3_stmt _statement;
     private readonly nint _handle;
     private Ordinals? _columns, _parameters;
+    private Action? _return;
 
     internal Statement(SqliteConnection connection, string sql)
         : this(connection.Handle ?? throw new InvalidOperationException("The connection is closed."), sql)
@@ -36,6 +37,18 @@ internal sealed class Statement : IDisposable
         _database = database;
         Check(raw.sqlite3_prepare_v2(database, sql, out _statement));
         _handle = _statement.DangerousGetHandle();
+    }
+
+    /// <summary>
+    /// The statement that was kept of an earlier time, where statements of the connection are; it is kept again when it is disposed of.
+    /// </summary>
+    internal static Statement Kept(SqliteConnection connection, string sql)
+    {
+        if (KeptStatements.At(connection) is not { } kept)
+            return new Statement(connection, sql);
+        var statement = kept.Take(sql) ?? new Statement(connection, sql);
+        statement._return = () => kept.PutBack(sql, statement);
+        return statement;
     }
 
     private Statement(sqlite3 database, sqlite3_stmt statement)
@@ -217,7 +230,21 @@ internal sealed class Statement : IDisposable
         _ => Text(column),
     };
 
-    public void Dispose() => _statement.Dispose();
+    public void Dispose()
+    {
+        if (_return is not { } putBack)
+        {
+            Close();
+            return;
+        }
+        _return = null;
+        Reset();
+        _ = raw.sqlite3_clear_bindings(_statement);
+        putBack();
+    }
+
+    /// <summary>Closes it for good.</summary>
+    internal void Close() => _statement.Dispose();
 
     private int Column(string name)
     {

@@ -36,14 +36,18 @@ internal sealed class Catalogue
         source => ledger.Claims(new ListFilter { Source = source.ToString() }));
 
     /// <summary>What a data set holds.</summary>
-    public static Catalogue Of(DataSet dataSet)
+    public static Catalogue Of(DataSet dataSet) => Of(() => dataSet);
+
+    /// <summary>What a data set holds, which is read when somebody first asks.</summary>
+    public static Catalogue Of(Func<DataSet> read)
     {
+        var dataSet = new Lazy<DataSet>(read);
         Catalogue catalogue = null!;
         return catalogue = new Catalogue(
-            () => dataSet.Sources,
-            () => dataSet.Questions,
-            () => Corrections.Of(dataSet),
-            () => StandsAside.In(dataSet),
+            () => dataSet.Value.Sources,
+            () => dataSet.Value.Questions,
+            () => Corrections.Of(dataSet.Value),
+            () => StandsAside.In(dataSet.Value),
             source => catalogue._sources.Value.TryGetValue(source, out var known) ? known.Claims : []);
     }
 

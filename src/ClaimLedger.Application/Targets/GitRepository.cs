@@ -58,6 +58,26 @@ internal sealed class GitRepository
             : null;
     }
 
+    /// <summary>
+    /// Whether a folder can stand in a repository at all: none of the folders around it has a <c>.git</c> where not. That costs no process.
+    /// </summary>
+    public static bool MayBeAround(string folder)
+    {
+        var (open, seen) = (new Stack<string>([Path.GetFullPath(folder)]), new HashSet<string>(StringComparer.Ordinal));
+        while (open.TryPop(out var path))
+        {
+            for (var at = new DirectoryInfo(path); at is not null && seen.Add(at.FullName); at = at.Parent)
+            {
+                if (Path.Exists(Path.Combine(at.FullName, ".git")))
+                    return true;
+                // git stands where a link leads.
+                if (at.LinkTarget is not null && at.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+                    open.Push(target.FullName);
+            }
+        }
+        return false;
+    }
+
     /// <summary>The commit that a revision names, in hexadecimal; null where it names none.</summary>
     public string? Commit(string revision, CancellationToken cancellation = default)
     {

@@ -22,7 +22,7 @@ internal sealed record LinesOfClaims(GitCommit? Last, bool AreCommitted, bool Is
     {
         ArgumentNullException.ThrowIfNull(folder);
         var files = claims.GroupBy(claim => claim.Place.File, StringComparer.Ordinal).ToList();
-        if (files.Count is 0 or > MostFiles || files.Sum(file => file.Count()) > MostStretches)
+        if (files.Count is 0 or > MostFiles || files.Sum(file => file.Count()) > MostStretches || !GitRepository.MayBeAround(folder.Path))
             return null;
         using var late = new CancellationTokenSource(limit, clock);
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);

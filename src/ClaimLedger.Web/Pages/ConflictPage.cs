@@ -24,10 +24,9 @@ internal sealed record ConflictPage(
         var row = Find(request, id);
         if (format is null)
             return Show(request, row, RulingForm.Of(request, row));
-        var part = new DataSetPart { Conflicts = [row.Conflict.Id] };
         if (format is Format.Json)
-            return ConflictRecord.Json(request, row, request.Reading.Ledger.ReadPart(part));
-        return ListData.OfOne(request, format.Value, id, new Found.OfConflict(row), row, Listings.OfConflicts, part);
+            return ConflictRecord.Json(request, row, Part(request, row.Conflict));
+        return ListData.Of(format.Value, id, [row], Listings.OfConflicts(Catalogue.Of(Part(request, row.Conflict))));
     }
 
     /// <summary>The conflict of that id.</summary>
@@ -35,10 +34,18 @@ internal sealed record ConflictPage(
     public static ListedConflict Find(PageRequest request, string id)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Reading.Ledger.Conflicts(new ListFilter { Id = id }) is [var row]
+        return request.Reading.Once($"conflict {id}", () => request.Reading.Ledger.Conflicts(new ListFilter { Id = id })) is [var row]
             ? row
             : throw new NothingThereException(
                 $"There is no conflict {id}. Its claims may have changed since: what disagrees in another way is another conflict.");
+    }
+
+    /// <summary>The part of the data set that a conflict's page shows.</summary>
+    public static DataSet Part(PageRequest request, Conflict conflict)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(conflict);
+        return request.Reading.Once($"part {conflict.Id}", () => request.Reading.Ledger.ReadPart(PartOf(conflict)));
     }
 
     /// <summary>The page, with a form as it was filled in.</summary>
@@ -47,7 +54,7 @@ internal sealed record ConflictPage(
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(row);
         var conflict = row.Conflict;
-        var part = request.Reading.Ledger.ReadPart(PartOf(conflict));
+        var part = Part(request, conflict);
         var models = request.Models(part, [row]);
         var explanation = Explainer.Explain(part, conflict);
         var path = Addresses.Of(conflict.Id);

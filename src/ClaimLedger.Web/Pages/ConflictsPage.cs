@@ -47,12 +47,15 @@ internal sealed record ConflictsPage(
 
         var ledger = request.Reading.Ledger;
         var filter = asked.Read();
-        var index = request.Reading.Index;
-        ImmutableArray<ChoiceKind> kinds = request.Site.Options.IsPublished ? [] : Kinds;
-        var passing = Remembered(request, asked, () => ledger.Narrow(index, filter, kinds, ChoicesShown + 1));
+        // A published list has nothing to choose by, and asks for few: the ledger's own indexes lead there.
+        var passing = request.Site.Options.IsPublished ? null
+            : Remembered(request, asked, () => ledger.Narrow(request.Reading.Index, filter, Kinds, ChoicesShown + 1));
         var page = PageOfRows<ListedConflict>.Read(
-            Addresses.Conflicts, asked, part => ledger.Conflicts(index, passing, part), row => row.Conflict.Id.ToString());
-        var (rows, total) = (page.Rows, passing.Count);
+            Addresses.Conflicts,
+            asked,
+            part => passing is null ? ledger.Conflicts(part) : ledger.Conflicts(request.Reading.Index, passing, part),
+            row => row.Conflict.Id.ToString());
+        var (rows, total) = (page.Rows, passing?.Count ?? ledger.ConflictCount(filter));
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
         var models = request.Models(part, rows);
         var whole = asked with { Limit = null, After = null };
@@ -63,7 +66,8 @@ internal sealed record ConflictsPage(
                 "Conflicts",
                 Addresses.Conflicts,
                 [.. AlternateItem.Of(Addresses.Conflicts, query), FeedPage.Alternate(Addresses.Conflicts, query)]),
-            [.. kinds.Select(kind => Facet(asked, kind, passing.Choices(kind), total)).Where(facet => facet.Values.Count > 0)],
+            passing is null ? []
+                : [.. Kinds.Select(kind => Facet(asked, kind, passing.Choices(kind), total)).Where(facet => facet.Values.Count > 0)],
             ListState.Chosen(Addresses.Conflicts, asked),
             FilterAddress.Of(Addresses.Conflicts, new FilterRequest { Sort = asked.Sort, Limit = asked.Limit }),
             WorkspacePages.Verbatim(asked.Search ?? ""),

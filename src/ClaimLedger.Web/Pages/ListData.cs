@@ -33,7 +33,7 @@ internal static class ListData
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(listing);
         var ledger = request.Reading.Ledger;
-        var catalogue = Catalogue.Of(ledger.ReadPart(part));
+        var catalogue = Catalogue.Of(() => ledger.ReadPart(part));
         return format is Format.Json
             ? new Reply.Data(Suffix.JsonType, null, host => JsonText.Write(host, json => ShownJson.Write(json, found, ledger, catalogue)))
             : Of(format, name, [row], listing(catalogue));

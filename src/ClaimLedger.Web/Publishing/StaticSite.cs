@@ -40,6 +40,7 @@ internal sealed partial class StaticSite : IDisposable
     private readonly Asset _stylesheet;
     private readonly Queue<Stop> _open = new();
     private readonly Dictionary<string, Place> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _data = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _hrefs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
@@ -68,7 +69,7 @@ internal sealed partial class StaticSite : IDisposable
 
     // So many pages are made at one time, by all processors; then their links are followed one after the other, so that what is found in
     // which order does not depend on who was faster.
-    private const int PagesAtOnce = 128;
+    private const int PagesAtOnce = 256;
     private const int MostWorkers = 16;
 
     /// <summary>Publishes a data set or ledger.</summary>
@@ -193,26 +194,41 @@ internal sealed partial class StaticSite : IDisposable
     // Null where it is no page, and has been written.
     private Draft? Made(Stop stop, Reading reading)
     {
+        // What a conflict's page has made already is not read again.
+        if (_data.ContainsKey(stop.Place.File))
+            return null;
         var request = Request(reading, stop.Wanted);
         switch (stop.Wanted.Path is [Places.SearchName] ? Find(request) : Router.Get(request, stop.Wanted.Path))
         {
             case Reply.Page { Model: ConflictPage } page:
-                return Made(stop, page, reading, ConflictPage.Find(request, stop.Wanted.Path[1]));
+                return Made(stop, page, request, ConflictPage.Find(request, stop.Wanted.Path[1]));
             case Reply.Page page:
                 return Drafted(page, stop, conflict: null);
             case Reply.Data data:
-                _folder.Put(stop.Place.File, stream => WriteData(data, stream));
+                PutData(stop.Place, data);
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private Draft Made(Stop stop, Reply.Page page, Reading reading, ListedConflict row)
+    private Draft Made(Stop stop, Reply.Page page, PageRequest request, ListedConflict row)
     {
-        var part = reading.Ledger.ReadPart(new DataSetPart { Conflicts = [row.Conflict.Id] });
+        var part = ConflictPage.Part(request, row.Conflict);
+        // Its data is made of what is at hand now.
+        foreach (var wanted in page.Alternates.Select(each => Wanted.Read(each.Address)))
+        {
+            if (_places.Find(wanted) is { } place && Router.Get(Request(request.Reading, wanted), wanted.Path) is Reply.Data data)
+                PutData(place, data);
+        }
         _folder.Put(_places.Card(row.Conflict.Id).File, ConflictFiles.Card(part, row, _site.Host));
         return Drafted(page, stop, new PublishedConflict(part, row));
+    }
+
+    private void PutData(Place place, Reply.Data data)
+    {
+        if (_data.TryAdd(place.File, true))
+            _folder.Put(place.File, stream => WriteData(data, stream));
     }
 
     private Reply Find(PageRequest request) => new FindPage(

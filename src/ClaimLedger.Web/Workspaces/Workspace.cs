@@ -193,6 +193,24 @@ internal sealed class Reading(Snapshot snapshot, Ledger ledger) : IDisposable
     /// <summary>The conflicts of this state as columns in memory.</summary>
     public ConflictIndex Index => State.Index(Ledger);
 
+    // A page and its data are made of the same rows, one after the other.
+    private const int MostAtHand = 8;
+
+    private readonly Dictionary<string, object> _atHand = new(StringComparer.Ordinal);
+
+    /// <summary>What this reader has read a moment ago under this key, or reads now.</summary>
+    public T Once<T>(string key, Func<T> read)
+        where T : notnull
+    {
+        if (_atHand.TryGetValue(key, out var known))
+            return (T)known;
+        if (_atHand.Count >= MostAtHand)
+            _atHand.Clear();
+        var made = read();
+        _atHand[key] = made;
+        return made;
+    }
+
     /// <summary>The state that it is of.</summary>
     public Snapshot State { get; } = snapshot;
 
