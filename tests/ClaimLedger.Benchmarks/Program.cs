@@ -8,6 +8,7 @@ return args switch
     ["import", var program] => ImportBenchmark.Run(program, 100_000),
     ["import", var program, var rows] when Count(rows) is { } count => ImportBenchmark.Run(program, count),
     ["serve"] => ServeBenchmark.Run(100_000),
+    ["serve", "--mixed", var minutes] when Count(minutes) is { } count => MixedBenchmark.Run(count),
     ["serve", var claims] when Count(claims) is { } count => ServeBenchmark.Run(count),
     ["reconcile-child", var ledger] => ReconcileBenchmark.RunChild(ledger),
     _ => Usage(),
@@ -30,6 +31,8 @@ static int Usage()
                     PROGRAM and, in turn, into one indexed table with the sqlite3 shell.
         serve       serves an invented data set of CLAIMS (100000) claims, or, where there are more, a ledger, to fifty readers and one
                     who rules; prints how long pages take, how many a second, and memory.
+                    --mixed MINUTES: readers, rulings and acceptances on a small disk of its own, while the server is killed again and
+                    again and the disk is full once; nothing that was answered with success may be lost.
         make        only makes the ledger: LEDGER.db QUESTIONS
         """);
     return 2;

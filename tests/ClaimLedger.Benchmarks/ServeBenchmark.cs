@@ -17,6 +17,12 @@ internal static partial class ServeBenchmark
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenRulings = TimeSpan.FromSeconds(2);
 
+    private static readonly (string How, TimeSpan? Pause)[] Paces =
+    [
+        ("without a pause: each reader asks for the next page as soon as it has one", null),
+        ("one page a second each: as people read, who wait for nobody", TimeSpan.FromSeconds(1)),
+    ];
+
     // What is asked for, and how often of a hundred times; $ stands for a number.
     private static readonly (string Kind, int Share, string[] Addresses)[] Mix =
     [
@@ -35,16 +41,13 @@ internal static partial class ServeBenchmark
 
     internal static int Run(int claims)
     {
-        var program = Path.Combine(Root(), "src", "ClaimLedger.Cli", "bin", "Release", "net10.0", "claimledger.dll");
+        var program = Program();
         var folder = Directory.CreateTempSubdirectory("claimledger-benchmark-");
         try
         {
             var isDataSet = claims <= MostOfDataSet;
             var target = Path.Combine(folder.FullName, isDataSet ? "data" : "ledger.db");
-            var (table, map) = (Path.Combine(folder.FullName, "t.csv"), Path.Combine(folder.FullName, "m.yaml"));
-            ImportBenchmark.Write(table, claims);
-            File.WriteAllText(map, ImportBenchmark.Map);
-            Run(folder.FullName, program, "import", table, "--map", map, "-o", target);
+            Make(folder.FullName, program, target, claims);
             if (isDataSet)
                 Run(folder.FullName, program, "build", target);
             Console.WriteLine($"{claims:N0} claims, {(isDataSet ? "a data set with one who rules" : "a ledger file")}, {Readers} readers, "
@@ -56,6 +59,18 @@ internal static partial class ServeBenchmark
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The built tool.</summary>
+    internal static string Program() => Path.Combine(Root(), "src", "ClaimLedger.Cli", "bin", "Release", "net10.0", "claimledger.dll");
+
+    /// <summary>Makes an invented data set, or a ledger where the name is that of one.</summary>
+    internal static void Make(string folder, string program, string target, int claims)
+    {
+        var (table, map) = (Path.Combine(folder, "t.csv"), Path.Combine(folder, "m.yaml"));
+        ImportBenchmark.Write(table, claims);
+        File.WriteAllText(map, ImportBenchmark.Map);
+        Run(folder, program, "import", table, "--map", map, "-o", target);
     }
 
     private static async Task Measure(string folder, string program, string target, int claims, bool isDataSet)
@@ -77,24 +92,13 @@ internal static partial class ServeBenchmark
             var some = await client.GetStringAsync("/conflicts.csv?limit=500");
             var conflicts = Ids().Matches(some).Select(id => id.Value).Distinct().ToList();
 
-            var samples = new ConcurrentBag<Sample>();
-            using var ending = new CancellationTokenSource();
-            var readers = Enumerable.Range(0, Readers)
-                .Select(reader => Task.Run(() => Read(client, reader, claims, conflicts, samples, ending.Token)))
-                .ToList();
-            await Task.Delay(Warming);
-            samples.Clear();
-            clock.Restart();
-            var writer = isDataSet ? Task.Run(() => Rule(address, conflicts, ending.Token)) : Task.FromResult(0);
-            await Task.Delay(Duration);
-            var seconds = clock.Elapsed.TotalSeconds;
-            var taken = samples.ToList();
-            await ending.CancelAsync();
-            await Task.WhenAll(readers);
-            Print(taken, seconds);
-            if (isDataSet)
-                Console.WriteLine($"rulings written meanwhile: {await writer}");
-            Console.WriteLine($"memory: {Memory(server, "VmRSS"):N0} MB, at most {Memory(server, "VmHWM"):N0} MB");
+            foreach (var (how, pause) in Paces)
+            {
+                Console.WriteLine();
+                Console.WriteLine(how);
+                await Measure(client, address, claims, conflicts, isDataSet, pause);
+                Console.WriteLine($"memory: {Memory(server, "VmRSS"):N0} MB, at most {Memory(server, "VmHWM"):N0} MB");
+            }
         }
         finally
         {
@@ -103,16 +107,48 @@ internal static partial class ServeBenchmark
         }
     }
 
+    private static async Task Measure(
+        HttpClient client, Uri address, int claims, List<string> conflicts, bool isDataSet, TimeSpan? pause)
+    {
+        var samples = new ConcurrentBag<Sample>();
+        using var ending = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, Readers)
+            .Select(reader => Task.Run(() => Read(client, reader, claims, conflicts, samples, pause, ending.Token)))
+            .ToList();
+        await Task.Delay(Warming);
+        samples.Clear();
+        var clock = Stopwatch.StartNew();
+        var writer = isDataSet ? Task.Run(() => Rule(address, conflicts, ending.Token)) : Task.FromResult(0);
+        await Task.Delay(Duration);
+        var seconds = clock.Elapsed.TotalSeconds;
+        var taken = samples.ToList();
+        await ending.CancelAsync();
+        await Task.WhenAll(readers);
+        Print(taken, seconds);
+        if (isDataSet)
+            Console.WriteLine($"rulings written meanwhile: {await writer}");
+    }
+
+    // Where there is a pause, a page is asked for at its time, however long the one before took, and what it waits counts.
     private static async Task Read(
-        HttpClient client, int reader, int claims, List<string> conflicts, ConcurrentBag<Sample> samples, CancellationToken ending)
+        HttpClient client, int reader, int claims, List<string> conflicts, ConcurrentBag<Sample> samples, TimeSpan? pause,
+        CancellationToken ending)
     {
         var random = new Random(reader);
+        var due = Stopwatch.GetTimestamp() + (long)((pause ?? default).TotalSeconds * reader / Readers * Stopwatch.Frequency);
         while (!ending.IsCancellationRequested)
         {
             var (kind, path) = Next(random, claims, conflicts);
             var began = Stopwatch.GetTimestamp();
             try
             {
+                if (pause is { } each)
+                {
+                    if (Stopwatch.GetElapsedTime(began, due) is { Ticks: > 0 } early)
+                        await Task.Delay(early, ending);
+                    began = due;
+                    due += (long)(each.TotalSeconds * Stopwatch.Frequency);
+                }
                 using var answer = await client.GetAsync(path, ending);
                 await answer.Content.ReadAsByteArrayAsync(ending);
                 samples.Add(new Sample(kind, Stopwatch.GetElapsedTime(began).TotalMilliseconds, (int)answer.StatusCode));
@@ -225,7 +261,8 @@ internal static partial class ServeBenchmark
             throw new InvalidOperationException(error);
     }
 
-    private static ProcessStartInfo Start(string folder, string program, params string[] arguments) => new(
+    /// <summary>How the tool is started, with a cache below a folder.</summary>
+    internal static ProcessStartInfo Start(string folder, string program, params string[] arguments) => new(
         "dotnet", [program, .. arguments])
     {
         UseShellExecute = false,

@@ -49,6 +49,9 @@ internal sealed class Mounted : IDisposable
         }
     }
 
+    /// <summary>Makes room again.</summary>
+    public void Empty() => File.Delete(FullName("filler"));
+
     /// <summary>Nothing on it can be changed from now on.</summary>
     public void MakeReadOnly() => Assert.That(Run("mount", "-o", "remount,ro", Path), Is.Null);
 

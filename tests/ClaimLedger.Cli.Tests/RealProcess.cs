@@ -71,7 +71,8 @@ internal sealed class RealProcess(Cli cli)
         }
     }
 
-    private ProcessStartInfo StartInfo(params string[] command)
+    /// <summary>How a command is started in the tool's folder and environment.</summary>
+    public ProcessStartInfo StartInfo(params string[] command)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
