@@ -252,7 +252,8 @@ internal sealed class Values
                     units.Add((question, unitNames.Of(unit)));
             }
         }
-        var numbers = ids.Select((id, number) => (id.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
+        var numbers = ids.Select((id, number) => (id.Id, number))
+            .ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
         var beginnings = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var (id, key) in ids)
         {

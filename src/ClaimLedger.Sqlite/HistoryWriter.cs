@@ -50,8 +50,9 @@ internal static class HistoryWriter
     /// <param name="summary">What was built.</param>
     /// <param name="content">The digests of the new ledger.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <param name="revision">Where the new ledger is a copy of the predecessor, with its history, in which nothing but rulings has changed;
-    /// null for a build.</param>
+    /// <param name="revision">
+    /// Where the new ledger is a copy of the predecessor, with its history, in which nothing but rulings has changed; null for a build.
+    /// </param>
     /// <exception cref="LedgerException">The predecessor's history is broken.</exception>
     internal static HistorySummary Write(
         SqliteConnection connection, Predecessor? predecessor, BuildStamp stamp, BuildSummary summary,

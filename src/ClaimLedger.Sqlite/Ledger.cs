@@ -134,9 +134,10 @@ public sealed class Ledger : IDisposable
     public LedgerTotals Totals() => Read(Listings.Totals);
 
     /// <summary>The conflicts as columns in memory, for <see cref="Narrow"/>: for whoever asks for many choices of one state.</summary>
-    /// <param name="revised">The index of a ledger from which this one differs in nothing but its rulings; null where there is none.</param>
+    /// <param name="revised">The index of a ledger from which this one differs in nothing but its rulings; null for none.</param>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
-    public ConflictIndex Index(ConflictIndex? revised = null) => Read(connection => revised is null ? ConflictIndex.Read(connection) : revised.Revised(connection));
+    public ConflictIndex Index(ConflictIndex? revised = null) =>
+        Read(connection => revised is null ? ConflictIndex.Read(connection) : revised.Revised(connection));
 
     /// <summary>
     /// Which conflicts pass, and by what they can be narrowed further; its <see cref="ListFilter.After"/> and limit do not count.

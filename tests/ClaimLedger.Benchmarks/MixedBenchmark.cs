@@ -72,7 +72,8 @@ internal static class MixedBenchmark
             {
                 var found = load.Faults(Path.Combine(folder.FullName, "scratch.db"));
                 faults.AddRange(found);
-                Console.WriteLine($"{clock.Elapsed:mm\\:ss} after {after}: {load.Writes:N0} writes, {load.Reads:N0} reads, {found.Count} faults");
+                Console.WriteLine(
+                    $"{clock.Elapsed:mm\\:ss} after {after}: {load.Writes:N0} writes, {load.Reads:N0} reads, {found.Count} faults");
                 foreach (var fault in found)
                     Console.WriteLine("  " + fault);
             }

@@ -177,8 +177,8 @@ public sealed partial class MixedLoad(string dataSet, Func<ProcessStartInfo> sta
     {
         string[] addresses =
         [
-            "/", "/conflicts", "/conflicts?severity=error", "/conflicts?search=killed", "/questions", "/sources.csv", "/conflicts.json", "/desk",
-            "/conflicts/" + ids[random.Next(ids.Count)],
+            "/", "/conflicts", "/conflicts?severity=error", "/conflicts?search=killed", "/questions", "/sources.csv", "/conflicts.json",
+            "/desk", "/conflicts/" + ids[random.Next(ids.Count)],
         ];
         using var answer = await client.GetAsync(addresses[random.Next(addresses.Length)], _ending.Token);
         await answer.Content.ReadAsByteArrayAsync(_ending.Token);
@@ -277,8 +277,8 @@ public sealed partial class MixedLoad(string dataSet, Func<ProcessStartInfo> sta
         .ToDictionary(field => field.Groups["name"].Value, field => System.Net.WebUtility.HtmlDecode(field.Groups["value"].Value));
 
     private static string Story(string name) =>
-        $"Ferry {name} sinks off Corvo\n\nThe ferry {name} sank off Corvo on Wednesday, killing 31 people, the coastguard said.\n\nDivers pulled "
-            + $"more than 40 survivors of the {name} from the water, and nine people were still missing on Thursday.\n";
+        $"Ferry {name} sinks off Corvo\n\nThe ferry {name} sank off Corvo on Wednesday, killing 31 people, the coastguard said.\n\nDivers "
+            + $"pulled more than 40 survivors of the {name} from the water, and nine people were still missing on Thursday.\n";
 
     // A name that no other ferry has.
     private static string Name(int number)
