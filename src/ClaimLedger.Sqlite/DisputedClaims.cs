@@ -9,8 +9,8 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class DisputedClaims
 {
-    // What is searched for again and again: a bit a row each.
-    private const int MostWords = 64;
+    // What is searched for again and again: a sign a row each.
+    private const int MostWords = 32;
 
     private readonly ConcurrentDictionary<string, bool[]> _words = new(StringComparer.Ordinal);
     private readonly int[] _claims;

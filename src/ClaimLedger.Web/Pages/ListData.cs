@@ -23,8 +23,19 @@ internal static class ListData
         var rows = read(ledger, asked.Read());
         if (rows.Count == 0)
             asked.Refuse(ledger);
-        return Of(format, name, rows, listing(Catalogue.Of(ledger)));
+        return Of(format, name, rows, listing(PartOf(rows) is { } part ? Catalogue.Of(() => ledger.ReadPart(part)) : Catalogue.Of(ledger)));
     }
+
+    // So many rows are read with what they refer to; of more, whatever the ledger has.
+    private const int MostOfPart = 2_000;
+
+    private static DataSetPart? PartOf<T>(IReadOnlyList<T> rows) => rows switch
+    {
+        { Count: > MostOfPart } => null,
+        IReadOnlyList<ListedConflict> conflicts => new DataSetPart { Conflicts = [.. conflicts.Select(row => row.Conflict.Id)] },
+        IReadOnlyList<Claim> claims => new DataSetPart { Claims = [.. claims.Select(claim => claim.Id)] },
+        _ => null,
+    };
 
     /// <summary>One thing: as JSON all that <c>show</c> tells of it, else its row.</summary>
     public static Reply OfOne<T>(

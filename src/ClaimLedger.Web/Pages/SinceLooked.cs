@@ -35,12 +35,18 @@ internal sealed record SinceLooked(
         var ledger = request.Reading.Ledger;
         if (request.Site.Options.IsPublished || ledger.HistoryEnds() is not { } ends)
             return null;
-        if (request.Context.Request.Cookies[NameOf(ends)] is not { } seen || ledger.ChangesSince(seen) is not { } changes)
+        // The same for everybody with this mark, but for the token of the form.
+        if (request.Context.Request.Cookies[NameOf(ends)] is not { } seen || seen.Length != ends.Last.Length
+            || request.Reading.State.Remember($"since {seen}", () => new Known(Of(request, ends, seen))).Since is not { } since)
         {
             Mark(request, ends, ends.Last);
             return null;
         }
-        return new SinceLooked(
+        return since with { Token = request.Token };
+    }
+
+    private static SinceLooked? Of(PageRequest request, HistoryEnds ends, string seen) =>
+        request.Reading.Ledger.ChangesSince(seen) is not { } changes ? null : new SinceLooked(
             Moments.InWords(changes.At),
             changes.At,
             [.. ChangedGroup.Of(request, changes, Shown)],
@@ -48,9 +54,11 @@ internal sealed record SinceLooked(
                 : $"Besides, conflicts came, went or changed {ReportWords.Number((int)Math.Min(int.MaxValue, changes.Unnamed))} times in "
                     + "builds that changed more than the history names one by one.",
             Addresses.Seen,
-            request.Token,
+            Token: "",
             ends.Last);
-    }
+
+    // That a mark is none of this history is remembered, too.
+    private sealed record Known(SinceLooked? Since);
 
     /// <summary>Sets the mark to a state that was shown.</summary>
     public static Reply Post(PageRequest request)

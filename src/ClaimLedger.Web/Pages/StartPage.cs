@@ -44,15 +44,19 @@ internal sealed record StartPage(
         var ledger = request.Reading.Ledger;
         var totals = request.Totals;
         var open = new FilterRequest { Status = [TermNames<ConflictStatus>.Of(ConflictStatus.Open)] };
-        var gravest = ledger.Conflicts(open.Read() with { Limit = GravestShown });
-        var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. gravest.Select(row => row.Conflict.Id)] });
-        var models = request.Models(part, gravest);
+        var gravest = request.Reading.State.Remember("gravest", () =>
+        {
+            var rows = ledger.Conflicts(open.Read() with { Limit = GravestShown });
+            var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
+            return request.Models(part, rows).Links;
+        });
+        var header = request.Reading.State.Header;
         var line = request.IsLarge ? null : request.Reading.State.Remember("events", () => new Known(EventLine.Of(request))).Line;
         var since = SinceLooked.Of(request);
         return new StartPage(
             Frame.Of(request, "Start", Addresses.Start, FeedPage.Alternate(Addresses.Conflicts, "")),
-            part.Title,
-            part.About,
+            header.Title,
+            header.About,
             [
                 Counted("Sources", Addresses.Sources, totals.Sources),
                 Counted("Claims", Addresses.Claims, totals.Claims),
@@ -61,7 +65,7 @@ internal sealed record StartPage(
             ],
             [.. Choices(request, ChoiceKind.Severity).Select(choice => Narrowed(choice, new FilterRequest { Severity = [choice.Value] }))],
             [.. Choices(request, ChoiceKind.Status).Select(choice => Status(choice))],
-            models.Links,
+            gravest,
             totals.Conflicts > gravest.Count ? FilterAddress.Of(Addresses.Conflicts, open) : null,
             [.. request.Reading.State.Queries.Select(query => QueryItem.Of(request, query))],
             line is null ? Ways(request, ChoiceKind.Event, Addresses.Events) : [],
