@@ -47,7 +47,7 @@ public sealed class BrowserTests : BrowserTestBase
         ("refused", "/conflicts?kind=quarrel"),
     ];
 
-    private static readonly string[] Usual = ["320 dark", "1280", "320", "1280 dark"];
+    private static readonly string[] Usual = ["320 dark", "1280", "1280 dark", "320"];
 
     // Each page in the narrowest or the widest window, by turns dark; in all six where the long counts are asked for.
     private static IEnumerable<TestCaseData> Windows => Pages.SelectMany((page, index) =>
