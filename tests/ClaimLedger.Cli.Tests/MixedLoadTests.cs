@@ -28,18 +28,18 @@ internal sealed class MixedLoadTests
                 arguments => beside.Run(arguments) is var run && run.ExitCode == 0 ? (0, run.Out) : (run.ExitCode, run.Out + run.Error),
                 readers: 1);
             await load.Begin();
-            await load.Written(6);
+            await load.Written(4);
             await load.Kill();
             Assert.That(load.Faults(scratch), Is.Empty, "killed");
 
             await load.Serve();
-            await load.Written(3);
+            await load.Written(2);
             mounted.Fill(leaving: 6 * 1024);
             await load.Refused();
             Assert.That(load.Faults(scratch), Is.Empty, "full");
 
             mounted.Empty();
-            await load.Written(3);
+            await load.Written(2);
             Assert.That(load.Faults(scratch), Is.Empty, "with room again");
         }
         finally
