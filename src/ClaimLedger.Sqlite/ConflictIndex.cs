@@ -97,7 +97,11 @@ internal sealed class ConflictColumns
         }
         return new ConflictColumns
         {
-            Keys = [.. keys], Kinds = [.. kinds], Severities = [.. severities], Scopes = [.. scopes], Questions = [.. questions],
+            Keys = [.. keys],
+            Kinds = [.. kinds],
+            Severities = [.. severities],
+            Scopes = [.. scopes],
+            Questions = [.. questions],
         };
     }
 

@@ -65,18 +65,18 @@ internal static class ContentDigest
     /// <param name="known">Digests of tables that are as they were, and are not gone through again; null for none.</param>
     internal static IReadOnlyList<(string Table, string Digest)> Of(
         SqliteConnection connection, CancellationToken cancellation, IReadOnlyDictionary<string, string>? known = null) =>
-        Of(Tables, connection, cancellation, known);
+        Of(Tables, connection, known, cancellation);
 
     /// <summary>The digest of each table that is derived.</summary>
     internal static IReadOnlyList<(string Table, string Digest)> OfDerived(
         SqliteConnection connection, CancellationToken cancellation, IReadOnlyDictionary<string, string>? known = null) =>
-        Of(Derived, connection, cancellation, known);
+        Of(Derived, connection, known, cancellation);
 
     private static List<(string Table, string Digest)> Of(
         (string Table, string Rows)[] tables,
         SqliteConnection connection,
-        CancellationToken cancellation,
-        IReadOnlyDictionary<string, string>? known)
+        IReadOnlyDictionary<string, string>? known,
+        CancellationToken cancellation)
     {
         using var hash = new RowHash();
         return
