@@ -85,8 +85,7 @@ public sealed partial class MixedLoad(string dataSet, Func<ProcessStartInfo> sta
     /// <summary>Waits until so many more writes were answered with success.</summary>
     public async Task Written(int more)
     {
-        while (_done.Wait(0))
-            continue;
+        await Forget(_done);
         for (var write = 0; write < more; write++)
             await _done.WaitAsync();
     }
@@ -94,8 +93,7 @@ public sealed partial class MixedLoad(string dataSet, Func<ProcessStartInfo> sta
     /// <summary>Waits until one more write was refused.</summary>
     public async Task Refused()
     {
-        while (_refused.Wait(0))
-            continue;
+        await Forget(_refused);
         await _refused.WaitAsync();
     }
 
@@ -149,6 +147,12 @@ public sealed partial class MixedLoad(string dataSet, Func<ProcessStartInfo> sta
         _ending.Dispose();
         _done.Dispose();
         _refused.Dispose();
+    }
+
+    private static async Task Forget(SemaphoreSlim past)
+    {
+        for (var times = past.CurrentCount; times > 0; times--)
+            await past.WaitAsync(0);
     }
 
     // Does the same again and again; where there is no server, or it goes, it waits for the next one.
