@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Text;
-using Humanizer;
 
 namespace ClaimLedger.Reports.Model;
 
@@ -10,7 +8,6 @@ namespace ClaimLedger.Reports.Model;
 internal static class ReportWords
 {
     // A report asks for the same few nouns thousands of times.
-    private static readonly ConcurrentDictionary<string, string> Plurals = new(StringComparer.Ordinal);
 
 
     // Some seven words.
@@ -59,7 +56,7 @@ internal static class ReportWords
 
     /// <summary><c>1 claim</c>, <c>2 claims</c>, <c>1,200 claims</c>.</summary>
     public static string Count(int count, string noun) => string.Create(
-        CultureInfo.InvariantCulture, $"{count:#,##0} {(count == 1 ? noun : Plurals.GetOrAdd(noun, one => one.Pluralize()))}");
+        CultureInfo.InvariantCulture, $"{count:#,##0} {(count == 1 ? noun : NounForms.Many(noun))}");
 
     /// <summary><c>1,200</c>.</summary>
     public static string Number(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);

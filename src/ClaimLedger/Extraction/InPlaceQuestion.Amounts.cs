@@ -2,14 +2,12 @@ using System.Collections.Frozen;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
-using Humanizer;
 
 namespace ClaimLedger.Extraction;
 
 /// <summary>What stands for a number, a measure, a sum of money or a share.</summary>
 internal sealed partial class InPlaceQuestion
 {
-    private readonly Dictionary<string, string> _plurals = new(StringComparer.Ordinal);
 
     private const int FurthestHead = 4;
     private const string Magnitude = "magnitude";
@@ -120,9 +118,7 @@ internal sealed partial class InPlaceQuestion
         var words = text.Words(unit, end);
         if (words.Length <= LongestSign && !figure.Is(QuantityKinds.Duration))
             return words;
-        if (!_plurals.TryGetValue(words, out var plural))
-            _plurals[words] = plural = words.Pluralize(inputIsKnownToBeSingular: false);
-        return plural;
+        return NounForms.Many(words);
     }
 
     // "25 feet high" and "10 percent higher" measure; "25 feet walls" say of what.

@@ -225,7 +225,7 @@ public static class Explainer
         var neighbour = conflict.Positions[index == 0 ? 1 : index - 1];
         var question = view.Question(conflict.Question)!;
         var ids = smaller.Select(claim => claim.Id).Humanize("and");
-        var left = "position".ToQuantity(conflict.Positions.Length - 1, ShowQuantityAs.Words);
+        var left = NounForms.Counted(conflict.Positions.Length - 1, "position");
         var rest = conflict.Positions.Length > 2 ? $" It would leave {left}." : "";
         var target = conflict.Kind switch
         {

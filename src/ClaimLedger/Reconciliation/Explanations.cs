@@ -128,7 +128,7 @@ internal sealed class Explanations(IClaimView view)
         var cut = voice.IndexOf(" of ", StringComparison.Ordinal);
         cut = cut < 0 ? voice.IndexOf(" in ", StringComparison.Ordinal) : cut;
         var noun = (cut < 0 ? voice : voice[..cut]).Split(' ')[^1];
-        return noun.Length > 0 && char.IsLower(noun[0]) && noun.Singularize(inputIsKnownToBePlural: false) != noun;
+        return noun.Length > 0 && char.IsLower(noun[0]) && NounForms.One(noun) != noun;
     }
 
     private static string Speakers(ReadPosition position) =>
@@ -211,7 +211,7 @@ internal sealed class Explanations(IClaimView view)
             ("outlets", Outlets(positions)),
             ("words", SaysList(positions)),
             ("origin", origin),
-            ("sources", "source".ToQuantity(Sources(positions).Count(), ShowQuantityAs.Words)));
+            ("sources", NounForms.Counted(Sources(positions).Count(), "source")));
     }
 
     private string Stale(IReadOnlyList<ReadPosition> positions)

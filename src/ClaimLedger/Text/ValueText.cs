@@ -1,5 +1,4 @@
 using System.Globalization;
-using Humanizer;
 
 namespace ClaimLedger.Text;
 
@@ -27,7 +26,7 @@ public static class ValueText
         _ when Units.IsPercent(unit) || UnitTable.OfQuestion(unit) == UnitTable.PercentagePoint =>
             $"{Plain(distance)} percentage {(distance == 1 ? "point" : "points")}",
         _ when unit is not null && UnitTable.OfQuestion(unit) is null =>
-            $"{Plain(distance)} {(distance == 1 ? unit.Singularize(inputIsKnownToBePlural: false) : unit)}",
+            $"{Plain(distance)} {(distance == 1 ? NounForms.One(unit) : unit)}",
         _ => QuantityFormat(unit).One(distance),
     };
 

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using Humanizer;
 
 namespace ClaimLedger.Text;
 
@@ -13,11 +11,6 @@ internal static class CountedNouns
     private static readonly WordSet Modifiers = WordLists.Of("noun-modifiers");
 
     private static readonly WordSet Fillers = WordLists.Of("noun-fillers");
-
-    // A question's words are asked about for each of its answers, and finding a singular takes many rules.
-    private static readonly ConcurrentDictionary<string, string> Singulars = new(StringComparer.Ordinal);
-
-    private const int MostKept = 4096;
 
     private static readonly WordSet Averages = WordLists.Of("averages");
 
@@ -44,26 +37,18 @@ internal static class CountedNouns
         if (context.Unit is not { } unit || end <= start)
             return null;
         var known = context.Counts.Append(unit).Append(context.Asks ?? "").SelectMany(words => Tokenizer.Read(words))
-            .Where(token => token.Kind == TokenKind.Word).Select(token => One(token.Text)).ToHashSet(StringComparer.Ordinal);
+            .Where(token => token.Kind == TokenKind.Word).Select(token => NounForms.One(token.Text)).ToHashSet(StringComparer.Ordinal);
         var isPeople = unit is "people" or "persons";
         for (var index = start; index < end; index++)
         {
             var token = tokens[index];
-            if (token.Kind != TokenKind.Word || known.Contains(One(token.Text)) || Fillers.Contains(token)
+            if (token.Kind != TokenKind.Word || known.Contains(NounForms.One(token.Text)) || Fillers.Contains(token)
                 || (isPeople && (Persons.Contains(token) || (index < end - 1 && Modifiers.Contains(token))))
                 || IsNation(token, isLast: index == end - 1, isPeople))
                 continue;
             return token;
         }
         return null;
-    }
-
-    private static string One(string word)
-    {
-        if (Singulars.TryGetValue(word, out var known))
-            return known;
-        var one = word.Singularize(inputIsKnownToBePlural: false);
-        return Singulars.Count < MostKept ? Singulars.GetOrAdd(word, one) : one;
     }
 
     /// <summary>
@@ -85,7 +70,7 @@ internal static class CountedNouns
             return null;
         var shown = number.ToString("0.###############", CultureInfo.InvariantCulture);
         // Without the noun, what the question counts may still be told in parts: "1.5" of an average that its words do not name.
-        if (number > 0 && !words.Skip(operand.Start + 1).Any(word => One(word.Text) == One(noun.Text)
+        if (number > 0 && !words.Skip(operand.Start + 1).Any(word => NounForms.One(word.Text) == NounForms.One(noun.Text)
             || (Persons.Contains(noun) && Persons.Contains(word))))
             return null;
         if (number < 0)
