@@ -9,7 +9,7 @@
 -- place_file, place_line and place_column say where in the data set a thing is declared.
 
 PRAGMA application_id = 1129073735; -- "CLLG"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- The data set itself: one row.
 CREATE TABLE ledger (
@@ -287,8 +287,9 @@ CREATE TABLE claim_frame (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_frame_by_claim ON claim_frame (claim, ordinal);
 
+-- What was found, without words: the tool words a conflict when somebody reads it. Subject and question are those of its question or facet.
 CREATE TABLE conflict (
-  key INTEGER PRIMARY KEY CHECK (key > 0), -- order in which they were found: questions, constraints, framing
+  key INTEGER PRIMARY KEY CHECK (key > 0), -- orders them: those about questions, then of constraints, then of framing
   id TEXT NOT NULL UNIQUE CHECK (id GLOB 'c-*'),
   kind TEXT NOT NULL CHECK (kind IN ('contradiction', 'tension', 'rounding', 'decrease', 'answer', 'misattribution',
     'self-contradiction', 'arithmetic', 'order', 'framing', 'unattributed', 'circular', 'stale', 'silent-edit', 'revised')),
@@ -297,11 +298,7 @@ CREATE TABLE conflict (
   severity_rank INTEGER NOT NULL CHECK (severity_rank BETWEEN 0 AND 2), -- higher is graver
   scope TEXT NOT NULL CHECK (scope IN ('within', 'across')),
   question INTEGER NOT NULL REFERENCES question (key),
-  subject TEXT NOT NULL,
-  asks TEXT NOT NULL,
-  explanation TEXT NOT NULL,
-  hint TEXT,
-  constraint_id TEXT, -- of a declared constraint
+  constraint_id TEXT, -- of a declared constraint, or of an order that ids imply
   event TEXT,
   facet TEXT REFERENCES facet (id),
   CHECK (kind <> 'framing' OR severity <> 'error')
@@ -314,6 +311,7 @@ CREATE TABLE position (
   position INTEGER NOT NULL CHECK (position >= 0), -- lowest or earliest first
   says TEXT NOT NULL,
   question INTEGER REFERENCES question (key), -- where the conflict spans several questions
+  asked_at TEXT, -- the days as of which a constraint asks for it: a day, or first/last, each with ~ behind where it is uncertain
   literal_low ANY CHECK (typeof(literal_low) <> 'blob' AND (typeof(literal_low) <> 'text' OR literal_low NOT GLOB '*[^0-9.-]*')),
   literal_high ANY CHECK (typeof(literal_high) <> 'blob' AND (typeof(literal_high) <> 'text' OR literal_high NOT GLOB '*[^0-9.-]*')),
   literal_ends INTEGER CHECK (literal_ends BETWEEN 0 AND 15), -- NULL: no interval
@@ -516,10 +514,22 @@ SELECT
   CASE WHEN ruling.conflict = conflict.id THEN 'ruled' WHEN ruling.conflict IS NOT NULL THEN 'stale' ELSE 'open' END AS status, -- ruled where a person has given a verdict, stale where on the conflict whose place it took
   baseline.conflict IS NOT NULL AS is_accepted, -- 1 where the baseline holds it
   question.id AS question, -- identifier of the question
-  conflict.subject AS subject, -- what the question is about
-  conflict.asks AS asks, -- the question, or for framing the facet's
-  conflict.explanation AS explanation, -- who, what, how far apart, why comparable
-  conflict.hint AS hint, -- what may lie behind it
+  question.subject AS subject, -- what the question is about
+  coalesce(facet.asks, question.asks) AS asks, -- the question, or for framing the facet's
+  (
+    SELECT group_concat(position_of, ' / ') FROM (
+      SELECT position.says || ' (' || (
+        SELECT group_concat(name, ', ') FROM (
+          SELECT DISTINCT CASE WHEN source.publisher > 0 THEN publisher.name ELSE source.id END AS name
+          FROM position_claim
+          JOIN claim ON claim.key = position_claim.claim
+          JOIN source ON source.key = claim.source
+          JOIN publisher ON publisher.key = source.publisher
+          WHERE position_claim.conflict = position.conflict AND position_claim.position = position.position
+          ORDER BY name)
+      ) || ')' AS position_of
+      FROM position WHERE position.conflict = conflict.key ORDER BY position.position)
+  ) AS headline, -- what each position says, and in brackets who published it; the tool's own queries have explanation and hint besides
   conflict.constraint_id AS constraint_id, -- the declared constraint that is broken
   conflict.event AS event, -- the event, for framing
   conflict.facet AS facet, -- the facet, for framing
@@ -535,6 +545,7 @@ SELECT
   ruling.ruled_on AS ruled_on -- on which day
 FROM conflict
 JOIN question ON question.key = conflict.question
+LEFT JOIN facet ON facet.id = conflict.facet
 LEFT JOIN stale_ruling ON stale_ruling.conflict = conflict.key
 LEFT JOIN ruling ON ruling.conflict = conflict.id OR ruling.ordinal = stale_ruling.ruling
 LEFT JOIN baseline ON baseline.conflict = conflict.id;

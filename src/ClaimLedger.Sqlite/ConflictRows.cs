@@ -1,3 +1,4 @@
+using ClaimLedger.Reconciliation;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
@@ -6,26 +7,24 @@ namespace ClaimLedger.Sqlite;
 internal sealed class ConflictRows : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Statement _conflict, _position, _positionClaim, _questionKey, _claimKey;
-    private readonly Func<ClaimId, long?>? _known;
+    private readonly Statement _conflict, _position, _positionClaim, _questionKey;
+    private readonly BoundedCache<QuestionId, long> _questionKeys = new(64);
     private long _count;
 
     /// <param name="connection">The ledger.</param>
-    /// <param name="known">Knows the keys of some claims without a look-up; null where it does not.</param>
-    internal ConflictRows(SqliteConnection connection, Func<ClaimId, long?>? known = null)
+    internal ConflictRows(SqliteConnection connection)
     {
-        _known = known;
         _connection = connection;
         _conflict = Statement.InsertInto(connection, "conflict", "INSERT OR IGNORE");
         _position = Statement.InsertInto(connection, "position");
         _positionClaim = Statement.InsertInto(connection, "position_claim");
         _questionKey = new Statement(connection, EmbeddedSql.Query("question-key"));
-        _claimKey = new Statement(connection, EmbeddedSql.Query("claim-key"));
     }
 
     /// <summary>Adds a conflict; one whose id is there already is the same finding, and false is returned.</summary>
-    internal bool Add(Conflict conflict)
+    internal bool Add(FoundConflict found)
     {
+        var conflict = found.Conflict;
         var key = _count + 1;
         _conflict.Bind("key", key);
         _conflict.Bind("id", conflict.Id.ToString());
@@ -35,10 +34,6 @@ internal sealed class ConflictRows : IDisposable
         _conflict.Bind("severity_rank", (long)conflict.Severity);
         _conflict.Bind("scope", TermNames<Scope>.Of(conflict.Scope));
         _conflict.Bind("question", QuestionKey(conflict.Question));
-        _conflict.Bind("subject", conflict.Subject);
-        _conflict.Bind("asks", conflict.Asks);
-        _conflict.Bind("explanation", conflict.Explanation);
-        _conflict.Bind("hint", conflict.Hint);
         _conflict.Bind("constraint_id", conflict.Constraint);
         _conflict.Bind("event", conflict.Event);
         _conflict.Bind("facet", conflict.Facet);
@@ -48,17 +43,17 @@ internal sealed class ConflictRows : IDisposable
         _count = key;
 
         for (var index = 0; index < conflict.Positions.Length; index++)
-            Write(conflict.Positions[index], index);
+            Write(conflict.Positions[index], found.Keys[index], index);
         return true;
     }
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[_conflict, _position, _positionClaim, _questionKey, _claimKey])
+        foreach (var statement in (ReadOnlySpan<Statement>)[_conflict, _position, _positionClaim, _questionKey])
             statement.Dispose();
     }
 
-    private void Write(Position position, int number)
+    private void Write(Position position, IReadOnlyList<long> claims, int number)
     {
         _position.Bind("conflict", _count);
         _position.Bind("position", (long)number);
@@ -67,6 +62,7 @@ internal sealed class ConflictRows : IDisposable
             _position.Bind("question", QuestionKey(question));
         else
             _position.BindNull("question");
+        _position.Bind("asked_at", position.At is { } at ? Stored.Span(at) : null);
         Ends.Bind(_position, "literal_low", "literal_high", "literal_ends", position.Literal);
         Ends.Bind(_position, "usual_low", "usual_high", "usual_ends", position.Usual);
         _position.Bind("options", StoredJson.Texts(position.Options));
@@ -74,32 +70,23 @@ internal sealed class ConflictRows : IDisposable
         _position.Bind("origins", (long)position.Origins);
         _position.Run();
 
-        for (var ordinal = 0; ordinal < position.Claims.Length; ordinal++)
+        for (var ordinal = 0; ordinal < claims.Count; ordinal++)
         {
             _positionClaim.Bind("conflict", _count);
             _positionClaim.Bind("position", (long)number);
             _positionClaim.Bind("ordinal", (long)ordinal);
-            _positionClaim.Bind("claim", ClaimKey(position.Claims[ordinal]));
+            _positionClaim.Bind("claim", claims[ordinal]);
             _positionClaim.Run();
         }
     }
 
-    private long QuestionKey(QuestionId id)
+    private long QuestionKey(QuestionId id) => _questionKeys.Get(id, ReadKey);
+
+    private long ReadKey(QuestionId id)
     {
         _questionKey.Bind("id", id.ToString());
         var key = _questionKey.Step() ? _questionKey.Int64("key") : throw Faults.Undeclared("question", id.ToString());
         _questionKey.Reset();
-        return key;
-    }
-
-    private long ClaimKey(ClaimId id)
-    {
-        if (_known?.Invoke(id) is { } loaded)
-            return loaded;
-        _claimKey.Bind("source", id.Source.ToString());
-        _claimKey.Bind("name", id.Local);
-        var key = _claimKey.Step() ? _claimKey.Int64("key") : throw Faults.Undeclared("claim", id.ToString());
-        _claimKey.Reset();
         return key;
     }
 }

@@ -33,6 +33,8 @@ public sealed class Ledger : IDisposable
     private readonly List<QuerySandbox> _queries = [];
     private OpenedLedger? _opened;
     private PartReader? _parts;
+    private LedgerView? _view;
+    private Reconciliation.ConflictWords? _words;
 
     private Ledger(string path, OpenedLedger opened)
     {
@@ -66,7 +68,7 @@ public sealed class Ledger : IDisposable
         DataSet dataSet, string path, string fingerprint, BuildStamp stamp, IEnumerable<string>? replaces = null,
         IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
         LedgerBuilder.Build(
-            dataSet, path, fingerprint, stamp, Reconciliation.Reconciler.Reconcile, replaces, progress, step: null, cancellation);
+            dataSet, path, fingerprint, stamp, reconcile: null, replaces, progress, step: null, cancellation);
 
     /// <summary>
     /// Brings a ledger up to date with a data set of which nothing but the rulings has changed, without compiling or reconciling it again.
@@ -105,8 +107,15 @@ public sealed class Ledger : IDisposable
     public string Fingerprint() => Read(Annotations.Ledger).Fingerprint;
 
     /// <summary>Conflicts, graver first unless sorted otherwise.</summary>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="inWords">Whether to explain them, for which their claims are read; else explanations are empty, and hints null.</param>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
-    public IReadOnlyList<ListedConflict> Conflicts(ListFilter filter) => Read(Listings.Conflicts, filter);
+    public IReadOnlyList<ListedConflict> Conflicts(ListFilter filter, bool inWords = true) =>
+        Read((connection, passing) => Listings.Conflicts(connection, passing, inWords ? Words(connection) : null), filter);
+
+    /// <summary>The ids of the same conflicts, in the same order: nothing else is read of them.</summary>
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
+    public IReadOnlyList<ConflictId> ConflictIds(ListFilter filter) => Read(Listings.ConflictIds, filter);
 
     /// <summary>Claims, in key order (question, as-of, publication, id) unless sorted otherwise.</summary>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
@@ -207,7 +216,7 @@ public sealed class Ledger : IDisposable
     public AuditReport Audit(string? expected = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
     {
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        return Faults.Guard(_path, () => LedgerAudit.Run(_opened, expected, Reconciliation.Reconciler.Reconcile, progress, cancellation));
+        return Faults.Guard(_path, () => LedgerAudit.Run(_opened, expected, Reconciliation.Reconciler.Find, progress, cancellation));
     }
 
     /// <summary>
@@ -232,9 +241,15 @@ public sealed class Ledger : IDisposable
             query.Dispose();
         _queries.Clear();
         _parts = null;
+        _words = null;
+        _view?.Dispose();
+        _view = null;
         _opened?.Dispose();
         _opened = null;
     }
+
+    private Reconciliation.ConflictWords Words(SqliteConnection connection) =>
+        _words ??= new Reconciliation.ConflictWords(_view ??= new LedgerView(connection));
 
     private T Read<T>(Func<SqliteConnection, ListFilter, T> read, ListFilter filter)
     {

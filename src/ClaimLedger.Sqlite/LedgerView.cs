@@ -10,20 +10,20 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class LedgerView : IClaimView, IDisposable
 {
-    private const int RememberedKeys = 16_384;
-
     private readonly SqliteConnection _connection;
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
     private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion,
-        _lineageOfClaims, _correctionsOfClaims, _asideOfClaims, _asideFor;
+        _lineageOfClaims, _correctionsOfClaims, _asideOfClaims, _asideFor, _claimHead, _speakerName;
     private readonly bool _hasLineage, _hasAside;
     private readonly BoundedCache<QuestionId, Question?> _questionCache = new(1024);
     private readonly BoundedCache<SpeakerName, Speaker> _speakerCache = new(1024);
     // A series has a constraint for every day, each of the same few questions.
     private readonly BoundedCache<QuestionId, IReadOnlyList<ClaimFacts>> _factsCache = new(4);
-    private readonly Dictionary<ClaimId, long> _keys = [];
+    private readonly BoundedCache<long, string> _nameCache = new(4096);
+    // Neighbouring claims mostly share these.
+    private string? _publisher;
     private readonly Action<long>? _streamed;
 
     /// <param name="connection">An open ledger; the caller's own.</param>
@@ -46,6 +46,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _correctionsOfClaims = new Statement(connection, EmbeddedSql.Query("corrections-of-claims"));
         _asideOfClaims = new Statement(connection, EmbeddedSql.Query("aside-of-claims"));
         _asideFor = new Statement(connection, EmbeddedSql.Query("aside-for"));
+        _claimHead = new Statement(connection, EmbeddedSql.Query("claim-heads"));
+        _speakerName = new Statement(connection, EmbeddedSql.Query("speaker-name"));
         Derivations = StandingAside.Derivations(connection);
         _hasAside = !Derivations.IsEmpty && Sql.Number(connection, EmbeddedSql.Query("has-aside")) != 0;
         _hasLineage = Sql.Number(connection, EmbeddedSql.Query("has-lineage")) != 0;
@@ -55,9 +57,14 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     public Derivations Derivations { get; }
 
-    public IEnumerable<QuestionClaims> ByQuestion()
+    public IEnumerable<QuestionClaims> ByQuestion() => ByQuestion(1, long.MaxValue);
+
+    /// <summary>The questions whose packed facts begin with one of a run of keys.</summary>
+    internal IEnumerable<QuestionClaims> ByQuestion(long first, long last)
     {
         using var rows = new Statement(_connection, EmbeddedSql.Query("facts-by-question"));
+        rows.Bind("first", first);
+        rows.Bind("last", last);
         var claims = new List<ClaimFacts>();
         QuestionClaims? asked = null;
         string? answer = null, overTime = null;
@@ -211,15 +218,31 @@ internal sealed class LedgerView : IClaimView, IDisposable
                 ? _claims.Read(_claimByKey)
                 : throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
             _claimByKey.Reset();
-            if (_keys.Count >= RememberedKeys)
-                _keys.Clear();
-            _keys[claims[index].Id] = keys[index];
         }
         return claims;
     }
 
-    /// <summary>The key of a claim that was loaded lately, or null: who writes a conflict down asks for claims just read.</summary>
-    internal long? KeyOf(ClaimId claim) => _keys.TryGetValue(claim, out var key) ? key : null;
+    public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys)
+    {
+        var heads = new ClaimHead[keys.Count];
+        for (var index = 0; index < heads.Length; index++)
+        {
+            _claimHead.Bind("key", keys[index]);
+            if (!_claimHead.Step())
+                throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
+            heads[index] = new ClaimHead(
+                new ClaimId(new SourceId(_claimHead.Text("source")), _claimHead.Text("name")),
+                _claimHead.Text("says"),
+                Stored.Span(_claimHead, "as_of_first", "as_of_last", "as_of_uncertain"),
+                _claimHead.Shared("publisher", ref _publisher)!);
+            _claimHead.Reset();
+        }
+        return heads;
+    }
+
+    public string SpeakerName(long key) => _nameCache.Get(key, ReadName);
+
+    public Facet? Facet(string id) => _facets.Values.FirstOrDefault(facet => facet.Id == id);
 
     public Source Source(SourceId id) => _claims.Sources[id];
 
@@ -239,6 +262,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
             _correctionsOfClaims,
             _asideOfClaims,
             _asideFor,
+            _claimHead,
+            _speakerName,
         ])
             statement.Dispose();
     }
@@ -276,6 +301,14 @@ internal sealed class LedgerView : IClaimView, IDisposable
         var key = _questionOfClaim.Step() ? _questionOfClaim.Int64("question") : 0;
         _questionOfClaim.Reset();
         return Question(_claims.QuestionId(key)) ?? throw new InvalidDataException($"The claim with key {claim} answers no question.");
+    }
+
+    private string ReadName(long key)
+    {
+        _speakerName.Bind("key", key);
+        var name = _speakerName.Step() ? _speakerName.Text("name") : throw new KeyNotFoundException($"There is no speaker with key {key}.");
+        _speakerName.Reset();
+        return name;
     }
 
     private Speaker ReadSpeaker(SpeakerName name) => SmallTables.Speakers(_connection, name.ToString()) is [var speaker, ..]

@@ -88,7 +88,7 @@ internal static class ReconcileBenchmark
         else
         {
             var conflicts = LedgerBuilder.WriteConflicts(
-                connection, Reconciler.Reconcile, claims: 0, progress: null, CancellationToken.None);
+                connection, Reconciler.Find, claims: 0, progress: null, CancellationToken.None);
             Console.Write($"{conflicts:N0} conflicts");
         }
         Sql.Execute(connection, "COMMIT");

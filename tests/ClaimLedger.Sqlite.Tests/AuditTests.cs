@@ -86,7 +86,7 @@ internal sealed class AuditTests
             "The full-text index source_search does not hold"),
         (
             AuditPart.Conflicts,
-            "UPDATE conflict SET explanation = 'They agree.' WHERE id = 'c-0d457d196474fdd1'",
+            "UPDATE conflict SET scope = 'across' WHERE id = 'c-0d457d196474fdd1'",
             "The conflict c-0d457d196474fdd1 is not as a fresh reconciliation finds it"),
         (
             AuditPart.Conflicts,

@@ -105,12 +105,12 @@ internal sealed class ListingTests
 
     [TestCaseSource(nameof(ConflictFilters))]
     public void Conflicts_are_narrowed_and_sorted(ListFilter filter, string expected) =>
-        Assert.That(string.Concat(_ledger.Conflicts(filter).Select(listed => listed.Conflict.Id.ToString()[^1])), Is.EqualTo(expected));
+        Assert.That(string.Concat(_ledger.Conflicts(filter, inWords: false).Select(listed => listed.Conflict.Id.ToString()[^1])), Is.EqualTo(expected));
 
     [Test]
     public void Status_ruling_and_baseline_are_listed()
     {
-        var listed = _ledger.Conflicts(new ListFilter { Sort = "id" });
+        var listed = _ledger.Conflicts(new ListFilter { Sort = "id" }, inWords: false);
         Assert.Multiple(() =>
         {
             Assert.That(
@@ -226,7 +226,7 @@ internal sealed class ListingTests
         foreach (var narrowed in (ListFilter[])[filter, new ListFilter { Search = search }])
         {
             Assert.That(
-                () => (_ledger.Conflicts(narrowed), _ledger.Claims(narrowed), _ledger.Sources(narrowed), _ledger.Questions(narrowed)),
+                () => (_ledger.Conflicts(narrowed, inWords: false), _ledger.Claims(narrowed), _ledger.Sources(narrowed), _ledger.Questions(narrowed)),
                 Throws.Nothing);
         }
     }
@@ -249,7 +249,7 @@ internal sealed class ListingTests
     [TestCase("id; DROP TABLE claim")]
     public void An_unknown_sort_order_names_the_known_ones(string sort) =>
         Assert.That(
-            () => _ledger.Conflicts(new ListFilter { Sort = sort }),
+            () => _ledger.Conflicts(new ListFilter { Sort = sort }, inWords: false),
             Throws.TypeOf<LedgerException>().With.Message.Contains("severity, kind, question, source, date, id"));
 
     [Test]
@@ -258,7 +258,7 @@ internal sealed class ListingTests
     {
         foreach (var listing in (Func<ListFilter, IEnumerable<string>>[])
         [
-            filter => _ledger.Conflicts(filter).Select(listed => listed.Conflict.Id.ToString()),
+            filter => _ledger.Conflicts(filter, inWords: false).Select(listed => listed.Conflict.Id.ToString()),
             filter => _ledger.Claims(filter).Select(claim => claim.Id.ToString()),
             filter => _ledger.Sources(filter).Select(listed => listed.Source.Id.ToString()),
             filter => _ledger.Questions(filter).Select(listed => listed.Question.Id.ToString()),
@@ -310,7 +310,6 @@ internal sealed class ListingTests
         Question = new(question),
         Subject = "Harbour fire",
         Asks = "?",
-        Explanation = "They differ.",
         Positions = [.. claims.Select(claim => new Position { Says = claim, Origins = 1, Claims = [new(claim)] })],
     };
 }

@@ -83,7 +83,7 @@ internal sealed class LedgerImport : IDisposable
             path,
             Fingerprint(table, mapFile),
             _host.Stamp(null),
-            Reconciler.Reconcile,
+            reconcile: null,
             progress: line,
             cancellation: _host.Cancellation);
         return new ImportSummary(built, _repeated);

@@ -73,6 +73,13 @@ internal sealed record Known(Claim Claim, ClaimFacts Facts)
     }
 }
 
+/// <summary>As much of a claim as a conflict is stored with, besides its facts.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Says">What it says, verbatim.</param>
+/// <param name="AsOf">The days as of which it holds, as written: of a period that is counted, all of it.</param>
+/// <param name="Publisher">Who published its source.</param>
+internal readonly record struct ClaimHead(ClaimId Id, string Says, DaySpan AsOf, string Publisher);
+
 /// <summary>A word choice in a claim, as reconciliation sees it.</summary>
 /// <param name="Claim">The claim's key.</param>
 /// <param name="Source">The source's key.</param>
@@ -145,6 +152,9 @@ internal interface IClaimView
     /// <summary>The constraints, in file order.</summary>
     IReadOnlyList<Constraint> Constraints { get; }
 
+    /// <summary>The facet with this id, or null.</summary>
+    Facet? Facet(string id);
+
     /// <summary>The question with this id, or null.</summary>
     Question? Question(QuestionId id);
 
@@ -169,6 +179,12 @@ internal interface IClaimView
 
     /// <summary>The claims with these keys, whole, in the order asked for.</summary>
     IReadOnlyList<Claim> Load(IReadOnlyList<long> keys);
+
+    /// <summary>What tells these claims from others and places them, in the order asked for.</summary>
+    IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys);
+
+    /// <summary>The name of the speaker with this key, as facts have it.</summary>
+    string SpeakerName(long key);
 
     /// <summary>The source with this id, without its claims.</summary>
     Source Source(SourceId id);

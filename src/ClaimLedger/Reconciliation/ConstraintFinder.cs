@@ -178,16 +178,18 @@ internal static class ConstraintFinder
                 {
                     continue;
                 }
-                yield return new Constraint
-                {
-                    Id = $"{start.Id}-before-{end.Id}",
-                    Holds = $"{start.Id} <= {end.Id}",
-                    Why = "An end cannot come before its start.",
-                    Place = end.Place,
-                };
+                yield return ImpliedOrder(start.Id, end.Id) with { Place = end.Place };
             }
         }
     }
+
+    /// <summary>The order that the ids of a start and an end imply.</summary>
+    public static Constraint ImpliedOrder(QuestionId start, QuestionId end) => new()
+    {
+        Id = $"{start}-before-{end}",
+        Holds = $"{start} <= {end}",
+        Why = "An end cannot come before its start.",
+    };
 
     private static readonly ImmutableArray<(string First, string Last)> StartAndEnd =
     [

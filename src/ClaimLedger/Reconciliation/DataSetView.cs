@@ -95,6 +95,9 @@ internal sealed class DataSetView : IClaimView
     }
 
     /// <inheritdoc/>
+    public Facet? Facet(string id) => _dataSet.Facets.FirstOrDefault(facet => facet.Id == id);
+
+    /// <inheritdoc/>
     public Question? Question(QuestionId id) => _questions.GetValueOrDefault(id);
 
     /// <inheritdoc/>
@@ -132,6 +135,16 @@ internal sealed class DataSetView : IClaimView
 
     /// <inheritdoc/>
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => [.. keys.Select(key => _claims[key - 1])];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys) =>
+    [
+        .. keys.Select(key => _claims[key - 1]).Select(claim =>
+            new ClaimHead(claim.Id, claim.Value.Text, claim.AsOf.Days, _sources[claim.Source].Publisher)),
+    ];
+
+    /// <inheritdoc/>
+    public string SpeakerName(long key) => _keys.SpeakerOf(key).Text;
 
     /// <inheritdoc/>
     public Source Source(SourceId id) => _sources[id];
@@ -204,6 +217,7 @@ internal sealed class KeyTable
     private readonly Dictionary<SourceId, long> _sources = [];
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
     private readonly Dictionary<SpeakerName, long> _speakers = [];
+    private readonly Dictionary<long, SpeakerName> _names = [];
     private readonly Dictionary<string, long> _chains = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _conditions = new(StringComparer.Ordinal);
 
@@ -265,6 +279,18 @@ internal sealed class KeyTable
                 .ToDictionary(
                     source => _sources[source.Id], source => source.DerivedFrom.Select(origin => _sources[origin]).ToImmutableArray()),
             publishers.GetValueOrDefault);
+    }
+
+    /// <summary>The speaker to whom a key was handed out.</summary>
+    public SpeakerName SpeakerOf(long key)
+    {
+        if (_names.Count != _speakers.Count)
+        {
+            _names.Clear();
+            foreach (var (name, own) in _speakers)
+                _names.Add(own, name);
+        }
+        return _names[key];
     }
 
     private long PublisherKey(string publisher) => Publishers.IsUnknown(publisher) ? 0 : Key(_publishers, publisher);

@@ -5,7 +5,15 @@ namespace ClaimLedger.Reconciliation;
 internal sealed record FoundPosition(IReadOnlyList<long> Keys)
 {
     /// <summary>A position of these claims.</summary>
-    public static FoundPosition Of(IEnumerable<ClaimFacts> claims) => new([.. claims.Select(claim => claim.Key).Order()]);
+    public static FoundPosition Of(IEnumerable<ClaimFacts> claims)
+    {
+        ClaimFacts[] facts = [.. claims];
+        Array.Sort(facts, static (left, right) => left.Key.CompareTo(right.Key));
+        return new([.. facts.Select(claim => claim.Key)]) { Facts = facts };
+    }
+
+    /// <summary>The facts of the claims, in the order of their keys; null where word choices were compared.</summary>
+    public IReadOnlyList<ClaimFacts>? Facts { get; init; }
 
     /// <summary>The term's index in the facet, for framing.</summary>
     public int? Term { get; init; }
@@ -46,11 +54,31 @@ internal sealed record Finding(ConflictKind Kind, Question Question, IReadOnlyLi
         var most = findings.MaxBy(finding => finding.Positions.Count)!;
         var positions = most.Positions.Select(position => new SortedSet<long>(position.Keys)).ToList();
         var placed = most.Keys.ToHashSet();
+        var facts = new Dictionary<long, ClaimFacts>();
         foreach (var finding in findings)
         {
             for (var index = 0; index < finding.Positions.Count; index++)
+            {
                 positions[index].UnionWith(finding.Positions[index].Keys.Where(placed.Add));
+                foreach (var claim in finding.Positions[index].Facts ?? [])
+                    facts[claim.Key] = claim;
+            }
         }
-        return most with { Positions = [.. positions.Select((keys, index) => most.Positions[index] with { Keys = [.. keys] })] };
+        return most with
+        {
+            Positions =
+            [
+                .. positions.Select((keys, index) => most.Positions[index] with
+                {
+                    Keys = [.. keys],
+                    Facts = most.Positions[index].Facts is null ? null : [.. keys.Select(key => facts[key])],
+                }),
+            ],
+        };
     }
 }
+
+/// <summary>A conflict as it was found and as it is stored: without words.</summary>
+/// <param name="Conflict">The conflict; what explains it is empty.</param>
+/// <param name="Keys">The keys of its claims, position by position, in the order in which the conflict names them.</param>
+internal sealed record FoundConflict(Conflict Conflict, IReadOnlyList<IReadOnlyList<long>> Keys);
