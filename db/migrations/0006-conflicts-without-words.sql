@@ -1,12 +1,25 @@
--- Conflicts are what was found; their words are made when somebody reads them.
+-- Conflicts are what was found; their words are made when somebody reads them. And claims may come later.
 -- A table that changes is dropped and made anew under its name, with its rows set aside meanwhile; foreign keys are off while it runs.
 
 PRAGMA user_version = 6;
 
+CREATE TEMP TABLE kept AS SELECT * FROM claim_facts;
+DROP TABLE claim_facts;
+CREATE TABLE claim_facts (
+  first_claim INTEGER PRIMARY KEY REFERENCES claim (key),
+  question INTEGER NOT NULL REFERENCES question (key),
+  claims INTEGER NOT NULL CHECK (claims BETWEEN 1 AND 512),
+  keys BLOB CHECK (keys IS NULL OR length(keys) = 8 * claims),
+  facts BLOB NOT NULL CHECK (length(facts) >= 40 * claims)
+) STRICT;
+INSERT INTO claim_facts SELECT first_claim, question, claims, NULL, facts FROM temp.kept;
+CREATE INDEX claim_facts_by_question ON claim_facts (question);
+DROP TABLE temp.kept;
+
 CREATE TEMP TABLE kept AS SELECT * FROM conflict;
 DROP TABLE conflict;
 CREATE TABLE conflict (
-  key INTEGER PRIMARY KEY CHECK (key > 0), -- orders them: those about questions, then of constraints, then of framing
+  key INTEGER PRIMARY KEY CHECK (key > 0), -- orders them: those within questions, then of constraints, then of framing; in 20 bits the number among those of the same
   id TEXT NOT NULL UNIQUE CHECK (id GLOB 'c-*'),
   kind TEXT NOT NULL CHECK (kind IN ('contradiction', 'tension', 'rounding', 'decrease', 'answer', 'misattribution',
     'self-contradiction', 'arithmetic', 'order', 'framing', 'unattributed', 'circular', 'stale', 'silent-edit', 'revised')),
@@ -23,6 +36,7 @@ CREATE TABLE conflict (
 INSERT INTO conflict
 SELECT key, id, kind, kind_rank, severity, severity_rank, scope, question, constraint_id, event, facet FROM temp.kept;
 CREATE INDEX conflict_by_question ON conflict (question);
+CREATE INDEX conflict_by_constraint ON conflict (constraint_id) WHERE constraint_id IS NOT NULL;
 CREATE INDEX conflict_by_severity ON conflict (severity_rank DESC, kind_rank, question, key);
 DROP TABLE temp.kept;
 
@@ -51,6 +65,34 @@ INSERT INTO position
 SELECT
   conflict, position, says, question, NULL, literal_low, literal_high, literal_ends, usual_low, usual_high, usual_ends, options, term, origins
 FROM temp.kept;
+DROP TABLE temp.kept;
+
+CREATE TEMP TABLE kept AS SELECT * FROM history ORDER BY entry;
+DROP TABLE history;
+CREATE TABLE history (
+  entry INTEGER PRIMARY KEY CHECK (entry > 0),
+  at TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'), -- UTC
+  actor TEXT NOT NULL CHECK (actor <> ''),
+  action TEXT NOT NULL CHECK (action IN ('build', 'append', 'ruling')),
+  changed TEXT NOT NULL CHECK (json_valid(changed)), -- JSON object: what changed
+  previous TEXT NOT NULL CHECK (length(previous) = 64 AND previous NOT GLOB '*[^0-9a-f]*'), -- hash of the entry before; 64 zeros for the first
+  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*') -- SHA-256 of the entry
+) STRICT;
+INSERT INTO history SELECT * FROM temp.kept ORDER BY entry;
+CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history
+BEGIN
+  SELECT raise(ABORT, 'the history of a ledger is never changed');
+END;
+CREATE TRIGGER history_is_never_cut BEFORE DELETE ON history
+BEGIN
+  SELECT raise(ABORT, 'the history of a ledger is never cut');
+END;
+CREATE TRIGGER history_goes_on BEFORE INSERT ON history
+WHEN new.entry <> (SELECT coalesce(max(entry), 0) + 1 FROM history)
+  OR new.previous <> coalesce((SELECT hash FROM history ORDER BY entry DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
+BEGIN
+  SELECT raise(ABORT, 'an entry of the history follows the one before');
+END;
 DROP TABLE temp.kept;
 
 DROP VIEW v_conflicts;
@@ -98,3 +140,15 @@ LEFT JOIN facet ON facet.id = conflict.facet
 LEFT JOIN stale_ruling ON stale_ruling.conflict = conflict.key
 LEFT JOIN ruling ON ruling.conflict = conflict.id OR ruling.ordinal = stale_ruling.ruling
 LEFT JOIN baseline ON baseline.conflict = conflict.id;
+
+DROP VIEW v_history;
+CREATE VIEW v_history AS
+SELECT
+  history.entry AS entry, -- number, from 1
+  history.at AS at, -- when, in UTC
+  history.actor AS actor, -- who
+  history.action AS action, -- build, append or ruling
+  history.changed AS changed, -- JSON object: what changed
+  history.previous AS previous, -- hash of the entry before
+  history.hash AS hash -- SHA-256 of the entry
+FROM history;

@@ -11,35 +11,66 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal static class ContentDigest
 {
+    /// <summary>A table that says what the data set says.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Order">The order of its rows, which is that of its key.</param>
+    /// <param name="Of">
+    /// The column that tells of what a row is: rows are added to a ledger only about what is added to it. Null where none are added.
+    /// </param>
+    /// <param name="Last">The greatest key of what that is.</param>
+    private sealed record ContentTable(string Name, string Order, string? Of = null, Func<LastKeys, long>? Last = null)
+    {
+        internal string Rows => $"SELECT * FROM {Name} ORDER BY {Order}";
+
+        /// <summary>The rows about what came after some keys, and up to others.</summary>
+        internal string RowsBetween(LastKeys? after, LastKeys? upto)
+        {
+            if (Of is null || Last is null)
+                return Rows;
+            // Keys are numbers, and ours.
+            var low = after is null ? long.MinValue : Last(after);
+            var high = upto is null ? long.MaxValue : Last(upto);
+            var between = FormattableString.Invariant($"{Of} > {low} AND {Of} <= {high}");
+            if (Name == "publisher")
+            {
+                // Spellings of "unknown" have keys from 0 down.
+                var (above, below) = (after?.UnknownPublisher ?? 1, upto?.UnknownPublisher ?? long.MinValue);
+                between = FormattableString.Invariant(
+                    $"({Of} > 0 AND {between}) OR ({Of} <= 0 AND {Of} < {above} AND {Of} >= {below})");
+            }
+            return $"SELECT * FROM {Name} WHERE {between} ORDER BY {Order}";
+        }
+    }
+
     /// <summary>The tables, in the order of schema.sql, and their rows in the order of their keys.</summary>
-    private static readonly (string Table, string Rows)[] Tables =
+    private static readonly ContentTable[] Tables =
     [
-        ("ledger", "SELECT * FROM ledger ORDER BY key"),
-        ("publisher", "SELECT * FROM publisher ORDER BY key"),
-        ("speaker", "SELECT * FROM speaker ORDER BY key"),
-        ("speaker_alias", "SELECT * FROM speaker_alias ORDER BY speaker, ordinal"),
-        ("chain", "SELECT * FROM chain ORDER BY key"),
-        ("chain_step", "SELECT * FROM chain_step ORDER BY chain, step"),
-        ("facet", "SELECT * FROM facet ORDER BY key"),
-        ("facet_term", "SELECT * FROM facet_term ORDER BY facet, term"),
-        ("question", "SELECT * FROM question ORDER BY key"),
-        ("declared_constraint", "SELECT * FROM declared_constraint ORDER BY key"),
-        ("source", "SELECT * FROM source ORDER BY key"),
-        ("claim", "SELECT * FROM claim ORDER BY key"),
-        ("question_detail", "SELECT * FROM question_detail ORDER BY question"),
-        ("source_detail", "SELECT * FROM source_detail ORDER BY source"),
-        ("claim_detail", "SELECT * FROM claim_detail ORDER BY claim"),
-        ("source_version", "SELECT * FROM source_version ORDER BY source, number"),
-        ("source_origin", "SELECT * FROM source_origin ORDER BY source, ordinal"),
-        ("claim_lineage", "SELECT * FROM claim_lineage ORDER BY claim"),
-        ("claim_correction", "SELECT * FROM claim_correction ORDER BY corrected, corrected_by"),
-        ("claim_anchor", "SELECT * FROM claim_anchor ORDER BY claim"),
-        ("claim_frame", "SELECT * FROM claim_frame ORDER BY facet, scene, claim, term, ordinal"),
-        ("ruling", "SELECT * FROM ruling ORDER BY ordinal"),
-        ("expectation", "SELECT * FROM expectation ORDER BY ordinal"),
-        ("reading_override", "SELECT * FROM reading_override ORDER BY ordinal"),
-        ("remark", "SELECT * FROM remark ORDER BY kind, id"),
-        ("baseline", "SELECT * FROM baseline ORDER BY ordinal"),
+        new("ledger", "key"),
+        new("publisher", "key", "key", keys => keys.Publisher),
+        new("speaker", "key", "key", keys => keys.Speaker),
+        new("speaker_alias", "speaker, ordinal", "speaker", keys => keys.Speaker),
+        new("chain", "key", "key", keys => keys.Chain),
+        new("chain_step", "chain, step", "chain", keys => keys.Chain),
+        new("facet", "key"),
+        new("facet_term", "facet, term"),
+        new("question", "key", "key", keys => keys.Question),
+        new("declared_constraint", "key", "key", keys => keys.Constraint),
+        new("source", "key", "key", keys => keys.Source),
+        new("claim", "key", "key", keys => keys.Claim),
+        new("question_detail", "question", "question", keys => keys.Question),
+        new("source_detail", "source", "source", keys => keys.Source),
+        new("claim_detail", "claim", "claim", keys => keys.Claim),
+        new("source_version", "source, number", "source", keys => keys.Source),
+        new("source_origin", "source, ordinal", "source", keys => keys.Source),
+        new("claim_lineage", "claim", "claim", keys => keys.Claim),
+        new("claim_correction", "corrected, corrected_by", "corrected_by", keys => keys.Claim),
+        new("claim_anchor", "claim", "claim", keys => keys.Claim),
+        new("claim_frame", "facet, scene, claim, term, ordinal", "claim", keys => keys.Claim),
+        new("ruling", "ordinal"),
+        new("expectation", "ordinal"),
+        new("reading_override", "ordinal"),
+        new("remark", "kind, id"),
+        new("baseline", "ordinal"),
     ];
 
     /// <summary>The tables that are derived, in the same way: what a build finds in them was written by the build before.</summary>
@@ -57,14 +88,38 @@ internal static class ContentDigest
     internal static string OfNothing { get; } = Convert.ToHexStringLower(SHA256.HashData([]));
 
     /// <summary>The names of the tables, in order.</summary>
-    internal static IEnumerable<string> TableNames => Tables.Select(table => table.Table);
+    internal static IEnumerable<string> TableNames => Tables.Select(table => table.Name);
 
     /// <summary>The digest of each table, in order, as 64 lower-case hexadecimal digits.</summary>
     internal static IReadOnlyList<(string Table, string Digest)> Of(SqliteConnection connection, CancellationToken cancellation)
     {
         using var hash = new RowHash();
-        return [.. Tables.Select(table => (table.Table, hash.Of(connection, table.Rows, cancellation)))];
+        return [.. Tables.Select(table => (table.Name, hash.Of(connection, table.Rows, cancellation)))];
     }
+
+    /// <summary>The digest of the rows about what came after some keys and up to others, of each table that has any.</summary>
+    /// <param name="connection">The ledger.</param>
+    /// <param name="after">The keys before; null for none.</param>
+    /// <param name="upto">The last keys; null for all that there are.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static IReadOnlyList<(string Table, string Digest)> Between(
+        SqliteConnection connection, LastKeys? after, LastKeys? upto, CancellationToken cancellation)
+    {
+        using var hash = new RowHash();
+        return
+        [
+            .. Tables.Where(table => table.Of is not null)
+                .Select(table => (Table: table.Name, Digest: hash.Of(connection, table.RowsBetween(after, upto), cancellation)))
+                .Where(table => table.Digest != OfNothing),
+        ];
+    }
+
+    /// <summary>The digest of one table.</summary>
+    internal static string Of(SqliteConnection connection, string table, CancellationToken cancellation) =>
+        OfRows(connection, Tables.Single(other => other.Name == table).Rows, cancellation);
+
+    /// <summary>Whether rows are added to a table.</summary>
+    internal static bool Grows(string table) => Tables.Any(other => other.Name == table && other.Of is not null);
 
     /// <summary>The digest of each table that is derived.</summary>
     internal static IReadOnlyList<(string Table, string Digest)> OfDerived(SqliteConnection connection, CancellationToken cancellation)

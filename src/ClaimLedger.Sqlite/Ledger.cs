@@ -87,6 +87,23 @@ public sealed class Ledger : IDisposable
         LedgerReviser.Revise(path, rulings, before, fingerprint, stamp, cancellation);
 
     /// <summary>
+    /// Adds a data set to a ledger where it stands: what of it the ledger has already has to say the same and is passed over, and of the
+    /// conflicts only those in which a question has a part that is answered anew are found again. All of it goes in, or nothing.
+    /// </summary>
+    /// <param name="path">Where the ledger is.</param>
+    /// <param name="addition">The validated data set; without rulings, expectations and baseline.</param>
+    /// <param name="fingerprint">SHA-256 of its files.</param>
+    /// <param name="stamp">When, by whom and with what, for the history.</param>
+    /// <param name="cancellation">Stops it; the ledger is as it was.</param>
+    /// <exception cref="LedgerException">The ledger cannot be written, is of another schema, or says otherwise of the same thing.</exception>
+    public static AppendSummary Append(
+        string path, DataSet addition, string fingerprint, BuildStamp stamp, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(addition);
+        return LedgerAppender.Append(path, LedgerContent.Of(addition), fingerprint, stamp, cancellation);
+    }
+
+    /// <summary>
     /// The fingerprint kept in the ledger at <paramref name="path"/>; null where there is no ledger of this schema version.
     /// </summary>
     public static string? Fingerprint(string path)

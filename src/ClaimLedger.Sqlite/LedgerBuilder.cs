@@ -143,12 +143,13 @@ internal static class LedgerBuilder
     private const string FoundAside = """
         CREATE TEMP TABLE conflict AS SELECT * FROM main.conflict WHERE FALSE;
         CREATE UNIQUE INDEX temp.found_once ON conflict (id);
+        CREATE INDEX temp.found_in_order ON conflict (key);
         CREATE TEMP TABLE position AS SELECT * FROM main.position WHERE FALSE;
         CREATE TEMP TABLE position_claim AS SELECT * FROM main.position_claim WHERE FALSE;
         """;
 
     private const string FoundKept = """
-        INSERT INTO main.conflict SELECT * FROM temp.conflict;
+        INSERT INTO main.conflict SELECT * FROM temp.conflict ORDER BY key;
         INSERT INTO main.position SELECT * FROM temp.position;
         INSERT INTO main.position_claim SELECT * FROM temp.position_claim;
         DROP TABLE temp.conflict;

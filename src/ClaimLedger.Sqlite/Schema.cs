@@ -50,7 +50,7 @@ internal static class Schema
     }
 
     // Some errors have rolled back already, and without a journal nothing can be: the error itself matters more.
-    private static void TryRollBack(SqliteConnection connection)
+    internal static void TryRollBack(SqliteConnection connection)
     {
         try
         {

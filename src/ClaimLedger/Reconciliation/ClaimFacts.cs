@@ -4,9 +4,17 @@ namespace ClaimLedger.Reconciliation;
 internal readonly record struct ClaimFacts
 {
     private const long MinutesADay = 24 * 60;
+    private const int BitsBetweenKeys = 20;
 
-    /// <summary>The claim's key in the view it came from; orders claims the same way on every run.</summary>
+    /// <summary>A place behind that of a key, and before that of the next.</summary>
+    public static long PlaceOf(long key, int behind) => (key << BitsBetweenKeys) + behind;
+
+    /// <summary>The claim's key in the view it came from.</summary>
     public required long Key { get; init; }
+    /// <summary>Its place among all claims where that is not its key's, as of a claim that came later; else 0.</summary>
+    public long Place { get; init; }
+    /// <summary>Orders claims by question, as-of, publication and id, whenever they came.</summary>
+    public long Order => Place != 0 ? Place : PlaceOf(Key, 0);
     /// <summary>The source's key.</summary>
     public required long Source { get; init; }
     /// <summary>The publisher's key; 0 where the publisher is unknown.</summary>
@@ -90,7 +98,7 @@ internal readonly record struct FrameFacts(long Claim, long Source, int Term);
 /// <param name="Facet">The facet.</param>
 /// <param name="Event">The event, or null.</param>
 /// <param name="Question">The question; for an event, its first question in file order among those involved.</param>
-/// <param name="Frames">The word choices, by claim key.</param>
+/// <param name="Frames">The word choices, in the order of their claims.</param>
 internal sealed record FramingGroup(Facet Facet, string? Event, Question Question, IReadOnlyList<FrameFacts> Frames);
 
 /// <summary>
@@ -138,7 +146,7 @@ internal sealed class QuestionClaims(
 /// </summary>
 internal interface IClaimView
 {
-    /// <summary>Every question that has claims, one at a time, with those that take part in finding, by key.</summary>
+    /// <summary>Every question that has claims, one at a time, with those that take part in finding, in their order.</summary>
     IEnumerable<QuestionClaims> ByQuestion();
 
     /// <summary>

@@ -1,18 +1,18 @@
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>Claims of one finding that can be true together.</summary>
-/// <param name="Keys">The keys of the claims, ascending.</param>
+/// <param name="Keys">The keys of the claims, in their order.</param>
 internal sealed record FoundPosition(IReadOnlyList<long> Keys)
 {
     /// <summary>A position of these claims.</summary>
     public static FoundPosition Of(IEnumerable<ClaimFacts> claims)
     {
         ClaimFacts[] facts = [.. claims];
-        Array.Sort(facts, static (left, right) => left.Key.CompareTo(right.Key));
+        Array.Sort(facts, static (left, right) => left.Order.CompareTo(right.Order));
         return new([.. facts.Select(claim => claim.Key)]) { Facts = facts };
     }
 
-    /// <summary>The facts of the claims, in the order of their keys; null where word choices were compared.</summary>
+    /// <summary>The facts of the claims, in their order; null where word choices were compared.</summary>
     public IReadOnlyList<ClaimFacts>? Facts { get; init; }
 
     /// <summary>The term's index in the facet, for framing.</summary>
@@ -52,26 +52,22 @@ internal sealed record Finding(ConflictKind Kind, Question Question, IReadOnlyLi
     public static Finding Merge(IReadOnlyList<Finding> findings)
     {
         var most = findings.MaxBy(finding => finding.Positions.Count)!;
-        var positions = most.Positions.Select(position => new SortedSet<long>(position.Keys)).ToList();
+        // Spans of time overlap where values are compared; word choices are one finding a facet and event.
+        var positions = most.Positions.Select(position => position.Facts!.ToList()).ToList();
         var placed = most.Keys.ToHashSet();
-        var facts = new Dictionary<long, ClaimFacts>();
         foreach (var finding in findings)
         {
             for (var index = 0; index < finding.Positions.Count; index++)
-            {
-                positions[index].UnionWith(finding.Positions[index].Keys.Where(placed.Add));
-                foreach (var claim in finding.Positions[index].Facts ?? [])
-                    facts[claim.Key] = claim;
-            }
+                positions[index].AddRange(finding.Positions[index].Facts!.Where(claim => placed.Add(claim.Key)));
         }
         return most with
         {
             Positions =
             [
-                .. positions.Select((keys, index) => most.Positions[index] with
+                .. positions.Select((facts, index) =>
                 {
-                    Keys = [.. keys],
-                    Facts = most.Positions[index].Facts is null ? null : [.. keys.Select(key => facts[key])],
+                    var all = FoundPosition.Of(facts);
+                    return most.Positions[index] with { Keys = all.Keys, Facts = all.Facts };
                 }),
             ],
         };

@@ -49,9 +49,18 @@ public static class Reconciler
     internal static IEnumerable<FoundConflict> AcrossQuestions(IClaimView view, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(view);
+        var constraints = view.Constraints.Concat(ConstraintFinder.ImpliedOrders(view, view.QuestionsOf(AnswerType.Date)));
+        return InConstraints(view, constraints, cancellation).Concat(InScenes(view, view.ByFacet(), cancellation));
+    }
+
+    /// <summary>The conflicts that some constraints find.</summary>
+    internal static IEnumerable<FoundConflict> InConstraints(
+        IClaimView view, IEnumerable<Constraint> constraints, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(constraints);
         var writer = new ConflictWriter(view);
         var findings = new List<Finding>();
-        foreach (var constraint in view.Constraints.Concat(ConstraintFinder.ImpliedOrders(view)))
+        foreach (var constraint in constraints)
         {
             cancellation.ThrowIfCancellationRequested();
             if (ConstraintExpression.Parse(constraint.Holds) is { Success: true, Value: { } expression })
@@ -59,7 +68,16 @@ public static class Reconciler
             foreach (var conflict in Written(writer, findings))
                 yield return conflict;
         }
-        foreach (var group in view.ByFacet())
+    }
+
+    /// <summary>The conflicts of word choices in some scenes.</summary>
+    internal static IEnumerable<FoundConflict> InScenes(
+        IClaimView view, IEnumerable<FramingGroup> groups, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var writer = new ConflictWriter(view);
+        var findings = new List<Finding>();
+        foreach (var group in groups)
         {
             cancellation.ThrowIfCancellationRequested();
             if (FramingFinder.Find(group) is { } finding)
