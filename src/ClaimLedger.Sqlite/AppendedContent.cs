@@ -68,12 +68,19 @@ internal static class AppendedContent
             var keys = json.RootElement.GetProperty(name);
             long Of(string key) => keys.GetProperty(key).GetInt64();
             return new LastKeys(
-                Of("publisher"), Of("unknown_publisher"), Of("speaker"), Of("chain"), Of("question"), Of("constraint"), Of("source"), Of("claim"));
+                Of("publisher"),
+                Of("unknown_publisher"),
+                Of("speaker"),
+                Of("chain"),
+                Of("question"),
+                Of("constraint"),
+                Of("source"),
+                Of("claim"));
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException(
-                string.Create(CultureInfo.InvariantCulture, $"Entry {append.Number} of the history does not say what was appended."), fault);
+                $"Entry {append.Number.ToString(CultureInfo.InvariantCulture)} of the history does not say what was appended.", fault);
         }
     }
 

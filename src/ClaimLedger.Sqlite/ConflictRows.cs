@@ -102,7 +102,8 @@ internal sealed class ConflictRows : IDisposable
         {
             { Facet: { } facet } => (2L, (Key(_facetKey, facet) << (BitsOfUnit - 8)) + question),
             // An order that ids imply is declared nowhere, and comes after all that are.
-            { Constraint: { } constraint } => (1L, Key(_constraintKey, constraint) is > 0 and var key ? key : (1L << (BitsOfUnit - 1)) + question),
+            { Constraint: { } constraint } => (
+                1L, Key(_constraintKey, constraint) is > 0 and var key ? key : (1L << (BitsOfUnit - 1)) + question),
             _ => (0L, question),
         };
         var begins = (rank << (BitsOfUnit + BitsOfNumber)) + (unit << BitsOfNumber);

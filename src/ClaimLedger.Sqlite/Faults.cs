@@ -105,7 +105,8 @@ internal static class Faults
 
     /// <summary>Only a ledger of this schema takes more claims.</summary>
     internal static LedgerException TooOldToAppend(string path, long version) => new(
-        $"{path} is of schema {version}, and only one of schema {Schema.Version} takes more claims; make it anew once, and append to that.");
+        $"{path} is of schema {version}, and only one of schema {Schema.Version} takes more claims; make it anew once, and append "
+            + "to that.");
 
     internal static LedgerException TemporaryFull(Exception fault) =>
         new($"The folder for temporary files ({Path.GetTempPath()}) is full; make room there, or name another with TMPDIR.", fault);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -171,7 +172,7 @@ internal static class HistoryWriter
 
     // What is of an earlier schema was taken to this one in a copy, in which nothing derived is as it was written.
     private static IReadOnlyList<string> Altered(
-        Predecessor predecessor, HistoryEntry build, IReadOnlyList<HistoryEntry> appends, CancellationToken cancellation)
+        Predecessor predecessor, HistoryEntry build, ImmutableList<HistoryEntry> appends, CancellationToken cancellation)
     {
         var rows = AppendedContent.Altered(predecessor.Connection, build, appends, cancellation);
         if (predecessor.Version != Schema.Version)

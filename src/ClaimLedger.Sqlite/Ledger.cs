@@ -95,7 +95,7 @@ public sealed class Ledger : IDisposable
     /// <param name="fingerprint">SHA-256 of its files.</param>
     /// <param name="stamp">When, by whom and with what, for the history.</param>
     /// <param name="cancellation">Stops it; the ledger is as it was.</param>
-    /// <exception cref="LedgerException">The ledger cannot be written, is of another schema, or says otherwise of the same thing.</exception>
+    /// <exception cref="LedgerException">The ledger cannot be written, is of another schema, or says otherwise of one thing.</exception>
     public static AppendSummary Append(
         string path, DataSet addition, string fingerprint, BuildStamp stamp, CancellationToken cancellation = default)
     {

@@ -20,7 +20,7 @@ internal static class LedgerAppender
 {
     /// <summary>Adds to the ledger at a path.</summary>
     /// <param name="path">Where it is.</param>
-    /// <param name="content">What is added: claims, with their questions, sources and speakers, whether the ledger has these or not.</param>
+    /// <param name="content">What is added: claims, with their questions, sources and speakers, known to the ledger or not.</param>
     /// <param name="fingerprint">SHA-256 of what it is from.</param>
     /// <param name="stamp">When, who, with what.</param>
     /// <param name="cancellation">Stops it; the ledger is as it was.</param>
@@ -283,7 +283,7 @@ internal static class PackedAnew
     internal static void Write(SqliteConnection connection, long question, IReadOnlyList<ClaimFacts> added)
     {
         var facts = added.ToDictionary(claim => claim.Key);
-        using (var packed = new Statement(connection, "SELECT first_claim, claims, keys, facts FROM claim_facts WHERE question = @question"))
+        using (var packed = new Statement(connection, EmbeddedSql.Query("packed-of-question")))
         {
             packed.Bind("question", question);
             while (packed.Step())

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ClaimLedger.Reconciliation;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
@@ -196,7 +195,7 @@ internal static class LedgerAudit
     }
 
     private static string Content(
-        SqliteConnection connection, HistoryEntry build, IReadOnlyList<HistoryEntry> appends, List<string> findings,
+        SqliteConnection connection, HistoryEntry build, ImmutableList<HistoryEntry> appends, List<string> findings,
         CancellationToken cancellation)
     {
         var by = appends.Count == 0 ? $"entry {build.Number}" : $"entry {build.Number} and what was appended since";
@@ -239,11 +238,9 @@ internal static class LedgerAudit
                 }
                 var claim = reader.Read(claimOf);
                 claimOf.Reset();
-                if (claim.Question != question
-                    || keys.Facts(claim, facts.Key, reader.Sources[claim.Source], overTime, name => speakers[name]) != facts with { Place = 0 })
-                {
+                var fresh = keys.Facts(claim, facts.Key, reader.Sources[claim.Source], overTime, name => speakers[name]);
+                if (claim.Question != question || fresh != facts with { Place = 0 })
                     different.Add(question);
-                }
             }
         }
         if (strangers)

@@ -9,7 +9,7 @@ internal static class LedgerBuilder
     /// <summary>More readers than this wait for the one that writes.</summary>
     private const int MostReaders = 8;
 
-    /// <summary>What finds the conflicts in place of our own reconciliation on all cores: tests, and an audit, which takes its time.</summary>
+    /// <summary>What finds the conflicts in place of our own reconciliation on all cores.</summary>
     internal delegate IEnumerable<FoundConflict> Reconcile(IClaimView view, CancellationToken cancellation);
 
     /// <param name="dataSet">The validated data set.</param>
@@ -171,7 +171,8 @@ internal static class LedgerBuilder
     }
 
     /// <summary>
-    /// Fills everything that is derived from claims and rulings, in a transaction; says how many conflicts there are. An audit does it again.
+    /// Fills everything that is derived from claims and rulings, in a transaction; says how many conflicts there are. An audit does it
+    /// again.
     /// </summary>
     /// <param name="connection">The ledger.</param>
     /// <param name="rulings">The rulings.</param>

@@ -284,7 +284,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     }
 
     // Keys follow questions, so one question's claims are a run of keys, but for those that came later.
-    private static IEnumerable<(long First, long Last)> Runs(IReadOnlyList<ClaimFacts> claims)
+    private static List<(long First, long Last)> Runs(IReadOnlyList<ClaimFacts> claims)
     {
         if (claims[0].Place == 0)
             return [(claims[0].Key, claims[^1].Key)];

@@ -43,7 +43,7 @@ internal sealed class LedgerWriter : IDisposable
     /// <param name="twin">
     /// Takes a claim whose name its source has given before, with the place of the other; null where nobody can have done that.
     /// </param>
-    /// <param name="stored">The keys of a ledger that is not empty, to which rows are added behind all that it has; null where it is.</param>
+    /// <param name="stored">The keys of a ledger that is not empty: rows are added behind all that it has; null where it is.</param>
     internal LedgerWriter(SqliteConnection connection, Action<Claim, Place>? twin = null, StoredKeys? stored = null)
     {
         _connection = connection;
@@ -51,7 +51,10 @@ internal sealed class LedgerWriter : IDisposable
         _keys = stored is null ? new KeyTable() : stored;
         _stored = stored;
         if (stored is not null)
-            (_claims, _sources, _chainCount, _constraints) = (stored.Last.Claim, stored.Last.Source, stored.Last.Chain, stored.Last.Constraint);
+        {
+            (_claims, _sources) = (stored.Last.Claim, stored.Last.Source);
+            (_chainCount, _constraints) = (stored.Last.Chain, stored.Last.Constraint);
+        }
         _claim = Insert("claim");
         _frame = Insert("claim_frame");
         // Spooled, and moved in one go: side by side in the file they are read in one sweep of the disk.
@@ -167,7 +170,10 @@ internal sealed class LedgerWriter : IDisposable
     /// <summary>Makes a facet known that the ledger has.</summary>
     internal void Know(Facet facet, long key) => _facets.Add(
         facet.Id,
-        (key, facet.Terms.Select((term, index) => (term.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal)));
+        (
+            key,
+            facet.Terms.Select((term, index) => (term.Id, index))
+                .ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal)));
 
     // An event that the ledger knows goes on under its first question.
     private long? SceneOf(Question question)

@@ -24,9 +24,16 @@ internal static class Listings
             List<List<PositionClaimRow>> standing =
                 [.. positions[row.Key].Select(position => claims[(row.Key, position.Number)].ToList())];
             var conflict = ReadConflict(row, [.. positions[row.Key].Zip(standing, Read)]);
-            return words is null
-                ? conflict
-                : words.Say(new FoundConflict(conflict, [.. standing.Select(its => its.ConvertAll(claim => claim.Key))]));
+            if (words is null)
+                return conflict;
+            try
+            {
+                return words.Say(new FoundConflict(conflict, [.. standing.Select(its => its.ConvertAll(claim => claim.Key))]));
+            }
+            catch (InvalidOperationException fault)
+            {
+                throw new InvalidDataException(fault.Message, fault);
+            }
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed class QueryWords : IDisposable
             .Select(column => made.Contains(column.Name) ? $"conflict_{column.Name}(id) AS {column.Name}" : column.Name);
         Sql.Execute(
             connection,
-            $"CREATE TEMP VIEW {DocumentedViews.OfConflicts} AS SELECT {string.Join(", ", columns)} FROM main.{DocumentedViews.OfConflicts}");
+            $"CREATE TEMP VIEW {DocumentedViews.OfConflicts} AS SELECT {string.Join(", ", columns)} "
+                + $"FROM main.{DocumentedViews.OfConflicts}");
         return words;
     }
 

@@ -5,8 +5,8 @@ namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Finds the conflicts within questions on several cores: the questions are cut into parts, each reader takes the next part, with a
-/// connection of its own, and what they find comes out part by part in the order of the questions, whoever was first. No reader is more than
-/// a few parts ahead, so that memory does not grow with the ledger.
+/// connection of its own, and what they find comes out part by part in the order of the questions, whoever was first. No reader is more
+/// than a few parts ahead, so that memory does not grow with the ledger.
 /// </summary>
 internal static class SeveralReaders
 {

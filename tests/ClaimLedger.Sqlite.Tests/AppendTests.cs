@@ -1,8 +1,6 @@
-using ClaimLedger.Reconciliation;
 using ClaimLedger.Tests.Reconciliation;
 using ClaimLedger.TestSupport;
 using CsCheck;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite.Tests;
 
@@ -79,7 +77,9 @@ internal sealed class AppendTests
 
         var again = Ledger.Append(file.Path, rest, "h", LedgerFile.Stamp);
 
-        Assert.That((again.Claims, again.Repeated, again.Head), Is.EqualTo((0, rest.Sources.Sum(source => source.Claims.Length), (HistoryEntry?)null)));
+        Assert.That(again.Claims, Is.Zero);
+        Assert.That(again.Repeated, Is.EqualTo(rest.Sources.Sum(source => source.Claims.Length)));
+        Assert.That(again.Head, Is.Null);
         Assert.That(file.History(), Has.Count.EqualTo(before));
     }
 
@@ -147,11 +147,12 @@ internal sealed class AppendTests
         ],
     };
 
-    /// <summary>Adds the claims in an order, in so many steps, corrected ones before what corrects them, and compares with one build.</summary>
+    /// <summary>Adds the claims in an order, in steps, corrected ones before what corrects them, and compares with one build.</summary>
     private static void Compare(DataSet dataSet, int[] order, int steps)
     {
         var claims = Claims(dataSet);
-        var at = Enumerable.Range(0, claims.Count).ToDictionary(index => claims[index].Id, index => Array.IndexOf(order, index) * steps / claims.Count);
+        var at = Enumerable.Range(0, claims.Count)
+            .ToDictionary(index => claims[index].Id, index => Array.IndexOf(order, index) * steps / claims.Count);
         for (var round = 0; round < claims.Count; round++)
         {
             foreach (var claim in claims)
@@ -170,7 +171,8 @@ internal sealed class AppendTests
             Dump.Of(actual.Conflicts(new ListFilter()).Select(row => row.Conflict)),
             Is.EqualTo(Dump.Of(expected.Conflicts(new ListFilter()).Select(row => row.Conflict))));
         Assert.That(
-            Dump.WithoutPlaces(actual.Claims(new ListFilter { Sort = "id" })), Is.EqualTo(Dump.WithoutPlaces(expected.Claims(new ListFilter { Sort = "id" }))));
+            Dump.WithoutPlaces(actual.Claims(new ListFilter { Sort = "id" })),
+            Is.EqualTo(Dump.WithoutPlaces(expected.Claims(new ListFilter { Sort = "id" }))));
         Assert.That(actual.Aside().OrderBy(pair => pair.Key), Is.EqualTo(expected.Aside().OrderBy(pair => pair.Key)));
         Assert.That(actual.Audit().Findings, Is.Empty);
     }

@@ -62,7 +62,8 @@ internal static class Invented
     }
 
     /// <summary>
-    /// Conflicts over the claims of a data set, every part filled at least once; they need not make sense, so that there are no words for them.
+    /// Conflicts over the claims of a data set, every part filled at least once; they need not make sense, so that there are no words for
+    /// them.
     /// </summary>
     internal static IEnumerable<Conflict> Conflicts(DataSet dataSet, int count = 5)
     {
@@ -98,7 +99,9 @@ internal static class Invented
                     {
                         Says = "many",
                         Question = second.Question,
-                        At = index % 3 == 0 ? new DaySpan(new DateOnly(2031, 6, 1), new DateOnly(2031, 6, 7 + index % 2), index % 2 == 1) : null,
+                        At = index % 3 == 0
+                            ? new DaySpan(new DateOnly(2031, 6, 1), new DateOnly(2031, 6, 7 + index % 2), index % 2 == 1)
+                            : null,
                         Literal = Interval.Everything,
                         Options = ["ärson", "accident"],
                         Term = "t",

@@ -42,7 +42,8 @@ internal sealed class LedgerFile : IDisposable
     /// <summary>A conflict with the keys that its claims get.</summary>
     internal static FoundConflict Found(DataSet dataSet, Conflict conflict)
     {
-        var keys = ClaimOrder.Sort(dataSet).Select((claim, index) => (claim.Id, Key: index + 1L)).ToDictionary(pair => pair.Id, pair => pair.Key);
+        var keys = ClaimOrder.Sort(dataSet).Select((claim, index) => (claim.Id, Key: index + 1L))
+            .ToDictionary(pair => pair.Id, pair => pair.Key);
         return new FoundConflict(
             conflict, [.. conflict.Positions.Select(position => position.Claims.Select(claim => keys[claim]).ToList())]);
     }

@@ -105,7 +105,9 @@ internal sealed class ListingTests
 
     [TestCaseSource(nameof(ConflictFilters))]
     public void Conflicts_are_narrowed_and_sorted(ListFilter filter, string expected) =>
-        Assert.That(string.Concat(_ledger.Conflicts(filter, inWords: false).Select(listed => listed.Conflict.Id.ToString()[^1])), Is.EqualTo(expected));
+        Assert.That(
+            string.Concat(_ledger.Conflicts(filter, inWords: false).Select(listed => listed.Conflict.Id.ToString()[^1])),
+            Is.EqualTo(expected));
 
     [Test]
     public void Status_ruling_and_baseline_are_listed()
@@ -226,7 +228,7 @@ internal sealed class ListingTests
         foreach (var narrowed in (ListFilter[])[filter, new ListFilter { Search = search }])
         {
             Assert.That(
-                () => (_ledger.Conflicts(narrowed, inWords: false), _ledger.Claims(narrowed), _ledger.Sources(narrowed), _ledger.Questions(narrowed)),
+                () => (_ledger.ConflictIds(narrowed), _ledger.Claims(narrowed), _ledger.Sources(narrowed), _ledger.Questions(narrowed)),
                 Throws.Nothing);
         }
     }

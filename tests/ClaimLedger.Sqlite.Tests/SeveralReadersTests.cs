@@ -55,12 +55,16 @@ internal sealed class SeveralReadersTests
         Assert.That(SeveralReaders.Find(connection, 2, 1, done: null, CancellationToken.None).First(), Is.Not.Null);
         stopped.Cancel();
         Assert.That(
-            () => SeveralReaders.Find(connection, 2, 1, done: null, stopped.Token).Count(), Throws.InstanceOf<OperationCanceledException>());
+            () => SeveralReaders.Find(connection, 2, 1, done: null, stopped.Token).Count(),
+            Throws.InstanceOf<OperationCanceledException>());
     }
 
     private static string[] Rows(SqliteConnection connection)
     {
-        string[] tables = ["conflict ORDER BY key", "position ORDER BY conflict, position", "position_claim ORDER BY conflict, position, ordinal"];
+        string[] tables =
+        [
+            "conflict ORDER BY key", "position ORDER BY conflict, position", "position_claim ORDER BY conflict, position, ordinal",
+        ];
         return [.. tables.SelectMany(table => Rows(connection, $"SELECT * FROM main.{table}"))];
     }
 

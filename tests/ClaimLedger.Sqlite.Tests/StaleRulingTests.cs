@@ -36,7 +36,7 @@ internal sealed class StaleRulingTests
             {
                 var expected = all.Where(listed => listed.Status == status).Select(listed => listed.Conflict.Id).ToArray();
                 Assert.That(
-                    ledger.Conflicts(new ListFilter { Statuses = [status], Sort = "id" }, inWords: false).Select(listed => listed.Conflict.Id),
+                    ledger.ConflictIds(new ListFilter { Statuses = [status], Sort = "id" }),
                     Is.EqualTo(expected));
                 Assert.That(
                     ledger
@@ -67,7 +67,7 @@ internal sealed class StaleRulingTests
         var ruled = ledger.Conflicts(new ListFilter { Verdicts = [Verdict.Pending, Verdict.Dismissed] }, inWords: false);
         Assert.That(ruled, Is.Not.Empty.And.All.Property("Status").EqualTo(ConflictStatus.Ruled));
         Assert.That(
-            ledger.Conflicts(new ListFilter { Verdicts = [Verdict.Pending, Verdict.Dismissed], Statuses = [ConflictStatus.Stale] }, inWords: false),
+            ledger.ConflictIds(new ListFilter { Verdicts = [Verdict.Pending, Verdict.Dismissed], Statuses = [ConflictStatus.Stale] }),
             Has.Count.EqualTo(ruled.Count + ledger.Conflicts(new ListFilter { Statuses = [ConflictStatus.Stale] }, inWords: false).Count));
     }
 

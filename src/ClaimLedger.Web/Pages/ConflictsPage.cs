@@ -44,7 +44,8 @@ internal sealed record ConflictsPage(
             return ListData.Of(request, asked, data, "conflicts", (ledger, filter) => ledger.Conflicts(filter), Listings.OfConflicts);
 
         var ledger = request.Reading.Ledger;
-        var page = PageOfRows<ListedConflict>.Read(Addresses.Conflicts, asked, passing => ledger.Conflicts(passing), row => row.Conflict.Id.ToString());
+        var page = PageOfRows<ListedConflict>.Read(
+            Addresses.Conflicts, asked, passing => ledger.Conflicts(passing), row => row.Conflict.Id.ToString());
         var (filter, rows) = (asked.Read(), page.Rows);
         var total = Remembered(request, asked, "count", () => ledger.ConflictCount(filter));
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });

@@ -11,7 +11,7 @@ internal sealed class ConflictWords(IClaimView view)
     private Dictionary<string, (Constraint Constraint, ConstraintExpression Expression)>? _constraints;
 
     /// <summary>The conflict with its explanation and hint.</summary>
-    /// <exception cref="InvalidDataException">What it names is not there.</exception>
+    /// <exception cref="InvalidOperationException">What it names is not there, or its claims are not what its kind says.</exception>
     public Conflict Say(FoundConflict found)
     {
         var conflict = found.Conflict;
@@ -20,9 +20,9 @@ internal sealed class ConflictWords(IClaimView view)
             return Worded(found, FindingOf(found));
         }
         // Rows that were changed behind the tool's back can say what no finding says: two answers of a speaker where there is none.
-        catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
         {
-            throw new InvalidDataException($"The conflict {conflict.Id} does not fit its claims.", fault);
+            throw new InvalidOperationException($"The conflict {conflict.Id} does not fit its claims.", fault);
         }
     }
 
@@ -102,6 +102,6 @@ internal sealed class ConflictWords(IClaimView view)
         throw Missing(conflict, $"constraint {id}");
     }
 
-    private static InvalidDataException Missing(Conflict conflict, string what) =>
+    private static InvalidOperationException Missing(Conflict conflict, string what) =>
         new($"The conflict {conflict.Id} names the {what}, which is not there.");
 }

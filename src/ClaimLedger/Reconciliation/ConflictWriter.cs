@@ -5,8 +5,8 @@ using System.Text;
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>
-/// Makes conflicts of findings: the id, the scope, the severity and what the positions hold. Of the claims it reads no more than that takes;
-/// the words are <see cref="ConflictWords"/>'.
+/// Makes conflicts of findings: the id, the scope, the severity and what the positions hold. Of the claims it reads no more than that
+/// takes; the words are <see cref="ConflictWords"/>'.
 /// </summary>
 internal sealed class ConflictWriter(IClaimView view)
 {
