@@ -392,9 +392,9 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
     // Who derives from whom is looked at anew in the questions that were touched.
     private void SetAside(IReadOnlyList<long> touched)
     {
-        using var view = new LedgerView(connection);
-        if (view.Derivations.IsEmpty)
+        if (Sql.Number(connection, EmbeddedSql.Query("has-derivations")) == 0)
             return;
+        using var view = new LedgerView(connection);
         using var gone = new Statement(
             connection, "DELETE FROM claim_aside WHERE claim IN (SELECT claim.key FROM claim WHERE claim.question = @question)");
         foreach (var question in touched)

@@ -32,7 +32,8 @@ internal sealed class LedgerWriter : IDisposable
     private readonly List<(long By, int Ordinal, ClaimId Corrected)> _corrections = [];
     private readonly List<(long Source, ImmutableArray<SourceId> From)> _derived = [];
     private readonly byte[] _run = new byte[FactsCodec.RunLength * FactsCodec.MaxSize];
-    private readonly Statement _claim, _frame, _facts, _source, _publisher;
+    private readonly Statement _claim, _frame, _source, _publisher;
+    private readonly Statement? _facts;
     private (long Question, long First, int Claims, int Bytes) _open;
     private long _claims, _sources, _chainCount, _constraints;
 
@@ -57,9 +58,13 @@ internal sealed class LedgerWriter : IDisposable
         }
         _claim = Insert("claim");
         _frame = Insert("claim_frame");
-        // Spooled, and moved in one go: side by side in the file they are read in one sweep of the disk.
-        Sql.Execute(connection, "CREATE TEMP TABLE spool (first_claim INTEGER PRIMARY KEY, question INTEGER, claims INTEGER, facts BLOB)");
-        _facts = Insert("spool");
+        if (stored is null)
+        {
+            // Spooled, and moved in one go: side by side in the file they are read in one sweep of the disk.
+            Sql.Execute(
+                connection, "CREATE TEMP TABLE spool (first_claim INTEGER PRIMARY KEY, question INTEGER, claims INTEGER, facts BLOB)");
+            _facts = Insert("spool");
+        }
         _source = Insert("source");
         _publisher = Insert("publisher");
     }
@@ -256,9 +261,13 @@ internal sealed class LedgerWriter : IDisposable
     internal void Finish(IEnumerable<Source> sources)
     {
         WriteRun();
-        Sql.Execute(
-            _connection,
-            "INSERT INTO claim_facts SELECT first_claim, question, claims, NULL, facts FROM spool ORDER BY first_claim; DELETE FROM spool");
+        if (_stored is null)
+        {
+            Sql.Execute(
+                _connection,
+                "INSERT INTO claim_facts SELECT first_claim, question, claims, NULL, facts FROM spool ORDER BY first_claim; "
+                    + "DELETE FROM spool");
+        }
         // KeyTable hands out publishers' keys to sources with claims; the rest follow.
         foreach (var source in sources.Where(source => !_written.Contains(source.Id) && _stored?.Find(source.Id) is null))
             Write(source, publisher: null);
@@ -619,7 +628,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private void WriteRun()
     {
-        if (_open.Claims == 0)
+        if (_open.Claims == 0 || _facts is null)
             return;
         _facts.Bind("first_claim", _open.First);
         _facts.Bind("question", _open.Question);
