@@ -301,17 +301,25 @@ internal sealed class LedgerWriter : IDisposable
                 stepRow.Run();
             }
         }
-        Sql.Execute(_connection, _stored is null
-            ? """
-            INSERT INTO claim_search (claim_search) VALUES ('rebuild');
-            INSERT INTO source_search (source_search) VALUES ('rebuild');
-            INSERT INTO question_search (question_search) VALUES ('rebuild');
-            """
-            : $"""
-            INSERT INTO claim_search (rowid, quote) SELECT key, quote FROM claim WHERE key > {_stored.Last.Claim};
-            INSERT INTO source_search (rowid, title) SELECT key, title FROM source WHERE key > {_stored.Last.Source};
-            INSERT INTO question_search (rowid, subject, asks) SELECT key, subject, asks FROM question WHERE key > {_stored.Last.Question};
-            """);
+        if (_stored is null)
+        {
+            Sql.Execute(_connection, """
+                INSERT INTO claim_search (claim_search) VALUES ('rebuild');
+                INSERT INTO source_search (source_search) VALUES ('rebuild');
+                INSERT INTO question_search (question_search) VALUES ('rebuild');
+                """);
+            return;
+        }
+        foreach (var (query, after) in (ReadOnlySpan<(string, long)>)[
+            ("search-claims-after", _stored.Last.Claim),
+            ("search-sources-after", _stored.Last.Source),
+            ("search-questions-after", _stored.Last.Question),
+        ])
+        {
+            using var words = new Statement(_connection, EmbeddedSql.Query(query));
+            words.Bind("after", after);
+            words.Run();
+        }
     }
 
     internal void Add(Ruling ruling, int ordinal) => Once("ruling", row =>

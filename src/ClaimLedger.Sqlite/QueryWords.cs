@@ -34,13 +34,7 @@ internal sealed class QueryWords : IDisposable
                 null,
                 (context, _, arguments) => words.Answer(context, arguments[0], column.Name));
         }
-        var made = DocumentedViews.Words.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-        var columns = DocumentedViews.All.Single(view => view.Name == DocumentedViews.OfConflicts).Columns
-            .Select(column => made.Contains(column.Name) ? $"conflict_{column.Name}(id) AS {column.Name}" : column.Name);
-        Sql.Execute(
-            connection,
-            $"CREATE TEMP VIEW {DocumentedViews.OfConflicts} AS SELECT {string.Join(", ", columns)} "
-                + $"FROM main.{DocumentedViews.OfConflicts}");
+        Sql.Execute(connection, EmbeddedSql.Query("conflicts-in-words"));
         return words;
     }
 

@@ -57,6 +57,17 @@ internal sealed class WordsTests
     }
 
     [Test]
+    public void The_view_with_words_has_the_columns_that_are_explained()
+    {
+        using var file = Built(HarbourFire.Load());
+        using var ledger = file.Open();
+
+        Assert.That(
+            ledger.Query("SELECT * FROM v_conflicts", TimeSpan.FromHours(1)).Columns,
+            Is.EqualTo(DocumentedViews.All.Single(view => view.Name == "v_conflicts").Columns.Select(column => column.Name)));
+    }
+
+    [Test]
     public void Every_conflict_has_a_headline()
     {
         var planter = new Planter(5);

@@ -66,6 +66,7 @@ internal static class ImportVerb
                     + "one run, and then nothing is written.",
                 "Sources and claims that are in the data set already are passed over where they say the same, and are a mistake where "
                     + "they do not.",
+                "With --append a table goes into the ledger that -o names: what came today, or a table that has grown.",
                 $"docs/exchange.md describes the formats and the map; `{Tool.Name} init --docs` writes it down.",
             ],
             Examples =
@@ -73,7 +74,6 @@ internal static class ImportVerb
                 new("import everything.jsonl -o again", "a whole data set, from what `export --format jsonl` wrote"),
                 new("import claims.csv --into .", "claims and sources from a spreadsheet, into the data set you stand in"),
                 new("import counts.csv --map counts-map.yaml --into .", "another desk's table, column by column"),
-                new("import today.csv --map counts-map.yaml -o counts.db --append", "what came today, into a ledger that is there"),
                 new("import everything.jsonl -o everything.db", "straight into a ledger; with --map, a table of any length"),
             ],
         };
