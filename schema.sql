@@ -9,7 +9,7 @@
 -- place_file, place_line and place_column say where in the data set a thing is declared.
 
 PRAGMA application_id = 1129073735; -- "CLLG"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- The data set itself: one row.
 CREATE TABLE ledger (
@@ -259,7 +259,8 @@ CREATE TABLE claim_anchor (
 ) STRICT;
 
 -- What reconciliation needs of the claims, packed, so that a million stream by in one pass: derived from the tables above,
--- and an audit of the ledger holds it against them. A row is a run of up to 512 claims of one question with consecutive keys.
+-- and an audit of the ledger holds it against them. A row is a run of up to 512 claims of one question, in the order of as-of, publication
+-- and id, with consecutive keys, unless claims came later: then keys names the key of each, in 64 bits.
 -- A claim is 40 bytes, little-endian: 32-bit source, publisher (0 unknown), origin (0 own voice), wire (0 none), chain (0 none),
 -- first and last day number as of, first and last day number published; a byte with modality (bits 0-2), unknown (3),
 -- anonymous origin (4) and form (5-7: 0 none, 1 options, 2, 3 and 4 ends); a byte with the ends of literal (bits 0-3) and usual (4-7);
@@ -270,6 +271,7 @@ CREATE TABLE claim_facts (
   first_claim INTEGER PRIMARY KEY REFERENCES claim (key),
   question INTEGER NOT NULL REFERENCES question (key),
   claims INTEGER NOT NULL CHECK (claims BETWEEN 1 AND 512),
+  keys BLOB CHECK (keys IS NULL OR length(keys) = 8 * claims),
   facts BLOB NOT NULL CHECK (length(facts) >= 40 * claims)
 ) STRICT;
 CREATE INDEX claim_facts_by_question ON claim_facts (question);
@@ -287,8 +289,9 @@ CREATE TABLE claim_frame (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_frame_by_claim ON claim_frame (claim, ordinal);
 
+-- What was found, without words: the tool words a conflict when somebody reads it. Subject and question are those of its question or facet.
 CREATE TABLE conflict (
-  key INTEGER PRIMARY KEY CHECK (key > 0), -- order in which they were found: questions, constraints, framing
+  key INTEGER PRIMARY KEY CHECK (key > 0), -- orders them: those within questions, then of constraints, then of framing; in 20 bits the number among those of the same
   id TEXT NOT NULL UNIQUE CHECK (id GLOB 'c-*'),
   kind TEXT NOT NULL CHECK (kind IN ('contradiction', 'tension', 'rounding', 'decrease', 'answer', 'misattribution',
     'self-contradiction', 'arithmetic', 'order', 'framing', 'unattributed', 'circular', 'stale', 'silent-edit', 'revised')),
@@ -297,16 +300,13 @@ CREATE TABLE conflict (
   severity_rank INTEGER NOT NULL CHECK (severity_rank BETWEEN 0 AND 2), -- higher is graver
   scope TEXT NOT NULL CHECK (scope IN ('within', 'across')),
   question INTEGER NOT NULL REFERENCES question (key),
-  subject TEXT NOT NULL,
-  asks TEXT NOT NULL,
-  explanation TEXT NOT NULL,
-  hint TEXT,
-  constraint_id TEXT, -- of a declared constraint
+  constraint_id TEXT, -- of a declared constraint, or of an order that ids imply
   event TEXT,
   facet TEXT REFERENCES facet (id),
   CHECK (kind <> 'framing' OR severity <> 'error')
 ) STRICT;
 CREATE INDEX conflict_by_question ON conflict (question);
+CREATE INDEX conflict_by_constraint ON conflict (constraint_id) WHERE constraint_id IS NOT NULL;
 CREATE INDEX conflict_by_severity ON conflict (severity_rank DESC, kind_rank, question, key);
 
 CREATE TABLE position (
@@ -314,6 +314,7 @@ CREATE TABLE position (
   position INTEGER NOT NULL CHECK (position >= 0), -- lowest or earliest first
   says TEXT NOT NULL,
   question INTEGER REFERENCES question (key), -- where the conflict spans several questions
+  asked_at TEXT, -- the days as of which a constraint asks for it: a day, or first/last, each with ~ behind where it is uncertain
   literal_low ANY CHECK (typeof(literal_low) <> 'blob' AND (typeof(literal_low) <> 'text' OR literal_low NOT GLOB '*[^0-9.-]*')),
   literal_high ANY CHECK (typeof(literal_high) <> 'blob' AND (typeof(literal_high) <> 'text' OR literal_high NOT GLOB '*[^0-9.-]*')),
   literal_ends INTEGER CHECK (literal_ends BETWEEN 0 AND 15), -- NULL: no interval
@@ -407,13 +408,15 @@ CREATE TABLE baseline (
 -- the order of the declaration), every column in the order of the declaration: NULL is N; an INTEGER is I, its decimal digits, a
 -- semicolon; a REAL is R and its eight bytes, big-endian; a TEXT is T, its length in bytes in decimal digits, a colon, the bytes; a
 -- BLOB the same with B. An audit derives anew what is derived (claim_facts, claim_aside, conflict, position, position_claim, stale_ruling), and has …_search checked.
+-- changed of an append, which adds claims behind those that are there: the same, but for content, which is over the rows that it added
+-- (of ledger over its one row), derived, which it has not, and besides after and upto: the greatest keys before and after it.
 -- changed of a ruling: conflict, change (came, changed or went), verdict, position, reason, by and on, and in before what they were;
 -- its actor is who ruled, or who built where a ruling went.
 CREATE TABLE history (
   entry INTEGER PRIMARY KEY CHECK (entry > 0),
   at TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'), -- UTC
   actor TEXT NOT NULL CHECK (actor <> ''),
-  action TEXT NOT NULL CHECK (action IN ('build', 'ruling')),
+  action TEXT NOT NULL CHECK (action IN ('build', 'append', 'ruling')),
   changed TEXT NOT NULL CHECK (json_valid(changed)), -- JSON object: what changed
   previous TEXT NOT NULL CHECK (length(previous) = 64 AND previous NOT GLOB '*[^0-9a-f]*'), -- hash of the entry before; 64 zeros for the first
   hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*') -- SHA-256 of the entry
@@ -516,10 +519,22 @@ SELECT
   CASE WHEN ruling.conflict = conflict.id THEN 'ruled' WHEN ruling.conflict IS NOT NULL THEN 'stale' ELSE 'open' END AS status, -- ruled where a person has given a verdict, stale where on the conflict whose place it took
   baseline.conflict IS NOT NULL AS is_accepted, -- 1 where the baseline holds it
   question.id AS question, -- identifier of the question
-  conflict.subject AS subject, -- what the question is about
-  conflict.asks AS asks, -- the question, or for framing the facet's
-  conflict.explanation AS explanation, -- who, what, how far apart, why comparable
-  conflict.hint AS hint, -- what may lie behind it
+  question.subject AS subject, -- what the question is about
+  coalesce(facet.asks, question.asks) AS asks, -- the question, or for framing the facet's
+  (
+    SELECT group_concat(position_of, ' / ') FROM (
+      SELECT position.says || ' (' || (
+        SELECT group_concat(name, ', ') FROM (
+          SELECT DISTINCT CASE WHEN source.publisher > 0 THEN publisher.name ELSE source.id END AS name
+          FROM position_claim
+          JOIN claim ON claim.key = position_claim.claim
+          JOIN source ON source.key = claim.source
+          JOIN publisher ON publisher.key = source.publisher
+          WHERE position_claim.conflict = position.conflict AND position_claim.position = position.position
+          ORDER BY name)
+      ) || ')' AS position_of
+      FROM position WHERE position.conflict = conflict.key ORDER BY position.position)
+  ) AS headline, -- what each position says, and in brackets who published it; the tool's own queries have explanation and hint besides
   conflict.constraint_id AS constraint_id, -- the declared constraint that is broken
   conflict.event AS event, -- the event, for framing
   conflict.facet AS facet, -- the facet, for framing
@@ -535,6 +550,7 @@ SELECT
   ruling.ruled_on AS ruled_on -- on which day
 FROM conflict
 JOIN question ON question.key = conflict.question
+LEFT JOIN facet ON facet.id = conflict.facet
 LEFT JOIN stale_ruling ON stale_ruling.conflict = conflict.key
 LEFT JOIN ruling ON ruling.conflict = conflict.id OR ruling.ordinal = stale_ruling.ruling
 LEFT JOIN baseline ON baseline.conflict = conflict.id;
@@ -769,7 +785,7 @@ SELECT
   history.entry AS entry, -- number, from 1
   history.at AS at, -- when, in UTC
   history.actor AS actor, -- who
-  history.action AS action, -- build or ruling
+  history.action AS action, -- build, append or ruling
   history.changed AS changed, -- JSON object: what changed
   history.previous AS previous, -- hash of the entry before
   history.hash AS hash -- SHA-256 of the entry

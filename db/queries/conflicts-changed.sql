@@ -1,9 +1,8 @@
--- Conflicts of both ledgers of which the wording, the positions or the claims are not the same.
+-- Conflicts of both ledgers of which the positions or the claims are not the same.
 SELECT conflict.id
 FROM main.conflict
 JOIN old.conflict AS before ON before.id = conflict.id
-WHERE conflict.severity <> before.severity OR conflict.scope <> before.scope OR conflict.subject <> before.subject OR conflict.asks <> before.asks
-  OR conflict.explanation <> before.explanation OR conflict.hint IS NOT before.hint
+WHERE conflict.severity <> before.severity OR conflict.scope <> before.scope
   OR (
     SELECT json_group_array(json_array(position.position, position.says, position.origins, source.id, claim.name) ORDER BY position.position, position_claim.ordinal)
     FROM main.position

@@ -1,8 +1,10 @@
--- Every facet and scene with word choices of claims that count and take part; claim keys follow questions, so the least claim tells the first question involved.
-SELECT claim_frame.facet, claim_frame.scene, min(claim_frame.claim) AS first_claim
+-- Every facet and scene with word choices of claims that count and take part, with the first question involved.
+SELECT claim_frame.facet, claim_frame.scene, min(claim.question) AS first_question
 FROM claim_frame
-WHERE NOT EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected = claim_frame.claim)
+JOIN claim ON claim.key = claim_frame.claim
+WHERE (@scene IS NULL OR claim_frame.scene = @scene)
+  AND NOT EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected = claim_frame.claim)
   AND NOT EXISTS (SELECT 1 FROM claim_lineage WHERE claim_lineage.claim = claim_frame.claim AND claim_lineage.withdrawn IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM claim_aside WHERE claim_aside.claim = claim_frame.claim)
 GROUP BY claim_frame.facet, claim_frame.scene
-ORDER BY claim_frame.facet, first_claim
+ORDER BY claim_frame.facet, first_question

@@ -59,7 +59,7 @@ internal static class ChangesReader
         rows.Bind("hash", hash);
         while (rows.Step())
         {
-            if (rows.Text("action") == "build")
+            if (rows.Text("action") is "build" or "append")
                 tally.Build(rows.Text("changed"));
             else if (RecordedRulings.Of(rows.Text("at"), rows.Text("actor"), rows.Text("changed")) is { } ruling)
                 tally.Ruling(ruling);

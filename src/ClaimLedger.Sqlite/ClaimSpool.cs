@@ -212,7 +212,7 @@ internal static class SpooledTwins
         return kept;
     }
 
-    private static bool SaysTheSame(Claim one, Claim two) =>
+    internal static bool SaysTheSame(Claim one, Claim two) =>
         WithoutLists(one) == WithoutLists(two) && one.Speakers.SequenceEqual(two.Speakers);
 
     // Lists are compared by themselves; where two stand, they differ.

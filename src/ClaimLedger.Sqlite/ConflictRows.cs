@@ -1,3 +1,4 @@
+using ClaimLedger.Reconciliation;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
@@ -6,27 +7,32 @@ namespace ClaimLedger.Sqlite;
 internal sealed class ConflictRows : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Statement _conflict, _position, _positionClaim, _questionKey, _claimKey;
-    private readonly Func<ClaimId, long?>? _known;
-    private long _count;
+    private const int BitsOfNumber = 20;
+    private const int BitsOfUnit = 40;
+
+    private readonly Statement _conflict, _position, _positionClaim, _questionKey, _constraintKey, _facetKey, _last;
+    private readonly BoundedCache<QuestionId, long> _questionKeys = new(64);
+    private long _begins, _key;
 
     /// <param name="connection">The ledger.</param>
-    /// <param name="known">Knows the keys of some claims without a look-up; null where it does not.</param>
-    internal ConflictRows(SqliteConnection connection, Func<ClaimId, long?>? known = null)
+    internal ConflictRows(SqliteConnection connection)
     {
-        _known = known;
         _connection = connection;
         _conflict = Statement.InsertInto(connection, "conflict", "INSERT OR IGNORE");
         _position = Statement.InsertInto(connection, "position");
         _positionClaim = Statement.InsertInto(connection, "position_claim");
         _questionKey = new Statement(connection, EmbeddedSql.Query("question-key"));
-        _claimKey = new Statement(connection, EmbeddedSql.Query("claim-key"));
+        _constraintKey = new Statement(connection, "SELECT key FROM declared_constraint WHERE id = @id");
+        _facetKey = new Statement(connection, "SELECT key FROM facet WHERE id = @id");
+        _last = new Statement(connection, "SELECT max(key) AS key FROM conflict WHERE key BETWEEN @first AND @last");
     }
 
     /// <summary>Adds a conflict; one whose id is there already is the same finding, and false is returned.</summary>
-    internal bool Add(Conflict conflict)
+    internal bool Add(FoundConflict found)
     {
-        var key = _count + 1;
+        var conflict = found.Conflict;
+        var question = QuestionKey(conflict.Question);
+        var key = NextKey(conflict, question);
         _conflict.Bind("key", key);
         _conflict.Bind("id", conflict.Id.ToString());
         _conflict.Bind("kind", ClaimLedger.Conflicts.Info(conflict.Kind).Name);
@@ -34,39 +40,41 @@ internal sealed class ConflictRows : IDisposable
         _conflict.Bind("severity", TermNames<Severity>.Of(conflict.Severity));
         _conflict.Bind("severity_rank", (long)conflict.Severity);
         _conflict.Bind("scope", TermNames<Scope>.Of(conflict.Scope));
-        _conflict.Bind("question", QuestionKey(conflict.Question));
-        _conflict.Bind("subject", conflict.Subject);
-        _conflict.Bind("asks", conflict.Asks);
-        _conflict.Bind("explanation", conflict.Explanation);
-        _conflict.Bind("hint", conflict.Hint);
+        _conflict.Bind("question", question);
         _conflict.Bind("constraint_id", conflict.Constraint);
         _conflict.Bind("event", conflict.Event);
         _conflict.Bind("facet", conflict.Facet);
         _conflict.Run();
         if (SQLitePCL.raw.sqlite3_changes(_connection.Handle) == 0)
             return false;
-        _count = key;
+        _key = key;
 
         for (var index = 0; index < conflict.Positions.Length; index++)
-            Write(conflict.Positions[index], index);
+            Write(conflict.Positions[index], found.Keys[index], index);
         return true;
     }
 
+    /// <summary>The key of the conflict that was added last.</summary>
+    internal long Last => _key;
+
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[_conflict, _position, _positionClaim, _questionKey, _claimKey])
+        foreach (var statement in (ReadOnlySpan<Statement>)[
+            _conflict, _position, _positionClaim, _questionKey, _constraintKey, _facetKey, _last,
+        ])
             statement.Dispose();
     }
 
-    private void Write(Position position, int number)
+    private void Write(Position position, IReadOnlyList<long> claims, int number)
     {
-        _position.Bind("conflict", _count);
+        _position.Bind("conflict", _key);
         _position.Bind("position", (long)number);
         _position.Bind("says", position.Says);
         if (position.Question is { } question)
             _position.Bind("question", QuestionKey(question));
         else
             _position.BindNull("question");
+        _position.Bind("asked_at", position.At is { } at ? Stored.Span(at) : null);
         Ends.Bind(_position, "literal_low", "literal_high", "literal_ends", position.Literal);
         Ends.Bind(_position, "usual_low", "usual_high", "usual_ends", position.Usual);
         _position.Bind("options", StoredJson.Texts(position.Options));
@@ -74,32 +82,56 @@ internal sealed class ConflictRows : IDisposable
         _position.Bind("origins", (long)position.Origins);
         _position.Run();
 
-        for (var ordinal = 0; ordinal < position.Claims.Length; ordinal++)
+        for (var ordinal = 0; ordinal < claims.Count; ordinal++)
         {
-            _positionClaim.Bind("conflict", _count);
+            _positionClaim.Bind("conflict", _key);
             _positionClaim.Bind("position", (long)number);
             _positionClaim.Bind("ordinal", (long)ordinal);
-            _positionClaim.Bind("claim", ClaimKey(position.Claims[ordinal]));
+            _positionClaim.Bind("claim", claims[ordinal]);
             _positionClaim.Run();
         }
     }
 
-    private long QuestionKey(QuestionId id)
+    /// <summary>
+    /// The key of a conflict, whatever others there are: where it was found (within a question, by a constraint, in a facet), then its
+    /// number among those found there. So what is found anew there takes the place of what was.
+    /// </summary>
+    private long NextKey(Conflict conflict, long question)
+    {
+        var (rank, unit) = conflict switch
+        {
+            { Facet: { } facet } => (2L, (Key(_facetKey, facet) << (BitsOfUnit - 8)) + question),
+            // An order that ids imply is declared nowhere, and comes after all that are.
+            { Constraint: { } constraint } => (
+                1L, Key(_constraintKey, constraint) is > 0 and var key ? key : (1L << (BitsOfUnit - 1)) + question),
+            _ => (0L, question),
+        };
+        var begins = (rank << (BitsOfUnit + BitsOfNumber)) + (unit << BitsOfNumber);
+        if (begins == _begins)
+            return _key + 1;
+        _begins = begins;
+        _last.Bind("first", begins);
+        _last.Bind("last", begins + (1L << BitsOfNumber) - 1);
+        _key = _last.Step() && !_last.IsNull("key") ? _last.Int64("key") : begins;
+        _last.Reset();
+        return _key + 1;
+    }
+
+    private static long Key(Statement row, string id)
+    {
+        row.Bind("id", id);
+        var key = row.Step() ? row.Int64("key") : 0;
+        row.Reset();
+        return key;
+    }
+
+    private long QuestionKey(QuestionId id) => _questionKeys.Get(id, ReadKey);
+
+    private long ReadKey(QuestionId id)
     {
         _questionKey.Bind("id", id.ToString());
         var key = _questionKey.Step() ? _questionKey.Int64("key") : throw Faults.Undeclared("question", id.ToString());
         _questionKey.Reset();
-        return key;
-    }
-
-    private long ClaimKey(ClaimId id)
-    {
-        if (_known?.Invoke(id) is { } loaded)
-            return loaded;
-        _claimKey.Bind("source", id.Source.ToString());
-        _claimKey.Bind("name", id.Local);
-        var key = _claimKey.Step() ? _claimKey.Int64("key") : throw Faults.Undeclared("claim", id.ToString());
-        _claimKey.Reset();
         return key;
     }
 }

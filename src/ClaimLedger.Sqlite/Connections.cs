@@ -24,8 +24,17 @@ internal static class Connections
         while (true)
         {
             var before = Identity(path);
-            if (OpenOnce(path, isSame: () => Identity(path) == before) is { } opened)
-                return opened;
+            try
+            {
+                if (OpenOnce(path, isSame: () => Identity(path) == before) is { } opened)
+                    return opened;
+            }
+            // An append was killed: what it had begun is taken back by whoever may write, and the ledger stands as it was.
+            catch (SqliteException fault) when (fault.SqliteExtendedErrorCode == raw.SQLITE_READONLY_ROLLBACK)
+            {
+                using var writable = Open(path, SqliteOpenMode.ReadWrite);
+                Sql.Number(writable, "SELECT count(*) FROM sqlite_schema");
+            }
         }
     });
 

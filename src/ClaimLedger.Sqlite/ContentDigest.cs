@@ -11,35 +11,119 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal static class ContentDigest
 {
+    /// <summary>A table that says what the data set says.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Rows">Its rows in the order of its key.</param>
+    /// <param name="Between">
+    /// The same of rows about what came after some keys and up to others: rows are added to a ledger only about what is added to it. Null
+    /// where none are added.
+    /// </param>
+    /// <param name="Last">The greatest key of what they are about.</param>
+    private sealed record ContentTable(string Name, string Rows, string? Between = null, Func<LastKeys, long>? Last = null);
+
     /// <summary>The tables, in the order of schema.sql, and their rows in the order of their keys.</summary>
-    private static readonly (string Table, string Rows)[] Tables =
+    private static readonly ContentTable[] Tables =
     [
-        ("ledger", "SELECT * FROM ledger ORDER BY key"),
-        ("publisher", "SELECT * FROM publisher ORDER BY key"),
-        ("speaker", "SELECT * FROM speaker ORDER BY key"),
-        ("speaker_alias", "SELECT * FROM speaker_alias ORDER BY speaker, ordinal"),
-        ("chain", "SELECT * FROM chain ORDER BY key"),
-        ("chain_step", "SELECT * FROM chain_step ORDER BY chain, step"),
-        ("facet", "SELECT * FROM facet ORDER BY key"),
-        ("facet_term", "SELECT * FROM facet_term ORDER BY facet, term"),
-        ("question", "SELECT * FROM question ORDER BY key"),
-        ("declared_constraint", "SELECT * FROM declared_constraint ORDER BY key"),
-        ("source", "SELECT * FROM source ORDER BY key"),
-        ("claim", "SELECT * FROM claim ORDER BY key"),
-        ("question_detail", "SELECT * FROM question_detail ORDER BY question"),
-        ("source_detail", "SELECT * FROM source_detail ORDER BY source"),
-        ("claim_detail", "SELECT * FROM claim_detail ORDER BY claim"),
-        ("source_version", "SELECT * FROM source_version ORDER BY source, number"),
-        ("source_origin", "SELECT * FROM source_origin ORDER BY source, ordinal"),
-        ("claim_lineage", "SELECT * FROM claim_lineage ORDER BY claim"),
-        ("claim_correction", "SELECT * FROM claim_correction ORDER BY corrected, corrected_by"),
-        ("claim_anchor", "SELECT * FROM claim_anchor ORDER BY claim"),
-        ("claim_frame", "SELECT * FROM claim_frame ORDER BY facet, scene, claim, term, ordinal"),
-        ("ruling", "SELECT * FROM ruling ORDER BY ordinal"),
-        ("expectation", "SELECT * FROM expectation ORDER BY ordinal"),
-        ("reading_override", "SELECT * FROM reading_override ORDER BY ordinal"),
-        ("remark", "SELECT * FROM remark ORDER BY kind, id"),
-        ("baseline", "SELECT * FROM baseline ORDER BY ordinal"),
+        new("ledger", "SELECT * FROM ledger ORDER BY key"),
+        // Spellings of "unknown" have keys from 0 down.
+        new(
+            "publisher",
+            "SELECT * FROM publisher ORDER BY key",
+            "SELECT * FROM publisher WHERE (key > 0 AND key > @after AND key <= @upto) OR (key <= 0 AND key < @above AND key >= @below) "
+                + "ORDER BY key",
+            keys => keys.Publisher),
+        new(
+            "speaker",
+            "SELECT * FROM speaker ORDER BY key",
+            "SELECT * FROM speaker WHERE key > @after AND key <= @upto ORDER BY key",
+            keys => keys.Speaker),
+        new(
+            "speaker_alias",
+            "SELECT * FROM speaker_alias ORDER BY speaker, ordinal",
+            "SELECT * FROM speaker_alias WHERE speaker > @after AND speaker <= @upto ORDER BY speaker, ordinal",
+            keys => keys.Speaker),
+        new(
+            "chain",
+            "SELECT * FROM chain ORDER BY key",
+            "SELECT * FROM chain WHERE key > @after AND key <= @upto ORDER BY key",
+            keys => keys.Chain),
+        new(
+            "chain_step",
+            "SELECT * FROM chain_step ORDER BY chain, step",
+            "SELECT * FROM chain_step WHERE chain > @after AND chain <= @upto ORDER BY chain, step",
+            keys => keys.Chain),
+        new("facet", "SELECT * FROM facet ORDER BY key"),
+        new("facet_term", "SELECT * FROM facet_term ORDER BY facet, term"),
+        new(
+            "question",
+            "SELECT * FROM question ORDER BY key",
+            "SELECT * FROM question WHERE key > @after AND key <= @upto ORDER BY key",
+            keys => keys.Question),
+        new(
+            "declared_constraint",
+            "SELECT * FROM declared_constraint ORDER BY key",
+            "SELECT * FROM declared_constraint WHERE key > @after AND key <= @upto ORDER BY key",
+            keys => keys.Constraint),
+        new(
+            "source",
+            "SELECT * FROM source ORDER BY key",
+            "SELECT * FROM source WHERE key > @after AND key <= @upto ORDER BY key",
+            keys => keys.Source),
+        new(
+            "claim",
+            "SELECT * FROM claim ORDER BY key",
+            "SELECT * FROM claim WHERE key > @after AND key <= @upto ORDER BY key",
+            keys => keys.Claim),
+        new(
+            "question_detail",
+            "SELECT * FROM question_detail ORDER BY question",
+            "SELECT * FROM question_detail WHERE question > @after AND question <= @upto ORDER BY question",
+            keys => keys.Question),
+        new(
+            "source_detail",
+            "SELECT * FROM source_detail ORDER BY source",
+            "SELECT * FROM source_detail WHERE source > @after AND source <= @upto ORDER BY source",
+            keys => keys.Source),
+        new(
+            "claim_detail",
+            "SELECT * FROM claim_detail ORDER BY claim",
+            "SELECT * FROM claim_detail WHERE claim > @after AND claim <= @upto ORDER BY claim",
+            keys => keys.Claim),
+        new(
+            "source_version",
+            "SELECT * FROM source_version ORDER BY source, number",
+            "SELECT * FROM source_version WHERE source > @after AND source <= @upto ORDER BY source, number",
+            keys => keys.Source),
+        new(
+            "source_origin",
+            "SELECT * FROM source_origin ORDER BY source, ordinal",
+            "SELECT * FROM source_origin WHERE source > @after AND source <= @upto ORDER BY source, ordinal",
+            keys => keys.Source),
+        new(
+            "claim_lineage",
+            "SELECT * FROM claim_lineage ORDER BY claim",
+            "SELECT * FROM claim_lineage WHERE claim > @after AND claim <= @upto ORDER BY claim",
+            keys => keys.Claim),
+        new(
+            "claim_correction",
+            "SELECT * FROM claim_correction ORDER BY corrected, corrected_by",
+            "SELECT * FROM claim_correction WHERE corrected_by > @after AND corrected_by <= @upto ORDER BY corrected, corrected_by",
+            keys => keys.Claim),
+        new(
+            "claim_anchor",
+            "SELECT * FROM claim_anchor ORDER BY claim",
+            "SELECT * FROM claim_anchor WHERE claim > @after AND claim <= @upto ORDER BY claim",
+            keys => keys.Claim),
+        new(
+            "claim_frame",
+            "SELECT * FROM claim_frame ORDER BY facet, scene, claim, term, ordinal",
+            "SELECT * FROM claim_frame WHERE claim > @after AND claim <= @upto ORDER BY facet, scene, claim, term, ordinal",
+            keys => keys.Claim),
+        new("ruling", "SELECT * FROM ruling ORDER BY ordinal"),
+        new("expectation", "SELECT * FROM expectation ORDER BY ordinal"),
+        new("reading_override", "SELECT * FROM reading_override ORDER BY ordinal"),
+        new("remark", "SELECT * FROM remark ORDER BY kind, id"),
+        new("baseline", "SELECT * FROM baseline ORDER BY ordinal"),
     ];
 
     /// <summary>The tables that are derived, in the same way: what a build finds in them was written by the build before.</summary>
@@ -57,7 +141,7 @@ internal static class ContentDigest
     internal static string OfNothing { get; } = Convert.ToHexStringLower(SHA256.HashData([]));
 
     /// <summary>The names of the tables, in order.</summary>
-    internal static IEnumerable<string> TableNames => Tables.Select(table => table.Table);
+    internal static IEnumerable<string> TableNames => Tables.Select(table => table.Name);
 
     /// <summary>The digest of each table, in order, as 64 lower-case hexadecimal digits.</summary>
     /// <param name="connection">The ledger.</param>
@@ -65,7 +149,39 @@ internal static class ContentDigest
     /// <param name="known">Digests of tables that are as they were, and are not gone through again; null for none.</param>
     internal static IReadOnlyList<(string Table, string Digest)> Of(
         SqliteConnection connection, CancellationToken cancellation, IReadOnlyDictionary<string, string>? known = null) =>
-        Of(Tables, connection, known, cancellation);
+        Of(Tables.Select(table => (table.Name, table.Rows)), connection, known, cancellation);
+
+    /// <summary>The digest of the rows about what came after some keys and up to others, of each table that has any.</summary>
+    /// <param name="connection">The ledger.</param>
+    /// <param name="after">The keys before; null for none.</param>
+    /// <param name="upto">The last keys; null for all that there are.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static IReadOnlyList<(string Table, string Digest)> Between(
+        SqliteConnection connection, LastKeys? after, LastKeys? upto, CancellationToken cancellation)
+    {
+        using var hash = new RowHash();
+        return
+        [
+            .. Tables.Where(table => table.Between is not null)
+                .Select(table => (Table: table.Name, Digest: hash.Of(connection, table.Between!, cancellation, Bounds(table))))
+                .Where(table => table.Digest != OfNothing),
+        ];
+
+        Dictionary<string, object?> Bounds(ContentTable table) => new(StringComparer.Ordinal)
+        {
+            ["after"] = after is null ? long.MinValue : table.Last!(after),
+            ["upto"] = upto is null ? long.MaxValue : table.Last!(upto),
+            ["above"] = after?.UnknownPublisher ?? 1,
+            ["below"] = upto?.UnknownPublisher ?? long.MinValue,
+        };
+    }
+
+    /// <summary>The digest of one table.</summary>
+    internal static string Of(SqliteConnection connection, string table, CancellationToken cancellation) =>
+        OfRows(connection, Tables.Single(other => other.Name == table).Rows, cancellation);
+
+    /// <summary>Whether rows are added to a table.</summary>
+    internal static bool Grows(string table) => Tables.Any(other => other.Name == table && other.Between is not null);
 
     /// <summary>The digest of each table that is derived.</summary>
     internal static IReadOnlyList<(string Table, string Digest)> OfDerived(
@@ -73,7 +189,7 @@ internal static class ContentDigest
         Of(Derived, connection, known, cancellation);
 
     private static List<(string Table, string Digest)> Of(
-        (string Table, string Rows)[] tables,
+        IEnumerable<(string Table, string Rows)> tables,
         SqliteConnection connection,
         IReadOnlyDictionary<string, string>? known,
         CancellationToken cancellation)
@@ -99,9 +215,15 @@ internal static class ContentDigest
         private readonly byte[] _buffer = new byte[64 * 1024];
         private int _used;
 
-        internal string Of(SqliteConnection connection, string sql, CancellationToken cancellation)
+        internal string Of(
+            SqliteConnection connection,
+            string sql,
+            CancellationToken cancellation,
+            IReadOnlyDictionary<string, object?>? parameters = null)
         {
             using var rows = new Statement(connection, sql);
+            if (parameters is not null)
+                rows.Bind(parameters);
             var columns = rows.Columns;
             for (var row = 0L; rows.Step(); row++)
             {

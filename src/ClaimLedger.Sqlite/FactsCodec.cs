@@ -139,6 +139,35 @@ internal static class FactsCodec
             throw Damaged();
     }
 
+    /// <summary>The keys of claims that are no run.</summary>
+    internal static byte[] WriteKeys(ReadOnlySpan<long> keys)
+    {
+        var bytes = new byte[8 * keys.Length];
+        for (var index = 0; index < keys.Length; index++)
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8 * index), keys[index]);
+        return bytes;
+    }
+
+    /// <summary>Gives claims the keys that stand beside them, and their places among those of their question.</summary>
+    /// <param name="from">The keys.</param>
+    /// <param name="begins">The key with which the question's packed facts begin.</param>
+    /// <param name="before">How many claims of the question come before.</param>
+    /// <param name="to">The claims.</param>
+    /// <exception cref="InvalidDataException">The bytes are not so many keys.</exception>
+    internal static void ReadKeys(ReadOnlySpan<byte> from, long begins, int before, Span<ClaimFacts> to)
+    {
+        if (from.Length != 8 * to.Length)
+            throw Damaged();
+        for (var index = 0; index < to.Length; index++)
+        {
+            to[index] = to[index] with
+            {
+                Key = Get64(from, 8 * index),
+                Place = ClaimFacts.PlaceOf(begins, before + index),
+            };
+        }
+    }
+
     private static Form FormOf(in ClaimFacts facts)
     {
         if (!facts.Options.IsEmpty)

@@ -94,6 +94,20 @@ internal static class Faults
         fault is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } || WholeFile.IsDiskFull(fault)
             || fault is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR, SqliteExtendedErrorCode: raw.SQLITE_IOERR_WRITE };
 
+    /// <summary>An addition says of a thing what the ledger says otherwise.</summary>
+    internal static LedgerException SaidOtherwise(string what, string id, string? key = null) => new(
+        $"The ledger has the {what} {id} already, with {(key is null ? "other words" : $"another {key}")}; what is appended has to say the "
+            + "same of it, or to name it otherwise.");
+
+    /// <summary>Word choices are compared in the facets that a ledger was made with.</summary>
+    internal static LedgerException NoSuchFacet(string id) => new(
+        $"The ledger has no facet {id}; what is appended chooses among the facets that it was made with, so make it anew with this one.");
+
+    /// <summary>Only a ledger of this schema takes more claims.</summary>
+    internal static LedgerException TooOldToAppend(string path, long version) => new(
+        $"{path} is of schema {version}, and only one of schema {Schema.Version} takes more claims; make it anew once, and append "
+            + "to that.");
+
     internal static LedgerException TemporaryFull(Exception fault) =>
         new($"The folder for temporary files ({Path.GetTempPath()}) is full; make room there, or name another with TMPDIR.", fault);
 

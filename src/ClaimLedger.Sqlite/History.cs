@@ -17,7 +17,7 @@ public sealed record BuildStamp(DateTimeOffset At, string Actor, string Tool);
 /// <param name="Number">From 1.</param>
 /// <param name="At">When: UTC, <c>2031-06-04T18:30:00Z</c>.</param>
 /// <param name="Actor">Who.</param>
-/// <param name="Action"><c>build</c> or <c>ruling</c>.</param>
+/// <param name="Action"><c>build</c>, <c>append</c> or <c>ruling</c>.</param>
 /// <param name="Changed">What changed, a JSON object; schema.sql tells what is in it.</param>
 /// <param name="Previous">Hash of the entry before; 64 zeros for the first.</param>
 /// <param name="Hash">SHA-256 of the entry; schema.sql tells of what exactly.</param>
@@ -51,24 +51,37 @@ internal static class History
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>The newest entry; null where there is none.</summary>
+    internal static HistoryEntry? Last(SqliteConnection connection)
+    {
+        using var rows = new Statement(
+            connection, "SELECT entry, at, actor, action, changed, previous, hash FROM main.history ORDER BY entry DESC LIMIT 1");
+        return rows.Step() ? Read(rows) : null;
+    }
+
+    /// <summary>Whether an entry is as it was written, whatever stands before it.</summary>
+    internal static bool Holds(HistoryEntry entry) => Fault(entry, entry.Number, entry.Previous) is null;
+
     internal static IEnumerable<HistoryEntry> Entries(SqliteConnection connection, bool ofPredecessor = false)
     {
         using var rows = new Statement(connection, ofPredecessor ? OfPredecessor : Own);
         while (rows.Step())
-            yield return new HistoryEntry(
-                rows.Int64("entry"),
-                rows.Text("at"),
-                rows.Text("actor"),
-                rows.Text("action"),
-                rows.Text("changed"),
-                rows.Text("previous"),
-                rows.Text("hash"));
+            yield return Read(rows);
     }
+
+    private static HistoryEntry Read(Statement row) => new(
+        row.Int64("entry"),
+        row.Text("at"),
+        row.Text("actor"),
+        row.Text("action"),
+        row.Text("changed"),
+        row.Text("previous"),
+        row.Text("hash"));
 
     /// <summary>Walks the chain to its end, or to the first entry that does not hold.</summary>
     internal static ChainCheck Check(IEnumerable<HistoryEntry> entries, Action<HistoryEntry>? each = null)
     {
-        var check = new ChainCheck(0, null, null, null, null);
+        var check = new ChainCheck(0, null, null, [], null, null);
         var previous = Nothing;
         foreach (var entry in entries)
         {
@@ -76,7 +89,12 @@ internal static class History
                 return check with { Broken = check.Entries + 1, Why = why };
             each?.Invoke(entry);
             previous = entry.Hash;
-            check = new ChainCheck(check.Entries + 1, entry, entry.Action is "build" ? entry : check.LastBuild, null, null);
+            check = entry.Action switch
+            {
+                "build" => new ChainCheck(check.Entries + 1, entry, entry, [], null, null),
+                "append" => check with { Entries = check.Entries + 1, Head = entry, Appends = check.Appends.Add(entry) },
+                _ => check with { Entries = check.Entries + 1, Head = entry },
+            };
         }
         return check.Entries > 0 ? check : check with { Broken = 1, Why = "there is no entry at all" };
     }
@@ -137,6 +155,8 @@ internal static class History
 /// <param name="Entries">So many entries hold, one after the other.</param>
 /// <param name="Head">The last of them.</param>
 /// <param name="LastBuild">The last build among them.</param>
+/// <param name="Appends">What was appended after it.</param>
 /// <param name="Broken">Number of the first that does not hold; null where all do.</param>
 /// <param name="Why">Why it does not.</param>
-internal readonly record struct ChainCheck(long Entries, HistoryEntry? Head, HistoryEntry? LastBuild, long? Broken, string? Why);
+internal readonly record struct ChainCheck(
+    long Entries, HistoryEntry? Head, HistoryEntry? LastBuild, ImmutableList<HistoryEntry> Appends, long? Broken, string? Why);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -64,7 +65,7 @@ internal static class HistoryWriter
             Sql.Execute(connection, "BEGIN");
             var last = predecessor is { HasHistory: true } ? Copy(connection, predecessor, revision is not null) : default;
             var altered = revision is not null ? [.. SchemaObjects.Altered(predecessor!.Connection)]
-                : last.LastBuild is { } build ? Altered(predecessor!, build, cancellation) : [];
+                : last.LastBuild is { } build ? Altered(predecessor!, build, last.Appends, cancellation) : [];
             var derived = revision?.Derived ?? ContentDigest.OfDerived(connection, cancellation);
             if (predecessor is not null && revision is null)
                 Sql.Execute(connection, EmbeddedSql.Query("compare-ledgers"));
@@ -100,6 +101,70 @@ internal static class HistoryWriter
         }
     }
 
+    /// <summary>Adds the entry of an append, within its transaction.</summary>
+    /// <param name="connection">The ledger.</param>
+    /// <param name="last">The newest entry.</param>
+    /// <param name="stamp">When, who, with what.</param>
+    /// <param name="added">How much was added.</param>
+    /// <param name="claims">The ids of the claims that came, or the first of them.</param>
+    /// <param name="conflicts">What became of conflicts.</param>
+    /// <param name="after">The greatest keys before.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static HistoryEntry WriteAppend(
+        SqliteConnection connection, HistoryEntry last, BuildStamp stamp, BuildSummary added, IReadOnlyList<string> claims,
+        TouchedConflicts conflicts, LastKeys after, CancellationToken cancellation)
+    {
+        var upto = LastKeys.Of(connection);
+        var content = ContentDigest.Between(connection, after, upto, cancellation)
+            .Prepend((AppendedContent.Rewritten, ContentDigest.Of(connection, AppendedContent.Rewritten, cancellation)))
+            .ToList();
+        var counts = conflicts.Counts;
+        var before = CountsBefore(connection);
+        var summary = new BuildSummary(
+            before.Sources + added.Sources,
+            before.Claims + added.Claims,
+            before.Questions + added.Questions,
+            before.Conflicts + (int)(counts.Came - counts.Went))
+        {
+            Fingerprint = Annotations.Ledger(connection).Fingerprint,
+        };
+        var changed = Json(json =>
+        {
+            DescribeBuild(
+                json,
+                stamp,
+                summary,
+                content,
+                derived: null,
+                new Listed((added.Claims, [.. claims]), (0, []), (0, [])),
+                new Listed(Few(counts.Came, conflicts.Came), Few(counts.Went, conflicts.Went), Few(counts.Changed, conflicts.Changed)),
+                begins: null,
+                altered: []);
+            AppendedContent.Write(json, "after", after);
+            AppendedContent.Write(json, "upto", upto);
+        });
+        return History.Append(connection, last, stamp.At, stamp.Actor, "append", changed);
+
+        static (long, List<string>) Few(long count, IEnumerable<string> ids) => (count, [.. ids.Take(MostNamed)]);
+    }
+
+    // A million rows are not counted for one more: how many there were stands in the newest entry that says it.
+    private static BuildSummary CountsBefore(SqliteConnection connection)
+    {
+        using var row = new Statement(
+            connection, "SELECT changed FROM history WHERE action IN ('build', 'append') ORDER BY entry DESC LIMIT 1");
+        if (row.Step())
+        {
+            using var json = JsonDocument.Parse(row.Text("changed"));
+            if (json.RootElement.TryGetProperty("counts", out var counts))
+                return new BuildSummary(Of("sources"), Of("claims"), Of("questions"), Of("conflicts"));
+
+            int Of(string what) => counts.GetProperty(what).GetInt32();
+        }
+        var totals = Listings.Totals(connection);
+        return new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts);
+    }
+
     /// <summary>The tables whose digest is not the one that a build's entry holds.</summary>
     internal static IReadOnlyList<string> Altered(HistoryEntry build, IEnumerable<(string Table, string Digest)> content)
     {
@@ -116,12 +181,14 @@ internal static class HistoryWriter
     }
 
     // What is of an earlier schema was taken to this one in a copy, in which nothing derived is as it was written.
-    private static IReadOnlyList<string> Altered(Predecessor predecessor, HistoryEntry build, CancellationToken cancellation)
+    private static IReadOnlyList<string> Altered(
+        Predecessor predecessor, HistoryEntry build, ImmutableList<HistoryEntry> appends, CancellationToken cancellation)
     {
-        var rows = Altered(build, ContentDigest.Of(predecessor.Connection, cancellation));
+        var rows = AppendedContent.Altered(predecessor.Connection, build, appends, cancellation);
         if (predecessor.Version != Schema.Version)
             return rows;
-        var written = History.DigestsOf(build, "derived");
+        // What was appended has changed what is derived of all.
+        var written = appends.Count > 0 ? [] : History.DigestsOf(build, "derived");
         return
         [
             .. rows,
@@ -147,7 +214,7 @@ internal static class HistoryWriter
 
     private static void DescribeBuild(
         Utf8JsonWriter json, BuildStamp stamp, BuildSummary summary, IReadOnlyList<(string Table, string Digest)> content,
-        IReadOnlyList<(string Table, string Digest)> derived,
+        IReadOnlyList<(string Table, string Digest)>? derived,
         Listed claims,
         Listed conflicts,
         string? begins,
@@ -177,6 +244,8 @@ internal static class HistoryWriter
         foreach (var (table, digest) in content)
             json.WriteString(table, digest);
         json.WriteEndObject();
+        if (derived is null)
+            return;
         json.WriteStartObject("derived");
         foreach (var (table, digest) in derived)
             json.WriteString(table, digest);

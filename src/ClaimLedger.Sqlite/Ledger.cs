@@ -34,6 +34,8 @@ public sealed class Ledger : IDisposable
     private readonly List<QuerySandbox> _queries = [];
     private OpenedLedger? _opened;
     private PartReader? _parts;
+    private LedgerView? _view;
+    private Reconciliation.ConflictWords? _words;
 
     private Ledger(string path, OpenedLedger opened)
     {
@@ -67,7 +69,7 @@ public sealed class Ledger : IDisposable
         DataSet dataSet, string path, string fingerprint, BuildStamp stamp, IEnumerable<string>? replaces = null,
         IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default) =>
         LedgerBuilder.Build(
-            dataSet, path, fingerprint, stamp, Reconciliation.Reconciler.Reconcile, replaces, progress, step: null, cancellation);
+            dataSet, path, fingerprint, stamp, reconcile: null, replaces, progress, step: null, cancellation);
 
     /// <summary>
     /// Brings a ledger up to date with a data set of which nothing but the rulings has changed, without compiling or reconciling it again.
@@ -84,6 +86,23 @@ public sealed class Ledger : IDisposable
         string path, ImmutableArray<Ruling> rulings, string before, string fingerprint, BuildStamp stamp,
         CancellationToken cancellation = default) =>
         LedgerReviser.Revise(path, rulings, before, fingerprint, stamp, cancellation);
+
+    /// <summary>
+    /// Adds a data set to a ledger where it stands: what of it the ledger has already has to say the same and is passed over, and of the
+    /// conflicts only those in which a question has a part that is answered anew are found again. All of it goes in, or nothing.
+    /// </summary>
+    /// <param name="path">Where the ledger is.</param>
+    /// <param name="addition">The validated data set; without rulings, expectations and baseline.</param>
+    /// <param name="fingerprint">SHA-256 of its files.</param>
+    /// <param name="stamp">When, by whom and with what, for the history.</param>
+    /// <param name="cancellation">Stops it; the ledger is as it was.</param>
+    /// <exception cref="LedgerException">The ledger cannot be written, is of another schema, or says otherwise of one thing.</exception>
+    public static AppendSummary Append(
+        string path, DataSet addition, string fingerprint, BuildStamp stamp, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(addition);
+        return LedgerAppender.Append(path, LedgerContent.Of(addition), fingerprint, stamp, cancellation);
+    }
 
     /// <summary>
     /// The fingerprint kept in the ledger at <paramref name="path"/>; null where there is no ledger of this schema version.
@@ -106,8 +125,15 @@ public sealed class Ledger : IDisposable
     public string Fingerprint() => Read(Annotations.Ledger).Fingerprint;
 
     /// <summary>Conflicts, graver first unless sorted otherwise.</summary>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="inWords">Whether to explain them, for which their claims are read; else explanations are empty, and hints null.</param>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
-    public IReadOnlyList<ListedConflict> Conflicts(ListFilter filter) => Read(Listings.Conflicts, filter);
+    public IReadOnlyList<ListedConflict> Conflicts(ListFilter filter, bool inWords = true) =>
+        Read((connection, passing) => Listings.Conflicts(connection, passing, inWords ? Words(connection) : null), filter);
+
+    /// <summary>The ids of the same conflicts, in the same order: nothing else is read of them.</summary>
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
+    public IReadOnlyList<ConflictId> ConflictIds(ListFilter filter) => Read(Listings.ConflictIds, filter);
 
     /// <summary>Claims, in key order (question, as-of, publication, id) unless sorted otherwise.</summary>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
@@ -164,7 +190,7 @@ public sealed class Ledger : IDisposable
         ArgumentNullException.ThrowIfNull(passing);
         return Read(
             (connection, asked) => Listings.Conflicts(
-                connection, index.Keys(connection, passing, asked.Sort, asked.After, asked.Limit ?? int.MaxValue)),
+                connection, index.Keys(connection, passing, asked.Sort, asked.After, asked.Limit ?? int.MaxValue), Words(connection)),
             page);
     }
 
@@ -232,7 +258,7 @@ public sealed class Ledger : IDisposable
     public AuditReport Audit(string? expected = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
     {
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        return Faults.Guard(_path, () => LedgerAudit.Run(_opened, expected, Reconciliation.Reconciler.Reconcile, progress, cancellation));
+        return Faults.Guard(_path, () => LedgerAudit.Run(_opened, expected, Reconciliation.Reconciler.Find, progress, cancellation));
     }
 
     /// <summary>
@@ -257,9 +283,15 @@ public sealed class Ledger : IDisposable
             query.Dispose();
         _queries.Clear();
         _parts = null;
+        _words = null;
+        _view?.Dispose();
+        _view = null;
         _opened?.Dispose();
         _opened = null;
     }
+
+    private Reconciliation.ConflictWords Words(SqliteConnection connection) =>
+        _words ??= new Reconciliation.ConflictWords(_view ??= new LedgerView(connection));
 
     private T Read<T>(Func<SqliteConnection, ListFilter, T> read, ListFilter filter)
     {

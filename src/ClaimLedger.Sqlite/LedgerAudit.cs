@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ClaimLedger.Reconciliation;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
@@ -85,7 +84,7 @@ internal static class LedgerAudit
         var isWhole = checks.TrueForAll(check => check.Part is AuditPart.History || (check.Verified is not null && check.Findings.IsEmpty));
         checks.Add(
             isWhole && chain.LastBuild is { } build
-                ? Look(AuditPart.Content, findings => Content(connection, build, findings, cancellation))
+                ? Look(AuditPart.Content, findings => Content(connection, build, chain.Appends, findings, cancellation))
                 : Unseen(AuditPart.Content));
         checks.Add(
             !isWhole ? Unseen(AuditPart.Facts)
@@ -195,63 +194,72 @@ internal static class LedgerAudit
         }
     }
 
-    private static string Content(SqliteConnection connection, HistoryEntry build, List<string> findings, CancellationToken cancellation)
+    private static string Content(
+        SqliteConnection connection, HistoryEntry build, ImmutableList<HistoryEntry> appends, List<string> findings,
+        CancellationToken cancellation)
     {
-        var content = ContentDigest.Of(connection, cancellation);
+        var by = appends.Count == 0 ? $"entry {build.Number}" : $"entry {build.Number} and what was appended since";
         findings.AddRange(
-            HistoryWriter.Altered(build, content).Select(
-                table =>
-                    $"The rows of {table} are not those that entry {build.Number} wrote down: they were changed behind the tool's back."));
-        return $"{content.Count} tables, {Sql.Number(connection, "SELECT count(*) FROM source")} sources, "
+            AppendedContent.Altered(connection, build, appends, cancellation).Select(
+                table => $"The rows of {table} are not those that {by} wrote down: they were changed behind the tool's back."));
+        return $"{ContentDigest.TableNames.Count()} tables, {Sql.Number(connection, "SELECT count(*) FROM source")} sources, "
             + $"{Sql.Number(connection, "SELECT count(*) FROM claim")} claims";
     }
 
-    // Claim by claim, in the order of keys, so that memory holds the names of sources, publishers and speakers and one run.
+    // Run by run, so that memory holds names and one run.
     private static string Facts(
         SqliteConnection connection, List<string> findings, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         var total = Sql.Number(connection, "SELECT count(*) FROM claim");
         var speakers = SmallTables.Speakers(connection).ToDictionary(speaker => speaker.Name);
-        var keys = new KeyTable();
-        var overTime = connection.Query<(string Id, string OverTime)>("SELECT id, over_time FROM question")
-            .ToDictionary(row => new QuestionId(row.Id), row => StoredNames<OverTime>.Parse(row.OverTime));
         var different = new HashSet<QuestionId>();
-        var count = 0L;
+        var (count, strangers) = (0L, false);
+        using var keys = new StoredKeys(connection);
         using var reader = new ClaimReader(connection);
-        using var packed = new Statement(connection, "SELECT first_claim, claims, facts FROM claim_facts ORDER BY first_claim");
-        using var rows = new Statement(connection, ListingSql.Fill("claims", "TRUE", "claim.key"));
-        rows.Bind("limit", -1L);
-        var run = Array.Empty<ClaimFacts>();
-        var at = 0;
-        while (rows.Step())
+        using var packed = new Statement(connection, EmbeddedSql.Query("facts-by-question"));
+        using var claimOf = new Statement(connection, EmbeddedSql.Query("claim-by-key"));
+        packed.Bind("first", 1L);
+        packed.Bind("last", long.MaxValue);
+        while (packed.Step())
         {
-            if (count % 10_000 == 0)
+            cancellation.ThrowIfCancellationRequested();
+            var question = reader.QuestionId(packed.Int64("question"));
+            var overTime = StoredNames<OverTime>.Parse(packed.Text("over_time"));
+            foreach (var facts in Unpack(packed))
             {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new BuildProgress("verifying", count, total));
+                if (count++ % 10_000 == 0)
+                    progress?.Report(new BuildProgress("verifying", count, total));
+                claimOf.Bind("key", facts.Key);
+                if (!claimOf.Step())
+                {
+                    strangers = true;
+                    claimOf.Reset();
+                    continue;
+                }
+                var claim = reader.Read(claimOf);
+                claimOf.Reset();
+                var fresh = keys.Facts(claim, facts.Key, reader.Sources[claim.Source], overTime, name => speakers[name]);
+                if (claim.Question != question || fresh != facts with { Place = 0 })
+                    different.Add(question);
             }
-            count++;
-            if (at == run.Length)
-            {
-                run = packed.Step() ? Unpack(packed) : [];
-                at = 0;
-            }
-            var claim = reader.Read(rows);
-            var facts = keys.Facts(
-                claim, rows.Int64("key"), reader.Sources[claim.Source], overTime[claim.Question], name => speakers[name]);
-            if (at == run.Length || run[at++] != facts)
-                different.Add(claim.Question);
         }
-        if (at < run.Length || packed.Step())
+        if (strangers)
             findings.Add("There are packed facts of claims that are not there.");
+        var unpacked = "SELECT question.id FROM question WHERE (SELECT count(*) FROM claim WHERE claim.question = question.key) "
+            + "<> (SELECT coalesce(sum(claims), 0) FROM claim_facts WHERE claim_facts.question = question.key) ORDER BY question.key";
+        using var missing = new Statement(connection, unpacked);
+        while (missing.Step())
+            different.Add(new QuestionId(missing.Text("id")));
         findings.AddRange(
             different.Take(MostFindings).Select(question => $"The packed facts of question {question} are not those of its claims."));
-        return $"{count} claims";
+        return $"{total} claims";
 
         static ClaimFacts[] Unpack(Statement row)
         {
             var facts = new ClaimFacts[row.Int32("claims")];
             FactsCodec.Read(row.Bytes("facts"), row.Int64("first_claim"), facts);
+            if (!row.IsNull("keys"))
+                FactsCodec.ReadKeys(row.Bytes("keys"), row.Int64("first_claim"), 0, facts);
             return facts;
         }
     }

@@ -6,20 +6,23 @@ namespace ClaimLedger.Sqlite;
 /// <summary>Builds a ledger beside its target and puts it there only when it is whole.</summary>
 internal static class LedgerBuilder
 {
-    /// <summary>What finds the conflicts; tests put their own here.</summary>
-    internal delegate IEnumerable<Conflict> Reconcile(IClaimView view, CancellationToken cancellation);
+    /// <summary>More readers than this wait for the one that writes.</summary>
+    private const int MostReaders = 8;
+
+    /// <summary>What finds the conflicts in place of our own reconciliation on all cores.</summary>
+    internal delegate IEnumerable<FoundConflict> Reconcile(IClaimView view, CancellationToken cancellation);
 
     /// <param name="dataSet">The validated data set.</param>
     /// <param name="path">Where the ledger goes.</param>
     /// <param name="fingerprint">SHA-256 of the data set's files.</param>
     /// <param name="stamp">When, by whom, with what.</param>
-    /// <param name="reconcile">Finds the conflicts.</param>
+    /// <param name="reconcile">Finds the conflicts; null for our own reconciliation, on all cores.</param>
     /// <param name="replaces">Other ledgers whose place it takes, the likeliest first; asked for under the lock.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="step">Told before each step; tests fail there.</param>
     /// <param name="cancellation">Stops it.</param>
     internal static BuildSummary Build(
-        DataSet dataSet, string path, string fingerprint, BuildStamp stamp, Reconcile reconcile, IEnumerable<string>? replaces = null,
+        DataSet dataSet, string path, string fingerprint, BuildStamp stamp, Reconcile? reconcile, IEnumerable<string>? replaces = null,
         IProgress<BuildProgress>? progress = null, Action<BuildStep>? step = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(dataSet);
@@ -30,13 +33,13 @@ internal static class LedgerBuilder
     /// <param name="path">Where the ledger goes.</param>
     /// <param name="fingerprint">SHA-256 of the files that it is from.</param>
     /// <param name="stamp">When, by whom, with what.</param>
-    /// <param name="reconcile">Finds the conflicts.</param>
+    /// <param name="reconcile">Finds the conflicts; null for our own reconciliation, on all cores.</param>
     /// <param name="replaces">Other ledgers whose place it takes, the likeliest first; asked for under the lock.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="step">Told before each step; tests fail there.</param>
     /// <param name="cancellation">Stops it.</param>
     internal static BuildSummary Build(
-        LedgerContent content, string path, string fingerprint, BuildStamp stamp, Reconcile reconcile,
+        LedgerContent content, string path, string fingerprint, BuildStamp stamp, Reconcile? reconcile,
         IEnumerable<string>? replaces = null, IProgress<BuildProgress>? progress = null, Action<BuildStep>? step = null,
         CancellationToken cancellation = default)
     {
@@ -108,9 +111,57 @@ internal static class LedgerBuilder
         SqliteConnection connection, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         using var view = new LedgerView(connection, done => progress?.Report(new BuildProgress("reconciling", done, claims)));
-        using var rows = new ConflictRows(connection, view.KeyOf);
+        return Write(connection, reconcile(view, cancellation), cancellation);
+    }
+
+    /// <summary>
+    /// The same on several cores: what was compiled is committed, so that others can read it, and what they find stands aside until they
+    /// are done, so that nothing is written to what they read.
+    /// </summary>
+    /// <param name="connection">The ledger, in a transaction; it is in another one afterwards.</param>
+    /// <param name="readers">How many read at once.</param>
+    /// <param name="claimsOfAPart">About so many claims are looked at in one go.</param>
+    /// <param name="claims">How many there are.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static int WriteConflictsOfAll(
+        SqliteConnection connection, int readers, int claimsOfAPart, long claims, IProgress<BuildProgress>? progress,
+        CancellationToken cancellation)
+    {
+        // The lock goes with the next access.
+        Sql.Execute(connection, "COMMIT; PRAGMA main.locking_mode = NORMAL; SELECT count(*) FROM main.sqlite_schema; BEGIN;");
+        Sql.Execute(connection, FoundAside);
+        using var view = new LedgerView(connection);
+        var found = SeveralReaders.Find(
+            connection, readers, claimsOfAPart, done => progress?.Report(new BuildProgress("reconciling", done, claims)), cancellation);
+        var count = Write(connection, found.Concat(Reconciler.AcrossQuestions(view, cancellation)), cancellation);
+        Sql.Execute(connection, FoundKept);
+        return count;
+    }
+
+    // Tables of this connection alone, under the names of those that they go into: an INSERT that names no database means these.
+    private const string FoundAside = """
+        CREATE TEMP TABLE conflict AS SELECT * FROM main.conflict WHERE FALSE;
+        CREATE UNIQUE INDEX temp.found_once ON conflict (id);
+        CREATE INDEX temp.found_in_order ON conflict (key);
+        CREATE TEMP TABLE position AS SELECT * FROM main.position WHERE FALSE;
+        CREATE TEMP TABLE position_claim AS SELECT * FROM main.position_claim WHERE FALSE;
+        """;
+
+    private const string FoundKept = """
+        INSERT INTO main.conflict SELECT * FROM temp.conflict ORDER BY key;
+        INSERT INTO main.position SELECT * FROM temp.position;
+        INSERT INTO main.position_claim SELECT * FROM temp.position_claim;
+        DROP TABLE temp.conflict;
+        DROP TABLE temp.position;
+        DROP TABLE temp.position_claim;
+        """;
+
+    private static int Write(SqliteConnection connection, IEnumerable<FoundConflict> found, CancellationToken cancellation)
+    {
+        using var rows = new ConflictRows(connection);
         var count = 0;
-        foreach (var conflict in reconcile(view, cancellation))
+        foreach (var conflict in found)
         {
             cancellation.ThrowIfCancellationRequested();
             if (rows.Add(conflict))
@@ -120,18 +171,29 @@ internal static class LedgerBuilder
     }
 
     /// <summary>
-    /// Fills everything that is derived from claims and rulings; says how many conflicts there are. An audit does it again.
+    /// Fills everything that is derived from claims and rulings, in a transaction; says how many conflicts there are. An audit does it
+    /// again.
     /// </summary>
+    /// <param name="connection">The ledger.</param>
+    /// <param name="rulings">The rulings.</param>
+    /// <param name="reconcile">Finds the conflicts; null for our own reconciliation, on all cores.</param>
+    /// <param name="claims">How many claims there are.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Stops it.</param>
     internal static int Derive(
         SqliteConnection connection,
         IReadOnlyList<Ruling> rulings,
-        Reconcile reconcile,
+        Reconcile? reconcile,
         long claims,
         IProgress<BuildProgress>? progress,
         CancellationToken cancellation)
     {
         StandingAside.Write(connection, cancellation);
-        var conflicts = WriteConflicts(connection, reconcile, claims, progress, cancellation);
+        var readers = Math.Min(Environment.ProcessorCount, MostReaders);
+        // Of few claims the threads would take longer than the work.
+        var conflicts = reconcile is null && readers > 1 && claims >= 2 * SeveralReaders.ClaimsOfAPart
+            ? WriteConflictsOfAll(connection, readers, SeveralReaders.ClaimsOfAPart, claims, progress, cancellation)
+            : WriteConflicts(connection, reconcile ?? Reconciler.Find, claims, progress, cancellation);
         StaleRulings.Write(connection, rulings);
         return conflicts;
     }
@@ -156,7 +218,7 @@ internal static class LedgerBuilder
         LedgerContent content,
         string path,
         string fingerprint,
-        Reconcile reconcile,
+        Reconcile? reconcile,
         IProgress<BuildProgress>? progress,
         Action<BuildStep>? step, CancellationToken cancellation)
     {

@@ -31,7 +31,8 @@ internal static class LedgerReviser
             using var predecessor = Predecessor.Open([path]);
             if (predecessor is not { Version: Schema.Version } || Annotations.Ledger(predecessor.Connection).Fingerprint != before)
                 return false;
-            if (predecessor.Verify().LastBuild is not { } last)
+            // What was appended since the last build is in none of its digests.
+            if (predecessor.Verify() is not { LastBuild: { } last, Appends.IsEmpty: true })
                 return false;
             LedgerBuilder.Replace(path, temporary =>
             {

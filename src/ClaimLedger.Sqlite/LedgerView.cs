@@ -10,20 +10,20 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class LedgerView : IClaimView, IDisposable
 {
-    private const int RememberedKeys = 16_384;
-
     private readonly SqliteConnection _connection;
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
-    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _questionOfClaim, _factsOfQuestion,
-        _lineageOfClaims, _correctionsOfClaims, _asideOfClaims, _asideFor;
+    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _factsOfQuestion,
+        _lineageOfClaims, _correctionsOfClaims, _asideOfClaims, _asideFor, _claimHead, _speakerName;
     private readonly bool _hasLineage, _hasAside;
     private readonly BoundedCache<QuestionId, Question?> _questionCache = new(1024);
     private readonly BoundedCache<SpeakerName, Speaker> _speakerCache = new(1024);
     // A series has a constraint for every day, each of the same few questions.
     private readonly BoundedCache<QuestionId, IReadOnlyList<ClaimFacts>> _factsCache = new(4);
-    private readonly Dictionary<ClaimId, long> _keys = [];
+    private readonly BoundedCache<long, string> _nameCache = new(4096);
+    // Neighbouring claims mostly share these.
+    private string? _publisher;
     private readonly Action<long>? _streamed;
 
     /// <param name="connection">An open ledger; the caller's own.</param>
@@ -40,12 +40,13 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _questionById = new Statement(connection, ListingSql.Fill("question-rows", "question.id = @id", ""));
         _questionByKey = new Statement(connection, ListingSql.Fill("question-rows", "question.key = @key", ""));
         _questionsAbout = new Statement(connection, ListingSql.Fill("question-rows", "question.subject = @subject", ""));
-        _questionOfClaim = new Statement(connection, EmbeddedSql.Query("question-of-claim"));
         _factsOfQuestion = new Statement(connection, EmbeddedSql.Query("facts-of-question"));
         _lineageOfClaims = new Statement(connection, EmbeddedSql.Query("lineage-of-claims"));
         _correctionsOfClaims = new Statement(connection, EmbeddedSql.Query("corrections-of-claims"));
         _asideOfClaims = new Statement(connection, EmbeddedSql.Query("aside-of-claims"));
         _asideFor = new Statement(connection, EmbeddedSql.Query("aside-for"));
+        _claimHead = new Statement(connection, EmbeddedSql.Query("claim-heads"));
+        _speakerName = new Statement(connection, EmbeddedSql.Query("speaker-name"));
         Derivations = StandingAside.Derivations(connection);
         _hasAside = !Derivations.IsEmpty && Sql.Number(connection, EmbeddedSql.Query("has-aside")) != 0;
         _hasLineage = Sql.Number(connection, EmbeddedSql.Query("has-lineage")) != 0;
@@ -55,13 +56,18 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     public Derivations Derivations { get; }
 
-    public IEnumerable<QuestionClaims> ByQuestion()
+    public IEnumerable<QuestionClaims> ByQuestion() => ByQuestion(1, long.MaxValue);
+
+    /// <summary>The questions whose packed facts begin with one of a run of keys.</summary>
+    internal IEnumerable<QuestionClaims> ByQuestion(long from, long to)
     {
         using var rows = new Statement(_connection, EmbeddedSql.Query("facts-by-question"));
+        rows.Bind("first", from);
+        rows.Bind("last", to);
         var claims = new List<ClaimFacts>();
         QuestionClaims? asked = null;
         string? answer = null, overTime = null;
-        long key = 0, streamed = 0, told = 0;
+        long key = 0, streamed = 0, told = 0, first = 0;
         while (rows.Step())
         {
             var next = rows.Int64("question");
@@ -82,9 +88,10 @@ internal sealed class LedgerView : IClaimView, IDisposable
                     () => LineageOf(claims),
                     Derivations);
                 key = next;
+                first = 0;
                 claims.Clear();
             }
-            streamed += Unpack(rows, claims);
+            streamed += Unpack(rows, claims, ref first);
         }
         if (asked is not null)
         {
@@ -94,13 +101,17 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _streamed?.Invoke(streamed);
     }
 
-    public IEnumerable<FramingGroup> ByFacet()
+    public IEnumerable<FramingGroup> ByFacet() => ByFacet(scene: null);
+
+    /// <summary>The facets of one scene, by the key of its first question; null for all.</summary>
+    internal IEnumerable<FramingGroup> ByFacet(long? scene)
     {
         using var groups = new Statement(_connection, EmbeddedSql.Query("framing-groups"));
         using var rows = new Statement(_connection, EmbeddedSql.Query("frames-of-group"));
+        groups.Bind("scene", scene);
         while (groups.Step())
         {
-            var first = QuestionOf(groups.Int64("first_claim"));
+            var first = ReadQuestion(groups.Int64("first_question"));
             rows.Bind("facet", groups.Int64("facet"));
             rows.Bind("scene", groups.Int64("scene"));
             var frames = new List<FrameFacts>();
@@ -131,14 +142,22 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return questions;
     }
 
+    /// <summary>The claims of one question that take part in finding.</summary>
+    internal QuestionClaims Asked(Question question)
+    {
+        var claims = ReadClaimsOf(question.Id);
+        return new QuestionClaims(question.Answer, question.OverTime, () => question, claims, () => LineageOf(claims), Derivations);
+    }
+
     public IReadOnlyList<ClaimFacts> ClaimsOf(QuestionId question) => _factsCache.Get(question, ReadClaimsOf);
 
     private IReadOnlyList<ClaimFacts> ReadClaimsOf(QuestionId question)
     {
         var claims = new List<ClaimFacts>();
         _factsOfQuestion.Bind("id", question.ToString());
+        var first = 0L;
         while (_factsOfQuestion.Step())
-            Unpack(_factsOfQuestion, claims);
+            Unpack(_factsOfQuestion, claims, ref first);
         _factsOfQuestion.Reset();
         SetAside(claims);
         return claims;
@@ -160,12 +179,15 @@ internal sealed class LedgerView : IClaimView, IDisposable
     {
         if (!_hasAside || claims.Count == 0)
             return;
-        _asideOfClaims.Bind("first", claims[0].Key);
-        _asideOfClaims.Bind("last", claims[^1].Key);
         HashSet<long>? aside = null;
-        while (_asideOfClaims.Step())
-            (aside ??= []).Add(_asideOfClaims.Int64("claim"));
-        _asideOfClaims.Reset();
+        foreach (var (first, last) in Runs(claims))
+        {
+            _asideOfClaims.Bind("first", first);
+            _asideOfClaims.Bind("last", last);
+            while (_asideOfClaims.Step())
+                (aside ??= []).Add(_asideOfClaims.Int64("claim"));
+            _asideOfClaims.Reset();
+        }
         if (aside is not null)
             claims.RemoveAll(claim => aside.Contains(claim.Key));
     }
@@ -174,27 +196,28 @@ internal sealed class LedgerView : IClaimView, IDisposable
     {
         if (!_hasLineage || claims.Count == 0)
             return ClaimLineage.None;
-        // Keys follow questions, so one question's claims are a run of keys.
-        var (first, last) = (claims[0].Key, claims[^1].Key);
         var lineage = new Dictionary<long, ClaimLineage>();
-        var rows = _lineageOfClaims;
-        rows.Bind("first", first);
-        rows.Bind("last", last);
-        while (rows.Step())
-            lineage[rows.Int64("claim")] = new ClaimLineage(
-                rows.IsNull("version") ? 0 : rows.Int32("version"),
-                [],
-                rows.IsNull("withdrawn_last") ? null : Stored.Date(rows.Bytes("withdrawn_last")).DayNumber);
-        rows.Reset();
-        rows = _correctionsOfClaims;
-        rows.Bind("first", first);
-        rows.Bind("last", last);
-        while (rows.Step())
+        foreach (var (first, last) in Runs(claims))
         {
-            var own = lineage.GetValueOrDefault(rows.Int64("corrected")) ?? new ClaimLineage(0, [], null);
-            lineage[rows.Int64("corrected")] = own with { CorrectedBy = own.CorrectedBy.Add(rows.Int64("corrected_by")) };
+            var rows = _lineageOfClaims;
+            rows.Bind("first", first);
+            rows.Bind("last", last);
+            while (rows.Step())
+                lineage[rows.Int64("claim")] = new ClaimLineage(
+                    rows.IsNull("version") ? 0 : rows.Int32("version"),
+                    [],
+                    rows.IsNull("withdrawn_last") ? null : Stored.Date(rows.Bytes("withdrawn_last")).DayNumber);
+            rows.Reset();
+            rows = _correctionsOfClaims;
+            rows.Bind("first", first);
+            rows.Bind("last", last);
+            while (rows.Step())
+            {
+                var own = lineage.GetValueOrDefault(rows.Int64("corrected")) ?? new ClaimLineage(0, [], null);
+                lineage[rows.Int64("corrected")] = own with { CorrectedBy = own.CorrectedBy.Add(rows.Int64("corrected_by")) };
+            }
+            rows.Reset();
         }
-        rows.Reset();
         // What stands aside has a key in the run, too.
         return _hasAside && lineage.Count > 0
             ? claims.Where(claim => lineage.ContainsKey(claim.Key)).ToDictionary(claim => claim.Key, claim => lineage[claim.Key])
@@ -211,15 +234,31 @@ internal sealed class LedgerView : IClaimView, IDisposable
                 ? _claims.Read(_claimByKey)
                 : throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
             _claimByKey.Reset();
-            if (_keys.Count >= RememberedKeys)
-                _keys.Clear();
-            _keys[claims[index].Id] = keys[index];
         }
         return claims;
     }
 
-    /// <summary>The key of a claim that was loaded lately, or null: who writes a conflict down asks for claims just read.</summary>
-    internal long? KeyOf(ClaimId claim) => _keys.TryGetValue(claim, out var key) ? key : null;
+    public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys)
+    {
+        var heads = new ClaimHead[keys.Count];
+        for (var index = 0; index < heads.Length; index++)
+        {
+            _claimHead.Bind("key", keys[index]);
+            if (!_claimHead.Step())
+                throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
+            heads[index] = new ClaimHead(
+                new ClaimId(new SourceId(_claimHead.Text("source")), _claimHead.Text("name")),
+                _claimHead.Text("says"),
+                Stored.Span(_claimHead, "as_of_first", "as_of_last", "as_of_uncertain"),
+                _claimHead.Shared("publisher", ref _publisher)!);
+            _claimHead.Reset();
+        }
+        return heads;
+    }
+
+    public string SpeakerName(long key) => _nameCache.Get(key, ReadName);
+
+    public Facet? Facet(string id) => _facets.Values.FirstOrDefault(facet => facet.Id == id);
 
     public Source Source(SourceId id) => _claims.Sources[id];
 
@@ -233,22 +272,46 @@ internal sealed class LedgerView : IClaimView, IDisposable
             _questionById,
             _questionByKey,
             _questionsAbout,
-            _questionOfClaim,
             _factsOfQuestion,
             _lineageOfClaims,
             _correctionsOfClaims,
             _asideOfClaims,
             _asideFor,
+            _claimHead,
+            _speakerName,
         ])
             statement.Dispose();
     }
 
-    private static int Unpack(Statement row, List<ClaimFacts> to)
+    // Keys follow questions, so one question's claims are a run of keys, but for those that came later.
+    private static List<(long First, long Last)> Runs(IReadOnlyList<ClaimFacts> claims)
+    {
+        if (claims[0].Place == 0)
+            return [(claims[0].Key, claims[^1].Key)];
+        var runs = new List<(long First, long Last)>();
+        foreach (var key in claims.Select(claim => claim.Key).Order())
+        {
+            if (runs.Count > 0 && runs[^1].Last == key - 1)
+                runs[^1] = (runs[^1].First, key);
+            else
+                runs.Add((key, key));
+        }
+        return runs;
+    }
+
+    // Claims that came later have their place among those of their question, which begin with a key.
+    private static int Unpack(Statement row, List<ClaimFacts> to, ref long begins)
     {
         var count = row.Int32("claims");
         var start = to.Count;
         CollectionsMarshal.SetCount(to, start + count);
-        FactsCodec.Read(row.Bytes("facts"), row.Int64("first_claim"), CollectionsMarshal.AsSpan(to)[start..]);
+        var claims = CollectionsMarshal.AsSpan(to)[start..];
+        var first = row.Int64("first_claim");
+        FactsCodec.Read(row.Bytes("facts"), first, claims);
+        if (start == 0)
+            begins = first;
+        if (!row.IsNull("keys"))
+            FactsCodec.ReadKeys(row.Bytes("keys"), begins, start, claims);
         return count;
     }
 
@@ -260,7 +323,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return question;
     }
 
-    private Question ReadQuestion(long key)
+    /// <summary>The question with this key.</summary>
+    internal Question ReadQuestion(long key)
     {
         _questionByKey.Bind("key", key);
         var question = _questionByKey.Step()
@@ -270,12 +334,12 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return question;
     }
 
-    private Question QuestionOf(long claim)
+    private string ReadName(long key)
     {
-        _questionOfClaim.Bind("key", claim);
-        var key = _questionOfClaim.Step() ? _questionOfClaim.Int64("question") : 0;
-        _questionOfClaim.Reset();
-        return Question(_claims.QuestionId(key)) ?? throw new InvalidDataException($"The claim with key {claim} answers no question.");
+        _speakerName.Bind("key", key);
+        var name = _speakerName.Step() ? _speakerName.Text("name") : throw new KeyNotFoundException($"There is no speaker with key {key}.");
+        _speakerName.Reset();
+        return name;
     }
 
     private Speaker ReadSpeaker(SpeakerName name) => SmallTables.Speakers(_connection, name.ToString()) is [var speaker, ..]

@@ -15,12 +15,16 @@ internal sealed class LedgerWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly List<Statement> _statements = [];
-    private readonly KeyTable _keys = new();
+    private readonly IKeys _keys;
+    private readonly StoredKeys? _stored;
+    private readonly Dictionary<long, List<ClaimFacts>> _added = [];
     private readonly Dictionary<SpeakerName, Speaker> _speakers = [];
     private readonly List<Speaker> _speakersInOrder = [];
     private readonly Dictionary<SpeakerName, long> _speakerKeys = [];
     private readonly Dictionary<string, (long Key, Dictionary<string, int> Terms)> _facets = new(StringComparer.Ordinal);
     private readonly Dictionary<QuestionId, (long Key, long Scene, OverTime OverTime)> _questions = [];
+    private readonly Dictionary<QuestionId, (long Key, long Scene, OverTime OverTime)> _known = [];
+    private readonly Dictionary<QuestionId, string?> _eventOf = [];
     private readonly Dictionary<string, long> _scenes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _unknownPublishers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
@@ -28,7 +32,8 @@ internal sealed class LedgerWriter : IDisposable
     private readonly List<(long By, int Ordinal, ClaimId Corrected)> _corrections = [];
     private readonly List<(long Source, ImmutableArray<SourceId> From)> _derived = [];
     private readonly byte[] _run = new byte[FactsCodec.RunLength * FactsCodec.MaxSize];
-    private readonly Statement _claim, _frame, _facts, _source, _publisher;
+    private readonly Statement _claim, _frame, _source, _publisher;
+    private readonly Statement? _facts;
     private (long Question, long First, int Claims, int Bytes) _open;
     private long _claims, _sources, _chainCount, _constraints;
 
@@ -39,21 +44,36 @@ internal sealed class LedgerWriter : IDisposable
     /// <param name="twin">
     /// Takes a claim whose name its source has given before, with the place of the other; null where nobody can have done that.
     /// </param>
-    internal LedgerWriter(SqliteConnection connection, Action<Claim, Place>? twin = null)
+    /// <param name="stored">The keys of a ledger that is not empty: rows are added behind all that it has; null where it is.</param>
+    internal LedgerWriter(SqliteConnection connection, Action<Claim, Place>? twin = null, StoredKeys? stored = null)
     {
         _connection = connection;
         _twin = twin;
+        _keys = stored is null ? new KeyTable() : stored;
+        _stored = stored;
+        if (stored is not null)
+        {
+            (_claims, _sources) = (stored.Last.Claim, stored.Last.Source);
+            (_chainCount, _constraints) = (stored.Last.Chain, stored.Last.Constraint);
+        }
         _claim = Insert("claim");
         _frame = Insert("claim_frame");
-        // Spooled, and moved in one go: side by side in the file they are read in one sweep of the disk.
-        Sql.Execute(connection, "CREATE TEMP TABLE spool (first_claim INTEGER PRIMARY KEY, question INTEGER, claims INTEGER, facts BLOB)");
-        _facts = Insert("spool");
+        if (stored is null)
+        {
+            // Spooled, and moved in one go: side by side in the file they are read in one sweep of the disk.
+            Sql.Execute(
+                connection, "CREATE TEMP TABLE spool (first_claim INTEGER PRIMARY KEY, question INTEGER, claims INTEGER, facts BLOB)");
+            _facts = Insert("spool");
+        }
         _source = Insert("source");
         _publisher = Insert("publisher");
     }
 
     /// <summary>How many claims were added.</summary>
     internal long Claims => _claims;
+
+    /// <summary>The facts that were added to a ledger that was not empty, by the keys of their questions: not packed yet.</summary>
+    internal IReadOnlyDictionary<long, List<ClaimFacts>> Added => _added;
 
     internal void Header(DataSet dataSet, string fingerprint) => Once("ledger", row =>
     {
@@ -102,9 +122,9 @@ internal sealed class LedgerWriter : IDisposable
         using var row = Statement.InsertInto(_connection, "question");
         foreach (var question in questions)
         {
-            var key = _questions.Count + 1L;
+            var key = (_stored?.Last.Question ?? 0) + _questions.Count + 1L;
             if (!_scenes.TryGetValue(question.Scene, out var scene))
-                _scenes[question.Scene] = scene = key;
+                _scenes[question.Scene] = scene = SceneOf(question) ?? key;
             _questions.Add(question.Id, (key, scene, question.OverTime));
 
             row.Bind("key", key);
@@ -139,6 +159,40 @@ internal sealed class LedgerWriter : IDisposable
             new(Stored.Date(seriesBreak.On.First), Stored.Date(seriesBreak.On.Last), seriesBreak.On.IsUncertain, seriesBreak.Why);
     }
 
+    /// <summary>Makes a question known that the ledger has.</summary>
+    internal void Know(Question question, long key)
+    {
+        _known[question.Id] = (key, 0, question.OverTime);
+        _eventOf[question.Id] = question.Event;
+    }
+
+    // Few claims have word choices, so that few scenes are looked for.
+    private long SceneOf(QuestionId question, long key) => _eventOf[question] is { } name ? FirstOf(name) ?? key : key;
+
+    /// <summary>Makes a speaker known whom the ledger has.</summary>
+    internal void Know(Speaker speaker) => _speakers.Add(speaker.Name, speaker);
+
+    /// <summary>Makes a facet known that the ledger has.</summary>
+    internal void Know(Facet facet, long key) => _facets.Add(
+        facet.Id,
+        (
+            key,
+            facet.Terms.Select((term, index) => (term.Id, index))
+                .ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal)));
+
+    // An event that the ledger knows goes on under its first question.
+    private long? SceneOf(Question question)
+    {
+        return _stored is null || question.Event is null ? null : FirstOf(question.Event);
+    }
+
+    private long? FirstOf(string name)
+    {
+        using var row = new Statement(_connection, EmbeddedSql.Query("first-of-event"));
+        row.Bind("event", name);
+        return row.Step() && !row.IsNull("key") ? row.Int64("key") : null;
+    }
+
     private void AddDetail(Question question, long key)
     {
         if (!question.IsSameAssumed && question.Tensions.IsEmpty && question.Counts.IsEmpty)
@@ -164,7 +218,7 @@ internal sealed class LedgerWriter : IDisposable
     /// <summary>Adds the next claim in key order. <paramref name="ordinal"/> is its place in its source's file.</summary>
     internal void Add(Claim claim, Source source, int ordinal)
     {
-        var (question, scene, overTime) = _questions[claim.Question];
+        var (question, scene, overTime) = _questions.TryGetValue(claim.Question, out var declared) ? declared : _known[claim.Question];
         var facts = _keys.Facts(claim, ++_claims, source, overTime, SpeakerOf);
         if (facts.Source > _sources)
             Write(source, facts.Publisher);
@@ -172,6 +226,8 @@ internal sealed class LedgerWriter : IDisposable
             _speakerKeys.TryAdd(Speakers.InWhoseName(SpeakerOf(claim.Speakers[0]), SpeakerOf).Name, facts.Origin);
         if (facts.Wire != 0)
             _speakerKeys.TryAdd(claim.Speakers.Skip(1).First(name => SpeakerOf(name).Kind == SpeakerKind.Outlet), facts.Wire);
+        if (claim.Whose is { } whose)
+            _speakerKeys.TryAdd(whose, facts.Whose);
         if (facts.Chain > _chainCount)
         {
             _chainCount = facts.Chain;
@@ -181,13 +237,18 @@ internal sealed class LedgerWriter : IDisposable
             return;
         WriteDetail(claim, facts.Key);
         WriteLineage(claim, facts.Key);
-        Pack(facts, question);
+        if (_stored is null)
+            Pack(facts, question);
+        else if (_added.TryGetValue(question, out var others))
+            others.Add(facts);
+        else
+            _added.Add(question, [facts]);
         for (var index = 0; index < claim.Frames.Length; index++)
         {
             var frame = claim.Frames[index];
             var facet = FacetOf(frame.Facet);
             _frame.Bind("facet", facet.Key);
-            _frame.Bind("scene", scene);
+            _frame.Bind("scene", scene == 0 ? SceneOf(claim.Question, question) : scene);
             _frame.Bind("claim", facts.Key);
             _frame.Bind("term", facet.Terms.TryGetValue(frame.Term, out var term) ? term : throw Undeclared("term", frame.Term));
             _frame.Bind("ordinal", (long)index);
@@ -200,23 +261,29 @@ internal sealed class LedgerWriter : IDisposable
     internal void Finish(IEnumerable<Source> sources)
     {
         WriteRun();
-        Sql.Execute(
-            _connection,
-            "INSERT INTO claim_facts SELECT first_claim, question, claims, facts FROM spool ORDER BY first_claim; DELETE FROM spool");
+        if (_stored is null)
+        {
+            Sql.Execute(
+                _connection,
+                "INSERT INTO claim_facts SELECT first_claim, question, claims, NULL, facts FROM spool ORDER BY first_claim; "
+                    + "DELETE FROM spool");
+        }
         // KeyTable hands out publishers' keys to sources with claims; the rest follow.
-        foreach (var source in sources.Where(source => !_written.Contains(source.Id)))
+        foreach (var source in sources.Where(source => !_written.Contains(source.Id) && _stored?.Find(source.Id) is null))
             Write(source, publisher: null);
         WriteOrigins();
 
         var used = _speakerKeys.Values.ToHashSet();
-        var next = used.Count == 0 ? 0L : used.Max();
+        var next = Math.Max(_stored?.Last.Speaker ?? 0, used.Count == 0 ? 0 : used.Max());
         foreach (var speaker in _speakersInOrder)
         {
             if (!_speakerKeys.ContainsKey(speaker.Name))
                 _speakerKeys[speaker.Name] = ++next;
         }
+        // Places in the file are as many as there are speakers.
+        var before = _stored is null ? 0 : (int)Sql.Number(_connection, "SELECT count(*) FROM speaker");
         for (var ordinal = 0; ordinal < _speakersInOrder.Count; ordinal++)
-            Write(_speakersInOrder[ordinal], ordinal);
+            Write(_speakersInOrder[ordinal], before + ordinal);
 
         WriteCorrections();
         using var chainRow = Statement.InsertInto(_connection, "chain");
@@ -230,15 +297,29 @@ internal sealed class LedgerWriter : IDisposable
             {
                 stepRow.Bind("chain", chain);
                 stepRow.Bind("step", (long)step);
-                stepRow.Bind("speaker", _speakerKeys[names[step]]);
+                stepRow.Bind("speaker", KeyOf(names[step]));
                 stepRow.Run();
             }
         }
-        Sql.Execute(_connection, """
-            INSERT INTO claim_search (claim_search) VALUES ('rebuild');
-            INSERT INTO source_search (source_search) VALUES ('rebuild');
-            INSERT INTO question_search (question_search) VALUES ('rebuild');
-            """);
+        if (_stored is null)
+        {
+            Sql.Execute(_connection, """
+                INSERT INTO claim_search (claim_search) VALUES ('rebuild');
+                INSERT INTO source_search (source_search) VALUES ('rebuild');
+                INSERT INTO question_search (question_search) VALUES ('rebuild');
+                """);
+            return;
+        }
+        foreach (var (query, after) in (ReadOnlySpan<(string, long)>)[
+            ("search-claims-after", _stored.Last.Claim),
+            ("search-sources-after", _stored.Last.Source),
+            ("search-questions-after", _stored.Last.Question),
+        ])
+        {
+            using var words = new Statement(_connection, EmbeddedSql.Query(query));
+            words.Bind("after", after);
+            words.Run();
+        }
     }
 
     internal void Add(Ruling ruling, int ordinal) => Once("ruling", row =>
@@ -498,7 +579,9 @@ internal sealed class LedgerWriter : IDisposable
         var table = known ? _publishers : _unknownPublishers;
         if (table.TryGetValue(name, out var key))
             return key;
-        key = known ? given ?? _publishers.Count + 1 : -table.Count;
+        if (_stored?.FindPublisher(name) is { } there)
+            return there;
+        key = known ? given ?? _keys.Publisher(name) : Math.Min(_stored?.Last.UnknownPublisher ?? 1, 1) - 1 - table.Count;
         table.Add(name, key);
         _publisher.Bind("key", key);
         _publisher.Bind("name", name);
@@ -518,10 +601,10 @@ internal sealed class LedgerWriter : IDisposable
             row.Bind("folded", Folded.Of(speaker.Name.ToString()));
             row.Bind("kind", TermNames<SpeakerKind>.Of(speaker.Kind));
             if (speaker.SpeaksFor is { } other)
-                row.Bind("speaks_for", _speakerKeys[SpeakerOf(other).Name]);
+                row.Bind("speaks_for", KeyOf(SpeakerOf(other).Name));
             else
                 row.BindNull("speaks_for");
-            row.Bind("voice", _speakerKeys[Speakers.InWhoseName(speaker, SpeakerOf).Name]);
+            row.Bind("voice", KeyOf(Speakers.InWhoseName(speaker, SpeakerOf).Name));
             row.Bind("note", speaker.Note);
             BindPlace(row, speaker.Place);
         });
@@ -538,6 +621,9 @@ internal sealed class LedgerWriter : IDisposable
         }
     }
 
+    private long KeyOf(SpeakerName name) =>
+        _speakerKeys.TryGetValue(name, out var key) ? key : _stored?.Find(name) ?? throw Undeclared("speaker", name.ToString());
+
     private void Pack(in ClaimFacts facts, long question)
     {
         if (_open.Claims > 0 && (_open.Question != question || _open.Claims == FactsCodec.RunLength))
@@ -550,7 +636,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private void WriteRun()
     {
-        if (_open.Claims == 0)
+        if (_open.Claims == 0 || _facts is null)
             return;
         _facts.Bind("first_claim", _open.First);
         _facts.Bind("question", _open.Question);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Reconciliation;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -7,20 +8,25 @@ namespace ClaimLedger.Sqlite;
 /// <summary>Reads the listings.</summary>
 internal static class Listings
 {
-    internal static IReadOnlyList<ListedConflict> Conflicts(SqliteConnection connection, ListFilter filter)
+    /// <summary>The conflicts that pass; without words where nothing makes them.</summary>
+    internal static IReadOnlyList<ListedConflict> Conflicts(SqliteConnection connection, ListFilter filter, ConflictWords? words)
     {
-        return Conflicts(connection, ListingSql.Conflicts(filter));
+        return Conflicts(connection, ListingSql.Conflicts(filter), words);
     }
 
-    /// <summary>The conflicts with these keys, in their order.</summary>
-    internal static IReadOnlyList<ListedConflict> Conflicts(SqliteConnection connection, IReadOnlyList<long> keys)
+    /// <summary>The conflicts with these keys, in their order; without words where nothing makes them.</summary>
+    internal static IReadOnlyList<ListedConflict> Conflicts(
+        SqliteConnection connection, IReadOnlyList<long> keys, ConflictWords? words)
     {
         var places = keys.Select((key, at) => (key, at)).ToDictionary(pair => pair.key, pair => pair.at);
-        return Conflicts(connection, ListingSql.Conflicts(keys), rows => rows.OrderBy(row => places[row.Key]));
+        return Conflicts(connection, ListingSql.Conflicts(keys), words, rows => rows.OrderBy(row => places[row.Key]));
     }
 
     private static ListedConflict[] Conflicts(
-        SqliteConnection connection, ListingSql sql, Func<IEnumerable<ConflictRow>, IEnumerable<ConflictRow>>? order = null)
+        SqliteConnection connection,
+        ListingSql sql,
+        ConflictWords? words,
+        Func<IEnumerable<ConflictRow>, IEnumerable<ConflictRow>>? order = null)
     {
         var rows = KeptStatements.Query<ConflictRow>(connection, sql.Text, sql.Parameters);
         if (order is not null)
@@ -30,10 +36,34 @@ internal static class Listings
             ["conflicts"] = $"[{string.Join(',', rows.Select(row => row.Key))}]",
         };
         var claims = KeptStatements.Query<PositionClaimRow>(connection, EmbeddedSql.Query("position-claims"), keys)
-            .ToLookup(row => (row.Conflict, row.Number), row => new ClaimId(row.Claim));
+            .ToLookup(row => (row.Conflict, row.Number));
         var positions = KeptStatements.Query<PositionRow>(connection, EmbeddedSql.Query("positions"), keys)
-            .ToLookup(row => row.Conflict, row => Read(row, [.. claims[(row.Conflict, row.Number)]]));
-        return [.. rows.Select(row => Read(row, [.. positions[row.Key]]))];
+            .ToLookup(row => row.Conflict);
+        return [.. rows.Select(row => Read(row, Found(row)))];
+
+        Conflict Found(ConflictRow row)
+        {
+            List<List<PositionClaimRow>> standing =
+                [.. positions[row.Key].Select(position => claims[(row.Key, position.Number)].ToList())];
+            var conflict = ReadConflict(row, [.. positions[row.Key].Zip(standing, Read)]);
+            if (words is null)
+                return conflict;
+            try
+            {
+                return words.Say(new FoundConflict(conflict, [.. standing.Select(its => its.ConvertAll(claim => claim.Key))]));
+            }
+            catch (InvalidOperationException fault)
+            {
+                throw new InvalidDataException(fault.Message, fault);
+            }
+        }
+    }
+
+    /// <summary>The ids of the conflicts that pass, in their order.</summary>
+    internal static IReadOnlyList<ConflictId> ConflictIds(SqliteConnection connection, ListFilter filter)
+    {
+        var sql = ListingSql.Conflicts(filter);
+        return [.. KeptStatements.Query<ConflictRow>(connection, sql.Text, sql.Parameters).Select(row => new ConflictId(row.Id))];
     }
 
     internal static int ConflictCount(SqliteConnection connection, ListFilter filter)
@@ -156,24 +186,23 @@ internal static class Listings
         return list;
     }
 
-    private static ListedConflict Read(ConflictRow row, ImmutableArray<Position> positions)
+    private static Conflict ReadConflict(ConflictRow row, ImmutableArray<Position> positions) => new()
     {
-        var conflict = new Conflict
-        {
-            Id = new(row.Id),
-            Kind = StoredNames<ConflictKind>.Parse(row.Kind),
-            Severity = StoredNames<Severity>.Parse(row.Severity),
-            Scope = StoredNames<Scope>.Parse(row.Scope),
-            Question = new(row.Question),
-            Subject = row.Subject,
-            Asks = row.Asks,
-            Explanation = row.Explanation,
-            Hint = row.Hint,
-            Constraint = row.ConstraintId,
-            Event = row.Event,
-            Facet = row.Facet,
-            Positions = positions,
-        };
+        Id = new(row.Id),
+        Kind = StoredNames<ConflictKind>.Parse(row.Kind),
+        Severity = StoredNames<Severity>.Parse(row.Severity),
+        Scope = StoredNames<Scope>.Parse(row.Scope),
+        Question = new(row.Question),
+        Subject = row.Subject,
+        Asks = row.Asks,
+        Constraint = row.ConstraintId,
+        Event = row.Event,
+        Facet = row.Facet,
+        Positions = positions,
+    };
+
+    private static ListedConflict Read(ConflictRow row, Conflict conflict)
+    {
         var ruling = row.Verdict is null ? null : new Ruling
         {
             Conflict = new(row.RuledConflict ?? row.Id),
@@ -191,15 +220,16 @@ internal static class Listings
         return new ListedConflict(conflict, status, ruling, row.IsAccepted);
     }
 
-    private static Position Read(PositionRow row, ImmutableArray<ClaimId> claims) => new()
+    private static Position Read(PositionRow row, List<PositionClaimRow> claims) => new()
     {
         Says = row.Says,
         Question = row.Question is { } questionId ? new QuestionId(questionId) : null,
+        At = row.AskedAt is { } at ? Stored.Span(at) : null,
         Literal = Ends.From(row.LiteralLow, row.LiteralHigh, row.LiteralEnds),
         Usual = Ends.From(row.UsualLow, row.UsualHigh, row.UsualEnds),
         Options = StoredJson.Texts(row.Options),
         Term = row.Term,
         Origins = (int)row.Origins,
-        Claims = claims,
+        Claims = [.. claims.Select(claim => new ClaimId(claim.Claim))],
     };
 }

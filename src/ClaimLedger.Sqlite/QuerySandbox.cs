@@ -74,6 +74,7 @@ internal sealed class QuerySandbox : IDisposable
 
     private readonly string _path;
     private readonly SqliteConnection _connection;
+    private readonly QueryWords _words;
     private readonly TimeSpan _limit;
     private readonly CancellationToken _cancellation;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -90,7 +91,10 @@ internal sealed class QuerySandbox : IDisposable
         _cancellation = cancellation;
         _connection = Connections.OpenLedger(path).Connection;
         var database = _connection.Handle!;
-        Sql.Execute(_connection, "PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;");
+        // Another place for temporary things would take away what is there.
+        Sql.Execute(_connection, "PRAGMA temp_store = FILE");
+        _words = QueryWords.AddTo(_connection, path);
+        Sql.Execute(_connection, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;");
         foreach (var (which, value) in Limits)
             raw.sqlite3_limit(database, which, value);
         raw.sqlite3_progress_handler(database, StepsBetweenChecks, _ => MustStop() ? 1 : 0, null);
@@ -125,6 +129,7 @@ internal sealed class QuerySandbox : IDisposable
             return;
         _statement?.Dispose();
         _connection.Dispose();
+        _words.Dispose();
     }
 
     private Statement Prepare(string sql)

@@ -56,6 +56,14 @@ internal static class Stored
     internal static DaySpan Span(Statement row, string first, string last, string uncertain) =>
         new(Date(row.Bytes(first)), Date(row.Bytes(last)), row.Flag(uncertain));
 
+    /// <summary>Days in one text: what <see cref="DaySpan.ToString"/> gives, with a mark behind it wherever they are uncertain.</summary>
+    internal static string Span(DaySpan days) => days.ToString().TrimEnd('~') + (days.IsUncertain ? "~" : "");
+
+    internal static DaySpan Span(string text) =>
+        Text.Edtf.Parse(text.TrimEnd('~')) is { Success: true, Value: var days }
+            ? new DaySpan(days.First, days.Last, text.EndsWith('~'))
+            : throw new InvalidDataException("What is asked for is not as of days.");
+
     internal static Place Place(Statement row) =>
         row.IsNull("place_line") ? default : new Place(row.Text("place_file"), row.Int32("place_line"), row.Int32("place_column"));
 
@@ -531,8 +539,6 @@ internal sealed class ConflictRow : PlacedRow
     public string Question { get; init; } = "";
     public string Subject { get; init; } = "";
     public string Asks { get; init; } = "";
-    public string Explanation { get; init; } = "";
-    public string? Hint { get; init; }
     public string? ConstraintId { get; init; }
     public string? Event { get; init; }
     public string? Facet { get; init; }
@@ -554,6 +560,7 @@ internal sealed class PositionRow
     public long Number { get; init; }
     public string Says { get; init; } = "";
     public string? Question { get; init; }
+    public string? AskedAt { get; init; }
     public object? LiteralLow { get; init; }
     public object? LiteralHigh { get; init; }
     public long? LiteralEnds { get; init; }
@@ -569,5 +576,6 @@ internal sealed class PositionClaimRow
 {
     public long Conflict { get; init; }
     public long Number { get; init; }
+    public long Key { get; init; }
     public string Claim { get; init; } = "";
 }

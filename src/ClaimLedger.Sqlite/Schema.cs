@@ -11,7 +11,7 @@ internal static class Schema
     internal const int ApplicationId = 0x434C4C47;
 
     /// <summary>The version that this program reads and writes (<c>PRAGMA user_version</c>).</summary>
-    internal const int Version = 5;
+    internal const int Version = 6;
 
     /// <summary>The first version whose ledgers keep a history.</summary>
     internal const int FirstWithHistory = 2;
@@ -51,7 +51,7 @@ internal static class Schema
     }
 
     // Some errors have rolled back already, and without a journal nothing can be: the error itself matters more.
-    private static void TryRollBack(SqliteConnection connection)
+    internal static void TryRollBack(SqliteConnection connection)
     {
         try
         {

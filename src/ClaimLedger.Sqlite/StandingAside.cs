@@ -13,10 +13,19 @@ internal static class StandingAside
         using var view = new LedgerView(connection);
         if (view.Derivations.IsEmpty)
             return;
-        using var row = Statement.InsertInto(connection, "claim_aside");
-        foreach (var asked in view.ByQuestion())
+        Write(connection, view, view.ByQuestion().Select(asked =>
         {
             cancellation.ThrowIfCancellationRequested();
+            return asked;
+        }));
+    }
+
+    /// <summary>The same for some questions, of which none stands in the table.</summary>
+    internal static void Write(SqliteConnection connection, LedgerView view, IEnumerable<QuestionClaims> questions)
+    {
+        using var row = Statement.InsertInto(connection, "claim_aside");
+        foreach (var asked in questions)
+        {
             if (view.Derivations.Aside(asked.Claims, () => asked.Lineage) is not { } aside)
                 continue;
             foreach (var (claim, origin) in aside)

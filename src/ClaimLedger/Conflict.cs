@@ -22,8 +22,11 @@ public sealed record Conflict
     public required string Subject { get; init; }
     /// <summary>What the question, or for framing the facet, asks.</summary>
     public required string Asks { get; init; }
-    /// <summary>One or two plain sentences: who, what, how far apart, why comparable.</summary>
-    public required string Explanation { get; init; }
+    /// <summary>
+    /// One or two plain sentences: who, what, how far apart, why comparable. Empty until somebody reads the conflict: words are no part of
+    /// what was found.
+    /// </summary>
+    public string Explanation { get; init; } = "";
     /// <summary>What may lie behind it, such as swapped digits, as a sentence; null where nothing suggests itself.</summary>
     public string? Hint { get; init; }
     /// <summary>The explanation, with the hint behind it where there is one.</summary>
@@ -45,6 +48,8 @@ public sealed record Position
     public required string Says { get; init; }
     /// <summary>The question it answers where the conflict spans several (a constraint); else null.</summary>
     public QuestionId? Question { get; init; }
+    /// <summary>The date as of which a constraint asks for it, as in <c>fire.killed@2031-06-08</c>; else null.</summary>
+    public DaySpan? At { get; init; }
     /// <summary>What all its claims allow by the letter; null for options and terms.</summary>
     public Interval? Literal { get; init; }
     /// <summary>What all its claims usually mean; null for options and terms.</summary>

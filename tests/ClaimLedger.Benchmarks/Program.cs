@@ -7,6 +7,10 @@ return args switch
     ["make", var ledger, var questions] when Count(questions) is { } count => ReconcileBenchmark.Make(ledger, count),
     ["import", var program] => ImportBenchmark.Run(program, 100_000),
     ["import", var program, var rows] when Count(rows) is { } count => ImportBenchmark.Run(program, count),
+    ["peers"] => PeersBenchmark.Run(1_000_000),
+    ["peers", var most] when Count(most) is { } count => PeersBenchmark.Run(count),
+    ["duck-child", var database, .. var statements] => PeersBenchmark.RunDuck(database, statements),
+    ["append-child", var ledger] => PeersBenchmark.RunAppend(ledger),
     ["serve"] => ServeBenchmark.Run(100_000),
     ["serve", "--mixed", var minutes] when Count(minutes) is { } count => MixedBenchmark.Run(count),
     ["serve", var claims] when Count(claims) is { } count => ServeBenchmark.Run(count),
@@ -29,6 +33,8 @@ static int Usage()
                     turn, groups the same table by question in the sqlite3 shell; prints seconds, claims a second and memory.
         import      PROGRAM [ROWS] takes an invented table of ROWS (100000) rows straight into a ledger with the claimledger at
                     PROGRAM and, in turn, into one indexed table with the sqlite3 shell.
+        peers       [MOST] does on invented tables of 10,000, 100,000, … MOST (1000000) rows what a desk does, in turn with plain SQL in the
+                    sqlite3 shell and in DuckDB, and prints wall and processor time, memory and ratios.
         serve       serves an invented data set of CLAIMS (100000) claims, or, where there are more, a ledger, to fifty readers and one
                     who rules; prints how long pages take, how many a second, and memory.
                     --mixed MINUTES: readers, rulings and acceptances on a small disk of its own, while the server is killed again and

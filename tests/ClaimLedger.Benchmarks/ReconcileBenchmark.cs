@@ -87,8 +87,14 @@ internal static class ReconcileBenchmark
         }
         else
         {
-            var conflicts = LedgerBuilder.WriteConflicts(
-                connection, Reconciler.Reconcile, claims: 0, progress: null, CancellationToken.None);
+            // As a build does; with one reader where the environment says so.
+            var readers = Environment.GetEnvironmentVariable("CLAIMLEDGER_BENCH_READERS") is { } named
+                ? int.Parse(named, CultureInfo.InvariantCulture)
+                : Environment.ProcessorCount;
+            var conflicts = readers == 1
+                ? LedgerBuilder.WriteConflicts(connection, Reconciler.Find, claims: 0, progress: null, CancellationToken.None)
+                : LedgerBuilder.WriteConflictsOfAll(
+                    connection, readers, SeveralReaders.ClaimsOfAPart, claims: 0, progress: null, CancellationToken.None);
             Console.Write($"{conflicts:N0} conflicts");
         }
         Sql.Execute(connection, "COMMIT");

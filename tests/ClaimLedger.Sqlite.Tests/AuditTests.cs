@@ -86,7 +86,7 @@ internal sealed class AuditTests
             "The full-text index source_search does not hold"),
         (
             AuditPart.Conflicts,
-            "UPDATE conflict SET explanation = 'They agree.' WHERE id = 'c-0d457d196474fdd1'",
+            "UPDATE conflict SET scope = 'across' WHERE id = 'c-0d457d196474fdd1'",
             "The conflict c-0d457d196474fdd1 is not as a fresh reconciliation finds it"),
         (
             AuditPart.Conflicts,
@@ -98,11 +98,11 @@ internal sealed class AuditTests
             "The conflict c-0000000000000000 is there, and a fresh reconciliation does not find it"),
         (
             AuditPart.Conflicts,
-            "UPDATE position SET literal_low = 1 WHERE conflict = 1 AND position = 0",
+            "UPDATE position SET literal_low = 1 WHERE conflict = (SELECT min(key) FROM conflict) AND position = 0",
             "The rows of position are not those that a fresh reconciliation writes"),
         (
             AuditPart.Conflicts,
-            "DELETE FROM position_claim WHERE conflict = 1 AND position = 0",
+            "DELETE FROM position_claim WHERE conflict = (SELECT min(key) FROM conflict) AND position = 0",
             "The conflict c-0d457d196474fdd1 is not as a fresh reconciliation finds it"),
     ];
 

@@ -143,7 +143,7 @@ internal sealed class BuildTests
             file.Path,
             "f",
             LedgerFile.Stamp,
-            (view, _) => view.ByQuestion().Where(_ => false).Select(_ => Invented.Conflicts(dataSet).First()),
+            (view, _) => view.ByQuestion().Where(_ => false).Select(_ => LedgerFile.Found(dataSet, Invented.Conflicts(dataSet).First())),
             progress: new Collector(reports));
 
         var total = dataSet.Sources.Sum(source => source.Claims.Length);

@@ -106,7 +106,6 @@ internal sealed class ChoiceTests
         Question = new(question),
         Subject = "Harbour fire",
         Asks = "?",
-        Explanation = "They differ.",
         Positions = [.. claims.Select(claim => new Position { Says = claim, Origins = 1, Claims = [new(claim)] })],
     };
 }

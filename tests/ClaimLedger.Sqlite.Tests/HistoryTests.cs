@@ -170,7 +170,7 @@ internal sealed class HistoryTests
             dataSet,
             [
                 conflicts[0],
-                conflicts[1] with { Explanation = "Otherwise." },
+                conflicts[1] with { Scope = Scope.Across },
                 conflicts[2] with { Positions = [.. conflicts[2].Positions.Reverse()] },
                 conflicts[3] with { Id = new("c-00000000000000ff") },
             ]);
@@ -318,7 +318,7 @@ internal sealed class HistoryTests
         "trigger history_is_never_changed")]
     [TestCase("CREATE TABLE mine (x)", "table mine")]
     [TestCase("CREATE TRIGGER mine AFTER INSERT ON claim BEGIN DELETE FROM conflict; END", "trigger mine")]
-    [TestCase("UPDATE conflict SET explanation = 'nothing to see' WHERE key = (SELECT min(key) FROM conflict)", "conflict")]
+    [TestCase("UPDATE conflict SET event = 'nothing to see' WHERE key = (SELECT min(key) FROM conflict)", "conflict")]
     [TestCase("DELETE FROM position_claim WHERE conflict = (SELECT min(conflict) FROM position_claim)", "position_claim")]
     [TestCase("UPDATE claim_facts SET facts = zeroblob(length(facts))", "claim_facts")]
     public void What_is_derived_and_what_guards_it_is_told_likewise(string sql, string altered)

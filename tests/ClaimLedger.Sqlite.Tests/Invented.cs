@@ -61,7 +61,10 @@ internal static class Invented
         };
     }
 
-    /// <summary>Conflicts over the claims of a data set, every part filled at least once; they need not make sense.</summary>
+    /// <summary>
+    /// Conflicts over the claims of a data set, every part filled at least once; they need not make sense, so that there are no words for
+    /// them.
+    /// </summary>
     internal static IEnumerable<Conflict> Conflicts(DataSet dataSet, int count = 5)
     {
         var claims = dataSet.Sources.SelectMany(source => source.Claims).ToArray();
@@ -69,6 +72,7 @@ internal static class Invented
         {
             var kind = ClaimLedger.Conflicts.Kinds[index % ClaimLedger.Conflicts.Kinds.Length];
             var (first, second) = (claims[index % claims.Length], claims[(index + 3) % claims.Length]);
+            var asked = dataSet.Questions.Single(question => question.Id == first.Question);
             yield return new Conflict
             {
                 Id = new($"c-{index:x16}"),
@@ -76,10 +80,8 @@ internal static class Invented
                 Severity = kind.Severity,
                 Scope = index % 2 == 0 ? Scope.Across : Scope.Within,
                 Question = first.Question,
-                Subject = "A subject",
-                Asks = "How many?",
-                Explanation = "They differ.",
-                Hint = index == 0 ? "Digits may be swapped." : null,
+                Subject = asked.Subject,
+                Asks = index == 2 ? dataSet.Facets[0].Asks : asked.Asks,
                 Constraint = index == 1 ? "sum" : null,
                 Event = index == 2 ? "storm" : null,
                 Facet = index == 2 ? dataSet.Facets[0].Id : null,
@@ -97,6 +99,9 @@ internal static class Invented
                     {
                         Says = "many",
                         Question = second.Question,
+                        At = index % 3 == 0
+                            ? new DaySpan(new DateOnly(2031, 6, 1), new DateOnly(2031, 6, 7 + index % 2), index % 2 == 1)
+                            : null,
                         Literal = Interval.Everything,
                         Options = ["ärson", "accident"],
                         Term = "t",

@@ -31,7 +31,22 @@ internal sealed class LedgerFile : IDisposable
         Func<IClaimView, CancellationToken, IEnumerable<Conflict>> reconcile,
         string fingerprint = "f",
         CancellationToken cancellation = default) =>
-        LedgerBuilder.Build(dataSet, Path, fingerprint, Stamp, reconcile.Invoke, cancellation: cancellation);
+        LedgerBuilder.Build(
+            dataSet,
+            Path,
+            fingerprint,
+            Stamp,
+            (view, stop) => reconcile(view, stop).Select(conflict => Found(dataSet, conflict)),
+            cancellation: cancellation);
+
+    /// <summary>A conflict with the keys that its claims get.</summary>
+    internal static FoundConflict Found(DataSet dataSet, Conflict conflict)
+    {
+        var keys = ClaimOrder.Sort(dataSet).Select((claim, index) => (claim.Id, Key: index + 1L))
+            .ToDictionary(pair => pair.Id, pair => pair.Key);
+        return new FoundConflict(
+            conflict, [.. conflict.Positions.Select(position => position.Claims.Select(claim => keys[claim]).ToList())]);
+    }
 
     /// <summary>The entries of its history.</summary>
     internal IReadOnlyList<HistoryEntry> History()

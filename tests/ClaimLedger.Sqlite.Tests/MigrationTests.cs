@@ -181,7 +181,7 @@ internal sealed class MigrationTests
         ["speaker"] = Texts(connection, "SELECT json_array(key, name, kind, voice) FROM speaker ORDER BY key"),
         ["conflict"] = Texts(
             connection,
-            "SELECT json_array(key, id, kind, severity, scope, question, explanation, hint, constraint_id, event, facet) FROM conflict "
+            "SELECT json_array(key, id, kind, severity, scope, question, constraint_id, event, facet) FROM conflict "
                 + "ORDER BY key"),
         ["position_claim"] = Texts(
             connection, "SELECT json_array(conflict, position, ordinal, claim) FROM position_claim ORDER BY conflict, position, ordinal"),

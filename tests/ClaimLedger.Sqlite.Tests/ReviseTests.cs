@@ -43,7 +43,7 @@ internal sealed class ReviseTests
     public void What_is_revised_passes_an_audit()
     {
         using var file = new LedgerFile();
-        LedgerBuilder.Build(Fire, file.Path, "f", LedgerFile.Stamp, Reconciler.Reconcile);
+        LedgerBuilder.Build(Fire, file.Path, "f", LedgerFile.Stamp, Reconciler.Find);
         Ledger.Revise(file.Path, Rulings("0 confirmed!"), "f", "g", LedgerFile.Stamp);
 
         using var ledger = file.Open();

@@ -50,7 +50,7 @@ internal sealed class RoundTripTests
         using var file = LedgerFile.Of(dataSet, conflicts);
         using var ledger = file.Open();
 
-        var read = ledger.Conflicts(new ListFilter { Sort = "id" });
+        var read = ledger.Conflicts(new ListFilter { Sort = "id" }, inWords: false);
         Assert.That(Dump.Of(read.Select(listed => listed.Conflict)), Is.EqualTo(Dump.Of(conflicts)));
     }
 

@@ -61,7 +61,7 @@ internal sealed partial class SchemaTests
     public void Every_view_selects_something(string view)
     {
         var dataSet = Invented.DataSet(1);
-        var conflicts = Invented.Conflicts(dataSet).ToArray();
+        var conflicts = Reconciliation.Reconciler.Reconcile(dataSet).ToArray();
         dataSet = dataSet with { Rulings = [dataSet.Rulings[0] with { Conflict = conflicts[0].Id }], Baseline = [conflicts[1].Id] };
         using var file = LedgerFile.Of(dataSet, conflicts);
         using var ledger = file.Open();

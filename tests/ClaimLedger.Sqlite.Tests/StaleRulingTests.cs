@@ -14,7 +14,7 @@ internal sealed class StaleRulingTests
         var matches = RulingMatcher.Match(dataSet.Rulings, conflicts);
 
         Assert.That(Dump.Of(ledger.Rulings()), Is.EqualTo(Dump.Of(matches.Rulings)));
-        foreach (var listed in ledger.Conflicts(new ListFilter()))
+        foreach (var listed in ledger.Conflicts(new ListFilter(), inWords: false))
         {
             Assert.That(listed.Status, Is.EqualTo(matches.StatusOf(listed.Conflict.Id)));
             Assert.That(Dump.Of(listed.Ruling), Is.EqualTo(Dump.Of(matches.RulingOf(listed.Conflict.Id))));
@@ -30,13 +30,13 @@ internal sealed class StaleRulingTests
             var (dataSet, conflicts) = Shuffled(seed);
             using var file = LedgerFile.Of(dataSet, conflicts);
             using var ledger = file.Open();
-            var all = ledger.Conflicts(new ListFilter { Sort = "id" });
+            var all = ledger.Conflicts(new ListFilter { Sort = "id" }, inWords: false);
             seen.UnionWith(all.Select(listed => listed.Status));
             foreach (var status in Enum.GetValues<ConflictStatus>())
             {
                 var expected = all.Where(listed => listed.Status == status).Select(listed => listed.Conflict.Id).ToArray();
                 Assert.That(
-                    ledger.Conflicts(new ListFilter { Statuses = [status], Sort = "id" }).Select(listed => listed.Conflict.Id),
+                    ledger.ConflictIds(new ListFilter { Statuses = [status], Sort = "id" }),
                     Is.EqualTo(expected));
                 Assert.That(
                     ledger
@@ -64,11 +64,11 @@ internal sealed class StaleRulingTests
         var (dataSet, conflicts) = Shuffled(3);
         using var file = LedgerFile.Of(dataSet, conflicts);
         using var ledger = file.Open();
-        var ruled = ledger.Conflicts(new ListFilter { Verdicts = [Verdict.Pending, Verdict.Dismissed] });
+        var ruled = ledger.Conflicts(new ListFilter { Verdicts = [Verdict.Pending, Verdict.Dismissed] }, inWords: false);
         Assert.That(ruled, Is.Not.Empty.And.All.Property("Status").EqualTo(ConflictStatus.Ruled));
         Assert.That(
-            ledger.Conflicts(new ListFilter { Verdicts = [Verdict.Pending, Verdict.Dismissed], Statuses = [ConflictStatus.Stale] }),
-            Has.Count.EqualTo(ruled.Count + ledger.Conflicts(new ListFilter { Statuses = [ConflictStatus.Stale] }).Count));
+            ledger.ConflictIds(new ListFilter { Verdicts = [Verdict.Pending, Verdict.Dismissed], Statuses = [ConflictStatus.Stale] }),
+            Has.Count.EqualTo(ruled.Count + ledger.Conflicts(new ListFilter { Statuses = [ConflictStatus.Stale] }, inWords: false).Count));
     }
 
     // Conflicts that come in families, and rulings on them, some of whose conflicts have changed.

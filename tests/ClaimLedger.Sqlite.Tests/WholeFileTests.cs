@@ -13,7 +13,7 @@ internal sealed class WholeFileTests
 
         Assert.That(
             () => LedgerBuilder.Build(
-                HarbourFire.Load(), file.Path, "new", LedgerFile.Stamp, Reconciliation.Reconciler.Reconcile, step: step =>
+                HarbourFire.Load(), file.Path, "new", LedgerFile.Stamp, Reconciliation.Reconciler.Find, step: step =>
                 {
                     if (step == failing)
                         throw new IOException("the disk went away");
@@ -151,7 +151,7 @@ internal sealed class ConcurrentReaderTests
                 var data = ledger.ReadDataSet();
                 var whole = (ledger.Claims(new ListFilter()).Count, ledger.Sources(new ListFilter()).Count);
                 Assert.That(whole, Is.EqualTo(known[data.Title]));
-                Assert.That(ledger.Conflicts(new ListFilter()), Has.Count.EqualTo(9));
+                Assert.That(ledger.Conflicts(new ListFilter(), inWords: false), Has.Count.EqualTo(9));
                 Assert.That(ledger.History(), Is.Not.Empty);
                 seen.AddOrUpdate(data.Title, 1, (_, count) => count + 1);
                 Interlocked.Increment(ref reads);

@@ -6,7 +6,6 @@ using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Foreign;
 using ClaimLedger.Exchange.Formats;
-using ClaimLedger.Reconciliation;
 using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Application.Importing;
@@ -29,6 +28,7 @@ internal sealed class LedgerImport : IDisposable
     private readonly MistakeTally _mistakes;
     private readonly int _shown;
     private readonly List<StreamedClaim> _correcting = [];
+    private string? _ledger;
     private ClaimSpool? _spool;
     private DataSetIntake? _stream;
     private long _repeated;
@@ -57,36 +57,60 @@ internal sealed class LedgerImport : IDisposable
         return import.Run(table, format, map, mapFile, path);
     }
 
+    /// <summary>Adds a table to a ledger that is there: rows that it has already are passed over.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="map">What its columns are.</param>
+    /// <param name="mapFile">The full path of the map, which is a part of what the ledger is from.</param>
+    /// <param name="path">Where the ledger is.</param>
+    /// <param name="mistakes">Takes every mistake.</param>
+    /// <param name="shown">How many mistakes are shown.</param>
+    /// <exception cref="MistakesException">There is a mistake; the ledger is as it was.</exception>
+    public static (AppendSummary Added, long Repeated) Append(
+        Host host, TableInput table, TableFormat format, ImportMap map, string mapFile, string path, MistakeTally mistakes, int shown)
+    {
+        using var import = new LedgerImport(host, mistakes, shown) { _ledger = path };
+        var content = import.Read(table, format, map, path, line: null);
+        var added = LedgerAppender.Append(path, content, Fingerprint(table, mapFile), host.Stamp(null), host.Cancellation);
+        return (added, import._repeated);
+    }
+
     public void Dispose() => _spool?.Dispose();
 
     private ImportSummary Run(TableInput table, TableFormat format, ImportMap map, string mapFile, string path)
     {
         WholeFile.RemoveLeftovers(path);
         using var line = new ProgressLine(_host);
+        var built = LedgerBuilder.Build(
+            Read(table, format, map, path, line),
+            path,
+            Fingerprint(table, mapFile),
+            _host.Stamp(null),
+            reconcile: null,
+            progress: line,
+            cancellation: _host.Cancellation);
+        return new ImportSummary(built, _repeated);
+    }
+
+    private LedgerContent Read(TableInput table, TableFormat format, ImportMap map, string path, ProgressLine? line)
+    {
+        using var own = line is null ? new ProgressLine(_host) : null;
         DataSetIntake? stream = null;
         _spool = new ClaimSpool(path, index => stream!.SourceAt(index), index => stream!.QuestionAt(index));
         stream = _stream = new DataSetIntake(map.Ledger ?? Untitled, _mistakes);
         var declared = MappedTable.Stream(
-            table, format, map, stream, Take, _mistakes, new ReadingProgress(_host, table, line).Report, _host.Cancellation);
+            table, format, map, stream, Take, _mistakes, new ReadingProgress(_host, table, line ?? own!).Report, _host.Cancellation);
         _mistakes.Refuse(_shown);
         var corrects = Corrections();
         _mistakes.Refuse(_shown);
 
         declared = declared with { Sources = [.. declared.Sources.OrderBy(source => source.Id)] };
-        var content = new LedgerContent(declared, _spool.Count, Claims(corrects))
+        return new LedgerContent(declared, _spool.Count, Claims(corrects))
         {
             Twin = AddTwin,
             Compiled = () => _mistakes.Refuse(_shown),
         };
-        var built = LedgerBuilder.Build(
-            content,
-            path,
-            Fingerprint(table, mapFile),
-            _host.Stamp(null),
-            Reconciler.Reconcile,
-            progress: line,
-            cancellation: _host.Cancellation);
-        return new ImportSummary(built, _repeated);
     }
 
     private void Take(StreamedClaim claim, RowMark mark)
@@ -122,7 +146,26 @@ internal sealed class LedgerImport : IDisposable
         var corrected = _spool!.InOrder()
             .Where(spooled => wanted.Contains(spooled.Claim.Id) && met.Add(spooled.Claim.Id))
             .Select(spooled => new StreamedClaim(spooled.Claim, spooled.Source, spooled.Question, []));
-        return _stream!.Resolve([.. correcting.Values, .. corrected]);
+        List<StreamedClaim> all = [.. correcting.Values, .. corrected];
+        return _stream!.Resolve(all, InLedger(wanted.Where(id => !met.Contains(id))));
+    }
+
+    /// <summary>The claims of the ledger that is added to, each with its source.</summary>
+    private List<Source> InLedger(IEnumerable<ClaimId> ids)
+    {
+        var sources = new List<Source>();
+        if (_ledger is null)
+            return sources;
+        using var ledger = Ledger.Open(_ledger);
+        foreach (var id in ids)
+        {
+            if (ledger.Claims(new ListFilter { Id = id.ToString() }) is [var claim]
+                && ledger.Sources(new ListFilter { Id = claim.Source.ToString() }) is [var row])
+            {
+                sources.Add(row.Source with { Claims = [claim] });
+            }
+        }
+        return sources;
     }
 
     // The map says what the table means: another map makes another ledger.

@@ -56,10 +56,10 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(id);
         var conflicts = id.StartsWith("c-", StringComparison.Ordinal)
-            ? ledger.Conflicts(All).Where(row => row.Conflict.Id.ToString().StartsWith(id, StringComparison.Ordinal)).ToList()
+            ? ledger.ConflictIds(All).Where(conflict => conflict.ToString().StartsWith(id, StringComparison.Ordinal)).ToList()
             : [];
-        if (conflicts.Find(row => row.Conflict.Id == new ConflictId(id)) is { } exact)
-            return new Found.OfConflict(exact);
+        if (conflicts.Contains(new ConflictId(id)))
+            return OfConflict(new ConflictId(id));
         if (id.Contains('/', StringComparison.Ordinal) && catalogue.FindClaim(new ClaimId(id)) is { } claim)
             return new Found.OfClaim(claim);
         if (ledger.Sources(All).FirstOrDefault(row => row.Source.Id == new SourceId(id)) is { } source)
@@ -68,14 +68,16 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
             return new Found.OfQuestion(question);
         return conflicts switch
         {
-            [var only] => new Found.OfConflict(only),
+            [var only] => OfConflict(only),
             [] => throw new UsageException($"no conflict, claim, source or question is called '{id}'{Phrases.DidYouMean(id, Ids(ledger))}"),
             _ =>
                 throw new UsageException(
                     $"'{id}' is the beginning of {conflicts.Count} conflicts: "
-                        + $"{string.Join(", ", conflicts.Take(5).Select(row => row.Conflict.Id))}; write more of the one you mean"),
+                        + $"{string.Join(", ", conflicts.Take(5))}; write more of the one you mean"),
         };
     }
+
+    private Found.OfConflict OfConflict(ConflictId id) => new(ledger.Conflicts(new ListFilter { Id = id.ToString() }).Single());
 
     /// <summary>The conflict with this id, or the one whose id alone begins so.</summary>
     /// <exception cref="UsageException">There is none, or a beginning fits several.</exception>
@@ -102,14 +104,14 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
     public static IEnumerable<string> Conflicts(Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        return ledger.Conflicts(All).Select(row => row.Conflict.Id.ToString());
+        return ledger.ConflictIds(All).Select(conflict => conflict.ToString());
     }
 
     /// <summary>Every id that can be asked for.</summary>
     public static IEnumerable<string> Ids(Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        return ledger.Conflicts(All).Select(row => row.Conflict.Id.ToString())
+        return ledger.ConflictIds(All).Select(conflict => conflict.ToString())
             .Concat(ledger.Questions(All).Select(row => row.Question.Id.ToString()))
             .Concat(ledger.Sources(All).Select(row => row.Source.Id.ToString()))
             .Concat(ledger.Claims(All).Select(claim => claim.Id.ToString()));

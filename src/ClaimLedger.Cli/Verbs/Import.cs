@@ -52,9 +52,13 @@ internal static class ImportVerb
             Description = "How many mistakes are shown; all are looked for, and counted.",
             DefaultValueFactory = _ => 100,
         };
+        var append = new Option<bool>("--append")
+        {
+            Description = "Add the table to the ledger that -o names and that is there; rows that it has already are passed over.",
+        };
         var verb = new VerbCommand("import", "Make a data set or a ledger, or add sources to a data set, from tables or a data package.")
         {
-            Usage = "FILE (-o DATASET | -o LEDGER.db | --into DATASET) [--map MAP.yaml] [options]",
+            Usage = "FILE (-o DATASET | -o LEDGER.db [--append] | --into DATASET) [--map MAP.yaml] [options]",
             TakesDataSet = false,
             Notes =
             [
@@ -62,6 +66,7 @@ internal static class ImportVerb
                     + "one run, and then nothing is written.",
                 "Sources and claims that are in the data set already are passed over where they say the same, and are a mistake where "
                     + "they do not.",
+                "With --append a table goes into the ledger that -o names: what came today, or a table that has grown.",
                 $"docs/exchange.md describes the formats and the map; `{Tool.Name} init --docs` writes it down.",
             ],
             Examples =
@@ -73,7 +78,7 @@ internal static class ImportVerb
             ],
         };
         verb.Add(input);
-        foreach (Option option in (Option[])[format, map, output, into, most])
+        foreach (Option option in (Option[])[format, map, output, append, into, most])
             verb.Add(option);
         verb.SetAction(parsed =>
         {
@@ -87,6 +92,7 @@ internal static class ImportVerb
                 parsed.GetValue(map),
                 parsed.GetValue(output),
                 parsed.GetValue(into),
+                parsed.GetValue(append),
                 parsed.GetValue(most));
             return job.Run();
         });
@@ -110,7 +116,7 @@ internal static class ImportVerb
         };
     }
 
-    private sealed class Job(Host host, string file, string format, string? mapFile, string? output, string? into, int most)
+    private sealed class Job(Host host, string file, string format, string? mapFile, string? output, string? into, bool append, int most)
     {
         private readonly MistakeTally _mistakes = new();
 
@@ -127,6 +133,8 @@ internal static class ImportVerb
                     "a table of claims does not say what its questions are; add it to a data set with --into, or describe it with --map");
             if (mapFile is null && format != Csv && into is not null)
                 throw new UsageException($"{format} holds a whole data set; make a new one with -o, or describe a table with --map");
+            if (append && (mapFile is null || output is null || !IsLedger(output)))
+                throw new UsageException("--append adds a table to a ledger; name the ledger with -o, and what the columns are with --map");
             if (most < 1)
                 throw new UsageException("--max-errors is a number from 1 on; write one, or leave it out");
             if (output is not null && IsLedger(output))
@@ -210,6 +218,8 @@ internal static class ImportVerb
         private int IntoLedger(string named)
         {
             var path = LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named);
+            if (append && !File.Exists(path))
+                throw new UsageException($"{named} is not there, so that nothing can be added to it; leave --append out to make it");
             BuildSummary built;
             if (mapFile is null)
             {
@@ -221,6 +231,8 @@ internal static class ImportVerb
                 var map = ReadMap(mapFile)!;
                 using var table = TableInput.Open(host.FullPath(file), file, _mistakes, map.Encoding);
                 Refuse();
+                if (append)
+                    return Append(named, path, table!, map);
                 var done = LedgerImport.Run(host, table!, TableFormatOf(format), map, host.FullPath(mapFile), path, _mistakes, most);
                 if (MappedTable.Repeated(done.Repeated) is { } remark)
                     host.Error.WriteLine(Phrases.OneLine($"{file}: {remark}"));
@@ -229,6 +241,23 @@ internal static class ImportVerb
             host.Error.WriteLine(
                 $"{named}: {Phrases.Count(built.Sources, "source")} with {Phrases.Count(built.Claims, "claim")} on "
                     + $"{Phrases.Count(built.Questions, "question")} written, {Phrases.Count(built.Conflicts, "conflict")} found");
+            return ExitCodes.Done;
+        }
+
+        /// <summary>Adds a table to a ledger.</summary>
+        private int Append(string named, string path, TableInput table, ImportMap map)
+        {
+            var (added, repeated) = LedgerImport.Append(
+                host, table, TableFormatOf(format), map, host.FullPath(mapFile!), path, _mistakes, most);
+            if (MappedTable.Repeated(repeated) is { } remark)
+                host.Error.WriteLine(Phrases.OneLine($"{file}: {remark}"));
+            var there = added.Repeated == 0 ? "" : $"; {Phrases.Count(added.Repeated, "claim")} there already";
+            var conflicts = added.Conflicts.AreNone
+                ? "no conflict came or went"
+                : $"conflicts: {added.Conflicts.Came} came, {added.Conflicts.Went} went, {added.Conflicts.Changed} changed";
+            host.Error.WriteLine(
+                $"{named}: {Phrases.Count(added.Claims, "claim")}, {Phrases.Count(added.Sources, "source")} and "
+                    + $"{Phrases.Count(added.Questions, "question")} added{there}; {conflicts}");
             return ExitCodes.Done;
         }
 

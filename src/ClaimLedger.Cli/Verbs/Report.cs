@@ -121,7 +121,7 @@ internal static class ReportVerb
     {
         if (ids.Count == 0 && NarrowsNothing(filter))
             return null;
-        var passing = ledger.Conflicts(filter).Select(row => row.Conflict.Id);
+        var passing = ledger.ConflictIds(filter);
         if (ids.Count == 0)
             return [.. passing];
         var all = conflicts.Select(row => row.Conflict).ToList();

@@ -95,14 +95,14 @@ internal static class RuleVerb
     }
 
     private static IEnumerable<string> PositionsOf(Ledger ledger, string[] operands) => ledger
-        .Conflicts(new ListFilter())
+        .Conflicts(new ListFilter(), inWords: false)
         .Where(row => operands.Contains(row.Conflict.Id.ToString(), StringComparer.Ordinal))
         .SelectMany(row => row.Conflict.Positions.Select(each => each.Says));
 
     private static int Put(Host host, Target.Folder folder, string id, RulingDraft draft)
     {
         using var open = LedgerCache.Open(host, folder);
-        var all = open.Ledger.Conflicts(new ListFilter());
+        var all = open.Ledger.Conflicts(new ListFilter(), inWords: false);
         var conflict = Finder.Conflict([.. all.Select(row => row.Conflict)], id);
         var ruling = draft.About(conflict);
         var change = RulingWriter.Write(host, folder, text => RulingsFile.With(text, ruling));
@@ -138,7 +138,7 @@ internal static class RuleVerb
             host,
             folder,
             [.. rulings.Where(ruling => ruling != only)],
-            [.. open.Ledger.Conflicts(new ListFilter()).Select(row => row.Conflict)]);
+            [.. open.Ledger.Conflicts(new ListFilter(), inWords: false).Select(row => row.Conflict)]);
         return ExitCodes.Done;
     }
 

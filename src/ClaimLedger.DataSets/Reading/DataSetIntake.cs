@@ -96,7 +96,9 @@ public sealed class DataSetIntake
 
     /// <summary>Which claims correct which, of all that correct one or are corrected.</summary>
     /// <param name="claims">These claims, and whom they say that they correct.</param>
-    public IReadOnlyDictionary<ClaimId, ImmutableArray<ClaimId>> Resolve(IReadOnlyCollection<StreamedClaim> claims)
+    /// <param name="others">Sources with claims that were not read here and are corrected, too; null for none.</param>
+    public IReadOnlyDictionary<ClaimId, ImmutableArray<ClaimId>> Resolve(
+        IReadOnlyCollection<StreamedClaim> claims, IReadOnlyCollection<Source>? others = null)
     {
         ArgumentNullException.ThrowIfNull(claims);
         var corrections = new Reading.Corrections(_mistakes);
@@ -105,7 +107,7 @@ public sealed class DataSetIntake
         var sources = claims
             .GroupBy(claim => claim.Source)
             .Select(group => _sources[group.Key] with { Claims = [.. group.Select(claim => claim.Claim)] });
-        return corrections.Resolve([.. sources], _names.Voice)
+        return corrections.Resolve([.. sources, .. others ?? []], _names.Voice)
             .SelectMany(source => source.Claims)
             .Where(claim => !claim.Corrects.IsEmpty)
             .ToDictionary(claim => claim.Id, claim => claim.Corrects);

@@ -210,10 +210,10 @@ internal static class DeskAnswer
         // Where somebody else has made a mistake since, there is no state with the claim in it.
         if (now.Ledger.Claims(new ListFilter { Id = claims[0].ToString() }).Count == 0)
             return note;
-        var conflicts = now.Ledger.Conflicts(new ListFilter { Source = claims[0].Source.ToString() })
+        var conflicts = now.Ledger.Conflicts(new ListFilter { Source = claims[0].Source.ToString() }, inWords: false)
             .Select(row => row.Conflict)
             .Where(conflict => conflict.Positions.Any(position => position.Claims.Any(claims.Contains)))
-            .ToLookup(conflict => request.Reading.Ledger.Conflicts(new ListFilter { Id = conflict.Id.ToString() }).Count > 0);
+            .ToLookup(conflict => request.Reading.Ledger.ConflictIds(new ListFilter { Id = conflict.Id.ToString() }).Count > 0);
         var (brought, joined) = (conflicts[false].Select(each => each.Id), conflicts[true].Select(each => each.Id));
         return note with
         {

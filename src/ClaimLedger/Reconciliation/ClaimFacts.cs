@@ -4,9 +4,17 @@ namespace ClaimLedger.Reconciliation;
 internal readonly record struct ClaimFacts
 {
     private const long MinutesADay = 24 * 60;
+    private const int BitsBetweenKeys = 20;
 
-    /// <summary>The claim's key in the view it came from; orders claims the same way on every run.</summary>
+    /// <summary>A place behind that of a key, and before that of the next.</summary>
+    public static long PlaceOf(long key, int behind) => (key << BitsBetweenKeys) + behind;
+
+    /// <summary>The claim's key in the view it came from.</summary>
     public required long Key { get; init; }
+    /// <summary>Its place among all claims where that is not its key's, as of a claim that came later; else 0.</summary>
+    public long Place { get; init; }
+    /// <summary>Orders claims by question, as-of, publication and id, whenever they came.</summary>
+    public long Order => Place != 0 ? Place : PlaceOf(Key, 0);
     /// <summary>The source's key.</summary>
     public required long Source { get; init; }
     /// <summary>The publisher's key; 0 where the publisher is unknown.</summary>
@@ -73,6 +81,13 @@ internal sealed record Known(Claim Claim, ClaimFacts Facts)
     }
 }
 
+/// <summary>As much of a claim as a conflict is stored with, besides its facts.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Says">What it says, verbatim.</param>
+/// <param name="AsOf">The days as of which it holds, as written: of a period that is counted, all of it.</param>
+/// <param name="Publisher">Who published its source.</param>
+internal readonly record struct ClaimHead(ClaimId Id, string Says, DaySpan AsOf, string Publisher);
+
 /// <summary>A word choice in a claim, as reconciliation sees it.</summary>
 /// <param name="Claim">The claim's key.</param>
 /// <param name="Source">The source's key.</param>
@@ -83,7 +98,7 @@ internal readonly record struct FrameFacts(long Claim, long Source, int Term);
 /// <param name="Facet">The facet.</param>
 /// <param name="Event">The event, or null.</param>
 /// <param name="Question">The question; for an event, its first question in file order among those involved.</param>
-/// <param name="Frames">The word choices, by claim key.</param>
+/// <param name="Frames">The word choices, in the order of their claims.</param>
 internal sealed record FramingGroup(Facet Facet, string? Event, Question Question, IReadOnlyList<FrameFacts> Frames);
 
 /// <summary>
@@ -131,7 +146,7 @@ internal sealed class QuestionClaims(
 /// </summary>
 internal interface IClaimView
 {
-    /// <summary>Every question that has claims, one at a time, with those that take part in finding, by key.</summary>
+    /// <summary>Every question that has claims, one at a time, with those that take part in finding, in their order.</summary>
     IEnumerable<QuestionClaims> ByQuestion();
 
     /// <summary>
@@ -144,6 +159,9 @@ internal interface IClaimView
 
     /// <summary>The constraints, in file order.</summary>
     IReadOnlyList<Constraint> Constraints { get; }
+
+    /// <summary>The facet with this id, or null.</summary>
+    Facet? Facet(string id);
 
     /// <summary>The question with this id, or null.</summary>
     Question? Question(QuestionId id);
@@ -169,6 +187,12 @@ internal interface IClaimView
 
     /// <summary>The claims with these keys, whole, in the order asked for.</summary>
     IReadOnlyList<Claim> Load(IReadOnlyList<long> keys);
+
+    /// <summary>What tells these claims from others and places them, in the order asked for.</summary>
+    IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys);
+
+    /// <summary>The name of the speaker with this key, as facts have it.</summary>
+    string SpeakerName(long key);
 
     /// <summary>The source with this id, without its claims.</summary>
     Source Source(SourceId id);

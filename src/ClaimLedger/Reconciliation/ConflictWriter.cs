@@ -4,30 +4,36 @@ using System.Text;
 
 namespace ClaimLedger.Reconciliation;
 
-/// <summary>Puts findings into words: loads the claims, names positions, explains, hints and gives the id.</summary>
+/// <summary>
+/// Makes conflicts of findings: the id, the scope, the severity and what the positions hold. Of the claims it reads no more than that
+/// takes; the words are <see cref="ConflictWords"/>'.
+/// </summary>
 internal sealed class ConflictWriter(IClaimView view)
 {
-    private readonly Explanations _explanations = new(view);
-    private readonly Hints _hints = new(view);
-
     /// <summary>The conflict, or null where the names show that there is none (an outlet quoting itself is no missing credit).</summary>
     /// <param name="finding">What was found.</param>
     /// <param name="id">The id, where it is known already.</param>
-    public Conflict? Write(Finding finding, ConflictId? id = null)
+    public FoundConflict? Write(Finding finding, ConflictId? id = null)
     {
+        if (finding.Kind == ConflictKind.Unattributed)
+        {
+            if (WithoutOriginals(finding) is not { } left)
+                return null;
+            finding = left;
+        }
         var positions = finding.Positions.Select(position => Read(finding, position)).ToList();
-        if (finding.Kind == ConflictKind.Unattributed && !DropOriginals(positions))
-            return null;
-
-        var sources = positions.SelectMany(position => position.Claims).Select(claim => claim.Source).Distinct().Count();
         var question = finding.Question;
-        var scope = sources == 1 ? Scope.Within : Scope.Across;
-        var meanwhile = scope == Scope.Across ? Meanwhile.For(finding, positions) : null;
+        var heads = positions.SelectMany(position => position.Heads);
+        var scope = heads.Select(head => head.Id.Source).Distinct().Skip(1).Any() ? Scope.Across : Scope.Within;
         var severity = Conflicts.Info(finding.Kind).Severity;
         // What may have changed meanwhile, or may not be one thing, is no proof that somebody is wrong.
-        if (severity == Severity.Error && (meanwhile is not null || positions.Exists(position => position.Question.IsSameAssumed)))
+        if (severity == Severity.Error
+            && ((scope == Scope.Across && Meanwhile.In(finding, positions.SelectMany(position => position.Times)) is not null)
+                || positions.Exists(position => position.Question.IsSameAssumed)))
+        {
             severity = Severity.Warning;
-        return new Conflict
+        }
+        var conflict = new Conflict
         {
             Id = id ?? Fingerprint(finding, positions),
             Kind = finding.Kind,
@@ -36,79 +42,81 @@ internal sealed class ConflictWriter(IClaimView view)
             Question = question.Id,
             Subject = question.Subject,
             Asks = finding.Facet?.Asks ?? question.Asks,
-            Explanation = _explanations.Explain(finding, positions),
-            Hint = Join(meanwhile, _hints.For(finding, positions)),
             Constraint = finding.Constraint?.Id,
             Event = finding.Event,
             Facet = finding.Facet?.Id,
             Positions = [.. positions.Select(position => Position(finding, position))],
         };
+        return new FoundConflict(conflict, [.. positions.Select(position => position.Keys)]);
     }
 
-    private static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one} {other}";
-
-    private ReadPosition Read(Finding finding, FoundPosition position)
+    private WrittenPosition Read(Finding finding, FoundPosition position)
     {
-        var claims = view.Load(position.Keys);
         var term = position.Term is { } index ? finding.Facet!.Terms[index] : null;
-        return new ReadPosition(claims, Identity(claims), position.Question ?? finding.Question, term, position.At);
+        var heads = view.Heads(position.Keys);
+        var question = position.Question ?? finding.Question;
+        return new WrittenPosition(
+            position.Keys, heads, position.Facts, IdentityIn(position.Facts, heads, question), question, term, position.At);
     }
 
-    /// <summary>
-    /// The claim that a position is known by: the one published first and, of one day, the most exact. Later claims that
-    /// agree do not change it, so the conflict keeps its id.
-    /// </summary>
-    private Claim Identity(IReadOnlyList<Claim> claims) => claims
-        .OrderBy(claim => view.Source(claim.Source).Published.Days.First)
-        .ThenBy(claim => (claim.Value as Value.Range)?.Usual.Width ?? decimal.MaxValue)
-        .ThenBy(claim => ValueKey(claim.Value), StringComparer.Ordinal)
-        .ThenBy(claim => claim.Id)
-        .First();
+    // The claim that ReadPosition.IdentityOf names.
+    private static int IdentityIn(IReadOnlyList<ClaimFacts>? facts, IReadOnlyList<ClaimHead> heads, Question question) =>
+        facts is null ? 0 : Enumerable.Range(0, facts.Count)
+            .OrderBy(index => facts[index].PublishedFirst)
+            .ThenBy(index => facts[index].Usual.Width ?? decimal.MaxValue)
+            .ThenBy(index => ValueKey(facts[index], question), StringComparer.Ordinal)
+            .ThenBy(index => heads[index].Id)
+            .First();
 
-    private Position Position(Finding finding, ReadPosition position)
+    private Position Position(Finding finding, WrittenPosition position)
     {
-        var ranges = position.Claims.Select(claim => claim.Value).OfType<Value.Range>().ToList();
-        var options = position.Claims.Select(claim => claim.Value).OfType<Value.Options>().ToList();
+        var isChoice = position.Question.Answer is AnswerType.Choice or AnswerType.Term;
+        var known = position.Term is not null ? [] : position.Facts!.Where(claim => !claim.IsUnknown).ToList();
         return new Position
         {
-            Says = position.Term?.Id ?? position.Says,
+            Says = position.Term?.Id ?? position.Identity.Says,
             Question = finding.Constraint is null ? null : position.Question.Id,
-            Literal = position.Term is not null || ranges.Count == 0 ? null : Common(ranges, range => range.Literal, position.Identity),
-            Usual = position.Term is not null || ranges.Count == 0 ? null : Common(ranges, range => range.Usual, position.Identity),
-            Options = position.Term is not null || options.Count == 0 ? [] : OptionNames(position, options),
+            At = position.At,
+            Literal = isChoice || known.Count == 0 ? null : Common(known, claim => claim.Literal, position.IdentityFacts),
+            Usual = isChoice || known.Count == 0 ? null : Common(known, claim => claim.Usual, position.IdentityFacts),
+            Options = !isChoice || known.Count == 0 ? [] : OptionNames(position, known),
             Term = position.Term?.Id,
-            Origins = ClaimLedger.Reconciliation.Origins.Count(position.Claims, view),
-            Claims = [.. position.Claims.Select(claim => claim.Id)],
+            Origins = position.Facts is { } facts && view.Derivations.IsEmpty
+                ? ClaimLedger.Reconciliation.Origins.Count(facts, position.Heads, view)
+                : ClaimLedger.Reconciliation.Origins.Count(view.Load(position.Keys), view),
+            Claims = [.. position.Heads.Select(head => head.Id)],
         };
     }
 
     /// <summary>What all the claims allow; where rounding leaves them nothing in common, what the position's own claim allows.</summary>
-    private static Interval Common(List<Value.Range> ranges, Func<Value.Range, Interval> reading, Claim identity)
+    private static Interval Common(List<ClaimFacts> ranges, Func<ClaimFacts, Interval> reading, in ClaimFacts identity)
     {
         Interval? common = reading(ranges[0]);
         foreach (var range in ranges)
             common = common?.Intersect(reading(range));
-        return common ?? reading((Value.Range)identity.Value);
+        return common ?? reading(identity);
     }
 
-    private static ImmutableArray<string> OptionNames(ReadPosition position, List<Value.Options> options)
+    private static ImmutableArray<string> OptionNames(WrittenPosition position, List<ClaimFacts> options)
     {
-        var common = options.Aggregate(OptionSet.Everything, (all, option) => all.Intersect(option.Allowed));
-        if (common.IsEmpty && position.Identity.Value is Value.Options identity)
-            common = identity.Allowed;
+        var common = options.Aggregate(OptionSet.Everything, (all, option) => all.Intersect(option.Options));
+        if (common.IsEmpty)
+            common = position.IdentityFacts.Options;
         return [.. common.Names(position.Question.Options)];
     }
 
-    /// <summary>Takes out the outlets that are themselves whom the others credit; false where no uncredited claim is left.</summary>
-    private bool DropOriginals(List<ReadPosition> positions)
+    /// <summary>Takes out the outlets that are themselves whom the others credit; null where no uncredited claim is left.</summary>
+    private Finding? WithoutOriginals(Finding finding)
     {
-        var credited = positions[0].Claims.SelectMany(claim => claim.Speakers).SelectMany(name => Names(view.Speaker(name)))
+        var (crediting, stating) = (finding.Positions[0], finding.Positions[1]);
+        var credited = view.Load(crediting.Keys).SelectMany(claim => claim.Speakers).SelectMany(name => Names(view.Speaker(name)))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var own = positions[1].Claims.Where(claim => !Origins.PublishersOf(claim, view).Any(credited.Contains)).ToList();
-        if (own.Count == 0)
-            return false;
-        positions[1] = positions[1] with { Claims = own, Identity = Identity(own) };
-        return true;
+        var claims = view.Load(stating.Keys);
+        var own = Enumerable.Range(0, claims.Count)
+            .Where(index => !Origins.PublishersOf(claims[index], view).Any(credited.Contains))
+            .Select(index => stating.Facts![index])
+            .ToList();
+        return own.Count == 0 ? null : finding with { Positions = [crediting, FoundPosition.Of(own)] };
 
         static IEnumerable<string> Names(Speaker speaker) => speaker.Also.Prepend(speaker.Name.ToString());
     }
@@ -118,7 +126,7 @@ internal sealed class ConflictWriter(IClaimView view)
     /// reading and, unless the question is fixed, the time of its first claim. Notes, wording and further claims that agree are not part
     /// of it.
     /// </summary>
-    private ConflictId Fingerprint(Finding finding, List<ReadPosition> positions)
+    private ConflictId Fingerprint(Finding finding, List<WrittenPosition> positions)
     {
         var text = new StringBuilder("claimledger-1\n")
             .Append(Conflicts.Info(finding.Kind).Name).Append('\n')
@@ -141,58 +149,53 @@ internal sealed class ConflictWriter(IClaimView view)
         return new ConflictId("c-" + Convert.ToHexStringLower(hash.AsSpan(0, 8)));
     }
 
-    private static string Line(ReadPosition position)
+    private static string Line(WrittenPosition position)
     {
         if (position.Term is not null)
             return "term " + position.Term.Id;
-        var (first, last) = (position.Identity.AsOf.Days.First.DayNumber, position.Identity.AsOf.Days.Last.DayNumber);
+        var (first, last) = (position.Identity.AsOf.First.DayNumber, position.Identity.AsOf.Last.DayNumber);
         var time = position.Question.OverTime == OverTime.Fixed ? "" : $" as of {first}-{last}";
-        return $"{position.Question.Id} {position.Identity.Modality} {ValueKey(position.Identity.Value)}{time}";
+        var identity = position.IdentityFacts;
+        return $"{position.Question.Id} {identity.Modality} {ValueKey(identity, position.Question)}{time}";
     }
 
     /// <summary>Whose conflict it is, where that is part of what it says.</summary>
-    private string? Whose(Finding finding, List<ReadPosition> positions)
+    private string? Whose(Finding finding, List<WrittenPosition> positions)
     {
-        var first = positions[0].Identity;
-        var voice = Voice.NameOf(first, view)?.ToString() ?? "own voice";
+        var source = positions[0].Identity.Id.Source;
         return finding.Kind switch
         {
-            ConflictKind.Misattribution => voice,
-            ConflictKind.SelfContradiction or ConflictKind.SilentEdit => first.Source + " " + voice,
-            ConflictKind.Stale => Explanations.Repeater(positions[0].Claims, view).Source + " " + voice,
-            ConflictKind.Circular => Origins.Shared(positions.SelectMany(position => position.Claims), view),
+            ConflictKind.Misattribution => Voice(positions[0]),
+            ConflictKind.SelfContradiction or ConflictKind.SilentEdit => source + " " + Voice(positions[0]),
+            ConflictKind.Stale => Explanations.Repeater(view.Load(positions[0].Keys), view).Source + " " + Voice(positions[0]),
+            ConflictKind.Circular => Origins.Shared(view.Load([.. positions.SelectMany(position => position.Keys)]), view),
             ConflictKind.Arithmetic or ConflictKind.Order
-                when positions.TrueForAll(
-                    position => position.Claims.All(claim => claim.Source == first.Source)) => first.Source.ToString(),
+                when positions.TrueForAll(position => position.Heads.All(head => head.Id.Source == source)) => source.ToString(),
             _ => null,
         };
     }
 
-    private static string ValueKey(Value value) => value switch
+    private string Voice(WrittenPosition position) =>
+        position.IdentityFacts.Origin is var origin and > 0 ? view.SpeakerName(origin) : "own voice";
+
+    private static string ValueKey(in ClaimFacts claim, Question question) =>
+        claim.IsUnknown ? "unknown"
+        : question.Answer is AnswerType.Choice or AnswerType.Term ? ReadPosition.KeyOf(claim.Options)
+        : ReadPosition.KeyOf(claim.Usual);
+
+    /// <summary>A position as it is stored.</summary>
+    private sealed record WrittenPosition(
+        IReadOnlyList<long> Keys, IReadOnlyList<ClaimHead> Heads, IReadOnlyList<ClaimFacts>? Facts, int Known, Question Question,
+        FacetTerm? Term, DaySpan? At)
     {
-        Value.Range range => range.Usual.ToString(),
-        Value.Options options => "options " + options.Allowed.Bits.ToString("x"),
-        _ => "unknown",
-    };
-}
+        /// <summary>The claim that it is known by.</summary>
+        public ClaimHead Identity => Heads[Known];
 
-/// <summary>A position with its claims at hand.</summary>
-/// <param name="Claims">The claims, by key.</param>
-/// <param name="Identity">The claim that it is known by.</param>
-/// <param name="Question">The question it answers.</param>
-/// <param name="Term">The term, for framing.</param>
-/// <param name="At">The date that a constraint asks for.</param>
-internal sealed record ReadPosition(IReadOnlyList<Claim> Claims, Claim Identity, Question Question, FacetTerm? Term, DaySpan? At)
-{
-    /// <summary>The position in the words of the claim that it is known by.</summary>
-    public string Says => Identity.Value.Text;
+        /// <summary>Its facts; only where values were compared.</summary>
+        public ClaimFacts IdentityFacts => Facts![Known];
 
-    /// <summary>The claims by their words, the position's own first.</summary>
-    public IEnumerable<ReadPosition> ByWords => Claims
-        .GroupBy(claim => claim.Value.Text, StringComparer.Ordinal)
-        .OrderBy(words => words.Key == Says ? 0 : 1)
-        .Select(words => this with { Claims = [.. words], Identity = words.Key == Says ? Identity : words.First() });
-
-    /// <summary>Those of its claims that are in the words of the claim it is known by.</summary>
-    public ReadPosition InItsWords => ByWords.First();
+        /// <summary>When its claims held, and whether they give hours.</summary>
+        public IEnumerable<(DaySpan Days, bool HasHours)> Times =>
+            Heads.Select((head, index) => (head.AsOf, Facts is not null && Facts[index].AsOfMinute != 0));
+    }
 }

@@ -45,7 +45,7 @@ internal static class ConstraintFinder
                 return;
             }
             var all = timed.SelectMany(index => given[index]).DistinctBy(claim => claim.Key)
-                .OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key).ToList();
+                .OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Order).ToList();
             foreach (var moment in Moments.Group(all, OverTime.Instant))
             {
                 var keys = moment.Select(claim => claim.Key).ToHashSet();
@@ -59,7 +59,7 @@ internal static class ConstraintFinder
         void TestMoment(List<ClaimFacts>[] given)
         {
             var complete = given.Select(list => list.Select(claim => claim.Source))
-                .Aggregate((left, right) => left.Intersect(right)).Distinct().Order().ToList();
+                .Aggregate((left, right) => left.Intersect(right)).Distinct().ToList();
             var broken = false;
             foreach (var source in complete)
             {
@@ -157,37 +157,55 @@ internal static class ConstraintFinder
     /// <summary>
     /// The orders that ids imply: of one subject, <c>X.began</c> is not after <c>X.ended</c>.
     /// </summary>
-    public static IEnumerable<Constraint> ImpliedOrders(IClaimView view)
+    /// <param name="view">What they are of.</param>
+    /// <param name="starts">The questions that may be such starts, in file order.</param>
+    public static IEnumerable<Constraint> ImpliedOrders(IClaimView view, IEnumerable<Question> starts)
     {
-        var dates = view.QuestionsOf(AnswerType.Date).ToDictionary(question => question.Id);
-        var declared = view.Constraints
-            .Select(constraint => ConstraintExpression.Parse(constraint.Holds))
-            .Where(expression => expression.Success && expression.Value.Comparison != Comparison.Equal)
-            .Select(expression => expression.Value!.Questions.Select(reference => reference.Question).Order())
-            .Select(questions => string.Join(' ', questions))
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var start in dates.Values)
+        HashSet<string>? declared = null;
+        foreach (var start in starts)
         {
             var id = start.Id.ToString();
             foreach (var (first, last) in StartAndEnd)
             {
                 if (!(id.EndsWith("." + first, StringComparison.Ordinal) || id.EndsWith("-" + first, StringComparison.Ordinal))
-                    || !dates.TryGetValue(new QuestionId(id[..^first.Length] + last), out var end)
+                    || view.Question(new QuestionId(id[..^first.Length] + last)) is not { Answer: AnswerType.Date } end
                     || end.Subject != start.Subject
-                    || declared.Contains(string.Join(' ', new[] { start.Id, end.Id }.Order())))
+                    || (declared ??= DeclaredOrders(view)).Contains(Pair(start.Id, end.Id)))
                 {
                     continue;
                 }
-                yield return new Constraint
-                {
-                    Id = $"{start.Id}-before-{end.Id}",
-                    Holds = $"{start.Id} <= {end.Id}",
-                    Why = "An end cannot come before its start.",
-                    Place = end.Place,
-                };
+                yield return ImpliedOrder(start.Id, end.Id) with { Place = end.Place };
             }
         }
     }
+
+    /// <summary>The questions that may be starts of what a question ends, and the question itself.</summary>
+    public static IEnumerable<Question> Starts(IClaimView view, Question question)
+    {
+        var id = question.Id.ToString();
+        return StartAndEnd
+            .Where(pair => id.EndsWith("." + pair.Last, StringComparison.Ordinal) || id.EndsWith("-" + pair.Last, StringComparison.Ordinal))
+            .Select(pair => view.Question(new QuestionId(id[..^pair.Last.Length] + pair.First)))
+            .OfType<Question>()
+            .Append(question)
+            .Where(other => other.Answer == AnswerType.Date);
+    }
+
+    private static HashSet<string> DeclaredOrders(IClaimView view) => view.Constraints
+        .Select(constraint => ConstraintExpression.Parse(constraint.Holds))
+        .Where(expression => expression.Success && expression.Value.Comparison != Comparison.Equal)
+        .Select(expression => string.Join(' ', expression.Value!.Questions.Select(reference => reference.Question).Order()))
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static string Pair(QuestionId one, QuestionId two) => string.Join(' ', new[] { one, two }.Order());
+
+    /// <summary>The order that the ids of a start and an end imply.</summary>
+    public static Constraint ImpliedOrder(QuestionId start, QuestionId end) => new()
+    {
+        Id = $"{start}-before-{end}",
+        Holds = $"{start} <= {end}",
+        Why = "An end cannot come before its start.",
+    };
 
     private static readonly ImmutableArray<(string First, string Last)> StartAndEnd =
     [

@@ -95,6 +95,9 @@ internal sealed class DataSetView : IClaimView
     }
 
     /// <inheritdoc/>
+    public Facet? Facet(string id) => _dataSet.Facets.FirstOrDefault(facet => facet.Id == id);
+
+    /// <inheritdoc/>
     public Question? Question(QuestionId id) => _questions.GetValueOrDefault(id);
 
     /// <inheritdoc/>
@@ -132,6 +135,16 @@ internal sealed class DataSetView : IClaimView
 
     /// <inheritdoc/>
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => [.. keys.Select(key => _claims[key - 1])];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys) =>
+    [
+        .. keys.Select(key => _claims[key - 1]).Select(claim =>
+            new ClaimHead(claim.Id, claim.Value.Text, claim.AsOf.Days, _sources[claim.Source].Publisher)),
+    ];
+
+    /// <inheritdoc/>
+    public string SpeakerName(long key) => _keys.SpeakerOf(key).Text;
 
     /// <inheritdoc/>
     public Source Source(SourceId id) => _sources[id];
@@ -198,23 +211,103 @@ internal static class ClaimOrder
     }
 }
 
+/// <summary>The keys of what claims name.</summary>
+internal interface IKeys
+{
+    /// <summary>The key of a source.</summary>
+    long Source(SourceId source);
+
+    /// <summary>The key of a publisher that is known.</summary>
+    long Publisher(string publisher);
+
+    /// <summary>The key of a speaker.</summary>
+    long Speaker(SpeakerName speaker);
+
+    /// <summary>The key of a chain of speakers.</summary>
+    long Chain(ImmutableArray<SpeakerName> chain);
+
+    /// <summary>A number that conditions of the same words have, and no others of the same question.</summary>
+    int Condition(QuestionId question, string condition);
+}
+
 /// <summary>Hands out the keys of sources, publishers, speakers and chains in the order they are first met.</summary>
-internal sealed class KeyTable
+internal sealed class KeyTable : IKeys
 {
     private readonly Dictionary<SourceId, long> _sources = [];
     private readonly Dictionary<string, long> _publishers = new(StringComparer.Ordinal);
     private readonly Dictionary<SpeakerName, long> _speakers = [];
+    private readonly Dictionary<long, SpeakerName> _names = [];
     private readonly Dictionary<string, long> _chains = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _conditions = new(StringComparer.Ordinal);
+    private readonly Dictionary<QuestionId, Dictionary<string, long>> _conditions = [];
 
+    /// <inheritdoc/>
+    public long Source(SourceId source) => Key(_sources, source);
+
+    /// <inheritdoc/>
+    public long Publisher(string publisher) => Key(_publishers, publisher);
+
+    /// <inheritdoc/>
+    public long Speaker(SpeakerName speaker) => Key(_speakers, speaker);
+
+    /// <inheritdoc/>
+    public long Chain(ImmutableArray<SpeakerName> chain) => Key(_chains, string.Join('\n', chain));
+
+    /// <inheritdoc/>
+    public int Condition(QuestionId question, string condition)
+    {
+        if (!_conditions.TryGetValue(question, out var own))
+            _conditions[question] = own = new(StringComparer.Ordinal);
+        return (int)Key(own, condition);
+    }
+
+    /// <summary>Which of the sources derive from others; those that claim nothing get their keys after the rest.</summary>
+    public Derivations Derivations(IReadOnlyCollection<Source> sources)
+    {
+        var publishers = new Dictionary<long, long>();
+        foreach (var source in sources)
+            publishers[Source(source.Id)] = Publishers.IsUnknown(source.Publisher) ? 0 : Publisher(source.Publisher);
+        return new Derivations(
+            sources.Where(source => !source.DerivedFrom.IsEmpty)
+                .ToDictionary(
+                    source => _sources[source.Id], source => source.DerivedFrom.Select(origin => _sources[origin]).ToImmutableArray()),
+            publishers.GetValueOrDefault);
+    }
+
+    /// <summary>The speaker to whom a key was handed out.</summary>
+    public SpeakerName SpeakerOf(long key)
+    {
+        if (_names.Count != _speakers.Count)
+        {
+            _names.Clear();
+            foreach (var (name, own) in _speakers)
+                _names.Add(own, name);
+        }
+        return _names[key];
+    }
+
+    private static long Key<T>(Dictionary<T, long> table, T name)
+        where T : notnull
+    {
+        if (!table.TryGetValue(name, out var key))
+            table[name] = key = table.Count + 1;
+        return key;
+    }
+}
+
+/// <summary>Makes facts of claims.</summary>
+internal static class FactsOfClaims
+{
     /// <summary>The facts of one claim.</summary>
+    /// <param name="keys">The keys of what it names.</param>
     /// <param name="claim">The claim.</param>
     /// <param name="key">Its key.</param>
     /// <param name="source">Its source.</param>
     /// <param name="overTime">How its question behaves as time goes on.</param>
     /// <param name="speaker">Looks a speaker up by declared name.</param>
-    public ClaimFacts Facts(Claim claim, long key, Source source, OverTime overTime, Func<SpeakerName, Speaker> speaker)
+    public static ClaimFacts Facts(
+        this IKeys keys, Claim claim, long key, Source source, OverTime overTime, Func<SpeakerName, Speaker> speaker)
     {
+        ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(speaker);
@@ -231,20 +324,20 @@ internal sealed class KeyTable
         return new ClaimFacts
         {
             Key = key,
-            Source = Key(_sources, source.Id),
-            Publisher = PublisherKey(source.Publisher),
-            Origin = first is null ? 0 : Key(_speakers, Speakers.InWhoseName(first, speaker).Name),
+            Source = keys.Source(source.Id),
+            Publisher = Publishers.IsUnknown(source.Publisher) ? 0 : keys.Publisher(source.Publisher),
+            Origin = first is null ? 0 : keys.Speaker(Speakers.InWhoseName(first, speaker).Name),
             OriginIsAnonymous = first is not null && Speakers.InWhoseName(first, speaker).Kind == SpeakerKind.Anonymous,
-            Wire = wire is { } outlet ? Key(_speakers, outlet) : 0,
-            Chain = chain.IsEmpty ? 0 : Key(_chains, string.Join('\n', chain)),
+            Wire = wire is { } outlet ? keys.Speaker(outlet) : 0,
+            Chain = chain.IsEmpty ? 0 : keys.Chain(chain),
             ChainLength = chain.Length,
             Modality = claim.Modality,
             AsOfFirst = asOf.First.DayNumber,
             AsOfLast = asOf.Last.DayNumber,
             IsAsOfUncertain = asOf.IsUncertain,
             AsOfMinute = claim.AsOf.Minute ?? 0,
-            Condition = claim.If is { } condition ? (int)Key(_conditions, condition) : 0,
-            Whose = claim.Whose is { } whose ? Key(_speakers, whose) : 0,
+            Condition = claim.If is { } condition ? keys.Condition(claim.Question, condition) : 0,
+            Whose = claim.Whose is { } whose ? keys.Speaker(whose) : 0,
             PublishedFirst = source.Published.Days.First.DayNumber,
             PublishedLast = source.Published.Days.Last.DayNumber,
             Literal = range?.Literal ?? Interval.Everything,
@@ -252,29 +345,6 @@ internal sealed class KeyTable
             Options = (claim.Value as Value.Options)?.Allowed ?? default,
             IsUnknown = claim.Value is Value.Unknown,
         };
-    }
-
-    /// <summary>Which of the sources derive from others; those that claim nothing get their keys after the rest.</summary>
-    public Derivations Derivations(IReadOnlyCollection<Source> sources)
-    {
-        var publishers = new Dictionary<long, long>();
-        foreach (var source in sources)
-            publishers[Key(_sources, source.Id)] = PublisherKey(source.Publisher);
-        return new Derivations(
-            sources.Where(source => !source.DerivedFrom.IsEmpty)
-                .ToDictionary(
-                    source => _sources[source.Id], source => source.DerivedFrom.Select(origin => _sources[origin]).ToImmutableArray()),
-            publishers.GetValueOrDefault);
-    }
-
-    private long PublisherKey(string publisher) => Publishers.IsUnknown(publisher) ? 0 : Key(_publishers, publisher);
-
-    private static long Key<T>(Dictionary<T, long> table, T name)
-        where T : notnull
-    {
-        if (!table.TryGetValue(name, out var key))
-            table[name] = key = table.Count + 1;
-        return key;
     }
 }
 

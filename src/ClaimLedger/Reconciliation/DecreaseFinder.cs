@@ -73,10 +73,10 @@ internal static class DecreaseFinder
 
     private static IEnumerable<(ClaimFacts Peak, ClaimFacts Later)> Falls(List<ClaimFacts> claims)
     {
-        var ended = claims.OrderBy(claim => claim.Ends).ThenBy(claim => claim.Key).ToArray();
+        var ended = claims.OrderBy(claim => claim.Ends).ThenBy(claim => claim.Order).ToArray();
         var front = new List<ClaimFacts>(); // literal low falls, usual low rises
         var next = 0;
-        foreach (var claim in claims.OrderBy(claim => claim.Begins).ThenBy(claim => claim.Key))
+        foreach (var claim in claims.OrderBy(claim => claim.Begins).ThenBy(claim => claim.Order))
         {
             for (; next < ended.Length && Moments.IsBefore(ended[next], claim); next++)
                 Add(front, ended[next]);

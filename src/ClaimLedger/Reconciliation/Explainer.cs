@@ -126,8 +126,8 @@ public static class Explainer
                 question.Answer, question.OverTime, () => question, own, () => view.LineageOf(own), view.Derivations);
             QuestionFinder.Find(asked, findings);
         }
-        var writer = new ConflictWriter(view);
-        return [.. findings.Select(finding => writer.Write(finding)).OfType<Conflict>()];
+        var (writer, words) = (new ConflictWriter(view), new ConflictWords(view));
+        return [.. findings.Select(finding => writer.Write(finding)).OfType<FoundConflict>().Select(words.Say)];
     }
 
     private static string Date(DaySpan span) => ValueText.Describe(span.ToInterval(), AnswerType.Date, null);

@@ -1,11 +1,19 @@
 namespace ClaimLedger.Reconciliation;
 
 /// <summary>Claims of one finding that can be true together.</summary>
-/// <param name="Keys">The keys of the claims, ascending.</param>
+/// <param name="Keys">The keys of the claims, in their order.</param>
 internal sealed record FoundPosition(IReadOnlyList<long> Keys)
 {
     /// <summary>A position of these claims.</summary>
-    public static FoundPosition Of(IEnumerable<ClaimFacts> claims) => new([.. claims.Select(claim => claim.Key).Order()]);
+    public static FoundPosition Of(IEnumerable<ClaimFacts> claims)
+    {
+        ClaimFacts[] facts = [.. claims];
+        Array.Sort(facts, static (left, right) => left.Order.CompareTo(right.Order));
+        return new([.. facts.Select(claim => claim.Key)]) { Facts = facts };
+    }
+
+    /// <summary>The facts of the claims, in their order; null where word choices were compared.</summary>
+    public IReadOnlyList<ClaimFacts>? Facts { get; init; }
 
     /// <summary>The term's index in the facet, for framing.</summary>
     public int? Term { get; init; }
@@ -44,13 +52,29 @@ internal sealed record Finding(ConflictKind Kind, Question Question, IReadOnlyLi
     public static Finding Merge(IReadOnlyList<Finding> findings)
     {
         var most = findings.MaxBy(finding => finding.Positions.Count)!;
-        var positions = most.Positions.Select(position => new SortedSet<long>(position.Keys)).ToList();
+        // Spans of time overlap where values are compared; word choices are one finding a facet and event.
+        var positions = most.Positions.Select(position => position.Facts!.ToList()).ToList();
         var placed = most.Keys.ToHashSet();
         foreach (var finding in findings)
         {
             for (var index = 0; index < finding.Positions.Count; index++)
-                positions[index].UnionWith(finding.Positions[index].Keys.Where(placed.Add));
+                positions[index].AddRange(finding.Positions[index].Facts!.Where(claim => placed.Add(claim.Key)));
         }
-        return most with { Positions = [.. positions.Select((keys, index) => most.Positions[index] with { Keys = [.. keys] })] };
+        return most with
+        {
+            Positions =
+            [
+                .. positions.Select((facts, index) =>
+                {
+                    var all = FoundPosition.Of(facts);
+                    return most.Positions[index] with { Keys = all.Keys, Facts = all.Facts };
+                }),
+            ],
+        };
     }
 }
+
+/// <summary>A conflict as it was found and as it is stored: without words.</summary>
+/// <param name="Conflict">The conflict; what explains it is empty.</param>
+/// <param name="Keys">The keys of its claims, position by position, in the order in which the conflict names them.</param>
+internal sealed record FoundConflict(Conflict Conflict, IReadOnlyList<IReadOnlyList<long>> Keys);

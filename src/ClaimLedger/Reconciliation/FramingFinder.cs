@@ -16,7 +16,7 @@ internal static class FramingFinder
         var positions = group.Frames
             .GroupBy(frame => frame.Term)
             .OrderBy(term => term.Key)
-            .Select(term => new FoundPosition([.. term.Select(frame => frame.Claim).Distinct().Order()]) { Term = term.Key });
+            .Select(term => new FoundPosition([.. term.Select(frame => frame.Claim).Distinct()]) { Term = term.Key });
         return new Finding(ConflictKind.Framing, group.Question, [.. positions]) { Facet = group.Facet, Event = group.Event };
     }
 }

@@ -74,11 +74,11 @@ internal static class NoteFinder
         var named = claims.FindAll(claim => Voice.IsNamed(claim));
         foreach (var voice in named.GroupBy(claim => claim.Origin).Where(group => group.Skip(1).Any()))
         {
-            var published = voice.OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToArray();
+            var published = voice.OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Order).ToArray();
             var firstGiven = new Dictionary<(BothReadings, OptionSet), ClaimFacts>();
             ClaimFacts? latest = null;
             var next = 0;
-            foreach (var claim in voice.OrderBy(claim => claim.PublishedFirst).ThenBy(claim => claim.Key))
+            foreach (var claim in voice.OrderBy(claim => claim.PublishedFirst).ThenBy(claim => claim.Order))
             {
                 for (; next < published.Length && published[next].PublishedLast < claim.PublishedFirst; next++)
                 {
@@ -119,13 +119,12 @@ internal static class NoteFinder
         QuestionClaims asked, IReadOnlyDictionary<long, ClaimLineage> lineage, List<ClaimFacts> asserted, List<Finding> into)
     {
         var (question, stale) = (asked.Question, new HashSet<long>());
-        foreach (var (key, history) in lineage.Where(pair => !pair.Value.Counts).OrderBy(pair => pair.Key))
+        foreach (var replaced in asked.Claims)
         {
-            var replaced = asked.Claims.First(claim => claim.Key == key);
-            if (!Voice.IsNamed(replaced))
+            if (!lineage.TryGetValue(replaced.Key, out var history) || history.Counts || !Voice.IsNamed(replaced))
                 continue;
             var corrections = asked.Claims.Where(claim => history.CorrectedBy.Contains(claim.Key))
-                .OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Key).ToList();
+                .OrderBy(claim => claim.PublishedLast).ThenBy(claim => claim.Order).ToList();
             foreach (var claim in asserted.FindAll(claim => Repeats(question, claim, replaced)))
             {
                 ClaimFacts? correction = corrections.Exists(Before) ? corrections.First(Before) : null;

@@ -216,7 +216,7 @@ internal static class QuestionFinder
     {
         if (denied.Count == 0)
             return;
-        List<ClaimFacts> both = [.. stated.Concat(denied).OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Key)];
+        List<ClaimFacts> both = [.. stated.Concat(denied).OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Order)];
         foreach (var moment in Overlapping(Moments.Group(both, question.OverTime)))
         {
             var denials = moment.FindAll(claim => claim.Modality == Modality.Denied);

@@ -64,7 +64,7 @@ internal static class RangeComparison
     {
         var groups = new List<List<ClaimFacts>>();
         var first = default(Interval);
-        foreach (var claim in claims.OrderBy(reading, ByHigh).ThenBy(reading, ByLow).ThenBy(claim => claim.Key))
+        foreach (var claim in claims.OrderBy(reading, ByHigh).ThenBy(reading, ByLow).ThenBy(claim => claim.Order))
         {
             if (groups.Count == 0 || first.IsBelow(reading(claim)))
             {
@@ -74,7 +74,7 @@ internal static class RangeComparison
             groups[^1].Add(claim);
         }
         foreach (var group in groups)
-            group.Sort(static (left, right) => left.Key.CompareTo(right.Key));
+            group.Sort(static (left, right) => left.Order.CompareTo(right.Order));
         return groups;
     }
 

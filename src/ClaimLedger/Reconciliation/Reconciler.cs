@@ -18,50 +18,89 @@ public static class Reconciler
     internal static IEnumerable<Conflict> Reconcile(IClaimView view, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(view);
+        var words = new ConflictWords(view);
+        return Find(view, cancellation).Select(words.Say);
+    }
+
+    /// <summary>The same conflicts as they are stored, without words.</summary>
+    internal static IEnumerable<FoundConflict> Find(IClaimView view, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return InQuestions(view, view.ByQuestion(), cancellation).Concat(AcrossQuestions(view, cancellation));
+    }
+
+    /// <summary>The conflicts among the answers to each of some questions: no question has a part in what is found in another.</summary>
+    internal static IEnumerable<FoundConflict> InQuestions(
+        IClaimView view, IEnumerable<QuestionClaims> questions, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
         var writer = new ConflictWriter(view);
         var findings = new List<Finding>();
-
-        foreach (var asked in view.ByQuestion())
+        foreach (var asked in questions)
         {
             cancellation.ThrowIfCancellationRequested();
             QuestionFinder.Find(asked, findings);
-            foreach (var conflict in Write())
+            foreach (var conflict in Written(writer, findings))
                 yield return conflict;
         }
+    }
 
-        foreach (var constraint in view.Constraints.Concat(ConstraintFinder.ImpliedOrders(view)))
+    /// <summary>The conflicts that span questions: broken constraints, and word choices.</summary>
+    internal static IEnumerable<FoundConflict> AcrossQuestions(IClaimView view, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var constraints = view.Constraints.Concat(ConstraintFinder.ImpliedOrders(view, view.QuestionsOf(AnswerType.Date)));
+        return InConstraints(view, constraints, cancellation).Concat(InScenes(view, view.ByFacet(), cancellation));
+    }
+
+    /// <summary>The conflicts that some constraints find.</summary>
+    internal static IEnumerable<FoundConflict> InConstraints(
+        IClaimView view, IEnumerable<Constraint> constraints, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(constraints);
+        var writer = new ConflictWriter(view);
+        var findings = new List<Finding>();
+        foreach (var constraint in constraints)
         {
             cancellation.ThrowIfCancellationRequested();
             if (ConstraintExpression.Parse(constraint.Holds) is { Success: true, Value: { } expression })
                 ConstraintFinder.Find(constraint, expression, view, findings);
-            foreach (var conflict in Write())
+            foreach (var conflict in Written(writer, findings))
                 yield return conflict;
         }
+    }
 
-        foreach (var group in view.ByFacet())
+    /// <summary>The conflicts of word choices in some scenes.</summary>
+    internal static IEnumerable<FoundConflict> InScenes(
+        IClaimView view, IEnumerable<FramingGroup> groups, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var writer = new ConflictWriter(view);
+        var findings = new List<Finding>();
+        foreach (var group in groups)
         {
             cancellation.ThrowIfCancellationRequested();
             if (FramingFinder.Find(group) is { } finding)
                 findings.Add(finding);
-            foreach (var conflict in Write())
+            foreach (var conflict in Written(writer, findings))
                 yield return conflict;
         }
+    }
 
-        IEnumerable<Conflict> Write()
-        {
-            if (findings.Count == 0)
-                return [];
-            var written = findings
-                .Select(finding => (Finding: finding, Conflict: writer.Write(finding)))
-                .Where(pair => pair.Conflict is not null)
-                .GroupBy(pair => pair.Conflict!.Id)
-                .Select(same =>
-                    same.Skip(1).Any()
-                    ? writer.Write(Finding.Merge([.. same.Select(pair => pair.Finding)]), same.Key)!
-                    : same.First().Conflict!)
-                .ToList();
-            findings.Clear();
-            return written;
-        }
+    private static List<FoundConflict> Written(ConflictWriter writer, List<Finding> findings)
+    {
+        if (findings.Count == 0)
+            return [];
+        var written = findings
+            .Select(finding => (Finding: finding, Found: writer.Write(finding)))
+            .Where(pair => pair.Found is not null)
+            .GroupBy(pair => pair.Found!.Conflict.Id)
+            .Select(same =>
+                same.Skip(1).Any()
+                ? writer.Write(Finding.Merge([.. same.Select(pair => pair.Finding)]), same.Key)!
+                : same.First().Found!)
+            .ToList();
+        findings.Clear();
+        return written;
     }
 }

@@ -100,6 +100,26 @@ internal static class Origins
         return counted.Count + shared.Select(origins => families.Of(origins[0])).Distinct(StringComparer.Ordinal).Count();
     }
 
+    /// <summary>The same from facts, where no source derives from another.</summary>
+    public static int Count(IReadOnlyList<ClaimFacts> facts, IReadOnlyList<ClaimHead> heads, IClaimView view)
+    {
+        if (facts.Count == 1)
+            return 1;
+        var origins = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < facts.Count; index++)
+            origins.Add(Of(facts[index], heads[index], view));
+        return origins.Count;
+    }
+
+    private static string Of(in ClaimFacts facts, in ClaimHead head, IClaimView view)
+    {
+        if (facts.Origin == 0)
+            return Masthead(head.Publisher, head.Id.Source);
+        if (!facts.OriginIsAnonymous)
+            return view.SpeakerName(facts.Origin);
+        return facts.Wire != 0 ? view.SpeakerName(facts.Wire) : InSource(view.SpeakerName(facts.Origin), head.Id.Source);
+    }
+
     /// <summary>The publisher of a claim's source, and of those from which that has it in the end.</summary>
     public static IEnumerable<string> PublishersOf(Claim claim, IClaimView view)
     {
@@ -122,7 +142,11 @@ internal static class Origins
     }
 
     private static string InSource(Claim claim, Source source, IClaimView view) =>
-        claim.Speakers.IsEmpty ? Masthead(source) : $"{Voice.InWhoseName(claim.Speakers[0], view).Name} in {source.Id}";
+        claim.Speakers.IsEmpty
+            ? Masthead(source.Publisher, source.Id)
+            : InSource(Voice.InWhoseName(claim.Speakers[0], view).Name.ToString(), source.Id);
+
+    private static string InSource(string anonymous, SourceId source) => $"{anonymous} in {source}";
 
     private static IEnumerable<SourceId> AncestorsOf(SourceId source, IClaimView view) =>
         Ancestors.Of(source, id => view.Source(id).DerivedFrom);
@@ -139,5 +163,5 @@ internal static class Origins
         return chains[0].Find(name => chains.TrueForAll(chain => chain.Contains(name)));
     }
 
-    private static string Masthead(Source source) => Publishers.IsUnknown(source.Publisher) ? source.Id.ToString() : source.Publisher;
+    private static string Masthead(string publisher, SourceId source) => Publishers.IsUnknown(publisher) ? source.ToString() : publisher;
 }

@@ -56,6 +56,62 @@ internal sealed class LedgerImportTests
             run.Error.Split('\n').FirstOrDefault(line => line.Contains("passed over", StringComparison.Ordinal), "");
     }
 
+    // Without the choice: what its options are is what the rows of one table answer.
+    private static readonly string Appended = Map.Replace(
+        "  - {id: \"{event}.cause\", subject: \"{event}\", asks: What was it?, answer: choice, options: \"{cause}\", exclusive: all}\n", "",
+        StringComparison.Ordinal).Replace(
+        "  - {question: \"{event}.cause\", says: \"{cause}\", as-of: \"{day}\"}", "", StringComparison.Ordinal);
+
+    [Test]
+    public void A_table_that_comes_in_pieces_makes_the_ledger_of_the_whole([Range(1, 6)] int seed)
+    {
+        var table = Table(new Random(seed), rows: 60);
+        string[] rows = table[Heading.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        _folder.Write("m.yaml", Appended).Write("t.csv", table);
+        Run("import", "t.csv", "--map", "m.yaml", "-o", "whole.db").Done();
+        for (var (piece, from) = (0, 0); from < rows.Length; piece++, from += 20)
+        {
+            // What came before comes once more, as in a table that grows.
+            var upto = Math.Min(from + 20, rows.Length);
+            _folder.Write("p.csv", Heading + string.Join('\n', rows[(piece % 2 == 0 ? from : 0)..upto]) + "\n");
+            string[] append = piece == 0 ? [] : ["--append"];
+            Run(["import", "p.csv", "--map", "m.yaml", "-o", "pieces.db", .. append]).Done();
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(List("conflicts", "pieces.db"), Is.EqualTo(List("conflicts", "whole.db")));
+            Assert.That(Run("audit", "pieces.db").ExitCode, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void What_is_appended_is_told_and_what_cannot_be_is_refused()
+    {
+        _folder.Write("m.yaml", Appended)
+            .Write("t.csv", Heading + "c1,2031-06-01,Outlet 1,Fire,11,arson,,\n")
+            .Write("u.csv", Heading + "c1,2031-06-01,Outlet 1,Fire,11,arson,,\nc2,2031-06-01,Outlet 2,Fire,14,arson,,\n")
+            .Write("v.csv", Heading + "c1,2031-06-01,Outlet 1,Fire,12,arson,,\n");
+
+        var missing = Run("import", "t.csv", "--map", "m.yaml", "-o", "l.db", "--append");
+        Run("import", "t.csv", "--map", "m.yaml", "-o", "l.db").Done();
+        var before = File.ReadAllBytes(_folder.FullName("l.db"));
+        var twin = Run("import", "v.csv", "--map", "m.yaml", "-o", "l.db", "--append");
+        var after = File.ReadAllBytes(_folder.FullName("l.db"));
+        var added = Run("import", "u.csv", "--map", "m.yaml", "-o", "l.db", "--append").Done();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(missing.ExitCode, Is.EqualTo(2));
+            Assert.That(missing.Error, Does.Contain("leave --append out"));
+            Assert.That(twin.ExitCode, Is.EqualTo(2));
+            Assert.That(after, Is.EqualTo(before));
+            Assert.That(
+                added.Error,
+                Does.Contain("l.db: 1 claim, 1 source and 0 questions added; 1 claim there already; conflicts: 1 came, 0 went, 0 changed"));
+            Assert.That(Run("import", "t.csv", "--map", "m.yaml", "-o", "set", "--append").ExitCode, Is.EqualTo(2));
+        }
+    }
+
     [Test]
     public void JSON_gives_the_ledger_that_CSV_gives()
     {

@@ -1,2 +1,0 @@
--- The key of the question that a claim answers.
-SELECT claim.question FROM claim WHERE claim.key = @key
