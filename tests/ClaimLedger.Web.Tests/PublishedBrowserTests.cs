@@ -127,7 +127,8 @@ public sealed class PublishedBrowserTests
         return (page, complaints);
     }
 
-    private static readonly Regex ConflictAddress = new("/papers/claims/conflicts/c-[0-9a-f]+/$", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex ConflictAddress =
+        new("/papers/claims/conflicts/c-[0-9a-f]+/$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     // Not by a function: the page's own policy lets no text become a script.
     private static Task Shows(IPage page, string selector, string pattern) => page

@@ -15,7 +15,8 @@ public sealed class StatesBrowserTests : BrowserTestBase
     [TestCaseSource(nameof(Windows))]
     public async Task Whoever_has_to_say_something_first_or_was_away_meets_no_barrier(string window)
     {
-        var (width, dark) = (int.Parse(window.Split(' ')[0], CultureInfo.InvariantCulture), window.EndsWith("dark", StringComparison.Ordinal));
+        var dark = window.EndsWith("dark", StringComparison.Ordinal);
+        var width = int.Parse(window.Split(' ')[0], CultureInfo.InvariantCulture);
         var name = window.Replace(' ', '-');
         await using var closed = await Served.Start(DataSetFolder.HarbourFire(), new ServeOptions(Port: 0) { Token = "open sesame" });
         var (entrance, complaints) = await Open(closed, "/", width, dark);

@@ -64,6 +64,6 @@ internal sealed partial class NounFormsTests
         }
     }
 
-    [GeneratedRegex(@"\b[a-z]{2,}\b")]
+    [GeneratedRegex(@"\b[a-z]{2,}\b", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word();
 }
