@@ -183,14 +183,18 @@ public sealed class Ledger : IDisposable
     /// <param name="index">The conflicts of this ledger.</param>
     /// <param name="passing">Those that pass.</param>
     /// <param name="page">Its order, behind which one it begins, and how many.</param>
+    /// <param name="inWords">Whether to explain them, for which their claims are read; else explanations are empty, and hints null.</param>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
-    public IReadOnlyList<ListedConflict> Conflicts(ConflictIndex index, NarrowedConflicts passing, ListFilter page)
+    public IReadOnlyList<ListedConflict> Conflicts(
+        ConflictIndex index, NarrowedConflicts passing, ListFilter page, bool inWords = true)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(passing);
         return Read(
             (connection, asked) => Listings.Conflicts(
-                connection, index.Keys(connection, passing, asked.Sort, asked.After, asked.Limit ?? int.MaxValue), Words(connection)),
+                connection,
+                index.Keys(connection, passing, asked.Sort, asked.After, asked.Limit ?? int.MaxValue),
+                inWords ? Words(connection) : null),
             page);
     }
 

@@ -46,7 +46,8 @@ internal sealed class NarrowingTests
         var ruled = new ListFilter { Statuses = [ConflictStatus.Ruled] };
         Assert.That(old.Narrow(first, ruled, [], 0).Count, Is.Zero);
         Assert.That(
-            ledger.Conflicts(revised, ledger.Narrow(revised, ruled, [], 0), new ListFilter()).Select(row => row.Conflict.Id),
+            ledger.Conflicts(revised, ledger.Narrow(revised, ruled, [], 0), new ListFilter(), inWords: false)
+                .Select(row => row.Conflict.Id),
             Is.EqualTo(new[] { conflicts[3].Id }));
     }
 
@@ -81,13 +82,15 @@ internal sealed class NarrowingTests
             Assert.That(
                 ledger.Narrow(index, filter, [kind], 3).Choices(kind), Is.EqualTo(choices.Take(3)), $"{kind} {filter}");
         }
-        var rows = ledger.Conflicts(filter).Select(row => row.Conflict.Id).ToList();
-        Assert.That(ledger.Conflicts(index, passing, filter).Select(row => row.Conflict.Id), Is.EqualTo(rows), filter.ToString());
+        var rows = ledger.Conflicts(filter, inWords: false).Select(row => row.Conflict.Id).ToList();
+        Assert.That(ledger.Conflicts(index, passing, filter, inWords: false).Select(row => row.Conflict.Id), Is.EqualTo(rows), filter.ToString());
         if (rows.Count > 2)
         {
             var part = filter with { After = rows[1].ToString(), Limit = 2 };
             Assert.That(
-                ledger.Conflicts(index, passing, part).Select(row => row.Conflict.Id), Is.EqualTo(rows.Skip(2).Take(2)), filter.ToString());
+                ledger.Conflicts(index, passing, part, inWords: false).Select(row => row.Conflict.Id),
+                Is.EqualTo(rows.Skip(2).Take(2)),
+                filter.ToString());
         }
     }
 

@@ -41,6 +41,9 @@ internal sealed class Host : IDisposable
     /// <summary>The name of whoever runs the tool, as the system knows it; empty where it knows none.</summary>
     public string UserName { get; init; } = System.Environment.UserName;
 
+    /// <summary>How many processors there are to share work among.</summary>
+    public int Processors { get; init; } = System.Environment.ProcessorCount;
+
     /// <summary>Columns of the terminal that results go to; null where they go to a file or a pipe.</summary>
     public int? Width { get; init; }
 

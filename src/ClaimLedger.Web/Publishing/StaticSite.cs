@@ -48,7 +48,7 @@ internal sealed partial class StaticSite : IDisposable
     {
         (_site, _reading, _options, _folder) = (site, reading, options, folder);
         // All of one state, whatever becomes of the data set meanwhile.
-        var workers = Math.Clamp(Environment.ProcessorCount, 1, MostWorkers);
+        var workers = Math.Clamp(_site.Host.Processors, 1, MostWorkers);
         while (_others.Count < workers - 1 && reading.State.Lend() is { } ledger)
             _others.Add(new Reading(reading.State, ledger));
         _idle = [reading, .. _others];
