@@ -15,11 +15,11 @@ internal sealed class DisputedClaims
     private readonly ConcurrentDictionary<string, bool[]> _words = new(StringComparer.Ordinal);
     private readonly int[] _claims;
     private readonly int _last;
-    private readonly Numbers _sources;
-    private readonly Numbers _questions;
-    private readonly Numbers _chains;
+    private readonly KeyNumbers _sources;
+    private readonly KeyNumbers _questions;
+    private readonly KeyNumbers _chains;
 
-    private DisputedClaims(int[] claims, Numbers sources, Numbers questions, Numbers chains) =>
+    private DisputedClaims(int[] claims, KeyNumbers sources, KeyNumbers questions, KeyNumbers chains) =>
         (_claims, _last, _sources, _questions, _chains) = (claims, claims.DefaultIfEmpty().Max(), sources, questions, chains);
 
     /// <summary>The first row of each conflict, and where the rows end.</summary>
@@ -60,7 +60,7 @@ internal sealed class DisputedClaims
 
     public static DisputedClaims Read(SqliteConnection connection, ConflictColumns conflicts)
     {
-        var (sources, questions, chains) = (new Numbers(), new Numbers(), new Numbers());
+        var (sources, questions, chains) = (new KeyNumbers(), new KeyNumbers(), new KeyNumbers());
         // Nobody.
         chains.Of(0);
         var first = new int[conflicts.Count + 1];
@@ -153,7 +153,7 @@ internal sealed class DisputedClaims
 }
 
 /// <summary>Numbers from 0 in place of keys.</summary>
-internal sealed class Numbers
+internal sealed class KeyNumbers
 {
     private readonly Dictionary<long, int> _numbers = [];
 
@@ -210,9 +210,9 @@ internal sealed class Values
     /// <summary>Those of a thing.</summary>
     public ReadOnlySpan<int> Of(int thing) => _values.AsSpan(_first[thing].._first[thing + 1]);
 
-    public static Values OfSources(SqliteConnection connection, Numbers sources)
+    public static Values OfSources(SqliteConnection connection, KeyNumbers sources)
     {
-        var (pairs, names) = (new List<(int, int)>(), new Names());
+        var (pairs, names) = (new List<(int, int)>(), new NameNumbers());
         using var rows = new Statement(connection, EmbeddedSql.Query("index-sources"));
         while (rows.Step())
         {
@@ -222,9 +222,9 @@ internal sealed class Values
         return new Values(sources.Count, pairs, names.All);
     }
 
-    public static Values OfChains(SqliteConnection connection, Numbers chains)
+    public static Values OfChains(SqliteConnection connection, KeyNumbers chains)
     {
-        var (pairs, names) = (new List<(int, int)>(), new Names());
+        var (pairs, names) = (new List<(int, int)>(), new NameNumbers());
         using var rows = new Statement(connection, EmbeddedSql.Query("index-speakers"));
         while (rows.Step())
         {
@@ -234,10 +234,10 @@ internal sealed class Values
         return new Values(chains.Count, pairs, names.All);
     }
 
-    public static (Values Events, Values Units, Values Asked) OfQuestions(SqliteConnection connection, Numbers questions)
+    public static (Values Events, Values Units, Values Asked) OfQuestions(SqliteConnection connection, KeyNumbers questions)
     {
         var (events, units, asked) = (new List<(int, int)>(), new List<(int, int)>(), new List<(int, int)>());
-        var (eventNames, unitNames) = (new Names(), new Names());
+        var (eventNames, unitNames) = (new NameNumbers(), new NameNumbers());
         var ids = new List<(string Id, long Key)>();
         using (var rows = new Statement(connection, EmbeddedSql.Query("index-questions")))
         {
@@ -274,7 +274,7 @@ internal sealed class Values
 }
 
 /// <summary>Numbers from 0 in place of names.</summary>
-internal sealed class Names
+internal sealed class NameNumbers
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ClaimLedger.Comparison;
 using ClaimLedger.Reconciliation;
 using Microsoft.Data.Sqlite;
 
@@ -74,7 +76,7 @@ internal static class LedgerAppender
     {
         using var keys = new StoredKeys(connection);
         using var writer = new LedgerWriter(connection, content.Twin, keys);
-        var known = new KnownThings(connection, keys, writer);
+        using var known = new KnownThings(connection, keys, writer);
         var declared = known.Add(content.Declared);
         var repeated = 0;
         foreach (var (claim, source, ordinal) in content.InKeyOrder)
@@ -123,9 +125,23 @@ internal static class LedgerAppender
 }
 
 /// <summary>What an addition and a ledger both know: it has to be said alike, and is not added again.</summary>
-internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, LedgerWriter writer)
+internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, LedgerWriter writer) : IDisposable
 {
+    // What a later table may say otherwise: what is remarked, and of a source which text of it was read.
+    private static readonly ImmutableArray<ComparedField<Question>> OfQuestion =
+        [.. ComparedFields.OfQuestion.Where(field => field.Name != "note")];
+
+    private static readonly ImmutableArray<ComparedField<Source>> OfSource =
+        [.. ComparedFields.OfSource.Where(field => field.Name is "title" or "publisher" or "published" or "url" or "derived-from")];
+
     private readonly Dictionary<SourceId, (long? Key, int Ordinal)> _sources = [];
+    private readonly Statement _claimKey = new(connection, EmbeddedSql.Query("claim-key"));
+    private readonly Statement _claimByKey = new(connection, EmbeddedSql.Query("claim-by-key"));
+    private readonly Statement _questionById = new(connection, ListingSql.Fill("question-rows", "question.id = @id", ""));
+    private readonly Statement _questionKey = new(connection, EmbeddedSql.Query("question-key"));
+    private readonly ClaimReader _claims = new(connection);
+    private readonly SortedDictionary<long, Facet> _facets = SmallTables.Facets(connection);
+    private QuestionReader? _questions;
     private readonly List<string> _ids = [];
 
     /// <summary>The ids of the claims that were added, or the first of them.</summary>
@@ -134,10 +150,9 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
     /// <summary>Makes what is declared known to the writer, and gives back what the ledger does not have.</summary>
     internal DataSet Add(DataSet declared)
     {
-        var facets = SmallTables.Facets(connection);
-        foreach (var (key, facet) in facets)
+        foreach (var (key, facet) in _facets)
             writer.Know(facet, key);
-        if (declared.Facets.FirstOrDefault(facet => facets.Values.All(other => other.Id != facet.Id)) is { } stranger)
+        if (declared.Facets.FirstOrDefault(facet => _facets.Values.All(other => other.Id != facet.Id)) is { } stranger)
             throw Faults.NoSuchFacet(stranger.Id);
         AddSpeakers(declared);
         var questions = declared.Questions.Where(question => !KnowQuestion(question)).ToList();
@@ -157,28 +172,44 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
     /// <summary>Whether the ledger has a claim already; one of its name that says something else is its twin.</summary>
     internal bool Has(Claim claim, Source source, Action<Claim, Place>? twin)
     {
-        if (_ids.Count < HistoryWriter.MostNamed)
-            _ids.Add(claim.Id.ToString());
-        if (Of(source).Key is null)
+        if (Stored(claim.Id, source) is not { } stored)
+        {
+            if (_ids.Count < HistoryWriter.MostNamed)
+                _ids.Add(claim.Id.ToString());
             return false;
-        using var row = new Statement(connection, EmbeddedSql.Query("claim-key"));
-        row.Bind("source", claim.Id.Source.ToString());
-        row.Bind("name", claim.Id.Local);
-        if (!row.Step())
-            return false;
-        using var stored = new Statement(connection, EmbeddedSql.Query("claim-by-key"));
-        using var reader = new ClaimReader(connection);
-        stored.Bind("key", row.Int64("key"));
-        _ = stored.Step();
-        var there = reader.Read(stored);
-        if (_ids.Count > 0 && _ids[^1] == claim.Id.ToString())
-            _ids.RemoveAt(_ids.Count - 1);
-        if (SpooledTwins.SaysTheSame(there, claim))
+        }
+        if (SpooledTwins.SaysTheSame(stored, claim))
             return true;
         if (twin is null)
             throw Faults.SaidOtherwise("claim", claim.Id.ToString());
-        twin(claim, there.Place);
+        twin(claim, stored.Place);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _claims.Dispose();
+        foreach (var statement in (ReadOnlySpan<Statement>)[_claimKey, _claimByKey, _questionById, _questionKey])
+            statement.Dispose();
+    }
+
+    private Claim? Stored(ClaimId id, Source source)
+    {
+        if (Of(source).Key is null)
+            return null;
+        _claimKey.Bind("source", id.Source.ToString());
+        _claimKey.Bind("name", id.Local);
+        Claim? stored = null;
+        if (_claimKey.Step())
+        {
+            _claimByKey.Bind("key", _claimKey.Int64("key"));
+            _ = _claimByKey.Step();
+            stored = _claims.Read(_claimByKey);
+            _claimByKey.Reset();
+        }
+        _claimKey.Reset();
+        return stored;
     }
 
     /// <summary>The place of a claim among those of its source.</summary>
@@ -224,35 +255,19 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
 
     private bool KnowQuestion(Question question)
     {
-        using var row = new Statement(connection, ListingSql.Fill("question-rows", "question.id = @id", ""));
-        row.Bind("id", question.Id.ToString());
-        if (!row.Step())
+        _questionById.Bind("id", question.Id.ToString());
+        var stored = _questionById.Step() ? (_questions ??= new(_facets)).Read(_questionById) : null;
+        _questionById.Reset();
+        if (stored is null)
             return false;
-        var stored = new QuestionReader(SmallTables.Facets(connection)).Read(row);
-        if (Difference(stored, question) is { } key)
-            throw Faults.SaidOtherwise("question", question.Id.ToString(), key);
-        using var own = new Statement(connection, EmbeddedSql.Query("question-key"));
-        own.Bind("id", question.Id.ToString());
-        _ = own.Step();
-        writer.Know(stored, own.Int64("key"));
+        if (ComparedFields.Differing(OfQuestion, stored, question).FirstOrDefault() is { } other)
+            throw Faults.SaidOtherwise("question", question.Id.ToString(), other.Field);
+        _questionKey.Bind("id", question.Id.ToString());
+        _ = _questionKey.Step();
+        writer.Know(stored, _questionKey.Int64("key"));
+        _questionKey.Reset();
         return true;
     }
-
-    private static string? Difference(Question one, Question two) =>
-        one.Subject != two.Subject ? "subject"
-        : one.Asks != two.Asks ? "asks"
-        : one.Answer != two.Answer ? "answer"
-        : one.Unit != two.Unit ? "unit"
-        : one.OverTime != two.OverTime ? "over-time"
-        : one.Event != two.Event ? "event"
-        : one.Facet != two.Facet ? "facet"
-        : one.Tolerance != two.Tolerance ? "tolerance"
-        : one.IsSameAssumed != two.IsSameAssumed ? "same"
-        : !one.Options.SequenceEqual(two.Options) ? "options"
-        : !one.Exclusions.SequenceEqual(two.Exclusions) ? "exclusive"
-        : !one.Tensions.SequenceEqual(two.Tensions) ? "tension"
-        : !one.Breaks.SequenceEqual(two.Breaks) ? "breaks"
-        : null;
 
     private static bool IsThere(Constraint constraint, Dictionary<string, Constraint> known) =>
         known.TryGetValue(constraint.Id, out var stored)
@@ -266,13 +281,9 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
         row.Bind("id", source.Id.ToString());
         _ = row.Step();
         var stored = SourceReader.Read(row);
-        var key = stored.Title != source.Title ? "title"
-            : stored.Publisher != source.Publisher ? "publisher"
-            : stored.Published != source.Published ? "published"
-            : stored.Url != source.Url ? "url"
-            : !stored.DerivedFrom.SequenceEqual(source.DerivedFrom) ? "derived-from"
-            : null;
-        return key is null ? true : throw Faults.SaidOtherwise("source", source.Id.ToString(), key);
+        return ComparedFields.Differing(OfSource, stored, source).FirstOrDefault() is { } other
+            ? throw Faults.SaidOtherwise("source", source.Id.ToString(), other.Field)
+            : true;
     }
 }
 
@@ -452,16 +463,17 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
             while (rows.Step())
                 conflicts.Add(rows.Int64("key"));
         }
+        if (conflicts.Count == 0)
+            return;
         using var content = new Statement(connection, EmbeddedSql.Query("conflict-content"));
+        using var claims = new Statement(connection, "DELETE FROM position_claim WHERE conflict = @key");
+        using var positions = new Statement(connection, "DELETE FROM position WHERE conflict = @key");
+        using var itself = new Statement(connection, "DELETE FROM conflict WHERE key = @key");
         foreach (var conflict in conflicts)
         {
             Note(content, conflict, _before);
-            foreach (var sql in (ReadOnlySpan<string>)[
-                "DELETE FROM position_claim WHERE conflict = @key", "DELETE FROM position WHERE conflict = @key",
-                "DELETE FROM conflict WHERE key = @key",
-            ])
+            foreach (var gone in (ReadOnlySpan<Statement>)[claims, positions, itself])
             {
-                using var gone = new Statement(connection, sql);
                 gone.Bind("key", conflict);
                 gone.Run();
             }

@@ -38,10 +38,11 @@ internal sealed class Narrowing
             .. kinds.Where(kind => !kind.IsOfClaims()).Select(kind => (kind, Bit(kind), new Tally(TermNames<ConflictKind>.All.Length))),
         ];
         _only = string.IsNullOrWhiteSpace(filter.Id) ? null : conflicts.Find(connection, filter.Id);
-        if (!ClaimTest.IsAsked(filter) && !kinds.Any(kind => kind.IsOfClaims()))
+        var isAsked = ClaimTest.IsAsked(filter);
+        if (!isAsked && !kinds.Any(kind => kind.IsOfClaims()))
             return;
         _claims = conflicts.Claims(connection);
-        _test = ClaimTest.IsAsked(filter) ? new ClaimTest(connection, _claims, filter) : null;
+        _test = isAsked ? new ClaimTest(connection, _claims, filter) : null;
         _ofClaims = [.. kinds.Where(kind => kind.IsOfClaims()).Select(Tallied)];
         _asked = _ofClaims.Where(each => each.Bit == Bit(ChoiceKind.Question)).Select(each => ((Values, Tally)?)(each.Values, each.Tally))
             .FirstOrDefault();

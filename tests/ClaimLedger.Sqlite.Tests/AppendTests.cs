@@ -96,6 +96,18 @@ internal sealed class AppendTests
         Assert.That(File.ReadAllBytes(file.Path), Is.EqualTo(before));
     }
 
+    [TestCase("period")]
+    [TestCase("place")]
+    public void A_question_of_another_scope_is_not_taken_for_the_one_that_is_there(string qualifier)
+    {
+        using var file = Halved(out var rest);
+        var scoped = rest.Questions[0] with { Qualifiers = [KeyValuePair.Create(qualifier, "another one")] };
+
+        Assert.That(
+            () => Ledger.Append(file.Path, rest with { Questions = [scoped, .. rest.Questions.Skip(1)] }, "g", LedgerFile.Stamp),
+            Throws.TypeOf<LedgerException>().With.Message.Contains($"the question {scoped.Id} already, with another {qualifier}"));
+    }
+
     [Test]
     public void A_ledger_of_an_earlier_schema_is_told_to_be_made_anew()
     {

@@ -34,15 +34,7 @@ public static class Reconciler
         IClaimView view, IEnumerable<QuestionClaims> questions, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        var writer = new ConflictWriter(view);
-        var findings = new List<Finding>();
-        foreach (var asked in questions)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            QuestionFinder.Find(asked, findings);
-            foreach (var conflict in Written(writer, findings))
-                yield return conflict;
-        }
+        return InEach(view, questions, QuestionFinder.Find, cancellation);
     }
 
     /// <summary>The conflicts that span questions: broken constraints, and word choices.</summary>
@@ -58,15 +50,12 @@ public static class Reconciler
         IClaimView view, IEnumerable<Constraint> constraints, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(constraints);
-        var writer = new ConflictWriter(view);
-        var findings = new List<Finding>();
-        foreach (var constraint in constraints)
+        return InEach(view, constraints, Find, cancellation);
+
+        void Find(Constraint constraint, List<Finding> findings)
         {
-            cancellation.ThrowIfCancellationRequested();
             if (ConstraintExpression.Parse(constraint.Holds) is { Success: true, Value: { } expression })
                 ConstraintFinder.Find(constraint, expression, view, findings);
-            foreach (var conflict in Written(writer, findings))
-                yield return conflict;
         }
     }
 
@@ -75,13 +64,24 @@ public static class Reconciler
         IClaimView view, IEnumerable<FramingGroup> groups, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        var writer = new ConflictWriter(view);
-        var findings = new List<Finding>();
-        foreach (var group in groups)
+        return InEach(view, groups, Find, cancellation);
+
+        static void Find(FramingGroup group, List<Finding> findings)
         {
-            cancellation.ThrowIfCancellationRequested();
             if (FramingFinder.Find(group) is { } finding)
                 findings.Add(finding);
+        }
+    }
+
+    private static IEnumerable<FoundConflict> InEach<T>(
+        IClaimView view, IEnumerable<T> things, Action<T, List<Finding>> find, CancellationToken cancellation)
+    {
+        var writer = new ConflictWriter(view);
+        var findings = new List<Finding>();
+        foreach (var thing in things)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            find(thing, findings);
             foreach (var conflict in Written(writer, findings))
                 yield return conflict;
         }
