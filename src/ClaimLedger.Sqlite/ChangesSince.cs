@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -34,20 +33,18 @@ internal static class ChangesReader
 {
     private const int MostConflicts = 2_000;
 
-    internal static HistoryEnds? Ends(SqliteConnection connection)
+    internal static HistoryEnds? Ends(LedgerConnection connection)
     {
-        using var rows = new Statement(
-            connection,
-            "SELECT first.hash AS first, last.hash AS last, last.at AS at FROM history AS first, history AS last "
+        using var rows = connection.Prepare("SELECT first.hash AS first, last.hash AS last, last.at AS at FROM history AS first, history AS last "
                 + "WHERE first.entry = 1 AND last.entry = (SELECT max(entry) FROM history)");
         return rows.Step() ? new HistoryEnds(rows.Text("first"), rows.Text("last"), rows.Text("at")) : null;
     }
 
     /// <summary>What happened after the entry with a hash; null where the history has none of it.</summary>
-    internal static ChangesSince? After(SqliteConnection connection, string hash)
+    internal static ChangesSince? After(LedgerConnection connection, string hash)
     {
         string at;
-        using (var seen = new Statement(connection, "SELECT at FROM history WHERE hash = @hash"))
+        using (var seen = connection.Prepare("SELECT at FROM history WHERE hash = @hash"))
         {
             seen.Bind("hash", hash);
             if (!seen.Step())
@@ -55,7 +52,7 @@ internal static class ChangesReader
             at = seen.Text("at");
         }
         var tally = new Tally();
-        using var rows = new Statement(connection, EmbeddedSql.Query("history-after"));
+        using var rows = connection.Prepare(connection.Sql("history-after"));
         rows.Bind("hash", hash);
         while (rows.Step())
         {

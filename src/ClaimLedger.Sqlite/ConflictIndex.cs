@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -15,20 +14,20 @@ public sealed class ConflictIndex
 
     private ConflictIndex(ConflictColumns columns, Standing standing) => (_columns, _standing) = (columns, standing);
 
-    internal static ConflictIndex Read(SqliteConnection connection)
+    internal static ConflictIndex Read(LedgerConnection connection)
     {
         var columns = ConflictColumns.Read(connection);
         return new ConflictIndex(columns, Standing.Read(connection, columns));
     }
 
     /// <summary>The index of a ledger that differs in nothing but its rulings.</summary>
-    internal ConflictIndex Revised(SqliteConnection connection) => new(_columns, Standing.Read(connection, _columns));
+    internal ConflictIndex Revised(LedgerConnection connection) => new(_columns, Standing.Read(connection, _columns));
 
-    internal NarrowedConflicts Narrow(SqliteConnection connection, ListFilter filter, ImmutableArray<ChoiceKind> kinds, int most) =>
+    internal NarrowedConflicts Narrow(LedgerConnection connection, ListFilter filter, ImmutableArray<ChoiceKind> kinds, int most) =>
         new Narrowing(connection, _columns, _standing, filter, kinds).Run(most);
 
     /// <summary>The keys of conflicts that pass, in an order, behind one of them.</summary>
-    internal List<long> Keys(SqliteConnection connection, NarrowedConflicts passing, string? sort, string? after, int limit)
+    internal List<long> Keys(LedgerConnection connection, NarrowedConflicts passing, string? sort, string? after, int limit)
     {
         var (name, isTurned) = ListingSql.SortOf(sort);
         var order = _columns.Order(connection, name);
@@ -82,11 +81,11 @@ internal sealed class ConflictColumns
 
     public int Count => Keys.Length;
 
-    public static ConflictColumns Read(SqliteConnection connection)
+    public static ConflictColumns Read(LedgerConnection connection)
     {
         var (keys, questions) = (new List<long>(), new List<long>());
         var (kinds, severities, scopes) = (new List<byte>(), new List<byte>(), new List<byte>());
-        using var rows = new Statement(connection, EmbeddedSql.Query("index-conflicts"));
+        using var rows = connection.Prepare(connection.Sql("index-conflicts"));
         while (rows.Step())
         {
             keys.Add(rows.Int64("key"));
@@ -109,25 +108,25 @@ internal sealed class ConflictColumns
     public int PlaceOf(long key) => Array.BinarySearch(Keys, key);
 
     /// <summary>The place of the conflict with an id; below 0 where there is none.</summary>
-    public int Find(SqliteConnection connection, string id)
+    public int Find(LedgerConnection connection, string id)
     {
-        using var row = Statement.Kept(connection, "SELECT key FROM conflict WHERE id = @id");
+        using var row = connection.Kept("SELECT key FROM conflict WHERE id = @id");
         row.Bind("id", id.Trim());
         return row.Step() ? PlaceOf(row.Int64("key")) : -1;
     }
 
     /// <summary>All of them in an order of <see cref="ListingSql"/>, put in order once.</summary>
-    public int[] Order(SqliteConnection connection, string sort) => _orders.GetOrAdd(sort, name =>
+    public int[] Order(LedgerConnection connection, string sort) => _orders.GetOrAdd(sort, name =>
     {
         var order = new List<int>(Count);
-        using var rows = new Statement(connection, ListingSql.ConflictOrder(name));
+        using var rows = connection.Prepare(ListingSql.ConflictOrder(connection, name));
         while (rows.Step())
             order.Add(PlaceOf(rows.Int64("key")));
         return [.. order];
     });
 
     /// <summary>Their claims, read when they are first asked for.</summary>
-    public DisputedClaims Claims(SqliteConnection connection)
+    public DisputedClaims Claims(LedgerConnection connection)
     {
         lock (_reading)
             return _claims ??= DisputedClaims.Read(connection, this);
@@ -149,10 +148,10 @@ internal sealed class Standing
         Array.Fill(_verdict, NoVerdict);
     }
 
-    public static Standing Read(SqliteConnection connection, ConflictColumns conflicts)
+    public static Standing Read(LedgerConnection connection, ConflictColumns conflicts)
     {
         var standing = new Standing(conflicts.Count);
-        using var rows = new Statement(connection, EmbeddedSql.Query("index-rulings"));
+        using var rows = connection.Prepare(connection.Sql("index-rulings"));
         while (rows.Step())
         {
             var at = conflicts.PlaceOf(rows.Int64("key"));

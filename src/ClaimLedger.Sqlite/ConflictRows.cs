@@ -18,13 +18,13 @@ internal sealed class ConflictRows : IDisposable
     internal ConflictRows(SqliteConnection connection)
     {
         _connection = connection;
-        _conflict = Statement.InsertInto(connection, "conflict", "INSERT OR IGNORE");
-        _position = Statement.InsertInto(connection, "position");
-        _positionClaim = Statement.InsertInto(connection, "position_claim");
-        _questionKey = new Statement(connection, EmbeddedSql.Query("question-key"));
-        _constraintKey = new Statement(connection, "SELECT key FROM declared_constraint WHERE id = @id");
-        _facetKey = new Statement(connection, "SELECT key FROM facet WHERE id = @id");
-        _last = new Statement(connection, "SELECT max(key) AS key FROM conflict WHERE key BETWEEN @first AND @last");
+        _conflict = SqliteStatement.InsertInto(connection, "conflict", "INSERT OR IGNORE");
+        _position = SqliteStatement.InsertInto(connection, "position");
+        _positionClaim = SqliteStatement.InsertInto(connection, "position_claim");
+        _questionKey = new SqliteStatement(connection, EmbeddedSql.Query("question-key"));
+        _constraintKey = new SqliteStatement(connection, "SELECT key FROM declared_constraint WHERE id = @id");
+        _facetKey = new SqliteStatement(connection, "SELECT key FROM facet WHERE id = @id");
+        _last = new SqliteStatement(connection, "SELECT max(key) AS key FROM conflict WHERE key BETWEEN @first AND @last");
     }
 
     /// <summary>Adds a conflict; one whose id is there already is the same finding, and false is returned.</summary>

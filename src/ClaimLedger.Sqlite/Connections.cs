@@ -157,7 +157,7 @@ internal static class Connections
 }
 
 /// <summary>A ledger open for reading, at this program's schema.</summary>
-internal sealed class OpenedLedger(SqliteConnection connection, string path, long version, string? temporary) : IDisposable
+internal sealed class OpenedLedger(SqliteConnection connection, string path, long version, string? temporary) : OpenedStore
 {
     private readonly KeptStatements _kept = KeptStatements.Of(connection);
 
@@ -170,7 +170,17 @@ internal sealed class OpenedLedger(SqliteConnection connection, string path, lon
     /// <summary>The schema of the ledger itself.</summary>
     internal long Version { get; } = version;
 
-    public void Dispose()
+    internal override LedgerConnection Ledger { get; } = SqliteLedger.Of(connection);
+
+    internal override bool IsOfThisSchema => Version == Schema.Version;
+
+    internal override AuditReport Audit(string? expected, IProgress<BuildProgress>? progress, CancellationToken cancellation) =>
+        LedgerAudit.Run(this, expected, Reconciliation.Reconciler.Find, progress, cancellation);
+
+    internal override (QueryResult Result, RunningQuery Running) Query(string sql, TimeSpan limit, CancellationToken cancellation) =>
+        QuerySandbox.Run(Path, sql, limit, cancellation);
+
+    public override void Dispose()
     {
         _kept.Dispose();
         Connection.Dispose();

@@ -221,7 +221,7 @@ internal static class ContentDigest
             CancellationToken cancellation,
             IReadOnlyDictionary<string, object?>? parameters = null)
         {
-            using var rows = new Statement(connection, sql);
+            using var rows = new SqliteStatement(connection, sql);
             if (parameters is not null)
                 rows.Bind(parameters);
             var columns = rows.Columns;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -12,7 +11,7 @@ internal sealed class DisputedClaims
     // What is searched for again and again: a sign a row each.
     private const int MostWords = 32;
 
-    private readonly ConcurrentDictionary<string, bool[]> _words = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SearchWord, bool[]> _words = [];
     private readonly int[] _claims;
     private readonly int _last;
     private readonly KeyNumbers _sources;
@@ -58,7 +57,7 @@ internal sealed class DisputedClaims
     /// <summary>How many rows there are.</summary>
     public int Count => _claims.Length;
 
-    public static DisputedClaims Read(SqliteConnection connection, ConflictColumns conflicts)
+    public static DisputedClaims Read(LedgerConnection connection, ConflictColumns conflicts)
     {
         var (sources, questions, chains) = (new KeyNumbers(), new KeyNumbers(), new KeyNumbers());
         // Nobody.
@@ -67,7 +66,7 @@ internal sealed class DisputedClaims
         var (claims, days) = (new List<int>(), new List<int>());
         var (source, question, chain) = (new List<int>(), new List<int>(), new List<int>());
         var at = 0;
-        using (var rows = new Statement(connection, EmbeddedSql.Query("index-claims")))
+        using (var rows = connection.Prepare(connection.Sql("index-claims")))
         {
             while (rows.Step())
             {
@@ -110,13 +109,13 @@ internal sealed class DisputedClaims
     }
 
     /// <summary>Which sources have one of the keys that a statement gives.</summary>
-    public bool[] SourcesOf(SqliteConnection connection, ListingSql sql) => _sources.Among(connection, sql);
+    public bool[] SourcesOf(LedgerConnection connection, ListingSql sql) => _sources.Among(connection, sql);
 
     /// <summary>Which questions do.</summary>
-    public bool[] QuestionsOf(SqliteConnection connection, ListingSql sql) => _questions.Among(connection, sql);
+    public bool[] QuestionsOf(LedgerConnection connection, ListingSql sql) => _questions.Among(connection, sql);
 
     /// <summary>Which chains do.</summary>
-    public bool[] ChainsOf(SqliteConnection connection, ListingSql sql) => _chains.Among(connection, sql);
+    public bool[] ChainsOf(LedgerConnection connection, ListingSql sql) => _chains.Among(connection, sql);
 
     /// <summary>Which rows speak of a day or of a later one, or stand in a source that was published then.</summary>
     public bool[] RowsSince(DateOnly day, bool[] published)
@@ -130,20 +129,20 @@ internal sealed class DisputedClaims
     }
 
     /// <summary>In which rows a word stands: in the quote, the title of the source, or the question.</summary>
-    public bool[] RowsWith(SqliteConnection connection, string word)
+    public bool[] RowsWith(LedgerConnection connection, SearchWord word)
     {
         if (_words.Count >= MostWords)
             _words.Clear();
         return _words.GetOrAdd(word, _ =>
         {
             var quotes = new bool[_last + 1];
-            ListingSql.Keys("claim_search", word).Each(connection, key =>
+            ListingSql.Keys(connection, "claim", word).Each(key =>
             {
                 if (key <= _last)
                     quotes[key] = true;
             });
-            var titles = _sources.Among(connection, ListingSql.Keys("source_search", word));
-            var asked = _questions.Among(connection, ListingSql.Keys("question_search", word));
+            var titles = _sources.Among(connection, ListingSql.Keys(connection, "source", word));
+            var asked = _questions.Among(connection, ListingSql.Keys(connection, "question", word));
             var rows = new bool[Count];
             for (var row = 0; row < rows.Length; row++)
                 rows[row] = titles[Source[row]] || asked[Question[row]] || quotes[_claims[row]];
@@ -168,10 +167,10 @@ internal sealed class KeyNumbers
 
     public bool Find(long key, out int number) => _numbers.TryGetValue(key, out number);
 
-    public bool[] Among(SqliteConnection connection, ListingSql sql)
+    public bool[] Among(LedgerConnection connection, ListingSql sql)
     {
         var among = new bool[Count];
-        sql.Each(connection, key =>
+        sql.Each(key =>
         {
             if (Find(key, out var number))
                 among[number] = true;
@@ -210,10 +209,10 @@ internal sealed class Values
     /// <summary>Those of a thing.</summary>
     public ReadOnlySpan<int> Of(int thing) => _values.AsSpan(_first[thing].._first[thing + 1]);
 
-    public static Values OfSources(SqliteConnection connection, KeyNumbers sources)
+    public static Values OfSources(LedgerConnection connection, KeyNumbers sources)
     {
         var (pairs, names) = (new List<(int, int)>(), new NameNumbers());
-        using var rows = new Statement(connection, EmbeddedSql.Query("index-sources"));
+        using var rows = connection.Prepare(connection.Sql("index-sources"));
         while (rows.Step())
         {
             if (sources.Find(rows.Int64("key"), out var source))
@@ -222,10 +221,10 @@ internal sealed class Values
         return new Values(sources.Count, pairs, names.All);
     }
 
-    public static Values OfChains(SqliteConnection connection, KeyNumbers chains)
+    public static Values OfChains(LedgerConnection connection, KeyNumbers chains)
     {
         var (pairs, names) = (new List<(int, int)>(), new NameNumbers());
-        using var rows = new Statement(connection, EmbeddedSql.Query("index-speakers"));
+        using var rows = connection.Prepare(connection.Sql("index-speakers"));
         while (rows.Step())
         {
             if (chains.Find(rows.Int64("chain"), out var chain))
@@ -234,12 +233,12 @@ internal sealed class Values
         return new Values(chains.Count, pairs, names.All);
     }
 
-    public static (Values Events, Values Units, Values Asked) OfQuestions(SqliteConnection connection, KeyNumbers questions)
+    public static (Values Events, Values Units, Values Asked) OfQuestions(LedgerConnection connection, KeyNumbers questions)
     {
         var (events, units, asked) = (new List<(int, int)>(), new List<(int, int)>(), new List<(int, int)>());
         var (eventNames, unitNames) = (new NameNumbers(), new NameNumbers());
         var ids = new List<(string Id, long Key)>();
-        using (var rows = new Statement(connection, EmbeddedSql.Query("index-questions")))
+        using (var rows = connection.Prepare(connection.Sql("index-questions")))
         {
             while (rows.Step())
             {

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -12,9 +11,9 @@ public sealed record EventDays(string Event, DateOnly First, DateOnly Last, int 
 /// <summary>Reads of which days claims speak.</summary>
 internal static class EventDaysReader
 {
-    internal static IReadOnlyList<EventDays> Read(SqliteConnection connection)
+    internal static IReadOnlyList<EventDays> Read(LedgerConnection connection)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query("event-days"));
+        using var rows = connection.Prepare(connection.Sql("event-days"));
         var days = new List<EventDays>();
         while (rows.Step())
             days.Add(new EventDays(rows.Text("event"), Day("first"), Day("last"), rows.Int32("claims")));

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -27,10 +25,10 @@ public sealed record ListedGroup(string Name, int Sources, int Questions, int Cl
 /// <summary>Reads groups of claims.</summary>
 internal static class Groups
 {
-    internal static IReadOnlyList<ListedGroup> Read(SqliteConnection connection, GroupKind kind)
+    internal static IReadOnlyList<ListedGroup> Read(LedgerConnection connection, GroupKind kind)
     {
-        var members = EmbeddedSql.Query($"members-of-{TermNames<GroupKind>.Of(kind)}");
-        var sql = EmbeddedSql.Query("groups").Replace("/* members */", members, StringComparison.Ordinal);
+        var members = connection.Sql($"members-of-{TermNames<GroupKind>.Of(kind)}");
+        var sql = connection.Sql("groups").Replace("/* members */", members, StringComparison.Ordinal);
         return
         [
             .. connection.Query<GroupRow>(sql).Select(row => new ListedGroup(

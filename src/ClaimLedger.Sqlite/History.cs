@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -29,7 +28,7 @@ internal static class History
     /// <summary>What the first entry names as the hash before it.</summary>
     internal static readonly string Nothing = new('0', 64);
 
-    private const string Own = "SELECT entry, at, actor, action, changed, previous, hash FROM main.history ORDER BY entry";
+    private const string Own = "SELECT entry, at, actor, action, changed, previous, hash FROM history ORDER BY entry";
     private const string OfPredecessor = "SELECT entry, at, actor, action, changed, previous, hash FROM old.history ORDER BY entry";
 
     /// <summary>
@@ -52,19 +51,19 @@ internal static class History
     }
 
     /// <summary>The newest entry; null where there is none.</summary>
-    internal static HistoryEntry? Last(SqliteConnection connection)
+    internal static HistoryEntry? Last(LedgerConnection connection)
     {
-        using var rows = new Statement(
-            connection, "SELECT entry, at, actor, action, changed, previous, hash FROM main.history ORDER BY entry DESC LIMIT 1");
+        using var rows = connection.Prepare(
+            "SELECT entry, at, actor, action, changed, previous, hash FROM history ORDER BY entry DESC LIMIT 1");
         return rows.Step() ? Read(rows) : null;
     }
 
     /// <summary>Whether an entry is as it was written, whatever stands before it.</summary>
     internal static bool Holds(HistoryEntry entry) => Fault(entry, entry.Number, entry.Previous) is null;
 
-    internal static IEnumerable<HistoryEntry> Entries(SqliteConnection connection, bool ofPredecessor = false)
+    internal static IEnumerable<HistoryEntry> Entries(LedgerConnection connection, bool ofPredecessor = false)
     {
-        using var rows = new Statement(connection, ofPredecessor ? OfPredecessor : Own);
+        using var rows = connection.Prepare(ofPredecessor ? OfPredecessor : Own);
         while (rows.Step())
             yield return Read(rows);
     }
@@ -101,14 +100,14 @@ internal static class History
 
     /// <summary>Adds the next entry, with its hash.</summary>
     internal static HistoryEntry Append(
-        SqliteConnection connection, HistoryEntry? last, DateTimeOffset at, string actor, string action, string changed)
+        LedgerConnection connection, HistoryEntry? last, DateTimeOffset at, string actor, string action, string changed)
     {
         var number = (last?.Number ?? 0) + 1;
         var previous = last?.Hash ?? Nothing;
         var stamp = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var entry = new HistoryEntry(
             number, stamp, actor, action, changed, previous, HashOf(number, stamp, actor, action, changed, previous));
-        using var row = Statement.InsertInto(connection, "history");
+        using var row = connection.InsertInto("history");
         row.Bind("entry", entry.Number);
         row.Bind("at", entry.At);
         row.Bind("actor", entry.Actor);

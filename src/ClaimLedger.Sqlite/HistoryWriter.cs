@@ -77,13 +77,13 @@ internal static class HistoryWriter
                 : $"the ledger before, of schema {predecessor.Version}, kept no history";
 
             var changed = Json(json => DescribeBuild(json, stamp, summary, content, derived, claims, conflicts, begins, altered));
-            var head = History.Append(connection, last.Head, stamp.At, stamp.Actor, "build", changed);
+            var head = History.Append(SqliteLedger.Of(connection), last.Head, stamp.At, stamp.Actor, "build", changed);
             var rulings = 0;
             foreach (var ruling in Rulings(connection, begins is null))
             {
                 cancellation.ThrowIfCancellationRequested();
                 head = History.Append(
-                    connection,
+                    SqliteLedger.Of(connection),
                     head,
                     stamp.At,
                     ruling.Now?.By is { Length: > 0 } by ? by : stamp.Actor,
@@ -126,7 +126,7 @@ internal static class HistoryWriter
             before.Questions + added.Questions,
             before.Conflicts + (int)(counts.Came - counts.Went))
         {
-            Fingerprint = Annotations.Ledger(connection).Fingerprint,
+            Fingerprint = Annotations.Ledger(SqliteLedger.Of(connection)).Fingerprint,
         };
         var changed = Json(json =>
         {
@@ -143,7 +143,7 @@ internal static class HistoryWriter
             AppendedContent.Write(json, "after", after);
             AppendedContent.Write(json, "upto", upto);
         });
-        return History.Append(connection, last, stamp.At, stamp.Actor, "append", changed);
+        return History.Append(SqliteLedger.Of(connection), last, stamp.At, stamp.Actor, "append", changed);
 
         static (long, List<string>) Few(long count, IEnumerable<string> ids) => (count, [.. ids.Take(MostNamed)]);
     }
@@ -151,7 +151,7 @@ internal static class HistoryWriter
     // A million rows are not counted for one more: how many there were stands in the newest entry that says it.
     private static BuildSummary CountsBefore(SqliteConnection connection)
     {
-        using var row = new Statement(
+        using var row = new SqliteStatement(
             connection, "SELECT changed FROM history WHERE action IN ('build', 'append') ORDER BY entry DESC LIMIT 1");
         if (row.Step())
         {
@@ -161,7 +161,7 @@ internal static class HistoryWriter
 
             int Of(string what) => counts.GetProperty(what).GetInt32();
         }
-        var totals = Listings.Totals(connection);
+        var totals = Listings.Totals(SqliteLedger.Of(connection));
         return new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts);
     }
 
@@ -201,7 +201,7 @@ internal static class HistoryWriter
 
     private static ChainCheck Copy(SqliteConnection connection, Predecessor predecessor, bool isCopied)
     {
-        var chain = History.Check(History.Entries(connection, ofPredecessor: true));
+        var chain = History.Check(History.Entries(SqliteLedger.Of(connection), ofPredecessor: true));
         if (chain.Broken is { } entry)
             throw Faults.BrokenHistory(predecessor.Path, entry, chain.Why!);
         if (isCopied)
@@ -267,7 +267,7 @@ internal static class HistoryWriter
 
     private static List<RulingChange> Rulings(SqliteConnection connection, bool goesOn)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query(goesOn ? "rulings-changed" : "rulings-all"));
+        using var rows = new SqliteStatement(connection, EmbeddedSql.Query(goesOn ? "rulings-changed" : "rulings-all"));
         var changes = new List<RulingChange>();
         while (rows.Step())
             changes.Add(new RulingChange(rows.Text("conflict"), RulingWords.Read(rows, "now"), RulingWords.Read(rows, "before")));
@@ -324,7 +324,7 @@ internal static class HistoryWriter
 
             (long Count, List<string> Ids) Read(string which)
             {
-                using var rows = new Statement(connection, EmbeddedSql.Query($"{sort}-{which}"));
+                using var rows = new SqliteStatement(connection, EmbeddedSql.Query($"{sort}-{which}"));
                 var ids = new List<string>();
                 var count = 0L;
                 for (; rows.Step(); count++)

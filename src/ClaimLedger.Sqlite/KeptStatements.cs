@@ -13,9 +13,10 @@ internal sealed class KeptStatements : IDisposable
     // A listing has as many texts as there are ways to narrow it; when there are too many, all are prepared anew.
     private const int Most = 96;
 
+    private static readonly Dictionary<string, object?> NoParameters = [];
     private static readonly ConditionalWeakTable<SqliteConnection, KeptStatements> All = [];
 
-    private readonly Dictionary<string, Statement> _idle = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _idle = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
     /// <summary>From now on statements of a connection are kept, until this is disposed of.</summary>
@@ -30,7 +31,7 @@ internal sealed class KeptStatements : IDisposable
     public static KeptStatements? At(SqliteConnection connection) => All.TryGetValue(connection, out var kept) ? kept : null;
 
     /// <summary>Rows by the names of their columns.</summary>
-    public static List<T> Query<T>(SqliteConnection connection, string sql, IReadOnlyDictionary<string, object?> parameters)
+    public static List<T> Query<T>(SqliteConnection connection, string sql, IReadOnlyDictionary<string, object?>? parameters)
     {
         if (At(connection) is not { } kept)
             return connection.Query<T>(sql, parameters).AsList();
@@ -40,17 +41,17 @@ internal sealed class KeptStatements : IDisposable
             kept._commands[sql] = command = new SqliteCommand(sql, connection);
         }
         command.Parameters.Clear();
-        foreach (var (name, value) in parameters)
+        foreach (var (name, value) in parameters ?? NoParameters)
             command.Parameters.AddWithValue("@" + name, value ?? DBNull.Value);
         using var reader = command.ExecuteReader();
         return [.. reader.Parse<T>()];
     }
 
     /// <summary>Lends a statement; null where none of that text is idle.</summary>
-    public Statement? Take(string sql) => _idle.Remove(sql, out var statement) ? statement : null;
+    public SqliteStatement? Take(string sql) => _idle.Remove(sql, out var statement) ? statement : null;
 
     /// <summary>Takes one back.</summary>
-    public void PutBack(string sql, Statement statement)
+    public void PutBack(string sql, SqliteStatement statement)
     {
         MakeRoom();
         if (!_idle.TryAdd(sql, statement))

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -31,13 +30,13 @@ public sealed record QueryResult(IReadOnlyList<string> Columns, IEnumerable<obje
 public sealed class Ledger : IDisposable
 {
     private readonly string _path;
-    private readonly List<QuerySandbox> _queries = [];
-    private OpenedLedger? _opened;
+    private readonly List<RunningQuery> _queries = [];
+    private OpenedStore? _opened;
     private PartReader? _parts;
     private LedgerView? _view;
     private Reconciliation.ConflictWords? _words;
 
-    private Ledger(string path, OpenedLedger opened)
+    private Ledger(string path, OpenedStore opened)
     {
         _path = path;
         _opened = opened;
@@ -112,7 +111,7 @@ public sealed class Ledger : IDisposable
         try
         {
             using var ledger = Open(path);
-            return ledger._opened!.Version == Schema.Version ? ledger.Read(Annotations.Ledger).Fingerprint : null;
+            return ledger._opened!.IsOfThisSchema ? ledger.Read(Annotations.Ledger).Fingerprint : null;
         }
         catch (LedgerException)
         {
@@ -262,7 +261,7 @@ public sealed class Ledger : IDisposable
     public AuditReport Audit(string? expected = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellation = default)
     {
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        return Faults.Guard(_path, () => LedgerAudit.Run(_opened, expected, Reconciliation.Reconciler.Find, progress, cancellation));
+        return Faults.Guard(_path, () => _opened.Audit(expected, progress, cancellation));
     }
 
     /// <summary>
@@ -274,9 +273,9 @@ public sealed class Ledger : IDisposable
     {
         ArgumentNullException.ThrowIfNull(sql);
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        var (result, sandbox) = Faults.Guard(_path, () => QuerySandbox.Run(_opened.Path, sql, limit, cancellation));
+        var (result, running) = Faults.Guard(_path, () => _opened.Query(sql, limit, cancellation));
         _queries.RemoveAll(query => query.IsClosed);
-        _queries.Add(sandbox);
+        _queries.Add(running);
         return result;
     }
 
@@ -294,18 +293,18 @@ public sealed class Ledger : IDisposable
         _opened = null;
     }
 
-    private Reconciliation.ConflictWords Words(SqliteConnection connection) =>
+    private Reconciliation.ConflictWords Words(LedgerConnection connection) =>
         _words ??= new Reconciliation.ConflictWords(_view ??= new LedgerView(connection));
 
-    private T Read<T>(Func<SqliteConnection, ListFilter, T> read, ListFilter filter)
+    private T Read<T>(Func<LedgerConnection, ListFilter, T> read, ListFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         return Read(connection => read(connection, filter));
     }
 
-    private T Read<T>(Func<SqliteConnection, T> read)
+    private T Read<T>(Func<LedgerConnection, T> read)
     {
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        return Faults.Guard(_path, () => read(_opened.Connection));
+        return Faults.Guard(_path, () => read(_opened.Ledger));
     }
 }

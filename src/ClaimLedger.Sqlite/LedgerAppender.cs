@@ -65,7 +65,7 @@ internal static class LedgerAppender
         if (version < Schema.Version)
             throw Faults.TooOldToAppend(path, version);
         // The rest of the chain is an audit's.
-        return History.Last(connection) is { } last && History.Holds(last)
+        return History.Last(SqliteLedger.Of(connection)) is { } last && History.Holds(last)
             ? last
             : throw Faults.BrokenHistory(path, 1, "its last entry is missing or was changed");
     }
@@ -114,8 +114,8 @@ internal static class LedgerAppender
     /// <summary>The ledger is from what it was from, and from what was added.</summary>
     private static void Rename(SqliteConnection connection, string fingerprint)
     {
-        var before = Annotations.Ledger(connection).Fingerprint;
-        using var row = new Statement(connection, "UPDATE ledger SET fingerprint = @fingerprint");
+        var before = Annotations.Ledger(SqliteLedger.Of(connection)).Fingerprint;
+        using var row = new SqliteStatement(connection, "UPDATE ledger SET fingerprint = @fingerprint");
         row.Bind(
             "fingerprint",
             Convert.ToHexStringLower(
@@ -135,12 +135,12 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
         [.. ComparedFields.OfSource.Where(field => field.Name is "title" or "publisher" or "published" or "url" or "derived-from")];
 
     private readonly Dictionary<SourceId, (long? Key, int Ordinal)> _sources = [];
-    private readonly Statement _claimKey = new(connection, EmbeddedSql.Query("claim-key"));
-    private readonly Statement _claimByKey = new(connection, EmbeddedSql.Query("claim-by-key"));
-    private readonly Statement _questionById = new(connection, ListingSql.Fill("question-rows", "question.id = @id", ""));
-    private readonly Statement _questionKey = new(connection, EmbeddedSql.Query("question-key"));
-    private readonly ClaimReader _claims = new(connection);
-    private readonly SortedDictionary<long, Facet> _facets = SmallTables.Facets(connection);
+    private readonly SqliteStatement _claimKey = new(connection, EmbeddedSql.Query("claim-key"));
+    private readonly SqliteStatement _claimByKey = new(connection, EmbeddedSql.Query("claim-by-key"));
+    private readonly SqliteStatement _questionById = new(connection, ListingSql.Fill(SqliteLedger.Of(connection), "question-rows", "question.id = @id", ""));
+    private readonly SqliteStatement _questionKey = new(connection, EmbeddedSql.Query("question-key"));
+    private readonly ClaimReader _claims = new(SqliteLedger.Of(connection));
+    private readonly SortedDictionary<long, Facet> _facets = SmallTables.Facets(SqliteLedger.Of(connection));
     private QuestionReader? _questions;
     private readonly List<string> _ids = [];
 
@@ -157,7 +157,7 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
         AddSpeakers(declared);
         var questions = declared.Questions.Where(question => !KnowQuestion(question)).ToList();
         writer.Add(questions);
-        var constraints = SmallTables.Constraints(connection).ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
+        var constraints = SmallTables.Constraints(SqliteLedger.Of(connection)).ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
         var fresh = declared.Constraints.Where(constraint => !IsThere(constraint, constraints)).ToList();
         foreach (var constraint in fresh)
             writer.Add(constraint);
@@ -223,7 +223,7 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
         var ordinal = 0;
         if (key is { } there)
         {
-            using var row = new Statement(connection, "SELECT coalesce(max(ordinal) + 1, 0) AS next FROM claim WHERE source = @source");
+            using var row = new SqliteStatement(connection, "SELECT coalesce(max(ordinal) + 1, 0) AS next FROM claim WHERE source = @source");
             row.Bind("source", there);
             ordinal = row.Step() ? row.Int32("next") : 0;
         }
@@ -244,7 +244,7 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
         // Whoever somebody speaks for is needed, too.
         Speaker? Know(SpeakerName name)
         {
-            if (!known.Add(name) || SmallTables.Speakers(connection, name.ToString()) is not [var stored])
+            if (!known.Add(name) || SmallTables.Speakers(SqliteLedger.Of(connection), name.ToString()) is not [var stored])
                 return null;
             writer.Know(stored);
             if (stored.SpeaksFor is { } other)
@@ -277,7 +277,7 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
     {
         if (Of(source).Key is null)
             return false;
-        using var row = new Statement(connection, ListingSql.Fill("source-rows", "source.id = @id", ""));
+        using var row = new SqliteStatement(connection, ListingSql.Fill(SqliteLedger.Of(connection), "source-rows", "source.id = @id", ""));
         row.Bind("id", source.Id.ToString());
         _ = row.Step();
         var stored = SourceReader.Read(row);
@@ -294,7 +294,7 @@ internal static class PackedAnew
     internal static void Write(SqliteConnection connection, long question, IReadOnlyList<ClaimFacts> added)
     {
         var facts = added.ToDictionary(claim => claim.Key);
-        using (var packed = new Statement(connection, EmbeddedSql.Query("packed-of-question")))
+        using (var packed = new SqliteStatement(connection, EmbeddedSql.Query("packed-of-question")))
         {
             packed.Bind("question", question);
             while (packed.Step())
@@ -308,13 +308,13 @@ internal static class PackedAnew
             }
         }
         var order = new List<long>(facts.Count);
-        using (var rows = new Statement(connection, EmbeddedSql.Query("claims-in-order")))
+        using (var rows = new SqliteStatement(connection, EmbeddedSql.Query("claims-in-order")))
         {
             rows.Bind("question", question);
             while (rows.Step())
                 order.Add(rows.Int64("key"));
         }
-        using (var gone = new Statement(connection, "DELETE FROM claim_facts WHERE question = @question"))
+        using (var gone = new SqliteStatement(connection, "DELETE FROM claim_facts WHERE question = @question"))
         {
             gone.Bind("question", question);
             gone.Run();
@@ -325,7 +325,7 @@ internal static class PackedAnew
             isRun &= order[index] == order[index - 1] + 1;
         var named = order.Order().ToArray();
         var buffer = new byte[FactsCodec.RunLength * FactsCodec.MaxSize];
-        using var row = Statement.InsertInto(connection, "claim_facts");
+        using var row = SqliteStatement.InsertInto(connection, "claim_facts");
         foreach (var (at, run) in order.Chunk(FactsCodec.RunLength).Select((run, index) => (index * FactsCodec.RunLength, run)))
         {
             var bytes = 0;
@@ -374,7 +374,7 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
         if (hasRulings)
             Sql.Execute(connection, "DELETE FROM stale_ruling");
         SetAside(touched);
-        using var view = new LedgerView(connection);
+        using var view = new LedgerView(SqliteLedger.Of(connection));
         var questions = touched.Order().Select(view.ReadQuestion).ToList();
         var constraints = Constraints(view, questions, declared);
         var scenes = Scenes(touched);
@@ -389,7 +389,7 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
             .Concat(scenes.SelectMany(scene => Reconciler.InScenes(view, view.ByFacet(scene), cancellation)));
         using (var rows = new ConflictRows(connection))
         {
-            using var content = new Statement(connection, EmbeddedSql.Query("conflict-content"));
+            using var content = new SqliteStatement(connection, EmbeddedSql.Query("conflict-content"));
             foreach (var conflict in found)
             {
                 if (rows.Add(conflict))
@@ -397,7 +397,7 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
             }
         }
         if (hasRulings)
-            StaleRulings.Write(connection, Annotations.Rulings(connection));
+            StaleRulings.Write(SqliteLedger.Of(connection), Annotations.Rulings(SqliteLedger.Of(connection)));
     }
 
     // Who derives from whom is looked at anew in the questions that were touched.
@@ -405,15 +405,15 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
     {
         if (Sql.Number(connection, EmbeddedSql.Query("has-derivations")) == 0)
             return;
-        using var view = new LedgerView(connection);
-        using var gone = new Statement(
+        using var view = new LedgerView(SqliteLedger.Of(connection));
+        using var gone = new SqliteStatement(
             connection, "DELETE FROM claim_aside WHERE claim IN (SELECT claim.key FROM claim WHERE claim.question = @question)");
         foreach (var question in touched)
         {
             gone.Bind("question", question);
             gone.Run();
         }
-        StandingAside.Write(connection, view, touched.Select(view.ReadQuestion).Select(view.Asked));
+        StandingAside.Write(SqliteLedger.Of(connection), view, touched.Select(view.ReadQuestion).Select(view.Asked));
     }
 
     private static List<Constraint> Constraints(LedgerView view, List<Question> questions, IReadOnlyList<Constraint> declared)
@@ -437,7 +437,7 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
         var scenes = new SortedSet<long>();
         if (Sql.Number(connection, "SELECT EXISTS (SELECT 1 FROM facet)") == 0)
             return [];
-        using var rows = new Statement(connection, EmbeddedSql.Query("scene-of-question"));
+        using var rows = new SqliteStatement(connection, EmbeddedSql.Query("scene-of-question"));
         foreach (var question in touched)
         {
             rows.Bind("question", question);
@@ -457,7 +457,7 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
     private void TakeAway(string query, Action<Statement> bind)
     {
         var conflicts = new List<long>();
-        using (var rows = new Statement(connection, EmbeddedSql.Query(query)))
+        using (var rows = new SqliteStatement(connection, EmbeddedSql.Query(query)))
         {
             bind(rows);
             while (rows.Step())
@@ -465,10 +465,10 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
         }
         if (conflicts.Count == 0)
             return;
-        using var content = new Statement(connection, EmbeddedSql.Query("conflict-content"));
-        using var claims = new Statement(connection, "DELETE FROM position_claim WHERE conflict = @key");
-        using var positions = new Statement(connection, "DELETE FROM position WHERE conflict = @key");
-        using var itself = new Statement(connection, "DELETE FROM conflict WHERE key = @key");
+        using var content = new SqliteStatement(connection, EmbeddedSql.Query("conflict-content"));
+        using var claims = new SqliteStatement(connection, "DELETE FROM position_claim WHERE conflict = @key");
+        using var positions = new SqliteStatement(connection, "DELETE FROM position WHERE conflict = @key");
+        using var itself = new SqliteStatement(connection, "DELETE FROM conflict WHERE key = @key");
         foreach (var conflict in conflicts)
         {
             Note(content, conflict, _before);

@@ -124,7 +124,7 @@ internal static class LedgerAudit
 
     private static string File(SqliteConnection connection, List<string> findings)
     {
-        using var check = new Statement(connection, "PRAGMA integrity_check(20)");
+        using var check = new SqliteStatement(connection, "PRAGMA integrity_check(20)");
         while (check.Step())
         {
             if (check.Text("integrity_check") is not "ok")
@@ -147,7 +147,7 @@ internal static class LedgerAudit
 
     private static string References(SqliteConnection connection, List<string> findings)
     {
-        using var orphans = new Statement(connection, "PRAGMA foreign_key_check");
+        using var orphans = new SqliteStatement(connection, "PRAGMA foreign_key_check");
         while (findings.Count < MostFindings && orphans.Step())
             findings.Add($"A row of {orphans.Text("table")} refers to a {orphans.Text("parent")} that is not there.");
         var keys = Sql.Number(
@@ -166,7 +166,7 @@ internal static class LedgerAudit
         }
         var isThere = expected is null;
         var altered = new List<string>();
-        chain = History.Check(History.Entries(ledger.Connection), entry =>
+        chain = History.Check(History.Entries(SqliteLedger.Of(ledger.Connection)), entry =>
         {
             isThere |= entry.Hash == expected;
             if (AlteredTables(entry) is { Length: > 0 } tables)
@@ -211,13 +211,13 @@ internal static class LedgerAudit
         SqliteConnection connection, List<string> findings, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         var total = Sql.Number(connection, "SELECT count(*) FROM claim");
-        var speakers = SmallTables.Speakers(connection).ToDictionary(speaker => speaker.Name);
+        var speakers = SmallTables.Speakers(SqliteLedger.Of(connection)).ToDictionary(speaker => speaker.Name);
         var different = new HashSet<QuestionId>();
         var (count, strangers) = (0L, false);
         using var keys = new StoredKeys(connection);
-        using var reader = new ClaimReader(connection);
-        using var packed = new Statement(connection, EmbeddedSql.Query("facts-by-question"));
-        using var claimOf = new Statement(connection, EmbeddedSql.Query("claim-by-key"));
+        using var reader = new ClaimReader(SqliteLedger.Of(connection));
+        using var packed = new SqliteStatement(connection, EmbeddedSql.Query("facts-by-question"));
+        using var claimOf = new SqliteStatement(connection, EmbeddedSql.Query("claim-by-key"));
         packed.Bind("first", 1L);
         packed.Bind("last", long.MaxValue);
         while (packed.Step())
@@ -247,7 +247,7 @@ internal static class LedgerAudit
             findings.Add("There are packed facts of claims that are not there.");
         var unpacked = "SELECT question.id FROM question WHERE (SELECT count(*) FROM claim WHERE claim.question = question.key) "
             + "<> (SELECT coalesce(sum(claims), 0) FROM claim_facts WHERE claim_facts.question = question.key) ORDER BY question.key";
-        using var missing = new Statement(connection, unpacked);
+        using var missing = new SqliteStatement(connection, unpacked);
         while (missing.Step())
             different.Add(new QuestionId(missing.Text("id")));
         findings.AddRange(
@@ -320,9 +320,9 @@ internal static class LedgerAudit
         Sql.Execute(copy, "BEGIN; DELETE FROM stale_ruling; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict; "
             + "DELETE FROM claim_aside;");
         var count = LedgerBuilder.Derive(
-            copy, Annotations.Rulings(copy), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
+            copy, Annotations.Rulings(SqliteLedger.Of(copy)), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
         Sql.Execute(copy, "COMMIT");
-        using (var attach = new Statement(copy, "ATTACH @path AS old"))
+        using (var attach = new SqliteStatement(copy, "ATTACH @path AS old"))
         {
             attach.Bind("path", Connections.Uri(ledger.Path) + "?mode=ro");
             attach.Run();
@@ -344,7 +344,7 @@ internal static class LedgerAudit
 
         List<string> Ids(string query)
         {
-            using var rows = new Statement(copy, EmbeddedSql.Query(query));
+            using var rows = new SqliteStatement(copy, EmbeddedSql.Query(query));
             var ids = new List<string>();
             while (ids.Count < MostFindings && rows.Step())
                 ids.Add(rows.Text("id"));

@@ -110,7 +110,7 @@ internal static class LedgerBuilder
     internal static int WriteConflicts(
         SqliteConnection connection, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
-        using var view = new LedgerView(connection, done => progress?.Report(new BuildProgress("reconciling", done, claims)));
+        using var view = new LedgerView(SqliteLedger.Of(connection), done => progress?.Report(new BuildProgress("reconciling", done, claims)));
         return Write(connection, reconcile(view, cancellation), cancellation);
     }
 
@@ -131,7 +131,7 @@ internal static class LedgerBuilder
         // The lock goes with the next access.
         Sql.Execute(connection, "COMMIT; PRAGMA main.locking_mode = NORMAL; SELECT count(*) FROM main.sqlite_schema; BEGIN;");
         Sql.Execute(connection, FoundAside);
-        using var view = new LedgerView(connection);
+        using var view = new LedgerView(SqliteLedger.Of(connection));
         var found = SeveralReaders.Find(
             connection, readers, claimsOfAPart, done => progress?.Report(new BuildProgress("reconciling", done, claims)), cancellation);
         var count = Write(connection, found.Concat(Reconciler.AcrossQuestions(view, cancellation)), cancellation);
@@ -188,13 +188,13 @@ internal static class LedgerBuilder
         IProgress<BuildProgress>? progress,
         CancellationToken cancellation)
     {
-        StandingAside.Write(connection, cancellation);
+        StandingAside.Write(SqliteLedger.Of(connection), cancellation);
         var readers = Math.Min(Environment.ProcessorCount, MostReaders);
         // Of few claims the threads would take longer than the work.
         var conflicts = reconcile is null && readers > 1 && claims >= 2 * SeveralReaders.ClaimsOfAPart
             ? WriteConflictsOfAll(connection, readers, SeveralReaders.ClaimsOfAPart, claims, progress, cancellation)
             : WriteConflicts(connection, reconcile ?? Reconciler.Find, claims, progress, cancellation);
-        StaleRulings.Write(connection, rulings);
+        StaleRulings.Write(SqliteLedger.Of(connection), rulings);
         return conflicts;
     }
 
@@ -208,7 +208,7 @@ internal static class LedgerBuilder
     /// <summary>Refuses rows that refer to what is not there: of one table, or of all.</summary>
     internal static void RefuseOrphans(SqliteConnection connection, string path, string? table = null)
     {
-        using var orphans = new Statement(connection, table is null ? "PRAGMA foreign_key_check" : $"PRAGMA foreign_key_check({table})");
+        using var orphans = new SqliteStatement(connection, table is null ? "PRAGMA foreign_key_check" : $"PRAGMA foreign_key_check({table})");
         if (orphans.Step())
             throw Faults.Broken(path, $"a row of {orphans.Text("table")} refers to a {orphans.Text("parent")} that is not there");
     }
@@ -243,7 +243,7 @@ internal static class LedgerBuilder
     {
         // Every row is held against the constraints of its table once: here, not when it is written.
         Sql.Execute(connection, "PRAGMA ignore_check_constraints = OFF");
-        using var check = new Statement(connection, $"PRAGMA main.quick_check({table ?? "1"})");
+        using var check = new SqliteStatement(connection, $"PRAGMA main.quick_check({table ?? "1"})");
         if (!check.Step() || check.Text("quick_check") is not "ok")
             throw Faults.Broken(path, check.TextOrNull("quick_check") ?? "no answer");
     }

@@ -29,7 +29,7 @@ internal static class LedgerReviser
         {
             using var held = FolderLock.Take(path, cancellation);
             using var predecessor = Predecessor.Open([path]);
-            if (predecessor is not { Version: Schema.Version } || Annotations.Ledger(predecessor.Connection).Fingerprint != before)
+            if (predecessor is not { Version: Schema.Version } || Annotations.Ledger(SqliteLedger.Of(predecessor.Connection)).Fingerprint != before)
                 return false;
             // What was appended since the last build is in none of its digests.
             if (predecessor.Verify() is not { LastBuild: { } last, Appends.IsEmpty: true })
@@ -42,7 +42,7 @@ internal static class LedgerReviser
                 Put(connection, rulings, fingerprint);
                 LedgerBuilder.RefuseOrphans(connection, path, "stale_ruling");
                 Sql.Execute(connection, "COMMIT");
-                var totals = Listings.Totals(connection);
+                var totals = Listings.Totals(SqliteLedger.Of(connection));
                 var summary = new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts)
                 {
                     Fingerprint = fingerprint,
@@ -71,7 +71,7 @@ internal static class LedgerReviser
     private static void Put(SqliteConnection connection, ImmutableArray<Ruling> rulings, string fingerprint)
     {
         Sql.Execute(connection, "BEGIN; DELETE FROM stale_ruling; DELETE FROM ruling; DELETE FROM remark WHERE kind = 'ruling';");
-        using (var update = new Statement(connection, "UPDATE ledger SET fingerprint = @fingerprint"))
+        using (var update = new SqliteStatement(connection, "UPDATE ledger SET fingerprint = @fingerprint"))
         {
             update.Bind("fingerprint", fingerprint);
             update.Run();
@@ -82,6 +82,6 @@ internal static class LedgerReviser
                 writer.Add(rulings[index], index);
             writer.AddRemarks(new DataSet { Title = "", Rulings = rulings });
         }
-        StaleRulings.Write(connection, rulings);
+        StaleRulings.Write(SqliteLedger.Of(connection), rulings);
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using ClaimLedger.Reconciliation;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -10,7 +9,7 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class LedgerView : IClaimView, IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly LedgerConnection _connection;
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
@@ -28,7 +27,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     /// <param name="connection">An open ledger; the caller's own.</param>
     /// <param name="streamed">Told now and then how many claims have streamed by.</param>
-    internal LedgerView(SqliteConnection connection, Action<long>? streamed = null)
+    internal LedgerView(LedgerConnection connection, Action<long>? streamed = null)
     {
         _connection = connection;
         _streamed = streamed;
@@ -36,20 +35,20 @@ internal sealed class LedgerView : IClaimView, IDisposable
         Constraints = SmallTables.Constraints(connection);
         _claims = new ClaimReader(connection);
         _questions = new QuestionReader(_facets);
-        _claimByKey = new Statement(connection, EmbeddedSql.Query("claim-by-key"));
-        _questionById = new Statement(connection, ListingSql.Fill("question-rows", "question.id = @id", ""));
-        _questionByKey = new Statement(connection, ListingSql.Fill("question-rows", "question.key = @key", ""));
-        _questionsAbout = new Statement(connection, ListingSql.Fill("question-rows", "question.subject = @subject", ""));
-        _factsOfQuestion = new Statement(connection, EmbeddedSql.Query("facts-of-question"));
-        _lineageOfClaims = new Statement(connection, EmbeddedSql.Query("lineage-of-claims"));
-        _correctionsOfClaims = new Statement(connection, EmbeddedSql.Query("corrections-of-claims"));
-        _asideOfClaims = new Statement(connection, EmbeddedSql.Query("aside-of-claims"));
-        _asideFor = new Statement(connection, EmbeddedSql.Query("aside-for"));
-        _claimHead = new Statement(connection, EmbeddedSql.Query("claim-heads"));
-        _speakerName = new Statement(connection, EmbeddedSql.Query("speaker-name"));
+        _claimByKey = connection.Prepare(connection.Sql("claim-by-key"));
+        _questionById = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.id = @id", ""));
+        _questionByKey = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.key = @key", ""));
+        _questionsAbout = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.subject = @subject", ""));
+        _factsOfQuestion = connection.Prepare(connection.Sql("facts-of-question"));
+        _lineageOfClaims = connection.Prepare(connection.Sql("lineage-of-claims"));
+        _correctionsOfClaims = connection.Prepare(connection.Sql("corrections-of-claims"));
+        _asideOfClaims = connection.Prepare(connection.Sql("aside-of-claims"));
+        _asideFor = connection.Prepare(connection.Sql("aside-for"));
+        _claimHead = connection.Prepare(connection.Sql("claim-heads"));
+        _speakerName = connection.Prepare(connection.Sql("speaker-name"));
         Derivations = StandingAside.Derivations(connection);
-        _hasAside = !Derivations.IsEmpty && Sql.Number(connection, EmbeddedSql.Query("has-aside")) != 0;
-        _hasLineage = Sql.Number(connection, EmbeddedSql.Query("has-lineage")) != 0;
+        _hasAside = !Derivations.IsEmpty && connection.Number(connection.Sql("has-aside")) != 0;
+        _hasLineage = connection.Number(connection.Sql("has-lineage")) != 0;
     }
 
     public IReadOnlyList<Constraint> Constraints { get; }
@@ -61,7 +60,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     /// <summary>The questions whose packed facts begin with one of a run of keys.</summary>
     internal IEnumerable<QuestionClaims> ByQuestion(long from, long to)
     {
-        using var rows = new Statement(_connection, EmbeddedSql.Query("facts-by-question"));
+        using var rows = _connection.Prepare(_connection.Sql("facts-by-question"));
         rows.Bind("first", from);
         rows.Bind("last", to);
         var claims = new List<ClaimFacts>();
@@ -106,8 +105,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
     /// <summary>The facets of one scene, by the key of its first question; null for all.</summary>
     internal IEnumerable<FramingGroup> ByFacet(long? scene)
     {
-        using var groups = new Statement(_connection, EmbeddedSql.Query("framing-groups"));
-        using var rows = new Statement(_connection, EmbeddedSql.Query("frames-of-group"));
+        using var groups = _connection.Prepare(_connection.Sql("framing-groups"));
+        using var rows = _connection.Prepare(_connection.Sql("frames-of-group"));
         groups.Bind("scene", scene);
         while (groups.Step())
         {
@@ -124,7 +123,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     public IEnumerable<Question> QuestionsOf(AnswerType answer)
     {
-        using var rows = new Statement(_connection, ListingSql.Fill("question-rows", "question.answer = @answer", ""));
+        using var rows = _connection.Prepare(ListingSql.Fill(_connection, "question-rows", "question.answer = @answer", ""));
         rows.Bind("answer", TermNames<AnswerType>.Of(answer));
         while (rows.Step())
             yield return _questions.Read(rows);

@@ -119,7 +119,7 @@ internal sealed class LedgerWriter : IDisposable
 
     internal void Add(IEnumerable<Question> questions)
     {
-        using var row = Statement.InsertInto(_connection, "question");
+        using var row = SqliteStatement.InsertInto(_connection, "question");
         foreach (var question in questions)
         {
             var key = (_stored?.Last.Question ?? 0) + _questions.Count + 1L;
@@ -188,7 +188,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private long? FirstOf(string name)
     {
-        using var row = new Statement(_connection, EmbeddedSql.Query("first-of-event"));
+        using var row = new SqliteStatement(_connection, EmbeddedSql.Query("first-of-event"));
         row.Bind("event", name);
         return row.Step() && !row.IsNull("key") ? row.Int64("key") : null;
     }
@@ -286,8 +286,8 @@ internal sealed class LedgerWriter : IDisposable
             Write(_speakersInOrder[ordinal], before + ordinal);
 
         WriteCorrections();
-        using var chainRow = Statement.InsertInto(_connection, "chain");
-        using var stepRow = Statement.InsertInto(_connection, "chain_step");
+        using var chainRow = SqliteStatement.InsertInto(_connection, "chain");
+        using var stepRow = SqliteStatement.InsertInto(_connection, "chain_step");
         foreach (var (chain, names) in _chains)
         {
             chainRow.Bind("key", chain);
@@ -316,7 +316,7 @@ internal sealed class LedgerWriter : IDisposable
             ("search-questions-after", _stored.Last.Question),
         ])
         {
-            using var words = new Statement(_connection, EmbeddedSql.Query(query));
+            using var words = new SqliteStatement(_connection, EmbeddedSql.Query(query));
             words.Bind("after", after);
             words.Run();
         }
@@ -436,7 +436,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private Place PlaceOf(long source, string name, Source of)
     {
-        using var row = new Statement(_connection, EmbeddedSql.Query("place-of-claim"));
+        using var row = new SqliteStatement(_connection, EmbeddedSql.Query("place-of-claim"));
         row.Bind("source", source);
         row.Bind("name", name);
         return row.Step() ? new Place(row.TextOrNull("place_file") ?? of.Place.File, row.Int32("place_line"), row.Int32("place_column"))
@@ -495,8 +495,8 @@ internal sealed class LedgerWriter : IDisposable
     {
         if (_corrections.Count == 0)
             return;
-        using var keyOf = new Statement(_connection, EmbeddedSql.Query("claim-key"));
-        using var row = Statement.InsertInto(_connection, "claim_correction");
+        using var keyOf = new SqliteStatement(_connection, EmbeddedSql.Query("claim-key"));
+        using var row = SqliteStatement.InsertInto(_connection, "claim_correction");
         foreach (var (by, ordinal, corrected) in _corrections)
         {
             keyOf.Bind("source", corrected.Source.ToString());
@@ -547,7 +547,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         if (_derived.Count == 0)
             return;
-        using var row = new Statement(_connection, EmbeddedSql.Query("origin-of-source"));
+        using var row = new SqliteStatement(_connection, EmbeddedSql.Query("origin-of-source"));
         foreach (var (source, from) in _derived)
         {
             for (var ordinal = 0; ordinal < from.Length; ordinal++)
@@ -663,14 +663,14 @@ internal sealed class LedgerWriter : IDisposable
 
     private void Once(string table, Action<Statement> bind)
     {
-        using var row = Statement.InsertInto(_connection, table);
+        using var row = SqliteStatement.InsertInto(_connection, table);
         bind(row);
         row.Run();
     }
 
     private Statement Insert(string table)
     {
-        var statement = Statement.InsertInto(_connection, table);
+        var statement = SqliteStatement.InsertInto(_connection, table);
         _statements.Add(statement);
         return statement;
     }

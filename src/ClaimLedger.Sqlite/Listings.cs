@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.Reconciliation;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -9,35 +7,35 @@ namespace ClaimLedger.Sqlite;
 internal static class Listings
 {
     /// <summary>The conflicts that pass; without words where nothing makes them.</summary>
-    internal static IReadOnlyList<ListedConflict> Conflicts(SqliteConnection connection, ListFilter filter, ConflictWords? words)
+    internal static IReadOnlyList<ListedConflict> Conflicts(LedgerConnection connection, ListFilter filter, ConflictWords? words)
     {
-        return Conflicts(connection, ListingSql.Conflicts(filter), words);
+        return Conflicts(connection, ListingSql.Conflicts(connection, filter), words);
     }
 
     /// <summary>The conflicts with these keys, in their order; without words where nothing makes them.</summary>
     internal static IReadOnlyList<ListedConflict> Conflicts(
-        SqliteConnection connection, IReadOnlyList<long> keys, ConflictWords? words)
+        LedgerConnection connection, IReadOnlyList<long> keys, ConflictWords? words)
     {
         var places = keys.Select((key, at) => (key, at)).ToDictionary(pair => pair.key, pair => pair.at);
-        return Conflicts(connection, ListingSql.Conflicts(keys), words, rows => rows.OrderBy(row => places[row.Key]));
+        return Conflicts(connection, ListingSql.Conflicts(connection, keys), words, rows => rows.OrderBy(row => places[row.Key]));
     }
 
     private static ListedConflict[] Conflicts(
-        SqliteConnection connection,
+        LedgerConnection connection,
         ListingSql sql,
         ConflictWords? words,
         Func<IEnumerable<ConflictRow>, IEnumerable<ConflictRow>>? order = null)
     {
-        var rows = KeptStatements.Query<ConflictRow>(connection, sql.Text, sql.Parameters);
+        var rows = connection.Query<ConflictRow>(sql.Text, sql.Parameters);
         if (order is not null)
             rows = [.. order(rows)];
         var keys = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["conflicts"] = $"[{string.Join(',', rows.Select(row => row.Key))}]",
         };
-        var claims = KeptStatements.Query<PositionClaimRow>(connection, EmbeddedSql.Query("position-claims"), keys)
+        var claims = connection.Query<PositionClaimRow>(connection.Sql("position-claims"), keys)
             .ToLookup(row => (row.Conflict, row.Number));
-        var positions = KeptStatements.Query<PositionRow>(connection, EmbeddedSql.Query("positions"), keys)
+        var positions = connection.Query<PositionRow>(connection.Sql("positions"), keys)
             .ToLookup(row => row.Conflict);
         return [.. rows.Select(row => Read(row, Found(row)))];
 
@@ -60,42 +58,42 @@ internal static class Listings
     }
 
     /// <summary>The ids of the conflicts that pass, in their order.</summary>
-    internal static IReadOnlyList<ConflictId> ConflictIds(SqliteConnection connection, ListFilter filter)
+    internal static IReadOnlyList<ConflictId> ConflictIds(LedgerConnection connection, ListFilter filter)
     {
-        var sql = ListingSql.Conflicts(filter);
-        return [.. KeptStatements.Query<ConflictRow>(connection, sql.Text, sql.Parameters).Select(row => new ConflictId(row.Id))];
+        var sql = ListingSql.Conflicts(connection, filter);
+        return [.. connection.Query<ConflictRow>(sql.Text, sql.Parameters).Select(row => new ConflictId(row.Id))];
     }
 
-    internal static int ConflictCount(SqliteConnection connection, ListFilter filter)
+    internal static int ConflictCount(LedgerConnection connection, ListFilter filter)
     {
-        return Number(connection, ListingSql.ConflictCount(filter));
+        return Number(connection, ListingSql.ConflictCount(connection, filter));
     }
 
-    internal static int ClaimCount(SqliteConnection connection, ListFilter filter)
+    internal static int ClaimCount(LedgerConnection connection, ListFilter filter)
     {
-        return Number(connection, ListingSql.ClaimCount(filter));
+        return Number(connection, ListingSql.ClaimCount(connection, filter));
     }
 
-    private static int Number(SqliteConnection connection, ListingSql sql)
+    private static int Number(LedgerConnection connection, ListingSql sql)
     {
         var number = 0L;
-        sql.Each(connection, count => number = count);
+        sql.Each(count => number = count);
         return checked((int)number);
     }
 
-    internal static LedgerTotals Totals(SqliteConnection connection)
+    internal static LedgerTotals Totals(LedgerConnection connection)
     {
-        var row = connection.QuerySingle<TotalsRow>(EmbeddedSql.Query("totals"));
+        var row = connection.Query<TotalsRow>(connection.Sql("totals")).Single();
         return new LedgerTotals((int)row.Sources, (int)row.Claims, (int)row.Questions, (int)row.Conflicts);
     }
 
     /// <summary>The rulings in file order, with what became of their conflicts.</summary>
-    internal static IReadOnlyList<MatchedRuling> Rulings(SqliteConnection connection)
+    internal static IReadOnlyList<MatchedRuling> Rulings(LedgerConnection connection)
     {
         var successors = connection
-            .Query<SuccessorRow>(EmbeddedSql.Query("successors"))
+            .Query<SuccessorRow>(connection.Sql("successors"))
             .ToLookup(row => new ConflictId(row.Ruling), row => new ConflictId(row.Successor));
-        var current = connection.Query<string>(EmbeddedSql.Query("current-rulings")).Select(id => new ConflictId(id)).ToHashSet();
+        var current = connection.Query<string>(connection.Sql("current-rulings")).Select(id => new ConflictId(id)).ToHashSet();
         return
         [
             .. from ruling in Annotations.Rulings(connection)
@@ -103,29 +101,29 @@ internal static class Listings
         ];
     }
 
-    internal static IReadOnlyList<Claim> Claims(SqliteConnection connection, ListFilter filter)
+    internal static IReadOnlyList<Claim> Claims(LedgerConnection connection, ListFilter filter)
     {
-        var sql = ListingSql.Claims(filter);
+        var sql = ListingSql.Claims(connection, filter);
         using var reader = new ClaimReader(connection);
         return Read(connection, sql, reader.Read);
     }
 
-    internal static IReadOnlyList<ListedSource> Sources(SqliteConnection connection, ListFilter filter) =>
+    internal static IReadOnlyList<ListedSource> Sources(LedgerConnection connection, ListFilter filter) =>
         Read(
             connection,
-            ListingSql.Sources(filter),
+            ListingSql.Sources(connection, filter),
             row => new ListedSource(SourceReader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
 
-    internal static IReadOnlyList<ListedQuestion> Questions(SqliteConnection connection, ListFilter filter)
+    internal static IReadOnlyList<ListedQuestion> Questions(LedgerConnection connection, ListFilter filter)
     {
         var reader = new QuestionReader(SmallTables.Facets(connection));
         return Read(
             connection,
-            ListingSql.Questions(filter),
+            ListingSql.Questions(connection, filter),
             row => new ListedQuestion(reader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
     }
 
-    internal static DataSet DataSet(SqliteConnection connection) =>
+    internal static DataSet DataSet(LedgerConnection connection) =>
         Header(connection, SmallTables.Facets(connection).Values) with
         {
             Questions = [.. Questions(connection, new ListFilter()).Select(listed => listed.Question)],
@@ -136,7 +134,7 @@ internal static class Listings
         };
 
     /// <summary>What a data set has besides questions and sources, and what was said of its conflicts.</summary>
-    internal static DataSet Header(SqliteConnection connection, IEnumerable<Facet> facets)
+    internal static DataSet Header(LedgerConnection connection, IEnumerable<Facet> facets)
     {
         var header = Annotations.Ledger(connection);
         return new DataSet
@@ -152,11 +150,11 @@ internal static class Listings
         };
     }
 
-    private static ImmutableArray<Source> ReadSources(SqliteConnection connection)
+    private static ImmutableArray<Source> ReadSources(LedgerConnection connection)
     {
         var claims = new Dictionary<long, ImmutableArray<Claim>.Builder>();
         using (var reader = new ClaimReader(connection))
-        using (var rows = new Statement(connection, ListingSql.Fill("claims", "TRUE", "claim.source, claim.ordinal")))
+        using (var rows = connection.Prepare(ListingSql.Fill(connection, "claims", "TRUE", "claim.source, claim.ordinal")))
         {
             rows.Bind("limit", -1L);
             while (rows.Step())
@@ -169,16 +167,16 @@ internal static class Listings
         }
         return
         [
-            .. Read(connection, ListingSql.Sources(new ListFilter()), row => SourceReader.Read(row) with
+            .. Read(connection, ListingSql.Sources(connection, new ListFilter()), row => SourceReader.Read(row) with
             {
                 Claims = claims.TryGetValue(row.Int64("key"), out var list) ? list.ToImmutable() : [],
             }),
         ];
     }
 
-    private static List<T> Read<T>(SqliteConnection connection, ListingSql sql, Func<Statement, T> read)
+    private static List<T> Read<T>(LedgerConnection connection, ListingSql sql, Func<Statement, T> read)
     {
-        using var rows = Statement.Kept(connection, sql.Text);
+        using var rows = connection.Kept(sql.Text);
         rows.Bind(sql.Parameters);
         var list = new List<T>();
         while (rows.Step())

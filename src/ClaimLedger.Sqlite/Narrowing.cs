@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -18,7 +16,7 @@ internal sealed class Narrowing
 
     private static readonly ImmutableArray<ChoiceKind> Kinds = [.. Enum.GetValues<ChoiceKind>()];
 
-    private readonly SqliteConnection _connection;
+    private readonly LedgerConnection _connection;
     private readonly ConflictColumns _conflicts;
     private readonly Standing _standing;
     private readonly ListFilter _filter;
@@ -30,7 +28,7 @@ internal sealed class Narrowing
     private readonly int? _only;
 
     public Narrowing(
-        SqliteConnection connection, ConflictColumns conflicts, Standing standing, ListFilter filter, ImmutableArray<ChoiceKind> kinds)
+        LedgerConnection connection, ConflictColumns conflicts, Standing standing, ListFilter filter, ImmutableArray<ChoiceKind> kinds)
     {
         (_connection, _conflicts, _standing, _filter) = (connection, conflicts, standing, filter);
         _ofConflicts =
@@ -38,7 +36,7 @@ internal sealed class Narrowing
             .. kinds.Where(kind => !kind.IsOfClaims()).Select(kind => (kind, Bit(kind), new Tally(TermNames<ConflictKind>.All.Length))),
         ];
         _only = string.IsNullOrWhiteSpace(filter.Id) ? null : conflicts.Find(connection, filter.Id);
-        var isAsked = ClaimTest.IsAsked(filter);
+        var isAsked = ClaimTest.IsAsked(connection, filter);
         if (!isAsked && !kinds.Any(kind => kind.IsOfClaims()))
             return;
         _claims = conflicts.Claims(connection);
@@ -174,7 +172,11 @@ internal sealed class Narrowing
         // Questions are many, and in the order of their ids.
         var first = tally.Found.OrderByDescending(tally.Of).ThenBy(value => value).Take(most).ToList();
         var asked = _connection.Query<AskedRow>(
-            EmbeddedSql.Query("asked-of"), new { questions = $"[{string.Join(',', first.Select(value => keys[value]))}]" })
+            _connection.Sql("asked-of"),
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["questions"] = $"[{string.Join(',', first.Select(value => keys[value]))}]",
+            })
             .ToDictionary(row => row.Key);
         return [.. first.Select(value => new Choice(asked[keys[value]].Id, asked[keys[value]].Asks, tally.Of(value)))];
     }
@@ -220,15 +222,15 @@ internal sealed class Narrowing
         private readonly bool[]? _asked;
         private readonly List<bool[]> _rows = [];
 
-        public ClaimTest(SqliteConnection connection, DisputedClaims claims, ListFilter filter)
+        public ClaimTest(LedgerConnection connection, DisputedClaims claims, ListFilter filter)
         {
             _claims = claims;
             _sources = Fails(claims.SourcesOf, ClaimCondition.Publisher, ClaimCondition.Source, ClaimCondition.Until);
             _questions = Fails(claims.QuestionsOf, ClaimCondition.Event, ClaimCondition.Unit);
             _chains = Fails(claims.ChainsOf, ClaimCondition.Speaker);
-            if (ListingSql.Keys(filter, ClaimCondition.Question) is { } asked)
+            if (ListingSql.Keys(connection, filter, ClaimCondition.Question) is { } asked)
                 _asked = claims.QuestionsOf(connection, asked);
-            if (ListingSql.Keys(filter, ClaimCondition.Since) is { } since)
+            if (ListingSql.Keys(connection, filter, ClaimCondition.Since) is { } since)
                 _rows.Add(claims.RowsSince(filter.Since!.Value, claims.SourcesOf(connection, since)));
             if (!string.IsNullOrWhiteSpace(filter.Search))
             {
@@ -237,12 +239,12 @@ internal sealed class Narrowing
                 _rows.AddRange(words.Count == 0 ? [new bool[claims.Count]] : words.Select(word => claims.RowsWith(connection, word)));
             }
 
-            int[] Fails(Func<SqliteConnection, ListingSql, bool[]> among, params IEnumerable<ClaimCondition> conditions)
+            int[] Fails(Func<LedgerConnection, ListingSql, bool[]> among, params IEnumerable<ClaimCondition> conditions)
             {
                 int[]? fails = null;
                 foreach (var condition in conditions)
                 {
-                    if (ListingSql.Keys(filter, condition) is not { } keys)
+                    if (ListingSql.Keys(connection, filter, condition) is not { } keys)
                         continue;
                     var passing = among(connection, keys);
                     fails ??= new int[passing.Length];
@@ -254,8 +256,8 @@ internal sealed class Narrowing
         }
 
         /// <summary>Whether anything is asked of claims.</summary>
-        public static bool IsAsked(ListFilter filter) =>
-            Enum.GetValues<ClaimCondition>().Any(condition => ListingSql.Keys(filter, condition) is not null)
+        public static bool IsAsked(LedgerConnection connection, ListFilter filter) =>
+            Enum.GetValues<ClaimCondition>().Any(condition => ListingSql.Keys(connection, filter, condition) is not null)
                 || !string.IsNullOrWhiteSpace(filter.Search);
 
         public int FailsOf(int row, int conflict)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -37,11 +36,11 @@ internal sealed class PartReader
           SELECT source FROM part)
         """;
 
-    private readonly SqliteConnection _connection;
+    private readonly LedgerConnection _connection;
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly DataSet _whole;
 
-    internal PartReader(SqliteConnection connection)
+    internal PartReader(LedgerConnection connection)
     {
         _connection = connection;
         _facets = SmallTables.Facets(connection);
@@ -60,12 +59,12 @@ internal sealed class PartReader
             ["claims"] = Ids(part.Claims),
         };
         var keys = new List<long>();
-        Each(EmbeddedSql.Query("part-claims"), parameters, row => keys.Add(row.Int64("claim")));
+        Each(_connection.Sql("part-claims"), parameters, row => keys.Add(row.Int64("claim")));
         parameters["keys"] = $"[{string.Join(',', keys)}]";
 
         var questions = ImmutableArray.CreateBuilder<Question>();
         var reader = new QuestionReader(_facets);
-        Each(ListingSql.Fill("question-rows", OfQuestions, ""), parameters, row => questions.Add(reader.Read(row)));
+        Each(ListingSql.Fill(_connection, "question-rows", OfQuestions, ""), parameters, row => questions.Add(reader.Read(row)));
         return _whole with { Questions = questions.ToImmutable(), Sources = Sources(parameters) };
     }
 
@@ -75,7 +74,7 @@ internal sealed class PartReader
         using (var reader = new ClaimReader(_connection))
         {
             Each(
-                ListingSql.Fill("claims", "claim.key IN (SELECT value FROM json_each(@keys))", "claim.source, claim.ordinal"),
+                ListingSql.Fill(_connection, "claims", "claim.key IN (SELECT value FROM json_each(@keys))", "claim.source, claim.ordinal"),
                 parameters,
                 row =>
                 {
@@ -87,7 +86,7 @@ internal sealed class PartReader
         }
         var sources = ImmutableArray.CreateBuilder<Source>();
         Each(
-            ListingSql.Fill("source-rows", OfSources, ""),
+            ListingSql.Fill(_connection, "source-rows", OfSources, ""),
             parameters,
             row => sources.Add(SourceReader.Read(row) with
             {
@@ -98,7 +97,7 @@ internal sealed class PartReader
 
     private void Each(string sql, Dictionary<string, object?> parameters, Action<Statement> read)
     {
-        using var rows = Statement.Kept(_connection, sql);
+        using var rows = _connection.Kept(sql);
         rows.Bind(parameters);
         while (rows.Step())
             read(rows);

@@ -42,13 +42,13 @@ internal sealed class Predecessor : IDisposable
     {
         if (!HasHistory)
             return default;
-        var chain = Faults.Guard(Path, () => History.Check(History.Entries(Connection)));
+        var chain = Faults.Guard(Path, () => History.Check(History.Entries(SqliteLedger.Of(Connection))));
         return chain.Broken is { } entry ? throw Faults.BrokenHistory(Path, entry, chain.Why!) : chain;
     }
 
     internal void AttachTo(SqliteConnection connection)
     {
-        using (var attach = new Statement(connection, "ATTACH @path AS old"))
+        using (var attach = new SqliteStatement(connection, "ATTACH @path AS old"))
         {
             attach.Bind("path", Connections.Uri(_opened.Path) + "?mode=ro");
             attach.Run();

@@ -13,7 +13,7 @@ namespace ClaimLedger.Sqlite;
 /// nothing else, with SQLite's limits turned down and a clock that stops it.
 /// See https://sqlite.org/security.html for the list that this follows.
 /// </summary>
-internal sealed class QuerySandbox : IDisposable
+internal sealed class QuerySandbox : RunningQuery
 {
     private const int StepsBetweenChecks = 1_000;
 
@@ -82,7 +82,7 @@ internal sealed class QuerySandbox : IDisposable
     private readonly CancellationTokenSource _given = new();
     private string? _refused;
     private volatile bool _late;
-    private bool _isAbandoned;
+    private bool _isAbandoned, _isClosed;
 
     private QuerySandbox(string path, TimeSpan limit, CancellationToken cancellation)
     {
@@ -103,9 +103,9 @@ internal sealed class QuerySandbox : IDisposable
     }
 
     /// <summary>Whether it is done with.</summary>
-    internal bool IsClosed { get; private set; }
+    internal override bool IsClosed => _isClosed;
 
-    internal static (QueryResult Result, QuerySandbox Sandbox) Run(string path, string sql, TimeSpan limit, CancellationToken cancellation)
+    internal static (QueryResult Result, RunningQuery Running) Run(string path, string sql, TimeSpan limit, CancellationToken cancellation)
     {
         var sandbox = new QuerySandbox(path, limit, cancellation);
         try
@@ -121,9 +121,9 @@ internal sealed class QuerySandbox : IDisposable
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        IsClosed = true;
+        _isClosed = true;
         // A thread that is deep in a function of SQLite still uses both; they end with it, or with the process.
         if (_isAbandoned)
             return;
@@ -139,13 +139,13 @@ internal sealed class QuerySandbox : IDisposable
             throw Faults.NotOneStatement();
         try
         {
-            var statement = Statement.First(_connection.Handle!, Encoding.UTF8.GetBytes(sql), out var rest) ?? throw Faults.NoStatement();
+            var statement = SqliteStatement.First(_connection.Handle!, Encoding.UTF8.GetBytes(sql), out var rest) ?? throw Faults.NoStatement();
             _statement = statement;
             if (!statement.IsReadOnly)
                 throw Faults.Refused("Writing");
             while (!rest.IsEmpty)
             {
-                using var second = Statement.First(_connection.Handle!, rest, out var after);
+                using var second = SqliteStatement.First(_connection.Handle!, rest, out var after);
                 if (second is not null)
                     throw Faults.NotOneStatement();
                 if (after.Length >= rest.Length)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -80,10 +79,10 @@ internal static class Stored
 }
 
 /// <summary>Sources by key or by id, read once for as long as they are in use.</summary>
-internal sealed class SourceTable(SqliteConnection connection) : IDisposable
+internal sealed class SourceTable(LedgerConnection connection) : IDisposable
 {
-    private readonly Statement _byKey = Statement.Kept(connection, ListingSql.Fill("source-rows", "source.key = @key", ""));
-    private readonly Statement _byId = Statement.Kept(connection, ListingSql.Fill("source-rows", "source.id = @id", ""));
+    private readonly Statement _byKey = connection.Kept(ListingSql.Fill(connection, "source-rows", "source.key = @key", ""));
+    private readonly Statement _byId = connection.Kept(ListingSql.Fill(connection, "source-rows", "source.id = @id", ""));
     private readonly BoundedCache<long, Source> _keys = new(1024);
     private readonly BoundedCache<SourceId, Source> _ids = new(1024);
 
@@ -125,14 +124,14 @@ internal sealed class SourceTable(SqliteConnection connection) : IDisposable
 }
 
 /// <summary>Reads whole claims from rows of claims.sql; sources, frames and chains come from statements of its own.</summary>
-internal sealed class ClaimReader(SqliteConnection connection) : IDisposable
+internal sealed class ClaimReader(LedgerConnection connection) : IDisposable
 {
-    private readonly Statement _frames = Statement.Kept(connection, EmbeddedSql.Query("frames-of-claim"));
-    private readonly Statement _chain = Statement.Kept(connection, EmbeddedSql.Query("speakers-of-chain"));
-    private readonly Statement _question = Statement.Kept(connection, EmbeddedSql.Query("question-id"));
-    private readonly Statement _lineage = Statement.Kept(connection, EmbeddedSql.Query("lineage-of-claim"));
-    private readonly Statement _detail = Statement.Kept(connection, EmbeddedSql.Query("detail-of-claim"));
-    private readonly Statement _corrected = Statement.Kept(connection, EmbeddedSql.Query("corrected-by-claim"));
+    private readonly Statement _frames = connection.Kept(connection.Sql("frames-of-claim"));
+    private readonly Statement _chain = connection.Kept(connection.Sql("speakers-of-chain"));
+    private readonly Statement _question = connection.Kept(connection.Sql("question-id"));
+    private readonly Statement _lineage = connection.Kept(connection.Sql("lineage-of-claim"));
+    private readonly Statement _detail = connection.Kept(connection.Sql("detail-of-claim"));
+    private readonly Statement _corrected = connection.Kept(connection.Sql("corrected-by-claim"));
     private readonly BoundedCache<long, ImmutableArray<SpeakerName>> _chains = new(4096);
     private readonly BoundedCache<long, QuestionId> _questions = new(4096);
 
@@ -355,9 +354,9 @@ internal static class SourceReader
 /// <summary>The small tables that reconciliation reads, whole; by plain statements, so that a build does not set up Dapper.</summary>
 internal static class SmallTables
 {
-    internal static ImmutableArray<Speaker> Speakers(SqliteConnection connection, string? name = null)
+    internal static ImmutableArray<Speaker> Speakers(LedgerConnection connection, string? name = null)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query("speakers"));
+        using var rows = connection.Prepare(connection.Sql("speakers"));
         rows.Bind("name", name);
         var speakers = ImmutableArray.CreateBuilder<Speaker>();
         while (rows.Step())
@@ -376,9 +375,9 @@ internal static class SmallTables
     }
 
     /// <summary>The facets by key, in file order.</summary>
-    internal static SortedDictionary<long, Facet> Facets(SqliteConnection connection)
+    internal static SortedDictionary<long, Facet> Facets(LedgerConnection connection)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query("facets"));
+        using var rows = connection.Prepare(connection.Sql("facets"));
         var facets = new SortedDictionary<long, Facet>();
         while (rows.Step())
         {
@@ -408,9 +407,9 @@ internal static class SmallTables
         return facets;
     }
 
-    internal static ImmutableArray<Constraint> Constraints(SqliteConnection connection)
+    internal static ImmutableArray<Constraint> Constraints(LedgerConnection connection)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query("constraints"));
+        using var rows = connection.Prepare(connection.Sql("constraints"));
         var constraints = ImmutableArray.CreateBuilder<Constraint>();
         while (rows.Step())
             constraints.Add(
@@ -435,13 +434,13 @@ internal static class Annotations
         SqlMapper.AddTypeHandler(new DateOnlyHandler());
     }
 
-    internal static LedgerRow Ledger(SqliteConnection connection) =>
-        connection.QuerySingleOrDefault<LedgerRow>(EmbeddedSql.Query("ledger"))
+    internal static LedgerRow Ledger(LedgerConnection connection) =>
+        connection.Query<LedgerRow>(connection.Sql("ledger")).SingleOrDefault()
             ?? throw new InvalidDataException("The ledger says nothing of its data set.");
 
-    internal static ImmutableArray<Ruling> Rulings(SqliteConnection connection) =>
+    internal static ImmutableArray<Ruling> Rulings(LedgerConnection connection) =>
     [
-        .. from row in connection.Query<RulingRow>(EmbeddedSql.Query("rulings"))
+        .. from row in connection.Query<RulingRow>(connection.Sql("rulings"))
            select new Ruling
            {
                Conflict = new(row.Conflict),
@@ -458,24 +457,24 @@ internal static class Annotations
            },
     ];
 
-    internal static ImmutableArray<Expectation> Expectations(SqliteConnection connection) =>
+    internal static ImmutableArray<Expectation> Expectations(LedgerConnection connection) =>
         [
             .. connection
-                .Query<ExpectationRow>(EmbeddedSql.Query("expectations"))
+                .Query<ExpectationRow>(connection.Sql("expectations"))
                 .Select(row => new Expectation(row.Subject, row.Expected, row.Place)),
         ];
 
-    internal static Corrections Corrections(SqliteConnection connection)
+    internal static Corrections Corrections(LedgerConnection connection)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query("corrections"));
+        using var rows = connection.Prepare(connection.Sql("corrections"));
         var corrections = new List<Correction>();
         while (rows.Step())
             corrections.Add(new Correction(new ClaimId(rows.Text("corrected")), new ClaimId(rows.Text("corrected_by"))));
         return new Corrections(corrections);
     }
 
-    internal static ImmutableArray<ConflictId> Baseline(SqliteConnection connection) =>
-        [.. connection.Query<string>(EmbeddedSql.Query("baseline")).Select(id => new ConflictId(id))];
+    internal static ImmutableArray<ConflictId> Baseline(LedgerConnection connection) =>
+        [.. connection.Query<string>(connection.Sql("baseline")).Select(id => new ConflictId(id))];
 
     private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -18,9 +17,9 @@ public sealed record RecordedRuling(string At, string Actor, ConflictId Conflict
 /// <summary>Reads what the history says of rulings.</summary>
 internal static class RecordedRulings
 {
-    internal static IReadOnlyList<RecordedRuling> Read(SqliteConnection connection, IEnumerable<ConflictId> conflicts)
+    internal static IReadOnlyList<RecordedRuling> Read(LedgerConnection connection, IEnumerable<ConflictId> conflicts)
     {
-        using var rows = Statement.Kept(connection, EmbeddedSql.Query("rulings-recorded"));
+        using var rows = connection.Kept(connection.Sql("rulings-recorded"));
         rows.Bind("conflicts", StoredJson.Texts(conflicts.Select(id => id.ToString())) ?? "[]");
         var recorded = new List<RecordedRuling>();
         while (rows.Step())

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -27,10 +25,10 @@ internal static class Remarks
         select (remark.Kind, remark.Id, remark.Note);
 
     /// <summary>The rows of the readings table that are read otherwise.</summary>
-    internal static ImmutableArray<ReadingOverride> Readings(SqliteConnection connection) =>
+    internal static ImmutableArray<ReadingOverride> Readings(LedgerConnection connection) =>
         [
             .. connection
-                .Query<ReadingRow>(EmbeddedSql.Query("readings"))
+                .Query<ReadingRow>(connection.Sql("readings"))
                 .Select(row => new ReadingOverride(row.Row, row.Literal, row.Usual)),
         ];
 

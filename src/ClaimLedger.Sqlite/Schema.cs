@@ -95,7 +95,7 @@ internal static class Sql
         ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(sql);
         while (!rest.IsEmpty)
         {
-            using var statement = Statement.First(database, rest, out rest);
+            using var statement = SqliteStatement.First(database, rest, out rest);
             while (statement?.Step() is true)
             {
                 // A PRAGMA tells what it has set.
@@ -106,7 +106,7 @@ internal static class Sql
     /// <summary>The first number that a query gives; 0 where it gives none.</summary>
     internal static long Number(SqliteConnection connection, string sql)
     {
-        using var statement = new Statement(connection, sql);
+        using var statement = new SqliteStatement(connection, sql);
         return statement.Step() ? statement.Int64(0) : 0;
     }
 }

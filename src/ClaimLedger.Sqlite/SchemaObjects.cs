@@ -17,7 +17,7 @@ internal static class SchemaObjects
     /// <summary>Those that a file has; what SQLite keeps for itself is left out.</summary>
     internal static SortedDictionary<string, string> Of(SqliteConnection connection)
     {
-        using var rows = new Statement(
+        using var rows = new SqliteStatement(
             connection,
             """
             SELECT type || ' ' || name AS object,

@@ -5,18 +5,23 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Sqlite;
 
+/// <summary>A word that is searched for.</summary>
+/// <param name="Text">Letters, digits and marks alone, as typed.</param>
+/// <param name="IsStart">Whether it may be the start of a longer one.</param>
+internal sealed record SearchWord(string Text, bool IsStart);
+
 /// <summary>
-/// Turns what a user types into FTS5 queries, one a word: nothing in it is FTS syntax, and the last word may be the start of one.
+/// Splits what a user types into words: nothing in it is the syntax of a database, and the last word may be the start of one.
 /// </summary>
 internal static class SearchWords
 {
     /// <summary>More words than anybody means; SQLite bounds the depth of an expression.</summary>
     internal const int Most = 100;
 
-    /// <summary>Each word as a quoted phrase; empty where the text holds no letter or digit.</summary>
-    internal static IReadOnlyList<string> Split(string text)
+    /// <summary>The words; empty where the text holds no letter or digit.</summary>
+    internal static IReadOnlyList<SearchWord> Split(string text)
     {
-        var words = new List<string>();
+        var words = new List<SearchWord>();
         var word = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
@@ -29,14 +34,13 @@ internal static class SearchWords
         if (words.Count > Most)
             throw new LedgerException($"The search has {words.Count} words; give at most {Most}.");
         if (words.Count > 0)
-            words[^1] += "*";
+            words[^1] = words[^1] with { IsStart = true };
         return words;
 
-        // Only letters, digits and marks come here, so there is no quotation mark to double.
         void End()
         {
             if (word.Length > 0)
-                words.Add($"\"{word}\"");
+                words.Add(new SearchWord(word.ToString(), IsStart: false));
             word.Clear();
         }
     }
@@ -58,6 +62,10 @@ internal static class SearchWords
         ];
     }
 
+    /// <summary>The words of a text, without regard to case and accents, each once: what a store looks for words in.</summary>
+    internal static IEnumerable<string> Of(string text) =>
+        Parts(text).Select(part => Plain(text.AsSpan(part.Start, part.Length))).Distinct(StringComparer.Ordinal);
+
     private static IEnumerable<TextSpan> Parts(string text)
     {
         var (at, start) = (0, -1);
@@ -77,7 +85,7 @@ internal static class SearchWords
             yield return new TextSpan(start, at - start);
     }
 
-    private static string Plain(ReadOnlySpan<char> word) =>
+    internal static string Plain(ReadOnlySpan<char> word) =>
         string.Concat(
             word.ToString().Normalize(NormalizationForm.FormD)
                 .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark))

@@ -41,7 +41,7 @@ internal static class SeveralReaders
     private static List<(long First, long Last)> Parts(SqliteConnection connection, int claims)
     {
         var firsts = new List<long>();
-        using var begins = new Statement(connection, EmbeddedSql.Query("question-begins"));
+        using var begins = new SqliteStatement(connection, EmbeddedSql.Query("question-begins"));
         var from = 1L;
         while (true)
         {
@@ -120,7 +120,7 @@ internal static class SeveralReaders
             try
             {
                 using var connection = Connections.Open(_path, SqliteOpenMode.ReadOnly);
-                using var view = new LedgerView(connection);
+                using var view = new LedgerView(SqliteLedger.Of(connection));
                 while (Next() is { } part)
                 {
                     var claims = 0L;

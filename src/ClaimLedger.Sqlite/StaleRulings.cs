@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -8,12 +7,12 @@ internal static class StaleRulings
     /// <summary>
     /// Matches the rulings with the conflicts that the ledger holds; nothing is read where every ruling's conflict is there.
     /// </summary>
-    internal static void Write(SqliteConnection connection, IReadOnlyList<Ruling> rulings)
+    internal static void Write(LedgerConnection connection, IReadOnlyList<Ruling> rulings)
     {
         var current = Current(connection);
         var ordinals = Enumerable.Range(0, rulings.Count).ToDictionary(ordinal => rulings[ordinal].Conflict);
-        using var candidates = new Statement(connection, EmbeddedSql.Query("ruling-candidates"));
-        using var row = Statement.InsertInto(connection, "stale_ruling");
+        using var candidates = connection.Prepare(connection.Sql("ruling-candidates"));
+        using var row = connection.InsertInto("stale_ruling");
         foreach (var orphans in RulingMatcher.Orphans(rulings, current.Contains))
         {
             var (found, keys) = Candidates(candidates, orphans.Key.Kind, orphans.Key.Question.ToString());
@@ -26,9 +25,9 @@ internal static class StaleRulings
         }
     }
 
-    private static HashSet<ConflictId> Current(SqliteConnection connection)
+    private static HashSet<ConflictId> Current(LedgerConnection connection)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query("current-rulings"));
+        using var rows = connection.Prepare(connection.Sql("current-rulings"));
         var current = new HashSet<ConflictId>();
         while (rows.Step())
             current.Add(new ConflictId(rows.Text("conflict")));

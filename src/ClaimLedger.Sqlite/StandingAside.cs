@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClaimLedger.Reconciliation;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
@@ -8,7 +7,7 @@ namespace ClaimLedger.Sqlite;
 internal static class StandingAside
 {
     /// <summary>Fills their table, which is empty; nothing is read where no source derives from another.</summary>
-    internal static void Write(SqliteConnection connection, CancellationToken cancellation)
+    internal static void Write(LedgerConnection connection, CancellationToken cancellation)
     {
         using var view = new LedgerView(connection);
         if (view.Derivations.IsEmpty)
@@ -21,9 +20,9 @@ internal static class StandingAside
     }
 
     /// <summary>The same for some questions, of which none stands in the table.</summary>
-    internal static void Write(SqliteConnection connection, LedgerView view, IEnumerable<QuestionClaims> questions)
+    internal static void Write(LedgerConnection connection, LedgerView view, IEnumerable<QuestionClaims> questions)
     {
-        using var row = Statement.InsertInto(connection, "claim_aside");
+        using var row = connection.InsertInto("claim_aside");
         foreach (var asked in questions)
         {
             if (view.Derivations.Aside(asked.Claims, () => asked.Lineage) is not { } aside)
@@ -38,9 +37,9 @@ internal static class StandingAside
     }
 
     /// <summary>All of them, each with the source for whose sake it stands aside.</summary>
-    internal static IReadOnlyDictionary<ClaimId, SourceId> Read(SqliteConnection connection)
+    internal static IReadOnlyDictionary<ClaimId, SourceId> Read(LedgerConnection connection)
     {
-        using var rows = new Statement(connection, EmbeddedSql.Query("asides"));
+        using var rows = connection.Prepare(connection.Sql("asides"));
         var aside = new Dictionary<ClaimId, SourceId>();
         while (rows.Step())
             aside.Add(new ClaimId(rows.Text("claim")), new SourceId(rows.Text("origin")));
@@ -48,11 +47,11 @@ internal static class StandingAside
     }
 
     /// <summary>Which sources derive from others.</summary>
-    internal static Derivations Derivations(SqliteConnection connection)
+    internal static Derivations Derivations(LedgerConnection connection)
     {
-        if (Sql.Number(connection, EmbeddedSql.Query("has-derivations")) == 0)
+        if (connection.Number(connection.Sql("has-derivations")) == 0)
             return Reconciliation.Derivations.None;
-        using var rows = new Statement(connection, EmbeddedSql.Query("derivations"));
+        using var rows = connection.Prepare(connection.Sql("derivations"));
         var from = new Dictionary<long, ImmutableArray<long>>();
         var publishers = new Dictionary<long, long>();
         while (rows.Step())

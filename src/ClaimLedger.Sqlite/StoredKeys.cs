@@ -24,12 +24,12 @@ internal sealed class StoredKeys : IKeys, IDisposable
     internal StoredKeys(SqliteConnection connection)
     {
         Last = LastKeys.Of(connection);
-        _source = new Statement(connection, "SELECT key FROM source WHERE id = @id");
-        _publisher = new Statement(connection, "SELECT key FROM publisher WHERE name = @name");
-        _speaker = new Statement(connection, "SELECT key FROM speaker WHERE name = @name");
-        _chains = new Statement(connection, EmbeddedSql.Query("chains-of-speaker"));
-        _chainSteps = new Statement(connection, EmbeddedSql.Query("speakers-of-chain"));
-        _conditions = new Statement(connection, EmbeddedSql.Query("conditions-of-question"));
+        _source = new SqliteStatement(connection, "SELECT key FROM source WHERE id = @id");
+        _publisher = new SqliteStatement(connection, "SELECT key FROM publisher WHERE name = @name");
+        _speaker = new SqliteStatement(connection, "SELECT key FROM speaker WHERE name = @name");
+        _chains = new SqliteStatement(connection, EmbeddedSql.Query("chains-of-speaker"));
+        _chainSteps = new SqliteStatement(connection, EmbeddedSql.Query("speakers-of-chain"));
+        _conditions = new SqliteStatement(connection, EmbeddedSql.Query("conditions-of-question"));
     }
 
     /// <summary>The greatest keys that the ledger has.</summary>
@@ -135,7 +135,7 @@ internal sealed record LastKeys(
     /// <summary>Those of a ledger.</summary>
     internal static LastKeys Of(SqliteConnection connection)
     {
-        using var row = new Statement(connection, EmbeddedSql.Query("last-keys"));
+        using var row = new SqliteStatement(connection, EmbeddedSql.Query("last-keys"));
         _ = row.Step();
         return new LastKeys(
             row.Int64("publisher"),

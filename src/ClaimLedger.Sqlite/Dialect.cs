@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+
+namespace ClaimLedger.Sqlite;
+
+/// <summary>Which rows a listing is of, and how one of them is told by its full id, in the parameter that is put in.</summary>
+internal sealed record RowIs(string Rows, string Condition);
+
+/// <summary>How the SQL of a store puts what <see cref="ListingSql"/> asks, where stores differ.</summary>
+internal abstract class Dialect
+{
+    /// <summary>The names of the orders that a listing can have; "" is its own.</summary>
+    internal static FrozenSet<string> OrderNames { get; } =
+        FrozenSet.Create(StringComparer.Ordinal, "", "severity", "kind", "question", "source", "date", "id");
+
+    /// <summary>A claim's chain is one in which a speaker says something, by a name or as whoever speaks in the name's name.</summary>
+    internal const string SpokenByNamed = """
+        claim.chain IN (
+          WITH RECURSIVE voice (key) AS (
+            SELECT key FROM speaker WHERE folded = @speaker
+            UNION SELECT speaker FROM speaker_alias WHERE folded = @speaker
+            UNION SELECT speaker.key FROM voice JOIN speaker ON speaker.speaks_for = voice.key)
+          SELECT chain_step.chain FROM voice JOIN chain_step ON chain_step.speaker = voice.key)
+        """;
+
+    internal abstract FrozenDictionary<string, string[]> ConflictOrders { get; }
+    internal abstract FrozenDictionary<string, string[]> ClaimOrders { get; }
+    internal abstract FrozenDictionary<string, string[]> SourceOrders { get; }
+    internal abstract FrozenDictionary<string, string[]> QuestionOrders { get; }
+
+    internal abstract RowIs ConflictIs { get; }
+    internal abstract RowIs ClaimIs { get; }
+    internal RowIs SourceIs { get; } = new("source", "source.id = /* id */");
+    internal RowIs QuestionIsNamed { get; } = new("question", "question.id = /* id */");
+
+    /// <summary>A question is the one that is named, or one whose id begins with that and a dot.</summary>
+    internal abstract string QuestionIs { get; }
+
+    /// <summary>The same as <see cref="SpokenByNamed"/> beside other conditions.</summary>
+    internal abstract string SpokenBy { get; }
+
+    /// <summary>Whether <see cref="SpokenBy"/> takes the keys of the chains, which are asked for before.</summary>
+    internal abstract bool TakesChains { get; }
+
+    /// <summary>Two terms are the same, or both nothing.</summary>
+    internal abstract string AreSame(string left, string right);
+
+    /// <summary>A text is among those of a JSON array.</summary>
+    internal abstract string Among(string what, string parameter);
+
+    /// <summary>A key is among those of a JSON array.</summary>
+    internal abstract string AmongKeys(string what, string parameter);
+
+    /// <summary>A word as the store's index of words takes it.</summary>
+    internal abstract string Word(SearchWord word);
+
+    /// <summary>The keys of the rows of a table in which a word stands, in the order of keys.</summary>
+    internal abstract string Match(string table, string word);
+
+    internal abstract string ClaimHas(string word);
+
+    internal abstract string SourceHas(string word);
+
+    internal abstract string QuestionHas(string word);
+
+    /// <summary>A claim that stands in the conflict passes a condition.</summary>
+    /// <param name="claim">The condition, on claim, source and question.</param>
+    /// <param name="isWordsAlone">Whether it asks for words and nothing else.</param>
+    internal abstract string ConflictHolds(string claim, bool isWordsAlone);
+
+    /// <summary>The question that the conflict is about passes a condition.</summary>
+    internal abstract string ConflictIsAbout(string question);
+
+    /// <summary>A conflict in which the claim stands passes a condition.</summary>
+    internal abstract string ClaimStandsIn(string conflict);
+
+    /// <summary>A claim of the source passes a condition.</summary>
+    internal abstract string SourceOfClaim(string claim);
+
+    /// <summary>A claim that answers the question passes a condition.</summary>
+    internal abstract string QuestionOfClaim(string claim);
+
+    private protected static FrozenDictionary<string, string[]> Orders(
+        string[] own, string[] severity, string[] kind, string[] question, string[] source, string[] date, string[] id) =>
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            [""] = own,
+            ["severity"] = severity,
+            ["kind"] = kind,
+            ["question"] = question,
+            ["source"] = source,
+            ["date"] = date,
+            ["id"] = id,
+        }.ToFrozenDictionary();
+}

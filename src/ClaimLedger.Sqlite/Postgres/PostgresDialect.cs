@@ -1,0 +1,151 @@
+using System.Collections.Frozen;
+
+namespace ClaimLedger.Sqlite.Postgres;
+
+/// <summary>
+/// The SQL of a store on PostgreSQL, spread or not: tables that grow are joined on their bucket, what leads from one bucket into others
+/// is a subquery of its own, and nothing recursive stands beside them.
+/// </summary>
+internal sealed class PostgresDialect : Dialect
+{
+    private const string OfConflict = "conflict.bucket = position_claim.bucket AND conflict.key = position_claim.conflict";
+    private const string OfQuestion = "question.bucket = claim.bucket AND question.key = claim.question";
+    private const string Claims = $"claim JOIN source ON source.key = claim.source JOIN question ON {OfQuestion}";
+    private const string OwnClaims = "claim.bucket = question.bucket AND claim.question = question.key";
+
+    private PostgresDialect()
+    {
+    }
+
+    internal static PostgresDialect Instance { get; } = new();
+
+    internal override FrozenDictionary<string, string[]> ConflictOrders { get; } = Orders(
+        own: ["conflict.severity_rank DESC", "conflict.kind_rank", "conflict.question", "conflict.key"],
+        severity: ["conflict.severity_rank DESC", "conflict.kind_rank", "conflict.question", "conflict.key"],
+        kind: ["conflict.kind_rank", "conflict.question", "conflict.key"],
+        question: ["question.id", "conflict.severity_rank DESC", "conflict.kind_rank", "conflict.key"],
+        source: [OfSources("min(source.id)"), "conflict.key"],
+        date: [OfSources("max(source.published_first)"), "conflict.key"],
+        id: ["conflict.id"]);
+
+    internal override FrozenDictionary<string, string[]> ClaimOrders { get; } = Orders(
+        own: ["claim.key"],
+        severity: [Standing("max(conflict.severity_rank)", "claim", "claim.key") + " DESC", "claim.key"],
+        kind: ["nullif(" + Standing("min(conflict.kind_rank)", "claim", "claim.key") + ", -1) NULLS LAST", "claim.key"],
+        question: ["question.id", "claim.key"],
+        source: ["source.id", "claim.ordinal"],
+        date: ["source.published_first", "claim.key"],
+        id: ["source.id", "claim.name"]);
+
+    internal override FrozenDictionary<string, string[]> SourceOrders { get; } = Orders(
+        own: ["source.id"],
+        severity: [Standing("max(conflict.severity_rank)", "source", "source.key") + " DESC", "source.id"],
+        kind: ["nullif(" + Standing("min(conflict.kind_rank)", "source", "source.key") + ", -1) NULLS LAST", "source.id"],
+        question: [
+            "(SELECT standing.id FROM (SELECT claim.source, min(question.id) AS id FROM claim JOIN question ON "
+                + OfQuestion + " GROUP BY claim.source) AS standing WHERE standing.source = source.key) NULLS LAST",
+            "source.id",
+        ],
+        source: ["source.id"],
+        date: ["source.published_first", "source.id"],
+        id: ["source.id"]);
+
+    internal override FrozenDictionary<string, string[]> QuestionOrders { get; } = Orders(
+        own: ["question.key"],
+        severity: [About("max(conflict.severity_rank)") + " DESC", "question.key"],
+        kind: ["nullif(" + About("min(conflict.kind_rank)") + ", -1) NULLS LAST", "question.key"],
+        question: ["question.id"],
+        source: [Answering("min(source.id)") + " NULLS LAST", "question.key"],
+        date: [Answering("max(source.published_first)") + " NULLS LAST", "question.key"],
+        id: ["question.id"]);
+
+    internal override RowIs ConflictIs { get; } = new(
+        "conflict JOIN question ON question.bucket = conflict.bucket AND question.key = conflict.question", "conflict.id = /* id */");
+
+    internal override RowIs ClaimIs { get; } = new(
+        Claims,
+        "source.id = substr(/* id */::text, 1, greatest(strpos(/* id */::text, '/') - 1, 0)) "
+            + "AND claim.name = substr(/* id */::text, strpos(/* id */::text, '/') + 1)");
+
+    internal override string QuestionIs =>
+        "(question.id = @question::text OR (question.id >= @question::text || '.' AND question.id < @question::text || '/'))";
+
+    internal override string SpokenBy => AmongKeys("claim.chain", "@chains");
+
+    internal override bool TakesChains => true;
+
+    internal override string AreSame(string left, string right) => $"{left} IS NOT DISTINCT FROM {right}";
+
+    internal override string Among(string what, string parameter) =>
+        $"{what} IN (SELECT value FROM json_array_elements_text({parameter}::json) AS value)";
+
+    internal override string AmongKeys(string what, string parameter) =>
+        $"{what} IN (SELECT value::bigint FROM json_array_elements_text({parameter}::json) AS value)";
+
+    // A lexeme of a tsquery: a search word has nothing to escape.
+    internal override string Word(SearchWord word) => $"'{SearchWords.Plain(word.Text)}'{(word.IsStart ? ":*" : "")}";
+
+    internal override string Match(string table, string word) => $"SELECT key FROM {table} WHERE search @@ {word}::tsquery ORDER BY key";
+
+    internal override string ClaimHas(string word) => $"""
+        (claim.bucket, claim.key) IN (
+          SELECT said.bucket, said.key FROM claim AS said WHERE said.search @@ {word}::tsquery
+          UNION SELECT told.bucket, told.key FROM claim AS told
+            WHERE told.source IN (SELECT titled.key FROM source AS titled WHERE titled.search @@ {word}::tsquery)
+          UNION SELECT answer.bucket, answer.key FROM claim AS answer
+            JOIN question AS asked ON asked.bucket = answer.bucket AND asked.key = answer.question WHERE asked.search @@ {word}::tsquery)
+        """;
+
+    internal override string SourceHas(string word) => $"source.search @@ {word}::tsquery";
+
+    internal override string QuestionHas(string word) => $"question.search @@ {word}::tsquery";
+
+    internal override string ConflictHolds(string claim, bool isWordsAlone) => $"""
+        conflict.key IN (
+          SELECT position_claim.conflict FROM position_claim WHERE position_claim.claim IN (
+            SELECT claim.key FROM {Claims}
+            WHERE {claim}))
+        """;
+
+    internal override string ConflictIsAbout(string question) =>
+        $"(conflict.bucket, conflict.question) IN (SELECT question.bucket, question.key FROM question WHERE {question})";
+
+    internal override string ClaimStandsIn(string conflict) => $"""
+        claim.key IN (
+          SELECT position_claim.claim FROM position_claim JOIN conflict ON {OfConflict}
+          WHERE {conflict})
+        """;
+
+    internal override string SourceOfClaim(string claim) => $"""
+        source.key IN (
+          SELECT claim.source FROM {Claims}
+          WHERE {claim})
+        """;
+
+    internal override string QuestionOfClaim(string claim) => $"""
+        (question.bucket, question.key) IN (
+          SELECT claim.bucket, claim.question FROM {Claims}
+          WHERE {claim})
+        """;
+
+    private static string OfSources(string what) => $"""
+        (
+          SELECT {what} FROM position_claim JOIN source ON source.key = position_claim.source
+          WHERE position_claim.bucket = conflict.bucket AND position_claim.conflict = conflict.key)
+        """;
+
+    // Grouped, for what stands in conflicts of other buckets, too.
+    private static string Standing(string what, string of, string key) => $"""
+        coalesce((
+          SELECT standing.rank FROM (
+            SELECT position_claim.{of}, {what} AS rank FROM position_claim JOIN conflict ON {OfConflict}
+            GROUP BY position_claim.{of}) AS standing
+          WHERE standing.{of} = {key}), -1)
+        """;
+
+    private static string About(string what) =>
+        $"coalesce((SELECT {what} FROM conflict WHERE conflict.bucket = question.bucket AND conflict.question = question.key), -1)";
+
+    private static string Answering(string what) =>
+        $"(SELECT {what} FROM claim JOIN source ON source.key = claim.source WHERE {OwnClaims})";
+}
