@@ -79,6 +79,17 @@ internal abstract class Dialect
     /// <summary>A claim that answers the question passes a condition.</summary>
     internal abstract string QuestionOfClaim(string claim);
 
+    /// <summary>
+    /// Whether a part of a data set is followed from claim to claim by one statement a step, and questions and sources by their keys.
+    /// </summary>
+    internal abstract bool GoesStepByStep { get; }
+
+    /// <summary>A question is one of the part that is read.</summary>
+    internal abstract string QuestionOfPart { get; }
+
+    /// <summary>A source is one of the part that is read.</summary>
+    internal abstract string SourceOfPart { get; }
+
     private protected static FrozenDictionary<string, string[]> Orders(
         string[] own, string[] severity, string[] kind, string[] question, string[] source, string[] date, string[] id) =>
         new Dictionary<string, string[]>(StringComparer.Ordinal)

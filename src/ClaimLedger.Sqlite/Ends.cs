@@ -15,22 +15,31 @@ internal static class Ends
 
     internal static void Bind(Statement statement, string parameter, decimal? number)
     {
-        switch (number)
+        switch (Stored(number))
         {
             case null:
                 statement.BindNull(parameter);
                 break;
-            case >= long.MinValue and <= long.MaxValue when decimal.Truncate(number.Value) == number.Value:
-                statement.Bind(parameter, (long)number.Value);
+            case long whole:
+                statement.Bind(parameter, whole);
                 break;
-            case { } value when IsExactDouble(value):
-                statement.Bind(parameter, (double)value);
+            case double real:
+                statement.Bind(parameter, real);
                 break;
-            case { } value:
-                statement.Bind(parameter, value.ToString(CultureInfo.InvariantCulture));
+            case var digits:
+                statement.Bind(parameter, (string)digits);
                 break;
         }
     }
+
+    /// <summary>The number as a SQLite ledger keeps it: a whole number, a real, or a text of its digits.</summary>
+    internal static object? Stored(decimal? number) => number switch
+    {
+        null => null,
+        >= long.MinValue and <= long.MaxValue when decimal.Truncate(number.Value) == number.Value => (long)number.Value,
+        { } value when IsExactDouble(value) => (double)value,
+        { } value => value.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Binds both ends of an interval and how they are; a null interval is three nulls.</summary>
     internal static void Bind(Statement statement, string low, string high, string ends, Interval? interval)
@@ -67,6 +76,7 @@ internal static class Ends
         null or DBNull => null,
         long whole => whole,
         double real => (decimal)real,
+        decimal number => number,
         var text => decimal.Parse((string)text, NumberStyles.Number, CultureInfo.InvariantCulture),
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using SQLitePCL;
 
 namespace ClaimLedger.Sqlite;
@@ -13,7 +14,8 @@ public sealed class LedgerException : Exception
     }
 
     /// <summary>Whether another program has the ledger in use, so that it may do later.</summary>
-    public bool IsBusy => InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
+    public bool IsBusy => InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED }
+        or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 }
 
 /// <summary>Every message, and the one place where the driver's errors are translated.</summary>
@@ -166,6 +168,10 @@ internal static class Faults
         catch (SqliteException fault)
         {
             throw Translate(path, fault);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw Postgres.StoreFaults.Translate(path, fault);
         }
         catch (InvalidDataException fault)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 
 namespace ClaimLedger.Sqlite;
 
@@ -27,11 +28,10 @@ internal static class Groups
 {
     internal static IReadOnlyList<ListedGroup> Read(LedgerConnection connection, GroupKind kind)
     {
-        var members = connection.Sql($"members-of-{TermNames<GroupKind>.Of(kind)}");
-        var sql = connection.Sql("groups").Replace("/* members */", members, StringComparison.Ordinal);
+        var (sql, parameters) = connection.Dialect.GoesStepByStep ? StepByStep(connection, kind) : (AtOnce(connection, kind), null);
         return
         [
-            .. connection.Query<GroupRow>(sql).Select(row => new ListedGroup(
+            .. connection.Query<GroupRow>(sql, parameters).Select(row => new ListedGroup(
                 row.Name,
                 (int)row.Sources,
                 (int)row.Questions,
@@ -40,6 +40,22 @@ internal static class Groups
                 (int)row.Corrected,
                 (int)row.Conflicts)),
         ];
+    }
+
+    private static string AtOnce(LedgerConnection connection, GroupKind kind) => connection.Sql("groups").Replace(
+        "/* members */", connection.Sql($"members-of-{TermNames<GroupKind>.Of(kind)}"), StringComparison.Ordinal);
+
+    // Whom chains credit is asked before: it is told of the small tables, and by a recursion.
+    private static (string Sql, Dictionary<string, object?>? Parameters) StepByStep(LedgerConnection connection, GroupKind kind)
+    {
+        var sql = connection.Sql($"groups-of-{TermNames<GroupKind>.Of(kind)}");
+        if (kind is not GroupKind.Speaker)
+            return (sql, null);
+        var members = new List<string>();
+        using var rows = connection.Prepare(connection.Sql("index-speakers"));
+        while (rows.Step())
+            members.Add($"[{rows.Int64("chain")},\"{JsonEncodedText.Encode(rows.Text("name"))}\"]");
+        return (sql, new(StringComparer.Ordinal) { ["members"] = $"[{string.Join(',', members)}]" });
     }
 
     /// <summary>The row of <c>groups.sql</c>.</summary>

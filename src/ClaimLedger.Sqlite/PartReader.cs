@@ -21,21 +21,6 @@ public sealed record DataSetPart
 /// </summary>
 internal sealed class PartReader
 {
-    private const string OfQuestions = """
-        question.key IN (
-          SELECT question FROM claim WHERE key IN (SELECT value FROM json_each(@keys))
-          UNION SELECT question FROM conflict WHERE id IN (SELECT value FROM json_each(@conflicts))
-          UNION SELECT key FROM question WHERE id IN (SELECT value FROM json_each(@questions)))
-        """;
-    private const string OfSources = """
-        source.key IN (
-          WITH RECURSIVE part (source) AS (
-            SELECT source FROM claim WHERE key IN (SELECT value FROM json_each(@keys))
-            UNION SELECT key FROM source WHERE id IN (SELECT value FROM json_each(@sources))
-            UNION SELECT source_origin.derives_from FROM part JOIN source_origin ON source_origin.source = part.source)
-          SELECT source FROM part)
-        """;
-
     private readonly LedgerConnection _connection;
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly DataSet _whole;
@@ -60,13 +45,45 @@ internal sealed class PartReader
         };
         var keys = new List<long>();
         Each(_connection.Sql("part-claims"), parameters, row => keys.Add(row.Int64("claim")));
-        parameters["keys"] = $"[{string.Join(',', keys)}]";
+        if (_connection.Dialect.GoesStepByStep)
+            Complete(keys, parameters);
+        parameters["keys"] = Keys(keys);
 
         var questions = ImmutableArray.CreateBuilder<Question>();
         var reader = new QuestionReader(_facets);
-        Each(ListingSql.Fill(_connection, "question-rows", OfQuestions, ""), parameters, row => questions.Add(reader.Read(row)));
+        Each(ListingSql.Fill(_connection, "question-rows", _connection.Dialect.QuestionOfPart, ""), parameters, row => questions.Add(reader.Read(row)));
         return _whole with { Questions = questions.ToImmutable(), Sources = Sources(parameters) };
     }
+
+    // Where a statement cannot follow claims from one to the next, each step is one.
+    private void Complete(List<long> keys, Dictionary<string, object?> parameters)
+    {
+        HashSet<long> all = [.. keys];
+        for (var latest = keys.ToList(); latest.Count > 0;)
+        {
+            parameters["keys"] = Keys(latest);
+            latest = [];
+            Each(_connection.Sql("part-claims-further"), parameters, row =>
+            {
+                if (all.Add(row.Int64("claim")))
+                    latest.Add(row.Int64("claim"));
+            });
+            keys.AddRange(latest);
+        }
+        parameters["keys"] = Keys(keys);
+        parameters["questionKeys"] = KeysOf("part-questions", "question");
+        parameters["sourceKeys"] = KeysOf("part-sources", "source");
+        parameters["sourceKeys"] = KeysOf("part-origins", "source");
+
+        string KeysOf(string query, string column)
+        {
+            var found = new List<long>();
+            Each(_connection.Sql(query), parameters, row => found.Add(row.Int64(column)));
+            return Keys(found);
+        }
+    }
+
+    private static string Keys(IEnumerable<long> keys) => $"[{string.Join(',', keys)}]";
 
     private ImmutableArray<Source> Sources(Dictionary<string, object?> parameters)
     {
@@ -74,7 +91,7 @@ internal sealed class PartReader
         using (var reader = new ClaimReader(_connection))
         {
             Each(
-                ListingSql.Fill(_connection, "claims", "claim.key IN (SELECT value FROM json_each(@keys))", "claim.source, claim.ordinal"),
+                ListingSql.Fill(_connection, "claims", _connection.Dialect.AmongKeys("claim.key", "@keys"), "claim.source, claim.ordinal"),
                 parameters,
                 row =>
                 {
@@ -86,7 +103,7 @@ internal sealed class PartReader
         }
         var sources = ImmutableArray.CreateBuilder<Source>();
         Each(
-            ListingSql.Fill(_connection, "source-rows", OfSources, ""),
+            ListingSql.Fill(_connection, "source-rows", _connection.Dialect.SourceOfPart, ""),
             parameters,
             row => sources.Add(SourceReader.Read(row) with
             {

@@ -69,12 +69,20 @@ internal static class EmbeddedSql
     /// <summary>A query by the name of its file.</summary>
     internal static string Query(string name) => Queries.GetOrAdd(name, static each => Read($"queries/{each}.sql"));
 
+    /// <summary>The same as one store takes it: the file of that name in a folder of its own, where there is one.</summary>
+    internal static string Of(string name, string folder) => Own.GetOrAdd(
+        $"{folder}/{name}.sql", static (file, query) => Find(file) ?? Query(query), name);
+
+    private static readonly ConcurrentDictionary<string, string> Own = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, string> Queries = new(StringComparer.Ordinal);
 
-    internal static string Read(string name)
+    internal static string Read(string name) => Find(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+
+    private static string? Find(string name)
     {
-        using var stream = typeof(EmbeddedSql).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var stream = typeof(EmbeddedSql).Assembly.GetManifestResourceStream(name);
+        if (stream is null)
+            return null;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -127,6 +127,24 @@ internal sealed class SqliteDialect : Dialect
     internal override string QuestionOfClaim(string claim) =>
         $"EXISTS (SELECT 1 FROM claim JOIN source ON source.key = claim.source WHERE claim.question = question.key AND {claim})";
 
+    internal override bool GoesStepByStep => false;
+
+    internal override string QuestionOfPart => """
+        question.key IN (
+          SELECT question FROM claim WHERE key IN (SELECT value FROM json_each(@keys))
+          UNION SELECT question FROM conflict WHERE id IN (SELECT value FROM json_each(@conflicts))
+          UNION SELECT key FROM question WHERE id IN (SELECT value FROM json_each(@questions)))
+        """;
+
+    internal override string SourceOfPart => """
+        source.key IN (
+          WITH RECURSIVE part (source) AS (
+            SELECT source FROM claim WHERE key IN (SELECT value FROM json_each(@keys))
+            UNION SELECT key FROM source WHERE id IN (SELECT value FROM json_each(@sources))
+            UNION SELECT source_origin.derives_from FROM part JOIN source_origin ON source_origin.source = part.source)
+          SELECT source FROM part)
+        """;
+
     private static string OfClaims(string what) => $"""
         (
           SELECT {what} FROM position_claim JOIN claim ON claim.key = position_claim.claim JOIN source ON source.key = claim.source

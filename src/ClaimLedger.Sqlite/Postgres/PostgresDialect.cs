@@ -128,6 +128,12 @@ internal sealed class PostgresDialect : Dialect
           WHERE {claim})
         """;
 
+    internal override bool GoesStepByStep => true;
+
+    internal override string QuestionOfPart => AmongKeys("question.key", "@questionKeys");
+
+    internal override string SourceOfPart => AmongKeys("source.key", "@sourceKeys");
+
     private static string OfSources(string what) => $"""
         (
           SELECT {what} FROM position_claim JOIN source ON source.key = position_claim.source

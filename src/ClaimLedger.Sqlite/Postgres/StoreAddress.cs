@@ -1,0 +1,135 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Npgsql;
+
+namespace ClaimLedger.Sqlite.Postgres;
+
+/// <summary>
+/// Where a shared store is: <c>postgres://[USER@]HOST[:PORT]/DATABASE[?schema=NAME]</c>. It holds no password: that comes from the usual
+/// environment (PGPASSWORD, PGPASSFILE) or passfile.
+/// </summary>
+public sealed class StoreAddress
+{
+    /// <summary>The schema of a store that names none.</summary>
+    public const string DefaultSchema = "claimledger";
+
+    private static readonly string[] Schemes = ["postgres://", "postgresql://"];
+
+    private readonly string _connection;
+
+    private StoreAddress(string connection, string schema, string display) =>
+        (_connection, Schema, Display) = (connection, schema, display);
+
+    /// <summary>The schema that holds the store; its generations stand beside it, with a number behind its name.</summary>
+    public string Schema { get; }
+
+    /// <summary>The address as it is shown.</summary>
+    public string Display { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Display;
+
+    /// <summary>Whether a text is meant as the address of a store.</summary>
+    public static bool IsMeant(string? text) =>
+        text is not null && Schemes.Any(scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads an address.</summary>
+    /// <param name="text">The address, of which <see cref="IsMeant"/> is true.</param>
+    /// <param name="address">What it says; null where it cannot be read.</param>
+    /// <param name="fault">What is wrong and what to do, without a secret that it holds; null where nothing is.</param>
+    public static bool TryParse(string text, [NotNullWhen(true)] out StoreAddress? address, [NotNullWhen(false)] out string? fault)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        address = null;
+        const string form = "write postgres://USER@HOST:PORT/DATABASE";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || !IsMeant(text))
+        {
+            fault = $"the address of the store cannot be read; {form}";
+            return false;
+        }
+        if (uri.UserInfo.Contains(':', StringComparison.Ordinal))
+        {
+            fault = "the address of the store holds a password, which others can read on the command line; put it into PGPASSWORD or the "
+                + "file ~/.pgpass, and leave it out here";
+            return false;
+        }
+        var database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/'));
+        if (database.Length == 0 || database.Contains('/', StringComparison.Ordinal))
+        {
+            fault = $"the address of the store names no database; {form}";
+            return false;
+        }
+        var connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Database = database,
+            ApplicationName = "claimledger",
+            Timeout = 10,
+            CommandTimeout = 0,
+            // A connection is for one ledger; what it has set is not for the next.
+            NoResetOnClose = false,
+            IncludeErrorDetail = false,
+        };
+        if (uri.Port > 0)
+            connection.Port = uri.Port;
+        if (uri.UserInfo.Length > 0)
+            connection.Username = Uri.UnescapeDataString(uri.UserInfo);
+        var schema = DefaultSchema;
+        foreach (var setting in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = setting.IndexOf('=', StringComparison.Ordinal);
+            var (name, value) = at < 0 ? (setting, "") : (setting[..at], Uri.UnescapeDataString(setting[(at + 1)..]));
+            switch (name)
+            {
+                case "schema" when IsName(value):
+                    schema = value;
+                    break;
+                case "host" when value.Length > 0:
+                    connection.Host = value;
+                    break;
+                case "port" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port):
+                    connection.Port = port;
+                    break;
+                case "sslmode" when Enum.TryParse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode):
+                    connection.SslMode = mode;
+                    break;
+                default:
+                    fault = $"the address of the store says {(name is "password" ? name : setting)}, which is not understood; it takes "
+                        + "schema (a name of small letters, digits and _), host, port and sslmode";
+                    return false;
+            }
+        }
+        if (string.IsNullOrEmpty(connection.Host))
+        {
+            fault = $"the address of the store names no host; {form}";
+            return false;
+        }
+        var shown = $"postgres://{(connection.Username is { Length: > 0 } user ? user + "@" : "")}{connection.Host}:{connection.Port}"
+            + $"/{database}{(schema == DefaultSchema ? "" : $"?schema={schema}")}";
+        (address, fault) = (new StoreAddress(connection.ConnectionString, schema, shown), null);
+        return true;
+    }
+
+    /// <summary>Opens a connection to its database.</summary>
+    internal NpgsqlConnection Connect()
+    {
+        var source = new NpgsqlSlimDataSourceBuilder(_connection);
+        source.EnableFullTextSearch();
+        source.EnableTransportSecurity();
+        var data = source.Build();
+        try
+        {
+            var connection = data.OpenConnection();
+            connection.Disposed += (_, _) => data.Dispose();
+            return connection;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 40 && text[0] is >= 'a' and <= 'z' && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
+}

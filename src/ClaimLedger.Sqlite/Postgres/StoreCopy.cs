@@ -1,0 +1,266 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace ClaimLedger.Sqlite.Postgres;
+
+/// <summary>
+/// Copies ledgers between a file and a generation of a store, row by row: both hold the same tables with the same keys and values, and a
+/// store besides says of each row in which bucket it is, and which words stand in it.
+/// </summary>
+internal static class StoreCopy
+{
+    /// <summary>A table that both have.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Buckets">
+    /// What a store has besides, as SQL of the file: the columns, and how the table of buckets is joined; null for a table that is small.
+    /// </param>
+    /// <param name="Words">The columns in whose texts words are looked for.</param>
+    private sealed record Table(string Name, string? Buckets = null, string Joins = "", params string[] Words);
+
+    private const string OfQuestion = "JOIN temp.bucket_of AS its ON its.key = {0}.question";
+    private const string OfClaim = "JOIN claim ON claim.key = {0}.claim JOIN temp.bucket_of AS its ON its.key = claim.question";
+    private const string OfConflict = "JOIN conflict ON conflict.key = {0}.conflict JOIN temp.bucket_of AS its ON its.key = conflict.question";
+    private const string Its = "its.bucket AS bucket";
+
+    // In the order in which foreign keys allow to fill them.
+    private static readonly Table[] Tables =
+    [
+        new("ledger"),
+        new("publisher"),
+        new("speaker"),
+        new("speaker_alias"),
+        new("chain"),
+        new("chain_step"),
+        new("facet"),
+        new("facet_term"),
+        new("declared_constraint"),
+        new("source", Words: "title"),
+        new("source_detail"),
+        new("source_version"),
+        new("source_origin"),
+        new("question", Its, "JOIN temp.bucket_of AS its ON its.key = question.key", "subject", "asks"),
+        new("question_detail", Its, OfQuestion),
+        new("claim", Its, OfQuestion, "quote"),
+        new("claim_detail", Its, OfClaim),
+        new("claim_aside", Its, OfClaim),
+        new("claim_lineage", Its, OfClaim),
+        new("claim_correction", Its, "JOIN claim ON claim.key = claim_correction.corrected_by JOIN temp.bucket_of AS its ON its.key = claim.question"),
+        new("claim_anchor", Its, OfClaim),
+        new("claim_facts", Its, OfQuestion),
+        new("claim_frame", Its + ", other.bucket AS scene_bucket", OfClaim + " JOIN temp.bucket_of AS other ON other.key = claim_frame.scene"),
+        new("ruling"),
+        new("expectation"),
+        new("reading_override"),
+        new("remark"),
+        new("baseline"),
+        new("conflict", Its, OfQuestion),
+        new(
+            "position",
+            Its + ", other.bucket AS question_bucket",
+            OfConflict + " LEFT JOIN temp.bucket_of AS other ON other.key = position.question"),
+        new(
+            "position_claim",
+            Its + ", other.bucket AS claim_bucket, claim.source AS source",
+            OfConflict + " JOIN claim ON claim.key = position_claim.claim JOIN temp.bucket_of AS other ON other.key = claim.question"),
+        new("stale_ruling", Its, OfConflict),
+    ];
+
+    // They are there before the conflicts that workers find.
+    private static readonly string[] Found = ["conflict", "position", "position_claim", "stale_ruling"];
+
+    /// <summary>Fills the tables of an empty generation from a ledger's file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="store">The generation is first in its search path.</param>
+    /// <param name="withConflicts">Whether what was found goes with it.</param>
+    /// <param name="progress">Told how many claims are there.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static void Up(
+        SqliteConnection file, NpgsqlConnection store, bool withConflicts, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+    {
+        file.CreateFunction("bucket_of_id", (string id) => (long)Bucket.Of(id), isDeterministic: true);
+        ClaimLedger.Sqlite.Sql.Execute(
+            file,
+            "CREATE TEMP TABLE bucket_of (key INTEGER PRIMARY KEY, bucket INTEGER NOT NULL); "
+                + "INSERT INTO temp.bucket_of SELECT key, bucket_of_id(id) FROM question;");
+        var claims = ClaimLedger.Sqlite.Sql.Number(file, "SELECT count(*) FROM claim");
+        foreach (var table in Tables.Where(table => withConflicts || !Found.Contains(table.Name)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            CopyUp(file, store, table, table.Name == "claim" ? progress : null, claims, cancellation);
+        }
+    }
+
+    /// <summary>Copies the rows of one table.</summary>
+    private static void CopyUp(
+        SqliteConnection file, NpgsqlConnection store, Table table, IProgress<BuildProgress>? progress, long claims,
+        CancellationToken cancellation)
+    {
+        var own = ColumnsOf(file, table.Name);
+        var buckets = table.Buckets is null ? "" : ", " + table.Buckets;
+        var joins = string.Format(CultureInfo.InvariantCulture, table.Joins, table.Name);
+        using var rows = new SqliteStatement(
+            file, $"SELECT {string.Join(", ", own.Select(column => $"{table.Name}.{column}"))}{buckets} FROM {table.Name} {joins}");
+        List<string> columns = [.. Enumerable.Range(0, rows.Columns).Select(rows.ColumnName)];
+        int[] searched = [.. table.Words.Select(word => columns.IndexOf(word))];
+        if (searched.Length > 0)
+            columns.Add("search");
+        using var copy = store.BeginTextImport($"COPY {table.Name} ({string.Join(", ", columns)}) FROM STDIN");
+        var line = new StringBuilder();
+        for (var row = 0L; rows.Step(); row++)
+        {
+            line.Clear();
+            for (var column = 0; column < rows.Columns; column++)
+            {
+                if (column > 0)
+                    line.Append('\t');
+                CopyText.Append(line, rows, column);
+            }
+            if (searched.Length > 0)
+                CopyText.AppendWords(line.Append('\t'), rows, searched);
+            copy.Write(line.Append('\n'));
+            if (row % 10_000 == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new BuildProgress("storing", row, claims));
+            }
+        }
+    }
+
+    /// <summary>Gives a copy of a generation, as a file that is removed afterwards, to somebody who works on files.</summary>
+    internal static T WithFile<T>(PostgresLedger ledger, CancellationToken cancellation, Func<Ledger, T> work)
+    {
+        var path = NewFile();
+        try
+        {
+            Down(ledger, path, cancellation);
+            using var copy = Ledger.Open(path);
+            return work(copy);
+        }
+        finally
+        {
+            WholeFile.Remove(path);
+        }
+    }
+
+    /// <summary>A place for a file of our own.</summary>
+    internal static string NewFile()
+    {
+        var target = Path.Combine(Path.GetTempPath(), "claimledger-store.db");
+        WholeFile.RemoveLeftovers(target);
+        return WholeFile.Temporary(target);
+    }
+
+    /// <summary>Makes a ledger's file of what a generation holds, with its history.</summary>
+    internal static void Down(PostgresLedger ledger, string path, CancellationToken cancellation)
+    {
+        using var file = LedgerBuilder.OpenNew(path);
+        ClaimLedger.Sqlite.Sql.Execute(file, "BEGIN");
+        foreach (var table in Tables.Select(table => table.Name).Append("history"))
+        {
+            var columns = ColumnsOf(file, table);
+            using var row = SqliteStatement.InsertInto(file, table);
+            using var rows = ledger.Prepare($"SELECT {string.Join(", ", columns)} FROM {table}{(table == "history" ? " ORDER BY entry" : "")}");
+            while (rows.Step())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                for (var column = 0; column < columns.Count; column++)
+                    Bind(row, columns[column], rows, column);
+                row.Run();
+            }
+        }
+        foreach (var what in (string[])["claims", "sources", "questions"])
+        {
+            using var search = new SqliteStatement(file, EmbeddedSql.Query($"search-{what}-after"));
+            search.Bind("after", 0L);
+            search.Run();
+        }
+        ClaimLedger.Sqlite.Sql.Execute(file, "PRAGMA analysis_limit = 1000; ANALYZE; COMMIT");
+    }
+
+    private static void Bind(Statement row, string parameter, Statement from, int column)
+    {
+        switch (from.Type(column))
+        {
+            case ColumnType.Null: row.BindNull(parameter); break;
+            case ColumnType.Integer: row.Bind(parameter, from.Int64(column)); break;
+            case ColumnType.Real: row.Bind(parameter, from.Real(column)); break;
+            case ColumnType.Text: row.Bind(parameter, from.Text(column)); break;
+            default: row.Bind(parameter, from.Bytes(column)); break;
+        }
+    }
+
+    private static List<string> ColumnsOf(SqliteConnection file, string table)
+    {
+        using var rows = new SqliteStatement(file, "SELECT name FROM pragma_table_info(@table) ORDER BY cid");
+        rows.Bind("table", table);
+        var columns = new List<string>();
+        while (rows.Step())
+            columns.Add(rows.Text("name"));
+        return columns;
+    }
+}
+
+/// <summary>
+/// Values in the text format of COPY: https://www.postgresql.org/docs/15/sql-copy.html#id-1.9.3.55.9.2.
+/// </summary>
+internal static class CopyText
+{
+    private const string Null = "\\N";
+
+    internal static void Append(StringBuilder line, Statement row, int column)
+    {
+        switch (row.Type(column))
+        {
+            case ColumnType.Null:
+                line.Append(Null);
+                break;
+            case ColumnType.Integer:
+                line.Append(CultureInfo.InvariantCulture, $"{row.Int64(column)}");
+                break;
+            case ColumnType.Real:
+                line.Append(CultureInfo.InvariantCulture, $"{(decimal)row.Real(column)}");
+                break;
+            case ColumnType.Text:
+                Append(line, row.Text(column));
+                break;
+            default:
+                line.Append("\\\\x").Append(Convert.ToHexStringLower(row.Bytes(column)));
+                break;
+        }
+    }
+
+    internal static void Append(StringBuilder line, string? text)
+    {
+        if (text is null)
+        {
+            line.Append(Null);
+            return;
+        }
+        foreach (var letter in text)
+        {
+            _ = letter switch
+            {
+                '\\' => line.Append("\\\\"),
+                '\t' => line.Append("\\t"),
+                '\n' => line.Append("\\n"),
+                '\r' => line.Append("\\r"),
+                _ => line.Append(letter),
+            };
+        }
+    }
+
+    /// <summary>The words of some columns as a tsvector; nothing where none of these has a text.</summary>
+    internal static void AppendWords(StringBuilder line, Statement row, IEnumerable<int> columns)
+    {
+        var texts = columns.Where(column => row.Type(column) is not ColumnType.Null).Select(row.Text).ToList();
+        if (texts.Count == 0)
+        {
+            line.Append(Null);
+            return;
+        }
+        // Letters and digits alone: there is nothing to escape.
+        line.AppendJoin(' ', texts.SelectMany(SearchWords.Of).Distinct(StringComparer.Ordinal).Select(word => $"'{word}'"));
+    }
+}

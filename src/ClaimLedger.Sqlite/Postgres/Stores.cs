@@ -1,0 +1,106 @@
+using System.Globalization;
+using Npgsql;
+
+namespace ClaimLedger.Sqlite.Postgres;
+
+/// <summary>A generation of a store: a ledger as it was made at once, in a schema of its own.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Actor">Who built it.</param>
+/// <param name="Tool">With which version.</param>
+/// <param name="Fingerprint">Of which files.</param>
+internal sealed record Generation(long Number, string Actor, string Tool, string Fingerprint);
+
+/// <summary>What a store's own schema says: its version, its generations, its queue of work.</summary>
+internal static class Stores
+{
+    // https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS: two keys, of which the first is ours.
+    private const int LockClass = Schema.ApplicationId;
+
+    /// <summary>Runs a script of our own; names of schemas are put in by <see cref="Quoted"/>.</summary>
+    internal static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    internal static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>The schema of a generation.</summary>
+    internal static string SchemaOf(StoreAddress address, long generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{address.Schema}_{generation}");
+
+    /// <summary>Statements name the tables of a generation, and of the store, without their schemas.</summary>
+    internal static void GoTo(NpgsqlConnection connection, StoreAddress address, long? generation)
+    {
+        var path = generation is { } number ? $"{Quoted(SchemaOf(address, number))}, {Quoted(address.Schema)}" : Quoted(address.Schema);
+        Execute(connection, $"SET search_path TO {path}");
+    }
+
+    /// <summary>The number of the current generation.</summary>
+    /// <exception cref="LedgerException">There is none, or it is of another schema.</exception>
+    internal static long Current(NpgsqlConnection connection, StoreAddress address) =>
+        Find(connection, address) ?? throw StoreFaults.NoStore(address.Display);
+
+    /// <summary>The same; null where nothing was built there yet.</summary>
+    internal static long? Find(NpgsqlConnection connection, StoreAddress address)
+    {
+        if (!Exists(connection, address))
+            return null;
+        GoTo(connection, address, generation: null);
+        var version = Number(connection, "SELECT version FROM store");
+        if (version > Schema.Version)
+            throw StoreFaults.Newer(address.Display, version);
+        if (version < Schema.Version)
+            throw StoreFaults.Older(address.Display, version);
+        return Number(connection, "SELECT max(number) FROM generation WHERE state = 'current'") is > 0 and var number ? number : null;
+    }
+
+    /// <summary>Makes the store's own tables where there are none.</summary>
+    internal static void Create(NpgsqlConnection connection, StoreAddress address)
+    {
+        if (!Exists(connection, address))
+        {
+            Execute(connection, $"CREATE SCHEMA IF NOT EXISTS {Quoted(address.Schema)}");
+            GoTo(connection, address, generation: null);
+            Execute(connection, EmbeddedSql.Read("postgres/store.sql"));
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO store (version) VALUES ({Schema.Version})"));
+            Grant(connection, address.Schema);
+        }
+        GoTo(connection, address, generation: null);
+    }
+
+    /// <summary>Whoever reads with the role for readers may read what is in a schema.</summary>
+    internal static void Grant(NpgsqlConnection connection, string schema)
+    {
+        if (Number(connection, "SELECT count(*) FROM pg_roles WHERE rolname = 'claimledger_reader'") == 0)
+            return;
+        Execute(
+            connection,
+            $"GRANT USAGE ON SCHEMA {Quoted(schema)} TO claimledger_reader; "
+                + $"GRANT SELECT ON ALL TABLES IN SCHEMA {Quoted(schema)} TO claimledger_reader");
+    }
+
+    /// <summary>Waits until nobody else writes the store; the lock goes with the connection.</summary>
+    internal static void TakeTurn(NpgsqlConnection connection, StoreAddress address)
+    {
+        using var command = new NpgsqlCommand("SELECT pg_advisory_lock(@class, hashtext(@schema))", connection);
+        command.Parameters.AddWithValue("class", LockClass);
+        command.Parameters.AddWithValue("schema", address.Schema);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first number that a query gives; 0 for none.</summary>
+    internal static long Number(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static bool Exists(NpgsqlConnection connection, StoreAddress address)
+    {
+        using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_tables WHERE schemaname = @schema AND tablename = 'store'", connection);
+        command.Parameters.AddWithValue("schema", address.Schema);
+        return (long)command.ExecuteScalar()! > 0;
+    }
+}
