@@ -290,7 +290,7 @@ CREATE TABLE conflict (
   event text COLLATE "C",
   facet text COLLATE "C",
   PRIMARY KEY (bucket, key),
-  UNIQUE (id, bucket), -- an id is made of its question's, among others: it cannot come again in another bucket
+  UNIQUE (id, bucket), -- what is found once is about one question: its id does not come again in another bucket
   CHECK (kind <> 'framing' OR severity <> 'error')
 ) PARTITION BY HASH (bucket);
 
@@ -324,6 +324,7 @@ CREATE TABLE position_claim (
   ordinal bigint NOT NULL CHECK (ordinal >= 0),
   claim bigint NOT NULL,
   claim_bucket smallint NOT NULL CHECK (claim_bucket BETWEEN 0 AND 1023), -- of the claim's question
+  source bigint NOT NULL, -- of the claim: who stands behind a position is known without going into another bucket
   PRIMARY KEY (bucket, conflict, position, ordinal)
 ) PARTITION BY HASH (bucket);
 
@@ -429,6 +430,7 @@ CREATE INDEX conflict_by_severity ON conflict (severity_rank DESC, kind_rank, qu
 CREATE INDEX position_by_conflict ON position (conflict);
 CREATE INDEX position_claim_by_conflict ON position_claim (conflict);
 CREATE INDEX position_claim_by_claim ON position_claim (claim, conflict);
+CREATE INDEX position_claim_by_source ON position_claim (source, conflict);
 
 -- To the tables that are the same everywhere, and within a bucket.
 ALTER TABLE speaker ADD CONSTRAINT speaker_speaks_for FOREIGN KEY (speaks_for) REFERENCES speaker (key);
@@ -463,6 +465,7 @@ ALTER TABLE conflict ADD CONSTRAINT conflict_facet FOREIGN KEY (facet) REFERENCE
 ALTER TABLE position ADD CONSTRAINT position_conflict FOREIGN KEY (bucket, conflict) REFERENCES conflict (bucket, key);
 ALTER TABLE position_claim ADD CONSTRAINT position_claim_position
   FOREIGN KEY (bucket, conflict, position) REFERENCES position (bucket, conflict, position);
+ALTER TABLE position_claim ADD CONSTRAINT position_claim_source FOREIGN KEY (source) REFERENCES source (key);
 ALTER TABLE stale_ruling ADD CONSTRAINT stale_ruling_conflict FOREIGN KEY (bucket, conflict) REFERENCES conflict (bucket, key);
 ALTER TABLE stale_ruling ADD CONSTRAINT stale_ruling_ruling FOREIGN KEY (ruling) REFERENCES ruling (ordinal);
 -- </rows>
