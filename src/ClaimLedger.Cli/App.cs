@@ -80,6 +80,7 @@ internal static class App
             ScanVerb.Create(host),
             InitVerb.Create(host),
             BuildVerb.Create(host),
+            WorkVerb.Create(host),
             ConflictsVerb.Create(host),
             ClaimsVerb.Create(host),
             SourcesVerb.Create(host),

@@ -1,30 +1,30 @@
 using ClaimLedger.Reconciliation;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite;
 
 /// <summary>Writes conflicts into a compiled ledger; remembers nothing, so that their number does not matter.</summary>
 internal sealed class ConflictRows : IDisposable
 {
-    private readonly SqliteConnection _connection;
     private const int BitsOfNumber = 20;
     private const int BitsOfUnit = 40;
+
+    /// <summary>The keys of what spans questions begin with this one.</summary>
+    internal const long FirstAcross = 1L << (BitsOfUnit + BitsOfNumber);
 
     private readonly Statement _conflict, _position, _positionClaim, _questionKey, _constraintKey, _facetKey, _last;
     private readonly BoundedCache<QuestionId, long> _questionKeys = new(64);
     private long _begins, _key;
 
     /// <param name="connection">The ledger.</param>
-    internal ConflictRows(SqliteConnection connection)
+    internal ConflictRows(LedgerConnection connection)
     {
-        _connection = connection;
-        _conflict = SqliteStatement.InsertInto(connection, "conflict", "INSERT OR IGNORE");
-        _position = SqliteStatement.InsertInto(connection, "position");
-        _positionClaim = SqliteStatement.InsertInto(connection, "position_claim");
-        _questionKey = new SqliteStatement(connection, EmbeddedSql.Query("question-key"));
-        _constraintKey = new SqliteStatement(connection, "SELECT key FROM declared_constraint WHERE id = @id");
-        _facetKey = new SqliteStatement(connection, "SELECT key FROM facet WHERE id = @id");
-        _last = new SqliteStatement(connection, "SELECT max(key) AS key FROM conflict WHERE key BETWEEN @first AND @last");
+        _conflict = connection.InsertNew("conflict");
+        _position = connection.InsertInto("position");
+        _positionClaim = connection.InsertInto("position_claim");
+        _questionKey = connection.Prepare(connection.Sql("question-key"));
+        _constraintKey = connection.Prepare("SELECT key FROM declared_constraint WHERE id = @id");
+        _facetKey = connection.Prepare("SELECT key FROM facet WHERE id = @id");
+        _last = connection.Prepare("SELECT max(key) AS key FROM conflict WHERE key BETWEEN @first AND @last");
     }
 
     /// <summary>Adds a conflict; one whose id is there already is the same finding, and false is returned.</summary>
@@ -44,8 +44,7 @@ internal sealed class ConflictRows : IDisposable
         _conflict.Bind("constraint_id", conflict.Constraint);
         _conflict.Bind("event", conflict.Event);
         _conflict.Bind("facet", conflict.Facet);
-        _conflict.Run();
-        if (SQLitePCL.raw.sqlite3_changes(_connection.Handle) == 0)
+        if (!_conflict.RunNew())
             return false;
         _key = key;
 

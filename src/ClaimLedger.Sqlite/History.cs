@@ -104,9 +104,19 @@ internal static class History
     {
         var number = (last?.Number ?? 0) + 1;
         var previous = last?.Hash ?? Nothing;
-        var stamp = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var stamp = At(at);
         var entry = new HistoryEntry(
             number, stamp, actor, action, changed, previous, HashOf(number, stamp, actor, action, changed, previous));
+        Add(connection, entry);
+        return entry;
+    }
+
+    /// <summary>A time as entries have it: UTC, to the second.</summary>
+    internal static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Adds an entry as it is.</summary>
+    internal static void Add(LedgerConnection connection, HistoryEntry entry)
+    {
         using var row = connection.InsertInto("history");
         row.Bind("entry", entry.Number);
         row.Bind("at", entry.At);
@@ -116,7 +126,6 @@ internal static class History
         row.Bind("previous", entry.Previous);
         row.Bind("hash", entry.Hash);
         row.Run();
-        return entry;
     }
 
     /// <summary>The digest of each content table as a build's entry holds it; empty where it holds none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Sqlite;
 
@@ -43,11 +44,17 @@ public sealed class Ledger : IDisposable
     }
 
     /// <summary>Opens a ledger read-only; one of an older schema through a temporary copy, so that the file stays as it is.</summary>
-    /// <exception cref="LedgerException">No file, not a ledger, of a newer schema, damaged, locked.</exception>
+    /// <param name="path">A file, or the address of a store (<see cref="StoreAddress"/>).</param>
+    /// <exception cref="LedgerException">
+    /// No file, not a ledger, of a newer schema, damaged, locked; a store that cannot be reached or holds none.
+    /// </exception>
     public static Ledger Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new Ledger(path, Connections.OpenLedger(path));
+        if (!StoreAddress.IsMeant(path))
+            return new Ledger(path, Connections.OpenLedger(path));
+        var address = StoreAddress.Parse(path);
+        return new Ledger(address.Display, Faults.Guard(address.Display, () => OpenedGeneration.Open(address)));
     }
 
     /// <summary>

@@ -387,7 +387,7 @@ internal sealed class TouchedConflicts(SqliteConnection connection)
         var found = Reconciler.InQuestions(view, questions.Select(view.Asked), cancellation)
             .Concat(Reconciler.InConstraints(view, constraints, cancellation))
             .Concat(scenes.SelectMany(scene => Reconciler.InScenes(view, view.ByFacet(scene), cancellation)));
-        using (var rows = new ConflictRows(connection))
+        using (var rows = new ConflictRows(SqliteLedger.Of(connection)))
         {
             using var content = new SqliteStatement(connection, EmbeddedSql.Query("conflict-content"));
             foreach (var conflict in found)

@@ -157,9 +157,9 @@ internal static class LedgerBuilder
         DROP TABLE temp.position_claim;
         """;
 
-    private static int Write(SqliteConnection connection, IEnumerable<FoundConflict> found, CancellationToken cancellation)
+    internal static int Write(SqliteConnection connection, IEnumerable<FoundConflict> found, CancellationToken cancellation)
     {
-        using var rows = new ConflictRows(connection);
+        using var rows = new ConflictRows(SqliteLedger.Of(connection));
         var count = 0;
         foreach (var conflict in found)
         {

@@ -21,6 +21,9 @@ internal abstract class LedgerConnection
     /// <summary>An INSERT of a whole row: a parameter is called as its column.</summary>
     internal abstract Statement InsertInto(string table);
 
+    /// <summary>The same where rows may be there already; <see cref="Statement.RunNew"/> says whether they were.</summary>
+    internal abstract Statement InsertNew(string table);
+
     /// <summary>Rows by the names of their columns.</summary>
     internal abstract List<T> Query<T>(string sql, IReadOnlyDictionary<string, object?>? parameters = null);
 

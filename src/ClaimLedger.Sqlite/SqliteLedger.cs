@@ -25,6 +25,8 @@ internal sealed class SqliteLedger : LedgerConnection
 
     internal override Statement InsertInto(string table) => SqliteStatement.InsertInto(_connection, table);
 
+    internal override Statement InsertNew(string table) => SqliteStatement.InsertInto(_connection, table, "INSERT OR IGNORE");
+
     internal override List<T> Query<T>(string sql, IReadOnlyDictionary<string, object?>? parameters = null) =>
         KeptStatements.Query<T>(_connection, sql, parameters);
 }

@@ -119,6 +119,12 @@ internal sealed class SqliteStatement : Statement
         return false;
     }
 
+    internal override bool RunNew()
+    {
+        Run();
+        return raw.sqlite3_changes(_database) > 0;
+    }
+
     internal override void Reset() => _ = raw.sqlite3_reset(_statement);
 
     internal override ColumnType Type(int column) => (ColumnType)Native.ColumnType(_handle, column);

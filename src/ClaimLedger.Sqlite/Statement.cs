@@ -83,6 +83,9 @@ internal abstract class Statement : IDisposable
         }
     }
 
+    /// <summary>The same for a row that may be there already: whether it was not.</summary>
+    internal virtual bool RunNew() => throw new NotSupportedException();
+
     internal ColumnType Type(string column) => Type(Column(column));
 
     internal bool IsNull(string column) => Type(column) == ColumnType.Null;

@@ -44,6 +44,9 @@ internal sealed class Host : IDisposable
     /// <summary>How many processors there are to share work among.</summary>
     public int Processors { get; init; } = System.Environment.ProcessorCount;
 
+    /// <summary>What a worker is called to others: its machine and process.</summary>
+    public string WorkerName { get; init; } = $"{System.Environment.MachineName}/{System.Environment.ProcessId}";
+
     /// <summary>Columns of the terminal that results go to; null where they go to a file or a pipe.</summary>
     public int? Width { get; init; }
 

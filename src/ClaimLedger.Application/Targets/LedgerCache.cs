@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
+using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Application.Targets;
 
@@ -106,6 +107,34 @@ internal static class LedgerCache
     {
         using var progress = new ProgressLine(host);
         return Ledger.Build(dataSet, path, fingerprint, host.Stamp(actor), replaces: null, progress, host.Cancellation);
+    }
+
+    /// <summary>Compiles a data set into a shared store.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="dataSet">The data set.</param>
+    /// <param name="fingerprint">SHA-256 of its files.</param>
+    /// <param name="address">The store.</param>
+    /// <param name="queue">Whether workers find the conflicts.</param>
+    /// <param name="actor">Who builds; null for whoever runs the tool.</param>
+    public static BuildSummary BuildStore(
+        Host host, DataSet dataSet, string fingerprint, StoreAddress address, bool queue, string? actor)
+    {
+        using var progress = new ProgressLine(host);
+        var stamp = host.Stamp(actor);
+        return queue
+            ? StoreWriter.Queue(
+                address,
+                stamp,
+                path => LedgerBuilder.Build(
+                    dataSet, path, fingerprint, stamp, reconcile: (_, _) => [], replaces: null, progress, cancellation: host.Cancellation),
+                progress,
+                host.Cancellation)
+            : StoreWriter.Change(
+                address,
+                stamp,
+                path => Ledger.Build(dataSet, path, fingerprint, stamp, replaces: null, progress, host.Cancellation),
+                progress,
+                host.Cancellation);
     }
 
     /// <summary>Compiles a data set into its ledger in the cache, and removes those that other builds of the tool left there.</summary>

@@ -1,4 +1,5 @@
 using ClaimLedger.Application.Files;
+using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Application.Targets;
 
@@ -106,6 +107,12 @@ internal static class TargetFinder
     {
         if (operand.Length == 0 || operand.Contains('\0', StringComparison.Ordinal))
             return null;
+        if (StoreAddress.IsMeant(operand))
+        {
+            return StoreAddress.TryParse(operand, out var address, out var fault)
+                ? new Target.LedgerFile(operand, address.Display)
+                : throw new UsageException(fault);
+        }
         var full = host.FullPath(operand);
         if (IsDataSet(full))
             return new Target.Folder(full, Display(operand));

@@ -25,11 +25,16 @@ internal static partial class Operands
     }
 
     /// <summary><c>--dataset</c>.</summary>
-    public static Option<string?> DataSet() => new("--dataset", "-d")
+    /// <param name="isStoreToo">Whether <c>--store</c> says the same: what the verb reads can be a shared store.</param>
+    public static Option<string?> DataSet(bool isStoreToo = true) => new("--dataset", isStoreToo ? ["-d", "--store"] : ["-d"])
     {
-        Description = "The data set or ledger, if you would rather name it than place it.",
+        Description = "The data set or ledger, if you would rather name it than place it"
+            + (isStoreToo ? "; a shared store is postgres://USER@HOST/DATABASE." : "."),
         HelpName = "DATASET",
     };
+
+    /// <summary><c>--store</c> of a verb that writes one.</summary>
+    public static Option<string?> Store(string description) => new("--store") { HelpName = "URL", Description = description };
 
     // An operand may begin with a dash ("-- a comment" in SQL), but what looks like an option was meant as one.
     [GeneratedRegex(

@@ -4,6 +4,7 @@ using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
+using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -13,7 +14,12 @@ internal static class BuildVerb
     public static VerbCommand Create(Host host)
     {
         var operands = Operands.Argument("DATASET");
-        var dataSet = Operands.DataSet();
+        var dataSet = Operands.DataSet(isStoreToo: false);
+        var store = Operands.Store("A shared store on PostgreSQL in place of a file: postgres://USER@HOST/DATABASE.");
+        var queue = new Option<bool>("--queue")
+        {
+            Description = "Leave it to workers (`work`) to find the conflicts; until then readers of the store see the ledger before.",
+        };
         var output = new Option<string?>(
             "--output",
             "-o")
@@ -31,7 +37,7 @@ internal static class BuildVerb
         var verb = new VerbCommand(
             "build", "Validate, compile and reconcile a data set into one ledger file. The old file stays until the new one is whole.")
         {
-            Usage = "[DATASET] [-o LEDGER.db] [--archive DIR] [--by NAME]",
+            Usage = "[DATASET] [-o LEDGER.db | --store URL [--queue]] [--archive DIR] [--by NAME]",
             Notes =
             [
                 "A ledger keeps its history: every build and every ruling that came, changed or went is an entry, chained by SHA-256 to "
@@ -49,18 +55,27 @@ internal static class BuildVerb
         verb.Add(archive);
         verb.Add(by);
         verb.Add(dataSet);
+        verb.Add(store);
+        verb.Add(queue);
         verb.SetAction(parsed =>
         {
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             if (target is not Target.Folder folder)
                 throw new UsageException($"{target.Display} is a ledger already; name a data set's folder");
             var named = parsed.GetValue(output);
+            var address = parsed.GetValue(store) is { } url ? StoreOption.Read(url) : null;
+            if (address is not null && named is not null)
+                throw new UsageException("-o names a file and --store a shared store; name one of them");
+            if (address is null && parsed.GetValue(queue))
+                throw new UsageException("--queue leaves the work to workers on a shared store; name it with --store");
             var at = named is null ? null : LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named);
 
             if (parsed.GetValue(by) is { } actor && string.IsNullOrWhiteSpace(actor))
                 throw new UsageException("--by names nobody; write a name, or leave --by out");
 
             var (loaded, fingerprint) = DataSetReader.Load(host, folder, Archives.Read(host, parsed.GetValue(archive)));
+            if (address is not null)
+                return Store(host, loaded, fingerprint, address, parsed.GetValue(queue), parsed.GetValue(by));
             var path = at is null
                 ? LedgerCache.Writable(host, folder)
                     ?? throw new UsageException("the cache folder cannot be written; name a file with -o, or set XDG_CACHE_HOME")
@@ -69,20 +84,43 @@ internal static class BuildVerb
                 ? LedgerCache.BuildCached(host, loaded, fingerprint, path, parsed.GetValue(by))
                 : LedgerCache.Build(host, loaded, fingerprint, path, parsed.GetValue(by));
             host.Out.WriteLine(named ?? path);
-            host.Error.WriteLine(Describe(summary));
-            host.Error.WriteLine(Describe(summary.History));
+            Tell(host, summary);
             if (loaded.Sources.Sum(source => source.Proposals.Length) is > 0 and var waiting)
                 host.Error.WriteLine(
                     $"{Phrases.Count(waiting, "proposed claim")} left out, as nobody has accepted {(waiting == 1 ? "it" : "them")} "
                         + $"yet; `{ProposalNotes.Review(folder)}` goes through {(waiting == 1 ? "it" : "them")}.");
-            if (summary.History.Altered.Count > 0)
-                host.Error.WriteLine(
-                    $"{Tool.Name}: the ledger before was changed behind the tool's back "
-                        + $"({string.Join(", ", summary.History.Altered)}); the new one holds what the data set says, and its history "
-                        + "that the old one did not");
             return ExitCodes.Done;
         });
         return verb;
+    }
+
+    private static int Store(
+        Host host, DataSet dataSet, string fingerprint, StoreAddress address, bool queue, string? by)
+    {
+        var summary = LedgerCache.BuildStore(host, dataSet, fingerprint, address, queue, by);
+        host.Out.WriteLine(address.Display);
+        if (queue)
+        {
+            host.Error.WriteLine(
+                $"Compiled from {Phrases.Count(summary.Sources, "source")}, {Phrases.Count(summary.Claims, "claim")}, "
+                    + $"{Phrases.Count(summary.Questions, "question")}; `{Tool.Name} work --store {address.Display}` finds the conflicts.");
+        }
+        else
+        {
+            Tell(host, summary);
+        }
+        return ExitCodes.Done;
+    }
+
+    private static void Tell(Host host, BuildSummary summary)
+    {
+        host.Error.WriteLine(Describe(summary));
+        host.Error.WriteLine(Describe(summary.History));
+        if (summary.History.Altered.Count > 0)
+            host.Error.WriteLine(
+                $"{Tool.Name}: the ledger before was changed behind the tool's back "
+                    + $"({string.Join(", ", summary.History.Altered)}); the new one holds what the data set says, and its history "
+                    + "that the old one did not");
     }
 
     private static string Describe(BuildSummary summary) =>

@@ -12,6 +12,8 @@ using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Formats;
 using ClaimLedger.Sqlite;
+using ClaimLedger.Cli.Targets;
+using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -56,9 +58,10 @@ internal static class ImportVerb
         {
             Description = "Add the table to the ledger that -o names and that is there; rows that it has already are passed over.",
         };
+        var store = Operands.Store("A shared store on PostgreSQL in place of a ledger's file: postgres://USER@HOST/DATABASE.");
         var verb = new VerbCommand("import", "Make a data set or a ledger, or add sources to a data set, from tables or a data package.")
         {
-            Usage = "FILE (-o DATASET | -o LEDGER.db [--append] | --into DATASET) [--map MAP.yaml] [options]",
+            Usage = "FILE (-o DATASET | (-o LEDGER.db | --store URL) [--append] | --into DATASET) [--map MAP.yaml] [options]",
             TakesDataSet = false,
             Notes =
             [
@@ -78,7 +81,7 @@ internal static class ImportVerb
             ],
         };
         verb.Add(input);
-        foreach (Option option in (Option[])[format, map, output, append, into, most])
+        foreach (Option option in (Option[])[format, map, output, store, append, into, most])
             verb.Add(option);
         verb.SetAction(parsed =>
         {
@@ -90,13 +93,21 @@ internal static class ImportVerb
                 file,
                 FormatOf(host, parsed.GetValue(format), file),
                 parsed.GetValue(map),
-                parsed.GetValue(output),
+                OutputOf(parsed.GetValue(output), parsed.GetValue(store)),
                 parsed.GetValue(into),
                 parsed.GetValue(append),
                 parsed.GetValue(most));
             return job.Run();
         });
         return verb;
+    }
+
+    // A store stands where a ledger's file does.
+    private static string? OutputOf(string? output, string? store)
+    {
+        if (output is not null && store is not null)
+            throw new UsageException("-o names a data set or a file and --store a shared store; name one of them");
+        return store is null ? output : StoreOption.Read(store).Address;
     }
 
     private static string FormatOf(Host host, string? named, string file)
@@ -212,12 +223,24 @@ internal static class ImportVerb
 
         /// <summary>Whether <c>-o</c> names a ledger and no folder.</summary>
         private bool IsLedger(string named) =>
-            Path.GetExtension(named).Equals(".db", StringComparison.OrdinalIgnoreCase) || LedgerFiles.IsSqlite(host.FullPath(named));
+            StoreAddress.IsMeant(named) || Path.GetExtension(named).Equals(".db", StringComparison.OrdinalIgnoreCase)
+                || LedgerFiles.IsSqlite(host.FullPath(named));
 
         /// <summary>Makes a ledger without a data set between.</summary>
         private int IntoLedger(string named)
         {
-            var path = LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named);
+            if (StoreAddress.IsMeant(named))
+            {
+                var address = StoreOption.Read(named);
+                using var progress = new ProgressLine(host);
+                return StoreWriter.Change(
+                    address, host.Stamp(null), path => IntoFile(address.Display, path), progress, host.Cancellation);
+            }
+            return IntoFile(named, LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named));
+        }
+
+        private int IntoFile(string named, string path)
+        {
             if (append && !File.Exists(path))
                 throw new UsageException($"{named} is not there, so that nothing can be added to it; leave --append out to make it");
             BuildSummary built;

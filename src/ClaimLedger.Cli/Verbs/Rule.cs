@@ -7,6 +7,7 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
+using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -72,12 +73,12 @@ internal static class RuleVerb
                 removes ? "one conflict" : "a conflict and a verdict",
                 least: removes ? 1 : 2,
                 most: removes ? 1 : 2);
-            if (target is not Target.Folder folder)
+            if (target is not Target.Folder folder && !StoreAddress.IsMeant(target.Path))
                 throw new UsageException(
                     $"{target.Display} is a ledger, and rulings belong in the data set that it was built from; name the data set's "
                         + "folder, and build the ledger again");
             if (removes)
-                return Remove(host, folder, own[0]);
+                return target is Target.Folder data ? Remove(host, data, own[0]) : RemoveFromStore(host, target, own[0]);
 
             var draft = new RulingRequest
             {
@@ -89,7 +90,7 @@ internal static class RuleVerb
                 HowToName = $"write who rules, or set {ActorVariable}",
                 On = parsed.GetValue(on),
             }.Read(host);
-            return Put(host, folder, own[0], draft);
+            return target is Target.Folder into ? Put(host, into, own[0], draft) : PutIntoStore(host, target, own[0], draft);
         });
         return verb;
     }
@@ -119,18 +120,48 @@ internal static class RuleVerb
         return ExitCodes.Done;
     }
 
+    // Of a store made of tables there is no data set to write to.
+    private static int PutIntoStore(Host host, Target target, string id, RulingDraft draft)
+    {
+        using var open = LedgerCache.Open(host, target);
+        var conflict = Finder.Conflict([.. open.Ledger.Conflicts(new ListFilter(), inWords: false).Select(row => row.Conflict)], id);
+        var ruling = draft.About(conflict);
+        var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
+        var before = rulings.FindIndex(other => other.Conflict == conflict.Id);
+        if (before < 0)
+            rulings.Add(ruling);
+        else
+            rulings[before] = ruling;
+        RuleStore(host, target, rulings);
+        host.Out.WriteLine(Phrases.OneLine(
+            $"{target.Display}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} "
+                + $"({string.Join(" | ", ruling.Says)}): {ClaimPhrases.Ruling(ruling)}"));
+        return ExitCodes.Done;
+    }
+
+    private static int RemoveFromStore(Host host, Target target, string id)
+    {
+        using var open = LedgerCache.Open(host, target);
+        var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
+        var only = Named(rulings, id);
+        RuleStore(host, target, [.. rulings.Where(ruling => ruling != only)]);
+        host.Out.WriteLine(Phrases.OneLine($"{target.Display}: the ruling on {only.Conflict} is taken back"));
+        host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(only)}"));
+        return ExitCodes.Done;
+    }
+
+    private static void RuleStore(Host host, Target target, IEnumerable<Ruling> rulings)
+    {
+        if (!StoreWriter.Rule(StoreAddress.Parse(target.Path), host.Stamp(null), [.. rulings], host.Cancellation))
+            throw new UsageException(
+                $"claims were added to {target.Display} since it was built, so that no ruling goes in alone; build or import it anew");
+    }
+
     private static int Remove(Host host, Target.Folder folder, string id)
     {
         using var open = LedgerCache.Open(host, folder);
         var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
-        var found = rulings.Where(ruling => ruling.Conflict.ToString().StartsWith(id, StringComparison.Ordinal)).ToList();
-        if (found is not [var only])
-        {
-            throw new UsageException(found.Count == 0
-                ? $"there is no ruling on '{id}'{Phrases.DidYouMean(id, rulings.Select(ruling => ruling.Conflict.Text))}; `{Tool.Name} "
-                    + "conflicts --status ruled` lists what was ruled on"
-                : $"'{id}' is the beginning of {found.Count} rulings' conflicts; write more of the one you mean");
-        }
+        var only = Named(rulings, id);
         var change = RulingWriter.Write(host, folder, text => RulingsFile.Without(text, only.Conflict));
         host.Out.WriteLine(Phrases.OneLine($"{change.Shown}: the ruling on {only.Conflict} is taken back"));
         host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(only)}"));
@@ -140,6 +171,19 @@ internal static class RuleVerb
             [.. rulings.Where(ruling => ruling != only)],
             [.. open.Ledger.Conflicts(new ListFilter(), inWords: false).Select(row => row.Conflict)]);
         return ExitCodes.Done;
+    }
+
+    private static Ruling Named(IReadOnlyList<Ruling> rulings, string id)
+    {
+        var found = rulings.Where(ruling => ruling.Conflict.ToString().StartsWith(id, StringComparison.Ordinal)).ToList();
+        if (found is not [var only])
+        {
+            throw new UsageException(found.Count == 0
+                ? $"there is no ruling on '{id}'{Phrases.DidYouMean(id, rulings.Select(ruling => ruling.Conflict.Text))}; `{Tool.Name} "
+                    + "conflicts --status ruled` lists what was ruled on"
+                : $"'{id}' is the beginning of {found.Count} rulings' conflicts; write more of the one you mean");
+        }
+        return only;
     }
 
     // Places move as the file grows, so the new ones are looked up in it.

@@ -24,7 +24,16 @@ internal sealed class PostgresLedger : LedgerConnection
 
     internal override Statement Kept(string sql) => new PostgresStatement(this, sql);
 
-    internal override Statement InsertInto(string table) => new PostgresInsert(Connection, table);
+    /// <summary>The bucket that all that is asked is in; null where it may be in any.</summary>
+    internal short? Bucket { get; init; }
+
+    /// <summary>Gathers what is found in the bucket; null where rows are written at once.</summary>
+    internal FoundRows? Found { get; init; }
+
+    internal override Statement InsertInto(string table) =>
+        Found is null ? new PostgresRow(Connection, table) : Found.Insert(table);
+
+    internal override Statement InsertNew(string table) => InsertInto(table);
 
     internal override List<T> Query<T>(string sql, IReadOnlyDictionary<string, object?>? parameters = null)
     {
@@ -50,55 +59,4 @@ internal sealed class PostgresLedger : LedgerConnection
         _closing.Clear();
         return batch;
     }
-}
-
-/// <summary>An INSERT of a whole row into a small table, with the parameters that are bound.</summary>
-internal sealed class PostgresInsert(NpgsqlConnection connection, string table) : Statement
-{
-    private readonly Dictionary<string, object?> _bound = new(StringComparer.Ordinal);
-
-    internal override int Columns => 0;
-
-    internal override string ColumnName(int column) => throw new NotSupportedException();
-
-    internal override bool Takes(string parameter) => true;
-
-    internal override void Bind(string parameter, long value) => _bound[parameter] = value;
-
-    internal override void Bind(string parameter, double value) => _bound[parameter] = value;
-
-    internal override void Bind(string parameter, string? value) => _bound[parameter] = value;
-
-    internal override void Bind(string parameter, ReadOnlySpan<byte> value) => _bound[parameter] = value.ToArray();
-
-    internal override void BindNull(string parameter) => _bound[parameter] = null;
-
-    internal override bool Step()
-    {
-        using var command = new NpgsqlCommand(
-            $"INSERT INTO {table} ({string.Join(", ", _bound.Keys)}) VALUES ({string.Join(", ", _bound.Keys.Select(name => "@" + name))})",
-            connection);
-        foreach (var (name, value) in _bound)
-            command.Parameters.Add(PostgresStatement.ParameterOf(name, value));
-        command.ExecuteNonQuery();
-        return false;
-    }
-
-    internal override void Reset() => _bound.Clear();
-
-    internal override ColumnType Type(int column) => throw new NotSupportedException();
-
-    internal override long Int64(int column) => throw new NotSupportedException();
-
-    internal override double Real(int column) => throw new NotSupportedException();
-
-    internal override string Text(int column) => throw new NotSupportedException();
-
-    internal override ReadOnlySpan<byte> Bytes(int column) => throw new NotSupportedException();
-
-    public override void Dispose()
-    {
-    }
-
-    private protected override int Column(string name) => throw new NotSupportedException();
 }

@@ -165,11 +165,13 @@ internal sealed partial class PostgresStatement : Statement
         using var batch = _ledger.Batch();
         var declared = new NpgsqlBatchCommand($"DECLARE {_cursor} NO SCROLL CURSOR FOR {_sql}");
         foreach (var name in _parameters)
-            declared.Parameters.Add(ParameterOf(name, _bound.GetValueOrDefault(name)));
+            declared.Parameters.Add(ParameterOf(name, _bound.TryGetValue(name, out var value) ? value : Unbound(name)));
         batch.BatchCommands.Add(declared);
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"FETCH {Stretch} FROM {_cursor}"));
         Read(batch);
     }
+
+    private object? Unbound(string name) => name == "bucket" && _ledger.Bucket is { } bucket ? (long)bucket : null;
 
     private void Fetch()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Npgsql;
@@ -15,10 +16,15 @@ public sealed class StoreAddress
 
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
+    private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Sources = new(StringComparer.Ordinal);
+
     private readonly string _connection;
 
-    private StoreAddress(string connection, string schema, string display) =>
-        (_connection, Schema, Display) = (connection, schema, display);
+    private StoreAddress(string address, string connection, string schema, string display) =>
+        (Address, _connection, Schema, Display) = (address, connection, schema, display);
+
+    /// <summary>The address as it was written.</summary>
+    public string Address { get; }
 
     /// <summary>The schema that holds the store; its generations stand beside it, with a number behind its name.</summary>
     public string Schema { get; }
@@ -106,29 +112,23 @@ public sealed class StoreAddress
         }
         var shown = $"postgres://{(connection.Username is { Length: > 0 } user ? user + "@" : "")}{connection.Host}:{connection.Port}"
             + $"/{database}{(schema == DefaultSchema ? "" : $"?schema={schema}")}";
-        (address, fault) = (new StoreAddress(connection.ConnectionString, schema, shown), null);
+        (address, fault) = (new StoreAddress(text, connection.ConnectionString, schema, shown), null);
         return true;
     }
 
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="LedgerException">It cannot be read; the message says why.</exception>
+    public static StoreAddress Parse(string text) =>
+        TryParse(text, out var address, out var fault) ? address : throw new LedgerException(char.ToUpperInvariant(fault[0]) + fault[1..] + ".");
+
     /// <summary>Opens a connection to its database.</summary>
-    internal NpgsqlConnection Connect()
+    internal NpgsqlConnection Connect() => Sources.GetOrAdd(_connection, static connection =>
     {
-        var source = new NpgsqlSlimDataSourceBuilder(_connection);
-        source.EnableFullTextSearch();
+        // Of the driver's types only those that a ledger has.
+        var source = new NpgsqlSlimDataSourceBuilder(connection);
         source.EnableTransportSecurity();
-        var data = source.Build();
-        try
-        {
-            var connection = data.OpenConnection();
-            connection.Disposed += (_, _) => data.Dispose();
-            return connection;
-        }
-        catch
-        {
-            data.Dispose();
-            throw;
-        }
-    }
+        return source.Build();
+    }).OpenConnection();
 
     private static bool IsName(string text) =>
         text.Length is > 0 and <= 40 && text[0] is >= 'a' and <= 'z' && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');

@@ -14,8 +14,9 @@ internal static class StoreCopy
     /// <summary>A table that both have.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="Buckets">
-    /// What a store has besides, as SQL of the file: the columns, and how the table of buckets is joined; null for a table that is small.
+    /// What a store has besides, as SQL of the file: the columns; null for a table that is small.
     /// </param>
+    /// <param name="Joins">How the table of buckets is joined.</param>
     /// <param name="Words">The columns in whose texts words are looked for.</param>
     private sealed record Table(string Name, string? Buckets = null, string Joins = "", params string[] Words);
 
@@ -79,29 +80,58 @@ internal static class StoreCopy
     internal static void Up(
         SqliteConnection file, NpgsqlConnection store, bool withConflicts, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
+        NumberBuckets(file);
+        var claims = ClaimLedger.Sqlite.Sql.Number(file, "SELECT count(*) FROM claim");
+        foreach (var table in Tables.Where(table => withConflicts || !Found.Contains(table.Name)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            CopyUp(file, store, table, "", table.Name == "claim" ? progress : null, claims, cancellation);
+        }
+    }
+
+    /// <summary>Adds what spans questions to a generation that has what lies within them.</summary>
+    internal static void UpAcross(SqliteConnection file, NpgsqlConnection store, CancellationToken cancellation)
+    {
+        NumberBuckets(file);
+        foreach (var table in Tables.Where(table => Found.Contains(table.Name)))
+        {
+            var only = table.Name is "stale_ruling"
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"WHERE {table.Name}.{(table.Name is "conflict" ? "key" : "conflict")} >= {ConflictRows.FirstAcross}");
+            CopyUp(file, store, table, only, progress: null, claims: 0, cancellation);
+        }
+    }
+
+    /// <summary>Puts the rulings of a file, and what follows from them, in place of those of a generation.</summary>
+    internal static void UpRulings(SqliteConnection file, NpgsqlConnection store, CancellationToken cancellation)
+    {
+        NumberBuckets(file);
+        Stores.Execute(store, "DELETE FROM stale_ruling; DELETE FROM ruling; DELETE FROM remark WHERE kind = 'ruling'");
+        foreach (var table in Tables.Where(table => table.Name is "ruling" or "remark" or "stale_ruling"))
+            CopyUp(file, store, table, table.Name is "remark" ? "WHERE remark.kind = 'ruling'" : "", progress: null, claims: 0, cancellation);
+    }
+
+    private static void NumberBuckets(SqliteConnection file)
+    {
         file.CreateFunction("bucket_of_id", (string id) => (long)Bucket.Of(id), isDeterministic: true);
         ClaimLedger.Sqlite.Sql.Execute(
             file,
             "CREATE TEMP TABLE bucket_of (key INTEGER PRIMARY KEY, bucket INTEGER NOT NULL); "
                 + "INSERT INTO temp.bucket_of SELECT key, bucket_of_id(id) FROM question;");
-        var claims = ClaimLedger.Sqlite.Sql.Number(file, "SELECT count(*) FROM claim");
-        foreach (var table in Tables.Where(table => withConflicts || !Found.Contains(table.Name)))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            CopyUp(file, store, table, table.Name == "claim" ? progress : null, claims, cancellation);
-        }
     }
 
     /// <summary>Copies the rows of one table.</summary>
     private static void CopyUp(
-        SqliteConnection file, NpgsqlConnection store, Table table, IProgress<BuildProgress>? progress, long claims,
+        SqliteConnection file, NpgsqlConnection store, Table table, string only, IProgress<BuildProgress>? progress, long claims,
         CancellationToken cancellation)
     {
         var own = ColumnsOf(file, table.Name);
         var buckets = table.Buckets is null ? "" : ", " + table.Buckets;
         var joins = string.Format(CultureInfo.InvariantCulture, table.Joins, table.Name);
         using var rows = new SqliteStatement(
-            file, $"SELECT {string.Join(", ", own.Select(column => $"{table.Name}.{column}"))}{buckets} FROM {table.Name} {joins}");
+            file, $"SELECT {string.Join(", ", own.Select(column => $"{table.Name}.{column}"))}{buckets} FROM {table.Name} {joins} {only}");
         List<string> columns = [.. Enumerable.Range(0, rows.Columns).Select(rows.ColumnName)];
         int[] searched = [.. table.Words.Select(word => columns.IndexOf(word))];
         if (searched.Length > 0)
@@ -153,11 +183,11 @@ internal static class StoreCopy
     }
 
     /// <summary>Makes a ledger's file of what a generation holds, with its history.</summary>
-    internal static void Down(PostgresLedger ledger, string path, CancellationToken cancellation)
+    internal static void Down(PostgresLedger ledger, string path, CancellationToken cancellation, bool withHistory = true)
     {
         using var file = LedgerBuilder.OpenNew(path);
         ClaimLedger.Sqlite.Sql.Execute(file, "BEGIN");
-        foreach (var table in Tables.Select(table => table.Name).Append("history"))
+        foreach (var table in Tables.Select(table => table.Name).Concat(withHistory ? ["history"] : []))
         {
             var columns = ColumnsOf(file, table);
             using var row = SqliteStatement.InsertInto(file, table);

@@ -3,13 +3,6 @@ using Npgsql;
 
 namespace ClaimLedger.Sqlite.Postgres;
 
-/// <summary>A generation of a store: a ledger as it was made at once, in a schema of its own.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Actor">Who built it.</param>
-/// <param name="Tool">With which version.</param>
-/// <param name="Fingerprint">Of which files.</param>
-internal sealed record Generation(long Number, string Actor, string Tool, string Fingerprint);
-
 /// <summary>What a store's own schema says: its version, its generations, its queue of work.</summary>
 internal static class Stores
 {
@@ -47,7 +40,7 @@ internal static class Stores
         if (!Exists(connection, address))
             return null;
         GoTo(connection, address, generation: null);
-        var version = Number(connection, "SELECT version FROM store");
+        var version = Number(connection, "SELECT schema_version FROM store");
         if (version > Schema.Version)
             throw StoreFaults.Newer(address.Display, version);
         if (version < Schema.Version)
@@ -63,7 +56,7 @@ internal static class Stores
             Execute(connection, $"CREATE SCHEMA IF NOT EXISTS {Quoted(address.Schema)}");
             GoTo(connection, address, generation: null);
             Execute(connection, EmbeddedSql.Read("postgres/store.sql"));
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO store (version) VALUES ({Schema.Version})"));
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO store (key, schema_version) VALUES (1, {Schema.Version})"));
             Grant(connection, address.Schema);
         }
         GoTo(connection, address, generation: null);
@@ -88,6 +81,10 @@ internal static class Stores
         command.Parameters.AddWithValue("schema", address.Schema);
         command.ExecuteNonQuery();
     }
+
+    /// <summary>Whether the database is a coordinator of Citus, which spreads tables over its nodes.</summary>
+    internal static bool IsSpread(NpgsqlConnection connection) =>
+        Number(connection, "SELECT count(*) FROM pg_extension WHERE extname = 'citus'") > 0;
 
     /// <summary>The first number that a query gives; 0 for none.</summary>
     internal static long Number(NpgsqlConnection connection, string sql)

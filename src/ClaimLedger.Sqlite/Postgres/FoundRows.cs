@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+
+namespace ClaimLedger.Sqlite.Postgres;
+
+/// <summary>What a worker finds in one bucket, as lines of COPY: rows say in which bucket they are, and of which source a claim is.</summary>
+internal sealed class FoundRows(short bucket)
+{
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lines> _tables = new(StringComparer.Ordinal)
+    {
+        ["conflict"] = new(),
+        ["position"] = new(),
+        ["position_claim"] = new(),
+    };
+
+    /// <summary>The sources of the claims of the question that is looked at, by their keys.</summary>
+    internal Func<long, long> SourceOf { get; set; } = key => throw new KeyNotFoundException($"There is no claim with key {key}.");
+
+    /// <summary>How many conflicts there are.</summary>
+    internal int Conflicts => _ids.Count;
+
+    /// <summary>Takes rows of a table.</summary>
+    internal Statement Insert(string table) => new Row(this, table);
+
+    /// <summary>Writes all of them.</summary>
+    internal void Write(NpgsqlConnection connection)
+    {
+        foreach (var (table, lines) in _tables.Where(each => each.Value.Text.Length > 0))
+        {
+            using var copy = connection.BeginTextImport($"COPY {table} ({lines.Columns}) FROM STDIN");
+            copy.Write(lines.Text);
+        }
+    }
+
+    private sealed class Lines
+    {
+        public string Columns { get; set; } = "";
+        public StringBuilder Text { get; } = new();
+    }
+
+    private sealed class Row(FoundRows found, string table) : PostgresInsert(table)
+    {
+        internal override bool RunNew()
+        {
+            var isNew = found._ids.Add((string)Bound["id"]!);
+            if (isNew)
+                Step();
+            Reset();
+            return isNew;
+        }
+
+        internal override bool Step()
+        {
+            var lines = found._tables[Table];
+            if (lines.Columns.Length == 0)
+                lines.Columns = string.Join(", ", [.. Bound.Keys, .. More().Select(more => more.Column)]);
+            foreach (var value in Bound.Values)
+                Append(lines.Text, value).Append('\t');
+            lines.Text.AppendJoin('\t', More().Select(more => more.Value is { } value ? value.ToString(CultureInfo.InvariantCulture) : "\\N"));
+            lines.Text.Append('\n');
+            return false;
+        }
+
+        // What is found within a question is in one bucket, with all its claims.
+        private IEnumerable<(string Column, long? Value)> More()
+        {
+            yield return ("bucket", found.Bucket);
+            if (Table == "position")
+                yield return ("question_bucket", Bound["question"] is null ? null : found.Bucket);
+            if (Table == "position_claim")
+            {
+                yield return ("claim_bucket", found.Bucket);
+                yield return ("source", found.SourceOf((long)Bound["claim"]!));
+            }
+        }
+
+        private static StringBuilder Append(StringBuilder line, object? value)
+        {
+            switch (value)
+            {
+                case long whole: line.Append(CultureInfo.InvariantCulture, $"{whole}"); break;
+                case double real: line.Append(CultureInfo.InvariantCulture, $"{(decimal)real}"); break;
+                default: CopyText.Append(line, (string?)value); break;
+            }
+            return line;
+        }
+    }
+
+    private short Bucket { get; } = bucket;
+}

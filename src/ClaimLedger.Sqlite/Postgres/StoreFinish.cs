@@ -1,0 +1,75 @@
+using System.Globalization;
+using ClaimLedger.Reconciliation;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace ClaimLedger.Sqlite.Postgres;
+
+/// <summary>
+/// What one worker does when all buckets are done: constraints and word choices, which span questions, rulings that outlived their
+/// conflicts, and the entry of the history. It works on a copy of the generation as a file, and writes what came of it.
+/// </summary>
+internal static class StoreFinish
+{
+    /// <summary>Finishes a generation and makes it current, in the caller's transaction; says how many conflicts span questions.</summary>
+    internal static int Run(NpgsqlConnection connection, StoreAddress address, long generation, CancellationToken cancellation)
+    {
+        var (file, before) = (StoreCopy.NewFile(), StoreCopy.NewFile());
+        try
+        {
+            using var reading = address.Connect();
+            var stamp = StampOf(connection, generation);
+            Stores.GoTo(connection, address, generation);
+            StoreCopy.Down(new PostgresLedger(connection), file, cancellation, withHistory: false);
+            if (Stores.Find(reading, address) is { } current)
+                StoreWriter.Fetch(reading, address, current, before, cancellation);
+            using var made = Connections.Open(file, SqliteOpenMode.ReadWrite, takesUris: true);
+            LedgerBuilder.Tune(made);
+            var found = Across(made, cancellation);
+            using (var predecessor = Predecessor.Open([before]))
+                Remember(made, predecessor, stamp, cancellation);
+            StoreCopy.UpAcross(made, connection, cancellation);
+            StoreWriter.AddHistory(made, connection);
+            StoreWriter.MakeCurrent(connection, generation);
+            return found;
+        }
+        finally
+        {
+            WholeFile.Remove(file);
+            WholeFile.Remove(before);
+        }
+    }
+
+    private static int Across(SqliteConnection file, CancellationToken cancellation)
+    {
+        var ledger = SqliteLedger.Of(file);
+        ClaimLedger.Sqlite.Sql.Execute(file, "BEGIN");
+        int found;
+        using (var view = new LedgerView(ledger))
+            found = LedgerBuilder.Write(file, Reconciler.AcrossQuestions(view, cancellation), cancellation);
+        StaleRulings.Write(ledger, Annotations.Rulings(ledger));
+        ClaimLedger.Sqlite.Sql.Execute(file, "COMMIT");
+        return found;
+    }
+
+    private static void Remember(SqliteConnection file, Predecessor? predecessor, BuildStamp stamp, CancellationToken cancellation)
+    {
+        var ledger = SqliteLedger.Of(file);
+        var totals = Listings.Totals(ledger);
+        var summary = new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts)
+        {
+            Fingerprint = Annotations.Ledger(ledger).Fingerprint,
+        };
+        HistoryWriter.Write(file, predecessor, stamp, summary, ContentDigest.Of(file, cancellation), cancellation);
+    }
+
+    private static BuildStamp StampOf(NpgsqlConnection connection, long generation)
+    {
+        using var command = new NpgsqlCommand("SELECT made_at, made_by, tool FROM generation WHERE number = @number", connection);
+        command.Parameters.AddWithValue("number", generation);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return new BuildStamp(
+            DateTimeOffset.Parse(reader.GetString(0), CultureInfo.InvariantCulture), reader.GetString(1), reader.GetString(2));
+    }
+}
