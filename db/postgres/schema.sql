@@ -1,7 +1,9 @@
--- One generation of a store: the tables of a ledger (../../schema.sql says what they hold), with the same keys and values, on plain PostgreSQL.
--- citus.sql is the same for a cluster; they differ in nothing but "PARTITION BY HASH (bucket)" and the block marked "spread".
+-- One generation of a store: the tables of a ledger (../../schema.sql says what they hold), with the same keys and values. schema.sql is for
+-- plain PostgreSQL and citus.sql for a cluster; they differ in nothing but "PARTITION BY HASH (bucket)" and the block marked "spread".
 -- It is run in an empty schema that is first in the search path:
---   CREATE SCHEMA claimledger_1; SET search_path TO claimledger_1;
+--   CREATE SCHEMA claimledger_1; SET search_path TO claimledger_1
+-- or by hand: PGOPTIONS='-c search_path=claimledger_1' psql -v ON_ERROR_STOP=1 -f citus.sql. On a cluster each statement is a transaction of its
+-- own: what has spread tables out in a transaction may not tie them to the small ones in it.
 -- People who write SQL read the views (v_…) at the end: names instead of keys, dates as ISO text, every column explained.
 --
 -- Conventions. What ../../schema.sql says of keys, flags and ends holds here. INTEGER is bigint, ANY is numeric, BLOB is bytea, and texts are
@@ -377,7 +379,7 @@ CREATE TABLE baseline (
 );
 
 -- <spread>
--- Partitions by the hash of the bucket; how many is a power of two of whoever makes the store: SET claimledger.partitions = '16'.
+-- Partitions by the hash of the bucket; how many, whoever makes the generation may say before: SET claimledger.partitions = '16'.
 DO $$
 DECLARE
   count integer := coalesce(nullif(current_setting('claimledger.partitions', true), ''), '8');
