@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dapper;
 
 namespace ClaimLedger.Sqlite;
 
@@ -428,12 +427,6 @@ internal static class SmallTables
 /// <summary>What is said of the data set and its conflicts, whole.</summary>
 internal static class Annotations
 {
-    static Annotations()
-    {
-        // Dapper's settings are global: set once, here, by the only project that uses it.
-        SqlMapper.AddTypeHandler(new DateOnlyHandler());
-    }
-
     internal static LedgerRow Ledger(LedgerConnection connection) =>
         connection.Query<LedgerRow>(connection.Sql("ledger")).SingleOrDefault()
             ?? throw new InvalidDataException("The ledger says nothing of its data set.");
@@ -451,7 +444,7 @@ internal static class Annotations
                Position = row.Position,
                Reason = row.Reason,
                By = row.RuledBy,
-               On = row.RuledOn,
+               On = Stored.Date(row.RuledOn),
                Note = row.Note,
                Place = row.Place,
            },
@@ -475,13 +468,6 @@ internal static class Annotations
 
     internal static ImmutableArray<ConflictId> Baseline(LedgerConnection connection) =>
         [.. connection.Query<string>(connection.Sql("baseline")).Select(id => new ConflictId(id))];
-
-    private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
-    {
-        public override DateOnly Parse(object value) => Stored.Date((string)value);
-
-        public override void SetValue(System.Data.IDbDataParameter parameter, DateOnly value) => parameter.Value = Stored.Date(value);
-    }
 }
 
 internal sealed class LedgerRow
@@ -512,7 +498,7 @@ internal sealed class RulingRow : PlacedRow
     public string? Position { get; init; }
     public string Reason { get; init; } = "";
     public string RuledBy { get; init; } = "";
-    public DateOnly RuledOn { get; init; }
+    public string RuledOn { get; init; } = "";
     public string? Note { get; init; }
 }
 

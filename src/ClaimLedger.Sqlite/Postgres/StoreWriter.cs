@@ -103,9 +103,9 @@ internal static class StoreWriter
         Stores.GoTo(connection, address, number);
         var schema = EmbeddedSql.Read(Stores.IsSpread(connection) ? "postgres/citus.sql" : "postgres/schema.sql");
         var rows = schema.IndexOf(BeforeRows, StringComparison.Ordinal);
-        Stores.Execute(connection, schema[..rows]);
+        Stores.ExecuteEach(connection, schema[..rows]);
         StoreCopy.Up(file, connection, withConflicts: !isQueued, progress, cancellation);
-        Stores.Execute(connection, schema[rows..]);
+        Stores.ExecuteEach(connection, schema[rows..]);
         Stores.Grant(connection, Stores.SchemaOf(address, number));
         Stores.Execute(connection, "ANALYZE claim, question, source, claim_facts, conflict, position, position_claim");
         if (isQueued)

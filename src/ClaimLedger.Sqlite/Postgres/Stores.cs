@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Npgsql;
 
 namespace ClaimLedger.Sqlite.Postgres;
@@ -14,6 +15,27 @@ internal static class Stores
     {
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a script statement by statement, each in a transaction of its own: what a cluster allows is less than that in one.</summary>
+    internal static void ExecuteEach(NpgsqlConnection connection, string script)
+    {
+        var statement = new StringBuilder();
+        var isInBody = false;
+        foreach (var line in script.Split('\n'))
+        {
+            if (line.StartsWith("--", StringComparison.Ordinal))
+                continue;
+            statement.Append(line).Append('\n');
+            if (line.Split("$$").Length % 2 == 0)
+                isInBody = !isInBody;
+            if (isInBody || !line.Split(" -- ")[0].TrimEnd().EndsWith(';'))
+                continue;
+            Execute(connection, statement.ToString());
+            statement.Clear();
+        }
+        if (!string.IsNullOrWhiteSpace(statement.ToString()))
+            Execute(connection, statement.ToString());
     }
 
     internal static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
