@@ -85,11 +85,9 @@ internal static class SearchWords
             yield return new TextSpan(start, at - start);
     }
 
+    /// <summary>A word without regard to case and accents.</summary>
     internal static string Plain(ReadOnlySpan<char> word) =>
-        string.Concat(
-            word.ToString().Normalize(NormalizationForm.FormD)
-                .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark))
-            .ToLowerInvariant();
+        Ascii.IsValid(word) ? word.ToString().ToLowerInvariant() : WordFolding.Fold(word.ToString());
 
     // As FTS5's unicode61 does: L*, N* and Co make words; marks are part of their letter.
     private static bool IsWordPart(Rune rune) => Rune.GetUnicodeCategory(rune) is

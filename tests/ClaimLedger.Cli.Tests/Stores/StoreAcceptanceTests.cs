@@ -1,0 +1,192 @@
+using ClaimLedger.TestSupport;
+
+namespace ClaimLedger.Cli.Tests.Stores;
+
+/// <summary>
+/// What every store must give: the same answers as a data set that is read from its folder, to the byte. A file and a server are stores.
+/// </summary>
+[TestFixtureSource(nameof(All))]
+internal sealed class StoreAcceptanceTests(string store, string dataSet)
+{
+    private const string File = "a file";
+    private const string Server = "PostgreSQL";
+    private const string ByWorkers = "PostgreSQL, by workers";
+
+    private DataSetFolder _folder = null!;
+    private Cli _cli = null!;
+    private string _address = "";
+
+    private static IEnumerable<TestFixtureData> All =>
+        from store in (string[])[File, Server, ByWorkers]
+        from dataSet in (string[])["db/gaza-ceasefire", "tests/data/dam-breach", "tests/data/harbour-fire"]
+        select new TestFixtureData(store, dataSet).SetArgDisplayNames(store, Path.GetFileName(dataSet));
+
+    [OneTimeSetUp]
+    public void Build()
+    {
+        _folder = DataSetFolder.CopyOf(RepositoryRoot.Combine(dataSet));
+        _cli = new Cli { Folder = _folder.Path };
+        _address = store == File ? Path.Combine(_folder.Path, "store.db") : PostgresServer.NewDatabase();
+        _cli.Done(store == File ? ["build", ".", "-o", _address] : ["build", ".", "--store", _address, .. store == ByWorkers ? ["--queue"] : (string[])[]]);
+        if (store == ByWorkers)
+            _cli.Done("work", "--store", _address);
+    }
+
+    [OneTimeTearDown]
+    public void Delete()
+    {
+        _cli?.Dispose();
+        _folder?.Dispose();
+    }
+
+    private static readonly string[] Sorts =
+        ["severity", "kind", "question", "source", "date", "id", "-severity", "-kind", "-question", "-source", "-date", "-id"];
+
+    private static IEnumerable<string> Listings =>
+    [
+        .. from what in (string[])["conflicts", "claims", "sources", "questions"]
+           from format in (string[])["json", "csv", "table"]
+           select $"{what} --format {format}",
+        .. from what in (string[])["conflicts", "claims", "sources", "questions"]
+           from sort in Sorts
+           select $"{what} --sort {sort} --format csv",
+        "conflicts --kind contradiction --format json",
+        "conflicts --severity error --scope across --format json",
+        "conflicts --status open --format csv",
+        "conflicts --status ruled --format csv",
+        "conflicts --status stale --format csv",
+        "conflicts --verdict confirmed --format csv",
+        "claims --severity error --format csv",
+        "claims --kind decrease --format csv",
+        "sources --kind contradiction --format csv",
+        "questions --severity warning --format csv",
+        "conflicts --since 2031-06-06 --format csv",
+        "claims --until 2031-06-06 --format csv",
+        "questions --since 2025-03-18 --format csv",
+        "claims --limit 3 --format csv",
+        .. from what in (string[])["conflicts", "claims", "sources", "questions"]
+           from words in (string[])["hostages", "fire", "d", "dam br", "the chief", "Israël", "...", "40"]
+           select $"{what} --search \"{words}\" --format csv",
+    ];
+
+    [TestCaseSource(nameof(Listings))]
+    public void A_listing_is_the_same(string line)
+    {
+        var (ours, theirs) = (_cli.Type($"claimledger {line} --dataset \"{_address}\""), _cli.Type($"claimledger {line} --dataset ."));
+
+        Assert.That((ours.Out, ours.ExitCode), Is.EqualTo((theirs.Out, theirs.ExitCode)), ours.Error);
+    }
+
+    [Test]
+    public void Lists_by_who_and_where_are_the_same()
+    {
+        var claims = Claims();
+        Assert.Multiple(() =>
+        {
+            foreach (var speaker in claims.SelectMany(claim => claim.Speakers).Distinct().Take(12))
+            {
+                Same("claims", "--speaker", speaker);
+                Same("conflicts", "--speaker", speaker);
+                Same("sources", "--speaker", speaker);
+            }
+            foreach (var source in claims.Select(claim => claim.Source).Distinct().Take(5))
+            {
+                Same("conflicts", "--source", source);
+                Same("questions", "--source", source);
+            }
+            foreach (var question in claims.Select(claim => claim.Question).Distinct().Take(12))
+            {
+                Same("conflicts", "--question", question);
+                Same("claims", "--question", question.Split('.')[0]);
+            }
+        });
+    }
+
+    [Test]
+    public void Each_conflict_is_shown_and_explained_alike()
+    {
+        var conflicts = _cli.Done("conflicts", ".", "--format", "json").Each("id");
+        var claims = Claims().Select(claim => claim.Id).ToList();
+        Assert.Multiple(() =>
+        {
+            foreach (var id in conflicts)
+                Same("show", id, "--format", "json");
+            foreach (var (first, second) in claims.Zip(claims.Skip(1)).Take(8))
+                Same("explain", first, second);
+        });
+    }
+
+    private static readonly string[] Views =
+    [
+        "v_claims ORDER BY id",
+        "v_positions ORDER BY conflict, position",
+        "v_position_claims ORDER BY conflict, position, claim",
+        "v_sources ORDER BY id",
+        "v_versions ORDER BY source, version",
+        "v_corrections ORDER BY corrected, corrected_by",
+        "v_publishers ORDER BY name",
+        "v_questions ORDER BY id",
+        "v_speakers ORDER BY name",
+        "v_claim_speakers ORDER BY claim, step",
+        "v_frames ORDER BY claim, facet, term",
+        "v_facets ORDER BY facet, term",
+        "v_constraints ORDER BY id",
+        "v_rulings ORDER BY conflict",
+        "v_expectations ORDER BY line",
+        "v_baseline ORDER BY conflict",
+    ];
+
+    [TestCaseSource(nameof(Views))]
+    public void A_query_gives_the_same(string view)
+    {
+        foreach (var format in (string[])["json", "csv"])
+            Same("query", $"SELECT * FROM {view}", "--format", format);
+    }
+
+    [Test]
+    public void Conflicts_are_the_same_to_a_query_but_for_what_only_the_tool_can_word() => Same(
+        "query",
+        "SELECT id, kind, severity, scope, status, is_accepted, question, subject, asks, headline, constraint_id, event, facet, positions "
+            + "FROM v_conflicts ORDER BY id",
+        "--format", "json");
+
+    [Test]
+    public void A_report_and_an_export_are_the_same()
+    {
+        Same("export", "--format", "jsonl");
+        Same("export", "--format", "csv");
+        Assert.That(Report(_address), Is.EqualTo(Report(".")));
+
+        string Report(string from)
+        {
+            _cli.Done("report", from, "-o", "report.md", "--format", "markdown");
+            return string.Join(
+                '\n',
+                System.IO.File.ReadLines(Path.Combine(_folder.Path, "report.md"))
+                    .Where(line => !line.StartsWith("Discrepancy report of ", StringComparison.Ordinal)));
+        }
+    }
+
+    [Test]
+    public void An_audit_finds_nothing()
+    {
+        Assert.That(_cli.Run("audit", _address).ExitCode, Is.Zero);
+    }
+
+    private sealed record Listed(string Id, string Source, string Question, string[] Speakers);
+
+    private List<Listed> Claims() =>
+    [
+        .. _cli.Done("claims", ".", "--format", "json").Json.EnumerateArray().Select(claim => new Listed(
+            claim.GetProperty("id").GetString()!,
+            claim.GetProperty("source").GetString()!,
+            claim.GetProperty("question").GetString()!,
+            [.. claim.GetProperty("speakers").EnumerateArray().Select(speaker => speaker.GetString()!)])),
+    ];
+
+    private void Same(params string[] line)
+    {
+        var (ours, theirs) = (_cli.Run([.. line, "--dataset", _address]), _cli.Run([.. line, "--dataset", "."]));
+        Assert.That((ours.Out, ours.ExitCode), Is.EqualTo((theirs.Out, theirs.ExitCode)), $"{string.Join(' ', line)}\n{ours.Error}");
+    }
+}
