@@ -734,16 +734,15 @@ SELECT
   source_version.retrieved AS retrieved, -- when it was retrieved, as written (EDTF)
   source_version.sha256 AS sha256, -- hash of its archived text
   source_version.note AS note, -- a remark
-  coalesce((
-    SELECT its.claims FROM (
-      SELECT claim.source, claim_lineage.version, count(*) AS claims
-      FROM claim_lineage JOIN claim ON claim.bucket = claim_lineage.bucket AND claim.key = claim_lineage.claim
-      GROUP BY claim.source, claim_lineage.version
-    ) AS its
-    WHERE its.source = source_version.source AND its.version = source_version.number
-  ), 0) AS claims -- how many claims were read in it alone
+  coalesce(its.claims, 0) AS claims -- how many claims were read in it alone
 FROM source_version
-JOIN source ON source.key = source_version.source;
+JOIN source ON source.key = source_version.source
+LEFT JOIN (
+  SELECT claim.source, claim_lineage.version, count(*) AS claims
+  FROM claim_lineage JOIN claim ON claim.bucket = claim_lineage.bucket AND claim.key = claim_lineage.claim
+  WHERE claim_lineage.version IS NOT NULL
+  GROUP BY claim.source, claim_lineage.version
+) AS its ON its.source = source_version.source AND its.version = source_version.number;
 
 CREATE VIEW v_corrections AS
 SELECT

@@ -23,8 +23,8 @@ CREATE TABLE generation (
 CREATE UNIQUE INDEX generation_current ON generation (state) WHERE state = 'current';
 
 -- The queue: a row for each bucket of a generation that has questions, and one, -1, for what spans buckets: constraints and word choices.
--- A worker takes one with FOR UPDATE SKIP LOCKED and keeps the lock until what it found is written, so that what a killed worker had taken is
--- free again at once. Before -1 is taken all others are done.
+-- A worker takes one with FOR UPDATE SKIP LOCKED and keeps the lock until what it found is written: what a killed worker had taken is free
+-- again when its connection ends. Before -1 is taken all others are done.
 CREATE TABLE work (
   generation bigint NOT NULL REFERENCES generation (number),
   bucket smallint NOT NULL CHECK (bucket BETWEEN -1 AND 1023),
