@@ -7,7 +7,7 @@ namespace ClaimLedger.Sqlite.Postgres;
 internal static class StoreFaults
 {
     internal static LedgerException NoStore(string store) =>
-        new($"There is no ledger in {store}; build one with `claimledger build DATASET --store {store}`.");
+        new($"There is no ledger in {store}; build one with `claimledger build DATASET --store {Shown(store)}`.");
 
     internal static LedgerException Newer(string store, long version) => new(
         $"{store} has schema {version}, and this claimledger reads schema {Schema.Version}; use the newer claimledger that made it, or name "
@@ -15,15 +15,17 @@ internal static class StoreFaults
 
     internal static LedgerException Older(string store, long version) => new(
         $"{store} has schema {version}, and this claimledger reads schema {Schema.Version}; build it anew with `claimledger build DATASET "
-            + $"--store {store}`: its history goes on.");
+            + $"--store {Shown(store)}`: its history goes on.");
 
     internal static LedgerException BrokenHistory(string store, long entry, string why) => new(
         $"The history of {store} is broken at entry {entry} ({why}), so nothing was built over it; look at it with `claimledger audit "
-            + $"--store {store}`.");
+            + $"--store {Shown(store)}`.");
 
-    internal static LedgerException Queued(string store, long waiting, long generation) => new(
-        $"{store} has {waiting} of its buckets still to be reconciled for generation {generation}; let `claimledger work --store {store}` "
-            + "finish them first.");
+    internal static LedgerException Queued(string store) => new(
+        $"The first ledger of {store} waits to be reconciled; let `claimledger work --store {Shown(store)}` finish it.");
+
+    // A question mark is the shell's.
+    private static string Shown(string store) => store.Contains('?', StringComparison.Ordinal) ? $"'{store}'" : store;
 
     /// <summary>Translates a driver's error about a store.</summary>
     internal static LedgerException Translate(string store, NpgsqlException fault) => fault switch

@@ -54,7 +54,12 @@ internal static class Stores
     /// <summary>The number of the current generation.</summary>
     /// <exception cref="LedgerException">There is none, or it is of another schema.</exception>
     internal static long Current(NpgsqlConnection connection, StoreAddress address) =>
-        Find(connection, address) ?? throw StoreFaults.NoStore(address.Display);
+        Find(connection, address) ?? throw (IsQueued(connection, address)
+            ? StoreFaults.Queued(address.Display)
+            : StoreFaults.NoStore(address.Display));
+
+    private static bool IsQueued(NpgsqlConnection connection, StoreAddress address) =>
+        Exists(connection, address) && Number(connection, "SELECT count(*) FROM generation WHERE state = 'queued'") > 0;
 
     /// <summary>The same; null where nothing was built there yet.</summary>
     internal static long? Find(NpgsqlConnection connection, StoreAddress address)

@@ -1,0 +1,336 @@
+using ClaimLedger.Sqlite;
+using ClaimLedger.Sqlite.Postgres;
+using ClaimLedger.TestSupport;
+using Npgsql;
+
+namespace ClaimLedger.Cli.Tests.SharedStores;
+
+/// <summary>A shared store: who may do what with it, what becomes of it when something stops in the middle, and how it is spread.</summary>
+internal sealed class StoreTests
+{
+    private const string CrateMap = """
+        ledger: {title: Crates, language: en}
+        source: {id: "{outlet}", title: "{outlet}, 1 June 2031", publisher: "{outlet}", published: 2031-06-01}
+        questions:
+          - {id: pier.crates, subject: North pier, asks: How many crates were there?, answer: quantity, unit: crates, over-time: fixed}
+        claims:
+          - {question: pier.crates, says: "{crates}"}
+        """;
+
+    private DataSetFolder _folder = null!;
+    private Cli _cli = null!;
+    private string _store = "";
+
+    [SetUp]
+    public void Make()
+    {
+        _folder = DataSetFolder.HarbourFire();
+        _cli = new Cli { Folder = _folder.Path };
+        _store = PostgresServer.NewDatabase();
+    }
+
+    [TearDown]
+    public void Delete()
+    {
+        _cli?.Dispose();
+        _folder?.Dispose();
+    }
+
+    [Test]
+    public void Its_history_goes_on_from_build_to_build()
+    {
+        Build();
+        _cli.Done("rule", FirstConflict(), "confirmed", "--reason", "Both say so.", "--by", "Ada", "--store", _store);
+        Build();
+
+        using var ledger = Ledger.Open(_store);
+        var history = ledger.History();
+        Assert.Multiple(() =>
+        {
+            Assert.That(history.Select(entry => entry.Action), Is.EqualTo((string[])["build", "build", "ruling", "build", "ruling"]));
+            Assert.That(_cli.Run("audit", _store).ExitCode, Is.Zero);
+        });
+    }
+
+    [Test]
+    public void A_ruling_is_made_and_taken_back()
+    {
+        Build();
+        var conflict = FirstConflict();
+
+        _cli.Done("rule", conflict, "confirmed", "--reason", "Both say so.", "--by", "Ada", "--store", _store);
+        Assert.That(_cli.Done("conflicts", "--status", "ruled", "--format", "json", "--store", _store).Each("id"), Is.EqualTo((string[])[conflict]));
+        _cli.Done("rule", conflict, "--remove", "--store", _store);
+        Assert.That(_cli.Done("conflicts", "--status", "ruled", "--format", "json", "--store", _store).Each("id"), Is.Empty);
+    }
+
+    [Test]
+    public void A_build_that_fails_leaves_what_was_there()
+    {
+        Build();
+        var before = _cli.Done("conflicts", "--format", "json", "--store", _store).Out;
+        var address = StoreAddress.Parse(_store);
+
+        Assert.That(
+            () => StoreWriter.Change<int>(
+                address, Stamp, _ => throw new InvalidOperationException("stopped"), progress: null, CancellationToken.None),
+            Throws.InvalidOperationException);
+        using (var stop = new CancellationTokenSource())
+        {
+            Assert.That(
+                () => StoreWriter.Change(
+                    address,
+                    Stamp,
+                    path =>
+                    {
+                        stop.Cancel();
+                        return path;
+                    },
+                    progress: null,
+                    stop.Token),
+                Throws.InstanceOf<OperationCanceledException>());
+        }
+        Assert.Multiple(() =>
+        {
+            Assert.That(_cli.Done("conflicts", "--format", "json", "--store", _store).Out, Is.EqualTo(before));
+            Build();
+            Assert.That(Number("SELECT count(*) FROM claimledger.generation WHERE state = 'compiling'"), Is.Zero, "left by what was stopped");
+            Assert.That(_cli.Run("audit", _store).ExitCode, Is.Zero);
+        });
+    }
+
+    [Test]
+    public void Who_reads_goes_on_reading_what_was_there_when_it_began()
+    {
+        Build();
+        using var ledger = Ledger.Open(_store);
+        var before = ledger.ConflictIds(new ListFilter());
+
+        File.Delete(Path.Combine(_folder.Path, "rulings.yaml"));
+        Build();
+
+        Assert.That(ledger.ConflictIds(new ListFilter()), Is.EqualTo(before));
+        Assert.That(ledger.Claims(new ListFilter()), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Until_workers_are_done_nothing_of_a_queued_ledger_is_seen()
+    {
+        _cli.Done("build", ".", "--store", _store, "--queue");
+        var unbuilt = _cli.Run("conflicts", "--store", _store);
+        Assert.That(unbuilt.ExitCode, Is.EqualTo(2));
+        Assert.That(unbuilt.Error, Does.Contain("claimledger work"));
+
+        _cli.Done("work", "--store", _store);
+        Assert.That(_cli.Done("conflicts", "--format", "json", "--store", _store).Each("id"), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Workers_that_are_cut_off_again_and_again_leave_what_one_gives()
+    {
+        var alone = Findings(Number, store: _store, () => Build());
+        var other = PostgresServer.NewDatabase();
+        _cli.Done("build", ".", "--store", other, "--queue");
+        var address = StoreAddress.Parse(other);
+        var cuts = LongTests.Count(5, 50);
+
+        using var killing = address.Connect();
+        var finished = false;
+        while (!finished)
+        {
+            var workers = Enumerable.Range(1, 2).Select(number => Task.Run(() => Work(address, $"desk {number}"))).ToArray();
+            while (cuts > 0 && !Task.WaitAll(workers, 0))
+                cuts -= Cut(killing);
+            finished = workers.All(worker => worker.Result);
+        }
+
+        Assert.That(Findings(sql => Number(sql, other), other, () => { }), Is.EqualTo(alone));
+        Assert.That(_cli.Run("audit", other).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void What_is_asked_of_one_bucket_reaches_one_partition()
+    {
+        Build();
+        using var connection = StoreAddress.Parse(_store).Connect();
+        Stores.GoTo(connection, StoreAddress.Parse(_store), 1);
+        Assert.Multiple(() =>
+        {
+            foreach (var table in (string[])["question", "claim", "claim_facts", "conflict", "position", "position_claim"])
+            {
+                var plan = Plan(connection, $"SELECT * FROM {table} WHERE bucket = 7");
+                Assert.That(plan.Split("Scan").Length - 1, Is.EqualTo(1), plan);
+            }
+        });
+    }
+
+    [TestCase("DELETE FROM v_claims")]
+    [TestCase("INSERT INTO claimledger.work VALUES (1, 1)")]
+    [TestCase("SELECT 1; SELECT 2")]
+    [TestCase("WITH gone AS (DELETE FROM claimledger.work RETURNING 1) SELECT * FROM gone")]
+    [TestCase("COPY claim TO '/tmp/claims'")]
+    [TestCase("SET ROLE postgres")]
+    [TestCase("SELECT * FROM nowhere")]
+    [TestCase("")]
+    public void A_query_only_reads(string sql)
+    {
+        Build();
+
+        var run = _cli.Run("query", sql, "--store", _store);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+        Assert.That(Number("SELECT count(*) FROM claimledger_1.claim"), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void A_query_that_takes_too_long_is_stopped()
+    {
+        Build();
+
+        var run = _cli.Run(
+            "query",
+            "SELECT count(*) FROM generate_series(1, 100000) AS a, generate_series(1, 100000) AS b",
+            "--timeout",
+            "1",
+            "--store",
+            _store);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+        Assert.That(run.Error, Does.Contain("stopped after 1 second"));
+    }
+
+    [TestCase("postgres://ada:secret@127.0.0.1/desk", "PGPASSWORD")]
+    [TestCase("postgres://127.0.0.1", "no database")]
+    [TestCase("postgres://127.0.0.1/desk?password=secret", "not understood")]
+    [TestCase("postgres://127.0.0.1/desk?schema=Robert'); DROP", "not understood")]
+    [TestCase("postgres://127.0.0.1:1/desk", "cannot be reached")]
+    [TestCase("somewhere", "is it")]
+    public void A_bad_address_is_one_clear_error_and_tells_no_secret(string address, string says)
+    {
+        var run = _cli.Run("conflicts", "--store", address);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+            Assert.That(run.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+            Assert.That(run.Error, Does.Not.Contain("secret"));
+            if (says != "is it")
+                Assert.That(run.Error, Does.Contain(says));
+        });
+    }
+
+    [Test]
+    public void A_store_that_was_never_built_says_how_to()
+    {
+        var run = _cli.Run("conflicts", "--store", _store);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("claimledger build DATASET --store"));
+    }
+
+    [Test]
+    public void A_table_goes_into_a_store_and_another_is_added()
+    {
+        _folder.Write("map.yaml", CrateMap)
+            .Write("day1.csv", "outlet,crates\nSound Daily,40\nEbb Radio,41\n")
+            .Write("day2.csv", "outlet,crates\nPier Post,55\n");
+
+        _cli.Done("import", "day1.csv", "--map", "map.yaml", "--store", _store);
+        _cli.Done("import", "day2.csv", "--map", "map.yaml", "--store", _store, "--append");
+
+        Assert.That(_cli.Done("claims", "--format", "json", "--store", _store).Each("says"), Has.Length.EqualTo(3));
+        Assert.That(_cli.Run("audit", _store).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void The_schema_of_a_cluster_differs_in_how_it_is_spread_and_in_nothing_else()
+    {
+        var (alone, spread) = (Read("schema.sql"), Read("citus.sql"));
+
+        Assert.That(Common(spread), Is.EqualTo(Common(alone)));
+
+        static string Read(string name) => File.ReadAllText(RepositoryRoot.Combine($"db/postgres/{name}"));
+
+        static string Common(string sql)
+        {
+            while (sql.IndexOf("-- <spread>", StringComparison.Ordinal) is >= 0 and var from)
+                sql = sql[..from] + sql[(sql.IndexOf("-- </spread>", StringComparison.Ordinal) + "-- </spread>\n".Length)..];
+            return sql.Replace(" PARTITION BY HASH (bucket)", "", StringComparison.Ordinal);
+        }
+    }
+
+    [Test]
+    public void Whoever_reads_with_the_role_of_readers_reads_and_writes_nothing()
+    {
+        using (var connection = StoreAddress.Parse(_store).Connect())
+        {
+            Stores.Execute(connection, File.ReadAllText(RepositoryRoot.Combine("db/postgres/roles.sql")));
+            Stores.Execute(connection, "DROP ROLE IF EXISTS eve; CREATE ROLE eve LOGIN IN ROLE claimledger_reader");
+        }
+        Build();
+        var asEve = _store.Replace("desk@", "eve@", StringComparison.Ordinal);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_cli.Done("conflicts", "--format", "json", "--store", asEve).Out, Is.EqualTo(
+                _cli.Done("conflicts", "--format", "json", "--store", _store).Out));
+            var build = _cli.Run("build", ".", "--store", asEve);
+            Assert.That(build.ExitCode, Is.EqualTo(2), build.ToString());
+            Assert.That(build.Error, Does.Contain("does not allow that"));
+        });
+    }
+
+    private static BuildStamp Stamp => new(new DateTimeOffset(2031, 6, 9, 8, 0, 0, TimeSpan.Zero), "desk", "test");
+
+    private void Build() => _cli.Done("build", ".", "--store", _store);
+
+    private string FirstConflict() => _cli.Done("conflicts", "--format", "json", "--store", _store).Each("id")[0];
+
+    /// <summary>Whether it came to its end.</summary>
+    private static bool Work(StoreAddress address, string name)
+    {
+        try
+        {
+            StoreWork.Run(address, name);
+            return StoreWork.Waiting(address) == 0;
+        }
+        catch (LedgerException)
+        {
+            return false;
+        }
+    }
+
+    // As when its machine is switched off: the server is left with half of a transaction.
+    private static int Cut(NpgsqlConnection killing) => (int)Stores.Number(
+        killing,
+        "SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT "
+            + "NULL AND pid <> pg_backend_pid() AND query LIKE '%COPY%' LIMIT 1) AS victim");
+
+    private static List<long> Findings(Func<string, long> number, string store, Action make)
+    {
+        make();
+        return
+        [
+            .. ((string[])["conflict", "position", "position_claim", "stale_ruling", "claim_aside"]).Select(table => number(
+                $"SELECT coalesce(sum(hashtext((said - 'place_line')::text)::bigint), 0) FROM (SELECT to_jsonb({table}) AS said FROM claimledger_1.{table}) AS rows")),
+        ];
+    }
+
+    private long Number(string sql) => Number(sql, _store);
+
+    private static long Number(string sql, string store)
+    {
+        using var connection = StoreAddress.Parse(store).Connect();
+        return Stores.Number(connection, sql);
+    }
+
+    private static string Plan(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand("EXPLAIN " + sql, connection);
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+            lines.Add(reader.GetString(0));
+        return string.Join('\n', lines);
+    }
+}
