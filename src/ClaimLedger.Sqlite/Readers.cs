@@ -131,6 +131,7 @@ internal sealed class ClaimReader(LedgerConnection connection) : IDisposable
     private readonly Statement _lineage = connection.Kept(connection.Sql("lineage-of-claim"));
     private readonly Statement _detail = connection.Kept(connection.Sql("detail-of-claim"));
     private readonly Statement _corrected = connection.Kept(connection.Sql("corrected-by-claim"));
+    private readonly bool _isInBuckets = connection.Dialect.GoesStepByStep;
     private readonly BoundedCache<long, ImmutableArray<SpeakerName>> _chains = new(4096);
     private readonly BoundedCache<long, QuestionId> _questions = new(4096);
 
@@ -155,13 +156,13 @@ internal sealed class ClaimReader(LedgerConnection connection) : IDisposable
             Place = row.IsNull("place_line")
                 ? default
                 : new Place(row.TextOrNull("place_file") ?? source.Place.File, row.Int32("place_line"), row.Int32("place_column")),
-            Frames = row.Flag("has_frames") ? ReadFrames(row.Int64("key")) : [],
+            Frames = row.Flag("has_frames") ? ReadFrames(row) : [],
         };
         if (row.Flag("has_detail"))
-            claim = ReadDetail(claim, row.Int64("key"));
+            claim = ReadDetail(claim, row);
         if (row.Flag("has_corrections"))
-            claim = claim with { Corrects = ReadCorrected(row.Int64("key")) };
-        return row.Flag("has_lineage") ? ReadLineage(claim, row.Int64("key")) : claim;
+            claim = claim with { Corrects = ReadCorrected(row) };
+        return row.Flag("has_lineage") ? ReadLineage(claim, row) : claim;
     }
 
     public void Dispose()
@@ -212,11 +213,19 @@ internal sealed class ClaimReader(LedgerConnection connection) : IDisposable
         return names.ToImmutable();
     }
 
-    private Claim ReadDetail(Claim claim, long key)
+    // Where claims are in buckets, what is said of one is in its own.
+    private void Ask(Statement ofClaim, Statement row)
     {
-        _detail.Bind("claim", key);
+        ofClaim.Bind("claim", row.Int64("key"));
+        if (_isInBuckets)
+            ofClaim.Bind("bucket", row.Int64("bucket"));
+    }
+
+    private Claim ReadDetail(Claim claim, Statement row)
+    {
+        Ask(_detail, row);
         if (!_detail.Step())
-            throw new InvalidDataException($"There is no claim with key {key}.");
+            throw new InvalidDataException($"There is no claim with key {row.Int64("key")}.");
         var read = claim with
         {
             Whose = _detail.TextOrNull("whose") is { } whose ? new SpeakerName(whose) : null,
@@ -228,11 +237,11 @@ internal sealed class ClaimReader(LedgerConnection connection) : IDisposable
         return read;
     }
 
-    private Claim ReadLineage(Claim claim, long key)
+    private Claim ReadLineage(Claim claim, Statement row)
     {
-        _lineage.Bind("claim", key);
+        Ask(_lineage, row);
         if (!_lineage.Step())
-            throw new InvalidDataException($"There is no claim with key {key}.");
+            throw new InvalidDataException($"There is no claim with key {row.Int64("key")}.");
         var read = claim with
         {
             Version = _lineage.IsNull("version") ? null : _lineage.Int32("version"),
@@ -249,20 +258,20 @@ internal sealed class ClaimReader(LedgerConnection connection) : IDisposable
         return read;
     }
 
-    private ImmutableArray<ClaimId> ReadCorrected(long claim)
+    private ImmutableArray<ClaimId> ReadCorrected(Statement row)
     {
         var ids = ImmutableArray.CreateBuilder<ClaimId>();
-        _corrected.Bind("claim", claim);
+        Ask(_corrected, row);
         while (_corrected.Step())
             ids.Add(new ClaimId(_corrected.Text("id")));
         _corrected.Reset();
         return ids.ToImmutable();
     }
 
-    private ImmutableArray<Frame> ReadFrames(long claim)
+    private ImmutableArray<Frame> ReadFrames(Statement row)
     {
         var frames = ImmutableArray.CreateBuilder<Frame>();
-        _frames.Bind("claim", claim);
+        Ask(_frames, row);
         while (_frames.Step())
             frames.Add(new Frame(_frames.Text("facet"), _frames.Text("term"), _frames.TextOrNull("phrase")));
         _frames.Reset();

@@ -31,7 +31,7 @@ internal sealed class OpenedGeneration : OpenedStore
         {
             transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
             // What is read is all that is asked of a cursor, and no index is too slow to begin with.
-            Stores.Execute(connection, "SET TRANSACTION READ ONLY; SET LOCAL cursor_tuple_fraction = 1");
+            Stores.Execute(connection, "SET TRANSACTION READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off");
             Stores.GoTo(connection, address, Stores.Current(connection, address));
             return new OpenedGeneration(address, connection, transaction);
         }

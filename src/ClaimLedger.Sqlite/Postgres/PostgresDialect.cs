@@ -24,8 +24,8 @@ internal sealed class PostgresDialect : Dialect
         severity: ["conflict.severity_rank DESC", "conflict.kind_rank", "conflict.question", "conflict.key"],
         kind: ["conflict.kind_rank", "conflict.question", "conflict.key"],
         question: ["question.id", "conflict.severity_rank DESC", "conflict.kind_rank", "conflict.key"],
-        source: [OfSources("min(source.id)"), "conflict.key"],
-        date: [OfSources("max(source.published_first)"), "conflict.key"],
+        source: [OfSources("min", "id"), "conflict.key"],
+        date: [OfSources("max", "published_first"), "conflict.key"],
         id: ["conflict.id"]);
 
     internal override FrozenDictionary<string, string[]> ClaimOrders { get; } = Orders(
@@ -87,22 +87,17 @@ internal sealed class PostgresDialect : Dialect
 
     internal override string Match(string table, string word) => $"SELECT key FROM {table} WHERE search @@ {word}::tsquery ORDER BY key";
 
-    internal override string ClaimHas(string word) => $"""
-        (claim.bucket, claim.key) IN (
-          SELECT said.bucket, said.key FROM claim AS said WHERE said.search @@ {word}::tsquery
-          UNION SELECT told.bucket, told.key FROM claim AS told
-            WHERE told.source IN (SELECT titled.key FROM source AS titled WHERE titled.search @@ {word}::tsquery)
-          UNION SELECT answer.bucket, answer.key FROM claim AS answer
-            JOIN question AS asked ON asked.bucket = answer.bucket AND asked.key = answer.question WHERE asked.search @@ {word}::tsquery)
-        """;
+    // A pass over what other conditions leave: what leads from words to claims would be gathered from all buckets.
+    internal override string ClaimHas(string word) =>
+        $"(claim.search @@ {word}::tsquery OR source.search @@ {word}::tsquery OR question.search @@ {word}::tsquery)";
 
     internal override string SourceHas(string word) => $"source.search @@ {word}::tsquery";
 
     internal override string QuestionHas(string word) => $"question.search @@ {word}::tsquery";
 
     internal override string ConflictHolds(string claim, bool isWordsAlone) => $"""
-        conflict.key IN (
-          SELECT position_claim.conflict FROM position_claim WHERE position_claim.claim IN (
+        (conflict.bucket, conflict.key) IN (
+          SELECT position_claim.bucket, position_claim.conflict FROM position_claim WHERE position_claim.claim IN (
             SELECT claim.key FROM {Claims}
             WHERE {claim}))
         """;
@@ -134,9 +129,9 @@ internal sealed class PostgresDialect : Dialect
 
     internal override string SourceOfPart => AmongKeys("source.key", "@sourceKeys");
 
-    private static string OfSources(string what) => $"""
+    private static string OfSources(string which, string column) => $"""
         (
-          SELECT {what} FROM position_claim JOIN source ON source.key = position_claim.source
+          SELECT {which}((SELECT source.{column} FROM source WHERE source.key = position_claim.source)) FROM position_claim
           WHERE position_claim.bucket = conflict.bucket AND position_claim.conflict = conflict.key)
         """;
 

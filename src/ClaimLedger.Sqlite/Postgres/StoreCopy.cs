@@ -68,7 +68,10 @@ internal static class StoreCopy
         new("stale_ruling", Its, OfConflict),
     ];
 
-    // They are there before the conflicts that workers find.
+    /// <summary>The tables that grow with the claims.</summary>
+    internal static IEnumerable<string> Growing => Tables.Where(table => table.Buckets is not null).Select(table => table.Name);
+
+    // What workers find, and what follows from it.
     private static readonly string[] Found = ["conflict", "position", "position_claim", "stale_ruling"];
 
     /// <summary>Fills the tables of an empty generation from a ledger's file.</summary>

@@ -27,7 +27,7 @@ internal sealed class StoreQuery : RunningQuery
         (_address, _limit, _cancellation) = (address, limit, cancellation);
         _connection = address.Connect();
         _transaction = _connection.BeginTransaction(IsolationLevel.RepeatableRead);
-        Stores.Execute(_connection, "SET TRANSACTION READ ONLY; SET LOCAL cursor_tuple_fraction = 1");
+        Stores.Execute(_connection, "SET TRANSACTION READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off");
         Stores.GoTo(_connection, address, Stores.Current(_connection, address));
         Stores.Execute(
             _connection,

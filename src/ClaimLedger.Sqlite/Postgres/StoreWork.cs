@@ -88,6 +88,8 @@ public static class StoreWork
         if (Taken(connection, Take) is var (generation, bucket))
         {
             Stores.GoTo(connection, address, generation);
+            // All that is asked is of one bucket, which the planner does not know to be a small part.
+            Stores.Execute(connection, "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL cursor_tuple_fraction = 1");
             var (claims, conflicts) = Reconcile(connection, bucket, cancellation);
             Note(connection, generation, bucket, worker, conflicts);
             transaction.Commit();

@@ -107,7 +107,7 @@ internal static class StoreWriter
         StoreCopy.Up(file, connection, withConflicts: !isQueued, progress, cancellation);
         Stores.ExecuteEach(connection, schema[rows..]);
         Stores.Grant(connection, Stores.SchemaOf(address, number));
-        Stores.Execute(connection, "ANALYZE claim, question, source, claim_facts, conflict, position, position_claim");
+        Stores.Execute(connection, $"ANALYZE {string.Join(", ", StoreCopy.Growing)}, source");
         if (isQueued)
         {
             StoreQueue.Fill(connection, number);
