@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test. Installs what they need beyond the .NET SDK where it can: a Chromium for the browser tests, the one without windows
-# where there is one.
+# where there is one, and a PostgreSQL for the tests of shared stores.
 # Prints the slowest ten and ends with one line: N passed, N failed[, N skipped]. CLAIMLEDGER_LONG_TESTS=1 asks for the long counts.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -25,6 +25,18 @@ if ! find_chromium >/dev/null; then
 fi
 CLAIMLEDGER_CHROMIUM=$(find_chromium || true)
 export CLAIMLEDGER_CHROMIUM
+
+# A server for the tests of shared stores: they start it themselves, on a port and in a folder of their own, as a user without rights.
+find_postgres() { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null; }
+if ! find_postgres >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing postgresql for the tests of shared stores; they start it on a port and in a folder of their own…" >&2
+    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql) >/dev/null 2>&1 \
+      || echo "postgresql could not be installed: the tests of shared stores will be skipped" >&2
+  else
+    echo "No PostgreSQL found (install it): the tests of shared stores will be skipped" >&2
+  fi
+fi
 
 # Tests write thousands of small files that nobody keeps: in memory where there is room for them, which no disk has to wait for.
 room() { df --output=avail -k "$1" 2>/dev/null | tail -1; }

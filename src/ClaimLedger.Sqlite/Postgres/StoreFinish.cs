@@ -18,6 +18,7 @@ internal static class StoreFinish
         try
         {
             using var reading = address.Connect();
+            Stores.OneNodeAfterAnother(connection);
             var stamp = StampOf(connection, generation);
             Stores.GoTo(connection, address, generation);
             StoreCopy.Down(new PostgresLedger(connection), file, cancellation, withHistory: false);

@@ -48,6 +48,7 @@ internal static class StoreWriter
                 using var file = Connections.Open(path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly);
                 Stores.GoTo(connection, address, current);
                 using var ruling = connection.BeginTransaction();
+                Stores.OneNodeAfterAnother(connection);
                 StoreCopy.UpRulings(file, connection, cancellation);
                 AddHistory(file, connection);
                 ruling.Commit();

@@ -109,6 +109,13 @@ internal static class Stores
         command.ExecuteNonQuery();
     }
 
+    /// <summary>
+    /// In the transaction that has begun, a cluster changes spread tables and those that they refer to in one connection a node; elsewhere it
+    /// means nothing. https://docs.citusdata.com/en/v12.1/develop/api_guc.html#citus-multi-shard-modify-mode-enum
+    /// </summary>
+    internal static void OneNodeAfterAnother(NpgsqlConnection connection) =>
+        Execute(connection, "SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");
+
     /// <summary>Whether the database is a coordinator of Citus, which spreads tables over its nodes.</summary>
     internal static bool IsSpread(NpgsqlConnection connection) =>
         Number(connection, "SELECT count(*) FROM pg_extension WHERE extname = 'citus'") > 0;
