@@ -35,7 +35,8 @@ internal static class ChangesReader
 
     internal static HistoryEnds? Ends(LedgerConnection connection)
     {
-        using var rows = connection.Prepare("SELECT first.hash AS first, last.hash AS last, last.at AS at FROM history AS first, history AS last "
+        using var rows = connection.Prepare(
+            "SELECT first.hash AS first, last.hash AS last, last.at AS at FROM history AS first, history AS last "
                 + "WHERE first.entry = 1 AND last.entry = (SELECT max(entry) FROM history)");
         return rows.Step() ? new HistoryEnds(rows.Text("first"), rows.Text("last"), rows.Text("at")) : null;
     }

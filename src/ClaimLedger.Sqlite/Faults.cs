@@ -171,7 +171,7 @@ internal static class Faults
         }
         catch (NpgsqlException fault)
         {
-            throw Postgres.StoreFaults.Translate(path, fault);
+            throw StoreFaults.Translate(path, fault);
         }
         catch (InvalidDataException fault)
         {

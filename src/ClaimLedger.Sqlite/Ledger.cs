@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Sqlite;
 

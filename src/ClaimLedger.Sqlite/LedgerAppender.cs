@@ -137,7 +137,8 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
     private readonly Dictionary<SourceId, (long? Key, int Ordinal)> _sources = [];
     private readonly SqliteStatement _claimKey = new(connection, EmbeddedSql.Query("claim-key"));
     private readonly SqliteStatement _claimByKey = new(connection, EmbeddedSql.Query("claim-by-key"));
-    private readonly SqliteStatement _questionById = new(connection, ListingSql.Fill(SqliteLedger.Of(connection), "question-rows", "question.id = @id", ""));
+    private readonly SqliteStatement _questionById = new(
+        connection, ListingSql.Fill(SqliteLedger.Of(connection), "question-rows", "question.id = @id", ""));
     private readonly SqliteStatement _questionKey = new(connection, EmbeddedSql.Query("question-key"));
     private readonly ClaimReader _claims = new(SqliteLedger.Of(connection));
     private readonly SortedDictionary<long, Facet> _facets = SmallTables.Facets(SqliteLedger.Of(connection));
@@ -157,7 +158,8 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
         AddSpeakers(declared);
         var questions = declared.Questions.Where(question => !KnowQuestion(question)).ToList();
         writer.Add(questions);
-        var constraints = SmallTables.Constraints(SqliteLedger.Of(connection)).ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
+        var constraints = SmallTables.Constraints(SqliteLedger.Of(connection))
+            .ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
         var fresh = declared.Constraints.Where(constraint => !IsThere(constraint, constraints)).ToList();
         foreach (var constraint in fresh)
             writer.Add(constraint);
@@ -223,7 +225,8 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
         var ordinal = 0;
         if (key is { } there)
         {
-            using var row = new SqliteStatement(connection, "SELECT coalesce(max(ordinal) + 1, 0) AS next FROM claim WHERE source = @source");
+            using var row = new SqliteStatement(
+                connection, "SELECT coalesce(max(ordinal) + 1, 0) AS next FROM claim WHERE source = @source");
             row.Bind("source", there);
             ordinal = row.Step() ? row.Int32("next") : 0;
         }

@@ -320,7 +320,12 @@ internal static class LedgerAudit
         Sql.Execute(copy, "BEGIN; DELETE FROM stale_ruling; DELETE FROM position_claim; DELETE FROM position; DELETE FROM conflict; "
             + "DELETE FROM claim_aside;");
         var count = LedgerBuilder.Derive(
-            copy, Annotations.Rulings(SqliteLedger.Of(copy)), reconcile, Sql.Number(copy, "SELECT count(*) FROM claim"), progress, cancellation);
+            copy,
+            Annotations.Rulings(SqliteLedger.Of(copy)),
+            reconcile,
+            Sql.Number(copy, "SELECT count(*) FROM claim"),
+            progress,
+            cancellation);
         Sql.Execute(copy, "COMMIT");
         using (var attach = new SqliteStatement(copy, "ATTACH @path AS old"))
         {

@@ -110,7 +110,8 @@ internal static class LedgerBuilder
     internal static int WriteConflicts(
         SqliteConnection connection, Reconcile reconcile, long claims, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
-        using var view = new LedgerView(SqliteLedger.Of(connection), done => progress?.Report(new BuildProgress("reconciling", done, claims)));
+        using var view = new LedgerView(
+            SqliteLedger.Of(connection), done => progress?.Report(new BuildProgress("reconciling", done, claims)));
         return Write(connection, reconcile(view, cancellation), cancellation);
     }
 
@@ -208,7 +209,8 @@ internal static class LedgerBuilder
     /// <summary>Refuses rows that refer to what is not there: of one table, or of all.</summary>
     internal static void RefuseOrphans(SqliteConnection connection, string path, string? table = null)
     {
-        using var orphans = new SqliteStatement(connection, table is null ? "PRAGMA foreign_key_check" : $"PRAGMA foreign_key_check({table})");
+        using var orphans = new SqliteStatement(
+            connection, table is null ? "PRAGMA foreign_key_check" : $"PRAGMA foreign_key_check({table})");
         if (orphans.Step())
             throw Faults.Broken(path, $"a row of {orphans.Text("table")} refers to a {orphans.Text("parent")} that is not there");
     }

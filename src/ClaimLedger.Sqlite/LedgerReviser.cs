@@ -29,7 +29,8 @@ internal static class LedgerReviser
         {
             using var held = FolderLock.Take(path, cancellation);
             using var predecessor = Predecessor.Open([path]);
-            if (predecessor is not { Version: Schema.Version } || Annotations.Ledger(SqliteLedger.Of(predecessor.Connection)).Fingerprint != before)
+            if (predecessor is not { Version: Schema.Version }
+                || Annotations.Ledger(SqliteLedger.Of(predecessor.Connection)).Fingerprint != before)
                 return false;
             // What was appended since the last build is in none of its digests.
             if (predecessor.Verify() is not { LastBuild: { } last, Appends.IsEmpty: true })

@@ -51,7 +51,10 @@ internal sealed class PartReader
 
         var questions = ImmutableArray.CreateBuilder<Question>();
         var reader = new QuestionReader(_facets);
-        Each(ListingSql.Fill(_connection, "question-rows", _connection.Dialect.QuestionOfPart, ""), parameters, row => questions.Add(reader.Read(row)));
+        Each(
+            ListingSql.Fill(_connection, "question-rows", _connection.Dialect.QuestionOfPart, ""),
+            parameters,
+            row => questions.Add(reader.Read(row)));
         return _whole with { Questions = questions.ToImmutable(), Sources = Sources(parameters) };
     }
 

@@ -139,7 +139,8 @@ internal sealed class QuerySandbox : RunningQuery
             throw Faults.NotOneStatement();
         try
         {
-            var statement = SqliteStatement.First(_connection.Handle!, Encoding.UTF8.GetBytes(sql), out var rest) ?? throw Faults.NoStatement();
+            var statement = SqliteStatement.First(_connection.Handle!, Encoding.UTF8.GetBytes(sql), out var rest)
+                ?? throw Faults.NoStatement();
             _statement = statement;
             if (!statement.IsReadOnly)
                 throw Faults.Refused("Writing");

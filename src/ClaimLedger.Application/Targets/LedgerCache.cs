@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
-using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Application.Targets;
 

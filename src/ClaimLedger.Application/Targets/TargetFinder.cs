@@ -1,5 +1,5 @@
 using ClaimLedger.Application.Files;
-using ClaimLedger.Sqlite.Postgres;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Application.Targets;
 

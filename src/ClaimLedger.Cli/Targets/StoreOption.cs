@@ -1,4 +1,3 @@
-using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Cli.Targets;
 

@@ -4,7 +4,6 @@ using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.Sqlite;
-using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Cli.Verbs;
 

@@ -13,7 +13,6 @@ using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Formats;
 using ClaimLedger.Sqlite;
 using ClaimLedger.Cli.Targets;
-using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Cli.Verbs;
 

@@ -7,7 +7,6 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Sqlite;
-using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Cli.Verbs;
 

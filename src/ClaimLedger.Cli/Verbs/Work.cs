@@ -1,6 +1,5 @@
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
-using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Cli.Verbs;
 

@@ -1,5 +1,4 @@
 using ClaimLedger.Application.Targets;
-using ClaimLedger.Sqlite.Postgres;
 
 namespace ClaimLedger.Web.Workspaces;
 

@@ -33,7 +33,8 @@ internal sealed class StoreAcceptanceTests(string store, string dataSet)
         _folder = DataSetFolder.CopyOf(RepositoryRoot.Combine(dataSet));
         _cli = new Cli { Folder = _folder.Path };
         _address = store == File ? Path.Combine(_folder.Path, "store.db") : PostgresServer.NewDatabase();
-        _cli.Done(store == File ? ["build", ".", "-o", _address] : ["build", ".", "--store", _address, .. store == ByWorkers ? ["--queue"] : (string[])[]]);
+        string[] queue = store == ByWorkers ? ["--queue"] : [];
+        _cli.Done(store == File ? ["build", ".", "-o", _address] : ["build", ".", "--store", _address, .. queue]);
         if (store == ByWorkers)
             _cli.Done("work", "--store", _address);
     }

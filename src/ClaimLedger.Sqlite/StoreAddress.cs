@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Where a shared store is: <c>postgres://[USER@]HOST[:PORT]/DATABASE[?schema=NAME]</c>. It holds no password: that comes from the usual
@@ -96,7 +96,8 @@ public sealed class StoreAddress
                 case "port" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port):
                     connection.Port = port;
                     break;
-                case "sslmode" when Enum.TryParse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode):
+                case "sslmode" when Enum.TryParse<SslMode>(
+                    value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode):
                     connection.SslMode = mode;
                     break;
                 default:
@@ -119,7 +120,9 @@ public sealed class StoreAddress
     /// <summary>Reads an address.</summary>
     /// <exception cref="LedgerException">It cannot be read; the message says why.</exception>
     public static StoreAddress Parse(string text) =>
-        TryParse(text, out var address, out var fault) ? address : throw new LedgerException(char.ToUpperInvariant(fault[0]) + fault[1..] + ".");
+        TryParse(text, out var address, out var fault)
+            ? address
+            : throw new LedgerException(char.ToUpperInvariant(fault[0]) + fault[1..] + ".");
 
     /// <summary>Opens a connection to its database.</summary>
     internal NpgsqlConnection Connect() => Sources.GetOrAdd(_connection, static connection =>
@@ -131,5 +134,6 @@ public sealed class StoreAddress
     }).OpenConnection();
 
     private static bool IsName(string text) =>
-        text.Length is > 0 and <= 40 && text[0] is >= 'a' and <= 'z' && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
+        text.Length is > 0 and <= 40 && text[0] is >= 'a' and <= 'z'
+            && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
 }

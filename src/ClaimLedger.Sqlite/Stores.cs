@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>What a store's own schema says: its version, its generations, its queue of work.</summary>
 internal static class Stores
@@ -11,9 +11,11 @@ internal static class Stores
     private const int LockClass = Schema.ApplicationId;
 
     /// <summary>Runs a script of our own; names of schemas are put in by <see cref="Quoted"/>.</summary>
-    internal static void Execute(NpgsqlConnection connection, string sql)
+    internal static void Execute(NpgsqlConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         using var command = new NpgsqlCommand(sql, connection);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
         command.ExecuteNonQuery();
     }
 
@@ -83,7 +85,7 @@ internal static class Stores
             Execute(connection, $"CREATE SCHEMA IF NOT EXISTS {Quoted(address.Schema)}");
             GoTo(connection, address, generation: null);
             Execute(connection, EmbeddedSql.Read("postgres/store.sql"));
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO store (key, schema_version) VALUES (1, {Schema.Version})"));
+            Execute(connection, "INSERT INTO store (key, schema_version) VALUES (1, @version)", ("version", (long)Schema.Version));
             Grant(connection, address.Schema);
         }
         GoTo(connection, address, generation: null);
@@ -97,16 +99,13 @@ internal static class Stores
         Execute(
             connection,
             $"GRANT USAGE ON SCHEMA {Quoted(schema)} TO claimledger_reader; "
-                + $"GRANT SELECT ON ALL TABLES IN SCHEMA {Quoted(schema)} TO claimledger_reader");
+                + "GRANT SELECT ON ALL TABLES IN SCHEMA " + Quoted(schema) + " TO claimledger_reader");
     }
 
     /// <summary>Waits until nobody else writes the store; the lock goes with the connection.</summary>
     internal static void TakeTurn(NpgsqlConnection connection, StoreAddress address)
     {
-        using var command = new NpgsqlCommand("SELECT pg_advisory_lock(@class, hashtext(@schema))", connection);
-        command.Parameters.AddWithValue("class", LockClass);
-        command.Parameters.AddWithValue("schema", address.Schema);
-        command.ExecuteNonQuery();
+        Execute(connection, "SELECT pg_advisory_lock(@class, hashtext(@schema))", ("class", LockClass), ("schema", address.Schema));
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 using ClaimLedger.Reconciliation;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>What a worker has done.</summary>
 /// <param name="Buckets">Buckets that it reconciled.</param>
@@ -74,7 +74,8 @@ public static class StoreWork
             Stores.Find(connection, address);
             return Stores.Number(
                 connection,
-                "SELECT count(*) FROM work JOIN generation ON number = generation WHERE generation.state = 'queued' AND work.state = 'waiting'");
+                "SELECT count(*) FROM work JOIN generation ON number = generation "
+                    + "WHERE generation.state = 'queued' AND work.state = 'waiting'");
         });
     }
 
@@ -136,11 +137,7 @@ public static class StoreWork
 
     private static void Note(NpgsqlConnection connection, long generation, short bucket, string worker, long conflicts)
     {
-        using var command = new NpgsqlCommand(Finish, connection);
-        command.Parameters.AddWithValue("worker", worker);
-        command.Parameters.AddWithValue("conflicts", conflicts);
-        command.Parameters.AddWithValue("generation", generation);
-        command.Parameters.AddWithValue("bucket", bucket);
-        command.ExecuteNonQuery();
+        Stores.Execute(
+            connection, Finish, ("worker", worker), ("conflicts", conflicts), ("generation", generation), ("bucket", bucket));
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Copies ledgers between a file and a generation of a store, row by row: both hold the same tables with the same keys and values, and a
@@ -22,7 +22,8 @@ internal static class StoreCopy
 
     private const string OfQuestion = "JOIN temp.bucket_of AS its ON its.key = {0}.question";
     private const string OfClaim = "JOIN claim ON claim.key = {0}.claim JOIN temp.bucket_of AS its ON its.key = claim.question";
-    private const string OfConflict = "JOIN conflict ON conflict.key = {0}.conflict JOIN temp.bucket_of AS its ON its.key = conflict.question";
+    private const string OfConflict =
+        "JOIN conflict ON conflict.key = {0}.conflict JOIN temp.bucket_of AS its ON its.key = conflict.question";
     private const string Its = "its.bucket AS bucket";
 
     // In the order in which foreign keys allow to fill them.
@@ -47,10 +48,16 @@ internal static class StoreCopy
         new("claim_detail", Its, OfClaim),
         new("claim_aside", Its, OfClaim),
         new("claim_lineage", Its, OfClaim),
-        new("claim_correction", Its, "JOIN claim ON claim.key = claim_correction.corrected_by JOIN temp.bucket_of AS its ON its.key = claim.question"),
+        new(
+            "claim_correction",
+            Its,
+            "JOIN claim ON claim.key = claim_correction.corrected_by JOIN temp.bucket_of AS its ON its.key = claim.question"),
         new("claim_anchor", Its, OfClaim),
         new("claim_facts", Its, OfQuestion),
-        new("claim_frame", Its + ", other.bucket AS scene_bucket", OfClaim + " JOIN temp.bucket_of AS other ON other.key = claim_frame.scene"),
+        new(
+            "claim_frame",
+            Its + ", other.bucket AS scene_bucket",
+            OfClaim + " JOIN temp.bucket_of AS other ON other.key = claim_frame.scene"),
         new("ruling"),
         new("expectation"),
         new("reading_override"),
@@ -81,10 +88,11 @@ internal static class StoreCopy
     /// <param name="progress">Told how many claims are there.</param>
     /// <param name="cancellation">Stops it.</param>
     internal static void Up(
-        SqliteConnection file, NpgsqlConnection store, bool withConflicts, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        SqliteConnection file, NpgsqlConnection store, bool withConflicts, IProgress<BuildProgress>? progress,
+        CancellationToken cancellation)
     {
         NumberBuckets(file);
-        var claims = ClaimLedger.Sqlite.Sql.Number(file, "SELECT count(*) FROM claim");
+        var claims = Sql.Number(file, "SELECT count(*) FROM claim");
         foreach (var table in Tables.Where(table => withConflicts || !Found.Contains(table.Name)))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -113,13 +121,16 @@ internal static class StoreCopy
         NumberBuckets(file);
         Stores.Execute(store, "DELETE FROM stale_ruling; DELETE FROM ruling; DELETE FROM remark WHERE kind = 'ruling'");
         foreach (var table in Tables.Where(table => table.Name is "ruling" or "remark" or "stale_ruling"))
-            CopyUp(file, store, table, table.Name is "remark" ? "WHERE remark.kind = 'ruling'" : "", progress: null, claims: 0, cancellation);
+        {
+            var only = table.Name is "remark" ? "WHERE remark.kind = 'ruling'" : "";
+            CopyUp(file, store, table, only, progress: null, claims: 0, cancellation);
+        }
     }
 
     private static void NumberBuckets(SqliteConnection file)
     {
         file.CreateFunction("bucket_of_id", (string id) => (long)Bucket.Of(id), isDeterministic: true);
-        ClaimLedger.Sqlite.Sql.Execute(
+        Sql.Execute(
             file,
             "CREATE TEMP TABLE bucket_of (key INTEGER PRIMARY KEY, bucket INTEGER NOT NULL); "
                 + "INSERT INTO temp.bucket_of SELECT key, bucket_of_id(id) FROM question;");
@@ -189,12 +200,13 @@ internal static class StoreCopy
     internal static void Down(PostgresLedger ledger, string path, CancellationToken cancellation, bool withHistory = true)
     {
         using var file = LedgerBuilder.OpenNew(path);
-        ClaimLedger.Sqlite.Sql.Execute(file, "BEGIN");
+        Sql.Execute(file, "BEGIN");
         foreach (var table in Tables.Select(table => table.Name).Concat(withHistory ? ["history"] : []))
         {
             var columns = ColumnsOf(file, table);
             using var row = SqliteStatement.InsertInto(file, table);
-            using var rows = ledger.Prepare($"SELECT {string.Join(", ", columns)} FROM {table}{(table == "history" ? " ORDER BY entry" : "")}");
+            var order = table == "history" ? " ORDER BY entry" : "";
+            using var rows = ledger.Prepare($"SELECT {string.Join(", ", columns)} FROM {table}{order}");
             while (rows.Step())
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -209,7 +221,7 @@ internal static class StoreCopy
             search.Bind("after", 0L);
             search.Run();
         }
-        ClaimLedger.Sqlite.Sql.Execute(file, "PRAGMA analysis_limit = 1000; ANALYZE; COMMIT");
+        Sql.Execute(file, "PRAGMA analysis_limit = 1000; ANALYZE; COMMIT");
     }
 
     private static void Bind(Statement row, string parameter, Statement from, int column)
@@ -240,7 +252,7 @@ internal static class StoreCopy
 /// </summary>
 internal static class CopyText
 {
-    private const string Null = "\\N";
+    internal const string Null = "\\N";
 
     internal static void Append(StringBuilder line, Statement row, int column)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>What a worker finds in one bucket, as lines of COPY: rows say in which bucket they are, and of which source a claim is.</summary>
 internal sealed class FoundRows(short bucket)
@@ -58,7 +58,8 @@ internal sealed class FoundRows(short bucket)
                 lines.Columns = string.Join(", ", [.. Bound.Keys, .. More().Select(more => more.Column)]);
             foreach (var value in Bound.Values)
                 Append(lines.Text, value).Append('\t');
-            lines.Text.AppendJoin('\t', More().Select(more => more.Value is { } value ? value.ToString(CultureInfo.InvariantCulture) : "\\N"));
+            lines.Text.AppendJoin(
+                '\t', More().Select(more => more.Value is { } value ? value.ToString(CultureInfo.InvariantCulture) : CopyText.Null));
             lines.Text.Append('\n');
             return false;
         }

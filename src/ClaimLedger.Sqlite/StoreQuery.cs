@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Runs SQL that a user wrote over a store: in a transaction that can only read, through a cursor, which takes one SELECT and nothing else,
@@ -150,7 +150,8 @@ internal sealed class StoreQuery : RunningQuery
             _cancellation.ThrowIfCancellationRequested();
             throw Faults.TooLong(_limit);
         }
-        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.FeatureNotSupported)
+        catch (PostgresException fault) when (
+            fault.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.FeatureNotSupported)
         {
             throw Faults.Refused("That statement");
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Dapper;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>A generation of a store on PostgreSQL, in a transaction: whoever reads sees one state of it.</summary>
 internal sealed class PostgresLedger : LedgerConnection

@@ -1,7 +1,9 @@
-using System.Globalization;
+using System.Collections.Immutable;
+using System.Data;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Writes stores. A ledger is made as a file on this machine, by the same code as any other, and its rows are copied into a new generation
@@ -19,20 +21,22 @@ internal static class StoreWriter
     /// <param name="cancellation">Stops it; the store is as it was.</param>
     /// <exception cref="LedgerException">The store cannot be reached, read or written.</exception>
     internal static T Change<T>(
-        StoreAddress address, BuildStamp stamp, Func<string, T> change, IProgress<BuildProgress>? progress, CancellationToken cancellation) =>
+        StoreAddress address, BuildStamp stamp, Func<string, T> change, IProgress<BuildProgress>? progress,
+        CancellationToken cancellation) =>
         Write(address, stamp, change, isQueued: false, progress, cancellation);
 
     /// <summary>
     /// The same, but what lies within questions is not found yet: the new generation waits for workers, and the last of them makes it current.
     /// </summary>
     internal static T Queue<T>(
-        StoreAddress address, BuildStamp stamp, Func<string, T> change, IProgress<BuildProgress>? progress, CancellationToken cancellation) =>
+        StoreAddress address, BuildStamp stamp, Func<string, T> change, IProgress<BuildProgress>? progress,
+        CancellationToken cancellation) =>
         Write(address, stamp, change, isQueued: true, progress, cancellation);
 
     /// <summary>Puts other rulings in place of those of the current generation, which stays the same in all else.</summary>
     /// <returns>Whether it was done; not where claims were appended since the last build, so that it has to be built.</returns>
     internal static bool Rule(
-        StoreAddress address, BuildStamp stamp, System.Collections.Immutable.ImmutableArray<Ruling> rulings, CancellationToken cancellation) =>
+        StoreAddress address, BuildStamp stamp, ImmutableArray<Ruling> rulings, CancellationToken cancellation) =>
         Faults.Guard(address.Display, () =>
         {
             using var connection = address.Connect();
@@ -45,7 +49,7 @@ internal static class StoreWriter
                 var fingerprint = Ledger.Fingerprint(path)!;
                 if (!LedgerReviser.Revise(path, rulings, fingerprint, fingerprint, stamp, cancellation))
                     return false;
-                using var file = Connections.Open(path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly);
+                using var file = Connections.Open(path, SqliteOpenMode.ReadOnly);
                 Stores.GoTo(connection, address, current);
                 using var ruling = connection.BeginTransaction();
                 Stores.OneNodeAfterAnother(connection);
@@ -84,9 +88,10 @@ internal static class StoreWriter
     });
 
     /// <summary>Makes a file of a generation.</summary>
-    internal static void Fetch(NpgsqlConnection connection, StoreAddress address, long generation, string path, CancellationToken cancellation)
+    internal static void Fetch(
+        NpgsqlConnection connection, StoreAddress address, long generation, string path, CancellationToken cancellation)
     {
-        using var reading = connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+        using var reading = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         Stores.GoTo(connection, address, generation);
         StoreCopy.Down(new PostgresLedger(connection), path, cancellation);
     }
@@ -97,7 +102,7 @@ internal static class StoreWriter
     {
         Stores.GoTo(connection, address, generation: null);
         var number = Stores.Number(connection, "SELECT coalesce(max(number), 0) + 1 FROM generation");
-        using var file = Connections.Open(path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly);
+        using var file = Connections.Open(path, SqliteOpenMode.ReadOnly);
         var fingerprint = Annotations.Ledger(SqliteLedger.Of(file)).Fingerprint;
         Begin(connection, number, stamp, fingerprint);
         Stores.Execute(connection, $"CREATE SCHEMA {Stores.Quoted(Stores.SchemaOf(address, number))}");
@@ -124,7 +129,7 @@ internal static class StoreWriter
     }
 
     /// <summary>Adds what a file's history has and the store's has not.</summary>
-    internal static void AddHistory(Microsoft.Data.Sqlite.SqliteConnection file, NpgsqlConnection connection)
+    internal static void AddHistory(SqliteConnection file, NpgsqlConnection connection)
     {
         var ledger = new PostgresLedger(connection);
         var last = History.Last(ledger)?.Number ?? 0;
@@ -136,8 +141,7 @@ internal static class StoreWriter
     internal static void MakeCurrent(NpgsqlConnection connection, long number)
     {
         Stores.Execute(connection, "UPDATE generation SET state = 'old' WHERE state = 'current'");
-        Stores.Execute(
-            connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE generation SET state = 'current' WHERE number = {number}"));
+        Stores.Execute(connection, "UPDATE generation SET state = 'current' WHERE number = @number", ("number", number));
     }
 
     /// <summary>Drops what no reader opens any more, but for the generation that was current until now: it may be read still.</summary>
@@ -167,10 +171,7 @@ internal static class StoreWriter
     {
         Stores.Execute(connection, $"DROP SCHEMA IF EXISTS {Stores.Quoted(Stores.SchemaOf(address, number))} CASCADE");
         Stores.Execute(
-            connection,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"DELETE FROM work WHERE generation = {number}; DELETE FROM generation WHERE number = {number}"));
+            connection, "DELETE FROM work WHERE generation = @number; DELETE FROM generation WHERE number = @number", ("number", number));
     }
 
     private static List<long> Numbers(NpgsqlConnection connection, string sql)
@@ -185,15 +186,14 @@ internal static class StoreWriter
 
     private static void Begin(NpgsqlConnection connection, long number, BuildStamp stamp, string fingerprint)
     {
-        using var command = new NpgsqlCommand(
+        Stores.Execute(
+            connection,
             "INSERT INTO generation (number, state, fingerprint, made_at, made_by, tool) "
                 + "VALUES (@number, 'compiling', @fingerprint, @at, @actor, @tool)",
-            connection);
-        command.Parameters.AddWithValue("number", number);
-        command.Parameters.AddWithValue("fingerprint", fingerprint);
-        command.Parameters.AddWithValue("at", History.At(stamp.At));
-        command.Parameters.AddWithValue("actor", stamp.Actor);
-        command.Parameters.AddWithValue("tool", stamp.Tool);
-        command.ExecuteNonQuery();
+            ("number", number),
+            ("fingerprint", fingerprint),
+            ("at", History.At(stamp.At)),
+            ("actor", stamp.Actor),
+            ("tool", stamp.Tool));
     }
 }

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>Every message about a store on PostgreSQL, and the one place where its driver's errors are translated.</summary>
 internal static class StoreFaults

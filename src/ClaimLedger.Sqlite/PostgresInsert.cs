@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>A row that is written, column by column.</summary>
 internal abstract class PostgresInsert(string table) : Statement

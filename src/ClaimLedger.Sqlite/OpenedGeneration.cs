@@ -1,7 +1,7 @@
 using System.Data;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>The current generation of a store, open for reading.</summary>
 internal sealed class OpenedGeneration : OpenedStore

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>What tells that a store has another state: its current generation, and the last entry of its history.</summary>
 public static class StoreState

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// A statement on PostgreSQL. Its rows come through a cursor, a stretch at a time, so that others can be read meanwhile and no result has

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// The SQL of a store on PostgreSQL, spread or not: tables that grow are joined on their bucket, what leads from one bucket into others

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Into which of 1,024 buckets a question falls: the first two bytes of the SHA-256 of its id, in UTF-8, as one number, and of that the

@@ -3,7 +3,7 @@ using ClaimLedger.Reconciliation;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace ClaimLedger.Sqlite.Postgres;
+namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// What one worker does when all buckets are done: constraints and word choices, which span questions, rulings that outlived their
@@ -44,12 +44,12 @@ internal static class StoreFinish
     private static int Across(SqliteConnection file, CancellationToken cancellation)
     {
         var ledger = SqliteLedger.Of(file);
-        ClaimLedger.Sqlite.Sql.Execute(file, "BEGIN");
+        Sql.Execute(file, "BEGIN");
         int found;
         using (var view = new LedgerView(ledger))
             found = LedgerBuilder.Write(file, Reconciler.AcrossQuestions(view, cancellation), cancellation);
         StaleRulings.Write(ledger, Annotations.Rulings(ledger));
-        ClaimLedger.Sqlite.Sql.Execute(file, "COMMIT");
+        Sql.Execute(file, "COMMIT");
         return found;
     }
 
