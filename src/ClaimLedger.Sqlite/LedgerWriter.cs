@@ -668,7 +668,7 @@ internal sealed class LedgerWriter : IDisposable
         row.Run();
     }
 
-    private Statement Insert(string table)
+    private SqliteStatement Insert(string table)
     {
         var statement = SqliteStatement.InsertInto(_connection, table);
         _statements.Add(statement);

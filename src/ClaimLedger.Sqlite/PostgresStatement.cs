@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -165,13 +166,11 @@ internal sealed partial class PostgresStatement : Statement
         using var batch = _ledger.Batch();
         var declared = new NpgsqlBatchCommand($"DECLARE {_cursor} NO SCROLL CURSOR FOR {_sql}");
         foreach (var name in _parameters)
-            declared.Parameters.Add(ParameterOf(name, _bound.TryGetValue(name, out var value) ? value : Unbound(name)));
+            declared.Parameters.Add(ParameterOf(name, _bound.TryGetValue(name, out var value) ? value : name == "bucket" ? _ledger.Bucket : null));
         batch.BatchCommands.Add(declared);
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"FETCH {Stretch} FROM {_cursor}"));
         Read(batch);
     }
-
-    private object? Unbound(string name) => name == "bucket" && _ledger.Bucket is { } bucket ? (long)bucket : null;
 
     private void Fetch()
     {
@@ -207,7 +206,7 @@ internal sealed partial class PostgresStatement : Statement
     {
         null => new NpgsqlParameter(name, NpgsqlDbType.Unknown) { Value = DBNull.Value },
         long => new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = value },
-        int whole => new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = (long)whole },
+        int or short => new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = Convert.ToInt64(value, CultureInfo.InvariantCulture) },
         double => new NpgsqlParameter(name, NpgsqlDbType.Double) { Value = value },
         byte[] => new NpgsqlParameter(name, NpgsqlDbType.Bytea) { Value = value },
         _ => new NpgsqlParameter(name, NpgsqlDbType.Text) { Value = value },

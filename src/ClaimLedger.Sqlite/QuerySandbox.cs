@@ -132,7 +132,7 @@ internal sealed class QuerySandbox : RunningQuery
         _words.Dispose();
     }
 
-    private Statement Prepare(string sql)
+    private SqliteStatement Prepare(string sql)
     {
         // SQLite reads up to a NUL; what stands behind one would pass unseen.
         if (sql.Contains('\0', StringComparison.Ordinal))

@@ -173,7 +173,7 @@ internal static class StoreCopy
     }
 
     /// <summary>Gives a copy of a generation, as a file that is removed afterwards, to somebody who works on files.</summary>
-    internal static T WithFile<T>(PostgresLedger ledger, CancellationToken cancellation, Func<Ledger, T> work)
+    internal static T WithFile<T>(PostgresLedger ledger, Func<Ledger, T> work, CancellationToken cancellation)
     {
         var path = NewFile();
         try

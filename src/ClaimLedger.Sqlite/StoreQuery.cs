@@ -142,7 +142,6 @@ internal sealed class StoreQuery : RunningQuery
             _cancellation.ThrowIfCancellationRequested();
             if (_clock.Elapsed > _limit)
                 throw Faults.TooLong(_limit);
-             
             return work();
         }
         catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.QueryCanceled)

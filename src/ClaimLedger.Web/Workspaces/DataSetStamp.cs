@@ -1,4 +1,5 @@
 using ClaimLedger.Application.Targets;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Web.Workspaces;
 
