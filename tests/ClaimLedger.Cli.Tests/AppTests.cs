@@ -106,6 +106,25 @@ internal sealed partial class AppTests : CliTests
     }
 
     [Test]
+    public void Each_verb_is_made_alone_under_the_name_that_help_lists()
+    {
+        using var host = new Host
+        {
+            Version = App.Version,
+            Out = new StreamWriter(Stream.Null),
+            Error = TextWriter.Null,
+            CurrentDirectory = RepositoryRoot.Path,
+            Environment = _ => null,
+        };
+
+        Assert.Multiple(() =>
+        {
+            foreach (var name in App.Grammar(host).Subcommands.Select(verb => verb.Name))
+                Assert.That(App.Grammar(host, name).Subcommands.Select(verb => verb.Name), Is.EqualTo(new[] { name }));
+        });
+    }
+
+    [Test]
     public void Help_is_a_verb_too()
     {
         Assert.That(Cli.Done("help").Out, Is.EqualTo(Cli.Done("--help").Out));

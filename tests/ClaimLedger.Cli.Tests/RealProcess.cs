@@ -30,7 +30,10 @@ internal sealed class RealProcess(Cli cli)
     public Run Shell(string line) => Bash($"claimledger() {{ dotnet '{Tool}' \"$@\"; }}\n{line}");
 
     /// <summary>Runs a line of bash in the tool's folder and environment.</summary>
-    public Run Bash(string line) => ToEnd(Process.Start(StartInfo("bash", "-c", line))!);
+    public Run Bash(string line) => Other("bash", "-c", line);
+
+    /// <summary>Runs another program in the tool's folder and environment.</summary>
+    public Run Other(params string[] command) => ToEnd(Process.Start(StartInfo(command))!);
 
     /// <summary>Starts it as from a terminal: signals do what they usually do, however the tests were started.</summary>
     public Process Start(params string[] arguments) => Process.Start(StartInfo([.. Launcher.Value, "dotnet", Tool, .. arguments]))!;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Sqlite.Tests;
 
@@ -157,8 +158,9 @@ internal sealed class ConcurrentReaderTests
                 Interlocked.Increment(ref reads);
             }
         })).ToArray();
-        const int Builds = 24;
-        for (var build = 1; build <= Builds; build++)
+        // The readers do nothing else in between: each build is some seconds of work for all of them.
+        var builds = LongTests.Count(6, 24);
+        for (var build = 1; build <= builds; build++)
         {
             var data = dataSets[build % 2];
             file.Build(data, Invented.Conflicts(data, 9), data.Title);
@@ -167,7 +169,7 @@ internal sealed class ConcurrentReaderTests
 
         Assert.That(() => Task.WaitAll(readers), Throws.Nothing);
         Assert.That(seen.Keys, Is.EquivalentTo(known.Keys));
-        TestContext.Out.WriteLine($"{reads} reads during {Builds} builds: {string.Join(", ", seen.Values)} of each ledger, 0 torn");
+        TestContext.Out.WriteLine($"{reads} reads during {builds} builds: {string.Join(", ", seen.Values)} of each ledger, 0 torn");
     }
 
     private static DataSet Titled(int seed) => Invented.DataSet(seed, questions: 20, sources: seed * 4) with { Title = $"Invented {seed}" };

@@ -10,25 +10,10 @@ public abstract class BrowserTestBase
 {
     private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
 
-    private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
     [OneTimeSetUp]
-    public async Task StartBrowser()
-    {
-        var path = InstalledChromium.Find();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = InstalledChromium.Arguments });
-    }
-
-    [OneTimeTearDown]
-    public async Task StopBrowser()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
+    public async Task StartBrowser() => _browser = await SharedBrowser.Get();
 
     /// <summary>A page in a window of a browser that nobody has used before, and what the browser complains of.</summary>
     internal async Task<(IPage Page, List<string> Complaints)> Open(

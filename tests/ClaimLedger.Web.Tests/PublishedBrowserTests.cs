@@ -9,7 +9,6 @@ public sealed class PublishedBrowserTests
 {
     private static readonly string? Shots = Environment.GetEnvironmentVariable("CLAIMLEDGER_SHOTS");
 
-    private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private PublishedSite _site = null!;
     private FileServer _server = null!;
@@ -17,20 +16,14 @@ public sealed class PublishedBrowserTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        var path = InstalledChromium.Find();
+        _browser = await SharedBrowser.Get();
         _site = PublishedSite.Shipped().Publish("--base-path", "/papers/claims/");
         _server = new FileServer(_site.Folder, "/papers/claims/");
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = InstalledChromium.Arguments });
     }
 
     [OneTimeTearDown]
-    public async Task Stop()
+    public void Stop()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
         _server?.Dispose();
         _site?.Dispose();
     }

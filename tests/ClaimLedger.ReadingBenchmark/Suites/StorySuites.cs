@@ -25,6 +25,11 @@ internal sealed partial class StorySuite(string name, string? story, bool withPr
 {
     public const string Shared = "cases/stories";
 
+    // Each story is read for itself, among all, and with an assistant's lines: what our own reader finds in it is the same.
+    private static readonly Dictionary<string, Reading> Known = new(StringComparer.Ordinal);
+
+    private sealed record Reading(List<StoryArticle> Articles, IReadOnlyList<StoryFigure> Figures);
+
     public string Name => $"{name}/{story ?? "all"}";
 
     public string Goal => "clear 75%, same day 75%, precision 80%";
@@ -63,17 +68,25 @@ internal sealed partial class StorySuite(string name, string? story, bool withPr
 
     private List<IReadOnlyList<StoryPart>> Findings(string folder)
     {
-        var articles = File.ReadLines(Path.Combine(folder, "articles.tsv")).Skip(1).Select(line => line.Split('\t')).Select(cells =>
-            new StoryArticle(
-                cells[0], File.ReadAllText(Path.Combine(folder, cells[0])), cells[3], cells[2], WrittenDate.Parse(cells[1]).Value))
-            .ToList();
-        var figures = new StoryReader(articles, Readings.Default).Read().ToList();
+        var (articles, own) = ReadOnce(folder);
+        var figures = own.ToList();
         if (withProposals)
             figures.AddRange(
                 new ProposalVerifier(articles, Readings.Default).Verify(Proposals(Path.Combine(folder, "assistant.jsonl")), []));
         var read = Story.Of(articles, figures);
         return [.. read.Reconcile().Select(conflict => conflict.Positions.SelectMany((position, index) =>
             position.Claims.Select(claim => Part(read.Figures[claim], articles, index))).ToList())];
+    }
+
+    private static Reading ReadOnce(string folder)
+    {
+        if (Known.TryGetValue(folder, out var known))
+            return known;
+        var articles = File.ReadLines(Path.Combine(folder, "articles.tsv")).Skip(1).Select(line => line.Split('\t')).Select(cells =>
+            new StoryArticle(
+                cells[0], File.ReadAllText(Path.Combine(folder, cells[0])), cells[3], cells[2], WrittenDate.Parse(cells[1]).Value))
+            .ToList();
+        return Known[folder] = new Reading(articles, new StoryReader(articles, Readings.Default).Read());
     }
 
     private static StoryPart Part(StoryFigure figure, List<StoryArticle> articles, int position)
