@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ClaimLedger.Sqlite;
 
 /// <summary>
@@ -26,6 +28,12 @@ internal abstract class LedgerConnection
 
     /// <summary>Rows by the names of their columns.</summary>
     internal abstract List<T> Query<T>(string sql, IReadOnlyDictionary<string, object?>? parameters = null);
+
+    /// <summary>Sources that were read already, for who reads claims.</summary>
+    internal virtual SourceTable Sources => new(this);
+
+    /// <summary>Chains of speakers that were read already, for who reads claims.</summary>
+    internal virtual BoundedCache<long, ImmutableArray<SpeakerName>> Chains => new(4096);
 
     /// <summary>The first number that a query gives; 0 where it gives none.</summary>
     internal long Number(string sql)

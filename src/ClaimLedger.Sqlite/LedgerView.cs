@@ -223,37 +223,42 @@ internal sealed class LedgerView : IClaimView, IDisposable
             : lineage;
     }
 
-    public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys)
+    public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => OfEach(_claimByKey, keys, _claims.Read);
+
+    public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys) => OfEach(_claimHead, keys, row => new ClaimHead(
+        new ClaimId(new SourceId(row.Text("source")), row.Text("name")),
+        row.Text("says"),
+        Stored.Span(row, "as_of_first", "as_of_last", "as_of_uncertain"),
+        row.Shared("publisher", ref _publisher)!));
+
+    /// <summary>What is read of the claim with each key, in their order: by one statement where the store's takes many keys.</summary>
+    private static T[] OfEach<T>(Statement rows, IReadOnlyList<long> keys, Func<Statement, T> read)
     {
-        var claims = new Claim[keys.Count];
-        for (var index = 0; index < claims.Length; index++)
+        var all = new T[keys.Count];
+        if (!rows.Takes("keys"))
         {
-            _claimByKey.Bind("key", keys[index]);
-            claims[index] = _claimByKey.Step()
-                ? _claims.Read(_claimByKey)
-                : throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
-            _claimByKey.Reset();
+            for (var index = 0; index < all.Length; index++)
+            {
+                rows.Bind("key", keys[index]);
+                all[index] = rows.Step() ? read(rows) : throw Missing(keys[index]);
+                rows.Reset();
+            }
+            return all;
         }
-        return claims;
+        var found = new Dictionary<long, T>(keys.Count);
+        if (keys.Count > 0)
+        {
+            rows.Bind("keys", $"{{{string.Join(',', keys)}}}");
+            while (rows.Step())
+                found[rows.Int64("key")] = read(rows);
+            rows.Reset();
+        }
+        for (var index = 0; index < all.Length; index++)
+            all[index] = found.TryGetValue(keys[index], out var one) ? one : throw Missing(keys[index]);
+        return all;
     }
 
-    public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys)
-    {
-        var heads = new ClaimHead[keys.Count];
-        for (var index = 0; index < heads.Length; index++)
-        {
-            _claimHead.Bind("key", keys[index]);
-            if (!_claimHead.Step())
-                throw new KeyNotFoundException($"There is no claim with key {keys[index]}.");
-            heads[index] = new ClaimHead(
-                new ClaimId(new SourceId(_claimHead.Text("source")), _claimHead.Text("name")),
-                _claimHead.Text("says"),
-                Stored.Span(_claimHead, "as_of_first", "as_of_last", "as_of_uncertain"),
-                _claimHead.Shared("publisher", ref _publisher)!);
-            _claimHead.Reset();
-        }
-        return heads;
-    }
+    private static KeyNotFoundException Missing(long key) => new($"There is no claim with key {key}.");
 
     public string SpeakerName(long key) => _nameCache.Get(key, ReadName);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Dapper;
 using Npgsql;
@@ -8,6 +9,7 @@ namespace ClaimLedger.Sqlite;
 internal sealed class PostgresLedger : LedgerConnection
 {
     private readonly List<string> _closing = [];
+    private SourceTable? _sources;
     private long _cursors;
 
     /// <param name="connection">In a transaction; the search path begins with the generation.</param>
@@ -34,6 +36,11 @@ internal sealed class PostgresLedger : LedgerConnection
         Found is null ? new PostgresRow(Connection, table) : Found.Insert(table);
 
     internal override Statement InsertNew(string table) => InsertInto(table);
+
+    // A generation's sources do not change, and to ask for one is a journey to the server.
+    internal override SourceTable Sources => _sources ??= new SourceTable(this);
+
+    internal override BoundedCache<long, ImmutableArray<SpeakerName>> Chains { get; } = new(4096);
 
     internal override List<T> Query<T>(string sql, IReadOnlyDictionary<string, object?>? parameters = null)
     {

@@ -132,10 +132,10 @@ internal sealed class ClaimReader(LedgerConnection connection) : IDisposable
     private readonly Statement _detail = connection.Kept(connection.Sql("detail-of-claim"));
     private readonly Statement _corrected = connection.Kept(connection.Sql("corrected-by-claim"));
     private readonly bool _isInBuckets = connection.Dialect.GoesStepByStep;
-    private readonly BoundedCache<long, ImmutableArray<SpeakerName>> _chains = new(4096);
+    private readonly BoundedCache<long, ImmutableArray<SpeakerName>> _chains = connection.Chains;
     private readonly BoundedCache<long, QuestionId> _questions = new(4096);
 
-    internal SourceTable Sources { get; } = new(connection);
+    internal SourceTable Sources { get; } = connection.Sources;
 
     internal QuestionId QuestionId(long key) => _questions.Get(key, ReadQuestion);
 
@@ -146,7 +146,7 @@ internal sealed class ClaimReader(LedgerConnection connection) : IDisposable
         {
             Id = new ClaimId(source.Id, row.Text("name")),
             Source = source.Id,
-            Question = QuestionId(row.Int64("question")),
+            Question = _isInBuckets ? new QuestionId(row.Text("question_id")) : QuestionId(row.Int64("question")),
             Value = ReadValue(row),
             AsOf = new(Stored.Span(row, "as_of_first", "as_of_last", "as_of_uncertain"), row.TextOrNull("as_of")),
             Speakers = row.IsNull("chain") ? [] : _chains.Get(row.Int64("chain"), ReadChain),

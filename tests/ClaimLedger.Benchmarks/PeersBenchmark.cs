@@ -23,7 +23,12 @@ internal static partial class PeersBenchmark
         + "WHERE source = 'Outlet 7') GROUP BY question HAVING count(DISTINCT value) > 1 LIMIT 100";
     private const string Searched = "SELECT * FROM claim WHERE source LIKE '%Outlet 7%' LIMIT 100";
 
-    private sealed record Usage(double Wall, double Processor, long Peak, string Output);
+    /// <summary>What processes took.</summary>
+    /// <param name="Wall">Seconds, until the last of them had ended.</param>
+    /// <param name="Processor">Seconds of processor time of all of them.</param>
+    /// <param name="Peak">The most memory, in bytes, all of them together.</param>
+    /// <param name="Output">What was printed, where it is short.</param>
+    internal sealed record Usage(double Wall, double Processor, long Peak, string Output);
 
     internal static int Run(int most)
     {
@@ -129,15 +134,20 @@ internal static partial class PeersBenchmark
 
     private static Usage Duck(string database, params string[] statements) => Child(["duck-child", database, .. statements]);
 
-    private static Usage Child(params string[] arguments) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet"
+    /// <summary>Runs this program in a process of its own.</summary>
+    internal static Usage Child(params string[] arguments) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet"
         ? Measure(Environment.ProcessPath!, [typeof(PeersBenchmark).Assembly.Location, .. arguments])
         : Measure(Environment.ProcessPath!, [.. arguments]);
 
-    // The project builds the program; another one, compiled ahead, may be named.
-    private static Usage Own(params string[] arguments) =>
+    private static Usage Own(params string[] arguments) => OwnAtOnce(1, arguments);
+
+    /// <summary>
+    /// Runs the tool, as often at once as is said. The project builds it; another one, compiled ahead, may be named in the environment.
+    /// </summary>
+    internal static Usage OwnAtOnce(int times, params string[] arguments) =>
         Environment.GetEnvironmentVariable("CLAIMLEDGER_PROGRAM") is { Length: > 0 } program
-            ? Measure(program, [.. arguments])
-            : Measure("dotnet", [BuiltBeside(), .. arguments]);
+            ? Measure(program, [.. arguments], times)
+            : Measure("dotnet", [BuiltBeside(), .. arguments], times);
 
     private static string BuiltBeside()
     {
@@ -146,7 +156,7 @@ internal static partial class PeersBenchmark
         return Path.Combine(root, "src", "ClaimLedger.Cli", "bin", "Release", "net10.0", "claimledger.dll");
     }
 
-    private static Usage Measure(string program, ImmutableArray<string> arguments)
+    private static Usage Measure(string program, ImmutableArray<string> arguments, int times = 1)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -156,6 +166,14 @@ internal static partial class PeersBenchmark
         };
         var before = ProcessorOfChildren();
         var clock = Stopwatch.StartNew();
+        var ended = Enumerable.Range(0, times).Select(_ => Task.Run(() => Ended(start))).ToList();
+        var peak = ended.Sum(each => each.Result.Peak);
+        var (wall, output) = (clock.Elapsed.TotalSeconds, ended[0].Result.Output);
+        return new Usage(wall, ProcessorOfChildren() - before, peak, output.Length < 100 ? output : "");
+    }
+
+    private static (long Peak, string Output) Ended(ProcessStartInfo start)
+    {
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -174,10 +192,9 @@ internal static partial class PeersBenchmark
             }
         }
         process.WaitForExit();
-        var wall = clock.Elapsed.TotalSeconds;
         return process.ExitCode == 0
-            ? new Usage(wall, ProcessorOfChildren() - before, peak, output.Result.Length < 100 ? output.Result : "")
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed: {errors.Result}");
+            ? (peak, output.Result)
+            : throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} failed: {errors.Result}");
     }
 
     /// <summary>Runs statements in DuckDB.</summary>

@@ -79,7 +79,7 @@ internal static class ReconcileBenchmark
                 + "FROM conflict;");
         if (Environment.GetEnvironmentVariable("CLAIMLEDGER_BENCH_STREAM") == "1")
         {
-            using var view = new LedgerView(connection);
+            using var view = new LedgerView(SqliteLedger.Of(connection));
             long claims = 0;
             foreach (var asked in view.ByQuestion())
                 claims += asked.Claims.Count;
@@ -128,7 +128,7 @@ internal static class ReconcileBenchmark
     {
         var clock = Stopwatch.StartNew();
         using var connection = Connections.Open(ledger, SqliteOpenMode.ReadOnly);
-        using var rows = new Statement(connection, BaselineSql);
+        using var rows = new SqliteStatement(connection, BaselineSql);
         while (rows.Step())
             _ = rows.Int64(1);
         return new Measurement(clock.Elapsed.TotalSeconds, "", 0);

@@ -1,4 +1,4 @@
--- One claim; @bucket is that of its question, or NULL. The columns are read by ClaimReader, which knows sources and questions by key.
+-- The claims whose keys are in the array @keys, in any order; @bucket is that of their question, or NULL. The columns are read by ClaimReader, which knows sources by key.
 -- What is said of the bucket is said in each subquery, so that a cluster goes to one node with it.
 SELECT
   claim.key, claim.source, claim.question, claim.name, claim.says, claim.form,
@@ -33,6 +33,7 @@ SELECT
     WHERE claim_detail.bucket = claim.bucket AND claim_detail.claim = claim.key
       AND (@bucket::smallint IS NULL OR claim_detail.bucket = @bucket::smallint)
   )::int AS has_detail,
-  claim.bucket
+  claim.bucket, question.id AS question_id
 FROM claim
-WHERE claim.key = @key AND (@bucket::smallint IS NULL OR claim.bucket = @bucket::smallint)
+JOIN question ON question.bucket = claim.bucket AND question.key = claim.question
+WHERE claim.key = ANY (@keys::bigint[]) AND (@bucket::smallint IS NULL OR claim.bucket = @bucket::smallint)
