@@ -24,7 +24,8 @@ internal sealed class ConflictRows : IDisposable
         _questionKey = connection.Prepare(connection.Sql("question-key"));
         _constraintKey = connection.Prepare("SELECT key FROM declared_constraint WHERE id = @id");
         _facetKey = connection.Prepare("SELECT key FROM facet WHERE id = @id");
-        _last = connection.Prepare("SELECT max(key) AS key FROM conflict WHERE key BETWEEN @first AND @last");
+        _last = connection.Prepare(
+            "SELECT max(key) AS key FROM conflict WHERE key BETWEEN @first AND @last" + connection.Dialect.InBucket("conflict"));
     }
 
     /// <summary>Adds a conflict; one whose id is there already is the same finding, and false is returned.</summary>

@@ -50,6 +50,12 @@ internal abstract class Dialect
     /// <summary>A key is among those of a JSON array.</summary>
     internal abstract string AmongKeys(string what, string parameter);
 
+    /// <summary>
+    /// What narrows a condition on a table to the bucket in the parameter of that name, where it has one and rows are in buckets: who knows the
+    /// bucket has one part of the table looked at, not all.
+    /// </summary>
+    internal abstract string InBucket(string table);
+
     /// <summary>A word as the store's index of words takes it.</summary>
     internal abstract string Word(SearchWord word);
 

@@ -21,6 +21,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     // A series has a constraint for every day, each of the same few questions.
     private readonly BoundedCache<QuestionId, IReadOnlyList<ClaimFacts>> _factsCache = new(4);
     private readonly BoundedCache<long, string> _nameCache = new(4096);
+    private Dictionary<long, Claim> _expected = [];
     // Neighbouring claims mostly share these.
     private string? _publisher;
     private readonly Action<long>? _streamed;
@@ -36,8 +37,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _claims = new ClaimReader(connection);
         _questions = new QuestionReader(_facets);
         _claimByKey = connection.Prepare(connection.Sql("claim-by-key"));
-        _questionById = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.id = @id", ""));
-        _questionByKey = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.key = @key", ""));
+        var inBucket = connection.Dialect.InBucket("question");
+        _questionById = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.id = @id" + inBucket, ""));
+        _questionByKey = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.key = @key" + inBucket, ""));
         _questionsAbout = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.subject = @subject", ""));
         _factsOfQuestion = connection.Prepare(connection.Sql("facts-of-question"));
         _lineageOfClaims = connection.Prepare(connection.Sql("lineage-of-claims"));
@@ -153,7 +155,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private IReadOnlyList<ClaimFacts> ReadClaimsOf(QuestionId question)
     {
         var claims = new List<ClaimFacts>();
-        _factsOfQuestion.Bind("id", question.ToString());
+        BindQuestion(_factsOfQuestion, question);
         var first = 0L;
         while (_factsOfQuestion.Step())
             Unpack(_factsOfQuestion, claims, ref first);
@@ -223,7 +225,24 @@ internal sealed class LedgerView : IClaimView, IDisposable
             : lineage;
     }
 
-    public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => OfEach(_claimByKey, keys, _claims.Read);
+    public void Expect(IReadOnlyList<long> claims, IReadOnlyList<QuestionId> questions)
+    {
+        if (!_claimByKey.Takes("keys") || claims.Count == 0)
+            return;
+        _expected = AtOnce(_claimByKey, claims, _claims.Read);
+        using var rows = _connection.Prepare(
+            ListingSql.Fill(_connection, "question-rows", _connection.Dialect.Among("question.id", "@ids"), ""));
+        rows.Bind("ids", StoredJson.Texts(questions.Select(id => id.ToString())) ?? "[]");
+        while (rows.Step())
+        {
+            var question = _questions.Read(rows);
+            _questionCache.Get(question.Id, _ => question);
+        }
+    }
+
+    public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => keys.All(_expected.ContainsKey)
+        ? [.. keys.Select(key => _expected[key])]
+        : OfEach(_claimByKey, keys, _claims.Read);
 
     public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys) => OfEach(_claimHead, keys, row => new ClaimHead(
         new ClaimId(new SourceId(row.Text("source")), row.Text("name")),
@@ -245,17 +264,20 @@ internal sealed class LedgerView : IClaimView, IDisposable
             }
             return all;
         }
-        var found = new Dictionary<long, T>(keys.Count);
-        if (keys.Count > 0)
-        {
-            rows.Bind("keys", $"{{{string.Join(',', keys)}}}");
-            while (rows.Step())
-                found[rows.Int64("key")] = read(rows);
-            rows.Reset();
-        }
+        var found = AtOnce(rows, keys, read);
         for (var index = 0; index < all.Length; index++)
             all[index] = found.TryGetValue(keys[index], out var one) ? one : throw Missing(keys[index]);
         return all;
+    }
+
+    private static Dictionary<long, T> AtOnce<T>(Statement rows, IReadOnlyList<long> keys, Func<Statement, T> read)
+    {
+        var found = new Dictionary<long, T>(keys.Count);
+        rows.Bind("keys", $"{{{string.Join(',', keys)}}}");
+        while (rows.Step())
+            found[rows.Int64("key")] = read(rows);
+        rows.Reset();
+        return found;
     }
 
     private static KeyNotFoundException Missing(long key) => new($"There is no claim with key {key}.");
@@ -319,9 +341,17 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return count;
     }
 
+    // By its id alone it is known where a question is.
+    private static void BindQuestion(Statement asked, QuestionId id)
+    {
+        asked.Bind("id", id.ToString());
+        if (asked.Takes("bucket"))
+            asked.Bind("bucket", (long)Bucket.Of(id.ToString()));
+    }
+
     private Question? ReadQuestion(QuestionId id)
     {
-        _questionById.Bind("id", id.ToString());
+        BindQuestion(_questionById, id);
         var question = _questionById.Step() ? _questions.Read(_questionById) : null;
         _questionById.Reset();
         return question;

@@ -6,6 +6,9 @@ namespace ClaimLedger.Sqlite;
 /// <summary>Reads the listings.</summary>
 internal static class Listings
 {
+    // So many conflicts are put into words with the claims that were read for all of them.
+    private const int AtOnce = 256;
+
     /// <summary>The conflicts that pass; without words where nothing makes them.</summary>
     internal static IReadOnlyList<ListedConflict> Conflicts(LedgerConnection connection, ListFilter filter, ConflictWords? words)
     {
@@ -37,7 +40,15 @@ internal static class Listings
             .ToLookup(row => (row.Conflict, row.Number));
         var positions = connection.Query<PositionRow>(connection.Sql("positions"), keys)
             .ToLookup(row => row.Conflict);
-        return [.. rows.Select(row => Read(row, Found(row)))];
+        return [.. rows.Chunk(AtOnce).SelectMany(Expected).Select(row => Read(row, Found(row)))];
+
+        ConflictRow[] Expected(ConflictRow[] some)
+        {
+            words?.Expect(
+                [.. some.SelectMany(row => positions[row.Key].SelectMany(its => claims[(row.Key, its.Number)])).Select(claim => claim.Key).Distinct()],
+                [.. some.Select(row => new QuestionId(row.Question)).Distinct()]);
+            return some;
+        }
 
         Conflict Found(ConflictRow row)
         {

@@ -79,6 +79,8 @@ internal sealed class PostgresDialect : Dialect
     internal override string Among(string what, string parameter) =>
         $"{what} IN (SELECT value FROM json_array_elements_text({parameter}::json) AS value)";
 
+    internal override string InBucket(string table) => $" AND (@bucket::smallint IS NULL OR {table}.bucket = @bucket::smallint)";
+
     internal override string AmongKeys(string what, string parameter) =>
         $"{what} IN (SELECT value::bigint FROM json_array_elements_text({parameter}::json) AS value)";
 

@@ -77,6 +77,8 @@ internal sealed class SqliteDialect : Dialect
 
     internal override string Among(string what, string parameter) => $"{what} IN (SELECT value FROM json_each({parameter}))";
 
+    internal override string InBucket(string table) => "";
+
     internal override string AmongKeys(string what, string parameter) => Among(what, parameter);
 
     // A phrase of FTS5: a search word has no quotation mark to double.

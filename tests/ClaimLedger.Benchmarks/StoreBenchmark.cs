@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using ClaimLedger.Sqlite;
-using ClaimLedger.Sqlite.Postgres;
 using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Benchmarks;

@@ -1,3 +1,4 @@
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Targets;
 

@@ -1,5 +1,6 @@
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Targets;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 

@@ -185,6 +185,14 @@ internal interface IClaimView
     /// <param name="claims">The claims, by key, as <see cref="ClaimsOf"/> gives them.</param>
     IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims);
 
+    /// <summary>
+    /// Tells which claims and questions are asked for next: a view of a store that is far away may read them at once. Those that are not there are
+    /// missed when they are asked for.
+    /// </summary>
+    void Expect(IReadOnlyList<long> claims, IReadOnlyList<QuestionId> questions)
+    {
+    }
+
     /// <summary>The claims with these keys, whole, in the order asked for.</summary>
     IReadOnlyList<Claim> Load(IReadOnlyList<long> keys);
 

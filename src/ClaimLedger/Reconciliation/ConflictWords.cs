@@ -10,6 +10,9 @@ internal sealed class ConflictWords(IClaimView view)
     private readonly Hints _hints = new(view);
     private Dictionary<string, (Constraint Constraint, ConstraintExpression Expression)>? _constraints;
 
+    /// <summary>Tells which claims and questions the conflicts name that are put into words next.</summary>
+    public void Expect(IReadOnlyList<long> claims, IReadOnlyList<QuestionId> questions) => view.Expect(claims, questions);
+
     /// <summary>The conflict with its explanation and hint.</summary>
     /// <exception cref="InvalidOperationException">What it names is not there, or its claims are not what its kind says.</exception>
     public Conflict Say(FoundConflict found)
