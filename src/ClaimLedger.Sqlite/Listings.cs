@@ -45,7 +45,10 @@ internal static class Listings
         ConflictRow[] Expected(ConflictRow[] some)
         {
             words?.Expect(
-                [.. some.SelectMany(row => positions[row.Key].SelectMany(its => claims[(row.Key, its.Number)])).Select(claim => claim.Key).Distinct()],
+                [
+                    .. some.SelectMany(row => positions[row.Key].SelectMany(its => claims[(row.Key, its.Number)]))
+                        .Select(claim => claim.Key).Distinct(),
+                ],
                 [.. some.Select(row => new QuestionId(row.Question)).Distinct()]);
             return some;
         }

@@ -166,7 +166,10 @@ internal sealed partial class PostgresStatement : Statement
         using var batch = _ledger.Batch();
         var declared = new NpgsqlBatchCommand($"DECLARE {_cursor} NO SCROLL CURSOR FOR {_sql}");
         foreach (var name in _parameters)
-            declared.Parameters.Add(ParameterOf(name, _bound.TryGetValue(name, out var value) ? value : name == "bucket" ? _ledger.Bucket : null));
+        {
+            var isBound = _bound.TryGetValue(name, out var value);
+            declared.Parameters.Add(ParameterOf(name, isBound ? value : name == "bucket" ? _ledger.Bucket : null));
+        }
         batch.BatchCommands.Add(declared);
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"FETCH {Stretch} FROM {_cursor}"));
         Read(batch);

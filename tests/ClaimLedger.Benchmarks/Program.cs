@@ -15,7 +15,8 @@ return args switch
     ["serve", "--mixed", var minutes] when Count(minutes) is { } count => MixedBenchmark.Run(count),
     ["serve", var claims] when Count(claims) is { } count => ServeBenchmark.Run(count),
     ["store"] => StoreBenchmark.Run([10_000, 100_000, 1_000_000]),
-    ["store", .. var sizes] when sizes.All(size => Count(size) is not null) => StoreBenchmark.Run([.. sizes.Select(size => Count(size)!.Value)]),
+    ["store", .. var sizes] when sizes.All(size => Count(size) is not null) =>
+        StoreBenchmark.Run([.. sizes.Select(size => Count(size)!.Value)]),
     ["queue-child", var store, var ledger] => StoreBenchmark.RunQueue(store, ledger),
     ["reconcile-child", var ledger] => ReconcileBenchmark.RunChild(ledger),
     _ => Usage(),

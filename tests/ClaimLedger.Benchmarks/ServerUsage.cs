@@ -36,7 +36,8 @@ internal sealed class ServerUsage(int postmaster)
     }
 
     private long Memory() => Own()
-        .Select(process => Lines($"/proc/{process.Id}/smaps_rollup").FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)))
+        .Select(process => Lines($"/proc/{process.Id}/smaps_rollup")
+            .FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)))
         .OfType<string>()
         .Sum(line => 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));
 

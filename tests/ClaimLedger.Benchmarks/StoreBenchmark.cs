@@ -24,7 +24,8 @@ internal sealed class StoreBenchmark : IDisposable
     /// <summary>What a task took of us, and of the server.</summary>
     private sealed record Cost(double Wall, double Processor, long Peak, double Server, long ServerPeak, string Output)
     {
-        public string Told => $"{Time(Wall)} | {Time(Processor)}{And(Time(Server))} | {(Peak == 0 ? "" : Megabytes(Peak) + And(Megabytes(ServerPeak)))}";
+        public string Told =>
+            $"{Time(Wall)} | {Time(Processor)}{And(Time(Server))} | {(Peak == 0 ? "" : Megabytes(Peak) + And(Megabytes(ServerPeak)))}";
 
         private string And(string ofServer) => ServerPeak == 0 ? "" : " + " + ofServer;
 
@@ -78,7 +79,8 @@ internal sealed class StoreBenchmark : IDisposable
     private void Compare(int claims)
     {
         Console.WriteLine();
-        Console.WriteLine($"{claims:N0} claims; {Environment.ProcessorCount} processors, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]} at the start");
+        var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
+        Console.WriteLine($"{claims:N0} claims; {Environment.ProcessorCount} processors, load {load} at the start");
         Console.WriteLine();
         Console.WriteLine(
             "| task | file: wall | processor | peak MB | store: wall | processor, ours + server's | peak MB, ours + server's | ratio of wall | of processor |");
@@ -98,7 +100,10 @@ internal sealed class StoreBenchmark : IDisposable
         var reconciled = OfFile(() => PeersBenchmark.Child("reconcile-child", ledger));
         Row("reconcile, one worker", reconciled, OfStore(() => PeersBenchmark.OwnAtOnce(1, "work", "--store", queued)));
         Row("copy again, over a generation that is there", null, OfStore(() => PeersBenchmark.Child("queue-child", queued, ledger)));
-        Row("reconcile, two workers, over a generation that is there", reconciled, OfStore(() => PeersBenchmark.OwnAtOnce(2, "work", "--store", queued)));
+        Row(
+            "reconcile, two workers, over a generation that is there",
+            reconciled,
+            OfStore(() => PeersBenchmark.OwnAtOnce(2, "work", "--store", queued)));
         TellSizes(ledger, store);
         ReadOn(queued, small, ledger);
         foreach (var made in _folder.EnumerateFiles())
@@ -138,7 +143,9 @@ internal sealed class StoreBenchmark : IDisposable
         [
             ("count of conflicts", ledger => ledger.ConflictCount(new ListFilter()).ToString(CultureInfo.InvariantCulture)),
             ("100 conflicts of a publisher", ledger => Ids(ledger.Conflicts(new ListFilter { Publisher = "Outlet 7", Limit = 100 }))),
-            ("100 claims by words, few have them", ledger => Ids(ledger.Claims(new ListFilter { Search = "event 77 outlet 7", Limit = 100 }))),
+            (
+                "100 claims by words, few have them",
+                ledger => Ids(ledger.Claims(new ListFilter { Search = "event 77 outlet 7", Limit = 100 }))),
             ("100 claims by words, many have them", ledger => Ids(ledger.Claims(new ListFilter { Search = "outlet 7", Limit = 100 }))),
             ("a page of 50 claims", ledger => Ids(ledger.Claims(new ListFilter { Limit = 50 }))),
             ("one conflict", ledger => Ids(ledger.Conflicts(new ListFilter { Id = some[^1].ToString() }))),
