@@ -6,8 +6,8 @@ using ClaimLedger.TestSupport;
 namespace ClaimLedger.Benchmarks;
 
 /// <summary>
-/// The same invented tables in a ledger's file and in a shared store, on a PostgreSQL server of this program's own, as it ships: each task in
-/// a process of its own, one after the other, but for what is read, which is read again and again in this one, as <c>serve</c> does.
+/// The same invented tables in a ledger's file and in a shared store, on a PostgreSQL server of this program's own, as it ships: each task
+/// in a process of its own, one after the other, but for what is read, which is read again and again in this one, as <c>serve</c> does.
 /// </summary>
 internal sealed class StoreBenchmark : IDisposable
 {
@@ -24,7 +24,9 @@ internal sealed class StoreBenchmark : IDisposable
     /// <summary>What a task took of us, and of the server.</summary>
     private sealed record Cost(double Wall, double Processor, long Peak, double Server, long ServerPeak, string Output)
     {
-        public string Told => $"{Time(Wall)} | {Time(Processor)}{And(Time(Server))} | {(Peak == 0 ? "" : Megabytes(Peak) + And(Megabytes(ServerPeak)))}";
+        public string Told => $"{Time(Wall)} | {Time(Processor)}{And(Time(Server))} | {Memory}";
+
+        private string Memory => Peak == 0 ? "" : Megabytes(Peak) + And(Megabytes(ServerPeak));
 
         private string And(string ofServer) => ServerPeak == 0 ? "" : " + " + ofServer;
 
@@ -78,10 +80,12 @@ internal sealed class StoreBenchmark : IDisposable
     private void Compare(int claims)
     {
         Console.WriteLine();
-        Console.WriteLine($"{claims:N0} claims; {Environment.ProcessorCount} processors, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]} at the start");
+        var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
+        Console.WriteLine($"{claims:N0} claims; {Environment.ProcessorCount} processors, load {load} at the start");
         Console.WriteLine();
         Console.WriteLine(
-            "| task | file: wall | processor | peak MB | store: wall | processor, ours + server's | peak MB, ours + server's | ratio of wall | of processor |");
+            "| task | file: wall | processor | peak MB | store: wall | processor, ours + server's | peak MB, ours + server's "
+                + "| ratio of wall | of processor |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var (map, ledger, small) = (PathOf("m.yaml"), PathOf("l.db"), PathOf("s.db"));
         File.WriteAllText(map, ImportBenchmark.Map);
@@ -98,7 +102,10 @@ internal sealed class StoreBenchmark : IDisposable
         var reconciled = OfFile(() => PeersBenchmark.Child("reconcile-child", ledger));
         Row("reconcile, one worker", reconciled, OfStore(() => PeersBenchmark.OwnAtOnce(1, "work", "--store", queued)));
         Row("copy again, over a generation that is there", null, OfStore(() => PeersBenchmark.Child("queue-child", queued, ledger)));
-        Row("reconcile, two workers, over a generation that is there", reconciled, OfStore(() => PeersBenchmark.OwnAtOnce(2, "work", "--store", queued)));
+        Row(
+            "reconcile, two workers, over a generation that is there",
+            reconciled,
+            OfStore(() => PeersBenchmark.OwnAtOnce(2, "work", "--store", queued)));
         TellSizes(ledger, store);
         ReadOn(queued, small, ledger);
         foreach (var made in _folder.EnumerateFiles())
@@ -138,7 +145,9 @@ internal sealed class StoreBenchmark : IDisposable
         [
             ("count of conflicts", ledger => ledger.ConflictCount(new ListFilter()).ToString(CultureInfo.InvariantCulture)),
             ("100 conflicts of a publisher", ledger => Ids(ledger.Conflicts(new ListFilter { Publisher = "Outlet 7", Limit = 100 }))),
-            ("100 claims by words, few have them", ledger => Ids(ledger.Claims(new ListFilter { Search = "event 77 outlet 7", Limit = 100 }))),
+            (
+                "100 claims by words, few have them",
+                ledger => Ids(ledger.Claims(new ListFilter { Search = "event 77 outlet 7", Limit = 100 }))),
             ("100 claims by words, many have them", ledger => Ids(ledger.Claims(new ListFilter { Search = "outlet 7", Limit = 100 }))),
             ("a page of 50 claims", ledger => Ids(ledger.Claims(new ListFilter { Limit = 50 }))),
             ("one conflict", ledger => Ids(ledger.Conflicts(new ListFilter { Id = some[^1].ToString() }))),
@@ -184,7 +193,7 @@ internal sealed class StoreBenchmark : IDisposable
                 + string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)new FileInfo(file).Length:N1}"));
     }
 
-    /// <summary>Somebody lists again and again what a store holds while it is built anew: what is seen is the one state or the other.</summary>
+    /// <summary>Somebody lists again and again what a store holds while it is built anew, and sees the one state or the other.</summary>
     private static void ReadOn(string store, string before, string after)
     {
         Build(store, before);
@@ -212,8 +221,8 @@ internal sealed class StoreBenchmark : IDisposable
         var (seen, longest) = looking.Result;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"a reader meanwhile, for {took:N1} s of building: {seen[0]} times the state before, {seen[1]} times the state after, {seen[2]} times "
-                + $"anything else; {longest:N2} s at most; {(last && seen[2] == 0 ? "as it has to be" : "WRONG")}"));
+            $"a reader meanwhile, for {took:N1} s of building: {seen[0]} times the state before, {seen[1]} times the state after, "
+                + $"{seen[2]} times anything else; {longest:N2} s at most; {(last && seen[2] == 0 ? "as it has to be" : "WRONG")}"));
     }
 
     private static void Build(string store, string ledger)
