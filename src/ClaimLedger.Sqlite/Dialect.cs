@@ -51,8 +51,8 @@ internal abstract class Dialect
     internal abstract string AmongKeys(string what, string parameter);
 
     /// <summary>
-    /// What narrows a condition on a table to the bucket in the parameter of that name, where it has one and rows are in buckets: who knows the
-    /// bucket has one part of the table looked at, not all.
+    /// What narrows a condition on a table to the bucket in the parameter of that name, where it has one and rows are in buckets: who knows
+    /// the bucket has one part of the table looked at, not all.
     /// </summary>
     internal abstract string InBucket(string table);
 

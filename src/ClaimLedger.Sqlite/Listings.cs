@@ -44,11 +44,9 @@ internal static class Listings
 
         ConflictRow[] Expected(ConflictRow[] some)
         {
+            var standing = some.SelectMany(row => positions[row.Key].SelectMany(its => claims[(row.Key, its.Number)]));
             words?.Expect(
-                [
-                    .. some.SelectMany(row => positions[row.Key].SelectMany(its => claims[(row.Key, its.Number)]))
-                        .Select(claim => claim.Key).Distinct(),
-                ],
+                [.. standing.Select(claim => claim.Key).Distinct()],
                 [.. some.Select(row => new QuestionId(row.Question)).Distinct()]);
             return some;
         }

@@ -43,9 +43,9 @@ static int Usage()
                     who rules; prints how long pages take, how many a second, and memory.
                     --mixed MINUTES: readers, rulings and acceptances on a small disk of its own, while the server is killed again and
                     again and the disk is full once; nothing that was answered with success may be lost.
-        store       [CLAIMS…] takes invented tables of 10,000, 100,000 and 1,000,000 claims into a ledger's file and into a shared store on a
-                    PostgreSQL server that it starts itself, reconciles both, reads from both, and reads on while a store is built anew;
-                    prints wall time, processor time of ours and of the server, memory and ratios.
+        store       [CLAIMS…] takes invented tables of 10,000, 100,000 and 1,000,000 claims into a ledger's file and into a shared store
+                    on a PostgreSQL server that it starts itself, reconciles both, reads from both, and reads on while a store is built
+                    anew; prints wall time, processor time of ours and of the server, memory and ratios.
         make        only makes the ledger: LEDGER.db QUESTIONS
         """);
     return 2;

@@ -12,7 +12,9 @@ internal sealed class ServerUsage(int postmaster)
     /// <summary>Seconds of processor time since it was started, with those of processes that have ended.</summary>
     internal double Processor => Own().Sum(fields => fields.Sum) / TicksOfASecond;
 
-    /// <summary>Does something, and tells the most memory in bytes that the server used meanwhile; what its processes share counts once.</summary>
+    /// <summary>
+    /// Does something, and tells the most memory in bytes that the server used meanwhile; what its processes share counts once.
+    /// </summary>
     internal long PeakDuring(Action work)
     {
         using var ended = new ManualResetEventSlim();
@@ -36,13 +38,13 @@ internal sealed class ServerUsage(int postmaster)
     }
 
     private long Memory() => Own()
-        .Select(process => Lines($"/proc/{process.Id}/smaps_rollup")
-            .FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)))
+        .Select(process => Lines($"/proc/{process.Id}/smaps_rollup"))
+        .Select(lines => lines.FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)))
         .OfType<string>()
         .Sum(line => 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));
 
-    // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the 4th field is the parent, the 14th to 17th are times of the process and
-    // of its children that have ended.
+    // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the 4th field is the parent, the 14th to 17th are times of the process
+    // and of its children that have ended.
     private IEnumerable<(int Id, long Sum)> Own()
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))

@@ -6,8 +6,8 @@ using ClaimLedger.TestSupport;
 namespace ClaimLedger.Benchmarks;
 
 /// <summary>
-/// The same invented tables in a ledger's file and in a shared store, on a PostgreSQL server of this program's own, as it ships: each task in
-/// a process of its own, one after the other, but for what is read, which is read again and again in this one, as <c>serve</c> does.
+/// The same invented tables in a ledger's file and in a shared store, on a PostgreSQL server of this program's own, as it ships: each task
+/// in a process of its own, one after the other, but for what is read, which is read again and again in this one, as <c>serve</c> does.
 /// </summary>
 internal sealed class StoreBenchmark : IDisposable
 {
@@ -24,8 +24,9 @@ internal sealed class StoreBenchmark : IDisposable
     /// <summary>What a task took of us, and of the server.</summary>
     private sealed record Cost(double Wall, double Processor, long Peak, double Server, long ServerPeak, string Output)
     {
-        public string Told =>
-            $"{Time(Wall)} | {Time(Processor)}{And(Time(Server))} | {(Peak == 0 ? "" : Megabytes(Peak) + And(Megabytes(ServerPeak)))}";
+        public string Told => $"{Time(Wall)} | {Time(Processor)}{And(Time(Server))} | {Memory}";
+
+        private string Memory => Peak == 0 ? "" : Megabytes(Peak) + And(Megabytes(ServerPeak));
 
         private string And(string ofServer) => ServerPeak == 0 ? "" : " + " + ofServer;
 
@@ -83,7 +84,8 @@ internal sealed class StoreBenchmark : IDisposable
         Console.WriteLine($"{claims:N0} claims; {Environment.ProcessorCount} processors, load {load} at the start");
         Console.WriteLine();
         Console.WriteLine(
-            "| task | file: wall | processor | peak MB | store: wall | processor, ours + server's | peak MB, ours + server's | ratio of wall | of processor |");
+            "| task | file: wall | processor | peak MB | store: wall | processor, ours + server's | peak MB, ours + server's "
+                + "| ratio of wall | of processor |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var (map, ledger, small) = (PathOf("m.yaml"), PathOf("l.db"), PathOf("s.db"));
         File.WriteAllText(map, ImportBenchmark.Map);
@@ -191,7 +193,7 @@ internal sealed class StoreBenchmark : IDisposable
                 + string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)new FileInfo(file).Length:N1}"));
     }
 
-    /// <summary>Somebody lists again and again what a store holds while it is built anew: what is seen is the one state or the other.</summary>
+    /// <summary>Somebody lists again and again what a store holds while it is built anew, and sees the one state or the other.</summary>
     private static void ReadOn(string store, string before, string after)
     {
         Build(store, before);
@@ -219,8 +221,8 @@ internal sealed class StoreBenchmark : IDisposable
         var (seen, longest) = looking.Result;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"a reader meanwhile, for {took:N1} s of building: {seen[0]} times the state before, {seen[1]} times the state after, {seen[2]} times "
-                + $"anything else; {longest:N2} s at most; {(last && seen[2] == 0 ? "as it has to be" : "WRONG")}"));
+            $"a reader meanwhile, for {took:N1} s of building: {seen[0]} times the state before, {seen[1]} times the state after, "
+                + $"{seen[2]} times anything else; {longest:N2} s at most; {(last && seen[2] == 0 ? "as it has to be" : "WRONG")}"));
     }
 
     private static void Build(string store, string ledger)

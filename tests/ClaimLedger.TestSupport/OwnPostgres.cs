@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace ClaimLedger.TestSupport;
 
 /// <summary>
-/// A PostgreSQL server of one's own: the one that is installed, on a port and in a folder of its own, as a user without rights. What it wrote
-/// is removed with it.
+/// A PostgreSQL server of one's own: the one that is installed, on a port and in a folder of its own, as a user without rights. What it
+/// wrote is removed with it.
 /// </summary>
 public sealed class OwnPostgres : IDisposable
 {

@@ -8,7 +8,9 @@ public static class PostgresServer
     private static readonly Lock Starting = new();
     private static OwnPostgres? _server;
 
-    /// <summary>The address of a new, empty database; where no server is installed, the test that asks is ignored, and fails in CI.</summary>
+    /// <summary>
+    /// The address of a new, empty database; where no server is installed, the test that asks is ignored, and fails in CI.
+    /// </summary>
     public static string NewDatabase()
     {
         lock (Starting)

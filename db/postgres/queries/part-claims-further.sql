@@ -2,14 +2,14 @@
 -- stand aside: to be asked again of what is new, until nothing is.
 SELECT claim_correction.corrected_by AS claim
 FROM claim_correction
-WHERE claim_correction.corrected IN (SELECT value::bigint FROM json_array_elements_text(@keys::json) AS value)
+WHERE claim_correction.corrected = ANY (translate(@keys::text, '[]', '{}')::bigint[])
 UNION
 SELECT claim_correction.corrected
 FROM claim_correction
-WHERE claim_correction.corrected_by IN (SELECT value::bigint FROM json_array_elements_text(@keys::json) AS value)
+WHERE claim_correction.corrected_by = ANY (translate(@keys::text, '[]', '{}')::bigint[])
 UNION
 SELECT origin.key
 FROM claim_aside
 JOIN claim ON claim.bucket = claim_aside.bucket AND claim.key = claim_aside.claim
 JOIN claim AS origin ON origin.bucket = claim.bucket AND origin.question = claim.question AND origin.source = claim_aside.origin
-WHERE claim_aside.claim IN (SELECT value::bigint FROM json_array_elements_text(@keys::json) AS value)
+WHERE claim_aside.claim = ANY (translate(@keys::text, '[]', '{}')::bigint[])

@@ -1,7 +1,7 @@
 -- The keys of the questions of a part of a data set: of claims and conflicts, and those that are named.
 SELECT claim.question
 FROM claim
-WHERE claim.key IN (SELECT value::bigint FROM json_array_elements_text(@keys::json) AS value)
+WHERE claim.key = ANY (translate(@keys::text, '[]', '{}')::bigint[])
 UNION
 SELECT conflict.question
 FROM conflict

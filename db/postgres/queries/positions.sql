@@ -10,8 +10,8 @@ LEFT JOIN (
   FROM question
   WHERE question.key IN (
     SELECT position.question FROM position
-    WHERE position.conflict IN (SELECT value::bigint FROM json_array_elements_text(@conflicts::json) AS value))
+    WHERE position.conflict = ANY (translate(@conflicts::text, '[]', '{}')::bigint[]))
   GROUP BY question.key, question.id
 ) AS asked ON asked.key = position.question
-WHERE position.conflict IN (SELECT value::bigint FROM json_array_elements_text(@conflicts::json) AS value)
+WHERE position.conflict = ANY (translate(@conflicts::text, '[]', '{}')::bigint[])
 ORDER BY position.conflict, position.position

@@ -186,8 +186,8 @@ internal interface IClaimView
     IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims);
 
     /// <summary>
-    /// Tells which claims and questions are asked for next: a view of a store that is far away may read them at once. Those that are not there are
-    /// missed when they are asked for.
+    /// Tells which claims and questions are asked for next: a view of a store that is far away may read them at once. Those that are not
+    /// there are missed when they are asked for.
     /// </summary>
     void Expect(IReadOnlyList<long> claims, IReadOnlyList<QuestionId> questions)
     {
