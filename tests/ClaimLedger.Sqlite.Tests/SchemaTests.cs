@@ -159,7 +159,7 @@ internal sealed partial class SchemaTests
 
     private static string[] Texts(SqliteConnection connection, string sql)
     {
-        using var rows = new Statement(connection, sql);
+        using var rows = new SqliteStatement(connection, sql);
         var texts = new List<string>();
         while (rows.Step())
             texts.Add(rows.Text(0));

@@ -70,7 +70,7 @@ internal sealed class SeveralReadersTests
 
     private static IEnumerable<string> Rows(SqliteConnection connection, string sql)
     {
-        using var rows = new Statement(connection, sql);
+        using var rows = new SqliteStatement(connection, sql);
         while (rows.Step())
             yield return string.Join('|', Enumerable.Range(0, rows.Columns).Select(rows.Object));
     }

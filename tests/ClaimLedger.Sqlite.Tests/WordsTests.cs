@@ -45,14 +45,14 @@ internal sealed class WordsTests
 
         var row = ledger.Query(
             $"SELECT explanation, hint, headline FROM v_conflicts WHERE id = '{conflict.Id}'", TimeSpan.FromHours(1)).Rows.Single();
-        using var headline = new Statement(plain, $"SELECT headline FROM v_conflicts WHERE id = '{conflict.Id}'");
+        using var headline = new SqliteStatement(plain, $"SELECT headline FROM v_conflicts WHERE id = '{conflict.Id}'");
         Assert.Multiple(() =>
         {
             Assert.That(row, Is.EqualTo(new object?[] { conflict.Explanation, conflict.Hint, "five (Morning Post) / 11 (Morning Post)" }));
             Assert.That(headline.Step());
             Assert.That(headline.Text("headline"), Is.EqualTo("five (Morning Post) / 11 (Morning Post)"));
             Assert.That(
-                () => new Statement(plain, "SELECT explanation FROM v_conflicts").Dispose(), Throws.TypeOf<SqliteException>());
+                () => new SqliteStatement(plain, "SELECT explanation FROM v_conflicts").Dispose(), Throws.TypeOf<SqliteException>());
         });
     }
 
