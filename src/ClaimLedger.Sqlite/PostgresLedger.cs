@@ -27,10 +27,18 @@ internal sealed class PostgresLedger : LedgerConnection
     internal override Statement Kept(string sql) => new PostgresStatement(this, sql);
 
     /// <summary>The bucket that all that is asked is in; null where it may be in any.</summary>
-    internal short? Bucket { get; init; }
+    internal short? Bucket { get; private set; }
 
     /// <summary>Gathers what is found in the bucket; null where rows are written at once.</summary>
-    internal FoundRows? Found { get; init; }
+    internal FoundRows? Found { get; private set; }
+
+    /// <summary>From now on, in a transaction that has begun anew, all that is asked is in one bucket.</summary>
+    internal void Enter(short bucket, FoundRows found)
+    {
+        (Bucket, Found) = (bucket, found);
+        // They ended with the transaction before.
+        _closing.Clear();
+    }
 
     internal override Statement InsertInto(string table) =>
         Found is null ? new PostgresRow(Connection, table) : Found.Insert(table);

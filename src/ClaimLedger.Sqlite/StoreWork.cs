@@ -56,8 +56,9 @@ public static class StoreWork
         {
             using var connection = address.Connect();
             Stores.Find(connection, address);
+            using var desk = new Desk(connection, address, worker);
             var done = new WorkDone(0, 0, 0, Published: false);
-            while (!done.Published && One(connection, address, worker, done, progress, cancellation) is { } more)
+            while (!done.Published && desk.One(done, progress, cancellation) is { } more)
                 done = more;
             return done;
         });
@@ -79,53 +80,73 @@ public static class StoreWork
         });
     }
 
-    private static WorkDone? One(
-        NpgsqlConnection connection, StoreAddress address, string worker, WorkDone done, IProgress<BuildProgress>? progress,
-        CancellationToken cancellation)
+    /// <summary>A worker's connection, and what it knows of the generation that it works on.</summary>
+    private sealed class Desk(NpgsqlConnection connection, StoreAddress address, string worker) : IDisposable
     {
-        cancellation.ThrowIfCancellationRequested();
-        Stores.GoTo(connection, address, generation: null);
-        using var transaction = connection.BeginTransaction();
-        if (Taken(connection, Take) is var (generation, bucket))
+        private long? _generation;
+        private PostgresLedger? _ledger;
+        private LedgerView? _view;
+
+        public WorkDone? One(WorkDone done, IProgress<BuildProgress>? progress, CancellationToken cancellation)
         {
-            Stores.GoTo(connection, address, generation);
+            cancellation.ThrowIfCancellationRequested();
+            using var transaction = connection.BeginTransaction();
+            if (Taken(connection, Take) is var (generation, bucket))
+            {
+                var (claims, conflicts) = Reconcile(generation, bucket, cancellation);
+                Note(connection, generation, bucket, worker, conflicts);
+                transaction.Commit();
+                progress?.Report(new BuildProgress("reconciling", done.Buckets + 1, Bucket.Count));
+                return done with { Buckets = done.Buckets + 1, Claims = done.Claims + claims, Conflicts = done.Conflicts + conflicts };
+            }
+            if (Taken(connection, TakeLast) is not var (last, across))
+                return null;
+            var found = StoreFinish.Run(connection, address, last, cancellation);
+            Note(connection, last, across, worker, found);
+            transaction.Commit();
+            StoreWriter.DropOld(connection, address);
+            return done with { Conflicts = done.Conflicts + found, Published = true };
+        }
+
+        public void Dispose() => _view?.Dispose();
+
+        private (long Claims, int Conflicts) Reconcile(long generation, short bucket, CancellationToken cancellation)
+        {
+            var rows = new FoundRows(bucket);
+            var view = Open(generation, bucket, rows);
+            var claims = 0L;
+            var questions = view.ByQuestion().Select(asked =>
+            {
+                claims += asked.Claims.Count;
+                Dictionary<long, long>? sources = null;
+                rows.SourceOf = key => (sources ??= asked.Claims.ToDictionary(claim => claim.Key, claim => (long)claim.Source))[key];
+                return asked;
+            });
+            using (var writer = new ConflictRows(_ledger!))
+            {
+                foreach (var conflict in Reconciler.InQuestions(view, questions, cancellation))
+                    writer.Add(conflict);
+            }
+            rows.Write(connection);
+            return (claims, rows.Conflicts);
+        }
+
+        // What is the same in all buckets is read once.
+        private LedgerView Open(long generation, short bucket, FoundRows rows)
+        {
             // All that is asked is of one bucket, which the planner does not know to be a small part.
             Stores.Execute(connection, "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL cursor_tuple_fraction = 1");
-            var (claims, conflicts) = Reconcile(connection, bucket, cancellation);
-            Note(connection, generation, bucket, worker, conflicts);
-            transaction.Commit();
-            progress?.Report(new BuildProgress("reconciling", done.Buckets + 1, Bucket.Count));
-            return done with { Buckets = done.Buckets + 1, Claims = done.Claims + claims, Conflicts = done.Conflicts + conflicts };
+            if (_generation != generation)
+            {
+                _view?.Dispose();
+                Stores.GoTo(connection, address, generation);
+                _ledger = new PostgresLedger(connection);
+                _view = new LedgerView(_ledger);
+                _generation = generation;
+            }
+            _ledger!.Enter(bucket, rows);
+            return _view!;
         }
-        if (Taken(connection, TakeLast) is not var (last, across))
-            return null;
-        var found = StoreFinish.Run(connection, address, last, cancellation);
-        Note(connection, last, across, worker, found);
-        transaction.Commit();
-        StoreWriter.DropOld(connection, address);
-        return done with { Conflicts = done.Conflicts + found, Published = true };
-    }
-
-    private static (long Claims, int Conflicts) Reconcile(NpgsqlConnection connection, short bucket, CancellationToken cancellation)
-    {
-        var rows = new FoundRows(bucket);
-        var ledger = new PostgresLedger(connection) { Bucket = bucket, Found = rows };
-        using var view = new LedgerView(ledger);
-        var claims = 0L;
-        var questions = view.ByQuestion().Select(asked =>
-        {
-            claims += asked.Claims.Count;
-            Dictionary<long, long>? sources = null;
-            rows.SourceOf = key => (sources ??= asked.Claims.ToDictionary(claim => claim.Key, claim => (long)claim.Source))[key];
-            return asked;
-        });
-        using (var writer = new ConflictRows(ledger))
-        {
-            foreach (var conflict in Reconciler.InQuestions(view, questions, cancellation))
-                writer.Add(conflict);
-        }
-        rows.Write(connection);
-        return (claims, rows.Conflicts);
     }
 
     private static (long Generation, short Bucket)? Taken(NpgsqlConnection connection, string sql)

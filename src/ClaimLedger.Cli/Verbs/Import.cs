@@ -7,12 +7,12 @@ using ClaimLedger.Application.Importing;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
+using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
 using ClaimLedger.Exchange;
 using ClaimLedger.Exchange.Formats;
 using ClaimLedger.Sqlite;
-using ClaimLedger.Cli.Targets;
 
 namespace ClaimLedger.Cli.Verbs;
 
