@@ -11,7 +11,7 @@ namespace ClaimLedger.TestSupport;
 /// </summary>
 public sealed class OwnPostgres : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("claimledger-postgres-");
+    private readonly DirectoryInfo _folder = NewFolder();
     private readonly int _port = FreePort();
     private int _databases;
 
@@ -40,6 +40,15 @@ public sealed class OwnPostgres : IDisposable
             _folder.Delete(recursive: true);
             throw;
         }
+    }
+
+    // The folder for temporary files may be root's alone, where no other user gets to what is in it.
+    private static DirectoryInfo NewFolder()
+    {
+        const string forAll = "/tmp";
+        return Environment.UserName == "root" && Directory.Exists(forAll)
+            ? Directory.CreateDirectory(Path.Combine(forAll, $"claimledger-postgres-{Path.GetRandomFileName()}"))
+            : Directory.CreateTempSubdirectory("claimledger-postgres-");
     }
 
     /// <summary>The process that all its others belong to.</summary>
