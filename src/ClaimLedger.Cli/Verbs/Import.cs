@@ -232,13 +232,16 @@ internal static class ImportVerb
             {
                 var address = StoreOption.Read(named);
                 using var progress = new ProgressLine(host);
-                return StoreWriter.Change(
-                    address, host.Stamp(null), path => IntoFile(address.Display, path), progress, host.Cancellation);
+                host.Error.WriteLine(StoreWriter.Change(
+                    address, host.Stamp(null), path => IntoFile(address.Display, path), progress, host.Cancellation));
+                return ExitCodes.Done;
             }
-            return IntoFile(named, LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named));
+            host.Error.WriteLine(IntoFile(named, LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named)));
+            return ExitCodes.Done;
         }
 
-        private int IntoFile(string named, string path)
+        /// <summary>Makes a ledger's file, or adds to it; what is to be said of it, when it is where it belongs.</summary>
+        private string IntoFile(string named, string path)
         {
             if (append && !File.Exists(path))
                 throw new UsageException($"{named} is not there, so that nothing can be added to it; leave --append out to make it");
@@ -260,14 +263,12 @@ internal static class ImportVerb
                     host.Error.WriteLine(Phrases.OneLine($"{file}: {remark}"));
                 built = done.Built;
             }
-            host.Error.WriteLine(
-                $"{named}: {Phrases.Count(built.Sources, "source")} with {Phrases.Count(built.Claims, "claim")} on "
-                    + $"{Phrases.Count(built.Questions, "question")} written, {Phrases.Count(built.Conflicts, "conflict")} found");
-            return ExitCodes.Done;
+            return $"{named}: {Phrases.Count(built.Sources, "source")} with {Phrases.Count(built.Claims, "claim")} on "
+                + $"{Phrases.Count(built.Questions, "question")} written, {Phrases.Count(built.Conflicts, "conflict")} found";
         }
 
         /// <summary>Adds a table to a ledger.</summary>
-        private int Append(string named, string path, TableInput table, ImportMap map)
+        private string Append(string named, string path, TableInput table, ImportMap map)
         {
             var (added, repeated) = LedgerImport.Append(
                 host, table, TableFormatOf(format), map, host.FullPath(mapFile!), path, _mistakes, most);
@@ -277,10 +278,8 @@ internal static class ImportVerb
             var conflicts = added.Conflicts.AreNone
                 ? "no conflict came or went"
                 : $"conflicts: {added.Conflicts.Came} came, {added.Conflicts.Went} went, {added.Conflicts.Changed} changed";
-            host.Error.WriteLine(
-                $"{named}: {Phrases.Count(added.Claims, "claim")}, {Phrases.Count(added.Sources, "source")} and "
-                    + $"{Phrases.Count(added.Questions, "question")} added{there}; {conflicts}");
-            return ExitCodes.Done;
+            return $"{named}: {Phrases.Count(added.Claims, "claim")}, {Phrases.Count(added.Sources, "source")} and "
+                + $"{Phrases.Count(added.Questions, "question")} added{there}; {conflicts}";
         }
 
         // What was read stands in one file or in several: what it says is what the ledger is made from.
