@@ -57,7 +57,7 @@ internal sealed class FoundRows(short bucket)
             if (lines.Columns.Length == 0)
                 lines.Columns = string.Join(", ", [.. Bound.Keys, .. More().Select(more => more.Column)]);
             foreach (var value in Bound.Values)
-                Append(lines.Text, value).Append('\t');
+                CopyText.Append(lines.Text, value).Append('\t');
             lines.Text.AppendJoin(
                 '\t', More().Select(more => more.Value is { } value ? value.ToString(CultureInfo.InvariantCulture) : CopyText.Null));
             lines.Text.Append('\n');
@@ -75,17 +75,6 @@ internal sealed class FoundRows(short bucket)
                 yield return ("claim_bucket", found.Bucket);
                 yield return ("source", found.SourceOf((long)Bound["claim"]!));
             }
-        }
-
-        private static StringBuilder Append(StringBuilder line, object? value)
-        {
-            switch (value)
-            {
-                case long whole: line.Append(CultureInfo.InvariantCulture, $"{whole}"); break;
-                case double real: line.Append(CultureInfo.InvariantCulture, $"{(decimal)real}"); break;
-                default: CopyText.Append(line, (string?)value); break;
-            }
-            return line;
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class OpenedGeneration : OpenedStore
 
     internal override LedgerConnection Ledger => _ledger;
 
+    /// <summary>The connection, in its transaction.</summary>
+    internal NpgsqlConnection Connection => _connection;
+
     internal override bool IsOfThisSchema => true;
 
     /// <summary>Opens the current generation.</summary>

@@ -35,7 +35,11 @@ internal sealed partial class PostgresStatement : Statement
         _ledger = ledger;
         _sql = sql;
         _parameters = Named.GetOrAdd(
-            sql, static text => Parameter.Matches(text).Select(match => match.Groups["name"].Value).ToFrozenSet(StringComparer.Ordinal));
+            sql,
+            static text => ParameterOrNot.Matches(text)
+                .Where(match => match.Groups["name"].Success)
+                .Select(match => match.Groups["name"].Value)
+                .ToFrozenSet(StringComparer.Ordinal));
     }
 
     internal override int Columns
@@ -218,9 +222,4 @@ internal sealed partial class PostgresStatement : Statement
     // "@@" is an operator, and a comment or a text names no parameter.
     [GeneratedRegex("--[^\n]*|'(?:[^']|'')*'|(?<!@)@(?<name>[a-z]\\w*)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ParameterOrNot { get; }
-
-    private static class Parameter
-    {
-        internal static IEnumerable<Match> Matches(string sql) => ParameterOrNot.Matches(sql).Where(match => match.Groups["name"].Success);
-    }
 }

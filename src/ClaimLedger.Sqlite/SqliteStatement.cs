@@ -64,15 +64,20 @@ internal sealed class SqliteStatement : Statement
     /// <summary>An INSERT of a whole row: a parameter is called as its column.</summary>
     internal static SqliteStatement InsertInto(SqliteConnection connection, string table, string insert = "INSERT")
     {
-        var columns = new List<string>();
-        using (var rows = new SqliteStatement(connection, "SELECT name FROM pragma_table_info(@table) ORDER BY cid"))
-        {
-            rows.Bind("table", table);
-            while (rows.Step())
-                columns.Add(rows.Text("name"));
-        }
+        var columns = ColumnsOf(connection, table);
         var parameters = string.Join(", ", columns.Select(column => "@" + column));
         return new SqliteStatement(connection, $"{insert} INTO {table} ({string.Join(", ", columns)}) VALUES ({parameters})");
+    }
+
+    /// <summary>The columns of a table, in the order of its declaration.</summary>
+    internal static List<string> ColumnsOf(SqliteConnection connection, string table)
+    {
+        using var rows = new SqliteStatement(connection, "SELECT name FROM pragma_table_info(@table) ORDER BY cid");
+        rows.Bind("table", table);
+        var columns = new List<string>();
+        while (rows.Step())
+            columns.Add(rows.Text("name"));
+        return columns;
     }
 
     internal override int Columns => raw.sqlite3_column_count(_statement);

@@ -20,16 +20,13 @@ public sealed class StoreAddress
 
     private readonly string _connection;
 
-    private StoreAddress(string address, string connection, string schema, string display) =>
-        (Address, _connection, Schema, Display) = (address, connection, schema, display);
-
-    /// <summary>The address as it was written.</summary>
-    public string Address { get; }
+    private StoreAddress(string display, string connection, string schema) =>
+        (Display, _connection, Schema) = (display, connection, schema);
 
     /// <summary>The schema that holds the store; its generations stand beside it, with a number behind its name.</summary>
     public string Schema { get; }
 
-    /// <summary>The address as it is shown.</summary>
+    /// <summary>The address as it was written: it holds no secret.</summary>
     public string Display { get; }
 
     /// <inheritdoc/>
@@ -101,8 +98,9 @@ public sealed class StoreAddress
                     connection.SslMode = mode;
                     break;
                 default:
-                    fault = $"the address of the store says {(name is "password" ? name : setting)}, which is not understood; it takes "
-                        + "schema (a name of small letters, digits and _), host, port and sslmode";
+                    // What stands behind the name may be a secret.
+                    fault = $"what the address of the store says of {name} is not understood; it takes schema (a name of small letters, "
+                        + "digits and _), host, port and sslmode";
                     return false;
             }
         }
@@ -111,9 +109,7 @@ public sealed class StoreAddress
             fault = $"the address of the store names no host; {form}";
             return false;
         }
-        var shown = $"postgres://{(connection.Username is { Length: > 0 } user ? user + "@" : "")}{connection.Host}:{connection.Port}"
-            + $"/{database}{(schema == DefaultSchema ? "" : $"?schema={schema}")}";
-        (address, fault) = (new StoreAddress(text, connection.ConnectionString, schema, shown), null);
+        (address, fault) = (new StoreAddress(text, connection.ConnectionString, schema), null);
         return true;
     }
 

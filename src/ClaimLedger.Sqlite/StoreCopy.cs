@@ -141,7 +141,7 @@ internal static class StoreCopy
         SqliteConnection file, NpgsqlConnection store, Table table, string only, IProgress<BuildProgress>? progress, long claims,
         CancellationToken cancellation)
     {
-        var own = ColumnsOf(file, table.Name);
+        var own = SqliteStatement.ColumnsOf(file, table.Name);
         var buckets = table.Buckets is null ? "" : ", " + table.Buckets;
         var joins = string.Format(CultureInfo.InvariantCulture, table.Joins, table.Name);
         using var rows = new SqliteStatement(
@@ -159,7 +159,7 @@ internal static class StoreCopy
             {
                 if (column > 0)
                     line.Append('\t');
-                CopyText.Append(line, rows, column);
+                CopyText.Append(line, rows.Object(column));
             }
             if (searched.Length > 0)
                 CopyText.AppendWords(line.Append('\t'), rows, searched);
@@ -203,7 +203,7 @@ internal static class StoreCopy
         Sql.Execute(file, "BEGIN");
         foreach (var table in Tables.Select(table => table.Name).Concat(withHistory ? ["history"] : []))
         {
-            var columns = ColumnsOf(file, table);
+            var columns = SqliteStatement.ColumnsOf(file, table);
             using var row = SqliteStatement.InsertInto(file, table);
             var order = table == "history" ? " ORDER BY entry" : "";
             using var rows = ledger.Prepare($"SELECT {string.Join(", ", columns)} FROM {table}{order}");
@@ -235,16 +235,6 @@ internal static class StoreCopy
             default: row.Bind(parameter, from.Bytes(column)); break;
         }
     }
-
-    private static List<string> ColumnsOf(SqliteConnection file, string table)
-    {
-        using var rows = new SqliteStatement(file, "SELECT name FROM pragma_table_info(@table) ORDER BY cid");
-        rows.Bind("table", table);
-        var columns = new List<string>();
-        while (rows.Step())
-            columns.Add(rows.Text("name"));
-        return columns;
-    }
 }
 
 /// <summary>
@@ -254,35 +244,17 @@ internal static class CopyText
 {
     internal const string Null = "\\N";
 
-    internal static void Append(StringBuilder line, Statement row, int column)
+    internal static StringBuilder Append(StringBuilder line, object? value) => value switch
     {
-        switch (row.Type(column))
-        {
-            case ColumnType.Null:
-                line.Append(Null);
-                break;
-            case ColumnType.Integer:
-                line.Append(CultureInfo.InvariantCulture, $"{row.Int64(column)}");
-                break;
-            case ColumnType.Real:
-                line.Append(CultureInfo.InvariantCulture, $"{(decimal)row.Real(column)}");
-                break;
-            case ColumnType.Text:
-                Append(line, row.Text(column));
-                break;
-            default:
-                line.Append("\\\\x").Append(Convert.ToHexStringLower(row.Bytes(column)));
-                break;
-        }
-    }
+        null => line.Append(Null),
+        long whole => line.Append(CultureInfo.InvariantCulture, $"{whole}"),
+        double real => line.Append(CultureInfo.InvariantCulture, $"{(decimal)real}"),
+        byte[] bytes => line.Append("\\\\x").Append(Convert.ToHexStringLower(bytes)),
+        _ => AppendText(line, (string)value),
+    };
 
-    internal static void Append(StringBuilder line, string? text)
+    private static StringBuilder AppendText(StringBuilder line, string text)
     {
-        if (text is null)
-        {
-            line.Append(Null);
-            return;
-        }
         foreach (var letter in text)
         {
             _ = letter switch
@@ -294,6 +266,7 @@ internal static class CopyText
                 _ => line.Append(letter),
             };
         }
+        return line;
     }
 
     /// <summary>The words of some columns as a tsvector; nothing where none of these has a text.</summary>

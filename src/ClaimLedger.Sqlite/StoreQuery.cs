@@ -1,4 +1,3 @@
-using System.Data;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -15,8 +14,7 @@ internal sealed class StoreQuery : RunningQuery
     private const int Stretch = 256;
 
     private readonly StoreAddress _address;
-    private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlTransaction _transaction;
+    private readonly OpenedGeneration _opened;
     private readonly TimeSpan _limit;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly CancellationToken _cancellation;
@@ -25,12 +23,9 @@ internal sealed class StoreQuery : RunningQuery
     private StoreQuery(StoreAddress address, TimeSpan limit, CancellationToken cancellation)
     {
         (_address, _limit, _cancellation) = (address, limit, cancellation);
-        _connection = address.Connect();
-        _transaction = _connection.BeginTransaction(IsolationLevel.RepeatableRead);
-        Stores.Execute(_connection, "SET TRANSACTION READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off");
-        Stores.GoTo(_connection, address, Stores.Current(_connection, address));
+        _opened = OpenedGeneration.Open(address);
         Stores.Execute(
-            _connection,
+            _opened.Connection,
             string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {Math.Max(1, (long)limit.TotalMilliseconds)}"));
     }
 
@@ -59,14 +54,13 @@ internal sealed class StoreQuery : RunningQuery
         if (_isClosed)
             return;
         _isClosed = true;
-        _transaction.Dispose();
-        _connection.Dispose();
+        _opened.Dispose();
     }
 
     private QueryResult Read(string sql)
     {
         // A batch takes one statement a command: what follows a semicolon is refused by the server.
-        using var batch = new NpgsqlBatch(_connection);
+        using var batch = new NpgsqlBatch(_opened.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"DECLARE asked NO SCROLL CURSOR FOR {sql}"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"FETCH {Stretch} FROM asked"));
         var (columns, first) = Guarded(() => Take(batch));
@@ -83,7 +77,7 @@ internal sealed class StoreQuery : RunningQuery
                     yield return row;
                 if (rows.Count < Stretch)
                     yield break;
-                using var batch = new NpgsqlBatch(_connection);
+                using var batch = new NpgsqlBatch(_opened.Connection);
                 batch.BatchCommands.Add(new NpgsqlBatchCommand($"FETCH {Stretch} FROM asked"));
                 rows = Guarded(() => Take(batch)).Rows;
             }

@@ -36,7 +36,7 @@ public static class StoreWork
         FOR UPDATE SKIP LOCKED
         """;
 
-    private const string Finish = """
+    private const string Noting = """
         UPDATE work SET state = 'done', worker = @worker, conflicts = @conflicts,
           done_at = to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
         WHERE generation = @generation AND bucket = @bucket
@@ -90,15 +90,27 @@ public static class StoreWork
         public WorkDone? One(WorkDone done, IProgress<BuildProgress>? progress, CancellationToken cancellation)
         {
             cancellation.ThrowIfCancellationRequested();
-            using var transaction = connection.BeginTransaction();
-            if (Taken(connection, Take) is var (generation, bucket))
+            using (var transaction = connection.BeginTransaction())
             {
-                var (claims, conflicts) = Reconcile(generation, bucket, cancellation);
-                Note(connection, generation, bucket, worker, conflicts);
-                transaction.Commit();
-                progress?.Report(new BuildProgress("reconciling", done.Buckets + 1, Bucket.Count));
-                return done with { Buckets = done.Buckets + 1, Claims = done.Claims + claims, Conflicts = done.Conflicts + conflicts };
+                if (Taken(connection, Take) is var (generation, bucket))
+                {
+                    var (claims, conflicts) = Reconcile(generation, bucket, cancellation);
+                    Note(connection, generation, bucket, worker, conflicts);
+                    transaction.Commit();
+                    progress?.Report(new BuildProgress("reconciling", done.Buckets + 1, Bucket.Count));
+                    return done with { Buckets = done.Buckets + 1, Claims = done.Claims + claims, Conflicts = done.Conflicts + conflicts };
+                }
+                if (Taken(connection, TakeLast) is null)
+                    return null;
             }
+            return Finish(done, cancellation);
+        }
+
+        // Whoever rules or builds meanwhile goes on with the same history: they take turns, before anything is locked.
+        private WorkDone? Finish(WorkDone done, CancellationToken cancellation)
+        {
+            using var turn = Stores.TakeTurn(connection, address);
+            using var transaction = connection.BeginTransaction();
             if (Taken(connection, TakeLast) is not var (last, across))
                 return null;
             var found = StoreFinish.Run(connection, address, last, cancellation);
@@ -159,6 +171,6 @@ public static class StoreWork
     private static void Note(NpgsqlConnection connection, long generation, short bucket, string worker, long conflicts)
     {
         Stores.Execute(
-            connection, Finish, ("worker", worker), ("conflicts", conflicts), ("generation", generation), ("bucket", bucket));
+            connection, Noting, ("worker", worker), ("conflicts", conflicts), ("generation", generation), ("bucket", bucket));
     }
 }

@@ -40,7 +40,7 @@ internal static class StoreWriter
         Faults.Guard(address.Display, () =>
         {
             using var connection = address.Connect();
-            Stores.TakeTurn(connection, address);
+            using var turn = Stores.TakeTurn(connection, address);
             var current = Stores.Current(connection, address);
             var path = StoreCopy.NewFile();
             try
@@ -69,7 +69,7 @@ internal static class StoreWriter
         CancellationToken cancellation) => Faults.Guard(address.Display, () =>
     {
         using var connection = address.Connect();
-        Stores.TakeTurn(connection, address);
+        using var turn = Stores.TakeTurn(connection, address);
         Stores.Create(connection, address);
         DropUnfinished(connection, address);
         var path = StoreCopy.NewFile();
@@ -93,7 +93,10 @@ internal static class StoreWriter
     {
         using var reading = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         Stores.GoTo(connection, address, generation);
-        StoreCopy.Down(new PostgresLedger(connection), path, cancellation);
+        var ledger = new PostgresLedger(connection);
+        if (History.Check(History.Entries(ledger)) is { Broken: { } entry, Why: { } why })
+            throw StoreFaults.BrokenHistory(address.Display, entry, why);
+        StoreCopy.Down(ledger, path, cancellation);
     }
 
     private static void Put(
@@ -167,11 +170,14 @@ internal static class StoreWriter
             Drop(connection, address, number);
     }
 
+    // Its work first: who has taken some comes to an end of that, and nobody takes more.
     private static void Drop(NpgsqlConnection connection, StoreAddress address, long number)
     {
-        Stores.Execute(connection, $"DROP SCHEMA IF EXISTS {Stores.Quoted(Stores.SchemaOf(address, number))} CASCADE");
+        using var dropping = connection.BeginTransaction();
         Stores.Execute(
             connection, "DELETE FROM work WHERE generation = @number; DELETE FROM generation WHERE number = @number", ("number", number));
+        Stores.Execute(connection, $"DROP SCHEMA IF EXISTS {Stores.Quoted(Stores.SchemaOf(address, number))} CASCADE");
+        dropping.Commit();
     }
 
     private static List<long> Numbers(NpgsqlConnection connection, string sql)

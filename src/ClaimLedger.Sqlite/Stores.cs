@@ -102,10 +102,27 @@ internal static class Stores
                 + "GRANT SELECT ON ALL TABLES IN SCHEMA " + Quoted(schema) + " TO claimledger_reader");
     }
 
-    /// <summary>Waits until nobody else writes the store; the lock goes with the connection.</summary>
-    internal static void TakeTurn(NpgsqlConnection connection, StoreAddress address)
+    /// <summary>Waits until nobody else writes the store; others wait until what is given back is disposed of.</summary>
+    internal static IDisposable TakeTurn(NpgsqlConnection connection, StoreAddress address)
     {
         Execute(connection, "SELECT pg_advisory_lock(@class, hashtext(@schema))", ("class", LockClass), ("schema", address.Schema));
+        return new Turn(connection, address.Schema);
+    }
+
+    // A connection that is closed may live on, to be used again: it would keep the lock.
+    private sealed class Turn(NpgsqlConnection connection, string schema) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                Execute(connection, "SELECT pg_advisory_unlock(@class, hashtext(@schema))", ("class", LockClass), ("schema", schema));
+            }
+            catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException)
+            {
+                // The connection is broken, and the lock has gone with it.
+            }
+        }
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ internal static class AnchorVerb
     public static VerbCommand Create(Host host)
     {
         var operands = Operands.Argument("DATASET");
-        var dataSet = Operands.DataSet();
+        var dataSet = Operands.DataSet(isStoreToo: false);
         var archive = new Option<string?>(
             "--archive")
         { HelpName = "DIR", Description = "The newsroom's own copies of the texts, matched by hash.", Required = true };

@@ -19,7 +19,7 @@ internal static class CheckVerb
     public static VerbCommand Create(Host host)
     {
         var operands = Operands.Argument("DATASET");
-        var dataSet = Operands.DataSet();
+        var dataSet = Operands.DataSet(isStoreToo: false);
         var archive = ArchiveOption.Create();
         var format = Formats.Option(CheckFormats.Names);
         var output = CheckOptions.Output();

@@ -21,7 +21,7 @@ internal static class ExtractVerb
     public static VerbCommand Create(Host host)
     {
         var files = Operands.Argument("FILE");
-        var dataSet = Operands.DataSet();
+        var dataSet = Operands.DataSet(isStoreToo: false);
         var into = new Option<string?>(
             "--into")
         { HelpName = "DATASET", Description = "A data set into which each article goes as a source of its own." };

@@ -106,7 +106,7 @@ internal static class ImportVerb
     {
         if (output is not null && store is not null)
             throw new UsageException("-o names a data set or a file and --store a shared store; name one of them");
-        return store is null ? output : StoreOption.Read(store).Address;
+        return store is null ? output : StoreOption.Read(store).Display;
     }
 
     private static string FormatOf(Host host, string? named, string file)

@@ -128,6 +128,37 @@ internal sealed class StoreTests
     }
 
     [Test]
+    public void A_build_takes_the_place_of_what_waits_for_workers()
+    {
+        Build();
+        _cli.Done("build", ".", "--store", _store, "--queue");
+        _cli.Done("rule", FirstConflict(), "confirmed", "--reason", "Both say so.", "--by", "Ada", "--store", _store);
+        Build();
+
+        _cli.Done("work", "--store", _store);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Number("SELECT count(*) FROM claimledger.work"), Is.Zero);
+            Assert.That(Number("SELECT count(*) FROM claimledger.generation WHERE state = 'current'"), Is.EqualTo(1));
+            Assert.That(_cli.Run("audit", _store).ExitCode, Is.Zero);
+        });
+    }
+
+    [Test]
+    public void A_worker_goes_on_with_the_history_that_a_ruling_made_longer()
+    {
+        Build();
+        _cli.Done("build", ".", "--store", _store, "--queue");
+        _cli.Done("rule", FirstConflict(), "confirmed", "--reason", "Both say so.", "--by", "Ada", "--store", _store);
+
+        _cli.Done("work", "--store", _store);
+
+        using var ledger = Ledger.Open(_store);
+        Assert.That(ledger.History().Count(entry => entry.Action == "build"), Is.EqualTo(3));
+        Assert.That(_cli.Run("audit", _store).ExitCode, Is.Zero);
+    }
+
+    [Test]
     public void Workers_that_are_cut_off_again_and_again_leave_what_one_gives()
     {
         var alone = Findings(Number, store: _store, () => Build());
@@ -204,6 +235,7 @@ internal sealed class StoreTests
     [TestCase("postgres://ada:secret@127.0.0.1/desk", "PGPASSWORD")]
     [TestCase("postgres://127.0.0.1", "no database")]
     [TestCase("postgres://127.0.0.1/desk?password=secret", "not understood")]
+    [TestCase("postgres://127.0.0.1/desk?pass=secret", "not understood")]
     [TestCase("postgres://127.0.0.1/desk?schema=Robert'); DROP", "not understood")]
     [TestCase("postgres://127.0.0.1:1/desk", "cannot be reached")]
     [TestCase("somewhere", "is it")]
