@@ -1,5 +1,5 @@
 -- How many claims pass.
 SELECT count(*) FROM claim
-JOIN source ON source.key = claim.source
-JOIN question ON question.key = claim.question
+LEFT JOIN source ON source.key = claim.source
+LEFT JOIN question ON question.key = claim.question
 WHERE /* where */

@@ -1,4 +1,4 @@
--- Whole claims. The columns are read by ClaimReader, which knows sources and questions by key.
+-- Whole claims, of which nothing but their own columns is asked. The columns are read by ClaimReader, which knows sources and questions by key.
 SELECT
   claim.key, claim.source, claim.question, claim.name, claim.says, claim.form,
   claim.literal_low, claim.literal_high, claim.literal_ends,
@@ -13,8 +13,5 @@ SELECT
   EXISTS (SELECT 1 FROM claim_correction WHERE claim_correction.corrected_by = claim.key) AS has_corrections,
   EXISTS (SELECT 1 FROM claim_detail WHERE claim_detail.claim = claim.key) AS has_detail
 FROM claim
-JOIN source ON source.key = claim.source
-JOIN question ON question.key = claim.question
 WHERE /* where */
 ORDER BY /* order */
-LIMIT @limit

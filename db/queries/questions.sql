@@ -1,6 +1,6 @@
 -- Questions, with what hangs on them. The columns are read by QuestionReader.
 SELECT
-  question.id, question.subject, question.asks, question.answer, question.unit, question.over_time, question.facet,
+  question.key, question.id, question.subject, question.asks, question.answer, question.unit, question.over_time, question.facet,
   question.event, question.tolerance, question.note, question.options, question.exclusions, question.includes,
   question.qualifiers, question.breaks, question_detail.is_same_assumed, question_detail.tensions, question_detail.counts,
   question.place_file, question.place_line, question.place_column,
@@ -10,4 +10,3 @@ FROM question
 LEFT JOIN question_detail ON question_detail.question = question.key
 WHERE /* where */
 ORDER BY /* order */
-LIMIT @limit

@@ -25,4 +25,3 @@ FROM source
 JOIN publisher ON publisher.key = source.publisher
 WHERE /* where */
 ORDER BY /* order */
-LIMIT @limit

@@ -119,9 +119,7 @@ internal sealed class ConflictColumns
     public int[] Order(LedgerConnection connection, string sort) => _orders.GetOrAdd(sort, name =>
     {
         var order = new List<int>(Count);
-        using var rows = connection.Prepare(ListingSql.ConflictOrder(connection, name));
-        while (rows.Step())
-            order.Add(PlaceOf(rows.Int64("key")));
+        ListingSql.ConflictOrder(connection, name).Each(key => order.Add(PlaceOf(key)));
         return [.. order];
     });
 

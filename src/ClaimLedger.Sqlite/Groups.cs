@@ -26,39 +26,36 @@ public sealed record ListedGroup(string Name, int Sources, int Questions, int Cl
 /// <summary>Reads groups of claims.</summary>
 internal static class Groups
 {
-    internal static IReadOnlyList<ListedGroup> Read(LedgerConnection connection, GroupKind kind)
+    internal static IReadOnlyList<ListedGroup> Read(LedgerConnection connection, GroupKind kind) =>
+        connection.Dialect.GoesStepByStep ? FromStore(connection, kind) : GroupTally.Of(connection, kind).Groups();
+
+    // Rows of a store are far away: it counts itself, and is told whom chains credit, which takes a recursion over small tables.
+    private static IReadOnlyList<ListedGroup> FromStore(LedgerConnection connection, GroupKind kind)
     {
-        var (sql, parameters) = connection.Dialect.GoesStepByStep ? StepByStep(connection, kind) : (AtOnce(connection, kind), null);
+        Dictionary<string, object?>? parameters = null;
+        if (kind is GroupKind.Speaker)
+        {
+            var members = new List<string>();
+            using var rows = connection.Prepare(connection.Sql("index-speakers"));
+            while (rows.Step())
+                members.Add($"[{rows.Int64("chain")},\"{JsonEncodedText.Encode(rows.Text("name"))}\"]");
+            parameters = new(StringComparer.Ordinal) { ["members"] = $"[{string.Join(',', members)}]" };
+        }
         return
         [
-            .. connection.Query<GroupRow>(sql, parameters).Select(row => new ListedGroup(
-                row.Name,
-                (int)row.Sources,
-                (int)row.Questions,
-                (int)row.Claims,
-                (int)row.Disputed,
-                (int)row.Corrected,
-                (int)row.Conflicts)),
+            .. connection.Query<GroupRow>(connection.Sql($"groups-of-{TermNames<GroupKind>.Of(kind)}"), parameters).Select(
+                row => new ListedGroup(
+                    row.Name,
+                    (int)row.Sources,
+                    (int)row.Questions,
+                    (int)row.Claims,
+                    (int)row.Disputed,
+                    (int)row.Corrected,
+                    (int)row.Conflicts)),
         ];
     }
 
-    private static string AtOnce(LedgerConnection connection, GroupKind kind) => connection.Sql("groups").Replace(
-        "/* members */", connection.Sql($"members-of-{TermNames<GroupKind>.Of(kind)}"), StringComparison.Ordinal);
-
-    // Whom chains credit is asked before: it is told of the small tables, and by a recursion.
-    private static (string Sql, Dictionary<string, object?>? Parameters) StepByStep(LedgerConnection connection, GroupKind kind)
-    {
-        var sql = connection.Sql($"groups-of-{TermNames<GroupKind>.Of(kind)}");
-        if (kind is not GroupKind.Speaker)
-            return (sql, null);
-        var members = new List<string>();
-        using var rows = connection.Prepare(connection.Sql("index-speakers"));
-        while (rows.Step())
-            members.Add($"[{rows.Int64("chain")},\"{JsonEncodedText.Encode(rows.Text("name"))}\"]");
-        return (sql, new(StringComparer.Ordinal) { ["members"] = $"[{string.Join(',', members)}]" });
-    }
-
-    /// <summary>The row of <c>groups.sql</c>.</summary>
+    /// <summary>The row of <c>groups-of-….sql</c>.</summary>
     private sealed class GroupRow
     {
         public string Name { get; set; } = "";

@@ -132,25 +132,37 @@ public sealed class Ledger : IDisposable
     /// <summary>Conflicts, graver first unless sorted otherwise.</summary>
     /// <param name="filter">Which of them.</param>
     /// <param name="inWords">Whether to explain them, for which their claims are read; else explanations are empty, and hints null.</param>
-    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
-    public IReadOnlyList<ListedConflict> Conflicts(ListFilter filter, bool inWords = true) =>
-        Read((connection, passing) => Listings.Conflicts(connection, passing, inWords ? Words(connection) : null), filter);
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
+    public ListedRows<ListedConflict> Conflicts(ListFilter filter, bool inWords = true) => new(
+        Read((connection, passing) => Listings.Keys(ListingSql.Conflicts(connection, passing)), filter),
+        keys => Conflicts(keys, inWords));
 
     /// <summary>The ids of the same conflicts, in the same order: nothing else is read of them.</summary>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
     public IReadOnlyList<ConflictId> ConflictIds(ListFilter filter) => Read(Listings.ConflictIds, filter);
 
     /// <summary>Claims, in key order (question, as-of, publication, id) unless sorted otherwise.</summary>
-    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
-    public IReadOnlyList<Claim> Claims(ListFilter filter) => Read(Listings.Claims, filter);
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
+    public ListedRows<Claim> Claims(ListFilter filter) => new(
+        Read((connection, passing) => Listings.Keys(ListingSql.Claims(connection, passing)), filter),
+        keys => Read(connection =>
+        {
+            var claims = Listings.Claims(connection, keys);
+            View(connection).Expect([], [.. claims.Select(claim => claim.Question).Distinct()]);
+            return claims;
+        }));
 
     /// <summary>Sources, by id unless sorted otherwise.</summary>
-    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
-    public IReadOnlyList<ListedSource> Sources(ListFilter filter) => Read(Listings.Sources, filter);
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
+    public ListedRows<ListedSource> Sources(ListFilter filter) => new(
+        Read((connection, passing) => Listings.Keys(ListingSql.Sources(connection, passing)), filter),
+        keys => Read(connection => Listings.Sources(connection, keys)));
 
     /// <summary>Questions, in file order unless sorted otherwise.</summary>
-    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
-    public IReadOnlyList<ListedQuestion> Questions(ListFilter filter) => Read(Listings.Questions, filter);
+    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
+    public ListedRows<ListedQuestion> Questions(ListFilter filter) => new(
+        Read((connection, passing) => Listings.Keys(ListingSql.Questions(connection, passing)), filter),
+        keys => Read(connection => Listings.Questions(connection, keys)));
 
     /// <summary>How many conflicts pass, however many of them are asked for.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
@@ -190,18 +202,19 @@ public sealed class Ledger : IDisposable
     /// <param name="page">Its order, behind which one it begins, and how many.</param>
     /// <param name="inWords">Whether to explain them, for which their claims are read; else explanations are empty, and hints null.</param>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
-    public IReadOnlyList<ListedConflict> Conflicts(
-        ConflictIndex index, NarrowedConflicts passing, ListFilter page, bool inWords = true)
+    public ListedRows<ListedConflict> Conflicts(ConflictIndex index, NarrowedConflicts passing, ListFilter page, bool inWords = true)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(passing);
-        return Read(
-            (connection, asked) => Listings.Conflicts(
-                connection,
-                index.Keys(connection, passing, asked.Sort, asked.After, asked.Limit ?? int.MaxValue),
-                inWords ? Words(connection) : null),
-            page);
+        return new(
+            Read(
+                (connection, asked) => index.Keys(connection, passing, asked.Sort, asked.After, asked.Limit ?? int.MaxValue),
+                page),
+            keys => Conflicts(keys, inWords));
     }
+
+    private IReadOnlyList<ListedConflict> Conflicts(IReadOnlyList<long> keys, bool inWords) =>
+        Read(connection => Listings.Conflicts(connection, keys, inWords ? Words(connection) : null));
 
     /// <summary>All speakers, publishers or events, by name, with what hangs on their claims.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
@@ -214,6 +227,19 @@ public sealed class Ledger : IDisposable
     /// <summary>The speakers, in file order.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     internal IReadOnlyList<Speaker> Speakers() => Read(connection => SmallTables.Speakers(connection));
+
+    /// <summary>The source with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    internal Source Source(SourceId id) => Read(connection => View(connection).Source(id));
+
+    /// <summary>The question with this id, or null.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    internal Question? Question(QuestionId id) => Read(connection => View(connection).Question(id));
+
+    /// <summary>The claim with this full id, or null.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    internal Claim? Claim(ClaimId id) => Read(connection => View(connection).Claim(id));
 
     /// <summary>Which claims were corrected, and by which.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
@@ -300,7 +326,9 @@ public sealed class Ledger : IDisposable
     }
 
     private Reconciliation.ConflictWords Words(LedgerConnection connection) =>
-        _words ??= new Reconciliation.ConflictWords(_view ??= new LedgerView(connection));
+        _words ??= new Reconciliation.ConflictWords(View(connection));
+
+    private LedgerView View(LedgerConnection connection) => _view ??= new LedgerView(connection);
 
     private T Read<T>(Func<LedgerConnection, ListFilter, T> read, ListFilter filter)
     {

@@ -21,7 +21,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
     // A series has a constraint for every day, each of the same few questions.
     private readonly BoundedCache<QuestionId, IReadOnlyList<ClaimFacts>> _factsCache = new(4);
     private readonly BoundedCache<long, string> _nameCache = new(4096);
+    private readonly BoundedCache<ClaimId, Claim?> _claimCache = new(1024);
     private Dictionary<long, Claim> _expected = [];
+    private Dictionary<ClaimId, Claim>? _expectedById;
     // Neighbouring claims mostly share these.
     private string? _publisher;
     private readonly Action<long>? _streamed;
@@ -227,9 +229,12 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     public void Expect(IReadOnlyList<long> claims, IReadOnlyList<QuestionId> questions)
     {
-        if (!_claimByKey.Takes("keys") || claims.Count == 0)
+        if (!_claimByKey.Takes("keys"))
             return;
-        _expected = AtOnce(_claimByKey, claims, _claims.Read);
+        if (claims.Count > 0)
+            (_expected, _expectedById) = (AtOnce(_claimByKey, claims, _claims.Read), null);
+        if (questions.Count == 0)
+            return;
         using var rows = _connection.Prepare(
             ListingSql.Fill(_connection, "question-rows", _connection.Dialect.Among("question.id", "@ids"), ""));
         rows.Bind("ids", StoredJson.Texts(questions.Select(id => id.ToString())) ?? "[]");
@@ -243,6 +248,21 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => keys.All(_expected.ContainsKey)
         ? [.. keys.Select(key => _expected[key])]
         : OfEach(_claimByKey, keys, _claims.Read);
+
+    /// <summary>The claim with this full id, or null.</summary>
+    internal Claim? Claim(ClaimId id)
+    {
+        _expectedById ??= _expected.Values.ToDictionary(claim => claim.Id);
+        return _expectedById.TryGetValue(id, out var expected) ? expected : _claimCache.Get(id, ReadClaim);
+    }
+
+    private Claim? ReadClaim(ClaimId id)
+    {
+        using var row = _connection.Kept(_connection.Sql("claim-key"));
+        row.Bind("source", id.Source.ToString());
+        row.Bind("name", id.Local);
+        return row.Step() ? Load([row.Int64("key")])[0] : null;
+    }
 
     public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys) => OfEach(_claimHead, keys, row => new ClaimHead(
         new ClaimId(new SourceId(row.Text("source")), row.Text("name")),

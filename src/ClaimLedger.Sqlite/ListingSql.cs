@@ -52,11 +52,11 @@ internal sealed class ListingSql
     /// <summary>Its parameters; more than it names.</summary>
     internal IReadOnlyDictionary<string, object?> Parameters => _parameters;
 
-    /// <summary>Conflicts, of which one claim passes.</summary>
+    /// <summary>The keys and ids of conflicts, of which one claim passes.</summary>
     internal static ListingSql Conflicts(LedgerConnection connection, ListFilter filter)
     {
         var sql = new ListingSql(connection, filter);
-        return sql.With("conflicts", sql.OfConflictAndClaim(), sql.Dialect.ConflictOrders, sql.Dialect.ConflictIs);
+        return sql.With("conflict-keys", sql.OfConflictAndClaim(), sql.Dialect.ConflictOrders, sql.Dialect.ConflictIs);
     }
 
     /// <summary>How many conflicts pass.</summary>
@@ -75,18 +75,20 @@ internal sealed class ListingSql
         return sql;
     }
 
-    /// <summary>The conflicts with these keys; none but the keys is asked of them.</summary>
-    internal static ListingSql Conflicts(LedgerConnection connection, IEnumerable<long> keys)
+    /// <summary>The rows of a query file with these keys, in the order of keys; nothing else is asked of them.</summary>
+    internal static ListingSql Rows(LedgerConnection connection, string query, string key, IEnumerable<long> keys)
     {
         var sql = new ListingSql(connection, new ListFilter());
         sql._parameters["keys"] = $"[{string.Join(',', keys)}]";
-        sql.Text = Fill(connection, "conflicts", connection.Dialect.AmongKeys("conflict.key", "@keys"), "conflict.key");
+        sql.Text = Fill(connection, query, connection.Dialect.AmongKeys(key, "@keys"), key);
         return sql;
     }
 
     /// <summary>The keys of all conflicts in an order.</summary>
-    internal static string ConflictOrder(LedgerConnection connection, string name) =>
-        Fill(connection, "index-order", "", string.Join(", ", connection.Dialect.ConflictOrders[name]));
+    internal static ListingSql ConflictOrder(LedgerConnection connection, string name) => new(connection, new ListFilter())
+    {
+        Text = Fill(connection, "conflict-keys", "TRUE", string.Join(", ", connection.Dialect.ConflictOrders[name])),
+    };
 
     /// <summary>The keys of the sources, questions or chains that one condition on claims lets pass; null where it is not given.</summary>
     internal static ListingSql? Keys(LedgerConnection connection, ListFilter filter, ClaimCondition condition)
@@ -122,14 +124,14 @@ internal sealed class ListingSql
             take(rows.Int64(0));
     }
 
-    /// <summary>Claims that pass, and of whose conflicts one does where the filter speaks of conflicts.</summary>
+    /// <summary>The keys of claims that pass, and of whose conflicts one does where the filter speaks of conflicts.</summary>
     internal static ListingSql Claims(LedgerConnection connection, ListFilter filter)
     {
         var sql = new ListingSql(connection, filter);
-        return sql.With("claims", sql.OfClaimAndConflict(), sql.Dialect.ClaimOrders, sql.Dialect.ClaimIs);
+        return sql.With("claim-keys", sql.OfClaimAndConflict(), sql.Dialect.ClaimOrders, sql.Dialect.ClaimIs);
     }
 
-    /// <summary>Sources that pass themselves, or of whose claims one does.</summary>
+    /// <summary>The keys of sources that pass themselves, or of whose claims one does.</summary>
     internal static ListingSql Sources(LedgerConnection connection, ListFilter filter)
     {
         var sql = new ListingSql(connection, filter);
@@ -148,10 +150,10 @@ internal sealed class ListingSql
             if (own.Count > 0)
                 where.Add($"(({And(own)}) OR {throughClaim})");
         }
-        return sql.With("sources", where, sql.Dialect.SourceOrders, sql.Dialect.SourceIs);
+        return sql.With("source-keys", where, sql.Dialect.SourceOrders, sql.Dialect.SourceIs);
     }
 
-    /// <summary>Questions that pass themselves, or of whose claims one does.</summary>
+    /// <summary>The keys of questions that pass themselves, or of whose claims one does.</summary>
     internal static ListingSql Questions(LedgerConnection connection, ListFilter filter)
     {
         var sql = new ListingSql(connection, filter);
@@ -171,7 +173,7 @@ internal sealed class ListingSql
             if (own.Count > 0)
                 where.Add($"(({And(own)}) OR {throughClaim})");
         }
-        return sql.With("questions", where, sql.Dialect.QuestionOrders, sql.Dialect.QuestionIsNamed);
+        return sql.With("question-keys", where, sql.Dialect.QuestionOrders, sql.Dialect.QuestionIsNamed);
     }
 
     /// <summary>A query file with its conditions and order put in.</summary>

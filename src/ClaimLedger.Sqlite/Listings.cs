@@ -6,50 +6,25 @@ namespace ClaimLedger.Sqlite;
 /// <summary>Reads the listings.</summary>
 internal static class Listings
 {
-    // So many conflicts are put into words with the claims that were read for all of them.
-    private const int AtOnce = 256;
+    /// <summary>
+    /// So many rows are read at once, and conflicts put into words with the claims that were read for all of them.
+    /// </summary>
+    internal const int AtOnce = 256;
 
-    /// <summary>The conflicts that pass; without words where nothing makes them.</summary>
-    internal static IReadOnlyList<ListedConflict> Conflicts(LedgerConnection connection, ListFilter filter, ConflictWords? words)
+    /// <summary>The conflicts with these keys, <see cref="AtOnce"/> at most, in their order; without words where nothing makes them.</summary>
+    internal static IReadOnlyList<ListedConflict> Conflicts(LedgerConnection connection, IReadOnlyList<long> keys, ConflictWords? words)
     {
-        return Conflicts(connection, ListingSql.Conflicts(connection, filter), words);
-    }
-
-    /// <summary>The conflicts with these keys, in their order; without words where nothing makes them.</summary>
-    internal static IReadOnlyList<ListedConflict> Conflicts(
-        LedgerConnection connection, IReadOnlyList<long> keys, ConflictWords? words)
-    {
-        var places = keys.Select((key, at) => (key, at)).ToDictionary(pair => pair.key, pair => pair.at);
-        return Conflicts(connection, ListingSql.Conflicts(connection, keys), words, rows => rows.OrderBy(row => places[row.Key]));
-    }
-
-    private static ListedConflict[] Conflicts(
-        LedgerConnection connection,
-        ListingSql sql,
-        ConflictWords? words,
-        Func<IEnumerable<ConflictRow>, IEnumerable<ConflictRow>>? order = null)
-    {
-        var rows = connection.Query<ConflictRow>(sql.Text, sql.Parameters);
-        if (order is not null)
-            rows = [.. order(rows)];
-        var keys = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["conflicts"] = $"[{string.Join(',', rows.Select(row => row.Key))}]",
-        };
-        var claims = connection.Query<PositionClaimRow>(connection.Sql("position-claims"), keys)
+        var sql = ListingSql.Rows(connection, "conflicts", "conflict.key", keys);
+        var rows = InOrder(connection.Query<ConflictRow>(sql.Text, sql.Parameters), row => row.Key, keys);
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["conflicts"] = sql.Parameters["keys"] };
+        var claims = connection.Query<PositionClaimRow>(connection.Sql("position-claims"), parameters)
             .ToLookup(row => (row.Conflict, row.Number));
-        var positions = connection.Query<PositionRow>(connection.Sql("positions"), keys)
+        var positions = connection.Query<PositionRow>(connection.Sql("positions"), parameters)
             .ToLookup(row => row.Conflict);
-        return [.. rows.Chunk(AtOnce).SelectMany(Expected).Select(row => Read(row, Found(row)))];
-
-        ConflictRow[] Expected(ConflictRow[] some)
-        {
-            var standing = some.SelectMany(row => positions[row.Key].SelectMany(its => claims[(row.Key, its.Number)]));
-            words?.Expect(
-                [.. standing.Select(claim => claim.Key).Distinct()],
-                [.. some.Select(row => new QuestionId(row.Question)).Distinct()]);
-            return some;
-        }
+        words?.Expect(
+            [.. claims.SelectMany(its => its).Select(claim => claim.Key).Distinct()],
+            [.. rows.Select(row => new QuestionId(row.Question)).Distinct()]);
+        return [.. rows.Select(row => Read(row, Found(row)))];
 
         Conflict Found(ConflictRow row)
         {
@@ -73,7 +48,15 @@ internal static class Listings
     internal static IReadOnlyList<ConflictId> ConflictIds(LedgerConnection connection, ListFilter filter)
     {
         var sql = ListingSql.Conflicts(connection, filter);
-        return [.. connection.Query<ConflictRow>(sql.Text, sql.Parameters).Select(row => new ConflictId(row.Id))];
+        return Read(connection, sql, row => new ConflictId(row.Text("id")));
+    }
+
+    /// <summary>The keys that a statement gives, in its order.</summary>
+    internal static List<long> Keys(ListingSql sql)
+    {
+        var keys = new List<long>();
+        sql.Each(keys.Add);
+        return keys;
     }
 
     internal static int ConflictCount(LedgerConnection connection, ListFilter filter)
@@ -113,32 +96,37 @@ internal static class Listings
         ];
     }
 
-    internal static IReadOnlyList<Claim> Claims(LedgerConnection connection, ListFilter filter)
+    /// <summary>The claims with these keys, in their order.</summary>
+    internal static IReadOnlyList<Claim> Claims(LedgerConnection connection, IReadOnlyList<long> keys)
     {
-        var sql = ListingSql.Claims(connection, filter);
         using var reader = new ClaimReader(connection);
-        return Read(connection, sql, reader.Read);
+        return Read(connection, "claims", "claim.key", keys, reader.Read);
     }
 
-    internal static IReadOnlyList<ListedSource> Sources(LedgerConnection connection, ListFilter filter) =>
-        Read(
-            connection,
-            ListingSql.Sources(connection, filter),
-            row => new ListedSource(SourceReader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
+    /// <summary>The sources with these keys, in their order.</summary>
+    internal static IReadOnlyList<ListedSource> Sources(LedgerConnection connection, IReadOnlyList<long> keys) => Read(
+        connection,
+        "sources",
+        "source.key",
+        keys,
+        row => new ListedSource(SourceReader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
 
-    internal static IReadOnlyList<ListedQuestion> Questions(LedgerConnection connection, ListFilter filter)
+    /// <summary>The questions with these keys, in their order.</summary>
+    internal static IReadOnlyList<ListedQuestion> Questions(LedgerConnection connection, IReadOnlyList<long> keys)
     {
         var reader = new QuestionReader(SmallTables.Facets(connection));
         return Read(
             connection,
-            ListingSql.Questions(connection, filter),
+            "questions",
+            "question.key",
+            keys,
             row => new ListedQuestion(reader.Read(row), row.Int32("claims"), row.Int32("conflicts")));
     }
 
     internal static DataSet DataSet(LedgerConnection connection) =>
         Header(connection, SmallTables.Facets(connection).Values) with
         {
-            Questions = [.. Questions(connection, new ListFilter()).Select(listed => listed.Question)],
+            Questions = ReadQuestions(connection),
             Sources = ReadSources(connection),
             Rulings = Annotations.Rulings(connection),
             Expectations = Annotations.Expectations(connection),
@@ -168,7 +156,6 @@ internal static class Listings
         using (var reader = new ClaimReader(connection))
         using (var rows = connection.Prepare(ListingSql.Fill(connection, "claims", "TRUE", "claim.source, claim.ordinal")))
         {
-            rows.Bind("limit", -1L);
             while (rows.Step())
             {
                 var source = rows.Int64("source");
@@ -177,13 +164,40 @@ internal static class Listings
                 list.Add(reader.Read(rows));
             }
         }
+        var keys = Keys(ListingSql.Sources(connection, new ListFilter()));
         return
         [
-            .. Read(connection, ListingSql.Sources(connection, new ListFilter()), row => SourceReader.Read(row) with
+            .. Read(connection, "source-rows", "source.key", keys, row => SourceReader.Read(row) with
             {
                 Claims = claims.TryGetValue(row.Int64("key"), out var list) ? list.ToImmutable() : [],
             }),
         ];
+    }
+
+    private static ImmutableArray<Question> ReadQuestions(LedgerConnection connection)
+    {
+        var reader = new QuestionReader(SmallTables.Facets(connection));
+        using var rows = connection.Prepare(ListingSql.Fill(connection, "question-rows", "TRUE", ""));
+        var questions = ImmutableArray.CreateBuilder<Question>();
+        while (rows.Step())
+            questions.Add(reader.Read(rows));
+        return questions.ToImmutable();
+    }
+
+    private static IReadOnlyList<T> Read<T>(
+        LedgerConnection connection, string query, string key, IReadOnlyList<long> keys, Func<Statement, T> read)
+    {
+        var rows = Read(connection, ListingSql.Rows(connection, query, key, keys), row => (Key: row.Int64("key"), Row: read(row)));
+        return [.. InOrder(rows, row => row.Key, keys).Select(row => row.Row)];
+    }
+
+    // A row that went meanwhile cannot be: what is open stays as it was.
+    private static List<T> InOrder<T>(List<T> rows, Func<T, long> key, IReadOnlyList<long> keys)
+    {
+        var places = new Dictionary<long, int>(keys.Count);
+        for (var place = 0; place < keys.Count; place++)
+            places[keys[place]] = place;
+        return [.. rows.OrderBy(row => places[key(row)])];
     }
 
     private static List<T> Read<T>(LedgerConnection connection, ListingSql sql, Func<Statement, T> read)

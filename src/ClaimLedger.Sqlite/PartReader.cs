@@ -37,7 +37,6 @@ internal sealed class PartReader
     {
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["limit"] = -1,
             ["conflicts"] = Ids(part.Conflicts),
             ["questions"] = Ids(part.Questions),
             ["sources"] = Ids(part.Sources),

@@ -1,4 +1,4 @@
--- Whole claims. The columns are read by ClaimReader, which knows sources by key.
+-- Whole claims, of which nothing but their own columns is asked. The columns are read by ClaimReader, which knows sources by key.
 SELECT
   claim.key, claim.source, claim.question, claim.name, claim.says, claim.form,
   claim.literal_low, claim.literal_high, claim.literal_ends,
@@ -18,8 +18,6 @@ SELECT
   EXISTS (SELECT 1 FROM claim_detail WHERE claim_detail.bucket = claim.bucket AND claim_detail.claim = claim.key)::int AS has_detail,
   claim.bucket, question.id AS question_id
 FROM claim
-JOIN source ON source.key = claim.source
 JOIN question ON question.bucket = claim.bucket AND question.key = claim.question
 WHERE /* where */
 ORDER BY /* order */
-LIMIT NULLIF(@limit::bigint, -1)

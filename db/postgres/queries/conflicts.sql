@@ -15,4 +15,3 @@ LEFT JOIN ruling ON ruling.conflict = conflict.id OR ruling.ordinal = stale_ruli
 LEFT JOIN baseline ON baseline.conflict = conflict.id
 WHERE /* where */
 ORDER BY /* order */
-LIMIT NULLIF(@limit::bigint, -1)

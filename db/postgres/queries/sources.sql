@@ -35,4 +35,3 @@ FROM source
 JOIN publisher ON publisher.key = source.publisher
 WHERE /* where */
 ORDER BY /* order */
-LIMIT NULLIF(@limit::bigint, -1)

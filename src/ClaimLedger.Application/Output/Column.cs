@@ -36,6 +36,9 @@ internal sealed record Column<T>(
 internal sealed record Listing<T>(string Noun, ImmutableArray<Column<T>> Columns, Action<Utf8JsonWriter, T> WriteJson)
 {
     /// <summary>Writes rows in one of the formats that need no terminal.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="rows">The rows; Markdown goes through them more than once.</param>
     public void Write(Host host, Format format, IEnumerable<T> rows)
     {
         ArgumentNullException.ThrowIfNull(host);
@@ -48,19 +51,32 @@ internal sealed record Listing<T>(string Noun, ImmutableArray<Column<T>> Columns
                 CsvText.Write(host.Out, [.. Columns.Where(column => !column.IfAny)], rows, host.Cancellation);
                 break;
             case Format.Markdown:
-                var documented = rows.ToList();
-                MarkdownText.Table(host.Out, ForPeople(documented), documented);
+                var documented = Again(rows);
+                MarkdownText.Table(host.Out, WithAnything(ForPeople, documented), documented);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"{format} is drawn for a terminal.");
         }
     }
 
-    /// <summary>The columns of a table of these rows for people, dates in words.</summary>
-    public ImmutableArray<Column<T>> ForPeople(List<T> rows) =>
+    /// <summary>The columns of a table for people, dates in words.</summary>
+    public ImmutableArray<Column<T>> ForPeople =>
     [
-        .. Columns
-            .Where(column => column.InTable && (!column.IfAny || rows.Exists(row => column.Cell(row) is not null)))
-            .Select(column => column.Words is { } words ? column with { Cell = words } : column),
+        .. Columns.Where(column => column.InTable).Select(column => column.Words is { } words ? column with { Cell = words } : column),
     ];
+
+    /// <summary>Rows that can be gone through again.</summary>
+    public static IReadOnlyCollection<T> Again(IEnumerable<T> rows) => rows as IReadOnlyCollection<T> ?? [.. rows];
+
+    private static ImmutableArray<Column<T>> WithAnything(ImmutableArray<Column<T>> columns, IReadOnlyCollection<T> rows)
+    {
+        List<Column<T>> without = [.. columns.Where(column => column.IfAny)];
+        foreach (var row in rows)
+        {
+            if (without.Count == 0)
+                break;
+            without.RemoveAll(column => column.Cell(row) is not null);
+        }
+        return [.. columns.Where(column => !without.Contains(column))];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Sqlite;
 
@@ -6,34 +7,30 @@ namespace ClaimLedger.Application.Targets;
 /// <summary>Looks up what a conflict or claim refers to; reads a ledger no further than it is asked.</summary>
 internal sealed class Catalogue
 {
-    private readonly Lazy<Dictionary<SourceId, Source>> _sources;
-    private readonly Lazy<Dictionary<QuestionId, Question>> _questions;
+    private readonly Func<SourceId, Source> _source;
+    private readonly Func<QuestionId, Question?> _question;
+    private readonly Func<ClaimId, Claim?> _claim;
     private readonly Lazy<Corrections> _corrections;
     private readonly Lazy<IReadOnlyDictionary<ClaimId, SourceId>> _aside;
-    private readonly Func<SourceId, IEnumerable<Claim>> _claimsOfSource;
-    private readonly Dictionary<SourceId, Dictionary<ClaimId, Claim>> _claims = [];
 
     private Catalogue(
-        Func<IEnumerable<Source>> sources,
-        Func<IEnumerable<Question>> questions,
+        Func<SourceId, Source> source,
+        Func<QuestionId, Question?> question,
+        Func<ClaimId, Claim?> claim,
         Func<Corrections> corrections,
-        Func<IReadOnlyDictionary<ClaimId, SourceId>> aside,
-        Func<SourceId, IEnumerable<Claim>> claimsOfSource)
+        Func<IReadOnlyDictionary<ClaimId, SourceId>> aside)
     {
+        (_source, _question, _claim) = (source, question, claim);
         _corrections = new(corrections);
         _aside = new(aside);
-        _sources = new(() => sources().ToDictionary(source => source.Id));
-        _questions = new(() => questions().ToDictionary(question => question.Id));
-        _claimsOfSource = claimsOfSource;
     }
 
     /// <summary>What a ledger holds.</summary>
-    public static Catalogue Of(Ledger ledger) => new(
-        () => ledger.Sources(new ListFilter()).Select(row => row.Source),
-        () => ledger.Questions(new ListFilter()).Select(row => row.Question),
-        ledger.Corrections,
-        ledger.Aside,
-        source => ledger.Claims(new ListFilter { Source = source.ToString() }));
+    public static Catalogue Of(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return new Catalogue(ledger.Source, ledger.Question, ledger.Claim, ledger.Corrections, ledger.Aside);
+    }
 
     /// <summary>What a data set holds.</summary>
     public static Catalogue Of(DataSet dataSet) => Of(() => dataSet);
@@ -42,20 +39,33 @@ internal sealed class Catalogue
     public static Catalogue Of(Func<DataSet> read)
     {
         var dataSet = new Lazy<DataSet>(read);
-        Catalogue catalogue = null!;
-        return catalogue = new Catalogue(
-            () => dataSet.Value.Sources,
-            () => dataSet.Value.Questions,
+        var sources = new Lazy<Dictionary<SourceId, Source>>(() => dataSet.Value.Sources.ToDictionary(source => source.Id));
+        var questions = new Lazy<Dictionary<QuestionId, Question>>(
+            () => dataSet.Value.Questions.ToDictionary(question => question.Id));
+        var claims = new Dictionary<SourceId, Dictionary<ClaimId, Claim>>();
+        return new Catalogue(
+            id => sources.Value[id],
+            id => questions.Value.GetValueOrDefault(id),
+            Find,
             () => Corrections.Of(dataSet.Value),
-            () => StandsAside.In(dataSet.Value),
-            source => catalogue._sources.Value.TryGetValue(source, out var known) ? known.Claims : []);
+            () => StandsAside.In(dataSet.Value));
+
+        Claim? Find(ClaimId id)
+        {
+            if (!claims.TryGetValue(id.Source, out var its))
+            {
+                ImmutableArray<Claim> known = sources.Value.TryGetValue(id.Source, out var source) ? source.Claims : [];
+                claims[id.Source] = its = known.ToDictionary(claim => claim.Id);
+            }
+            return its.GetValueOrDefault(id);
+        }
     }
 
     /// <summary>The source with this id.</summary>
-    public Source Source(SourceId id) => _sources.Value[id];
+    public Source Source(SourceId id) => _source(id);
 
     /// <summary>The question with this id.</summary>
-    public Question Question(QuestionId id) => _questions.Value[id];
+    public Question Question(QuestionId id) => _question(id) ?? throw new KeyNotFoundException(id.ToString());
 
     /// <summary>The full ids of the claims that correct this one.</summary>
     public IReadOnlyList<ClaimId> CorrectionsOf(Claim claim)
@@ -75,11 +85,5 @@ internal sealed class Catalogue
     public Claim Claim(ClaimId id) => FindClaim(id) ?? throw new KeyNotFoundException(id.ToString());
 
     /// <summary>The claim with this full id, or null.</summary>
-    public Claim? FindClaim(ClaimId id)
-    {
-        var source = id.Source;
-        if (!_claims.TryGetValue(source, out var claims))
-            _claims[source] = claims = _claimsOfSource(source).ToDictionary(claim => claim.Id);
-        return claims.GetValueOrDefault(id);
-    }
+    public Claim? FindClaim(ClaimId id) => _claim(id);
 }

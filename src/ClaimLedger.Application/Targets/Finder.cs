@@ -62,9 +62,9 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
             return OfConflict(new ConflictId(id));
         if (id.Contains('/', StringComparison.Ordinal) && catalogue.FindClaim(new ClaimId(id)) is { } claim)
             return new Found.OfClaim(claim);
-        if (ledger.Sources(All).FirstOrDefault(row => row.Source.Id == new SourceId(id)) is { } source)
+        if (ledger.Sources(new ListFilter { Id = id }) is [var source])
             return new Found.OfSource(source);
-        if (ledger.Questions(All).FirstOrDefault(row => row.Question.Id == new QuestionId(id)) is { } question)
+        if (ledger.Questions(new ListFilter { Id = id }) is [var question])
             return new Found.OfQuestion(question);
         return conflicts switch
         {

@@ -1,3 +1,5 @@
+using ClaimLedger.Sqlite;
+
 namespace ClaimLedger.Application.Targets;
 
 /// <summary>What is odd about rulings, though no mistake: conflicts change under them as claims do.</summary>
@@ -7,6 +9,24 @@ internal static class RulingNotes
     /// Says on stderr, with place and cure, which rulings are on a conflict that has changed or is gone, and which prefer a
     /// position that their conflict does not have.
     /// </summary>
+    /// <param name="host">The world.</param>
+    /// <param name="target">Where the rulings stand.</param>
+    /// <param name="ledger">Their ledger.</param>
+    public static void Write(Host host, Target target, Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        var rulings = ledger.Rulings();
+        Write(
+            host,
+            target,
+            rulings,
+            from matched in rulings
+            where matched is { IsCurrent: true, Ruling.Position: not null }
+            from row in ledger.Conflicts(new ListFilter { Id = matched.Ruling.Conflict.ToString() }, inWords: false)
+            select row.Conflict);
+    }
+
+    /// <summary>The same, where the conflicts are known.</summary>
     /// <param name="host">The world.</param>
     /// <param name="target">Where the rulings stand.</param>
     /// <param name="rulings">All the rulings.</param>

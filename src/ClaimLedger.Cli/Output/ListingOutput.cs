@@ -14,7 +14,6 @@ internal static class ListingOutput
             listing.Write(host, format, rows);
             return;
         }
-        var listed = rows.ToList();
-        TableText.Write(host, listing.ForPeople(listed), listed, listing.Noun);
+        TableText.Write(host, listing.ForPeople, Listing<T>.Again(rows), listing.Noun);
     }
 }

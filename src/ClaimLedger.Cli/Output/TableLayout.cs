@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using ClaimLedger.Application.Output;
 using Spectre.Console.Rendering;
 
@@ -18,49 +19,54 @@ internal static class TableLayout
     private const int Short = 14;
 
     /// <summary>How many columns of a terminal a text takes.</summary>
-    public static int WidthOf(string text) => text.Length == 0 ? 0 : new Segment(text).CellCount();
+    public static int WidthOf(string text) => Ascii.IsValid(text) ? text.Length : new Segment(text).CellCount();
+
+    /// <summary>What of each column stands in the rows, looked through once; columns that have nothing to show are left out.</summary>
+    public static ImmutableArray<MeasuredColumn<T>> Measure<T>(ImmutableArray<Column<T>> columns, IEnumerable<T> rows)
+    {
+        ImmutableArray<MeasuredColumn<T>> measured = [.. columns.Select(column => new MeasuredColumn<T>(column))];
+        foreach (var row in rows)
+        {
+            foreach (var column in measured)
+                column.Add(row);
+        }
+        return [.. measured.Where(column => !column.IsLeftOut)];
+    }
 
     /// <summary>
     /// The width of each column of a table that fits without breaking a word, what is left shared out by what each could use; null
     /// where there is none, or where it would be mostly ids.
     /// </summary>
-    public static int[]? WidthsOf<T>(ImmutableArray<Column<T>> columns, List<string[]> cells, int width)
+    public static int[]? WidthsOf<T>(ImmutableArray<MeasuredColumn<T>> columns, int width)
     {
-        var least = new int[columns.Length];
-        var most = new int[columns.Length];
-        for (var index = 0; index < columns.Length; index++)
-        {
-            var all = cells.Select(row => row[index]).Append(columns[index].Name).ToList();
-            most[index] = all.Max(WidthOf);
-            least[index] = columns[index].IsWhole ? most[index] : all.Max(LongestWord);
-        }
         var room = width - Edges - (Padding * columns.Length);
-        if (most.Sum() <= room)
-            return most;
-        var left = room - least.Sum();
-        if (left < 0 || columns.Select((column, index) => column.IsWhole ? least[index] : 0).Max() > width / MostOfId)
+        if (columns.Sum(column => column.Widest) <= room)
+            return [.. columns.Select(column => column.Widest)];
+        var left = room - columns.Sum(column => column.Narrowest);
+        if (left < 0 || columns.Max(column => column.Column.IsWhole ? column.Widest : 0) > width / MostOfId)
             return null;
-        var wanted = most.Zip(least, (high, low) => high - low).Sum();
-        var widths = least.Select((low, index) => low + (int)((long)left * (most[index] - low) / wanted)).ToArray();
-        return widths;
+        var wanted = columns.Sum(column => column.Widest - column.Narrowest);
+        return
+        [
+            .. columns.Select(column => column.Narrowest + (int)((long)left * (column.Widest - column.Narrowest) / wanted)),
+        ];
     }
 
     /// <summary>The columns that stand in one line, with their widths, and the others, which have lines of their own.</summary>
-    public static (List<(int Index, int Width)> Head, List<int> Below) HeadOf<T>(
-        ImmutableArray<Column<T>> columns, List<string[]> cells, int width)
+    public static (List<int> Head, List<int> Below) HeadOf<T>(ImmutableArray<MeasuredColumn<T>> columns, int width)
     {
-        var head = new List<(int Index, int Width)>();
+        var head = new List<int>();
         var rest = new List<int>();
         var taken = 0;
         for (var index = 0; index < columns.Length; index++)
         {
-            var own = cells.Select(row => row[index]).Append(columns[index].Name).Max(WidthOf);
+            var own = columns[index].Widest;
             if (index > 0 && (own > Short || taken + 2 + own > width))
             {
                 rest.Add(index);
                 continue;
             }
-            head.Add((index, own));
+            head.Add(index);
             taken += own + (index == 0 ? 0 : 2);
         }
         return (head, rest);
@@ -85,5 +91,6 @@ internal static class TableLayout
         yield return line;
     }
 
-    private static int LongestWord(string text) => text.Split(' ').Max(WidthOf);
+    /// <summary>How many columns of a terminal the longest word of a text takes.</summary>
+    public static int LongestWord(string text) => text.Contains(' ', StringComparison.Ordinal) ? text.Split(' ').Max(WidthOf) : WidthOf(text);
 }

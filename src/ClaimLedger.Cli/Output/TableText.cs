@@ -11,77 +11,123 @@ internal static class TableText
     // A file or a pipe cuts nothing.
     private const int Unlimited = 100_000;
 
+    // So many rows are drawn at once: a table of a million is not held.
+    private const int AtOnce = 500;
+
     /// <summary>Writes the table, and how many rows it has.</summary>
-    public static void Write<T>(Host host, ImmutableArray<Column<T>> columns, IReadOnlyList<T> rows, string noun)
+    /// <param name="host">The world.</param>
+    /// <param name="columns">The columns; what of them shows nothing may be left out.</param>
+    /// <param name="rows">The rows, which are gone through twice: for how wide they are, and to be written.</param>
+    /// <param name="noun">What one row is.</param>
+    public static void Write<T>(Host host, ImmutableArray<Column<T>> columns, IReadOnlyCollection<T> rows, string noun)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count > 0)
-            Render(host, columns, rows);
+            Render(host, TableLayout.Measure(columns, Watched(host, rows)), Watched(host, rows));
         host.Error.WriteLine(rows.Count == 0 ? $"No {noun}s." : Phrases.Count(rows.Count, noun));
     }
 
-    private static void Render<T>(Host host, ImmutableArray<Column<T>> columns, IReadOnlyList<T> rows)
+    private static IEnumerable<T> Watched<T>(Host host, IEnumerable<T> rows) => rows.Select(row =>
     {
-        var cells = rows.Select(row => columns.Select(column => Phrases.OneLine(CellText.Of(column.Cell(row)))).ToArray()).ToList();
+        host.Cancellation.ThrowIfCancellationRequested();
+        return row;
+    });
+
+    private static void Render<T>(Host host, ImmutableArray<MeasuredColumn<T>> columns, IEnumerable<T> rows)
+    {
         if (host.Width is not { } width)
-            Print(host, columns, rows, cells, widths: null);
-        else if (TableLayout.WidthsOf(columns, cells, width) is { } widths)
-            Print(host, columns, rows, cells, widths);
+            PrintWhole(host, columns, rows);
+        else if (TableLayout.WidthsOf(columns, width) is { } widths)
+            Print(host, columns, rows, widths, width);
         else
-            PrintInBlocks(host, columns, rows, cells, width);
+            PrintInBlocks(host, columns, rows, width);
     }
 
-    private static void Print<T>(
-        Host host, ImmutableArray<Column<T>> columns, IReadOnlyList<T> rows, List<string[]> cells, int[]? widths)
+    // Each cell as wide as the widest of its column.
+    private static void PrintWhole<T>(Host host, ImmutableArray<MeasuredColumn<T>> columns, IEnumerable<T> rows)
     {
-        var table = new Table { Border = host.Width is null ? TableBorder.None : TableBorder.Simple, UseSafeBorder = true };
-        for (var index = 0; index < columns.Length; index++)
-            table.AddColumn(
-                new TableColumn(new Cell(columns[index].Name, Heading(host)))
-                {
-                    NoWrap = columns[index].IsWhole,
-                    Width = widths?[index],
-                });
-        for (var row = 0; row < rows.Count; row++)
-            table.AddRow(columns.Select((column, index) => new Cell(cells[row][index], StyleOf(host, column, rows[row]))));
+        WriteLines(host, console =>
+        {
+            Line(console, " ", columns.Select(column => (Padded(column.Column.Name, column.Widest), Heading(host))));
+        });
+        foreach (var portion in rows.Chunk(AtOnce))
+        {
+            WriteLines(host, console =>
+            {
+                foreach (var row in portion)
+                    Line(console, " ", columns.Select(column => (Padded(column.Text(row), column.Widest), StyleOf(host, column.Column, row))));
+            });
+        }
+    }
 
-        Write(host, host.Width ?? Unlimited, console => console.Write(table));
+    private static void Print<T>(Host host, ImmutableArray<MeasuredColumn<T>> columns, IEnumerable<T> rows, int[] widths, int width)
+    {
+        var isFirst = true;
+        foreach (var portion in rows.Chunk(AtOnce))
+        {
+            var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true, ShowHeaders = isFirst };
+            for (var index = 0; index < columns.Length; index++)
+                table.AddColumn(
+                    new TableColumn(new Cell(columns[index].Column.Name, Heading(host)))
+                    {
+                        NoWrap = columns[index].Column.IsWhole,
+                        Width = widths[index],
+                    });
+            foreach (var row in portion)
+                table.AddRow(columns.Select(column => new Cell(column.Text(row), StyleOf(host, column.Column, row))));
+            Write(host, width, console => console.Write(table), goesOn: !isFirst);
+            isFirst = false;
+        }
     }
 
     // What is short stands in a line like that of a table, and what is long on lines of its own below it.
-    private static void PrintInBlocks<T>(
-        Host host, ImmutableArray<Column<T>> columns, IReadOnlyList<T> rows, List<string[]> cells, int width)
+    private static void PrintInBlocks<T>(Host host, ImmutableArray<MeasuredColumn<T>> columns, IEnumerable<T> rows, int width)
     {
-        var (head, rest) = TableLayout.HeadOf(columns, cells, width);
-        var label = rest.Count == 0 ? 0 : rest.Max(index => TableLayout.WidthOf(columns[index].Name));
-        Write(host, Unlimited, console =>
+        var (head, rest) = TableLayout.HeadOf(columns, width);
+        var label = rest.Count == 0 ? 0 : rest.Max(index => TableLayout.WidthOf(columns[index].Column.Name));
+        WriteLines(
+            host,
+            console => Line(
+                console,
+                "  ",
+                head.Select(index => (Padded(columns[index].Column.Name, columns[index].Widest), Heading(host)))));
+        foreach (var portion in rows.Chunk(AtOnce))
         {
-            Line(console, head.Select(column => (Padded(columns[column.Index].Name, column.Width), Heading(host))));
-            for (var row = 0; row < rows.Count; row++)
+            WriteLines(host, console =>
             {
-                Line(
-                    console,
-                    head.Select(
-                        column => (Padded(cells[row][column.Index], column.Width), StyleOf(host, columns[column.Index], rows[row]))));
-                foreach (var index in rest.Where(index => cells[row][index].Length > 0))
+                foreach (var row in portion)
+                    Block(console, row);
+            });
+        }
+
+        void Block(IAnsiConsole console, T row)
+        {
+            Line(
+                console,
+                "  ",
+                head.Select(index => (Padded(columns[index].Text(row), columns[index].Widest), StyleOf(host, columns[index].Column, row))));
+            foreach (var column in rest.Select(index => columns[index]))
+            {
+                if (column.Text(row) is not { Length: > 0 } text)
+                    continue;
+                var name = Padded(column.Column.Name, label);
+                foreach (var line in TableLayout.Lines(text, width - label - 6))
                 {
-                    var name = Padded(columns[index].Name, label);
-                    foreach (var line in TableLayout.Lines(cells[row][index], width - label - 6))
-                    {
-                        Line(console, [($"    {name}  {line}", StyleOf(host, columns[index], rows[row]))]);
-                        name = Padded("", label);
-                    }
+                    Line(console, "", [($"    {name}  {line}", StyleOf(host, column.Column, row))]);
+                    name = Padded("", label);
                 }
             }
-        });
+        }
     }
 
-    private static void Line(IAnsiConsole console, IEnumerable<(string Text, Style Style)> parts)
+    private static void WriteLines(Host host, Action<IAnsiConsole> write) => Write(host, Unlimited, write);
+
+    private static void Line(IAnsiConsole console, string between, IEnumerable<(string Text, Style Style)> parts)
     {
         var line = new Paragraph();
         foreach (var (index, (text, style)) in parts.Index())
-            line.Append(index == 0 ? text : "  " + text, style);
+            line.Append(index == 0 ? text : between + text, style);
         console.Write(line);
         console.WriteLine();
     }
@@ -90,12 +136,14 @@ internal static class TableText
 
     private static Style Heading(Host host) => host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain;
 
-    private static void Write(Host host, int width, Action<IAnsiConsole> write)
+    // What goes on has no gap before it, where a table without a heading would leave one.
+    private static void Write(Host host, int width, Action<IAnsiConsole> write, bool goesOn = false)
     {
         var text = new StringWriter { NewLine = "\n" };
         write(Terminal.Console(host, text, width));
-        foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
-            host.Out.WriteLine(line.TrimEnd());
+        var lines = text.ToString().TrimEnd('\n').Split('\n').Select(line => line.TrimEnd());
+        foreach (var line in goesOn ? lines.SkipWhile(line => line.Length == 0) : lines)
+            host.Out.WriteLine(line);
     }
 
     // The word stands in the cell whatever the colour.

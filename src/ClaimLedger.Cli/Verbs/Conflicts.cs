@@ -20,6 +20,6 @@ internal static class ConflictsVerb
         ],
         (ledger, filter) => ledger.Conflicts(filter),
         Listings.OfConflicts,
-        (target, ledger, rows) => RulingNotes.Write(host, target, ledger.Rulings(), [.. rows.Select(row => row.Conflict)]),
+        (target, ledger) => RulingNotes.Write(host, target, ledger),
         isOfClaims: true);
 }

@@ -139,7 +139,7 @@ internal static class ExportVerb
         if (target is Target.Folder folder && !withConflicts)
             return (DataSetReader.Load(host, folder).DataSet, []);
         using var open = LedgerCache.Open(host, target);
-        return (open.Ledger.ReadDataSet(), withConflicts ? open.Ledger.Conflicts(new ListFilter()) : []);
+        return (open.Ledger.ReadDataSet(), withConflicts ? [.. open.Ledger.Conflicts(new ListFilter())] : []);
     }
 
     // A ledger has no saved queries: they are of the folder that it was built from.

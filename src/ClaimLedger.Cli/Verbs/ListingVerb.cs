@@ -18,7 +18,7 @@ internal static class ListingVerb
     /// <param name="examples">Examples.</param>
     /// <param name="read">Reads the rows that pass.</param>
     /// <param name="listing">How they are shown.</param>
-    /// <param name="remark">Says on stderr what is odd about them; null where nothing can be.</param>
+    /// <param name="remark">Says on stderr what is odd; null where nothing can be.</param>
     /// <param name="isOfClaims">Whether claims that are only proposed would stand among them, or make more of them.</param>
     public static VerbCommand Create<T>(
         Host host,
@@ -27,7 +27,7 @@ internal static class ListingVerb
         ImmutableArray<Example> examples,
         Func<Ledger, ListFilter, IReadOnlyList<T>> read,
         Func<Catalogue, Listing<T>> listing,
-        Action<Target, Ledger, IReadOnlyList<T>>? remark = null,
+        Action<Target, Ledger>? remark = null,
         bool isOfClaims = false)
     {
         var operands = Operands.Argument("DATASET");
@@ -61,7 +61,7 @@ internal static class ListingVerb
             if (asked.AsksForNothing && Formats.Of(parsed, format) is Format.Table)
                 return ExitCodes.Done;
             listing(Catalogue.Of(open.Ledger)).Print(host, Formats.Of(parsed, format), rows);
-            remark?.Invoke(target, open.Ledger, rows);
+            remark?.Invoke(target, open.Ledger);
             if (isOfClaims && Formats.Of(parsed, format) is Format.Table)
                 ProposalNotes.Write(host, target);
             return ExitCodes.Done;

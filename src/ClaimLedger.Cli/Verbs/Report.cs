@@ -88,7 +88,7 @@ internal static class ReportVerb
 
             using var open = LedgerCache.Open(host, target);
             asked.Refuse(open.Ledger);
-            var conflicts = open.Ledger.Conflicts(new ListFilter { Sort = filter.Sort });
+            var conflicts = open.Ledger.Conflicts(new ListFilter { Sort = filter.Sort }).ToList();
             var shown = Shown(open.Ledger, conflicts, ids, filter);
             var options = new ReportOptions
             {
@@ -107,7 +107,7 @@ internal static class ReportVerb
             if (parsed.GetValue(title) is { } named)
                 whole = whole with { Title = named };
             new ReportFiles(whole, conflicts, options).Write(host, file);
-            RulingNotes.Write(host, target, open.Ledger.Rulings(), [.. conflicts.Select(row => row.Conflict)]);
+            RulingNotes.Write(host, target, open.Ledger);
             var told = shown is null ? conflicts : [.. conflicts.Where(row => shown.Contains(row.Conflict.Id))];
             host.Error.WriteLine($"{(file is null ? "Report" : file)}: {Tally.Of(told.Select(row => row.Conflict))}");
             return ExitCodes.Done;

@@ -102,7 +102,7 @@ internal static class RuleVerb
     private static int Put(Host host, Target.Folder folder, string id, RulingDraft draft)
     {
         using var open = LedgerCache.Open(host, folder);
-        var all = open.Ledger.Conflicts(new ListFilter(), inWords: false);
+        var all = open.Ledger.Conflicts(new ListFilter(), inWords: false).ToList();
         var conflict = Finder.Conflict([.. all.Select(row => row.Conflict)], id);
         var ruling = draft.About(conflict);
         var change = RulingWriter.Write(host, folder, text => RulingsFile.With(text, ruling));

@@ -72,7 +72,7 @@ internal sealed record ComparedSources(
         json.Optional("quote", claim.Quote);
     }
 
-    private static IReadOnlyList<Claim> Claims(Ledger ledger, ListedSource source) =>
+    private static ListedRows<Claim> Claims(Ledger ledger, ListedSource source) =>
         ledger.Claims(new ListFilter { Source = source.Source.Id.ToString(), Sort = "source", Limit = MostClaims });
 
     private static IEnumerable<SourceId> Sources(Conflict conflict) =>

@@ -190,8 +190,8 @@ internal sealed record ThingPage(
         var conflicts = ledger.Conflicts(filter with { Sort = null, Limit = ConflictsShown });
         var claims = ledger.Claims(filter with { Limit = parts.ClaimsShown });
         var (conflictCount, claimCount) = (ledger.ConflictCount(filter), ledger.ClaimCount(filter));
-        var sources = parts.HasSources ? ledger.Sources(filter with { Limit = SourcesShown + 1 }) : [];
-        var questions = parts.HasQuestions ? ledger.Questions(filter with { Limit = QuestionsShown }) : [];
+        var sources = parts.HasSources ? ledger.Sources(filter with { Limit = SourcesShown + 1 }) : null;
+        var questions = parts.HasQuestions ? ledger.Questions(filter with { Limit = QuestionsShown }) : null;
         var (rows, models) = ClaimRow.Of(request, claims, conflicts);
         return new ThingPage(
             Frame.Of(request, parts.Title, parts.Section.Href, parts.Path is { } path ? AlternateItem.Of(path) : []),
@@ -208,9 +208,9 @@ internal sealed record ThingPage(
             parts.Asked is { } asking ? PartModels.Series(asking, [.. claims.Where(claim => claim.Question == asking.Id)]) : [],
             claimCount > claims.Count ? $"Of {ReportWords.Count(claimCount, "claim")}, the first {claims.Count} are drawn." : null,
             parts.Asked is { } related ? RelationItem.Of(request, related, conflicts, models.Links) : [],
-            [.. questions.Select(ListPage.Row)],
-            [.. sources.Take(SourcesShown).Select(ListPage.Row)],
-            sources.Count > SourcesShown ? FilterAddress.Of(Addresses.Sources, asked) : null,
+            [.. questions?.Select(ListPage.Row) ?? []],
+            [.. sources?.Take(SourcesShown).Select(ListPage.Row) ?? []],
+            sources?.Count > SourcesShown ? FilterAddress.Of(Addresses.Sources, asked) : null,
             rows,
             ReportWords.Count(claimCount, "claim"),
             claimCount > claims.Count ? FilterAddress.Of(Addresses.Claims, asked) : null,

@@ -39,7 +39,33 @@ internal sealed class TableTextTests
         Assert.That(text, Does.Contain("[red]x[/]"));
     }
 
-    private static string Write(int? width, string id, params (string Name, string Value)[] environment)
+    [TestCase(null, 1)]
+    [TestCase(80, 2)]
+    [TestCase(12, 1)]
+    public void A_long_table_has_one_heading_and_no_gap(int? width, int heading)
+    {
+        string[] ids = [.. Enumerable.Range(0, 1_234).Select(index => $"row-{index:0000}")];
+        var lines = Write(width, Columns[..2], ids).Trim('\n').Split('\n');
+        var rows = lines.Count(line => line.Contains("row-", StringComparison.Ordinal));
+        Assert.That(rows, Is.EqualTo(ids.Length));
+        Assert.That(lines, Has.Length.EqualTo(heading + (width == 12 ? 2 : 1) * ids.Length));
+        Assert.That(lines.Count(line => line.Contains("id", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(lines, Has.None.Empty);
+    }
+
+    [Test]
+    public void A_column_that_nothing_stands_in_is_left_out_where_it_may_be()
+    {
+        ImmutableArray<Column<string>> columns = [Columns[0], new("history", text => text == "b" ? "corrected" : null, IfAny: true)];
+        Assert.That(Write(width: null, columns, ["a"]), Does.Not.Contain("history"));
+        Assert.That(Write(width: null, columns, ["a", "b"]), Does.Contain("history"));
+    }
+
+    private static string Write(int? width, string id, params (string Name, string Value)[] environment) =>
+        Write(width, Columns, [id], environment);
+
+    private static string Write(
+        int? width, ImmutableArray<Column<string>> columns, string[] ids, params (string Name, string Value)[] environment)
     {
         using var stream = new MemoryStream();
         using var host = new Host
@@ -51,7 +77,7 @@ internal sealed class TableTextTests
             Environment = name => environment.FirstOrDefault(pair => pair.Name == name).Value,
             Width = width,
         };
-        TableText.Write(host, Columns, [id], "row");
+        TableText.Write(host, columns, ids, "row");
         host.Out.Flush();
         return Encoding.UTF8.GetString(stream.ToArray());
     }

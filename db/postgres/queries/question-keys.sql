@@ -1,0 +1,5 @@
+-- The keys of the questions that pass, in their order.
+SELECT question.key FROM question
+WHERE /* where */
+ORDER BY /* order */
+LIMIT NULLIF(@limit::bigint, -1)

@@ -1,2 +1,0 @@
--- The keys of all conflicts in an order.
-SELECT conflict.key FROM conflict JOIN question ON question.key = conflict.question ORDER BY /* order */

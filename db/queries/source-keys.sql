@@ -1,0 +1,6 @@
+-- The keys of the sources that pass, in their order.
+SELECT source.key FROM source
+JOIN publisher ON publisher.key = source.publisher
+WHERE /* where */
+ORDER BY /* order */
+LIMIT @limit
