@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Sqlite.Tests;
