@@ -92,5 +92,7 @@ internal static class TableLayout
     }
 
     /// <summary>How many columns of a terminal the longest word of a text takes.</summary>
-    public static int LongestWord(string text) => text.Contains(' ', StringComparison.Ordinal) ? text.Split(' ').Max(WidthOf) : WidthOf(text);
+    public static int LongestWord(string text) => text.Contains(' ', StringComparison.Ordinal)
+        ? text.Split(' ').Max(WidthOf)
+        : WidthOf(text);
 }

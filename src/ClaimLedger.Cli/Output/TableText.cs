@@ -56,7 +56,10 @@ internal static class TableText
             WriteLines(host, console =>
             {
                 foreach (var row in portion)
-                    Line(console, " ", columns.Select(column => (Padded(column.Text(row), column.Widest), StyleOf(host, column.Column, row))));
+                    Line(
+                        console,
+                        " ",
+                        columns.Select(column => (Padded(column.Text(row), column.Widest), StyleOf(host, column.Column, row))));
             });
         }
     }

@@ -76,14 +76,17 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
         }
         // One sweep: a group is complete when its first member ends.
         var open = new List<Claim>();
+        var ends = DateOnly.MaxValue;
         foreach (var claim in claims.OrderBy(claim => claim.AsOf.Days.First))
         {
-            if (open.Exists(other => other.AsOf.Days.IsBefore(claim.AsOf.Days)))
+            if (ends < claim.AsOf.Days.First)
             {
                 yield return [.. open];
                 open.RemoveAll(other => other.AsOf.Days.IsBefore(claim.AsOf.Days));
+                ends = open.Select(other => other.AsOf.Days.Last).DefaultIfEmpty(DateOnly.MaxValue).Min();
             }
             open.Add(claim);
+            ends = ends < claim.AsOf.Days.Last ? ends : claim.AsOf.Days.Last;
         }
         if (open.Count > 0)
             yield return open;
@@ -112,16 +115,26 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
     /// <summary>Whether answers differ that speak of different dates, so that only their dates keep them from being compared.</summary>
     private static bool Differ(List<Claim> claims, Question question)
     {
-        for (var left = 0; left < claims.Count; left++)
+        // Each as it begins, against what had ended by then: of what was said alike, one stands for all.
+        var ended = claims.OrderBy(claim => claim.AsOf.Days.Last).ToList();
+        var before = new Dictionary<object, Value>();
+        var next = 0;
+        foreach (var claim in claims.OrderBy(claim => claim.AsOf.Days.First))
         {
-            for (var right = left + 1; right < claims.Count; right++)
-            {
-                if (!claims[left].AsOf.Days.Meets(claims[right].AsOf.Days) && Differ(claims[left].Value, claims[right].Value, question))
-                    return true;
-            }
+            for (; ended[next].AsOf.Days.IsBefore(claim.AsOf.Days); next++)
+                before.TryAdd(Said(ended[next].Value), ended[next].Value);
+            if (before.Values.Any(value => Differ(value, claim.Value, question)))
+                return true;
         }
         return false;
     }
+
+    private static object Said(Value value) => value switch
+    {
+        Value.Range range => range.Usual,
+        Value.Options options => options.Allowed,
+        _ => value.GetType(),
+    };
 
     // Options that can stand beside each other do not differ in this sense, nor do words for the same thing.
     private static bool Differ(Value left, Value right, Question question) => (left, right) switch

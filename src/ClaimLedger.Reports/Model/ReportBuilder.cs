@@ -86,7 +86,7 @@ internal sealed class ReportBuilder
             MadeOn: ReportWords.Date(_options.On),
             MadeOnIso: ReportWords.Iso(_options.On),
             Corrections: _options.Corrections,
-            Read: Read(data),
+            Read: _data.Read,
             Totals: Totals(),
             Baseline: Baseline(data),
             Severities: Severities(),
@@ -99,7 +99,7 @@ internal sealed class ReportBuilder
             Agreements: agreements,
             Changes: changes,
             Replaced: isWhole ? [.. _index.Replaced.Select(Replaced)] : [],
-            Speakers: Speakers(data),
+            Speakers: Speakers(),
             Sources: Sources(data),
             Provenance: _options.Provenance is { } from
                 ? new ProvenanceModel(from.Desk, from.Tool, from.Fingerprint, from.History, from.Revision)
@@ -159,18 +159,6 @@ internal sealed class ReportBuilder
                 + $"{first.Conflict.Asks} {_findings.Of(first.Conflict)}";
     }
 
-    private ReadModel Read(DataSet data) => new(
-        data.Sources.Length,
-        _index.ClaimCount,
-        data.Questions.Length,
-        data.Speakers.Length,
-        ReportWords.Count(data.Sources.Length, "source"),
-        ReportWords.Count(_index.ClaimCount, "claim"),
-        ReportWords.Count(data.Questions.Length, "question"),
-        ReportWords.Period(data.Sources.Select(source => source.Published)),
-        ReportWords.Period(data.Sources.SelectMany(source => source.Claims).Select(claim => claim.AsOf)),
-        data.Sources.Any(source => !source.DerivedFrom.IsEmpty));
-
     private TotalsModel Totals()
     {
         int Of(Severity severity) => _conflicts.Count(listed => listed.Conflict.Severity == severity);
@@ -197,8 +185,7 @@ internal sealed class ReportBuilder
         if (!data.HasBaseline)
             return new BaselineModel(false, 0, 0, 0, null, []);
         var fresh = _conflicts.Where(listed => !listed.IsAccepted).ToList();
-        var here = _all.Select(listed => listed.Conflict.Id).ToHashSet();
-        var gone = _options.Shown is not null ? 0 : data.Baseline.Count(id => !here.Contains(id));
+        var gone = _options.Shown is not null ? 0 : data.Baseline.Count(id => !_data.Has(id));
         var accepted = _conflicts.Count - fresh.Count;
         return new BaselineModel(
             true, accepted, fresh.Count, gone,
@@ -618,14 +605,15 @@ internal sealed class ReportBuilder
                 : $"{(QuotationMarks.AreAround(claim, phrase) ? "quoting" : "reporting")} {Voice(claim)}");
     }
 
-    private List<SpeakerModel> Speakers(DataSet data)
+    private List<SpeakerModel> Speakers()
     {
         var claims = ShownClaims()
             .SelectMany(claim => claim.Speakers.Distinct())
             .CountBy(name => name)
             .ToDictionary();
-        return [.. data.Speakers
-            .Where(speaker => claims.ContainsKey(speaker.Name))
+        return [.. claims.Keys
+            .Select(_index.Speaker)
+            .OfType<Speaker>()
             .OrderBy(speaker => speaker.Name.Text, StringComparer.OrdinalIgnoreCase)
             .Select(speaker => new SpeakerModel(
                 speaker.Name.Text,
@@ -637,8 +625,9 @@ internal sealed class ReportBuilder
 
     private IReadOnlyList<SourceModel> Sources(DataSet data)
     {
-        var shown = _options.Shown is null ? null : ShownClaims().Select(claim => claim.Source).ToHashSet();
-        var sources = data.Sources.Where(source => shown?.Contains(source.Id) != false);
+        var sources = _options.Shown is null
+            ? data.Sources
+            : ShownClaims().Select(claim => claim.Source).Distinct().Select(_index.Source);
         return [.. sources.OrderBy(source => source.Published.Days).ThenBy(source => source.Id).Select(source =>
         {
             var count = _data.ConflictsIn(source.Id);

@@ -30,13 +30,17 @@ internal static class ReportWords
     /// </summary>
     public static string? Period(IEnumerable<WrittenDate> dates)
     {
-        var all = dates.Select(date => date.Days).ToList();
-        if (all.Count == 0)
+        DaySpan? first = null, last = null;
+        foreach (var date in dates)
+        {
+            var span = date.Days;
+            if (first is not { } early || (span.First, early.Last).CompareTo((early.First, span.Last)) < 0)
+                first = span;
+            if (last is not { } late || (late.Last, span.First).CompareTo((span.Last, late.First)) < 0)
+                last = span;
+        }
+        if ((first, last) is not ({ } earliest, { } latest))
             return null;
-        var earliest = all.OrderBy(span => span.First).ThenByDescending(span => span.Last).First();
-        var latest = all.OrderByDescending(span => span.Last).ThenBy(span => span.First).First();
-        if (earliest.First == latest.First && earliest.Last == latest.Last)
-            return Date(all.Exists(span => span == earliest && !span.IsUncertain) ? new DaySpan(earliest.First, earliest.Last) : earliest);
         // The whole of one span holds the other.
         if (earliest.Last == latest.Last)
             return Date(earliest);
