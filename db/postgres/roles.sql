@@ -16,6 +16,11 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'claimledger_writer') THEN
     CREATE ROLE claimledger_writer NOLOGIN;
   END IF;
+  -- On a cluster the coordinator goes to the other nodes as whoever is at work, and who cannot log in gets to none.
+  IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus') THEN
+    ALTER ROLE claimledger_writer LOGIN;
+    ALTER ROLE claimledger_reader LOGIN;
+  END IF;
   -- Every build makes a schema.
   EXECUTE format('GRANT CREATE, CONNECT ON DATABASE %I TO claimledger_writer', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO claimledger_reader', current_database());

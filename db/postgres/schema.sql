@@ -431,15 +431,6 @@ CREATE INDEX claim_facts_by_first ON claim_facts (first_claim);
 CREATE INDEX claim_facts_by_question ON claim_facts (question);
 CREATE INDEX claim_frame_by_claim ON claim_frame (bucket, claim, ordinal);
 CREATE INDEX claim_frame_by_scene ON claim_frame (scene, facet);
-CREATE INDEX conflict_by_key ON conflict (key);
-CREATE INDEX conflict_by_question ON conflict (question);
-CREATE INDEX conflict_by_constraint ON conflict (constraint_id) WHERE constraint_id IS NOT NULL;
-CREATE INDEX conflict_by_severity ON conflict (severity_rank DESC, kind_rank, question, key);
-CREATE INDEX position_by_conflict ON position (conflict);
-CREATE INDEX position_by_question ON position (question) WHERE question IS NOT NULL;
-CREATE INDEX position_claim_by_conflict ON position_claim (conflict);
-CREATE INDEX position_claim_by_claim ON position_claim (claim, conflict);
-CREATE INDEX position_claim_by_source ON position_claim (source, conflict);
 
 -- To the tables that are the same everywhere, and within a bucket.
 ALTER TABLE speaker ADD CONSTRAINT speaker_speaks_for FOREIGN KEY (speaks_for) REFERENCES speaker (key);
@@ -469,6 +460,18 @@ ALTER TABLE claim_facts ADD CONSTRAINT claim_facts_first_claim FOREIGN KEY (buck
 ALTER TABLE claim_facts ADD CONSTRAINT claim_facts_question FOREIGN KEY (bucket, question) REFERENCES question (bucket, key);
 ALTER TABLE claim_frame ADD CONSTRAINT claim_frame_claim FOREIGN KEY (bucket, claim) REFERENCES claim (bucket, key);
 ALTER TABLE claim_frame ADD CONSTRAINT claim_frame_term FOREIGN KEY (facet, term) REFERENCES facet_term (facet, term);
+
+-- <found>
+-- The same of what workers find, bucket by bucket: a build that leaves it to them leaves this to the last of them.
+CREATE INDEX conflict_by_key ON conflict (key);
+CREATE INDEX conflict_by_question ON conflict (question);
+CREATE INDEX conflict_by_constraint ON conflict (constraint_id) WHERE constraint_id IS NOT NULL;
+CREATE INDEX conflict_by_severity ON conflict (severity_rank DESC, kind_rank, question, key);
+CREATE INDEX position_by_conflict ON position (conflict);
+CREATE INDEX position_by_question ON position (question) WHERE question IS NOT NULL;
+CREATE INDEX position_claim_by_conflict ON position_claim (conflict);
+CREATE INDEX position_claim_by_claim ON position_claim (claim, conflict);
+CREATE INDEX position_claim_by_source ON position_claim (source, conflict);
 ALTER TABLE conflict ADD CONSTRAINT conflict_question FOREIGN KEY (bucket, question) REFERENCES question (bucket, key);
 ALTER TABLE conflict ADD CONSTRAINT conflict_facet FOREIGN KEY (facet) REFERENCES facet (id);
 ALTER TABLE position ADD CONSTRAINT position_conflict FOREIGN KEY (bucket, conflict) REFERENCES conflict (bucket, key);
@@ -477,6 +480,7 @@ ALTER TABLE position_claim ADD CONSTRAINT position_claim_position
 ALTER TABLE position_claim ADD CONSTRAINT position_claim_source FOREIGN KEY (source) REFERENCES source (key);
 ALTER TABLE stale_ruling ADD CONSTRAINT stale_ruling_conflict FOREIGN KEY (bucket, conflict) REFERENCES conflict (bucket, key);
 ALTER TABLE stale_ruling ADD CONSTRAINT stale_ruling_ruling FOREIGN KEY (ruling) REFERENCES ruling (ordinal);
+-- </found>
 -- </rows>
 
 -- Views. Nothing below is stored. They have the columns and values of a ledger's; literal_low and its like are JSON: a number or, of a date
@@ -511,9 +515,9 @@ SELECT
   claim.written AS written, -- the number as written, without its hedge
   claim.reading AS reading, -- row of the readings table that applied
   CASE claim.form WHEN 'options' THEN (
-    SELECT '[' || coalesce(string_agg(to_json(option.value)::text, ',' ORDER BY option.at), '') || ']'
-    FROM json_array_elements_text(question.options::json) WITH ORDINALITY AS option (value, at)
-    WHERE (claim.options >> (option.at - 1)::int) & 1 = 1
+    SELECT '[' || coalesce(string_agg(to_json(question.options::json ->> option.at)::text, ',' ORDER BY option.at), '') || ']'
+    FROM generate_series(0, 63) AS option (at)
+    WHERE option.at < json_array_length(question.options::json) AND (claim.options >> option.at) & 1 = 1
   ) END AS options, -- JSON array of the options or terms that it allows
   (claim.form = 'unknown')::int AS is_unknown, -- 1 where it says that the answer is not known
   (
@@ -583,7 +587,9 @@ SELECT
       WHERE position.bucket = conflict.bucket AND position.conflict = conflict.key
       GROUP BY position.bucket, position.position, position.says
     ) AS told
-  ) AS headline, -- what each position says, and in brackets who published it; the tool's own queries have explanation and hint besides
+  ) AS headline, -- what each position says, and in brackets who published it
+  json_build_object('words', 'explanation', 'conflict', conflict.id) AS explanation, -- where the tool's own queries put who, what, how far apart, why comparable
+  json_build_object('words', 'hint', 'conflict', conflict.id) AS hint, -- where they put what may lie behind it; in SQL nothing can be asked of either
   conflict.constraint_id AS constraint_id, -- the declared constraint that is broken
   conflict.event AS event, -- the event, for framing
   conflict.facet AS facet, -- the facet, for framing

@@ -13,11 +13,16 @@ internal sealed class ConflictRows : IDisposable
 
     private readonly Statement _conflict, _position, _positionClaim, _questionKey, _constraintKey, _facetKey, _last;
     private readonly BoundedCache<QuestionId, long> _questionKeys = new(64);
+    private readonly Func<QuestionId, long?>? _keyOf;
     private long _begins, _key;
 
     /// <param name="connection">The ledger.</param>
-    internal ConflictRows(LedgerConnection connection)
+    /// <param name="keyOf">
+    /// Where there is no conflict yet in what is looked at: which key a question has, as far as that is known without asking.
+    /// </param>
+    internal ConflictRows(LedgerConnection connection, Func<QuestionId, long?>? keyOf = null)
     {
+        _keyOf = keyOf;
         _conflict = connection.InsertNew("conflict");
         _position = connection.InsertInto("position");
         _positionClaim = connection.InsertInto("position_claim");
@@ -110,6 +115,8 @@ internal sealed class ConflictRows : IDisposable
         if (begins == _begins)
             return _key + 1;
         _begins = begins;
+        if (_keyOf is not null)
+            return begins + 1;
         _last.Bind("first", begins);
         _last.Bind("last", begins + (1L << BitsOfNumber) - 1);
         _key = _last.Step() && !_last.IsNull("key") ? _last.Int64("key") : begins;
@@ -125,7 +132,7 @@ internal sealed class ConflictRows : IDisposable
         return key;
     }
 
-    private long QuestionKey(QuestionId id) => _questionKeys.Get(id, ReadKey);
+    private long QuestionKey(QuestionId id) => _keyOf?.Invoke(id) ?? _questionKeys.Get(id, ReadKey);
 
     private long ReadKey(QuestionId id)
     {

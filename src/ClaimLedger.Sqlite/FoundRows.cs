@@ -4,8 +4,10 @@ using Npgsql;
 
 namespace ClaimLedger.Sqlite;
 
-/// <summary>What a worker finds in one bucket, as lines of COPY: rows say in which bucket they are, and of which source a claim is.</summary>
-internal sealed class FoundRows(short bucket)
+/// <summary>
+/// What a worker finds in some buckets, as lines of COPY: rows say in which bucket they are, and of which source a claim is.
+/// </summary>
+internal sealed class FoundRows
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Lines> _tables = new(StringComparer.Ordinal)
@@ -18,8 +20,18 @@ internal sealed class FoundRows(short bucket)
     /// <summary>The sources of the claims of the question that is looked at, by their keys.</summary>
     internal Func<long, long> SourceOf { get; set; } = key => throw new KeyNotFoundException($"There is no claim with key {key}.");
 
-    /// <summary>How many conflicts there are.</summary>
+    /// <summary>The bucket that is looked at.</summary>
+    internal short Bucket { get; private set; }
+
+    /// <summary>How many conflicts there are in it.</summary>
     internal int Conflicts => _ids.Count;
+
+    /// <summary>From now on another bucket is looked at.</summary>
+    internal void Enter(short bucket)
+    {
+        Bucket = bucket;
+        _ids.Clear();
+    }
 
     /// <summary>Takes rows of a table.</summary>
     internal Statement Insert(string table) => new Row(this, table);
@@ -77,6 +89,4 @@ internal sealed class FoundRows(short bucket)
             }
         }
     }
-
-    private short Bucket { get; } = bucket;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ClaimLedger.Sqlite;
 
 /// <summary>By what claims are gathered.</summary>
@@ -35,11 +33,18 @@ internal static class Groups
         Dictionary<string, object?>? parameters = null;
         if (kind is GroupKind.Speaker)
         {
-            var members = new List<string>();
+            var (chains, names) = (new List<long>(), new List<string>());
             using var rows = connection.Prepare(connection.Sql("index-speakers"));
             while (rows.Step())
-                members.Add($"[{rows.Int64("chain")},\"{JsonEncodedText.Encode(rows.Text("name"))}\"]");
-            parameters = new(StringComparer.Ordinal) { ["members"] = $"[{string.Join(',', members)}]" };
+            {
+                chains.Add(rows.Int64("chain"));
+                names.Add(rows.Text("name"));
+            }
+            parameters = new(StringComparer.Ordinal)
+            {
+                ["chains"] = $"[{string.Join(',', chains)}]",
+                ["names"] = StoredJson.Texts(names) ?? "[]",
+            };
         }
         return
         [

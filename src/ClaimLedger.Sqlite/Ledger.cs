@@ -137,6 +137,11 @@ public sealed class Ledger : IDisposable
         Read((connection, passing) => Listings.Keys(ListingSql.Conflicts(connection, passing)), filter),
         keys => Conflicts(keys, inWords));
 
+    /// <summary>All conflicts in the order in which reconciliation finds them.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    internal IReadOnlyList<Conflict> ConflictsAsFound() =>
+        Read(connection => Listings.ConflictsAsFound(connection, Words(connection)));
+
     /// <summary>The ids of the same conflicts, in the same order: nothing else is read of them.</summary>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
     public IReadOnlyList<ConflictId> ConflictIds(ListFilter filter) => Read(Listings.ConflictIds, filter);

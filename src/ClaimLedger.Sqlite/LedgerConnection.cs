@@ -17,6 +17,9 @@ internal abstract class LedgerConnection
     /// <summary>A statement; the caller's own.</summary>
     internal abstract Statement Prepare(string sql);
 
+    /// <summary>The same, of which few rows come: a store that is far away may give all of them at once.</summary>
+    internal virtual Statement PrepareFew(string sql) => Prepare(sql);
+
     /// <summary>The same, kept by the store for the next time where that saves work.</summary>
     internal abstract Statement Kept(string sql);
 

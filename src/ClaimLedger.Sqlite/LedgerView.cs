@@ -13,7 +13,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
     private readonly QuestionReader _questions;
-    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsAbout, _factsOfQuestion,
+    private readonly Statement _claimByKey, _questionById, _questionByKey, _questionsByKey, _questionsAbout, _factsOfQuestion,
         _lineageOfClaims, _correctionsOfClaims, _asideOfClaims, _asideFor, _claimHead, _speakerName;
     private readonly bool _hasLineage, _hasAside;
     private readonly BoundedCache<QuestionId, Question?> _questionCache = new(1024);
@@ -24,6 +24,11 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private readonly BoundedCache<ClaimId, Claim?> _claimCache = new(1024);
     private Dictionary<long, Claim> _expected = [];
     private Dictionary<ClaimId, Claim>? _expectedById;
+    private Dictionary<long, ClaimHead> _expectedHeads = [];
+    private Dictionary<long, Question> _expectedQuestions = [];
+    private Dictionary<QuestionId, long> _expectedKeys = [];
+    private IReadOnlyDictionary<long, ClaimLineage>? _lineageOfAll;
+    private HashSet<long>? _asideOfAll;
     // Neighbouring claims mostly share these.
     private string? _publisher;
     private readonly Action<long>? _streamed;
@@ -38,17 +43,19 @@ internal sealed class LedgerView : IClaimView, IDisposable
         Constraints = SmallTables.Constraints(connection);
         _claims = new ClaimReader(connection);
         _questions = new QuestionReader(_facets);
-        _claimByKey = connection.Prepare(connection.Sql("claim-by-key"));
+        _claimByKey = connection.PrepareFew(connection.Sql("claim-by-key"));
         var inBucket = connection.Dialect.InBucket("question");
         _questionById = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.id = @id" + inBucket, ""));
         _questionByKey = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.key = @key" + inBucket, ""));
+        _questionsByKey = connection.PrepareFew(
+            ListingSql.Fill(connection, "question-rows", connection.Dialect.AmongKeys("question.key", "@keys") + inBucket, ""));
         _questionsAbout = connection.Prepare(ListingSql.Fill(connection, "question-rows", "question.subject = @subject", ""));
         _factsOfQuestion = connection.Prepare(connection.Sql("facts-of-question"));
         _lineageOfClaims = connection.Prepare(connection.Sql("lineage-of-claims"));
         _correctionsOfClaims = connection.Prepare(connection.Sql("corrections-of-claims"));
         _asideOfClaims = connection.Prepare(connection.Sql("aside-of-claims"));
         _asideFor = connection.Prepare(connection.Sql("aside-for"));
-        _claimHead = connection.Prepare(connection.Sql("claim-heads"));
+        _claimHead = connection.PrepareFew(connection.Sql("claim-heads"));
         _speakerName = connection.Prepare(connection.Sql("speaker-name"));
         Derivations = StandingAside.Derivations(connection);
         _hasAside = !Derivations.IsEmpty && connection.Number(connection.Sql("has-aside")) != 0;
@@ -62,7 +69,9 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public IEnumerable<QuestionClaims> ByQuestion() => ByQuestion(1, long.MaxValue);
 
     /// <summary>The questions whose packed facts begin with one of a run of keys.</summary>
-    internal IEnumerable<QuestionClaims> ByQuestion(long from, long to)
+    internal IEnumerable<QuestionClaims> ByQuestion(long from, long to) => ByKey(from, to).Select(each => each.Asked);
+
+    private IEnumerable<(long Key, QuestionClaims Asked)> ByKey(long from, long to)
     {
         using var rows = _connection.Prepare(_connection.Sql("facts-by-question"));
         rows.Bind("first", from);
@@ -79,7 +88,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
                 if (asked is not null)
                 {
                     SetAside(claims);
-                    yield return asked;
+                    yield return (key, asked);
                     if (streamed - told >= 10_000)
                         _streamed?.Invoke(told = streamed);
                 }
@@ -99,10 +108,53 @@ internal sealed class LedgerView : IClaimView, IDisposable
         if (asked is not null)
         {
             SetAside(claims);
-            yield return asked;
+            yield return (key, asked);
         }
         _streamed?.Invoke(streamed);
     }
+
+    /// <summary>
+    /// Of one bucket, the questions among whose answers there may be something to find. What finding asks of them is read at once for as
+    /// many as make a part, so that a store that is far away is not asked question by question.
+    /// </summary>
+    /// <param name="claimsOfAPart">So many claims make a part, more where one question has more.</param>
+    /// <param name="looked">Told how many claims each question has.</param>
+    internal IEnumerable<QuestionClaims> OfBucket(int claimsOfAPart, Action<int> looked)
+    {
+        _lineageOfAll = _hasLineage ? ReadLineage([(1, long.MaxValue)]) : null;
+        _asideOfAll = _hasAside ? ReadAside([(1, long.MaxValue)]) : null;
+        var part = new List<(long Key, QuestionClaims Asked)>();
+        var claims = 0;
+        foreach (var (key, asked) in ByKey(1, long.MaxValue))
+        {
+            looked(asked.Claims.Count);
+            if (!QuestionFinder.MayFind(asked))
+                continue;
+            part.Add((key, asked.Kept()));
+            if ((claims += asked.Claims.Count) < claimsOfAPart)
+                continue;
+            ExpectToFind(part);
+            foreach (var (_, kept) in part)
+                yield return kept;
+            part.Clear();
+            claims = 0;
+        }
+        ExpectToFind(part);
+        foreach (var (_, kept) in part)
+            yield return kept;
+    }
+
+    private void ExpectToFind(List<(long Key, QuestionClaims Asked)> part)
+    {
+        if (part.Count == 0)
+            return;
+        _expectedQuestions = AtOnce(_questionsByKey, [.. part.Select(each => each.Key)], _questions.Read);
+        _expectedKeys = _expectedQuestions.ToDictionary(each => each.Value.Id, each => each.Key);
+        _expectedHeads = AtOnce(_claimHead, [.. part.SelectMany(each => each.Asked.Claims.Select(claim => claim.Key))], ReadHead);
+    }
+
+    /// <summary>The key of a question that was expected; null of any other.</summary>
+    internal long? KeyOf(QuestionId question) => _expectedKeys.TryGetValue(question, out var key) ? key : null;
 
     public IEnumerable<FramingGroup> ByFacet() => ByFacet(scene: null);
 
@@ -182,25 +234,44 @@ internal sealed class LedgerView : IClaimView, IDisposable
     {
         if (!_hasAside || claims.Count == 0)
             return;
-        HashSet<long>? aside = null;
-        foreach (var (first, last) in Runs(claims))
+        if ((_asideOfAll ?? ReadAside(Runs(claims))) is { Count: > 0 } aside)
+            claims.RemoveAll(claim => aside.Contains(claim.Key));
+    }
+
+    private HashSet<long> ReadAside(List<(long First, long Last)> runs)
+    {
+        var aside = new HashSet<long>();
+        foreach (var (first, last) in runs)
         {
             _asideOfClaims.Bind("first", first);
             _asideOfClaims.Bind("last", last);
             while (_asideOfClaims.Step())
-                (aside ??= []).Add(_asideOfClaims.Int64("claim"));
+                aside.Add(_asideOfClaims.Int64("claim"));
             _asideOfClaims.Reset();
         }
-        if (aside is not null)
-            claims.RemoveAll(claim => aside.Contains(claim.Key));
+        return aside;
     }
 
     public IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims)
     {
         if (!_hasLineage || claims.Count == 0)
             return ClaimLineage.None;
+        if (_lineageOfAll is { } all)
+            return Of(claims, all);
+        var lineage = ReadLineage(Runs(claims));
+        // What stands aside has a key in the run, too.
+        return _hasAside ? Of(claims, lineage) : lineage;
+    }
+
+    private static IReadOnlyDictionary<long, ClaimLineage> Of(
+        IReadOnlyList<ClaimFacts> claims, IReadOnlyDictionary<long, ClaimLineage> lineage) => lineage.Count == 0
+        ? ClaimLineage.None
+        : claims.Where(claim => lineage.ContainsKey(claim.Key)).ToDictionary(claim => claim.Key, claim => lineage[claim.Key]);
+
+    private Dictionary<long, ClaimLineage> ReadLineage(List<(long First, long Last)> runs)
+    {
         var lineage = new Dictionary<long, ClaimLineage>();
-        foreach (var (first, last) in Runs(claims))
+        foreach (var (first, last) in runs)
         {
             var rows = _lineageOfClaims;
             rows.Bind("first", first);
@@ -221,10 +292,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
             }
             rows.Reset();
         }
-        // What stands aside has a key in the run, too.
-        return _hasAside && lineage.Count > 0
-            ? claims.Where(claim => lineage.ContainsKey(claim.Key)).ToDictionary(claim => claim.Key, claim => lineage[claim.Key])
-            : lineage;
+        return lineage;
     }
 
     public void Expect(IReadOnlyList<long> claims, IReadOnlyList<QuestionId> questions)
@@ -264,11 +332,15 @@ internal sealed class LedgerView : IClaimView, IDisposable
         return row.Step() ? Load([row.Int64("key")])[0] : null;
     }
 
-    public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys) => OfEach(_claimHead, keys, row => new ClaimHead(
+    public IReadOnlyList<ClaimHead> Heads(IReadOnlyList<long> keys) => keys.All(_expectedHeads.ContainsKey)
+        ? [.. keys.Select(key => _expectedHeads[key])]
+        : OfEach(_claimHead, keys, ReadHead);
+
+    private ClaimHead ReadHead(Statement row) => new(
         new ClaimId(new SourceId(row.Text("source")), row.Text("name")),
         row.Text("says"),
         Stored.Span(row, "as_of_first", "as_of_last", "as_of_uncertain"),
-        row.Shared("publisher", ref _publisher)!));
+        row.Shared("publisher", ref _publisher)!);
 
     /// <summary>What is read of the claim with each key, in their order: by one statement where the store's takes many keys.</summary>
     private static T[] OfEach<T>(Statement rows, IReadOnlyList<long> keys, Func<Statement, T> read)
@@ -293,7 +365,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private static Dictionary<long, T> AtOnce<T>(Statement rows, IReadOnlyList<long> keys, Func<Statement, T> read)
     {
         var found = new Dictionary<long, T>(keys.Count);
-        rows.Bind("keys", $"{{{string.Join(',', keys)}}}");
+        rows.Bind("keys", $"[{string.Join(',', keys)}]");
         while (rows.Step())
             found[rows.Int64("key")] = read(rows);
         rows.Reset();
@@ -317,6 +389,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
             _claimByKey,
             _questionById,
             _questionByKey,
+            _questionsByKey,
             _questionsAbout,
             _factsOfQuestion,
             _lineageOfClaims,
@@ -380,6 +453,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
     /// <summary>The question with this key.</summary>
     internal Question ReadQuestion(long key)
     {
+        if (_expectedQuestions.TryGetValue(key, out var expected))
+            return expected;
         _questionByKey.Bind("key", key);
         var question = _questionByKey.Step()
             ? _questions.Read(_questionByKey)

@@ -84,6 +84,19 @@ internal sealed class ListingSql
         return sql;
     }
 
+    /// <summary>The keys of all conflicts, in their order.</summary>
+    internal static ListingSql ConflictsAsFound(LedgerConnection connection) =>
+        new(connection, new ListFilter()) { Text = Fill(connection, "conflict-keys", "TRUE", "conflict.key") };
+
+    /// <summary>The keys of the conflicts with these ids, in their order.</summary>
+    internal static ListingSql Conflicts(LedgerConnection connection, IEnumerable<ConflictId> ids)
+    {
+        var sql = new ListingSql(connection, new ListFilter());
+        sql._parameters["ids"] = StoredJson.Texts(ids.Select(id => id.ToString())) ?? "[]";
+        sql.Text = Fill(connection, "conflict-keys", connection.Dialect.Among("conflict.id", "@ids"), "conflict.key");
+        return sql;
+    }
+
     /// <summary>The keys of all conflicts in an order.</summary>
     internal static ListingSql ConflictOrder(LedgerConnection connection, string name) => new(connection, new ListFilter())
     {
@@ -176,11 +189,12 @@ internal sealed class ListingSql
         return sql.With("question-keys", where, sql.Dialect.QuestionOrders, sql.Dialect.QuestionIsNamed);
     }
 
-    /// <summary>A query file with its conditions and order put in.</summary>
-    internal static string Fill(LedgerConnection connection, string query, string where, string order) =>
+    /// <summary>A query file with its conditions and order put in, and where it takes one, how many rows at most.</summary>
+    internal static string Fill(LedgerConnection connection, string query, string where, string order, bool hasLimit = false) =>
         connection.Sql(query)
             .Replace("/* where */", where, StringComparison.Ordinal)
-            .Replace("/* order */", order, StringComparison.Ordinal);
+            .Replace("/* order */", order, StringComparison.Ordinal)
+            .Replace("/* limit */", hasLimit ? "LIMIT @limit::bigint" : "", StringComparison.Ordinal);
 
     private ListingSql With(string query, List<string> where, FrozenDictionary<string, string[]> orders, RowIs row)
     {
@@ -190,7 +204,7 @@ internal sealed class ListingSql
             all.Add(Told(row, "@id"));
         if (Given(_filter.After) is not null)
             all.Add(Behind(order, row));
-        Text = Fill(_connection, query, And(all), string.Join(", ", order));
+        Text = Fill(_connection, query, And(all), string.Join(", ", order), _filter.Limit is not null);
         return this;
     }
 

@@ -44,6 +44,18 @@ internal static class Listings
         }
     }
 
+    /// <summary>All conflicts by their keys, which follow the order in which they are found.</summary>
+    internal static IReadOnlyList<Conflict> ConflictsAsFound(LedgerConnection connection, ConflictWords words) =>
+        [.. InPortions(connection, Keys(ListingSql.ConflictsAsFound(connection)), words).Select(row => row.Conflict)];
+
+    /// <summary>The conflicts with these ids, by their keys; without words where nothing makes them.</summary>
+    internal static IReadOnlyList<ListedConflict> Conflicts(
+        LedgerConnection connection, IReadOnlyList<ConflictId> ids, ConflictWords? words) =>
+        [.. InPortions(connection, Keys(ListingSql.Conflicts(connection, ids)), words)];
+
+    private static IEnumerable<ListedConflict> InPortions(LedgerConnection connection, List<long> keys, ConflictWords? words) =>
+        keys.Chunk(AtOnce).SelectMany(some => Conflicts(connection, some, words));
+
     /// <summary>The ids of the conflicts that pass, in their order.</summary>
     internal static IReadOnlyList<ConflictId> ConflictIds(LedgerConnection connection, ListFilter filter)
     {

@@ -77,12 +77,12 @@ internal sealed class PostgresDialect : Dialect
     internal override string AreSame(string left, string right) => $"{left} IS NOT DISTINCT FROM {right}";
 
     internal override string Among(string what, string parameter) =>
-        $"{what} IN (SELECT value FROM json_array_elements_text({parameter}::json) AS value)";
+        $"{what} = ANY ({parameter}::text[])";
 
     internal override string InBucket(string table) => $" AND (@bucket::smallint IS NULL OR {table}.bucket = @bucket::smallint)";
 
     internal override string AmongKeys(string what, string parameter) =>
-        $"{what} = ANY (translate({parameter}::text, '[]', '{{}}')::bigint[])";
+        $"{what} = ANY ({parameter}::bigint[])";
 
     // A lexeme of a tsquery: a search word has nothing to escape.
     internal override string Word(SearchWord word) => $"'{SearchWords.Plain(word.Text)}'{(word.IsStart ? ":*" : "")}";
@@ -133,7 +133,7 @@ internal sealed class PostgresDialect : Dialect
 
     private static string OfSources(string which, string column) => $"""
         (
-          SELECT {which}((SELECT source.{column} FROM source WHERE source.key = position_claim.source)) FROM position_claim
+          SELECT {which}(source.{column}) FROM position_claim JOIN source ON source.key = position_claim.source
           WHERE position_claim.bucket = conflict.bucket AND position_claim.conflict = conflict.key)
         """;
 

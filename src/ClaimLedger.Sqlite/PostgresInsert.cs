@@ -53,11 +53,10 @@ internal sealed class PostgresRow(NpgsqlConnection connection, string table) : P
 {
     internal override bool Step()
     {
-        using var command = new NpgsqlCommand(
-            $"INSERT INTO {Table} ({string.Join(", ", Bound.Keys)}) VALUES ({string.Join(", ", Bound.Keys.Select(name => "@" + name))})",
-            connection);
-        foreach (var (name, value) in Bound)
-            command.Parameters.Add(PostgresStatement.ParameterOf(name, value));
+        using var command = new NpgsqlCommand { Connection = connection };
+        PostgresSql.Of(
+            $"INSERT INTO {Table} ({string.Join(", ", Bound.Keys)}) VALUES ({string.Join(", ", Bound.Keys.Select(name => "@" + name))})")
+            .Fill(Bound, bucket: null, text => command.CommandText = text, command.Parameters);
         command.ExecuteNonQuery();
         return false;
     }

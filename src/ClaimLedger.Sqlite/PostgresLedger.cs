@@ -24,6 +24,8 @@ internal sealed class PostgresLedger : LedgerConnection
 
     internal override Statement Prepare(string sql) => new PostgresStatement(this, sql);
 
+    internal override Statement PrepareFew(string sql) => new PostgresStatement(this, sql, isOfFew: true);
+
     internal override Statement Kept(string sql) => new PostgresStatement(this, sql);
 
     /// <summary>The bucket that all that is asked is in; null where it may be in any.</summary>
@@ -32,13 +34,15 @@ internal sealed class PostgresLedger : LedgerConnection
     /// <summary>Gathers what is found in the bucket; null where rows are written at once.</summary>
     internal FoundRows? Found { get; private set; }
 
-    /// <summary>From now on, in a transaction that has begun anew, all that is asked is in one bucket.</summary>
+    /// <summary>From now on all that is asked is in one bucket.</summary>
     internal void Enter(short bucket, FoundRows found)
     {
         (Bucket, Found) = (bucket, found);
-        // They ended with the transaction before.
-        _closing.Clear();
+        found.Enter(bucket);
     }
+
+    /// <summary>A transaction has ended, and what was open in it with it.</summary>
+    internal void Ended() => _closing.Clear();
 
     internal override Statement InsertInto(string table) =>
         Found is null ? new PostgresRow(Connection, table) : Found.Insert(table);
@@ -52,9 +56,12 @@ internal sealed class PostgresLedger : LedgerConnection
 
     internal override List<T> Query<T>(string sql, IReadOnlyDictionary<string, object?>? parameters = null)
     {
-        using var command = new NpgsqlCommand(sql, Connection);
-        foreach (var (name, value) in parameters ?? new Dictionary<string, object?>(StringComparer.Ordinal))
-            command.Parameters.Add(PostgresStatement.ParameterOf(name, value));
+        using var command = new NpgsqlCommand { Connection = Connection };
+        PostgresSql.Of(sql).Fill(
+            parameters ?? new Dictionary<string, object?>(StringComparer.Ordinal),
+            Bucket,
+            text => command.CommandText = text,
+            command.Parameters);
         using var reader = command.ExecuteReader();
         return [.. reader.Parse<T>()];
     }

@@ -1,10 +1,5 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ClaimLedger.Sqlite;
 
@@ -12,15 +7,13 @@ namespace ClaimLedger.Sqlite;
 /// A statement on PostgreSQL. Its rows come through a cursor, a stretch at a time, so that others can be read meanwhile and no result has
 /// to fit into memory; values are told as SQLite would.
 /// </summary>
-internal sealed partial class PostgresStatement : Statement
+internal sealed class PostgresStatement : Statement
 {
     private const int Stretch = 512;
 
-    private static readonly ConcurrentDictionary<string, FrozenSet<string>> Named = new(StringComparer.Ordinal);
-
     private readonly PostgresLedger _ledger;
-    private readonly string _sql;
-    private readonly FrozenSet<string> _parameters;
+    private readonly PostgresSql _sql;
+    private readonly bool _isOfFew;
     private readonly Dictionary<string, object?> _bound = new(StringComparer.Ordinal);
     private readonly List<object?[]> _rows = [];
     private string? _cursor;
@@ -30,16 +23,14 @@ internal sealed partial class PostgresStatement : Statement
     private int _at = -1;
     private bool _hasRun, _isWhole;
 
-    internal PostgresStatement(PostgresLedger ledger, string sql)
+    /// <param name="ledger">Where it is asked.</param>
+    /// <param name="sql">Its text.</param>
+    /// <param name="isOfFew">Whether all its rows are taken at once, without a cursor.</param>
+    internal PostgresStatement(PostgresLedger ledger, string sql, bool isOfFew = false)
     {
         _ledger = ledger;
-        _sql = sql;
-        _parameters = Named.GetOrAdd(
-            sql,
-            static text => ParameterOrNot.Matches(text)
-                .Where(match => match.Groups["name"].Success)
-                .Select(match => match.Groups["name"].Value)
-                .ToFrozenSet(StringComparer.Ordinal));
+        _sql = PostgresSql.Of(sql);
+        _isOfFew = isOfFew;
     }
 
     internal override int Columns
@@ -57,7 +48,7 @@ internal sealed partial class PostgresStatement : Statement
         return _columns[column];
     }
 
-    internal override bool Takes(string parameter) => _parameters.Contains(parameter);
+    internal override bool Takes(string parameter) => _sql.Takes(parameter);
 
     internal override void Bind(string parameter, long value) => _bound[Own(parameter)] = value;
 
@@ -166,17 +157,17 @@ internal sealed partial class PostgresStatement : Statement
             return;
         _hasRun = true;
         _at = -1;
-        _cursor = _ledger.NextCursor();
         using var batch = _ledger.Batch();
-        var declared = new NpgsqlBatchCommand($"DECLARE {_cursor} NO SCROLL CURSOR FOR {_sql}");
-        foreach (var name in _parameters)
-        {
-            var isBound = _bound.TryGetValue(name, out var value);
-            declared.Parameters.Add(ParameterOf(name, isBound ? value : name == "bucket" ? _ledger.Bucket : null));
-        }
-        batch.BatchCommands.Add(declared);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"FETCH {Stretch} FROM {_cursor}"));
+        var asked = new NpgsqlBatchCommand();
+        if (!_isOfFew)
+            _cursor = _ledger.NextCursor();
+        _sql.Fill(_bound, _ledger.Bucket, text => asked.CommandText = _isOfFew ? text : Declared(text), asked.Parameters);
+        batch.BatchCommands.Add(asked);
+        if (!_isOfFew)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"FETCH {Stretch} FROM {_cursor}"));
         Read(batch);
+
+        string Declared(string text) => $"DECLARE {_cursor} NO SCROLL CURSOR FOR {text}";
     }
 
     private void Fetch()
@@ -204,22 +195,8 @@ internal sealed partial class PostgresStatement : Statement
                 _rows.Add(row);
             }
         }
-        _isWhole = _rows.Count < Stretch;
-        if (_isWhole)
+        _isWhole = _isOfFew || _rows.Count < Stretch;
+        if (_isWhole && !_isOfFew)
             _ledger.CloseLater(_cursor!);
     }
-
-    internal static NpgsqlParameter ParameterOf(string name, object? value) => value switch
-    {
-        null => new NpgsqlParameter(name, NpgsqlDbType.Unknown) { Value = DBNull.Value },
-        long => new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = value },
-        int or short => new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = Convert.ToInt64(value, CultureInfo.InvariantCulture) },
-        double => new NpgsqlParameter(name, NpgsqlDbType.Double) { Value = value },
-        byte[] => new NpgsqlParameter(name, NpgsqlDbType.Bytea) { Value = value },
-        _ => new NpgsqlParameter(name, NpgsqlDbType.Text) { Value = value },
-    };
-
-    // "@@" is an operator, and a comment or a text names no parameter.
-    [GeneratedRegex("--[^\n]*|'(?:[^']|'')*'|(?<!@)@(?<name>[a-z]\\w*)", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex ParameterOrNot { get; }
 }

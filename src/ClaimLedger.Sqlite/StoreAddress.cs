@@ -64,7 +64,8 @@ public sealed class StoreAddress
         }
         var connection = new NpgsqlConnectionStringBuilder
         {
-            Host = uri.Host,
+            // Of an IPv6 address without the brackets that part it from the port.
+            Host = uri.DnsSafeHost,
             Database = database,
             ApplicationName = "claimledger",
             Timeout = 10,
@@ -126,6 +127,7 @@ public sealed class StoreAddress
         // Of the driver's types only those that a ledger has.
         var source = new NpgsqlSlimDataSourceBuilder(connection);
         source.EnableTransportSecurity();
+        source.EnableArrays();
         return source.Build();
     }).OpenConnection();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ClaimLedger.Sqlite;
 
@@ -78,8 +79,11 @@ internal static class StoreCopy
     /// <summary>The tables that grow with the claims.</summary>
     internal static IEnumerable<string> Growing => Tables.Where(table => table.Buckets is not null).Select(table => table.Name);
 
-    // What workers find, and what follows from it.
-    private static readonly string[] Found = ["conflict", "position", "position_claim", "stale_ruling"];
+    /// <summary>The tables of what workers find.</summary>
+    internal static readonly string[] FoundByWorkers = ["conflict", "position", "position_claim"];
+
+    // And what follows from it.
+    private static readonly string[] Found = [.. FoundByWorkers, "stale_ruling"];
 
     /// <summary>Fills the tables of an empty generation from a ledger's file.</summary>
     /// <param name="file">The file.</param>
@@ -178,7 +182,7 @@ internal static class StoreCopy
         var path = NewFile();
         try
         {
-            Down(ledger, path, cancellation);
+            Down(ledger.Connection, path, CopiedParts.All, cancellation);
             using var copy = Ledger.Open(path);
             return work(copy);
         }
@@ -196,26 +200,20 @@ internal static class StoreCopy
         return WholeFile.Temporary(target);
     }
 
-    /// <summary>Makes a ledger's file of what a generation holds, with its history.</summary>
-    internal static void Down(PostgresLedger ledger, string path, CancellationToken cancellation, bool withHistory = true)
+    /// <summary>Makes a ledger's file of what a generation holds.</summary>
+    /// <param name="store">The generation is first in its search path.</param>
+    /// <param name="path">Where the file goes.</param>
+    /// <param name="parts">What is copied besides what the data set says and what was found.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static void Down(NpgsqlConnection store, string path, CopiedParts parts, CancellationToken cancellation)
     {
         using var file = LedgerBuilder.OpenNew(path);
         Sql.Execute(file, "BEGIN");
-        foreach (var table in Tables.Select(table => table.Name).Concat(withHistory ? ["history"] : []))
-        {
-            var columns = SqliteStatement.ColumnsOf(file, table);
-            using var row = SqliteStatement.InsertInto(file, table);
-            var order = table == "history" ? " ORDER BY entry" : "";
-            using var rows = ledger.Prepare($"SELECT {string.Join(", ", columns)} FROM {table}{order}");
-            while (rows.Step())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                for (var column = 0; column < columns.Count; column++)
-                    Bind(row, columns[column], rows, column);
-                row.Run();
-            }
-        }
-        foreach (var what in (string[])["claims", "sources", "questions"])
+        string[] besides = parts.HasFlag(CopiedParts.History) ? ["history"] : [];
+        foreach (var table in Tables.Select(table => table.Name).Concat(besides))
+            CopyDown(store, file, table, cancellation);
+        string[] searched = parts.HasFlag(CopiedParts.Search) ? ["claims", "sources", "questions"] : [];
+        foreach (var what in searched)
         {
             using var search = new SqliteStatement(file, EmbeddedSql.Query($"search-{what}-after"));
             search.Bind("after", 0L);
@@ -224,17 +222,77 @@ internal static class StoreCopy
         Sql.Execute(file, "PRAGMA analysis_limit = 1000; ANALYZE; COMMIT");
     }
 
-    private static void Bind(Statement row, string parameter, Statement from, int column)
+    private static void CopyDown(NpgsqlConnection store, SqliteConnection file, string table, CancellationToken cancellation)
     {
-        switch (from.Type(column))
+        var columns = SqliteStatement.ColumnsOf(file, table);
+        var types = TypesOf(store, table);
+        using var row = SqliteStatement.InsertInto(file, table);
+        var order = table == "history" ? " ORDER BY entry" : "";
+        using var rows = store.BeginBinaryExport(
+            $"COPY (SELECT {string.Join(", ", columns)} FROM {table}{order}) TO STDOUT (FORMAT binary)");
+        while (rows.StartRow() >= 0)
         {
-            case ColumnType.Null: row.BindNull(parameter); break;
-            case ColumnType.Integer: row.Bind(parameter, from.Int64(column)); break;
-            case ColumnType.Real: row.Bind(parameter, from.Real(column)); break;
-            case ColumnType.Text: row.Bind(parameter, from.Text(column)); break;
-            default: row.Bind(parameter, from.Bytes(column)); break;
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var column in columns)
+                Bind(row, column, rows, types[column]);
+            row.Run();
         }
     }
+
+    private static Dictionary<string, string> TypesOf(NpgsqlConnection store, string table)
+    {
+        using var command = Stores.Command(
+            store,
+            "SELECT attname::text, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = @table::regclass AND attnum > 0",
+            ("table", table));
+        using var reader = command.ExecuteReader();
+        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read())
+            types.Add(reader.GetString(0), reader.GetString(1));
+        return types;
+    }
+
+    private static void Bind(Statement row, string parameter, NpgsqlBinaryExporter from, string type)
+    {
+        if (from.IsNull)
+        {
+            from.Skip();
+            row.BindNull(parameter);
+            return;
+        }
+        switch (type)
+        {
+            case "bigint": row.Bind(parameter, from.Read<long>(NpgsqlDbType.Bigint)); break;
+            case "text": row.Bind(parameter, from.Read<string>(NpgsqlDbType.Text)); break;
+            case "bytea": row.Bind(parameter, from.Read<byte[]>(NpgsqlDbType.Bytea)); break;
+            case "numeric": Bind(row, parameter, Ends.Stored(from.Read<decimal>(NpgsqlDbType.Numeric))!); break;
+            default: throw new InvalidDataException($"{parameter} is of the type {type}.");
+        }
+    }
+
+    private static void Bind(Statement row, string parameter, object end)
+    {
+        switch (end)
+        {
+            case long whole: row.Bind(parameter, whole); break;
+            case double real: row.Bind(parameter, real); break;
+            default: row.Bind(parameter, (string)end); break;
+        }
+    }
+}
+
+/// <summary>What a file of a generation is made with, besides what the data set says and what was found.</summary>
+[Flags]
+internal enum CopiedParts
+{
+    /// <summary>Nothing besides.</summary>
+    Content = 0,
+    /// <summary>The history.</summary>
+    History = 1,
+    /// <summary>What texts are searched by.</summary>
+    Search = 2,
+    /// <summary>Both.</summary>
+    All = History | Search,
 }
 
 /// <summary>

@@ -11,6 +11,17 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal static class StoreFinish
 {
+    /// <summary>
+    /// Makes what waited for the rows that workers found, before the caller's transaction: a cluster takes no such changes of tables in one
+    /// with others. Where somebody was killed here, the rest of it is made.
+    /// </summary>
+    internal static void Prepare(NpgsqlConnection connection, StoreAddress address, long generation)
+    {
+        Stores.GoTo(connection, address, generation);
+        Stores.ExecuteEach(connection, GenerationSchema.Of(connection).AfterFound, isAgain: true);
+        Stores.Execute(connection, $"ANALYZE {string.Join(", ", StoreCopy.FoundByWorkers)}");
+    }
+
     /// <summary>Finishes a generation and makes it current, in the caller's transaction; says how many conflicts span questions.</summary>
     internal static int Run(NpgsqlConnection connection, StoreAddress address, long generation, CancellationToken cancellation)
     {
@@ -21,7 +32,7 @@ internal static class StoreFinish
             Stores.OneNodeAfterAnother(connection);
             var stamp = StampOf(connection, generation);
             Stores.GoTo(connection, address, generation);
-            StoreCopy.Down(new PostgresLedger(connection), file, cancellation, withHistory: false);
+            StoreCopy.Down(connection, file, CopiedParts.Content, cancellation);
             if (Stores.Find(reading, address) is { } current)
                 StoreWriter.Fetch(reading, address, current, before, cancellation);
             using var made = Connections.Open(file, SqliteOpenMode.ReadWrite, takesUris: true);

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using ClaimLedger.Reconciliation;
 using Npgsql;
 
 namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Runs SQL that a user wrote over a store: in a transaction that can only read, through a cursor, which takes one SELECT and nothing else,
-/// with the clock of the server and ours. See https://www.postgresql.org/docs/15/sql-declare.html.
+/// with the clock of the server and ours. See https://www.postgresql.org/docs/15/sql-declare.html. The words of conflicts, which only the tool
+/// has, take the place of what names them, row by row.
 /// </summary>
 internal sealed class StoreQuery : RunningQuery
 {
@@ -18,6 +20,7 @@ internal sealed class StoreQuery : RunningQuery
     private readonly TimeSpan _limit;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly CancellationToken _cancellation;
+    private LedgerView? _view;
     private bool _isClosed;
 
     private StoreQuery(StoreAddress address, TimeSpan limit, CancellationToken cancellation)
@@ -54,6 +57,7 @@ internal sealed class StoreQuery : RunningQuery
         if (_isClosed)
             return;
         _isClosed = true;
+        _view?.Dispose();
         _opened.Dispose();
     }
 
@@ -88,21 +92,48 @@ internal sealed class StoreQuery : RunningQuery
         }
     }
 
-    private static (string[] Columns, List<object?[]> Rows) Take(NpgsqlBatch batch)
+    private (string[] Columns, List<object?[]> Rows) Take(NpgsqlBatch batch)
     {
-        using var reader = batch.ExecuteReader();
-        string[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-        bool[] isJson = [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetDataTypeName(column) is "jsonb" or "json")];
         var rows = new List<object?[]>();
-        while (reader.Read())
+        string[] columns;
+        using (var reader = batch.ExecuteReader())
         {
-            var row = new object?[columns.Length];
-            for (var column = 0; column < row.Length; column++)
-                row[column] = reader.IsDBNull(column) ? null : Value(reader, column, isJson[column]);
-            rows.Add(row);
+            columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+            bool[] isJson = [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetDataTypeName(column) is "jsonb" or "json")];
+            while (reader.Read())
+            {
+                var row = new object?[columns.Length];
+                for (var column = 0; column < row.Length; column++)
+                    row[column] = reader.IsDBNull(column) ? null : Value(reader, column, isJson[column]);
+                rows.Add(row);
+            }
         }
+        PutWords(rows);
         return (columns, rows);
     }
+
+    private void PutWords(List<object?[]> rows)
+    {
+        var named = rows.SelectMany(row => row).OfType<WordsOf>().Select(words => new ConflictId(words.Conflict)).Distinct().ToList();
+        if (named.Count == 0)
+            return;
+        _view ??= new LedgerView(_opened.Ledger);
+        var conflicts = Listings.Conflicts(_opened.Ledger, named, new ConflictWords(_view))
+            .ToDictionary(row => row.Conflict.Id.ToString(), row => row.Conflict, StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < row.Length; column++)
+            {
+                if (row[column] is WordsOf words)
+                    row[column] = Said(conflicts.GetValueOrDefault(words.Conflict), words.IsHint);
+            }
+        }
+    }
+
+    private static string? Said(Conflict? conflict, bool isHint) => isHint ? conflict?.Hint : conflict?.Explanation;
+
+    /// <summary>What stands where words of a conflict belong.</summary>
+    private sealed record WordsOf(string Conflict, bool IsHint);
 
     // An end of an interval is a number or, of a date, a text: in a view of both it is JSON.
     private static object? Value(NpgsqlDataReader reader, int column, bool isJson)
@@ -123,6 +154,9 @@ internal sealed class StoreQuery : RunningQuery
             JsonValueKind.Number when json.RootElement.TryGetDecimal(out var number) => Ends.Stored(number),
             JsonValueKind.String => json.RootElement.GetString(),
             JsonValueKind.Null => null,
+            JsonValueKind.Object when json.RootElement.TryGetProperty("words", out var words)
+                && json.RootElement.TryGetProperty("conflict", out var conflict) =>
+                new WordsOf(conflict.ToString(), words.ToString() == "hint"),
             _ => json.RootElement.GetRawText(),
         };
     }

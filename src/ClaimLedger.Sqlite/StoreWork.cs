@@ -11,20 +11,32 @@ namespace ClaimLedger.Sqlite;
 public sealed record WorkDone(int Buckets, long Claims, long Conflicts, bool Published);
 
 /// <summary>
-/// A worker on a store: takes a bucket that nobody else has, reconciles it, and writes what it found in one transaction, until there is
+/// A worker on a store: takes buckets that nobody else has, reconciles them, and writes what it found in one transaction, until there is
 /// none. Whoever finishes the last finds what spans buckets and makes the generation current.
 /// </summary>
 public static class StoreWork
 {
-    // Taken with a lock that ends with the transaction: a worker that is killed leaves what it took to others at once.
+    /// <summary>A transaction costs as much as looking at thousands of claims: it takes as many buckets as hold about so many.</summary>
+    private const int ClaimsOfATransaction = 16_384;
+
+    /// <summary>So many at most, since whoever is killed loses them.</summary>
+    private const int MostBuckets = 64;
+
+    // Taken with a lock that ends with the transaction: a worker that is killed leaves what it took to others at once. As the end comes
+    // near, it takes fewer, so that nobody waits for long for the last. All that is asked of a bucket is of one part of each table, of
+    // which the planner does not know how small it is.
     private const string Take = """
+        SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL cursor_tuple_fraction = 1;
         SELECT work.generation, work.bucket
         FROM work
         WHERE work.state = 'waiting' AND work.bucket >= 0
           AND work.generation = (SELECT min(number) FROM generation WHERE state = 'queued')
         ORDER BY work.bucket DESC
-        LIMIT 1
-        FOR UPDATE SKIP LOCKED
+        LIMIT (
+          SELECT greatest(1, least(@most, count(*) / 4)) FROM work AS left_over
+          WHERE left_over.state = 'waiting' AND left_over.bucket >= 0
+            AND left_over.generation = (SELECT min(number) FROM generation WHERE state = 'queued'))
+        FOR UPDATE OF work SKIP LOCKED
         """;
 
     private const string TakeLast = """
@@ -37,9 +49,10 @@ public static class StoreWork
         """;
 
     private const string Noting = """
-        UPDATE work SET state = 'done', worker = @worker, conflicts = @conflicts,
+        UPDATE work SET state = 'done', worker = @worker, conflicts = found.conflicts,
           done_at = to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-        WHERE generation = @generation AND bucket = @bucket
+        FROM unnest(@buckets, @conflicts) AS found (bucket, conflicts)
+        WHERE work.generation = @generation AND work.bucket = found.bucket
         """;
 
     /// <summary>Works until there is nothing left to take.</summary>
@@ -58,7 +71,7 @@ public static class StoreWork
             Stores.Find(connection, address);
             using var desk = new Desk(connection, address, worker);
             var done = new WorkDone(0, 0, 0, Published: false);
-            while (!done.Published && desk.One(done, progress, cancellation) is { } more)
+            while (!done.Published && desk.Some(done, progress, cancellation) is { } more)
                 done = more;
             return done;
         });
@@ -86,21 +99,22 @@ public static class StoreWork
         private long? _generation;
         private PostgresLedger? _ledger;
         private LedgerView? _view;
+        private long _most = 1;
 
-        public WorkDone? One(WorkDone done, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        public WorkDone? Some(WorkDone done, IProgress<BuildProgress>? progress, CancellationToken cancellation)
         {
             cancellation.ThrowIfCancellationRequested();
             using (var transaction = connection.BeginTransaction())
             {
-                if (Taken(connection, Take) is var (generation, bucket))
+                if (Taken(connection, Take, ("most", _most)) is { Count: > 0 } taken)
                 {
-                    var (claims, conflicts) = Reconcile(generation, bucket, cancellation);
-                    Note(connection, generation, bucket, worker, conflicts);
+                    var more = Reconcile(taken, done, progress, cancellation);
                     transaction.Commit();
-                    progress?.Report(new BuildProgress("reconciling", done.Buckets + 1, Bucket.Count));
-                    return done with { Buckets = done.Buckets + 1, Claims = done.Claims + claims, Conflicts = done.Conflicts + conflicts };
+                    _ledger!.Ended();
+                    _most = Math.Clamp(ClaimsOfATransaction * (long)more.Buckets / Math.Max(1, more.Claims), 1, MostBuckets);
+                    return more;
                 }
-                if (Taken(connection, TakeLast) is null)
+                if (Taken(connection, TakeLast).Count == 0)
                     return null;
             }
             return Finish(done, cancellation);
@@ -110,11 +124,14 @@ public static class StoreWork
         private WorkDone? Finish(WorkDone done, CancellationToken cancellation)
         {
             using var turn = Stores.TakeTurn(connection, address);
+            if (Taken(connection, TakeLast) is not [var (generation, _)])
+                return null;
+            StoreFinish.Prepare(connection, address, generation);
             using var transaction = connection.BeginTransaction();
-            if (Taken(connection, TakeLast) is not var (last, across))
+            if (Taken(connection, TakeLast) is not [var (last, across)])
                 return null;
             var found = StoreFinish.Run(connection, address, last, cancellation);
-            Note(connection, last, across, worker, found);
+            Note(connection, last, worker, [(across, found)]);
             transaction.Commit();
             StoreWriter.DropOld(connection, address);
             return done with { Conflicts = done.Conflicts + found, Published = true };
@@ -122,32 +139,44 @@ public static class StoreWork
 
         public void Dispose() => _view?.Dispose();
 
-        private (long Claims, int Conflicts) Reconcile(long generation, short bucket, CancellationToken cancellation)
+        private WorkDone Reconcile(
+            List<(long Generation, short Bucket)> taken, WorkDone done, IProgress<BuildProgress>? progress, CancellationToken cancellation)
         {
-            var rows = new FoundRows(bucket);
-            var view = Open(generation, bucket, rows);
-            var claims = 0L;
-            var questions = view.ByQuestion().Select(asked =>
+            var generation = taken[0].Generation;
+            var view = Open(generation);
+            var rows = new FoundRows();
+            var noted = new List<(short Bucket, long Conflicts)>();
+            foreach (var (_, bucket) in taken)
             {
-                claims += asked.Claims.Count;
+                _ledger!.Enter(bucket, rows);
+                var claims = Reconcile(view, rows, cancellation);
+                noted.Add((bucket, rows.Conflicts));
+                done = done with { Buckets = done.Buckets + 1, Claims = done.Claims + claims, Conflicts = done.Conflicts + rows.Conflicts };
+                progress?.Report(new BuildProgress("reconciling", done.Buckets, Bucket.Count));
+            }
+            rows.Write(connection);
+            Note(connection, generation, worker, noted);
+            return done;
+        }
+
+        private long Reconcile(LedgerView view, FoundRows rows, CancellationToken cancellation)
+        {
+            var claims = 0L;
+            var questions = view.OfBucket(ClaimsOfATransaction, looked => claims += looked).Select(asked =>
+            {
                 Dictionary<long, long>? sources = null;
                 rows.SourceOf = key => (sources ??= asked.Claims.ToDictionary(claim => claim.Key, claim => (long)claim.Source))[key];
                 return asked;
             });
-            using (var writer = new ConflictRows(_ledger!))
-            {
-                foreach (var conflict in Reconciler.InQuestions(view, questions, cancellation))
-                    writer.Add(conflict);
-            }
-            rows.Write(connection);
-            return (claims, rows.Conflicts);
+            using var writer = new ConflictRows(_ledger!, view.KeyOf);
+            foreach (var conflict in Reconciler.InQuestions(view, questions, cancellation))
+                writer.Add(conflict);
+            return claims;
         }
 
         // What is the same in all buckets is read once.
-        private LedgerView Open(long generation, short bucket, FoundRows rows)
+        private LedgerView Open(long generation)
         {
-            // All that is asked is of one bucket, which the planner does not know to be a small part.
-            Stores.Execute(connection, "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL cursor_tuple_fraction = 1");
             if (_generation != generation)
             {
                 _view?.Dispose();
@@ -156,21 +185,29 @@ public static class StoreWork
                 _view = new LedgerView(_ledger);
                 _generation = generation;
             }
-            _ledger!.Enter(bucket, rows);
             return _view!;
         }
     }
 
-    private static (long Generation, short Bucket)? Taken(NpgsqlConnection connection, string sql)
+    private static List<(long Generation, short Bucket)> Taken(
+        NpgsqlConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = Stores.Command(connection, sql, parameters);
         using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetInt16(1)) : null;
+        var taken = new List<(long, short)>();
+        while (reader.Read())
+            taken.Add((reader.GetInt64(0), reader.GetInt16(1)));
+        return taken;
     }
 
-    private static void Note(NpgsqlConnection connection, long generation, short bucket, string worker, long conflicts)
+    private static void Note(NpgsqlConnection connection, long generation, string worker, List<(short Bucket, long Conflicts)> found)
     {
         Stores.Execute(
-            connection, Noting, ("worker", worker), ("conflicts", conflicts), ("generation", generation), ("bucket", bucket));
+            connection,
+            Noting,
+            ("worker", worker),
+            ("generation", generation),
+            ("buckets", found.ConvertAll(each => (long)each.Bucket).ToArray()),
+            ("conflicts", found.ConvertAll(each => each.Conflicts).ToArray()));
     }
 }

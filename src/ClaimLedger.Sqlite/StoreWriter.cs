@@ -11,7 +11,6 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal static class StoreWriter
 {
-    private const string BeforeRows = "-- <rows>";
 
     /// <summary>Gives a store's ledger, as a file, to whoever changes files; what becomes of the file is the store's next generation.</summary>
     /// <param name="address">The store; made where there is none.</param>
@@ -75,7 +74,8 @@ internal static class StoreWriter
         var path = StoreCopy.NewFile();
         try
         {
-            if (Stores.Find(connection, address) is { } current)
+            // What is queued goes on with the history when it is finished.
+            if (!isQueued && Stores.Find(connection, address) is { } current)
                 Fetch(connection, address, current, path, cancellation);
             var result = change(path);
             Put(connection, address, stamp, path, isQueued, progress, cancellation);
@@ -96,7 +96,7 @@ internal static class StoreWriter
         var ledger = new PostgresLedger(connection);
         if (History.Check(History.Entries(ledger)) is { Broken: { } entry, Why: { } why })
             throw StoreFaults.BrokenHistory(address.Display, entry, why);
-        StoreCopy.Down(ledger, path, cancellation);
+        StoreCopy.Down(connection, path, CopiedParts.History, cancellation);
     }
 
     private static void Put(
@@ -110,11 +110,13 @@ internal static class StoreWriter
         Begin(connection, number, stamp, fingerprint);
         Stores.Execute(connection, $"CREATE SCHEMA {Stores.Quoted(Stores.SchemaOf(address, number))}");
         Stores.GoTo(connection, address, number);
-        var schema = EmbeddedSql.Read(Stores.IsSpread(connection) ? "postgres/citus.sql" : "postgres/schema.sql");
-        var rows = schema.IndexOf(BeforeRows, StringComparison.Ordinal);
-        Stores.ExecuteEach(connection, schema[..rows]);
+        var schema = GenerationSchema.Of(connection);
+        Stores.ExecuteEach(connection, schema.BeforeRows);
         StoreCopy.Up(file, connection, withConflicts: !isQueued, progress, cancellation);
-        Stores.ExecuteEach(connection, schema[rows..]);
+        Stores.ExecuteEach(connection, schema.AfterRows);
+        if (!isQueued)
+            Stores.ExecuteEach(connection, schema.AfterFound);
+        Stores.ExecuteEach(connection, schema.Views);
         Stores.Grant(connection, Stores.SchemaOf(address, number));
         Stores.Execute(connection, $"ANALYZE {string.Join(", ", StoreCopy.Growing)}, source");
         if (isQueued)
@@ -153,7 +155,7 @@ internal static class StoreWriter
         try
         {
             Stores.Execute(connection, "SET lock_timeout = '2s'");
-            foreach (var number in Numbers(
+            foreach (var number in Stores.Numbers(
                 connection, "SELECT number FROM generation WHERE state = 'old' ORDER BY number DESC OFFSET 1"))
                 Drop(connection, address, number);
         }
@@ -166,7 +168,7 @@ internal static class StoreWriter
     // Whoever made it has been killed: nobody else writes now.
     private static void DropUnfinished(NpgsqlConnection connection, StoreAddress address)
     {
-        foreach (var number in Numbers(connection, "SELECT number FROM generation WHERE state IN ('compiling', 'queued') ORDER BY number"))
+        foreach (var number in Stores.Numbers(connection, "SELECT number FROM generation WHERE state IN ('compiling', 'queued') ORDER BY number"))
             Drop(connection, address, number);
     }
 
@@ -178,16 +180,6 @@ internal static class StoreWriter
             connection, "DELETE FROM work WHERE generation = @number; DELETE FROM generation WHERE number = @number", ("number", number));
         Stores.Execute(connection, $"DROP SCHEMA IF EXISTS {Stores.Quoted(Stores.SchemaOf(address, number))} CASCADE");
         dropping.Commit();
-    }
-
-    private static List<long> Numbers(NpgsqlConnection connection, string sql)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        using var reader = command.ExecuteReader();
-        var numbers = new List<long>();
-        while (reader.Read())
-            numbers.Add(reader.GetInt64(0));
-        return numbers;
     }
 
     private static void Begin(NpgsqlConnection connection, long number, BuildStamp stamp, string fingerprint)

@@ -13,14 +13,25 @@ internal static class Stores
     /// <summary>Runs a script of our own; names of schemas are put in by <see cref="Quoted"/>.</summary>
     internal static void Execute(NpgsqlConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using var command = new NpgsqlCommand(sql, connection);
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
+        using var command = Command(connection, sql, parameters);
         command.ExecuteNonQuery();
     }
 
+    /// <summary>A command; the caller's own.</summary>
+    internal static NpgsqlCommand Command(
+        NpgsqlConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        return command;
+    }
+
     /// <summary>Runs a script statement by statement, each in a transaction of its own: what a cluster allows is less than that in one.</summary>
-    internal static void ExecuteEach(NpgsqlConnection connection, string script)
+    /// <param name="connection">The connection.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="isAgain">Whether a part of it may have been run before: what it makes may be there.</param>
+    internal static void ExecuteEach(NpgsqlConnection connection, string script, bool isAgain = false)
     {
         var statement = new StringBuilder();
         var isInBody = false;
@@ -33,11 +44,24 @@ internal static class Stores
                 isInBody = !isInBody;
             if (isInBody || !line.Split(" -- ")[0].TrimEnd().EndsWith(';'))
                 continue;
-            Execute(connection, statement.ToString());
+            Make(connection, statement.ToString(), isAgain);
             statement.Clear();
         }
         if (!string.IsNullOrWhiteSpace(statement.ToString()))
-            Execute(connection, statement.ToString());
+            Make(connection, statement.ToString(), isAgain);
+    }
+
+    private static void Make(NpgsqlConnection connection, string statement, bool isAgain)
+    {
+        try
+        {
+            Execute(connection, statement);
+        }
+        catch (PostgresException fault) when (
+            isAgain && fault.SqlState is PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject)
+        {
+            // Whoever made it was killed before the rest.
+        }
     }
 
     internal static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -141,6 +165,17 @@ internal static class Stores
     {
         using var command = new NpgsqlCommand(sql, connection);
         return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : 0;
+    }
+
+    /// <summary>The numbers that a query gives.</summary>
+    internal static List<long> Numbers(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        using var reader = command.ExecuteReader();
+        var numbers = new List<long>();
+        while (reader.Read())
+            numbers.Add(reader.GetInt64(0));
+        return numbers;
     }
 
     private static bool Exists(NpgsqlConnection connection, StoreAddress address)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ClaimLedger.Sqlite;
 using ClaimLedger.TestSupport;
 
@@ -45,11 +46,19 @@ internal sealed class StoreBenchmark : IDisposable
             return 2;
         }
         using var benchmark = new StoreBenchmark();
-        // Whoever stops it stops the server, too.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => benchmark.Dispose();
+        // Whoever stops it stops the server, too; what is waited for meanwhile does not end by itself.
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         foreach (var claims in sizes)
             benchmark.Compare(claims);
         return 0;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            benchmark.Dispose();
+            Environment.Exit(128 + (signal.Signal == PosixSignal.SIGTERM ? 15 : 2));
+        }
     }
 
     /// <summary>Copies a ledger that was compiled into a store, and leaves what is to be found to workers.</summary>
@@ -70,9 +79,8 @@ internal sealed class StoreBenchmark : IDisposable
 
     public void Dispose()
     {
-        if (_isDisposed)
+        if (Interlocked.Exchange(ref _isDisposed, true))
             return;
-        _isDisposed = true;
         _postgres.Dispose();
         _folder.Delete(recursive: true);
     }

@@ -4,4 +4,4 @@ JOIN source ON source.key = claim.source
 JOIN question ON question.bucket = claim.bucket AND question.key = claim.question
 WHERE /* where */
 ORDER BY /* order */
-LIMIT NULLIF(@limit::bigint, -1)
+/* limit */

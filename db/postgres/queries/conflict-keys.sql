@@ -3,4 +3,4 @@ SELECT conflict.key, conflict.id FROM conflict
 JOIN question ON question.bucket = conflict.bucket AND question.key = conflict.question
 WHERE /* where */
 ORDER BY /* order */
-LIMIT NULLIF(@limit::bigint, -1)
+/* limit */

@@ -1,5 +1,5 @@
 -- Speakers, each with what hangs on its claims. What is counted is first gathered
--- within the buckets, so that little leaves them. @members is a JSON array of what index-speakers.sql gives: [chain, name], …
+-- within the buckets, so that little leaves them. @chains and @names are what index-speakers.sql gives, one beside the other.
 -- A claim has one chain, so that claims of several chains can be added up.
 WITH
 disputed AS MATERIALIZED (SELECT position_claim.claim, position_claim.conflict FROM position_claim GROUP BY position_claim.claim, position_claim.conflict),
@@ -23,7 +23,7 @@ stood AS MATERIALIZED (
   WHERE claim.chain IS NOT NULL
   GROUP BY claim.bucket, claim.chain, disputed.conflict),
 member AS (
-  SELECT (pair.value ->> 0)::bigint AS chain, (pair.value ->> 1) COLLATE "C" AS name FROM json_array_elements(@members::json) AS pair)
+  SELECT pair.chain, pair.name COLLATE "C" AS name FROM unnest(@chains::bigint[], @names::text[]) AS pair (chain, name))
 SELECT
   called.name AS Name,
   coalesce(ours.sources, 0) AS Sources,

@@ -1,12 +1,12 @@
 -- The keys of the questions of a part of a data set: of claims and conflicts, and those that are named.
 SELECT claim.question
 FROM claim
-WHERE claim.key = ANY (translate(@keys::text, '[]', '{}')::bigint[])
+WHERE claim.key = ANY (@keys::bigint[])
 UNION
 SELECT conflict.question
 FROM conflict
-WHERE conflict.id IN (SELECT value FROM json_array_elements_text(@conflicts::json) AS value)
+WHERE conflict.id = ANY (@conflicts::text[])
 UNION
 SELECT question.key
 FROM question
-WHERE question.id IN (SELECT value FROM json_array_elements_text(@questions::json) AS value)
+WHERE question.id = ANY (@questions::text[])

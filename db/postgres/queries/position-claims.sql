@@ -2,7 +2,7 @@
 WITH standing AS MATERIALIZED (
   SELECT position_claim.conflict, position_claim.position, position_claim.ordinal, position_claim.claim, position_claim.claim_bucket
   FROM position_claim
-  WHERE position_claim.conflict = ANY (translate(@conflicts::text, '[]', '{}')::bigint[]))
+  WHERE position_claim.conflict = ANY (@conflicts::bigint[]))
 SELECT
   standing.conflict AS Conflict, standing.position AS Number, standing.claim AS Key, source.id || '/' || claim.name AS Claim,
   standing.claim_bucket AS Bucket

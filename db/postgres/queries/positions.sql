@@ -1,4 +1,4 @@
--- The positions of the conflicts whose keys stand in the JSON array @conflicts; what they are asked may stand in other buckets.
+-- The positions of the conflicts whose keys stand in the array @conflicts; what they are asked may stand in other buckets.
 SELECT
   position.conflict AS Conflict, position.position AS Number, position.says AS Says, asked.id AS Question, position.asked_at AS AskedAt,
   position.literal_low AS LiteralLow, position.literal_high AS LiteralHigh, position.literal_ends AS LiteralEnds,
@@ -10,8 +10,8 @@ LEFT JOIN (
   FROM question
   WHERE question.key IN (
     SELECT position.question FROM position
-    WHERE position.conflict = ANY (translate(@conflicts::text, '[]', '{}')::bigint[]))
+    WHERE position.conflict = ANY (@conflicts::bigint[]))
   GROUP BY question.key, question.id
 ) AS asked ON asked.key = position.question
-WHERE position.conflict = ANY (translate(@conflicts::text, '[]', '{}')::bigint[])
+WHERE position.conflict = ANY (@conflicts::bigint[])
 ORDER BY position.conflict, position.position

@@ -2,4 +2,4 @@
 SELECT question.key FROM question
 WHERE /* where */
 ORDER BY /* order */
-LIMIT NULLIF(@limit::bigint, -1)
+/* limit */

@@ -2,5 +2,5 @@
 SELECT history.at AS at, history.actor AS actor, history.changed AS changed
 FROM history
 WHERE history.action = 'ruling'
-  AND history.changed::json ->> 'conflict' IN (SELECT value FROM json_array_elements_text(@conflicts::json) AS value)
+  AND history.changed::json ->> 'conflict' = ANY (@conflicts::text[])
 ORDER BY history.entry

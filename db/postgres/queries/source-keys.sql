@@ -3,4 +3,4 @@ SELECT source.key FROM source
 JOIN publisher ON publisher.key = source.publisher
 WHERE /* where */
 ORDER BY /* order */
-LIMIT NULLIF(@limit::bigint, -1)
+/* limit */

@@ -9,7 +9,7 @@ using ClaimLedger.Cli.Grammar;
 using ClaimLedger.Cli.Output;
 using ClaimLedger.Cli.Targets;
 using ClaimLedger.DataSets;
-using ClaimLedger.Reconciliation;
+using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Cli.Verbs;
 
@@ -20,6 +20,7 @@ internal static class CheckVerb
     {
         var operands = Operands.Argument("DATASET");
         var dataSet = Operands.DataSet(isStoreToo: false);
+        var store = Operands.Store("Check what a shared store holds, as its conflicts were found there: postgres://USER@HOST/DATABASE.");
         var archive = ArchiveOption.Create();
         var format = Formats.Option(CheckFormats.Names);
         var output = CheckOptions.Output();
@@ -33,12 +34,14 @@ internal static class CheckVerb
         var prune = new Option<bool>("--prune") { Description = "Before checking, drop from the baseline what is gone; nothing is added." };
         var verb = new VerbCommand("check", "Validate a data set, reconcile it, and fail on conflicts that nobody has accepted.")
         {
-            Usage = "[DATASET] [options]",
+            Usage = "[DATASET] [--store URL] [options]",
             Notes =
             [
                 "A conflict passes if the baseline holds it, or if a person has ruled on it, whatever the verdict: the ruling is on "
                     + "record. Without a baseline every conflict is new.",
                 "An expectation of expect.yaml that does not hold fails too, whatever --fail-on says.",
+                "With --store, claims, conflicts and rulings are the store's; baseline and expectations are those of the data set that is "
+                    + "named, and where none is, those with which the store was built.",
                 "With --format github a summary is appended to the file that GITHUB_STEP_SUMMARY names, if it is set.",
             ],
             Examples =
@@ -50,57 +53,78 @@ internal static class CheckVerb
                     "check --format github --output sarif=check.sarif --output junit=check.xml",
                     "annotate a pull request, and keep two files"),
                 new("check --prune", "drop accepted conflicts that are gone, then check"),
+                new("check . --store postgres://desk@db.example/newsroom", "hold a store against this data set's baseline and expectations"),
             ],
         };
-        foreach (Option option in (Option[])[failOn, baseline, update, prune, archive, format, output, dataSet])
+        foreach (Option option in (Option[])[failOn, baseline, update, prune, archive, format, output, dataSet, store])
             verb.Add(option);
         verb.Add(operands);
         verb.SetAction(parsed =>
         {
-            var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
-            if (target is not Target.Folder folder)
-                throw new UsageException($"{target.Display} is a ledger; check reads a data set's folder");
+            var address = parsed.GetValue(store) is { } url ? StoreOption.Read(url) : null;
+            var named = parsed.GetValue(baseline);
+            var folder = FolderOf(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), address);
             var least = CheckOptions.Least(parsed, failOn);
             var (updates, prunes) = (parsed.GetValue(update), parsed.GetValue(prune));
             if (updates && prunes)
                 throw new UsageException("--update-baseline forgets what is gone as well; leave --prune out");
-            if ((updates || prunes) && parsed.GetValue(baseline) is { } named)
-                LedgerFiles.EnsureMayWriteFile(LedgerFiles.PathOf(host, named, "--baseline"), named);
+            if (updates || prunes)
+                EnsureMayWrite(host, folder, named);
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             if (updates && !outputs.IsEmpty)
                 throw new UsageException(
                     "--update-baseline writes the baseline instead of checking, so there is nothing for --output; run check again "
                         + "without it");
 
-            var reports = new CheckReports(host, folder, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs);
-            var file = BaselineFile.Of(host, folder, parsed.GetValue(baseline));
+            var at = folder ?? new Target.Folder(host.CurrentDirectory, "");
+            var reports = new CheckReports(host, at, CheckFormats.Find(parsed.GetValue(format)!) ?? CheckFormats.Console, outputs);
+            var file = folder is null && named is null ? null : BaselineFile.Of(host, at, named);
             var texts = Archives.Read(host, parsed.GetValue(archive));
-            DataSet loaded;
+            CheckedState state;
             try
             {
                 // Another baseline, or a new one, takes the place of the data set's own, whatever is in it.
-                (loaded, _) = DataSetReader.Load(host, folder, texts, withBaseline: !updates && !file.IsNamed);
+                state = CheckedState.Load(host, folder, address, texts, withBaseline: !updates && named is null);
             }
             catch (MistakesException mistakes) when (!updates)
             {
                 return reports.Refuse(mistakes);
             }
-            var conflicts = Reconciler.Reconcile(new DataSetView(loaded), host.Cancellation).ToList();
             if (updates)
-                return Update(host, file, conflicts);
+                return Update(host, file!, state.Conflicts);
 
             ImmutableArray<BaselineEntry>? accepted;
             try
             {
-                accepted = Accepted(host, file, conflicts, prunes);
+                accepted = file is null ? state.Accepted : Accepted(host, file, state.Conflicts, prunes);
             }
             catch (MistakesException mistakes)
             {
                 return reports.Refuse(mistakes);
             }
-            return reports.Report(Checker.Check(loaded, conflicts, accepted, file.Shown, least, folder, reports.Spots, host.Version));
+            var result = Checker.Check(
+                state.DataSet, state.Conflicts, accepted, file?.Shown ?? BaselineText.FileName, least, at, reports.Spots, host.Version);
+            return reports.Report(folder is null ? result with { Name = address!.Display } : result);
         });
         return verb;
+    }
+
+    /// <summary>The data set; null where a store alone is checked.</summary>
+    private static Target.Folder? FolderOf(Host host, string[] operands, string? named, StoreAddress? store)
+    {
+        if (store is not null && operands.Length == 0 && named is null)
+            return null;
+        var (target, _) = TargetFinder.Find(host, operands, named);
+        return target as Target.Folder
+            ?? throw new UsageException($"{target.Display} is a ledger; check reads a data set's folder, and a shared store with --store");
+    }
+
+    private static void EnsureMayWrite(Host host, Target.Folder? folder, string? baseline)
+    {
+        if (baseline is not null)
+            LedgerFiles.EnsureMayWriteFile(LedgerFiles.PathOf(host, baseline, "--baseline"), baseline);
+        else if (folder is null)
+            throw new UsageException("what is accepted is written into a file; name it with --baseline, or name the data set");
     }
 
     private static int Update(Host host, BaselineFile file, List<Conflict> conflicts)

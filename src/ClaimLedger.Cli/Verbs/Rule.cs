@@ -106,11 +106,7 @@ internal static class RuleVerb
         var conflict = Finder.Conflict([.. all.Select(row => row.Conflict)], id);
         var ruling = draft.About(conflict);
         var change = RulingWriter.Write(host, folder, text => RulingsFile.With(text, ruling));
-        host.Out.WriteLine(Phrases.OneLine(
-            $"{change.Shown}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): "
-                + $"{ClaimPhrases.Ruling(ruling)}"));
-        if (change.Before is { } before)
-            host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(before)}"));
+        TellPut(host, change.Shown, conflict, ruling, change.Before);
         Remark(
             host,
             folder,
@@ -126,16 +122,35 @@ internal static class RuleVerb
         var conflict = Finder.Conflict([.. open.Ledger.Conflicts(new ListFilter(), inWords: false).Select(row => row.Conflict)], id);
         var ruling = draft.About(conflict);
         var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
-        var before = rulings.FindIndex(other => other.Conflict == conflict.Id);
-        if (before < 0)
+        var place = rulings.FindIndex(other => other.Conflict == conflict.Id);
+        var before = place < 0 ? null : rulings[place];
+        if (before is null)
             rulings.Add(ruling);
         else
-            rulings[before] = ruling;
+            rulings[place] = ruling;
         RuleStore(host, target, rulings);
-        host.Out.WriteLine(Phrases.OneLine(
-            $"{target.Display}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} "
-                + $"({string.Join(" | ", ruling.Says)}): {ClaimPhrases.Ruling(ruling)}"));
+        TellPut(host, target.Display, conflict, ruling, before);
         return ExitCodes.Done;
+    }
+
+    private static void TellPut(Host host, string where, Conflict conflict, Ruling ruling, Ruling? before)
+    {
+        host.Out.WriteLine(Phrases.OneLine(
+            $"{where}: {conflict.Id}, {Conflicts.Info(conflict.Kind).Name} in {conflict.Question} ({string.Join(" | ", ruling.Says)}): "
+                + $"{ClaimPhrases.Ruling(ruling)}"));
+        TellBefore(host, before);
+    }
+
+    private static void TellRemoved(Host host, string where, Ruling removed)
+    {
+        host.Out.WriteLine(Phrases.OneLine($"{where}: the ruling on {removed.Conflict} is taken back"));
+        TellBefore(host, removed);
+    }
+
+    private static void TellBefore(Host host, Ruling? before)
+    {
+        if (before is not null)
+            host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(before)}"));
     }
 
     private static int RemoveFromStore(Host host, Target target, string id)
@@ -144,8 +159,7 @@ internal static class RuleVerb
         var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
         var only = Named(rulings, id);
         RuleStore(host, target, [.. rulings.Where(ruling => ruling != only)]);
-        host.Out.WriteLine(Phrases.OneLine($"{target.Display}: the ruling on {only.Conflict} is taken back"));
-        host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(only)}"));
+        TellRemoved(host, target.Display, only);
         return ExitCodes.Done;
     }
 
@@ -162,8 +176,7 @@ internal static class RuleVerb
         var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
         var only = Named(rulings, id);
         var change = RulingWriter.Write(host, folder, text => RulingsFile.Without(text, only.Conflict));
-        host.Out.WriteLine(Phrases.OneLine($"{change.Shown}: the ruling on {only.Conflict} is taken back"));
-        host.Out.WriteLine(Phrases.OneLine($"It was {ClaimPhrases.Ruling(only)}"));
+        TellRemoved(host, change.Shown, only);
         Remark(
             host,
             folder,

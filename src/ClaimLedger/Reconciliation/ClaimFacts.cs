@@ -136,6 +136,13 @@ internal sealed class QuestionClaims(
     /// <summary>What became of its claims, by key, for those of which there is something to say. Looked up anew each time.</summary>
     public IReadOnlyDictionary<long, ClaimLineage> Lineage => lineage?.Invoke() ?? ClaimLineage.None;
 
+    /// <summary>The same for whoever keeps it: the claims that stream by are overwritten by those of the next question.</summary>
+    public QuestionClaims Kept()
+    {
+        var own = Lineage;
+        return new QuestionClaims(answer, overTime, read, [.. claims], () => own, derivations);
+    }
+
     /// <summary>Who is of one family among its claims. Looked up anew each time.</summary>
     public Kin Kin => derivations?.KinOf(claims) ?? Kin.None;
 }

@@ -3,18 +3,19 @@ namespace ClaimLedger.Reconciliation;
 /// <summary>Finds the conflicts among the answers to one question.</summary>
 internal static class QuestionFinder
 {
+    /// <summary>Whether there may be something to find, as far as one pass over the facts tells, for which no words are read.</summary>
+    public static bool MayFind(QuestionClaims asked) => IsCompared(asked) && MayFind(asked, asked.Lineage);
+
     /// <summary>The findings about one question, in the order of their kinds' checks.</summary>
     public static void Find(QuestionClaims asked, List<Finding> into)
     {
-        // Terms are compared facet by facet, not as answers.
-        if (asked.Answer == AnswerType.Term || asked.Claims.Count < 2)
+        if (!IsCompared(asked))
+            return;
+        var lineage = asked.Lineage;
+        if (!MayFind(asked, lineage))
             return;
 
         var span = Moments.AsSpan(asked.Claims);
-        var lineage = asked.Lineage;
-        if (lineage.Count == 0 && NothingToFind(asked, span))
-            return;
-
         var (question, kin) = (asked.Question, asked.Kin);
         if (lineage.Count > 0)
             span = Moments.AsSpan(Lineages.Live(asked.Claims, lineage));
@@ -30,6 +31,12 @@ internal static class QuestionFinder
                 Find(question, modality, met, denied.FindAll(claim => claim.Condition == met[0].Condition), kin, into);
         }
     }
+
+    // Terms are compared facet by facet, not as answers.
+    private static bool IsCompared(QuestionClaims asked) => asked.Answer != AnswerType.Term && asked.Claims.Count > 1;
+
+    private static bool MayFind(QuestionClaims asked, IReadOnlyDictionary<long, ClaimLineage> lineage) =>
+        lineage.Count > 0 || !NothingToFind(asked, Moments.AsSpan(asked.Claims));
 
     private static void Find(
         Question question, Modality modality, List<ClaimFacts> asserted, List<ClaimFacts> denied, Kin kin, List<Finding> into)

@@ -1,3 +1,4 @@
+using ClaimLedger.Sqlite;
 using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Cli.Tests.SharedStores;
@@ -45,6 +46,19 @@ internal sealed class StoreAcceptanceTests(string store, string dataSet)
     {
         _cli?.Dispose();
         _folder?.Dispose();
+    }
+
+    private static readonly HashSet<(string, bool)> Passed = [];
+
+    /// <summary>Whatever was asked of the server since the last test is something that a cluster takes, too.</summary>
+    [TearDown]
+    public void What_was_asked_is_taken_by_a_cluster()
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var (sql, isOfOneBucket) in PostgresSql.Texts.Where(Passed.Add))
+                Assert.That(ClusterRules.Breach(sql, isOfOneBucket), Is.Null, sql);
+        });
     }
 
     private static readonly string[] Sorts =
@@ -127,6 +141,7 @@ internal sealed class StoreAcceptanceTests(string store, string dataSet)
     private static readonly string[] Views =
     [
         "v_claims ORDER BY id",
+        "v_conflicts ORDER BY id",
         "v_positions ORDER BY conflict, position",
         "v_position_claims ORDER BY conflict, position, claim",
         "v_sources ORDER BY id",
@@ -152,13 +167,6 @@ internal sealed class StoreAcceptanceTests(string store, string dataSet)
     }
 
     [Test]
-    public void Conflicts_are_the_same_to_a_query_but_for_what_only_the_tool_can_word() => Same(
-        "query",
-        "SELECT id, kind, severity, scope, status, is_accepted, question, subject, asks, headline, constraint_id, event, facet, positions "
-            + "FROM v_conflicts ORDER BY id",
-        "--format", "json");
-
-    [Test]
     public void A_report_and_an_export_are_the_same()
     {
         Same("export", "--format", "jsonl");
@@ -172,6 +180,22 @@ internal sealed class StoreAcceptanceTests(string store, string dataSet)
                 '\n',
                 System.IO.File.ReadLines(Path.Combine(_folder.Path, "report.md"))
                     .Where(line => !line.StartsWith("Discrepancy report of ", StringComparison.Ordinal)));
+        }
+    }
+
+    [TestCase("json")]
+    [TestCase("sarif")]
+    [TestCase("junit")]
+    [TestCase("console")]
+    public void A_check_gives_the_same(string format)
+    {
+        if (store == File)
+            Assert.Ignore("A file is no shared store.");
+        foreach (var least in (string[])["note", "error"])
+        {
+            var theirs = _cli.Run("check", ".", "--format", format, "--fail-on", least);
+            var ours = _cli.Run("check", ".", "--format", format, "--fail-on", least, "--store", _address);
+            Assert.That((ours.Out, ours.ExitCode), Is.EqualTo((theirs.Out, theirs.ExitCode)), ours.Error);
         }
     }
 

@@ -59,6 +59,8 @@ internal sealed class StoreTests
 
         _cli.Done("rule", conflict, "confirmed", "--reason", "Both say so.", "--by", "Ada", "--store", _store);
         Assert.That(Ruled(), Is.EqualTo((string[])[conflict]));
+        var again = _cli.Done("rule", conflict, "dismissed", "--reason", "One of them was corrected.", "--by", "Ada", "--store", _store);
+        Assert.That(again.Out, Does.Contain("It was confirmed"));
         _cli.Done("rule", conflict, "--remove", "--store", _store);
         Assert.That(Ruled(), Is.Empty);
 
@@ -238,6 +240,7 @@ internal sealed class StoreTests
     [TestCase("postgres://127.0.0.1/desk?pass=secret", "not understood")]
     [TestCase("postgres://127.0.0.1/desk?schema=Robert'); DROP", "not understood")]
     [TestCase("postgres://127.0.0.1:1/desk", "cannot be reached")]
+    [TestCase("postgres://[::1]:1/desk", "cannot be reached")]
     [TestCase("somewhere", "is it")]
     public void A_bad_address_is_one_clear_error_and_tells_no_secret(string address, string says)
     {
