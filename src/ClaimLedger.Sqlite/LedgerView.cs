@@ -114,43 +114,38 @@ internal sealed class LedgerView : IClaimView, IDisposable
     }
 
     /// <summary>
-    /// Of one bucket, the questions among whose answers there may be something to find. What finding asks of them is read at once for as
-    /// many as make a part, so that a store that is far away is not asked question by question.
+    /// Of one bucket, the questions among whose answers there may be something to find, in parts, of each of which the questions are read
+    /// at once: a store that is far away is not asked question by question.
     /// </summary>
     /// <param name="claimsOfAPart">So many claims make a part, more where one question has more.</param>
     /// <param name="looked">Told how many claims each question has.</param>
-    internal IEnumerable<QuestionClaims> OfBucket(int claimsOfAPart, Action<int> looked)
+    internal IEnumerable<IReadOnlyList<QuestionClaims>> OfBucket(int claimsOfAPart, Action<int> looked)
     {
         _lineageOfAll = _hasLineage ? ReadLineage([(1, long.MaxValue)]) : null;
         _asideOfAll = _hasAside ? ReadAside([(1, long.MaxValue)]) : null;
-        var part = new List<(long Key, QuestionClaims Asked)>();
+        var part = new Dictionary<long, QuestionClaims>();
         var claims = 0;
         foreach (var (key, asked) in ByKey(1, long.MaxValue))
         {
             looked(asked.Claims.Count);
             if (!QuestionFinder.MayFind(asked))
                 continue;
-            part.Add((key, asked.Kept()));
+            part.Add(key, asked.Kept());
             if ((claims += asked.Claims.Count) < claimsOfAPart)
                 continue;
-            ExpectToFind(part);
-            foreach (var (_, kept) in part)
-                yield return kept;
-            part.Clear();
+            yield return Read(part);
             claims = 0;
+            part.Clear();
         }
-        ExpectToFind(part);
-        foreach (var (_, kept) in part)
-            yield return kept;
+        if (part.Count > 0)
+            yield return Read(part);
     }
 
-    private void ExpectToFind(List<(long Key, QuestionClaims Asked)> part)
+    private List<QuestionClaims> Read(Dictionary<long, QuestionClaims> part)
     {
-        if (part.Count == 0)
-            return;
-        _expectedQuestions = AtOnce(_questionsByKey, [.. part.Select(each => each.Key)], _questions.Read);
+        _expectedQuestions = AtOnce(_questionsByKey, [.. part.Keys], _questions.Read);
         _expectedKeys = _expectedQuestions.ToDictionary(each => each.Value.Id, each => each.Key);
-        _expectedHeads = AtOnce(_claimHead, [.. part.SelectMany(each => each.Asked.Claims.Select(claim => claim.Key))], ReadHead);
+        return [.. part.Values];
     }
 
     /// <summary>The key of a question that was expected; null of any other.</summary>
@@ -311,6 +306,12 @@ internal sealed class LedgerView : IClaimView, IDisposable
             var question = _questions.Read(rows);
             _questionCache.Get(question.Id, _ => question);
         }
+    }
+
+    public void ExpectHeads(IReadOnlyList<long> claims)
+    {
+        if (_claimHead.Takes("keys") && claims.Count > 0)
+            _expectedHeads = AtOnce(_claimHead, claims, ReadHead);
     }
 
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => keys.All(_expected.ContainsKey)

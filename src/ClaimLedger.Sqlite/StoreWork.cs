@@ -162,15 +162,14 @@ public static class StoreWork
         private long Reconcile(LedgerView view, FoundRows rows, CancellationToken cancellation)
         {
             var claims = 0L;
-            var questions = view.OfBucket(ClaimsOfATransaction, looked => claims += looked).Select(asked =>
-            {
-                Dictionary<long, long>? sources = null;
-                rows.SourceOf = key => (sources ??= asked.Claims.ToDictionary(claim => claim.Key, claim => (long)claim.Source))[key];
-                return asked;
-            });
             using var writer = new ConflictRows(_ledger!, view.KeyOf);
-            foreach (var conflict in Reconciler.InQuestions(view, questions, cancellation))
-                writer.Add(conflict);
+            foreach (var part in view.OfBucket(ClaimsOfATransaction, looked => claims += looked))
+            {
+                var sources = part.SelectMany(asked => asked.Claims).ToDictionary(claim => claim.Key, claim => (long)claim.Source);
+                rows.SourceOf = key => sources[key];
+                foreach (var conflict in Reconciler.InPart(view, part, cancellation))
+                    writer.Add(conflict);
+            }
             return claims;
         }
 

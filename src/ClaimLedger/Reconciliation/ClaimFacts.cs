@@ -200,6 +200,11 @@ internal interface IClaimView
     {
     }
 
+    /// <summary>The same of what tells claims from others.</summary>
+    void ExpectHeads(IReadOnlyList<long> claims)
+    {
+    }
+
     /// <summary>The claims with these keys, whole, in the order asked for.</summary>
     IReadOnlyList<Claim> Load(IReadOnlyList<long> keys);
 

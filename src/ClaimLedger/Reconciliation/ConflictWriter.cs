@@ -10,6 +10,25 @@ namespace ClaimLedger.Reconciliation;
 /// </summary>
 internal sealed class ConflictWriter(IClaimView view)
 {
+    /// <summary>Tells the view which claims are asked for when these are written.</summary>
+    public void Expect(IEnumerable<Finding> findings)
+    {
+        var (heads, whole) = (new HashSet<long>(), new HashSet<long>());
+        foreach (var finding in findings)
+        {
+            var keys = finding.Positions.SelectMany(position => position.Keys).ToList();
+            heads.UnionWith(keys);
+            if (IsReadWhole(finding.Kind))
+                whole.UnionWith(keys);
+        }
+        view.ExpectHeads([.. heads]);
+        view.Expect([.. whole], []);
+    }
+
+    // Whom they credit is not in their heads.
+    private bool IsReadWhole(ConflictKind kind) =>
+        kind is ConflictKind.Unattributed or ConflictKind.Stale or ConflictKind.Circular || !view.Derivations.IsEmpty;
+
     /// <summary>The conflict, or null where the names show that there is none (an outlet quoting itself is no missing credit).</summary>
     /// <param name="finding">What was found.</param>
     /// <param name="id">The id, where it is known already.</param>

@@ -37,6 +37,28 @@ public static class Reconciler
         return InEach(view, questions, QuestionFinder.Find, cancellation);
     }
 
+    /// <summary>
+    /// The same of a part of them that is in memory: what is asked of their claims is told to the view before, all at once.
+    /// </summary>
+    internal static IEnumerable<FoundConflict> InPart(
+        IClaimView view, IReadOnlyList<QuestionClaims> questions, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(questions);
+        var found = new List<List<Finding>>();
+        foreach (var asked in questions)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var findings = new List<Finding>();
+            QuestionFinder.Find(asked, findings);
+            if (findings.Count > 0)
+                found.Add(findings);
+        }
+        var writer = new ConflictWriter(view);
+        writer.Expect(found.SelectMany(findings => findings));
+        return found.SelectMany(findings => Written(writer, findings));
+    }
+
     /// <summary>The conflicts that span questions: broken constraints, and word choices.</summary>
     internal static IEnumerable<FoundConflict> AcrossQuestions(IClaimView view, CancellationToken cancellation)
     {
