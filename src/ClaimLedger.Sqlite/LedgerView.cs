@@ -9,6 +9,9 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class LedgerView : IClaimView, IDisposable
 {
+    /// <summary>So many rows are read at once of one bucket.</summary>
+    private const int Stretch = 1024;
+
     private readonly LedgerConnection _connection;
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
@@ -71,17 +74,21 @@ internal sealed class LedgerView : IClaimView, IDisposable
     /// <summary>The questions whose packed facts begin with one of a run of keys.</summary>
     internal IEnumerable<QuestionClaims> ByQuestion(long from, long to) => ByKey(from, to).Select(each => each.Asked);
 
-    private IEnumerable<(long Key, QuestionClaims Asked)> ByKey(long from, long to)
+    private IEnumerable<(long Key, QuestionClaims Asked)> ByKey(long from, long to, bool inStretches = false)
     {
-        using var rows = _connection.Prepare(_connection.Sql("facts-by-question"));
+        using var rows = inStretches
+            ? _connection.PrepareFew(_connection.Sql("facts-by-question") + $" LIMIT {Stretch}")
+            : _connection.Prepare(_connection.Sql("facts-by-question"));
         rows.Bind("first", from);
         rows.Bind("last", to);
         var claims = new List<ClaimFacts>();
         QuestionClaims? asked = null;
         string? answer = null, overTime = null;
-        long key = 0, streamed = 0, told = 0, first = 0;
-        while (rows.Step())
+        long key = 0, streamed = 0, told = 0, first = 0, last = 0;
+        var count = 0;
+        while (rows.Step() || (inStretches && count == Stretch && Next()))
         {
+            (count, last) = (count + 1, rows.Int64("first_claim"));
             var next = rows.Int64("question");
             if (asked is null || next != key)
             {
@@ -111,6 +118,15 @@ internal sealed class LedgerView : IClaimView, IDisposable
             yield return (key, asked);
         }
         _streamed?.Invoke(streamed);
+
+        // What comes behind the stretch that was read.
+        bool Next()
+        {
+            rows.Reset();
+            count = 0;
+            rows.Bind("first", last + 1);
+            return rows.Step();
+        }
     }
 
     /// <summary>
@@ -125,7 +141,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
         _asideOfAll = _hasAside ? ReadAside([(1, long.MaxValue)]) : null;
         var part = new Dictionary<long, QuestionClaims>();
         var claims = 0;
-        foreach (var (key, asked) in ByKey(1, long.MaxValue))
+        foreach (var (key, asked) in ByKey(1, long.MaxValue, inStretches: true))
         {
             looked(asked.Claims.Count);
             if (!QuestionFinder.MayFind(asked))
