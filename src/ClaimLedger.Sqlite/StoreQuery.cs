@@ -99,7 +99,7 @@ internal sealed class StoreQuery : RunningQuery
         using (var reader = batch.ExecuteReader())
         {
             columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-            bool[] isJson = [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetDataTypeName(column) is "jsonb" or "json")];
+            bool[] isJson = [.. Enumerable.Range(0, columns.Length).Select(column => reader.GetDataTypeName(column) is "jsonb" or "json")];
             while (reader.Read())
             {
                 var row = new object?[columns.Length];

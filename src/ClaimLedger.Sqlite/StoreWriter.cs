@@ -168,7 +168,8 @@ internal static class StoreWriter
     // Whoever made it has been killed: nobody else writes now.
     private static void DropUnfinished(NpgsqlConnection connection, StoreAddress address)
     {
-        foreach (var number in Stores.Numbers(connection, "SELECT number FROM generation WHERE state IN ('compiling', 'queued') ORDER BY number"))
+        foreach (var number in Stores.Numbers(
+            connection, "SELECT number FROM generation WHERE state IN ('compiling', 'queued') ORDER BY number"))
             Drop(connection, address, number);
     }
 

@@ -23,7 +23,7 @@ internal static partial class ClusterRules
         (@"\bON CONFLICT\b", "what stands in another shard is not seen"),
         (@"\bINSERT\b", "rows come by COPY"),
         (@"\bUPDATE\b", "rows are never changed"),
-        (@"\bjsonb?_(array_elements|each|to_record|populate)\w*\(", "a function that gives rows has to be immutable, and reading JSON is not"),
+        (@"\bjsonb?_(array_elements|each|to_record|populate)\w*\(", "what gives rows has to be immutable, and reading JSON is not"),
     ];
 
     /// <summary>Why a cluster does not take a statement; null where nothing is found.</summary>
@@ -123,7 +123,8 @@ internal static partial class ClusterRules
             {
                 var (left, right) = (equal.Groups["left"].Value, equal.Groups["right"].Value);
                 return (left == alias && others.Contains(right)) || (right == alias && others.Contains(left));
-            }) || (isOfOneBucket && Regex.IsMatch(Own, $@"\b({alias}\.)?bucket = @bucket::smallint", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            }) || (isOfOneBucket
+                && Regex.IsMatch(Own, $@"\b({alias}\.)?bucket = @bucket::smallint", RegexOptions.None, TimeSpan.FromSeconds(1)));
         }
 
         // The statements around it, of which a column is named here.
