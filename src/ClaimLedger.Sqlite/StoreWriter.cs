@@ -74,9 +74,14 @@ internal static class StoreWriter
         var path = StoreCopy.NewFile();
         try
         {
-            // What is queued goes on with the history when it is finished.
-            if (!isQueued && Stores.Find(connection, address) is { } current)
-                Fetch(connection, address, current, path, cancellation);
+            if (Stores.Find(connection, address) is { } current)
+            {
+                // What is queued goes on with the history when it is finished.
+                if (isQueued)
+                    RefuseBroken(connection, address, current);
+                else
+                    Fetch(connection, address, current, path, cancellation);
+            }
             var result = change(path);
             Put(connection, address, stamp, path, isQueued, progress, cancellation);
             return result;
@@ -92,11 +97,21 @@ internal static class StoreWriter
         NpgsqlConnection connection, StoreAddress address, long generation, string path, CancellationToken cancellation)
     {
         using var reading = connection.BeginTransaction(IsolationLevel.RepeatableRead);
-        Stores.GoTo(connection, address, generation);
-        var ledger = new PostgresLedger(connection);
-        if (History.Check(History.Entries(ledger)) is { Broken: { } entry, Why: { } why })
-            throw StoreFaults.BrokenHistory(address.Display, entry, why);
+        CheckHistory(connection, address, generation);
         StoreCopy.Down(connection, path, CopiedParts.History, cancellation);
+    }
+
+    private static void RefuseBroken(NpgsqlConnection connection, StoreAddress address, long generation)
+    {
+        using var reading = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        CheckHistory(connection, address, generation);
+    }
+
+    private static void CheckHistory(NpgsqlConnection connection, StoreAddress address, long generation)
+    {
+        Stores.GoTo(connection, address, generation);
+        if (History.Check(History.Entries(new PostgresLedger(connection))) is { Broken: { } entry, Why: { } why })
+            throw StoreFaults.BrokenHistory(address.Display, entry, why);
     }
 
     private static void Put(

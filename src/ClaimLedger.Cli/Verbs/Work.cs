@@ -19,7 +19,8 @@ internal static class WorkVerb
             [
                 "`build --queue` puts what is to be reconciled into the store. Each worker takes buckets of questions that nobody else "
                     + "has, writes what it found in one transaction, and takes the next, until there are none. What a worker that was "
-                    + "killed had taken is taken by another. The last one finds what spans questions, and makes the new ledger the current one.",
+                    + "killed had taken is taken by another. The last one finds what spans questions, and makes the new ledger the "
+                    + "current one.",
                 "docs/scale.md tells how many workers are worth it, and how a store is spread over several machines.",
             ],
             Examples = [new("work --store postgres://desk@db.example/newsroom", "work until nothing waits")],
