@@ -156,7 +156,7 @@ internal sealed class FuzzTests : ReadingTests
             var invented = new Invented(seed);
             var sql = "select " + string.Join(' ', Enumerable.Range(0, 1 + invented.Below(9)).Select(_ => invented.Of(words)));
             var format = invented.Of<string>(["table", "json", "csv"]);
-            NoFault(Cli.Run("query", sql, "--timeout", "0.3", "--limit", "5", "--format", format), seed, sql);
+            NoFault(Cli.Run("query", sql, "--timeout", "0.1", "--limit", "5", "--format", format), seed, sql);
         }
     }
 

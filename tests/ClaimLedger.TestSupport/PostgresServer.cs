@@ -17,8 +17,17 @@ public static class PostgresServer
         {
             try
             {
-                // No crash of this machine is survived, and none has to be.
-                _server ??= new OwnPostgres(("fsync", "off"), ("max_connections", "60"), ("jit", "off"));
+                // No crash of this machine is survived, and none has to be; a few hundred rows need no sweeper, no helpers and, where no
+                // test says otherwise, no more than two partitions.
+                _server ??= new OwnPostgres(
+                    ("fsync", "off"),
+                    ("synchronous_commit", "off"),
+                    ("full_page_writes", "off"),
+                    ("autovacuum", "off"),
+                    ("max_parallel_workers_per_gather", "0"),
+                    ("max_connections", "60"),
+                    ("jit", "off"),
+                    ("claimledger.partitions", "2"));
             }
             catch (FileNotFoundException missing) when (Environment.GetEnvironmentVariable("CI") is not "true")
             {

@@ -43,7 +43,7 @@ public sealed class PublishTests
     [Test]
     public void Nothing_on_a_page_asks_a_server()
     {
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         foreach (var name in site.Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal)))
         {
             var page = site.Page(name);
@@ -62,7 +62,7 @@ public sealed class PublishTests
     [Test]
     public void Every_conflict_question_source_speaker_publisher_and_event_has_a_page_and_every_claim_stands_on_one()
     {
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         using (Assert.EnterMultipleScope())
         {
             foreach (var (verb, list) in new[] { ("conflicts", "conflicts"), ("questions", "questions"), ("sources", "sources") })
@@ -86,7 +86,7 @@ public sealed class PublishTests
     [Test]
     public void Data_beside_a_page_is_what_the_command_line_prints()
     {
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         using (Assert.EnterMultipleScope())
         {
             foreach (var verb in new[] { "conflicts", "claims", "questions", "sources" })
@@ -123,7 +123,7 @@ public sealed class PublishTests
     [Test]
     public void What_changed_is_written_what_is_gone_is_removed_and_the_rest_is_left_alone()
     {
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         var before = site.Contents;
         File.WriteAllText(site.FullName("CNAME"), "claims.example.org\n");
         site.DataSet.Replace("sources/2031-06-04-morning-post.yaml", "says: \"five\"", "says: \"six\"")
@@ -167,7 +167,7 @@ public sealed class PublishTests
     [Test]
     public void A_file_of_somebody_else_in_the_way_of_a_page_stops_all_of_it()
     {
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         var conflict = site.FullName($"conflicts/{Killed}/index.html");
         // As if the page had come later than the file.
         File.WriteAllLines(
@@ -189,7 +189,7 @@ public sealed class PublishTests
     public void A_link_in_the_folder_leads_nowhere_out_of_it()
     {
         using var outside = DataSetFolder.Empty();
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         Directory.Delete(site.FullName("events"), recursive: true);
         Directory.CreateSymbolicLink(site.FullName("events"), outside.Path);
 
@@ -205,7 +205,7 @@ public sealed class PublishTests
     [TestCase("/precious.txt")]
     public void A_list_that_somebody_changed_removes_nothing_outside(string name)
     {
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         var precious = Path.Combine(Path.GetDirectoryName(site.Folder)!, "precious.txt");
         File.WriteAllText(precious, "mine");
         File.AppendAllText(site.FullName(SiteFolder.ListName), name + "\n");
@@ -219,7 +219,7 @@ public sealed class PublishTests
     [Test]
     public void A_data_set_with_mistakes_leaves_the_site_as_it_was()
     {
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         var before = site.Contents;
         site.DataSet.Write("questions.yaml", "questions: 5\n");
         Assert.That(site.Try().Code, Is.EqualTo(2));
@@ -291,7 +291,7 @@ public sealed class PublishTests
     [Test]
     public void Without_an_address_there_is_no_sitemap_and_nothing_pretends_to_know_one()
     {
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         Assert.That(site.Files, Does.Not.Contain("sitemap.xml"));
         Assert.That(site.Text("index.html"), Does.Not.Contain("canonical").And.Not.Contain("og:url"));
     }
@@ -331,7 +331,7 @@ public sealed class PublishTests
     {
         using var own = DataSetFolder.Empty();
         own.Write("web/paging.html", template);
-        using var site = PublishedSite.HarbourFire().Publish();
+        using var site = PublishedSite.PublishedFire();
         var before = site.Contents;
 
         var (code, said) = site.Try("--templates", own.Path);

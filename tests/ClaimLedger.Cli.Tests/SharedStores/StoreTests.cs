@@ -184,79 +184,6 @@ internal sealed class StoreTests
     }
 
     [Test]
-    public void What_is_asked_of_one_bucket_reaches_one_partition()
-    {
-        Build();
-        using var connection = StoreAddress.Parse(_store).Connect();
-        Stores.GoTo(connection, StoreAddress.Parse(_store), 1);
-        Assert.Multiple(() =>
-        {
-            foreach (var table in (string[])["question", "claim", "claim_facts", "conflict", "position", "position_claim"])
-            {
-                var plan = Plan(connection, $"SELECT * FROM {table} WHERE bucket = 7");
-                Assert.That(plan.Split("Scan").Length - 1, Is.EqualTo(1), plan);
-            }
-        });
-    }
-
-    [TestCase("DELETE FROM v_claims")]
-    [TestCase("INSERT INTO claimledger.work VALUES (1, 1)")]
-    [TestCase("SELECT 1; SELECT 2")]
-    [TestCase("WITH gone AS (DELETE FROM claimledger.work RETURNING 1) SELECT * FROM gone")]
-    [TestCase("COPY claim TO '/tmp/claims'")]
-    [TestCase("SET ROLE postgres")]
-    [TestCase("SELECT * FROM nowhere")]
-    [TestCase("")]
-    public void A_query_only_reads(string sql)
-    {
-        Build();
-
-        var run = _cli.Run("query", sql, "--store", _store);
-
-        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
-        Assert.That(Number("SELECT count(*) FROM claimledger_1.claim"), Is.GreaterThan(0));
-    }
-
-    [Test]
-    public void A_query_that_takes_too_long_is_stopped()
-    {
-        Build();
-
-        var run = _cli.Run(
-            "query",
-            "SELECT count(*) FROM generate_series(1, 100000) AS a, generate_series(1, 100000) AS b",
-            "--timeout",
-            "1",
-            "--store",
-            _store);
-
-        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
-        Assert.That(run.Error, Does.Contain("stopped after 1 second"));
-    }
-
-    [TestCase("postgres://ada:secret@127.0.0.1/desk", "PGPASSWORD")]
-    [TestCase("postgres://127.0.0.1", "no database")]
-    [TestCase("postgres://127.0.0.1/desk?password=secret", "not understood")]
-    [TestCase("postgres://127.0.0.1/desk?pass=secret", "not understood")]
-    [TestCase("postgres://127.0.0.1/desk?schema=Robert'); DROP", "not understood")]
-    [TestCase("postgres://127.0.0.1:1/desk", "cannot be reached")]
-    [TestCase("postgres://[::1]:1/desk", "cannot be reached")]
-    [TestCase("somewhere", "is it")]
-    public void A_bad_address_is_one_clear_error_and_tells_no_secret(string address, string says)
-    {
-        var run = _cli.Run("conflicts", "--store", address);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
-            Assert.That(run.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
-            Assert.That(run.Error, Does.Not.Contain("secret"));
-            if (says != "is it")
-                Assert.That(run.Error, Does.Contain(says));
-        });
-    }
-
-    [Test]
     public void A_store_that_was_never_built_says_how_to()
     {
         var run = _cli.Run("conflicts", "--store", _store);
@@ -277,23 +204,6 @@ internal sealed class StoreTests
 
         Assert.That(_cli.Done("claims", "--format", "json", "--store", _store).Each("says"), Has.Length.EqualTo(3));
         Assert.That(_cli.Run("audit", _store).ExitCode, Is.Zero);
-    }
-
-    [Test]
-    public void The_schema_of_a_cluster_differs_in_how_it_is_spread_and_in_nothing_else()
-    {
-        var (alone, spread) = (Read("schema.sql"), Read("citus.sql"));
-
-        Assert.That(Common(spread), Is.EqualTo(Common(alone)));
-
-        static string Read(string name) => File.ReadAllText(RepositoryRoot.Combine($"db/postgres/{name}"));
-
-        static string Common(string sql)
-        {
-            while (sql.IndexOf("-- <spread>", StringComparison.Ordinal) is >= 0 and var from)
-                sql = sql[..from] + sql[(sql.IndexOf("-- </spread>", StringComparison.Ordinal) + "-- </spread>\n".Length)..];
-            return sql.Replace(" PARTITION BY HASH (bucket)", "", StringComparison.Ordinal);
-        }
     }
 
     [Test]
@@ -359,15 +269,5 @@ internal sealed class StoreTests
     {
         using var connection = StoreAddress.Parse(store).Connect();
         return Stores.Number(connection, sql);
-    }
-
-    private static string Plan(NpgsqlConnection connection, string sql)
-    {
-        using var command = new NpgsqlCommand("EXPLAIN " + sql, connection);
-        using var reader = command.ExecuteReader();
-        var lines = new List<string>();
-        while (reader.Read())
-            lines.Add(reader.GetString(0));
-        return string.Join('\n', lines);
     }
 }
