@@ -36,18 +36,27 @@ internal sealed partial record Dateline(string? Words, string? Outlet)
     {
         if (Head().Match(line) is not { Success: true } head || head.Groups["place"].Value.Count(char.IsUpper) < 3)
             return null;
-        var words = Date().Match(head.Groups["rest"].Value) is { Success: true } date ? date.Value : null;
+        var words = new[] { head.Groups["rest"], head.Groups["late"] }.Select(group => Date().Match(group.Value))
+            .FirstOrDefault(date => date.Success)?.Value ?? Behind(line[head.Length..]);
         var outlet = head.Groups["outlet"].Success ? head.Groups["outlet"].Value.Trim() : null;
         return words is null && outlet is null ? null : new Dateline(words, outlet);
     }
 
+    // "EBB (Ebb Wire) - 5 June 2031 - Nine people".
+    private static string? Behind(string rest) => Date().Match(rest) is { Success: true } date
+        && rest.AsSpan(0, date.Index).IsWhiteSpace() && DashBehind().IsMatch(rest[(date.Index + date.Length)..]) ? date.Value : null;
+
     // Capitals for the place; what follows is more of the place and the day, parted by commas or a bar, then who reports, and a dash.
     [GeneratedRegex(
         @"\A(?<place>\p{Lu}{2}[\p{Lu}\p{M}.'’/ -]*)(?<rest>(?:\s*[,|]\s*[^,|()—–]{1,40}?){0,4}?)\s*"
-            + @"(?:\((?<outlet>\p{Lu}[^()0-9]{1,40})\)\s*)?(?:—|–|--|(?<=[\s)])-(?=\s))",
+            + @"(?:\((?<outlet>\p{Lu}[^()0-9]{1,40})\)\s*(?:,\s*(?<late>[^(),|—–]{1,20}(?:,\s*[0-9]{4})?)\s*)?)?"
+            + @"(?:—|–|--|(?<=[\s)])-(?=\s))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Head();
+
+    [GeneratedRegex(@"\A\s*(?:—|–|--?(?=\s))", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DashBehind();
 
     // What may be a day; whether it is one, the reader of dates decides.
     [GeneratedRegex(

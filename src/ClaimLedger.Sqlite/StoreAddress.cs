@@ -16,8 +16,6 @@ public sealed class StoreAddress
 
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
-    private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Sources = new(StringComparer.Ordinal);
-
     private readonly string _connection;
 
     private StoreAddress(string display, string connection, string schema) =>
@@ -122,7 +120,7 @@ public sealed class StoreAddress
             : throw new LedgerException(char.ToUpperInvariant(fault[0]) + fault[1..] + ".");
 
     /// <summary>Opens a connection to its database.</summary>
-    internal NpgsqlConnection Connect() => Sources.GetOrAdd(_connection, static connection =>
+    internal NpgsqlConnection Connect() => Opened.Sources.GetOrAdd(_connection, static connection =>
     {
         // Of the driver's types only those that a ledger has.
         var source = new NpgsqlSlimDataSourceBuilder(connection);
@@ -134,4 +132,10 @@ public sealed class StoreAddress
     private static bool IsName(string text) =>
         text.Length is > 0 and <= 40 && text[0] is >= 'a' and <= 'z'
             && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
+
+    // Apart, so that whoever only asks what an address is does not load the driver.
+    private static class Opened
+    {
+        public static readonly ConcurrentDictionary<string, NpgsqlDataSource> Sources = new(StringComparer.Ordinal);
+    }
 }

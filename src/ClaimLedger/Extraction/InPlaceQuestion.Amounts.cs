@@ -36,7 +36,10 @@ internal sealed partial class InPlaceQuestion
             return new(figure.First - 1, end, $"how many of {before}");
         if (Known.Contains(before))
             return new(figure.First - 1, end, "how many");
-        return WordClasses.Determiners.Contains(before) || WordClasses.IsPossessive(before) ? null : new(figure.First, end, "how many");
+        // "Thousands jammed the halls": of people, where nothing else is named.
+        var isOfPeople = figure.Counted.Length == 0 && !isOf && figure.Found.Written is null;
+        return WordClasses.Determiners.Contains(before) || WordClasses.IsPossessive(before) ? null
+            : new(figure.First, end, isOfPeople ? "how many people" : "how many");
     }
 
     // "Nine boats left, and eight were lost", "hundreds swamped the quay", "put the figure at 60": of what else a number without a noun is,

@@ -54,7 +54,7 @@ internal sealed partial class InPlaceQuestion(NewsText text)
         && IsWhole(first, asked.First) && IsWhole(asked.Last, last)
         && _verbs.Stands(first, last)
         && !(asked.Words.EndsWith(When, StringComparison.Ordinal) && asked.Last < last)
-        && !(asked.Last < last && text.Tokens[asked.Last].Text is "and" or "or" && asked.Words == "how many")
+        && !(asked.Last < last && text.Tokens[asked.Last].Text is "and" or "or" && asked.Words is "how many" or "how many people")
         && !Enumerable.Range(first, last - first).Any(IsOfSpeaker);
 
     // "We", "our", and no US.
@@ -110,7 +110,7 @@ internal sealed partial class InPlaceQuestion(NewsText text)
     {
         var word = text.Tokens[first].Text.Split('\'')[0];
         var isName = text.IsCapital(first) && text.IsCapital(first + 1);
-        if (WordClasses.Prepositions.Contains(word) && !text.HasVerb(first, last))
+        if (WordClasses.Prepositions.Contains(word) && !text.HasVerb(first, last) && !_verbs.Stands(first, last))
             return false;
         // "Many of whose houses".
         var isOfOthers = first + 2 < last && text.Tokens[first + 1].Is("of") && Relatives.Contains(text.Tokens[first + 2].Text);

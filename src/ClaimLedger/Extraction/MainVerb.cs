@@ -62,7 +62,7 @@ internal sealed class MainVerb(NewsText text)
             return true;
         var isBy = token + 1 < text.Tokens.Count && text.Tokens[token + 1].Is("by");
         if (PastVerbs.Contains(word))
-            return !isBy && before is not ("," or "");
+            return (!isBy || IsByNumber(token)) && before is not ("," or "");
         // Others may be nouns, but not before a number: "the board forecast 40".
         if (WordClasses.ReportingVerbs.StartsAt(text.Tokens, token) && (SurelyVerbs.Contains(word)
             || token + 1 < text.Tokens.Count && NumberReader.StartsAt(text.Tokens[token + 1])))
@@ -70,6 +70,10 @@ internal sealed class MainVerb(NewsText text)
         return word.EndsWith("ed", StringComparison.Ordinal) && text.IsParticiple(token) && !isBy && before is not ("," or "")
             && !WordClasses.Determiners.Contains(before) && !WordClasses.Prepositions.Contains(before) && !NotFinite.Contains(before);
     }
+
+    // "Fell by 12 percent": by how much, and not by whom.
+    private bool IsByNumber(int token) => token + 2 < text.Tokens.Count && NumberReader.StartsAt(text.Tokens[token + 2])
+        && !text.Tokens[token + 2].Is("a") && !text.Tokens[token + 2].Is("an");
 
     // "Since Thursday", "before 4 June", "as many as": no clause.
     private bool OpensTime(int token, int last)

@@ -62,11 +62,14 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         var asks = _clauses.For(mention) ?? InPlace(mention);
         // What was done to what is counted, where the words around it make no question: "they released 33 goats".
         var isDone = asks is null && found.Kind is QuantityKinds.Number && counted.Length > 0 && IsDone(deed)
-            && IsWhole(mention.Figure, deed);
+            && IsWhole(mention.Figure, deed) && !PartOfWhole.IsWhole(text, mention.Beside, mention.Figure);
         if (isDone)
             asks = $"How many {counted} {deed}?";
         if (asks is null)
             return null;
+        if (unit is null && found.Written is null && found.Kind is QuantityKinds.Number
+            && asks.Contains("how many people", StringComparison.OrdinalIgnoreCase))
+            unit = "people";
         return new Question
         {
             Id = new($"{context.Prefix}.{Slugs.Of(isDone ? $"{counted} {deed}" : clause)}"),

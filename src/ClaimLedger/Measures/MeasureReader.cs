@@ -24,6 +24,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Links = WordClasses.Of("measure-link");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
+    private static readonly FrozenSet<string> TollThings = WordClasses.Of("behind-toll");
+    private static readonly FrozenSet<string> Leaving = WordClasses.Of("leaving");
     private static readonly FrozenSet<string> Passive = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> ToldToBe = WordClasses.Of("told-to-be");
     private static readonly FrozenSet<string> Selves = WordClasses.Of("self");
@@ -36,6 +38,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     {
         // "A 2-acre fire": part of what the noun is called.
         if (figure.Is(QuantityKinds.Measure) && text.At(figure.Span).Contains('-', StringComparison.Ordinal))
+            return null;
+        if (PartOfWhole.IsWhole(text, beside, figure) || PartOfWhole.IsPopulation(text, beside, figure))
             return null;
         var head = Head(figure);
         var isPerson = IsPerson(figure, head);
@@ -122,7 +126,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private FoundMeasure? Behind(Figure figure, string head, bool isPerson)
     {
         var from = figure.CountedLast;
-        var (isPassive, hasAside) = (false, false);
+        // "Left 36 trapped", "leaving nine dead".
+        var (isPassive, hasAside) = (figure.First > beside.First && Leaving.Contains(text.Tokens[figure.First - 1].Text), false);
         for (var token = from; token < beside.Last && token - from <= FurthestVerb + (hasAside ? LongestAside : 0); token++)
         {
             var word = text.Tokens[token].Text;
@@ -321,7 +326,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             if (beside.At(start) is { } other && !other.Is(QuantityKinds.Date) || text.Tokens[start].Text is ";" or "and" or "but")
                 return null;
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, Takes)
-                && start + length <= figure.First
+                && start + length <= figure.First && !IsInCompound(start, start + length)
                 && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
                 return LongerHead(figure, head, isPerson, start, length)
                     ?? (IsComplement(start, figure.First - 1) ? null : Found(word.Measure, head, start, start + length));
@@ -330,6 +335,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
     }
+
+    // "The toll-road protest", "a toll bridge".
+    private bool IsInCompound(int start, int end) => text.Tokens[end] is { Text: "-", IsGlued: true }
+        || (text.Tokens[start].Is("toll") && TollThings.Contains(text.Tokens[end].Text));
 
     // "The cash payout for the jackpot was $900 million": of the payout.
     private bool IsComplement(int head, int link)

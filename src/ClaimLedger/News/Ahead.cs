@@ -21,6 +21,7 @@ internal static class Ahead
     private static readonly FrozenSet<string> Done = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> Plans = WordClasses.Of("past-of-plans");
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-past");
+    private static readonly FrozenSet<string> Intending = WordClasses.Of("plan-verb");
     private static readonly FrozenSet<string> Aims = WordClasses.Of("before-aim");
 
     /// <summary>Whether any of some tokens may put a date ahead.</summary>
@@ -28,7 +29,9 @@ internal static class Ahead
     {
         for (var token = first; token < last; token++)
         {
-            if (Verbs.Contains(text.Tokens[token].Text) || text.Tokens[token].Is(Soon))
+            if (Verbs.Contains(text.Tokens[token].Text) || text.Tokens[token].Is(Soon)
+                || (token + 1 < last && text.Tokens[token + 1].Is("to") && Intending.Contains(text.Tokens[token].Text))
+                || (text.Tokens[token].Text is "is" or "are" && token + 1 < last && text.Tokens[token + 1].Is("to")))
                 return true;
         }
         return false;
@@ -45,12 +48,27 @@ internal static class Ahead
             var word = text.Tokens[token].Text;
             if (Joints.Contains(word))
                 return false;
-            if (Verbs.Contains(word))
+            // "Is set to open in September"; not "was set to open".
+            if (word is "to" && token > beside.First && Intending.Contains(text.Tokens[token - 1].Text))
+                return !Enumerable.Range(Math.Max(beside.First, token - Near), Math.Min(Near, token - beside.First))
+                    .Any(before => Past.Contains(text.Tokens[before].Text));
+            // "Is to be sentenced on Thursday".
+            if (word is "is" or "are" && token + 1 < date.First && text.Tokens[token + 1].Is("to"))
+                return true;
+            if (Verbs.Contains(word) && IsOfDay(text, token))
                 return !Enumerable.Range(Math.Max(beside.First, token - Near), Math.Min(Near, token - beside.First))
                     .Any(before => Past.Contains(text.Tokens[before].Text));
         }
         return false;
     }
+
+    // "Falls on 20 August", "comes into force on 1 July"; not "prices fall in May", "the visit comes in May".
+    private static bool IsOfDay(NewsText text, int verb) => text.Tokens[verb].Text switch
+    {
+        "falls" => text.Tokens[verb + 1].Is("on"),
+        "comes" => text.Tokens[verb + 1].Is("into"),
+        _ => true,
+    };
 
     /// <summary>
     /// Whether a date's clause tells of the past, whatever stands beside it: it has a verb of the past before the date, and no word that

@@ -137,7 +137,23 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (before < verb.First || hasComma)
             return null;
         var start = Names.Start(before + 1, verb.First);
+        if (!Names.IsSpeaker(start, before + 1) && Described(verb, before) is { } described)
+            return Active(verb, described, CreditRule.SaidWithAside);
         return Names.IsSpeaker(start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
+    }
+
+    // "A teacher who asked not to be named said": the name stands before "who".
+    private (int Start, int End)? Described(Verb verb, int before)
+    {
+        const int Longest = 12;
+        for (var who = before; who > verb.First && before - who <= Longest && text.IsWord(who); who--)
+        {
+            if (!Tokens[who].Is("who"))
+                continue;
+            var start = Names.Start(who, verb.First);
+            return Names.IsSpeaker(start, who) ? (start, who) : null;
+        }
+        return null;
     }
 
     // "Cited hospital sources as saying".

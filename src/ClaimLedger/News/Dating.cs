@@ -8,6 +8,7 @@ internal static class Dating
 {
     private static readonly FrozenSet<string> Labels = WordClasses.Of("date-label");
     private static readonly FrozenSet<string> OfBounds = WordClasses.Of("by-day");
+    private static readonly FrozenSet<string> Hours = WordClasses.Of("hour-word");
     private static readonly FrozenSet<string> DatesAnother = WordClasses.Of("dates-another");
     private static readonly FrozenSet<string> Circumstances = WordClasses.Of("circumstance-opener");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("clause-joint");
@@ -78,7 +79,16 @@ internal static class Dating
     private static bool Opens(NewsText text, Figures beside, Figure date)
     {
         const int Near = 2;
-        return date.First - beside.First <= Near && date.Last < beside.Last && text.Tokens[date.Last].Is(",");
+        return (date.First - beside.First <= Near || IsHour(text, beside, beside.First, date.First))
+            && date.Last < beside.Last && text.Tokens[date.Last].Is(",");
+    }
+
+    // "By 6 p.m. on Sunday,", "late in the evening of 4 June,".
+    private static bool IsHour(NewsText text, Figures beside, int first, int last)
+    {
+        const int Longest = 8;
+        return last - first <= Longest && Enumerable.Range(first, last - first).All(token =>
+            Hours.Contains(text.Tokens[token].Text) || beside.At(token) is null && text.Tokens[token].Kind == Text.TokenKind.Number);
     }
 
     /// <summary>Whether a date ends what "since" opens: "since the revolt began in March 2031".</summary>

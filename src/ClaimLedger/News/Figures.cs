@@ -200,7 +200,8 @@ internal static class CountedNoun
         && text.Tokens[token].Length == 1 && text.IsWord(token) && text.IsCapital(token)
         && text.Tokens[token + 1] is { Text: ".", IsGlued: true };
 
-    private static bool IsPlural(NewsText text, int token)
+    /// <summary>Whether a word looks like the noun for many.</summary>
+    public static bool IsPlural(NewsText text, int token)
     {
         var word = text.Tokens[token].Text;
         return WordClasses.IrregularPlurals.Contains(word)

@@ -16,6 +16,13 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> DoneAuxiliaries = WordClasses.Of("done-auxiliary");
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-done");
     private static readonly FrozenSet<string> Possible = WordClasses.Of("possible");
+    private static readonly FrozenSet<string> PlanVerbs = WordClasses.Of("plan-verb");
+    private static readonly FrozenSet<string> ForecastVerbs = WordClasses.Of("forecast-verb");
+    private static readonly FrozenSet<string> Confirming = WordClasses.Of("confirming");
+    private static readonly FrozenSet<string> NotConfirmed = WordClasses.Of("not-confirmed");
+    private static readonly FrozenSet<string> Negations = WordClasses.Of("negation");
+    private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
+    private static readonly FrozenSet<string> Present = WordClasses.Of("present-verb", "past-verb");
     private static readonly FrozenSet<string> GoesOn = WordClasses.Of("clause-goes-on");
     private static readonly PhraseTable<bool> BlamedFor = WordLists.Phrases("blamed-for");
     private static readonly FrozenSet<string> Being = WordClasses.Of("before-state");
@@ -56,6 +63,19 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         return null;
     }
 
+    /// <summary>Whether its clause says that it is meant or expected to be so: "intends to plant 10,000".</summary>
+    public static bool IsMeant(NewsText text, Figures beside, Figure figure) => MeantBy(text, beside, figure) is not null;
+
+    private static string? MeantBy(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.First - 1; token > beside.First && !EndsSaid(text, beside, token); token--)
+        {
+            if (text.Tokens[token].Is("to") && PlanVerbs.Contains(text.Tokens[token - 1].Text))
+                return text.Tokens[token - 1].Text;
+        }
+        return null;
+    }
+
     /// <summary>Whether what is not sure is the cause, and not the figure: "it may be responsible for 40 deaths".</summary>
     public static bool IsBlame(NewsText text, Figures beside, Figure figure)
     {
@@ -84,6 +104,13 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
             return new Mood(Modality.Forecast, $"possible: \"{may}\"");
         if (TakenFor() is { } taken)
             return new Mood(Modality.Believed, $"believed: \"{taken}\"");
+        if (Unconfirmed() is { } doubt)
+            return new Mood(Modality.Believed, $"unconfirmed: \"{doubt}\"");
+        if (MeantBy(text, beside, figure) is { } meant)
+            return ForecastVerbs.Contains(meant) ? new Mood(Modality.Forecast, $"forecast: \"{meant} to\"")
+                : new Mood(Modality.Proposed, $"proposed: \"{meant} to\"");
+        if (WouldHave() is { } past)
+            return new Mood(Modality.Forecast, $"not so: \"{past}\"");
         if (IsDone())
             return new Mood(Modality.Stated, null);
         if (Find(WordClasses.OfProposals, ClauseStart(), Math.Max(passage.Last, figure.Last)) is { } plan)
@@ -146,6 +173,35 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
             || (being > beside.First && text.Tokens[being - 1].Is("it")));
     }
 
+    // "Could not confirm reports that 15", "unconfirmed reports of 40 dead".
+    private string? Unconfirmed()
+    {
+        const int NearNoun = 4;
+        for (var token = figure.First - 1; token >= beside.First && !text.Tokens[token].Is(";"); token--)
+        {
+            var word = text.Tokens[token].Text;
+            var isNoun = Enumerable.Range(token + 1, Math.Min(NearNoun, figure.First - token - 1))
+                .Any(near => Hearsay.Contains(text.Tokens[near].Text) || text.Tokens[near].Text is "that" or "whether");
+            if (isNoun && NotConfirmed.Contains(word))
+                return word;
+            if (isNoun && Confirming.Contains(word) && Enumerable.Range(Math.Max(beside.First, token - 3), token - Math.Max(beside.First, token - 3))
+                .Any(near => Negations.Contains(text.Tokens[near].Text) || text.Tokens[near].Text is "unable" or "nor"))
+                return $"not {word}";
+        }
+        return null;
+    }
+
+    // "Had it failed, 5,000 would have been trapped": what did not come about.
+    private string? WouldHave()
+    {
+        for (var token = passage.First; token + 1 < passage.Last; token++)
+        {
+            if (text.Tokens[token].Is("would") && text.Tokens[token + 1].Is("have"))
+                return "would have";
+        }
+        return null;
+    }
+
     // "Stood at 388 but was expected to climb": what follows is of another figure.
     private int ButEnd()
     {
@@ -160,7 +216,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     // "20 have died of it and it may be to blame for others": the clause of the figure is whole, and "may" is of the next.
     private bool OpensOther(int token)
     {
-        if (!text.Tokens[token].Is("and") || !text.HasVerb(passage.First, token))
+        if (!text.Tokens[token].Is("and") || !(text.HasVerb(passage.First, token) || HasOtherVerb(token)))
             return false;
         for (token++; token < passage.Last && GoesOn.Contains(text.Tokens[token].Text); token++)
         {
@@ -168,6 +224,10 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         return token < passage.Last
             && (Possible.Contains(text.Tokens[token].Text) || WordClasses.OfForecasts.Contains(text.Tokens[token].Text));
     }
+
+    // "Stands at 57 and is likely to grow".
+    private bool HasOtherVerb(int last) =>
+        Enumerable.Range(passage.First, last - passage.First).Any(token => Present.Contains(text.Tokens[token].Text));
 
     private static Modality Of(ReportingKind kind) => kind switch
     {

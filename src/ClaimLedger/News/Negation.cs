@@ -15,6 +15,8 @@ internal static class Negation
     private static readonly FrozenSet<string> Proofs = WordClasses.Of("proof");
     private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
     private static readonly FrozenSet<string> False = WordClasses.Of("false-word");
+    private static readonly FrozenSet<string> NotSo = WordClasses.Of("not-so");
+    private static readonly FrozenSet<string> Calling = WordClasses.Of("calling");
     private static readonly FrozenSet<string> Being = WordClasses.Of("being");
     private static readonly FrozenSet<string> Resulting = WordClasses.Of("resulting");
 
@@ -23,7 +25,7 @@ internal static class Negation
     /// <param name="beside">The figures of its sentence.</param>
     /// <param name="figure">The figure.</param>
     public static string? Of(NewsText text, Figures beside, Figure figure) =>
-        OfVerb(text, beside, figure) ?? OfProof(text, beside, figure) ?? OfHearsay(text, beside, figure);
+        OfVerb(text, beside, figure) ?? OfProof(text, beside, figure) ?? OfHearsay(text, beside, figure) ?? OfThat(text, beside, figure);
 
     // "Did not kill 200", "has never employed 40"; not "did not say how 40 died", nor "was not found in 40 villages".
     private static string? OfVerb(NewsText text, Figures beside, Figure figure)
@@ -56,6 +58,26 @@ internal static class Negation
         return null;
     }
 
+    // "It was not true that 14 drowned", "it is not the case that", "it was false that".
+    private static string? OfThat(NewsText text, Figures beside, Figure figure)
+    {
+        const int Near = 3;
+        for (var that = figure.First - 1; that > beside.First; that--)
+        {
+            if (!text.Tokens[that].Is("that") || IsParted(text, that, figure.First))
+                continue;
+            var word = text.Tokens[that - 1].Text;
+            if (False.Contains(word))
+                return HasNot(that - 1) ? null : word;
+            if (NotSo.Contains(word) && HasNot(that - 1))
+                return $"not {word}";
+        }
+        return null;
+
+        bool HasNot(int token) => Enumerable.Range(Math.Max(beside.First, token - Near), token - Math.Max(beside.First, token - Near))
+            .Any(before => Not.Contains(text.Tokens[before].Text));
+    }
+
     // "Reports that 40 people died are false".
     private static string? OfHearsay(NewsText text, Figures beside, Figure figure)
     {
@@ -63,9 +85,12 @@ internal static class Negation
             .FirstOrDefault(token => Hearsay.Contains(text.Tokens[token].Text) && text.Tokens[token + 1].Text is "that" or "of", -1);
         if (opener < 0)
             return null;
-        for (var token = figure.Last; token + 1 < beside.Last && !IsEnd(text, token); token++)
+        var isCalled = Enumerable.Range(beside.First, opener - beside.First).Any(token => Calling.Contains(text.Tokens[token].Text));
+        for (var token = figure.Last; token < beside.Last && !IsEnd(text, token); token++)
         {
-            if (!Being.Contains(text.Tokens[token].Text))
+            if (isCalled && False.Contains(text.Tokens[token].Text))
+                return text.Tokens[token].Text;
+            if (!Being.Contains(text.Tokens[token].Text) || token + 1 >= beside.Last)
                 continue;
             var behind = text.Tokens[token + 1].Is("not") ? token + 2 : token + 1;
             if (behind < beside.Last && (False.Contains(text.Tokens[behind].Text) != (behind > token + 1))

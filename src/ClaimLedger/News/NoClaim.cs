@@ -76,6 +76,13 @@ internal static class NoClaim
         return null;
     }
 
+    /// <summary>Whether a number names something ("Route 516", "Harbour Tales 3") or stands for it ("one of the roads"), and counts nothing.</summary>
+    public static bool Names(NewsText text, Figures beside, Figure figure)
+    {
+        var place = new Place(text, beside, figure, []);
+        return IsInName(place) || (IsIdleOne(place) && (place.Behind.Is("of") || IdleOnes.Contains(place.Behind.Text)));
+    }
+
     // "50 km (31 miles)", "$5 million (4.6 million euros)".
     private static bool IsConversion(Place place)
     {

@@ -24,6 +24,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     // Before a year that stands before a noun; "fiscal" before one by itself.
     private static readonly WordSet BeforeYearOfNoun = DateWords.Words("before-year-of-noun");
     private static readonly WordSet Possessives = DateWords.Words("possessive-of-noun");
+    private static readonly WordSet Levels = WordLists.Of("levels");
+    private static readonly WordSet BeforeHyphen = WordLists.Of("before-year-by-hyphen");
     private static readonly WordSet GivenNames = WordLists.Of("given-name");
     private static readonly WordSet NamesYears = DateWords.Words("names-year");
 
@@ -59,6 +61,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return null;
         var dates = _dates ??= new DateReader(Reader, Text, _context, TextStyle.RunningText, Options.DayFirst);
         if (dates.ReadPhrase() is not { } date || Reader.Position == position || !IsDate(position, date))
+            return null;
+        // "Down 40 percent from 2005 levels": no start, and the word is not the year's.
+        if (date is { Bound.Id: "since", Second: null } && IsYearOfLevels(date.First, date) && Word(position) == "from")
             return null;
         if (!Options.ReadsHedges && (date.IsBounded || date.IsAbout) && date.CoreStart > position)
             return null;
@@ -209,9 +214,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return false;
         if (before == "(")
             return after is ")" or "-" or "–" or ",";
-        if (IsYearOfNoun(year, lead, date))
+        if (IsYearOfNoun(year, lead, date) || IsOneOfYears(year, lead) || IsYearOfLevels(year, date))
             return true;
-        if (before == "the")
+        if (before == "the" || (before == "-" && BeforeHyphen.Contains(At(lead - 1))))
             return year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun;
         if (!date.IsBounded && !(lead >= 0 && Leads.Contains(Tokens[lead])))
             return false;
@@ -233,6 +238,16 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         return BeforeYearOfNoun.Contains(Tokens[lead]) || (!isRound && Word(lead).EndsWith("'s", StringComparison.Ordinal))
             || (!isRound && Possessives.Contains(Tokens[lead]));
     }
+
+    // "The 2016 and 2020 races": the article of the first is the second's.
+    private bool IsOneOfYears(DateSpec year, int lead) => lead > 1 && Word(lead) is "and" or "or" or ","
+        && year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun
+        && At(lead - 1) is { Kind: TokenKind.Number, Length: 4, Number: { IsWhole: true, Value: >= FirstYearWithArticle and < EndOfYearsOfNoun } }
+        && (Word(lead - 2) == "the" || Possessives.Contains(At(lead - 2)) || Word(lead - 2).EndsWith("'s", StringComparison.Ordinal));
+
+    // "From 2005 levels".
+    private bool IsYearOfLevels(DateSpec year, DatePhrase date) => year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun
+        && At(date.CoreStart).Kind == TokenKind.Number && Levels.Contains(At(date.CoreEnd));
 
     private bool IsMonth(DatePhrase date, bool isLed)
     {

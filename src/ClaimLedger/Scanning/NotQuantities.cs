@@ -29,6 +29,10 @@ internal static class NotQuantities
     private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
     private static readonly WordSet NoPlurals = WordLists.Of("no-plurals");
     private static readonly WordSet CountedUnits = WordLists.Of("counted-units");
+    private static readonly WordSet CountedWithOf = WordLists.Of("counted-with-of");
+    private static readonly WordSet MadeOf = WordLists.Of("made-of");
+    private static readonly WordSet Holding = WordLists.Of("holding");
+    private static readonly WordSet Studies = WordLists.Of("studies");
     private static readonly WordSet MeasuredBy = WordLists.Of("measured-by");
     private static readonly WordSet Measuring = WordLists.Of("measuring");
     private static readonly WordSet Clock = WordLists.Of("clock");
@@ -62,11 +66,25 @@ internal static class NotQuantities
     {
         // Words that are no sentence are a measure: "more than 2 cups".
         const int FewestWords = 3;
-        return position > 0 && CountedUnits.Contains(tokens[position]) && number.IsWhole && !tokens[position].IsGlued
+        if (position == 0 || !number.IsWhole || tokens[position].IsGlued)
+            return false;
+        if (tokens[position].Is("degrees"))
+            return IsEarned(tokens, position);
+        // "Ten stone walls", "two cup holders".
+        if (MadeOf.Contains(tokens[position]) && CountsOn(tokens, position) && !Measuring.Contains(At(tokens, position + 1)))
+            return true;
+        var isOfSome = CountedWithOf.Contains(tokens[position]) && At(tokens, position + 1).Is("of");
+        return CountedUnits.Contains(tokens[position])
             && (position > FewestWords || position + 2 < tokens.Count)
-            && !MeasuredBy.Contains(At(tokens, position + 1)) && !Speaks(Measuring, tokens, position)
+            && (isOfSome || !MeasuredBy.Contains(At(tokens, position + 1))) && !Speaks(Measuring, tokens, position)
             && !IsMeasuredBeside(tokens, position + 1);
     }
+
+    // "She has three degrees and", "nine degrees were awarded"; not "has 40 degrees Celsius".
+    private static bool IsEarned(List<Token> tokens, int position) => !Temperatures.Contains(At(tokens, position + 1))
+        && !AngleUnits.Contains(At(tokens, position + 1)) && At(tokens, position + 1).Text is not ("c" or "f" or "of")
+        && (Speaks(Studies, tokens, position)
+            || (Holding.Contains(At(tokens, position - 2)) && !SpeaksOfAngles(tokens, position)));
 
     // "2 yards, 7 feet", "2 yards and 7 feet".
     private static bool IsMeasuredBeside(List<Token> tokens, int position)

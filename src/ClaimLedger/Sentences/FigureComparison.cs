@@ -24,7 +24,7 @@ internal static class FigureComparison
     private static Relation RelateValues(ComparedFigure left, ComparedFigure right)
     {
         var (a, b) = (Moment(left), Moment(right));
-        if (!SameKind(a.Kind, b.Kind))
+        if (!SameKind(a.Kind, b.Kind) || (IsRating(left) && b.Unit == "%") || (IsRating(right) && a.Unit == "%"))
             return Relation.NotComparable;
         if (a.Unit == b.Unit || a.Kind is QuantityKinds.Duration or QuantityKinds.Age or QuantityKinds.Date)
             return new BothReadings(a.Literal, a.Usual).To(new(b.Literal, b.Usual));
@@ -55,6 +55,10 @@ internal static class FigureComparison
         figure.Quantity is { Kind: QuantityKinds.Date, Reading: "since", Literal.Low: { } day } since && figure.Opening == "as"
             ? since with { Literal = Interval.Point(day), Usual = Interval.Point(day) }
             : figure.Quantity;
+
+    // "5.5 out of 10", "7.8/10": a mark, and no share of anything.
+    private static bool IsRating(ComparedFigure figure) => figure.Quantity is { Kind: QuantityKinds.Share, Unit: "ratio" }
+        && figure.Noun is null && (figure.Says.EndsWith("10", StringComparison.Ordinal) || figure.Says.EndsWith("100", StringComparison.Ordinal));
 
     private static bool SameKind(QuantityKinds a, QuantityKinds b) => a == b
         || (a, b) is (QuantityKinds.Age, QuantityKinds.Duration) or (QuantityKinds.Duration, QuantityKinds.Age);

@@ -26,6 +26,9 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
     /// <c>whole</c> of which a part is told, of <c>either</c> of two deeds; else "".</summary>
     public string Scope { get; init; } = "";
 
+    /// <summary>The stems of the place that stands with it: "in Port Ebb"; empty where none does.</summary>
+    public HashSet<string> Place { get; init; } = [];
+
     /// <summary>Whether it is said not to be so.</summary>
     public bool IsDenied { get; init; }
 
@@ -37,6 +40,11 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
 internal sealed class ReadSentence
 {
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-to");
+    private static readonly FrozenSet<string> AddedBehind = WordClasses.Of("added-behind-number");
+    private static readonly FrozenSet<string> States = WordClasses.Of("state-of-people");
+    private static readonly FrozenSet<string> Groups = WordClasses.Of("group-of-people");
+    private static readonly FrozenSet<string> OneOfSeveral = WordClasses.Of("ordinal-of-event");
+    private static readonly FrozenSet<string> Places = WordClasses.Of("happened-at");
     private static readonly FrozenSet<string> Degrees = WordClasses.Of("degree");
 
     // What stands behind a figure is oftener what it counts.
@@ -56,14 +64,16 @@ internal sealed class ReadSentence
             (Figures, Words, IsTooDense) = ([], new HashSet<string>(StringComparer.Ordinal), true);
             return;
         }
-        Figures = [.. figures
+        Figures = [.. figures.Concat(NoneFigures.In(read, figures))
+            .Where(figure => !NoClaim.Names(read, figures, figure))
             .Where(figure => isDayKnown || figure.Found.Date is not { NeedsNoMoreThanYear: false })
             .Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
             Reach.Around(read, figures, figure))
             {
                 Scope = ScopeOf(read, figures, figure),
+                Place = PlaceOf(read, figures, figure),
                 IsDenied = Negation.Of(read, figures, figure) is not null,
-                IsPossible = ModalityReader.MayBe(read, figures, figure) is not null,
+                IsPossible = ModalityReader.MayBe(read, figures, figure) is not null || (!figure.Is(QuantityKinds.Date) && ModalityReader.IsMeant(read, figures, figure)),
                 IsOld = OldFigures.IsLeft(read, (figures.First, figures.Last), (figure.First, figure.Last)),
             })];
         // A figure's own words say nothing of what it counts.
@@ -86,15 +96,74 @@ internal sealed class ReadSentence
     {
         if (!figure.Is(QuantityKinds.Number))
             return "";
-        // "A further 260 deaths", "270 new deaths".
+        // "A further 260 deaths", "270 new deaths", "six more bodies".
         if ((figure.First > figures.First && Added.Contains(text.Tokens[figure.First - 1].Text))
-            || (figure.Last < figures.Last && text.Tokens[figure.Last].Is("new")))
+            || (figure.Last < figures.Last && AddedBehind.Contains(text.Tokens[figure.Last].Text)
+                && !(figure.Last + 1 < figures.Last && text.Tokens[figure.Last + 1].Is("than"))))
             return "added";
-        if (figure.Index > 0 && figures[figure.Index - 1] is { Found.Kind: QuantityKinds.Share } part
-            && figure.First == part.Last + 2 && text.Tokens[part.Last].Is("of")
-            && WordClasses.Determiners.Contains(text.Tokens[part.Last + 1].Text))
+        if (IsPart(text, figures, figure))
+            return "part";
+        if (PartOfWhole.IsWhole(text, figures, figure, needsArticle: true))
             return "whole";
-        return IsOfEither(text, figures, figure) ? "either" : "";
+        return IsOfEither(text, figures, figure) ? "either" : OneOf(text, figures, figure) ?? "";
+    }
+
+    // "In Corvo 14 people died", "14 died in Corvo".
+    private static HashSet<string> PlaceOf(NewsText text, Figures figures, Figure figure)
+    {
+        const int Near = 6;
+        for (var token = figure.CountedLast; token + 1 < figures.Last && token < figure.CountedLast + Near && !Parts(token); token++)
+        {
+            if (NameAt(token) is { Count: > 0 } behind)
+                return behind;
+        }
+        for (var token = figure.First - 1; token >= figures.First && token >= figure.First - Near && !Parts(token); token--)
+        {
+            if (NameAt(token) is { Count: > 0 } before)
+                return before;
+        }
+        return [];
+
+        bool Parts(int token) => figures.At(token) is not null || text.Tokens[token].Text is "." or ";" or "and" or "but";
+
+        HashSet<string> NameAt(int token)
+        {
+            var name = new HashSet<string>(StringComparer.Ordinal);
+            if (!Places.Contains(text.Tokens[token].Text))
+                return name;
+            for (var at = token + 1; at < figures.Last && text.IsWord(at) && text.IsCapital(at) && figures.At(at) is null
+                && !WordClasses.Months.Contains(text.Tokens[at].Text) && !text.IsInitials(at); at++)
+                name.Add(Stem.Of(text.Tokens[at].Text));
+            return name;
+        }
+    }
+
+    // "Of whom 40 were children", "12 of them in the valley", "three of the injured", "of the dead, nine".
+    private static bool IsPart(NewsText text, Figures figures, Figure figure)
+    {
+        if (Word(figure.First - 1) == "whom")
+            return true;
+        if (Word(figure.Last) == "of" && (Word(figure.Last + 1) is "them" or "whom" or "those"
+            || (Word(figure.Last + 1) is "the" or "these" && Groups.Contains(Word(figure.Last + 2)))))
+            return true;
+        return Word(figure.First - 1) == "," && Word(figure.First - 3) is "the" or "those" or "these" && Word(figure.First - 4) == "of"
+            && Groups.Contains(Word(figure.First - 2));
+
+        string Word(int token) => token >= figures.First && token < figures.Last ? text.Tokens[token].Text : "";
+    }
+
+    // "Were killed in the first blast": in one of several.
+    private static string? OneOf(NewsText text, Figures figures, Figure figure)
+    {
+        const int Near = 6;
+        for (var token = figure.CountedLast; token + 2 < figures.Last && token < figure.CountedLast + Near; token++)
+        {
+            if (text.Tokens[token].Text is "," or ";" or "." || figures.At(token) is not null)
+                return null;
+            if (text.Tokens[token].Text is "in" or "by" && text.Tokens[token + 1].Is("the") && OneOfSeveral.Contains(text.Tokens[token + 2].Text))
+                return $"the {text.Tokens[token + 2].Text}";
+        }
+        return null;
     }
 
     // "Were killed or badly hurt", "killed or injured 640".
@@ -105,12 +174,12 @@ internal sealed class ReadSentence
             var token = Math.Max(figures.First + 1, figure.First - Near); token + 1 < Math.Min(
                 figures.Last, figure.CountedLast + Near); token++)
         {
-            if (!text.Tokens[token].Is("or") || !text.IsParticiple(token - 1))
+            if (!text.Tokens[token].Is("or") || !(text.IsParticiple(token - 1) || States.Contains(text.Tokens[token - 1].Text)))
                 continue;
             var next = token + 1;
             if (text.IsManner(next) || Degrees.Contains(text.Tokens[next].Text))
                 next++;
-            if (next < figures.Last && text.IsParticiple(next))
+            if (next < figures.Last && (text.IsParticiple(next) || States.Contains(text.Tokens[next].Text)))
                 return true;
         }
         return false;

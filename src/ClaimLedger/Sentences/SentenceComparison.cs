@@ -133,6 +133,9 @@ public static class SentenceComparison
         {
             return new SentenceVerdict(Relation.NotComparable, shown, "other-time", $"{Why(date)}: the figures are of different times");
         }
+        broken.RemoveAll(pair => IsElsewhere(pair, left, right));
+        if (broken.Count == 0 && pairs.TrueForAll(pair => pair.Relation == Relation.Contradiction))
+            return new SentenceVerdict(Relation.NotComparable, shown, "other-place", $"{Why(pairs[0])}: the figures are of different places");
         if (broken.Count > 0)
         {
             var worst = broken.MaxBy(pair => pair.Score);
@@ -154,10 +157,15 @@ public static class SentenceComparison
         return new SentenceVerdict(Relation.Agree, shown, "sets-meet", string.Join("; ", pairs.Select(Why)));
     }
 
-    // "After 3 May" and "as of 3 May" are next to each other: figures of both are compared.
+    // "After 3 May" and "as of 3 May" are next to each other: figures of both are compared; not those of Monday and Tuesday.
     private static bool IsOtherTime(Pair pair) => IsDate(pair)
         && (FigureComparison.Moment(pair.A).Literal, FigureComparison.Moment(pair.B).Literal) is var (a, b)
-        && (a.IsBelow(b) ? b.Low - a.High : a.Low - b.High) > 1;
+        && (a.IsBelow(b) ? b.Low - a.High : a.Low - b.High) is var gap
+        && (gap > 1 || (gap == 1 && !IsBound(pair.A.Quantity) && !IsBound(pair.B.Quantity)));
+
+    // "In Corvo 14 died", "in Ebb nine died": neither sentence names the place of the other.
+    private static bool IsElsewhere(Pair pair, ReadSentence left, ReadSentence right) =>
+        pair.A.Place.Count > 0 && pair.B.Place.Count > 0 && !pair.A.Place.Overlaps(right.Words) && !pair.B.Place.Overlaps(left.Words);
 
     // "In the past year" and "in 2030" share some months: what is counted in either is not counted in the other.
     private static bool IsOtherPeriod(Pair pair) => IsDate(pair)

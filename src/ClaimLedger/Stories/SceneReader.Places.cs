@@ -14,6 +14,8 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
 
+    private static readonly FrozenSet<string> Whole = WordClasses.Of("whole");
+    private static readonly FrozenSet<string> WideAdverbs = WordClasses.Of("wide-adverb");
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
 
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
@@ -104,6 +106,8 @@ internal sealed partial class SceneReader
     // "In Port Ebb", "in the tower", "in some areas"; null where no place is opened here, "" for all of the story's.
     private string? PlaceAt(int token, int last)
     {
+        if (WideAdverbs.Contains(_text.Tokens[token].Text))
+            return Kept(_text.Words(token, token + 1).ToLowerInvariant());
         if (!PlaceOpeners.Contains(_text.Tokens[token].Text) || token + 1 >= last)
             return null;
         var start = token + 1;
@@ -123,6 +127,9 @@ internal sealed partial class SceneReader
         {
             if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
                 return null;
+            // "In the whole country": of more than what "in the country" points to.
+            if (noun > start && Whole.Contains(_text.Tokens[noun - 1].Text) && PlacesOfNames.Contains(_text.Tokens[noun].Text))
+                return Kept(_text.Words(start - 1, noun + 1));
             if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
                 return Across.Contains(_text.Tokens[token].Text)
                 ? Kept(_text.Words(token, noun + 1))

@@ -67,6 +67,11 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             return null;
         if (!number.IsDigits && text.At(money.End - 1).Kind != TokenKind.Symbol)
             return null;
+        // "$2 bln and 40 mln euros" are two sums.
+        if (joinsAnd && !text.Is(number.End, "and") && text.At(money.End - 1).Kind == TokenKind.Symbol
+            && _units.ReadAfter(number.End, number) is { Unit.IsMoney: true }
+            && NumberReader.TryRead(text, start, out var alone, isMoney: true, joinsAnd: false) && alone.End < number.End)
+            number = alone;
         var written = scale == 1 ? number.Number : number.Number.Times(scale);
         return TakeParts(position, number with { Number = isNegative ? written.Negated : written },
             _units.TakeRates(money with { End = number.End }), money.Unit);
@@ -191,12 +196,24 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     private Unit? UnitOfNext(int position, in ReadNumber number)
     {
         const int LengthOfYear = 4;
-        if (!text.IsRunning || !readsHedges || text.At(number.End).Text is not ("and" or "or") || text.Is(position - 1, "between")
-            || (number.IsDigits && text.At(position).Length == LengthOfYear)
-            || !NumberReader.TryRead(text, number.End + 1, out var next, joinsAnd: false) || next.IsDigits != number.IsDigits
-            || next.Number.Value <= number.Number.Value)
+        const int MostListed = 6;
+        if (!text.IsRunning || !readsHedges || text.Is(position - 1, "between")
+            || (number.IsDigits && text.At(position).Length == LengthOfYear))
             return null;
-        return _units.ReadAfter(next.End, next) is { Unit: { IsTime: false, IsMoney: false } unit } ? unit : null;
+        var last = number;
+        // "20, 40 and 80 mg": a list goes on to "and".
+        for (var listed = 0; listed < MostListed; listed++)
+        {
+            var isLast = text.At(last.End).Text is "and" or "or";
+            if ((!isLast && !text.Is(last.End, ","))
+                || !NumberReader.TryRead(text, last.End + 1, out var next, joinsAnd: false) || next.IsDigits != number.IsDigits
+                || next.Number.Value <= last.Number.Value)
+                return null;
+            if (isLast)
+                return _units.ReadAfter(next.End, next) is { Unit: { IsTime: false, IsMoney: false } unit } ? unit : null;
+            last = next;
+        }
+        return null;
     }
 
     // "Forty-five (45)".
@@ -234,6 +251,9 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
         var at = isLinked || text.Is(read.End, ",") ? read.End + 1 : read.End;
         if (text.IsArticle(at) || text.Is(at, "-") || text.At(at).IsGlued || !NumberReader.TryRead(text, at, out var next, joinsAnd: false)
             || next.Number is not { Value: >= 1 and <= MostParts, IsWhole: true })
+            return operand;
+        // "$2 bln and 40 mln euros" are two sums.
+        if (next.Number.Scale > 1)
             return operand;
         if (_units.ReadSmaller(next.End, next, money) is { } part)
             return operand with
@@ -332,7 +352,7 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     // "A kilometre", "an ml", "a dollar": of the plain units; "a turn" and "a bar" are mostly something else.
     private Operand? ReadOne(int position)
     {
-        if (text.At(position).Text is not ("a" or "an") || NotQuantities.IsNeverOne(text.At(position + 1)))
+        if (text.At(position).Text is not ("a" or "an") || NotQuantities.IsNeverOne(text.At(position + 1)) || IsBehindMoney(position))
             return null;
         if (!UnitTable.InText.TryMatch(text.Tokens, position + 1, out _, out _, static each =>
             !each.IsWeak && (each.Unit.IsMoney || each.Unit.Dimension is "length" or "volume" or "mass" or "area" or "data")))
@@ -343,6 +363,12 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             ? InUnit(position, one, unit)
             : null;
     }
+
+    // "€1.30 a litre", "5 cents a gallon", "the price of a gallon": by what it is sold.
+    private bool IsBehindMoney(int position) => text.IsRunning && position > 0
+        && ((text.Is(position - 1, "of") && text.At(position - 2).Text is "price" or "prices" or "cost") || UnitTable.InText.TryMatch(text.Tokens, position - 1, out _, out _, static each => each.Unit.IsMoney)
+            || (text.At(position - 1).Kind == TokenKind.Number && position > 1
+                && UnitTable.InText.TryMatch(text.Tokens, position - 2, out _, out _, static each => each.Unit.IsMoney)));
 
     private static ReadNumber One(int position) => new(new WrittenNumber(1, 1), position, position + 1, false);
 

@@ -147,6 +147,10 @@ internal sealed class DateReader(
         var isOr = reader.Is("or");
         if (TryTakeLink(between) && ReadEnd(isOr) is { } second && CanEnd(first, second) && (!IsRunning || !isOr || second.IsBare))
         {
+            // "March 3-5, 2025": the year behind the second day is of both.
+            if (IsRunning && second.IsBareDay && first is { Month: not null, Day: not null, Year: null, YearTurn: null }
+                && reader.Is(",") && _specs.TakeYear() is { } year)
+                second = second with { Month = first.Month, Year = year, Size = "day" };
             Complete(ref first, ref second);
             return Phrase(first, second);
         }

@@ -36,6 +36,7 @@ internal sealed partial class DateSpecReader
         ["year-in-words"] = new(DateStarts.Number, static (r, ref p) => Set(r.TryTakeYearInWords(out var year), ref p.Year, year)),
         ["any-year"] = new(DateStarts.Figure, static (r, ref p) => r.TakeAnyYear(ref p)),
         ["short-year"] = new(DateStarts.ShortFigure | DateStarts.Apostrophe, static (r, ref p) => r.TakeShortYear(ref p)),
+        ["apostrophe-year"] = new(DateStarts.Apostrophe, static (r, ref p) => r.TakeApostropheYear(ref p)),
         ["year-of-log"] = new(DateStarts.Figure, static (r, ref p) => r.TakeYearOfLog(ref p)),
         ["of-year"] = new(Nothing, static (r, ref p) => r.TakeOfYear(ref p)),
         ["turn-of-year"] = new(Nothing, static (r, ref p) => r.TakeTurnOfYear(ref p)),
@@ -326,6 +327,8 @@ internal sealed partial class DateSpecReader
         parts.Year = FullYear(year);
         return IsClosed;
     }
+
+    private bool TakeApostropheYear(ref DateParts parts) => reader.Is("'") && TakeShortYear(ref parts);
 
     private bool TakePast(ref DateParts parts) => reader.Is("past") && TryTake(CalendarWordKind.Turn, out parts.Turn);
 

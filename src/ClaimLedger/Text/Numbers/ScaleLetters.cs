@@ -31,6 +31,7 @@ internal static class ScaleLetters
             "m" => !text.IsRunning
                 || TextPlaces.CountsThings(text, at + 1)
                 || TextPlaces.IsMeasured(text, at + 1)
+                || TextPlaces.SpeaksOfMillions(text, at)
                 || IsMoneyName(text, at + 1),
             _ => false,
         };

@@ -13,6 +13,11 @@ internal static class TextPlaces
     private static readonly WordSet BehindParts = WordLists.Of("behind-parts");
     private static readonly WordSet PluralsWithoutS = WordLists.Of("plurals-without-s");
     private static readonly WordSet NoPlurals = WordLists.Of("no-plurals");
+    private static readonly WordSet SizedInMetres = WordLists.Of("sized-in-metres");
+    private static readonly WordSet CountedByMillion = WordLists.Of("counted-by-million");
+    private static readonly WordSet MeasuredBy = WordLists.Of("measured-by");
+    private static readonly WordSet BehindPronoun = WordLists.Of("behind-pronoun-one");
+    private static readonly WordSet Determiners = WordLists.Of("noun-determiners");
 
     /// <summary>Whether digits are part of a word: the 16 of "F16".</summary>
     public static bool IsGluedToWord(in NumberText text, int position) =>
@@ -27,8 +32,15 @@ internal static class TextPlaces
             return !NumberWords.Contains(next) && !UnitTable.InText.StartsAt(text.Tokens, position + 2);
         if (UnitTable.InText.TryMatch(text.Tokens, position + 1, out _, out _, static name => !name.IsWeak))
             return false;
-        return BeforePronouns.Contains(text.At(position - 1)) && !text.IsMultiplier(position + 1);
+        return BeforePronouns.Contains(text.At(position - 1)) ? !text.IsMultiplier(position + 1) : IsDescribed(text, position);
     }
+
+    // "The old one.", "a bigger one was"; not "in a week one man", "the day one of them".
+    private static bool IsDescribed(in NumberText text, int position) =>
+        Determiners.Contains(text.At(position - 2)) && !text.Is(position - 2, "all")
+        && text.At(position - 1) is { Kind: TokenKind.Word } adjective && !NumberWords.Contains(adjective)
+        && (text.At(position + 1) is { Kind: TokenKind.Symbol, Text: "." or "," or ";" or "" or ")" or "\"" or "?" or "!" }
+            || BehindPronoun.Contains(text.At(position + 1)));
 
     /// <summary>Whether "half" is a part of something that is named, and no number: "the second half", "mid-half".</summary>
     public static bool IsHalfOfSomething(in NumberText text, int position) =>
@@ -66,7 +78,25 @@ internal static class TextPlaces
     /// <summary>Whether things are counted by the word at <paramref name="position"/>, so that the "m" before it is a million.</summary>
     public static bool CountsThings(in NumberText text, int position) =>
         text.At(position) is { Kind: TokenKind.Word, IsGlued: false, Length: > 3 } word && IsPlural(word)
-            && !UnitTable.InText.StartsAt(text.Tokens, position);
+            && !SizedInMetres.Contains(word) && !UnitTable.InText.StartsAt(text.Tokens, position);
+
+    /// <summary>
+    /// Whether the clause before the "m" at <paramref name="position"/> speaks of what is counted in millions: numbers slid from 4.2m.
+    /// </summary>
+    public static bool SpeaksOfMillions(in NumberText text, int position)
+    {
+        const int Far = 10;
+        if (MeasuredBy.Contains(text.At(position + 1)) || SizedInMetres.Contains(text.At(position + 1)))
+            return false;
+        for (var at = position - 1; at >= 0 && at >= position - Far; at--)
+        {
+            if (text.At(at).Text is "." or ";" or "!" or "?")
+                return false;
+            if (CountedByMillion.Contains(text.At(at)))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Whether a word shows that the third before it is a part: "a third of", "a third more".</summary>
     public static bool FollowsPart(in Token next) => BehindParts.Contains(next);
