@@ -184,11 +184,18 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
                 .Any(near => Hearsay.Contains(text.Tokens[near].Text) || text.Tokens[near].Text is "that" or "whether");
             if (isNoun && NotConfirmed.Contains(word))
                 return word;
-            if (isNoun && Confirming.Contains(word) && Enumerable.Range(Math.Max(beside.First, token - 3), token - Math.Max(beside.First, token - 3))
-                .Any(near => Negations.Contains(text.Tokens[near].Text) || text.Tokens[near].Text is "unable" or "nor"))
+            if (isNoun && Confirming.Contains(word) && IsNegated(token))
                 return $"not {word}";
         }
         return null;
+    }
+
+    private bool IsNegated(int verb)
+    {
+        const int NearVerb = 3;
+        var first = Math.Max(beside.First, verb - NearVerb);
+        return Enumerable.Range(first, verb - first)
+            .Any(near => Negations.Contains(text.Tokens[near].Text) || text.Tokens[near].Text is "unable" or "nor");
     }
 
     // "Had it failed, 5,000 would have been trapped": what did not come about.

@@ -76,7 +76,9 @@ internal static class NoClaim
         return null;
     }
 
-    /// <summary>Whether a number names something ("Route 516", "Harbour Tales 3") or stands for it ("one of the roads"), and counts nothing.</summary>
+    /// <summary>
+    /// Whether a number names something ("Route 516", "Harbour Tales 3") or stands for it ("one of the roads"), and counts nothing.
+    /// </summary>
     public static bool Names(NewsText text, Figures beside, Figure figure)
     {
         var place = new Place(text, beside, figure, []);

@@ -242,7 +242,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     // "The 2016 and 2020 races": the article of the first is the second's.
     private bool IsOneOfYears(DateSpec year, int lead) => lead > 1 && Word(lead) is "and" or "or" or ","
         && year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun
-        && At(lead - 1) is { Kind: TokenKind.Number, Length: 4, Number: { IsWhole: true, Value: >= FirstYearWithArticle and < EndOfYearsOfNoun } }
+        && At(lead - 1) is { Kind: TokenKind.Number, Length: 4, Number.IsWhole: true } before
+        && before.Number.Value is >= FirstYearWithArticle and < EndOfYearsOfNoun
         && (Word(lead - 2) == "the" || Possessives.Contains(At(lead - 2)) || Word(lead - 2).EndsWith("'s", StringComparison.Ordinal));
 
     // "From 2005 levels".

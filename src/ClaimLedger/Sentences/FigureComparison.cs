@@ -58,7 +58,8 @@ internal static class FigureComparison
 
     // "5.5 out of 10", "7.8/10": a mark, and no share of anything.
     private static bool IsRating(ComparedFigure figure) => figure.Quantity is { Kind: QuantityKinds.Share, Unit: "ratio" }
-        && figure.Noun is null && (figure.Says.EndsWith("10", StringComparison.Ordinal) || figure.Says.EndsWith("100", StringComparison.Ordinal));
+        && figure.Noun is null
+        && (figure.Says.EndsWith("10", StringComparison.Ordinal) || figure.Says.EndsWith("100", StringComparison.Ordinal));
 
     private static bool SameKind(QuantityKinds a, QuantityKinds b) => a == b
         || (a, b) is (QuantityKinds.Age, QuantityKinds.Duration) or (QuantityKinds.Duration, QuantityKinds.Age);

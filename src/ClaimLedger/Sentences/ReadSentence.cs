@@ -73,7 +73,8 @@ internal sealed class ReadSentence
                 Scope = ScopeOf(read, figures, figure),
                 Place = PlaceOf(read, figures, figure),
                 IsDenied = Negation.Of(read, figures, figure) is not null,
-                IsPossible = ModalityReader.MayBe(read, figures, figure) is not null || (!figure.Is(QuantityKinds.Date) && ModalityReader.IsMeant(read, figures, figure)),
+                IsPossible = ModalityReader.MayBe(read, figures, figure) is not null
+                    || (!figure.Is(QuantityKinds.Date) && ModalityReader.IsMeant(read, figures, figure)),
                 IsOld = OldFigures.IsLeft(read, (figures.First, figures.Last), (figure.First, figure.Last)),
             })];
         // A figure's own words say nothing of what it counts.
@@ -160,7 +161,8 @@ internal sealed class ReadSentence
         {
             if (text.Tokens[token].Text is "," or ";" or "." || figures.At(token) is not null)
                 return null;
-            if (text.Tokens[token].Text is "in" or "by" && text.Tokens[token + 1].Is("the") && OneOfSeveral.Contains(text.Tokens[token + 2].Text))
+            if (text.Tokens[token].Text is "in" or "by" && text.Tokens[token + 1].Is("the")
+                && OneOfSeveral.Contains(text.Tokens[token + 2].Text))
                 return $"the {text.Tokens[token + 2].Text}";
         }
         return null;

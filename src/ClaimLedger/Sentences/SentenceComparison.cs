@@ -135,7 +135,10 @@ public static class SentenceComparison
         }
         broken.RemoveAll(pair => IsElsewhere(pair, left, right));
         if (broken.Count == 0 && pairs.TrueForAll(pair => pair.Relation == Relation.Contradiction))
-            return new SentenceVerdict(Relation.NotComparable, shown, "other-place", $"{Why(pairs[0])}: the figures are of different places");
+        {
+            var why = $"{Why(pairs[0])}: the figures are of different places";
+            return new SentenceVerdict(Relation.NotComparable, shown, "other-place", why);
+        }
         if (broken.Count > 0)
         {
             var worst = broken.MaxBy(pair => pair.Score);

@@ -352,7 +352,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     // "A kilometre", "an ml", "a dollar": of the plain units; "a turn" and "a bar" are mostly something else.
     private Operand? ReadOne(int position)
     {
-        if (text.At(position).Text is not ("a" or "an") || NotQuantities.IsNeverOne(text.At(position + 1)) || IsBehindMoney(position))
+        if (text.At(position).Text is not ("a" or "an") || NotQuantities.IsNeverOne(text.At(position + 1))
+            || IsBehindMoney(position))
             return null;
         if (!UnitTable.InText.TryMatch(text.Tokens, position + 1, out _, out _, static each =>
             !each.IsWeak && (each.Unit.IsMoney || each.Unit.Dimension is "length" or "volume" or "mass" or "area" or "data")))
@@ -366,9 +367,12 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
 
     // "€1.30 a litre", "5 cents a gallon", "the price of a gallon": by what it is sold.
     private bool IsBehindMoney(int position) => text.IsRunning && position > 0
-        && ((text.Is(position - 1, "of") && text.At(position - 2).Text is "price" or "prices" or "cost") || UnitTable.InText.TryMatch(text.Tokens, position - 1, out _, out _, static each => each.Unit.IsMoney)
-            || (text.At(position - 1).Kind == TokenKind.Number && position > 1
-                && UnitTable.InText.TryMatch(text.Tokens, position - 2, out _, out _, static each => each.Unit.IsMoney)));
+        && ((text.Is(position - 1, "of") && text.At(position - 2).Text is "price" or "prices" or "cost")
+            || IsMoneyAt(position - 1)
+            || (text.At(position - 1).Kind == TokenKind.Number && position > 1 && IsMoneyAt(position - 2)));
+
+    private bool IsMoneyAt(int position) =>
+        UnitTable.InText.TryMatch(text.Tokens, position, out _, out _, static each => each.Unit.IsMoney);
 
     private static ReadNumber One(int position) => new(new WrittenNumber(1, 1), position, position + 1, false);
 

@@ -180,8 +180,8 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, T
     internal bool IsBehindThe(in DateParts parts) => parts.Start > 0 && reader.Tokens[parts.Start - 1].Is("the");
 
     /// <summary>Whether "the", "this" or, without an article, "in" stands before it: the past year is so long up to now.</summary>
-    internal bool IsUpToNow(in DateParts parts) => IsBehindThe(parts)
-        || (IsRunning && parts.Start > 0 && reader.Tokens[parts.Start - 1].Text is "this" or "in" or "over" or "during" or "within" or "for");
+    internal bool IsUpToNow(in DateParts parts) => IsBehindThe(parts) || (IsRunning && parts.Start > 0
+        && reader.Tokens[parts.Start - 1].Text is "this" or "in" or "over" or "during" or "within" or "for");
 
     /// <summary>Whether "over the" or "during the" stands before it: what was on then is told.</summary>
     internal bool IsOverThe(in DateParts parts) => IsBehindThe(parts) && parts.Start > 1
