@@ -53,7 +53,6 @@ internal static class CheckVerb
                     "check --format github --output sarif=check.sarif --output junit=check.xml",
                     "annotate a pull request, and keep two files"),
                 new("check --prune", "drop accepted conflicts that are gone, then check"),
-                new("check . --store postgres://desk@db.example/newsroom", "hold a store against this baseline and these expectations"),
             ],
         };
         foreach (Option option in (Option[])[failOn, baseline, update, prune, archive, format, output, dataSet, store])

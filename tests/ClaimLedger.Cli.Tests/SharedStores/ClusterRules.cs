@@ -36,7 +36,7 @@ internal static partial class ClusterRules
             return null;
         foreach (var (pattern, why) in Words)
         {
-            if (Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+            if (Regex.IsMatch(text, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
                 return $"{pattern}: {why}";
         }
         return Selects(text, outer: []).Select(select => select.Breach(isOfOneBucket)).FirstOrDefault(breach => breach is not null);
@@ -72,7 +72,7 @@ internal static partial class ClusterRules
     }
 
     private static bool IsSelect(string text, int at) => Regex.IsMatch(
-        text[at..Math.Min(text.Length, at + 40)], @"^\s*(SELECT|WITH)\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+        text[at..Math.Min(text.Length, at + 40)], @"^\s*(SELECT|WITH)\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static int End(string text, int open)
     {
@@ -124,13 +124,13 @@ internal static partial class ClusterRules
                 var (left, right) = (equal.Groups["left"].Value, equal.Groups["right"].Value);
                 return (left == alias && others.Contains(right)) || (right == alias && others.Contains(left));
             }) || (isOfOneBucket
-                && Regex.IsMatch(Own, $@"\b({alias}\.)?bucket = @bucket::smallint", RegexOptions.None, TimeSpan.FromSeconds(1)));
+                && Regex.IsMatch(Own, $@"\b({alias}\.)?bucket = @bucket::smallint", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
         }
 
         // The statements around it, of which a column is named here.
         private IEnumerable<Select> Leads() => Outer.Where(outer => outer.From.Any(
             table => From.TrueForAll(own => own.Alias != table.Alias)
-                && Regex.IsMatch(Own, $@"\b{table.Alias}\.\w", RegexOptions.None, TimeSpan.FromSeconds(1))));
+                && Regex.IsMatch(Own, $@"\b{table.Alias}\.\w", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))));
     }
 
     [GeneratedRegex(@"--[^\n]*|'(?:[^']|'')*'", RegexOptions.None, 1000)]
