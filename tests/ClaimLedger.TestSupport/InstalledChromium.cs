@@ -19,7 +19,7 @@ public static class InstalledChromium
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // Each window is of our own pages: they share what draws and runs them, which takes a quarter of a second to start.
+        // Each window is of our own pages: they share the process that draws and runs them.
         "--renderer-process-limit=1",
     ];
 
