@@ -1,5 +1,3 @@
-using ClaimLedger.TestSupport;
-
 namespace ClaimLedger.Sqlite.Tests;
 
 /// <summary>More rows than are read at once are the same rows, however often they are gone through.</summary>
