@@ -282,7 +282,7 @@ internal sealed class ReviewTests : CliTests
     [Test]
     public void The_kind_of_a_new_speaker_is_guessed_shown_and_set()
     {
-        var run = Review("s", "k", "office", "k group", "a", "q");
+        var run = Review("s", "k", "anonymous", "k group", "a", "q");
 
         Assert.That(Words(run.Out), Does.Contain("kind anonymous").And.Contain("kind office").And.Contain("kind group"));
         Assert.That(Fire.Read("speakers.yaml"), Does.Contain("  - name: the coastguard\n    kind: group\n"));
