@@ -17,6 +17,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-done");
     private static readonly FrozenSet<string> Possible = WordClasses.Of("possible");
     private static readonly FrozenSet<string> PlanVerbs = WordClasses.Of("plan-verb");
+    private static readonly FrozenSet<string> Fearing = WordClasses.Of("fearing");
     private static readonly FrozenSet<string> ForecastVerbs = WordClasses.Of("forecast-verb");
     private static readonly FrozenSet<string> Confirming = WordClasses.Of("confirming");
     private static readonly FrozenSet<string> NotConfirmed = WordClasses.Of("not-confirmed");
@@ -146,7 +147,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         for (var token = figure.First - 1; token > passage.First; token--)
         {
-            if (IsHeld(token))
+            if (IsHeld(token) || IsFeared(token))
                 return text.Tokens[token].Text;
         }
         for (
@@ -160,6 +161,10 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         }
         return null;
     }
+
+    // "Rescuers fear that 50 people", "fear 50 people".
+    private bool IsFeared(int token) => Fearing.Contains(text.Tokens[token].Text) && !Being.Contains(text.Tokens[token - 1].Text)
+        && (text.Tokens[token + 1].Is("that") || token + 1 == figure.First);
 
     // "Were believed to", "is also believed that", "it is thought 40 people": with a form of "to be" before it, adverbs between.
     private bool IsHeld(int token)
@@ -214,11 +219,15 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         for (var token = figure.Last; token < passage.Last; token++)
         {
-            if (text.Tokens[token].Is("but") || beside.At(token) is not null || OpensOther(token))
+            if (text.Tokens[token].Is("but") || beside.At(token) is not null || OpensOther(token) || EndsAside(token))
                 return token;
         }
         return passage.Last;
     }
+
+    // "The toll, at 19 so far, is expected to rise": what is to come is not the 19.
+    private bool EndsAside(int token) => text.Tokens[token].Is(",") && token + 2 < passage.Last
+        && Being.Contains(text.Tokens[token + 1].Text) && WordClasses.OfForecasts.Contains(text.Tokens[token + 2].Text);
 
     // "20 have died of it and it may be to blame for others": the clause of the figure is whole, and "may" is of the next.
     private bool OpensOther(int token)

@@ -8,6 +8,12 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     /// <summary>How many words and signs of an address are looked through for what makes it one.</summary>
     private const int LongestAddress = 64;
 
+    // The years before whose levels, prices or figures others are told.
+    private const int FirstYear = 1900;
+    private const int EndOfYears = 2100;
+
+    private static readonly WordSet Levels = WordLists.Of("levels");
+
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
     private readonly OperandReader _operands = new(
         new NumberText(tokens, TextStyle.RunningText, tellsPlaces: options.ReadsHedges && options.Kinds.HasFlag(QuantityKinds.Ordinal)),
@@ -30,6 +36,11 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         var read = Options.ReadsHedges ? reader.Read(Text, wholeText: false) : reader.ReadAlone();
         if (read is not { } range || reader.Position == position || (reader.Kind & Options.Kinds) == QuantityKinds.None
             || IsInAddress(reader.CoreStart))
+            return null;
+        // "Below 2019 levels": a year.
+        if (reader.Unit is null && (Options.Kinds & QuantityKinds.Date) != QuantityKinds.None && reader.CoreEnd == reader.CoreStart + 1
+            && At(reader.CoreStart) is { Kind: TokenKind.Number, Length: 4 } && Levels.Contains(At(reader.CoreEnd))
+            && range.Written is >= FirstYear and < EndOfYears)
             return null;
         if (Options.ReadsHedges)
         {
