@@ -14,6 +14,9 @@ internal static class TableText
     // So many rows are drawn at once: a table of a million is not held.
     private const int AtOnce = 500;
 
+    // Of the line below a heading.
+    private const char Rule = '─';
+
     /// <summary>Writes the table, and how many rows it has.</summary>
     /// <param name="host">The world.</param>
     /// <param name="columns">The columns; what of them shows nothing may be left out.</param>
@@ -69,7 +72,7 @@ internal static class TableText
         var isFirst = true;
         foreach (var portion in rows.Chunk(AtOnce))
         {
-            var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true, ShowHeaders = isFirst };
+            var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
             for (var index = 0; index < columns.Length; index++)
                 table.AddColumn(
                     new TableColumn(new Cell(columns[index].Column.Name, Heading(host)))
@@ -82,6 +85,7 @@ internal static class TableText
             Write(host, width, console => console.Write(table), goesOn: !isFirst);
             isFirst = false;
         }
+        host.Out.WriteLine();
     }
 
     // What is short stands in a line like that of a table, and what is long on lines of its own below it.
@@ -139,13 +143,13 @@ internal static class TableText
 
     private static Style Heading(Host host) => host.MayColour ? new Style(decoration: Decoration.Bold) : Style.Plain;
 
-    // What goes on has no gap before it, where a table without a heading would leave one.
+    // What goes on has no heading: that and the rule below it stand above the first portion.
     private static void Write(Host host, int width, Action<IAnsiConsole> write, bool goesOn = false)
     {
         var text = new StringWriter { NewLine = "\n" };
         write(Terminal.Console(host, text, width));
-        var lines = text.ToString().TrimEnd('\n').Split('\n').Select(line => line.TrimEnd());
-        foreach (var line in goesOn ? lines.SkipWhile(line => line.Length == 0) : lines)
+        var lines = text.ToString().TrimEnd('\n', ' ').Split('\n').Select(line => line.TrimEnd());
+        foreach (var line in goesOn ? lines.SkipWhile(line => !line.Contains(Rule)).Skip(1) : lines)
             host.Out.WriteLine(line);
     }
 

@@ -253,10 +253,11 @@ internal sealed class Explanations(IClaimView view)
             _ => "belief",
         };
         var given = positions.Select(position => $"{Label(position)} as of {Date(Made(position.Identity))}");
+        var whose = last.Whose ?? (first.Speakers is [var speaker, ..] ? speaker : null);
         return Say(
             "revised",
             ("what", what),
-            ("whose", (last.Whose ?? first.Speakers[0]).ToString()),
+            ("whose", whose?.ToString() ?? Outlet(view.Source(first.Source))),
             ("given", string.Join(", then ", given)));
     }
 

@@ -49,4 +49,25 @@ internal sealed class SourceTextTests
                 file);
         }
     });
+
+    [Test]
+    public void No_document_or_table_was_left_half_merged() => Assert.Multiple(() =>
+    {
+        foreach (var file in Documents)
+        {
+            var marks = File.ReadLines(file).Where(
+                line => line.StartsWith("<<<<<<< ", StringComparison.Ordinal) || line.StartsWith(">>>>>>> ", StringComparison.Ordinal));
+            Assert.That(marks, Is.Empty, file);
+        }
+    });
+
+    // What a compiler would not stumble over.
+    private static IEnumerable<string> Documents => from folder in (string[])[".", "docs", "db", "templates", ".ci", "src", "tests"]
+                                                    from pattern in (string[])["*.md", "*.tsv", "*.sql", "*.yaml", "*.yml", "*.html", "run"]
+                                                    from file in Directory.EnumerateFiles(
+                                                        RepositoryRoot.Combine(folder),
+                                                        pattern,
+                                                        folder == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
+                                                    where !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+                                                    select file;
 }

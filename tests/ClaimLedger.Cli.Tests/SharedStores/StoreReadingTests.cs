@@ -50,6 +50,21 @@ internal sealed class StoreReadingTests
         });
     }
 
+    [TestCase("json", "error")]
+    [TestCase("console", "note")]
+    public void A_store_alone_is_checked_as_it_was_built(string format, string least)
+    {
+        var alone = _cli.Run("check", "--store", _store, "--format", format, "--fail-on", least);
+        var beside = _cli.Run("check", ".", "--store", _store, "--format", format, "--fail-on", least);
+
+        Assert.That((alone.ExitCode, Unnamed(alone.Out)), Is.EqualTo((beside.ExitCode, Unnamed(beside.Out))), alone.Error);
+        Assert.That(alone.Out, Is.Not.Empty);
+
+        // A folder has a name, and so has a store.
+        static string Unnamed(string told) => string.Join(
+            '\n', told.Split('\n').Where(line => !line.StartsWith("  \"name\":", StringComparison.Ordinal)));
+    }
+
     [TestCase("DELETE FROM v_claims")]
     [TestCase("INSERT INTO claimledger.work VALUES (1, 1)")]
     [TestCase("SELECT 1; SELECT 2")]

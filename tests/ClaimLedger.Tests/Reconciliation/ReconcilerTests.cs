@@ -45,6 +45,19 @@ internal sealed class ReconcilerTests
         Assert.That(told, expected is null ? Is.Empty : Is.EqualTo(new[] { expected }));
     }
 
+    [TestCase(Modality.Proposed, "proposal")]
+    [TestCase(Modality.Demanded, "demand")]
+    public void What_an_outlet_puts_forward_in_its_own_voice_changes_too(Modality modality, string what)
+    {
+        var conflict = new Story().Source("b", "2031-06-04", "Sound Daily").Question("q")
+            .Claim("b", "q", "40", asOf: "2031-06-02", modality: modality)
+            .Claim("b", "q", "60", asOf: "2031-06-04", modality: modality)
+            .Reconcile().Single();
+
+        Assert.That(conflict.Kind, Is.EqualTo(ConflictKind.Revised));
+        Assert.That(conflict.Explanation, Does.StartWith($"The {what} of Sound Daily changed: "));
+    }
+
     [Test]
     public void A_contradiction_gathers_agreeing_claims_into_positions()
     {
