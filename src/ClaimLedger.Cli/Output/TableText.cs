@@ -28,6 +28,8 @@ internal static class TableText
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count > 0)
             Render(host, TableLayout.Measure(columns, Watched(host, rows)), Watched(host, rows));
+        // On a terminal both are one: how many there are comes behind them.
+        host.Out.Flush();
         host.Error.WriteLine(rows.Count == 0 ? $"No {noun}s." : Phrases.Count(rows.Count, noun));
     }
 

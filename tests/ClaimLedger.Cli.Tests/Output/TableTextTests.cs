@@ -61,6 +61,25 @@ internal sealed class TableTextTests
         Assert.That(Write(width: null, columns, ["a", "b"]), Does.Contain("history"));
     }
 
+    [Test]
+    public void How_many_rows_there_are_comes_behind_them_on_a_terminal()
+    {
+        using var terminal = new MemoryStream();
+        var utf8 = new UTF8Encoding(false);
+        using var host = new Host
+        {
+            Version = App.Version,
+            Out = new StreamWriter(terminal, utf8) { NewLine = "\n" },
+            Error = new StreamWriter(terminal, utf8) { NewLine = "\n", AutoFlush = true },
+            CurrentDirectory = Path.GetTempPath(),
+            Environment = _ => null,
+            Width = 80,
+        };
+        TableText.Write(host, Columns[..2], [.. Enumerable.Range(0, 700).Select(index => $"row-{index:000}")], "row");
+        host.Out.Flush();
+        Assert.That(utf8.GetString(terminal.ToArray()).TrimEnd('\n').Split('\n')[^1], Is.EqualTo("700 rows"));
+    }
+
     private static string Write(int? width, string id, params (string Name, string Value)[] environment) =>
         Write(width, Columns, [id], environment);
 
