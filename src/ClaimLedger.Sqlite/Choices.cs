@@ -21,6 +21,8 @@ public enum ChoiceKind
     Unit,
     /// <summary>By the question.</summary>
     Question,
+    /// <summary>By the day, month or year in which it was published or of which it speaks (<see cref="ListFilter.Since"/>).</summary>
+    Period,
 }
 
 /// <summary>A value by which a listing can be narrowed.</summary>
@@ -34,7 +36,8 @@ public static class ChoiceKinds
 {
     /// <summary>Whether it is claims that have the value, so that it must be that of a claim which passes all the rest.</summary>
     public static bool IsOfClaims(this ChoiceKind kind) =>
-        kind is ChoiceKind.Event or ChoiceKind.Publisher or ChoiceKind.Speaker or ChoiceKind.Unit or ChoiceKind.Question;
+        kind is ChoiceKind.Event or ChoiceKind.Publisher or ChoiceKind.Speaker or ChoiceKind.Unit or ChoiceKind.Question
+            or ChoiceKind.Period;
 }
 
 /// <summary>How much a ledger holds.</summary>

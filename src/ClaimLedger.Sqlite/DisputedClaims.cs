@@ -36,8 +36,11 @@ internal sealed class DisputedClaims
     /// <summary>Whom each row credits; 0 for nobody.</summary>
     public required int[] Chain { get; init; }
 
-    /// <summary>The last day of which each row speaks; see <see cref="Day"/>.</summary>
-    public required int[] AsOf { get; init; }
+    /// <summary>The last day of which each row speaks.</summary>
+    public required DateOnly[] AsOf { get; init; }
+
+    /// <summary>The first and the last day on which each source may have been published.</summary>
+    public required (DateOnly First, DateOnly Last)[] Published { get; init; }
 
     /// <summary>By whom each source was published.</summary>
     public required Values Publishers { get; init; }
@@ -57,13 +60,17 @@ internal sealed class DisputedClaims
     /// <summary>How many rows there are.</summary>
     public int Count => _claims.Length;
 
+    /// <summary>From the first day of the first publication to the last of the last; null where there is none.</summary>
+    public (DateOnly First, DateOnly Last)? PublishedSpan =>
+        Published.Length == 0 ? null : (Published.Min(source => source.First), Published.Max(source => source.Last));
+
     public static DisputedClaims Read(LedgerConnection connection, ConflictColumns conflicts)
     {
         var (sources, questions, chains) = (new KeyNumbers(), new KeyNumbers(), new KeyNumbers());
         // Nobody.
         chains.Of(0);
         var first = new int[conflicts.Count + 1];
-        var (claims, days) = (new List<int>(), new List<int>());
+        var (claims, days) = (new List<int>(), new List<DateOnly>());
         var (source, question, chain) = (new List<int>(), new List<int>(), new List<int>());
         var at = 0;
         using (var rows = connection.Prepare(connection.Sql("index-claims")))
@@ -76,13 +83,14 @@ internal sealed class DisputedClaims
                 source.Add(sources.Of(rows.Int64("source")));
                 question.Add(questions.Of(rows.Int64("question")));
                 chain.Add(rows.IsNull("chain") ? 0 : chains.Of(rows.Int64("chain")));
-                days.Add(Day(rows.Bytes("as_of_last")));
+                days.Add(Stored.Date(rows.Bytes("as_of_last")));
             }
         }
         while (at < conflicts.Count)
             first[++at] = claims.Count;
         int[] about = [.. conflicts.Questions.Select(questions.Of)];
         var (events, units, asked) = Values.OfQuestions(connection, questions);
+        var (publishers, published) = Values.OfSources(connection, sources);
         return new DisputedClaims([.. claims], sources, questions, chains)
         {
             First = first,
@@ -91,21 +99,13 @@ internal sealed class DisputedClaims
             Question = [.. question],
             Chain = [.. chain],
             AsOf = [.. days],
-            Publishers = Values.OfSources(connection, sources),
+            Published = published,
+            Publishers = publishers,
             Speakers = Values.OfChains(connection, chains),
             Events = events,
             Units = units,
             Asked = asked,
         };
-    }
-
-    /// <summary>A day as a number that is greater for later days.</summary>
-    public static int Day(ReadOnlySpan<byte> iso)
-    {
-        var day = 0;
-        foreach (var sign in iso)
-            day = sign == (byte)'-' ? day : (day * 10) + sign - '0';
-        return day;
     }
 
     /// <summary>Which sources have one of the keys that a statement gives.</summary>
@@ -121,10 +121,9 @@ internal sealed class DisputedClaims
     public bool[] RowsSince(DateOnly day, bool[] published)
     {
         ArgumentNullException.ThrowIfNull(published);
-        var first = Day(System.Text.Encoding.ASCII.GetBytes(Stored.Date(day)));
         var rows = new bool[Count];
         for (var row = 0; row < rows.Length; row++)
-            rows[row] = AsOf[row] >= first || published[Source[row]];
+            rows[row] = AsOf[row] >= day || published[Source[row]];
         return rows;
     }
 
@@ -209,16 +208,20 @@ internal sealed class Values
     /// <summary>Those of a thing.</summary>
     public ReadOnlySpan<int> Of(int thing) => _values.AsSpan(_first[thing].._first[thing + 1]);
 
-    public static Values OfSources(LedgerConnection connection, KeyNumbers sources)
+    public static (Values Publishers, (DateOnly First, DateOnly Last)[] Published) OfSources(
+        LedgerConnection connection, KeyNumbers sources)
     {
         var (pairs, names) = (new List<(int, int)>(), new NameNumbers());
+        var published = new (DateOnly, DateOnly)[sources.Count];
         using var rows = connection.Prepare(connection.Sql("index-sources"));
         while (rows.Step())
         {
-            if (sources.Find(rows.Int64("key"), out var source))
-                pairs.Add((source, names.Of(rows.Text("name"))));
+            if (!sources.Find(rows.Int64("key"), out var source))
+                continue;
+            pairs.Add((source, names.Of(rows.Text("name"))));
+            published[source] = (Stored.Date(rows.Bytes("published_first")), Stored.Date(rows.Bytes("published_last")));
         }
-        return new Values(sources.Count, pairs, names.All);
+        return (new Values(sources.Count, pairs, names.All), published);
     }
 
     public static Values OfChains(LedgerConnection connection, KeyNumbers chains)

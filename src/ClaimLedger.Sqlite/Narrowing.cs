@@ -25,6 +25,7 @@ internal sealed class Narrowing
     private readonly (ChoiceKind Kind, int Bit, Tally Tally)[] _ofConflicts;
     private readonly (int Bit, int[] Things, Values Values, Tally Tally)[] _ofClaims = [];
     private readonly (Values Values, Tally Tally)? _asked;
+    private readonly (Periods Periods, Tally Tally)? _periods;
     private readonly int? _only;
 
     public Narrowing(
@@ -41,9 +42,11 @@ internal sealed class Narrowing
             return;
         _claims = conflicts.Claims(connection);
         _test = isAsked ? new ClaimTest(connection, _claims, filter) : null;
-        _ofClaims = [.. kinds.Where(kind => kind.IsOfClaims()).Select(Tallied)];
+        _ofClaims = [.. kinds.Where(kind => kind.IsOfClaims() && kind is not ChoiceKind.Period).Select(Tallied)];
         _asked = _ofClaims.Where(each => each.Bit == Bit(ChoiceKind.Question)).Select(each => ((Values, Tally)?)(each.Values, each.Tally))
             .FirstOrDefault();
+        if (kinds.Contains(ChoiceKind.Period) && Periods.Of(_claims, filter) is { } periods)
+            _periods = (periods, new Tally(periods.Count));
     }
 
     /// <summary>The bit of a kind.</summary>
@@ -76,6 +79,11 @@ internal sealed class Narrowing
         var choices = _ofConflicts.ToDictionary(each => each.Kind, each => OfConflicts(each.Kind, each.Tally, most));
         foreach (var (bit, _, values, tally) in _ofClaims)
             choices[Kinds[BitOperations.TrailingZeroCount(bit)]] = OfClaims(values, tally, most);
+        if (_periods is var (periods, ofPeriods))
+        {
+            choices[ChoiceKind.Period] =
+                [.. ofPeriods.Found.Reverse().Take(most).Select(period => new Choice(periods.NameOf(period), null, ofPeriods.Of(period)))];
+        }
         return new NarrowedConflicts(passing, count, choices);
     }
 
@@ -93,6 +101,12 @@ internal sealed class Narrowing
             {
                 if ((fails & ~bit) == 0)
                     tally.Add(values.Of(things[row]), conflict);
+            }
+            if (_periods is var (periods, ofPeriods) && (fails & ~Bit(ChoiceKind.Period)) == 0)
+            {
+                var (first, last) = periods.Of(claims, row);
+                for (var period = first; period <= last; period++)
+                    ofPeriods.Add(period, conflict);
             }
         }
         // The question that a conflict is about counts, too, whichever claim passes.
@@ -220,7 +234,7 @@ internal sealed class Narrowing
         private readonly DisputedClaims _claims;
         private readonly int[] _sources, _questions, _chains;
         private readonly bool[]? _asked;
-        private readonly List<bool[]> _rows = [];
+        private readonly List<(bool[] Passing, int Bit)> _rows = [];
 
         public ClaimTest(LedgerConnection connection, DisputedClaims claims, ListFilter filter)
         {
@@ -231,12 +245,13 @@ internal sealed class Narrowing
             if (ListingSql.Keys(connection, filter, ClaimCondition.Question) is { } asked)
                 _asked = claims.QuestionsOf(connection, asked);
             if (ListingSql.Keys(connection, filter, ClaimCondition.Since) is { } since)
-                _rows.Add(claims.RowsSince(filter.Since!.Value, claims.SourcesOf(connection, since)));
+                _rows.Add((claims.RowsSince(filter.Since!.Value, claims.SourcesOf(connection, since)), BitOf(ClaimCondition.Since)));
             if (!string.IsNullOrWhiteSpace(filter.Search))
             {
                 var words = SearchWords.Split(filter.Search);
                 // Without a letter or digit it asks for what stands nowhere.
-                _rows.AddRange(words.Count == 0 ? [new bool[claims.Count]] : words.Select(word => claims.RowsWith(connection, word)));
+                _rows.AddRange(words.Count == 0 ? [(new bool[claims.Count], Other)]
+                    : words.Select(word => (claims.RowsWith(connection, word), Other)));
             }
 
             int[] Fails(Func<LedgerConnection, ListingSql, bool[]> among, params IEnumerable<ClaimCondition> conditions)
@@ -271,8 +286,8 @@ internal sealed class Narrowing
                 fails |= _chains[_claims.Chain[row]];
             if (_asked is not null && !_asked[_claims.Question[row]] && !_asked[_claims.QuestionOfConflict[conflict]])
                 fails |= Bit(ChoiceKind.Question);
-            foreach (var passing in _rows)
-                fails |= passing[row] ? 0 : Other;
+            foreach (var (passing, bit) in _rows)
+                fails |= passing[row] ? 0 : bit;
             return fails;
         }
 
@@ -282,6 +297,7 @@ internal sealed class Narrowing
             ClaimCondition.Speaker => Bit(ChoiceKind.Speaker),
             ClaimCondition.Event => Bit(ChoiceKind.Event),
             ClaimCondition.Unit => Bit(ChoiceKind.Unit),
+            ClaimCondition.Since or ClaimCondition.Until => Bit(ChoiceKind.Period),
             _ => Other,
         };
     }

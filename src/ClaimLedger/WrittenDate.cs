@@ -27,7 +27,6 @@ public readonly record struct WrittenDate(DaySpan Days, string? Text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.IndexOf('T', StringComparison.Ordinal) is > 0 and var hours
-
             && Edtf.Parse(text[..hours]) is { Success: true, Value.IsDay: true } day
             && MinuteOf(text) is not null)
             return ParseResult<WrittenDate>.Ok(new WrittenDate(day.Value, text));

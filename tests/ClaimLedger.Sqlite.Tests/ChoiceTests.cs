@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClaimLedger.Sqlite.Tests;
 
 /// <summary>Each value by which a listing can be narrowed leaves as many conflicts as it says.</summary>
@@ -93,6 +95,44 @@ internal sealed class ChoiceTests
     public void An_id_that_is_a_beginning_of_letters_alone_leads_to_nothing_else() =>
         Assert.That(
             Choices(new ListFilter(), ChoiceKind.Question).Select(choice => choice.Value), Has.None.EqualTo("fire.kill"));
+
+    [TestCase("2031-06-04", "2031-06-06", null, null, "2031-06-06 2031-06-04")]
+    [TestCase("2031-06-04", "2031-06-06", "1999-01-01", "2031-12-31", "2031-06-06 2031-06-04")]
+    [TestCase("2031-06-04", "2031-06-06", "2031-06-04", "2031-06-04", "2031-06-06 2031-06-04", Description = "of a day its neighbours")]
+    [TestCase("2031-06-04", "2031-06-06", "2032-01-01", null, "")]
+    [TestCase("2031-06-04", "2031-10-09", null, null, "2031-10 2031-06")]
+    [TestCase("2031-06-04", "2033-05-09", null, null, "2033-05 2031-06")]
+    [TestCase("2031-06-04", "2033-06-09", null, null, "2033 2031")]
+    [TestCase("2031-06-04", "2033-06-09", "2031-01-01", "2032-12-31", "2031-06")]
+    [TestCase("2031-06-04", "2033-06-09", "2033-01-01", "2033-12-31", "2033-06")]
+    [TestCase("2031-06-04", "2033-06-09", "2033-06-01", "2033-06-30", "2033-06-09")]
+    [TestCase("0031-06-04", "2033-06-09", null, null, "2033", Description = "no more than a hundred years")]
+    public void Periods_are_days_of_a_month_months_of_two_years_or_years_and_the_latest_come_first(
+        string one, string other, string? since, string? until, string listed)
+    {
+        var fire = HarbourFire.Load();
+        fire = fire with
+        {
+            Sources = [.. fire.Sources.Take(2).Select((source, at) => At(source, Day(at == 0 ? one : other)!.Value))],
+            Rulings = [],
+        };
+        using var file = LedgerFile.Of(
+            fire, [Between("c-0000000000000001", "fire.killed", $"{Morning}/killed", $"{Echo}/killed")]);
+        using var ledger = file.Open();
+
+        var choices = ledger.Narrow(ledger.Index(), new ListFilter { Since = Day(since), Until = Day(until) }, [ChoiceKind.Period], 40)
+            .Choices(ChoiceKind.Period);
+
+        Assert.That(string.Join(' ', choices.Select(choice => choice.Value)), Is.EqualTo(listed));
+    }
+
+    private static Source At(Source source, DateOnly day) => source with
+    {
+        Published = WrittenDate.Of(new DaySpan(day, day)),
+        Claims = [.. source.Claims.Select(claim => claim with { AsOf = WrittenDate.Of(new DaySpan(day, day)) })],
+    };
+
+    private static DateOnly? Day(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private IReadOnlyList<Choice> Choices(ListFilter filter, ChoiceKind kind) =>
         _ledger.Narrow(_ledger.Index(), filter, [kind], 100).Choices(kind);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bogus;
 using ClaimLedger.TestSupport;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Sqlite.Tests;
 
@@ -62,6 +63,7 @@ internal sealed class NarrowingTests
         ChoiceKind.Publisher => filter with { Publisher = value },
         ChoiceKind.Speaker => filter with { Speaker = value },
         ChoiceKind.Unit => filter with { Unit = value },
+        ChoiceKind.Period => filter with { Since = Edtf.Parse(value).Value.First, Until = Edtf.Parse(value).Value.Last },
         _ => filter with { Question = value },
     };
 
@@ -75,7 +77,7 @@ internal sealed class NarrowingTests
             var choices = passing.Choices(kind);
             Assert.That(
                 choices.ToDictionary(choice => choice.Value, choice => choice.Count),
-                Is.EquivalentTo(known[kind]
+                Is.EquivalentTo((kind is ChoiceKind.Period ? choices.Select(choice => choice.Value) : known[kind])
                     .ToDictionary(value => value, value => ledger.ConflictCount(Chosen(filter, kind, value)))
                     .Where(pair => pair.Value > 0)),
                 $"{kind} {filter}");
@@ -130,6 +132,8 @@ internal sealed class NarrowingTests
         // Spellings that differ by case alone are one publisher.
         [ChoiceKind.Publisher] =
             [.. data.Sources.Select(source => source.Publisher).Order(StringComparer.Ordinal).DistinctBy(name => name.ToLowerInvariant())],
+        // Whatever they are: which are listed depends on what is chosen.
+        [ChoiceKind.Period] = ["2030", "2031", "2031-05", "2031-06", "2031-06-03", "2031-06-12"],
         [ChoiceKind.Speaker] = [.. data.Speakers.Select(speaker => speaker.Name.Text)],
     };
 

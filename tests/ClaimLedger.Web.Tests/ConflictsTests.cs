@@ -101,8 +101,10 @@ public sealed class ConflictsTests(string dataSet)
             var href = choice.GetAttribute("href")!;
             var facet = choice.Closest("details")!.QuerySelector("summary")!.TextContent.ToLowerInvariant();
             var pairs = href.Split('?')[1].Split('&');
-            var chosen = pairs.Where(pair => pair.StartsWith(facet + "=", StringComparison.Ordinal)).ToList();
-            var ids = await Ids("?" + string.Join('&', pairs.Except(chosen).Append(chosen[^1])));
+            // A period is a first and a last day.
+            string[] names = facet == "period" ? ["since=", "until="] : [facet + "="];
+            var chosen = pairs.Where(pair => names.Any(name => pair.StartsWith(name, StringComparison.Ordinal))).ToList();
+            var ids = await Ids("?" + string.Join('&', pairs.Except(chosen).Concat(chosen.TakeLast(names.Length))));
 
             Assert.That(ids, Has.Length.EqualTo(int.Parse(choice.QuerySelector(".number")!.TextContent)), $"{address}: {href}");
             followed.Add(href);
@@ -128,6 +130,26 @@ public sealed class ConflictsTests(string dataSet)
         Assert.That(
             page.QuerySelectorAll(".search input[type=hidden]").Select(field => field.GetAttribute("name")),
             Is.EqualTo(new[] { "kind", "severity" }));
+    }
+
+    [Test]
+    public async Task A_period_is_chosen_and_taken_away_as_one_and_named_in_words()
+    {
+        var period = (await _served.Get("/conflicts")).Done().Html.QuerySelectorAll(".facet")
+            .Single(facet => facet.QuerySelector("summary")!.TextContent == "Period").QuerySelector("a")!;
+        var (href, name) = (period.GetAttribute("href")!, period.QuerySelector("bdi")!.TextContent);
+
+        var page = (await _served.Get(href)).Done().Html;
+
+        Assert.That(href, Does.Match("^/conflicts[?]since=([0-9-]+)&until=\\1$"));
+        Assert.That(name, Does.Match("^([0-9]+ )?[A-Z][a-z]+ 20[0-9]{2}$"));
+        Assert.That(
+            page.QuerySelectorAll(".chosen-list a").Select(link => link.GetAttribute("href")),
+            Is.EqualTo(new[] { "/conflicts", "/conflicts" }));
+        Assert.That(page.QuerySelector(".chosen-list a")!.TextContent, Does.StartWith($"Period {name} "));
+        Assert.That(
+            page.QuerySelectorAll(".facet a.chosen").Select(link => (link.GetAttribute("href"), link.QuerySelector("bdi")!.TextContent)),
+            Is.EqualTo(new[] { ("/conflicts", name) }));
     }
 
     [TestCase("?publisher=Evening%20Pots", "No publisher is called")]

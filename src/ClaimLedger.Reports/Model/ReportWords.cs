@@ -7,9 +7,6 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>Puts dates, counts and credits into the words of a report.</summary>
 internal static class ReportWords
 {
-    // A report asks for the same few nouns thousands of times.
-
-
     // Some seven words.
     private const int LongestTitle = 48;
 

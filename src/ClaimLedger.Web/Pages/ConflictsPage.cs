@@ -26,6 +26,8 @@ internal sealed record ConflictsPage(
 {
     // Of the values of one kind so many are shown; the chosen one always is.
     private const int ChoicesShown = 12;
+    // The days of a month.
+    private const int PeriodsShown = 31;
 
     private static readonly ImmutableArray<ChoiceKind> Kinds = [.. Enum.GetValues<ChoiceKind>()];
 
@@ -49,7 +51,7 @@ internal sealed record ConflictsPage(
         var filter = asked.Read();
         // A published list has nothing to choose by, and asks for few: the ledger's own indexes lead there.
         var passing = request.Site.Options.IsPublished ? null
-            : Remembered(request, asked, () => ledger.Narrow(request.Reading.Index, filter, Kinds, ChoicesShown + 1));
+            : Remembered(request, asked, () => ledger.Narrow(request.Reading.Index, filter, Kinds, PeriodsShown + 1));
         var page = PageOfRows<ListedConflict>.Read(
             Addresses.Conflicts,
             asked,
@@ -85,9 +87,11 @@ internal sealed record ConflictsPage(
 
     private static FacetItem Facet(FilterRequest asked, ChoiceKind kind, IReadOnlyList<Choice> known, int total)
     {
-        var parameter = FilterAddress.Parameter(TermNames<ChoiceKind>.Of(kind));
+        var isPeriod = kind is ChoiceKind.Period;
+        var parameter = isPeriod ? FilterAddress.Period : FilterAddress.Parameter(TermNames<ChoiceKind>.Of(kind));
         var chosen = parameter.Read(asked);
-        List<Choice> shown = [.. known.Take(ChoicesShown)];
+        var most = isPeriod ? PeriodsShown : ChoicesShown;
+        List<Choice> shown = [.. known.Take(most)];
         // A single one that is chosen leaves all that pass.
         shown.AddRange(
             chosen
@@ -103,13 +107,13 @@ internal sealed record ConflictsPage(
                 {
                     var isChosen = chosen.Any(value => IsValue(choice, value));
                     return new ChoiceItem(
-                        choice.Label ?? choice.Value,
+                        isPeriod ? ListState.PeriodName(choice.Value) : choice.Label ?? choice.Value,
                         ReportWords.Number(choice.Count),
                         FilterAddress.Of(Addresses.Conflicts, ListState.Toggled(asked, parameter, choice.Value, isChosen)),
                         isChosen);
                 }),
             ],
-            known.Count > ChoicesShown);
+            known.Count <= most ? null : isPeriod ? "The latest are listed." : "The most frequent are listed.");
     }
 
     private static bool IsValue(Choice choice, string value) => string.Equals(choice.Value, value, StringComparison.OrdinalIgnoreCase);
@@ -181,7 +185,7 @@ internal sealed record FoundLink(
 }
 
 /// <summary>One kind of choice.</summary>
-internal sealed record FacetItem(string Name, string Title, bool IsOpen, IReadOnlyList<ChoiceItem> Values, bool HasMore);
+internal sealed record FacetItem(string Name, string Title, bool IsOpen, IReadOnlyList<ChoiceItem> Values, string? Remark);
 
 /// <summary>One value that can be chosen, or taken away again.</summary>
 internal sealed record ChoiceItem(string Name, string Count, string Href, bool IsChosen);

@@ -49,6 +49,13 @@ internal static class FilterAddress
         One("after", "After", request => request.After, (request, value) => request with { After = value }),
     ];
 
+    /// <summary>A day, month or year: in an address it is the first and the last that are asked for.</summary>
+    public static FilterParameter Period { get; } = One(
+        "period",
+        "Period",
+        request => request.Since == request.Until ? request.Since : null,
+        (request, value) => request with { Since = value, Until = value });
+
     // How much of a list is shown and in what order, not what is in it.
     private static readonly ImmutableArray<string> OfShowing = ["sort", "limit", "after"];
 
