@@ -22,6 +22,9 @@ internal abstract class Dialect
           SELECT chain_step.chain FROM voice JOIN chain_step ON chain_step.speaker = voice.key)
         """;
 
+    /// <summary>The query that gives the keys of claims in an order of that name.</summary>
+    internal abstract string ClaimKeys(string order);
+
     internal abstract FrozenDictionary<string, string[]> ConflictOrders { get; }
     internal abstract FrozenDictionary<string, string[]> ClaimOrders { get; }
     internal abstract FrozenDictionary<string, string[]> SourceOrders { get; }

@@ -141,7 +141,8 @@ internal sealed class ListingSql
     internal static ListingSql Claims(LedgerConnection connection, ListFilter filter)
     {
         var sql = new ListingSql(connection, filter);
-        return sql.With("claim-keys", sql.OfClaimAndConflict(), sql.Dialect.ClaimOrders, sql.Dialect.ClaimIs);
+        return sql.With(
+            sql.Dialect.ClaimKeys(SortOf(filter.Sort).Name), sql.OfClaimAndConflict(), sql.Dialect.ClaimOrders, sql.Dialect.ClaimIs);
     }
 
     /// <summary>The keys of sources that pass themselves, or of whose claims one does.</summary>

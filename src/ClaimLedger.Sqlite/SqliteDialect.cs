@@ -11,6 +11,8 @@ internal sealed class SqliteDialect : Dialect
 
     internal static SqliteDialect Instance { get; } = new();
 
+    internal override string ClaimKeys(string order) => order is "" ? "claim-keys" : "claim-keys-ordered";
+
     internal override FrozenDictionary<string, string[]> ConflictOrders { get; } = Orders(
         own: ["conflict.severity_rank DESC", "conflict.kind_rank", "conflict.question", "conflict.key"],
         severity: ["conflict.severity_rank DESC", "conflict.kind_rank", "conflict.question", "conflict.key"],

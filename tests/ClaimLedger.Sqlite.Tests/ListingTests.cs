@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimLedger.TestSupport;
+using Microsoft.Data.Sqlite;
 
 namespace ClaimLedger.Sqlite.Tests;
 
@@ -102,6 +103,26 @@ internal sealed class ListingTests
         Case(new() { Sort = "source" }, "13254"),
         Case(new() { Sort = "date" }, "41253"),
     ];
+
+    // Where there are a million, a page of them must not sort all.
+    [TestCase(null)]
+    [TestCase("question")]
+    [TestCase("-question")]
+    public void The_first_claims_in_an_order_are_found_without_sorting_all(string? sort)
+    {
+        using var connection = Connections.Open(_file.Path, SqliteOpenMode.ReadOnly);
+        var page = ListingSql.Claims(SqliteLedger.Of(connection), new ListFilter { Sort = sort, Limit = 2 });
+
+        using var plan = connection.CreateCommand();
+        plan.CommandText = "EXPLAIN QUERY PLAN " + page.Text;
+        plan.Parameters.AddWithValue("limit", 2);
+        using var steps = plan.ExecuteReader();
+        var told = new List<string>();
+        while (steps.Read())
+            told.Add(steps.GetString(3));
+
+        Assert.That(told, Has.Count.GreaterThan(0).And.None.Contains("TEMP B-TREE"));
+    }
 
     [TestCaseSource(nameof(ConflictFilters))]
     public void Conflicts_are_narrowed_and_sorted(ListFilter filter, string expected) =>
