@@ -35,6 +35,8 @@ public sealed class StatesBrowserTests : BrowserTestBase
         await served.HandIn(Known, ("a.txt", Bytes(Ferry)));
         var (page, others) = await Open(served, "/", width, dark, isNamed: false);
         served.CommandLine("rule", Conflict, "pending", "--reason", "Asked the port.", "--by", "Ann Lee", "--on", "2031-06-08");
+        // Somebody else may be making the new state, and the old one is shown meanwhile.
+        await page.WaitForSelectorAsync(".newer:not([hidden])");
         await page.ReloadAsync();
         await page.WaitForSelectorAsync("form[action='/seen']");
         await Check(page);
