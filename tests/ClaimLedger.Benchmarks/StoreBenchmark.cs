@@ -45,19 +45,44 @@ internal sealed class StoreBenchmark : IDisposable
             Console.Error.WriteLine("This reads what a server uses from /proc, which only Linux has.");
             return 2;
         }
-        using var benchmark = new StoreBenchmark();
-        // Whoever stops it stops the server, too; what is waited for meanwhile does not end by itself.
+        // Whoever stops it stops the server, too, even while that starts; what is waited for meanwhile does not end by itself.
+        var gate = new Lock();
+        StoreBenchmark? benchmark = null;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        foreach (var claims in sizes)
-            benchmark.Compare(claims);
-        return 0;
+        using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        try
+        {
+            lock (gate)
+                benchmark = new StoreBenchmark();
+            foreach (var claims in sizes)
+                benchmark.Compare(claims);
+            return 0;
+        }
+        finally
+        {
+            benchmark?.Dispose();
+        }
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
-            benchmark.Dispose();
-            Environment.Exit(128 + (signal.Signal == PosixSignal.SIGTERM ? 15 : 2));
+            lock (gate)
+            {
+                try
+                {
+                    benchmark?.Dispose();
+                }
+                finally
+                {
+                    Environment.Exit(128 + signal.Signal switch
+                    {
+                        PosixSignal.SIGHUP => 1,
+                        PosixSignal.SIGINT => 2,
+                        _ => 15,
+                    });
+                }
+            }
         }
     }
 
