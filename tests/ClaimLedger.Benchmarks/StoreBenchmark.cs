@@ -48,6 +48,7 @@ internal sealed class StoreBenchmark : IDisposable
         // Whoever stops it stops the server, too, even while that starts; what is waited for meanwhile does not end by itself.
         var gate = new Lock();
         StoreBenchmark? benchmark = null;
+        var isStopped = false;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
@@ -59,6 +60,12 @@ internal sealed class StoreBenchmark : IDisposable
                 benchmark.Compare(claims);
             return 0;
         }
+        catch when (Volatile.Read(ref isStopped))
+        {
+            // Without its server nothing goes on; what was stopped ends when all is cleared away.
+            lock (gate)
+                return 1;
+        }
         finally
         {
             benchmark?.Dispose();
@@ -69,6 +76,7 @@ internal sealed class StoreBenchmark : IDisposable
             signal.Cancel = true;
             lock (gate)
             {
+                Volatile.Write(ref isStopped, true);
                 try
                 {
                     benchmark?.Dispose();
@@ -107,7 +115,14 @@ internal sealed class StoreBenchmark : IDisposable
         if (Interlocked.Exchange(ref _isDisposed, true))
             return;
         _postgres.Dispose();
-        _folder.Delete(recursive: true);
+        try
+        {
+            _folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // Whoever was started writes into it until it sees that the server is gone.
+        }
     }
 
     private void Compare(int claims)
