@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using ClaimLedger.Reports.Escaping;
 using ClaimLedger.Reports.Model;
@@ -31,51 +33,119 @@ public static class DiscrepancyReport
     /// <param name="dataSet">The data set.</param>
     /// <param name="conflicts">All its conflicts.</param>
     /// <param name="options">How.</param>
-    public static void Write(TextWriter writer, DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options)
+    public static void Write(TextWriter writer, DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options) =>
+        Write(writer, Source(dataSet, conflicts), options);
+
+    /// <summary>The same of what is read a portion at a time; of a report of some conflicts, no more than these take.</summary>
+    /// <inheritdoc cref="Write(TextWriter, DataSet, IReadOnlyList{ListedConflict}, ReportOptions)"/>
+    /// <param name="writer">Where to.</param>
+    /// <param name="source">What it is of.</param>
+    /// <param name="options">How.</param>
+    public static void Write(TextWriter writer, IReportSource source, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(dataSet);
-        ArgumentNullException.ThrowIfNull(conflicts);
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
 
+        var language = source.Frame.Language;
         if (options.Format == "svg")
         {
-            var card = new ReportBuilder(new ReportData(dataSet, conflicts), options, Markup.Of(MarkupKind.Html, dataSet.Language)).Card();
+            var card = new ReportBuilder(Data(source, options), options, Markup.Of(MarkupKind.Html, language)).Card();
             writer.Write(card
                 ?? throw new TemplateException("error: a card shows one conflict; name the id of one"));
             return;
         }
         var store = TemplateStore.Open(options.Template, options.Format);
-        var model = new ReportBuilder(new ReportData(dataSet, conflicts), options, Markup.Of(store.Markup, dataSet.Language)).Build();
+        var model = new ReportBuilder(Data(source, options), options, Markup.Of(store.Markup, language)).Build();
         TemplateRunner.Run(store, model, writer, options);
     }
 
     /// <summary>
-    /// Renders the conflicts of a data set as an index and pages, page by page: each conflict stands on one of them, under an address that
-    /// stays while its id does.
+    /// Renders the conflicts of a data set as an index and pages, by all processors: each conflict stands on one of them, under an address
+    /// that stays while its id does. The index is written last, when all that it leads to is there.
     /// </summary>
-    /// <param name="open">Opens a page of that name to write to; it is disposed of when the page is written.</param>
+    /// <param name="open">
+    /// Opens a page of that name to write to, for several threads at once; it is disposed of when the page is written.
+    /// </param>
     /// <param name="dataSet">The data set.</param>
     /// <param name="conflicts">All its conflicts.</param>
     /// <param name="options">How; a folder holds HTML.</param>
     /// <exception cref="TemplateException">The template cannot be found, parsed or run.</exception>
     public static void WritePages(
-        Func<string, TextWriter> open, DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options)
+        Func<string, TextWriter> open, DataSet dataSet, IReadOnlyList<ListedConflict> conflicts, ReportOptions options) =>
+        WritePages(open, Source(dataSet, conflicts), options);
+
+    /// <summary>The same of what is read a portion at a time.</summary>
+    /// <inheritdoc cref="WritePages(Func{string, TextWriter}, DataSet, IReadOnlyList{ListedConflict}, ReportOptions)"/>
+    /// <param name="open">Opens a page.</param>
+    /// <param name="source">What the report is of.</param>
+    /// <param name="options">How; a folder holds HTML.</param>
+    public static void WritePages(Func<string, TextWriter> open, IReportSource source, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(open);
-        ArgumentNullException.ThrowIfNull(dataSet);
-        ArgumentNullException.ThrowIfNull(conflicts);
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
 
         var store = TemplateStore.Open(options.Template, options.Format);
         if (store.Markup != MarkupKind.Html)
             throw new TemplateException("error: a folder of pages holds HTML; leave the format out, or name a file");
-        var whole = new ReportBuilder(new ReportData(dataSet, conflicts), options, Markup.Of(store.Markup, dataSet.Language));
-        foreach (var (name, model) in ReportPages.Of(whole))
+        using var pages = new ReportPages(source, options, Markup.Of(store.Markup, source.Frame.Language));
+        Each(pages.Pages(), Write);
+        Write(pages.WholeIndex());
+
+        void Write(ReportPage page)
         {
-            using var writer = open(name);
+            var model = page.Model();
+            using var writer = open(page.Name);
             TemplateRunner.Run(store, model, writer, options);
         }
+    }
+
+    // By all processors; what goes wrong first in their order is what is told.
+    private static void Each(IEnumerable<ReportPage> pages, Action<ReportPage> write)
+    {
+        var faults = new ConcurrentDictionary<long, ExceptionDispatchInfo>();
+        var partitioner = Partitioner.Create(pages, EnumerablePartitionerOptions.NoBuffering);
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        try
+        {
+            Parallel.ForEach(partitioner, workers, (page, loop, at) =>
+            {
+                try
+                {
+                    write(page);
+                }
+#pragma warning disable CA1031 // It is thrown again, when those before it are done.
+                catch (Exception fault)
+#pragma warning restore CA1031
+                {
+                    faults[at] = ExceptionDispatchInfo.Capture(fault);
+                    loop.Stop();
+                }
+            });
+        }
+        // What could not be read for a page ends the going through them.
+        catch (AggregateException fault)
+        {
+            ExceptionDispatchInfo.Throw(fault.Flatten().InnerExceptions[0]);
+        }
+        if (!faults.IsEmpty)
+            faults[faults.Keys.Min()].Throw();
+    }
+
+    private static WholeSource Source(DataSet dataSet, IReadOnlyList<ListedConflict> conflicts)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        ArgumentNullException.ThrowIfNull(conflicts);
+        return new WholeSource(dataSet, conflicts);
+    }
+
+    private static ReportData Data(IReportSource source, ReportOptions options)
+    {
+        var facts = new ReportFacts(source);
+        return options.Shown is { } shown
+            ? facts.Of(shown, inWords: true)
+            : new ReportData(facts, source.Whole(), source.Read(source.Conflicts, inWords: true));
     }
 
     /// <summary>Whether a file of that name may be a page of a report in a folder.</summary>

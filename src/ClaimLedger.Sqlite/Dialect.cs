@@ -44,6 +44,12 @@ internal abstract class Dialect
     /// <summary>Whether <see cref="SpokenBy"/> takes the keys of the chains, which are asked for before.</summary>
     internal abstract bool TakesChains { get; }
 
+    /// <summary>No more rows than the parameter of that name says, where a query leaves room for it.</summary>
+    internal abstract string Limit { get; }
+
+    /// <summary>Whether every statement is a journey, so that what will be asked for is better read at once.</summary>
+    internal abstract bool IsFar { get; }
+
     /// <summary>Two terms are the same, or both nothing.</summary>
     internal abstract string AreSame(string left, string right);
 

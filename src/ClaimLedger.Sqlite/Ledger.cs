@@ -146,6 +146,18 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read.</exception>
     public IReadOnlyList<ConflictId> ConflictIds(ListFilter filter) => Read(Listings.ConflictIds, filter);
 
+    /// <summary>The conflicts with these ids, in the order of these; what is not there is left out.</summary>
+    /// <param name="ids">Their ids: all that is said of them is read at once.</param>
+    /// <param name="inWords">Whether to explain them, for which their claims are read; else explanations are empty, and hints null.</param>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<ListedConflict> Conflicts(IReadOnlyList<ConflictId> ids, bool inWords = true)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var rows = Read(connection => Listings.Conflicts(connection, ids, inWords ? Words(connection) : null));
+        var byId = rows.ToDictionary(row => row.Conflict.Id);
+        return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
+    }
+
     /// <summary>Claims, in key order (question, as-of, publication, id) unless sorted otherwise.</summary>
     /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
     public ListedRows<Claim> Claims(ListFilter filter) => new(
@@ -153,7 +165,8 @@ public sealed class Ledger : IDisposable
         keys => Read(connection =>
         {
             var claims = Listings.Claims(connection, keys);
-            View(connection).Expect([], [.. claims.Select(claim => claim.Question).Distinct()]);
+            if (connection.Dialect.IsFar)
+                View(connection).Expect([], [.. claims.Select(claim => claim.Question).Distinct()]);
             return claims;
         }));
 
@@ -168,6 +181,14 @@ public sealed class Ledger : IDisposable
     public ListedRows<ListedQuestion> Questions(ListFilter filter) => new(
         Read((connection, passing) => Listings.Keys(ListingSql.Questions(connection, passing)), filter),
         keys => Read(connection => Listings.Questions(connection, keys)));
+
+    /// <summary>The ids of all questions, in file order.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<QuestionId> QuestionIds() => Read(Listings.QuestionIds);
+
+    /// <summary>The days of which claims speak, in the order of sources, without most of those between the first and the last.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<DaySpan> AsOfEnds() => Read(Listings.AsOfEnds);
 
     /// <summary>How many conflicts pass, however many of them are asked for.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
@@ -253,9 +274,13 @@ public sealed class Ledger : IDisposable
     /// <summary>The claims that stand aside, each with the source for whose sake it does.</summary>
     internal IReadOnlyDictionary<ClaimId, SourceId> Aside() => Read(StandingAside.Read);
 
-    /// <summary>The data set as it was compiled, whole: for reports and for <c>explain</c>.</summary>
+    /// <summary>The data set as it was compiled, whole: for <c>explain</c>, and for reports of one file.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public DataSet ReadDataSet() => Read(Listings.DataSet);
+
+    /// <summary>The data set without questions and claims, but with its sources and its baseline; without rulings.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public DataSet ReadFrame() => Read(Listings.Frame);
 
     /// <summary>A part of the data set as it was compiled, without rulings: for a page that shows no more.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>

@@ -195,7 +195,7 @@ internal sealed class ListingSql
         connection.Sql(query)
             .Replace("/* where */", where, StringComparison.Ordinal)
             .Replace("/* order */", order, StringComparison.Ordinal)
-            .Replace("/* limit */", hasLimit ? "LIMIT @limit::bigint" : "", StringComparison.Ordinal);
+            .Replace("/* limit */", hasLimit ? connection.Dialect.Limit : "", StringComparison.Ordinal);
 
     private ListingSql With(string query, List<string> where, FrozenDictionary<string, string[]> orders, RowIs row)
     {

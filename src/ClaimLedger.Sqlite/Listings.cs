@@ -63,6 +63,25 @@ internal static class Listings
         return Read(connection, sql, row => new ConflictId(row.Text("id")));
     }
 
+    /// <summary>The ids of all questions, in file order.</summary>
+    internal static IReadOnlyList<QuestionId> QuestionIds(LedgerConnection connection) =>
+        [.. connection.Query<string>(connection.Sql("question-ids")).Select(id => new QuestionId(id))];
+
+    /// <summary>The days of which claims speak that begin first or end last, each once, in the order of sources.</summary>
+    internal static IReadOnlyList<DaySpan> AsOfEnds(LedgerConnection connection)
+    {
+        var days = new HashSet<DaySpan>();
+        var inOrder = new List<DaySpan>();
+        using var rows = connection.Prepare(connection.Sql("as-of-ends"));
+        while (rows.Step())
+        {
+            var span = Stored.Span(rows, "as_of_first", "as_of_last", "as_of_uncertain");
+            if (days.Add(span))
+                inOrder.Add(span);
+        }
+        return inOrder;
+    }
+
     /// <summary>The keys that a statement gives, in its order.</summary>
     internal static List<long> Keys(ListingSql sql)
     {
@@ -144,6 +163,17 @@ internal static class Listings
             Expectations = Annotations.Expectations(connection),
             Baseline = Annotations.Baseline(connection),
         };
+
+    /// <summary>The data set without questions, and its sources without their claims.</summary>
+    internal static DataSet Frame(LedgerConnection connection) => Header(connection, SmallTables.Facets(connection).Values) with
+    {
+        Sources =
+        [
+            .. Keys(ListingSql.Sources(connection, new ListFilter())).Chunk(AtOnce)
+                .SelectMany(keys => Read(connection, "source-rows", "source.key", keys, SourceReader.Read)),
+        ],
+        Baseline = Annotations.Baseline(connection),
+    };
 
     /// <summary>What a data set has besides questions and sources, and what was said of its conflicts.</summary>
     internal static DataSet Header(LedgerConnection connection, IEnumerable<Facet> facets)

@@ -77,6 +77,10 @@ internal sealed class PostgresDialect : Dialect
 
     internal override bool TakesChains => true;
 
+    internal override string Limit => "LIMIT @limit::bigint";
+
+    internal override bool IsFar => true;
+
     internal override string AreSame(string left, string right) => $"{left} IS NOT DISTINCT FROM {right}";
 
     internal override string Among(string what, string parameter) =>

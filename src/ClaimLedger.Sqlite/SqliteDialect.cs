@@ -75,6 +75,10 @@ internal sealed class SqliteDialect : Dialect
 
     internal override bool TakesChains => false;
 
+    internal override string Limit => "LIMIT @limit";
+
+    internal override bool IsFar => false;
+
     internal override string AreSame(string left, string right) => $"{left} IS {right}";
 
     internal override string Among(string what, string parameter) => $"{what} IN (SELECT value FROM json_each({parameter}))";

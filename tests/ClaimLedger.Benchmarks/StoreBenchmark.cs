@@ -45,19 +45,52 @@ internal sealed class StoreBenchmark : IDisposable
             Console.Error.WriteLine("This reads what a server uses from /proc, which only Linux has.");
             return 2;
         }
-        using var benchmark = new StoreBenchmark();
-        // Whoever stops it stops the server, too; what is waited for meanwhile does not end by itself.
+        // Whoever stops it stops the server, too, even while that starts; what is waited for meanwhile does not end by itself.
+        var gate = new Lock();
+        StoreBenchmark? benchmark = null;
+        var isStopped = false;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        foreach (var claims in sizes)
-            benchmark.Compare(claims);
-        return 0;
+        using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        try
+        {
+            lock (gate)
+                benchmark = new StoreBenchmark();
+            foreach (var claims in sizes)
+                benchmark.Compare(claims);
+            return 0;
+        }
+        catch when (Volatile.Read(ref isStopped))
+        {
+            // Without its server nothing goes on; what was stopped ends when all is cleared away.
+            lock (gate)
+                return 1;
+        }
+        finally
+        {
+            benchmark?.Dispose();
+        }
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
-            benchmark.Dispose();
-            Environment.Exit(128 + (signal.Signal == PosixSignal.SIGTERM ? 15 : 2));
+            lock (gate)
+            {
+                Volatile.Write(ref isStopped, true);
+                try
+                {
+                    benchmark?.Dispose();
+                }
+                finally
+                {
+                    Environment.Exit(128 + signal.Signal switch
+                    {
+                        PosixSignal.SIGHUP => 1,
+                        PosixSignal.SIGINT => 2,
+                        _ => 15,
+                    });
+                }
+            }
         }
     }
 
@@ -82,7 +115,14 @@ internal sealed class StoreBenchmark : IDisposable
         if (Interlocked.Exchange(ref _isDisposed, true))
             return;
         _postgres.Dispose();
-        _folder.Delete(recursive: true);
+        try
+        {
+            _folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // Whoever was started writes into it until it sees that the server is gone.
+        }
     }
 
     private void Compare(int claims)

@@ -112,6 +112,86 @@ internal sealed class CrashTests
             $"{name}: {kills} kills: {before} before, {kills - before} after, 0 torn; {leftovers} temporary files left and cleared");
     }
 
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_table_that_was_killed_on_its_way_into_a_ledger_leaves_the_old_one()
+    {
+        using var folder = Tables();
+        using var cli = new Cli { Folder = folder.Path };
+        cli.Done(Import("first.csv"));
+        var (before, files) = (File.ReadAllBytes(folder.FullName("t.db")), Files(folder));
+
+        using (WholeFile.Lock(folder.FullName("t.db"), CancellationToken.None))
+            KillWhen(cli, Import("second.csv"), () => Files(folder).Length > files.Length);
+
+        Assert.That(File.ReadAllBytes(folder.FullName("t.db")), Is.EqualTo(before));
+        AuditedHead(folder.FullName("t.db"));
+        cli.Done(Import("second.csv"));
+        Assert.That(Claims(folder), Is.EqualTo(2));
+        Assert.That(Files(folder), Is.EqualTo(files));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void An_addition_that_was_killed_leaves_the_ledger_as_it_was()
+    {
+        using var folder = Tables();
+        using var cli = new Cli { Folder = folder.Path };
+        cli.Done(Import("first.csv"));
+        var files = Files(folder);
+
+        // While somebody reads, an addition is made and cannot end: its journal stands beside the ledger.
+        using (var reader = Ledger.Open(folder.FullName("t.db")))
+        {
+            using var rows = reader.Query("SELECT * FROM v_claims", TimeSpan.FromMinutes(5)).Rows.GetEnumerator();
+            Assert.That(rows.MoveNext(), Is.True);
+            KillWhen(cli, [.. Import("second.csv"), "--append"], () => File.Exists(folder.FullName("t.db-journal")));
+        }
+
+        Assert.That(Claims(folder), Is.EqualTo(1));
+        AuditedHead(folder.FullName("t.db"));
+        cli.Done([.. Import("second.csv"), "--append"]);
+        Assert.That(Claims(folder), Is.EqualTo(2));
+        AuditedHead(folder.FullName("t.db"));
+        Assert.That(Files(folder), Is.EqualTo(files));
+    }
+
+    private static string[] Import(string table) => ["import", table, "--map", "m.yaml", "-o", "t.db"];
+
+    private static DataSetFolder Tables()
+    {
+        const string first = "outlet,dead\nEcho,11\n";
+        return DataSetFolder.Empty()
+            .Write("first.csv", first)
+            .Write("second.csv", first + "Post,14\n")
+            .Write("m.yaml", """
+                ledger: {title: Counts, language: en}
+                source: {id: "{outlet}", title: "{outlet}", publisher: "{outlet}", published: 2031-06-05}
+                questions:
+                  - {id: fire.dead, subject: Fire, asks: How many died?, answer: quantity, unit: people, over-time: cumulative}
+                claims:
+                  - {question: fire.dead, says: "{dead}", as-of: 2031-06-04}
+                """);
+    }
+
+    private static int Claims(DataSetFolder folder)
+    {
+        using var ledger = Ledger.Open(folder.FullName("t.db"));
+        return ledger.Totals().Claims;
+    }
+
+    private static void KillWhen(Cli cli, string[] arguments, Func<bool> isSo)
+    {
+        using var process = cli.AsProcess.Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        WaitUntil(process, isSo);
+        Assert.That(process.HasExited, Is.False, "it was to wait");
+        process.Kill();
+        process.WaitForExit();
+        Task.WaitAll(output, error);
+    }
+
     /// <summary>How long an undisturbed run takes until it writes, and from then to its end.</summary>
     private static (TimeSpan Starting, TimeSpan Writing) Durations(Cli cli, DataSetFolder folder, string[] arguments)
     {

@@ -5,13 +5,15 @@ using ClaimLedger.Reports;
 namespace ClaimLedger.Application.Files;
 
 /// <summary>A report on its way to where it was asked for.</summary>
-/// <param name="DataSet">The data set.</param>
-/// <param name="Conflicts">All its conflicts.</param>
+/// <param name="Source">What it is of.</param>
 /// <param name="Options">How it is made.</param>
-internal sealed record ReportFiles(DataSet DataSet, IReadOnlyList<ListedConflict> Conflicts, ReportOptions Options)
+internal sealed record ReportFiles(IReportSource Source, ReportOptions Options)
 {
     // What browsers and mailboxes take without trouble.
     private const int MostBytes = 2_000_000;
+
+    // A page of a folder is some 200 KB.
+    private const int PageBuffer = 64 * 1024;
 
     /// <summary>Refuses a place where no report can go, before anything is read for one.</summary>
     /// <param name="host">The world.</param>
@@ -48,7 +50,7 @@ internal sealed record ReportFiles(DataSet DataSet, IReadOnlyList<ListedConflict
         {
             // Other programs take Markdown of any length.
             if (file is null)
-                Render(() => DiscrepancyReport.Write(host.Out, DataSet, Conflicts, Options));
+                Render(() => DiscrepancyReport.Write(host.Out, Source, Options));
             else
                 AtomicFile.Write(host.FullPath(file), file, stream => Render(() => Write(stream, writer => writer)));
             return;
@@ -69,22 +71,22 @@ internal sealed record ReportFiles(DataSet DataSet, IReadOnlyList<ListedConflict
             name =>
             {
                 host.Cancellation.ThrowIfCancellationRequested();
-                return new StreamWriter(Path.Combine(stage, name), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+                return new StreamWriter(Path.Combine(stage, name), append: false, new UTF8Encoding(false), PageBuffer) { NewLine = "\n" };
             },
-            DataSet, Conflicts, Options)), DiscrepancyReport.IsPageName);
+            Source, Options)), DiscrepancyReport.IsPageName);
     }
 
     private void Write(Stream stream, Func<TextWriter, TextWriter> bound)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), bufferSize: 4096, leaveOpen: true) { NewLine = "\n" };
-        DiscrepancyReport.Write(bound(writer), DataSet, Conflicts, Options);
+        DiscrepancyReport.Write(bound(writer), Source, Options);
     }
 
     private UsageException TooLong(string? file)
     {
         var folder = file is null ? "report/" : Path.ChangeExtension(file, null) + "/";
         return new UsageException(
-            $"the report of {Conflicts.Count.ToString("#,##0", CultureInfo.InvariantCulture)} conflicts would be a page of more than "
+            $"the report of {Source.Conflicts.Count.ToString("#,##0", CultureInfo.InvariantCulture)} conflicts would be a page of more than "
                 + $"2 MB; write a folder of pages with -o {folder}, or narrow the report with a filter");
     }
 

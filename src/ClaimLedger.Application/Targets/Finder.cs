@@ -81,21 +81,21 @@ internal sealed class Finder(Ledger ledger, Catalogue catalogue)
 
     /// <summary>The conflict with this id, or the one whose id alone begins so.</summary>
     /// <exception cref="UsageException">There is none, or a beginning fits several.</exception>
-    public static Conflict Conflict(IReadOnlyList<Conflict> conflicts, string id)
+    public static ConflictId Conflict(IReadOnlyList<ConflictId> conflicts, string id)
     {
         ArgumentNullException.ThrowIfNull(conflicts);
         ArgumentNullException.ThrowIfNull(id);
-        return conflicts.Where(conflict => conflict.Id.ToString().StartsWith(id, StringComparison.Ordinal)).ToList() switch
+        return conflicts.Where(conflict => conflict.Text.StartsWith(id, StringComparison.Ordinal)).ToList() switch
         {
-            _ when conflicts.FirstOrDefault(conflict => conflict.Id == new ConflictId(id)) is { } exact => exact,
+            _ when conflicts.Contains(new ConflictId(id)) => new ConflictId(id),
             [var only] when id.StartsWith("c-", StringComparison.Ordinal) => only,
             { Count: > 1 } several when id.Length > 0 =>
                 throw new UsageException(
-                    $"'{id}' is the beginning of {several.Count} conflicts: "
-                        + $"{string.Join(", ", several.Take(5).Select(conflict => conflict.Id))}; write more of the one you mean"),
+                    $"'{id}' is the beginning of {several.Count} conflicts: {string.Join(", ", several.Take(5))}; write more of the one "
+                        + "you mean"),
             _ =>
                 throw new UsageException(
-                    $"no conflict is called '{id}'{Phrases.DidYouMean(id, conflicts.Select(conflict => conflict.Id.Text))}; `{Tool.Name} "
+                    $"no conflict is called '{id}'{Phrases.DidYouMean(id, conflicts.Select(conflict => conflict.Text))}; `{Tool.Name} "
                         + "conflicts` lists them"),
         };
     }

@@ -14,6 +14,8 @@ namespace ClaimLedger.Cli.Verbs;
 /// <summary><c>claimledger report</c>.</summary>
 internal static class ReportVerb
 {
+    private const int ShownAtOnce = 256;
+
     public static VerbCommand Create(Host host)
     {
         var operands = Operands.Argument("ID");
@@ -88,8 +90,8 @@ internal static class ReportVerb
 
             using var open = LedgerCache.Open(host, target);
             asked.Refuse(open.Ledger);
-            var conflicts = open.Ledger.Conflicts(new ListFilter { Sort = filter.Sort }).ToList();
-            var shown = Shown(open.Ledger, conflicts, ids, filter);
+            var source = new LedgerReport(open.Ledger, filter.Sort, parsed.GetValue(title));
+            var shown = Shown(open.Ledger, source.Conflicts, ids, filter);
             var options = new ReportOptions
             {
                 Format = FormatOf(parsed.GetValue(format), file ?? parsed.GetValue(template)),
@@ -103,13 +105,9 @@ internal static class ReportVerb
             if (options.Format == "svg" && shown is not [_])
                 throw new UsageException("--format svg draws one conflict; name the id of one");
 
-            var whole = open.Ledger.ReadDataSet();
-            if (parsed.GetValue(title) is { } named)
-                whole = whole with { Title = named };
-            new ReportFiles(whole, conflicts, options).Write(host, file);
+            new ReportFiles(source, options).Write(host, file);
             RulingNotes.Write(host, target, open.Ledger);
-            var told = shown is null ? conflicts : [.. conflicts.Where(row => shown.Contains(row.Conflict.Id))];
-            host.Error.WriteLine($"{(file is null ? "Report" : file)}: {Tally.Of(told.Select(row => row.Conflict))}");
+            host.Error.WriteLine($"{(file is null ? "Report" : file)}: {Told(open.Ledger, shown)}");
             return ExitCodes.Done;
         });
         return verb;
@@ -117,17 +115,22 @@ internal static class ReportVerb
 
     // Null for the whole report: where neither an id nor a filter is given.
     private static List<ConflictId>? Shown(
-        Ledger ledger, IReadOnlyList<ListedConflict> conflicts, IReadOnlyList<string> ids, ListFilter filter)
+        Ledger ledger, IReadOnlyList<ConflictId> conflicts, IReadOnlyList<string> ids, ListFilter filter)
     {
         if (ids.Count == 0 && NarrowsNothing(filter))
             return null;
         var passing = ledger.ConflictIds(filter);
         if (ids.Count == 0)
             return [.. passing];
-        var all = conflicts.Select(row => row.Conflict).ToList();
-        var asked = ids.Select(id => Finder.Conflict(all, id).Id).ToHashSet();
+        var asked = ids.Select(id => Finder.Conflict(conflicts, id)).ToHashSet();
         return [.. passing.Where(asked.Contains)];
     }
+
+    // Of all of them no more is read than how many there are.
+    private static string Told(Ledger ledger, List<ConflictId>? shown) => shown is null
+        ? Tally.Of(Enum.GetValues<Severity>().Select(
+            severity => (severity, ledger.ConflictCount(new ListFilter { Severities = [severity] }))))
+        : Tally.Of(shown.Chunk(ShownAtOnce).SelectMany(some => ledger.Conflicts(some, inWords: false)).Select(row => row.Conflict));
 
     private static bool NarrowsNothing(ListFilter filter) => filter is
     {

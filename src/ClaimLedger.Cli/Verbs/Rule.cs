@@ -95,15 +95,13 @@ internal static class RuleVerb
     }
 
     private static IEnumerable<string> PositionsOf(Ledger ledger, string[] operands) => ledger
-        .Conflicts(new ListFilter(), inWords: false)
-        .Where(row => operands.Contains(row.Conflict.Id.ToString(), StringComparer.Ordinal))
+        .Conflicts([.. operands.Distinct(StringComparer.Ordinal).Select(id => new ConflictId(id))], inWords: false)
         .SelectMany(row => row.Conflict.Positions.Select(each => each.Says));
 
     private static int Put(Host host, Target.Folder folder, string id, RulingDraft draft)
     {
         using var open = LedgerCache.Open(host, folder);
-        var all = open.Ledger.Conflicts(new ListFilter(), inWords: false).ToList();
-        var conflict = Finder.Conflict([.. all.Select(row => row.Conflict)], id);
+        var conflict = Find(open.Ledger, id);
         var ruling = draft.About(conflict);
         var change = RulingWriter.Write(host, folder, text => RulingsFile.With(text, ruling));
         TellPut(host, change.Shown, conflict, ruling, change.Before);
@@ -111,15 +109,19 @@ internal static class RuleVerb
             host,
             folder,
             [.. open.Ledger.Rulings().Select(matched => matched.Ruling).Where(other => other.Conflict != conflict.Id), ruling],
-            [.. all.Select(row => row.Conflict)]);
+            [.. open.Ledger.Conflicts(new ListFilter(), inWords: false).Select(row => row.Conflict)]);
         return ExitCodes.Done;
     }
+
+    // Of the others no more is read than their ids.
+    private static Conflict Find(Ledger ledger, string id) =>
+        ledger.Conflicts([Finder.Conflict(ledger.ConflictIds(new ListFilter()), id)], inWords: false)[0].Conflict;
 
     // Of a store made of tables there is no data set to write to.
     private static int PutIntoStore(Host host, Target target, string id, RulingDraft draft)
     {
         using var open = LedgerCache.Open(host, target);
-        var conflict = Finder.Conflict([.. open.Ledger.Conflicts(new ListFilter(), inWords: false).Select(row => row.Conflict)], id);
+        var conflict = Find(open.Ledger, id);
         var ruling = draft.About(conflict);
         var rulings = open.Ledger.Rulings().Select(matched => matched.Ruling).ToList();
         var place = rulings.FindIndex(other => other.Conflict == conflict.Id);

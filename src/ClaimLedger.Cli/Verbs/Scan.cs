@@ -135,7 +135,7 @@ internal static class ScanVerb
             Provenance = new Provenance { Tool = $"ClaimLedger {host.Version}" },
         };
         var listed = conflicts.Select(conflict => new ListedConflict(conflict, ConflictStatus.Open, null, IsAccepted: false)).ToList();
-        new ReportFiles(WithDoubts(story, conflicts), listed, options).Write(host, output);
+        new ReportFiles(new WholeSource(WithDoubts(story, conflicts), listed), options).Write(host, output);
     }
 
     // On a page of the report a finding that is less sure says so where notes on its question stand.

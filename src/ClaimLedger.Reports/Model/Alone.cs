@@ -5,27 +5,23 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>
 /// Finds weighty answers for which one source alone stands: counts of people, and what is said by somebody whom the source does not name.
 /// </summary>
-internal sealed class Alone(DataSetIndex index, IReadOnlyList<ListedConflict> conflicts, ReportBuilder builder)
+internal sealed class Alone(DataSetIndex index, Disputes disputes, ReportBuilder builder)
 {
     private static readonly HashSet<string> People = [.. WordLists.Of("person").All, "hostages", "prisoners", "detainees"];
 
-    public IReadOnlyList<AloneModel> Find()
+    /// <summary>Those of these questions.</summary>
+    public List<AloneModel> Find(IEnumerable<Question> questions)
     {
         var found = new List<AloneModel>();
-        // What is in dispute stands with its conflict.
-        var disputed = conflicts
-            .Where(listed => listed.Conflict.Kind != ConflictKind.Framing)
-            .SelectMany(listed => listed.Conflict.Positions)
-            .SelectMany(position => position.Claims)
-            .ToHashSet();
-        foreach (var question in index.DataSet.Questions)
+        foreach (var question in questions)
         {
             var claims = index.ClaimsOn(question.Id).ToList();
             if (claims.Select(claim => claim.Source).Distinct().Count() != 1)
                 continue;
+            // What is in dispute stands with its conflict.
             found.AddRange(
                 from claim in claims
-                where claim.Modality == Modality.Stated && claim.Value is not Value.Unknown && !disputed.Contains(claim.Id)
+                where claim.Modality == Modality.Stated && claim.Value is not Value.Unknown && !disputes.Holds(claim)
                 let reason = Reason(question, claim)
                 where reason is not null
                 select new AloneModel(question.Id.ToString(), question.Subject, question.Asks, reason, builder.Answer(claim)));

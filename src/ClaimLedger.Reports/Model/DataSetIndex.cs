@@ -26,7 +26,7 @@ internal sealed class DataSetIndex
         _facets = dataSet.Facets.ToDictionary(facet => facet.Id, StringComparer.Ordinal);
         _constraints = dataSet.Constraints.ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
         _corrections = Corrections.Of(dataSet);
-        _byQuestion = ClaimOrder.Sort(dataSet).ToLookup(claim => claim.Question);
+        _byQuestion = _view.Ordered.ToLookup(claim => claim.Question);
     }
 
     public DataSet DataSet { get; }
@@ -49,11 +49,12 @@ internal sealed class DataSetIndex
     /// <summary>The claims that correct this one.</summary>
     public IEnumerable<Claim> CorrectionsOf(Claim claim) => _corrections.Of(claim.Id).Select(Claim);
 
-    /// <summary>The claims that count no more, question by question.</summary>
-    public IEnumerable<Claim> Replaced =>
-        DataSet.Questions.SelectMany(question => _byQuestion[question.Id]).Where(claim => !_corrections.Counts(claim));
+    /// <summary>All claims that answer a question, in the same order.</summary>
+    public IEnumerable<Claim> AllOn(QuestionId question) => _byQuestion[question];
 
-    public int ClaimCount => _claims.Count;
+    /// <summary>The claims that count no more, question by question.</summary>
+    public IEnumerable<Claim> Replaced(IEnumerable<Question> questions) =>
+        questions.SelectMany(question => _byQuestion[question.Id]).Where(claim => !_corrections.Counts(claim));
 
     /// <summary>The origin to which all these claims trace, or null.</summary>
     public string? SharedOrigin(IEnumerable<Claim> claims) => Reconciliation.Origins.Shared(claims, _view);

@@ -3,33 +3,18 @@ using ClaimLedger.Reports.Escaping;
 namespace ClaimLedger.Reports.Model;
 
 /// <summary>Finds what is not in dispute: answers of one time that agree, and answers that speak of different dates.</summary>
-internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> conflicts, ReportBuilder builder)
+internal sealed class Harmony(DataSetIndex index, Disputes disputes, ReportBuilder builder)
 {
     /// <summary>So many answers are shown; the rest is counted.</summary>
     public const int MostAnswers = 40;
 
-    public (IReadOnlyList<AgreementModel> Agreements, IReadOnlyList<ChangeModel> Changes) Find()
+    /// <summary>Of these questions what several origins answer alike, and whose answers go on changing.</summary>
+    public (List<AgreementModel> Agreements, List<ChangeModel> Changes) Find(IEnumerable<Question> questions)
     {
-        // A word choice is no dispute about the figure; a note is none about anything.
-        var disputed = conflicts
-            .Where(listed => listed.Conflict.Severity >= Severity.Warning && listed.Conflict.Kind != ConflictKind.Framing)
-            .SelectMany(
-                listed =>
-                    listed.Conflict.Positions
-                        .Select(position => position.Question ?? listed.Conflict.Question)
-                        .Append(listed.Conflict.Question))
-            .ToHashSet();
-        var framed = conflicts
-            .Where(listed => listed.Conflict.Kind == ConflictKind.Framing)
-            .Select(listed => listed.Conflict.Question)
-            .ToHashSet();
-
         var agreements = new List<AgreementModel>();
         var changes = new List<ChangeModel>();
-        foreach (var question in index.DataSet.Questions)
+        foreach (var question in questions.Where(disputes.IsCalm))
         {
-            if (disputed.Contains(question.Id) || (question.Answer == AnswerType.Term && framed.Contains(question.Id)))
-                continue;
             // A demand and a statement are not answers to one question.
             foreach (var modality in index
                 .ClaimsOn(question.Id)
@@ -39,22 +24,22 @@ internal sealed class Harmony(DataSetIndex index, IReadOnlyList<ListedConflict> 
                 var claims = modality.ToList();
                 agreements.AddRange(Moments(claims, question.OverTime).Where(Agree).Select(moment => Agreement(question, moment)));
                 if (question.OverTime != OverTime.Fixed && Differ(claims, question))
-                {
-                    changes.Add(new ChangeModel(
-                        question.Id.ToString(),
-                        question.Subject,
-                        question.Asks,
-                        ReportBuilder.IsReading(question),
-                        question.OverTime == OverTime.Instant ? "true at a moment" : "only grows",
-                        Chart(question, claims),
-                        Answers(claims),
-                        More(claims),
-                        [.. question.Breaks.Select(change => new FactModel(ReportWords.Date(change.On), change.Reason))]));
-                }
+                    changes.Add(Change(question, claims));
             }
         }
         return (agreements, changes);
     }
+
+    private ChangeModel Change(Question question, List<Claim> claims) => new(
+        question.Id.ToString(),
+        question.Subject,
+        question.Asks,
+        ReportBuilder.IsReading(question),
+        question.OverTime == OverTime.Instant ? "true at a moment" : "only grows",
+        Chart(question, claims),
+        Answers(claims),
+        More(claims),
+        [.. question.Breaks.Select(change => new FactModel(ReportWords.Date(change.On), change.Reason))]);
 
     private AgreementModel Agreement(Question question, List<Claim> claims)
     {

@@ -20,12 +20,11 @@ internal sealed class ReportBuilder
     /// <summary>Of so many sources of a term the uses are shown.</summary>
     public const int UsersShown = 60;
 
-    private readonly ReportData _data;
     private readonly DataSetIndex _index;
-    private readonly IReadOnlyList<ListedConflict> _all;
+    private readonly ReportFacts _facts;
     private readonly IReadOnlyList<ListedConflict> _conflicts;
     private readonly Func<ConflictId, string> _address;
-    private readonly Func<SourceId, string> _sourceAddress;
+    private readonly Func<SourceId, string>? _sourceAddress;
     private readonly ReportOptions _options;
     private readonly Markup _markup;
     private readonly SourceNames _names;
@@ -43,26 +42,19 @@ internal sealed class ReportBuilder
         Func<ConflictId, string>? address = null,
         Func<SourceId, string>? sourceAddress = null)
     {
-        _data = data;
         _index = data.Index;
-        _all = data.Conflicts;
-        _conflicts = options.Shown is { } shown ? [.. shown.Select(data.Conflict)] : _all;
+        _facts = data.Facts;
+        _conflicts = options.Shown is { } shown ? [.. shown.Select(data.Conflict)] : data.Conflicts;
         _options = options;
         _markup = markup;
-        _names = data.Names;
+        _names = _facts.Names;
         _findings = new FindingWords(_index, _names);
         _address = address ?? (id => $"#{id}");
-        _sourceAddress = sourceAddress ?? (id => $"#source-{id}");
+        _sourceAddress = sourceAddress;
     }
 
     /// <summary>The conflicts that are shown, in their order.</summary>
     public IReadOnlyList<ListedConflict> Conflicts => _conflicts;
-
-    /// <summary>The same report of fewer conflicts, which stand on its page.</summary>
-    public ReportBuilder Of(IReadOnlyList<ConflictId> shown) => new(_data, _options with { Shown = shown, IsSingle = false }, _markup);
-
-    /// <summary>The same report, whose conflicts stand elsewhere.</summary>
-    public ReportBuilder With(Func<ConflictId, string> address) => new(_data, _options, _markup, address);
 
     /// <summary>How many claims of a conflict are shown: what decides how long it gets.</summary>
     public int ClaimsShownOf(Conflict conflict) => Displayed(conflict).Count();
@@ -72,35 +64,63 @@ internal sealed class ReportBuilder
 
     private bool IsHtml => _markup.Kind == MarkupKind.Html;
 
+    /// <summary>The report of all that is at hand, or of the conflicts that are to be shown.</summary>
     public ReportModel Build()
     {
-        var data = _index.DataSet;
         var isWhole = _options.Shown is null;
-        var (agreements, changes) = isWhole ? new Harmony(_index, _all, this).Find() : ([], []);
+        var questions = isWhole ? _index.DataSet.Questions : [];
+        var disputes = Disputes.Of(isWhole ? _conflicts : []);
+        var (agreements, changes) = new Harmony(_index, disputes, this).Find(questions);
+        return Frame([.. _conflicts.Select(CountedConflict.Of)], First(), () => Links(_conflicts.Where(IsNew))) with
+        {
+            Groups = [.. Grouping.All.Select(each => Group(each)).Where(group => group.Count > 0)],
+            Alone = new Alone(_index, disputes, this).Find(questions),
+            Agreements = agreements,
+            Changes = changes,
+            Replaced = Replaced(questions),
+            Speakers = Speakers(_index.DataSet.Speakers, Credits(ShownClaims())),
+            Sources = Sources(isWhole
+                ? _facts.Frame.Sources
+                : ShownClaims().Select(claim => claim.Source).Distinct().Select(_index.Source)),
+        };
+    }
+
+    /// <summary>What stands on every page of a report: all of it but the conflicts, answers, speakers and sources.</summary>
+    /// <param name="conflicts">The conflicts that are shown.</param>
+    /// <param name="first">Of them the first one of the gravest; null where there is none.</param>
+    /// <param name="fresh">Makes the list of those that are new.</param>
+    public ReportModel Frame(IReadOnlyList<CountedConflict> conflicts, ListedConflict? first, Func<IReadOnlyList<LinkModel>> fresh)
+    {
+        var data = _facts.Frame;
+        var counts = new ReportCounts(conflicts, IsHtml);
+        var isWhole = _options.Shown is null;
+        var gone = isWhole && data.HasBaseline ? data.Baseline.Count(id => !_facts.Has(id)) : 0;
         return new ReportModel(
             Title: data.Title,
             About: data.About,
             Notice: _options.Notice,
-            Description: Description(data),
+            Description: Description(first, conflicts.Count),
             Language: data.Language,
             MadeOn: ReportWords.Date(_options.On),
             MadeOnIso: ReportWords.Iso(_options.On),
             Corrections: _options.Corrections,
-            Read: _data.Read,
-            Totals: Totals(),
-            Baseline: Baseline(data),
-            Severities: Severities(),
-            Groups: [.. Grouping.All.Select(Group).Where(group => group.Count > 0)],
+            Read: _facts.Read,
+            Totals: counts.Totals,
+            Baseline: counts.Baseline(data.HasBaseline, gone, fresh),
+            Severities: counts.Severities,
+            Groups: [],
             Part: null,
             Pages: [],
-            Single: _options.IsSingle && _conflicts is [var single] ? Conflict(single) : null,
-            Narrowed: isWhole ? null : $"Shown here: {_conflicts.Count} of {ReportWords.Count(_all.Count, "conflict")} of the data set",
-            Alone: isWhole ? new Alone(_index, _all, this).Find() : [],
-            Agreements: agreements,
-            Changes: changes,
-            Replaced: isWhole ? [.. _index.Replaced.Select(Replaced)] : [],
-            Speakers: Speakers(),
-            Sources: Sources(data),
+            Single: _options.IsSingle && conflicts.Count == 1 ? Conflict(first!) : null,
+            Narrowed: isWhole
+                ? null
+                : $"Shown here: {conflicts.Count} of {ReportWords.Count(_facts.Conflicts.Count, "conflict")} of the data set",
+            Alone: [],
+            Agreements: [],
+            Changes: [],
+            Replaced: [],
+            Speakers: [],
+            Sources: [],
             Provenance: _options.Provenance is { } from
                 ? new ProvenanceModel(from.Desk, from.Tool, from.Fingerprint, from.History, from.Revision)
                 : new ProvenanceModel(null, null, null, null, null),
@@ -116,13 +136,18 @@ internal sealed class ReportBuilder
             KindWords.Gravity(only.Conflict),
             _markup.Typeset(_findings.Of(only.Conflict)),
             [.. only.Conflict.Positions.Select(position => _markup.Typeset(position.Says))],
-            $"{_markup.Typeset(_index.DataSet.Title)} · {ReportWords.Date(_options.On)} · {only.Conflict.Id}")
+            $"{_markup.Typeset(_facts.Frame.Title)} · {ReportWords.Date(_options.On)} · {only.Conflict.Id}")
         : null;
 
     /// <summary>A source as a claim names it.</summary>
-    public SourceLinkModel SourceLink(Source source) => new(
+    public SourceLinkModel SourceLink(Source source) => _sourceAddress is null
+        ? _facts.Links.Of(
+            source.Id, (Builder: this, Source: source), made => made.Builder.SourceLink(made.Source, $"#source-{made.Source.Id}"))
+        : SourceLink(source, _sourceAddress(source.Id));
+
+    private SourceLinkModel SourceLink(Source source, string address) => new(
         source.Id.ToString(),
-        _sourceAddress(source.Id),
+        address,
         source.Title,
         _markup.Link(source.Title, source.Url),
         _names.Label(source.Id),
@@ -135,8 +160,8 @@ internal sealed class ReportBuilder
     /// <summary>Whose word a claim is.</summary>
     public string Voice(Claim claim) => ReportWords.Credit(claim.Speakers, _index.Speaker);
 
-    // The claims that stand in what is shown; all of them in a whole report.
-    private IEnumerable<Claim> ShownClaims() => _options.Shown is null
+    /// <summary>The claims that stand in what is shown; all of them in a whole report.</summary>
+    public IEnumerable<Claim> ShownClaims() => _options.Shown is null
         ? _index.DataSet.Sources.SelectMany(source => source.Claims)
         : _conflicts.SelectMany(listed => Displayed(listed.Conflict)).Distinct().Select(_index.Claim);
 
@@ -148,83 +173,37 @@ internal sealed class ReportBuilder
     private static int Unfolded(Conflict conflict) => Math.Max(1, MostUnfolded / Math.Max(1, conflict.Positions.Length));
 
     // For previews of a link: what stands first.
-    private string Description(DataSet data)
+    private string Description(ListedConflict? first, int count)
     {
-        if (_options.IsSingle && _conflicts is [var single])
-            return _findings.Of(single.Conflict);
-        var first = _conflicts.MaxBy(listed => listed.Conflict.Severity);
-        return first is null
-            ? data.About ?? data.Title
-            : $"{ReportWords.Count(_conflicts.Count, "conflict")} in {ReportWords.Count(data.Sources.Length, "source")}. "
+        if (first is null)
+            return _facts.Frame.About ?? _facts.Frame.Title;
+        return _options.IsSingle && count == 1
+            ? _findings.Of(first.Conflict)
+            : $"{ReportWords.Count(count, "conflict")} in {ReportWords.Count(_facts.Frame.Sources.Length, "source")}. "
                 + $"{first.Conflict.Asks} {_findings.Of(first.Conflict)}";
     }
 
-    private TotalsModel Totals()
-    {
-        int Of(Severity severity) => _conflicts.Count(listed => listed.Conflict.Severity == severity);
-        var ruled = _conflicts.Count(listed => listed.Status == ConflictStatus.Ruled);
-        var stale = _conflicts.Count(listed => listed.Status == ConflictStatus.Stale);
-        var (errors, warnings, notes) = (Of(Severity.Error), Of(Severity.Warning), Of(Severity.Note));
-        return new TotalsModel(
-            _conflicts.Count, errors, warnings, notes, ruled, stale, _conflicts.Count - ruled - stale,
-            ReportWords.Count(_conflicts.Count, "conflict"),
-            ReportWords.Count(errors, "error"),
-            ReportWords.Count(warnings, "warning"),
-            ReportWords.Count(notes, "note"),
-            ruled == 0 ? "No rulings" : ReportWords.Count(ruled, "ruling"),
-            stale switch
-            {
-                0 => null,
-                1 => "1 ruling is on a conflict that has changed since",
-                _ => $"{ReportWords.Count(stale, "ruling")} are on conflicts that have changed since",
-            });
-    }
+    private ListedConflict? First() => _conflicts.MaxBy(listed => listed.Conflict.Severity);
 
-    private BaselineModel Baseline(DataSet data)
-    {
-        if (!data.HasBaseline)
-            return new BaselineModel(false, 0, 0, 0, null, []);
-        var fresh = _conflicts.Where(listed => !listed.IsAccepted).ToList();
-        var gone = _options.Shown is not null ? 0 : data.Baseline.Count(id => !_data.Has(id));
-        var accepted = _conflicts.Count - fresh.Count;
-        return new BaselineModel(
-            true, accepted, fresh.Count, gone,
-            gone switch
-            {
-                0 => null,
-                1 => "One entry of the baseline no longer occurs.",
-                _ => $"{ReportWords.Count(gone, "entry")} of the baseline no longer occur.",
-            },
-            [.. fresh.OrderByDescending(listed => listed.Conflict.Severity).Select(Link)]);
-    }
-
-    private IReadOnlyList<SeverityModel> Severities()
-    {
-        // A conflict of a kind that is an error may be a warning: the count goes by what each is.
-        var counts = _conflicts.CountBy(listed => (listed.Conflict.Severity, listed.Conflict.Kind)).ToDictionary();
-        var most = counts.Count == 0 ? 1 : counts.Values.Max();
-        return [.. counts.Keys
-            .GroupBy(key => key.Severity, key => key.Kind)
-            .OrderByDescending(severity => severity.Key)
-            .Select(severity => new SeverityModel(
-                ReportWords.Name(severity.Key),
-                Sign(severity.Key),
-                severity.Sum(kind => counts[(severity.Key, kind)]),
-                [.. ClaimLedger.Conflicts.Kinds.Where(kind => severity.Contains(kind.Kind)).Select(kind => new KindModel(
-                    kind.Name,
-                    KindWords.MeaningOf(kind),
-                    counts[(severity.Key, kind.Kind)],
-                    IsHtml ? TallyDrawing.Of(counts[(severity.Key, kind.Kind)], most) : RawText.Empty,
-                    Grouping.Of(kind.Kind, severity.Key).Id))]))];
-    }
+    /// <summary>Conflicts as a list names them, the gravest first.</summary>
+    public IReadOnlyList<LinkModel> Links(IEnumerable<ListedConflict> conflicts) =>
+        [.. conflicts.OrderByDescending(listed => listed.Conflict.Severity).Select(Link)];
 
     private GroupModel Group(Grouping grouping)
     {
-        var members = _conflicts.Where(listed => Grouping.Of(listed.Conflict.Kind, listed.Conflict.Severity) == grouping).ToList();
-        return new GroupModel(
-            grouping.Id, grouping.Title, grouping.Summary, ReportWords.Name(grouping.Severity), Sign(grouping.Severity),
-            members.Count, ReportWords.Count(members.Count, "conflict"), [.. members.Select(Link)], [], true, members.Select(Conflict));
+        var members = _conflicts.Where(listed => CountedConflict.Of(listed).Grouping == grouping).ToList();
+        return Group(grouping, members.Count) with
+        {
+            Contents = [.. members.Select(Link)],
+            IsHere = true,
+            Conflicts = members.Select(Conflict),
+        };
     }
+
+    /// <summary>A group of so many conflicts that stand elsewhere.</summary>
+    public GroupModel Group(Grouping grouping, int count) => new(
+        grouping.Id, grouping.Title, grouping.Summary, ReportWords.Name(grouping.Severity), Sign(grouping.Severity),
+        count, ReportWords.Count(count, "conflict"), [], [], false, []);
 
     /// <summary>A conflict as a list names it.</summary>
     public LinkModel Link(ListedConflict listed) => new(
@@ -238,7 +217,7 @@ internal sealed class ReportBuilder
         KindWords.Gravity(listed.Conflict),
         Sign(listed.Conflict.Severity), IsNew(listed), listed.Status == ConflictStatus.Ruled, listed.Status == ConflictStatus.Stale);
 
-    private bool IsNew(ListedConflict listed) => _index.DataSet.HasBaseline && !listed.IsAccepted;
+    private bool IsNew(ListedConflict listed) => _facts.Frame.HasBaseline && !listed.IsAccepted;
 
     private RawText Sign(Severity severity) => IsHtml ? PositionStyle.SeverityMark(severity) : RawText.Empty;
 
@@ -337,7 +316,7 @@ internal sealed class ReportBuilder
             facts.Add(new("Unit", question.Unit));
         if (!question.Includes.IsEmpty)
             facts.Add(new("Includes", string.Join(", ", question.Includes)));
-        if (ReportWords.Period(claims.Select(claim => claim.AsOf)) is { } period)
+        if (ReportWords.Period(claims.Select(claim => claim.AsOf.Days)) is { } period)
             facts.Add(new("As of", period));
         facts.Add(new("Over time", question.OverTime switch
         {
@@ -439,6 +418,9 @@ internal sealed class ReportBuilder
             sentences.Add(StandsAside.Because(_names.Named(origin)));
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
+
+    /// <summary>The claims on these questions that count no more.</summary>
+    public IReadOnlyList<ReplacedModel> Replaced(IEnumerable<Question> questions) => [.. _index.Replaced(questions).Select(Replaced)];
 
     private ReplacedModel Replaced(Claim claim)
     {
@@ -605,53 +587,54 @@ internal sealed class ReportBuilder
                 : $"{(QuotationMarks.AreAround(claim, phrase) ? "quoting" : "reporting")} {Voice(claim)}");
     }
 
-    private List<SpeakerModel> Speakers()
-    {
-        var claims = ShownClaims()
-            .SelectMany(claim => claim.Speakers.Distinct())
-            .CountBy(name => name)
-            .ToDictionary();
-        return [.. claims.Keys
-            .Select(_index.Speaker)
-            .OfType<Speaker>()
+    /// <summary>Whom claims credit, and how many of them.</summary>
+    public static Dictionary<SpeakerName, int> Credits(IEnumerable<Claim> claims) =>
+        claims.SelectMany(claim => claim.Speakers.Distinct()).CountBy(name => name).ToDictionary();
+
+    /// <summary>Speakers, by name, with how many claims credit each; without those whom none does.</summary>
+    public static IReadOnlyList<SpeakerModel> Speakers(IEnumerable<Speaker> speakers, IReadOnlyDictionary<SpeakerName, int> credits) =>
+    [
+        .. speakers.Where(speaker => credits.ContainsKey(speaker.Name))
             .OrderBy(speaker => speaker.Name.Text, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(speaker => speaker.Name.Text, StringComparer.Ordinal)
             .Select(speaker => new SpeakerModel(
                 speaker.Name.Text,
                 ReportWords.Describe(speaker),
                 speaker.Note,
-                claims[speaker.Name],
-                ReportWords.Count(claims[speaker.Name], "claim")))];
-    }
+                credits[speaker.Name],
+                ReportWords.Count(credits[speaker.Name], "claim"))),
+    ];
 
-    private IReadOnlyList<SourceModel> Sources(DataSet data)
+    /// <summary>Sources as they are listed, the oldest first.</summary>
+    public IReadOnlyList<SourceModel> Sources(IEnumerable<Source> sources) =>
+    [
+        .. sources.OrderBy(source => source.Published.Days).ThenBy(source => source.Id)
+            .Select(source => _facts.Sources.Of(source.Id, (Builder: this, Source: source), made => made.Builder.Listed(made.Source))),
+    ];
+
+    private SourceModel Listed(Source source)
     {
-        var sources = _options.Shown is null
-            ? data.Sources
-            : ShownClaims().Select(claim => claim.Source).Distinct().Select(_index.Source);
-        return [.. sources.OrderBy(source => source.Published.Days).ThenBy(source => source.Id).Select(source =>
-        {
-            var count = _data.ConflictsIn(source.Id);
-            return new SourceModel(
-                source.Id.ToString(),
-                _names.Label(source.Id),
-                source.Title,
-                _markup.Link(source.Title, source.Url),
-                Markup.SafeAddress(source.Url),
-                ReportWords.Publisher(source),
-                !Publishers.IsUnknown(source.Publisher),
-                ReportWords.Date(source.Published),
-                source.Published.ToString(),
-                source.DatedBy,
-                source.Language,
-                source.Sha256,
-                [.. source.Versions.Select((version, index) => new VersionModel(
-                    index + 1, ReportWords.Date(version.Retrieved), version.Retrieved.ToString(), version.Sha256, version.Note,
-                    ReportWords.Count(source.Claims.Count(claim => claim.Version == index + 1), "claim")))],
-                source.Note,
-                source.Claims.Length,
-                count,
-                ReportWords.Count(source.Claims.Length, "claim"),
-                ReportWords.Count(count, "conflict"));
-        })];
+        var counts = _facts.Ask(asked => asked.CountsOf(source.Id));
+        return new SourceModel(
+            source.Id.ToString(),
+            _names.Label(source.Id),
+            source.Title,
+            _markup.Link(source.Title, source.Url),
+            Markup.SafeAddress(source.Url),
+            ReportWords.Publisher(source),
+            !Publishers.IsUnknown(source.Publisher),
+            ReportWords.Date(source.Published),
+            source.Published.ToString(),
+            source.DatedBy,
+            source.Language,
+            source.Sha256,
+            [.. source.Versions.Select((version, index) => new VersionModel(
+                index + 1, ReportWords.Date(version.Retrieved), version.Retrieved.ToString(), version.Sha256, version.Note,
+                ReportWords.Count(counts.ClaimsOfVersions[index], "claim")))],
+            source.Note,
+            counts.Claims,
+            counts.Conflicts,
+            ReportWords.Count(counts.Claims, "claim"),
+            ReportWords.Count(counts.Conflicts, "conflict"));
     }
 }

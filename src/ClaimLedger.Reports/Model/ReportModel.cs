@@ -80,8 +80,24 @@ internal sealed record TotalsModel(
     string RuledText,
     string? StaleText);
 
-/// <summary>What is new since the baseline.</summary>
-internal sealed record BaselineModel(bool Exists, int Accepted, int New, int Gone, string? GoneText, IReadOnlyList<LinkModel> NewConflicts);
+/// <summary>What is new since the baseline. The list is made when a template asks for it, since it has no bound.</summary>
+internal sealed class BaselineModel(
+    bool exists, int accepted, int fresh, int gone, string? goneText, Func<IReadOnlyList<LinkModel>> newConflicts)
+{
+    private readonly Lazy<IReadOnlyList<LinkModel>> _newConflicts = new(newConflicts);
+
+    public bool Exists => exists;
+
+    public int Accepted => accepted;
+
+    public int New => fresh;
+
+    public int Gone => gone;
+
+    public string? GoneText => goneText;
+
+    public IReadOnlyList<LinkModel> NewConflicts => _newConflicts.Value;
+}
 
 /// <summary>A conflict as a list of contents names it.</summary>
 internal sealed record LinkModel(

@@ -25,12 +25,11 @@ internal static class ReportWords
     /// <summary>
     /// From the earliest to the latest, each as exact as it is known, or null where there is none: "about January 2024 to 14 April 2025".
     /// </summary>
-    public static string? Period(IEnumerable<WrittenDate> dates)
+    public static string? Period(IEnumerable<DaySpan> dates)
     {
         DaySpan? first = null, last = null;
-        foreach (var date in dates)
+        foreach (var span in dates)
         {
-            var span = date.Days;
             if (first is not { } early || (span.First, early.Last).CompareTo((early.First, span.Last)) < 0)
                 first = span;
             if (last is not { } late || (late.Last, span.First).CompareTo((span.Last, late.First)) < 0)

@@ -26,6 +26,7 @@ internal sealed partial class TemplateStore
 
     private readonly string? _folder;
     private readonly ConcurrentDictionary<string, (Template Template, string Shown)> _parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Stylesheet> _stylesheets = new(StringComparer.Ordinal);
     private ScriptObject? _functions;
 
     private TemplateStore(string? folder, string page, MarkupKind markup)
@@ -152,6 +153,13 @@ internal sealed partial class TemplateStore
         }
         return _parsed[name] = (template, shown);
     }
+
+    /// <summary>A stylesheet, looked through once for all the pages of a report.</summary>
+    /// <param name="name">Its name relative to the template's folder, with forward slashes.</param>
+    /// <param name="asked">Where it is asked for, to begin a message with.</param>
+    /// <exception cref="TemplateException">There is none by this name, or it would fetch something.</exception>
+    public Stylesheet Stylesheet(string name, string asked) =>
+        _stylesheets.TryGetValue(name, out var known) ? known : _stylesheets[name] = Templates.Stylesheet.Of(Read(name, asked));
 
     /// <summary>The functions that its templates can call, made when they are first asked for.</summary>
     public ScriptObject Functions(Func<TemplateStore, ScriptObject> make)

@@ -121,6 +121,9 @@ internal sealed class DataSetView : IClaimView
     /// <inheritdoc/>
     public Derivations Derivations { get; } = Derivations.None;
 
+    /// <summary>All claims, in key order.</summary>
+    internal IReadOnlyList<Claim> Ordered => _claims;
+
     /// <summary>The claims that stand aside, each with the source for whose sake it does.</summary>
     internal IReadOnlyDictionary<ClaimId, SourceId> Aside => _aside;
 

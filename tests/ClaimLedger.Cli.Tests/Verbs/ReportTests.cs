@@ -1,4 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using ClaimLedger.Application.Targets;
+using ClaimLedger.Reports;
+using ClaimLedger.Sqlite;
+using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Cli.Tests.Verbs;
 
@@ -11,6 +16,32 @@ internal sealed class ReportTests : CliTests
         Assert.That(run.Out, Is.Empty);
         Assert.That(run.Error, Does.Contain("report.html: ").And.Contain("conflicts ("));
         Assert.That(Fire.Read("report.html"), Does.Contain("Harbour fire").And.Contain("<html"));
+    }
+
+    [Test]
+    public void Pages_that_read_a_portion_of_a_ledger_are_those_of_the_whole_in_memory(
+        [Values("tests/data/harbour-fire", "tests/data/harbour-copies", "db/gaza-ceasefire")] string dataSet, [Values] bool isNarrowed)
+    {
+        Cli.Done("build", RepositoryRoot.Combine(dataSet), "-o", "pages.db");
+        using var ledger = Ledger.Open(Fire.FullName("pages.db"));
+        var conflicts = ledger.Conflicts(new ListFilter());
+        var options = new ReportOptions
+        {
+            On = new DateOnly(2031, 6, 10),
+            Shown = isNarrowed ? [.. conflicts.Select(row => row.Conflict.Id).Where((_, at) => at % 2 == 0)] : null,
+        };
+
+        var portions = Pages(open => DiscrepancyReport.WritePages(open, new LedgerReport(ledger, sort: null, title: null), options));
+
+        Assert.That(portions, Is.EqualTo(Pages(open => DiscrepancyReport.WritePages(open, ledger.ReadDataSet(), conflicts, options))));
+        Assert.That(portions, Contains.Key("index.html"));
+    }
+
+    private static SortedDictionary<string, string> Pages(Action<Func<string, TextWriter>> write)
+    {
+        var writers = new ConcurrentDictionary<string, StringWriter>(StringComparer.Ordinal);
+        write(name => writers[name] = new StringWriter());
+        return new(writers.ToDictionary(page => page.Key, page => page.Value.ToString()), StringComparer.Ordinal);
     }
 
     [TestCase]

@@ -1,0 +1,2 @@
+-- The ids of all questions, in file order.
+SELECT question.id FROM question ORDER BY question.key
