@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClaimLedger.News;
 
 namespace ClaimLedger.Articles;
 
@@ -22,6 +23,9 @@ internal sealed partial record Dateline(string? Words, string? Outlet)
                 continue;
             if (In(line.Trim()[..Math.Min(line.Trim().Length, Longest)].ToString()) is { } dateline)
                 return dateline;
+            // "4 June 2031, Sound Daily", on a line of its own.
+            if (line.Length <= Longest && ImprintLine.OutletIn(line.Trim().ToString()) is { } imprint)
+                return new Dateline(imprint.Day, imprint.Outlet);
             if (--left == 0)
                 break;
         }

@@ -19,6 +19,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private const int LongestAside = 14;
     private const int LongestPhrase = 4;
     private const int LongestNoun = 3;
+    private const string Magnitude = "magnitude";
 
     private static readonly FrozenSet<string> Owners = WordClasses.Of("owner");
     private static readonly FrozenSet<string> Links = WordClasses.Of("measure-link");
@@ -37,7 +38,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     public FoundMeasure? Of(Figure figure)
     {
         // "A 2-acre fire": part of what the noun is called.
-        if (figure.Is(QuantityKinds.Measure) && text.At(figure.Span).Contains('-', StringComparison.Ordinal))
+        if (figure.Is(QuantityKinds.Measure) && figure.Found.Unit != Magnitude && text.At(figure.Span).Contains('-', StringComparison.Ordinal))
             return null;
         if (PartOfWhole.IsWhole(text, beside, figure) || PartOfWhole.IsPopulation(text, beside, figure))
             return null;
@@ -45,7 +46,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         var isPerson = IsPerson(figure, head);
         // "15 protesters were arrested": a noun that only says who they are gives way to the verb.
         var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
-        return (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
+        return ByUnit(figure) ?? (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
             ?? ByItself(figure, head, isPerson)
             ?? BoughtFor(figure)
             ?? AtSide(figure, head, isPerson)
@@ -102,6 +103,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return People.Contains(word) || NoClaim.PersonStems.Contains(head)
             || (text.IsCapital(figure.CountedLast - 1) && word.EndsWith('s')); // Brazilians
     }
+
+    // "A 6.1-magnitude quake": the unit is the measure.
+    private FoundMeasure? ByUnit(Figure figure) => figure.Found.Unit == Magnitude && MeasureTable.Find(Magnitude) is { } measure
+        ? Found(measure, "", figure.First, figure.Last) : null;
 
     // "443 deaths", "12 dead", "more than 100 casualties".
     private FoundMeasure? ByItself(Figure figure, string head, bool isPerson)

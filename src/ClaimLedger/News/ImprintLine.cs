@@ -15,11 +15,13 @@ internal static partial class ImprintLine
     private const int Longest = 300;
 
     private const int LeastNames = 2;
+    private const int LongestOutlet = 5;
 
     private static readonly FrozenSet<string> OfPublishing = WordClasses.Of("date-label-published");
     private static readonly FrozenSet<string> Labels = WordClasses.Of("date-label-published", "date-label-changed");
     private static readonly FrozenSet<string> Fillers = WordClasses.Of("date-label-filler");
     private static readonly FrozenSet<string> InNames = WordClasses.Of("byline-filler");
+    private static readonly FrozenSet<string> Outlets = WordClasses.Of("outlet-word");
 
     private readonly record struct Place(string Sentence, IReadOnlyList<TextSpan> Dates, string Line);
 
@@ -71,10 +73,35 @@ internal static partial class ImprintLine
         return null;
     }
 
+    /// <summary>
+    /// Of a line that is a day and the name of an outlet, as "4 June 2031, Sound Daily" and "Ebb Wire | June 4, 2031", the words of the day
+    /// and that name; null where it is anything else.
+    /// </summary>
+    public static (string Day, string Outlet)? OutletIn(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (line.Length > Longest || DatesIn(line).ToList() is not [var date] || OutletBeside(line, [date]) is not { } outlet)
+            return null;
+        return (line.Substring(date.Start, date.Length), outlet);
+    }
+
+    // The name alone, parted from the day by a mark; in brackets, or with a last word that names an outlet: "Sound Daily".
+    private static string? OutletBeside(string line, IReadOnlyCollection<TextSpan> dates)
+    {
+        if (OutletAlone().Match(Clock().Replace(Blanked(line, dates), " ")) is not { Success: true } alone)
+            return null;
+        var words = alone.Groups["name"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is > 0 and <= LongestOutlet && Array.TrueForAll(words, word => char.IsUpper(word[0]) || InNames.Contains(word))
+            && (alone.Groups["bracket"].Success || (words.Length > 1 && Outlets.Contains(words[^1].ToLowerInvariant())))
+            ? string.Join(' ', words) : null;
+    }
+
     private static bool IsDated(string words, IReadOnlyCollection<TextSpan> dates)
     {
         if (dates.Count == 0)
             return false;
+        if (dates.Count == 1 && OutletBeside(words, dates) is not null)
+            return true;
         var rest = Without(words, dates, out var hasClock).ConvertAll(word => word.ToLowerInvariant());
         return (hasClock || rest.Count == 0 || rest.Exists(Labels.Contains))
             && rest.TrueForAll(word => Labels.Contains(word) || Fillers.Contains(word));
@@ -141,6 +168,12 @@ internal static partial class ImprintLine
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Words();
+
+    [GeneratedRegex(
+        @"\A[\s,|·•–—-]*(?<bracket>\()?(?<name>\p{Lu}[\p{L}.'’& -]{1,40}?)\)?[\s,|·•–—-]*\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex OutletAlone();
 
     // "4:15 p.m. EDT", "15.47 GMT", "10 am", "08:00 (local time)", "15:47 +02:00".
     [GeneratedRegex(

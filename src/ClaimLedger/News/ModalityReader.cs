@@ -24,6 +24,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> Negations = WordClasses.Of("negation");
     private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
     private static readonly FrozenSet<string> Present = WordClasses.Of("present-verb", "past-verb");
+    private static readonly FrozenSet<string> Past = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> GoesOn = WordClasses.Of("clause-goes-on");
     private static readonly PhraseTable<bool> BlamedFor = WordLists.Phrases("blamed-for");
     private static readonly FrozenSet<string> Being = WordClasses.Of("before-state");
@@ -281,8 +282,19 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
             if (DoneAuxiliaries.Contains(text.Tokens[token].Text) && NextIsDone(token))
                 return true;
         }
+        if (IsDoneBehind())
+            return true;
         var before = figure.First - 1;
         return before > 0 && text.IsWord(before) && SaysDone(text.Tokens[before].Text) && !NotDone.Contains(text.Tokens[before - 1].Text);
+    }
+
+    // "60,000 people marched against the plan", and not "the 60,000 people named in the plan".
+    private bool IsDoneBehind()
+    {
+        var verb = Math.Max(figure.Last, figure.CountedLast);
+        return verb + 1 < passage.Last && text.IsWord(verb) && !text.IsCapital(verb)
+            && (Past.Contains(text.Tokens[verb].Text) || SaysDone(text.Tokens[verb].Text))
+            && text.Tokens[verb + 1].Text is not ("by" or "to" or "for" or "in");
     }
 
     private bool NextIsDone(int token)

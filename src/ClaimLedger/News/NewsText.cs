@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
@@ -5,7 +6,10 @@ namespace ClaimLedger.News;
 /// <summary>A text with its sentences, tokens and quoted speech.</summary>
 internal sealed class NewsText
 {
+    private static readonly FrozenSet<string> Enders = WordClasses.Of("sentence-ends").Append("\"").ToFrozenSet(StringComparer.Ordinal);
+
     private HashSet<string>? _small;
+    private int? _lead;
     private HashSet<string>? _once;
 
     private readonly int[] _first;
@@ -51,6 +55,21 @@ internal sealed class NewsText
     /// <summary>The sentences of a paragraph: the first, and the one behind the last; none where there is no such paragraph.</summary>
     public (int First, int Last) Paragraph(int paragraph) =>
         paragraph >= 0 && paragraph + 1 < _paragraphs.Length ? (_paragraphs[paragraph], _paragraphs[paragraph + 1]) : (0, 0);
+
+    /// <summary>The first paragraph that tells the story: what stands above it is a headline, a date, a byline, and no sentence.</summary>
+    public int Lead => _lead ??= FirstOfProse();
+
+    private int FirstOfProse()
+    {
+        const int Furthest = 4;
+        for (var paragraph = 0; paragraph < Math.Min(Furthest, _paragraphs.Length - 1); paragraph++)
+        {
+            var last = Last(_paragraphs[paragraph + 1] - 1);
+            if (last > First(_paragraphs[paragraph]) && Enders.Contains(Tokens[last - 1].Text))
+                return paragraph;
+        }
+        return 0;
+    }
 
     /// <summary>The paragraph in which a token stands.</summary>
     public int ParagraphOf(int token) => Sentences.Count == 0 ? 0 : Sentences[SentenceAt(token)].Paragraph;

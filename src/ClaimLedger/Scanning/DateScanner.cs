@@ -26,6 +26,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private static readonly WordSet Possessives = DateWords.Words("possessive-of-noun");
     private static readonly WordSet Levels = WordLists.Of("levels");
     private static readonly WordSet BeforeHyphen = WordLists.Of("before-year-by-hyphen");
+    private static readonly WordSet DoneVerbs = WordLists.Of("done-verb");
     private static readonly WordSet GivenNames = WordLists.Of("given-name");
     private static readonly WordSet NamesYears = DateWords.Words("names-year");
 
@@ -220,6 +221,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun;
         if (!date.IsBounded && !(lead >= 0 && Leads.Contains(Tokens[lead])))
             return false;
+        // "The epidemic of 2022 killed 410".
+        if (before == "of" && year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun && DoneVerbs.Contains(At(date.CoreEnd)))
+            return true;
         return _dates!.IsClosed || (!(lead >= 0 && OpenLeads.Contains(Tokens[lead]))
             && year.Year is >= FirstYearOfNoun and < EndOfYearsOfNoun);
     }

@@ -53,7 +53,7 @@ internal sealed partial class SceneReader
 
     private DateOnly? FirstEventDay()
     {
-        for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning; sentence++)
+        for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning + _text.Lead; sentence++)
         {
             var (first, last) = (_text.First(sentence), _text.Last(sentence));
             if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))

@@ -12,6 +12,8 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> PlaceNouns = WordClasses.Of("place-noun");
     private static readonly FrozenSet<string> PlaceParts = WordClasses.Of("part-of-place");
     private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
+    private static readonly FrozenSet<string> BeforeNames = WordClasses.Of("place-of-name", "peopled-place", "place-before-name");
+    private static readonly FrozenSet<string> OnLands = WordClasses.Of("place-behind-on");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
 
     private static readonly FrozenSet<string> Whole = WordClasses.Of("whole");
@@ -33,9 +35,9 @@ internal sealed partial class SceneReader
     {
         if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
             yield break;
-        for (var sentence = 0; sentence < _text.Sentences.Count && _text.Sentences[sentence].Paragraph == 0; sentence++)
+        for (var sentence = 0; sentence < _text.Sentences.Count && _text.Sentences[sentence].Paragraph <= _text.Lead; sentence++)
         {
-            var last = _text.Last(sentence);
+            var last = AfterwardsFrom(sentence) ?? _text.Last(sentence);
             for (var token = _text.First(sentence); token + 1 < last; token++)
             {
                 // What is told behind a day long ago, or of another event, happened elsewhere.
@@ -46,12 +48,30 @@ internal sealed partial class SceneReader
         }
     }
 
+    // "A day after the riot in Marrow, guards were seized in Ebb": what the comma parts from the event happened elsewhere.
+    private int? AfterwardsFrom(int sentence)
+    {
+        const int Near = 4;
+        var (first, last) = (_text.First(sentence), _text.Last(sentence));
+        var after = Enumerable.Range(first, Math.Min(Near, last - first)).FirstOrDefault(token => _text.Tokens[token].Is("after"), -1);
+        if (after < 0)
+            return null;
+        var isOwn = false;
+        for (var token = after + 1; token < last; token++)
+        {
+            if (_text.Tokens[token].Is(",") && isOwn)
+                return token;
+            isOwn |= Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind);
+        }
+        return null;
+    }
+
     /// <summary>The kinds of place that the first paragraph names: the stadium, a park.</summary>
     public IEnumerable<string> OpeningVenues()
     {
         if (!_topic.IsOfMoment || _topic.IsAbout(OverAnArea))
             yield break;
-        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph == 0; token++)
+        for (var token = 0; token < _text.Tokens.Count && _text.Sentences[_text.SentenceAt(token)].Paragraph <= _text.Lead; token++)
         {
             if (PlaceNouns.Contains(_text.Tokens[token].Text))
                 yield return Stem.Of(_text.Tokens[token].Text);
@@ -108,7 +128,7 @@ internal sealed partial class SceneReader
     {
         if (WideAdverbs.Contains(_text.Tokens[token].Text))
             return Kept(_text.Words(token, token + 1).ToLowerInvariant());
-        if (!PlaceOpeners.Contains(_text.Tokens[token].Text) || token + 1 >= last)
+        if (!OpensPlace(token, last))
             return null;
         var start = token + 1;
         // "Died in hospital" is of no hospital.
@@ -147,6 +167,21 @@ internal sealed partial class SceneReader
         return null;
     }
 
+    // "In Ebb", "on Lake Orlo"; not "on Monday".
+    private bool OpensPlace(int token, int last)
+    {
+        if (token + 1 >= last)
+            return false;
+        if (PlaceOpeners.Contains(_text.Tokens[token].Text))
+            return true;
+        if (!_text.Tokens[token].Is("on"))
+            return false;
+        var name = WordClasses.Determiners.Contains(_text.Tokens[token + 1].Text) ? token + 2 : token + 1;
+        return name < last && _text.IsCapital(name)
+            && (OnLands.Contains(_text.Tokens[name].Text) || OnLands.Contains(_text.Tokens[EndOfName(name, last) - 1].Text)
+                || EndOfName(name, last) is var end && end < last && OnLands.Contains(_text.Tokens[end].Text));
+    }
+
     private string Kept(string words)
     {
         var place = words.ToLowerInvariant();
@@ -175,7 +210,7 @@ internal sealed partial class SceneReader
     {
         for (var noun = start; noun + 1 < last && noun - start <= NearDay; noun++)
         {
-            if (!PlacesOfNames.Contains(_text.Tokens[noun].Text) || _text.IsCapital(noun))
+            if (!BeforeNames.Contains(_text.Tokens[noun].Text) || _text.IsCapital(noun))
                 continue;
             var name = _text.Tokens[noun + 1].Is("of") ? noun + 2 : noun + 1;
             return NameAt(name, last);

@@ -57,7 +57,7 @@ internal sealed partial class SceneReader
         var text = reader.Text;
         (_text, _topic, _published) = (text, topic, published);
         // What a text calls its own event it says in its first paragraphs.
-        var beginning = text.Sentences.Count(sentence => sentence.Paragraph < Beginning);
+        var beginning = text.Sentences.Count(sentence => sentence.Paragraph < Beginning + text.Lead);
         _ownName = Enumerable.Range(0, beginning == 0 ? 0 : text.Last(beginning - 1))
             .Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
             .Select(token => WholeNameBefore(token, First(token)))
@@ -69,7 +69,7 @@ internal sealed partial class SceneReader
             .Select(token => NamedDay(token, _reader.FiguresIn(text.SentenceAt(token)))).OfType<DateOnly>().ToHashSet();
         _namesDays = named.Count > 1 && named.Max().DayNumber - named.Min().DayNumber > 1;
         _eventDay = FirstEventDay();
-        _storyDay = topic.IsOfMoment ? DayBesideEvent(Beginning) ?? _eventDay ?? DayBesideEvent(int.MaxValue) : null;
+        _storyDay = topic.IsOfMoment ? DayBesideEvent(Beginning + text.Lead) ?? _eventDay ?? DayBesideEvent(int.MaxValue) : null;
         ReadEvents();
     }
 
@@ -226,6 +226,9 @@ internal sealed partial class SceneReader
         var named = NamedDay(at, mention.Beside);
         if (named is not null && named == own && _topic.IsAbout(kind) && !_namesDays)
             return "";
+        // Where nobody gave another day, the one that is named is that of the text's own.
+        if (named is not null && own is null && !_namesDays && _topic.IsAbout(kind))
+            return CueAt(at, _text.First(_text.SentenceAt(at))) ?? "";
         if (named is { } day && (_namesDays || day != own && day != _eventDay))
             return OfDay(kind, DaySpan.Day(day));
         return own is { } known
@@ -257,12 +260,15 @@ internal sealed partial class SceneReader
             if (Others.Contains(word.Text) && !IsOfTime(token + 1) || Several.Contains(word.Text) && IsLivedThrough(token, first))
                 return $"{_text.Words(token, at).ToLowerInvariant()} {kind}";
             if (WordClasses.Determiners.Contains(word.Text) && !IsBehindYear(token) || WordClasses.Prepositions.Contains(word.Text)
-                || !_text.IsWord(token) && !word.Is("\""))
+                || !_text.IsWord(token) && !word.Is("\"") && !IsOfSize(token))
                 break;
         }
         var name = NameBefore(at, first);
         return name.Length > 0 && name != _ownName ? $"{name} {kind}" : null;
     }
+
+    // "A smaller 4.5-magnitude quake".
+    private bool IsOfSize(int token) => _text.Tokens[token].Kind == TokenKind.Number || _text.Tokens[token] is { Text: "-", IsGlued: true };
 
     // "Last Tuesday's quake", "last week's": when it was, and no other one.
     private bool IsOfTime(int token) => IsOfCalendar(token)
@@ -309,13 +315,17 @@ internal sealed partial class SceneReader
                     near => Topic.Kind(_text, near) is not null))
                 return $"before {_text.Words(token + 1, Math.Min(mention.Beside.Last, token + 3)).ToLowerInvariant()}";
             // "Since nobody won" tells why, not when.
-            if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1)
+            if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1) && !IsAdverb(token)
                 && !WordClasses.Pronouns.Contains(_text.Tokens[token + 1].Text) && !NoOne.Contains(_text.Tokens[token + 1].Text)
                 && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)) && !OpensWithOwnEvent(token + 1, mention.Beside))
                 return $"since {_text.Words(token + 1, EndOfSince(token + 1, mention.Beside.Last)).ToLowerInvariant()}";
         }
         return null;
     }
+
+    // "All have since been freed": by now, and not from a moment on.
+    private bool IsAdverb(int since) => _text.IsAuxiliary(since + 1)
+        || since > 0 && _text.IsAuxiliary(since - 1) && _text.IsParticiple(since + 1);
 
     // Three words at most, and none beyond a comma.
     private int EndOfSince(int first, int last)
@@ -374,7 +384,7 @@ internal sealed partial class SceneReader
             if (Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind))
                 return null;
             // "Died when a ship ran aground": the first paragraph tells of the event itself.
-            if (_text.Sentences[mention.Sentence].Paragraph == 0 && !_text.Tokens[token - 1].Is("after"))
+            if (_text.Sentences[mention.Sentence].Paragraph <= _text.Lead && !_text.Tokens[token - 1].Is("after"))
                 continue;
             if (_text.Tokens[token].Text is "a" or "an" && BackgroundOpeners.Contains(_text.Tokens[token - 1].Text))
                 return _text.Words(token + 1, Math.Min(token + 3, mention.Figure.First)).ToLowerInvariant();

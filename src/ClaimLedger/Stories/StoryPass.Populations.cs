@@ -13,6 +13,8 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
     private static readonly FrozenSet<string> Groups = WordClasses.Of("group-opener");
+    private static readonly FrozenSet<string> OfArrests = WordClasses.Of("measure-of-arrest");
+    private static readonly FrozenSet<string> Marchers = WordClasses.Of("marcher");
     private static readonly FrozenSet<string> Causes = WordClasses.Of("cause-of-death");
 
     private string PopulationOf(Mention mention, FoundMeasure found)
@@ -35,7 +37,7 @@ internal sealed partial class StoryPass
         // "62 passengers and crew": more than the first noun names.
         var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
             && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
-        var isGeneric = isWhole || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
+        var isGeneric = isWhole || OfArrests.Contains(measure.Id) && topic.IsAbout("protest") && Marchers.Contains(words[^1]) || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
             || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
         var modifiers = words[..^1]
             .Where(word => !FigureStatus.Shows(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)

@@ -20,8 +20,11 @@ internal sealed partial class StoryPass
     {
         for (var token = mention.Beside.First; token + 1 < mention.Beside.Last; token++)
         {
-            if (Ordinals.Contains(_text.Tokens[token].Text) && Periods.Contains(_text.Tokens[token + 1].Text))
-                return _text.Words(token, token + 2).ToLowerInvariant();
+            if (!Ordinals.Contains(_text.Tokens[token].Text))
+                continue;
+            var noun = _text.Tokens[token + 1] is { Text: "-", IsGlued: true } ? token + 2 : token + 1;
+            if (noun < mention.Beside.Last && Periods.Contains(_text.Tokens[noun].Text))
+                return $"{_text.Tokens[token].Text} {_text.Tokens[noun].Text}";
         }
         return "";
     }
@@ -39,7 +42,7 @@ internal sealed partial class StoryPass
             if (word == "overnight" && _text.IsParticiple(token - 1) && token > mention.Figure.Last)
                 return $"{word} {article.Published.Days.First:O}";
             var unit = token + 1 < last && _text.Tokens[token + 1].Kind == TokenKind.Number
-                || token + 1 < last && mention.Beside.At(token + 1) is not null
+                || token + 1 < last && mention.Beside.At(token + 1) is { } length && length.First == token + 1
                 ? token + 2 : token + 1;
             if (unit < last && IsStretch(word, _text.Tokens[unit].Text, hasNumber: unit > token + 1))
                 return $"{_text.Words(token, unit + 1).ToLowerInvariant()} {article.Published.Days.First:O}";

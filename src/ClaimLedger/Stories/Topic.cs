@@ -10,7 +10,8 @@ internal sealed class Topic
     /// <summary>The names of kinds of event.</summary>
     private static readonly string[] Kinds =
         ["quake", "aftershock", "fire", "flood", "storm", "landslide", "avalanche", "stampede", "accident", "eruption", "crash", "sinking",
-        "blast", "attack", "shooting", "protest", "strike", "outbreak", "war", "election", "collapse"];
+        "blast", "attack", "shooting", "protest", "strike", "outbreak", "war", "election", "collapse", "riot", "abduction", "leak",
+        "poisoning", "blackout"];
 
     private static readonly FrozenDictionary<string, string> KindOf = Kinds
         .SelectMany(kind => WordClasses.Of("event-" + kind), (kind, word) => (kind, word))
@@ -188,8 +189,8 @@ internal sealed class Topic
     // The names and kinds of event of a headline and the first two paragraphs.
     private static (HashSet<string> Names, HashSet<string> Kinds, HashSet<string> Diseases) Opening(string title, NewsText text)
     {
-        var (_, last) = text.Paragraph(0);
-        var (_, second) = text.Paragraph(1);
+        var (_, last) = text.Paragraph(text.Lead);
+        var (_, second) = text.Paragraph(text.Lead + 1);
         var lead = Tokenizer.Read(title);
         var names = new HashSet<string>(Capitals(lead), StringComparer.OrdinalIgnoreCase);
         var end = Math.Max(last, second);
