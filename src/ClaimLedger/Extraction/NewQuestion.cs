@@ -49,6 +49,9 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
 
     private Question? OfClause(Mention mention)
     {
+        // "Six of the 19 miners were rescued", "shops in the town of 40,000": the clause says nothing of those.
+        if (PartOfWhole.IsWhole(text, mention.Beside, mention.Figure) || PartOfWhole.IsPopulation(text, mention.Beside, mention.Figure))
+            return null;
         var (found, counted) = (mention.Figure.Found, mention.Figure.Counted);
         var (deed, clause) = (mention.Passage.Deed, mention.Passage.Rest);
         var (answer, unit) = found.Kind switch
@@ -62,7 +65,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         var asks = _clauses.For(mention) ?? InPlace(mention);
         // What was done to what is counted, where the words around it make no question: "they released 33 goats".
         var isDone = asks is null && found.Kind is QuantityKinds.Number && counted.Length > 0 && IsDone(deed)
-            && IsWhole(mention.Figure, deed) && !PartOfWhole.IsWhole(text, mention.Beside, mention.Figure);
+            && IsWhole(mention.Figure, deed);
         if (isDone)
             asks = $"How many {counted} {deed}?";
         if (asks is null)

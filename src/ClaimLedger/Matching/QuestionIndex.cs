@@ -61,6 +61,8 @@ internal sealed record IndexedQuestion
 /// <summary>The questions of a data set by their words, each word weighed by how few questions have it.</summary>
 internal sealed class QuestionIndex
 {
+    private const string Last = "last";
+
     private static readonly FrozenSet<string> Asking = Stem.OfClass("asking");
     private static readonly FrozenSet<string> Anybody = Stem.OfClass("anybody");
     private static readonly FrozenSet<string> TimesOfSubject = Stem.OfClass("time-of-subject");
@@ -183,6 +185,9 @@ internal sealed class QuestionIndex
         asked.ExceptWith(counted);
         asked.RemoveWhere(stem =>
             Anybody.Contains(stem) || (NoClaim.PersonStems.Contains(stem) && asked.Count > 1 && question.Unit is null));
+        // "How long did the strike last?"; of "when was it last inspected" the word asks nothing.
+        if (question.Answer is AnswerType.Duration && words.Exists(word => word.Is(Last)))
+            asked.Add(Stem.Of(Last));
         // "When did the dam break?" asks for the break; the dam is what it is about.
         if (!asked.IsSubsetOf(subject))
             asked.ExceptWith(subject);

@@ -38,7 +38,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     public FoundMeasure? Of(Figure figure)
     {
         // "A 2-acre fire": part of what the noun is called.
-        if (figure.Is(QuantityKinds.Measure) && figure.Found.Unit != Magnitude && text.At(figure.Span).Contains('-', StringComparison.Ordinal))
+        if (figure.Is(QuantityKinds.Measure) && figure.Found.Unit != Magnitude
+            && text.At(figure.Span).Contains('-', StringComparison.Ordinal))
             return null;
         if (PartOfWhole.IsWhole(text, beside, figure) || PartOfWhole.IsPopulation(text, beside, figure))
             return null;
@@ -46,7 +47,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         var isPerson = IsPerson(figure, head);
         // "15 protesters were arrested": a noun that only says who they are gives way to the verb.
         var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
-        return ByUnit(figure) ?? (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson) ?? Behind(figure, head, isPerson)
+        return ByUnit(figure) ?? (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson)
+            ?? Behind(figure, head, isPerson)
             ?? ByItself(figure, head, isPerson)
             ?? BoughtFor(figure)
             ?? AtSide(figure, head, isPerson)
@@ -328,6 +330,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     {
         for (var start = figure.First - 1; start >= beside.First && figure.First - start <= FurthestHead; start--)
         {
+            // "The toll, which had been 18 on Sunday, had reached 25".
+            if (text.Tokens[start].Is(",") && start < figure.First - 1 && BeforeAside(start) is { } before)
+                start = before;
             if (beside.At(start) is { } other && !other.Is(QuantityKinds.Date) || text.Tokens[start].Text is ";" or "and" or "but")
                 return null;
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, Takes)
@@ -339,6 +344,16 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return null;
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    private int? BeforeAside(int comma)
+    {
+        for (var token = comma - 1; token > beside.First && comma - token <= LongestAside; token--)
+        {
+            if (text.Tokens[token].Is(","))
+                return text.Tokens[token + 1].Text is "which" or "who" or "now" or "already" ? token - 1 : null;
+        }
+        return null;
     }
 
     // "The toll-road protest", "a toll bridge".

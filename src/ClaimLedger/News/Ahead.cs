@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
@@ -16,6 +17,9 @@ internal static class Ahead
     private const string Soon = "soon";
 
     private static readonly FrozenSet<string> Verbs = WordClasses.Of("ahead-verb");
+    private static readonly PhraseTable<bool> WithParticle = WordLists.Phrases("ahead-with-particle");
+    private static readonly FrozenSet<string> OnlyWith =
+        WordLists.Words("ahead-with-particle").Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Past = WordClasses.Of("before-ahead");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("clause-joint");
     private static readonly FrozenSet<string> Done = WordClasses.Of("past-verb");
@@ -31,7 +35,7 @@ internal static class Ahead
         {
             if (Verbs.Contains(text.Tokens[token].Text) || text.Tokens[token].Is(Soon)
                 || (token + 1 < last && text.Tokens[token + 1].Is("to") && Intending.Contains(text.Tokens[token].Text))
-                || (text.Tokens[token].Text is "is" or "are" && token + 1 < last && text.Tokens[token + 1].Is("to")))
+                || (text.Tokens[token].Text is "is" or "are" or "was" or "were" && token + 1 < last && text.Tokens[token + 1].Is("to")))
                 return true;
         }
         return false;
@@ -52,9 +56,9 @@ internal static class Ahead
             if (word is "to" && token > beside.First && Intending.Contains(text.Tokens[token - 1].Text))
                 return !Enumerable.Range(Math.Max(beside.First, token - Near), Math.Min(Near, token - beside.First))
                     .Any(before => Past.Contains(text.Tokens[before].Text));
-            // "Is to be sentenced on Thursday".
-            if (word is "is" or "are" && token + 1 < date.First && text.Tokens[token + 1].Is("to"))
-                return true;
+            // "Is to be sentenced on Thursday", "were to meet on Friday"; not "was to have met".
+            if (word is "is" or "are" or "was" or "were" && token + 2 < date.First && text.Tokens[token + 1].Is("to"))
+                return !text.Tokens[token + 2].Is("have");
             if (Verbs.Contains(word) && IsOfDay(text, token))
                 return !Enumerable.Range(Math.Max(beside.First, token - Near), Math.Min(Near, token - beside.First))
                     .Any(before => Past.Contains(text.Tokens[before].Text));
@@ -63,12 +67,8 @@ internal static class Ahead
     }
 
     // "Falls on 20 August", "comes into force on 1 July"; not "prices fall in May", "the visit comes in May".
-    private static bool IsOfDay(NewsText text, int verb) => text.Tokens[verb].Text switch
-    {
-        "falls" => text.Tokens[verb + 1].Is("on"),
-        "comes" => text.Tokens[verb + 1].Is("into"),
-        _ => true,
-    };
+    private static bool IsOfDay(NewsText text, int verb) => !OnlyWith.Contains(text.Tokens[verb].Text)
+        || WithParticle.StartsAt(text.Tokens, verb);
 
     /// <summary>
     /// Whether a date's clause tells of the past, whatever stands beside it: it has a verb of the past before the date, and no word that

@@ -62,7 +62,11 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         var word = Tokens[verb.At].Text;
         if (word == "according" && verb.Behind < verb.Last && Tokens[verb.Behind].Is("to"))
-            return AccordingTo(verb);
+            return AccordingTo(verb, verb.At + 2);
+        // ", per the marshal's office": with a comma, since "per head" is a rate.
+        if (word == "per" && verb.At > verb.First && Tokens[verb.At - 1].Is(",") && verb.Behind < verb.Last
+            && (text.IsCapital(verb.Behind) || Tokens[verb.Behind].Is("the")))
+            return AccordingTo(verb, verb.At + 1);
         if (CitingWords.Contains(word) && Citing(verb) is { } cited)
             return cited;
         if (text.IsCapital(verb.At) || !WordClasses.ReportingVerbs.TryMatch(Tokens, verb.At, out var kind, out var length)
@@ -72,9 +76,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         return Passive(verb) ?? Reported(verb);
     }
 
-    private Credit? AccordingTo(Verb verb)
+    private Credit? AccordingTo(Verb verb, int start)
     {
-        var start = verb.At + 2;
         var end = Names.End(start, verb.Last);
         if (!Names.IsSpeaker(start, end))
             return null;
@@ -125,6 +128,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         }
         if (before >= verb.First && NotASubject.Contains(Tokens[before].Text))
             return null;
+        if (IsCompared(verb, before))
+            return null;
         before = BeforeBracket(BeforeAs(before, verb.First), verb.First);
         var hasComma = before >= verb.First && Tokens[before].Is(",");
         if (hasComma && Describing(verb, before) is { } teller)
@@ -140,6 +145,15 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (!Names.IsSpeaker(start, before + 1) && Described(verb, before) is { } described)
             return Active(verb, described, CreditRule.SaidWithAside);
         return Names.IsSpeaker(start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
+    }
+
+    // "Twice what the ministry reports", "more than the police say": theirs is the other figure.
+    private bool IsCompared(Verb verb, int before)
+    {
+        if (before < verb.First)
+            return false;
+        var start = Names.Start(before + 1, verb.First);
+        return start > verb.First && Tokens[start - 1].Text is "what" or "than" && Names.IsSpeaker(start, before + 1);
     }
 
     // "A teacher who asked not to be named said": the name stands before "who".
@@ -265,12 +279,17 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         for (var token = first; token < last; token++)
         {
             var isOwn = Tokens[token].Is(";")
-                || (token > first && Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text));
+                || (token > first && Tokens[token].Is(",") && token + 1 < last && OwnWords.Contains(Tokens[token + 1].Text))
+                || IsRelativeOfNoun(token, first, last);
             if (isOwn && text.SpeechAt(Tokens[token].Start) is null)
                 return Span(first, token);
         }
         return Span(first, last);
     }
+
+    // ", in which 800 nurses take part", ", most of which": whoever denies the strike does not deny them.
+    private bool IsRelativeOfNoun(int comma, int first, int last) => comma > first && comma + 2 < last && Tokens[comma].Is(",")
+        && WordClasses.Prepositions.Contains(Tokens[comma + 1].Text) && Tokens[comma + 2].Text is "which" or "whom";
 
     private TextSpan Span(int first, int last) =>
         first >= last ? new TextSpan(Tokens[last - 1].End, 0) : PhraseFinder.Span(Tokens, first, last);

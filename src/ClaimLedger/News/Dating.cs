@@ -44,7 +44,7 @@ internal static class Dating
     {
         foreach (var date in mention.Beside)
         {
-            if (date.Index == mention.Figure.Index || date.Days is not { } days)
+            if (date.Index == mention.Figure.Index || DaysOf(date) is not { } days)
                 continue;
             if (!OfWords(text, mention.Beside, date, mention.Credits) && !IsAsOf(text, date))
                 continue;
@@ -80,7 +80,23 @@ internal static class Dating
     {
         const int Near = 2;
         return (date.First - beside.First <= Near || IsHour(text, beside, beside.First, date.First))
-            && date.Last < beside.Last && text.Tokens[date.Last].Is(",");
+            && date.Last < beside.Last && text.Tokens[date.Last].Is(",")
+            || IsInOpening(text, beside, date);
+    }
+
+    // "At the time of the 2024 census, the town had", "a decade earlier, in April 2021, a storm": what stands before has no verb.
+    private static bool IsInOpening(NewsText text, Figures beside, Figure date)
+    {
+        const int Longest = 10;
+        var comma = date.Last;
+        while (comma < beside.Last && comma - date.Last <= 2 && !text.Tokens[comma].Is(","))
+            comma++;
+        if (comma >= beside.Last || !text.Tokens[comma].Is(",") || comma - beside.First > Longest)
+            return false;
+        var isLed = WordClasses.Prepositions.Contains(text.Tokens[beside.First].Text)
+            || beside.At(beside.First)?.Found.Kind is QuantityKinds.Duration;
+        return isLed && !text.HasVerb(beside.First, comma)
+            && !Enumerable.Range(beside.First, comma - beside.First).Any(token => DatesAnother.Contains(text.Tokens[token].Text));
     }
 
     // "By 6 p.m. on Sunday,", "late in the evening of 4 June,".

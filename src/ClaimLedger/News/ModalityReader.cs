@@ -22,6 +22,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> Confirming = WordClasses.Of("confirming");
     private static readonly FrozenSet<string> NotConfirmed = WordClasses.Of("not-confirmed");
     private static readonly FrozenSet<string> Negations = WordClasses.Of("negation");
+    private static readonly FrozenSet<string> Unable = WordClasses.Of("unable");
     private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
     private static readonly FrozenSet<string> Present = WordClasses.Of("present-verb", "past-verb");
     private static readonly FrozenSet<string> Past = WordClasses.Of("past-verb");
@@ -99,7 +100,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         if (isBehind)
             return new Mood(Modality.Stated, null);
         if (WouldTake() is { } would)
-            return new Mood(Modality.Forecast, $"forecast: \"would {would}\"");
+            return new Mood(Modality.Forecast, $"forecast: \"{would}\"");
         if (Find(PlansBefore, Math.Max(beside.First, figure.First - Near), figure.First) is { } near)
             return new Mood(Modality.Proposed, $"proposed: \"{near}\"");
         if (Find(Possible, SaidStart(), ButEnd(), isSmall: true) is { } may)
@@ -111,6 +112,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         if (MeantBy(text, beside, figure) is { } meant)
             return ForecastVerbs.Contains(meant) ? new Mood(Modality.Forecast, $"forecast: \"{meant} to\"")
                 : new Mood(Modality.Proposed, $"proposed: \"{meant} to\"");
+        if (IsToBe() is { } planned)
+            return new Mood(Modality.Proposed, $"planned: \"{planned} to\"");
         if (WouldHave() is { } past)
             return new Mood(Modality.Forecast, $"not so: \"{past}\"");
         if (IsDone())
@@ -137,8 +140,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         for (var token = figure.First - 1; token > Math.Max(beside.First, figure.First - Near); token--)
         {
-            if (WouldForecast.Contains(text.Tokens[token].Text) && text.Tokens[token - 1].Is("would"))
-                return Find(Proposals, beside.First, token - 1) is null ? text.Tokens[token].Text : null;
+            if (WouldForecast.Contains(text.Tokens[token].Text) && text.Tokens[token - 1].Text is "would" or "should")
+                return Find(Proposals, beside.First, token - 1) is null ? text.Words(token - 1, token + 1) : null;
         }
         return null;
     }
@@ -164,8 +167,23 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     }
 
     // "Rescuers fear that 50 people", "fear 50 people".
-    private bool IsFeared(int token) => Fearing.Contains(text.Tokens[token].Text) && !Being.Contains(text.Tokens[token - 1].Text)
-        && (text.Tokens[token + 1].Is("that") || token + 1 == figure.First);
+    private bool IsFeared(int token) => IsFeared(text, figure, token);
+
+    private static bool IsFeared(NewsText text, Figure figure, int token) => Fearing.Contains(text.Tokens[token].Text)
+        && !Being.Contains(text.Tokens[token - 1].Text) && (text.Tokens[token + 1].Is("that") || token + 1 == figure.First);
+
+    /// <summary>Whether somebody believes or fears it: "rescuers think 30 people are trapped".</summary>
+    public static bool IsBelieved(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.First - 1; token > beside.First; token--)
+        {
+            if (IsFeared(text, figure, token))
+                return true;
+            if (EndsSaid(text, beside, token) && !text.Tokens[token].Is("that"))
+                return false;
+        }
+        return false;
+    }
 
     // "Were believed to", "is also believed that", "it is thought 40 people": with a form of "to be" before it, adverbs between.
     private bool IsHeld(int token)
@@ -201,7 +219,19 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         const int NearVerb = 3;
         var first = Math.Max(beside.First, verb - NearVerb);
         return Enumerable.Range(first, verb - first)
-            .Any(near => Negations.Contains(text.Tokens[near].Text) || text.Tokens[near].Text is "unable" or "nor");
+            .Any(near => Negations.Contains(text.Tokens[near].Text) || Unable.Contains(text.Tokens[near].Text));
+    }
+
+    // "The ministry is to hire 3,000 nurses"; not "it is to blame for 40 deaths".
+    private string? IsToBe()
+    {
+        for (var token = figure.First - 2; token > beside.First && !EndsSaid(text, beside, token); token--)
+        {
+            if (text.Tokens[token].Is("to") && text.Tokens[token - 1].Text is "is" or "are" && !BlamedFor.StartsAt(text.Tokens, token)
+                && !text.Tokens[token + 1].Is("date"))
+                return text.Tokens[token - 1].Text;
+        }
+        return null;
     }
 
     // "Had it failed, 5,000 would have been trapped": what did not come about.
@@ -218,6 +248,9 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     // "Stood at 388 but was expected to climb": what follows is of another figure.
     private int ButEnd()
     {
+        // Of "the 14 wounded were expected to survive" it is known that there are 14.
+        if (figure.First > passage.First && text.Tokens[figure.First - 1].Is("the") && figure.Is(Scanning.QuantityKinds.Number))
+            return figure.Last;
         for (var token = figure.Last; token < passage.Last; token++)
         {
             if (text.Tokens[token].Is("but") || beside.At(token) is not null || OpensOther(token) || EndsAside(token))

@@ -83,11 +83,14 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         for (var token = start; token < head; token++)
         {
             if (WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text)
-                && (token + 1 == head || text.IsCapital(token + 1) || !text.IsCapital(token)))
+                && (token + 1 == head || text.IsCapital(token + 1) || !text.IsCapital(token) || IsBegun(token, start)))
                 return true;
         }
         return IsNamePart(head - 1) && !IsTime(Tokens[head - 1].Text);
     }
+
+    // "Witnesses quoted by Ebb Radio": what begins a sentence is capital whatever it is.
+    private bool IsBegun(int token, int start) => token == start && token == text.First(text.SentenceAt(token)) && EndsInEd(token + 1);
 
     /// <summary>Who is meant by a name with an aside: the aside itself where it is the name ("the operator, Ebb Lines, denied").</summary>
     /// <param name="comma">The comma behind the aside.</param>

@@ -25,7 +25,8 @@ internal static class Negation
     /// <param name="beside">The figures of its sentence.</param>
     /// <param name="figure">The figure.</param>
     public static string? Of(NewsText text, Figures beside, Figure figure) =>
-        OfVerb(text, beside, figure) ?? OfProof(text, beside, figure) ?? OfHearsay(text, beside, figure) ?? OfThat(text, beside, figure);
+        OfVerb(text, beside, figure) ?? OfVerbBehind(text, beside, figure) ?? OfProof(text, beside, figure)
+            ?? OfHearsay(text, beside, figure) ?? OfThat(text, beside, figure);
 
     // "Did not kill 200", "has never employed 40"; not "did not say how 40 died", nor "was not found in 40 villages".
     private static string? OfVerb(NewsText text, Figures beside, Figure figure)
@@ -42,6 +43,21 @@ internal static class Negation
         }
         return null;
     }
+
+    // "15 people were not killed"; not "12 men were not named", of whom there are 12 all the same.
+    private static string? OfVerbBehind(NewsText text, Figures beside, Figure figure)
+    {
+        var verb = figure.CountedLast;
+        if (!figure.Is(Scanning.QuantityKinds.Number) || verb + 2 >= beside.Last || !text.IsAuxiliary(verb)
+            || !IsOpen(text, beside, figure))
+            return null;
+        return Not.Contains(text.Tokens[verb + 1].Text) && WordClasses.IsKnownParticiple(text.Tokens[verb + 2].Text)
+            ? text.Tokens[verb + 1].Text : null;
+    }
+
+    // Of "the 15 people" one knows that there are 15.
+    private static bool IsOpen(NewsText text, Figures beside, Figure figure) =>
+        figure.First == beside.First || !WordClasses.Determiners.Contains(text.Tokens[figure.First - 1].Text);
 
     // "There is no evidence that 40 people died".
     private static string? OfProof(NewsText text, Figures beside, Figure figure)
@@ -71,6 +87,10 @@ internal static class Negation
                 return HasNot(that - 1) ? null : word;
             if (NotSo.Contains(word) && HasNot(that - 1))
                 return $"not {word}";
+            // "It was wrong to say that 12,000 marched".
+            if (that - 3 > beside.First && text.Tokens[that - 2].Is("to") && False.Contains(text.Tokens[that - 3].Text)
+                && !HasNot(that - 3))
+                return text.Tokens[that - 3].Text;
         }
         return null;
 

@@ -8,6 +8,10 @@ internal sealed class NewsText
 {
     private static readonly FrozenSet<string> Enders = WordClasses.Of("sentence-ends").Append("\"").ToFrozenSet(StringComparer.Ordinal);
 
+    // "Broke out" tells when something began, whatever breaks.
+    private static readonly PhraseTable<bool> Beginnings = WordLists.Phrases("beginning-of-event");
+    private static readonly string Beginning = Stem.Of("begin");
+
     private HashSet<string>? _small;
     private int? _lead;
     private HashSet<string>? _once;
@@ -24,7 +28,7 @@ internal sealed class NewsText
         Tokenizer.Read(text, Tokens);
         _stems = new string?[Tokens.Count];
         for (var token = 0; token < _stems.Length; token++)
-            _stems[token] = Stem.Of(Tokens[token]);
+            _stems[token] = Beginnings.StartsAt(Tokens, token) ? Beginning : Stem.Of(Tokens[token]);
         _first = [.. Sentences.Select(sentence => TokenAt(sentence.Span.Start)), Sentences.Count == 0 ? 0
             : TokenAt(Sentences[^1].Span.End)];
         _paragraphs = [.. Enumerable.Range(0, Sentences.Count)

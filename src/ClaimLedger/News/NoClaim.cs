@@ -42,6 +42,7 @@ internal static class NoClaim
         ("a while, not a length of time", IsShortWhile),
         ("a time that nobody counted", IsVagueTime),
         ("too vague to be held against anything", IsVagueNumber),
+        ("so long before or after another day", IsRelativeTime),
         ("the age of somebody who is described", place => place.Figure.Is(QuantityKinds.Age)),
         ("a date that dates an utterance", place => Dating.OfWords(place.Text, place.Beside, place.Figure, place.Credits)),
         ("a date as of which something is counted", place => Dating.IsAsOf(place.Text, place.Figure)),
@@ -105,6 +106,11 @@ internal static class NoClaim
 
     private static bool IsShortWhile(Place place) => place.Figure is { Found.Kind: QuantityKinds.Duration, Length: 2 }
         && ShortWhiles.Contains(place.Text.Tokens[place.Figure.First + 1].Text) && WhileOpeners.Contains(place.FirstToken.Text);
+
+    // "A decade earlier"; "nine days later" answers nothing either.
+    private static bool IsRelativeTime(Place place) => place.Figure.Is(QuantityKinds.Duration)
+        && place.Behind.Text is "earlier" or "ago" or "later"
+        && place.Figure.Last + 1 < place.Beside.Last && place.Text.Tokens[place.Figure.Last + 1].Text is "," or "." or "in" or "on";
 
     private static bool IsVagueTime(Place place) =>
         place.Figure.Is(QuantityKinds.Duration) && place.Figure.Found.Written is null && place.IsOneWord

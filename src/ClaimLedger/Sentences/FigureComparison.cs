@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
@@ -7,19 +9,34 @@ namespace ClaimLedger.Sentences;
 /// <summary>Holds two figures against each other by the relation of claims.</summary>
 internal static class FigureComparison
 {
+    private static readonly FrozenSet<string> Best = WordClasses.Of("best-mark");
+
     /// <summary>How two figures stand to each other.</summary>
     public static Relation Relate(ComparedFigure left, ComparedFigure right)
     {
-        if (left.IsOld != right.IsOld || left.Figure.IsRate != right.Figure.IsRate)
+        if (left.IsOld != right.IsOld || left.Figure.IsRate != right.Figure.IsRate || AreOfTwoMeasures(left, right))
             return Relation.NotComparable;
         var relation = RelateValues(left, right);
         // What the one denies, the other says; of what else is not so nothing is said.
         if (left.IsDenied != right.IsDenied)
             return relation is Relation.Agree ? Relation.Contradiction : Relation.NotComparable;
-        return (left.IsPossible != right.IsPossible || left.Scope != right.Scope) && relation is Relation.Contradiction
+        return (left.IsPossible != right.IsPossible || AreOfTwoScopes(left, right)) && relation is Relation.Contradiction
             ? Relation.NotComparable
             : relation;
     }
+
+    // "Nationwide" and a place; else a part, a whole, an addition.
+    private static bool AreOfTwoScopes(ComparedFigure left, ComparedFigure right) => left.Scope != right.Scope
+        && (left.Scope, right.Scope) switch
+        {
+            (ComparedFigure.Everywhere, "") => right.Place.Count > 0,
+            ("", ComparedFigure.Everywhere) => left.Place.Count > 0,
+            _ => true,
+        };
+
+    // "Arrested 40" and "injured 12", "310 metres long" and "46 metres high": answers to two questions.
+    private static bool AreOfTwoMeasures(ComparedFigure left, ComparedFigure right) =>
+        left.Measure is { } one && right.Measure is { } other && one != other;
 
     private static Relation RelateValues(ComparedFigure left, ComparedFigure right)
     {
@@ -58,8 +75,7 @@ internal static class FigureComparison
 
     // "5.5 out of 10", "7.8/10": a mark, and no share of anything.
     private static bool IsRating(ComparedFigure figure) => figure.Quantity is { Kind: QuantityKinds.Share, Unit: "ratio" }
-        && figure.Noun is null
-        && (figure.Says.EndsWith("10", StringComparison.Ordinal) || figure.Says.EndsWith("100", StringComparison.Ordinal));
+        && figure.Noun is null && Best.Any(best => figure.Says.EndsWith(best, StringComparison.Ordinal));
 
     private static bool SameKind(QuantityKinds a, QuantityKinds b) => a == b
         || (a, b) is (QuantityKinds.Age, QuantityKinds.Duration) or (QuantityKinds.Duration, QuantityKinds.Age);

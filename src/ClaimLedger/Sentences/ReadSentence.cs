@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
 
@@ -13,6 +14,9 @@ namespace ClaimLedger.Sentences;
 /// <param name="Words">The stems around it, each with how near it stands: 1 beside it, less further away.</param>
 internal sealed record ComparedFigure(Figure Figure, string Opening, string Says, string? Noun, Dictionary<string, double> Words)
 {
+    /// <summary>The scope of a figure of all of the country or more.</summary>
+    public const string Everywhere = "everywhere";
+
     /// <summary>Its place among the sentence's figures.</summary>
     public int Index => Figure.Index;
 
@@ -34,6 +38,10 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
 
     /// <summary>Whether it may be so and no more.</summary>
     public bool IsPossible { get; init; }
+
+    /// <summary>The measure that it is of: <c>arrested</c>, <c>profit</c>; of a length which of a thing's it is; null where nothing
+    /// tells.</summary>
+    public string? Measure { get; init; }
 }
 
 /// <summary>A sentence, or a short passage, as it is compared: its figures, and the words around each.</summary>
@@ -45,6 +53,14 @@ internal sealed class ReadSentence
     private static readonly FrozenSet<string> Groups = WordClasses.Of("group-of-people");
     private static readonly FrozenSet<string> OneOfSeveral = WordClasses.Of("ordinal-of-event");
     private static readonly FrozenSet<string> Places = WordClasses.Of("happened-at");
+    // What is tall is high: a row for each extent, its first word the name.
+    private static readonly FrozenDictionary<string, string> Extents = new[] { "extent-long", "extent-high", "extent-wide", "extent-deep" }
+        .SelectMany(list => WordClasses.Of(list), (list, word) => (list, word))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.list, StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Deeds = WordClasses.Of("measure-of-deed");
+    private static readonly FrozenSet<string> Wide = WordClasses.Of("wide-adverb");
+    private static readonly FrozenSet<string> Parting = WordClasses.Of("place-parter");
     private static readonly FrozenSet<string> Degrees = WordClasses.Of("degree");
 
     // What stands behind a figure is oftener what it counts.
@@ -64,6 +80,7 @@ internal sealed class ReadSentence
             (Figures, Words, IsTooDense) = ([], new HashSet<string>(StringComparer.Ordinal), true);
             return;
         }
+        var measures = new MeasureReader(read, figures);
         Figures = [.. figures.Concat(NoneFigures.In(read, figures))
             .Where(figure => !NoClaim.Names(read, figures, figure))
             .Where(figure => isDayKnown || figure.Found.Date is not { NeedsNoMoreThanYear: false })
@@ -71,9 +88,10 @@ internal sealed class ReadSentence
             Reach.Around(read, figures, figure))
             {
                 Scope = ScopeOf(read, figures, figure),
+                Measure = MeasureOf(read, figures, figure, measures),
                 Place = PlaceOf(read, figures, figure),
                 IsDenied = Negation.Of(read, figures, figure) is not null,
-                IsPossible = ModalityReader.MayBe(read, figures, figure) is not null
+                IsPossible = ModalityReader.MayBe(read, figures, figure) is not null || ModalityReader.IsBelieved(read, figures, figure)
                     || (!figure.Is(QuantityKinds.Date) && ModalityReader.IsMeant(read, figures, figure)),
                 IsOld = OldFigures.IsLeft(read, (figures.First, figures.Last), (figure.First, figure.Last)),
             })];
@@ -104,9 +122,18 @@ internal sealed class ReadSentence
             return "added";
         if (IsPart(text, figures, figure))
             return "part";
+        if (IsOfWholeLand(text, figures, figure))
+            return ComparedFigure.Everywhere;
         if (PartOfWhole.IsWhole(text, figures, figure, needsArticle: true))
             return "whole";
         return IsOfEither(text, figures, figure) ? "either" : OneOf(text, figures, figure) ?? "";
+    }
+
+    private static string? MeasureOf(NewsText text, Figures figures, Figure figure, MeasureReader measures)
+    {
+        if (figure.Found.Kind is QuantityKinds.Measure)
+            return figure.Last < figures.Last ? Extents.GetValueOrDefault(text.Tokens[figure.Last].Text) : null;
+        return figure.Is(QuantityKinds.Number) && measures.Of(figure)?.Measure.Id is { } id && Deeds.Contains(id) ? id : null;
     }
 
     // "In Corvo 14 people died", "14 died in Corvo".
@@ -125,7 +152,7 @@ internal sealed class ReadSentence
         }
         return [];
 
-        bool Parts(int token) => figures.At(token) is not null || text.Tokens[token].Text is "." or ";" or "and" or "but";
+        bool Parts(int token) => figures.At(token) is not null || Parting.Contains(text.Tokens[token].Text);
 
         HashSet<string> NameAt(int token)
         {
@@ -144,6 +171,12 @@ internal sealed class ReadSentence
     {
         if (Word(figure.First - 1) == "whom")
             return true;
+        // "13 children were among those killed".
+        for (var token = figure.CountedLast; token <= figure.CountedLast + 2; token++)
+        {
+            if (Word(token) == "among" && (Groups.Contains(Word(token + 2)) || Groups.Contains(Word(token + 1))))
+                return true;
+        }
         if (Word(figure.Last) == "of" && (Word(figure.Last + 1) is "them" or "whom" or "those"
             || (Word(figure.Last + 1) is "the" or "these" && Groups.Contains(Word(figure.Last + 2)))))
             return true;
@@ -152,6 +185,10 @@ internal sealed class ReadSentence
 
         string Word(int token) => token >= figures.First && token < figures.Last ? text.Tokens[token].Text : "";
     }
+
+    // "Nationwide, 210 people were killed": more than those of any place that is named.
+    private static bool IsOfWholeLand(NewsText text, Figures figures, Figure figure) =>
+        Wide.Contains(text.Tokens[figures.First].Text) && figure.Index == 0;
 
     // "Were killed in the first blast": in one of several.
     private static string? OneOf(NewsText text, Figures figures, Figure figure)
@@ -179,6 +216,9 @@ internal sealed class ReadSentence
             if (!text.Tokens[token].Is("or") || !(text.IsParticiple(token - 1) || States.Contains(text.Tokens[token - 1].Text)))
                 continue;
             var next = token + 1;
+            // "Killed or are missing".
+            if (text.IsAuxiliary(next) && next + 1 < figures.Last)
+                next++;
             if (text.IsManner(next) || Degrees.Contains(text.Tokens[next].Text))
                 next++;
             if (next < figures.Last && (text.IsParticiple(next) || States.Contains(text.Tokens[next].Text)))

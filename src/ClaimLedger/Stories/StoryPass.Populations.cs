@@ -37,7 +37,9 @@ internal sealed partial class StoryPass
         // "62 passengers and crew": more than the first noun names.
         var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
             && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
-        var isGeneric = isWhole || OfArrests.Contains(measure.Id) && topic.IsAbout("protest") && Marchers.Contains(words[^1]) || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
+        // Whoever is arrested at a protest took part in it.
+        var isMarcher = OfArrests.Contains(measure.Id) && topic.IsAbout("protest") && Marchers.Contains(words[^1]);
+        var isGeneric = isWhole || isMarcher || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
             || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
         var modifiers = words[..^1]
             .Where(word => !FigureStatus.Shows(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)

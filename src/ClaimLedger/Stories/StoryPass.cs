@@ -32,6 +32,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Cases = WordClasses.Of("case");
     private static readonly FrozenSet<string> BackPronouns = WordClasses.Of("back-pronoun");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
+    private static readonly FrozenSet<string> OfInsurers = WordClasses.Of("of-insurance");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
     private readonly NewsText _text = reader.Text;
@@ -245,6 +246,8 @@ internal sealed partial class StoryPass(
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
             "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
             _ when Holders.Contains(found.Measure.Id) => Holder(mention),
+            // Damage and losses are one sum; what was insured of it is another.
+            "damage-cost" => $"{(words.Any(OfInsurers.Contains) ? "insured" : "")} {Names(mention)}".Trim(),
             _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
             _ when found.Measure.Sort == "money" => $"{found.Because.ToLowerInvariant()} {Names(mention)}".Trim(),
             _ => "",

@@ -29,7 +29,9 @@ internal static class Change
         {
             if (Verbs.Contains(tokens[at]))
                 return true;
-            if (tokens[at].Kind != TokenKind.Word || Ranging.Contains(tokens[at]))
+            // "Revised upwards, from 37 to 41".
+            var isComma = at == from - 1 && tokens[at].Is(",") && !Ranging.Contains(tokens[from - 1]);
+            if (tokens[at].Kind != TokenKind.Word && !isComma || Ranging.Contains(tokens[at]))
                 return false;
         }
         return false;

@@ -9,6 +9,8 @@ namespace ClaimLedger.Text;
 /// <param name="tellsPlaces">Whether places in a row are looked for as well: "a third man" is no third.</param>
 internal readonly struct NumberText(List<Token> tokens, TextStyle style, Func<TokenReader, bool>? isUnit = null, bool tellsPlaces = false)
 {
+    private static readonly WordSet SeldomOne = WordLists.Of("seldom-one");
+
     /// <summary>The tokens.</summary>
     public List<Token> Tokens => tokens;
 
@@ -28,7 +30,7 @@ internal readonly struct NumberText(List<Token> tokens, TextStyle style, Func<To
     public bool IsGlued(int position, string sign) => At(position) is { IsGlued: true } token && token.Is(sign);
 
     /// <summary>Whether an article of a number stands at <paramref name="position"/>: "a hundred", "another dozen".</summary>
-    public bool IsArticle(int position) => At(position).Text is "a" or "an" or "another";
+    public bool IsArticle(int position) => At(position).Text is "a" or "an" or "another" && !SeldomOne.Contains(At(position + 1));
 
     /// <summary>Whether the question has a unit that is written so.</summary>
     public bool IsUnitOfQuestion(int position) => isUnit?.Invoke(new TokenReader(tokens, position)) == true;
