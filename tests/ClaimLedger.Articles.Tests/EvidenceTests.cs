@@ -13,6 +13,8 @@ internal sealed class EvidenceTests
     [TestCase("CAPE LORN, 30 April 2030 - Brine Energy announced that 12 ships sank.", "2030-04-30", null)]
     [TestCase("PORT EBB | Thu Jun 5, 2031 7:50 pm EDT PORT EBB (Ebb Wire) - A ferry ran aground.", "2031-06-05", "Ebb Wire")]
     [TestCase("Ferry runs aground\n\nBy A. Reporter\n\nPORT EBB, June 5 (Ebb Wire) - A ferry ran aground.", "2031-06-05", "Ebb Wire")]
+    [TestCase("Ferry runs aground\n\nJune 5, 2031, Sound Daily\n\nA ferry ran aground.", "2031-06-05", "Sound Daily")]
+    [TestCase("Ferry runs aground\n\nJune 5, 2031 (Ebb Wire)\n\nA ferry ran aground.", "2031-06-05", "Ebb Wire")]
     [TestCase("PORT EBB - A ferry ran aground.", "2031-06", null)]
     [TestCase("On 5 June (Thursday) - the day of the storm - A ferry ran aground.", "2031-06", null)]
     [TestCase("NATO, UN (United Nations) and others met.", "2031-06", null)]

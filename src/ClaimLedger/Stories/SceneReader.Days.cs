@@ -58,14 +58,26 @@ internal sealed partial class SceneReader
             var (first, last) = (_text.First(sentence), _text.Last(sentence));
             if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))
                 continue;
-            foreach (var date in _reader.FiguresIn(sentence))
+            // "Arrested at Tuesday's protest, a group said on Wednesday": the day by which the event is named, and none on which somebody
+            // spoke.
+            var beside = _reader.FiguresIn(sentence);
+            var named = Enumerable.Range(first, last - first)
+                .Where(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind))
+                .Select(token => NamedDay(token, beside)).FirstOrDefault(day => day is not null);
+            if (named is not null)
+                return named;
+            foreach (var date in beside)
             {
-                if (date.Days is { IsDay: true } day && IsRecent(day))
+                if (date.Days is { IsDay: true } day && IsRecent(day) && !IsOfSaying(date))
                     return day.First;
             }
         }
         return null;
     }
+
+    // "Said on Wednesday".
+    private bool IsOfSaying(Figure date) => Enumerable.Range(1, NearDay).Any(back => date.First - back >= 0
+        && !_text.IsCapital(date.First - back) && WordClasses.ReportingVerbs.StartsAt(_text.Tokens, date.First - back));
 
     /// <summary>The day by which the event nearest to a figure is named: "Thursday's quake"; null where it is not.</summary>
     public DateOnly? DayNamed(Mention mention)

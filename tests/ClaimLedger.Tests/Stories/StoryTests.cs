@@ -35,6 +35,7 @@ internal sealed class StoryTests
     [TestCase("The sinking killed 31 people.", "The sinking of 2022 killed 20 people.", null, Description = "another year")]
     [TestCase("The sinking killed 31 people.", "On Lake Orlo, 20 people drowned.", null, Description = "another place")]
     [TestCase("The sinking killed 31 people.", "At sea 20 people have died this year.", null, Description = "in a year")]
+    [TestCase("Rescuers saved 31 people.", "Some 20 people were saved in Wednesday's sinking, a crew said on Thursday.", "Some 20 | 31")]
     [TestCase("Some 31 people were hurt and about 40 left homeless.", "The sinking left 60 people homeless.", "about 40 | 60")]
     [TestCase("The sinking killed 31 people.", "Some 20 people died in last Wednesday's sinking.", "Some 20 | 31")]
     [TestCase("More than 120 people were rescued.", "Over 240 people were rescued.", "More than 120 | Over 240", Description = "twice")]
