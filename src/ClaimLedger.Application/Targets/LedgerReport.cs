@@ -65,11 +65,8 @@ internal sealed class LedgerReport : IReportSource
             .Chunk(SourcesAtOnce)
             .SelectMany(some => _ledger.ReadPart(new DataSetPart { Sources = some }).Sources)
             .DistinctBy(source => source.Id)
-            .ToDictionary(source => source.Id, OfVersions);
+            .ToDictionary(source => source.Id, SourceCounts.OfVersions);
         return _ledger.Sources(new ListFilter()).ToFrozenDictionary(
             row => row.Source.Id, row => new SourceCounts(row.Claims, row.Conflicts, versions.GetValueOrDefault(row.Source.Id) ?? []));
     }
-
-    private static int[] OfVersions(Source source) =>
-        [.. source.Versions.Select((_, index) => source.Claims.Count(claim => claim.Version == index + 1))];
 }

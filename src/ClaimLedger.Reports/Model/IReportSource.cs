@@ -44,4 +44,12 @@ public interface IReportSource
 /// <param name="ClaimsOfVersions">
 /// How many of them stand in each version of its text alone; may be empty where there are no versions.
 /// </param>
-public sealed record SourceCounts(int Claims, int Conflicts, IReadOnlyList<int> ClaimsOfVersions);
+public sealed record SourceCounts(int Claims, int Conflicts, IReadOnlyList<int> ClaimsOfVersions)
+{
+    /// <summary>How many claims of a source stand in each version of its text alone.</summary>
+    public static IReadOnlyList<int> OfVersions(Source source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return [.. source.Versions.Select((_, index) => source.Claims.Count(claim => claim.Version == index + 1))];
+    }
+}

@@ -32,10 +32,7 @@ public sealed class WholeSource(DataSet dataSet, IReadOnlyList<ListedConflict> c
     public SourceCounts CountsOf(SourceId source)
     {
         var its = _sources.Value[source];
-        return new SourceCounts(
-            its.Claims.Length,
-            _conflictsOf.Value.GetValueOrDefault(source),
-            [.. its.Versions.Select((_, index) => its.Claims.Count(claim => claim.Version == index + 1))]);
+        return new SourceCounts(its.Claims.Length, _conflictsOf.Value.GetValueOrDefault(source), SourceCounts.OfVersions(its));
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private const string Magnitude = "magnitude";
 
     private static readonly FrozenSet<string> Owners = WordClasses.Of("owner");
+    private static readonly FrozenSet<string> BeforeFigure = WordClasses.Of("aside-before-figure");
     private static readonly FrozenSet<string> Links = WordClasses.Of("measure-link");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
@@ -351,7 +352,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         for (var token = comma - 1; token > beside.First && comma - token <= LongestAside; token--)
         {
             if (text.Tokens[token].Is(","))
-                return text.Tokens[token + 1].Text is "which" or "who" or "now" or "already" ? token - 1 : null;
+                return BeforeFigure.Contains(text.Tokens[token + 1].Text) ? token - 1 : null;
         }
         return null;
     }

@@ -12,6 +12,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> BeforeVerbs = WordClasses.Of("auxiliary", "adverb");
     private static readonly FrozenSet<string> Listeners = WordClasses.Of("listener");
     private static readonly FrozenSet<string> Telling = WordClasses.Of("telling");
+    private static readonly FrozenSet<string> ComparesWith = WordClasses.Of("compares-with-speaker");
+    private static readonly FrozenSet<string> OfNoun = WordClasses.Of("relative-behind-preposition");
     private static readonly FrozenSet<string> OwnWords = WordClasses.Of("own-words");
     private static readonly FrozenSet<string> Being = WordClasses.Of("being");
     private static readonly FrozenSet<string> NotASubject = WordClasses.Of("not-a-subject");
@@ -153,7 +155,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (before < verb.First)
             return false;
         var start = Names.Start(before + 1, verb.First);
-        return start > verb.First && Tokens[start - 1].Text is "what" or "than" && Names.IsSpeaker(start, before + 1);
+        return start > verb.First && ComparesWith.Contains(Tokens[start - 1].Text) && Names.IsSpeaker(start, before + 1);
     }
 
     // "A teacher who asked not to be named said": the name stands before "who".
@@ -289,7 +291,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
 
     // ", in which 800 nurses take part", ", most of which": whoever denies the strike does not deny them.
     private bool IsRelativeOfNoun(int comma, int first, int last) => comma > first && comma + 2 < last && Tokens[comma].Is(",")
-        && WordClasses.Prepositions.Contains(Tokens[comma + 1].Text) && Tokens[comma + 2].Text is "which" or "whom";
+        && WordClasses.Prepositions.Contains(Tokens[comma + 1].Text) && OfNoun.Contains(Tokens[comma + 2].Text);
 
     private TextSpan Span(int first, int last) =>
         first >= last ? new TextSpan(Tokens[last - 1].End, 0) : PhraseFinder.Span(Tokens, first, last);

@@ -22,6 +22,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> Confirming = WordClasses.Of("confirming");
     private static readonly FrozenSet<string> NotConfirmed = WordClasses.Of("not-confirmed");
     private static readonly FrozenSet<string> Negations = WordClasses.Of("negation");
+    private static readonly FrozenSet<string> DoneByOthers = WordClasses.Of("done-by-others");
+    private static readonly FrozenSet<string> Foreseeing = WordClasses.Of("foreseeing");
     private static readonly FrozenSet<string> Unable = WordClasses.Of("unable");
     private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
     private static readonly FrozenSet<string> Present = WordClasses.Of("present-verb", "past-verb");
@@ -140,7 +142,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         for (var token = figure.First - 1; token > Math.Max(beside.First, figure.First - Near); token--)
         {
-            if (WouldForecast.Contains(text.Tokens[token].Text) && text.Tokens[token - 1].Text is "would" or "should")
+            if (WouldForecast.Contains(text.Tokens[token].Text) && Foreseeing.Contains(text.Tokens[token - 1].Text))
                 return Find(Proposals, beside.First, token - 1) is null ? text.Words(token - 1, token + 1) : null;
         }
         return null;
@@ -327,7 +329,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         var verb = Math.Max(figure.Last, figure.CountedLast);
         return verb + 1 < passage.Last && text.IsWord(verb) && !text.IsCapital(verb)
             && (Past.Contains(text.Tokens[verb].Text) || SaysDone(text.Tokens[verb].Text))
-            && text.Tokens[verb + 1].Text is not ("by" or "to" or "for" or "in");
+            && !DoneByOthers.Contains(text.Tokens[verb + 1].Text);
     }
 
     private bool NextIsDone(int token)

@@ -11,6 +11,7 @@ internal static class NoClaim
 
     private static readonly FrozenSet<string> Numbered = WordClasses.Of("numbered");
     private static readonly FrozenSet<string> PointingBack = WordClasses.Of("points-back");
+    private static readonly FrozenSet<string> FromAnotherDay = WordClasses.Of("from-another-day");
     private static readonly FrozenSet<string> ShortWhiles = WordClasses.Of("short-while");
     private static readonly FrozenSet<string> WhileOpeners = WordClasses.Of("while-opener");
     private static readonly FrozenSet<string> IdleOnes = WordClasses.Of("idle-one");
@@ -109,7 +110,7 @@ internal static class NoClaim
 
     // "A decade earlier"; "nine days later" answers nothing either.
     private static bool IsRelativeTime(Place place) => place.Figure.Is(QuantityKinds.Duration)
-        && place.Behind.Text is "earlier" or "ago" or "later"
+        && FromAnotherDay.Contains(place.Behind.Text)
         && place.Figure.Last + 1 < place.Beside.Last && place.Text.Tokens[place.Figure.Last + 1].Text is "," or "." or "in" or "on";
 
     private static bool IsVagueTime(Place place) =>

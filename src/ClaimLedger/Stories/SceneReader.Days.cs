@@ -56,14 +56,15 @@ internal sealed partial class SceneReader
         for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning + _text.Lead; sentence++)
         {
             var (first, last) = (_text.First(sentence), _text.Last(sentence));
-            if (!Enumerable.Range(first, last - first).Any(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind)))
+            var mentions = Enumerable.Range(first, last - first)
+                .Where(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind))
+                .ToList();
+            if (mentions.Count == 0)
                 continue;
             // "Arrested at Tuesday's protest, a group said on Wednesday": the day by which the event is named, and none on which somebody
             // spoke.
             var beside = _reader.FiguresIn(sentence);
-            var named = Enumerable.Range(first, last - first)
-                .Where(token => Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind))
-                .Select(token => NamedDay(token, beside)).FirstOrDefault(day => day is not null);
+            var named = mentions.Select(token => NamedDay(token, beside)).FirstOrDefault(day => day is not null);
             if (named is not null)
                 return named;
             foreach (var date in beside)
