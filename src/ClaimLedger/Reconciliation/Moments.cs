@@ -71,9 +71,9 @@ internal static class Moments
         var span = AsSpan(claims);
         for (int first = 0, next; first < span.Length; first = next)
         {
-            for (next = first + 1; next < span.Length && (overTime == OverTime.Fixed || span[next].AsOfFirst == span[first].AsOfFirst); next++)
-            {
-            }
+            next = first + 1;
+            while (next < span.Length && (overTime == OverTime.Fixed || span[next].AsOfFirst == span[first].AsOfFirst))
+                next++;
             var isInOrder = next == span.Length || span[next].AsOfFirst > span[first].AsOfFirst;
             if (!isInOrder || next - first > few || HasTwoAlike(span[first..next]))
                 return true;
