@@ -10,11 +10,16 @@ internal static class AppendedContent
     /// <summary>The table whose one row every append writes anew.</summary>
     internal const string Rewritten = "ledger";
 
-    private static readonly (string Name, Func<LastKeys, long> Key)[] Names =
+    private static readonly (string Name, Func<LastKeys, long> Key, Func<LastKeys, long, LastKeys> With)[] Names =
     [
-        ("publisher", keys => keys.Publisher), ("unknown_publisher", keys => keys.UnknownPublisher), ("speaker", keys => keys.Speaker),
-        ("chain", keys => keys.Chain), ("question", keys => keys.Question), ("constraint", keys => keys.Constraint),
-        ("source", keys => keys.Source), ("claim", keys => keys.Claim),
+        ("publisher", keys => keys.Publisher, (keys, key) => keys with { Publisher = key }),
+        ("unknown_publisher", keys => keys.UnknownPublisher, (keys, key) => keys with { UnknownPublisher = key }),
+        ("speaker", keys => keys.Speaker, (keys, key) => keys with { Speaker = key }),
+        ("chain", keys => keys.Chain, (keys, key) => keys with { Chain = key }),
+        ("question", keys => keys.Question, (keys, key) => keys with { Question = key }),
+        ("constraint", keys => keys.Constraint, (keys, key) => keys with { Constraint = key }),
+        ("source", keys => keys.Source, (keys, key) => keys with { Source = key }),
+        ("claim", keys => keys.Claim, (keys, key) => keys with { Claim = key }),
     ];
 
     /// <summary>The tables whose rows are not those that were written down.</summary>
@@ -55,7 +60,7 @@ internal static class AppendedContent
     internal static void Write(Utf8JsonWriter json, string name, LastKeys keys)
     {
         json.WriteStartObject(name);
-        foreach (var (key, of) in Names)
+        foreach (var (key, of, _) in Names)
             json.WriteNumber(key, of(keys));
         json.WriteEndObject();
     }
@@ -66,16 +71,8 @@ internal static class AppendedContent
         {
             using var json = JsonDocument.Parse(append.Changed);
             var keys = json.RootElement.GetProperty(name);
-            long Of(string key) => keys.GetProperty(key).GetInt64();
-            return new LastKeys(
-                Of("publisher"),
-                Of("unknown_publisher"),
-                Of("speaker"),
-                Of("chain"),
-                Of("question"),
-                Of("constraint"),
-                Of("source"),
-                Of("claim"));
+            return Names.Aggregate(
+                new LastKeys(0, 0, 0, 0, 0, 0, 0, 0), (read, name) => name.With(read, keys.GetProperty(name.Name).GetInt64()));
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

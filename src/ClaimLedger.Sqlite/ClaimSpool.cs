@@ -25,10 +25,15 @@ internal sealed record SpooledClaim(
 internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<int, QuestionId> questionAt, int piece = 32_768)
     : IDisposable
 {
-    private readonly List<SpooledClaim> _open = new(Math.Min(piece, 1024));
     private readonly List<(long Start, long Length)> _pieces = [];
     private readonly List<int> _ordinals = [];
     private readonly SpoolCodec _codec = new();
+    // Of the piece that is open, claim by claim: what it is sorted by, and where its bytes begin. As bytes they are nothing that the
+    // collector of garbage has to go through.
+    private ulong[] _keys = new ulong[Math.Min(piece, 1024)];
+    private int[] _starts = new int[Math.Min(piece, 1024)];
+    private byte[] _sorted = [];
+    private int _open;
     private SafeFileHandle? _file;
     private long _length;
 
@@ -39,23 +44,30 @@ internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<i
     {
         while (_ordinals.Count <= source)
             _ordinals.Add(0);
-        _open.Add(new SpooledClaim(claim, sourceAt(source), source, question, _ordinals[source]++, row, part, isFirst));
+        if (_open == _keys.Length)
+        {
+            Array.Resize(ref _keys, Math.Min(piece, 2 * _open));
+            Array.Resize(ref _starts, _keys.Length);
+        }
+        var spooled = new SpooledClaim(claim, sourceAt(source), source, question, _ordinals[source]++, row, part, isFirst);
+        _keys[_open] = KeyOf(spooled);
+        _starts[_open++] = _codec.Append(spooled);
         Count++;
-        if (_open.Count == piece)
+        if (_open == piece)
             Write();
     }
 
     /// <summary>The claims by question, as-of, publication and id, as <c>ClaimOrder</c> has them; no more are added once it was asked for.</summary>
     internal IEnumerable<SpooledClaim> InOrder()
     {
-        if (_pieces.Count == 0)
+        if (_pieces.Count > 0)
         {
-            _open.Sort(Compare);
-            return _open;
+            if (_open > 0)
+                Write();
+            return Merge();
         }
-        if (_open.Count > 0)
-            Write();
-        return Merge();
+        Sort();
+        return Enumerable.Range(0, _open).Select(index => _codec.Read(_codec.At(_starts[index]), sourceAt, questionAt));
     }
 
     public void Dispose() => _file?.Dispose();
@@ -72,15 +84,51 @@ internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<i
         return order != 0 ? order : left.Ordinal.CompareTo(right.Ordinal);
     }
 
+    // What nearly all claims differ in is one number, and numbers are sorted without a look at what they are of.
+    private static ulong KeyOf(SpooledClaim claim) => ((ulong)claim.Question << 32) | (uint)claim.Claim.AsOf.Days.First.DayNumber;
+
+    private void Sort()
+    {
+        var keys = _keys.AsSpan(0, _open);
+        var starts = _starts.AsSpan(0, _open);
+        keys.Sort(starts);
+        for (int first = 0, next; first < keys.Length; first = next)
+        {
+            for (next = first + 1; next < keys.Length && keys[next] == keys[first]; next++)
+            {
+            }
+            if (next - first > 1)
+                SortAlike(starts[first..next]);
+        }
+    }
+
+    private void SortAlike(Span<int> starts)
+    {
+        var claims = new SpooledClaim[starts.Length];
+        for (var index = 0; index < claims.Length; index++)
+            claims[index] = _codec.Read(_codec.At(starts[index]), sourceAt, questionAt);
+        claims.AsSpan().Sort(starts, Compare);
+    }
+
     private void Write()
     {
-        _open.Sort(Compare);
+        Sort();
         _file ??= Open();
-        var bytes = _codec.Write(_open);
-        RandomAccess.Write(_file, bytes.Span, _length);
-        _pieces.Add((_length, bytes.Length));
-        _length += bytes.Length;
-        _open.Clear();
+        if (_sorted.Length < _codec.Length)
+            _sorted = new byte[_codec.Length];
+        var at = 0;
+        foreach (var start in _starts.AsSpan(0, _open))
+        {
+            var record = _codec.At(start);
+            BitConverter.TryWriteBytes(_sorted.AsSpan(at), record.Length);
+            record.CopyTo(_sorted.AsSpan(at + sizeof(int)));
+            at += sizeof(int) + record.Length;
+        }
+        RandomAccess.Write(_file, _sorted.AsSpan(0, at), _length);
+        _pieces.Add((_length, at));
+        _length += at;
+        _open = 0;
+        _codec.Clear();
     }
 
     private SafeFileHandle Open()
@@ -95,16 +143,16 @@ internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<i
 
     private IEnumerable<SpooledClaim> Merge()
     {
-        var queue = new PriorityQueue<PieceReader, SpooledClaim>(Comparer<SpooledClaim>.Create(Compare));
+        var queue = new PriorityQueue<PieceReader, (ulong Key, SpooledClaim Claim)>(new InOrderOfKeys());
         foreach (var (start, length) in _pieces)
         {
             var reader = new PieceReader(_file!, start, length);
             if (reader.Next() is { } bytes)
                 queue.Enqueue(reader, Read(bytes));
         }
-        while (queue.TryPeek(out var reader, out var claim))
+        while (queue.TryPeek(out var reader, out var first))
         {
-            yield return claim;
+            yield return first.Claim;
             if (reader.Next() is { } bytes)
                 queue.DequeueEnqueue(reader, Read(bytes));
             else
@@ -112,7 +160,17 @@ internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<i
         }
     }
 
-    private SpooledClaim Read(ReadOnlyMemory<byte> bytes) => _codec.Read(bytes.Span, sourceAt, questionAt);
+    private (ulong Key, SpooledClaim Claim) Read(ReadOnlyMemory<byte> bytes)
+    {
+        var claim = _codec.Read(bytes.Span, sourceAt, questionAt);
+        return (KeyOf(claim), claim);
+    }
+
+    private sealed class InOrderOfKeys : IComparer<(ulong Key, SpooledClaim Claim)>
+    {
+        public int Compare((ulong Key, SpooledClaim Claim) x, (ulong Key, SpooledClaim Claim) y) =>
+            x.Key == y.Key ? ClaimSpool.Compare(x.Claim, y.Claim) : x.Key.CompareTo(y.Key);
+    }
 
     /// <summary>Reads a piece of the file record by record.</summary>
     private sealed class PieceReader(SafeFileHandle file, long start, long length)

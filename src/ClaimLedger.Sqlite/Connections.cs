@@ -174,6 +174,30 @@ internal sealed class OpenedLedger(SqliteConnection connection, string path, lon
 
     internal override bool IsOfThisSchema => Version == Schema.Version;
 
+    // Each statement by itself would lock the file, look whether somebody has written meanwhile, and unlock it.
+    internal override T ReadAtOnce<T>(Func<LedgerConnection, T> read)
+    {
+        if (raw.sqlite3_get_autocommit(Connection.Handle) == 0)
+            return read(Ledger);
+        Run("BEGIN");
+        try
+        {
+            return read(Ledger);
+        }
+        finally
+        {
+            // What went wrong can have ended it.
+            if (raw.sqlite3_get_autocommit(Connection.Handle) == 0)
+                Run("COMMIT");
+        }
+    }
+
+    private void Run(string sql)
+    {
+        using var statement = SqliteStatement.Kept(Connection, sql);
+        statement.Run();
+    }
+
     internal override AuditReport Audit(string? expected, IProgress<BuildProgress>? progress, CancellationToken cancellation) =>
         LedgerAudit.Run(this, expected, Reconciliation.Reconciler.Find, progress, cancellation);
 

@@ -153,7 +153,7 @@ public sealed class Ledger : IDisposable
     public IReadOnlyList<ListedConflict> Conflicts(IReadOnlyList<ConflictId> ids, bool inWords = true)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var rows = Read(connection => Listings.Conflicts(connection, ids, inWords ? Words(connection) : null));
+        var rows = ReadAtOnce(connection => Listings.Conflicts(connection, ids, inWords ? Words(connection) : null));
         var byId = rows.ToDictionary(row => row.Conflict.Id);
         return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
     }
@@ -240,7 +240,7 @@ public sealed class Ledger : IDisposable
     }
 
     private IReadOnlyList<ListedConflict> Conflicts(IReadOnlyList<long> keys, bool inWords) =>
-        Read(connection => Listings.Conflicts(connection, keys, inWords ? Words(connection) : null));
+        ReadAtOnce(connection => Listings.Conflicts(connection, keys, inWords ? Words(connection) : null));
 
     /// <summary>All speakers, publishers or events, by name, with what hangs on their claims.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
@@ -287,7 +287,7 @@ public sealed class Ledger : IDisposable
     public DataSet ReadPart(DataSetPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return Read(connection => (_parts ??= new PartReader(connection)).Read(part));
+        return ReadAtOnce(connection => (_parts ??= new PartReader(connection)).Read(part));
     }
 
     /// <summary>What was done to the ledger, the oldest entry first; empty in a ledger of a schema that kept no history.</summary>
@@ -364,6 +364,12 @@ public sealed class Ledger : IDisposable
     {
         ArgumentNullException.ThrowIfNull(filter);
         return Read(connection => read(connection, filter));
+    }
+
+    private T ReadAtOnce<T>(Func<LedgerConnection, T> read)
+    {
+        ObjectDisposedException.ThrowIf(_opened is null, this);
+        return Faults.Guard(_path, () => _opened.ReadAtOnce(read));
     }
 
     private T Read<T>(Func<LedgerConnection, T> read)

@@ -240,6 +240,17 @@ internal static class LedgerBuilder
         return new BuildSummary(dataSet.Sources.Length, (int)total, dataSet.Questions.Length, conflicts) { Fingerprint = fingerprint };
     }
 
+    /// <summary>What a ledger holds that was filled in several steps, or by somebody else.</summary>
+    internal static BuildSummary SummaryOf(SqliteConnection connection)
+    {
+        var ledger = SqliteLedger.Of(connection);
+        var totals = Listings.Totals(ledger);
+        return new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts)
+        {
+            Fingerprint = Annotations.Ledger(ledger).Fingerprint,
+        };
+    }
+
     /// <summary>Holds every row against the constraints of its table, and the file against itself.</summary>
     internal static void Check(SqliteConnection connection, string path, string? table = null)
     {

@@ -43,11 +43,7 @@ internal static class LedgerReviser
                 Put(connection, rulings, fingerprint);
                 LedgerBuilder.RefuseOrphans(connection, path, "stale_ruling");
                 Sql.Execute(connection, "COMMIT");
-                var totals = Listings.Totals(SqliteLedger.Of(connection));
-                var summary = new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts)
-                {
-                    Fingerprint = fingerprint,
-                };
+                var summary = LedgerBuilder.SummaryOf(connection);
                 var revision = new Revision(
                     ContentDigest.Of(connection, cancellation, Unchanged(last, "content")),
                     ContentDigest.OfDerived(connection, cancellation, Unchanged(last, "derived")));

@@ -6,6 +6,9 @@ internal abstract class OpenedStore : IDisposable
     /// <summary>What it holds.</summary>
     internal abstract LedgerConnection Ledger { get; }
 
+    /// <summary>Reads by several statements what is of one state, and is done with it when it returns.</summary>
+    internal virtual T ReadAtOnce<T>(Func<LedgerConnection, T> read) => read(Ledger);
+
     /// <summary>Whether it is of this program's schema itself, so that a build would not have to make it anew.</summary>
     internal abstract bool IsOfThisSchema { get; }
 

@@ -43,7 +43,20 @@ internal sealed partial class StoredJson : JsonSerializerContext
 /// <summary>Dates and places as the ledger keeps them.</summary>
 internal static class Stored
 {
-    internal static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // A table of a million rows has a few hundred days. Whoever comes first with one writes it; that two do does no harm.
+    private static readonly DayText?[] Days = new DayText?[4096];
+
+    internal static string Date(DateOnly day)
+    {
+        ref var slot = ref Days[day.DayNumber % Days.Length];
+        if (slot is { } known && known.Number == day.DayNumber)
+            return known.Text;
+        var text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        slot = new DayText(day.DayNumber, text);
+        return text;
+    }
+
+    private sealed record DayText(int Number, string Text);
 
     internal static DateOnly Date(ReadOnlySpan<byte> iso) => iso.Length == 10
         ? new DateOnly(Digits(iso[..4]), Digits(iso[5..7]), Digits(iso[8..]))

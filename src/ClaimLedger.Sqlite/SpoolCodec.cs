@@ -10,22 +10,30 @@ internal sealed class SpoolCodec
 {
     private readonly List<string> _shared = [""];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal) { [""] = 0 };
+    private readonly SharedThings<Value> _values = new(ReferenceEqualityComparer.Instance);
+    private readonly SharedThings<WrittenDate> _dates = new(EqualityComparer<WrittenDate>.Default);
     private byte[] _bytes = new byte[1 << 20];
     private int _at;
 
-    /// <summary>The claims one after another, each with its length before it; valid until the next call.</summary>
-    internal ReadOnlyMemory<byte> Write(IReadOnlyList<SpooledClaim> claims)
+    /// <summary>How many bytes all that was added has, with its lengths.</summary>
+    internal int Length => _at;
+
+    /// <summary>Adds a claim; says where its bytes begin.</summary>
+    internal int Append(SpooledClaim claim)
     {
-        _at = 0;
-        foreach (var claim in claims)
-        {
-            var start = _at;
-            Number(0);
-            Write(claim);
-            BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(start), _at - start - sizeof(int));
-        }
-        return _bytes.AsMemory(0, _at);
+        var start = _at;
+        Number(0);
+        Write(claim);
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(start), _at - start - sizeof(int));
+        return start;
     }
+
+    /// <summary>The bytes of a claim that was added.</summary>
+    internal ReadOnlySpan<byte> At(int start) =>
+        _bytes.AsSpan(start + sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(start)));
+
+    /// <summary>Forgets what was added, but for the texts that repeat.</summary>
+    internal void Clear() => _at = 0;
 
     private void Write(SpooledClaim spooled)
     {
@@ -39,8 +47,14 @@ internal sealed class SpoolCodec
         Number(spooled.IsFirst ? 1 : 0);
         BinaryPrimitives.WriteUInt128LittleEndian(Room(16), spooled.Row);
         Own(claim.Id.Local);
-        Write(claim.Value);
-        Write(claim.AsOf);
+        var value = _values.PlaceOf(claim.Value);
+        Number(value);
+        if (value < 0)
+            Write(claim.Value);
+        var asOf = _dates.PlaceOf(claim.AsOf);
+        Number(asOf);
+        if (asOf < 0)
+            Write(claim.AsOf);
         Number(claim.Speakers.Length);
         foreach (var speaker in claim.Speakers)
             Shared(speaker.Text);
@@ -74,8 +88,8 @@ internal sealed class SpoolCodec
                 Id = new ClaimId(of.Id, from.Own()!),
                 Source = of.Id,
                 Question = questionAt(question),
-                Value = from.Value(),
-                AsOf = from.Date(),
+                Value = from.Number() is >= 0 and var value ? _values[value] : from.Value(),
+                AsOf = from.Number() is >= 0 and var asOf ? _dates[asOf] : from.Date(),
                 Speakers = from.Speakers(),
                 Modality = (Modality)from.Number(),
                 Whose = from.Shared() is { } whose ? new SpeakerName(whose) : null,
@@ -180,6 +194,30 @@ internal sealed class SpoolCodec
             Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _at + bytes));
         _at += bytes;
         return _bytes.AsSpan(_at - bytes, bytes);
+    }
+
+    /// <summary>What many claims have is kept in memory, as it is; of a table in which nothing repeats no more than a bound.</summary>
+    private sealed class SharedThings<T>(IEqualityComparer<T> comparer)
+        where T : notnull
+    {
+        private const int Most = 10_000;
+
+        private readonly List<T> _things = [];
+        private readonly Dictionary<T, int> _places = new(comparer);
+
+        public T this[int place] => _things[place];
+
+        /// <summary>Its place; -1 where there was no room for it.</summary>
+        public int PlaceOf(T thing)
+        {
+            if (_places.TryGetValue(thing, out var place))
+                return place;
+            if (_things.Count == Most)
+                return -1;
+            _places.Add(thing, _things.Count);
+            _things.Add(thing);
+            return _things.Count - 1;
+        }
     }
 
     private ref struct Reader(ReadOnlySpan<byte> bytes, List<string> shared)

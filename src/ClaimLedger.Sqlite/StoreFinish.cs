@@ -66,12 +66,7 @@ internal static class StoreFinish
 
     private static void Remember(SqliteConnection file, Predecessor? predecessor, BuildStamp stamp, CancellationToken cancellation)
     {
-        var ledger = SqliteLedger.Of(file);
-        var totals = Listings.Totals(ledger);
-        var summary = new BuildSummary(totals.Sources, totals.Claims, totals.Questions, totals.Conflicts)
-        {
-            Fingerprint = Annotations.Ledger(ledger).Fingerprint,
-        };
+        var summary = LedgerBuilder.SummaryOf(file);
         HistoryWriter.Write(file, predecessor, stamp, summary, ContentDigest.Of(file, cancellation), cancellation);
     }
 

@@ -197,7 +197,7 @@ public static class DataSetLoader
                     RefuseCharacters(item, mistakes);
                 break;
             case Node.Mapping map:
-                foreach (var (key, value) in map.Entries)
+                foreach (var (key, value) in map.Span)
                 {
                     RefuseCharacters(key, mistakes);
                     RefuseCharacters(value, mistakes);

@@ -39,7 +39,7 @@ internal sealed class Fields
     private static bool IsAsItShouldBe(Node.Mapping map, Shape shape)
     {
         var required = 0;
-        foreach (var entry in map.Entries)
+        foreach (var entry in map.Span)
         {
             if (!shape.IsKey(entry.Key.Text, out var isRequired))
                 return false;

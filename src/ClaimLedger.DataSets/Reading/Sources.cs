@@ -17,7 +17,8 @@ internal sealed class Sources(
     private readonly Catalogue<Source> _sources = new("source", "sources/");
     private readonly Corrections _corrections = new(mistakes);
     private readonly Origins _origins = new(mistakes);
-    private readonly Dictionary<(string, string?, string, string?, ImmutableArray<string>, Modality), ParseResult<Value>> _parsed = [];
+    private readonly Dictionary<Quantity, ParseResult<Value>> _parsed = [];
+    private readonly Dictionary<string, WrittenDate> _dates = new(StringComparer.Ordinal);
 
     /// <summary>Whether some of the sources are left out, so that one that is not found may be there.</summary>
     public bool IsPart { get; init; }
@@ -172,9 +173,20 @@ internal sealed class Sources(
     {
         var id = fields.Id("id", "the id of a claim");
         var question = questions.All.Find(fields.Text("question"), mistakes);
-        ImmutableArray<SpeakerName> credited = [.. fields.Texts("speaker").Select(name =>
-            speakers.Resolve(name, mistakes)).OfType<SpeakerName>()];
-        return (id, ReadClaim(fields, id, source, question, credited));
+        return (id, ReadClaim(fields, id, source, question, ReadSpeakers(fields.Texts("speaker"))));
+    }
+
+    private ImmutableArray<SpeakerName> ReadSpeakers(IReadOnlyList<Node.Scalar> names)
+    {
+        if (names.Count == 0)
+            return [];
+        var credited = ImmutableArray.CreateBuilder<SpeakerName>(names.Count);
+        for (var index = 0; index < names.Count; index++)
+        {
+            if (speakers.Resolve(names[index], mistakes) is { } name)
+                credited.Add(name);
+        }
+        return credited.DrainToImmutable();
     }
 
     /// <summary>A proposed claim may bring its question with it, and name speakers whom nobody has declared.</summary>
@@ -265,7 +277,7 @@ internal sealed class Sources(
     private WrittenDate? ReadAsOf(Fields fields, Source? source, int? version, Modality? modality)
     {
         var text = fields.Text("as-of");
-        if (Declarations.ReadDate(text, mistakes) is not { } asOf)
+        if (ReadDate(text) is not { } asOf)
             return null;
         if (source is null || modality is null or Modality.Forecast)
             return asOf;
@@ -358,17 +370,16 @@ internal sealed class Sources(
             mistakes.Add(says.Place, MistakeWording.TooLong("says", says.Text.Length, Limits.Says));
             return null;
         }
-        var context = ValueContext.For(question, source?.Published.Days, modality ?? Modality.Stated, ledger.Readings);
         if (TermShownBy(question, says.Text) is { } term)
             return new Value.Options(says.Text, term);
-        var result = Parse(says.Text, question, context);
+        var result = Parse(says.Text, question, source, modality ?? Modality.Stated);
         if (!result.Success)
         {
             mistakes.Add(says.PlaceAt(result.Offset), new MistakeWords(result.Wrong, result.Cure));
             return null;
         }
         if (quote is not null && result.Value is Value.Range && IsEnglish(source) && QuoteReader.MustContain(question.Answer)
-            && QuoteReader.DecidingWords(quote.Text, result.Value, context).Count == 0)
+            && QuoteReader.DecidingWords(quote.Text, result.Value, ContextOf(question, source, modality ?? Modality.Stated)).Count == 0)
             mistakes.Add(quote.Place, MistakeWording.QuoteLacksValue(says.Text));
         return result.Value;
     }
@@ -376,17 +387,35 @@ internal sealed class Sources(
     /// <summary>
     /// What words say, which of a quantity its question and the words decide alone: those of a table are there again and again.
     /// </summary>
-    private ParseResult<Value> Parse(string says, Question question, ValueContext context)
+    private ParseResult<Value> Parse(string says, Question question, Source? source, Modality modality)
     {
         if (question.Answer is not AnswerType.Quantity)
-            return ValueParser.Parse(says, context);
-        var key = (says, question.Unit, question.Asks, question.Tolerance, question.Counts, context.Modality);
+            return ValueParser.Parse(says, ContextOf(question, source, modality));
+        var key = new Quantity(says, question.Unit, question.Asks, question.Tolerance, question.Counts, modality);
         if (_parsed.TryGetValue(key, out var known))
             return known;
-        var result = ValueParser.Parse(says, context);
+        var result = ValueParser.Parse(says, ContextOf(question, source, modality));
         if (_parsed.Count >= MostParsed)
             _parsed.Clear();
         return _parsed[key] = result;
+    }
+
+    private ValueContext ContextOf(Question question, Source? source, Modality modality) =>
+        ValueContext.For(question, source?.Published.Days, modality, ledger.Readings);
+
+    // Days repeat as words do.
+    private WrittenDate? ReadDate(Node.Scalar? text)
+    {
+        if (text is null)
+            return null;
+        if (_dates.TryGetValue(text.Text, out var known))
+            return known;
+        var read = Declarations.ReadDate(text, mistakes);
+        if (_dates.Count >= MostParsed)
+            _dates.Clear();
+        if (read is { } date)
+            _dates.Add(text.Text, date);
+        return read;
     }
 
     /// <summary>The term of which an answer is a phrase, as a set of one; null where it is the term itself, or no phrase.</summary>
@@ -412,9 +441,9 @@ internal sealed class Sources(
     /// <summary>The word choices of a claim: for each facet its own <c>frames</c> where they speak of it, else what is found.</summary>
     private ImmutableArray<Frame> ReadFrames(Fields fields, Node.Scalar? quote, Question? question, Value? value, Modality? modality)
     {
-        var stated = ReadOwnFrames(fields);
+        var stated = fields.Has("frames") ? ReadOwnFrames(fields) : null;
         var found = FoundFrames.Of(quote?.Text, question, value, modality ?? Modality.Stated, _facets);
-        if (stated.Count == 0)
+        if (stated is null or { Count: 0 })
             return found;
         return
         [
@@ -464,6 +493,17 @@ internal sealed class Sources(
                 break;
         }
         return stated;
+    }
+
+    /// <summary>What decides what the words of a quantity say; most that are told apart differ in the words.</summary>
+    private readonly record struct Quantity(
+        string Says, string? Unit, string Asks, string? Tolerance, ImmutableArray<string> Counts, Modality Modality)
+    {
+        public bool Equals(Quantity other) =>
+            Says == other.Says && Unit == other.Unit && Asks == other.Asks && Tolerance == other.Tolerance && Counts == other.Counts
+            && Modality == other.Modality;
+
+        public override int GetHashCode() => Says.GetHashCode(StringComparison.Ordinal);
     }
 
     private void CheckArchive(Node.Scalar? quote, Claim claim, Source? source)

@@ -9,7 +9,10 @@ internal static class Characters
     /// </summary>
     public static int? FirstRefused(ReadOnlySpan<char> text)
     {
-        for (var index = 0; index < text.Length; index++)
+        var first = text.IndexOfAnyExceptInRange(' ', '~');
+        if (first < 0)
+            return null;
+        for (var index = first; index < text.Length; index++)
         {
             var character = text[index];
             if (character is >= ' ' and < '\u007f')

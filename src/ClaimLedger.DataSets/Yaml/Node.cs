@@ -18,7 +18,7 @@ public abstract record Node
     public static Sequence List(IEnumerable<Node> items, Place place = default) => new(place, [.. items]);
 
     /// <summary>A map, read to its end.</summary>
-    public static Mapping Map(IEnumerable<Entry> entries, Place place = default) => new(place, [.. entries], IsWhole: true);
+    public static Mapping Map(IEnumerable<Entry> entries, Place place = default) => new(place, entries.ToArray(), IsWhole: true);
 
     /// <summary>A text.</summary>
     /// <param name="At">Where it begins, the opening quotation mark included.</param>
@@ -42,10 +42,23 @@ public abstract record Node
     /// <param name="IsWhole">Whether it was read to its end; where it was not, a missing key may stand in the part that was not.</param>
     public sealed record Mapping(Place At, IReadOnlyList<Entry> Entries, bool IsWhole) : Node(At)
     {
+        // A table of a million rows has as many maps, of each of which twenty keys are asked for.
+        private readonly Entry[] _entries = Entries as Entry[] ?? [.. Entries];
+
+        /// <summary>The keys and values.</summary>
+        public IReadOnlyList<Entry> Entries
+        {
+            get => _entries;
+            init => _entries = value as Entry[] ?? [.. value];
+        }
+
+        /// <summary>The same, for those who go through them again and again.</summary>
+        internal ReadOnlySpan<Entry> Span => _entries;
+
         /// <summary>The entry of a key, or null.</summary>
         public Entry? Find(string key)
         {
-            foreach (var entry in Entries)
+            foreach (var entry in _entries)
             {
                 if (entry.Key.Text == key)
                     return entry;

@@ -23,6 +23,9 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     {
         if (field.Literal is { } literal)
             return literal;
+        // Nearly every field is one text.
+        if (field is { Items.IsEmpty: true, Separator: null } && key is not ("breaks" or "versions" or "options"))
+            return Text(field, row) is { } text ? Replace(field, text, row) : null;
         Node.Scalar[] items = field.Items.IsEmpty
             ? Texts(field, row)
             : [.. field.Items.SelectMany(item => Texts(item, row))];
@@ -228,6 +231,8 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
 
     private static string Slug(string text)
     {
+        if (IsSlug(text))
+            return text;
         var slug = new StringBuilder();
         foreach (var letter in CanonicalText.Decompose(text))
         {
@@ -237,6 +242,19 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
                 slug.Append('-');
         }
         return slug.ToString().TrimEnd('-');
+    }
+
+    // What is one already stays as it is: most texts that ids are made of are ids.
+    private static bool IsSlug(string text)
+    {
+        if (text.Length == 0 || !char.IsAsciiLetterOrDigit(text[0]) || text[^1] == '-')
+            return false;
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[at]) && text[at] is not ('.' or '_') && (text[at] != '-' || text[at - 1] == '-'))
+                return false;
+        }
+        return true;
     }
 
     private static string Digest(string text) =>

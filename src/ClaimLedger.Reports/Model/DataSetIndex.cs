@@ -11,14 +11,17 @@ internal sealed class DataSetIndex
     private readonly Dictionary<SpeakerName, Speaker> _speakers;
     private readonly Dictionary<string, Facet> _facets;
     private readonly Dictionary<string, Constraint> _constraints;
-    private readonly ILookup<QuestionId, Claim> _byQuestion;
+    private readonly Lazy<ILookup<QuestionId, Claim>> _byQuestion;
     private readonly Corrections _corrections;
-    private readonly DataSetView _view;
+    // A list of conflicts asks for neither.
+    private readonly Lazy<DataSetView> _view;
+    private readonly bool _hasDerived;
 
     public DataSetIndex(DataSet dataSet)
     {
         DataSet = dataSet;
-        _view = new DataSetView(dataSet);
+        _view = new(() => new DataSetView(dataSet));
+        _hasDerived = dataSet.Sources.Any(source => !source.DerivedFrom.IsEmpty);
         _questions = dataSet.Questions.ToDictionary(question => question.Id);
         _sources = dataSet.Sources.ToDictionary(source => source.Id);
         _claims = dataSet.Sources.SelectMany(source => source.Claims).ToDictionary(claim => claim.Id);
@@ -26,7 +29,7 @@ internal sealed class DataSetIndex
         _facets = dataSet.Facets.ToDictionary(facet => facet.Id, StringComparer.Ordinal);
         _constraints = dataSet.Constraints.ToDictionary(constraint => constraint.Id, StringComparer.Ordinal);
         _corrections = Corrections.Of(dataSet);
-        _byQuestion = _view.Ordered.ToLookup(claim => claim.Question);
+        _byQuestion = new(() => ClaimOrder.Sort(dataSet).ToLookup(claim => claim.Question));
     }
 
     public DataSet DataSet { get; }
@@ -44,24 +47,24 @@ internal sealed class DataSetIndex
     public Constraint? Constraint(string? id) => id is null ? null : _constraints.GetValueOrDefault(id);
 
     /// <summary>The claims that answer a question and were neither corrected nor withdrawn, by as-of, publication and id.</summary>
-    public IEnumerable<Claim> ClaimsOn(QuestionId question) => _byQuestion[question].Where(_corrections.Counts);
+    public IEnumerable<Claim> ClaimsOn(QuestionId question) => _byQuestion.Value[question].Where(_corrections.Counts);
 
     /// <summary>The claims that correct this one.</summary>
     public IEnumerable<Claim> CorrectionsOf(Claim claim) => _corrections.Of(claim.Id).Select(Claim);
 
     /// <summary>All claims that answer a question, in the same order.</summary>
-    public IEnumerable<Claim> AllOn(QuestionId question) => _byQuestion[question];
+    public IEnumerable<Claim> AllOn(QuestionId question) => _byQuestion.Value[question];
 
     /// <summary>The claims that count no more, question by question.</summary>
     public IEnumerable<Claim> Replaced(IEnumerable<Question> questions) =>
-        questions.SelectMany(question => _byQuestion[question.Id]).Where(claim => !_corrections.Counts(claim));
+        questions.SelectMany(question => _byQuestion.Value[question.Id]).Where(claim => !_corrections.Counts(claim));
 
     /// <summary>The origin to which all these claims trace, or null.</summary>
-    public string? SharedOrigin(IEnumerable<Claim> claims) => Reconciliation.Origins.Shared(claims, _view);
+    public string? SharedOrigin(IEnumerable<Claim> claims) => Reconciliation.Origins.Shared(claims, _view.Value);
 
     /// <summary>How many independent origins stand behind claims.</summary>
-    public int Origins(IReadOnlyCollection<Claim> claims) => Reconciliation.Origins.Count(claims, _view);
+    public int Origins(IReadOnlyCollection<Claim> claims) => Reconciliation.Origins.Count(claims, _view.Value);
 
     /// <summary>The source for whose sake a claim stands aside; null where it takes part in what is found.</summary>
-    public SourceId? AsideFor(Claim claim) => _view.AsideFor(claim);
+    public SourceId? AsideFor(Claim claim) => _hasDerived ? _view.Value.AsideFor(claim) : null;
 }

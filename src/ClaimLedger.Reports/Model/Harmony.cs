@@ -30,23 +30,28 @@ internal sealed class Harmony(DataSetIndex index, Disputes disputes, ReportBuild
         return (agreements, changes);
     }
 
-    private ChangeModel Change(Question question, List<Claim> claims) => new(
-        question.Id.ToString(),
-        question.Subject,
-        question.Asks,
-        ReportBuilder.IsReading(question),
-        question.OverTime == OverTime.Instant ? "true at a moment" : "only grows",
-        Chart(question, claims),
-        Answers(claims),
-        More(claims),
-        [.. question.Breaks.Select(change => new FactModel(ReportWords.Date(change.On), change.Reason))]);
+    private ChangeModel Change(Question question, List<Claim> claims)
+    {
+        var (answers, more) = Answers(claims);
+        return new ChangeModel(
+            question.Id.ToString(),
+            question.Subject,
+            question.Asks,
+            ReportBuilder.IsReading(question),
+            question.OverTime == OverTime.Instant ? "true at a moment" : "only grows",
+            Chart(question, claims),
+            answers,
+            more,
+            [.. question.Breaks.Select(change => new FactModel(ReportWords.Date(change.On), change.Reason))]);
+    }
 
     private AgreementModel Agreement(Question question, List<Claim> claims)
     {
         var origins = index.Origins(claims);
+        var (answers, more) = Answers(claims);
         return new AgreementModel(
             question.Id.ToString(), question.Subject, question.Asks, ReportBuilder.IsReading(question), question.OverTime != OverTime.Fixed,
-            origins, claims.Count, ReportBuilder.Support(claims.Count, origins), Answers(claims), More(claims));
+            origins, claims.Count, ReportBuilder.Support(claims.Count, origins), answers, more);
     }
 
     /// <summary>
@@ -144,12 +149,19 @@ internal sealed class Harmony(DataSetIndex index, Disputes disputes, ReportBuild
             "change-" + question.Id.ToString().Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality), question, claims, 120)
         : null;
 
-    // What a source says twice, it says.
-    private static IEnumerable<Claim> Once(List<Claim> claims) =>
-        claims.DistinctBy(claim => (claim.Source, claim.Value.Text, string.Join('>', claim.Speakers), claim.AsOf.Days));
+    // What a source says twice, it says. Those that are shown, and how many more there are.
+    private (List<AnswerModel> Shown, string? More) Answers(List<Claim> claims)
+    {
+        var once = claims.DistinctBy(claim => (claim.Source, claim.Value.Text, Credited(claim), claim.AsOf.Days)).ToList();
+        return (
+            [.. once.Take(MostAnswers).Select(builder.Answer)],
+            once.Count - MostAnswers is > 0 and var more ? $"and {ReportWords.Count(more, "more answer")}" : null);
 
-    private List<AnswerModel> Answers(List<Claim> claims) => [.. Once(claims).Take(MostAnswers).Select(builder.Answer)];
-
-    private static string? More(List<Claim> claims) =>
-        Once(claims).Count() - MostAnswers is > 0 and var more ? $"and {ReportWords.Count(more, "more answer")}" : null;
+        static string Credited(Claim claim) => claim.Speakers.Length switch
+        {
+            0 => "",
+            1 => claim.Speakers[0].Text,
+            _ => string.Join('>', claim.Speakers),
+        };
+    }
 }

@@ -141,8 +141,7 @@ internal sealed class ReportBuilder
 
     /// <summary>A source as a claim names it.</summary>
     public SourceLinkModel SourceLink(Source source) => _sourceAddress is null
-        ? _facts.Links.Of(
-            source.Id, (Builder: this, Source: source), made => made.Builder.SourceLink(made.Source, $"#source-{made.Source.Id}"))
+        ? _facts.LinkOf(source, made => SourceLink(made, $"#source-{made.Id}"))
         : SourceLink(source, _sourceAddress(source.Id));
 
     private SourceLinkModel SourceLink(Source source, string address) => new(
@@ -609,7 +608,7 @@ internal sealed class ReportBuilder
     public IReadOnlyList<SourceModel> Sources(IEnumerable<Source> sources) =>
     [
         .. sources.OrderBy(source => source.Published.Days).ThenBy(source => source.Id)
-            .Select(source => _facts.Sources.Of(source.Id, (Builder: this, Source: source), made => made.Builder.Listed(made.Source))),
+            .Select(source => _facts.ListedOf(source, Listed)),
     ];
 
     private SourceModel Listed(Source source)

@@ -3,8 +3,8 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>What is the same on every page of a report: how much was read, and what sources are called.</summary>
 internal sealed class ReportFacts
 {
-    // Of a source some two kilobytes.
-    private const int MostKept = 8192;
+    // Of a source some two kilobytes, twice as often at most.
+    private const int MostKept = 4096;
 
     private readonly Lock _gate = new();
     private readonly IReportSource _source;
@@ -12,6 +12,8 @@ internal sealed class ReportFacts
     private readonly Lazy<ReadModel> _read;
     private readonly Lazy<HashSet<ConflictId>> _ids;
     private readonly Lazy<Dictionary<SourceId, Source>> _sources;
+    private readonly BoundedCache<SourceId, SourceLinkModel> _links = new(MostKept);
+    private readonly BoundedCache<SourceId, SourceModel> _listed = new(MostKept);
 
     public ReportFacts(IReportSource source)
     {
@@ -40,11 +42,19 @@ internal sealed class ReportFacts
     /// <summary>How much was read.</summary>
     public ReadModel Read => _read.Value;
 
-    /// <summary>Sources as claims name them.</summary>
-    public Kept<SourceId, SourceLinkModel> Links { get; } = new(MostKept);
+    /// <summary>A source as claims name it, made once for many pages.</summary>
+    public SourceLinkModel LinkOf(Source source, Func<Source, SourceLinkModel> make)
+    {
+        lock (_links)
+            return _links.Get(source.Id, _ => make(source));
+    }
 
-    /// <summary>Sources as they are listed.</summary>
-    public Kept<SourceId, SourceModel> Sources { get; } = new(MostKept);
+    /// <summary>A source as it is listed, made once for many pages.</summary>
+    public SourceModel ListedOf(Source source, Func<Source, SourceModel> make)
+    {
+        lock (_listed)
+            return _listed.Get(source.Id, _ => make(source));
+    }
 
     /// <summary>Asks what the report is of; one page at a time.</summary>
     public T Ask<T>(Func<IReportSource, T> ask)

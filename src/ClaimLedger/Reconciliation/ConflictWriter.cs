@@ -78,14 +78,12 @@ internal sealed class ConflictWriter(IClaimView view)
             position.Keys, heads, position.Facts, IdentityIn(position.Facts, heads, question), question, term, position.At);
     }
 
-    // The claim that ReadPosition.IdentityOf names.
     private static int IdentityIn(IReadOnlyList<ClaimFacts>? facts, IReadOnlyList<ClaimHead> heads, Question question) =>
-        facts is null ? 0 : Enumerable.Range(0, facts.Count)
-            .OrderBy(index => facts[index].PublishedFirst)
-            .ThenBy(index => facts[index].Usual.Width ?? decimal.MaxValue)
-            .ThenBy(index => ValueKey(facts[index], question), StringComparer.Ordinal)
-            .ThenBy(index => heads[index].Id)
-            .First();
+        facts is null ? 0 : ReadPosition.IdentityIn(
+            facts.Count,
+            index => (facts[index].PublishedFirst, facts[index].Usual.Width ?? decimal.MaxValue),
+            index => ValueKey(facts[index], question),
+            index => heads[index].Id);
 
     private Position Position(Finding finding, WrittenPosition position)
     {

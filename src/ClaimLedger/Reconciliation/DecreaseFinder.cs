@@ -10,6 +10,8 @@ internal static class DecreaseFinder
     /// </summary>
     public static void Find(Question question, List<ClaimFacts> claims, List<Finding> into)
     {
+        if (!MayFall(claims))
+            return;
         foreach (var regime in claims.GroupBy(claim => Series.Regime(question, claim)).Where(group => group.Key is not null))
         {
             var falls = new Dictionary<BothReadings, (List<ClaimFacts> Peaks, List<ClaimFacts> Later)>();
@@ -41,6 +43,32 @@ internal static class DecreaseFinder
             foreach (var (peaks, later) in roundings.Values)
                 Add(ConflictKind.Rounding, question, peaks, later, into);
         }
+    }
+
+    /// <summary>
+    /// Whether a claim lies below one of an earlier day, as far as one pass tells: most figures only grow, and are let go with it.
+    /// </summary>
+    private static bool MayFall(List<ClaimFacts> claims)
+    {
+        var span = Moments.AsSpan(claims);
+        var peak = -1;
+        for (int first = 0, next; first < span.Length; first = next)
+        {
+            for (next = first; next < span.Length && span[next].AsOfFirst == span[first].AsOfFirst; next++)
+            {
+                // Hours of other zones can put a claim before one of an earlier day.
+                if (span[next].AsOfMinute != 0 || (peak >= 0 && span[next].Literal.IsBelow(span[peak].Literal)))
+                    return true;
+            }
+            if (next < span.Length && span[next].AsOfFirst < span[first].AsOfFirst)
+                return true;
+            for (var index = first; index < next; index++)
+            {
+                if (peak < 0 || Interval.CompareLow(span[index].Literal, span[peak].Literal) > 0)
+                    peak = index;
+            }
+        }
+        return false;
     }
 
     private static void Add(

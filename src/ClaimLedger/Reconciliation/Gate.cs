@@ -72,6 +72,12 @@ internal static class Gates
     /// </summary>
     public static IEnumerable<List<ClaimFacts>> Apart(List<ClaimFacts> claims)
     {
+        // Nearly all claims are made on no condition.
+        if (claims.Count > 0 && claims.TrueForAll(claim => claim.Condition == claims[0].Condition && claim.Modality != Modality.Forecast))
+        {
+            yield return claims;
+            yield break;
+        }
         foreach (var condition in claims.GroupBy(claim => claim.Condition))
         {
             var targets = condition.Select(Target).Where(target => target is not null).Distinct().Order().ToList();

@@ -6,7 +6,7 @@ internal static class NoteFinder
     /// <summary>Notes on claims of one time that give the same answer: <c>unattributed</c> and <c>circular</c>.</summary>
     public static void SameAnswer(Question question, List<ClaimFacts> claims, Kin kin, List<Finding> into)
     {
-        if (!claims.Exists(claim => claim.Origin != 0))
+        if (!claims.Exists(claim => claim.Origin != 0) || !Moments.HasTwoAlike(claims, question.OverTime))
             return;
         var told = new HashSet<(ConflictKind, string)>();
         foreach (var answer in claims.GroupBy(claim => (claim.Readings, claim.Options)).Where(group => group.Skip(1).Any()))
@@ -69,7 +69,7 @@ internal static class NoteFinder
     public static HashSet<long> Stale(Question question, List<ClaimFacts> claims, List<Finding> into)
     {
         var stale = new HashSet<long>();
-        if (question.OverTime == OverTime.Fixed)
+        if (question.OverTime == OverTime.Fixed || !HasLaterNamed(claims))
             return stale;
         var named = claims.FindAll(claim => Voice.IsNamed(claim));
         foreach (var voice in named.GroupBy(claim => claim.Origin).Where(group => group.Skip(1).Any()))
@@ -105,6 +105,20 @@ internal static class NoteFinder
             }
         }
         return stale;
+    }
+
+    // Where all that is said in somebody's name came out at one time, nothing of it had been replaced when it did.
+    private static bool HasLaterNamed(List<ClaimFacts> claims)
+    {
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (ref readonly var claim in Moments.AsSpan(claims))
+        {
+            if (!Voice.IsNamed(claim))
+                continue;
+            first = Math.Min(first, claim.PublishedLast);
+            last = Math.Max(last, claim.PublishedFirst);
+        }
+        return first < last;
     }
 
     /// <summary>

@@ -127,8 +127,11 @@ internal static class QuestionFinder
         var chosen = new List<ClaimFacts>();
         foreach (ref readonly var claim in claims)
         {
-            if (claim.Modality == modality && !claim.IsUnknown)
-                chosen.Add(claim);
+            if (claim.Modality != modality || claim.IsUnknown)
+                continue;
+            // Nearly all claims are of one modality, and large.
+            chosen.EnsureCapacity(claims.Length);
+            chosen.Add(claim);
         }
         return chosen;
     }

@@ -16,12 +16,38 @@ internal sealed record ReadPosition(IReadOnlyList<Claim> Claims, Claim Identity,
     /// The claim that a position is known by: the one published first and, of one day, the most exact. Later claims that
     /// agree do not change it, so the conflict keeps its id.
     /// </summary>
-    public static Claim IdentityOf(IReadOnlyList<Claim> claims, IClaimView view) => claims
-        .OrderBy(claim => view.Source(claim.Source).Published.Days.First)
-        .ThenBy(claim => (claim.Value as Value.Range)?.Usual.Width ?? decimal.MaxValue)
-        .ThenBy(claim => ValueKey(claim.Value), StringComparer.Ordinal)
-        .ThenBy(claim => claim.Id)
-        .First();
+    public static Claim IdentityOf(IReadOnlyList<Claim> claims, IClaimView view) => claims[IdentityIn(
+        claims.Count,
+        index => (
+            view.Source(claims[index].Source).Published.Days.First.DayNumber,
+            (claims[index].Value as Value.Range)?.Usual.Width ?? decimal.MaxValue),
+        index => ValueKey(claims[index].Value),
+        index => claims[index].Id)];
+
+    /// <summary>The same as a place among claims of which no more is known than what decides.</summary>
+    /// <param name="count">How many claims there are, one at least.</param>
+    /// <param name="order">The day on which one was published, and how wide it is, as usually read.</param>
+    /// <param name="value">What it says, as ids have it; asked for where that decides.</param>
+    /// <param name="id">Its id, where nothing else does.</param>
+    public static int IdentityIn(
+        int count, Func<int, (int Published, decimal Width)> order, Func<int, string> value, Func<int, ClaimId> id)
+    {
+        var first = 0;
+        for (var index = 1; index < count; index++)
+        {
+            if (Compare(index, first) < 0)
+                first = index;
+        }
+        return first;
+
+        int Compare(int left, int right)
+        {
+            var compared = order(left).CompareTo(order(right));
+            if (compared == 0)
+                compared = string.CompareOrdinal(value(left), value(right));
+            return compared != 0 ? compared : id(left).CompareTo(id(right));
+        }
+    }
 
     /// <summary>A usual reading, as ids have it.</summary>
     public static string KeyOf(in Interval usual) => usual.ToString();

@@ -1,9 +1,10 @@
-namespace ClaimLedger.Sqlite;
+namespace ClaimLedger;
 
 /// <summary>
 /// Remembers what was asked for lately, and never more than twice <paramref name="capacity"/>: when the young half is
 /// full it becomes the old half, and the old one goes.
 /// </summary>
+/// <remarks>For one thread at a time.</remarks>
 internal sealed class BoundedCache<TKey, TValue>(int capacity)
     where TKey : notnull
 {
