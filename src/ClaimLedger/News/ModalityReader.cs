@@ -93,7 +93,12 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     }
 
     private static bool EndsSaid(NewsText text, Figures beside, int token) =>
-        text.Tokens[token].Text is "that" or "and" or "," || beside.At(token) is not null;
+        text.Tokens[token].Text is "that" or "and" or "," || beside.At(token) is not null || BeginsClause(text, beside, token);
+
+    // "The toll could go higher as 25,000 people were on the bridge".
+    private static bool BeginsClause(NewsText text, Figures beside, int token) => text.Tokens[token].Text is "as" or "because"
+        && beside.At(token + 1) is { } figure && figure.First == token + 1 && figure.CountedLast < beside.Last
+        && text.IsAuxiliary(figure.CountedLast);
 
     private Mood OfClause(bool isBehind)
     {

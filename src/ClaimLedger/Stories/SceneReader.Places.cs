@@ -16,6 +16,8 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> OnLands = WordClasses.Of("place-behind-on");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
 
+    private static readonly FrozenSet<string> Nations = WordClasses.Of("nation-word");
+    private static readonly FrozenSet<string> Festive = WordClasses.Of("no-place-behind");
     private static readonly FrozenSet<string> Whole = WordClasses.Of("whole");
     private static readonly FrozenSet<string> WideAdverbs = WordClasses.Of("wide-adverb");
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
@@ -102,6 +104,9 @@ internal sealed partial class SceneReader
                 break;
             if (mention.Beside.At(token) is null && PlaceAt(token, last) is { Length: > 0 } place)
                 return place;
+            // "Evacuated 295 people from the hamlet of Marrow".
+            if (_isTakenAway && _text.Tokens[token].Is("from") && PlaceBehind(token + 1, last) is { Length: > 0 } left)
+                return left;
         }
         for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
         {
@@ -123,6 +128,13 @@ internal sealed partial class SceneReader
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
     }
 
+    private string? PlaceBehind(int start, int last)
+    {
+        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
+            start++;
+        return NameBehindKind(start, last) ?? NamesAt(start, last);
+    }
+
     // "In Port Ebb", "in the tower", "in some areas"; null where no place is opened here, "" for all of the story's.
     private string? PlaceAt(int token, int last)
     {
@@ -141,6 +153,10 @@ internal sealed partial class SceneReader
             start++;
         if (NameBehindKind(start, last) is { } described)
             return described;
+        // "In the Himalayan nation": the one that the story is about.
+        if (start > token + 1 && start + 1 < last && _text.IsCapital(start) && Demonyms.Is(_text.Tokens[start].Word.Written)
+            && Nations.Contains(_text.Tokens[start + 1].Text))
+            return "";
         if (NamesAt(start, last) is { } name)
             return name;
         for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
@@ -150,6 +166,8 @@ internal sealed partial class SceneReader
             // "In the whole country": of more than what "in the country" points to.
             if (noun > start && Whole.Contains(_text.Tokens[noun - 1].Text) && PlacesOfNames.Contains(_text.Tokens[noun].Text))
                 return Kept(_text.Words(start - 1, noun + 1));
+            if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun) && noun > start && _text.IsCapital(noun - 1))
+                return OfNation(start, noun);
             if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
                 return Across.Contains(_text.Tokens[token].Text)
                 ? Kept(_text.Words(token, noun + 1))
@@ -166,6 +184,9 @@ internal sealed partial class SceneReader
         }
         return null;
     }
+
+    // "In the Corvan capital" is a town of that nation, "in the Himalayan nation" all of it.
+    private string OfNation(int start, int noun) => Nations.Contains(_text.Tokens[noun].Text) ? "" : Kept(_text.Words(start, noun + 1));
 
     // "In Ebb", "on Lake Orlo"; not "on Monday".
     private bool OpensPlace(int token, int last)
@@ -252,7 +273,10 @@ internal sealed partial class SceneReader
     {
         var end = EndOfName(start, last);
         // "In the Red Sail attacks": of an event, no place.
-        if (end == start || end < last && Topic.Kind(_text, end) is not null)
+        if (end == start || end < last && (Topic.Kind(_text, end) is not null || Festive.Contains(_text.Tokens[end].Text)))
+            return null;
+        // "Brussels-based militants" are of it, wherever they are.
+        if (end + 1 < last && _text.Tokens[end] is { Text: "-", IsGlued: true } || _text.Words(start, end).EndsWith("-based", StringComparison.Ordinal))
             return null;
         // A word for those of a nation, before "coast": of the nation, and no name.
         if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))

@@ -48,6 +48,8 @@ internal sealed record StoryFigure
     public string? About { get; init; }
     /// <summary>Whether its event is no more than what its paragraph tells.</summary>
     public bool IsOfOwnText { get; init; }
+    /// <summary>Whether its event was read from a sentence before.</summary>
+    public bool IsCarried { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>
     public string? Asks { get; init; }
     /// <summary>Whose it is, where the first speaker only tells of it.</summary>

@@ -12,6 +12,7 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
+    private static readonly FrozenSet<string> Including = WordClasses.Of("including-part");
     private static readonly FrozenSet<string> Groups = WordClasses.Of("group-opener");
     private static readonly FrozenSet<string> OfArrests = WordClasses.Of("measure-of-arrest");
     private static readonly FrozenSet<string> Marchers = WordClasses.Of("marcher");
@@ -79,6 +80,35 @@ internal sealed partial class StoryPass
         return "";
     }
 
+    // "Killed 12 people, including five soldiers and three cooks": the 12, for each of the parts; null where a figure is no such part.
+    private Figure? WholeOf(Mention mention, MeasureReader measures)
+    {
+        var part = mention.Figure;
+        while (part.Index > 0 && mention.Beside[part.Index - 1] is var before && measures.NextInList(before) == mention.Beside[part.Index])
+            part = before;
+        if (part.Index == 0 || part.First <= mention.Beside.First || !Including.Contains(_text.Tokens[part.First - 1].Text))
+            return null;
+        var whole = mention.Beside[part.Index - 1];
+        return whole.Is(QuantityKinds.Number) && part.First - whole.Last <= FurthestPart
+            && !Enumerable.Range(whole.Last, part.First - whole.Last).Any(token => _text.Tokens[token].Is(";")) ? whole : null;
+    }
+
+    // Those of a part who are named: soldiers, children. What says of itself that it is another count is one: 12 casualties, including
+    // five dead.
+    private StoryFigure? Included(Mention mention, Figure whole, FoundMeasure? read, MeasureReader measures)
+    {
+        var of = measures.Of(measures.WithoutVerb(whole));
+        var head = MeasureReader.Head(mention.Figure);
+        if (read is not null && read.Measure.Id != of?.Measure.Id)
+            return OfMeasure(mention, read, scenes.Of(mention, read.Measure), measures);
+        if (of is null || mention.Figure.Found.Kind != whole.Found.Kind
+            || !of.Measure.Takes(mention.Figure, head, measures.IsPerson(mention.Figure, head)))
+            return null;
+        var found = of with { Head = head };
+        return PopulationOf(mention, found).Length == 0 ? null
+            : OfMeasure(mention, found, scenes.Of(mention with { Figure = whole }, of.Measure), measures);
+    }
+
     // "Dead rebels" are rebels.
     private static bool IsOfMeasure(string word) => Tokenizer.Read(word) is var tokens
         && (MeasureTable.Left.StartsAt(tokens, 0) || MeasureTable.Counted.StartsAt(tokens, 0));
@@ -110,7 +140,9 @@ internal sealed partial class StoryPass
         var around = Enumerable.Range(figure.Last, Math.Max(0, last - figure.Last))
             .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
             .Select(token => _text.Tokens[token].Text).ToList();
-        var shown = FigureStatus.ShownBy(around, Before(mention)).ToList();
+        // Only of the ill "confirmed" tells one count from another: who is confirmed dead is dead.
+        var shown = FigureStatus.ShownBy(around, Before(mention))
+            .Where(each => each != FigureStatus.Confirmed || topic.MainKind == "outbreak" || !found.Measure.IsOfPeople).ToList();
         // "20 deaths and 40 other possible ones": other than the confirmed, which the suspected are in any case.
         var status = shown
             .Concat(!shown.Contains(FigureStatus.Suspected) && IsAdded(mention, found, measures) ? [FigureStatus.Added] : [])

@@ -53,9 +53,21 @@ internal sealed partial class StoryPass
     private static bool IsStretch(string word, string unit, bool hasNumber) => Stretches.Contains(unit)
         && (word is "past" or "previous" || word is "last" && hasNumber || word is "this" && unit is "year" or "season");
 
+    private bool IsOfEvent(Figure date, int first)
+    {
+        var token = date.First - 1;
+        while (token > first && date.First - token <= Near && WordClasses.IsFunctionWord(_text.Tokens[token].Text))
+            token--;
+        return token >= first && Topic.Kind(_text, token) is { } kind && topic.IsAbout(kind);
+    }
+
     private WrittenDate AsOf(Mention mention, Measure measure)
     {
         var days = Dating.AsOf(_text, mention, article.Published.Days);
+        // "The toll of the factory that collapsed last week has passed 500": when it happened, and not as of when they were counted.
+        if (measure.OverTime == OverTime.Cumulative && Dating.OfClause(_text, mention, article.Published.Days) is { } date
+            && IsOfEvent(date, mention.Beside.First))
+            days = Dating.AsOfWords(_text, mention, article.Published.Days);
         // "The ferry that sank on Wednesday killed 20": the day of what happened, and not as of which its dead were counted.
         if (measure.OverTime == OverTime.Cumulative && days is { IsDay: true } day && day.First == scenes.EventDay)
             days = Dating.AsOfWords(_text, mention, article.Published.Days);
