@@ -28,6 +28,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Listing = WordClasses.Of("list-joint");
     private static readonly FrozenSet<string> Vehicles = WordClasses.Of("vehicle-of-people");
     private static readonly FrozenSet<string> Quakes = WordClasses.Of("event-quake");
+    private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
+    private static readonly FrozenSet<string> NearPlaces = WordClasses.Of("direction", "determiner", "peopled-place", "place-before-name");
     private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
     private static readonly FrozenSet<string> TollThings = WordClasses.Of("behind-toll");
@@ -374,6 +376,13 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             // "The toll, which had been 18 on Sunday, had reached 25".
             if (text.Tokens[start].Is(",") && start < figure.First - 1 && BeforeAside(start) is { } before)
                 start = before;
+            // "Revenue tumbled 15 percent to $1 billion".
+            if (beside.At(start) is { } change && change.Is(QuantityKinds.Share) && change.Last == figure.First - 1
+                && text.Tokens[change.Last].Is("to"))
+            {
+                start = change.First;
+                continue;
+            }
             if (beside.At(start) is { } other && !other.Is(QuantityKinds.Date) || text.Tokens[start].Text is ";" or "and" or "but")
                 return null;
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, Takes)
@@ -479,9 +488,14 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // the second.
     private FoundMeasure? WithTheOneBefore(Figure figure, string head, bool isPerson)
     {
-        if (figure.Index == 0 || head.Length == 0)
+        if (figure.Index == 0 || beside[figure.Index - 1].Last > figure.First)
             return null;
         var before = beside[figure.Index - 1];
+        // "Killed 12 in Alm and seven in Berg".
+        if (head.Length == 0)
+            return text.Tokens[figure.First - 1].Text is "and" or "," && OpensPlace(text, WithoutVerb(before).CountedLast)
+                && OpensPlace(text, figure.Last) && before.Is(figure.Found.Kind) && figure.First - before.CountedLast <= FurthestVerb
+                && Of(before) is { } told && told.Measure.Takes(figure, head, isPerson) ? told : null;
         var between = text.Words(before.CountedLast, figure.First).ToLowerInvariant();
         if (!Joints.Contains(between))
             return null;
@@ -490,6 +504,16 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             && found.Measure.Takes(figure, head, isPerson)
             ? found with { Head = head }
             : null;
+    }
+
+    /// <summary>Whether a place opens at a token: "in Ebb", "near Port Ebb".</summary>
+    public static bool OpensPlace(NewsText text, int token)
+    {
+        if (token + 1 >= text.Tokens.Count || !PlaceOpeners.Contains(text.Tokens[token].Text))
+            return false;
+        while (token + 2 < text.Tokens.Count && !text.IsCapital(token + 1) && text.IsWord(token + 1) && NearPlaces.Contains(text.Tokens[token + 1].Text))
+            token++;
+        return text.IsCapital(token + 1);
     }
 
     private FoundMeasure Found(Measure measure, string head, int first, int last) => new(measure, head, text.Words(first, last));

@@ -322,10 +322,25 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
             if (DoneAuxiliaries.Contains(text.Tokens[token].Text) && NextIsDone(token))
                 return true;
         }
-        if (IsDoneBehind())
+        if (IsDoneBehind() || IsDoneBesides())
             return true;
         var before = figure.First - 1;
         return before > 0 && text.IsWord(before) && SaysDone(text.Tokens[before].Text) && !NotDone.Contains(text.Tokens[before - 1].Text);
+    }
+
+    // "Will pay the families, after a collapse that took the lives of 400 people": a clause of its own, of what was.
+    private bool IsDoneBesides()
+    {
+        for (var token = figure.First - 1; token > passage.First && figure.First - token <= Near + Near; token--)
+        {
+            if (beside.At(token) is not null || text.Tokens[token].Text is "," or ";")
+                return false;
+            if (text.Tokens[token].Text is "that" or "which" or "who")
+                return text.IsWord(token + 1) && !text.IsCapital(token + 1)
+                    && (Past.Contains(text.Tokens[token + 1].Text) || SaysDone(text.Tokens[token + 1].Text))
+                    && !WordClasses.ReportingVerbs.StartsAt(text.Tokens, token - 1);
+        }
+        return false;
     }
 
     // "60,000 people marched against the plan", and not "the 60,000 people named in the plan".

@@ -16,6 +16,7 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> OnLands = WordClasses.Of("place-behind-on");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
 
+    private static readonly FrozenSet<string> Regions = WordClasses.Of("part-of-land");
     private static readonly FrozenSet<string> Nations = WordClasses.Of("nation-word");
     private static readonly FrozenSet<string> Festive = WordClasses.Of("no-place-behind");
     private static readonly FrozenSet<string> Whole = WordClasses.Of("whole");
@@ -151,6 +152,10 @@ internal sealed partial class SceneReader
         var isNew = _text.Tokens[start].Text is "a" or "an";
         while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
             start++;
+        // "In northern Quill": in Quill, and all of the story's place where that is it.
+        while (start + 1 < last && Regions.Contains(_text.Tokens[start].Text) && !_text.IsCapital(start)
+            && (_text.IsCapital(start + 1) || Regions.Contains(_text.Tokens[start + 1].Text)))
+            start++;
         if (NameBehindKind(start, last) is { } described)
             return described;
         // "In the Himalayan nation": the one that the story is about.
@@ -186,7 +191,9 @@ internal sealed partial class SceneReader
     }
 
     // "In the Corvan capital" is a town of that nation, "in the Himalayan nation" all of it.
-    private string OfNation(int start, int noun) => Nations.Contains(_text.Tokens[noun].Text) ? "" : Kept(_text.Words(start, noun + 1));
+    private string OfNation(int start, int noun) => Nations.Contains(_text.Tokens[noun].Text)
+        || noun == start + 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && _topic.Names(_text.Tokens[start].Text)
+            ? "" : Kept(_text.Words(start, noun + 1));
 
     // "In Ebb", "on Lake Orlo"; not "on Monday".
     private bool OpensPlace(int token, int last)

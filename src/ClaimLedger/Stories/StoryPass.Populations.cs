@@ -40,12 +40,17 @@ internal sealed partial class StoryPass
             && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
         // Whoever is arrested at a protest took part in it.
         var isMarcher = OfArrests.Contains(measure.Id) && topic.IsAbout("protest") && Marchers.Contains(words[^1]);
+        // Of a farmers' protest the farmers are the crowd.
+        isMarcher |= measure.Id == "crowd" && topic.OpensWith(words[^1]);
         var isGeneric = isWhole || isMarcher || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
             || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
         var modifiers = words[..^1]
             .Where(word => !FigureStatus.Shows(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)
                 && !word.EndsWith("-related", StringComparison.Ordinal))
             .Select(Stem.Of);
+        // Who is on board is told by what they are there as: elderly tourists are the tourists.
+        if (OfWhole.Contains(measure.Id))
+            return isGeneric ? "" : head;
         return string.Join(' ', isGeneric ? modifiers : modifiers.Append(head));
     }
 
@@ -201,10 +206,14 @@ internal sealed partial class StoryPass
         return false;
     }
 
+    private bool IsAnother(Mention mention) => mention.Figure.First > mention.Beside.First
+        && _text.Tokens[mention.Figure.First - 1].Text is "another" or "other" or "further";
+
     private bool IsAdded(Mention mention, FoundMeasure found, MeasureReader measures)
     {
         var figure = mention.Figure;
-        if (figure.Counted is "others" && IsOfAnother(mention, found))
+        // "Killed 20 and injured 42 others", "12 were killed and another 62 injured": other than the dead.
+        if ((figure.Counted is "others" || IsAnother(mention)) && IsOfAnother(mention, found))
             return false;
         return IsIncrease(mention, found, measures)
             || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))

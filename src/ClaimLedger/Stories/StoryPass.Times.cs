@@ -39,6 +39,9 @@ internal sealed partial class StoryPass
             var word = _text.Tokens[token].Text;
             if (word is ";" && token > mention.Figure.First)
                 break;
+            // "In May alone 120 people died".
+            if (word == "alone" && token > first && mention.Beside.At(token - 1) is { Days: not null } part)
+                return $"{_text.Words(part.First, token + 1).ToLowerInvariant()} {article.Published.Days.First.Year}";
             if (word == "overnight" && _text.IsParticiple(token - 1) && token > mention.Figure.Last)
                 return $"{word} {article.Published.Days.First:O}";
             var unit = token + 1 < last && _text.Tokens[token + 1].Kind == TokenKind.Number

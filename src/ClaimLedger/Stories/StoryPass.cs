@@ -35,6 +35,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
     private static readonly FrozenSet<string> OfWhole = WordClasses.Of("measure-of-vehicle");
     private static readonly FrozenSet<string> Exactly = WordClasses.Of("measure-exactly");
+    private static readonly FrozenSet<string> NotSoYet = WordClasses.Of("not-so-yet");
     private static readonly FrozenSet<string> OfInsurers = WordClasses.Of("of-insurance");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
@@ -47,14 +48,42 @@ internal sealed partial class StoryPass(
         {
             foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
             {
-                if (Next(mention) is not { } figure)
+                var figure = Next(mention);
+                var sum = SumWith(mention, figure);
+                if (sum is not null)
+                    yield return sum;
+                if (figure is null)
                     continue;
                 yield return figure;
                 if (AllAboard(mention, figure) is { } aboard)
                     yield return aboard;
             }
+            foreach (var none in reader.Nones(sentence, reader.FiguresIn(sentence)))
+            {
+                if (None(none) is { } figure)
+                    yield return figure;
+            }
         }
     }
+
+    // "No one was killed": stands against any count.
+    private StoryFigure? None(Mention mention)
+    {
+        // It stands behind the figures of its sentence, of which it is none.
+        mention = mention with { Figure = mention.Figure with { Index = mention.Beside.Count } };
+        var measures = new MeasureReader(_text, mention.Beside);
+        if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || !IsSaidOfNow(mention)
+            || measures.Of(mention.Figure) is not { } found)
+            return null;
+        mention = mention with { Mood = new Mood(Modality.Stated, null) };
+        var made = OfMeasure(mention, found, scenes.Of(mention, found.Measure, found.Because), measures);
+        return made is { Measure: { Sort: "count", IsOfPeople: true }, Key.Status: "" } ? made : null;
+    }
+
+    // Of "so that no one is hurt" and "if nobody dies" nothing is known.
+    private bool IsSaidOfNow(Mention mention) =>
+        !Enumerable.Range(mention.Beside.First, Math.Max(mention.Passage.Last, mention.Figure.Last) - mention.Beside.First)
+            .Any(token => NotSoYet.Contains(_text.Tokens[token].Text));
 
     public StoryFigure? Next(Mention mention) => Read(mention) is { } figure ? _last = figure : null;
 
@@ -183,7 +212,7 @@ internal sealed partial class StoryPass(
             Modality = modality,
             Readings = readings,
         };
-        if (mention.ValueIn(context) is not { } value)
+        if ((mention.ValueIn(context) ?? NoneOf(mention.Figure)) is not { } value)
             return null;
         // A magnitude is given to the tenth: 7.8 and 7.9 do not round to each other.
         if (Exactly.Contains(measure.Id) && value.Literal is { HasLow: true, HasHigh: true } set && set.Low == set.High)
@@ -206,6 +235,10 @@ internal sealed partial class StoryPass(
             Doubt = doubt,
         };
     }
+
+    // "No one", "no miners": none.
+    private Value.Range? NoneOf(Figure figure) => figure.Found is { Amount: null, Written: 0, Kind: QuantityKinds.Number } found
+        ? new Value.Range(_text.Words(figure.First, figure.CountedLast), found.Literal, found.Usual, 0, found.Reading) : null;
 
     private bool IsRate(Mention mention)
     {
