@@ -165,16 +165,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
                 (hasAside, token, from) = (true, behind, behind + 1);
                 continue;
             }
-            // "Nine people and two dogs were rescued": the verb is of both.
-            if (word is "and" && token == from && FigureToo(token) is { } both)
+            if (word is "and" && token == from && BehindBoth(token) is { } both)
             {
-                token = both - 1;
-                continue;
-            }
-            if (word is "and" && token == from && IsNounToo(token))
-            {
-                while (!Passive.Contains(text.Tokens[token + 1].Text))
-                    token++;
+                token = both;
                 continue;
             }
             if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
@@ -187,6 +180,18 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
                 return null;
         }
         return null;
+    }
+
+    // "Nine people and two dogs were rescued", "three sailors and a cook were killed": the verb is of both; the token before it.
+    private int? BehindBoth(int and)
+    {
+        if (FigureToo(and) is { } end)
+            return end - 1;
+        if (!IsNounToo(and))
+            return null;
+        while (!Passive.Contains(text.Tokens[and + 1].Text))
+            and++;
+        return and;
     }
 
     // Where what is counted behind "and" ends, if a verb stands there that says how they are.
@@ -389,7 +394,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
                 && start + length <= figure.First && !IsInCompound(start, start + length)
                 && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
                 return LongerHead(figure, head, isPerson, start, length)
-                    ?? (IsComplement(start, figure.First - 1) || BeginsClause(figure) ? null : Found(word.Measure, head, start, start + length));
+                    ?? (IsComplement(start, figure.First - 1) || BeginsClause(figure) ? null
+                        : Found(word.Measure, head, start, start + length));
         }
         return null;
 
@@ -405,7 +411,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             && MeasureTable.Heads.TryMatch(text.Tokens, figure.Last + 1, out var behind, out var length, Takes))
             return Found(behind.Measure, "", figure.Last + 1, figure.Last + 1 + length);
         var number = figure.First - 1;
-        while (number > beside.First && beside.At(number) is null && !(text.Tokens[number].Is("number") && text.Tokens[number + 1].Is("of")))
+        while (number > beside.First && beside.At(number) is null
+            && !(text.Tokens[number].Is("number") && text.Tokens[number + 1].Is("of")))
             number--;
         if (number <= beside.First || beside.At(number) is not null || figure.First - number > FurthestHead
             || !Links.Contains(text.Tokens[figure.First - 1].Text))
@@ -470,8 +477,12 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     {
         if (head.Length == 0 || NextInList(figure) is not { } last)
             return null;
+        var before = figure;
         while (NextInList(last) is { } next)
-            last = next;
+            (before, last) = (last, next);
+        // "Of the 212 guests, 14 died" is no list: "and" stands before the last of one.
+        if (text.Tokens[last.First - 1].Is(",") && !text.Words(before.CountedLast, last.First).Contains(' ', StringComparison.Ordinal))
+            return null;
         var end = WithoutVerb(last).CountedLast;
         if (last.Is(QuantityKinds.Measure) && end + 1 < beside.Last && text.Tokens[end].Is("of") && text.IsWord(end + 1))
             end += 2;
@@ -500,7 +511,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         if (!Joints.Contains(between))
             return null;
         var (other, ofPerson) = (Head(before), IsPerson(before, Head(before)));
-        return (Before(before, other, ofPerson) ?? (Listing.Contains(between) ? WithTheOneBefore(before, other, ofPerson) : null)) is { } found
+        return (Before(before, other, ofPerson)
+                ?? (Listing.Contains(between) ? WithTheOneBefore(before, other, ofPerson) : null)) is { } found
             && found.Measure.Takes(figure, head, isPerson)
             ? found with { Head = head }
             : null;
@@ -511,7 +523,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     {
         if (token + 1 >= text.Tokens.Count || !PlaceOpeners.Contains(text.Tokens[token].Text))
             return false;
-        while (token + 2 < text.Tokens.Count && !text.IsCapital(token + 1) && text.IsWord(token + 1) && NearPlaces.Contains(text.Tokens[token + 1].Text))
+        while (token + 2 < text.Tokens.Count && !text.IsCapital(token + 1) && text.IsWord(token + 1)
+            && NearPlaces.Contains(text.Tokens[token + 1].Text))
             token++;
         return text.IsCapital(token + 1);
     }

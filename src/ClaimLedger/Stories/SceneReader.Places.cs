@@ -98,17 +98,8 @@ internal sealed partial class SceneReader
     private string Place(Mention mention, int first, int last)
     {
         var figure = mention.Figure;
-        for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
-        {
-            if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
-                && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
-                break;
-            if (mention.Beside.At(token) is null && PlaceAt(token, last) is { Length: > 0 } place)
-                return place;
-            // "Evacuated 295 people from the hamlet of Marrow".
-            if (_isTakenAway && _text.Tokens[token].Is("from") && PlaceBehind(token + 1, last) is { Length: > 0 } left)
-                return left;
-        }
+        if (PlaceBehind(mention, last) is { } behind)
+            return behind;
         for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
         {
             if (mention.Beside.At(token) is { } other && !other.Is(QuantityKinds.Date) || _text.Tokens[token].Text is ";" or "and" or "but")
@@ -129,7 +120,24 @@ internal sealed partial class SceneReader
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
     }
 
-    private string? PlaceBehind(int start, int last)
+    private string? PlaceBehind(Mention mention, int last)
+    {
+        var figure = mention.Figure;
+        for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
+        {
+            if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
+                && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
+                return null;
+            if (mention.Beside.At(token) is null && PlaceAt(token, last) is { Length: > 0 } place)
+                return place;
+            // "Evacuated 295 people from the hamlet of Marrow".
+            if (_isTakenAway && _text.Tokens[token].Is("from") && NamedPlace(token + 1, last) is { Length: > 0 } left)
+                return left;
+        }
+        return null;
+    }
+
+    private string? NamedPlace(int start, int last)
     {
         while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
             start++;
@@ -150,20 +158,29 @@ internal sealed partial class SceneReader
         if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
             return Kept(_text.Words(start, Math.Min(last, start + 2)));
         var isNew = _text.Tokens[start].Text is "a" or "an";
-        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
-            start++;
-        // "In northern Quill": in Quill, and all of the story's place where that is it.
-        while (start + 1 < last && Regions.Contains(_text.Tokens[start].Text) && !_text.IsCapital(start)
-            && (_text.IsCapital(start + 1) || Regions.Contains(_text.Tokens[start + 1].Text)))
-            start++;
+        start = BehindRegion(start, last);
         if (NameBehindKind(start, last) is { } described)
             return described;
         // "In the Himalayan nation": the one that the story is about.
         if (start > token + 1 && start + 1 < last && _text.IsCapital(start) && Demonyms.Is(_text.Tokens[start].Word.Written)
             && Nations.Contains(_text.Tokens[start + 1].Text))
             return "";
-        if (NamesAt(start, last) is { } name)
-            return name;
+        return NamesAt(start, last) ?? PlaceOfNoun(token, start, last, isNew);
+    }
+
+    // "In the northern Quill": behind article and direction, in Quill, and in all of the story's place where that is it.
+    private int BehindRegion(int start, int last)
+    {
+        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
+            start++;
+        while (start + 1 < last && Regions.Contains(_text.Tokens[start].Text) && !_text.IsCapital(start)
+            && (_text.IsCapital(start + 1) || Regions.Contains(_text.Tokens[start + 1].Text)))
+            start++;
+        return start;
+    }
+
+    private string? PlaceOfNoun(int token, int start, int last, bool isNew)
+    {
         for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
         {
             if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
@@ -283,7 +300,8 @@ internal sealed partial class SceneReader
         if (end == start || end < last && (Topic.Kind(_text, end) is not null || Festive.Contains(_text.Tokens[end].Text)))
             return null;
         // "Brussels-based militants" are of it, wherever they are.
-        if (end + 1 < last && _text.Tokens[end] is { Text: "-", IsGlued: true } || _text.Words(start, end).EndsWith("-based", StringComparison.Ordinal))
+        if (end + 1 < last && _text.Tokens[end] is { Text: "-", IsGlued: true }
+            || _text.Words(start, end).EndsWith("-based", StringComparison.Ordinal))
             return null;
         // A word for those of a nation, before "coast": of the nation, and no name.
         if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))

@@ -131,12 +131,13 @@ internal sealed partial class SceneReader
         (_isTakenAway, _isOfVehicle) = (measure is not null && TakenAway.Contains(measure.Id),
             measure is not null && OfVehicles.Contains(measure.Id));
         var (first, last) = (mention.Beside.First, mention.Beside.Last);
-        var cue = FarDate(mention) ?? SinceThen(mention) ?? (_isOfVehicle ? null : Background(mention)) ?? Campaign(mention) ?? Nearest(mention, first, last);
+        var cue = Cue(mention);
         var carried = CarriedOn(mention.Sentence);
         var scene = cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "";
         // Where the articles share no event, victims are of whatever the figure's own paragraph tells, and a plan is that of its article;
         // of what they have in common are votes, prices and jobs.
-        if (scene.Length == 0 && !_topic.HasEvent && _topic.HasSubject && measure is not null && OfSubjects.Contains(measure.Id))
+        if (scene.Length == 0 && !_topic.HasEvent && measure is not null
+            && (_topic.HasSubject && OfSubjects.Contains(measure.Id) || _topic.IsUnnamed))
             return new Scene("", Place(mention, first, last), IsOfSubject: true);
         if (scene.Length == 0 && !_topic.HasEvent)
         {
@@ -150,6 +151,9 @@ internal sealed partial class SceneReader
         var place = Place(mention, first, last);
         return new Scene(scene, place.Length == 0 && isCarried ? PlaceCarried(mention.Sentence, scene) : place, IsCarried: isCarried);
     }
+
+    private string? Cue(Mention mention) => FarDate(mention) ?? SinceThen(mention) ?? (_isOfVehicle ? null : Background(mention))
+        ?? Campaign(mention) ?? Nearest(mention, mention.Beside.First, mention.Beside.Last);
 
     // The paragraph; of a text that is hardly parted into any, the sentence.
     private string OwnPart(int sentence)
@@ -254,7 +258,8 @@ internal sealed partial class SceneReader
         return own is { } known
             && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= NearDay && date.Days is { IsDay: true })
                 is { Days: { } behind }
-            && behind.First != known && behind.First != _eventDay ? IsNear(behind, _sharedDay) ? "" : OfDay(kind, behind) : null;
+            && behind.First != known && behind.First != _eventDay
+            ? IsNear(behind, _sharedDay) ? "" : OfDay(kind, behind) : null;
     }
 
     private static string OfDay(string kind, DaySpan day) =>
@@ -381,7 +386,8 @@ internal sealed partial class SceneReader
     }
 
     // "Eight were killed and 43 hurt last May": the day is of both.
-    private bool IsNumber(int token) => _reader.FiguresIn(_text.SentenceAt(token)).At(token) is { } figure && figure.Is(QuantityKinds.Number);
+    private bool IsNumber(int token) =>
+        _reader.FiguresIn(_text.SentenceAt(token)).At(token) is { } figure && figure.Is(QuantityKinds.Number);
 
     // "The forces have killed more than 700 people": in all of a war, and not in the one strike.
     private string? Campaign(Mention mention)

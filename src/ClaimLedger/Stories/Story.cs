@@ -101,7 +101,7 @@ internal sealed class Story
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
     public static IEnumerable<IReadOnlyList<(int Index, StoryFigure Figure)>> ByQuestion(IReadOnlyList<StoryFigure> figures) =>
-        WithEras(WithOrigins(WithDays(ToldAgain(figures)))).Select((figure, index) => (Index: index, Figure: figure))
+        WithEras(WithOrigins(WithDays(ToldAgain(BeforeMore(figures))))).Select((figure, index) => (Index: index, Figure: figure))
             .GroupBy(each => (each.Figure.Key, each.Figure.Answer, Unit: UnitOf(each.Figure)))
             .SelectMany(ByMagnitude)
             .Select(part => part.OrderBy(each => each.Index).ToList())
@@ -192,7 +192,8 @@ internal sealed class Story
 
     // "Several people were arrested" says no more than that there were some.
     private bool IsOfVague(Conflict conflict) => conflict.Kind != ConflictKind.Answer && conflict.Positions.Any(position =>
-        position.Claims.All(claim => NoClaim.IsVague(Figures[claim].Value.Reading) && Figures[claim].Value.Usual is { HasHigh: true, High: < FewAtMost }));
+        position.Claims.All(claim => NoClaim.IsVague(Figures[claim].Value.Reading)
+            && Figures[claim].Value.Usual is { HasHigh: true, High: < FewAtMost }));
 
     // "At least 20" and "up to 60" sit far apart as usually read, and nobody who says so is at odds with the other.
     private static bool IsOfBounds(Conflict conflict) => conflict.Kind == ConflictKind.Tension
@@ -232,6 +233,17 @@ internal sealed class Story
 
         static decimal? Size(StoryFigure figure) => figure.Measure.Sort is "count" or "money"
             ? figure.Value.Written ?? (figure.Value.Usual.HasHigh ? figure.Value.Usual.High : figure.Value.Usual.Low) : null;
+    }
+
+    // "Three people died on Wednesday. On Thursday two more were found, and the toll rose to five": the three are as of Wednesday.
+    private static List<StoryFigure> BeforeMore(IReadOnlyList<StoryFigure> figures)
+    {
+        var most = figures.Where(figure => figure.Measure.OverTime == OverTime.Cumulative && figure.Value.Literal.HasLow)
+            .GroupBy(figure => (figure.Article, figure.Key))
+            .ToDictionary(group => group.Key, group => group.Max(each => each.Value.Literal.Low));
+        return [.. figures.Select(figure => figure.Happened is { } day && figure.Value.Literal is { HasHigh: true } set
+            && most.TryGetValue((figure.Article, figure.Key), out var more) && set.High < more
+            ? figure with { AsOf = WrittenDate.Of(day) } : figure)];
     }
 
     // A figure whose event was read from the sentence before, and which stands in the article elsewhere as one of its own event, is of that.

@@ -76,6 +76,11 @@ internal sealed record StoryFigure
     public Modality Modality { get; init; }
     /// <summary>As of when.</summary>
     public required WrittenDate AsOf { get; init; }
+    /// <summary>
+    /// The day that its clause names of what happened, "three people died on Wednesday": it is as of then where its article goes on to tell
+    /// more; null where there is none.
+    /// </summary>
+    public DaySpan? Happened { get; init; }
     /// <summary>What the reading rests on.</summary>
     public required string Because { get; init; }
 

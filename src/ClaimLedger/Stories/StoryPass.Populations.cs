@@ -25,7 +25,9 @@ internal sealed partial class StoryPass
         var figure = mention.Figure;
         if (Among(mention) is { } among)
             return among;
-        return figure.Counted is "" or "others" && found.Measure.IsOfPeople && Leading(mention) is { } leading
+        // "Two bodies were found, and the toll rose to five": of all.
+        var isToll = MeasureTable.Heads.StartsAt(Tokenizer.Read(found.Because), 0);
+        return figure.Counted is "" or "others" && !isToll && found.Measure.IsOfPeople && Leading(mention) is { } leading
             ? PopulationOf(mention, leading, MeasureReader.Head(leading), found.Measure)
             : PopulationOf(mention, figure, found.Head, found.Measure);
     }
@@ -91,12 +93,16 @@ internal sealed partial class StoryPass
         var part = mention.Figure;
         while (part.Index > 0 && mention.Beside[part.Index - 1] is var before && measures.NextInList(before) == mention.Beside[part.Index])
             part = before;
-        if (part.Index == 0 || part.First <= mention.Beside.First || !Including.Contains(_text.Tokens[part.First - 1].Text))
+        if (part.Index == 0 || part.First <= mention.Beside.First || !OpensPart(part.First - 1))
             return null;
         var whole = mention.Beside[part.Index - 1];
         return whole.Is(QuantityKinds.Number) && part.First - whole.Last <= FurthestPart
             && !Enumerable.Range(whole.Last, part.First - whole.Last).Any(token => _text.Tokens[token].Is(";")) ? whole : null;
     }
+
+    // "Including four children", "among them four children".
+    private bool OpensPart(int token) => Including.Contains(_text.Tokens[token].Text)
+        || token > 0 && _text.Tokens[token].Text is "them" or "whom" && _text.Tokens[token - 1].Text is "among" or "amongst";
 
     // Those of a part who are named: soldiers, children. What says of itself that it is another count is one: 12 casualties, including
     // five dead.

@@ -63,7 +63,7 @@ internal sealed partial class StoryPass
         var set = Interval.Point(sum);
         var places = _list.Select(part => part.Figure.Key.Place).Distinct().ToImmutableArray();
         var key = first.Figure.Key with { Population = "", Place = places is [var only] ? only : "" };
-        var (start, end) = (_list.Min(part => part.Figure.Quote.Start), _list.Max(part => part.Figure.Quote.Start + part.Figure.Quote.Length));
+        var (start, end) = (_list.Min(part => part.Figure.Quote.Start), _list.Max(part => part.Figure.Quote.End));
         var made = first.Figure with
         {
             Key = key,

@@ -97,8 +97,8 @@ internal sealed partial class StoryPass(
             && last < mention.Beside.Last
             && MeasureTable.Beside.TryMatch(_text.Tokens, last, out var word, out _, each => each.Measure.Id == "on-board")
             ? Make(
-                mention, word.Measure, figure.Key with { Measure = word.Measure.Id }, word.Measure.Unit, figure.Counted, "all on board")
-                is { } made ? made with { Where = figure.Where } : null
+                mention, word.Measure, figure.Key with { Measure = word.Measure.Id, Place = "" }, word.Measure.Unit, figure.Counted,
+                "all on board") is { } made ? made with { Where = figure.Key.Place.Length == 0 ? figure.Where : "" } : null
             : null;
     }
 
@@ -152,7 +152,9 @@ internal sealed partial class StoryPass(
             found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
         var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
         var day = OfDays.Contains(found.Measure.Id) ? DayOfEvent(mention) : null;
-        var place = OfWhole.Contains(found.Measure.Id) || (argument.Length > 0 || day is not null) && found.Measure.Sort is not ("money" or "count") ? "" : scene.Place;
+        var hasNoPlace = OfWhole.Contains(found.Measure.Id)
+            || (argument.Length > 0 || day is not null) && found.Measure.Sort is not ("money" or "count");
+        var place = hasNoPlace ? "" : scene.Place;
         // Articles that name the same period mean one.
         var key = new StoryKey(
             period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
@@ -161,7 +163,12 @@ internal sealed partial class StoryPass(
             Day = day,
         };
         return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
-            ? made with { Where = Where(mention, found, key, scene, period), IsOfOwnText = scene.IsOwnText, IsCarried = scene.IsCarried } : null;
+            ? made with
+            {
+                Where = Where(mention, found, key, scene, period),
+                IsOfOwnText = scene.IsOwnText,
+                IsCarried = scene.IsCarried,
+            } : null;
     }
 
     private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
@@ -231,6 +238,7 @@ internal sealed partial class StoryPass(
             Speakers = mention.Attribution.Chain,
             Modality = modality,
             AsOf = AsOf(mention, measure),
+            Happened = measure.OverTime == OverTime.Cumulative ? Dating.AsOf(_text, mention, article.Published.Days) : null,
             Because = because,
             Doubt = doubt,
         };

@@ -72,6 +72,8 @@ internal sealed class Topic
             .ThenByDescending(pair => counts.GetValueOrDefault(pair.Key)).Select(pair => pair.Key).FirstOrDefault();
         HasSubject = articles.Count > 1 && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         MainKind = main;
+        IsUnnamed = articles.Count is > 1 and <= FewArticles && shared.Count == 0
+            && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         Name = main is null ? null : _place is null || !IsWhereItHappened(articles, _place, main) ? main
             : $"{WholeName(articles, _place)} {main}";
         _wholePlace = _place is null ? [] : [.. WholeName(articles, _place).ToLowerInvariant().Split(' ')];
@@ -97,6 +99,11 @@ internal sealed class Topic
 
     /// <summary>Whether the articles have something in common, if no event: a name that at least half of them open with.</summary>
     public bool HasSubject { get; }
+
+    /// <summary>
+    /// Whether several articles share names and no kind of event: what happened has no word of the table, a bus that plunged off a bridge.
+    /// </summary>
+    public bool IsUnnamed { get; }
 
     /// <summary>Whether what the articles share was over in a moment: a quake, a crash, no flood.</summary>
     public bool IsOfMoment { get; }
@@ -196,7 +203,8 @@ internal sealed class Topic
     {
         var (_, last) = text.Paragraph(text.Lead);
         return [.. Tokenizer.Read(title).Concat(last > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(last - 1))] : [])
-            .Where(token => token.Kind == TokenKind.Word).Select(token => Stem.Of(WordClasses.WithoutPossessive(token.Text))).OfType<string>()];
+            .Where(token => token.Kind == TokenKind.Word)
+            .Select(token => Stem.Of(WordClasses.WithoutPossessive(token.Text))).OfType<string>()];
     }
 
     // The names and kinds of event of a headline and the first two paragraphs.
