@@ -57,7 +57,6 @@ internal sealed class StoryTests
     [TestCase("The sinking killed 65 people.", "More than 70 were confirmed dead.", "65 | More than 70")]
     [TestCase("At least 15 people died, including four children.", "Fifteen people died, among them six children.", "four | six")]
     [TestCase("The sinking killed 31 people.", "Of the 212 passengers, 31 died.", null, Description = "of whom, and no list")]
-    [TestCase("The sinking killed 12 in Alm and seven in Berg.", "The sinking in Corvo killed 30 people.", "12 in Alm and seven | 30")]
     [TestCase("Twelve people were killed and another 62 were injured.", "Some 40 people were injured.", "Some 40 | 62")]
     [TestCase("No one was killed.", "The sinking killed 31 people.", "No one | 31")]
     [TestCase("The sinking claimed no lives.", "The sinking killed 31 people.", "no lives | 31")]
@@ -254,8 +253,8 @@ internal sealed class StoryTests
                 "A train derailed near Ebb on Wednesday. The crash killed seven people."),
             new StoryArticle(
                 "later.txt",
-                "A train hit a truck near Ebb on Sunday and derailed, killing two people.\n\nSeven people were killed and 43 hurt last June when "
-                    + "a train derailed there.", "", "Paper 3", WrittenDate.Parse("2032-04-04").Value),
+                "A train hit a truck near Ebb on Sunday and derailed, killing two people.\n\nSeven people were killed and 43 hurt "
+                    + "last June when a train derailed there.", "", "Paper 3", WrittenDate.Parse("2032-04-04").Value),
         ];
 
         Assert.That(Story.Of(articles, new StoryReader(articles, Readings.Default).Read()).Reconcile(), Is.Empty);
@@ -264,7 +263,8 @@ internal sealed class StoryTests
     [TestCase("A strong 7.9 earthquake struck Ebb on Wednesday.", "A 7.8-magnitude quake struck Ebb on Wednesday.", "7.8-magnitude | 7.9")]
     [TestCase("A 7.8-magnitude quake struck Ebb on Wednesday and sent aftershocks through Quill.",
         "A 7.8-magnitude quake struck Ebb. Aftershocks, some of magnitude 5.6, followed.", null)]
-    [TestCase("A cholera outbreak hit Ebb. There were 23 new cases on Wednesday, bringing the total to 87.", "A cholera outbreak hit Ebb.", null)]
+    [TestCase("A cholera outbreak hit Ebb. There were 23 new cases on Wednesday, bringing the total to 87.",
+        "A cholera outbreak hit Ebb.", null)]
     [TestCase("Farmers held a protest in Ebb on Wednesday. Some 9,000 farmers marched.",
         "Farmers held a protest in Ebb on Wednesday. The organisers put the crowd at 20,000.", "Some 9,000 | 20,000")]
     [TestCase("A storm hit Ebb. Some 40,000 people were without power.", "A storm hit Ebb. In all 65,000 customers lost power.", null)]
