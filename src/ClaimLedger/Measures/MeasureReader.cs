@@ -25,6 +25,12 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> BeforeFigure = WordClasses.Of("aside-before-figure");
     private static readonly FrozenSet<string> Links = WordClasses.Of("measure-link");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("figure-joint");
+    private static readonly FrozenSet<string> Listing = WordClasses.Of("list-joint");
+    private static readonly FrozenSet<string> Vehicles = WordClasses.Of("vehicle-of-people");
+    private static readonly FrozenSet<string> Quakes = WordClasses.Of("event-quake");
+    private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
+    private static readonly FrozenSet<string> NearPlaces = WordClasses.Of("direction", "determiner", "peopled-place", "place-before-name");
+    private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> Sums = WordClasses.Of("sum-word");
     private static readonly FrozenSet<string> TollThings = WordClasses.Of("behind-toll");
     private static readonly FrozenSet<string> Leaving = WordClasses.Of("leaving");
@@ -50,14 +56,21 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
         return ByUnit(figure) ?? (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson)
             ?? Behind(figure, head, isPerson)
-            ?? ByItself(figure, head, isPerson)
+            ?? (isRole && GoesOnOtherwise(figure) ? null : ByItself(figure, head, isPerson))
             ?? BoughtFor(figure)
             ?? AtSide(figure, head, isPerson)
+            ?? OnVehicle(figure, head, isPerson)
             ?? ByHead(figure, head, isPerson)
             ?? WithTheOneBehind(figure, head, isPerson)
             ?? WithTheOneBefore(figure, head, isPerson)
             ?? AfterChange(figure, head, isPerson);
     }
+
+    // "Two survivors told reporters": of what they did, and no count of them.
+    private bool GoesOnOtherwise(Figure figure) => figure.CountedLast < beside.Last && figure.CountedLast is var verb
+        && text.IsWord(verb) && !text.IsCapital(verb)
+        && (PastVerbs.Contains(text.Tokens[verb].Text) || text.Tokens[verb].Text.EndsWith("ed", StringComparison.Ordinal)
+            || WordClasses.ReportingVerbs.StartsAt(text.Tokens, verb));
 
     /// <summary>
     /// The figure without a verb that was taken for what it counts: "three policemen died", "four more died in hospital".
@@ -108,7 +121,11 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     }
 
     // "A 6.1-magnitude quake": the unit is the measure.
-    private FoundMeasure? ByUnit(Figure figure) => figure.Found.Unit == Magnitude && MeasureTable.Find(Magnitude) is { } measure
+    // "A strong 7.9 earthquake".
+    private FoundMeasure? ByUnit(Figure figure) => (figure.Found.Unit == Magnitude
+            || figure.Is(QuantityKinds.Number) && figure.Last < beside.Last && Quakes.Contains(text.Tokens[figure.Last].Text)
+            && figure.Found.Written is < 10 and var size && size != decimal.Truncate(size))
+        && MeasureTable.Find(Magnitude) is { } measure
         ? Found(measure, "", figure.First, figure.Last) : null;
 
     // "443 deaths", "12 dead", "more than 100 casualties".
@@ -148,22 +165,39 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
                 (hasAside, token, from) = (true, behind, behind + 1);
                 continue;
             }
-            if (word is "and" && token == from && IsNounToo(token))
+            if (word is "and" && token == from && BehindBoth(token) is { } both)
             {
-                while (!Passive.Contains(text.Tokens[token + 1].Text))
-                    token++;
+                token = both;
                 continue;
             }
             if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
                 return null;
             if (VerbAt(token, isPassive || token == from, figure, head, isPerson) is { } found)
                 return found;
-            isPassive |= Passive.Contains(word);
+            // "100 reported missing", "70 confirmed dead".
+            isPassive |= Passive.Contains(word) || token == from && ToldToBe.Contains(word);
             if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word) && !(isPassive && ToldToBe.Contains(word)))
                 return null;
         }
         return null;
     }
+
+    // "Nine people and two dogs were rescued", "three sailors and a cook were killed": the verb is of both; the token before it.
+    private int? BehindBoth(int and)
+    {
+        if (FigureToo(and) is { } end)
+            return end - 1;
+        if (!IsNounToo(and))
+            return null;
+        while (!Passive.Contains(text.Tokens[and + 1].Text))
+            and++;
+        return and;
+    }
+
+    // Where what is counted behind "and" ends, if a verb stands there that says how they are.
+    private int? FigureToo(int and) => and + 1 < beside.Last && beside.At(and + 1) is { } next && next.First == and + 1
+        && next.Is(QuantityKinds.Number) && WithoutVerb(next).CountedLast is var end && end < beside.Last
+        && Passive.Contains(text.Tokens[end].Text) ? end : null;
 
     private bool IsOfOwner(int behind) => behind < beside.Last && Owners.Contains(text.Tokens[behind].Text);
 
@@ -296,8 +330,14 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             // "61 of them in intensive care".
             var token = side + 1 < beside.Last && text.Tokens[side].Is("of") && text.Tokens[side + 1].Text is "them" or "whom" or "those"
                 ? side + 2
+                // "476 passengers and crew aboard".
+                : side + 1 < beside.Last && text.Tokens[side].Is("and") && People.Contains(text.Tokens[side + 1].Text) ? side + 2
                 : side;
             var at = token < beside.Last && text.Tokens[token] is { Text: "-", IsGlued: true } ? token + 1 : SkipBracket(token);
+            // "405 tourists, all from the isle, on board".
+            if (at < beside.Last && text.Tokens[at].Is(",") && BehindAside(at) is { } aside
+                && !Enumerable.Range(at + 1, aside - at).Any(each => beside.At(each) is not null))
+                at = aside + 1;
             if (
                 MeasureTable.Beside.TryMatch(
                     text.Tokens, at, out var behind, out var length, each => each.Measure.Takes(figure, head, isPerson)))
@@ -315,6 +355,11 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return null;
     }
 
+    // "A ferry with 476 passengers".
+    private FoundMeasure? OnVehicle(Figure figure, string head, bool isPerson) => isPerson && figure.First - 2 >= beside.First
+        && text.Tokens[figure.First - 1].Is("with") && Vehicles.Contains(text.Tokens[figure.First - 2].Text)
+        && MeasureTable.Find("on-board") is { } measure ? Found(measure, head, figure.First - 2, figure.First) : null;
+
     // "12 km (8 miles) deep".
     private int SkipBracket(int token)
     {
@@ -329,22 +374,58 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // "The death toll stood at 443", "a crowd of 12,000".
     private FoundMeasure? ByHead(Figure figure, string head, bool isPerson)
     {
+        if (NumberOf(figure, isPerson) is { } number)
+            return number;
         for (var start = figure.First - 1; start >= beside.First && figure.First - start <= FurthestHead; start--)
         {
             // "The toll, which had been 18 on Sunday, had reached 25".
             if (text.Tokens[start].Is(",") && start < figure.First - 1 && BeforeAside(start) is { } before)
                 start = before;
+            // "Revenue tumbled 15 percent to $1 billion".
+            if (beside.At(start) is { } change && change.Is(QuantityKinds.Share) && change.Last == figure.First - 1
+                && text.Tokens[change.Last].Is("to"))
+            {
+                start = change.First;
+                continue;
+            }
             if (beside.At(start) is { } other && !other.Is(QuantityKinds.Date) || text.Tokens[start].Text is ";" or "and" or "but")
                 return null;
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, Takes)
                 && start + length <= figure.First && !IsInCompound(start, start + length)
                 && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
                 return LongerHead(figure, head, isPerson, start, length)
-                    ?? (IsComplement(start, figure.First - 1) ? null : Found(word.Measure, head, start, start + length));
+                    ?? (IsComplement(start, figure.First - 1) || BeginsClause(figure) ? null
+                        : Found(word.Measure, head, start, start + length));
         }
         return null;
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    // "Brought to 30 the number of infected people"; "the number of people who have been placed under quarantine had risen to 3,500".
+    private FoundMeasure? NumberOf(Figure figure, bool isPerson)
+    {
+        if (figure.Counted.Length > 0 || !figure.Is(QuantityKinds.Number))
+            return null;
+        if (figure.Last + 1 < beside.Last && text.Tokens[figure.Last].Is("the")
+            && MeasureTable.Heads.TryMatch(text.Tokens, figure.Last + 1, out var behind, out var length, Takes))
+            return Found(behind.Measure, "", figure.Last + 1, figure.Last + 1 + length);
+        var number = figure.First - 1;
+        while (number > beside.First && beside.At(number) is null
+            && !(text.Tokens[number].Is("number") && text.Tokens[number + 1].Is("of")))
+            number--;
+        if (number <= beside.First || beside.At(number) is not null || figure.First - number > FurthestHead
+            || !Links.Contains(text.Tokens[figure.First - 1].Text))
+            return null;
+        FoundMeasure? last = null;
+        for (var token = number + 2; token < figure.First; token++)
+        {
+            if (VerbAt(token, isPassive: true, figure, "", isPerson) is { } found)
+                last = found;
+        }
+        return last;
+
+        bool Takes(MeasureWord each) => each.Measure.Takes(figure, "", isPerson);
     }
 
     private int? BeforeAside(int comma)
@@ -360,6 +441,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // "The toll-road protest", "a toll bridge".
     private bool IsInCompound(int start, int end) => text.Tokens[end] is { Text: "-", IsGlued: true }
         || (text.Tokens[start].Is("toll") && TollThings.Contains(text.Tokens[end].Text));
+
+    // "The toll could go higher as 25,000 people were on the bridge".
+    private bool BeginsClause(Figure figure) => text.Tokens[figure.First - 1].Is("as") && figure.CountedLast < beside.Last
+        && text.IsAuxiliary(figure.CountedLast);
 
     // "The cash payout for the jackpot was $900 million": of the payout.
     private bool IsComplement(int head, int link)
@@ -386,33 +471,62 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
     }
 
-    // "24 officers and 17 protesters were injured": what was done to the second was done to the first.
+    // "24 officers and 17 protesters were injured", "46 sailors, five guides and 405 tourists on board": what was done to the last was
+    // done to the first.
     private FoundMeasure? WithTheOneBehind(Figure figure, string head, bool isPerson)
     {
-        if (head.Length == 0 || figure.Index + 1 >= beside.Count || figure.CountedLast >= beside.Last
-            || !text.Tokens[figure.CountedLast].Is("and")
-            || beside[figure.Index + 1] is not { } next
-            || next.First != figure.CountedLast + 1)
+        if (head.Length == 0 || NextInList(figure) is not { } last)
             return null;
-        next = WithoutVerb(next);
-        return Behind(next, Head(next), IsPerson(next, Head(next))) is { } found && found.Measure.Takes(figure, head, isPerson)
-            ? found with { Head = head } : null;
+        var before = figure;
+        while (NextInList(last) is { } next)
+            (before, last) = (last, next);
+        // "Of the 212 guests, 14 died" is no list: "and" stands before the last of one.
+        if (text.Tokens[last.First - 1].Is(",") && !text.Words(before.CountedLast, last.First).Contains(' ', StringComparison.Ordinal))
+            return null;
+        var end = WithoutVerb(last).CountedLast;
+        if (last.Is(QuantityKinds.Measure) && end + 1 < beside.Last && text.Tokens[end].Is("of") && text.IsWord(end + 1))
+            end += 2;
+        var whole = figure with { Last = end, CountedLast = end };
+        return Behind(whole, head, isPerson) ?? AtSide(whole, head, isPerson);
     }
+
+    /// <summary>The figure that a list goes on with: "12 sailors and 3 cooks", "12 sailors, 3 cooks"; null where there is none.</summary>
+    public Figure? NextInList(Figure figure) => figure.Index + 1 < beside.Count && beside[figure.Index + 1] is { } next
+        && next.First > figure.CountedLast && !next.Is(QuantityKinds.Date)
+        && Listing.Contains(text.Words(figure.CountedLast, next.First).ToLowerInvariant()) ? next : null;
 
     // "Killed 12 people and three dogs", "freed 33 hostages in return for hundreds of prisoners": what was done to the first was done to
     // the second.
     private FoundMeasure? WithTheOneBefore(Figure figure, string head, bool isPerson)
     {
-        if (figure.Index == 0 || head.Length == 0)
+        if (figure.Index == 0 || beside[figure.Index - 1].Last > figure.First)
             return null;
         var before = beside[figure.Index - 1];
+        // "Killed 12 in Alm and seven in Berg".
+        if (head.Length == 0)
+            return text.Tokens[figure.First - 1].Text is "and" or "," && OpensPlace(text, WithoutVerb(before).CountedLast)
+                && OpensPlace(text, figure.Last) && before.Is(figure.Found.Kind) && figure.First - before.CountedLast <= FurthestVerb
+                && Of(before) is { } told && told.Measure.Takes(figure, head, isPerson) ? told : null;
         var between = text.Words(before.CountedLast, figure.First).ToLowerInvariant();
         if (!Joints.Contains(between))
             return null;
         var (other, ofPerson) = (Head(before), IsPerson(before, Head(before)));
-        return Before(before, other, ofPerson) is { } found && found.Measure.Takes(figure, head, isPerson)
+        return (Before(before, other, ofPerson)
+                ?? (Listing.Contains(between) ? WithTheOneBefore(before, other, ofPerson) : null)) is { } found
+            && found.Measure.Takes(figure, head, isPerson)
             ? found with { Head = head }
             : null;
+    }
+
+    /// <summary>Whether a place opens at a token: "in Ebb", "near Port Ebb".</summary>
+    public static bool OpensPlace(NewsText text, int token)
+    {
+        if (token + 1 >= text.Tokens.Count || !PlaceOpeners.Contains(text.Tokens[token].Text))
+            return false;
+        while (token + 2 < text.Tokens.Count && !text.IsCapital(token + 1) && text.IsWord(token + 1)
+            && NearPlaces.Contains(text.Tokens[token + 1].Text))
+            token++;
+        return text.IsCapital(token + 1);
     }
 
     private FoundMeasure Found(Measure measure, string head, int first, int last) => new(measure, head, text.Words(first, last));

@@ -93,7 +93,12 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     }
 
     private static bool EndsSaid(NewsText text, Figures beside, int token) =>
-        text.Tokens[token].Text is "that" or "and" or "," || beside.At(token) is not null;
+        text.Tokens[token].Text is "that" or "and" or "," || beside.At(token) is not null || BeginsClause(text, beside, token);
+
+    // "The toll could go higher as 25,000 people were on the bridge".
+    private static bool BeginsClause(NewsText text, Figures beside, int token) => text.Tokens[token].Text is "as" or "because"
+        && beside.At(token + 1) is { } figure && figure.First == token + 1 && figure.CountedLast < beside.Last
+        && text.IsAuxiliary(figure.CountedLast);
 
     private Mood OfClause(bool isBehind)
     {
@@ -317,10 +322,25 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
             if (DoneAuxiliaries.Contains(text.Tokens[token].Text) && NextIsDone(token))
                 return true;
         }
-        if (IsDoneBehind())
+        if (IsDoneBehind() || IsDoneBesides())
             return true;
         var before = figure.First - 1;
         return before > 0 && text.IsWord(before) && SaysDone(text.Tokens[before].Text) && !NotDone.Contains(text.Tokens[before - 1].Text);
+    }
+
+    // "Will pay the families, after a collapse that took the lives of 400 people": a clause of its own, of what was.
+    private bool IsDoneBesides()
+    {
+        for (var token = figure.First - 1; token > passage.First && figure.First - token <= Near + Near; token--)
+        {
+            if (beside.At(token) is not null || text.Tokens[token].Text is "," or ";")
+                return false;
+            if (text.Tokens[token].Text is "that" or "which" or "who")
+                return text.IsWord(token + 1) && !text.IsCapital(token + 1)
+                    && (Past.Contains(text.Tokens[token + 1].Text) || SaysDone(text.Tokens[token + 1].Text))
+                    && !WordClasses.ReportingVerbs.StartsAt(text.Tokens, token - 1);
+        }
+        return false;
     }
 
     // "60,000 people marched against the plan", and not "the 60,000 people named in the plan".

@@ -107,7 +107,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         if (start > first + 1 && Tokens[start - 1].Is(",") && !text.IsCapital(start) && Start(start - 1, first) is var named
             && IsSpeaker(named, start - 1) && text.IsCapital(start - 2))
             return (named, start - 1);
-        return IsSpeaker(start, noun) ? (start, noun) : null;
+        // "In Marrow County, 12 homes burned, said Finch": a place, and nobody who speaks.
+        return IsSpeaker(start, noun) && !(start > first && OfPlace.Contains(Tokens[start - 1].Text)) ? (start, noun) : null;
     }
 
     /// <summary>Who else speaks before "and" and a name: "firemen, nurses and hospital sources"; in order of place.</summary>

@@ -87,6 +87,17 @@ internal sealed class NewsReader
             .Select(figure => Read(sentence, figures, figure, credits));
     }
 
+    /// <summary>Where a sentence says that there are none: "no one was killed".</summary>
+    public IEnumerable<Mention> Nones(int sentence, Figures figures)
+    {
+        if (!Enumerable.Range(figures.First, figures.Last - figures.First).Any(token => Nones(Text.Tokens[token].Text)))
+            return [];
+        var credits = _attribution.In(sentence);
+        return NoneFigures.In(Text, figures).Select(figure => Read(sentence, figures, figure, credits));
+
+        static bool Nones(string word) => word is "no" or "nobody";
+    }
+
     private Mention Read(int sentence, Figures figures, Figure figure, IReadOnlyList<Credit> credits)
     {
         var attribution = _attribution.At(sentence, figure.Core.Start);

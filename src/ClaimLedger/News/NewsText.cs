@@ -17,6 +17,7 @@ internal sealed class NewsText
     private HashSet<string>? _once;
 
     private readonly int[] _first;
+    private static readonly FrozenSet<string> OfThings = WordClasses.Of("ly-word-of-things");
     private readonly int[] _paragraphs;
     private readonly List<Speech> _speeches = [];
     private readonly string?[] _stems;
@@ -177,8 +178,9 @@ internal sealed class NewsText
         return Tokens[token].Length >= Shortest && _once.Contains(Tokens[token].Text);
     }
 
-    /// <summary>Whether a token is a word in small letters that ends in -ly.</summary>
-    public bool IsManner(int token) => IsWord(token) && !IsCapital(token) && Tokens[token].Text.EndsWith("ly", StringComparison.Ordinal);
+    /// <summary>Whether a token is a word in small letters that ends in -ly and tells how, as no adjective and no noun does.</summary>
+    public bool IsManner(int token) => IsWord(token) && !IsCapital(token) && Tokens[token].Text.EndsWith("ly", StringComparison.Ordinal)
+        && !OfThings.Contains(Tokens[token].Text);
 
     /// <summary>The stem of a token; null where it says nothing.</summary>
     public string? StemAt(int token) => _stems[token];

@@ -66,6 +66,9 @@ internal static class NoClaim
         ("part of a longer word", IsGlued),
     ];
 
+    /// <summary>Whether a reading is that of a word that only says that there are some: several, a few.</summary>
+    public static bool IsVague(string? reading) => reading is not null && VagueReadings.Contains(reading);
+
     /// <summary>Why a figure is no claim; null where it is one.</summary>
     public static string? Why(NewsText text, Figures beside, Figure figure, IReadOnlyList<Credit> credits)
     {

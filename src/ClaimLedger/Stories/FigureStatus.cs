@@ -10,6 +10,9 @@ internal static class FigureStatus
     /// <summary>The status of what may have the cause that is told.</summary>
     public const string Suspected = "suspected";
 
+    /// <summary>The status of what somebody has confirmed.</summary>
+    public const string Confirmed = "confirmed";
+
     /// <summary>The status of what comes on top of another count.</summary>
     public const string Added = "added";
 
@@ -19,6 +22,7 @@ internal static class FigureStatus
     /// <summary>The status of what is proposed or demanded, and not done.</summary>
     public const string Planned = "planned";
 
+    private const string New = "new";
     private const string Own = "id";
 
     private static readonly string[][] Rows = [.. EmbeddedTable.Rows("statuses", 5)];
@@ -27,6 +31,8 @@ internal static class FigureStatus
     private static readonly FrozenSet<string> OfHarm = OfSort("harm");
 
     private static readonly FrozenSet<string> Open = OfSort("open");
+
+    private static readonly FrozenSet<string> OnTop = new[] { New, Added }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Words =
         Rows.ToFrozenDictionary(row => row[0], row => row[3] == Own ? row[0] : row[3], StringComparer.Ordinal);
@@ -51,6 +57,12 @@ internal static class FigureStatus
 
     /// <summary>Whether such a count can fall, however the measure behaves: suspected cases are confirmed or ruled out.</summary>
     public static bool MayFall(string status) => status.Split(' ').Any(Open.Contains);
+
+    /// <summary>Whether such a count comes on top of another: of them a total is told behind it.</summary>
+    public static bool IsOnTop(string status) => status.Split(' ').Any(OnTop.Contains);
+
+    /// <summary>The status of the total that has such a count in it.</summary>
+    public static string WithoutTop(string status) => string.Join(' ', status.Split(' ').Where(each => !OnTop.Contains(each)));
 
     /// <summary>A status as the end of a question says it; "" for what the question's verb says.</summary>
     public static string InWords(string status) =>

@@ -76,6 +76,39 @@ internal sealed partial class SceneReader
         return null;
     }
 
+    private bool NamesSharedDay(Mention mention) =>
+        mention.Beside.Any(date => date.Days is { } days && IsNear(days, _sharedDay) && SameClause(mention.Figure, date));
+
+    // The day of what the text itself reports: "Tuesday's quake", "a train derailed on Sunday" in its first sentence.
+    private DateOnly? OwnDay()
+    {
+        for (var sentence = 0; sentence < _events.Length && _text.Sentences[sentence].Paragraph < Beginning + _text.Lead; sentence++)
+        {
+            var (first, last) = (_text.First(sentence), _text.Last(sentence));
+            var beside = _reader.FiguresIn(sentence);
+            for (var token = first; token < last; token++)
+            {
+                if (Topic.Kind(_text, token) is not { } kind || !_topic.IsAbout(kind))
+                    continue;
+                if (NamedDay(token, beside) is { } named)
+                    return named;
+                if (_text.Sentences[sentence].Paragraph == _text.Lead && IsIntroduced(token, first)
+                    && beside.FirstOrDefault(date => date.Days is { IsDay: true } day && IsRecent(day) && !IsOfSaying(date)) is { } told)
+                    return told.Days!.Value.First;
+            }
+        }
+        return null;
+    }
+
+    // "A train derailed", "a strong quake": told for the first time.
+    private bool IsIntroduced(int kind, int first)
+    {
+        var token = kind;
+        while (token > first && kind - token <= LongestPhrase && !WordClasses.Determiners.Contains(_text.Tokens[token].Text))
+            token--;
+        return _text.Tokens[token].Text is "a" or "an";
+    }
+
     // "Said on Wednesday".
     private bool IsOfSaying(Figure date) => Enumerable.Range(1, NearDay).Any(back => date.First - back >= 0
         && !_text.IsCapital(date.First - back) && WordClasses.ReportingVerbs.StartsAt(_text.Tokens, date.First - back));
@@ -100,6 +133,8 @@ internal sealed partial class SceneReader
         {
             if (WeekdayThatOwns(token) is { } name)
                 return NamedBefore(token, LastDayNamed(name));
+            if (_text.Tokens[token].Is("yesterday's"))
+                return _published.First.AddDays(-1);
             if (beside.At(token)?.Days is { IsDay: true } day && IsRecent(day))
                 return day.First;
         }
@@ -124,6 +159,9 @@ internal sealed partial class SceneReader
 
     private static bool IsNear(DaySpan days, DateOnly? day) =>
         day is { } own && days.First.DayNumber <= own.DayNumber + 1 && days.Last.DayNumber >= own.DayNumber - 1;
+
+    /// <summary>Whether days are those of the event, as this text or the others tell.</summary>
+    public bool IsOfStory(DaySpan days) => IsNear(days, _storyDay) || IsNear(days, _sharedDay);
 
     private bool IsSince(Figure date) => _text.Tokens[date.First].Is("since") || Dating.IsBehindSince(_text, date);
 

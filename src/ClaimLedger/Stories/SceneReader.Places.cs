@@ -16,6 +16,9 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> OnLands = WordClasses.Of("place-behind-on");
     private static readonly FrozenSet<string> Striking = WordClasses.Of("striking");
 
+    private static readonly FrozenSet<string> Regions = WordClasses.Of("part-of-land");
+    private static readonly FrozenSet<string> Nations = WordClasses.Of("nation-word");
+    private static readonly FrozenSet<string> Festive = WordClasses.Of("no-place-behind");
     private static readonly FrozenSet<string> Whole = WordClasses.Of("whole");
     private static readonly FrozenSet<string> WideAdverbs = WordClasses.Of("wide-adverb");
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
@@ -95,14 +98,8 @@ internal sealed partial class SceneReader
     private string Place(Mention mention, int first, int last)
     {
         var figure = mention.Figure;
-        for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
-        {
-            if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
-                && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
-                break;
-            if (mention.Beside.At(token) is null && PlaceAt(token, last) is { Length: > 0 } place)
-                return place;
-        }
+        if (PlaceBehind(mention, last) is { } behind)
+            return behind;
         for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
         {
             if (mention.Beside.At(token) is { } other && !other.Is(QuantityKinds.Date) || _text.Tokens[token].Text is ";" or "and" or "but")
@@ -123,6 +120,30 @@ internal sealed partial class SceneReader
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
     }
 
+    private string? PlaceBehind(Mention mention, int last)
+    {
+        var figure = mention.Figure;
+        for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
+        {
+            if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
+                && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
+                return null;
+            if (mention.Beside.At(token) is null && PlaceAt(token, last) is { Length: > 0 } place)
+                return place;
+            // "Evacuated 295 people from the hamlet of Marrow".
+            if (_isTakenAway && _text.Tokens[token].Is("from") && NamedPlace(token + 1, last) is { Length: > 0 } left)
+                return left;
+        }
+        return null;
+    }
+
+    private string? NamedPlace(int start, int last)
+    {
+        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
+            start++;
+        return NameBehindKind(start, last) ?? NamesAt(start, last);
+    }
+
     // "In Port Ebb", "in the tower", "in some areas"; null where no place is opened here, "" for all of the story's.
     private string? PlaceAt(int token, int last)
     {
@@ -137,12 +158,29 @@ internal sealed partial class SceneReader
         if (PlaceParts.Contains(_text.Tokens[start].Text) && start + 1 < last)
             return Kept(_text.Words(start, Math.Min(last, start + 2)));
         var isNew = _text.Tokens[start].Text is "a" or "an";
-        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
-            start++;
+        start = BehindRegion(start, last);
         if (NameBehindKind(start, last) is { } described)
             return described;
-        if (NamesAt(start, last) is { } name)
-            return name;
+        // "In the Himalayan nation": the one that the story is about.
+        if (start > token + 1 && start + 1 < last && _text.IsCapital(start) && Demonyms.Is(_text.Tokens[start].Word.Written)
+            && Nations.Contains(_text.Tokens[start + 1].Text))
+            return "";
+        return NamesAt(start, last) ?? PlaceOfNoun(token, start, last, isNew);
+    }
+
+    // "In the northern Quill": behind article and direction, in Quill, and in all of the story's place where that is it.
+    private int BehindRegion(int start, int last)
+    {
+        while (start < last && WordClasses.Determiners.Contains(_text.Tokens[start].Text))
+            start++;
+        while (start + 1 < last && Regions.Contains(_text.Tokens[start].Text) && !_text.IsCapital(start)
+            && (_text.IsCapital(start + 1) || Regions.Contains(_text.Tokens[start + 1].Text)))
+            start++;
+        return start;
+    }
+
+    private string? PlaceOfNoun(int token, int start, int last, bool isNew)
+    {
         for (var noun = start; noun < Math.Min(last, start + LongestPhrase); noun++)
         {
             if (!_text.IsWord(noun) || WordClasses.IsFunctionWord(_text.Tokens[noun].Text))
@@ -150,6 +188,8 @@ internal sealed partial class SceneReader
             // "In the whole country": of more than what "in the country" points to.
             if (noun > start && Whole.Contains(_text.Tokens[noun - 1].Text) && PlacesOfNames.Contains(_text.Tokens[noun].Text))
                 return Kept(_text.Words(start - 1, noun + 1));
+            if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun) && noun > start && _text.IsCapital(noun - 1))
+                return OfNation(start, noun);
             if (PlacesOfNames.Contains(_text.Tokens[noun].Text) && !_text.IsCapital(noun))
                 return Across.Contains(_text.Tokens[token].Text)
                 ? Kept(_text.Words(token, noun + 1))
@@ -166,6 +206,11 @@ internal sealed partial class SceneReader
         }
         return null;
     }
+
+    // "In the Corvan capital" is a town of that nation, "in the Himalayan nation" all of it.
+    private string OfNation(int start, int noun) => Nations.Contains(_text.Tokens[noun].Text)
+        || noun == start + 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && _topic.Names(_text.Tokens[start].Text)
+            ? "" : Kept(_text.Words(start, noun + 1));
 
     // "In Ebb", "on Lake Orlo"; not "on Monday".
     private bool OpensPlace(int token, int last)
@@ -252,7 +297,11 @@ internal sealed partial class SceneReader
     {
         var end = EndOfName(start, last);
         // "In the Red Sail attacks": of an event, no place.
-        if (end == start || end < last && Topic.Kind(_text, end) is not null)
+        if (end == start || end < last && (Topic.Kind(_text, end) is not null || Festive.Contains(_text.Tokens[end].Text)))
+            return null;
+        // "Brussels-based militants" are of it, wherever they are.
+        if (end + 1 < last && _text.Tokens[end] is { Text: "-", IsGlued: true }
+            || _text.Words(start, end).EndsWith("-based", StringComparison.Ordinal))
             return null;
         // A word for those of a nation, before "coast": of the nation, and no name.
         if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))

@@ -23,11 +23,14 @@ internal sealed partial class SceneReader
     private const int LongestPhrase = 6;
     private const int FurthestPlace = 9;
     private const int LongestParagraph = 6;
+    private const string AnyEvent = "accident"; // "the disaster" is whatever happened
 
     private static readonly FrozenSet<string> Others = WordClasses.Of("other-event");
     private static readonly FrozenSet<string> Triggering = WordClasses.Of("triggering");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
     private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
+    private static readonly FrozenSet<string> TakenAway = WordClasses.Of("measure-of-leaving");
+    private static readonly FrozenSet<string> OfVehicles = WordClasses.Of("measure-of-vehicle");
     private static readonly FrozenSet<string> NoOne = WordClasses.Of("nobody");
     private static readonly FrozenSet<string> Living = WordClasses.Of("living-through");
     private static readonly FrozenSet<string> Several = WordClasses.Of("several");
@@ -44,6 +47,10 @@ internal sealed partial class SceneReader
     private DateOnly? _storyDay;
     private DateOnly? _sharedDay;
     private bool _namesDays;
+    private string? _otherEvent;
+    private string _because = "";
+    private bool _isTakenAway;
+    private bool _isOfVehicle;
     private string? _venue;
     private IReadOnlySet<string> _ownPlaces = FrozenSet<string>.Empty;
 
@@ -94,9 +101,14 @@ internal sealed partial class SceneReader
     /// <summary>Tells on which day it happened what all the articles are about, where that was over in a moment.</summary>
     public void TellDay(DateOnly day)
     {
-        if (!_topic.IsOfMoment || day == _storyDay)
+        if (!_topic.IsOfMoment || day == _storyDay && OwnDay() is null)
             return;
         _sharedDay = day;
+        if (OwnDay() is { } own && Math.Abs(own.DayNumber - day.DayNumber) > DaysOfEvent && _topic.MainKind is { } kind)
+        {
+            _otherEvent = OfDay(kind, DaySpan.Day(own));
+            _storyDay = own;
+        }
         // One that tells of another day tells of another event besides, a new quake.
         if (_storyDay is null || IsNear(DaySpan.Day(day), _storyDay))
             _storyDay = day;
@@ -112,25 +124,36 @@ internal sealed partial class SceneReader
     /// <summary>The scene of a figure.</summary>
     /// <param name="mention">The figure.</param>
     /// <param name="measure">What it measures; null where nothing tells it.</param>
-    public Scene Of(Mention mention, Measure? measure)
+    /// <param name="because">The words that show the measure: "collapsed" of buildings is no event of its own.</param>
+    public Scene Of(Mention mention, Measure? measure, string because = "")
     {
+        _because = because;
+        (_isTakenAway, _isOfVehicle) = (measure is not null && TakenAway.Contains(measure.Id),
+            measure is not null && OfVehicles.Contains(measure.Id));
         var (first, last) = (mention.Beside.First, mention.Beside.Last);
-        var cue = FarDate(mention) ?? SinceThen(mention) ?? Background(mention) ?? Campaign(mention) ?? Nearest(mention, first, last);
+        var cue = Cue(mention);
         var carried = CarriedOn(mention.Sentence);
         var scene = cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "";
         // Where the articles share no event, victims are of whatever the figure's own paragraph tells, and a plan is that of its article;
         // of what they have in common are votes, prices and jobs.
-        if (scene.Length == 0 && !_topic.HasEvent && _topic.HasSubject && measure is not null && OfSubjects.Contains(measure.Id))
+        if (scene.Length == 0 && !_topic.HasEvent && measure is not null
+            && (_topic.HasSubject && OfSubjects.Contains(measure.Id) || _topic.IsUnnamed))
             return new Scene("", Place(mention, first, last), IsOfSubject: true);
         if (scene.Length == 0 && !_topic.HasEvent)
         {
             scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file : $"{_file} {OwnPart(mention.Sentence)}";
             return new Scene(scene, Place(mention, first, last), IsOwnText: true);
         }
-        var isCarried = cue is null && scene.Length > 0;
+        // A text that was written of another event of the kind, weeks from the one that the others tell of.
+        if (scene.Length == 0 && _otherEvent is { } other && !NamesSharedDay(mention))
+            scene = other;
+        var isCarried = cue is null && scene.Length > 0 && scene != _otherEvent;
         var place = Place(mention, first, last);
         return new Scene(scene, place.Length == 0 && isCarried ? PlaceCarried(mention.Sentence, scene) : place, IsCarried: isCarried);
     }
+
+    private string? Cue(Mention mention) => FarDate(mention) ?? SinceThen(mention) ?? (_isOfVehicle ? null : Background(mention))
+        ?? Campaign(mention) ?? Nearest(mention, mention.Beside.First, mention.Beside.Last);
 
     // The paragraph; of a text that is hardly parted into any, the sentence.
     private string OwnPart(int sentence)
@@ -207,7 +230,8 @@ internal sealed partial class SceneReader
         int? nearest = null;
         for (var token = first; token < last; token++)
         {
-            if (Topic.Kind(_text, token) is not null && !IsConsequence(token) && mention.Beside.At(token) is null
+            if (Topic.Kind(_text, token) is { } named && !IsConsequence(token) && mention.Beside.At(token) is null
+                && !(string.Equals(_text.Tokens[token].Text, _because, StringComparison.OrdinalIgnoreCase) && !_topic.IsAbout(named))
                 && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
                 && !IsBehindClause(mention.Figure, token)
                 && (nearest is not { } other || Math.Abs(token - mention.Figure.First) < Math.Abs(other - mention.Figure.First)))
@@ -216,7 +240,7 @@ internal sealed partial class SceneReader
         if (nearest is not { } at)
             return null;
         var kind = Topic.Kind(_text, at)!;
-        return ByDay(mention, at, kind) ?? CueAt(at, first) ?? (_topic.IsAbout(kind) ? "" : kind);
+        return ByDay(mention, at, kind) ?? CueAt(at, first) ?? (_topic.IsAbout(kind) || kind == AnyEvent ? "" : kind);
     }
 
     // "Thursday's quake", "a quake on Thursday": "" for the day of the text's own, null where no day names it.
@@ -234,7 +258,8 @@ internal sealed partial class SceneReader
         return own is { } known
             && mention.Beside.FirstOrDefault(date => date.First - at is > 0 and <= NearDay && date.Days is { IsDay: true })
                 is { Days: { } behind }
-            && behind.First != known && behind.First != _eventDay ? OfDay(kind, behind) : null;
+            && behind.First != known && behind.First != _eventDay
+            ? IsNear(behind, _sharedDay) ? "" : OfDay(kind, behind) : null;
     }
 
     private static string OfDay(string kind, DaySpan day) =>
@@ -339,7 +364,7 @@ internal sealed partial class SceneReader
     // "Since Tuesday's 7.0 magnitude quake", since that happened of which the articles tell: all that there is of it.
     private bool OpensWithOwnEvent(int first, Figures beside)
     {
-        for (var token = first; token < Math.Min(beside.Last, first + LongestPhrase); token++)
+        for (var token = first; token < Math.Min(beside.Last, first + 2 * LongestPhrase); token++)
         {
             if (Topic.Kind(_text, token) is { } kind)
                 return _topic.IsAbout(kind) && CueAt(token, first) is null or ""
@@ -357,8 +382,12 @@ internal sealed partial class SceneReader
         return !Enumerable.Range(from, Math.Max(0, to - from))
             .Any(token =>
                 _text.Tokens[token].Text is ";" or ":" or "but" or "while" or "than"
-                || (figure.First < date.First && _text.Tokens[token].Text is "," or "and"));
+                || (figure.First < date.First && _text.Tokens[token].Text is "," or "and" && !IsNumber(token + 1)));
     }
+
+    // "Eight were killed and 43 hurt last May": the day is of both.
+    private bool IsNumber(int token) =>
+        _reader.FiguresIn(_text.SentenceAt(token)).At(token) is { } figure && figure.Is(QuantityKinds.Number);
 
     // "The forces have killed more than 700 people": in all of a war, and not in the one strike.
     private string? Campaign(Mention mention)

@@ -13,6 +13,7 @@ internal sealed class Story
 
     private const int LongestId = 60;
     private const int MostSums = 3;
+    private const decimal FewAtMost = 20;
     private const decimal FarApart = 25;
     private const decimal Thousand = 1000;
     private const int YearDigits = 4;
@@ -100,7 +101,7 @@ internal sealed class Story
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
     public static IEnumerable<IReadOnlyList<(int Index, StoryFigure Figure)>> ByQuestion(IReadOnlyList<StoryFigure> figures) =>
-        WithEras(WithOrigins(WithDays(figures))).Select((figure, index) => (Index: index, Figure: figure))
+        WithEras(WithOrigins(WithDays(ToldAgain(BeforeMore(figures))))).Select((figure, index) => (Index: index, Figure: figure))
             .GroupBy(each => (each.Figure.Key, each.Figure.Answer, Unit: UnitOf(each.Figure)))
             .SelectMany(ByMagnitude)
             .Select(part => part.OrderBy(each => each.Index).ToList())
@@ -113,7 +114,7 @@ internal sealed class Story
     public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
         WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
         .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict)
-            && !IsOfManySums(conflict) && !IsOfSeveralShocks(conflict))
+            && !IsOfVague(conflict) && !IsOfManySums(conflict) && !IsOfSeveralShocks(conflict))
         .Select(WithoutProposedHint)]);
 
     // What only an assistant asked is no word of ours: a hint that quotes it would stand unmarked beside our own finding.
@@ -179,7 +180,7 @@ internal sealed class Story
     // A toll that a later article gives higher has grown, though both speak of one day.
     private bool IsGrowth(Conflict conflict)
     {
-        if (conflict.Scope == Scope.Within || conflict.Kind == ConflictKind.Decrease
+        if (conflict.Scope == Scope.Within
             || _questions[conflict.Question] is not { OverTime: OverTime.Cumulative or OverTime.Instant, Answer: AnswerType.Quantity })
             return false;
         var days = conflict.Positions.OrderBy(position => position.Literal?.Low ?? 0)
@@ -188,6 +189,11 @@ internal sealed class Story
         return MeasureOf(conflict).Sort is "count" or "other"
             && days.Zip(days.Skip(1)).All(pair => pair.First.Max() < pair.Second.Min());
     }
+
+    // "Several people were arrested" says no more than that there were some.
+    private bool IsOfVague(Conflict conflict) => conflict.Kind != ConflictKind.Answer && conflict.Positions.Any(position =>
+        position.Claims.All(claim => NoClaim.IsVague(Figures[claim].Value.Reading)
+            && Figures[claim].Value.Usual is { HasHigh: true, High: < FewAtMost }));
 
     // "At least 20" and "up to 60" sit far apart as usually read, and nobody who says so is at odds with the other.
     private static bool IsOfBounds(Conflict conflict) => conflict.Kind == ConflictKind.Tension
@@ -227,6 +233,28 @@ internal sealed class Story
 
         static decimal? Size(StoryFigure figure) => figure.Measure.Sort is "count" or "money"
             ? figure.Value.Written ?? (figure.Value.Usual.HasHigh ? figure.Value.Usual.High : figure.Value.Usual.Low) : null;
+    }
+
+    // "Three people died on Wednesday. On Thursday two more were found, and the toll rose to five": the three are as of Wednesday.
+    private static List<StoryFigure> BeforeMore(IReadOnlyList<StoryFigure> figures)
+    {
+        var most = figures.Where(figure => figure.Measure.OverTime == OverTime.Cumulative && figure.Value.Literal.HasLow)
+            .GroupBy(figure => (figure.Article, figure.Key))
+            .ToDictionary(group => group.Key, group => group.Max(each => each.Value.Literal.Low));
+        return [.. figures.Select(figure => figure.Happened is { } day && figure.Value.Literal is { HasHigh: true } set
+            && most.TryGetValue((figure.Article, figure.Key), out var more) && set.High < more
+            ? figure with { AsOf = WrittenDate.Of(day) } : figure)];
+    }
+
+    // A figure whose event was read from the sentence before, and which stands in the article elsewhere as one of its own event, is of that.
+    private static List<StoryFigure> ToldAgain(IReadOnlyList<StoryFigure> figures)
+    {
+        var own = figures.Where(figure => figure.Key.Event.Length == 0 && !figure.IsCarried).Select(Told).ToHashSet();
+        return [.. figures.Select(figure => figure.IsCarried && own.Contains(Told(figure))
+            ? figure with { Key = figure.Key with { Event = "" }, Doubt = null } : figure)];
+
+        static (int, string, string, string) Told(StoryFigure figure) =>
+            (figure.Article, figure.Measure.Id, figure.Key.Population, figure.Value.Text);
     }
 
     // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the

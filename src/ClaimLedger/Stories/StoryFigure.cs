@@ -48,6 +48,8 @@ internal sealed record StoryFigure
     public string? About { get; init; }
     /// <summary>Whether its event is no more than what its paragraph tells.</summary>
     public bool IsOfOwnText { get; init; }
+    /// <summary>Whether its event was read from a sentence before.</summary>
+    public bool IsCarried { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>
     public string? Asks { get; init; }
     /// <summary>Whose it is, where the first speaker only tells of it.</summary>
@@ -74,6 +76,11 @@ internal sealed record StoryFigure
     public Modality Modality { get; init; }
     /// <summary>As of when.</summary>
     public required WrittenDate AsOf { get; init; }
+    /// <summary>
+    /// The day that its clause names of what happened, "three people died on Wednesday": it is as of then where its article goes on to tell
+    /// more; null where there is none.
+    /// </summary>
+    public DaySpan? Happened { get; init; }
     /// <summary>What the reading rests on.</summary>
     public required string Because { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
+    private static readonly FrozenSet<string> Including = WordClasses.Of("including-part");
     private static readonly FrozenSet<string> Groups = WordClasses.Of("group-opener");
     private static readonly FrozenSet<string> OfArrests = WordClasses.Of("measure-of-arrest");
     private static readonly FrozenSet<string> Marchers = WordClasses.Of("marcher");
@@ -24,7 +25,9 @@ internal sealed partial class StoryPass
         var figure = mention.Figure;
         if (Among(mention) is { } among)
             return among;
-        return figure.Counted is "" or "others" && found.Measure.IsOfPeople && Leading(mention) is { } leading
+        // "Two bodies were found, and the toll rose to five": of all.
+        var isToll = MeasureTable.Heads.StartsAt(Tokenizer.Read(found.Because), 0);
+        return figure.Counted is "" or "others" && !isToll && found.Measure.IsOfPeople && Leading(mention) is { } leading
             ? PopulationOf(mention, leading, MeasureReader.Head(leading), found.Measure)
             : PopulationOf(mention, figure, found.Head, found.Measure);
     }
@@ -39,12 +42,17 @@ internal sealed partial class StoryPass
             && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
         // Whoever is arrested at a protest took part in it.
         var isMarcher = OfArrests.Contains(measure.Id) && topic.IsAbout("protest") && Marchers.Contains(words[^1]);
+        // Of a farmers' protest the farmers are the crowd.
+        isMarcher |= measure.Id == "crowd" && topic.OpensWith(words[^1]);
         var isGeneric = isWhole || isMarcher || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
             || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
         var modifiers = words[..^1]
             .Where(word => !FigureStatus.Shows(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)
                 && !word.EndsWith("-related", StringComparison.Ordinal))
             .Select(Stem.Of);
+        // Who is on board is told by what they are there as: elderly tourists are the tourists.
+        if (OfWhole.Contains(measure.Id))
+            return isGeneric ? "" : head;
         return string.Join(' ', isGeneric ? modifiers : modifiers.Append(head));
     }
 
@@ -79,6 +87,39 @@ internal sealed partial class StoryPass
         return "";
     }
 
+    // "Killed 12 people, including five soldiers and three cooks": the 12, for each of the parts; null where a figure is no such part.
+    private Figure? WholeOf(Mention mention, MeasureReader measures)
+    {
+        var part = mention.Figure;
+        while (part.Index > 0 && mention.Beside[part.Index - 1] is var before && measures.NextInList(before) == mention.Beside[part.Index])
+            part = before;
+        if (part.Index == 0 || part.First <= mention.Beside.First || !OpensPart(part.First - 1))
+            return null;
+        var whole = mention.Beside[part.Index - 1];
+        return whole.Is(QuantityKinds.Number) && part.First - whole.Last <= FurthestPart
+            && !Enumerable.Range(whole.Last, part.First - whole.Last).Any(token => _text.Tokens[token].Is(";")) ? whole : null;
+    }
+
+    // "Including four children", "among them four children".
+    private bool OpensPart(int token) => Including.Contains(_text.Tokens[token].Text)
+        || token > 0 && _text.Tokens[token].Text is "them" or "whom" && _text.Tokens[token - 1].Text is "among" or "amongst";
+
+    // Those of a part who are named: soldiers, children. What says of itself that it is another count is one: 12 casualties, including
+    // five dead.
+    private StoryFigure? Included(Mention mention, Figure whole, FoundMeasure? read, MeasureReader measures)
+    {
+        var of = measures.Of(measures.WithoutVerb(whole));
+        var head = MeasureReader.Head(mention.Figure);
+        if (read is not null && read.Measure.Id != of?.Measure.Id)
+            return OfMeasure(mention, read, scenes.Of(mention, read.Measure), measures);
+        if (of is null || mention.Figure.Found.Kind != whole.Found.Kind
+            || !of.Measure.Takes(mention.Figure, head, measures.IsPerson(mention.Figure, head)))
+            return null;
+        var found = of with { Head = head };
+        return PopulationOf(mention, found).Length == 0 ? null
+            : OfMeasure(mention, found, scenes.Of(mention with { Figure = whole }, of.Measure), measures);
+    }
+
     // "Dead rebels" are rebels.
     private static bool IsOfMeasure(string word) => Tokenizer.Read(word) is var tokens
         && (MeasureTable.Left.StartsAt(tokens, 0) || MeasureTable.Counted.StartsAt(tokens, 0));
@@ -110,7 +151,9 @@ internal sealed partial class StoryPass
         var around = Enumerable.Range(figure.Last, Math.Max(0, last - figure.Last))
             .Concat(figure.First > mention.Beside.First ? [figure.First - 1] : [])
             .Select(token => _text.Tokens[token].Text).ToList();
-        var shown = FigureStatus.ShownBy(around, Before(mention)).ToList();
+        // Only of the ill "confirmed" tells one count from another: who is confirmed dead is dead.
+        var shown = FigureStatus.ShownBy(around, Before(mention))
+            .Where(each => each != FigureStatus.Confirmed || topic.MainKind == "outbreak" || !found.Measure.IsOfPeople).ToList();
         // "20 deaths and 40 other possible ones": other than the confirmed, which the suspected are in any case.
         var status = shown
             .Concat(!shown.Contains(FigureStatus.Suspected) && IsAdded(mention, found, measures) ? [FigureStatus.Added] : [])
@@ -169,10 +212,14 @@ internal sealed partial class StoryPass
         return false;
     }
 
+    private bool IsAnother(Mention mention) => mention.Figure.First > mention.Beside.First
+        && _text.Tokens[mention.Figure.First - 1].Text is "another" or "other" or "further";
+
     private bool IsAdded(Mention mention, FoundMeasure found, MeasureReader measures)
     {
         var figure = mention.Figure;
-        if (figure.Counted is "others" && IsOfAnother(mention, found))
+        // "Killed 20 and injured 42 others", "12 were killed and another 62 injured": other than the dead.
+        if ((figure.Counted is "others" || IsAnother(mention)) && IsOfAnother(mention, found))
             return false;
         return IsIncrease(mention, found, measures)
             || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))

@@ -39,6 +39,9 @@ internal sealed partial class StoryPass
             var word = _text.Tokens[token].Text;
             if (word is ";" && token > mention.Figure.First)
                 break;
+            // "In May alone 120 people died".
+            if (word == "alone" && token > first && mention.Beside.At(token - 1) is { Days: not null } part)
+                return $"{_text.Words(part.First, token + 1).ToLowerInvariant()} {article.Published.Days.First.Year}";
             if (word == "overnight" && _text.IsParticiple(token - 1) && token > mention.Figure.Last)
                 return $"{word} {article.Published.Days.First:O}";
             var unit = token + 1 < last && _text.Tokens[token + 1].Kind == TokenKind.Number
@@ -53,9 +56,21 @@ internal sealed partial class StoryPass
     private static bool IsStretch(string word, string unit, bool hasNumber) => Stretches.Contains(unit)
         && (word is "past" or "previous" || word is "last" && hasNumber || word is "this" && unit is "year" or "season");
 
+    private bool IsOfEvent(Figure date, int first)
+    {
+        var token = date.First - 1;
+        while (token > first && date.First - token <= Near && WordClasses.IsFunctionWord(_text.Tokens[token].Text))
+            token--;
+        return token >= first && Topic.Kind(_text, token) is { } kind && topic.IsAbout(kind);
+    }
+
     private WrittenDate AsOf(Mention mention, Measure measure)
     {
         var days = Dating.AsOf(_text, mention, article.Published.Days);
+        // "The toll of the factory that collapsed last week has passed 500": when it happened, and not as of when they were counted.
+        if (measure.OverTime == OverTime.Cumulative && Dating.OfClause(_text, mention, article.Published.Days) is { } date
+            && IsOfEvent(date, mention.Beside.First))
+            days = Dating.AsOfWords(_text, mention, article.Published.Days);
         // "The ferry that sank on Wednesday killed 20": the day of what happened, and not as of which its dead were counted.
         if (measure.OverTime == OverTime.Cumulative && days is { IsDay: true } day && day.First == scenes.EventDay)
             days = Dating.AsOfWords(_text, mention, article.Published.Days);

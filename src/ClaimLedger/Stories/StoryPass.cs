@@ -14,6 +14,7 @@ internal sealed partial class StoryPass(
 {
     private const int Near = 3;
     private const int FurthestPart = 12;
+    private const int FurthestAftershock = 9;
     private const int DaysOfWeek = 6;
 
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
@@ -32,6 +33,9 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Cases = WordClasses.Of("case");
     private static readonly FrozenSet<string> BackPronouns = WordClasses.Of("back-pronoun");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
+    private static readonly FrozenSet<string> OfWhole = WordClasses.Of("measure-of-vehicle");
+    private static readonly FrozenSet<string> Exactly = WordClasses.Of("measure-exactly");
+    private static readonly FrozenSet<string> NotSoYet = WordClasses.Of("not-so-yet");
     private static readonly FrozenSet<string> OfInsurers = WordClasses.Of("of-insurance");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
@@ -44,14 +48,42 @@ internal sealed partial class StoryPass(
         {
             foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
             {
-                if (Next(mention) is not { } figure)
+                var figure = Next(mention);
+                var sum = SumWith(mention, figure);
+                if (sum is not null)
+                    yield return sum;
+                if (figure is null)
                     continue;
                 yield return figure;
                 if (AllAboard(mention, figure) is { } aboard)
                     yield return aboard;
             }
+            foreach (var none in reader.Nones(sentence, reader.FiguresIn(sentence)))
+            {
+                if (None(none) is { } figure)
+                    yield return figure;
+            }
         }
     }
+
+    // "No one was killed": stands against any count.
+    private StoryFigure? None(Mention mention)
+    {
+        // It stands behind the figures of its sentence, of which it is none.
+        mention = mention with { Figure = mention.Figure with { Index = mention.Beside.Count } };
+        var measures = new MeasureReader(_text, mention.Beside);
+        if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || !IsSaidOfNow(mention)
+            || measures.Of(mention.Figure) is not { } found)
+            return null;
+        mention = mention with { Mood = new Mood(Modality.Stated, null) };
+        var made = OfMeasure(mention, found, scenes.Of(mention, found.Measure, found.Because), measures);
+        return made is { Measure: { Sort: "count", IsOfPeople: true }, Key.Status: "" } ? made : null;
+    }
+
+    // Of "so that no one is hurt" and "if nobody dies" nothing is known.
+    private bool IsSaidOfNow(Mention mention) =>
+        !Enumerable.Range(mention.Beside.First, Math.Max(mention.Passage.Last, mention.Figure.Last) - mention.Beside.First)
+            .Any(token => NotSoYet.Contains(_text.Tokens[token].Text));
 
     public StoryFigure? Next(Mention mention) => Read(mention) is { } figure ? _last = figure : null;
 
@@ -65,8 +97,8 @@ internal sealed partial class StoryPass(
             && last < mention.Beside.Last
             && MeasureTable.Beside.TryMatch(_text.Tokens, last, out var word, out _, each => each.Measure.Id == "on-board")
             ? Make(
-                mention, word.Measure, figure.Key with { Measure = word.Measure.Id }, word.Measure.Unit, figure.Counted, "all on board")
-                is { } made ? made with { Where = figure.Where } : null
+                mention, word.Measure, figure.Key with { Measure = word.Measure.Id, Place = "" }, word.Measure.Unit, figure.Counted,
+                "all on board") is { } made ? made with { Where = figure.Key.Place.Length == 0 ? figure.Where : "" } : null
             : null;
     }
 
@@ -76,18 +108,29 @@ internal sealed partial class StoryPass(
         mention = mention with { Figure = measures.WithoutVerb(mention.Figure) };
         var figure = mention.Figure;
         var read = measures.Of(figure);
-        var scene = scenes.Of(mention, read?.Measure);
-        if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention)
-            || IsPart(mention) && !(read is not null && OfHurt.Contains(read.Measure.Id)))
+        var scene = scenes.Of(mention, read?.Measure, read?.Because ?? "");
+        if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention))
+            return null;
+        if (WholeOf(mention, measures) is { } whole)
+            return Included(mention, whole, read, measures);
+        if (IsPart(mention) && !(read is not null && OfHurt.Contains(read.Measure.Id)))
             return null;
         return read is { } found ? OfMeasure(mention, found, scene, measures) : BackTo(mention, scene) ?? Distance(mention, scene);
     }
 
     // "The police put the figure at 800": what was counted before.
-    private StoryFigure? BackTo(Mention mention, Scene scene) => IsBackToFigure(mention) && _last is { } last
-        ? Make(
-            mention, last.Measure, scene.Place.Length > 0 ? last.Key with { Place = scene.Place } : last.Key, last.Unit, last.Counted,
-            "the figure told before", "of what it is a figure was read from the sentence before") : null;
+    private StoryFigure? BackTo(Mention mention, Scene scene)
+    {
+        if (!IsBackToFigure(mention) || _last is not { } last)
+            return null;
+        // "23 new cases, bringing the total to 87": that has all of them in it.
+        var isTotal = FigureStatus.IsOnTop(last.Key.Status);
+        var measure = isTotal ? MeasureTable.Find(last.Measure.Id) ?? last.Measure : last.Measure;
+        var key = isTotal ? last.Key with { Status = FigureStatus.WithoutTop(last.Key.Status) } : last.Key;
+        return Make(
+            mention, measure, scene.Place.Length > 0 ? key with { Place = scene.Place } : key, last.Unit, last.Counted,
+            "the figure told before", "of what it is a figure was read from the sentence before");
+    }
 
     private StoryFigure? OfMeasure(Mention mention, FoundMeasure found, Scene scene, MeasureReader measures)
     {
@@ -109,7 +152,9 @@ internal sealed partial class StoryPass(
             found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
         var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
         var day = OfDays.Contains(found.Measure.Id) ? DayOfEvent(mention) : null;
-        var place = (argument.Length > 0 || day is not null) && found.Measure.Sort is not ("money" or "count") ? "" : scene.Place;
+        var hasNoPlace = OfWhole.Contains(found.Measure.Id)
+            || (argument.Length > 0 || day is not null) && found.Measure.Sort is not ("money" or "count");
+        var place = hasNoPlace ? "" : scene.Place;
         // Articles that name the same period mean one.
         var key = new StoryKey(
             period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
@@ -118,7 +163,12 @@ internal sealed partial class StoryPass(
             Day = day,
         };
         return Make(mention, found.Measure, key, unit, figure.Counted, found.Because, DoubtOf(figure, scene, found)) is { } made
-            ? made with { Where = Where(mention, found, key, scene, period), IsOfOwnText = scene.IsOwnText } : null;
+            ? made with
+            {
+                Where = Where(mention, found, key, scene, period),
+                IsOfOwnText = scene.IsOwnText,
+                IsCarried = scene.IsCarried,
+            } : null;
     }
 
     private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
@@ -169,8 +219,11 @@ internal sealed partial class StoryPass(
             Modality = modality,
             Readings = readings,
         };
-        if (mention.ValueIn(context) is not { } value)
+        if ((mention.ValueIn(context) ?? NoneOf(mention.Figure)) is not { } value)
             return null;
+        // A magnitude is given to the tenth: 7.8 and 7.9 do not round to each other.
+        if (Exactly.Contains(measure.Id) && value.Literal is { HasLow: true, HasHigh: true } set && set.Low == set.High)
+            value = value with { Usual = value.Literal };
         var quote = mention.Passage.Quote();
         return new StoryFigure
         {
@@ -185,10 +238,15 @@ internal sealed partial class StoryPass(
             Speakers = mention.Attribution.Chain,
             Modality = modality,
             AsOf = AsOf(mention, measure),
+            Happened = measure.OverTime == OverTime.Cumulative ? Dating.AsOf(_text, mention, article.Published.Days) : null,
             Because = because,
             Doubt = doubt,
         };
     }
+
+    // "No one", "no miners": none.
+    private Value.Range? NoneOf(Figure figure) => figure.Found is { Amount: null, Written: 0, Kind: QuantityKinds.Number } found
+        ? new Value.Range(_text.Words(figure.First, figure.CountedLast), found.Literal, found.Usual, 0, found.Reading) : null;
 
     private bool IsRate(Mention mention)
     {
@@ -244,7 +302,7 @@ internal sealed partial class StoryPass(
             "depth" or "magnitude" when !topic.IsAbout("quake") => null,
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
-            "magnitude" when words.Any(word => word.StartsWith("aftershock", StringComparison.Ordinal)) => null,
+            "magnitude" when IsOfAftershock(mention) => null,
             _ when Holders.Contains(found.Measure.Id) => Holder(mention),
             // Damage and losses are one sum; what was insured of it is another.
             "damage-cost" => $"{(words.Any(OfInsurers.Contains) ? "insured" : "")} {Names(mention)}".Trim(),
@@ -254,9 +312,23 @@ internal sealed partial class StoryPass(
         };
     }
 
+    // "An aftershock of magnitude 5.6", "a magnitude 5.6 aftershock"; not "a magnitude 7.3 quake sent aftershocks".
+    private bool IsOfAftershock(Mention mention)
+    {
+        for (var token = mention.Beside.First; token < Math.Min(mention.Beside.Last, mention.Figure.Last + FurthestAftershock); token++)
+        {
+            if (token > mention.Figure.Last && Topic.Kind(_text, token) == "quake")
+                return false;
+            if (_text.Tokens[token].Text.StartsWith("aftershock", StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
     private DateOnly? DayOfEvent(Mention mention) => scenes.DayNamed(mention) ?? mention.Beside.Select(date => date.Days)
         .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last
             && day.Value.First.DayNumber > article.Published.Days.First.DayNumber - DaysOfWeek)?.First
+        ?? mention.Beside.Select(date => date.Days).FirstOrDefault(day => day is { IsDay: true } && scenes.IsOfStory(day.Value))?.First
         ?? scenes.EventDay;
 
     // Who has the part: "50.1 percent for Port", "Port had 50.1 percent".

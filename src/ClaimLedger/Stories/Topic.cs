@@ -37,6 +37,7 @@ internal sealed class Topic
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _diseases;
+    private readonly HashSet<string> _opening;
     private readonly string? _place;
     private readonly HashSet<string> _wholePlace;
 
@@ -57,6 +58,8 @@ internal sealed class Topic
                 shared[kind] = shared.GetValueOrDefault(kind) + 1;
         }
         _diseases = [.. diseases.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key)];
+        _opening = [.. articles.SelectMany(article => StemsOf(article.Title, article.Text)).CountBy(stem => stem)
+            .Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key)];
         var main = shared.Where(pair => 2 * pair.Value >= articles.Count).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)
             .FirstOrDefault();
         var common = shared.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key).ToList();
@@ -69,6 +72,8 @@ internal sealed class Topic
             .ThenByDescending(pair => counts.GetValueOrDefault(pair.Key)).Select(pair => pair.Key).FirstOrDefault();
         HasSubject = articles.Count > 1 && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         MainKind = main;
+        IsUnnamed = articles.Count is > 1 and <= FewArticles && shared.Count == 0
+            && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         Name = main is null ? null : _place is null || !IsWhereItHappened(articles, _place, main) ? main
             : $"{WholeName(articles, _place)} {main}";
         _wholePlace = _place is null ? [] : [.. WholeName(articles, _place).ToLowerInvariant().Split(' ')];
@@ -95,11 +100,19 @@ internal sealed class Topic
     /// <summary>Whether the articles have something in common, if no event: a name that at least half of them open with.</summary>
     public bool HasSubject { get; }
 
+    /// <summary>
+    /// Whether several articles share names and no kind of event: what happened has no word of the table, a bus that plunged off a bridge.
+    /// </summary>
+    public bool IsUnnamed { get; }
+
     /// <summary>Whether what the articles share was over in a moment: a quake, a crash, no flood.</summary>
     public bool IsOfMoment { get; }
 
     /// <summary>Whether a kind of event is one that the articles are about.</summary>
     public bool IsAbout(string kind) => _kinds.Contains(kind);
+
+    /// <summary>Whether half of the articles open with a word: of a farmers' protest the farmers.</summary>
+    public bool OpensWith(string word) => _opening.Contains(Stem.Of(word));
 
     /// <summary>Whether a word names a disease that few articles open with, where most open with another.</summary>
     public bool IsOtherDisease(string word) => Diseases.Contains(word) && !_diseases.Contains(word) && _diseases.Count > 0;
@@ -184,6 +197,14 @@ internal sealed class Topic
         return new HashSet<string>(
             names.Where(name => name.Length > 1 && !small.Contains(name) && !KindOf.ContainsKey(name.ToLowerInvariant())),
             StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static HashSet<string> StemsOf(string title, NewsText text)
+    {
+        var (_, last) = text.Paragraph(text.Lead);
+        return [.. Tokenizer.Read(title).Concat(last > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(last - 1))] : [])
+            .Where(token => token.Kind == TokenKind.Word)
+            .Select(token => Stem.Of(WordClasses.WithoutPossessive(token.Text))).OfType<string>()];
     }
 
     // The names and kinds of event of a headline and the first two paragraphs.
