@@ -154,6 +154,19 @@ internal sealed partial class SceneReader
             if (Era(date) is { } era && SameClause(mention.Figure, date))
                 return IsSince(date) ? "since " + era : era;
         }
+        return ThatTime(mention);
+    }
+
+    // "Also that month": when that was, the sentence has said before.
+    private string? ThatTime(Mention mention)
+    {
+        for (var token = mention.Figure.First - 2; token >= mention.Beside.First; token--)
+        {
+            if (_text.Tokens[token + 1].Text is ";" or "but" or "while")
+                return null;
+            if (_text.Tokens[token].Text is "that" or "same" && Stretches.Contains(_text.Tokens[token + 1].Text))
+                return mention.Beside.Where(date => date.Is(QuantityKinds.Date) && date.Last <= token).Select(Era).LastOrDefault();
+        }
         return null;
     }
 

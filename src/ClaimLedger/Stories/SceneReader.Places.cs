@@ -125,9 +125,17 @@ internal sealed partial class SceneReader
         var figure = mention.Figure;
         for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
         {
-            if (_text.Tokens[token].Text is ";" or "while" or "but" || (_text.Tokens[token].Text is "and" or ","
-                && token + 1 < last && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number)))
+            if (_text.Tokens[token].Text is ";" or "while" or "but")
                 return null;
+            if (_text.Tokens[token].Text is "and" or "," && token + 1 < last
+                && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number))
+            {
+                // "46 people and four dogs were rescued from Lake Orlo": both.
+                if (token != figure.CountedLast || next.Counted.Length == 0)
+                    return null;
+                token = next.CountedLast - 1;
+                continue;
+            }
             if (mention.Beside.At(token) is null && PlaceAt(token, last) is { Length: > 0 } place)
                 return place;
             // "Evacuated 295 people from the hamlet of Marrow".

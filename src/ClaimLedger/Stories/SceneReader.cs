@@ -42,6 +42,7 @@ internal sealed partial class SceneReader
     private readonly DaySpan _published;
     private readonly string _file;
     private string? _ownName;
+    private readonly bool _isOneByName;
     private readonly string[] _events;
     private readonly DateOnly? _eventDay;
     private DateOnly? _storyDay;
@@ -65,15 +66,17 @@ internal sealed partial class SceneReader
         (_text, _topic, _published) = (text, topic, published);
         // What a text calls its own event it says in its first paragraphs.
         var beginning = text.Sentences.Count(sentence => sentence.Paragraph < Beginning + text.Lead);
-        _ownName = Enumerable.Range(0, beginning == 0 ? 0 : text.Last(beginning - 1))
-            .Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
-            .Select(token => WholeNameBefore(token, First(token)))
+        var end = beginning == 0 ? 0 : text.Last(beginning - 1);
+        var kinds = Enumerable.Range(0, text.Tokens.Count)
+            .Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind)).ToList();
+        _ownName = kinds.TakeWhile(token => token < end).Select(token => WholeNameBefore(token, First(token)))
             .FirstOrDefault(name => name.Length > 0);
         CalledBy = _ownName;
+        _isOneByName = kinds.Exists(token => WholeNameBefore(token, First(token)).Length > 0)
+            && !kinds.TakeWhile(token => token < end).Any(token => Topic.IsPlural(text.Tokens[token].Text));
         _events = new string[text.Sentences.Count];
         // A text that names the days of two events means by each day that one.
-        var named = Enumerable.Range(0, text.Tokens.Count).Where(token => Topic.Kind(text, token) is { } kind && topic.IsAbout(kind))
-            .Select(token => NamedDay(token, _reader.FiguresIn(text.SentenceAt(token)))).OfType<DateOnly>().ToHashSet();
+        var named = kinds.Select(token => NamedDay(token, _reader.FiguresIn(text.SentenceAt(token)))).OfType<DateOnly>().ToHashSet();
         _namesDays = named.Count > 1 && named.Max().DayNumber - named.Min().DayNumber > 1;
         _eventDay = FirstEventDay();
         _storyDay = topic.IsOfMoment ? DayBesideEvent(Beginning + text.Lead) ?? _eventDay ?? DayBesideEvent(int.MaxValue) : null;
@@ -289,7 +292,11 @@ internal sealed partial class SceneReader
                 break;
         }
         var name = NameBefore(at, first);
-        return name.Length > 0 && name != _ownName ? $"{name} {kind}" : null;
+        if (name.Length > 0 && name != _ownName)
+            return $"{name} {kind}";
+        // "The fires" are more than the one that has a name, if the talk is not of others already.
+        return _isOneByName && Topic.IsPlural(_text.Tokens[at].Text) && CarriedOn(_text.SentenceAt(at)).Length == 0
+            ? $"several {kind}" : null;
     }
 
     // "A smaller 4.5-magnitude quake".
@@ -313,6 +320,9 @@ internal sealed partial class SceneReader
 
     private string WholeNameBefore(int at, int first)
     {
+        // "The Marrow Complex Fire" is the Marrow Complex.
+        if (at > first && Topic.Kind(_text, at - 1) is { } kind && kind == Topic.Kind(_text, at) && _text.IsCapital(at - 1))
+            at--;
         var start = at;
         while (start > first && _text.IsWord(start - 1) && _text.IsCapital(start - 1)
             && !WordClasses.IsFunctionWord(_text.Tokens[start - 1].Text)

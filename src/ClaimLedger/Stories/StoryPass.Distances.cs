@@ -85,7 +85,18 @@ internal sealed partial class StoryPass
     private Point From(Mention mention) => Enumerable
         .Range(mention.Beside.First, mention.Figure.First - mention.Beside.First).Reverse()
         .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) is { } happened
-        ? Point.The(happened) : NameAt(mention) ?? Point.Untold;
+        ? Point.The(happened) : NameAt(mention) ?? NounAt(mention) ?? Point.Untold;
+
+    // "The lake 35 miles north of Port Ebb", "the reservoir is 90 miles east of it".
+    private Point? NounAt(Mention mention)
+    {
+        var noun = mention.Figure.First - 1;
+        while (noun > mention.Beside.First && (_text.IsAuxiliary(noun) || _text.Tokens[noun].Is(",")))
+            noun--;
+        return noun > mention.Beside.First && _text.IsWord(noun) && !_text.IsCapital(noun)
+            && WordClasses.Determiners.Contains(_text.Tokens[noun - 1].Text) && Topic.Kind(_text, noun) is null
+            ? Point.The(_text.Tokens[noun].Text) : null;
+    }
 
     // "Ebb, the seat of the county some 30 miles to the south": the distance to Ebb, from where the talk is.
     private Point? NameInApposition(Mention mention)

@@ -121,7 +121,8 @@ internal sealed partial class StoryPass(
     // "The police put the figure at 800": what was counted before.
     private StoryFigure? BackTo(Mention mention, Scene scene)
     {
-        if (!IsBackToFigure(mention) || _last is not { } last)
+        // "Five kilometres south of the first, bringing the total to 470": that is no distance.
+        if (!IsBackToFigure(mention) || _last is not { } last || !last.Measure.Takes(mention.Figure, "", isPerson: true))
             return null;
         // "23 new cases, bringing the total to 87": that has all of them in it.
         var isTotal = FigureStatus.IsOnTop(last.Key.Status);

@@ -19,6 +19,7 @@ internal sealed class Topic
 
     private static readonly FrozenSet<string> Lasting = WordClasses.Of("lasting-event");
     private static readonly FrozenSet<string> NoEvent = WordClasses.Of("not-an-event");
+    private static readonly FrozenSet<string> NamedFires = WordClasses.Of("named-fire");
     private static readonly FrozenSet<string> OfShots = WordClasses.Of("before-no-event");
 
     private static readonly FrozenSet<string> Diseases = WordClasses.Of("disease");
@@ -27,6 +28,7 @@ internal sealed class Topic
     private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("event-of-days");
 
+    private const string Fire = "fire";
     private const int LongestOpening = 400;
     private const int OpeningSentences = 4;
     private const int NearKind = 2;
@@ -81,9 +83,19 @@ internal sealed class Topic
     }
 
     /// <summary>The kind of event that a token names; null where it names none.</summary>
-    public static string? Kind(NewsText text, int token) => KindOf.TryGetValue(text.Tokens[token].Text, out var kind)
+    public static string? Kind(NewsText text, int token) => NamedFires.Contains(text.Tokens[token].Text) && IsInName(text, token) ? Fire
+        : KindOf.TryGetValue(text.Tokens[token].Text, out var kind)
         && !(token + 1 < text.Tokens.Count && NoEvent.Contains(text.Tokens[token + 1].Text))
-        && !(token > 0 && text.Tokens[token].Is("fire") && OfShots.Contains(text.Tokens[token - 1].Text)) ? kind : null;
+        && !(token > 0 && text.Tokens[token].Is(Fire) && OfShots.Contains(text.Tokens[token - 1].Text)) ? kind : null;
+
+    // "The Marrow Lightning Complex".
+    private static bool IsInName(NewsText text, int token) => token > 1 && text.IsCapital(token) && text.IsCapital(token - 1)
+        && text.IsWord(token - 1) && !WordClasses.IsFunctionWord(text.Tokens[token - 1].Text);
+
+    /// <summary>Whether a word is the plural of such a name: "fires", "crashes".</summary>
+    public static bool IsPlural(string word) => KindOf.TryGetValue(word, out var kind) && word.EndsWith('s')
+        && (KindOf.GetValueOrDefault(word[..^1]) == kind || word.EndsWith("es", StringComparison.Ordinal)
+            && KindOf.GetValueOrDefault(word[..^2]) == kind);
 
     /// <summary>Whether a word is the name of a kind of event.</summary>
     public static bool IsKind(string word) => Array.IndexOf(Kinds, word) >= 0;

@@ -270,6 +270,23 @@ internal sealed class StoryTests
     [TestCase("A storm hit Ebb. Some 40,000 people were without power.", "A storm hit Ebb. In all 65,000 customers lost power.", null)]
     [TestCase("A bus plunged off a bridge near Ebb on Wednesday, killing all 28 people on board.",
         "The bus that plunged off a bridge near Ebb had 31 people aboard.", "28 | 31")]
+    [TestCase("The Elk Fire burned near Ebb on Wednesday. It has burned 36,000 acres.",
+        "The Elk Fire burned near Ebb.\n\nThe night was dry.\n\nCrews came.\n\nThe land has seen 900 wildfires since May. The blazes have "
+            + "burned 1.5 million acres.", null, Description = "all fires")]
+    [TestCase("The Elk Fire burned near Ebb on Wednesday. It has burned 36,000 acres.",
+        "The Elk Fire burned near Ebb on Wednesday.\n\nThe night was dry. Crews came. It was hot. Winds rose.\n\nThe Moss Lightning "
+            + "Complex has burned 375,000 acres.", null, Description = "several fires under one name")]
+    [TestCase("A wildfire burned near Ebb on Wednesday.\n\nThe Moss Hill Complex fire has burned 5,200 acres.",
+        "A wildfire burned near Ebb on Wednesday.\n\nThe Moss Hill Complex has burned 5,600 acres.", "5,200 acres | 5,600 acres")]
+    [TestCase("A blast hit a plant in Ebb on Wednesday, killing 24 people.",
+        "A blast hit a plant in Ebb on Wednesday.\n\nAn earlier fire there in February 2031 killed one worker; also that month, "
+            + "a platform fire killed two.", null, Description = "that month")]
+    [TestCase("A wildfire burned near Ebb on Wednesday. The lake 35 miles north of Ebb is calm.",
+        "A wildfire burned near Ebb on Wednesday. The reservoir is roughly 90 miles north of Ebb.", null, Description = "two waters")]
+    [TestCase("A wildfire burned near Ebb on Wednesday. Nearly 150 people were rescued.",
+        "A wildfire burned near Ebb on Wednesday. In all 46 people and four dogs were rescued from Lake Orlo.", null)]
+    [TestCase("A stranding began off Ebb on Wednesday, some five miles south of Port Ebb, bringing the total to 470.",
+        "A stranding began off Ebb on Wednesday, some five miles south of Port Ebb.", null, Description = "no distance")]
     public void Of_other_events(string first, string second, string? found) =>
         Assert.That(Scan(first, second).Select(Tell), found is null ? Is.Empty : Is.EqualTo(new[] { found }));
 
