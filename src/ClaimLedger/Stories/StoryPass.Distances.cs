@@ -87,7 +87,7 @@ internal sealed partial class StoryPass
         .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) is { } happened
         ? Point.The(happened) : NameAt(mention) ?? NounAt(mention) ?? Point.Untold;
 
-    // "The lake 35 miles north of Port Ebb", "the reservoir is 90 miles east of it".
+    // "The lake 35 miles north of Port Ebb", "the reservoir is 90 miles east of it"; the centre of a quake is that of the quake.
     private Point? NounAt(Mention mention)
     {
         var noun = mention.Figure.First - 1;
@@ -95,6 +95,7 @@ internal sealed partial class StoryPass
             noun--;
         return noun > mention.Beside.First && _text.IsWord(noun) && !_text.IsCapital(noun)
             && WordClasses.Determiners.Contains(_text.Tokens[noun - 1].Text) && Topic.Kind(_text, noun) is null
+            && !Centres.Contains(_text.Tokens[noun].Text)
             ? Point.The(_text.Tokens[noun].Text) : null;
     }
 

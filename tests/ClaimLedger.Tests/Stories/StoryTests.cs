@@ -283,6 +283,8 @@ internal sealed class StoryTests
             + "a platform fire killed two.", null, Description = "that month")]
     [TestCase("A wildfire burned near Ebb on Wednesday. The lake 35 miles north of Ebb is calm.",
         "A wildfire burned near Ebb on Wednesday. The reservoir is roughly 90 miles north of Ebb.", null, Description = "two waters")]
+    [TestCase("A quake struck Ebb on Wednesday. The quake was 30 miles north of Port Ebb.",
+        "A quake struck Ebb on Wednesday. The epicentre was 60 miles north of Port Ebb.", "30 miles | 60 miles")]
     [TestCase("A wildfire burned near Ebb on Wednesday. Nearly 150 people were rescued.",
         "A wildfire burned near Ebb on Wednesday. In all 46 people and four dogs were rescued from Lake Orlo.", null)]
     [TestCase("A stranding began off Ebb on Wednesday, some five miles south of Port Ebb, bringing the total to 470.",
