@@ -119,10 +119,9 @@ internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<i
         var at = 0;
         foreach (var start in _starts.AsSpan(0, _open))
         {
-            var record = _codec.At(start);
-            BitConverter.TryWriteBytes(_sorted.AsSpan(at), record.Length);
-            record.CopyTo(_sorted.AsSpan(at + sizeof(int)));
-            at += sizeof(int) + record.Length;
+            var record = _codec.WithLength(start);
+            record.CopyTo(_sorted.AsSpan(at));
+            at += record.Length;
         }
         RandomAccess.Write(_file, _sorted.AsSpan(0, at), _length);
         _pieces.Add((_length, at));

@@ -29,8 +29,11 @@ internal sealed class SpoolCodec
     }
 
     /// <summary>The bytes of a claim that was added.</summary>
-    internal ReadOnlySpan<byte> At(int start) =>
-        _bytes.AsSpan(start + sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(start)));
+    internal ReadOnlySpan<byte> At(int start) => WithLength(start)[sizeof(int)..];
+
+    /// <summary>The same with their length before them.</summary>
+    internal ReadOnlySpan<byte> WithLength(int start) =>
+        _bytes.AsSpan(start, sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(start)));
 
     /// <summary>Forgets what was added, but for the texts that repeat.</summary>
     internal void Clear() => _at = 0;

@@ -32,22 +32,10 @@ internal sealed class Svg
     }
 
     /// <summary>A share of the width.</summary>
-    public static string Share(double at) => Pixels(at) + "%";
+    public static string Share(double at) => at.ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>A number of pixels.</summary>
-    public static string Pixels(double at)
-    {
-        // A report has a few million of them. What lies in the middle between two is left to the one who knows the rules.
-        var hundredths = Math.Abs(at) * 100;
-        var nearest = Math.Round(hundredths);
-        if (nearest is < 1 or > 1e8 || Math.Abs(hundredths - nearest) > 0.499)
-            return at.ToString("0.##", CultureInfo.InvariantCulture);
-        var (whole, rest) = Math.DivRem((int)nearest, 100);
-        var sign = at < 0 ? "-" : "";
-        return rest == 0 ? string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}")
-            : rest % 10 == 0 ? string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}.{rest / 10}")
-            : string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}.{rest:00}");
-    }
+    public static string Pixels(double at) => at.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>A line from (x1, y1) to (x2, y2).</summary>
     public Svg Line(double x1, double y1, double x2, double y2, string classes)

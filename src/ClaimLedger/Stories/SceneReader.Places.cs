@@ -95,10 +95,10 @@ internal sealed partial class SceneReader
         return "";
     }
 
-    private string Place(Mention mention, int first, int last)
+    private string Place(Mention mention, int first, int last, bool isTakenAway)
     {
         var figure = mention.Figure;
-        if (PlaceBehind(mention, last) is { } behind)
+        if (PlaceBehind(mention, last, isTakenAway) is { } behind)
             return behind;
         for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
         {
@@ -120,7 +120,7 @@ internal sealed partial class SceneReader
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
     }
 
-    private string? PlaceBehind(Mention mention, int last)
+    private string? PlaceBehind(Mention mention, int last, bool isTakenAway)
     {
         var figure = mention.Figure;
         for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
@@ -139,7 +139,7 @@ internal sealed partial class SceneReader
             if (mention.Beside.At(token) is null && PlaceAt(token, last) is { Length: > 0 } place)
                 return place;
             // "Evacuated 295 people from the hamlet of Marrow".
-            if (_isTakenAway && _text.Tokens[token].Is("from") && NamedPlace(token + 1, last) is { Length: > 0 } left)
+            if (isTakenAway && _text.Tokens[token].Is("from") && NamedPlace(token + 1, last) is { Length: > 0 } left)
                 return left;
         }
         return null;

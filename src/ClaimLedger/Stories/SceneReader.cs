@@ -49,9 +49,6 @@ internal sealed partial class SceneReader
     private DateOnly? _sharedDay;
     private bool _namesDays;
     private string? _otherEvent;
-    private string _because = "";
-    private bool _isTakenAway;
-    private bool _isOfVehicle;
     private string? _venue;
     private IReadOnlySet<string> _ownPlaces = FrozenSet<string>.Empty;
 
@@ -104,10 +101,13 @@ internal sealed partial class SceneReader
     /// <summary>Tells on which day it happened what all the articles are about, where that was over in a moment.</summary>
     public void TellDay(DateOnly day)
     {
-        if (!_topic.IsOfMoment || day == _storyDay && OwnDay() is null)
+        if (!_topic.IsOfMoment)
+            return;
+        var ownDay = OwnDay();
+        if (day == _storyDay && ownDay is null)
             return;
         _sharedDay = day;
-        if (OwnDay() is { } own && Math.Abs(own.DayNumber - day.DayNumber) > DaysOfEvent && _topic.MainKind is { } kind)
+        if (ownDay is { } own && Math.Abs(own.DayNumber - day.DayNumber) > DaysOfEvent && _topic.MainKind is { } kind)
         {
             _otherEvent = OfDay(kind, DaySpan.Day(own));
             _storyDay = own;
@@ -130,33 +130,31 @@ internal sealed partial class SceneReader
     /// <param name="because">The words that show the measure: "collapsed" of buildings is no event of its own.</param>
     public Scene Of(Mention mention, Measure? measure, string because = "")
     {
-        _because = because;
-        (_isTakenAway, _isOfVehicle) = (measure is not null && TakenAway.Contains(measure.Id),
-            measure is not null && OfVehicles.Contains(measure.Id));
+        var isTakenAway = measure is not null && TakenAway.Contains(measure.Id);
         var (first, last) = (mention.Beside.First, mention.Beside.Last);
-        var cue = Cue(mention);
+        var cue = Cue(mention, because, measure is not null && OfVehicles.Contains(measure.Id));
         var carried = CarriedOn(mention.Sentence);
         var scene = cue is { Length: > 0 } ? cue : carried.Length > 0 && !NamesOwn(first, last) ? carried : cue ?? "";
         // Where the articles share no event, victims are of whatever the figure's own paragraph tells, and a plan is that of its article;
         // of what they have in common are votes, prices and jobs.
         if (scene.Length == 0 && !_topic.HasEvent && measure is not null
             && (_topic.HasSubject && OfSubjects.Contains(measure.Id) || _topic.IsUnnamed))
-            return new Scene("", Place(mention, first, last), IsOfSubject: true);
+            return new Scene("", Place(mention, first, last, isTakenAway), IsOfSubject: true);
         if (scene.Length == 0 && !_topic.HasEvent)
         {
             scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file : $"{_file} {OwnPart(mention.Sentence)}";
-            return new Scene(scene, Place(mention, first, last), IsOwnText: true);
+            return new Scene(scene, Place(mention, first, last, isTakenAway), IsOwnText: true);
         }
         // A text that was written of another event of the kind, weeks from the one that the others tell of.
         if (scene.Length == 0 && _otherEvent is { } other && !NamesSharedDay(mention))
             scene = other;
         var isCarried = cue is null && scene.Length > 0 && scene != _otherEvent;
-        var place = Place(mention, first, last);
+        var place = Place(mention, first, last, isTakenAway);
         return new Scene(scene, place.Length == 0 && isCarried ? PlaceCarried(mention.Sentence, scene) : place, IsCarried: isCarried);
     }
 
-    private string? Cue(Mention mention) => FarDate(mention) ?? SinceThen(mention) ?? (_isOfVehicle ? null : Background(mention))
-        ?? Campaign(mention) ?? Nearest(mention, mention.Beside.First, mention.Beside.Last);
+    private string? Cue(Mention mention, string because, bool isOfVehicle) => FarDate(mention) ?? SinceThen(mention)
+        ?? (isOfVehicle ? null : Background(mention)) ?? Campaign(mention) ?? Nearest(mention, because);
 
     // The paragraph; of a text that is hardly parted into any, the sentence.
     private string OwnPart(int sentence)
@@ -228,13 +226,14 @@ internal sealed partial class SceneReader
     private bool IsConsequence(int token) => Enumerable.Range(Math.Max(0, token - NearDay), Math.Min(NearDay, token))
         .Any(before => Triggering.Contains(_text.Tokens[before].Text));
 
-    private string? Nearest(Mention mention, int first, int last)
+    private string? Nearest(Mention mention, string because)
     {
+        var (first, last) = (mention.Beside.First, mention.Beside.Last);
         int? nearest = null;
         for (var token = first; token < last; token++)
         {
             if (Topic.Kind(_text, token) is { } named && !IsConsequence(token) && mention.Beside.At(token) is null
-                && !(string.Equals(_text.Tokens[token].Text, _because, StringComparison.OrdinalIgnoreCase) && !_topic.IsAbout(named))
+                && !(string.Equals(_text.Tokens[token].Text, because, StringComparison.OrdinalIgnoreCase) && !_topic.IsAbout(named))
                 && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
                 && !IsBehindClause(mention.Figure, token)
                 && (nearest is not { } other || Math.Abs(token - mention.Figure.First) < Math.Abs(other - mention.Figure.First)))

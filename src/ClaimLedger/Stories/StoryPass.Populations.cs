@@ -10,6 +10,7 @@ namespace ClaimLedger.Stories;
 internal sealed partial class StoryPass
 {
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
+    private static readonly FrozenSet<string> Anothers = WordClasses.Of("another-count");
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
     private static readonly FrozenSet<string> Including = WordClasses.Of("including-part");
@@ -213,7 +214,7 @@ internal sealed partial class StoryPass
     }
 
     private bool IsAnother(Mention mention) => mention.Figure.First > mention.Beside.First
-        && _text.Tokens[mention.Figure.First - 1].Text is "another" or "other" or "further";
+        && Anothers.Contains(_text.Tokens[mention.Figure.First - 1].Text);
 
     private bool IsAdded(Mention mention, FoundMeasure found, MeasureReader measures)
     {

@@ -64,9 +64,8 @@ internal sealed partial class StoryPass
         return token >= first && Topic.Kind(_text, token) is { } kind && topic.IsAbout(kind);
     }
 
-    private WrittenDate AsOf(Mention mention, Measure measure)
+    private WrittenDate AsOf(Mention mention, Measure measure, DaySpan? days)
     {
-        var days = Dating.AsOf(_text, mention, article.Published.Days);
         // "The toll of the factory that collapsed last week has passed 500": when it happened, and not as of when they were counted.
         if (measure.OverTime == OverTime.Cumulative && Dating.OfClause(_text, mention, article.Published.Days) is { } date
             && IsOfEvent(date, mention.Beside.First))

@@ -226,6 +226,7 @@ internal sealed partial class StoryPass(
         if (Exactly.Contains(measure.Id) && value.Literal is { HasLow: true, HasHigh: true } set && set.Low == set.High)
             value = value with { Usual = value.Literal };
         var quote = mention.Passage.Quote();
+        var days = Dating.AsOf(_text, mention, article.Published.Days);
         return new StoryFigure
         {
             Article = index,
@@ -238,8 +239,8 @@ internal sealed partial class StoryPass(
             Deciding = mention.Figure.Span,
             Speakers = mention.Attribution.Chain,
             Modality = modality,
-            AsOf = AsOf(mention, measure),
-            Happened = measure.OverTime == OverTime.Cumulative ? Dating.AsOf(_text, mention, article.Published.Days) : null,
+            AsOf = AsOf(mention, measure, days),
+            Happened = measure.OverTime == OverTime.Cumulative ? days : null,
             Because = because,
             Doubt = doubt,
         };
