@@ -144,6 +144,7 @@ internal static class CountedNoun
 
     private static readonly FrozenSet<string> Skipped = WordClasses.Of("noun-skipped");
     private static readonly FrozenSet<string> InEd = WordClasses.Of("nouns-in-ed");
+    private static readonly FrozenSet<string> States = WordClasses.Of("before-state");
 
     /// <summary>The tokens of the phrase; none where nothing is counted.</summary>
     /// <param name="text">The text.</param>
@@ -191,7 +192,7 @@ internal static class CountedNoun
         var word = text.Tokens[token];
         if (word.Is("-") && word.IsGlued)
             return true;
-        return word.Kind is TokenKind.Word && !WordClasses.IsFunctionWord(word.Text) && !WordClasses.IsKnownParticiple(word.Text)
+        return word.Kind is TokenKind.Word && !WordClasses.IsFunctionWord(word.Text) && !States.Contains(word.Text) && !WordClasses.IsKnownParticiple(word.Text)
             && !WordClasses.ReportingVerbs.StartsAt(text.Tokens, token) && !text.IsManner(token);
     }
 

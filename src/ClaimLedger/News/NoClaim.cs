@@ -15,6 +15,8 @@ internal static class NoClaim
     private static readonly FrozenSet<string> ShortWhiles = WordClasses.Of("short-while");
     private static readonly FrozenSet<string> WhileOpeners = WordClasses.Of("while-opener");
     private static readonly FrozenSet<string> IdleOnes = WordClasses.Of("idle-one");
+    private static readonly FrozenSet<string> HarmBefore = WordClasses.Of("harm-before-one");
+    private static readonly FrozenSet<string> HarmBehind = WordClasses.Of("harm-behind-one");
     private static readonly FrozenSet<string> VagueTimes = WordClasses.Of("vague-time");
     private static readonly FrozenSet<string> VagueReadings = WordClasses.Of("vague-reading");
     private static readonly FrozenSet<string> Nowadays = WordClasses.Of("nowadays");
@@ -125,7 +127,10 @@ internal static class NoClaim
             && !Stem.In(place.Figure.Counted).Overlaps(PersonStems);
 
     private static bool IsIdleOne(Place place) => place.Figure.Is(QuantityKinds.Number) && place.IsOneWord && place.FirstToken.Is("one")
-        && (place.Figure.Counted.Length == 0 || place.Behind.Is("of") || IdleOnes.Contains(place.Behind.Text));
+        && (place.Figure.Counted.Length == 0 && !IsOnePerson(place) || place.Behind.Is("of") || IdleOnes.Contains(place.Behind.Text));
+
+    // "Kills three and injures one", "one dead in a blast".
+    private static bool IsOnePerson(Place place) => HarmBefore.Contains(place.Before.Text) || HarmBehind.Contains(place.Behind.Text);
 
     private static bool PointsBack(Place place) => place.Figure.Is(QuantityKinds.Number) && place.IsOneWord
         && place.Figure.Found.Written is < FewEnoughToPointAt && PointingBack.Contains(place.Before.Text);

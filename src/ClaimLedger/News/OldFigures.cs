@@ -8,6 +8,9 @@ internal static class OldFigures
 {
     private const int NearWord = 24;
 
+    private const int NearVerb = 6;
+
+    private static readonly FrozenSet<string> AtFirst = WordClasses.Of("at-first");
     private static readonly FrozenSet<string> Now = WordClasses.Of("nowadays");
     private static readonly FrozenSet<string> Telling = WordClasses.Of("telling-of-figures");
     private static readonly FrozenSet<string> Before = WordClasses.Of("taken-back");
@@ -21,7 +24,7 @@ internal static class OldFigures
     /// <param name="sentence">Its sentence, from the first token to behind the last.</param>
     /// <param name="figure">The words, likewise.</param>
     public static bool Holds(NewsText text, (int First, int Last) sentence, (int First, int Last) figure) =>
-        IsLeft(text, sentence, figure) || IsTakenBack(text, sentence.First, figure.First);
+        IsLeft(text, sentence, figure) || IsTakenBack(text, sentence.First, figure.First) || IsOfBeginning(text, figure.Last, sentence.Last);
 
     /// <summary>Whether the words are what was so before a change: "rose from nine to 14", "to 1,500, then to 900".</summary>
     public static bool IsLeft(NewsText text, (int First, int Last) beside, (int First, int Last) figure)
@@ -46,6 +49,19 @@ internal static class OldFigures
                 return IsLeft(text, (beside.First, beside.Last), (other.First, other.Last)) ? other : null;
         }
         return null;
+    }
+
+    // "53 were initially rescued": how many it were at first.
+    private static bool IsOfBeginning(NewsText text, int figure, int last)
+    {
+        for (var token = figure; token + 1 < Math.Min(last, figure + NearVerb); token++)
+        {
+            if (text.Tokens[token].Kind != TokenKind.Word)
+                return false;
+            if (AtFirst.Contains(text.Tokens[token].Text) && text.IsParticiple(token + 1))
+                return true;
+        }
+        return false;
     }
 
     // "Was initially called a magnitude-7.9 quake", "officials earlier had cited higher numbers: 900".

@@ -31,6 +31,8 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> Stretches = WordClasses.Of("relative-period");
     private static readonly FrozenSet<string> TakenAway = WordClasses.Of("measure-of-leaving");
     private static readonly FrozenSet<string> OfVehicles = WordClasses.Of("measure-of-vehicle");
+    private static readonly FrozenSet<string> OfVehicle = WordClasses.Of("vehicle-of-event");
+    private static readonly FrozenSet<string> Starting = WordClasses.Of("starting");
     private static readonly FrozenSet<string> NoOne = WordClasses.Of("nobody");
     private static readonly FrozenSet<string> Living = WordClasses.Of("living-through");
     private static readonly FrozenSet<string> Several = WordClasses.Of("several");
@@ -233,6 +235,7 @@ internal sealed partial class SceneReader
         for (var token = first; token < last; token++)
         {
             if (Topic.Kind(_text, token) is { } named && !IsConsequence(token) && mention.Beside.At(token) is null
+                && !(OfVehicle.Contains(_text.Tokens[token].Text) && !_topic.IsAbout(named))
                 && !(string.Equals(_text.Tokens[token].Text, because, StringComparison.OrdinalIgnoreCase) && !_topic.IsAbout(named))
                 && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
                 && !IsBehindClause(mention.Figure, token)
@@ -378,6 +381,9 @@ internal sealed partial class SceneReader
             if (Topic.Kind(_text, token) is { } kind)
                 return _topic.IsAbout(kind) && CueAt(token, first) is null or ""
                     && (NamedDay(token, beside) is not { } day || IsNear(DaySpan.Day(day), _storyDay ?? _eventDay));
+            // "Since the sparks were first lit on Friday": since it all began.
+            if (Starting.Contains(_text.Tokens[token].Text) && _topic.HasEvent)
+                return true;
             if (WordClasses.Prepositions.Contains(_text.Tokens[token].Text))
                 return false;
         }

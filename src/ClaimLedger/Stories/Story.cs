@@ -9,6 +9,7 @@ namespace ClaimLedger.Stories;
 /// <summary>What several articles say, as a data set in memory that nobody has reviewed.</summary>
 internal sealed class Story
 {
+    private static readonly FrozenSet<string> PlacesBehindNames = WordClasses.Of("place-behind-name");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
 
     private const int LongestId = 60;
@@ -101,7 +102,7 @@ internal sealed class Story
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
     public static IEnumerable<IReadOnlyList<(int Index, StoryFigure Figure)>> ByQuestion(IReadOnlyList<StoryFigure> figures) =>
-        WithEras(WithOrigins(WithDays(ToldAgain(BeforeMore(figures))))).Select((figure, index) => (Index: index, Figure: figure))
+        WithEras(WithOrigins(WithDays(WhereItWas(WithShortNames(ToldAgain(BeforeMore(figures))))))).Select((figure, index) => (Index: index, Figure: figure))
             .GroupBy(each => (each.Figure.Key, each.Figure.Answer, Unit: UnitOf(each.Figure)))
             .SelectMany(ByMagnitude)
             .Select(part => part.OrderBy(each => each.Index).ToList())
@@ -255,6 +256,34 @@ internal sealed class Story
 
         static (int, string, string, string) Told(StoryFigure figure) =>
             (figure.Article, figure.Measure.Id, figure.Key.Population, figure.Value.Text);
+    }
+
+    // "At Orlo Pool" and "at the Orlo Pool Reservoir" are one place.
+    private static List<StoryFigure> WithShortNames(List<StoryFigure> figures)
+    {
+        var places = figures.Select(figure => figure.Key.Place).ToHashSet(StringComparer.Ordinal);
+        return figures.ConvertAll(figure => figure.Key.Place.LastIndexOf(' ') is > 0 and var cut
+            && PlacesBehindNames.Contains(figure.Key.Place[(cut + 1)..]) && places.Contains(figure.Key.Place[..cut])
+            ? figure with { Key = figure.Key with { Place = figure.Key.Place[..cut] } } : figure);
+    }
+
+    // "62 died" and, in the same article, "62 died in Ebb": there it was, and nowhere else, unless an article gives two figures for the two.
+    private static List<StoryFigure> WhereItWas(List<StoryFigure> figures)
+    {
+        var told = figures.GroupBy(figure => (figure.Article, figure.Key)).ToDictionary(
+            group => group.Key, group => group.Select(figure => figure.Value.Literal).ToHashSet());
+        var (same, parted) = (new HashSet<StoryKey>(), new HashSet<StoryKey>());
+        foreach (var ((article, key), values) in told.Where(pair => pair.Key.Key.Place.Length > 0))
+        {
+            if (!told.TryGetValue((article, key with { Place = "" }), out var all))
+                continue;
+            if (values.All(all.Contains))
+                same.Add(key);
+            else
+                parted.Add(key);
+        }
+        return figures.ConvertAll(figure => same.Contains(figure.Key) && !parted.Contains(figure.Key)
+            ? figure with { Key = figure.Key with { Place = "" } } : figure);
     }
 
     // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the

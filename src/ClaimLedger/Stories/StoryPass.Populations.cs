@@ -216,11 +216,15 @@ internal sealed partial class StoryPass
     private bool IsAnother(Mention mention) => mention.Figure.First > mention.Beside.First
         && Anothers.Contains(_text.Tokens[mention.Figure.First - 1].Text);
 
+    // "Killed 34 and wounded 170 more".
+    private bool IsMoreAlone(Mention mention) => mention.Figure.Counted.Length == 0
+        && mention.Figure.Last < mention.Beside.Last && _text.Tokens[mention.Figure.Last].Is("more");
+
     private bool IsAdded(Mention mention, FoundMeasure found, MeasureReader measures)
     {
         var figure = mention.Figure;
         // "Killed 20 and injured 42 others", "12 were killed and another 62 injured": other than the dead.
-        if ((figure.Counted is "others" || IsAnother(mention)) && IsOfAnother(mention, found))
+        if ((figure.Counted is "others" || IsAnother(mention) || IsMoreAlone(mention)) && IsOfAnother(mention, found))
             return false;
         return IsIncrease(mention, found, measures)
             || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
