@@ -22,6 +22,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> PassedOn = WordClasses.Of("passed-on");
     private static readonly FrozenSet<string> CircumstanceOpeners = WordClasses.Of("circumstance-opener");
     private static readonly FrozenSet<string> OutletNouns = WordClasses.Of("outlet-noun");
+    private static readonly FrozenSet<string> ToldToBe = WordClasses.Of("told-to-be");
+    private static readonly FrozenSet<string> States = WordClasses.Of("state-of-people");
     private static readonly FrozenSet<string> CitingWords = WordClasses.Of("citing");
 
     // Those who speak with the one who was found last.
@@ -124,7 +126,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var before = verb.At - 1;
         while (before >= verb.First && (BeforeVerbs.Contains(Tokens[before].Text) || text.IsManner(before)))
         {
-            if (Being.Contains(Tokens[before].Text) && !Tokens[verb.At].Text.EndsWith("ing", StringComparison.Ordinal))
+            if (Being.Contains(Tokens[before].Text) && !IsIng(verb.At))
                 return null;
             before--;
         }
@@ -140,10 +142,12 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return Active(verb, name, CreditRule.SaidWithAside);
         // "…, said the mayor": the speaker stands behind.
         if (before == verb.At - 1 && (before < verb.First || Tokens[before].Text is "," or "\"" or "-" or "–" or "—" or ":"))
-            return before >= verb.First && verb.Kind is ReportingKind.Stating ? Inverted(verb) : null;
-        if (before < verb.First || hasComma)
+            return before >= verb.First && verb.Kind is ReportingKind.Stating && !IsIng(verb.At) ? Inverted(verb) : null;
+        if (before < verb.First || hasComma || IsToldToBe(verb))
             return null;
         var start = Names.Start(before + 1, verb.First);
+        if (IsObject(start, verb.First))
+            return BeforeRelative(start, verb.First) is { } subject ? Active(verb, subject, CreditRule.SaidWithAside) : null;
         if (!Names.IsSpeaker(start, before + 1) && Described(verb, before) is { } described)
             return Active(verb, described, CreditRule.SaidWithAside);
         return Names.IsSpeaker(start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
@@ -172,13 +176,48 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         return null;
     }
 
+    // "300 people reported infected": they are told of, and say nothing.
+    private bool IsToldToBe(Verb verb) => ToldToBe.Contains(Tokens[verb.At].Text)
+        && verb.Behind < verb.Last && States.Contains(Tokens[verb.Behind].Text);
+
+    // "The crash that killed all 62 people on board": those who were counted did not speak.
+    private bool IsObject(int start, int first)
+    {
+        var before = start - 1;
+        while (before > first && WordClasses.Adverbs.Contains(Tokens[before].Text))
+            before--;
+        return before > first && IsCounted(start) && !text.IsCapital(before)
+            && (text.IsParticiple(before) || IsIng(before));
+    }
+
+    private bool IsCounted(int start) => IsNumber(start)
+        || start + 1 < Tokens.Count && Tokens[start].Is("all") && IsNumber(start + 1);
+
+    private bool IsNumber(int token) => Tokens[token].Kind == TokenKind.Number
+        || Tokens[token] is { Kind: TokenKind.Word, Length: > 2 } word && NumberReader.StartsAt(word);
+
+    // Of "the captain of the ferry that carried 62 people said" the captain.
+    private (int Start, int End)? BeforeRelative(int end, int first)
+    {
+        for (var token = end - 1; token > first && text.IsWord(token); token--)
+        {
+            if (!Tokens[token].Is("that") && !Tokens[token].Is("which"))
+                continue;
+            var start = Names.Start(token, first);
+            return Names.IsSpeaker(start, token) ? (start, token) : null;
+        }
+        return null;
+    }
+
+    private bool IsIng(int token) => Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal);
+
     // "Cited hospital sources as saying".
     private int BeforeAs(int before, int first) => before > first && Tokens[before].Is("as") ? before - 1 : before;
 
     // "Finch described the scene, saying": whoever opens the sentence.
     private (int Start, int End)? Describing(Verb verb, int comma)
     {
-        if (!Tokens[verb.At].Text.EndsWith("ing", StringComparison.Ordinal))
+        if (!IsIng(verb.At))
             return null;
         var end = Names.End(verb.First, verb.Last);
         return end < comma && Names.IsSpeaker(verb.First, end) && text.IsParticiple(end) ? (verb.First, end) : null;

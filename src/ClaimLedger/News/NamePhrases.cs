@@ -121,7 +121,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         while (joint > first && (others.Count == 0 ? Tokens[joint].Is("and") : Tokens[joint].Is(",")))
         {
             var other = Start(joint, first);
-            if (!IsSpeaker(other, joint) || WordClasses.Pronouns.Contains(Tokens[other].Text))
+            if (!IsSpeaker(other, joint) || WordClasses.Pronouns.Contains(Tokens[other].Text) || IsObjectAt(other, first))
                 break;
             others.Add((other, joint));
             joint = other - 1;
@@ -129,6 +129,10 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         others.Reverse();
         return others;
     }
+
+    // "As residents celebrated Lanternide, police and medics said": what somebody celebrated does not speak.
+    private bool IsObjectAt(int start, int first) => start > first
+        && (EndsInEd(start - 1) || Tokens[start - 1].Text.EndsWith("ing", StringComparison.Ordinal) && !text.IsCapital(start - 1));
 
     /// <summary>The name of an outlet that ends a noun phrase: of "Israeli public broadcaster KAN", "KAN"; null where there is no
     /// capital.</summary>
@@ -185,6 +189,9 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
                 && (word.Is("-") ? Tokens[token + 1].Kind != TokenKind.Number : word.Is(".") && token > first && IsShortened(token - 1));
         if (word.Is("and"))
             return token > first && text.IsCapital(token - 1) && text.IsCapital(token + 1);
+        // "A storm hit Ebb as Corvo declares an emergency": another clause.
+        if (word.Is("as") && text.IsCapital(token + 1))
+            return false;
         if (EndsName(token) || WordClasses.Pronouns.Contains(word.Text)
             || (WordClasses.Months.Contains(word.Text) && text.IsCapital(token) && !word.Is("may")))
             return false;

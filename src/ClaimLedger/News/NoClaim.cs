@@ -7,6 +7,7 @@ namespace ClaimLedger.News;
 /// <summary>Tells figures that are claims from those that are not: each row is a rule.</summary>
 internal static class NoClaim
 {
+    private const int NearState = 3;
     private const decimal FewEnoughToPointAt = 12;
 
     private static readonly FrozenSet<string> Numbered = WordClasses.Of("numbered");
@@ -127,7 +128,12 @@ internal static class NoClaim
             && !Stem.In(place.Figure.Counted).Overlaps(PersonStems);
 
     private static bool IsIdleOne(Place place) => place.Figure.Is(QuantityKinds.Number) && place.IsOneWord && place.FirstToken.Is("one")
-        && (place.Figure.Counted.Length == 0 && !IsOnePerson(place) || place.Behind.Is("of") || IdleOnes.Contains(place.Behind.Text));
+        && (place.Figure.Counted.Length == 0 && !IsOnePerson(place) || place.Behind.Is("of") || IdleOnes.Contains(place.Behind.Text) && !IsOnePersonHarmed(place));
+
+    // "One person was killed".
+    private static bool IsOnePersonHarmed(Place place) => place.Behind.Is("person")
+        && Enumerable.Range(place.Figure.Last + 1, NearState).Any(token => token < place.Beside.Last
+            && HarmBehind.Contains(place.Text.Tokens[token].Text));
 
     // "Kills three and injures one", "one dead in a blast".
     private static bool IsOnePerson(Place place) => HarmBefore.Contains(place.Before.Text) || HarmBehind.Contains(place.Behind.Text);

@@ -100,6 +100,8 @@ internal sealed partial class SceneReader
         var figure = mention.Figure;
         if (PlaceBehind(mention, last, isTakenAway) is { } behind)
             return behind;
+        if (JoinedTo(mention) is { } joined)
+            return Place(mention with { Figure = joined }, first, last, isTakenAway);
         for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
         {
             if (mention.Beside.At(token) is { } other && !other.Is(QuantityKinds.Date) || _text.Tokens[token].Text is ";" or "and" or "but")
@@ -118,6 +120,18 @@ internal sealed partial class SceneReader
             return opening;
         var (start, _) = _text.Paragraph(_text.Sentences[mention.Sentence].Paragraph);
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
+    }
+
+    // Of "blew up in Ebb, killing 12 people and injuring 30" the 12: where they died, the others were hurt.
+    private Figure? JoinedTo(Mention mention)
+    {
+        const int Furthest = 4;
+        if (mention.Figure.Index == 0 || mention.Beside[mention.Figure.Index - 1] is not { } before || !before.Is(QuantityKinds.Number))
+            return null;
+        var (from, to) = (before.CountedLast, mention.Figure.First);
+        return to - from is > 1 and <= Furthest && _text.Tokens[from].Text is "and" or ","
+            && Enumerable.Range(from + 1, to - from - 1).Any(token => _text.IsParticiple(token)
+                || _text.Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal)) ? before : null;
     }
 
     private string? PlaceBehind(Mention mention, int last, bool isTakenAway)

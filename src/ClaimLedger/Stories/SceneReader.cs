@@ -287,7 +287,7 @@ internal sealed partial class SceneReader
             var word = _text.Tokens[token];
             if (word.Kind == TokenKind.Number && word.Text.Length == 4 && word.Text[0] is '1' or '2')
                 return $"{word.Text} {kind}";
-            if (Others.Contains(word.Text) && !IsOfTime(token + 1) || Several.Contains(word.Text) && IsLivedThrough(token, first))
+            if (Others.Contains(word.Text) && !IsOfTime(token + 1) && !IsCountOfOwn(token, at) || Several.Contains(word.Text) && IsLivedThrough(token, first))
                 return $"{_text.Words(token, at).ToLowerInvariant()} {kind}";
             if (WordClasses.Determiners.Contains(word.Text) && !IsBehindYear(token) || WordClasses.Prepositions.Contains(word.Text)
                 || !_text.IsWord(token) && !word.Is("\"") && !IsOfSize(token))
@@ -300,6 +300,10 @@ internal sealed partial class SceneReader
         return _isOneByName && Topic.IsPlural(_text.Tokens[at].Text) && CarriedOn(_text.SentenceAt(at)).Length == 0
             ? $"several {kind}" : null;
     }
+
+    // "Killed in two separate attacks": those that the story is about, and no other.
+    private bool IsCountOfOwn(int token, int at) => Topic.IsPlural(_text.Tokens[at].Text) && token > 0
+        && (_text.Tokens[token - 1].Kind == TokenKind.Number || _reader.FiguresIn(_text.SentenceAt(token)).At(token - 1) is not null);
 
     // "A smaller 4.5-magnitude quake".
     private bool IsOfSize(int token) => _text.Tokens[token].Kind == TokenKind.Number || _text.Tokens[token] is { Text: "-", IsGlued: true };

@@ -3,6 +3,7 @@ using ClaimLedger.Measures;
 using ClaimLedger.Naming;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
+using static System.FormattableString;
 
 namespace ClaimLedger.Stories;
 
@@ -14,6 +15,7 @@ internal sealed class Story
 
     private const int LongestId = 60;
     private const int MostSums = 3;
+    private const int MostParts = 12;
     private const decimal FewAtMost = 20;
     private const decimal FarApart = 25;
     private const decimal Thousand = 1000;
@@ -102,7 +104,7 @@ internal sealed class Story
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
     public static IEnumerable<IReadOnlyList<(int Index, StoryFigure Figure)>> ByQuestion(IReadOnlyList<StoryFigure> figures) =>
-        WithEras(WithOrigins(WithDays(WhereItWas(WithShortNames(ToldAgain(BeforeMore(figures))))))).Select((figure, index) => (Index: index, Figure: figure))
+        WithEras(WithOrigins(WithDays(WhereItWas(WithShortNames(PartsOfTotals(ToldAgain(BeforeMore(figures)))))))).Select((figure, index) => (Index: index, Figure: figure))
             .GroupBy(each => (each.Figure.Key, each.Figure.Answer, Unit: UnitOf(each.Figure)))
             .SelectMany(ByMagnitude)
             .Select(part => part.OrderBy(each => each.Index).ToList())
@@ -257,6 +259,43 @@ internal sealed class Story
         static (int, string, string, string) Told(StoryFigure figure) =>
             (figure.Article, figure.Measure.Id, figure.Key.Population, figure.Value.Text);
     }
+
+    // "Bombs killed 23 people: one killed 18 in Alm, and another five": the five, which with the 18 come to the 23, are a part of them.
+    private static List<StoryFigure> PartsOfTotals(List<StoryFigure> figures)
+    {
+        var totals = new Dictionary<(int Article, StoryKey Key, decimal Value), decimal>();
+        foreach (var group in figures.Where(IsCount).GroupBy(figure => (figure.Article, Key: figure.Key with { Place = "" })))
+        {
+            var whole = group.Where(figure => figure.Key.Place.Length == 0).Select(Count).ToHashSet();
+            var values = group.Select(Count).Where(value => value > 0).Distinct().Order().ToList();
+            if (values.Count is < 3 or > MostParts)
+                continue;
+            foreach (var (one, other) in values.SelectMany(one => values.Where(other => other > one), (one, other) => (one, other)))
+            {
+                if (!whole.Contains(one + other))
+                    continue;
+                totals[(group.Key.Article, group.Key.Key, one)] = one + other;
+                totals[(group.Key.Article, group.Key.Key, other)] = one + other;
+            }
+        }
+        return figures.ConvertAll(figure => IsCount(figure)
+            && totals.TryGetValue((figure.Article, figure.Key, Count(figure)), out var total) ? PartOf(figure, total) : figure);
+
+        static bool IsCount(StoryFigure figure) => figure is { Measure.Sort: "count", Value.Written: not null, ProposedBy: null };
+
+        static decimal Count(StoryFigure figure) => figure.Value.Written!.Value;
+    }
+
+    // What bears the name of no place answers a question of its own.
+    private static StoryFigure PartOf(StoryFigure figure, decimal total) => figure with
+    {
+        Key = figure.Key with
+        {
+            Argument = Invariant($"{figure.Key.Argument} {figure.Value.Written} of {total} of {figure.Article}").Trim(),
+        },
+        Where = string.Join(", ", new[] { figure.Where, Invariant($"of {total:#,0} in all") }.Where(part => part.Length > 0)),
+        Doubt = "it was taken for a part, since with another figure of its article it comes to a third",
+    };
 
     // "At Orlo Pool" and "at the Orlo Pool Reservoir" are one place.
     private static List<StoryFigure> WithShortNames(List<StoryFigure> figures)

@@ -17,6 +17,8 @@ internal sealed partial class StoryPass(
     private const int FurthestAftershock = 9;
     private const int DaysOfWeek = 6;
 
+    private static readonly FrozenSet<string> OfEachDay = WordClasses.Of("measure-of-each-day");
+    private static readonly FrozenSet<string> LastsForDays = WordClasses.Of("event-of-days");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
     private static readonly FrozenSet<string> Holders = WordClasses.Of("measure-of-holder");
     private static readonly FrozenSet<string> OfHurt = WordClasses.Of("measure-of-hurt");
@@ -149,7 +151,7 @@ internal sealed partial class StoryPass(
             found = found with { Measure = found.Measure with { OverTime = OverTime.Fixed } };
         var status = isSuspected ? FigureStatus.Suspected : StatusOf(mention, found, measures);
         // What is added is added to something else each day, and what is suspected is found out.
-        if (FigureStatus.MayFall(status) && found.Measure.OverTime == OverTime.Cumulative)
+        if ((FigureStatus.MayFall(status) || IsAgainEachDay(found.Measure)) && found.Measure.OverTime == OverTime.Cumulative)
             found = found with { Measure = found.Measure with { OverTime = OverTime.Instant } };
         var unit = found.Measure.Unit ?? (found.Measure.Sort == "money" ? figure.Found.Unit : CountedUnit(figure));
         var day = OfDays.Contains(found.Measure.Id) ? DayOfEvent(mention) : null;
@@ -171,6 +173,10 @@ internal sealed partial class StoryPass(
                 IsCarried = scene.IsCarried,
             } : null;
     }
+
+    // In a fire that burns for days people are rescued on each of them.
+    private bool IsAgainEachDay(Measure measure) => OfEachDay.Contains(measure.Id)
+        && topic.MainKind is { } kind && LastsForDays.Contains(kind);
 
     private string? DoubtOf(Figure figure, Scene scene, FoundMeasure found) => figure switch
     {
