@@ -39,6 +39,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Selves = WordClasses.Of("self");
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
+    private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
+    private static readonly FrozenSet<string> Confirming = WordClasses.Of("count-adjective");
     private static readonly FrozenSet<string> More = WordClasses.Of("added-other");
 
     /// <summary>The measure of a figure; null where nothing tells it.</summary>
@@ -131,7 +133,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // "443 deaths", "12 dead", "more than 100 casualties".
     private FoundMeasure? ByItself(Figure figure, string head, bool isPerson)
     {
-        for (var token = figure.Last; token <= figure.CountedLast && token < beside.Last; token++)
+        // "12 confirmed deaths".
+        var last = figure.Counted.Length == 0 && figure.Last < beside.Last && Confirming.Contains(text.Tokens[figure.Last].Text)
+            ? figure.Last + 1 : figure.CountedLast;
+        for (var token = figure.Last; token <= last && token < beside.Last; token++)
         {
             if (MeasureTable.Counted.TryMatch(text.Tokens, token, out var word, out var length, each => Fits(each.Measure))
                 && !IsOfOwner(token + length) && IsWhole(token + length, figure.CountedLast))
@@ -151,6 +156,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private FoundMeasure? Behind(Figure figure, string head, bool isPerson)
     {
         var from = figure.CountedLast;
+        if (IsSomeOf(figure))
+            return null;
         // "Left 36 trapped", "leaving nine dead".
         var (isPassive, hasAside) = (figure.First > beside.First && Leaving.Contains(text.Tokens[figure.First - 1].Text), false);
         for (var token = from; token < beside.Last && token - from <= FurthestVerb + (hasAside ? LongestAside : 0); token++)
@@ -181,6 +188,13 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         }
         return null;
     }
+
+    // "She knew seven people who had died", "a suit for 83 people who were aboard": some of those, and not all; "the 62 who were" are all.
+    private bool IsSomeOf(Figure figure) => figure.CountedLast < beside.Last && figure.First - 1 > beside.First
+        && text.Tokens[figure.CountedLast].Text is "who" or "that" or "which"
+        && (WordClasses.Prepositions.Contains(text.Tokens[figure.First - 1].Text) || text.IsOfVerb(figure.First - 1)
+            || PastVerbs.Contains(text.Tokens[figure.First - 1].Text) || Knowing.Contains(text.Tokens[figure.First - 1].Text))
+        && !Passive.Contains(text.Tokens[figure.First - 1].Text);
 
     // "Nine people and two dogs were rescued", "three sailors and a cook were killed": the verb is of both; the token before it.
     private int? BehindBoth(int and)

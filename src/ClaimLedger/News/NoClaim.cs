@@ -16,6 +16,7 @@ internal static class NoClaim
     private static readonly FrozenSet<string> ShortWhiles = WordClasses.Of("short-while");
     private static readonly FrozenSet<string> WhileOpeners = WordClasses.Of("while-opener");
     private static readonly FrozenSet<string> IdleOnes = WordClasses.Of("idle-one");
+    private static readonly FrozenSet<string> Kin = WordClasses.Of("kin");
     private static readonly FrozenSet<string> HarmBefore = WordClasses.Of("harm-before-one");
     private static readonly FrozenSet<string> HarmBehind = WordClasses.Of("harm-behind-one");
     private static readonly FrozenSet<string> VagueTimes = WordClasses.Of("vague-time");
@@ -55,6 +56,8 @@ internal static class NoClaim
             place => ImprintLine.Holds(place.Text, place.Beside, place.Figure)),
         ("all that the line says: a time of day, a number", place => place.Figure.Length == place.Beside.Last - place.Beside.First),
         ("so many times something that is not told", IsMultiple),
+        ("the size of somebody's family", place => place.Figure.Is(QuantityKinds.Number) && place.Figure.Counted.Length == 0
+            && place.Before.Is("of") && Kin.Contains(place.BeforeBy(2).Text)),
         ("now", place => place.Figure.Is(QuantityKinds.Date) && place.IsOneWord && Nowadays.Contains(place.FirstToken.Text)),
         ("one of several, or one without a noun", IsIdleOne),
         (

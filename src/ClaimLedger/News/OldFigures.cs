@@ -11,6 +11,8 @@ internal static class OldFigures
     private const int NearVerb = 6;
 
     private static readonly FrozenSet<string> AtFirst = WordClasses.Of("at-first");
+    private static readonly FrozenSet<string> FigureNouns = WordClasses.Of("figure-noun");
+    private static readonly FrozenSet<string> Correcting = WordClasses.Of("correcting");
     private static readonly FrozenSet<string> Now = WordClasses.Of("nowadays");
     private static readonly FrozenSet<string> Telling = WordClasses.Of("telling-of-figures");
     private static readonly FrozenSet<string> Before = WordClasses.Of("taken-back");
@@ -49,6 +51,20 @@ internal static class OldFigures
                 return IsLeft(text, (beside.First, beside.Last), (other.First, other.Last)) ? other : null;
         }
         return null;
+    }
+
+    /// <summary>Whether the text says behind a figure that it is no longer held: "119 were hurt, but that number has been revised".</summary>
+    public static bool IsCorrected(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.CountedLast; token + 1 < Math.Min(beside.Last, figure.CountedLast + NearWord); token++)
+        {
+            if (beside.At(token) is { } other && other.Found.Kind == figure.Found.Kind)
+                return false;
+            if (FigureNouns.Contains(text.Tokens[token].Text) && text.Tokens[token - 1].Text is "that" or "the" or "this" or "which"
+                && Enumerable.Range(token + 1, NearVerb).Any(next => next < beside.Last && Correcting.Contains(text.Tokens[next].Text)))
+                return true;
+        }
+        return false;
     }
 
     // "53 were initially rescued": how many it were at first.

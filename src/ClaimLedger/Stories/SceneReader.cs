@@ -255,6 +255,9 @@ internal sealed partial class SceneReader
         var named = NamedDay(at, mention.Beside);
         if (named is not null && named == own && _topic.IsAbout(kind) && !_namesDays)
             return "";
+        // "Sunday's quake", in a text that tells of a new one: that of which the others tell.
+        if (named is { } told && _sharedDay is not null && own != _sharedDay && IsNear(DaySpan.Day(told), _sharedDay) && _topic.IsAbout(kind))
+            return "";
         // Where nobody gave another day, the one that is named is that of the text's own.
         if (named is not null && own is null && !_namesDays && _topic.IsAbout(kind))
             return CueAt(at, _text.First(_text.SentenceAt(at))) ?? "";

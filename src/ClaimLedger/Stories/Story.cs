@@ -104,7 +104,7 @@ internal sealed class Story
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
     public static IEnumerable<IReadOnlyList<(int Index, StoryFigure Figure)>> ByQuestion(IReadOnlyList<StoryFigure> figures) =>
-        WithEras(WithOrigins(WithDays(WhereItWas(WithShortNames(PartsOfTotals(ToldAgain(BeforeMore(figures)))))))).Select((figure, index) => (Index: index, Figure: figure))
+        WithEras(WithOrigins(WithDays(WhereItWas(WithShortNames(PartsOfTotals(WithoutShortLists(WithoutTakenBack(ToldAgain(BeforeMore(figures)))))))))).Select((figure, index) => (Index: index, Figure: figure))
             .GroupBy(each => (each.Figure.Key, each.Figure.Answer, Unit: UnitOf(each.Figure)))
             .SelectMany(ByMagnitude)
             .Select(part => part.OrderBy(each => each.Index).ToList())
@@ -260,6 +260,23 @@ internal sealed class Story
             (figure.Article, figure.Measure.Id, figure.Key.Population, figure.Value.Text);
     }
 
+    // "119 were hurt, but that number has been revised": nor do those who gave it before hold it still.
+    private static List<StoryFigure> WithoutTakenBack(List<StoryFigure> figures)
+    {
+        var back = figures.Where(figure => figure.IsTakenBack).ToLookup(figure => (figure.Key, figure.Value.Written), figure => figure.AsOf.Days.Last);
+        return figures.FindAll(figure => !figure.IsTakenBack
+            && !back[(figure.Key, figure.Value.Written)].Any(day => figure.AsOf.Days.First <= day));
+    }
+
+    // "Left 15 dead. Two gunmen killed 12 pupils and a teacher": a list that comes to less than its article's own count names not all.
+    private static List<StoryFigure> WithoutShortLists(List<StoryFigure> figures)
+    {
+        var most = figures.Where(figure => !figure.IsListed && figure.Value.Literal.HasLow)
+            .GroupBy(figure => (figure.Article, figure.Key)).ToDictionary(group => group.Key, group => group.Max(each => each.Value.Literal.Low));
+        return figures.FindAll(figure => !figure.IsListed
+            || !most.TryGetValue((figure.Article, figure.Key), out var more) || figure.Value.Literal.Low >= more);
+    }
+
     // "Bombs killed 23 people: one killed 18 in Alm, and another five": the five, which with the 18 come to the 23, are a part of them.
     private static List<StoryFigure> PartsOfTotals(List<StoryFigure> figures)
     {
@@ -310,7 +327,7 @@ internal sealed class Story
     private static List<StoryFigure> WhereItWas(List<StoryFigure> figures)
     {
         var told = figures.GroupBy(figure => (figure.Article, figure.Key)).ToDictionary(
-            group => group.Key, group => group.Select(figure => figure.Value.Literal).ToHashSet());
+            group => group.Key, group => group.Select(figure => (figure.Value.Written, figure.Value.Written is null ? figure.Value.Literal : default)).ToHashSet());
         var (same, parted) = (new HashSet<StoryKey>(), new HashSet<StoryKey>());
         foreach (var ((article, key), values) in told.Where(pair => pair.Key.Key.Place.Length > 0))
         {

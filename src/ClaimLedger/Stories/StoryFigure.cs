@@ -50,6 +50,10 @@ internal sealed record StoryFigure
     public bool IsOfOwnText { get; init; }
     /// <summary>Whether its event was read from a sentence before.</summary>
     public bool IsCarried { get; init; }
+    /// <summary>Whether it is what the figures of a list come to.</summary>
+    public bool IsListed { get; init; }
+    /// <summary>Whether its article says that it is no longer held: "that number has been revised".</summary>
+    public bool IsTakenBack { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>
     public string? Asks { get; init; }
     /// <summary>Whose it is, where the first speaker only tells of it.</summary>

@@ -67,6 +67,7 @@ internal sealed partial class StoryPass
         var made = first.Figure with
         {
             Key = key,
+            IsListed = true,
             Counted = "",
             Unit = first.Figure.Measure.Unit,
             Value = new Value.Range(words, set, set, sum, "count"),

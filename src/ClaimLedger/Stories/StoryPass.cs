@@ -87,7 +87,8 @@ internal sealed partial class StoryPass(
         !Enumerable.Range(mention.Beside.First, Math.Max(mention.Passage.Last, mention.Figure.Last) - mention.Beside.First)
             .Any(token => NotSoYet.Contains(_text.Tokens[token].Text));
 
-    public StoryFigure? Next(Mention mention) => Read(mention) is { } figure ? _last = figure : null;
+    public StoryFigure? Next(Mention mention) => Read(mention) is { } figure
+        ? _last = OldFigures.IsCorrected(_text, mention.Beside, mention.Figure) ? figure with { IsTakenBack = true } : figure : null;
 
     // "Killing all 62 people on board": two questions have one answer.
     private StoryFigure? AllAboard(Mention mention, StoryFigure figure)
