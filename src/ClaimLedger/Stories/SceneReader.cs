@@ -45,6 +45,7 @@ internal sealed partial class SceneReader
     private readonly string _file;
     private string? _ownName;
     private readonly bool _isOneByName;
+    private readonly bool _tellsOfMany;
     private readonly string[] _events;
     private readonly DateOnly? _eventDay;
     private DateOnly? _storyDay;
@@ -73,6 +74,9 @@ internal sealed partial class SceneReader
         CalledBy = _ownName;
         _isOneByName = kinds.Exists(token => WholeNameBefore(token, First(token)).Length > 0)
             && !kinds.TakeWhile(token => token < end).Any(token => Topic.IsPlural(text.Tokens[token].Text));
+        // "Wildfires are burning across Corvo": of each that is told besides its place is the name.
+        _tellsOfMany = kinds.TakeWhile(token => token < end).Any(token => Topic.IsPlural(text.Tokens[token].Text)
+            && Topic.Kind(text, token) == topic.MainKind);
         _events = new string[text.Sentences.Count];
         // A text that names the days of two events means by each day that one.
         var named = kinds.Select(token => NamedDay(token, _reader.FiguresIn(text.SentenceAt(token)))).OfType<DateOnly>().ToHashSet();
@@ -299,6 +303,10 @@ internal sealed partial class SceneReader
         var name = NameBefore(at, first);
         if (name.Length > 0 && name != _ownName)
             return $"{name} {kind}";
+        if (OwnerBefore(at, first) is { } owner)
+            return $"{owner} {kind}";
+        if (_tellsOfMany && OneIn(at) is { Length: > 0 } where)
+            return $"{where} {kind}";
         // "The fires" are more than the one that has a name, if the talk is not of others already.
         return _isOneByName && Topic.IsPlural(_text.Tokens[at].Text) && CarriedOn(_text.SentenceAt(at)).Length == 0
             ? $"several {kind}" : null;
@@ -307,6 +315,26 @@ internal sealed partial class SceneReader
     // "Killed in two separate attacks": those that the story is about, and no other.
     private bool IsCountOfOwn(int token, int at) => Topic.IsPlural(_text.Tokens[at].Text) && token > 0
         && (_text.Tokens[token - 1].Kind == TokenKind.Number || _reader.FiguresIn(_text.SentenceAt(token)).At(token - 1) is not null);
+
+    // "Corvo's wildfires", in a story of several lands: those of Corvo.
+    private string? OwnerBefore(int at, int first)
+    {
+        var token = at - 1;
+        if (token <= first || !WordClasses.IsPossessive(_text.Tokens[token].Text) || !_text.IsCapital(token) || IsOfCalendar(token))
+            return null;
+        var name = WordClasses.WithoutPossessive(_text.Tokens[token].Text);
+        return _topic.Names(name) || !Topic.IsPlural(_text.Tokens[at].Text) ? null : name.ToLowerInvariant();
+    }
+
+    // "A fire in the western province of Ebb", where the text tells of many: that one.
+    private string? OneIn(int at)
+    {
+        if (Topic.IsPlural(_text.Tokens[at].Text) || _text.Sentences[_text.SentenceAt(at)].Paragraph <= _text.Lead
+            || !Enumerable.Range(Math.Max(0, at - NearDay), Math.Min(NearDay, at)).Any(token => _text.Tokens[token].Text is "a" or "an" or "one"))
+            return null;
+        var last = _text.Last(_text.SentenceAt(at));
+        return at + 1 < last ? PlaceAt(at + 1, last) : null;
+    }
 
     // "A smaller 4.5-magnitude quake".
     private bool IsOfSize(int token) => _text.Tokens[token].Kind == TokenKind.Number || _text.Tokens[token] is { Text: "-", IsGlued: true };

@@ -11,6 +11,7 @@ namespace ClaimLedger.Stories;
 internal sealed class Story
 {
     private static readonly FrozenSet<string> PlacesBehindNames = WordClasses.Of("place-behind-name");
+    private static readonly FrozenSet<string> OfVehicles = WordClasses.Of("measure-of-vehicle");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("measure-of-day");
 
     private const int LongestId = 60;
@@ -246,7 +247,10 @@ internal sealed class Story
             .ToDictionary(group => group.Key, group => group.Max(each => each.Value.Literal.Low));
         return [.. figures.Select(figure => figure.Happened is { } day && figure.Value.Literal is { HasHigh: true } set
             && most.TryGetValue((figure.Article, figure.Key), out var more) && set.High < more
-            ? figure with { AsOf = WrittenDate.Of(day) } : figure)];
+            ? figure with { AsOf = WrittenDate.Of(day) } : figure)
+            // "The toll had risen to 40 by dawn": at another hour than that of the higher one.
+            .Where(figure => !(figure.IsOfThen && most.TryGetValue((figure.Article, figure.Key), out var most2)
+                && figure.Value.Literal is { HasHigh: true } then && then.High < most2))];
     }
 
     // A figure whose event was read from the sentence before, and which stands in the article elsewhere as one of its own event, is of that.
@@ -268,12 +272,13 @@ internal sealed class Story
             && !back[(figure.Key, figure.Value.Written)].Any(day => figure.AsOf.Days.First <= day));
     }
 
-    // "Left 15 dead. Two gunmen killed 12 pupils and a teacher": a list that comes to less than its article's own count names not all.
+    // "Left 15 dead. Two gunmen killed 12 pupils and a teacher": a list that comes to less than its article's own count names not all; who
+    // was on board is named to the last.
     private static List<StoryFigure> WithoutShortLists(List<StoryFigure> figures)
     {
         var most = figures.Where(figure => !figure.IsListed && figure.Value.Literal.HasLow)
             .GroupBy(figure => (figure.Article, figure.Key)).ToDictionary(group => group.Key, group => group.Max(each => each.Value.Literal.Low));
-        return figures.FindAll(figure => !figure.IsListed
+        return figures.FindAll(figure => !figure.IsListed || OfVehicles.Contains(figure.Measure.Id)
             || !most.TryGetValue((figure.Article, figure.Key), out var more) || figure.Value.Literal.Low >= more);
     }
 

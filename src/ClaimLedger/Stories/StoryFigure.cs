@@ -52,6 +52,8 @@ internal sealed record StoryFigure
     public bool IsCarried { get; init; }
     /// <summary>Whether it is what the figures of a list come to.</summary>
     public bool IsListed { get; init; }
+    /// <summary>Whether its clause tells what had been counted by an hour that is past: "the toll had risen to 40".</summary>
+    public bool IsOfThen { get; init; }
     /// <summary>Whether its article says that it is no longer held: "that number has been revised".</summary>
     public bool IsTakenBack { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>

@@ -10,6 +10,7 @@ namespace ClaimLedger.Stories;
 internal sealed partial class StoryPass
 {
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
+    private static readonly FrozenSet<string> Possessives = WordClasses.Of("possessive");
     private static readonly FrozenSet<string> Anothers = WordClasses.Of("another-count");
     private static readonly FrozenSet<string> Attackers = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("persons");
@@ -26,6 +27,8 @@ internal sealed partial class StoryPass
         var figure = mention.Figure;
         if (Among(mention) is { } among)
             return among;
+        if (OfWhom(mention) is { } whose)
+            return whose;
         // "Two bodies were found, and the toll rose to five": of all.
         var isToll = MeasureTable.Heads.StartsAt(Tokenizer.Read(found.Because), 0);
         return figure.Counted is "" or "others" && !isToll && found.Measure.IsOfPeople && Leading(mention) is { } leading
@@ -75,6 +78,19 @@ internal sealed partial class StoryPass
             end++;
         return end > noun && People.Contains(_text.Tokens[end - 1].Text)
             ? string.Join(' ', Enumerable.Range(noun, end - noun).Select(token => Stem.Of(_text.Tokens[token].Text))) : null;
+    }
+
+    // "Corvo said that six of its citizens were missing": those of Corvo.
+    private string? OfWhom(Mention mention)
+    {
+        var figure = mention.Figure;
+        var own = figure.Last + 1;
+        if (own >= figure.CountedLast || !_text.Tokens[figure.Last].Is("of") || !Possessives.Contains(_text.Tokens[own].Text))
+            return null;
+        var name = Enumerable.Range(mention.Beside.First, figure.First - mention.Beside.First)
+            .FirstOrDefault(token => _text.IsWord(token) && _text.IsCapital(token)
+                && !WordClasses.IsFunctionWord(_text.Tokens[token].Text), -1);
+        return name < 0 ? null : $"of {_text.Tokens[name].Text} {Stem.Of(_text.Tokens[figure.CountedLast - 1].Text)}";
     }
 
     // "No more than 20 by shellfire": what killed only some of them.

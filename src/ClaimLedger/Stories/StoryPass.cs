@@ -17,6 +17,8 @@ internal sealed partial class StoryPass(
     private const int FurthestAftershock = 9;
     private const int DaysOfWeek = 6;
 
+    private static readonly FrozenSet<string> Rising = WordClasses.Of("risen");
+    private static readonly FrozenSet<string> OneOfThem = WordClasses.Of("one-of-them");
     private static readonly FrozenSet<string> OfEachDay = WordClasses.Of("measure-of-each-day");
     private static readonly FrozenSet<string> LastsForDays = WordClasses.Of("event-of-days");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
@@ -172,8 +174,16 @@ internal sealed partial class StoryPass(
                 Where = Where(mention, found, key, scene, period),
                 IsOfOwnText = scene.IsOwnText,
                 IsCarried = scene.IsCarried,
+                IsOfThen = IsPluperfect(mention),
             } : null;
     }
+
+    // "The toll had risen to 40".
+    private bool IsPluperfect(Mention mention) => Enumerable
+        .Range(Math.Max(mention.Beside.First, mention.Figure.First - FurthestPart),
+            mention.Figure.First - Math.Max(mention.Beside.First, mention.Figure.First - FurthestPart))
+        .Any(token => _text.Tokens[token].Is("had") && !_text.Tokens[token + 1].Is("been")
+            && Enumerable.Range(token + 1, 2).Any(verb => verb < mention.Figure.First && Rising.Contains(_text.Tokens[verb].Text)));
 
     // In a fire that burns for days people are rescued on each of them.
     private bool IsAgainEachDay(Measure measure) => OfEachDay.Contains(measure.Id)
@@ -276,10 +286,27 @@ internal sealed partial class StoryPass(
     private bool IsPart(Mention mention)
     {
         var (first, last) = (mention.Figure.First, mention.Figure.Last);
+        if (IsOfOne(mention))
+            return true;
         return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
             || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
                 && (_text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom" || mention.Beside.At(last + 1) is not null)
                 && mention.Figure.Is(QuantityKinds.Number));
+    }
+
+    // "Several fires, with the largest having burned 1,500 hectares": of one of them.
+    private bool IsOfOne(Mention mention)
+    {
+        for (var token = mention.Figure.First - 2; token > mention.Beside.First && mention.Figure.First - token <= FurthestPart; token--)
+        {
+            if (_text.Tokens[token].Is(","))
+                return false;
+            if (OneOfThem.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Is("the")
+                && (_text.IsOfVerb(token + 1) || _text.Tokens[token + 1].Text.EndsWith("ing", StringComparison.Ordinal)
+                    || _text.Tokens[token + 1].Is("of")))
+                return true;
+        }
+        return false;
     }
 
     private bool IsBackToFigure(Mention mention)
